@@ -1,0 +1,30 @@
+// Compiles schemas/*.json into a validator that needs no compiler at run time:
+// it starts faster, and it runs under a Content-Security-Policy without eval.
+import { readdirSync, readFileSync } from "node:fs";
+import Ajv2020 from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+
+/** Reads every schema of `folder`, in the order of file names. */
+export function readSchemas(folder) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".schema.json"))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
+}
+
+/** The validators' source, an ES module that still `require`s ajv's run time: bundle it. */
+export function compileValidators(schemas) {
+  const ajv = new Ajv2020.default({
+    schemas,
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    strictRequired: true,
+    code: { source: true, esm: true, lines: true },
+  });
+  for (const keyword of ["patternErrorMessage", "defaultSnippets"]) ajv.addKeyword(keyword);
+  return standaloneCode.default(ajv, {
+    validateDefinition: "coalition.schema.json",
+    validateConfig: "registry-config.schema.json",
+  });
+}

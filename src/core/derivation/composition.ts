@@ -1,0 +1,72 @@
+// The composition digest: it commits to what the unframed fingerprint does not — classes, positions,
+// names, roles, spans, pins and config bytes. See docs/fingerprint.md.
+
+import canonicalize from "canonicalize";
+import { type Definition, type Id, type SpannedCitizen, shippedModules } from "../definition.ts";
+import { hash, hexOf } from "./hash.ts";
+
+/** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
+export function digestJson(value: unknown): Id {
+  const canonical = canonicalize(value);
+  if (canonical === undefined) throw new TypeError("Only a JSON value has a canonical form.");
+  return hexOf(hash(canonical));
+}
+
+/** The identity-bearing part of a definition. Absent members are absent, never null. */
+export function identityOf(definition: Definition): unknown {
+  const { schemaVersion, name, lattices, organisms, confluences, ticketIssuer } = definition;
+  return {
+    schemaVersion,
+    name,
+    parts: [
+      ...lattices.map((it, position) => ({
+        class: "lattice",
+        position,
+        name: it.name,
+        id: it.stableId,
+      })),
+      ...organisms.map((it, position) => ({
+        class: "organism",
+        position,
+        name: it.role,
+        id: it.stableId,
+      })),
+      ...confluences.map((it, position) => ({
+        class: "confluence",
+        position,
+        name: it.name,
+        id: it.fingerprint,
+        span: it.span.map(spanned),
+        ...(it.config ? { config: it.config } : {}),
+      })),
+      ...shippedModules(definition).map(([kind, it], position) => ({
+        class: "module",
+        position,
+        name: kind,
+        id: it.fingerprint,
+        ...(it.span ? { span: it.span.map(spanned) } : {}),
+        ...(it.config ? { config: it.config } : {}),
+      })),
+      ...(ticketIssuer
+        ? [
+            {
+              class: "ticket-issuer",
+              position: 0,
+              name: ticketIssuer.name,
+              id: ticketIssuer.fingerprint,
+              ...(ticketIssuer.config ? { config: ticketIssuer.config } : {}),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** A span's labels are for people; only the ids bear identity. */
+function spanned({ stableId, contentHash }: SpannedCitizen) {
+  return contentHash === undefined ? { stableId } : { stableId, contentHash };
+}
+
+export function compositionDigest(definition: Definition): Id {
+  return digestJson(identityOf(definition));
+}

@@ -1,0 +1,143 @@
+// The fingerprint derivation, version 1: the published form, byte for byte. See docs/fingerprint.md.
+// A new version is a new file beside this one, chosen by the definition's schemaVersion.
+
+import {
+  type Confluence,
+  type Definition,
+  type Hex,
+  type Id,
+  MODULE_KINDS,
+  type ModuleKind,
+  type SpannedCitizen,
+  shippedModules,
+} from "../definition.ts";
+import { bytesOf, derive, hash, hexOf, type Part } from "./hash.ts";
+
+const VERSION = Uint8Array.of(1);
+
+/** The parts of a definition that the fingerprint folds, and no others. */
+export type Composition = Pick<
+  Definition,
+  "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
+>;
+
+/** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its composition. */
+export function deriveCoalition(name: string): Id {
+  return hexOf(hash("coalition|", VERSION, "|", name));
+}
+
+/** One id that COALITION_ROOT folds, and what it stands for. */
+export interface FoldedId {
+  label: string;
+  /** RFC 6901 pointer to the id in the definition. */
+  pointer: string;
+  id: Id;
+}
+
+/** Every id that COALITION_ROOT folds after COALITION, in order. */
+export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
+  const { lattices, organisms, confluences, ticketIssuer } = composition;
+  return [
+    ...lattices.map(({ name, stableId }, index) => ({
+      label: `lattice ${name}`,
+      pointer: `/lattices/${index}/stableId`,
+      id: stableId,
+    })),
+    ...organisms.map(({ role, stableId }, index) => ({
+      label: `organism ${role}`,
+      pointer: `/organisms/${index}/stableId`,
+      id: stableId,
+    })),
+    ...confluences.map(({ name, fingerprint }, index) => ({
+      label: `confluence ${name}`,
+      pointer: `/confluences/${index}/fingerprint`,
+      id: fingerprint,
+    })),
+    ...shippedModules(composition).map(([kind, { fingerprint }]) => ({
+      label: `module ${kind}`,
+      pointer: `/modules/${kind}/fingerprint`,
+      id: fingerprint,
+    })),
+    ...(ticketIssuer
+      ? [
+          {
+            label: `ticket issuer ${ticketIssuer.name}`,
+            pointer: "/ticketIssuer/fingerprint",
+            id: ticketIssuer.fingerprint,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** COALITION_ROOT: coalition_id(), the fingerprint. */
+export function deriveFingerprint(composition: Composition): Id {
+  const ids = foldedIds(composition).map(({ id }) => bytesOf(id));
+  return hexOf(hash(bytesOf(deriveCoalition(composition.name)), ...ids));
+}
+
+/** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */
+export function deriveModuleRoot(fingerprint: Id, kind: ModuleKind): Id {
+  return hexOf(derive(derive(bytesOf(fingerprint), "module"), kind));
+}
+
+export function deriveModuleRoots(fingerprint: Id): Record<ModuleKind, Id> {
+  const roots = MODULE_KINDS.map((kind) => [kind, deriveModuleRoot(fingerprint, kind)]);
+  return Object.fromEntries(roots) as Record<ModuleKind, Id>;
+}
+
+/** COALITION_ROOT.derive("tickets"). */
+export function deriveTicketsRoot(fingerprint: Id): Id {
+  return hexOf(derive(bytesOf(fingerprint), "tickets"));
+}
+
+/** What a confluence's or module's fingerprint is derived from. */
+export interface Config {
+  name: string;
+  span: readonly SpannedCitizen[];
+  content: Hex;
+  acl: Hex;
+}
+
+/** The preimage of a confluence's or module's fingerprint, as parts. */
+export function confluencePreimage({ name, span, content, acl }: Config): Part[] {
+  const citizens = span.flatMap(({ stableId, contentHash }) =>
+    contentHash === undefined ? [bytesOf(stableId)] : [bytesOf(stableId), bytesOf(contentHash)],
+  );
+  return ["confluence|", VERSION, "|", name, ...citizens, bytesOf(content), bytesOf(acl)];
+}
+
+/** CONFLUENCE; a module's fingerprint has the same form, under the module's name. */
+export function deriveConfluence(config: Config): Id {
+  return hexOf(hash(...confluencePreimage(config)));
+}
+
+/** TICKET_ISSUER = H("ticket-issuer|" ‖ V ‖ "|" ‖ name ‖ acl bytes). */
+export function deriveTicketIssuer({ name, acl }: { name: string; acl: Hex }): Id {
+  return hexOf(hash("ticket-issuer|", VERSION, "|", name, bytesOf(acl)));
+}
+
+/** LATTICE = H("builder|" ‖ instance name ‖ "|chain=" ‖ chain id in decimal). */
+export function deriveLattice({ name, chainId }: { name: string; chainId: number }): Id {
+  return hexOf(hash("builder|", name, "|chain=", String(chainId)));
+}
+
+/** The first 20 bytes of a stable id: the key in cross-citizen commits. */
+export function shortCitizenId(stableId: Id): Hex {
+  return stableId.slice(0, 40);
+}
+
+/**
+ * "recomputed" where the operator publishes the config bytes, so that the check has derived the
+ * fingerprint itself; "declared" where only the fingerprint is published.
+ */
+export type Provenance = "recomputed" | "declared";
+
+export function provenanceOf(part: { config?: unknown }): Provenance {
+  return part.config === undefined ? "declared" : "recomputed";
+}
+
+/** The fingerprint that follows from a confluence's published bytes; undefined without any. */
+export function recomputeConfluence({ name, span, config }: Confluence): Id | undefined {
+  return config && deriveConfluence({ name, span, ...config });
+}

@@ -1,0 +1,104 @@
+// The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
+
+import type { Definition } from "./definition.ts";
+import { groupBy } from "./group-by.ts";
+import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
+import { nameOfFile } from "./rules/file-name.ts";
+import { RULES } from "./rules/index.ts";
+import {
+  type PublishedVersions,
+  type Rule,
+  Subject,
+  type Surroundings,
+  touches,
+} from "./rules/rule.ts";
+import { asDefinition, checkSchema } from "./schema/check-schema.ts";
+import type { Source } from "./source/source.ts";
+
+/** The files of a registry. Nothing is read before it is asked for. */
+export interface Registry {
+  /** Every definition's path, sorted, with forward slashes. */
+  files: readonly string[];
+  read(file: string): Source;
+}
+
+export interface CheckResult {
+  /** No error; warnings and hints are allowed. */
+  ok: boolean;
+  /** How many definitions were checked. */
+  checked: number;
+  /** Sorted by severity, file, line, column. */
+  problems: Problem[];
+}
+
+export interface CheckOptions {
+  /** Check only these files; the others are only what they are compared with. */
+  only?: readonly string[];
+  /** What was published before, by the coalition's name. */
+  published?: ReadonlyMap<string, PublishedVersions>;
+}
+
+/** Checks a registry, or some of its files. Checking nothing is a failure. */
+export function checkRegistry(registry: Registry, options: CheckOptions = {}): CheckResult {
+  const { only = registry.files, published } = options;
+  const filesByName = groupBy(registry.files, nameOfFile);
+  const open = (file: string) => soundDefinition(registry.read(file));
+  const problems = only.flatMap((file) => {
+    const around = { filesByName, open, published: published?.get(nameOfFile(file)) ?? new Map() };
+    return checkSource(registry.read(file), around, RULES);
+  });
+  if (only.length === 0) problems.push(nothingChecked());
+  return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
+}
+
+/** A version in the history: its definition if it was fit to be published, or why it was not. */
+export function checkVersion(
+  source: Source,
+  published: PublishedVersions,
+): { definition: Definition | undefined; problems: Problem[] } {
+  const rules = RULES.filter((rule) => rule.history);
+  const around: Surroundings = { filesByName: new Map(), open: () => undefined, published };
+  const problems = checkSource(source, around, rules);
+  const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
+  return { definition, problems };
+}
+
+/** The definition in a source that has no fault of its own; undefined otherwise. */
+export function soundDefinition({ problems, value }: Source): Definition | undefined {
+  return problems.length === 0 && checkSchema(value).length === 0 ? asDefinition(value) : undefined;
+}
+
+function checkSource(source: Source, around: Surroundings, rules: readonly Rule[]): Problem[] {
+  if (source.problems.length > 0) return source.problems;
+  const faults = checkSchema(source.value);
+  const subject = new Subject(source.file, asDefinition(source.value));
+  const findings = rules
+    .filter((rule) => hasGround(rule, faults))
+    .flatMap((rule) => rule.check(subject, around));
+  return [...faults, ...findings].map((finding) => locate(source, finding));
+}
+
+/** A rule runs where the schema found no fault in what the rule reads. */
+function hasGround({ reads }: Rule, faults: readonly Finding[]): boolean {
+  return !faults.some(
+    ({ code, pointer }) =>
+      code !== "property-unknown" && reads.some((read) => touches(read, pointer)),
+  );
+}
+
+/** An unknown property is at its key; everything else at the value that is to be changed. */
+function locate({ file, locator }: Source, finding: Finding): Problem {
+  const { code, pointer } = finding;
+  const place = code === "property-unknown" ? locator.placeOfKey(pointer) : locator.place(pointer);
+  return problemAt(file, place, finding);
+}
+
+function nothingChecked(): Problem {
+  const nowhere = { line: 0, column: 0 };
+  return problemAt("", nowhere, {
+    code: "nothing-checked",
+    pointer: "",
+    message: "No definition was found, so nothing was checked.",
+    fix: "Run the check in a folder that has coalitions/<name>.json, or name the files.",
+  });
+}

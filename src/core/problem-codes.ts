@@ -1,0 +1,64 @@
+// Every problem that the check can find: its severity, and what it means in a line.
+// docs/problems.md is generated from this table; test/invalid holds one example of each.
+
+export type Severity = "error" | "warning" | "hint";
+
+const error = "error" as const;
+const warning = "warning" as const;
+
+export const PROBLEM_CODES = {
+  "nothing-checked": [error, "No definition was found, so nothing was checked."],
+  "file-unreadable": [error, "A file that was named does not exist or cannot be read."],
+  "file-ignored": [warning, "A file below coalitions/ is no definition and was not checked."],
+  "file-too-large": [error, "The file is larger than 512 KiB."],
+  "not-utf8": [error, "The file is not valid UTF-8."],
+  "byte-order-mark": [error, "The file begins with a byte order mark."],
+  "json-syntax": [error, "The file is not JSON."],
+  "too-deep": [error, "Objects and arrays are nested deeper than 32 levels."],
+  "duplicate-key": [error, "An object has the same key twice; readers disagree on which counts."],
+  "property-missing": [error, "A property that every definition needs is absent."],
+  "property-unknown": [error, "A property that the schema does not know."],
+  "value-type": [error, "A value is of the wrong JSON type."],
+  "value-invalid": [error, "A value is of the right type, but not of the form it needs."],
+  "schema-version": [error, "The definition's schemaVersion is not one this registry knows."],
+  "id-prefixed": [error, "An id begins with 0x, which mosaik would hash into another id."],
+  "id-uppercase": [error, "An id has upper-case hex digits."],
+  "id-malformed": [error, "An id is not 64 hex digits (96 for an MR_TD)."],
+  "module-not-stated": [error, "Not all four modules are stated as shipped or null."],
+  "no-citizen": [error, "The coalition has neither a lattice nor an organism."],
+  "no-peer-hint": [error, "The coalition gives no peer hint."],
+  "name-mismatch": [error, "The file's base name is not the coalition's name."],
+  "name-reserved": [error, "The coalition's name is one that the site cannot serve."],
+  "name-taken": [error, "Two definitions have the same name."],
+  "part-name-repeated": [error, "Two parts of one class have the same name or role."],
+  "fingerprint-mismatch": [error, "The declared fingerprint is not the recomputed one."],
+  "confluence-mismatch": [error, "A confluence's fingerprint does not follow from its config."],
+  "module-mismatch": [error, "A module's fingerprint does not follow from its config."],
+  "issuer-mismatch": [error, "The ticket issuer's fingerprint does not follow from its config."],
+  "id-repeated": [error, "An id stands twice among those that the fingerprint folds."],
+  "composition-ambiguous": [
+    error,
+    "Two definitions, or two versions of one, share a fingerprint and differ in composition.",
+  ],
+  "lattice-not-reproducible": [
+    warning,
+    "A lattice's stable id does not follow from its instance name and chain id.",
+  ],
+  "pin-mismatch": [
+    error,
+    "A span pins a content hash other than the one that the definition gives the citizen.",
+  ],
+  "span-repeated": [error, "A span names the same citizen twice."],
+  "schema-path": [error, "$schema does not lead from the file to the registry's schema."],
+  "time-invalid": [error, "A time names a moment that the calendar does not have."],
+  "upcoming-unknown-id": [error, "An announced change names an id that does not stand here."],
+  "upcoming-target": [error, "An announced change has no new id, or one that does not fit."],
+  "upcoming-repeated": [error, "Two announced changes are about the same id."],
+  "retirement-replacement": [
+    error,
+    "A retired coalition names a replacement that does not exist, or itself.",
+  ],
+  "upcoming-after-retirement": [error, "A retired coalition announces changes."],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;

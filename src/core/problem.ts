@@ -1,0 +1,90 @@
+// A Problem: one thing that is wrong with a definition, where, why, and how to mend it.
+
+import { PROBLEM_CODES, type ProblemCode, type Severity } from "./problem-codes.ts";
+
+export type { ProblemCode, Severity } from "./problem-codes.ts";
+
+export interface Problem {
+  code: ProblemCode;
+  severity: Severity;
+  /** The file's path as it was given, with forward slashes; empty when no file is concerned. */
+  file: string;
+  /** RFC 6901 pointer into the file; empty for the whole file. */
+  pointer: string;
+  /** 1-based; 0 when no place in a file is concerned. */
+  line: number;
+  /** 1-based, in UTF-16 code units, as editors count. */
+  column: number;
+  message: string;
+  /** What to do; where it is one line to paste, that line alone follows the last colon. */
+  fix?: string;
+  /** Problems of one code and cause are one mistake, seen in several places. */
+  cause?: string;
+}
+
+/** Where in a file something stands. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** What a rule says; `source/` adds the place. */
+export interface Finding {
+  code: ProblemCode;
+  pointer: string;
+  message: string;
+  fix?: string;
+  cause?: string;
+}
+
+/** A finding at its place in a file. */
+export function problemAt(file: string, place: Place, finding: Finding): Problem {
+  const { code, pointer, message, fix, cause } = finding;
+  const [severity] = PROBLEM_CODES[code];
+  return {
+    code,
+    severity,
+    file,
+    pointer,
+    ...place,
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+const SEVERITIES: Severity[] = ["error", "warning", "hint"];
+
+/** By severity, then file, line, column, code: the order in which people mend. */
+export function sortProblems(problems: Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compareText(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
+  );
+}
+
+/** Sorted problems, one group for each mistake: the same code and the same cause. */
+export function groupProblems(problems: Problem[]): Problem[][] {
+  const groups = new Map<string, Problem[]>();
+  for (const [index, problem] of sortProblems(problems).entries()) {
+    const key = problem.cause === undefined ? `#${index}` : `${problem.code}\n${problem.cause}`;
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  }
+  return [...groups.values()];
+}
+
+export function hasErrors(problems: Problem[]): boolean {
+  return problems.some((problem) => problem.severity === "error");
+}
+
+/** Code unit order: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,51 @@
+// The published derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have
+// one fingerprint. The registry does not accept two compositions under one fingerprint.
+
+import type { Definition } from "../definition.ts";
+import { compositionDigest } from "../derivation/composition.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import type { Finding } from "../problem.ts";
+import { DERIVED_FROM, type Rule, type Subject, type Surroundings } from "./rule.ts";
+
+/** What the composition digest commits to. */
+export const COMPOSED_OF = [
+  ...DERIVED_FROM,
+  "/confluences/*/span/**",
+  "/confluences/*/config/**",
+  "/modules/*/span/**",
+  "/modules/*/config/**",
+  "/ticketIssuer/config/**",
+] as const;
+
+/** Whether both have one fingerprint and different compositions. */
+export function ambiguousWith(subject: Subject, other: Definition | undefined): boolean {
+  return (
+    other !== undefined &&
+    deriveFingerprint(other) === subject.fingerprint &&
+    compositionDigest(other) !== compositionDigest(subject.definition)
+  );
+}
+
+export const compositionAmbiguous: Rule = {
+  reads: COMPOSED_OF,
+  history: true,
+  check(subject: Subject, { filesByName, open, published }: Surroundings): Finding[] {
+    // Definitions of different names never share a fingerprint: the name is folded first.
+    const namesakes = (filesByName.get(subject.definition.name) ?? []).filter(
+      (file) => file !== subject.file && ambiguousWith(subject, open(file)),
+    );
+    const digest = published.get(subject.fingerprint);
+    const ambiguous = digest !== undefined && digest !== compositionDigest(subject.definition);
+    const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];
+    if (others.length === 0) return [];
+    return [
+      {
+        code: "composition-ambiguous",
+        pointer: "/fingerprint",
+        message: `This composition has the fingerprint of ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart, and an integrator could be given either.`,
+        fix: "Undo the change, or change an id, too: a part that plays another role is another part.",
+        cause: subject.fingerprint,
+      },
+    ];
+  },
+};

@@ -1,0 +1,38 @@
+// All rules, in the order in which a reader meets what they are about.
+
+import { citizens } from "./citizens.ts";
+import { compositionAmbiguous } from "./composition-ambiguous.ts";
+import { fileName } from "./file-name.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { latticeIds } from "./lattice-ids.ts";
+import { partNames } from "./part-names.ts";
+import { pins } from "./pins.ts";
+import { confluences, modules, ticketIssuer } from "./recomputed-parts.ts";
+import { repeatedIds } from "./repeated-ids.ts";
+import { reservedName } from "./reserved-name.ts";
+import { retirement } from "./retirement.ts";
+import type { Rule } from "./rule.ts";
+import { schemaPath } from "./schema-path.ts";
+import { times } from "./times.ts";
+import { uniqueName } from "./unique-name.ts";
+import { upcoming } from "./upcoming.ts";
+
+export const RULES: readonly Rule[] = [
+  schemaPath,
+  fileName,
+  reservedName,
+  uniqueName,
+  fingerprint,
+  compositionAmbiguous,
+  citizens,
+  partNames,
+  repeatedIds,
+  latticeIds,
+  confluences,
+  modules,
+  ticketIssuer,
+  pins,
+  times,
+  upcoming,
+  retirement,
+];

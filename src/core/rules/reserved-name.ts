@@ -1,0 +1,35 @@
+// The name is one that the site can serve: its first label is a folder of the site and of a checkout.
+
+import type { Finding } from "../problem.ts";
+import type { Rule, Subject } from "./rule.ts";
+
+/** First path segments that the site needs for itself, now or by its published interface. */
+const SITE = new Set(
+  "404 about api assets badge badges breaking changes citizens coalitions docs favicon feed feeds history index latest lookup manifest robots schemas search sitemap state static verify well-known".split(
+    " ",
+  ),
+);
+/** Windows cannot check out a file whose first label is a device. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+export const reservedName: Rule = {
+  reads: ["/name"],
+  history: true,
+  check({ definition }: Subject): Finding[] {
+    const [label = ""] = definition.name.split(".");
+    const why = SITE.has(label)
+      ? `the site needs ${label} for itself`
+      : DEVICE.test(label)
+        ? `${label} is a device on Windows, where such a file cannot be checked out`
+        : undefined;
+    if (why === undefined) return [];
+    return [
+      {
+        code: "name-reserved",
+        pointer: "/name",
+        message: `The name ${definition.name} cannot be served: ${why}.`,
+        fix: "Begin the name with another label, such as your ecosystem's.",
+      },
+    ];
+  },
+};

@@ -1,0 +1,49 @@
+// A retired coalition is replaced by another one that is there, and announces nothing more.
+
+import { nearest } from "../nearest.ts";
+import type { Finding } from "../problem.ts";
+import type { Rule, Subject, Surroundings } from "./rule.ts";
+
+export const retirement: Rule = {
+  reads: ["/name", "/retirement/**", "/upcoming/*"],
+  history: false,
+  check({ definition }: Subject, { filesByName }: Surroundings): Finding[] {
+    const { name, retirement: retired, upcoming = [] } = definition;
+    if (!retired) return [];
+    return [
+      ...checkReplacement(name, retired.replacement, filesByName),
+      ...upcoming.map((_, index) => ({
+        code: "upcoming-after-retirement" as const,
+        pointer: `/upcoming/${index}`,
+        message: "The coalition is retired, so this announced change never takes effect here.",
+        fix: "Remove the entry from upcoming.",
+      })),
+    ];
+  },
+};
+
+function checkReplacement(
+  name: string,
+  replacement: string | null,
+  filesByName: Surroundings["filesByName"],
+): Finding[] {
+  if (replacement === null || (replacement !== name && filesByName.has(replacement))) return [];
+  const [meant] = nearest(
+    replacement,
+    [...filesByName.keys()].filter((known) => known !== name),
+  );
+  return [
+    {
+      code: "retirement-replacement",
+      pointer: "/retirement/replacement",
+      message:
+        replacement === name
+          ? "The coalition names itself as its replacement."
+          : `The registry has no coalition ${replacement} that could replace this one.`,
+      fix:
+        meant === undefined
+          ? 'Name a coalition of this registry, or write: "replacement": null'
+          : `Did you mean: "replacement": "${meant}"`,
+    },
+  ];
+}

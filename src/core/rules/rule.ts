@@ -1,0 +1,79 @@
+// What a rule is. One rule a file; index.ts lists them all.
+
+import type { Definition, Id } from "../definition.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import type { Finding } from "../problem.ts";
+
+/** One definition that is being checked. */
+export class Subject {
+  /** The file's path as it was given, with forward slashes. */
+  readonly file: string;
+  readonly definition: Definition;
+  #fingerprint: Id | undefined;
+
+  constructor(file: string, definition: Definition) {
+    this.file = file;
+    this.definition = definition;
+  }
+
+  /** The recomputed fingerprint. Only for rules that read `DERIVED_FROM`. */
+  get fingerprint(): Id {
+    this.#fingerprint ??= deriveFingerprint(this.definition);
+    return this.#fingerprint;
+  }
+}
+
+/** What a definition is compared with. */
+export interface Surroundings {
+  /** The files of the registry by the coalition's name; the file's base name is that name. */
+  filesByName: ReadonlyMap<string, readonly string[]>;
+  /** Another definition of the registry, read when asked; undefined when it is faulty itself. */
+  open(file: string): Definition | undefined;
+  /** Earlier versions of the same coalition, as far as the caller has them. */
+  published: PublishedVersions;
+}
+
+/** The composition digest of each fingerprint that a coalition had. */
+export type PublishedVersions = ReadonlyMap<Id, Id>;
+
+export interface Rule {
+  /**
+   * The values that the rule relies on, as pointers with * for any step, and ** at the end for all
+   * that is below. Where the schema found a fault in one of them, the rule has nothing to stand on
+   * and is not run; so the faults elsewhere are still all told at once.
+   */
+  reads: readonly string[];
+  /**
+   * Whether the rule also decides if a version in the history was ever published. A rule that is
+   * added later must say false, or entries that are out in the world would leave the change log.
+   */
+  history: boolean;
+  check(subject: Subject, surroundings: Surroundings): Finding[];
+}
+
+/** What the fingerprint is derived from. */
+export const DERIVED_FROM = [
+  "/schemaVersion",
+  "/name",
+  "/lattices/*/stableId",
+  "/lattices/*/name",
+  "/organisms/*/stableId",
+  "/organisms/*/role",
+  "/confluences/*/fingerprint",
+  "/confluences/*/name",
+  "/modules/*/fingerprint",
+  "/ticketIssuer/fingerprint",
+  "/ticketIssuer/name",
+] as const;
+
+/** Whether a fault at `pointer` is at the value that a rule reads, or at one that it is part of. */
+export function touches(read: string, pointer: string): boolean {
+  const wanted = read.split("/").slice(1);
+  const faulty = pointer.split("/").slice(1);
+  const deep = wanted.at(-1) === "**";
+  if (deep) wanted.pop();
+  if (faulty.length > wanted.length && !deep) return false;
+  return wanted.every(
+    (step, index) => index >= faulty.length || step === "*" || step === faulty[index],
+  );
+}

@@ -1,0 +1,27 @@
+// Times name moments that the calendar has.
+
+import type { Finding } from "../problem.ts";
+import { isRealTime } from "../time.ts";
+import type { Rule, Subject } from "./rule.ts";
+
+export const times: Rule = {
+  reads: ["/upcoming/*/effectiveAt", "/retirement/at"],
+  history: true,
+  check({ definition: { upcoming = [], retirement } }: Subject): Finding[] {
+    const given: [string, string][] = [
+      ...upcoming.map(({ effectiveAt }, index): [string, string] => [
+        `/upcoming/${index}/effectiveAt`,
+        effectiveAt,
+      ]),
+      ...(retirement ? [["/retirement/at", retirement.at] as [string, string]] : []),
+    ];
+    return given
+      .filter(([, time]) => !isRealTime(time))
+      .map(([pointer, time]) => ({
+        code: "time-invalid",
+        pointer,
+        message: `The calendar has no moment ${time}.`,
+        fix: "Write a UTC time such as 2026-12-01T14:00:00Z.",
+      }));
+  },
+};

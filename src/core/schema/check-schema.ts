@@ -1,0 +1,25 @@
+// A JSON value against the schemas; every fault as a Finding in the registry's own words.
+
+import type { Definition } from "../definition.ts";
+import type { Finding } from "../problem.ts";
+import { pointerOf } from "../source/locate.ts";
+import { explain, type SchemaError } from "./explain.ts";
+import { validateDefinition } from "./schemas.ts";
+
+/** The findings, in the schema's own order; none when `value` is a Definition. */
+export function checkSchema(value: unknown, validate = validateDefinition): Finding[] {
+  if (validate(value)) return [];
+  const errors = (validate.errors ?? []) as SchemaError[];
+  return errors.map((error) => explain(error, pointerOfError(error)));
+}
+
+/** Use only where `checkSchema` found nothing. */
+export function asDefinition(value: unknown): Definition {
+  return value as Definition;
+}
+
+/** The pointer to what is at fault: of a missing or unknown property, that property. */
+function pointerOfError({ instancePath, params }: SchemaError): string {
+  const property = params.missingProperty ?? params.additionalProperty;
+  return property === undefined ? instancePath : instancePath + pointerOf(property);
+}

@@ -1,0 +1,43 @@
+// Why a string is no id, and the right form where it can be told.
+
+import type { Finding } from "../problem.ts";
+
+/** `digits` is 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
+export function explainId(text: string, digits: number): Omit<Finding, "pointer"> {
+  const bare = text.trim().replace(/^0x/i, "").toLowerCase();
+  const right = new RegExp(`^[0-9a-f]{${digits}}$`).test(bare);
+  if (right && /^\s*0x/i.test(text)) {
+    return {
+      code: "id-prefixed",
+      message:
+        "The id begins with 0x. mosaik's unique_id!(…) decodes exactly 64 bare hex digits and hashes every other string, so an id pasted with 0x becomes a different id without an error.",
+      fix: `Write it bare: "${bare}"`,
+      cause: bare,
+    };
+  }
+  if (right && bare !== text.trim()) {
+    return {
+      code: "id-uppercase",
+      message:
+        "The id has upper-case hex digits. Ids are written and compared as text, in lower case, so that one id has one form.",
+      fix: `Write it in lower case: "${bare}"`,
+      cause: bare,
+    };
+  }
+  return {
+    code: "id-malformed",
+    message: `${describe(text)} An id is ${digits} lowercase hex digits; mosaik hashes every other string into a different id without an error.`,
+    fix: right
+      ? `Write it without white space: "${bare}"`
+      : "Paste the id again, whole, from its operator's page.",
+    cause: text,
+  };
+}
+
+function describe(text: string): string {
+  const strange = /[^0-9a-fA-F]/.exec(text);
+  if (strange) {
+    return `Character ${strange.index + 1} of the id is ${JSON.stringify(strange[0])}, no hex digit.`;
+  }
+  return `The id has ${text.length} hex digits.`;
+}

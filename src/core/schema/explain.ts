@@ -1,0 +1,151 @@
+// What a schema error means to an operator: code, message, fix.
+
+import { nearest } from "../nearest.ts";
+import type { Finding } from "../problem.ts";
+import { explainId } from "./explain-id.ts";
+
+/** ajv's error object, with `verbose`. */
+export interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: {
+    missingProperty?: string;
+    additionalProperty?: string;
+    type?: string | string[];
+    allowedValue?: unknown;
+    allowedValues?: unknown[];
+    limit?: number;
+  };
+  message?: string;
+  data: unknown;
+  parentSchema: {
+    properties?: Record<string, { description?: string }>;
+    pattern?: string;
+    patternErrorMessage?: string;
+    description?: string;
+  };
+}
+
+type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
+
+/** One schema error as a Finding at `pointer`. */
+export function explain(error: SchemaError, pointer: string): Finding {
+  const explained = (BY_KEYWORD[error.keyword] ?? limit)(error, pointer);
+  return { ...explained, pointer };
+}
+
+const BY_KEYWORD: Record<string, Explain> = {
+  required: missing,
+  additionalProperties: unknown,
+  type: wrongType,
+  pattern,
+  enum: notOneOf,
+  const: notTheConstant,
+  minItems: tooFew,
+};
+
+function missing({ params, parentSchema, instancePath }: SchemaError): Omit<Finding, "pointer"> {
+  const property = params.missingProperty ?? "";
+  const about = parentSchema.properties?.[property]?.description;
+  if (instancePath === "/modules") {
+    return {
+      code: "module-not-stated",
+      message: `The module ${property} is not stated; silence is ambiguous to integrators.`,
+      fix: `State the module, or that it is not shipped: "${property}": null`,
+    };
+  }
+  return {
+    code: "property-missing",
+    message: `The property "${property}" is missing.${about ? ` ${about}` : ""}`,
+    fix: `Add "${property}".`,
+  };
+}
+
+function unknown({ params, parentSchema }: SchemaError): Omit<Finding, "pointer"> {
+  const property = params.additionalProperty ?? "";
+  const known = Object.keys(parentSchema.properties ?? {});
+  const [meant] = nearest(property, known);
+  return {
+    code: "property-unknown",
+    message: `The schema knows no property ${JSON.stringify(property)} here. It knows: ${known.join(", ")}.`,
+    fix: meant === undefined ? "Remove it." : `Remove it, or rename it: "${meant}"`,
+  };
+}
+
+function wrongType({ params, data }: SchemaError): Omit<Finding, "pointer"> {
+  const wanted = [params.type ?? "another type"].flat().map(withArticle).join(" or ");
+  return {
+    code: "value-type",
+    message: `This is ${withArticle(jsonType(data))}, but ${wanted} belongs here.`,
+    fix: `Write ${wanted}.`,
+  };
+}
+
+function pattern(error: SchemaError): Omit<Finding, "pointer"> {
+  const { data, parentSchema } = error;
+  const digits = /\[0-9a-f\]\{(64|96)\}/.exec(parentSchema.pattern ?? "")?.[1];
+  if (digits !== undefined) return explainId(String(data), Number(digits));
+  return {
+    code: "value-invalid",
+    message: `${quote(data)} is not of the form that belongs here.`,
+    fix: parentSchema.patternErrorMessage ?? `Match ${parentSchema.pattern}.`,
+  };
+}
+
+function notOneOf({ params, data }: SchemaError): Omit<Finding, "pointer"> {
+  const allowed = (params.allowedValues ?? []).map(String);
+  const [meant] = nearest(String(data), allowed);
+  return {
+    code: "value-invalid",
+    message: `${quote(data)} is none of: ${allowed.join(", ")}.`,
+    fix: meant === undefined ? `Write one of: ${allowed.join(", ")}` : `Did you mean: "${meant}"`,
+  };
+}
+
+function notTheConstant({ params, data, instancePath }: SchemaError): Omit<Finding, "pointer"> {
+  return {
+    code: instancePath === "/schemaVersion" ? "schema-version" : "value-invalid",
+    message: `${quote(data)} is not ${quote(params.allowedValue)}, the only value known here.`,
+    fix: `Write: ${JSON.stringify(params.allowedValue)}`,
+  };
+}
+
+function tooFew({ instancePath, params }: SchemaError): Omit<Finding, "pointer"> {
+  if (instancePath === "/peerHints") {
+    return {
+      code: "no-peer-hint",
+      message: "The coalition gives no peer hint, so an integrator's cold start finds no peer.",
+      fix: 'Add at least one bootstrap peer of the universe: { "peerId": "…64 hex digits…" }',
+    };
+  }
+  return {
+    code: "value-invalid",
+    message: `At least ${params.limit} belong here.`,
+    fix: "Add one.",
+  };
+}
+
+/** Every other keyword of the schemas sets a limit, which ajv names in its message. */
+function limit({ message }: SchemaError): Omit<Finding, "pointer"> {
+  return {
+    code: "value-invalid",
+    message: `This value ${message ?? "is out of bounds"}.`,
+    fix: "Keep it within the limit.",
+  };
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function withArticle(type: string): string {
+  if (type === "null") return type;
+  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+/** A value in a message: as JSON, and not longer than a line. */
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,53 @@
+// The schemas themselves, as they are published, and the validator that is compiled from them.
+
+import { validateConfig, validateDefinition } from "../../../generated/validators.js";
+import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
+import common from "../../../schemas/common.schema.json" with { type: "json" };
+import confluence from "../../../schemas/confluence.schema.json" with { type: "json" };
+import lattice from "../../../schemas/lattice.schema.json" with { type: "json" };
+import module from "../../../schemas/module.schema.json" with { type: "json" };
+import organism from "../../../schemas/organism.schema.json" with { type: "json" };
+import peerHint from "../../../schemas/peer-hint.schema.json" with { type: "json" };
+import registryConfig from "../../../schemas/registry-config.schema.json" with { type: "json" };
+import retirement from "../../../schemas/retirement.schema.json" with { type: "json" };
+import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
+import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
+
+export { validateConfig, validateDefinition };
+
+const SCHEMAS = [
+  coalition,
+  common,
+  confluence,
+  lattice,
+  module,
+  organism,
+  peerHint,
+  registryConfig,
+  retirement,
+  ticketIssuer,
+  upcoming,
+];
+
+/** A schema under its public address. */
+export interface PublishedSchema {
+  /** The file's name below `/schemas/`. */
+  file: string;
+  title: string;
+  description: string;
+  /** The schema, with its absolute `$id`. */
+  schema: unknown;
+}
+
+/**
+ * Every schema as published below `baseUrl` (with a final slash). In the repository a schema's
+ * `$id` is its file name, so that the base URL is configured in one place only.
+ */
+export function publishedSchemas(baseUrl: string): PublishedSchema[] {
+  return SCHEMAS.map((schema) => ({
+    file: schema.$id,
+    title: schema.title,
+    description: schema.description,
+    schema: { ...schema, $id: `${baseUrl}schemas/${schema.$id}` },
+  }));
+}

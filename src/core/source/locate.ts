@@ -1,0 +1,85 @@
+// JSON pointer -> line and column, by the syntax tree of jsonc-parser (the parser of VS Code).
+
+import { type Node, parseTree } from "jsonc-parser";
+import type { Place } from "../problem.ts";
+
+/** Turns offsets and pointers of one text into places. The tree is built at the first question. */
+export class Locator {
+  readonly #text: string;
+  #root: Node | undefined;
+  #lineStarts: number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get root(): Node | undefined {
+    this.#root ??= parseTree(this.#text);
+    return this.#root;
+  }
+
+  /**
+   * The place of the value at `pointer`; of a property, the place of its value, so that an
+   * annotation stands at what is to be changed. A pointer to something absent gives the nearest
+   * thing around it that is there.
+   */
+  place(pointer: string): Place {
+    return this.placeAt(this.#find(pointer)?.offset ?? 0);
+  }
+
+  /** The place of the key of the property at `pointer`. */
+  placeOfKey(pointer: string): Place {
+    const node = this.#find(pointer);
+    return this.placeAt((node?.parent?.type === "property" ? node.parent : node)?.offset ?? 0);
+  }
+
+  placeAt(offset: number): Place {
+    this.#lineStarts ??= lineStarts(this.#text);
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#lineStarts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#lineStarts[low] as number) + 1 };
+  }
+
+  #find(pointer: string): Node | undefined {
+    let node = this.root;
+    for (const step of pointerSteps(pointer)) {
+      const next = node && child(node, step);
+      if (!next) break;
+      node = next;
+    }
+    return node;
+  }
+}
+
+function child(node: Node, step: string): Node | undefined {
+  if (node.type === "array") return node.children?.[Number(step)];
+  // The last of several equal keys is the one whose value JSON.parse keeps.
+  return node.children?.findLast((property) => property.children?.[0]?.value === step)
+    ?.children?.[1];
+}
+
+/** The unescaped steps of an RFC 6901 pointer; none for "". */
+export function pointerSteps(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The RFC 6901 pointer of these steps. */
+export function pointerOf(...steps: (string | number)[]): string {
+  return steps
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}

@@ -1,0 +1,88 @@
+// A Change: one difference between two versions of a definition, by its name in the field.
+
+/** Every kind, and whether it breaks integrators who compiled in the version before. */
+export const CHANGE_KINDS = {
+  published: false,
+  "citizen-added": true,
+  "citizen-removed": true,
+  "citizen-bumped": true,
+  "citizen-renamed": false,
+  "content-hash-rotated": false,
+  "ticket-issuance-root-rotated": false,
+  "mrtd-rotated": false,
+  "confluence-added": true,
+  "confluence-removed": true,
+  "confluence-upgraded": true,
+  "span-changed": false,
+  "module-shipped": true,
+  "module-withdrawn": true,
+  "module-upgraded": true,
+  "issuer-added": true,
+  "issuer-rotated": true,
+  "issuer-removed": true,
+  "order-changed": true,
+  "peer-hints-changed": false,
+  "authority-changed": false,
+  announced: false,
+  amended: false,
+  "announcement-withdrawn": false,
+  "announcement-fulfilled": false,
+  retired: true,
+  "retirement-amended": false,
+  "retirement-withdrawn": false,
+  "metadata-changed": false,
+} as const satisfies Record<string, boolean>;
+
+export type ChangeKind = keyof typeof CHANGE_KINDS;
+
+export type PartClass =
+  | "coalition"
+  | "lattice"
+  | "organism"
+  | "confluence"
+  | "module"
+  | "ticket-issuer";
+
+/** What a change is about: the coalition itself, or one of its parts. */
+export interface Part {
+  class: PartClass;
+  name: string;
+}
+
+export interface Change {
+  kind: ChangeKind;
+  part: Part;
+  /** The property that differs; absent where a whole part came or went. */
+  field?: string;
+  breaking: boolean;
+  /** JSON values; null for what was, or is, not there. */
+  before: unknown;
+  after: unknown;
+}
+
+export function change(
+  kind: ChangeKind,
+  part: Part,
+  values: { field?: string; before?: unknown; after?: unknown },
+): Change {
+  const { field, before = null, after = null } = values;
+  const named = field === undefined ? {} : { field };
+  return { kind, part, ...named, breaking: CHANGE_KINDS[kind], before, after };
+}
+
+/** Whether two JSON values are the same, whatever the order of their keys. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  return keysOf(a, b).every((key) => sameJson(valueAt(a, key), valueAt(b, key)));
+}
+
+/** The union of the keys of two objects, those of the first first. */
+export function keysOf(a: object, b: object): string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])];
+}
+
+export function valueAt(object: object, key: string): unknown {
+  return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+}

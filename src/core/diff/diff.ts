@@ -1,0 +1,51 @@
+// The semantic diff: two versions of a definition -> every difference, once, by name.
+// It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
+
+import { type Definition, MODULE_KINDS } from "../definition.ts";
+import { diffRetirement, diffUpcoming } from "./announcements.ts";
+import { type Change, change, keysOf, type Part, sameJson, valueAt } from "./change.ts";
+import { diffOperator } from "./operator.ts";
+import {
+  diffConfluences,
+  diffLattices,
+  diffModule,
+  diffOrganisms,
+  diffTicketIssuer,
+} from "./parts.ts";
+
+type DiffSection = (before: Definition, after: Definition, part: Part) => Change[];
+
+const SECTIONS: Record<string, DiffSection> = {
+  // Where the editor finds the schema: it follows from the file's folder and says nothing.
+  $schema: () => [],
+  // It follows from the composition, whose changes are told; the change log has both values.
+  fingerprint: () => [],
+  operator: (before, after, part) => diffOperator(part, before.operator, after.operator),
+  lattices: diffLattices,
+  organisms: diffOrganisms,
+  confluences: diffConfluences,
+  modules: (before, after) =>
+    MODULE_KINDS.flatMap((kind) => diffModule(kind, before.modules[kind], after.modules[kind])),
+  ticketIssuer: (before, after) => diffTicketIssuer(before.ticketIssuer, after.ticketIssuer),
+  peerHints: diffPeerHints,
+  upcoming: diffUpcoming,
+  retirement: diffRetirement,
+};
+
+/** Every difference between two versions, those that break integrators first. */
+export function diffDefinitions(before: Definition, after: Definition): Change[] {
+  const part: Part = { class: "coalition", name: after.name };
+  const changes = keysOf(before, after).flatMap((field) => {
+    const section = SECTIONS[field];
+    if (section) return section(before, after, part);
+    const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
+    return sameJson(values.before, values.after) ? [] : [change("metadata-changed", part, values)];
+  });
+  return [...changes.filter((it) => it.breaking), ...changes.filter((it) => !it.breaking)];
+}
+
+/** Hints are tried one after the other: their order counts. */
+function diffPeerHints(before: Definition, after: Definition, part: Part): Change[] {
+  const values = { field: "peerHints", before: before.peerHints, after: after.peerHints };
+  return sameJson(values.before, values.after) ? [] : [change("peer-hints-changed", part, values)];
+}

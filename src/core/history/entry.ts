@@ -1,0 +1,64 @@
+// An Entry: one merge that changed one coalition, as the change channel tells it, for ever.
+// Entries of a coalition form a chain: each holds the hash of the one before it.
+
+import type { Definition, Id, UtcTime } from "../definition.ts";
+import { compositionDigest, digestJson } from "../derivation/composition.ts";
+import type { Change } from "../diff/change.ts";
+
+export interface Entry {
+  /** The coalition's name. */
+  coalition: string;
+  /** 1 for the first entry of the coalition, then one more each. */
+  seq: number;
+  /** When the commit came to the branch that is published: its committer date. */
+  at: UtcTime;
+  /** 40 or 64 hex digits. */
+  commit: string;
+  /** The commit's first line: why, in the operator's words. */
+  subject: string;
+  /** After this entry. */
+  fingerprint: Id;
+  compositionDigest: Id;
+  /** Never empty; those that break integrators first. */
+  changes: Change[];
+  /** Whether any of the changes breaks integrators. */
+  breaking: boolean;
+  /** The hash of the entry before, or null for the first. */
+  prev: Id | null;
+  /** BLAKE3 over the RFC 8785 canonical JSON of this entry without `hash`. */
+  hash: Id;
+}
+
+/** A commit, as far as an entry tells it. */
+export interface CommitFacts {
+  commit: string;
+  at: UtcTime;
+  subject: string;
+}
+
+/** The entry that follows `previous` (undefined for the first) in its coalition's chain. */
+export function nextEntry(
+  previous: Entry | undefined,
+  { commit, at, subject }: CommitFacts,
+  definition: Definition,
+  changes: Change[],
+): Entry {
+  const body: Omit<Entry, "hash"> = {
+    coalition: definition.name,
+    seq: (previous?.seq ?? 0) + 1,
+    at,
+    commit,
+    subject,
+    fingerprint: definition.fingerprint,
+    compositionDigest: compositionDigest(definition),
+    changes,
+    breaking: changes.some((change) => change.breaking),
+    prev: previous?.hash ?? null,
+  };
+  return { ...body, hash: hashEntry(body) };
+}
+
+/** The hash that an entry must have. */
+export function hashEntry({ hash: _, ...body }: Omit<Entry, "hash"> & { hash?: Id }): Id {
+  return digestJson(body);
+}

@@ -1,0 +1,26 @@
+// Text from definitions and commits, made safe to stand in feeds, comments, tables and terminals.
+
+// Bidirectional overrides, isolates and marks; zero-width characters; the byte order mark.
+const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// What XML 1.0 does not allow, and every other control character but white space.
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+/**
+ * Well-formed UTF-16 of characters that XML allows, without anything that reorders or hides text.
+ * Lone surrogates become U+FFFD; what is forbidden goes.
+ */
+export function cleanText(text: string): string {
+  return text.replace(LONE_SURROGATE, "\ufffd").replace(FORBIDDEN, "").replace(INVISIBLE, "");
+}
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Clean text on one line: runs of white space become one space. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}
+
+/** `1 lattice`, `2 lattices`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,48 @@
+// File contents out of git, through one `git cat-file --batch`.
+
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { MAX_BYTES } from "../core/source/source.ts";
+import { ByteReader } from "./byte-reader.ts";
+import { gitEnd, startGit } from "./run-git.ts";
+
+const NEWLINE = 0x0a;
+const ARGS = ["cat-file", "--batch"];
+
+export class Blobs {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #reader: ByteReader;
+  readonly #end: Promise<void>;
+
+  constructor(folder: string) {
+    this.#child = startGit(folder, ARGS);
+    this.#reader = new ByteReader(this.#child.stdout);
+    this.#end = gitEnd(this.#child, ARGS);
+    // Awaited in close(); a failure before that ends the stream, which read() reports.
+    this.#end.catch(() => {});
+  }
+
+  /**
+   * The content of `object`, an id or REV:path; undefined when there is none, or it is no file.
+   * Of a file larger than a definition may be, one byte more than that is returned, so that
+   * reading it is refused for its size.
+   */
+  async read(object: string): Promise<Uint8Array | undefined> {
+    if (object.includes("\n")) return undefined;
+    this.#child.stdin.write(`${object}\n`);
+    const answer = await this.#reader.readUntil(NEWLINE);
+    if (answer === undefined) {
+      await this.#end;
+      throw new Error("git cat-file ended before it answered.");
+    }
+    const [, type, size] = /^\S+ (\w+) (\d+)$/.exec(answer) ?? [];
+    if (type === undefined || size === undefined) return undefined;
+    const bytes = await this.#reader.readBytes(Number(size), MAX_BYTES + 1);
+    await this.#reader.readBytes(1, 0);
+    return type === "blob" ? bytes : undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#child.stdin.end();
+    await this.#end;
+  }
+}

@@ -1,0 +1,52 @@
+// Reads a stream by lines and by counts of bytes: the two forms in which git answers.
+
+export class ByteReader {
+  readonly #chunks: AsyncIterator<Buffer>;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(stream: AsyncIterable<Buffer>) {
+    this.#chunks = stream[Symbol.asyncIterator]();
+  }
+
+  /** The text up to the next `separator` byte, which is left out; undefined at the end. */
+  async readUntil(separator: number): Promise<string | undefined> {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const end = this.#rest.indexOf(separator);
+      if (end >= 0) {
+        parts.push(this.#rest.subarray(0, end));
+        this.#rest = this.#rest.subarray(end + 1);
+        return Buffer.concat(parts).toString("utf8");
+      }
+      parts.push(this.#rest);
+      if (!(await this.#refill())) {
+        const last = Buffer.concat(parts);
+        return last.length > 0 ? last.toString("utf8") : undefined;
+      }
+    }
+  }
+
+  /** The next `count` bytes, of which at most `keep` are returned; the others are passed over. */
+  async readBytes(count: number, keep: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let kept = 0;
+    for (let left = count; left > 0; ) {
+      if (this.#rest.length === 0 && !(await this.#refill())) {
+        throw new Error(`The stream ended ${left} bytes early.`);
+      }
+      const part = this.#rest.subarray(0, left);
+      this.#rest = this.#rest.subarray(part.length);
+      left -= part.length;
+      const wanted = part.subarray(0, Math.max(0, keep - kept));
+      kept += wanted.length;
+      parts.push(wanted);
+    }
+    return Buffer.concat(parts);
+  }
+
+  async #refill(): Promise<boolean> {
+    const { done, value } = await this.#chunks.next();
+    this.#rest = done ? Buffer.alloc(0) : value;
+    return !done;
+  }
+}

@@ -1,0 +1,56 @@
+// Starts git: the same flags everywhere, and its failures in words.
+
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+
+/** git is missing, or refused: broken machinery, with what git itself said. */
+export class GitError extends Error {
+  override name = "GitError";
+}
+
+/**
+ * Replacement refs would show another history than the one that everybody clones; optional locks
+ * would disturb a person at work in the same checkout.
+ */
+const FLAGS = ["--no-replace-objects", "--no-optional-locks", "-c", "core.quotePath=false"];
+
+export function startGit(folder: string, args: string[]): ChildProcessWithoutNullStreams {
+  const env = { ...process.env, LC_ALL: "C" };
+  const child = spawn("git", [...FLAGS, ...args], { cwd: folder, env });
+  // A git that ended early closes its input; why it ended is what gitEnd() reports.
+  child.stdin.on("error", () => {});
+  return child;
+}
+
+/** Resolves when git ends well; rejects with a GitError when it does not, or is not there. */
+export function gitEnd(child: ChildProcessWithoutNullStreams, args: string[]): Promise<void> {
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", (cause) => {
+      reject(
+        new GitError("git could not be started. Install git, version 2.31 or later.", { cause }),
+      );
+    });
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new GitError(`git ${args.join(" ")} failed (${code}): ${said.trim()}`));
+    });
+  });
+}
+
+/** What git prints, whole. */
+export async function runGit(folder: string, args: string[]): Promise<Buffer> {
+  const child = startGit(folder, args);
+  child.stdin.end();
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  await gitEnd(child, args);
+  return Buffer.concat(chunks);
+}
+
+/** What git prints, without the final newline. */
+export async function askGit(folder: string, args: string[]): Promise<string> {
+  return (await runGit(folder, args)).toString("utf8").replace(/\n$/, "");
+}

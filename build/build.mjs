@@ -22,6 +22,8 @@ async function bundle(input, { platform, minify = false, plugins = [] }) {
     input,
     platform,
     plugins,
+    // jsonc-parser's "main" is UMD, which cannot be bundled; its "module" can.
+    resolve: { mainFields: ["module", "main"] },
     tsconfig: `${process.cwd()}/tsconfig.json`,
     logLevel: "warn",
   });

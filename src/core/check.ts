@@ -19,6 +19,8 @@ import type { Source } from "./source/source.ts";
 export interface Registry {
   /** Every definition's path, sorted, with forward slashes. */
   files: readonly string[];
+  /** Files where definitions live that are none. */
+  ignored: readonly string[];
   read(file: string): Source;
 }
 
@@ -47,6 +49,7 @@ export function checkRegistry(registry: Registry, options: CheckOptions = {}): C
     const around = { filesByName, open, published: published?.get(nameOfFile(file)) ?? new Map() };
     return checkSource(registry.read(file), around, RULES);
   });
+  if (options.only === undefined) problems.push(...registry.ignored.map(ignoredFile));
   if (only.length === 0) problems.push(nothingChecked());
   return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
 }
@@ -93,9 +96,19 @@ function locate({ file, locator }: Source, finding: Finding): Problem {
   return problemAt(file, place, finding);
 }
 
+const NOWHERE = { line: 0, column: 0 };
+
+function ignoredFile(file: string): Problem {
+  return problemAt(file, NOWHERE, {
+    code: "file-ignored",
+    pointer: "",
+    message: "This file is no definition, so it was not checked and is not published.",
+    fix: "Definitions are regular files named <name>.json. Rename it, or move it elsewhere.",
+  });
+}
+
 function nothingChecked(): Problem {
-  const nowhere = { line: 0, column: 0 };
-  return problemAt("", nowhere, {
+  return problemAt("", NOWHERE, {
     code: "nothing-checked",
     pointer: "",
     message: "No definition was found, so nothing was checked.",

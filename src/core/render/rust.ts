@@ -5,25 +5,21 @@ import { type Definition, shippedModules } from "../definition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";
 import { oneLine } from "../text.ts";
 
-/** Rust 2021 or later; `mosaik` 0.3 or later. */
+/** For the 2021 edition or later, and `mosaik` 0.4. */
 export function renderRust(definition: Definition): string {
   const { fingerprint, ticketIssuer } = definition;
-  const tickets = ticketIssuer
-    ? constant("TICKETS_ROOT", "The coalition's root for tickets.", deriveTicketsRoot(fingerprint))
-    : "";
   return [
     `// ${oneLine(definition.title)} (${definition.name}), generated from its definition. Needs the \`mosaik\` crate alone.`,
     "",
     "use mosaik::{unique_id, UniqueId};",
     "",
-    TYPES,
+    constant("FINGERPRINT", "`COALITION.coalition_id()`, as published.", fingerprint),
     "/// The coalition to compile in.",
     "pub const COALITION: CoalitionConfig = CoalitionConfig {",
     `    name: ${rustString(definition.name)},`,
     ...fields(definition),
     "};",
     "",
-    constant("FINGERPRINT", "`COALITION.coalition_id()`, as published.", fingerprint),
     ...shippedModules(definition).map(([kind]) =>
       constant(
         `${kind.toUpperCase()}_ROOT`,
@@ -31,7 +27,16 @@ export function renderRust(definition: Definition): string {
         deriveModuleRoot(fingerprint, kind),
       ),
     ),
-    tickets,
+    ...(ticketIssuer
+      ? [
+          constant(
+            "TICKETS_ROOT",
+            "The coalition's root for tickets.",
+            deriveTicketsRoot(fingerprint),
+          ),
+        ]
+      : []),
+    TYPES,
     test(definition),
   ].join("\n");
 }

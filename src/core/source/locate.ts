@@ -33,6 +33,13 @@ export class Locator {
     return this.placeAt((node?.parent?.type === "property" ? node.parent : node)?.offset ?? 0);
   }
 
+  /** The value at `pointer`, exactly; undefined where there is none. */
+  nodeAt(pointer: string): Node | undefined {
+    let node = this.root;
+    for (const step of pointerSteps(pointer)) node = node && child(node, step);
+    return node;
+  }
+
   placeAt(offset: number): Place {
     this.#lineStarts ??= lineStarts(this.#text);
     let low = 0;

@@ -1,0 +1,50 @@
+// Everything that is derived from one definition, for programs.
+
+import { type Definition, type Id, MODULE_KINDS, type ModuleKind } from "../definition.ts";
+import { compositionDigest } from "./composition.ts";
+import {
+  deriveCoalition,
+  deriveFingerprint,
+  deriveModuleRoots,
+  deriveTicketsRoot,
+  type Provenance,
+  provenanceOf,
+} from "./fingerprint.ts";
+
+export interface DerivedRoot {
+  root: Id;
+  /** Whether the coalition ships what the root is for; a root exists all the same. */
+  shipped: boolean;
+}
+
+export interface DerivationSummary {
+  name: string;
+  coalition: Id;
+  fingerprint: Id;
+  compositionDigest: Id;
+  moduleRoots: Record<ModuleKind, DerivedRoot>;
+  ticketsRoot: DerivedRoot;
+  confluences: { name: string; fingerprint: Id; provenance: Provenance }[];
+}
+
+export function summarizeDerivation(definition: Definition): DerivationSummary {
+  const { name, modules, ticketIssuer, confluences } = definition;
+  const fingerprint = deriveFingerprint(definition);
+  const roots = deriveModuleRoots(fingerprint);
+  const moduleRoots = Object.fromEntries(
+    MODULE_KINDS.map((kind) => [kind, { root: roots[kind], shipped: modules[kind] !== null }]),
+  ) as DerivationSummary["moduleRoots"];
+  return {
+    name,
+    coalition: deriveCoalition(name),
+    fingerprint,
+    compositionDigest: compositionDigest(definition),
+    moduleRoots,
+    ticketsRoot: { root: deriveTicketsRoot(fingerprint), shipped: ticketIssuer !== null },
+    confluences: confluences.map((it) => ({
+      name: it.name,
+      fingerprint: it.fingerprint,
+      provenance: provenanceOf(it),
+    })),
+  };
+}

@@ -1,0 +1,232 @@
+// A change in words: what happened, and what an integrator must do about it.
+
+import type { Retirement, SpannedCitizen, Upcoming } from "./definition.ts";
+import type { Change, ChangeKind, Part } from "./diff/change.ts";
+import { oneLine } from "./text.ts";
+
+/** Plain text, in sentences. */
+export interface Impact {
+  /** Short enough for a list: "lattice base.mainnet bumped". */
+  title: string;
+  what: string;
+  /** What an integrator must do; undefined where there is nothing to do. */
+  action?: string;
+}
+
+/** What one change means to integrators. */
+export function describeChange(change: Change): Impact {
+  return DESCRIBE[change.kind](change);
+}
+
+/** One line on several changes: the first three, and how many more. */
+export function headline(changes: readonly Change[]): string {
+  const titles = changes.map((change) => describeChange(change).title);
+  const more = titles.length - 3;
+  return titles.slice(0, 3).join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+type Describe = (change: Change) => Impact;
+
+const RECOMPILE = "Recompile with the new CoalitionConfig.";
+const HANDLES = "module and ticket handles give ConnectTimeout until you do";
+
+const DESCRIBE: Record<ChangeKind, Describe> = {
+  published: ({ part }) => ({
+    title: "published",
+    what: `The coalition ${part.name} is published.`,
+    action: "Compile its CoalitionConfig in to use it.",
+  }),
+  "citizen-added": came("added", "refers to"),
+  "citizen-removed": went("removed"),
+  "citizen-bumped": moved("bumped", "stable id"),
+  "citizen-renamed": ({ part, field, before, after }) => ({
+    title: `${label(part)} renamed`,
+    what: `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
+  }),
+  "content-hash-rotated": rotated("content hash", undefined),
+  "ticket-issuance-root-rotated": rotated(
+    "ticket-issuance root",
+    "Fetch new tickets under the new root; the fingerprint is the same, so there is no need to recompile.",
+  ),
+  "mrtd-rotated": ({ part }) => ({
+    title: `${label(part)}: MR_TDs changed`,
+    what: `The TDX measurements published for ${label(part)} changed.`,
+    action: `If you check attestations of ${label(part)} yourself, take its new measurements.`,
+  }),
+  "confluence-added": came("added", "refers to"),
+  "confluence-removed": went("removed"),
+  "confluence-upgraded": moved("upgraded", "fingerprint"),
+  "span-changed": ({ part, before, after }) => ({
+    title: `${label(part)}: span changed`,
+    what: `The span of ${label(part)} changed: ${spanWords(before, after)}.`,
+  }),
+  "module-shipped": came("shipped", "ships"),
+  "module-withdrawn": went("withdrawn"),
+  "module-upgraded": moved("upgraded", "fingerprint"),
+  "issuer-added": came("added", "now has"),
+  "issuer-rotated": moved("rotated", "fingerprint"),
+  "issuer-removed": went("removed"),
+  "order-changed": ({ field }) => ({
+    title: `order of ${field} changed`,
+    what: `The ${field} stand in another order, which the fingerprint folds.`,
+    action: `${RECOMPILE} The ${HANDLES}; the citizens themselves are the same.`,
+  }),
+  "peer-hints-changed": () => ({
+    title: "peer hints changed",
+    what: "The bootstrap peers for cold starts changed.",
+    action: "If you configure peers by hand, take the new ones.",
+  }),
+  "authority-changed": ({ part, before, after }) => ({
+    title: `${label(part)}: authority changed`,
+    what: `The GitHub accounts that speak for ${label(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
+  }),
+  announced: ({ after }) => announcement("announced", after),
+  amended: ({ after }) => announcement("announcement amended", after),
+  "announcement-withdrawn": ({ before }) => ({
+    title: `announcement withdrawn: ${announcedWhat(before)}`,
+    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} will not take place.`,
+    action: "Keep what you have compiled in.",
+  }),
+  "announcement-fulfilled": ({ before }) => ({
+    title: `announced change took effect: ${announcedWhat(before)}`,
+    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} is in effect.`,
+  }),
+  retired: ({ after }) => retirement(after as Retirement),
+  "retirement-amended": ({ after }) => ({
+    ...retirement(after as Retirement),
+    title: "retirement amended",
+  }),
+  "retirement-withdrawn": () => ({
+    title: "retirement withdrawn",
+    what: "The coalition is not retired after all.",
+  }),
+  "metadata-changed": ({ part, field, before, after }) => ({
+    title: `${part.class === "coalition" ? "" : `${label(part)}: `}${field} changed`,
+    what:
+      isShort(before) && isShort(after)
+        ? `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}.`
+        : `The ${field} of ${label(part)} changed.`,
+  }),
+};
+
+/** "lattice base.mainnet", "module atlas", "the coalition". */
+function label({ class: partClass, name }: Part): string {
+  if (partClass === "coalition") return "the coalition";
+  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
+}
+
+function came(verb: string, how: string): Describe {
+  return ({ part, after }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The coalition ${how} ${label(part)}, ${idOf(after)}.`,
+    action: `${RECOMPILE} The fingerprint moved, so ${HANDLES}; handles on citizens that you use already go on.`,
+  });
+}
+
+function went(verb: string): Describe {
+  return ({ part, before }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The coalition no longer has ${label(part)}, ${idOf(before)}.`,
+    action: `${RECOMPILE} Stop using ${label(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
+  });
+}
+
+function moved(verb: string, what: string): Describe {
+  return ({ part, before, after }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
+    action: `${RECOMPILE} Handles on ${label(part)} and all ${HANDLES}.`,
+  });
+}
+
+function rotated(what: string, action: string | undefined): Describe {
+  return ({ part, before, after }) => ({
+    title: `${label(part)}: ${what} rotated`,
+    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
+    ...(action === undefined ? {} : { action }),
+  });
+}
+
+const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
+  "stable-id": "stable id change",
+  "content-hash": "content hash change",
+  fingerprint: "fingerprint change",
+  mrtd: "MR_TD change",
+  "ticket-issuance-root": "ticket-issuance root change",
+  retirement: "retirement",
+};
+
+function announcedWhat(entry: unknown): string {
+  return UPCOMING_WORDS[(entry as Upcoming).kind];
+}
+
+function announcement(verb: string, value: unknown): Impact {
+  const { kind, id, to, effectiveAt, reason } = value as Upcoming;
+  const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
+  return {
+    title: `${verb}: ${UPCOMING_WORDS[kind]} on ${effectiveAt.slice(0, 10)}`,
+    what: `From ${effectiveAt}, ${what} (${UPCOMING_WORDS[kind]}). ${oneLine(reason)}`,
+    action: "Prepare a build for that time; the handshake page has what is announced.",
+  };
+}
+
+function retirement({ at, reason, replacement }: Retirement): Impact {
+  return {
+    title: replacement === null ? "retired" : `retired, replaced by ${replacement}`,
+    what: `The coalition retires at ${at}. ${oneLine(reason)}`,
+    action:
+      replacement === null
+        ? "Stop using the coalition before that time: all its handles give ConnectTimeout after it."
+        : `Compile ${replacement} in before that time: all handles of this coalition give ConnectTimeout after it.`,
+  };
+}
+
+function idOf(part: unknown): string {
+  const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };
+  return stableId ?? fingerprint ?? "";
+}
+
+/** Who came, who went, whose pin moved; else only labels or the order did. */
+function spanWords(before: unknown, after: unknown): string {
+  const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
+  const old = new Map(then.map((it) => [it.stableId, it]));
+  const ids = new Set(now.map(({ stableId }) => stableId));
+  const words = (verb: string, citizens: SpannedCitizen[]) =>
+    citizens.length === 0 ? [] : [`${verb} ${citizens.map(citizenName).join(", ")}`];
+  const pinMoved = ({ stableId, contentHash }: SpannedCitizen) =>
+    old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
+  const told = [
+    ...words(
+      "it now spans",
+      now.filter(({ stableId }) => !old.has(stableId)),
+    ),
+    ...words(
+      "it no longer spans",
+      then.filter(({ stableId }) => !ids.has(stableId)),
+    ),
+    ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
+  ];
+  return told.length > 0
+    ? told.join("; ")
+    : "the same citizens in another order or by other labels";
+}
+
+function citizenName({ name, stableId }: SpannedCitizen): string {
+  return name === undefined ? stableId : oneLine(name);
+}
+
+function accounts(github: unknown): string {
+  const list = (github ?? []) as { login: string; id: number }[];
+  return list.length === 0 ? "none" : list.map(({ login, id }) => `${login} (${id})`).join(", ");
+}
+
+/** A value in a sentence: text as it is, the rest as JSON. */
+function show(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  return oneLine(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** Whether a value fits into a sentence; the definition has the others. */
+function isShort(value: unknown): boolean {
+  return show(value).length <= 80;
+}

@@ -1,0 +1,159 @@
+// What an announced change makes of the fingerprint, as far as it follows from what is published.
+
+import {
+  type Confluence,
+  type Definition,
+  type Id,
+  MODULE_KINDS,
+  type Module,
+  type ModuleKind,
+  type SpannedCitizen,
+  type Upcoming,
+} from "./definition.ts";
+import { deriveConfluence, deriveFingerprint } from "./derivation/fingerprint.ts";
+import { groupBy } from "./group-by.ts";
+import { compareText } from "./problem.ts";
+
+export interface Announcement {
+  upcoming: Upcoming;
+  /** The fingerprint once this and everything announced before it, or with it, has taken effect. */
+  next: Id | undefined;
+  /** Whether the fingerprint is another one than before. */
+  moves: boolean;
+  /** Services whose operators have yet to say their new fingerprint; then `next` is undefined. */
+  waitsFor: string[];
+}
+
+/** Every announced change of a definition, by the time at which it takes effect. */
+export function announcementsOf(definition: Definition): Announcement[] {
+  const sorted = [...(definition.upcoming ?? [])].sort((a, b) =>
+    compareText(a.effectiveAt, b.effectiveAt),
+  );
+  let current: Step = { definition, open: new Set() };
+  let fingerprint: Id | undefined = definition.fingerprint;
+  return [...groupBy(sorted, ({ effectiveAt }) => effectiveAt).values()].flatMap((together) => {
+    current = takeEffect(current, together);
+    const waitsFor = [...current.open];
+    const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
+    const moves = next !== fingerprint || next === undefined;
+    fingerprint = next;
+    return together.map((upcoming) => ({ upcoming, next, moves, waitsFor }));
+  });
+}
+
+interface Step {
+  definition: Definition;
+  /** Services whose fingerprint is not known any more. */
+  open: ReadonlySet<string>;
+}
+
+/** What several announced changes, all of one moment, make of a definition. */
+function takeEffect({ definition, open }: Step, changes: readonly Upcoming[]): Step {
+  const step = { open: new Set(open), changes };
+  const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
+  const moved = (id: Id, kind: Upcoming["kind"]) => targetOf(changes, id, kind) ?? id;
+  const { ticketIssuer } = definition;
+  const next: Definition = {
+    ...definition,
+    lattices: definition.lattices
+      .filter(({ stableId }) => !gone.has(stableId))
+      .map((it) => ({ ...it, stableId: moved(it.stableId, "stable-id") })),
+    organisms: definition.organisms
+      .filter(({ stableId }) => !gone.has(stableId))
+      .map((it) => ({ ...it, stableId: moved(it.stableId, "stable-id") })),
+    confluences: definition.confluences
+      .filter(({ fingerprint }) => !gone.has(fingerprint))
+      .map((it) => serviceAfter(it, `confluence ${it.name}`, it.name, step)),
+    modules: modulesAfter(definition.modules, gone, step),
+    ticketIssuer:
+      ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
+        ? null
+        : { ...ticketIssuer, fingerprint: moved(ticketIssuer.fingerprint, "fingerprint") },
+  };
+  return { definition: next, open: step.open };
+}
+
+interface ServiceStep {
+  changes: readonly Upcoming[];
+  /** Added to where a service's next fingerprint does not follow. */
+  open: Set<string>;
+}
+
+function modulesAfter(
+  modules: Definition["modules"],
+  gone: ReadonlySet<Id>,
+  step: ServiceStep,
+): Definition["modules"] {
+  const after = MODULE_KINDS.map((kind): [ModuleKind, Module | null] => {
+    const module = modules[kind];
+    if (module === null || gone.has(module.fingerprint)) return [kind, null];
+    return [kind, serviceAfter(module, `module ${kind}`, kind, step)];
+  });
+  return Object.fromEntries(after) as Definition["modules"];
+}
+
+type AnyService = Pick<Confluence | Module, "fingerprint" | "span" | "config" | "mrtds">;
+
+/**
+ * A service's own announcement comes first. Otherwise its fingerprint follows from its published
+ * config bytes, which stay; without them only its operator can say it.
+ */
+function serviceAfter<S extends AnyService>(
+  service: S,
+  label: string,
+  name: string,
+  { changes, open }: ServiceStep,
+): S {
+  const span = service.span?.map((it) => spannedAfter(it, changes));
+  const after = { ...service, ...(span ? { span } : {}) };
+  const announced = targetOf(changes, service.fingerprint, "fingerprint");
+  if (announced !== undefined) {
+    open.delete(label);
+    // The bytes that were published belong to the fingerprint before.
+    const { config: _, ...rest } = { ...after, fingerprint: announced };
+    return rest as unknown as S;
+  }
+  if (!touches(service, changes)) return after;
+  if (!service.config || !span || changes.some((it) => leavesOpen(service, it, changes))) {
+    open.add(label);
+    return after;
+  }
+  return { ...after, fingerprint: deriveConfluence({ name, span, ...service.config }) };
+}
+
+function targetOf(changes: readonly Upcoming[], id: Id, kind: Upcoming["kind"]): Id | undefined {
+  return changes.find((it) => it.id === id && it.kind === kind)?.to ?? undefined;
+}
+
+function spannedAfter(spanned: SpannedCitizen, changes: readonly Upcoming[]): SpannedCitizen {
+  const { stableId, contentHash } = spanned;
+  const pinned = contentHash && targetOf(changes, contentHash, "content-hash");
+  return {
+    ...spanned,
+    stableId: targetOf(changes, stableId, "stable-id") ?? stableId,
+    ...(pinned ? { contentHash: pinned } : {}),
+  };
+}
+
+function touches({ span = [], mrtds = [] }: AnyService, changes: readonly Upcoming[]): boolean {
+  const ids = new Set([
+    ...span.flatMap(({ stableId, contentHash }) => [stableId, contentHash]),
+    ...mrtds.map(({ mrtd }) => mrtd),
+  ]);
+  return changes.some(({ id }) => ids.has(id));
+}
+
+/** Whether a change has consequences for a service that only its operator can tell. */
+function leavesOpen(
+  { span = [], mrtds = [] }: AnyService,
+  { id, kind }: Upcoming,
+  changes: readonly Upcoming[],
+): boolean {
+  if (kind === "mrtd") return mrtds.some(({ mrtd }) => mrtd === id);
+  const spanned = span.find(({ stableId }) => stableId === id);
+  if (!spanned) return false;
+  if (kind === "retirement") return true;
+  // A new stable id brings a new content hash, and the pinned one is that of the old.
+  const pin = spanned.contentHash;
+  return pin !== undefined && targetOf(changes, pin, "content-hash") === undefined;
+}

@@ -1,0 +1,66 @@
+// Problems as text for a terminal: one group for each mistake, with its fix.
+
+import type { CheckResult } from "../check.ts";
+import { groupProblems, type Problem } from "../problem.ts";
+import { counted, oneLine } from "../text.ts";
+
+/** How to colour words; the identity functions where there is no colour. */
+export interface Paint {
+  strong(text: string): string;
+  bad(text: string): string;
+  warn(text: string): string;
+  good(text: string): string;
+  faint(text: string): string;
+}
+
+export const PLAIN: Paint = {
+  strong: (text) => text,
+  bad: (text) => text,
+  warn: (text) => text,
+  good: (text) => text,
+  faint: (text) => text,
+};
+
+/** Places that are listed of one mistake before the rest is only counted. */
+const PLACES = 10;
+
+export function renderReport({ checked, problems }: CheckResult, paint: Paint = PLAIN): string {
+  const blocks = groupProblems(problems).map((group) => renderGroup(group, paint));
+  return [...blocks, renderVerdict(checked, problems, paint)].join("\n\n");
+}
+
+function renderGroup(group: Problem[], paint: Paint): string {
+  const [first] = group;
+  if (!first) return "";
+  const { severity, code, message, fix } = first;
+  const colour =
+    severity === "error" ? paint.bad : severity === "warning" ? paint.warn : paint.faint;
+  const times = group.length > 1 ? paint.faint(` (one cause, ${group.length} places)`) : "";
+  const places = group.slice(0, PLACES).map((problem) => `  ${paint.strong(placeOf(problem))}`);
+  if (group.length > PLACES) places.push(`  and ${group.length - PLACES} more places`);
+  return [
+    `${colour(severity)} ${code}${times}`,
+    ...places.filter((line) => line.trim() !== ""),
+    `  ${oneLine(message)}`,
+    ...(fix === undefined ? [] : [`  ${paint.good("fix:")} ${oneLine(fix)}`]),
+  ].join("\n");
+}
+
+function placeOf({ file, line, column, pointer }: Problem): string {
+  if (file === "") return "";
+  const place = line > 0 ? `${file}:${line}:${column}` : file;
+  return oneLine(pointer === "" ? place : `${place}  ${pointer}`);
+}
+
+function renderVerdict(checked: number, problems: Problem[], paint: Paint): string {
+  const of = (severity: Problem["severity"]) =>
+    problems.filter((problem) => problem.severity === severity).length;
+  const [errors, warnings, hints] = [of("error"), of("warning"), of("hint")];
+  const found = [
+    errors > 0 ? counted(errors, "error") : "",
+    warnings > 0 ? counted(warnings, "warning") : "",
+    hints > 0 ? counted(hints, "hint") : "",
+  ].filter((text) => text !== "");
+  const verdict = `${counted(checked, "definition")} checked: ${found.join(", ") || "no problem"}`;
+  return errors > 0 ? paint.bad(verdict) : paint.good(verdict);
+}

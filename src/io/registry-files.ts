@@ -58,8 +58,9 @@ export function listNamed(root: string, named: readonly string[]): string[] {
 
 /** The registry in `root`, with further files beside those below coalitions/. */
 export function openRegistry(root: string, further: readonly string[] = []): Registry {
-  const files = [...new Set([...listDefinitions(root).files, ...further])].sort();
-  return { files, read: (file) => readSource(root, file) };
+  const listing = listDefinitions(root);
+  const files = [...new Set([...listing.files, ...further])].sort();
+  return { files, ignored: listing.ignored, read: (file) => readSource(root, file) };
 }
 
 /** One file, read no further than it takes to refuse it for its size. */

@@ -1,0 +1,29 @@
+// Problems as annotations on the lines of a pull request.
+
+import { type AnnotationProperties, error, notice, warning } from "@actions/core";
+import type { Problem, Severity } from "../core/problem.ts";
+import { oneLine } from "../core/text.ts";
+
+/** GitHub shows about ten annotations of a kind for a step; the rest stand in the summary. */
+const SHOWN = 10;
+
+const ANNOTATE: Record<Severity, (text: string, at: AnnotationProperties) => void> = {
+  error,
+  warning,
+  hint: notice,
+};
+
+/** `folder` is where the problems' paths begin, below the repository's top; "" for the top itself. */
+export function annotate(problems: readonly Problem[], folder: string): void {
+  const shown: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
+  for (const { severity, code, file, line, column, message, fix } of problems) {
+    if (shown[severity]++ >= SHOWN) continue;
+    const at: AnnotationProperties = {
+      title: code,
+      ...(file === "" ? {} : { file: folder === "" ? file : `${folder}/${file}` }),
+      ...(line > 0 ? { startLine: line, startColumn: column } : {}),
+    };
+    const mend = fix === undefined ? "" : `\n${oneLine(fix)}`;
+    ANNOTATE[severity](oneLine(message) + mend, at);
+  }
+}

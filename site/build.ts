@@ -1,0 +1,46 @@
+// Builds the whole site from a view: every file, in memory one at a time, then written as one.
+
+import { script, style } from "../generated/assets.js";
+import type { RegistryConfig } from "../src/core/config.ts";
+import { hash, hexOf } from "../src/core/derivation/hash.ts";
+import type { RegistryView } from "../src/core/registry-view.ts";
+import { renderApi } from "./data/render-api.ts";
+import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
+import { renderFeeds } from "./feeds/render-feeds.ts";
+import { renderPages } from "./pages/pages.ts";
+import type { SiteContext, SiteFile } from "./site-context.ts";
+import { writeSite } from "./write-site.ts";
+
+export interface BuildOptions {
+  /** The folder to write; see `writeSite`. */
+  out: string;
+  /** Told now and then: how many files were written so far. */
+  onProgress?: (files: number) => void;
+}
+
+/** Writes the site and resolves to the number of its files. Throws what `writeSite` throws. */
+export async function buildSite(
+  view: RegistryView,
+  config: RegistryConfig,
+  { out, onProgress }: BuildOptions,
+): Promise<number> {
+  return writeSite(out, renderSite(view, config), onProgress);
+}
+
+/** Every file of the site; the same view and config give the same files in the same order. */
+export function* renderSite(view: RegistryView, config: RegistryConfig): Generator<SiteFile> {
+  // A name that holds the content's hash may be cached for ever.
+  const assets = {
+    style: `assets/style.${hexOf(hash(style)).slice(0, 12)}.css`,
+    script: `assets/script.${hexOf(hash(script)).slice(0, 12)}.js`,
+  };
+  const context: SiteContext = { view, config, assets };
+  yield { path: assets.style, text: style };
+  yield { path: assets.script, text: script };
+  // GitHub Pages would otherwise hide files and folders that begin with an underscore.
+  yield { path: ".nojekyll", text: "" };
+  yield* renderPages(context);
+  yield* renderCoalitionFiles(context);
+  yield* renderFeeds(context);
+  yield* renderApi(context);
+}

@@ -1,0 +1,45 @@
+// Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
+
+import { headline } from "../../src/core/impact.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { Breaking, entryAnchor } from "./entry.tsx";
+import { FeedLinks } from "./feed-links.tsx";
+import { None, Section } from "./section.tsx";
+import { Day } from "./time.tsx";
+
+const SHOWN = 5;
+
+export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
+  const { entries, name } = coalition;
+  const newest = entries.slice(-SHOWN).reverse();
+  return (
+    <Section
+      id="changes"
+      number={8}
+      title="Change channel"
+      count={entries.length}
+      purpose="Where bumps, upgrades and composition changes are told; the first place to look after a ConnectTimeout."
+    >
+      {newest.length === 0 ? (
+        <None>No entry yet: nothing of this coalition has been published.</None>
+      ) : (
+        <ol class="entry-list">
+          {newest.map((entry) => (
+            <li key={entry.seq}>
+              <Day at={entry.at} />
+              <span>
+                <a href={`history/#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>{" "}
+                {entry.breaking && <Breaking />}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div class="channel-links">
+        <FeedLinks base="changes" of={name} />
+        <a href="history/">Whole history</a>
+        <a href="CHANGELOG.md">CHANGELOG.md</a>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,148 @@
+// Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
+
+import type { Lattice, Organism } from "../../src/core/definition.ts";
+import { deriveLattice } from "../../src/core/derivation/fingerprint.ts";
+import { oneLine } from "../../src/core/text.ts";
+import { Id } from "./id.tsx";
+import { anchorOf } from "./links.ts";
+import { OperatorName } from "./operator.tsx";
+import { None, Section } from "./section.tsx";
+
+export function Lattices({ lattices }: { lattices: Lattice[] }) {
+  return (
+    <Section
+      id="lattices"
+      number={2}
+      title="Lattices"
+      count={lattices.length}
+      purpose="Every lattice that is referred to. Its own operator's page is the authority on its LatticeConfig."
+    >
+      {lattices.length === 0 ? (
+        <None>No lattice: this coalition refers to none.</None>
+      ) : (
+        <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} />
+      )}
+    </Section>
+  );
+}
+
+export function Organisms({ organisms }: { organisms: Organism[] }) {
+  return (
+    <Section
+      id="organisms"
+      number={3}
+      title="Standalone organisms"
+      count={organisms.length}
+      purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
+    >
+      {organisms.length === 0 ? (
+        <None>No standalone organism: this coalition refers to none.</None>
+      ) : (
+        <CitizenTable head={["Organism", "Role"]} citizens={organisms} />
+      )}
+    </Section>
+  );
+}
+
+type Citizen = Lattice | Organism;
+interface TableProps {
+  /** Of the first two columns. */
+  head: [string, string];
+  citizens: Citizen[];
+}
+
+function CitizenTable({ head, citizens }: TableProps) {
+  return (
+    <>
+      <table class="cards citizens">
+        <thead>
+          <tr>
+            <th scope="col">{head[0]}</th>
+            <th scope="col">{head[1]}</th>
+            <th scope="col">Ids</th>
+          </tr>
+        </thead>
+        <tbody>
+          {citizens.map((citizen) => (
+            <CitizenRow key={citizen.stableId} citizen={citizen} head={head} />
+          ))}
+        </tbody>
+      </table>
+      <p class="hint">
+        Where no content hash, ticket-issuance root or red flag stands, the definition gives none.
+        The short citizen id, which keys cross-citizen commits, is the first 40 digits of the stable
+        id: its first five groups.
+      </p>
+    </>
+  );
+}
+
+function CitizenRow({ citizen, head }: { citizen: Citizen; head: [string, string] }) {
+  const isLattice = "chainId" in citizen;
+  return (
+    <tr id={anchorOf(isLattice ? "lattice" : "organism", citizen.name)}>
+      <th scope="row">
+        {citizen.name}{" "}
+        <a class="handshake" href={citizen.handshake} rel="noopener">
+          handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
+        </a>
+        <OperatorName operator={citizen.operator} />
+        <RedFlags flags={citizen.redFlags} />
+      </th>
+      <td data-label={head[1]} class={isLattice ? "figure" : undefined}>
+        {isLattice ? citizen.chainId : citizen.role}
+      </td>
+      <td>
+        <CitizenIds citizen={citizen} />
+        {isLattice && <Reproducible lattice={citizen} />}
+      </td>
+    </tr>
+  );
+}
+
+function CitizenIds({ citizen }: { citizen: Citizen }) {
+  const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
+  const ids: [string, string | undefined][] = [
+    ["stable id", stableId],
+    ["content hash", contentHash],
+    ["ticket-issuance root", ticketIssuanceRoot],
+  ];
+  return (
+    <dl class="ids">
+      {ids.map(
+        ([label, value]) =>
+          value !== undefined && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Id value={value} label={`${label} of ${name}`} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/** An id that does not follow from its published derivation is reported, never papered over. */
+function Reproducible({ lattice }: { lattice: Lattice }) {
+  if (deriveLattice(lattice) === lattice.stableId) return null;
+  return (
+    <p class="flag">
+      This stable id does not follow from the instance name and the chain id. It is shown as
+      declared: compare it with the lattice operator’s own page.
+    </p>
+  );
+}
+
+function RedFlags({ flags = [] }: { flags?: string[] | undefined }) {
+  return (
+    <>
+      {flags.map((flag) => (
+        <p key={flag} class="flag">
+          <b>Red flag:</b> {oneLine(flag)}
+        </p>
+      ))}
+    </>
+  );
+}

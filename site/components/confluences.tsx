@@ -1,0 +1,67 @@
+// Item 4 of the handshake page: the confluences that the coalition refers to.
+
+import type { Confluence, Definition } from "../../src/core/definition.ts";
+import { anchorOf } from "./links.ts";
+import { OperatorName } from "./operator.tsx";
+import { None, Section } from "./section.tsx";
+import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
+
+export function Confluences({ definition }: { definition: Definition }) {
+  const { confluences } = definition;
+  return (
+    <Section
+      id="confluences"
+      number={4}
+      title="Confluences"
+      count={confluences.length}
+      purpose="Every ConfluenceConfig by reference: its fingerprint, where that comes from, and which citizens it folds."
+    >
+      {confluences.length === 0 && <None>No confluence: this coalition refers to none.</None>}
+      {confluences.map((confluence) => (
+        <ConfluenceFacts
+          key={confluence.fingerprint}
+          confluence={confluence}
+          definition={definition}
+        />
+      ))}
+    </Section>
+  );
+}
+
+interface Props {
+  confluence: Confluence;
+  definition: Definition;
+}
+
+function ConfluenceFacts({ confluence, definition }: Props) {
+  const { name, span, config, handshake, operator } = confluence;
+  const label = `confluence ${name}`;
+  return (
+    <article id={anchorOf("confluence", name)} class="part">
+      <h3>{name}</h3>
+      <dl class="facts">
+        <dt>Fingerprint</dt>
+        <dd>
+          <ServiceFingerprint part={confluence} label={label} />
+          {config && <ConfigBytesOf config={config} label={label} />}
+        </dd>
+        <dt>Operator</dt>
+        <dd>
+          <OperatorName operator={operator} /> ·{" "}
+          <a href={handshake} rel="noopener">
+            handshake page<span class="visually-hidden">{` of ${name}`}</span>
+          </a>
+        </dd>
+        <dt>Span</dt>
+        <dd>
+          {span.length === 0 ? (
+            <span class="dim">spans no citizen</span>
+          ) : (
+            <Span span={span} definition={definition} />
+          )}
+        </dd>
+        <BindingFacts {...confluence} />
+      </dl>
+    </article>
+  );
+}

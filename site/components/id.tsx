@@ -1,0 +1,60 @@
+// Ids on a page: never without their full value, which is what the button beside them copies.
+
+import type { Hex as HexDigits } from "../../src/core/definition.ts";
+
+/**
+ * Hex digits in groups of eight, which the eye can compare and lines can break between. The gaps
+ * are drawn, not written: text that is selected and copied has the digits alone.
+ */
+export function Hex({ value }: { value: HexDigits }) {
+  return <code class="hex">{groupsOf(value)}</code>;
+}
+
+function groupsOf(digits: HexDigits) {
+  return digits.match(/.{1,8}/g)?.map((group, index) => <i key={`${index} ${group}`}>{group}</i>);
+}
+
+/** `label` says what is copied: "stable id of op.mainnet". */
+export function Id({ value, label }: { value: HexDigits; label: string }) {
+  return (
+    <span class="id">
+      <Hex value={value} />
+      <CopyButton label={label} />
+    </span>
+  );
+}
+
+/** The first sixteen digits, where the full id stands on the page that is linked. */
+export function ShortId({ value, label }: { value: HexDigits; label: string }) {
+  return (
+    <span class="id short">
+      <code class="hex" title={value}>
+        {groupsOf(value.slice(0, 16))}…
+      </code>
+      <CopyButton label={label} value={value} />
+    </span>
+  );
+}
+
+/** Copies `value`, or the text of the element before it. Shown once the script is there. */
+export function CopyButton({ label, value }: { label: string; value?: string }) {
+  return (
+    <button type="button" class="copy" aria-label={`Copy ${label}`} data-copy={value}>
+      <svg aria-hidden="true" width="14" height="14" viewBox="0 0 16 16">
+        <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z" />
+      </svg>
+    </button>
+  );
+}
+
+/** Text in which every 32 or 48 byte id is set as one, to be copied as one. */
+export function TextWithIds({ text }: { text: string }) {
+  const pieces = text.split(/\b([0-9a-f]{96}|[0-9a-f]{64})\b/);
+  return (
+    <span class="in-text">
+      {pieces.map((piece, index) =>
+        index % 2 === 0 ? piece : <Id key={`${index} ${piece}`} value={piece} label="id" />,
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+// Where things are, as links: relative ones, so that the site works below any path.
+
+import type { RegistryConfig } from "../../src/core/config.ts";
+
+/** From the page at `path` to the base of the site: "", "../", "../../". */
+export function rootOf(path: string): string {
+  return "../".repeat(path.split("/").length - 1);
+}
+
+/** A link to the base itself is "./": an empty one would lead to the page that one is on. */
+export function homeOf(root: string): string {
+  return root === "" ? "./" : root;
+}
+
+/** The page's public address: directories, never index.html. */
+export function canonicalOf({ baseUrl }: RegistryConfig, path: string): string {
+  return baseUrl + path.replace(/(^|\/)index\.html$/, "$1");
+}
+
+export function commitUrl({ repository }: RegistryConfig, commit: string): string | undefined {
+  return repository === undefined ? undefined : `${repository}/commit/${commit}`;
+}
+
+export function noticeUrl({ repository }: RegistryConfig, issue: number): string | undefined {
+  return repository === undefined ? undefined : `${repository}/issues/${issue}`;
+}
+
+/** The anchor of a part of a coalition: names are printable ASCII, so they are made fit for ids. */
+export function anchorOf(partClass: string, name: string): string {
+  const safe = name.replace(/[^A-Za-z0-9._-]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);
+  return `${partClass}-${safe}`;
+}

@@ -1,0 +1,55 @@
+// A definition's summary: Markdown of strangers -> HTML of a few harmless elements.
+
+import type { Element, ElementContent, Root } from "hast";
+import { toString as textOf } from "mdast-util-to-string";
+import rehypeSanitize, { type Options } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import { remark } from "remark";
+import remarkRehype from "remark-rehype";
+import { cleanText, oneLine } from "../../src/core/text.ts";
+
+// What one paragraph needs. Raw HTML never comes so far: remark-rehype drops it.
+const SCHEMA: Options = {
+  tagNames: ["p", "em", "strong", "code", "a", "br", "ul", "ol", "li"],
+  attributes: { a: ["href"] },
+  protocols: { href: ["https"] },
+  strip: ["script", "style"],
+};
+
+const processor = remark()
+  .use(remarkRehype)
+  .use(rehypeSanitize, SCHEMA)
+  .use(() => markLinks)
+  .use(rehypeStringify)
+  .freeze();
+
+/** Safe to stand in a page as it is. */
+export function renderMarkdown(markdown: string): string {
+  return String(processor.processSync(cleanText(markdown)));
+}
+
+/** The text alone, on one line of at most `length` characters. */
+export function plainMarkdown(markdown: string, length: number): string {
+  const text = oneLine(textOf(remark().parse(cleanText(markdown)), { includeHtml: false }));
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}
+
+/**
+ * Relative links lead nowhere here, and lose their target; the others say that this site does not
+ * stand behind them.
+ */
+function markLinks(tree: Root): void {
+  const visit = (node: Root | ElementContent): void => {
+    if (node.type === "element" && node.tagName === "a") markLink(node);
+    if ("children" in node) for (const child of node.children) visit(child as ElementContent);
+  };
+  visit(tree);
+}
+
+function markLink({ properties }: Element): void {
+  if (String(properties.href ?? "").startsWith("https://")) {
+    properties.rel = ["nofollow", "noopener", "ugc"];
+  } else {
+    delete properties.href;
+  }
+}

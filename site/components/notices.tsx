@@ -1,0 +1,49 @@
+// What must be read before anything else: that a coalition is retired, or that a page is a draft.
+
+import type { Definition } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
+import { describeChange } from "../../src/core/impact.ts";
+import { oneLine } from "../../src/core/text.ts";
+import type { SiteContext } from "../site-context.ts";
+import { Time } from "./time.tsx";
+
+interface RetirementProps {
+  context: SiteContext;
+  definition: Definition;
+}
+
+export function RetirementNotice({ context, definition: { retirement } }: RetirementProps) {
+  if (!retirement) return null;
+  const { at, reason, replacement } = retirement;
+  const isThere = context.view.coalitions.some(({ name }) => name === replacement);
+  return (
+    <section class="notice retired" aria-labelledby="retired-title">
+      <h2 id="retired-title">
+        Retired
+        {replacement === null ? ", without a replacement" : ", replaced by "}
+        {replacement !== null && isThere && <a href={`../${replacement}/`}>{replacement}</a>}
+        {replacement !== null && !isThere && replacement}
+      </h2>
+      <p>
+        {"Its services end at "}
+        <Time at={at} />
+        {". From then on every handle of this coalition gives ConnectTimeout. "}
+        {oneLine(reason)}
+      </p>
+    </section>
+  );
+}
+
+export function DraftNotice({ draft }: { draft: readonly Change[] }) {
+  if (draft.length === 0) return null;
+  return (
+    <section class="notice draft" aria-labelledby="draft-title">
+      <h2 id="draft-title">Draft: this page shows changes that are not committed yet</h2>
+      <ul>
+        {draft.map((change, index) => (
+          <li key={index}>{describeChange(change).title}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+// Who runs a part, linked to their own page.
+
+import type { Operator } from "../../src/core/definition.ts";
+import { oneLine } from "../../src/core/text.ts";
+
+export function OperatorName({ operator }: { operator: Operator }) {
+  const name = oneLine(operator.name);
+  return (
+    <span class="operator">
+      {operator.url === undefined ? (
+        name
+      ) : (
+        <a href={operator.url} rel="noopener">
+          {name}
+        </a>
+      )}
+    </span>
+  );
+}

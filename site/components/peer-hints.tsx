@@ -1,0 +1,50 @@
+// Item 7 of the handshake page: where a cold start finds the universe.
+
+import type { PeerHint } from "../../src/core/definition.ts";
+import { oneLine } from "../../src/core/text.ts";
+import { CopyButton, Id } from "./id.tsx";
+import { Section } from "./section.tsx";
+
+export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
+  return (
+    <Section
+      id="peer-hints"
+      number={7}
+      title="Peer hints"
+      count={peerHints.length}
+      purpose="Bootstrap peers of the universe, for a cold start. They are no part of the fingerprint."
+    >
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">Address</th>
+            <th scope="col">Peer id</th>
+          </tr>
+        </thead>
+        <tbody>
+          {peerHints.map((hint) => (
+            <tr key={hint.peerId}>
+              <th scope="row">
+                <Address {...hint} />
+                {hint.note !== undefined && <span class="operator">{oneLine(hint.note)}</span>}
+              </th>
+              <td data-label="Peer id" class="stacked">
+                <Id value={hint.peerId} label="peer id" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Address({ address }: Pick<PeerHint, "address">) {
+  if (address === undefined) return <span class="dim">no address given</span>;
+  return (
+    <span class="id">
+      <code>{oneLine(address)}</code>
+      <CopyButton label="address" />
+    </span>
+  );
+}

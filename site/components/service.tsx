@@ -1,0 +1,141 @@
+// What confluences, modules and issuers have in common: a fingerprint and where it comes from, the
+// citizens it folds, and how to bind.
+
+import type {
+  ConfigBytes,
+  Definition,
+  Id as IdDigits,
+  Service,
+  SpannedCitizen,
+} from "../../src/core/definition.ts";
+import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
+import { Id } from "./id.tsx";
+import { anchorOf } from "./links.ts";
+
+const PROVENANCE = {
+  recomputed: "Recomputed from its published config bytes",
+  declared: "Declared by its operator: no config bytes are published, so nobody can recompute it",
+};
+
+interface FingerprintProps {
+  part: { fingerprint: IdDigits; config?: unknown };
+  label: string;
+}
+
+export function ServiceFingerprint({ part, label }: FingerprintProps) {
+  const provenance = provenanceOf(part);
+  return (
+    <>
+      <Id value={part.fingerprint} label={`fingerprint of ${label}`} />
+      <p class={`provenance ${provenance}`}>{PROVENANCE[provenance]}</p>
+    </>
+  );
+}
+
+/** The published bytes, folded away: they matter to those who recompute, and can be long. */
+export function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label: string }) {
+  const fields = [
+    ["content", config.content],
+    ["acl", config.acl],
+  ] as const;
+  return (
+    <details>
+      <summary>Config bytes that the fingerprint is recomputed from</summary>
+      <dl class="ids">
+        {fields.map(
+          ([name, bytes]) =>
+            bytes !== undefined && (
+              <div key={name}>
+                <dt>{`${name}, ${counted(bytes.length / 2, "byte")}`}</dt>
+                <dd>
+                  {bytes === "" ? "none" : <Id value={bytes} label={`${name} of ${label}`} />}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </details>
+  );
+}
+
+export function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
+  if (verbs.length === 0) return <span class="dim">none named</span>;
+  return (
+    <ul class="inline-list">
+      {verbs.map((verb) => (
+        <li key={verb}>
+          <code>{oneLine(verb)}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Crate({ crate }: Pick<Service, "crate">) {
+  return crate === undefined ? <span class="dim">none named</span> : <code>{crate}</code>;
+}
+
+/** How to bind to a service, as facts among others. */
+export function BindingFacts({ docs, ...service }: Service) {
+  return (
+    <>
+      <dt>Crate</dt>
+      <dd>
+        <Crate {...service} />
+      </dd>
+      <dt>Verbs</dt>
+      <dd>
+        <Verbs {...service} />
+      </dd>
+      <dt>Docs</dt>
+      <dd>
+        <a href={docs} rel="noopener">
+          {docs}
+        </a>
+      </dd>
+    </>
+  );
+}
+
+/** The citizens that are folded into a fingerprint, in order, with their pins. */
+export function Span({ span, definition }: { span: SpannedCitizen[]; definition: Definition }) {
+  const citizens = new Map<IdDigits, [partClass: string, name: string]>([
+    ...definition.lattices.map((it) => citizenOf("lattice", it)),
+    ...definition.organisms.map((it) => citizenOf("organism", it)),
+  ]);
+  return (
+    <ol class="span in-text">
+      {span.map(({ stableId, name, contentHash }) => {
+        const known = citizens.get(stableId);
+        return (
+          <li key={stableId}>
+            {known === undefined ? (
+              <>
+                {oneLine(name ?? "")} <Id value={stableId} label="stable id of spanned citizen" />{" "}
+                <span class="dim">not a citizen of this coalition</span>
+              </>
+            ) : (
+              <a href={`#${anchorOf(...known)}`}>{known[1]}</a>
+            )}
+            {contentHash === undefined ? (
+              <span class="dim"> no pin</span>
+            ) : (
+              <span>
+                {" "}
+                pins content hash <Id value={contentHash} label="pinned content hash" />
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function citizenOf(
+  partClass: string,
+  { stableId, name }: { stableId: IdDigits; name: string },
+): [IdDigits, [string, string]] {
+  return [stableId, [partClass, name]];
+}

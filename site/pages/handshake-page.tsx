@@ -1,0 +1,84 @@
+// <name>/index.html: the one page per coalition that integrators link to, with its eight items.
+
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { oneLine } from "../../src/core/text.ts";
+import { Bindings } from "../components/bindings.tsx";
+import { ChangeChannel } from "../components/change-channel.tsx";
+import { Lattices, Organisms } from "../components/citizens.tsx";
+import { ConfigDefinition } from "../components/config-definition.tsx";
+import { Confluences } from "../components/confluences.tsx";
+import { FactHeader } from "../components/fact-header.tsx";
+import { renderPage } from "../components/layout.tsx";
+import { plainMarkdown } from "../components/markdown.ts";
+import { Measurements } from "../components/measurements.tsx";
+import { Modules } from "../components/modules.tsx";
+import { DraftNotice, RetirementNotice } from "../components/notices.tsx";
+import { PeerHints } from "../components/peer-hints.tsx";
+import { AnnouncedChanges } from "../components/upcoming.tsx";
+import type { SiteContext, SiteFile } from "../site-context.ts";
+
+const CONTENTS = [
+  { id: "config", number: 1, title: "CoalitionConfig" },
+  { id: "lattices", number: 2, title: "Lattices" },
+  { id: "organisms", number: 3, title: "Organisms" },
+  { id: "confluences", number: 4, title: "Confluences" },
+  { id: "modules", number: 5, title: "Modules, tickets" },
+  { id: "measurements", number: 6, title: "MR_TDs" },
+  { id: "peer-hints", number: 7, title: "Peer hints" },
+  { id: "changes", number: 8, title: "Change channel" },
+  { id: "bind", number: undefined, title: "How to bind" },
+];
+
+export function renderHandshakePage(context: SiteContext, coalition: CoalitionView): SiteFile {
+  const { definition, name } = coalition;
+  const title = oneLine(definition.title);
+  return renderPage({
+    context,
+    path: `${name}/index.html`,
+    title: `${title} (${name})`,
+    description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${plainMarkdown(definition.summary, 160)}`,
+    feeds: [{ title: `${name}: changes`, base: "changes" }],
+    children: <HandshakePage context={context} coalition={coalition} />,
+  });
+}
+
+function HandshakePage({ context, coalition }: { context: SiteContext; coalition: CoalitionView }) {
+  const { definition } = coalition;
+  return (
+    <div class="with-contents">
+      <Contents />
+      <div class="content">
+        <RetirementNotice context={context} definition={definition} />
+        <DraftNotice draft={coalition.draft} />
+        <FactHeader context={context} coalition={coalition} />
+        <AnnouncedChanges context={context} definition={definition} />
+        <ConfigDefinition coalition={coalition} />
+        <Lattices lattices={definition.lattices} />
+        <Organisms organisms={definition.organisms} />
+        <Confluences definition={definition} />
+        <Modules definition={definition} />
+        <Measurements definition={definition} />
+        <PeerHints peerHints={definition.peerHints} />
+        <ChangeChannel coalition={coalition} />
+        <Bindings definition={definition} />
+      </div>
+    </div>
+  );
+}
+
+function Contents() {
+  return (
+    <nav class="contents" aria-label="On this page">
+      <ol>
+        {CONTENTS.map(({ id, number, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              <span class="number">{number ?? "+"}</span>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

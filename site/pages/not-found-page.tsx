@@ -1,0 +1,27 @@
+// 404.html: served at any depth, so its links start at the path of the base URL.
+
+import { renderPage } from "../components/layout.tsx";
+import type { SiteContext, SiteFile } from "../site-context.ts";
+
+export function renderNotFoundPage(context: SiteContext): SiteFile {
+  const root = new URL(context.config.baseUrl).pathname;
+  return renderPage({
+    context,
+    path: "404.html",
+    root,
+    title: "Not found",
+    description: "There is no such page.",
+    children: (
+      <header class="page-head">
+        <h1>Not found</h1>
+        <p class="lead">
+          There is no such page. Nothing published here is ever removed, so the address may be
+          mistyped: names and ids are lower case, and ids have no 0x.
+        </p>
+        <p>
+          <a href={root}>All coalitions</a>
+        </p>
+      </header>
+    ),
+  });
+}

@@ -1,0 +1,48 @@
+// schemas/index.html: the JSON Schemas that definitions are checked with, at their own addresses.
+
+import { publishedSchemas } from "../../src/core/schema/schemas.ts";
+import { renderPage } from "../components/layout.tsx";
+import type { SiteContext, SiteFile } from "../site-context.ts";
+
+export function renderSchemasPage(context: SiteContext): SiteFile {
+  return renderPage({
+    context,
+    path: "schemas/index.html",
+    title: "Schemas",
+    description: "The JSON Schemas (2020-12) that every definition is checked with.",
+    children: <SchemasPage context={context} />,
+  });
+}
+
+function SchemasPage({ context }: { context: SiteContext }) {
+  return (
+    <>
+      <header class="page-head">
+        <h1>Schemas</h1>
+        <p class="lead">
+          JSON Schemas (2020-12) that every definition is checked with. Each stands at its own $id.
+        </p>
+      </header>
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">Schema</th>
+            <th scope="col">File</th>
+            <th scope="col">What it describes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {publishedSchemas(context.config.baseUrl).map(({ file, title, description }) => (
+            <tr key={file} id={file}>
+              <th scope="row">{title}</th>
+              <td data-label="File">
+                <a href={file}>{file}</a>
+              </td>
+              <td>{description}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+// Writes a site beside the one that is there, and swaps it in: a crash leaves the old one whole.
+//
+// `out` is a link to one folder in `out`.versions. The swap is one rename of a link, which the
+// system does at once or not at all; a reader sees the old site or the new one, never a mixture.
+
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { SiteFile } from "./site-context.ts";
+
+/** The folder cannot be written without taking something away that this program did not make. */
+export class ForeignFolderError extends Error {
+  override name = "ForeignFolderError";
+}
+
+/** A file that every site has: by it, a folder is known to be one. */
+const MARK = "api/v1/state.json";
+const PROGRESS_EVERY = 200;
+
+/** Writes `files` as the site in `out` and returns how many there were. */
+export async function writeSite(
+  out: string,
+  files: Iterable<SiteFile>,
+  onProgress?: (files: number) => void,
+): Promise<number> {
+  refuseForeign(out);
+  const versions = `${out}.versions`;
+  removeLeftovers(versions);
+  const next = join(versions, `next-${process.pid}`);
+  const digest = createHash("sha256");
+  let count = 0;
+  for (const { path, text } of files) {
+    const file = join(next, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    digest.update(`${path}\0${text.length}\0`).update(text);
+    count++;
+    if (count % PROGRESS_EVERY === 0) {
+      onProgress?.(count);
+      // Lets a progress display draw, and an interrupt be heard.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  swapIn(out, versions, next, digest.digest("hex").slice(0, 16));
+  return count;
+}
+
+function refuseForeign(out: string): void {
+  const stat = lstatSync(out, { throwIfNoEntry: false });
+  const ours = !stat || stat.isSymbolicLink() || existsSync(join(out, MARK));
+  if (ours || (stat.isDirectory() && readdirSync(out).length === 0)) return;
+  throw new ForeignFolderError(
+    `${out} holds something else than a site that was built here. Name another folder with --out, or remove it.`,
+  );
+}
+
+function swapIn(out: string, versions: string, next: string, digest: string): void {
+  const version = join(versions, digest);
+  // A version is named by its content, and only ever appears whole: the same one is there already.
+  if (existsSync(version)) rmSync(next, { recursive: true });
+  else renameSync(next, version);
+  const link = join(versions, `link-${process.pid}`);
+  symlinkSync(join(basename(versions), digest), link, "dir");
+  const stat = lstatSync(out, { throwIfNoEntry: false });
+  if (stat && !stat.isSymbolicLink()) rmSync(out, { recursive: true });
+  renameSync(link, out);
+  removeOldVersions(out, versions);
+}
+
+function removeOldVersions(out: string, versions: string): void {
+  // Read again: another build may have swapped its own version in since.
+  const live = basename(readlinkSync(out));
+  for (const name of readdirSync(versions)) {
+    if (/^[0-9a-f]{16}$/.test(name) && name !== live) {
+      rmSync(join(versions, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** What a build that was killed left behind; that of one that still runs is left alone. */
+function removeLeftovers(versions: string): void {
+  if (!existsSync(versions)) return;
+  for (const name of readdirSync(versions)) {
+    const [, pid] = /^(?:next|link)-(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(join(versions, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+// coalitions changes [NAME]
+
+import type { Skipped } from "../../src/core/history/change-log.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
+import { describeChange } from "../../src/core/impact.ts";
+import { nearest } from "../../src/core/nearest.ts";
+import type { Paint } from "../../src/core/render/report.ts";
+import { oneLine } from "../../src/core/text.ts";
+import { readRegistryView } from "../../src/io/read-view.ts";
+import {
+  EXIT,
+  type ExitCode,
+  note,
+  paint,
+  print,
+  printJson,
+  UsageError,
+  withProgress,
+} from "../terminal.ts";
+
+export async function runChanges(
+  name: string | undefined,
+  { json }: { json?: boolean },
+): Promise<ExitCode> {
+  const view = await withProgress("Reading the history", (progress) =>
+    readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
+  );
+  if (!view.head) {
+    throw new UsageError(
+      "There is no history: this folder is not in a git repository with commits.",
+    );
+  }
+  const known = view.coalitions.map((coalition) => coalition.name);
+  if (name !== undefined && !known.includes(name)) throw new UsageError(unknownName(name, known));
+  const entries = [...view.entries]
+    .reverse()
+    .filter((entry) => name === undefined || entry.coalition === name);
+  for (const skipped of view.skipped) note(renderSkipped(skipped));
+  if (json) printJson({ entries });
+  else print(entries.map((entry) => renderEntry(entry, paint())).join("\n\n"));
+  return EXIT.fine;
+}
+
+export function unknownName(name: string, known: string[]): string {
+  const [meant] = nearest(name, known);
+  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return `The registry has no coalition ${name}.${hint}`;
+}
+
+/** A version in the history that was not published, in a line or more. */
+export function renderSkipped({ coalition, commit, why, problems }: Skipped): string {
+  const lines = problems.map(({ code, message }) => `  ${code}: ${oneLine(message)}`);
+  return [`skipped ${coalition} in ${commit.commit.slice(0, 12)}: ${why}`, ...lines].join("\n");
+}
+
+function renderEntry(entry: Entry, { strong, bad, faint }: Paint): string {
+  const { coalition, seq, at, commit, subject, breaking, changes, fingerprint } = entry;
+  const head = `${strong(`${coalition} #${seq}`)}  ${at}  ${breaking ? bad("breaking") : "compatible"}`;
+  return [
+    head,
+    faint(`  ${commit.slice(0, 12)} ${oneLine(subject)}`),
+    ...changes.map((change) => `  - ${describeChange(change).what}`),
+    `  fingerprint ${fingerprint}`,
+  ].join("\n");
+}

@@ -1,0 +1,74 @@
+// coalitions diff BEFORE AFTER: each a file, or REV:path in git
+
+import { existsSync } from "node:fs";
+import { soundDefinition } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
+import type { Change } from "../../src/core/diff/change.ts";
+import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import { describeChange } from "../../src/core/impact.ts";
+import type { Paint } from "../../src/core/render/report.ts";
+import { parseSource, type Source } from "../../src/core/source/source.ts";
+import { Blobs } from "../../src/io/blobs.ts";
+import { listNamed, readSource } from "../../src/io/registry-files.ts";
+import { EXIT, type ExitCode, paint, print, printJson, UsageError } from "../terminal.ts";
+
+export async function runDiff(
+  before: string,
+  after: string,
+  { json }: { json?: boolean },
+): Promise<ExitCode> {
+  const [then, now] = [await readVersion(before), await readVersion(after)];
+  const changes = diffDefinitions(then, now);
+  const fingerprint = { before: deriveFingerprint(then), after: deriveFingerprint(now) };
+  const breaking = changes.some((change) => change.breaking);
+  if (json) printJson({ breaking, changes, fingerprint });
+  else print(renderChanges(changes, fingerprint, paint()));
+  return EXIT.fine;
+}
+
+async function readVersion(name: string): Promise<Definition> {
+  const source = existsSync(name) ? readNamed(name) : await readFromGit(name);
+  const definition = soundDefinition(source);
+  if (!definition) {
+    throw new UsageError(
+      `${name} is no well-formed definition, so there is nothing to compare. coalitions check says why.`,
+    );
+  }
+  return definition;
+}
+
+function readNamed(name: string): Source {
+  const root = process.cwd();
+  const [path = name] = listNamed(root, [name]);
+  return readSource(root, path);
+}
+
+async function readFromGit(name: string): Promise<Source> {
+  const blobs = new Blobs(process.cwd());
+  try {
+    const bytes = await blobs.read(name);
+    if (bytes) return parseSource(name, bytes);
+  } finally {
+    await blobs.close();
+  }
+  throw new UsageError(
+    `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.`,
+  );
+}
+
+function renderChanges(
+  changes: Change[],
+  { before, after }: { before: string; after: string },
+  { bad, good, strong }: Paint,
+): string {
+  if (changes.length === 0) return good("No difference that concerns an integrator.");
+  const blocks = changes.map((change) => {
+    const { title, what, action } = describeChange(change);
+    const mark = change.breaking ? bad("breaking  ") : "          ";
+    return [`${mark}${strong(title)}`, `  ${what}`, ...(action ? [`  ${action}`] : [])].join("\n");
+  });
+  const fingerprint =
+    before === after ? `fingerprint unchanged: ${before}` : `fingerprint ${before} → ${after}`;
+  return [...blocks, fingerprint].join("\n\n");
+}

@@ -1,0 +1,81 @@
+// coalitions fingerprint FILE [--explain] [--write]
+
+import { writeFileSync } from "node:fs";
+import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
+import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
+import { withFingerprint } from "../../src/core/edit.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import type { Source } from "../../src/core/source/source.ts";
+import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { EXIT, type ExitCode, note, paint, print, printJson } from "../terminal.ts";
+
+export interface FingerprintOptions {
+  explain?: boolean;
+  write?: boolean;
+  json?: boolean;
+}
+
+export async function runFingerprint(
+  file: string,
+  { explain, write, json }: FingerprintOptions,
+): Promise<ExitCode> {
+  const root = process.cwd();
+  const [path = file] = listNamed(root, [file]);
+  const registry = openRegistry(root, [path]);
+  const source = registry.read(path);
+  const definition = soundDefinition(source);
+  if (!definition) {
+    print(renderReport(checkRegistry(registry, { only: [path] }), paint()));
+    return EXIT.problems;
+  }
+  const summary = summarizeDerivation(definition);
+  if (write) writeDeclared(source, definition, summary.fingerprint);
+  const steps = explain ? explainDerivation(definition) : [];
+  if (json) printJson(explain ? { ...summary, steps } : summary);
+  else print([...steps.map(renderStep), renderSummary(summary, definition)].join("\n\n"));
+  return write || definition.fingerprint === summary.fingerprint ? EXIT.fine : EXIT.problems;
+}
+
+function writeDeclared(source: Source, { fingerprint: declared }: Definition, derived: string) {
+  if (declared === derived) {
+    note(`${source.file} declares the right fingerprint already.`);
+    return;
+  }
+  const text = withFingerprint(source, derived);
+  if (text === undefined) throw new Error(`${source.file} has no fingerprint line to write.`);
+  writeFileSync(source.file, text);
+  note(`${source.file}: the declared fingerprint is now ${derived}.`);
+}
+
+function renderStep({ name, parts, length, hash }: Step): string {
+  const lines = parts.map(({ label, bytes }) => `  ${bytes || "(no bytes)"}  ${label}`);
+  return [`${name} = BLAKE3 of ${length} bytes`, ...lines, `  = ${hash}`].join("\n");
+}
+
+function renderSummary(summary: DerivationSummary, { fingerprint: declared }: Definition): string {
+  const { moduleRoots, ticketsRoot, confluences } = summary;
+  const shipped = (it: { shipped: boolean }) => (it.shipped ? "" : "  (not shipped)");
+  const rows: [string, string][] = [
+    ["coalition", summary.coalition],
+    ["fingerprint", summary.fingerprint],
+    ["composition digest", summary.compositionDigest],
+    ...Object.entries(moduleRoots).map(([kind, it]): [string, string] => [
+      `${kind} root`,
+      it.root + shipped(it),
+    ]),
+    ["tickets root", ticketsRoot.root + shipped(ticketsRoot)],
+    ...confluences.map((it): [string, string] => [
+      `confluence ${it.name}`,
+      `${it.fingerprint}  (${it.provenance})`,
+    ]),
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const table = rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
+  const mismatch =
+    declared === summary.fingerprint
+      ? []
+      : ["", `The file declares ${declared}. Write the right one with --write.`];
+  return [summary.name, ...table, ...mismatch].join("\n");
+}

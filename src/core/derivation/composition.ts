@@ -2,7 +2,13 @@
 // names, roles, spans, pins and config bytes. See docs/fingerprint.md.
 
 import canonicalize from "canonicalize";
-import { type Definition, type Id, type SpannedCitizen, shippedModules } from "../definition.ts";
+import {
+  type ConfigBytes,
+  type Definition,
+  type Id,
+  type SpannedCitizen,
+  shippedModules,
+} from "../definition.ts";
 import { hash, hexOf } from "./hash.ts";
 
 /** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
@@ -37,7 +43,7 @@ export function identityOf(definition: Definition): unknown {
         name: it.name,
         id: it.fingerprint,
         span: it.span.map(spanned),
-        ...(it.config ? { config: it.config } : {}),
+        ...(it.config ? { config: configBytes(it.config) } : {}),
       })),
       ...shippedModules(definition).map(([kind, it], position) => ({
         class: "module",
@@ -45,7 +51,7 @@ export function identityOf(definition: Definition): unknown {
         name: kind,
         id: it.fingerprint,
         ...(it.span ? { span: it.span.map(spanned) } : {}),
-        ...(it.config ? { config: it.config } : {}),
+        ...(it.config ? { config: configBytes(it.config) } : {}),
       })),
       ...(ticketIssuer
         ? [
@@ -54,7 +60,7 @@ export function identityOf(definition: Definition): unknown {
               position: 0,
               name: ticketIssuer.name,
               id: ticketIssuer.fingerprint,
-              ...(ticketIssuer.config ? { config: ticketIssuer.config } : {}),
+              ...(ticketIssuer.config ? { config: { acl: ticketIssuer.config.acl } } : {}),
             },
           ]
         : []),
@@ -65,6 +71,11 @@ export function identityOf(definition: Definition): unknown {
 /** A span's labels are for people; only the ids bear identity. */
 function spanned({ stableId, contentHash }: SpannedCitizen) {
   return contentHash === undefined ? { stableId } : { stableId, contentHash };
+}
+
+/** Only what is derived from: a definition with further keys is at fault, and no other composition. */
+function configBytes({ content, acl }: ConfigBytes): ConfigBytes {
+  return { content, acl };
 }
 
 export function compositionDigest(definition: Definition): Id {

@@ -7,6 +7,7 @@ import {
   type Hex,
   type Id,
   MODULE_KINDS,
+  type Module,
   type ModuleKind,
   type SpannedCitizen,
   shippedModules,
@@ -139,5 +140,10 @@ export function provenanceOf(part: { config?: unknown }): Provenance {
 
 /** The fingerprint that follows from a confluence's published bytes; undefined without any. */
 export function recomputeConfluence({ name, span, config }: Confluence): Id | undefined {
-  return config && deriveConfluence({ name, span, ...config });
+  return config && deriveConfluence({ name, span, content: config.content, acl: config.acl });
+}
+
+/** The same for a module, whose name is its kind. */
+export function recomputeModule(name: ModuleKind, { span = [], config }: Module): Id | undefined {
+  return config && deriveConfluence({ name, span, content: config.content, acl: config.acl });
 }

@@ -2,9 +2,9 @@
 
 import { shippedModules } from "../definition.ts";
 import {
-  deriveConfluence,
   deriveTicketIssuer,
   recomputeConfluence,
+  recomputeModule,
 } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
 import type { Rule, Subject } from "./rule.ts";
@@ -33,8 +33,7 @@ export const modules: Rule = {
     return shippedModules(definition).flatMap(([kind, part]) =>
       compare("module-mismatch", `/modules/${kind}`, `module ${kind}`, {
         declared: part.fingerprint,
-        derived:
-          part.config && deriveConfluence({ name: kind, span: part.span ?? [], ...part.config }),
+        derived: recomputeModule(kind, part),
       }),
     );
   },

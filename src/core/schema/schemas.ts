@@ -47,7 +47,8 @@ export function publishedSchemas(baseUrl: string): PublishedSchema[] {
   return SCHEMAS.map((schema) => ({
     file: schema.$id,
     title: schema.title,
-    description: schema.description,
+    // A schema that is referred to with words of its own has a $comment in their place.
+    description: "description" in schema ? schema.description : schema.$comment,
     schema: { ...schema, $id: `${baseUrl}schemas/${schema.$id}` },
   }));
 }

@@ -64,7 +64,9 @@ export class Locator {
 }
 
 function child(node: Node, step: string): Node | undefined {
-  if (node.type === "array") return node.children?.[Number(step)];
+  if (node.type === "array") {
+    return /^(0|[1-9][0-9]*)$/.test(step) ? node.children?.[Number(step)] : undefined;
+  }
   // The last of several equal keys is the one whose value JSON.parse keeps.
   return node.children?.findLast((property) => property.children?.[0]?.value === step)
     ?.children?.[1];

@@ -117,10 +117,8 @@ const SYNTAX: Partial<Record<string, string>> = {
 
 /** The first syntax error, in words that do not depend on the JavaScript engine. */
 function syntaxFinding(text: string): { finding: Finding; offset: number } {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const first = errors[0];
-  const why = (first && SYNTAX[printParseErrorCode(first.error)]) ?? "a syntax error";
+  const first = firstSyntaxError(text);
+  const why = (first && SYNTAX[printParseErrorCode(first.error)]) ?? "its brackets do not match";
   const finding: Finding = {
     code: "json-syntax",
     pointer: "",
@@ -128,6 +126,17 @@ function syntaxFinding(text: string): { finding: Finding; offset: number } {
     fix: "Correct the syntax at this place; an editor marks it, too.",
   };
   return { finding, offset: first?.offset ?? 0 };
+}
+
+/** undefined where the parser, which goes on after an error, nests deeper than it can. */
+function firstSyntaxError(text: string): ParseError | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return errors[0];
 }
 
 /** Every key that stands again in its object, at the place where it does. */

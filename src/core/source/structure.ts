@@ -33,7 +33,8 @@ export function scanStructure(text: string, limit: number): Structure {
       if (depth > structure.depth) structure.depth = depth;
       if (depth > limit && structure.tooDeepAt < 0) structure.tooDeepAt = at;
     } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) {
-      depth--;
+      // Text that is no JSON may close more than it opened; what opens after that counts in full.
+      if (depth > 0) depth--;
     }
   }
   return structure;

@@ -47,13 +47,23 @@ function readEntries(folder: string) {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The files that a person named: a folder stands for the definitions below it. */
+/**
+ * The files that a person named, each once. A folder stands for the definitions below it; one that
+ * has a coalitions/ of its own, for those.
+ */
 export function listNamed(root: string, named: readonly string[]): string[] {
-  return named.flatMap((name) => {
-    const path = relative(root, name).split(sep).join("/") || ".";
-    const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    return isFolder ? listDefinitions(root, path).files : [path];
+  const files = named.flatMap((name) => {
+    const path = relative(root, name).split(sep).join("/");
+    if (!isFolder(name)) return [path];
+    if (path === "") return listDefinitions(root).files;
+    const inner = isFolder(join(name, COALITIONS)) ? `/${COALITIONS}` : "";
+    return listDefinitions(root, path + inner).files;
   });
+  return [...new Set(files)];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** The registry in `root`, with further files beside those below coalitions/. */

@@ -2,10 +2,10 @@
 
 import type { Finding } from "../problem.ts";
 
-/** `digits` is 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
-export function explainId(text: string, digits: number): Omit<Finding, "pointer"> {
+/** `digits` has 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
+export function explainId(text: string, digits: number[]): Omit<Finding, "pointer"> {
   const bare = text.trim().replace(/^0x/i, "").toLowerCase();
-  const right = new RegExp(`^[0-9a-f]{${digits}}$`).test(bare);
+  const right = /^[0-9a-f]+$/.test(bare) && digits.includes(bare.length);
   if (right && /^\s*0x/i.test(text)) {
     return {
       code: "id-prefixed",
@@ -26,7 +26,7 @@ export function explainId(text: string, digits: number): Omit<Finding, "pointer"
   }
   return {
     code: "id-malformed",
-    message: `${describe(text)} An id is ${digits} lowercase hex digits; mosaik hashes every other string into a different id without an error.`,
+    message: `${describe(text)} An id is ${digits.join(" or ")} lowercase hex digits; mosaik hashes every other string into a different id without an error.`,
     fix: right
       ? `Write it without white space: "${bare}"`
       : "Paste the id again, whole, from its operator's page.",

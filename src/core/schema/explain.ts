@@ -83,8 +83,9 @@ function wrongType({ params, data }: SchemaError): Omit<Finding, "pointer"> {
 
 function pattern(error: SchemaError): Omit<Finding, "pointer"> {
   const { data, parentSchema } = error;
-  const digits = /\[0-9a-f\]\{(64|96)\}/.exec(parentSchema.pattern ?? "")?.[1];
-  if (digits !== undefined) return explainId(String(data), Number(digits));
+  const lengths = (parentSchema.pattern ?? "").matchAll(/\[0-9a-f\]\{(64|96)\}/g);
+  const digits = [...lengths].map(([, length]) => Number(length));
+  if (digits.length > 0) return explainId(String(data), digits);
   return {
     code: "value-invalid",
     message: `${quote(data)} is not of the form that belongs here.`,

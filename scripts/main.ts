@@ -5,8 +5,9 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { ForeignFolderError } from "../site/write-site.ts";
 import { ConfigError } from "../src/io/read-config.ts";
 import { ShallowCloneError } from "../src/io/read-view.ts";
+import { UnreadableFolderError } from "../src/io/registry-files.ts";
 import { GitError } from "../src/io/run-git.ts";
-import { EXIT, type ExitCode, note, UsageError } from "./terminal.ts";
+import { EXIT, type ExitCode, endQuietlyOnClosedPipe, note, UsageError } from "./terminal.ts";
 import { runBuild } from "./verbs/build.ts";
 import { runChanges } from "./verbs/changes.ts";
 import { runCheck } from "./verbs/check.ts";
@@ -78,12 +79,20 @@ function parsePort(text: string): number {
 function report(error: unknown): ExitCode {
   // commander has printed its own errors, and help is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.broken;
-  const spoken = [UsageError, ConfigError, ShallowCloneError, GitError, ForeignFolderError];
+  const spoken = [
+    UsageError,
+    ConfigError,
+    ShallowCloneError,
+    GitError,
+    ForeignFolderError,
+    UnreadableFolderError,
+  ];
   if (spoken.some((kind) => error instanceof kind)) note(`coalitions: ${(error as Error).message}`);
   else note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.broken;
 }
 
+endQuietlyOnClosedPipe();
 try {
   const finish = (code: ExitCode) => {
     process.exitCode = code;

@@ -4,10 +4,20 @@
 import ora from "ora";
 import pc from "picocolors";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
+import { cleanText } from "../src/core/text.ts";
+import { isRegistry } from "../src/io/registry-files.ts";
 
 /** The command was used in a way that cannot work; its message is shown as it is. Exit code 2. */
 export class UsageError extends Error {
   override name = "UsageError";
+}
+
+/** The verbs on a whole registry work in its folder, and say so elsewhere. */
+export function requireRegistry(): void {
+  if (isRegistry(process.cwd())) return;
+  throw new UsageError(
+    "There is no coalitions/ here. Run this in a registry's folder: the one that holds coalitions/.",
+  );
 }
 
 export const EXIT = { fine: 0, problems: 1, broken: 2 } as const;
@@ -21,9 +31,20 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
-/** A word to the person, beside the result. */
+/** A word to the person, beside the result. Names of files and subjects of commits steer no terminal. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  const tame = text.split("\n").map(cleanText).join("\n");
+  process.stderr.write(`${tame}\n`);
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. */
+export function endQuietlyOnClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
 }
 
 /** Colour for standard output, unless it is no terminal or NO_COLOR is set. */

@@ -12,10 +12,11 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  type Stats,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { SiteFile } from "./site-context.ts";
 
 /** The folder cannot be written without taking something away that this program did not make. */
@@ -27,12 +28,15 @@ export class ForeignFolderError extends Error {
 const MARK = "api/v1/state.json";
 const PROGRESS_EVERY = 200;
 
-/** Writes `files` as the site in `out` and returns how many there were. */
+/** Writes `files` as the site in `folder` and returns how many there were. */
 export async function writeSite(
-  out: string,
+  folder: string,
   files: Iterable<SiteFile>,
   onProgress?: (files: number) => void,
 ): Promise<number> {
+  if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
+  // Without a slash at the end, by which a link would be taken for what it leads to.
+  const out = resolve(folder);
   refuseForeign(out);
   const versions = `${out}.versions`;
   removeLeftovers(versions);
@@ -57,11 +61,19 @@ export async function writeSite(
 
 function refuseForeign(out: string): void {
   const stat = lstatSync(out, { throwIfNoEntry: false });
-  const ours = !stat || stat.isSymbolicLink() || existsSync(join(out, MARK));
-  if (ours || (stat.isDirectory() && readdirSync(out).length === 0)) return;
+  if (!stat || isOurLink(out, stat) || (stat.isDirectory() && isOursOrEmpty(out))) return;
   throw new ForeignFolderError(
     `${out} holds something else than a site that was built here. Name another folder with --out, or remove it.`,
   );
+}
+
+/** Whether it is a link that a build has made: into the folder of versions beside it. */
+function isOurLink(out: string, stat: Stats): boolean {
+  return stat.isSymbolicLink() && dirname(readlinkSync(out)) === `${basename(out)}.versions`;
+}
+
+function isOursOrEmpty(out: string): boolean {
+  return existsSync(join(out, MARK)) || readdirSync(out).length === 0;
 }
 
 function swapIn(out: string, versions: string, next: string, digest: string): void {
@@ -72,8 +84,11 @@ function swapIn(out: string, versions: string, next: string, digest: string): vo
   const link = join(versions, `link-${process.pid}`);
   symlinkSync(join(basename(versions), digest), link, "dir");
   const stat = lstatSync(out, { throwIfNoEntry: false });
-  if (stat && !stat.isSymbolicLink()) rmSync(out, { recursive: true });
+  const aside = join(versions, `aside-${process.pid}`);
+  // A plain folder cannot be replaced by a link at once; it is only let go when the link stands.
+  if (stat && !stat.isSymbolicLink()) renameSync(out, aside);
   renameSync(link, out);
+  rmSync(aside, { recursive: true, force: true });
   removeOldVersions(out, versions);
 }
 
@@ -91,7 +106,7 @@ function removeOldVersions(out: string, versions: string): void {
 function removeLeftovers(versions: string): void {
   if (!existsSync(versions)) return;
   for (const name of readdirSync(versions)) {
-    const [, pid] = /^(?:next|link)-(\d+)$/.exec(name) ?? [];
+    const [, pid] = /^(?:next|link|aside)-(\d+)$/.exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
       rmSync(join(versions, name), { recursive: true, force: true });
     }

@@ -2,24 +2,30 @@
 
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { getInput, info, setFailed, setOutput, summary } from "@actions/core";
 import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { renderCheckSummary } from "../../src/core/render/summary.ts";
+import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { counted } from "../../src/core/text.ts";
-import { annotate } from "../../src/io/annotate.ts";
-import { readPullRequestBase } from "../../src/io/event.ts";
-import { mergeBase, readChangedFiles, readPublishedAt } from "../../src/io/published-versions.ts";
+import { annotate, logPlain } from "../../src/io/annotate.ts";
+import { readPullRequest } from "../../src/io/event.ts";
+import {
+  mergeBase,
+  pullRequestBase,
+  readChangedFiles,
+  readPublishedUntil,
+} from "../../src/io/published-versions.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 
 async function run(): Promise<void> {
-  const path = getInput("path") || ".";
-  const root = resolve(process.env.GITHUB_WORKSPACE ?? ".", path);
-  const base = getInput("base") || readPullRequestBase(process.env.GITHUB_EVENT_PATH);
+  const workspace = resolve(process.env.GITHUB_WORKSPACE ?? ".");
+  const root = resolve(workspace, getInput("path") || ".");
+  const base = await baseCommit(root);
   const result = base === undefined ? checkRegistry(openRegistry(root)) : await compare(root, base);
-  info(renderReport(result));
-  annotate(result.problems, path === "." ? "" : path.replace(/^\.\/|\/$/g, ""));
+  logPlain(renderReport(result));
+  annotate(result.problems, relative(workspace, root).split(sep).join("/"));
   await summary.addRaw(renderCheckSummary(result)).write();
   setOutput("ok", result.ok);
   setOutput("checked", result.checked);
@@ -31,14 +37,22 @@ async function run(): Promise<void> {
   }
 }
 
+/** What to compare with: what the input names, else what the pull request is against, else nothing. */
+async function baseCommit(root: string): Promise<string | undefined> {
+  const named = getInput("base");
+  if (named !== "") return mergeBase(root, named);
+  const pullRequest = readPullRequest(process.env.GITHUB_EVENT_PATH);
+  return pullRequest && pullRequestBase(root, pullRequest);
+}
+
 /**
  * A pull request answers for the definitions that it changes, and for no others. One that changes
  * none may change what definitions are checked by, so then all of them are.
  */
-async function compare(root: string, base: string): Promise<CheckResult> {
-  const commit = await mergeBase(root, base);
+async function compare(root: string, commit: string): Promise<CheckResult> {
   const changed = await readChangedFiles(root, commit);
-  const published = await readPublishedAt(root, commit);
+  const names = changed.length > 0 ? changed.map(nameOfFile) : undefined;
+  const published = await readPublishedUntil(root, commit, names);
   info(`Compared with ${commit}: ${counted(changed.length, "definition")} changed.`);
   const only = changed.length > 0 ? { only: changed } : {};
   return checkRegistry(openRegistry(root), { ...only, published });

@@ -11,6 +11,7 @@ import {
   note,
   print,
   printJson,
+  requireRegistry,
   UsageError,
   withProgress,
 } from "../terminal.ts";
@@ -26,19 +27,23 @@ export async function runBuild({ out, baseUrl, json }: BuildVerbOptions): Promis
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+/.test(baseUrl)) {
     throw new UsageError(`--base-url ${baseUrl} is no http or https URL.`);
   }
+  requireRegistry();
   const built = await withProgress("Building the site", (onProgress) =>
     buildRegistry(process.cwd(), { out, baseUrl, onProgress }),
   );
-  reportView(built);
+  const ok = reportView(built);
   const { view, files } = built;
   const facts = { out, baseUrl: built.baseUrl, files, coalitions: view.coalitions.length };
   if (json) printJson(facts);
   else print(`${counted(facts.coalitions, "coalition")}, ${counted(files, "file")} in ${out}`);
-  return EXIT.fine;
+  return ok ? EXIT.fine : EXIT.problems;
 }
 
-/** What a person should know of a build that went well all the same: the site has what is sound. */
-export function reportView({ view }: BuiltRegistry): void {
+/**
+ * What a person should know of a build that went well all the same, since the site has what is
+ * sound; whether all definitions are.
+ */
+export function reportView({ view }: BuiltRegistry): boolean {
   const checked = checkRegistry(openRegistry(process.cwd()));
   note(renderReport(checked));
   if (!view.head) {
@@ -52,4 +57,5 @@ export function reportView({ view }: BuiltRegistry): void {
     note(`Not committed yet, shown as drafts: ${drafts.map(({ name }) => name).join(", ")}`);
   }
   if (view.coalitions.length === 0) note("The site has no coalition to show.");
+  return checked.ok;
 }

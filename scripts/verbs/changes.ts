@@ -14,6 +14,7 @@ import {
   paint,
   print,
   printJson,
+  requireRegistry,
   UsageError,
   withProgress,
 } from "../terminal.ts";
@@ -22,6 +23,7 @@ export async function runChanges(
   name: string | undefined,
   { json }: { json?: boolean },
 ): Promise<ExitCode> {
+  requireRegistry();
   const view = await withProgress("Reading the history", (progress) =>
     readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
   );
@@ -50,7 +52,8 @@ export function unknownName(name: string, known: string[]): string {
 /** A version in the history that was not published, in a line or more. */
 export function renderSkipped({ coalition, commit, why, problems }: Skipped): string {
   const lines = problems.map(({ code, message }) => `  ${code}: ${oneLine(message)}`);
-  return [`skipped ${coalition} in ${commit.commit.slice(0, 12)}: ${why}`, ...lines].join("\n");
+  const where = oneLine(`${coalition} in ${commit.commit.slice(0, 12)}`);
+  return [`skipped ${where}: ${oneLine(why)}`, ...lines].join("\n");
 }
 
 function renderEntry(entry: Entry, { strong, bad, faint }: Paint): string {

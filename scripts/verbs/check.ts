@@ -2,7 +2,7 @@
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderReport } from "../../src/core/render/report.ts";
-import { mergeBase, readPublishedAt } from "../../src/io/published-versions.ts";
+import { mergeBase, readPublishedUntil } from "../../src/io/published-versions.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
 import { EXIT, type ExitCode, paint, print, printJson } from "../terminal.ts";
 
@@ -14,7 +14,7 @@ export async function runCheck(
   const named = listNamed(root, files);
   const registry = openRegistry(root, named);
   const published =
-    base === undefined ? undefined : await readPublishedAt(root, await mergeBase(root, base));
+    base === undefined ? undefined : await readPublishedUntil(root, await mergeBase(root, base));
   const result = checkRegistry(registry, {
     ...(files.length > 0 ? { only: named } : {}),
     ...(published ? { published } : {}),

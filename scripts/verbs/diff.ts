@@ -10,7 +10,8 @@ import { describeChange } from "../../src/core/impact.ts";
 import type { Paint } from "../../src/core/render/report.ts";
 import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
-import { listNamed, readSource } from "../../src/io/registry-files.ts";
+import { readSource } from "../../src/io/read-source.ts";
+import { listNamed } from "../../src/io/registry-files.ts";
 import { EXIT, type ExitCode, paint, print, printJson, UsageError } from "../terminal.ts";
 
 export async function runDiff(

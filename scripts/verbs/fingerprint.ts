@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Id } from "../../src/core/definition.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
 import { withFingerprint } from "../../src/core/edit.ts";
@@ -25,28 +25,30 @@ export async function runFingerprint(
   const [path = file] = listNamed(root, [file]);
   const registry = openRegistry(root, [path]);
   const source = registry.read(path);
-  const definition = soundDefinition(source);
+  // The declared fingerprint may be anything, or nothing: it is not what is derived from.
+  const definition = soundDefinition(source, "/fingerprint");
   if (!definition) {
     print(renderReport(checkRegistry(registry, { only: [path] }), paint()));
     return EXIT.problems;
   }
   const summary = summarizeDerivation(definition);
-  if (write) writeDeclared(source, definition, summary.fingerprint);
+  const declared = write ? writeDeclared(source, summary.fingerprint) : definition.fingerprint;
   const steps = explain ? explainDerivation(definition) : [];
   if (json) printJson(explain ? { ...summary, steps } : summary);
-  else print([...steps.map(renderStep), renderSummary(summary, definition)].join("\n\n"));
-  return write || definition.fingerprint === summary.fingerprint ? EXIT.fine : EXIT.problems;
+  else print([...steps.map(renderStep), renderSummary(summary, declared)].join("\n\n"));
+  return declared === summary.fingerprint ? EXIT.fine : EXIT.problems;
 }
 
-function writeDeclared(source: Source, { fingerprint: declared }: Definition, derived: string) {
-  if (declared === derived) {
-    note(`${source.file} declares the right fingerprint already.`);
-    return;
-  }
+/** Writes the derived fingerprint into the file, and gives it back as what is declared now. */
+function writeDeclared(source: Source, derived: Id): Id {
   const text = withFingerprint(source, derived);
-  if (text === undefined) throw new Error(`${source.file} has no fingerprint line to write.`);
-  writeFileSync(source.file, text);
-  note(`${source.file}: the declared fingerprint is now ${derived}.`);
+  if (text === source.text) {
+    note(`${source.file} declares the right fingerprint already.`);
+  } else {
+    writeFileSync(source.file, text);
+    note(`${source.file}: the declared fingerprint is now ${derived}.`);
+  }
+  return derived;
 }
 
 function renderStep({ name, parts, length, hash }: Step): string {
@@ -54,7 +56,7 @@ function renderStep({ name, parts, length, hash }: Step): string {
   return [`${name} = BLAKE3 of ${length} bytes`, ...lines, `  = ${hash}`].join("\n");
 }
 
-function renderSummary(summary: DerivationSummary, { fingerprint: declared }: Definition): string {
+function renderSummary(summary: DerivationSummary, declared: unknown): string {
   const { moduleRoots, ticketsRoot, confluences } = summary;
   const shipped = (it: { shipped: boolean }) => (it.shipped ? "" : "  (not shipped)");
   const rows: [string, string][] = [
@@ -76,6 +78,6 @@ function renderSummary(summary: DerivationSummary, { fingerprint: declared }: De
   const mismatch =
     declared === summary.fingerprint
       ? []
-      : ["", `The file declares ${declared}. Write the right one with --write.`];
+      : ["", `The file declares ${declared ?? "none"}. Write the right one with --write.`];
   return [summary.name, ...table, ...mismatch].join("\n");
 }

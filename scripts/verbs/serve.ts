@@ -6,7 +6,7 @@ import { watch } from "chokidar";
 import sirv from "sirv";
 import { buildRegistry } from "../../site/build-registry.ts";
 import { counted } from "../../src/core/text.ts";
-import { note, print, UsageError, withProgress } from "../terminal.ts";
+import { note, print, requireRegistry, UsageError, withProgress } from "../terminal.ts";
 import { reportView } from "./build.ts";
 
 const HOST = "127.0.0.1";
@@ -15,6 +15,7 @@ const SETTLE_MS = 200;
 
 /** Runs until it is interrupted. */
 export async function runServe({ port }: { port: number }): Promise<void> {
+  requireRegistry();
   const root = process.cwd();
   const out = join(root, OUT);
   const server = await listen(port, serveFolder(out));

@@ -9,7 +9,7 @@ import { cleanText, oneLine } from "../../src/core/text.ts";
 export function renderEntryBody(entry: Entry, before: Entry | undefined): string {
   return renderToStaticMarkup(
     <>
-      <p>{verdict(entry)}</p>
+      <p>{verdict(entry, before)}</p>
       <ul>
         {entry.changes.map((change) => {
           const { what, action } = describeChange(change);
@@ -27,10 +27,13 @@ export function renderEntryBody(entry: Entry, before: Entry | undefined): string
   );
 }
 
-function verdict({ breaking, seq }: Entry): string {
-  if (seq === 1) return "A new coalition: nothing that you compiled in is affected.";
-  return breaking
-    ? "This breaks integrators: what was compiled in before gives ConnectTimeout."
+function verdict(entry: Entry, before: Entry | undefined): string {
+  if (!before) return "A new coalition: nothing that you compiled in is affected.";
+  if (entry.fingerprint !== before.fingerprint) {
+    return "This breaks integrators: what was compiled in before gives ConnectTimeout.";
+  }
+  return entry.breaking
+    ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."
     : "This breaks nothing: what was compiled in before goes on working.";
 }
 

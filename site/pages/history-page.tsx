@@ -1,4 +1,4 @@
-// <name>/history/index.html: every fingerprint that was ever published, and what changed between any two.
+// <name>/history/index.html: every fingerprint that was ever published, and what each entry changed.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import { headline } from "../../src/core/impact.ts";

@@ -1,9 +1,11 @@
 // The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
 
+import { parseConfig } from "./config.ts";
 import type { Definition } from "./definition.ts";
 import { groupBy } from "./group-by.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
 import { nameOfFile } from "./rules/file-name.ts";
+import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
 import { RULES } from "./rules/index.ts";
 import {
   type PublishedVersions,
@@ -21,6 +23,8 @@ export interface Registry {
   files: readonly string[];
   /** Files where definitions live that are none. */
   ignored: readonly string[];
+  /** registry.config.json, where the registry has one. */
+  config?: string | undefined;
   read(file: string): Source;
 }
 
@@ -34,7 +38,7 @@ export interface CheckResult {
 }
 
 export interface CheckOptions {
-  /** Check only these files; the others are only what they are compared with. */
+  /** Check only these definitions; the others are only what they are compared with. */
   only?: readonly string[];
   /** What was published before, by the coalition's name. */
   published?: ReadonlyMap<string, PublishedVersions>;
@@ -50,6 +54,7 @@ export function checkRegistry(registry: Registry, options: CheckOptions = {}): C
     return checkSource(registry.read(file), around, RULES);
   });
   if (options.only === undefined) problems.push(...registry.ignored.map(ignoredFile));
+  if (registry.config) problems.push(...parseConfig(registry.read(registry.config)).problems);
   if (only.length === 0) problems.push(nothingChecked());
   return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
 }
@@ -66,9 +71,16 @@ export function checkVersion(
   return { definition, problems };
 }
 
-/** The definition in a source that has no fault of its own; undefined otherwise. */
-export function soundDefinition({ problems, value }: Source): Definition | undefined {
-  return problems.length === 0 && checkSchema(value).length === 0 ? asDefinition(value) : undefined;
+/**
+ * The definition in a source that the schema finds no fault with, but for those at the pointer
+ * `except`; undefined otherwise.
+ */
+export function soundDefinition(
+  { problems, value }: Source,
+  except?: string,
+): Definition | undefined {
+  const faults = problems.length > 0 ? problems : checkSchema(value);
+  return faults.every(({ pointer }) => pointer === except) ? asDefinition(value) : undefined;
 }
 
 function checkSource(source: Source, around: Surroundings, rules: readonly Rule[]): Problem[] {
@@ -78,7 +90,20 @@ function checkSource(source: Source, around: Surroundings, rules: readonly Rule[
   const findings = rules
     .filter((rule) => hasGround(rule, faults))
     .flatMap((rule) => rule.check(subject, around));
-  return [...faults, ...findings].map((finding) => locate(source, finding));
+  return withoutFollowOns([...faults, ...findings]).map((finding) => locate(source, finding));
+}
+
+/**
+ * One mistake is told once: what is missing because it is misspelt is not missing, too, and a
+ * fingerprint of ids that must change themselves is no news, and no line to paste.
+ */
+function withoutFollowOns(findings: Finding[]): Finding[] {
+  const explained = new Set(findings.map(({ explains }) => explains));
+  const unsettled = findings.some(({ code }) => UNSETTLES_FINGERPRINT.has(code));
+  return findings.filter(
+    ({ code, pointer }) =>
+      !explained.has(pointer) && !(unsettled && code === "fingerprint-mismatch"),
+  );
 }
 
 /** A rule runs where the schema found no fault in what the rule reads. */

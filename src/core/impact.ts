@@ -36,6 +36,11 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     what: `The coalition ${part.name} is published.`,
     action: "Compile its CoalitionConfig in to use it.",
   }),
+  "coalition-renamed": ({ before, after }) => ({
+    title: `renamed from ${show(before)}`,
+    what: `The name changed from ${show(before)} to ${show(after)}. The fingerprint folds it: this is another coalition.`,
+    action: `${RECOMPILE} All ${HANDLES}.`,
+  }),
   "citizen-added": came("added", "refers to"),
   "citizen-removed": went("removed"),
   "citizen-bumped": moved("bumped", "stable id"),
@@ -85,11 +90,16 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   "announcement-withdrawn": ({ before }) => ({
     title: `announcement withdrawn: ${announcedWhat(before)}`,
     what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} will not take place.`,
-    action: "Keep what you have compiled in.",
   }),
   "announcement-fulfilled": ({ before }) => ({
     title: `announced change took effect: ${announcedWhat(before)}`,
     what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} is in effect.`,
+  }),
+  "announcement-overtaken": ({ before }) => ({
+    title: `announced change overtaken: ${announcedWhat(before)}`,
+    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} came otherwise than announced: what stands in its place is another id.`,
+    action:
+      "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
   retired: ({ after }) => retirement(after as Retirement),
   "retirement-amended": ({ after }) => ({

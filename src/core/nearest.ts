@@ -5,7 +5,7 @@ import { compareText } from "./problem.ts";
 
 /** Known words within a third of the word's length in edits, nearest first; never the word itself. */
 export function nearest(word: string, known: Iterable<string>): string[] {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.ceil(word.length / 3);
   return [...new Set(known)]
     .filter((candidate) => candidate !== word)
     .map((candidate) => ({ candidate, edits: distance(word, candidate) }))

@@ -13,6 +13,7 @@ import {
 import { deriveConfluence, deriveFingerprint } from "./derivation/fingerprint.ts";
 import { groupBy } from "./group-by.ts";
 import { compareText } from "./problem.ts";
+import { withSeconds } from "./time.ts";
 
 export interface Announcement {
   upcoming: Upcoming;
@@ -27,18 +28,20 @@ export interface Announcement {
 /** Every announced change of a definition, by the time at which it takes effect. */
 export function announcementsOf(definition: Definition): Announcement[] {
   const sorted = [...(definition.upcoming ?? [])].sort((a, b) =>
-    compareText(a.effectiveAt, b.effectiveAt),
+    compareText(withSeconds(a.effectiveAt), withSeconds(b.effectiveAt)),
   );
   let current: Step = { definition, open: new Set() };
   let fingerprint: Id | undefined = definition.fingerprint;
-  return [...groupBy(sorted, ({ effectiveAt }) => effectiveAt).values()].flatMap((together) => {
-    current = takeEffect(current, together);
-    const waitsFor = [...current.open];
-    const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
-    const moves = next !== fingerprint || next === undefined;
-    fingerprint = next;
-    return together.map((upcoming) => ({ upcoming, next, moves, waitsFor }));
-  });
+  return [...groupBy(sorted, ({ effectiveAt }) => withSeconds(effectiveAt)).values()].flatMap(
+    (together) => {
+      current = takeEffect(current, together);
+      const waitsFor = [...current.open];
+      const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
+      const moves = next !== fingerprint || next === undefined;
+      fingerprint = next;
+      return together.map((upcoming) => ({ upcoming, next, moves, waitsFor }));
+    },
+  );
 }
 
 interface Step {

@@ -35,6 +35,8 @@ export interface Finding {
   message: string;
   fix?: string;
   cause?: string;
+  /** The pointer of what this finding explains, too: what is missing there is here, misspelt. */
+  explains?: string;
 }
 
 /** A finding at its place in a file. */

@@ -10,8 +10,20 @@ export function isRealTime(time: UtcTime): boolean {
   return parsed.toISOString().startsWith(time.replace(/Z$/, ""));
 }
 
-/** Seconds since the Unix epoch -> `2026-12-01T14:00:00Z`. */
-export function timeFromEpoch(seconds: number): UtcTime {
+/** The last second of the year 9999: beyond it, times no longer sort as text. */
+const LAST = 253_402_300_799;
+
+/**
+ * Seconds since the Unix epoch -> `2026-12-01T14:00:00Z`. A commit may claim any date; one that
+ * is out of the four-digit years is taken as the nearest in them.
+ */
+export function timeFromEpoch(claimed: number): UtcTime {
+  const seconds = Math.min(Math.max(claimed, 0), LAST);
   // biome-ignore lint/style/noRestrictedGlobals: converts a value, reads no clock
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** The one form of a moment: with its seconds. */
+export function withSeconds(time: UtcTime): UtcTime {
+  return time.length === "2026-12-01T14:00Z".length ? time.replace("Z", ":00Z") : time;
 }

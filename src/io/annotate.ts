@@ -1,8 +1,20 @@
 // Problems as annotations on the lines of a pull request.
 
-import { type AnnotationProperties, error, notice, warning } from "@actions/core";
+import { randomUUID } from "node:crypto";
+import { type AnnotationProperties, error, info, notice, warning } from "@actions/core";
 import type { Problem, Severity } from "../core/problem.ts";
 import { oneLine } from "../core/text.ts";
+
+/**
+ * Writes text to the log as it is: what a definition says may look like a command to the runner,
+ * which therefore is told to hear none until it hears the token again.
+ */
+export function logPlain(text: string): void {
+  const token = randomUUID();
+  info(`::stop-commands::${token}`);
+  info(text);
+  info(`::${token}::`);
+}
 
 /** GitHub shows about ten annotations of a kind for a step; the rest stand in the summary. */
 const SHOWN = 10;

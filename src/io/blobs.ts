@@ -1,7 +1,7 @@
 // File contents out of git, through one `git cat-file --batch`.
 
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { MAX_BYTES } from "../core/source/source.ts";
+import { MAX_BYTES } from "../core/source/decode.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { gitEnd, startGit } from "./run-git.ts";
 
@@ -16,7 +16,7 @@ export class Blobs {
   constructor(folder: string) {
     this.#child = startGit(folder, ARGS);
     this.#reader = new ByteReader(this.#child.stdout);
-    this.#end = gitEnd(this.#child, ARGS);
+    this.#end = gitEnd(this.#child, folder, ARGS);
     // Awaited in close(); a failure before that ends the stream, which read() reports.
     this.#end.catch(() => {});
   }

@@ -2,18 +2,23 @@
 
 import { readFileSync } from "node:fs";
 
-/** The base commit of the pull request that the run is about; undefined for any other event. */
-export function readPullRequestBase(eventPath: string | undefined): string | undefined {
+/** The base and head commits of the pull request that the run is about; undefined for other events. */
+export function readPullRequest(
+  eventPath: string | undefined,
+): { base: string; head: string | undefined } | undefined {
   if (!eventPath) return undefined;
   const event: unknown = JSON.parse(readFileSync(eventPath, "utf8"));
-  const sha = stepInto(event, "pull_request", "base", "sha");
-  return typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
+  const base = commitAt(event, "pull_request", "base", "sha");
+  return base === undefined
+    ? undefined
+    : { base, head: commitAt(event, "pull_request", "head", "sha") };
 }
 
-function stepInto(value: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>(
+function commitAt(value: unknown, ...keys: string[]): string | undefined {
+  const sha = keys.reduce<unknown>(
     (at, key) =>
       typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined,
     value,
   );
+  return typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
 }

@@ -1,51 +1,66 @@
-// What a base revision has of each coalition: what the rules that compare, compare with.
+// What a branch is compared with: where it left its base, and what was published until then.
 
-import { soundDefinition } from "../core/check.ts";
 import type { Id } from "../core/definition.ts";
-import { compositionDigest } from "../core/derivation/composition.ts";
-import { parseSource } from "../core/source/source.ts";
-import { Blobs } from "./blobs.ts";
-import { askGit, runGit } from "./run-git.ts";
+import { ChangeLog } from "../core/history/change-log.ts";
+import { readCommits } from "./git-history.ts";
+import { COALITIONS } from "./registry-files.ts";
+import { askGit, GitError, runGit } from "./run-git.ts";
 
 /** The commit from which HEAD and `revision` went apart; GitError when there is none. */
 export async function mergeBase(root: string, revision: string): Promise<string> {
-  return askGit(root, ["merge-base", "--end-of-options", revision, "HEAD"]);
+  try {
+    return await askGit(root, ["merge-base", "--end-of-options", revision, "HEAD"]);
+  } catch (cause) {
+    if (!(cause instanceof GitError)) throw cause;
+    const why = `This clone does not show where HEAD and ${revision} went apart. Name a revision that is there; in a workflow, check out with fetch-depth: 0.`;
+    throw new GitError(`${why} (${cause.message})`, { cause });
+  }
 }
 
-/** For each coalition in `commit`: the composition digest of the fingerprint that it has there. */
-export async function readPublishedAt(
+/**
+ * The commit that a pull request's changes are against. GitHub checks out a merge of its head into
+ * the base as it is now, which may be newer than the base that the event names.
+ */
+export async function pullRequestBase(
+  root: string,
+  { base, head }: { base: string; head: string | undefined },
+): Promise<string> {
+  const [, first, second] = (await askGit(root, ["rev-list", "-1", "--parents", "HEAD"])).split(
+    " ",
+  );
+  return first !== undefined && second !== undefined && second === head
+    ? first
+    : mergeBase(root, base);
+}
+
+/**
+ * Every fingerprint that was published until `commit`, with its composition digest, by coalition;
+ * with `names`, of these alone.
+ */
+export async function readPublishedUntil(
   root: string,
   commit: string,
+  names?: readonly string[],
 ): Promise<Map<string, Map<Id, Id>>> {
-  const args = ["ls-tree", "-r", "-z", "--name-only", commit, "--", "coalitions/"];
-  const files = (await runGit(root, args)).toString("utf8").split("\0");
   const published = new Map<string, Map<Id, Id>>();
-  const blobs = new Blobs(root);
-  try {
-    for (const file of files.filter((name) => name.endsWith(".json"))) {
-      const bytes = await blobs.read(`${commit}:./${file}`);
-      const definition = bytes && soundDefinition(parseSource(file, bytes));
-      if (!definition) continue;
-      const { name, fingerprint } = definition;
-      published.set(name, new Map([[fingerprint, compositionDigest(definition)]]));
+  const log = new ChangeLog();
+  for await (const change of readCommits(root, commit, names)) {
+    for (const result of log.add(change)) {
+      if (result.type === "skipped") continue;
+      const { coalition, fingerprint, compositionDigest } = result.entry;
+      const versions = published.get(coalition) ?? new Map<Id, Id>();
+      published.set(coalition, versions.set(fingerprint, compositionDigest));
     }
-  } finally {
-    await blobs.close();
   }
   return published;
 }
 
 /** Definitions that are there and differ from `commit`, in the working tree. */
 export async function readChangedFiles(root: string, commit: string): Promise<string[]> {
-  const args = [
-    "diff",
-    "--name-only",
-    "-z",
-    "--no-renames",
-    "--relative",
-    "--diff-filter=d",
-    commit,
-  ];
-  const files = (await runGit(root, [...args, "--", "coalitions/"])).toString("utf8").split("\0");
-  return files.filter((file) => file.endsWith(".json"));
+  const args = ["diff", "--name-only", "-z", "--no-renames", "--relative", "--diff-filter=d"];
+  const output = await runGit(root, [...args, commit, "--", `${COALITIONS}/`]);
+  return output
+    .toString("utf8")
+    .split("\0")
+    .filter((file) => file.endsWith(".json"));
 }

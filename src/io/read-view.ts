@@ -3,7 +3,8 @@
 import { ChangeLog } from "../core/history/change-log.ts";
 import { type RegistryView, RegistryViewBuilder } from "../core/registry-view.ts";
 import type { Source } from "../core/source/source.ts";
-import { readCheckout, readCommits } from "./git-history.ts";
+import { readCheckout } from "./git-checkout.ts";
+import { readCommits } from "./git-history.ts";
 import { openRegistry } from "./registry-files.ts";
 
 /** The history is cut off, so the change log would be, too. */
@@ -33,7 +34,7 @@ export async function readRegistryView(
     if (checkout.shallow) throw new ShallowCloneError();
     const log = new ChangeLog();
     let commits = 0;
-    for await (const commit of readCommits(root, head)) {
+    for await (const commit of readCommits(root, head.commit)) {
       for (const result of log.add(commit)) builder.add(result);
       commits++;
       onProgress?.(commits);

@@ -1,6 +1,7 @@
-// Starts git: the same flags everywhere, and its failures in words.
+// Starts git: the same flags everywhere, whatever a person has configured, and failures in words.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 
 /** git is missing, or refused: broken machinery, with what git itself said. */
 export class GitError extends Error {
@@ -8,10 +9,20 @@ export class GitError extends Error {
 }
 
 /**
- * Replacement refs would show another history than the one that everybody clones; optional locks
- * would disturb a person at work in the same checkout.
+ * The change log must be the same for everybody: replacement refs would show another history than
+ * the one that everybody clones, and the settings that follow would change what git prints of it.
+ * Optional locks would disturb a person at work in the same checkout.
  */
-const FLAGS = ["--no-replace-objects", "--no-optional-locks", "-c", "core.quotePath=false"];
+const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
+  [
+    "core.quotePath=false",
+    "diff.orderFile=/dev/null",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+  ].flatMap((setting) => ["-c", setting]),
+);
 
 export function startGit(folder: string, args: string[]): ChildProcessWithoutNullStreams {
   const env = { ...process.env, LC_ALL: "C" };
@@ -22,16 +33,21 @@ export function startGit(folder: string, args: string[]): ChildProcessWithoutNul
 }
 
 /** Resolves when git ends well; rejects with a GitError when it does not, or is not there. */
-export function gitEnd(child: ChildProcessWithoutNullStreams, args: string[]): Promise<void> {
+export function gitEnd(
+  child: ChildProcessWithoutNullStreams,
+  folder: string,
+  args: string[],
+): Promise<void> {
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
     said += text;
   });
   return new Promise((resolve, reject) => {
     child.once("error", (cause) => {
-      reject(
-        new GitError("git could not be started. Install git, version 2.31 or later.", { cause }),
-      );
+      const why = existsSync(folder)
+        ? "git could not be started. Install git, version 2.31 or later."
+        : `There is no folder ${folder}.`;
+      reject(new GitError(why, { cause }));
     });
     child.once("close", (code) => {
       if (code === 0) resolve();
@@ -46,7 +62,7 @@ export async function runGit(folder: string, args: string[]): Promise<Buffer> {
   child.stdin.end();
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  await gitEnd(child, args);
+  await gitEnd(child, folder, args);
   return Buffer.concat(chunks);
 }
 

@@ -1,7 +1,8 @@
-// Announced changes: announced, amended, withdrawn, or fulfilled; and retirement.
+// Announced changes: announced, amended, withdrawn, fulfilled or overtaken; and retirement.
 
 import type { Definition, Upcoming } from "../definition.ts";
-import { type Change, change, type Part, sameJson } from "./change.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import { type Change, type ChangeKind, change, type Part, sameJson } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
 function keyOf({ notice, kind, id }: Upcoming): string {
@@ -15,16 +16,7 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   const field = "upcoming";
   const ended = [...then].filter(([key]) => !now.has(key));
   return [
-    ...ended.map(([, entry]) =>
-      change(
-        isFulfilled(entry, after) ? "announcement-fulfilled" : "announcement-withdrawn",
-        part,
-        {
-          field,
-          before: entry,
-        },
-      ),
-    ),
+    ...ended.map(([, entry]) => change(howItEnded(entry, after), part, { field, before: entry })),
     ...[...now].flatMap(([key, entry]) => {
       const earlier = then.get(key);
       if (!earlier) return [change("announced", part, { field, after: entry })];
@@ -34,10 +26,11 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   ];
 }
 
-/** Whether a definition carries an announced change out: the old id is gone, the new one is there. */
-function isFulfilled({ id, to }: Upcoming, { upcoming, ...definition }: Definition): boolean {
-  const text = JSON.stringify(definition);
-  return !text.includes(`"${id}"`) && (to === null || text.includes(`"${to}"`));
+/** By what stands now where the announced id stood. */
+function howItEnded({ kind, id, to }: Upcoming, after: Definition): ChangeKind {
+  const ids = idsOfKind(after, kind);
+  if (ids.includes(id)) return "announcement-withdrawn";
+  return to === null || ids.includes(to) ? "announcement-fulfilled" : "announcement-overtaken";
 }
 
 export function diffRetirement(before: Definition, after: Definition): Change[] {

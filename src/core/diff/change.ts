@@ -3,6 +3,7 @@
 /** Every kind, and whether it breaks integrators who compiled in the version before. */
 export const CHANGE_KINDS = {
   published: false,
+  "coalition-renamed": true,
   "citizen-added": true,
   "citizen-removed": true,
   "citizen-bumped": true,
@@ -27,6 +28,7 @@ export const CHANGE_KINDS = {
   amended: false,
   "announcement-withdrawn": false,
   "announcement-fulfilled": false,
+  "announcement-overtaken": false,
   retired: true,
   "retirement-amended": false,
   "retirement-withdrawn": false,

@@ -20,6 +20,16 @@ const SECTIONS: Record<string, DiffSection> = {
   $schema: () => [],
   // It follows from the composition, whose changes are told; the change log has both values.
   fingerprint: () => [],
+  name: (before, after, part) =>
+    before.name === after.name
+      ? []
+      : [
+          change("coalition-renamed", part, {
+            field: "name",
+            before: before.name,
+            after: after.name,
+          }),
+        ],
   operator: (before, after, part) => diffOperator(part, before.operator, after.operator),
   lattices: diffLattices,
   organisms: diffOrganisms,

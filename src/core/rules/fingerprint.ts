@@ -1,7 +1,20 @@
 // The declared fingerprint is the recomputed one.
 
-import type { Finding } from "../problem.ts";
+import type { Finding, ProblemCode } from "../problem.ts";
 import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
+
+/** Faults whose mend changes what the fingerprint folds, so that it must be derived again then. */
+export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
+  "name-mismatch",
+  "name-reserved",
+  "name-taken",
+  "no-citizen",
+  "id-repeated",
+  "part-name-repeated",
+  "confluence-mismatch",
+  "module-mismatch",
+  "issuer-mismatch",
+]);
 
 export const fingerprint: Rule = {
   reads: [...DERIVED_FROM, "/fingerprint"],

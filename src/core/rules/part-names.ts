@@ -20,7 +20,7 @@ export const partNames: Rule = {
             code: "part-name-repeated",
             pointer: `/${section}/${index}/name`,
             message: `The name ${name} is also that of /${section}/${earlier}.`,
-            fix: "Remove one of them, or give it its own operator's name for it.",
+            fix: "Remove one of the two, or write the name that its own operator gave it.",
           },
         ];
       });

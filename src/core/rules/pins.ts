@@ -46,8 +46,8 @@ function mismatches(
       {
         code: "pin-mismatch",
         pointer: `${pointer}/${index}/contentHash`,
-        message: `The span pins content hash ${pinned} of ${citizen.name}, but this definition gives ${citizen.contentHash}. The service would reject the citizen as it runs now.`,
-        fix: `Pin the hash that the confluence operator folded, and give the citizen's own: "contentHash": "${citizen.contentHash}"`,
+        message: `The span pins content hash ${pinned} of ${citizen.name}, but this definition gives the citizen ${citizen.contentHash}. The service would reject the citizen as it runs now.`,
+        fix: `If the service follows the citizen, take the service's new fingerprint with this pin: "contentHash": "${citizen.contentHash}". If the pin is what the citizen runs, correct the citizen's own contentHash.`,
         cause: stableId,
       },
     ];
@@ -55,18 +55,19 @@ function mismatches(
 }
 
 function repeated(pointer: string, span: readonly SpannedCitizen[]): Finding[] {
-  const seen = new Set<string>();
-  return span.flatMap(({ stableId }, index): Finding[] => {
-    if (!seen.has(stableId)) {
-      seen.add(stableId);
+  const first = new Map<string, number>();
+  return span.flatMap(({ stableId, name }, index): Finding[] => {
+    const earlier = first.get(stableId);
+    if (earlier === undefined) {
+      first.set(stableId, index);
       return [];
     }
     return [
       {
         code: "span-repeated",
         pointer: `${pointer}/${index}/stableId`,
-        message: `The span names the citizen ${stableId} twice.`,
-        fix: "Keep it once, where its confluence's own config has it.",
+        message: `The span names the citizen ${name ?? stableId} twice; the first time at ${pointer}/${earlier}.`,
+        fix: "Keep it once, at the place where the service's own config has it.",
       },
     ];
   });

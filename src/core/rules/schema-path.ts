@@ -8,7 +8,7 @@ export const schemaPath: Rule = {
   history: false,
   check({ file, definition }: Subject): Finding[] {
     const folders = file.split("/").slice(0, -1);
-    const root = folders.lastIndexOf("coalitions");
+    const root = folders.indexOf("coalitions");
     if (root < 0) return [];
     const right = `${"../".repeat(folders.length - root)}schemas/coalition.schema.json`;
     if (definition.$schema === right) return [];

@@ -2,6 +2,7 @@
 
 import type { Finding } from "../problem.ts";
 import { ambiguousWith, COMPOSED_OF } from "./composition-ambiguous.ts";
+import { nameOfFile } from "./file-name.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 
 export const uniqueName: Rule = {
@@ -9,6 +10,8 @@ export const uniqueName: Rule = {
   history: false,
   check(subject: Subject, { filesByName, open }: Surroundings): Finding[] {
     const { name } = subject.definition;
+    // A copy under a new file name is one mistake, which the file name rule tells.
+    if (nameOfFile(subject.file) !== name) return [];
     const others = (filesByName.get(name) ?? []).filter(
       // The graver fault of the two is told, by its own rule.
       (file) => file !== subject.file && !ambiguousWith(subject, open(file)),
@@ -19,7 +22,7 @@ export const uniqueName: Rule = {
         code: "name-taken",
         pointer: "/name",
         message: `The name ${name} is also that of ${others.join(", ")}.`,
-        fix: "Give one of them another name; its fingerprint follows from it.",
+        fix: "Give one of them another name, in the file and as the file's name; its fingerprint follows from it.",
         cause: name,
       },
     ];

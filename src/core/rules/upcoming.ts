@@ -1,9 +1,10 @@
 // Announced changes are about an id that stands here, once each, and lead to one that fits.
 
-import { type Definition, shippedModules, type Upcoming } from "../definition.ts";
+import { type Definition, UPCOMING_KINDS, type Upcoming } from "../definition.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
 import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
 
 export const upcoming: Rule = {
@@ -19,60 +20,46 @@ export const upcoming: Rule = {
   ],
   history: true,
   check({ definition }: Subject): Finding[] {
-    const seen = new Set<string>();
-    return (definition.upcoming ?? []).flatMap((entry, index) => {
+    const entries = definition.upcoming ?? [];
+    return entries.flatMap((entry, index) => {
       const pointer = `/upcoming/${index}`;
-      const key = `${entry.kind} ${entry.id}`;
-      const again = seen.has(key);
-      seen.add(key);
+      const earlier = entries.findIndex(({ id }) => id === entry.id);
+      const claimed = entries
+        .slice(0, index)
+        .some(({ id, to }) => to !== null && to === entry.to && id !== entry.id);
       return [
-        ...(again ? [repeated(entry, pointer)] : []),
-        ...unknownId(entry, pointer, idsOfKind(definition, entry.kind)),
-        ...unfitTarget(definition, entry, pointer),
+        ...(earlier < index ? [repeated(entry, pointer, `/upcoming/${earlier}`)] : []),
+        ...unknownId(entry, pointer, definition),
+        ...unfitTarget(whyUnfit(definition, entry, claimed), entry, pointer),
       ];
     });
   },
 };
 
-/** The ids of a definition that an announcement of this kind can be about. */
-export function idsOfKind(definition: Definition, kind: Upcoming["kind"]): string[] {
-  const { lattices, organisms, confluences, ticketIssuer } = definition;
-  const citizens = [...lattices, ...organisms];
-  const modules = shippedModules(definition).map(([, module]) => module);
-  const defined = (values: (string | undefined)[]) => values.filter((value) => value !== undefined);
-  switch (kind) {
-    case "stable-id":
-      return citizens.map((it) => it.stableId);
-    case "content-hash":
-      return defined([
-        ...citizens.map((it) => it.contentHash),
-        ...[...confluences, ...modules].flatMap((it) => it.span?.map((s) => s.contentHash) ?? []),
-      ]);
-    case "fingerprint":
-      return defined([...confluences, ...modules, ticketIssuer].map((it) => it?.fingerprint));
-    case "mrtd":
-      return [...citizens, ...confluences, ...modules].flatMap(
-        (it) => it.mrtds?.map(({ mrtd }) => mrtd) ?? [],
-      );
-    case "ticket-issuance-root":
-      return defined(citizens.map((it) => it.ticketIssuanceRoot));
-    case "retirement":
-      return foldedIds(definition).map(({ id }) => id);
-  }
-}
-
-function repeated({ id }: Upcoming, pointer: string): Finding {
+function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
   return {
     code: "upcoming-repeated",
     pointer: `${pointer}/id`,
-    message: `Another entry announces a change of ${id}, too.`,
+    message: `${earlier} announces a change of ${id}, too.`,
     fix: "Keep the one that holds; an amended announcement replaces the earlier one.",
     cause: id,
   };
 }
 
-function unknownId({ id, kind }: Upcoming, pointer: string, known: string[]): Finding[] {
+function unknownId({ id, kind }: Upcoming, pointer: string, definition: Definition): Finding[] {
+  const known = idsOfKind(definition, kind);
   if (known.includes(id)) return [];
+  const other = UPCOMING_KINDS.find((it) => idsOfKind(definition, it).includes(id));
+  if (other) {
+    return [
+      {
+        code: "upcoming-unknown-id",
+        pointer: `${pointer}/id`,
+        message: `The entry announces a ${kind} change, but ${id} stands here as what a ${other} change is about.`,
+        fix: `Write the kind that fits: "kind": "${other}", or the id that is meant.`,
+      },
+    ];
+  }
   const [meant] = nearest(id, known);
   return [
     {
@@ -87,8 +74,7 @@ function unknownId({ id, kind }: Upcoming, pointer: string, known: string[]): Fi
   ];
 }
 
-function unfitTarget(definition: Definition, entry: Upcoming, pointer: string): Finding[] {
-  const why = whyUnfit(definition, entry);
+function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: string): Finding[] {
   if (why === undefined) return [];
   return [
     {
@@ -96,14 +82,18 @@ function unfitTarget(definition: Definition, entry: Upcoming, pointer: string): 
       pointer: `${pointer}/to`,
       message: why,
       fix:
-        entry.kind === "retirement"
-          ? 'Write: "to": null'
+        kind === "retirement"
+          ? 'Write "to": null; where another id takes its place, announce a stable-id or fingerprint change instead.'
           : "Write the id that its operator announced, as their page has it.",
     },
   ];
 }
 
-function whyUnfit(definition: Definition, { kind, id, to }: Upcoming): string | undefined {
+function whyUnfit(
+  definition: Definition,
+  { kind, id, to }: Upcoming,
+  claimed: boolean,
+): string | undefined {
   if (kind === "retirement") {
     return to === null ? undefined : "A retirement without replacement has no new id.";
   }
@@ -112,6 +102,7 @@ function whyUnfit(definition: Definition, { kind, id, to }: Upcoming): string | 
   if (to.length !== digits) return `The new id of a ${kind} change has ${digits} hex digits.`;
   if (to === id) return "The new id is the old one: nothing would change.";
   if (kind !== "stable-id" && kind !== "fingerprint") return undefined;
+  if (claimed) return "Another entry announces the same new id; an id stands once in a coalition.";
   const holder = foldedIds(definition).find((folded) => folded.id === to);
   return holder && `The new id is already that of the ${holder.label}.`;
 }

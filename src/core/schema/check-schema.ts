@@ -1,6 +1,7 @@
 // A JSON value against the schemas; every fault as a Finding in the registry's own words.
 
 import type { Definition } from "../definition.ts";
+import { groupBy } from "../group-by.ts";
 import type { Finding } from "../problem.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explain, type SchemaError } from "./explain.ts";
@@ -10,7 +11,9 @@ import { validateDefinition } from "./schemas.ts";
 export function checkSchema(value: unknown, validate = validateDefinition): Finding[] {
   if (validate(value)) return [];
   const errors = (validate.errors ?? []) as SchemaError[];
-  return errors.map((error) => explain(error, pointerOfError(error)));
+  // One value at fault is one mistake, however many keywords it offends.
+  const byPointer = groupBy(errors, pointerOfError);
+  return [...byPointer].flatMap(([pointer, [first]]) => (first ? [explain(first, pointer)] : []));
 }
 
 /** Use only where `checkSchema` found nothing. */

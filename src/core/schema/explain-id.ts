@@ -35,9 +35,10 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
 }
 
 function describe(text: string): string {
-  const strange = /[^0-9a-fA-F]/.exec(text);
-  if (strange) {
-    return `Character ${strange.index + 1} of the id is ${JSON.stringify(strange[0])}, no hex digit.`;
+  const characters = [...text];
+  const strange = characters.findIndex((character) => !/^[0-9a-fA-F]$/.test(character));
+  if (strange >= 0) {
+    return `Character ${strange + 1} of the id is ${JSON.stringify(characters[strange])}, no hex digit.`;
   }
   return `The id has ${text.length} hex digits.`;
 }

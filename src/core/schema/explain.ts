@@ -2,6 +2,7 @@
 
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
+import { pointerOf } from "../source/locate.ts";
 import { explainId } from "./explain-id.ts";
 
 /** ajv's error object, with `verbose`. */
@@ -25,6 +26,9 @@ export interface SchemaError {
     description?: string;
   };
 }
+
+/** The coalition's own fingerprint is the one id that nobody has to look up. */
+const FILL_IN = "Have it filled in: npx coalitions fingerprint FILE --write";
 
 type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
 
@@ -52,23 +56,39 @@ function missing({ params, parentSchema, instancePath }: SchemaError): Omit<Find
       code: "module-not-stated",
       message: `The module ${property} is not stated; silence is ambiguous to integrators.`,
       fix: `State the module, or that it is not shipped: "${property}": null`,
+      cause: "modules",
     };
   }
   return {
     code: "property-missing",
     message: `The property "${property}" is missing.${about ? ` ${about}` : ""}`,
-    fix: `Add "${property}".`,
+    fix: instancePath + property === "fingerprint" ? FILL_IN : `Add "${property}".`,
   };
 }
 
-function unknown({ params, parentSchema }: SchemaError): Omit<Finding, "pointer"> {
+/** The known property that an unknown one is likely to be; one that is not there yet comes first. */
+function meantProperty(error: SchemaError): string | undefined {
+  const known = Object.keys(error.parentSchema.properties ?? {});
+  const near = nearest(error.params.additionalProperty ?? "", known);
+  return near.find((property) => !isThere(error, property)) ?? near[0];
+}
+
+function isThere({ data }: SchemaError, property: string): boolean {
+  return typeof data === "object" && data !== null && Object.hasOwn(data, property);
+}
+
+function unknown(error: SchemaError): Omit<Finding, "pointer"> {
+  const { params, parentSchema } = error;
   const property = params.additionalProperty ?? "";
   const known = Object.keys(parentSchema.properties ?? {});
-  const [meant] = nearest(property, known);
+  const meant = meantProperty(error);
   return {
     code: "property-unknown",
     message: `The schema knows no property ${JSON.stringify(property)} here. It knows: ${known.join(", ")}.`,
     fix: meant === undefined ? "Remove it." : `Remove it, or rename it: "${meant}"`,
+    ...(meant === undefined || isThere(error, meant)
+      ? {}
+      : { explains: error.instancePath + pointerOf(meant) }),
   };
 }
 
@@ -77,7 +97,7 @@ function wrongType({ params, data }: SchemaError): Omit<Finding, "pointer"> {
   return {
     code: "value-type",
     message: `This is ${withArticle(jsonType(data))}, but ${wanted} belongs here.`,
-    fix: `Write ${wanted}.`,
+    fix: retyped(data, params.type) ?? `Write ${wanted}.`,
   };
 }
 
@@ -85,11 +105,15 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
   const { data, parentSchema } = error;
   const lengths = (parentSchema.pattern ?? "").matchAll(/\[0-9a-f\]\{(64|96)\}/g);
   const digits = [...lengths].map(([, length]) => Number(length));
-  if (digits.length > 0) return explainId(String(data), digits);
+  if (digits.length > 0) {
+    const explained = explainId(String(data), digits);
+    const own = error.instancePath === "/fingerprint" && explained.code === "id-malformed";
+    return own ? { ...explained, fix: FILL_IN } : explained;
+  }
   return {
     code: "value-invalid",
     message: `${quote(data)} is not of the form that belongs here.`,
-    fix: parentSchema.patternErrorMessage ?? `Match ${parentSchema.pattern}.`,
+    fix: `What belongs here: ${parentSchema.patternErrorMessage ?? parentSchema.pattern}`,
   };
 }
 
@@ -106,7 +130,10 @@ function notOneOf({ params, data }: SchemaError): Omit<Finding, "pointer"> {
 function notTheConstant({ params, data, instancePath }: SchemaError): Omit<Finding, "pointer"> {
   return {
     code: instancePath === "/schemaVersion" ? "schema-version" : "value-invalid",
-    message: `${quote(data)} is not ${quote(params.allowedValue)}, the only value known here.`,
+    message:
+      instancePath === "/schemaVersion"
+        ? `This registry knows schemaVersion ${params.allowedValue} only, not ${quote(data)}.`
+        : `${quote(data)} is not ${quote(params.allowedValue)}, the only value known here.`,
     fix: `Write: ${JSON.stringify(params.allowedValue)}`,
   };
 }
@@ -126,13 +153,32 @@ function tooFew({ instancePath, params }: SchemaError): Omit<Finding, "pointer">
   };
 }
 
-/** Every other keyword of the schemas sets a limit, which ajv names in its message. */
-function limit({ message }: SchemaError): Omit<Finding, "pointer"> {
+const LIMITS: Record<string, (limit: number | undefined) => string> = {
+  minLength: (limit) => `at least ${limit} characters`,
+  maxLength: (limit) => `at most ${limit} characters`,
+  maxItems: (limit) => `at most ${limit} items`,
+  minimum: (limit) => `a number of ${limit} or more`,
+  maximum: (limit) => `a number of ${limit} or less`,
+};
+
+/** Every other keyword of the schemas sets a limit. */
+function limit({ keyword, params, data }: SchemaError): Omit<Finding, "pointer"> {
+  const wanted = LIMITS[keyword]?.(params.limit) ?? `what ${keyword} asks for`;
   return {
     code: "value-invalid",
-    message: `This value ${message ?? "is out of bounds"}.`,
-    fix: "Keep it within the limit.",
+    message: `${quote(data)} is out of bounds: ${wanted} may stand here.`,
+    fix: `Write ${wanted}.`,
   };
+}
+
+/** The same value in the type that is wanted, where only the quotes are wrong. */
+function retyped(data: unknown, wanted: string | string[] | undefined): string | undefined {
+  const numeric = wanted === "integer" || wanted === "number";
+  if (numeric && typeof data === "string" && /^[1-9][0-9]{0,14}$/.test(data)) {
+    return `Write it without quotes: ${data}`;
+  }
+  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${data}"`;
+  return undefined;
 }
 
 function jsonType(value: unknown): string {

@@ -1,13 +1,12 @@
 // Bytes of a file -> JSON value, or the problems that keep it from being one.
 // Nothing here throws on bad input, and no input is read in a way that depends on the engine.
 
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
-import { Locator, pointerOf } from "./locate.ts";
+import { decode } from "./decode.ts";
+import { Locator } from "./locate.ts";
 import { countKeys, scanStructure } from "./structure.ts";
+import { findDuplicateKeys, findSyntaxError, type PlacedFinding } from "./syntax.ts";
 
-/** Fifty citizens take about 40 KiB; twelve times that is a mistake, not a coalition. */
-export const MAX_BYTES = 512 * 1024;
 /** A definition needs six levels. */
 export const MAX_DEPTH = 32;
 
@@ -22,60 +21,28 @@ export interface Source {
 
 /** Reads one file. `file` is only a label, for the problems. */
 export function parseSource(file: string, bytes: Uint8Array): Source {
-  const decoded = decode(bytes);
-  const text = typeof decoded === "string" ? decoded : "";
+  const { text, fault } = decode(bytes);
   const locator = new Locator(text);
   const source: Source = { file, text, value: undefined, problems: [], locator };
-  const refuse = (finding: Finding, offset: number) => {
-    source.problems.push(problemAt(file, locator.placeAt(offset), finding));
-  };
-  if (typeof decoded !== "string") {
-    refuse(decoded, 0);
-    return source;
-  }
-  const structure = scanStructure(text, MAX_DEPTH);
-  if (structure.tooDeepAt >= 0) {
-    refuse(tooDeep(structure.depth), structure.tooDeepAt);
-    return source;
-  }
-  const value = parseJson(text);
-  if (value === undefined) {
-    const { finding, offset } = syntaxFinding(text);
-    refuse(finding, offset);
-  } else if (countKeys(value) !== structure.keys && locator.root) {
-    for (const { finding, offset } of duplicateKeys(locator.root)) refuse(finding, offset);
-  }
-  if (source.problems.length === 0) source.value = value;
+  const value = fault ? undefined : parseJson(text);
+  const found = fault
+    ? [{ finding: fault, offset: text.length }]
+    : findFaults(text, value, locator);
+  source.problems = found.map(({ finding, offset }) =>
+    problemAt(file, locator.placeAt(offset), finding),
+  );
+  if (found.length === 0) source.value = value;
   return source;
 }
 
-function decode(bytes: Uint8Array): string | Finding {
-  if (bytes.length > MAX_BYTES) {
-    return {
-      code: "file-too-large",
-      pointer: "",
-      message: `The file is larger than ${MAX_BYTES} bytes, which no definition needs.`,
-      fix: "Remove what does not belong into a definition, or split the coalition.",
-    };
-  }
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return {
-      code: "byte-order-mark",
-      pointer: "",
-      message: "The file begins with a byte order mark (EF BB BF), which JSON does not allow.",
-      fix: "Save the file as UTF-8 without BOM.",
-    };
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return {
-      code: "not-utf8",
-      pointer: "",
-      message: "The file is not valid UTF-8, so no two readers would read the same text.",
-      fix: "Save the file as UTF-8.",
-    };
-  }
+/** What keeps text that JSON.parse has read, or could not read, from being taken as it is. */
+function findFaults(text: string, value: unknown, locator: Locator): PlacedFinding[] {
+  const { depth, tooDeepAt, keys } = scanStructure(text, MAX_DEPTH);
+  if (tooDeepAt >= 0) return [{ finding: tooDeep(depth), offset: tooDeepAt }];
+  if (value === undefined) return [findSyntaxError(text)];
+  // The tree is slow to build, so that it is only asked where a key is known to be lost.
+  if (countKeys(value) === keys || !locator.root) return [];
+  return findDuplicateKeys(locator.root, (offset) => locator.placeAt(offset).line);
 }
 
 function tooDeep(depth: number): Finding {
@@ -94,80 +61,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const SYNTAX: Partial<Record<string, string>> = {
-  CommaExpected: "a comma is missing here",
-  ColonExpected: "a colon is missing here",
-  ValueExpected: "a value is missing here",
-  PropertyNameExpected: "a property name in double quotes is missing here",
-  CloseBraceExpected: "a } is missing here",
-  CloseBracketExpected: "a ] is missing here",
-  EndOfFileExpected: "the JSON value has ended, but more text follows",
-  InvalidCommentToken: "JSON has no comments",
-  UnexpectedEndOfComment: "JSON has no comments",
-  UnexpectedEndOfString: "a string is not closed on its line",
-  InvalidCharacter: "a character that JSON does not allow here",
-  InvalidEscapeCharacter: "an escape that JSON does not have",
-  InvalidUnicode: "an incomplete \\u escape",
-  UnexpectedEndOfNumber: "a number is incomplete",
-  InvalidNumberFormat: "a number is malformed",
-  InvalidSymbol: "a word that JSON does not have",
-};
-
-/** The first syntax error, in words that do not depend on the JavaScript engine. */
-function syntaxFinding(text: string): { finding: Finding; offset: number } {
-  const first = firstSyntaxError(text);
-  const why = (first && SYNTAX[printParseErrorCode(first.error)]) ?? "its brackets do not match";
-  const finding: Finding = {
-    code: "json-syntax",
-    pointer: "",
-    message: `The file is not JSON: ${why}.`,
-    fix: "Correct the syntax at this place; an editor marks it, too.",
-  };
-  return { finding, offset: first?.offset ?? 0 };
-}
-
-/** undefined where the parser, which goes on after an error, nests deeper than it can. */
-function firstSyntaxError(text: string): ParseError | undefined {
-  const errors: ParseError[] = [];
-  try {
-    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  return errors[0];
-}
-
-/** Every key that stands again in its object, at the place where it does. */
-function duplicateKeys(root: Node): { finding: Finding; offset: number }[] {
-  const found: { finding: Finding; offset: number }[] = [];
-  const visit = (node: Node, steps: (string | number)[]) => {
-    if (node.type === "array") {
-      for (const [index, item] of (node.children ?? []).entries()) visit(item, [...steps, index]);
-    }
-    if (node.type !== "object") return;
-    const seen = new Set<string>();
-    for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? [];
-      if (!key || !value) continue;
-      if (seen.has(key.value)) {
-        const pointer = pointerOf(...steps, key.value);
-        found.push({ finding: duplicateKey(key.value, pointer), offset: key.offset });
-      }
-      seen.add(key.value);
-      visit(value, [...steps, key.value]);
-    }
-  };
-  visit(root, []);
-  return found;
-}
-
-function duplicateKey(key: string, pointer: string): Finding {
-  return {
-    code: "duplicate-key",
-    pointer,
-    message: `The key ${JSON.stringify(key)} stands twice in one object; readers disagree on which counts.`,
-    fix: "Keep one of the two.",
-  };
 }

@@ -1,0 +1,61 @@
+// Bytes of a file -> text, or why there is none.
+
+import type { Finding } from "../problem.ts";
+
+/** Fifty citizens take about 40 KiB; twelve times that is a mistake, not a coalition. */
+export const MAX_BYTES = 512 * 1024;
+
+/** The text; or the fault, and the text that stands before it. */
+export type Decoded = { text: string; fault?: undefined } | { text: string; fault: Finding };
+
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length > MAX_BYTES) return { text: "", fault: TOO_LARGE };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { text: "", fault: MARK };
+  try {
+    return { text: decodeUtf8(bytes) };
+  } catch {
+    return { text: decodeUtf8(bytes.subarray(0, soundLength(bytes)), true), fault: NOT_UTF8 };
+  }
+}
+
+/** `open`: the bytes may end within a character, which is left out. */
+function decodeUtf8(bytes: Uint8Array, open = false): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: open });
+}
+
+/** How many bytes from the start are UTF-8, by halving. */
+function soundLength(bytes: Uint8Array): number {
+  let sound = 0;
+  let unsound = bytes.length + 1;
+  while (unsound - sound > 1) {
+    const middle = (sound + unsound) >> 1;
+    try {
+      decodeUtf8(bytes.subarray(0, middle), true);
+      sound = middle;
+    } catch {
+      unsound = middle;
+    }
+  }
+  return sound;
+}
+
+const TOO_LARGE: Finding = {
+  code: "file-too-large",
+  pointer: "",
+  message: `The file is larger than ${MAX_BYTES} bytes, which no definition needs.`,
+  fix: "Remove what does not belong into a definition, or split the coalition.",
+};
+
+const MARK: Finding = {
+  code: "byte-order-mark",
+  pointer: "",
+  message: "The file begins with a byte order mark (EF BB BF), which JSON does not allow.",
+  fix: "Save the file as UTF-8 without BOM.",
+};
+
+const NOT_UTF8: Finding = {
+  code: "not-utf8",
+  pointer: "",
+  message: "From here on the file is not UTF-8, so no two readers would read the same text.",
+  fix: "Save the file as UTF-8.",
+};

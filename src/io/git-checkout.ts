@@ -1,0 +1,42 @@
+// Where a folder stands with git: in a checkout or not, its history whole or not, and its HEAD.
+
+import { timeFromEpoch } from "../core/time.ts";
+import { askGit, GitError } from "./run-git.ts";
+
+/** The commit that is checked out. */
+export interface Head {
+  commit: string;
+  at: string;
+}
+
+export type Checkout = { git: false } | { git: true; shallow: boolean; head: Head | undefined };
+
+/**
+ * Only a folder that is in no checkout is one without git; whatever else git refuses is a mistake
+ * to be mended, and would otherwise be published as an empty history.
+ */
+export async function readCheckout(folder: string): Promise<Checkout> {
+  const args = ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"];
+  const answer = await unless(/not a git repository/, () => askGit(folder, args));
+  const [inside, shallow] = answer?.split("\n") ?? [];
+  if (inside !== "true") return { git: false };
+  return { git: true, shallow: shallow === "true", head: await readHead(folder) };
+}
+
+async function readHead(folder: string): Promise<Head | undefined> {
+  const args = ["log", "-1", "--format=%H %ct"];
+  const line = await unless(/does not have any commits yet/, () => askGit(folder, args));
+  if (line === undefined) return undefined;
+  const [commit = "", seconds = ""] = line.split(" ");
+  return { commit, at: timeFromEpoch(Number(seconds)) };
+}
+
+/** undefined where git fails for this very reason. */
+async function unless<T>(reason: RegExp, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GitError && reason.test(error.message)) return undefined;
+    throw error;
+  }
+}

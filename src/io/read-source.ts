@@ -1,0 +1,70 @@
+// One file of a registry, read no further than it takes to refuse it.
+
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { problemAt } from "../core/problem.ts";
+import { MAX_BYTES } from "../core/source/decode.ts";
+import { Locator } from "../core/source/locate.ts";
+import { parseSource, type Source } from "../core/source/source.ts";
+
+/** The file at `root`/`file`, or the problem that keeps it from being read. Never throws. */
+export function readSource(root: string, file: string): Source {
+  try {
+    return parseSource(file, readRegularFile(join(root, file)));
+  } catch (error) {
+    return unreadable(file, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+}
+
+/**
+ * A link is not followed, since it may lead out of the registry; a pipe is not waited for. (Windows
+ * has neither flag, and needs none.)
+ */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+function readRegularFile(path: string): Uint8Array {
+  const handle = openSync(path, FLAGS);
+  try {
+    const stat = fstatSync(handle);
+    if (stat.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+    if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ELOOP" });
+    const buffer = Buffer.alloc(Math.min(stat.size, MAX_BYTES) + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(handle, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0 || length === buffer.length) return buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const WHY: Record<string, { message: string; fix: string }> = {
+  ENOENT: {
+    message: "There is no such file.",
+    fix: "Name a definition that is there, such as coalitions/<name>.json.",
+  },
+  EACCES: {
+    message: "You may not read this file.",
+    fix: "Give yourself the permission to read it.",
+  },
+  EISDIR: { message: "This is a folder.", fix: "Name the definitions in it." },
+  ELOOP: {
+    message: "This is a link, a pipe or a device; a definition is a regular file.",
+    fix: "Put the definition itself here.",
+  },
+};
+
+function unreadable(file: string, code: string): Source {
+  const { message, fix } = WHY[code] ?? {
+    message: `The file cannot be read (${code}).`,
+    fix: "Make it a regular file that you may read.",
+  };
+  const problem = problemAt(
+    file,
+    { line: 0, column: 0 },
+    { code: "file-unreadable", pointer: "", message, fix },
+  );
+  return { file, text: "", value: undefined, problems: [problem], locator: new Locator("") };
+}

@@ -1,0 +1,159 @@
+// The built actions/validate, started as a runner would start it.
+
+import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { definition, lattice } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { type ActionOptions, nodesToTry, runAction } from "../support/runner.ts";
+
+const ONE = definition({ name: "mini.one" });
+const TWO = definition({ name: "mini.two" });
+const BROKEN = { ...TWO, title: "@everyone | <b>::error::x</b>", fingerprint: "00".repeat(32) };
+
+let repository: GitRepository;
+beforeEach(() => {
+  repository = new GitRepository();
+});
+afterEach(() => repository.delete());
+
+const nodes = nodesToTry().map((path) => {
+  const version = execFileSync(path, ["--version"]).toString().trim();
+  return { version, path };
+});
+
+describe.each(nodes)("actions/validate under Node $version", ({ path: node }) => {
+  const validate = (options: Omit<ActionOptions, "workspace" | "node"> = {}) =>
+    runAction("validate", { workspace: repository.folder, node, ...options });
+
+  it("passes sound definitions", async () => {
+    repository.writeDefinition(ONE);
+    const { code, outputs, annotations, summary } = await validate();
+    expect([code, annotations]).toEqual([0, []]);
+    expect(outputs).toMatchObject({ ok: "true", checked: "1", problems: "0" });
+    expect(JSON.parse(outputs.result ?? "")).toEqual({ ok: true, checked: 1, problems: [] });
+    expect(summary).toContain("1 definition checked, 0 problems.");
+  });
+
+  it("marks the very line, says the fix, and fails", async () => {
+    const file = repository.writeDefinition(BROKEN);
+    const { code, annotations, summary, outputs } = await validate();
+    const [problem] = JSON.parse(outputs.result ?? "").problems;
+    expect(annotations[0]).toEqual({
+      command: "error",
+      properties: {
+        title: "fingerprint-mismatch",
+        file,
+        line: String(problem.line),
+        col: String(problem.column),
+      },
+      message: expect.stringContaining(`Paste this line: "fingerprint": "${TWO.fingerprint}",`),
+    });
+    expect(annotations.at(-1)?.message).toBe("1 error in 1 definition.");
+    expect(summary).toContain(`coalitions/mini.two.json:${problem.line}:${problem.column}`);
+    expect([code, outputs.ok]).toEqual([1, "false"]);
+  });
+
+  it("holds a pull request to the definitions that it changes", async () => {
+    repository.writeDefinition(BROKEN);
+    repository.writeDefinition(ONE);
+    const base = repository.commit("Somebody else's broken definition is on main");
+    repository.writeDefinition({ ...ONE, title: "One" });
+    repository.commit("Change one");
+    const event = { pull_request: { number: 1, base: { sha: base } } };
+    const { code, outputs, stdout } = await validate({ event });
+    expect([code, outputs.checked]).toEqual([0, "1"]);
+    expect(stdout).toContain(`Compared with ${base}: 1 definition changed.`);
+    repository.writeDefinition({ ...BROKEN, title: "Two" });
+    repository.commit("Touch the broken one, too");
+    expect((await validate({ event })).code).toBe(1);
+  });
+
+  it("compares with everything that was published, not with the last version alone", async () => {
+    repository.writeDefinition(ONE);
+    repository.commit("Publish");
+    repository.writeDefinition(
+      definition({ name: "mini.one", lattices: [lattice("other.mainnet")] }),
+    );
+    const base = repository.commit("Another composition");
+    const renamed = ONE.lattices.map((it) => ({ ...it, name: "renamed.mainnet" }));
+    repository.writeDefinition({ ...ONE, lattices: renamed });
+    repository.commit("Back to the first fingerprint, with another name in it");
+    const { code, annotations } = await validate({
+      event: { pull_request: { base: { sha: base } } },
+    });
+    expect([code, annotations.map(({ properties }) => properties.title)]).toEqual([
+      1,
+      expect.arrayContaining(["composition-ambiguous"]),
+    ]);
+  });
+
+  it("takes the merge that GitHub checks out, not the base that the event remembers", async () => {
+    repository.writeDefinition(ONE);
+    const old = repository.commit("Publish");
+    repository.git("switch", "--quiet", "-c", "change");
+    repository.writeDefinition({ ...ONE, title: "One" });
+    const head = repository.commit("Change one");
+    repository.git("switch", "--quiet", "main");
+    repository.writeDefinition(BROKEN);
+    repository.commit("Meanwhile, something broken is merged");
+    repository.git("merge", "--quiet", "--no-ff", "--message=Merge", "change");
+    const event = { pull_request: { base: { sha: old }, head: { sha: head } } };
+    const { code, outputs } = await validate({ event });
+    expect([code, outputs.checked]).toEqual([0, "1"]);
+  });
+
+  it("refuses a link in place of a definition, and lets no text command the runner", async () => {
+    repository.writeDefinition(ONE);
+    const base = repository.commit("Publish");
+    symlinkSync("mini.one.json", repository.path("coalitions/mini.link.json"));
+    repository.write("coalitions/mini.two.json", JSON.stringify({ ...TWO, "##[error]x": 1 }));
+    repository.commit("Link");
+    const event = { pull_request: { base: { sha: base } } };
+    const { code, annotations, stdout } = await validate({ event });
+    expect([code, annotations[0]?.properties.title]).toEqual([1, "file-unreadable"]);
+    const [, token] = /^::stop-commands::(\S+)$/m.exec(stdout) ?? [];
+    const quoted = stdout.slice(
+      stdout.indexOf(`::stop-commands::${token}`),
+      stdout.indexOf(`::${token}::`),
+    );
+    expect(quoted).toContain("##[error]x");
+  });
+
+  it("checks all definitions where a pull request changes none", async () => {
+    repository.writeDefinition(ONE);
+    const base = repository.commit("Publish");
+    repository.write("README.md", "x");
+    repository.commit("Docs");
+    const event = { pull_request: { base: { sha: base } } };
+    expect((await validate({ event })).outputs.checked).toBe("1");
+  });
+
+  it("fails where nothing is there, or the base cannot be found, in words", async () => {
+    const nothing = await validate();
+    expect([nothing.code, nothing.annotations[0]?.properties.title]).toEqual([
+      1,
+      "nothing-checked",
+    ]);
+    repository.writeDefinition(ONE);
+    repository.commit("Publish");
+    const { code, annotations } = await validate({ inputs: { base: "0".repeat(40) } });
+    expect([code, annotations.length]).toEqual([1, 1]);
+    expect(annotations[0]?.message).toContain("merge-base");
+  });
+
+  it("finds a registry below the workspace, and names its files from the top", async () => {
+    repository.writeDefinition(BROKEN, "registry/coalitions");
+    const { annotations } = await validate({ inputs: { path: "./registry/" } });
+    expect(annotations[0]?.properties.file).toBe("registry/coalitions/mini.two.json");
+  });
+
+  it("shows ten annotations of a kind, and everything in the summary", async () => {
+    for (let index = 0; index < 12; index++) {
+      repository.writeDefinition({ ...BROKEN, name: `mini.n${index}` });
+    }
+    const { annotations, summary } = await validate();
+    expect(annotations.filter(({ properties }) => properties.file)).toHaveLength(10);
+    expect(summary.match(/mini\.n\d+\.json/g)).toHaveLength(12);
+  });
+});

@@ -1,0 +1,172 @@
+// The site in a real browser: on a phone and a desktop, light and dark, with and without scripts.
+
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GitRepository } from "../support/git-repository.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { miniatureRegistry } from "../support/miniature.ts";
+
+const PAGES = [
+  "",
+  "mini.ecosystem/",
+  "mini.service/",
+  "mini.ecosystem/history/",
+  "changes/",
+  "schemas/",
+];
+// Chromium would otherwise look its maker's hosts up at every start.
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is installed)", () => {
+  let repository: GitRepository;
+  let server: ReturnType<typeof spawn>;
+  let address: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    repository = miniatureRegistry();
+    server = spawn(process.execPath, [resolve("dist/coalitions.js"), "serve", "--port", "0"], {
+      cwd: repository.folder,
+    });
+    address = await new Promise((done, fail) => {
+      server.once("exit", (code) => fail(new Error(`serve ended with ${code}`)));
+      server.stdout?.setEncoding("utf8").on("data", (text: string) => {
+        const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(text) ?? [];
+        if (url) done(url);
+      });
+    });
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.removeAllListeners("exit").kill();
+    repository.delete();
+  });
+
+  async function open(
+    path: string,
+    options: Parameters<Browser["newPage"]>[0] = {},
+  ): Promise<Page> {
+    const page = await browser.newPage(options);
+    await page.goto(address + path);
+    return page;
+  }
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s, without an error", async (width, colorScheme) => {
+    const viewport = { width, height: 844 };
+    const page = await browser.newPage({ viewport, colorScheme });
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) faults.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(address)) faults.push(`request to ${request.url()}`);
+    });
+    for (const path of PAGES) {
+      await page.goto(address + path);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (overflow > 0) faults.push(`${path} is ${overflow} pixels too wide`);
+      await keep(page, `${path.replaceAll("/", "_") || "index"}-${width}-${colorScheme}`);
+    }
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it("searches by name, chain, citizen and fingerprint, and says when nothing matches", async () => {
+    const page = await open("");
+    const rows = page.locator("[data-rows] tbody tr:visible");
+    await page.keyboard.press("/");
+    const fingerprint = (
+      await (await fetch(`${address}mini.service/fingerprint.txt`)).text()
+    ).trim();
+    for (const [typed, found] of [
+      ["ecosystem", 1],
+      ["mini", 2],
+      ["b.mainnet", 1],
+      [fingerprint.slice(0, 10), 1],
+      ["nothing like it", 0],
+    ] as const) {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(typed);
+      await expect.poll(() => rows.count(), { message: typed }).toBe(found);
+    }
+    expect(await page.locator("[aria-live], [role=status]").allTextContents()).not.toEqual([]);
+    await page.close();
+  });
+
+  it("copies the fingerprint by mouse and by keyboard, and says so", async () => {
+    const context = await browser.newContext({
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const page = await context.newPage();
+    await page.goto(`${address}mini.ecosystem/`);
+    const fingerprint = await (await fetch(`${address}mini.ecosystem/fingerprint.txt`)).text();
+    const button = page.getByRole("button", { name: "Copy fingerprint", exact: true }).first();
+    for (const act of [() => button.click(), () => button.press("Enter")]) {
+      await page.evaluate(() => navigator.clipboard.writeText(""));
+      await act();
+      await expect
+        .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+        .toBe(fingerprint.trim());
+      await expect.poll(() => page.locator("#announcement").textContent()).toMatch(/copied/i);
+    }
+    await context.close();
+  });
+
+  it("switches what to compile in by keyboard", async () => {
+    const page = await open("mini.ecosystem/");
+    const tabs = page.getByRole("tab");
+    expect(await tabs.allTextContents()).toEqual(["Rust", "TypeScript", "JSON", "Hex"]);
+    await tabs.first().focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("TypeScript");
+    expect(await page.getByRole("tabpanel").filter({ visible: true }).textContent()).toContain(
+      "export const COALITION",
+    );
+    await page.close();
+  });
+
+  it("has every fact without scripts", async () => {
+    const page = await open("mini.ecosystem/", { javaScriptEnabled: false });
+    const text = ((await page.locator("main").textContent()) ?? "").replaceAll(/\s/g, "");
+    const definition = await (await fetch(`${address}mini.ecosystem/coalition.json`)).json();
+    const ids = JSON.stringify(definition).match(/[0-9a-f]{64}/g) ?? [];
+    expect(ids.length).toBeGreaterThan(8);
+    for (const id of ids) expect(text).toContain(id);
+    for (const words of ["Notshipped", "pubconstCOALITION", "exportconstCOALITION"]) {
+      expect(text).toContain(words);
+    }
+    const index = await open("", { javaScriptEnabled: false });
+    expect(await index.locator("main").textContent()).toContain("mini.service");
+    await page.close();
+    await index.close();
+  });
+
+  it("says at the top that a coalition is retired, and leads to its replacement", async () => {
+    const page = await open("mini.service/");
+    const link = page.getByRole("link", { name: "mini.ecosystem" }).first();
+    await link.click();
+    expect(page.url()).toBe(`${address}mini.ecosystem/`);
+    await page.close();
+  });
+});
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,221 @@
+// The built command line, verb by verb: what is printed where, and the exit code.
+
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Definition } from "../../src/core/definition.ts";
+import { definition, lattice, modules } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { coalitions } from "../support/run-node.ts";
+
+const GOOD = definition({ name: "mini.good", modules: modules("atlas") });
+const BUMPED = definition({
+  name: "mini.good",
+  lattices: [lattice("mini.mainnet", { stableId: "ab".repeat(32) })],
+  modules: modules("atlas"),
+});
+const FILE = "coalitions/mini.good.json";
+
+let repository: GitRepository;
+beforeAll(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(GOOD);
+  repository.commit("Publish");
+  repository.writeDefinition(BUMPED);
+  repository.commit("Bump");
+});
+afterAll(() => repository.delete());
+
+const run = (...args: string[]) => coalitions(repository.folder, ...args);
+
+/** A folder with these definitions and no history. */
+async function withFolder(
+  definitions: Definition[],
+  use: (folder: GitRepository) => Promise<void>,
+): Promise<void> {
+  const folder = new GitRepository();
+  try {
+    for (const it of definitions) folder.writeDefinition(it);
+    await use(folder);
+  } finally {
+    folder.delete();
+  }
+}
+
+describe("check", () => {
+  it("says how many were checked, allows warnings, and ends with 0", async () => {
+    const { code, stdout, stderr } = await run("check");
+    expect(stdout).toContain("warning lattice-not-reproducible\n  coalitions/mini.good.json:");
+    expect(stdout).toContain("1 definition checked: 1 warning\n");
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it("gives programs the same facts", async () => {
+    const { code, stdout } = await run("check", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      checked: 1,
+      problems: [{ code: "lattice-not-reproducible", file: FILE, pointer: "/lattices/0/stableId" }],
+    });
+    expect(code).toBe(0);
+  });
+
+  it("ends with 1 for problems, and tells those of named files only", async () => {
+    const bad = { ...GOOD, name: "mini.bad" };
+    await withFolder([bad, GOOD], async ({ folder }) => {
+      const all = await coalitions(folder, "check");
+      expect([all.code, all.stdout]).toEqual([1, expect.stringContaining("fingerprint-mismatch")]);
+      expect((await coalitions(folder, "check", FILE)).code).toBe(0);
+      expect((await coalitions(folder, "check", "coalitions/mini.bad.json")).code).toBe(1);
+      const missing = await coalitions(folder, "check", "coalitions/mini.none.json");
+      expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining("no such file")]);
+    });
+  });
+
+  it("fails where there is nothing to check", async () => {
+    await withFolder([], async ({ folder }) => {
+      const { code, stdout } = await coalitions(folder, "check");
+      expect([code, stdout]).toEqual([1, expect.stringContaining("nothing-checked")]);
+    });
+  });
+
+  it("refuses a composition that has an earlier fingerprint, with a base", async () => {
+    await withFolder([GOOD], async (folder) => {
+      folder.commit("Publish");
+      const [first] = GOOD.lattices;
+      const organism = { ...first, role: "a-role" };
+      delete (organism as { chainId?: number }).chainId;
+      folder.writeDefinition({ ...GOOD, lattices: [], organisms: [organism as never] });
+      expect((await coalitions(folder.folder, "check")).code).toBe(0);
+      const { code, stdout } = await coalitions(folder.folder, "check", "--base", "HEAD");
+      expect([code, stdout]).toEqual([1, expect.stringContaining("composition-ambiguous")]);
+    });
+  });
+});
+
+describe("fingerprint", () => {
+  it("gives all roots, those not shipped, too", async () => {
+    const { code, stdout } = await run("fingerprint", FILE, "--json");
+    const summary = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(summary).toMatchObject({ name: "mini.good", fingerprint: BUMPED.fingerprint });
+    expect(Object.keys(summary.moduleRoots)).toEqual(["atlas", "almanac", "chronicle", "compute"]);
+    expect([summary.moduleRoots.atlas.shipped, summary.moduleRoots.compute.shipped]).toEqual([
+      true,
+      false,
+    ]);
+    expect(summary.ticketsRoot).toEqual({
+      root: expect.stringMatching(/^[0-9a-f]{64}$/),
+      shipped: false,
+    });
+  });
+
+  it("explains every preimage", async () => {
+    const { stdout } = await run("fingerprint", FILE, "--explain");
+    expect(stdout).toContain(
+      "COALITION = BLAKE3 of 21 bytes\n  636f616c6974696f6e7c  domain\n  01  schema",
+    );
+    expect(stdout).toContain(`${"ab".repeat(32)}  lattice mini.mainnet`);
+  });
+
+  it("writes the declared line and leaves every other byte", async () => {
+    const wrong = "00".repeat(32);
+    await withFolder([], async (folder) => {
+      const text = JSON.stringify({ ...GOOD, fingerprint: wrong }, null, "\t").replaceAll(
+        '":',
+        '" :',
+      );
+      folder.write(FILE, text);
+      const before = await coalitions(folder.folder, "fingerprint", FILE);
+      expect([before.code, before.stdout]).toEqual([
+        1,
+        expect.stringContaining(`declares ${wrong}`),
+      ]);
+      const { code, stderr } = await coalitions(folder.folder, "fingerprint", FILE, "--write");
+      expect([code, stderr]).toEqual([0, expect.stringContaining(GOOD.fingerprint)]);
+      const after = readFileSync(folder.path(FILE), "utf8");
+      expect(after).toBe(text.replace(wrong, GOOD.fingerprint));
+    });
+  });
+});
+
+describe("fingerprint --write", () => {
+  it.each([
+    ["that is missing", {}],
+    ["that is no id", { fingerprint: "TODO" }],
+    ["with 0x", { fingerprint: `0x${GOOD.fingerprint}` }],
+  ])("fills in a fingerprint %s", async (_, declared) => {
+    const { fingerprint: __, ...rest } = GOOD;
+    await withFolder([], async (folder) => {
+      folder.write(FILE, JSON.stringify({ ...rest, ...declared }, null, 2));
+      const { code, stdout } = await coalitions(folder.folder, "fingerprint", FILE, "--write");
+      expect([code, stdout]).toEqual([0, expect.not.stringContaining("The file declares")]);
+      expect(JSON.parse(readFileSync(folder.path(FILE), "utf8"))).toEqual(GOOD);
+      expect((await coalitions(folder.folder, "check")).code).toBe(0);
+    });
+  });
+});
+
+describe("diff and changes", () => {
+  it("compares a revision with a file", async () => {
+    const { code, stdout } = await run("diff", `HEAD~1:${FILE}`, FILE, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      breaking: true,
+      changes: [{ kind: "citizen-bumped", part: { class: "lattice", name: "mini.mainnet" } }],
+      fingerprint: { before: GOOD.fingerprint, after: BUMPED.fingerprint },
+    });
+    const text = (await run("diff", `HEAD~1:${FILE}`, FILE)).stdout;
+    expect(text).toContain("breaking  lattice mini.mainnet bumped");
+    expect(text).toContain("Recompile with the new CoalitionConfig.");
+  });
+
+  it("tells the change log, and knows what a wrong name may have meant", async () => {
+    const { entries } = JSON.parse((await run("changes", "--json")).stdout);
+    expect(entries.map((entry: { seq: number }) => entry.seq)).toEqual([1, 2]);
+    expect((await run("changes", "mini.good")).stdout).toContain(
+      "mini.good #2  2026-01-06T09:00:00Z",
+    );
+    const wrong = await run("changes", "mini.goood");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("mini.good?")]);
+  });
+
+  it("says that there is no history where there is none", async () => {
+    await withFolder([GOOD], async ({ folder }) => {
+      const { code, stderr } = await coalitions(folder, "changes");
+      expect([code, stderr]).toEqual([2, expect.stringContaining("no history")]);
+    });
+  });
+});
+
+describe("build", () => {
+  it("ends with 1 where a definition has an error, and builds what is sound", async () => {
+    await withFolder([GOOD, { ...GOOD, name: "mini.bad" }], async (folder) => {
+      const { code, stdout, stderr } = await coalitions(folder.folder, "build", "--out", "x/y/");
+      expect([code, stdout]).toEqual([1, expect.stringContaining("1 coalition, ")]);
+      expect(stderr).toContain("fingerprint-mismatch");
+      expect(readFileSync(folder.path("x/y/mini.good/fingerprint.txt"), "utf8")).toBe(
+        `${GOOD.fingerprint}\n`,
+      );
+    });
+  });
+
+  it.each(["build", "serve", "changes"])("refuses to %s where no registry is", async (verb) => {
+    const { code, stderr } = await coalitions(repository.path("coalitions"), verb);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [["chek"], "Did you mean check?"],
+    [["check", "--jsn"], "Did you mean --json?"],
+    [["diff", "only-one"], "missing required argument"],
+    [["diff", "nowhere.json", FILE], "neither a file nor REV:path"],
+    [["build", "--base-url", "example.org"], "no http or https URL"],
+    [["serve", "--port", "70000"], "0 to 65535"],
+    [["check", "--base", "no-such-revision"], "no-such-revision"],
+  ])("%j ends with 2 and says why", async (args, why) => {
+    const { code, stderr, stdout } = await run(...args);
+    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+  });
+});

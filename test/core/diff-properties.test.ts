@@ -1,0 +1,70 @@
+// Of random pairs of versions: the diff drops nothing, invents nothing, and breaks integrators exactly
+// where the fingerprint changes.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Definition } from "../../src/core/definition.ts";
+import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import { definitions } from "../support/arbitrary-definitions.ts";
+import { relatedPairs } from "../support/related-definitions.ts";
+
+describe("of random definitions, the diff", () => {
+  it("of one with itself is empty, whatever the order of its keys and its folder", () => {
+    fc.assert(
+      fc.property(definitions, (given) => {
+        const entries = Object.entries(given).reverse();
+        const moved = { ...Object.fromEntries(entries), $schema: "../../schemas/x" } as Definition;
+        expect(diffDefinitions(given, structuredClone(given))).toEqual([]);
+        expect(diffDefinitions(given, moved)).toEqual([]);
+      }),
+    );
+  });
+
+  it("has a breaking change, but for a retirement, exactly if the fingerprint differs", () => {
+    fc.assert(
+      fc.property(relatedPairs, ([before, after]) => {
+        const breaking = diffDefinitions(before, after).filter((it) => it.breaking);
+        const folded = breaking.filter(({ kind }) => kind !== "retired");
+        expect(folded.length > 0).toBe(before.fingerprint !== after.fingerprint);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is empty exactly if nothing but the folder and the notices' order differs", () => {
+    fc.assert(
+      fc.property(relatedPairs, ([before, after]) => {
+        const same = canonical(before) === canonical(after);
+        expect(diffDefinitions(before, after).length === 0).toBe(same);
+        if (same) expect(compositionDigest(after)).toBe(compositionDigest(before));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("back and forth has as many changes that break", () => {
+    fc.assert(
+      fc.property(relatedPairs, ([before, after]) => {
+        const count = (a: Definition, b: Definition) =>
+          diffDefinitions(a, b).filter(({ breaking, kind }) => breaking && kind !== "retired")
+            .length;
+        expect(count(after, before)).toBe(count(before, after));
+      }),
+    );
+  });
+});
+
+/** All that a version says, with its keys and announcements in one order. */
+function canonical({ $schema: _, upcoming = [], ...rest }: Definition): string {
+  const notices = upcoming.map((it) => sorted(it)).sort();
+  return `${sorted(rest)} ${notices.join()}`;
+}
+
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "object" && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

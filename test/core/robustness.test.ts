@@ -1,0 +1,147 @@
+// Whatever the bytes: nothing throws, and every problem has a place inside of its file.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkRegistry } from "../../src/core/check.ts";
+import { groupProblems, type Problem } from "../../src/core/problem.ts";
+import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
+import { parseSource } from "../../src/core/source/source.ts";
+import { definitions } from "../support/arbitrary-definitions.ts";
+import { damagedBytes, damagedValues } from "../support/mutations.ts";
+import { bytesOfText, bytesOfValue, registryOf } from "../support/registries.ts";
+
+const RUNS = { numRuns: 400 };
+const FILE = "coalitions/mini.coalition.json";
+
+/** The check's problems; each must stand in the file, and be whole. */
+function checked(bytes: Uint8Array, file = FILE): Problem[] {
+  const { problems, checked: count, ok } = checkRegistry(registryOf({ [file]: bytes }));
+  expect(count).toBe(1);
+  expect(ok).toBe(problems.every(({ severity }) => severity !== "error"));
+  const lines = linesOf(bytes);
+  // What a message must not hold, unless it quotes the file.
+  const slips = ["undefined", "[object", "NaN"].filter((it) => !lines.join("\n").includes(it));
+  for (const problem of problems) {
+    expect(problem.file).toBe(file);
+    expect(problem.line).toBeGreaterThanOrEqual(1);
+    expect(problem.line).toBeLessThanOrEqual(lines.length);
+    expect(problem.column).toBeGreaterThanOrEqual(1);
+    expect(problem.column).toBeLessThanOrEqual((lines[problem.line - 1] ?? "").length + 1);
+    expect(problem.severity).toBe(PROBLEM_CODES[problem.code][0]);
+    for (const slip of slips) expect(problem.message).not.toContain(slip);
+  }
+  expect(groupProblems(problems).flat()).toHaveLength(problems.length);
+  return problems;
+}
+
+/** Of bytes that are no UTF-8 only the first place is sure. */
+function linesOf(bytes: Uint8Array): string[] {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split(/\r\n|\n|\r/);
+}
+
+describe("the check of", () => {
+  it("any bytes tells a problem", () => {
+    const bytes = fc.uint8Array({ maxLength: 200, size: "max" });
+    fc.assert(
+      fc.property(bytes, (given) => {
+        expect(checked(given)).not.toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("any text tells a problem", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.json(),
+      fc.array(fc.constantFrom(...'{}[]":,\\/*0-1.etrufals \n\r\t\u2028é'), {
+        maxLength: 60,
+        size: "max",
+      }),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(checked(bytesOfText([...given].join("")))).not.toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("any JSON value tells a problem, and only of what is JSON", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const codes = checked(bytesOfValue(value)).map(({ code }) => code);
+        expect(codes).not.toEqual([]);
+        expect(codes).not.toContain("json-syntax");
+      }),
+      RUNS,
+    );
+  });
+
+  it("a definition whose value is damaged throws nothing", () => {
+    fc.assert(
+      fc.property(damagedValues(definitions), (value) => {
+        checked(bytesOfValue(value));
+      }),
+      RUNS,
+    );
+  });
+
+  it("a definition whose bytes are damaged throws nothing", () => {
+    fc.assert(
+      fc.property(damagedBytes(definitions.map(bytesOfValue)), (bytes) => {
+        checked(bytes);
+      }),
+      RUNS,
+    );
+  });
+
+  it("damaged namesakes throws nothing", () => {
+    const pair = definitions.chain((it) =>
+      fc.tuple(damagedValues(fc.constant(it)), damagedValues(fc.constant(it))),
+    );
+    fc.assert(
+      fc.property(pair, ([one, other]) => {
+        const files = { "coalitions/a/x.y.json": one, "coalitions/b/x.y.json": other };
+        const entries = Object.entries(files).map(([file, it]) => [file, bytesOfValue(it)]);
+        const { problems } = checkRegistry(registryOf(Object.fromEntries(entries)));
+        for (const { file } of problems) expect(Object.keys(files)).toContain(file);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("reading", () => {
+  it("JSON gives the value that JSON.parse gives", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const { value, problems } = parseSource(FILE, bytesOfText(text));
+        if (problems.length > 0) expect(problems[0]?.code).toMatch(/^(too-deep|duplicate-key)$/);
+        else expect(value).toEqual(JSON.parse(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it("refuses as no JSON exactly what JSON.parse refuses", () => {
+    fc.assert(
+      fc.property(damagedBytes(definitions.map(bytesOfValue)), (bytes) => {
+        const { text, problems } = parseSource(FILE, bytes);
+        const codes = problems.map(({ code }) => code);
+        if (codes.includes("not-utf8") || codes.includes("byte-order-mark")) return;
+        expect(codes.includes("json-syntax")).toBe(!isJson(text));
+      }),
+      RUNS,
+    );
+  });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

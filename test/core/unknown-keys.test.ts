@@ -1,0 +1,70 @@
+// An unknown key is told as such and has no other effect: it neither feeds a derivation nor stops one.
+
+import { describe, expect, it } from "vitest";
+import { checkVersion } from "../../src/core/check.ts";
+import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import { parseSource } from "../../src/core/source/source.ts";
+import {
+  confluence,
+  definition,
+  modules,
+  shippedModule,
+  ticketIssuer,
+} from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
+import { bytesOfText, fileOf, textOf } from "../support/registries.ts";
+
+const CONFIG = { content: "00ff", acl: "0a" };
+const WHOLE = definition({
+  confluences: [confluence("router", { config: CONFIG })],
+  modules: { ...modules(), atlas: shippedModule("atlas", { config: CONFIG }) },
+  ticketIssuer: ticketIssuer("tickets", { config: { acl: "0b" } }),
+});
+const CONFIGS = ["/confluences/0/config", "/modules/atlas/config", "/ticketIssuer/config"];
+
+/** WHOLE as text, with `"key": value` in the object at `pointer`. */
+function withMember(pointer: string, key: string, value: string): string {
+  const copy: unknown = JSON.parse(textOf(WHOLE));
+  const target = pointer
+    .split("/")
+    .slice(1)
+    .reduce((at: unknown, step) => (at as Record<string, unknown>)[step], copy);
+  Object.assign(target as object, { PLACEHOLDER: 0 });
+  return textOf(copy).replace('"PLACEHOLDER": 0', `${JSON.stringify(key)}: ${value}`);
+}
+
+function found(text: string, published = new Map<string, string>()): string[] {
+  const source = parseSource(fileOf(WHOLE), bytesOfText(text));
+  return checkVersion(source, published).problems.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+describe("an unknown key among config bytes", () => {
+  const values = ['"other"', "{}", "[]", "null", '["x"]', "1e999"];
+
+  describe.each(CONFIGS)("at %s", (pointer) => {
+    it.each(["name", "span", "content_", "fingerprint", "__proto__", "toString"])(
+      "named %s is told alone, whatever its value",
+      (key) => {
+        for (const value of values) {
+          const unknown = `property-unknown ${pointer}/${key}`;
+          expect(found(withMember(pointer, key, value))).toEqual([unknown]);
+        }
+      },
+    );
+
+    it("makes no other composition of a fingerprint that was published before", () => {
+      const published = new Map([[WHOLE.fingerprint, compositionDigest(WHOLE)]]);
+      for (const value of values) {
+        const unknown = `property-unknown ${pointer}/x`;
+        expect(found(withMember(pointer, "x", value), published)).toEqual([unknown]);
+      }
+    });
+  });
+});
+
+describe("an unknown key of the definition", () => {
+  it("stops no rule", () => {
+    const other = textOf({ ...WHOLE, fingerprint: idOf("another"), x: 1 });
+    expect(found(other)).toEqual(["property-unknown /x", "fingerprint-mismatch /fingerprint"]);
+  });
+});

@@ -1,0 +1,93 @@
+// The pictures in docs/architecture.md, held against the imports as they are.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOMS: Record<string, string> = {
+  actions: "actions",
+  scripts: "scripts",
+  site: "site",
+  io: "src/io",
+  core: "src/core",
+};
+
+/** The mermaid pictures of the document, in order. */
+const PICTURES = [
+  ...readFileSync("docs/architecture.md", "utf8").matchAll(/```mermaid\n([\s\S]*?)```/g),
+].map(([, picture = ""]) => picture);
+
+/** Every import between files of the rooms, as [importer, imported]. */
+function readImports(): [string, string][] {
+  return Object.values(ROOMS)
+    .flatMap((room) => sourcesBelow(room))
+    .flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/(?:from|import) "(\.[^"]+\.tsx?)"/g)].map(
+        ([, target = ""]): [string, string] => [file, normalize(join(dirname(file), target))],
+      ),
+    );
+}
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path}`)
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("/dist/"));
+}
+
+/** `a --> b -- label --> c` gives [a, b] and [b, c]. */
+function readArrows(picture: string): [string, string][] {
+  return picture
+    .split("\n")
+    .filter((line) => line.includes("-->"))
+    .flatMap((line) => {
+      const nodes = line
+        .replaceAll(/\["[^"]*"\]/g, "")
+        .split(/\s+(?:-- [^-]*? )?-->\s+/)
+        .map((node) => node.trim());
+      return nodes.slice(1).map((node, index): [string, string] => [nodes[index] ?? "", node]);
+    });
+}
+
+const imports = readImports();
+
+describe("the pictures of the architecture", () => {
+  it("are the two that are held here, of imports that are there", () => {
+    expect(PICTURES).toHaveLength(2);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it("show every arrow between rooms, and no other", () => {
+    const roomOf = (file: string) =>
+      Object.entries(ROOMS).find(([, folder]) => file.startsWith(`${folder}/`))?.[0];
+    const real = imports
+      .map(([from, to]) => [roomOf(from), roomOf(to)])
+      .filter(([from, to]) => from !== to && to !== undefined)
+      .map(([from, to]) => `${from} --> ${to}`);
+    const drawn = readArrows(PICTURES[0] ?? "").map(([from, to]) => `${from} --> ${to}`);
+    expect(drawn.sort()).toEqual([...new Set(real)].sort());
+  });
+
+  it("show no way of data that is not an import of one end by the other", () => {
+    const picture = PICTURES[1] ?? "";
+    const files = filesOfNodes(picture);
+    const linked = new Set(imports.flatMap(([from, to]) => [`${from} ${to}`, `${to} ${from}`]));
+    const arrows = readArrows(picture).filter(([from, to]) => files.has(from) && files.has(to));
+    const untrue = arrows.filter(
+      ([from, to]) => !linked.has(`${files.get(from)} ${files.get(to)}`),
+    );
+    expect(untrue).toEqual([]);
+    expect(arrows.length).toBeGreaterThan(20);
+  });
+});
+
+/** The file that each node of the second picture stands for: its label, in its subgraph's folder. */
+function filesOfNodes(picture: string): Map<string, string> {
+  const files = new Map<string, string>();
+  let folder = "";
+  for (const line of picture.split("\n")) {
+    folder = /subgraph \w+ \[([^\]]+)\]/.exec(line)?.[1] ?? folder;
+    const [, node, label] = /^\s+([\w-]+)\["([^"]+\.ts)"\]/.exec(line) ?? [];
+    if (node && label) files.set(node, `${folder}/${label}`);
+  }
+  return files;
+}

@@ -1,0 +1,123 @@
+// The whole output of a miniature registry, file by file, against golden files that were looked at.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderSite } from "../../site/build.ts";
+import type { SiteFile } from "../../site/site-context.ts";
+import { readRegistryView } from "../../src/io/read-view.ts";
+import type { GitRepository } from "../support/git-repository.ts";
+import { miniatureRegistry } from "../support/miniature.ts";
+
+const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/registry/",
+  repository: "https://git.example/mini/registry",
+};
+
+let repository: GitRepository;
+let files: Map<string, string>;
+beforeAll(async () => {
+  repository = miniatureRegistry();
+  files = await render();
+});
+afterAll(() => repository.delete());
+
+async function render(): Promise<Map<string, string>> {
+  const view = await readRegistryView(repository.folder);
+  const rendered: SiteFile[] = [...renderSite(view, CONFIG)];
+  return new Map(rendered.map(({ path, text }) => [path, text]));
+}
+
+/**
+ * One tag a line, for a diff that can be read; and without the assets' hashes, which change with
+ * every touch of the style, which is looked at in a browser.
+ */
+const readable = (path: string, text: string) =>
+  path.endsWith(".html")
+    ? text.replaceAll("><", ">\n<").replace(/\.[0-9a-f]{12}\.(css|js)/g, ".HASH.$1")
+    : text;
+
+describe("the site of a miniature registry", () => {
+  it("is the golden one", async () => {
+    const golden = [...files].filter(
+      ([path]) => !/^(assets|schemas)\/.*\.(css|js|json|svg)$/.test(path),
+    );
+    expect(golden.length).toBeGreaterThan(30);
+    for (const [path, text] of golden) {
+      await expect(readable(path, text)).toMatchFileSnapshot(`../golden/site/${path}`);
+    }
+  });
+
+  it("has every path of the published interface", () => {
+    const paths = [...files.keys()];
+    for (const name of ["mini.ecosystem", "mini.service"]) {
+      expect(paths).toEqual(
+        expect.arrayContaining(
+          [
+            "index.html",
+            "coalition.json",
+            "coalition.rs",
+            "coalition.ts",
+            "fingerprint.txt",
+            "history/index.html",
+            "changes.rss",
+            "changes.atom",
+            "changes.feed.json",
+            "changes.json",
+            "CHANGELOG.md",
+          ].map((file) => `${name}/${file}`),
+        ),
+      );
+    }
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "index.html",
+        "changes/index.html",
+        ...["changes", "breaking"].flatMap((it) => [`${it}.rss`, `${it}.atom`, `${it}.feed.json`]),
+        "api/v1/index.json",
+        "api/v1/state.json",
+        "schemas/coalition.schema.json",
+      ]),
+    );
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it("is the same bytes twice", async () => {
+    expect(await render()).toEqual(files);
+  });
+
+  it("publishes the schemas at their own $id", () => {
+    const schemas = [...files].filter(([path]) => path.endsWith(".schema.json"));
+    expect(schemas.length).toBeGreaterThan(9);
+    for (const [path, text] of schemas) {
+      expect(JSON.parse(text).$id).toBe(CONFIG.baseUrl + path);
+    }
+  });
+
+  it("has no link that leads nowhere", () => {
+    const pages = [...files].filter(([path]) => path.endsWith(".html") && path !== "404.html");
+    const dead = pages.flatMap(([path, html]) =>
+      [...html.matchAll(/(?:href|src)="([^"#:]*)(#[^"]*)?"/g)].flatMap(
+        ([, target = "", anchor]) => {
+          const url = new URL(target, `http://x/${path}`).pathname.slice(1);
+          const file = url === "" || url.endsWith("/") ? `${url}index.html` : url;
+          const page = target === "" ? html : files.get(file);
+          if (page === undefined) return [`${path} -> ${target}`];
+          const id = anchor?.slice(1);
+          return id && !page.includes(`id="${id}"`) ? [`${path} -> ${target}${anchor}`] : [];
+        },
+      ),
+    );
+    expect(dead).toEqual([]);
+    expect(pages.length).toBeGreaterThan(5);
+  });
+
+  it("links its feed items to anchors that are there", () => {
+    const { items } = JSON.parse(files.get("changes.feed.json") ?? "{}");
+    expect(items).toHaveLength(5);
+    for (const { url } of items) {
+      const [page, anchor] = url.replace(CONFIG.baseUrl, "").split("#");
+      expect(files.get(`${page}index.html`)).toContain(`id="${anchor}"`);
+    }
+  });
+});

@@ -1,0 +1,100 @@
+// The one writer of the site: whole or not at all, and nothing of anybody else's.
+
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SiteFile } from "../../site/site-context.ts";
+import { ForeignFolderError, writeSite } from "../../site/write-site.ts";
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "site-"));
+  out = join(folder, "out");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const site = (text: string): SiteFile[] => [
+  { path: "index.html", text },
+  { path: "api/v1/state.json", text: "{}" },
+];
+const page = () => readFileSync(join(out, "index.html"), "utf8");
+
+describe("writeSite", () => {
+  it("replaces the site, and leaves nothing of the old one behind", async () => {
+    expect(await writeSite(out, [...site("one"), { path: "old/index.html", text: "" }])).toBe(3);
+    await writeSite(out, site("two"));
+    expect(page()).toBe("two");
+    expect(readdirSync(out).sort()).toEqual(["api", "index.html"]);
+    expect(readdirSync(`${out}.versions`)).toHaveLength(1);
+  });
+
+  it("writes the same site twice without harm", async () => {
+    await writeSite(out, site("one"));
+    await writeSite(out, site("one"));
+    expect(page()).toBe("one");
+  });
+
+  it("leaves the old site whole when rendering fails halfway", async () => {
+    await writeSite(out, site("one"));
+    function* failing(): Generator<SiteFile> {
+      yield { path: "index.html", text: "two" };
+      throw new Error("halfway");
+    }
+    await expect(writeSite(out, failing())).rejects.toThrow("halfway");
+    expect(page()).toBe("one");
+    expect(existsSync(join(out, "api/v1/state.json"))).toBe(true);
+  });
+
+  it("clears away what a killed build left behind", async () => {
+    await writeSite(out, site("one"));
+    // A process id that no system gives out.
+    mkdirSync(join(`${out}.versions`, "next-4194305"));
+    await writeSite(out, site("two"));
+    expect(readdirSync(`${out}.versions`)).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
+  });
+
+  it("refuses a folder that holds anything else", async () => {
+    mkdirSync(out);
+    writeFileSync(join(out, "thesis.txt"), "years of work");
+    await expect(writeSite(out, site("one"))).rejects.toBeInstanceOf(ForeignFolderError);
+    expect(readdirSync(out)).toEqual(["thesis.txt"]);
+  });
+
+  it("refuses a link that a person made, and no folder at all", async () => {
+    mkdirSync(join(folder, "precious"));
+    symlinkSync("precious", out, "dir");
+    await expect(writeSite(out, site("one"))).rejects.toBeInstanceOf(ForeignFolderError);
+    await expect(writeSite("", site("one"))).rejects.toBeInstanceOf(ForeignFolderError);
+    expect(readdirSync(join(folder, "precious"))).toEqual([]);
+  });
+
+  it("takes a name with a slash at its end, again and again", async () => {
+    await writeSite(`${out}/`, site("one"));
+    await writeSite(`${out}/`, site("two"));
+    expect(page()).toBe("two");
+    expect(readdirSync(folder).sort()).toEqual(["out", "out.versions"]);
+  });
+
+  it("takes an empty folder, and a site that is a plain folder", async () => {
+    mkdirSync(out);
+    await writeSite(out, site("one"));
+    expect(lstatSync(out).isSymbolicLink()).toBe(true);
+    rmSync(out);
+    mkdirSync(join(out, "api/v1"), { recursive: true });
+    writeFileSync(join(out, "api/v1/state.json"), "{}");
+    await writeSite(out, site("two"));
+    expect(page()).toBe("two");
+  });
+});

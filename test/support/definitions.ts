@@ -1,0 +1,123 @@
+// Valid definitions in miniature: each builder gives a whole, sound value, of which a test names only
+// what it is about.
+
+import {
+  type Confluence,
+  type Definition,
+  type Lattice,
+  MODULE_KINDS,
+  type Module,
+  type ModuleKind,
+  type Operator,
+  type Organism,
+  type TicketIssuer,
+} from "../../src/core/definition.ts";
+import {
+  deriveConfluence,
+  deriveFingerprint,
+  deriveLattice,
+  deriveTicketIssuer,
+} from "../../src/core/derivation/fingerprint.ts";
+import { idOf } from "./ids.ts";
+
+export const OPERATOR: Operator = {
+  name: "Miniature Works",
+  url: "https://example.org/",
+  github: [{ login: "miniature-works", id: 1001 }],
+};
+
+/** A lattice whose stable id follows from its instance name and chain id. */
+export function lattice(name: string, overrides: Partial<Lattice> = {}): Lattice {
+  const chainId = overrides.chainId ?? 10;
+  return {
+    name,
+    chainId,
+    stableId: deriveLattice({ name, chainId }),
+    handshake: "https://example.org/lattice",
+    operator: OPERATOR,
+    ...overrides,
+  };
+}
+
+export function organism(name: string, overrides: Partial<Organism> = {}): Organism {
+  return {
+    role: `${name}-role`,
+    name,
+    stableId: idOf(`organism ${name}`),
+    handshake: "https://example.org/organism",
+    operator: OPERATOR,
+    ...overrides,
+  };
+}
+
+/** With config bytes its fingerprint follows from them; without, it is declared. */
+export function confluence(name: string, overrides: Partial<Confluence> = {}): Confluence {
+  const { span = [{ stableId: idOf(`spanned by ${name}`) }], config } = overrides;
+  return {
+    name,
+    fingerprint: config ? deriveConfluence({ name, span, ...config }) : idOf(`confluence ${name}`),
+    span,
+    handshake: "https://example.org/confluence",
+    docs: "https://example.org/confluence/docs",
+    operator: OPERATOR,
+    ...overrides,
+  };
+}
+
+/** With config bytes its fingerprint follows from them; without, it is declared. */
+export function shippedModule(name: ModuleKind, overrides: Partial<Module> = {}): Module {
+  const { span = [], config } = overrides;
+  return {
+    fingerprint: config ? deriveConfluence({ name, span, ...config }) : idOf(`module ${name}`),
+    docs: `https://example.org/${name}`,
+    ...overrides,
+  };
+}
+
+/** The modules of `kinds` shipped, the others stated as not shipped. */
+export function modules(...kinds: ModuleKind[]): Definition["modules"] {
+  const entries = MODULE_KINDS.map((kind) => [
+    kind,
+    kinds.includes(kind) ? shippedModule(kind) : null,
+  ]);
+  return Object.fromEntries(entries) as Definition["modules"];
+}
+
+export function ticketIssuer(name: string, overrides: Partial<TicketIssuer> = {}): TicketIssuer {
+  const { config } = overrides;
+  const fingerprint = config
+    ? deriveTicketIssuer({ name, acl: config.acl })
+    : idOf(`ticket issuer ${name}`);
+  return { name, fingerprint, ...overrides };
+}
+
+/** A definition of one lattice and nothing else, changed by `overrides`, under its right fingerprint. */
+export function definition(overrides: Partial<Definition> = {}): Definition {
+  return sealed({
+    $schema: "../schemas/coalition.schema.json",
+    schemaVersion: 1,
+    name: "mini.coalition",
+    title: "Mini coalition",
+    archetype: "service",
+    summary: "A coalition in *miniature*.",
+    operator: OPERATOR,
+    fingerprint: "",
+    lattices: [lattice("mini.mainnet")],
+    organisms: [],
+    confluences: [],
+    modules: modules(),
+    ticketIssuer: null,
+    peerHints: [{ peerId: idOf("peer") }],
+    ...overrides,
+  });
+}
+
+/** The same definition under the fingerprint of its composition; one that is given stays. */
+function sealed(unsealed: Definition): Definition {
+  return { ...unsealed, fingerprint: unsealed.fingerprint || deriveFingerprint(unsealed) };
+}
+
+/** `before` with `changes`, under the fingerprint that follows from both. */
+export function changed(before: Definition, changes: Partial<Definition>): Definition {
+  return sealed({ ...before, fingerprint: "", ...changes });
+}

@@ -1,0 +1,74 @@
+// A git repository in a temporary folder, with commits whose hashes are the same on every machine.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Definition } from "../../src/core/definition.ts";
+
+const START = Date.UTC(2026, 0, 5, 9) / 1000;
+const DAY = 24 * 60 * 60;
+
+export class GitRepository {
+  readonly folder: string;
+  #commits = 0;
+
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "registry-"));
+    this.git("init", "--quiet", "--initial-branch=main");
+  }
+
+  /** Runs git and gives what it prints, trimmed. Nothing of the person's own config counts. */
+  git(...args: string[]): string {
+    const date = `${START + this.#commits * DAY} +0000`;
+    const env = {
+      PATH: process.env.PATH,
+      HOME: this.folder,
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_AUTHOR_NAME: "Ada",
+      GIT_AUTHOR_EMAIL: "ada@example.org",
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_NAME: "Ada",
+      GIT_COMMITTER_EMAIL: "ada@example.org",
+      GIT_COMMITTER_DATE: date,
+    };
+    const options = { cwd: this.folder, env, encoding: "utf8", stdio: "pipe" } as const;
+    return execFileSync("git", args, options).trim();
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  write(file: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(this.path(file)), { recursive: true });
+    writeFileSync(this.path(file), content);
+  }
+
+  writeDefinition(definition: Definition, folder = "coalitions"): string {
+    const file = `${folder}/${definition.name}.json`;
+    this.write(file, `${JSON.stringify(definition, null, 2)}\n`);
+    return file;
+  }
+
+  remove(file: string): void {
+    rmSync(this.path(file));
+  }
+
+  move(from: string, to: string): void {
+    mkdirSync(dirname(this.path(to)), { recursive: true });
+    renameSync(this.path(from), this.path(to));
+  }
+
+  /** Commits everything, a day after the commit before, and gives the commit's hash. */
+  commit(message: string): string {
+    this.git("add", "--all");
+    this.git("commit", "--quiet", "--allow-empty", `--message=${message}`);
+    this.#commits++;
+    return this.git("rev-parse", "HEAD");
+  }
+
+  delete(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

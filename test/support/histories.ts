@@ -1,0 +1,56 @@
+// First-parent histories in memory: commits that write, remove and move files, one a day.
+
+import {
+  ChangeLog,
+  type Commit,
+  type FileChange,
+  type Publication,
+  type Skipped,
+} from "../../src/core/history/change-log.ts";
+import { timeFromEpoch } from "../../src/core/time.ts";
+import { bytesOfText, bytesOfValue } from "./registries.ts";
+
+const START = Date.UTC(2026, 0, 5) / 1000;
+const DAY = 24 * 60 * 60;
+
+/** What a commit does to each file: the value or text that it then holds, or null to remove it. */
+export type Step = Record<string, object | string | null>;
+
+function bytesOf(content: object | string | null): FileChange["bytes"] {
+  if (content === null) return null;
+  return typeof content === "string" ? bytesOfText(content) : bytesOfValue(content);
+}
+
+/** The commit that is the `index`-th of a history. */
+export function commitOf(step: Step, index: number): Commit {
+  return {
+    commit: index.toString(16).padStart(40, "0"),
+    at: timeFromEpoch(START + index * DAY),
+    subject: `Commit ${index}`,
+    files: Object.entries(step).map(([file, content]) => ({ file, bytes: bytesOf(content) })),
+  };
+}
+
+/** What the change log says of each commit. */
+export function logOf(steps: readonly Step[]): (Publication | Skipped)[][] {
+  const log = new ChangeLog();
+  return steps.map((step, index) => log.add(commitOf(step, index)));
+}
+
+/** The entries of a history, in its order. */
+export function entriesOf(steps: readonly Step[]): Publication["entry"][] {
+  return logOf(steps)
+    .flat()
+    .flatMap((result) => (result.type === "publication" ? [result.entry] : []));
+}
+
+/** `kind` of each entry's changes, or `skipped` with the codes of its problems, commit by commit. */
+export function told(steps: Step[]): string[][] {
+  return logOf(steps).map((results) =>
+    results.map((it) =>
+      it.type === "publication"
+        ? it.entry.changes.map(({ kind }) => kind).join()
+        : `skipped ${it.problems.map(({ code }) => code).join()}`.trim(),
+    ),
+  );
+}

@@ -1,0 +1,15 @@
+// Stable ids for tests: any label gives one, always the same, and two labels never give one.
+
+import { blake3 } from "@noble/hashes/blake3.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Hex, Id } from "../../src/core/definition.ts";
+
+/** 64 hex digits. */
+export function idOf(label: string): Id {
+  return bytesToHex(blake3(utf8ToBytes(label)));
+}
+
+/** 96 hex digits, as an MR_TD has them. */
+export function mrtdOf(label: string): Hex {
+  return bytesToHex(blake3(utf8ToBytes(label), { dkLen: 48 }));
+}

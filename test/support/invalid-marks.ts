@@ -1,0 +1,69 @@
+// Where an operator must look, for each example in test/invalid: a piece of the file's text that stands
+// there once, with ▸ at the very place. Written by hand, never taken from what the check says.
+
+import type { ProblemCode } from "../../src/core/problem-codes.ts";
+
+/** A file of the example, and the text around the place; a null text for no place in that file. */
+export type Mark = [file: string, text: string | null];
+
+const one = (code: ProblemCode, text: string): Mark[] => [[`${code}.example.json`, text]];
+const START = '▸{\n  "$schema"';
+const FIRST_LATTICE = '"chainId": 8453,\n      "stableId": ▸"';
+
+export const MARKS: Record<ProblemCode, Mark[]> = {
+  "nothing-checked": [["", null]],
+  "file-unreadable": [["coalitions/absent.example.json", null]],
+  "file-ignored": [["coalitions/draft.example.json5", null]],
+  "file-too-large": one("file-too-large", START),
+  "not-utf8": one("not-utf8", '"name": "Soci▸'),
+  "byte-order-mark": one("byte-order-mark", '▸\ufeff{\n  "$schema"'),
+  "json-syntax": one("json-syntax", '"ecosystem"▸\n  "summary"'),
+  "too-deep": one("too-deep", `"organisms": ${"[".repeat(31)}▸[`),
+  "duplicate-key": one("duplicate-key", '"An Earlier Title",\n  ▸"title"'),
+  "property-missing": one("property-missing", START),
+  "property-unknown": one("property-unknown", '▸"contentHsh"'),
+  "value-type": one("value-type", '▸"8453"'),
+  "value-invalid": one("value-invalid", '▸"http://'),
+  "schema-version": one("schema-version", '"schemaVersion": ▸2'),
+  "id-prefixed": one("id-prefixed", '▸"0x'),
+  "id-uppercase": one("id-uppercase", '▸"00E0688C'),
+  "id-malformed": one("id-malformed", FIRST_LATTICE),
+  "module-not-stated": one("module-not-stated", '"modules": ▸{'),
+  "no-citizen": one("no-citizen", '"lattices": ▸[]'),
+  "no-peer-hint": one("no-peer-hint", '"peerHints": ▸[]'),
+  "name-mismatch": one("name-mismatch", '"name": ▸"name-mismatched.example"'),
+  "name-reserved": [["coalitions/changes.example.json", '"name": ▸"changes.example"']],
+  "name-taken": [
+    ["coalitions/l2/taken.example.json", '"name": ▸"taken.example"'],
+    ["coalitions/rollups/taken.example.json", '"name": ▸"taken.example"'],
+  ],
+  "part-name-repeated": one(
+    "part-name-repeated",
+    '"name": ▸"base.mainnet",\n      "chainId": 84532',
+  ),
+  "fingerprint-mismatch": one("fingerprint-mismatch", '"fingerprint": ▸"'),
+  "confluence-mismatch": one("confluence-mismatch", '"intents.router",\n      "fingerprint": ▸"'),
+  "module-mismatch": one("module-mismatch", '"atlas": {\n      "fingerprint": ▸"'),
+  "issuer-mismatch": one("issuer-mismatch", '"labs-tickets",\n    "fingerprint": ▸"'),
+  "id-repeated": one("id-repeated", '"euro-fx",\n      "stableId": ▸"'),
+  "composition-ambiguous": [
+    ["coalitions/l2/split.example.json", '"fingerprint": ▸"'],
+    ["coalitions/mixed/split.example.json", '"fingerprint": ▸"'],
+  ],
+  "lattice-not-reproducible": one("lattice-not-reproducible", FIRST_LATTICE),
+  "pin-mismatch": one("pin-mismatch", '"name": "base.mainnet",\n          "contentHash": ▸"'),
+  "span-repeated": one(
+    "span-repeated",
+    '"name": "op.mainnet"\n        },\n        {\n          "stableId": ▸"',
+  ),
+  "schema-path": [["coalitions/l2/moved.example.json", '"$schema": ▸"']],
+  "time-invalid": one("time-invalid", '"effectiveAt": ▸"2026-11-31T14:00:00Z"'),
+  "upcoming-unknown-id": one("upcoming-unknown-id", '"kind": "stable-id",\n      "id": ▸"'),
+  "upcoming-target": one("upcoming-target", '"to": ▸null'),
+  "upcoming-repeated": one(
+    "upcoming-repeated",
+    '"notice": 15,\n      "kind": "stable-id",\n      "id": ▸"',
+  ),
+  "retirement-replacement": one("retirement-replacement", '"replacement": ▸"superseding.example"'),
+  "upcoming-after-retirement": one("upcoming-after-retirement", '"upcoming": [\n    ▸{'),
+};

@@ -1,0 +1,33 @@
+// Which versions of a history are published, told by a second, naive account of the rules: a version
+// is published if it is valid, says anything new, and is no other composition of an old fingerprint.
+
+import type { Definition } from "../../src/core/definition.ts";
+import { naiveCompositionDigest } from "./naive-composition.ts";
+
+/** What a commit makes of a coalition's file: a definition, a text that is none, or nothing. */
+export type State = Definition | "broken" | null;
+
+interface Told {
+  name: string;
+  /** A published version, or why there is none. */
+  what: Definition | "refused" | "deleted";
+}
+
+export class NaiveChangeLog {
+  readonly #said = new Map<string, string>();
+  readonly #digests = new Map<string, string>();
+
+  add(name: string, state: State): Told[] {
+    const published = this.#said.has(name);
+    if (state === null) return published ? [{ name, what: "deleted" }] : [];
+    if (state === "broken") return [{ name, what: "refused" }];
+    const digest = naiveCompositionDigest(state);
+    const earlier = this.#digests.get(state.fingerprint);
+    if (earlier !== undefined && earlier !== digest) return [{ name, what: "refused" }];
+    const { $schema: _, ...said } = state;
+    if (this.#said.get(name) === JSON.stringify(said)) return [];
+    this.#said.set(name, JSON.stringify(said));
+    this.#digests.set(state.fingerprint, digest);
+    return [{ name, what: state }];
+  }
+}

@@ -1,0 +1,40 @@
+// Starts a built program as its user would, in a process of its own.
+
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  cwd: string;
+  env?: Record<string, string>;
+  /** The Node to run it under; this one where none is named. */
+  node?: string;
+}
+
+/** The environment holds PATH, HOME and what is given, so that nothing of this machine's counts. */
+export function runNode(program: string, args: string[], options: RunOptions): Promise<Ended> {
+  const { cwd, node = process.execPath } = options;
+  const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...options.env };
+  const child = spawn(node, [program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended: Ended = { code: null, stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    ended.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    ended.stderr += text;
+  });
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.once("close", (code) => done({ ...ended, code }));
+  });
+}
+
+/** The command line as it was built, in a folder. */
+export function coalitions(cwd: string, ...args: string[]): Promise<Ended> {
+  return runNode(resolve("dist/coalitions.js"), args, { cwd });
+}

@@ -1,7 +1,8 @@
 // A change in words: what happened, and what an integrator must do about it.
 
-import type { Retirement, SpannedCitizen, Upcoming } from "./definition.ts";
-import type { Change, ChangeKind, Part } from "./diff/change.ts";
+import type { Retirement, Upcoming } from "./definition.ts";
+import type { Change, ChangeKind } from "./diff/change.ts";
+import { accounts, idOf, isShort, label, show, spanWords } from "./impact-words.ts";
 import { oneLine } from "./text.ts";
 
 /** Plain text, in sentences. */
@@ -119,12 +120,6 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   }),
 };
 
-/** "lattice base.mainnet", "module atlas", "the coalition". */
-function label({ class: partClass, name }: Part): string {
-  if (partClass === "coalition") return "the coalition";
-  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
-}
-
 function came(verb: string, how: string): Describe {
   return ({ part, after }) => ({
     title: `${label(part)} ${verb}`,
@@ -189,54 +184,4 @@ function retirement({ at, reason, replacement }: Retirement): Impact {
         ? "Stop using the coalition before that time: all its handles give ConnectTimeout after it."
         : `Compile ${replacement} in before that time: all handles of this coalition give ConnectTimeout after it.`,
   };
-}
-
-function idOf(part: unknown): string {
-  const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };
-  return stableId ?? fingerprint ?? "";
-}
-
-/** Who came, who went, whose pin moved; else only labels or the order did. */
-function spanWords(before: unknown, after: unknown): string {
-  const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
-  const old = new Map(then.map((it) => [it.stableId, it]));
-  const ids = new Set(now.map(({ stableId }) => stableId));
-  const words = (verb: string, citizens: SpannedCitizen[]) =>
-    citizens.length === 0 ? [] : [`${verb} ${citizens.map(citizenName).join(", ")}`];
-  const pinMoved = ({ stableId, contentHash }: SpannedCitizen) =>
-    old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
-  const told = [
-    ...words(
-      "it now spans",
-      now.filter(({ stableId }) => !old.has(stableId)),
-    ),
-    ...words(
-      "it no longer spans",
-      then.filter(({ stableId }) => !ids.has(stableId)),
-    ),
-    ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
-  ];
-  return told.length > 0
-    ? told.join("; ")
-    : "the same citizens in another order or by other labels";
-}
-
-function citizenName({ name, stableId }: SpannedCitizen): string {
-  return name === undefined ? stableId : oneLine(name);
-}
-
-function accounts(github: unknown): string {
-  const list = (github ?? []) as { login: string; id: number }[];
-  return list.length === 0 ? "none" : list.map(({ login, id }) => `${login} (${id})`).join(", ");
-}
-
-/** A value in a sentence: text as it is, the rest as JSON. */
-function show(value: unknown): string {
-  if (value === undefined || value === null) return "none";
-  return oneLine(typeof value === "string" ? value : JSON.stringify(value));
-}
-
-/** Whether a value fits into a sentence; the definition has the others. */
-function isShort(value: unknown): boolean {
-  return show(value).length <= 80;
 }

@@ -1,13 +1,11 @@
 // The site in a real browser: on a phone and a desktop, light and dark, with and without scripts.
 
-import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GitRepository } from "../support/git-repository.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { miniatureRegistry } from "../support/miniature.ts";
+import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
 
 const PAGES = [
   "",
@@ -22,29 +20,18 @@ const QUIET = ["--disable-background-networking", "--disable-component-update", 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is installed)", () => {
-  let repository: GitRepository;
-  let server: ReturnType<typeof spawn>;
+  let registry: ServedRegistry;
   let address: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    repository = miniatureRegistry();
-    server = spawn(process.execPath, [resolve("dist/coalitions.js"), "serve", "--port", "0"], {
-      cwd: repository.folder,
-    });
-    address = await new Promise((done, fail) => {
-      server.once("exit", (code) => fail(new Error(`serve ended with ${code}`)));
-      server.stdout?.setEncoding("utf8").on("data", (text: string) => {
-        const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(text) ?? [];
-        if (url) done(url);
-      });
-    });
+    registry = await serveMiniature();
+    address = registry.address;
     browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
   });
   afterAll(async () => {
     await browser.close();
-    server.removeAllListeners("exit").kill();
-    repository.delete();
+    registry.stop();
   });
 
   async function open(

@@ -1,13 +1,12 @@
 // A real feed reader subscribes to the served site, as an integrator does.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GitRepository } from "../support/git-repository.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { miniatureRegistry } from "../support/miniature.ts";
+import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
 
 const TITLES = [
   "mini.service: retired, replaced by mini.ecosystem; announcement withdrawn: stable id change (breaking)",
@@ -18,33 +17,21 @@ const TITLES = [
 ];
 
 describe.skipIf(!hasTool("newsboat"))("newsboat (where it is installed)", () => {
-  let repository: GitRepository;
+  let registry: ServedRegistry;
   let home: string;
-  let server: ReturnType<typeof spawn>;
-  let address: string;
 
   beforeAll(async () => {
-    repository = miniatureRegistry();
+    registry = await serveMiniature();
     home = mkdtempSync(join(tmpdir(), "newsboat-"));
-    const args = [resolve("dist/coalitions.js"), "serve", "--port", "0"];
-    server = spawn(process.execPath, args, { cwd: repository.folder });
-    address = await new Promise((done, fail) => {
-      server.once("exit", (code) => fail(new Error(`serve ended with ${code}`)));
-      server.stdout?.setEncoding("utf8").on("data", (text: string) => {
-        const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(text) ?? [];
-        if (url) done(url);
-      });
-    });
   });
   afterAll(() => {
-    server.removeAllListeners("exit").kill();
-    repository.delete();
+    registry.stop();
     rmSync(home, { recursive: true });
   });
 
   it.each(["changes.rss", "changes.atom"])("lists the items of %s from 127.0.0.1", (feed) => {
     const folder = mkdtempSync(join(home, "feed-"));
-    writeFileSync(join(folder, "urls"), `${address}${feed}\n`);
+    writeFileSync(join(folder, "urls"), `${registry.address}${feed}\n`);
     writeFileSync(join(folder, "config"), "");
     const options = ["-u", "urls", "-c", "cache.db", "-C", "config"];
     const env = { PATH: process.env.PATH, HOME: folder };

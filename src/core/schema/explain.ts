@@ -4,6 +4,7 @@ import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explainId } from "./explain-id.ts";
+import { jsonType, quote, retyped, withArticle } from "./words.ts";
 
 /** ajv's error object, with `verbose`. */
 export interface SchemaError {
@@ -169,30 +170,4 @@ function limit({ keyword, params, data }: SchemaError): Omit<Finding, "pointer">
     message: `${quote(data)} is out of bounds: ${wanted} may stand here.`,
     fix: `Write ${wanted}.`,
   };
-}
-
-/** The same value in the type that is wanted, where only the quotes are wrong. */
-function retyped(data: unknown, wanted: string | string[] | undefined): string | undefined {
-  const numeric = wanted === "integer" || wanted === "number";
-  if (numeric && typeof data === "string" && /^[1-9][0-9]{0,14}$/.test(data)) {
-    return `Write it without quotes: ${data}`;
-  }
-  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${data}"`;
-  return undefined;
-}
-
-function jsonType(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
-}
-
-function withArticle(type: string): string {
-  if (type === "null") return type;
-  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
-}
-
-/** A value in a message: as JSON, and not longer than a line. */
-function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

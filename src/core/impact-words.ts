@@ -1,0 +1,61 @@
+// Parts and values of changes, as they stand in sentences.
+
+import type { SpannedCitizen } from "./definition.ts";
+import type { Part } from "./diff/change.ts";
+import { oneLine } from "./text.ts";
+
+/** "lattice base.mainnet", "module atlas", "the coalition". */
+export function label({ class: partClass, name }: Part): string {
+  if (partClass === "coalition") return "the coalition";
+  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
+}
+
+export function idOf(part: unknown): string {
+  const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };
+  return stableId ?? fingerprint ?? "";
+}
+
+/** Who came, who went, whose pin moved; else only labels or the order did. */
+export function spanWords(before: unknown, after: unknown): string {
+  const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
+  const old = new Map(then.map((it) => [it.stableId, it]));
+  const ids = new Set(now.map(({ stableId }) => stableId));
+  const words = (verb: string, citizens: SpannedCitizen[]) =>
+    citizens.length === 0 ? [] : [`${verb} ${citizens.map(citizenName).join(", ")}`];
+  const pinMoved = ({ stableId, contentHash }: SpannedCitizen) =>
+    old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
+  const told = [
+    ...words(
+      "it now spans",
+      now.filter(({ stableId }) => !old.has(stableId)),
+    ),
+    ...words(
+      "it no longer spans",
+      then.filter(({ stableId }) => !ids.has(stableId)),
+    ),
+    ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
+  ];
+  return told.length > 0
+    ? told.join("; ")
+    : "the same citizens in another order or by other labels";
+}
+
+function citizenName({ name, stableId }: SpannedCitizen): string {
+  return name === undefined ? stableId : oneLine(name);
+}
+
+export function accounts(github: unknown): string {
+  const list = (github ?? []) as { login: string; id: number }[];
+  return list.length === 0 ? "none" : list.map(({ login, id }) => `${login} (${id})`).join(", ");
+}
+
+/** A value in a sentence: text as it is, the rest as JSON. */
+export function show(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  return oneLine(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** Whether a value fits into a sentence; the definition has the others. */
+export function isShort(value: unknown): boolean {
+  return show(value).length <= 80;
+}

@@ -1,0 +1,27 @@
+// Values and types in the messages on schema errors.
+
+/** The same value in the type that is wanted, where only the quotes are wrong. */
+export function retyped(data: unknown, wanted: string | string[] | undefined): string | undefined {
+  const numeric = wanted === "integer" || wanted === "number";
+  if (numeric && typeof data === "string" && /^[1-9][0-9]{0,14}$/.test(data)) {
+    return `Write it without quotes: ${data}`;
+  }
+  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${data}"`;
+  return undefined;
+}
+
+export function jsonType(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+export function withArticle(type: string): string {
+  if (type === "null") return type;
+  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+/** A value in a message: as JSON, and not longer than a line. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -50,12 +50,14 @@ async function baseCommit(root: string): Promise<string | undefined> {
  * none may change what definitions are checked by, so then all of them are.
  */
 async function compare(root: string, commit: string): Promise<CheckResult> {
+  const registry = openRegistry(root);
   const changed = await readChangedFiles(root, commit);
   const names = changed.length > 0 ? changed.map(nameOfFile) : undefined;
   const published = await readPublishedUntil(root, commit, names);
   info(`Compared with ${commit}: ${counted(changed.length, "definition")} changed.`);
-  const only = changed.length > 0 ? { only: changed } : {};
-  return checkRegistry(openRegistry(root), { ...only, published });
+  const there = registry.files.filter((file) => changed.includes(file));
+  const only = changed.length > 0 ? { only: there } : {};
+  return checkRegistry(registry, { ...only, published });
 }
 
 function writeResult(result: CheckResult): string {

@@ -40,7 +40,7 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Check only these definitions; the others are only what they are compared with. */
   only?: readonly string[];
-  /** What was published before, by the coalition's name. */
+  /** What was published before, by the coalition's name. Each of these must still have its file. */
   published?: ReadonlyMap<string, PublishedVersions>;
 }
 
@@ -53,9 +53,11 @@ export function checkRegistry(registry: Registry, options: CheckOptions = {}): C
     const around = { filesByName, open, published: published?.get(nameOfFile(file)) ?? new Map() };
     return checkSource(registry.read(file), around, RULES);
   });
+  const gone = [...(published?.keys() ?? [])].filter((name) => !filesByName.has(name));
+  problems.push(...gone.map(deletedDefinition));
   if (options.only === undefined) problems.push(...registry.ignored.map(ignoredFile));
   if (registry.config) problems.push(...parseConfig(registry.read(registry.config)).problems);
-  if (only.length === 0) problems.push(nothingChecked());
+  if (only.length === 0 && gone.length === 0) problems.push(nothingChecked());
   return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
 }
 
@@ -129,6 +131,15 @@ function ignoredFile(file: string): Problem {
     pointer: "",
     message: "This file is no definition, so it was not checked and is not published.",
     fix: "Definitions are regular files named <name>.json. Rename it, or move it elsewhere.",
+  });
+}
+
+function deletedDefinition(name: string): Problem {
+  return problemAt("", NOWHERE, {
+    code: "definition-deleted",
+    pointer: "",
+    message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
+    fix: `Restore ${name}.json, and retire the coalition in it: "retirement": { "at": "2026-12-31T00:00:00Z", "reason": "…", "replacement": null }`,
   });
 }
 

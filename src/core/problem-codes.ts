@@ -30,6 +30,7 @@ export const PROBLEM_CODES = {
   "name-mismatch": [error, "The file's base name is not the coalition's name."],
   "name-reserved": [error, "The coalition's name is one that the site cannot serve."],
   "name-taken": [error, "Two definitions have the same name."],
+  "definition-deleted": [error, "A coalition that was published has no definition any more."],
   "part-name-repeated": [error, "Two parts of one class have the same name or role."],
   "fingerprint-mismatch": [error, "The declared fingerprint is not the recomputed one."],
   "confluence-mismatch": [error, "A confluence's fingerprint does not follow from its config."],

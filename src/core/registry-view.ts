@@ -96,7 +96,9 @@ export class RegistryViewBuilder {
     const { file, text } = source;
     const published = new Map(view?.entries.map((it) => [it.fingerprint, it.compositionDigest]));
     const { definition } = checkVersion(source, published);
-    if (!definition || view?.text === text) return view;
+    if (!definition) return view;
+    // Moved at most: what was published is what is there.
+    if (view?.text === text) return { ...view, file };
     const { name, fingerprint } = definition;
     const version: Version = { fingerprint, text, definition };
     const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];

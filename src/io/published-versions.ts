@@ -55,9 +55,9 @@ export async function readPublishedUntil(
   return published;
 }
 
-/** Definitions that are there and differ from `commit`, in the working tree. */
+/** The files of definitions that differ from `commit` in the working tree, those that are gone, too. */
 export async function readChangedFiles(root: string, commit: string): Promise<string[]> {
-  const args = ["diff", "--name-only", "-z", "--no-renames", "--relative", "--diff-filter=d"];
+  const args = ["diff", "--name-only", "-z", "--no-renames", "--relative"];
   const output = await runGit(root, [...args, commit, "--", `${COALITIONS}/`]);
   return output
     .toString("utf8")

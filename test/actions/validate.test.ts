@@ -142,6 +142,26 @@ describe.each(nodes)("actions/validate under Node $version", ({ path: node }) =>
     expect(annotations[0]?.message).toContain("merge-base");
   });
 
+  it("refuses to let a published coalition go, alone or under another name", async () => {
+    const file = repository.writeDefinition(ONE);
+    const base = repository.commit("Publish");
+    const event = { pull_request: { base: { sha: base } } };
+    repository.remove(file);
+    repository.commit("Delete");
+    const titles = async () => {
+      const { code, annotations } = await validate({ event });
+      return [code, ...annotations.map(({ properties }) => properties.title)];
+    };
+    expect(await titles()).toEqual([1, "definition-deleted", undefined]);
+    repository.writeDefinition(TWO);
+    repository.commit("Under another name");
+    expect(await titles()).toEqual([1, "definition-deleted", undefined]);
+    const moved = { ...ONE, $schema: "../../schemas/coalition.schema.json" };
+    repository.writeDefinition(moved, "coalitions/l2");
+    repository.commit("Moved, and another one published");
+    expect(await titles()).toEqual([0]);
+  });
+
   it("finds a registry below the workspace, and names its files from the top", async () => {
     repository.writeDefinition(BROKEN, "registry/coalitions");
     const { annotations } = await validate({ inputs: { path: "./registry/" } });

@@ -2,7 +2,8 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { checkRegistry } from "../../src/core/check.ts";
+import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
 
@@ -35,9 +36,22 @@ export function listExamples(): Example[] {
   });
 }
 
-/** Checked as the command line does it. */
+function publishedIn(root: string): Map<string, Map<string, string>> {
+  const { files, read } = openRegistry(root);
+  const definitions = files
+    .map((file) => soundDefinition(read(file)))
+    .filter((it) => it !== undefined);
+  return new Map(
+    definitions.map((it) => [it.name, new Map([[it.fingerprint, compositionDigest(it)]])]),
+  );
+}
+
+/** Checked as the command line does it; what is in before/ was published before. */
 export function checkExample({ root, named }: Example): Problem[] {
-  if (named === undefined) return checkRegistry(openRegistry(root)).problems;
+  if (named === undefined) {
+    const published = publishedIn(join(root, "before"));
+    return checkRegistry(openRegistry(root), { published }).problems;
+  }
   const only = listNamed(root, named);
   return checkRegistry(openRegistry(root, only), { only }).problems;
 }

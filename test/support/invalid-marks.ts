@@ -12,6 +12,7 @@ const FIRST_LATTICE = '"chainId": 8453,\n      "stableId": ▸"';
 
 export const MARKS: Record<ProblemCode, Mark[]> = {
   "nothing-checked": [["", null]],
+  "definition-deleted": [["", null]],
   "file-unreadable": [["coalitions/absent.example.json", null]],
   "file-ignored": [["coalitions/draft.example.json5", null]],
   "file-too-large": one("file-too-large", START),

@@ -55,9 +55,9 @@ export class ChangeLog {
   readonly #coalitions = new Map<string, CoalitionState>();
 
   /** What one commit, the child of the one given before it, adds to the log. */
-  add(commit: Commit): (Publication | Skipped)[] {
-    const gone = commit.files.filter(({ bytes }) => bytes === null);
-    const there = commit.files.filter(({ bytes }) => bytes !== null);
+  add({ files, ...commit }: Commit): (Publication | Skipped)[] {
+    const gone = files.filter(({ bytes }) => bytes === null);
+    const there = files.filter(({ bytes }) => bytes !== null);
     for (const { file } of gone) this.#forget(file);
     const published = there.map((change) => this.#publish(commit, change as Present));
     const deleted = gone.flatMap(({ file }) => this.#reportDeleted(commit, file));

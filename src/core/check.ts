@@ -8,6 +8,7 @@ import { nameOfFile } from "./rules/file-name.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
 import { RULES } from "./rules/index.ts";
 import {
+  type PublishedCoalition,
   type PublishedVersions,
   type Rule,
   Subject,
@@ -16,6 +17,8 @@ import {
 } from "./rules/rule.ts";
 import { asDefinition, checkSchema } from "./schema/check-schema.ts";
 import type { Source } from "./source/source.ts";
+
+export type { PublishedCoalition } from "./rules/rule.ts";
 
 /** The files of a registry. Nothing is read before it is asked for. */
 export interface Registry {
@@ -41,7 +44,7 @@ export interface CheckOptions {
   /** Check only these definitions; the others are only what they are compared with. */
   only?: readonly string[];
   /** What was published before, by the coalition's name. Each of these must still have its file. */
-  published?: ReadonlyMap<string, PublishedVersions>;
+  published?: ReadonlyMap<string, PublishedCoalition>;
 }
 
 /** Checks a registry, or some of its files. Checking nothing is a failure. */
@@ -50,7 +53,8 @@ export function checkRegistry(registry: Registry, options: CheckOptions = {}): C
   const filesByName = groupBy(registry.files, nameOfFile);
   const open = (file: string) => soundDefinition(registry.read(file));
   const problems = only.flatMap((file) => {
-    const around = { filesByName, open, published: published?.get(nameOfFile(file)) ?? new Map() };
+    const { versions = new Map(), last } = published?.get(nameOfFile(file)) ?? {};
+    const around = { filesByName, open, published: versions, last };
     return checkSource(registry.read(file), around, RULES);
   });
   const gone = [...(published?.keys() ?? [])].filter((name) => !filesByName.has(name));
@@ -67,7 +71,7 @@ export function checkVersion(
   published: PublishedVersions,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const around: Surroundings = { filesByName: new Map(), open: () => undefined, published };
+  const around = { filesByName: new Map(), open: () => undefined, published, last: undefined };
   const problems = checkSource(source, around, rules);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };

@@ -5,6 +5,7 @@ export type Severity = "error" | "warning" | "hint";
 
 const error = "error" as const;
 const warning = "warning" as const;
+const hint = "hint" as const;
 
 export const PROBLEM_CODES = {
   "nothing-checked": [error, "No definition was found, so nothing was checked."],
@@ -31,6 +32,11 @@ export const PROBLEM_CODES = {
   "name-reserved": [error, "The coalition's name is one that the site cannot serve."],
   "name-taken": [error, "Two definitions have the same name."],
   "definition-deleted": [error, "A coalition that was published has no definition any more."],
+  "name-reused": [error, "A retired coalition is taken up again."],
+  "retired-frozen": [error, "A retired coalition is changed."],
+  "order-alone": [error, "Only the order changes, which breaks every integrator for nothing."],
+  "id-reassigned": [error, "An id passes from one part to another."],
+  "authority-changed": [hint, "The GitHub accounts that speak for an operator change."],
   "part-name-repeated": [error, "Two parts of one class have the same name or role."],
   "fingerprint-mismatch": [error, "The declared fingerprint is not the recomputed one."],
   "confluence-mismatch": [error, "A confluence's fingerprint does not follow from its config."],

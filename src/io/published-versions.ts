@@ -1,6 +1,6 @@
 // What a branch is compared with: where it left its base, and what was published until then.
 
-import type { Id } from "../core/definition.ts";
+import type { PublishedCoalition } from "../core/check.ts";
 import { ChangeLog } from "../core/history/change-log.ts";
 import { readCommits } from "./git-history.ts";
 import { COALITIONS } from "./registry-files.ts";
@@ -34,22 +34,23 @@ export async function pullRequestBase(
 }
 
 /**
- * Every fingerprint that was published until `commit`, with its composition digest, by coalition;
- * with `names`, of these alone.
+ * What was published until `commit`, by coalition: each fingerprint with its composition digest,
+ * and the last version. With `names`, of these alone.
  */
 export async function readPublishedUntil(
   root: string,
   commit: string,
   names?: readonly string[],
-): Promise<Map<string, Map<Id, Id>>> {
-  const published = new Map<string, Map<Id, Id>>();
+): Promise<Map<string, PublishedCoalition>> {
+  const published = new Map<string, PublishedCoalition>();
   const log = new ChangeLog();
   for await (const change of readCommits(root, commit, names)) {
     for (const result of log.add(change)) {
       if (result.type === "skipped") continue;
       const { coalition, fingerprint, compositionDigest } = result.entry;
-      const versions = published.get(coalition) ?? new Map<Id, Id>();
-      published.set(coalition, versions.set(fingerprint, compositionDigest));
+      const versions = new Map(published.get(coalition)?.versions);
+      versions.set(fingerprint, compositionDigest);
+      published.set(coalition, { versions, last: result.definition });
     }
   }
   return published;

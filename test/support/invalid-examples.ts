@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
@@ -36,13 +36,16 @@ export function listExamples(): Example[] {
   });
 }
 
-function publishedIn(root: string): Map<string, Map<string, string>> {
+function publishedIn(root: string): Map<string, PublishedCoalition> {
   const { files, read } = openRegistry(root);
   const definitions = files
     .map((file) => soundDefinition(read(file)))
     .filter((it) => it !== undefined);
   return new Map(
-    definitions.map((it) => [it.name, new Map([[it.fingerprint, compositionDigest(it)]])]),
+    definitions.map((last) => {
+      const versions = new Map([[last.fingerprint, compositionDigest(last)]]);
+      return [last.name, { versions, last }];
+    }),
   );
 }
 

@@ -13,6 +13,18 @@ const FIRST_LATTICE = '"chainId": 8453,\n      "stableId": ▸"';
 export const MARKS: Record<ProblemCode, Mark[]> = {
   "nothing-checked": [["", null]],
   "definition-deleted": [["", null]],
+  "name-reused": [["coalitions/back.example.json", '"name": ▸"back.example"']],
+  "retired-frozen": [["coalitions/frozen.example.json", '"retirement": ▸{']],
+  "order-alone": [["coalitions/order.example.json", '"lattices": ▸[']],
+  "id-reassigned": [
+    [
+      "coalitions/passed.example.json",
+      '"role": "heir",\n      "name": "heir",\n      "stableId": ▸"',
+    ],
+  ],
+  "authority-changed": [
+    ["coalitions/moved.example.json", '"github": ▸[\n      {\n        "login": "newcomer"'],
+  ],
   "file-unreadable": [["coalitions/absent.example.json", null]],
   "file-ignored": [["coalitions/draft.example.json5", null]],
   "file-too-large": one("file-too-large", START),

@@ -1,15 +1,19 @@
 // All rules, in the order in which a reader meets what they are about.
 
+import { authority } from "./authority.ts";
 import { citizens } from "./citizens.ts";
 import { compositionAmbiguous } from "./composition-ambiguous.ts";
 import { fileName } from "./file-name.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { latticeIds } from "./lattice-ids.ts";
+import { orderAlone } from "./order-alone.ts";
 import { partNames } from "./part-names.ts";
 import { pins } from "./pins.ts";
+import { reassignedIds } from "./reassigned-ids.ts";
 import { confluences, modules, ticketIssuer } from "./recomputed-parts.ts";
 import { repeatedIds } from "./repeated-ids.ts";
 import { reservedName } from "./reserved-name.ts";
+import { retired } from "./retired.ts";
 import { retirement } from "./retirement.ts";
 import type { Rule } from "./rule.ts";
 import { schemaPath } from "./schema-path.ts";
@@ -35,4 +39,8 @@ export const RULES: readonly Rule[] = [
   times,
   upcoming,
   retirement,
+  retired,
+  orderAlone,
+  reassignedIds,
+  authority,
 ];

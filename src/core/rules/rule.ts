@@ -31,10 +31,21 @@ export interface Surroundings {
   open(file: string): Definition | undefined;
   /** Earlier versions of the same coalition, as far as the caller has them. */
   published: PublishedVersions;
+  /** The version that was published last; only where there is a base to compare with. */
+  last: Definition | undefined;
 }
 
 /** The composition digest of each fingerprint that a coalition had. */
 export type PublishedVersions = ReadonlyMap<Id, Id>;
+
+/** What was published of one coalition so far. */
+export interface PublishedCoalition {
+  versions: PublishedVersions;
+  last: Definition;
+}
+
+/** What a rule reads that compares whole versions. */
+export const WHOLE = ["/**"] as const;
 
 export interface Rule {
   /**

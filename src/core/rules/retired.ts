@@ -1,0 +1,36 @@
+// A retired coalition stays retired, and as it was: its name is never used again.
+
+import { diffDefinitions } from "../diff/diff.ts";
+import { headline } from "../impact.ts";
+import type { Finding } from "../problem.ts";
+import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
+
+export const retired: Rule = {
+  reads: WHOLE,
+  history: false,
+  check({ definition }: Subject, { last }: Surroundings): Finding[] {
+    if (!last?.retirement) return [];
+    if (!definition.retirement) {
+      return [
+        {
+          code: "name-reused",
+          pointer: "/name",
+          message: `The coalition ${definition.name} was retired at ${last.retirement.at}. Integrators were told to leave it; its name is never used again.`,
+          fix: "Publish the coalition under another name, and put the retirement back here.",
+        },
+      ];
+    }
+    const changes = diffDefinitions(last, definition).filter(
+      ({ kind }) => kind !== "retirement-amended",
+    );
+    if (changes.length === 0) return [];
+    return [
+      {
+        code: "retired-frozen",
+        pointer: "/retirement",
+        message: `The coalition is retired, and nobody follows it any more, but this changes it: ${headline(changes)}.`,
+        fix: "Undo the change; of a retired coalition only the retirement itself may be corrected.",
+      },
+    ];
+  },
+};

@@ -60,7 +60,8 @@ function renderAtom(facts: FeedFacts, items: FeedItem[], config: Config): string
 function newFeed(facts: FeedFacts, items: FeedItem[], config: Config, ending: string): Feed {
   const { baseUrl } = config;
   return new Feed({
-    id: uuidUrn(facts.path, facts.origin),
+    // Not the id of the entry that it began with.
+    id: uuidUrn(`feed ${facts.path}`, facts.origin),
     title: oneLine(facts.title),
     description: oneLine(facts.description),
     link: baseUrl + facts.page,

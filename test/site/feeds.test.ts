@@ -100,6 +100,14 @@ describe("feeds of hostile text", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("have an Atom id that no entry has, each its own", () => {
+    const ids = ending(".atom").flatMap((path) =>
+      [...(files.get(path) ?? "").matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id),
+    );
+    expect(ids.length).toBeGreaterThan(HOSTILE.length);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it.skipIf(!hasTool("xmllint"))("are well-formed XML (needs xmllint)", () => {
     const paths = [...ending(".rss"), ...ending(".atom")];
     expect(paths).toHaveLength(6);

@@ -3,8 +3,8 @@
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { ForeignFolderError } from "../site/write-site.ts";
+import { ShallowCloneError } from "../src/io/git-checkout.ts";
 import { ConfigError } from "../src/io/read-config.ts";
-import { ShallowCloneError } from "../src/io/read-view.ts";
 import { UnreadableFolderError } from "../src/io/registry-files.ts";
 import { GitError } from "../src/io/run-git.ts";
 import { EXIT, type ExitCode, endQuietlyOnClosedPipe, note, UsageError } from "./terminal.ts";

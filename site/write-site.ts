@@ -37,10 +37,17 @@ export async function writeSite(
   if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
   // Without a slash at the end, by which a link would be taken for what it leads to.
   const out = resolve(folder);
-  refuseForeign(out);
   const versions = `${out}.versions`;
-  removeLeftovers(versions);
   const next = join(versions, `next-${process.pid}`);
+  try {
+    refuseForeign(out);
+    removeLeftovers(versions);
+    mkdirSync(next, { recursive: true });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    throw new ForeignFolderError(`${out} cannot be written (${code}).`, { cause });
+  }
   const digest = createHash("sha256");
   let count = 0;
   for (const { path, text } of files) {

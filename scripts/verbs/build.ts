@@ -24,7 +24,7 @@ export interface BuildVerbOptions {
 }
 
 export async function runBuild({ out, baseUrl, json }: BuildVerbOptions): Promise<ExitCode> {
-  if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+/.test(baseUrl)) {
+  if (baseUrl !== undefined && !(/^https?:\/\//.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`--base-url ${baseUrl} is no http or https URL.`);
   }
   requireRegistry();

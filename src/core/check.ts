@@ -43,7 +43,7 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Check only these definitions; the others are only what they are compared with. */
   only?: readonly string[];
-  /** What was published before, by the coalition's name. Each of these must still have its file. */
+  /** What was published before, by the coalition's name. What was there then must still be there. */
   published?: ReadonlyMap<string, PublishedCoalition>;
 }
 
@@ -53,17 +53,21 @@ export function checkRegistry(registry: Registry, options: CheckOptions = {}): C
   const filesByName = groupBy(registry.files, nameOfFile);
   const open = (file: string) => soundDefinition(registry.read(file));
   const problems = only.flatMap((file) => {
-    const { versions = new Map(), last } = published?.get(nameOfFile(file)) ?? {};
-    const around = { filesByName, open, published: versions, last };
+    const before = published?.get(nameOfFile(file)) ?? NEVER_PUBLISHED;
+    const around = { ...before, filesByName, open, published: before.versions };
     return checkSource(registry.read(file), around, RULES);
   });
-  const gone = [...(published?.keys() ?? [])].filter((name) => !filesByName.has(name));
-  problems.push(...gone.map(deletedDefinition));
+  const gone = [...(published ?? [])].filter(
+    ([name, { there }]) => there && !filesByName.has(name),
+  );
+  problems.push(...gone.map(([name]) => deletedDefinition(name)));
   if (options.only === undefined) problems.push(...registry.ignored.map(ignoredFile));
   if (registry.config) problems.push(...parseConfig(registry.read(registry.config)).problems);
   if (only.length === 0 && gone.length === 0) problems.push(nothingChecked());
   return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
 }
+
+const NEVER_PUBLISHED = { versions: new Map(), last: undefined, holders: new Map() };
 
 /** A version in the history: its definition if it was fit to be published, or why it was not. */
 export function checkVersion(
@@ -71,7 +75,7 @@ export function checkVersion(
   published: PublishedVersions,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const around = { filesByName: new Map(), open: () => undefined, published, last: undefined };
+  const around = { ...NEVER_PUBLISHED, filesByName: new Map(), open: () => undefined, published };
   const problems = checkSource(source, around, rules);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };

@@ -3,6 +3,16 @@
 import { timeFromEpoch } from "../core/time.ts";
 import { askGit, GitError } from "./run-git.ts";
 
+/** The history is cut off, so the change log would be, too. */
+export class ShallowCloneError extends Error {
+  override name = "ShallowCloneError";
+  constructor() {
+    super(
+      "This is a shallow clone: its history is cut off, and a change log made from it would be another one than the published. Fetch the rest: git fetch --unshallow (in a workflow: actions/checkout with fetch-depth: 0)",
+    );
+  }
+}
+
 /** The commit that is checked out. */
 export interface Head {
   commit: string;

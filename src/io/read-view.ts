@@ -3,19 +3,9 @@
 import { ChangeLog } from "../core/history/change-log.ts";
 import { type RegistryView, RegistryViewBuilder } from "../core/registry-view.ts";
 import type { Source } from "../core/source/source.ts";
-import { readCheckout } from "./git-checkout.ts";
+import { readCheckout, ShallowCloneError } from "./git-checkout.ts";
 import { readCommits } from "./git-history.ts";
 import { openRegistry } from "./registry-files.ts";
-
-/** The history is cut off, so the change log would be, too. */
-export class ShallowCloneError extends Error {
-  override name = "ShallowCloneError";
-  constructor() {
-    super(
-      "This is a shallow clone: its history is cut off, and a change log made from it would be another one than the published. Fetch the rest: git fetch --unshallow (in a workflow: actions/checkout with fetch-depth: 0)",
-    );
-  }
-}
 
 export interface ReadViewOptions {
   /** Told after each commit that changed a definition: how many there were so far. */

@@ -16,6 +16,7 @@ export class GitError extends Error {
 const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
   [
     "core.quotePath=false",
+    "diff.autoRefreshIndex=true",
     "diff.orderFile=/dev/null",
     "i18n.logOutputEncoding=UTF-8",
     "log.follow=false",
@@ -24,8 +25,19 @@ const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
   ].flatMap((setting) => ["-c", setting]),
 );
 
+/**
+ * What a hook or a shell has set for a git of its own (GIT_DIR, GIT_LITERAL_PATHSPECS…) would lead
+ * ours to another repository, or to other files.
+ */
+const FOREIGN = /^GIT_(?!CONFIG|EXEC_PATH|CEILING|TRACE)/;
+
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+  return { ...Object.fromEntries(own), LC_ALL: "C" };
+}
+
 export function startGit(folder: string, args: string[]): ChildProcessWithoutNullStreams {
-  const env = { ...process.env, LC_ALL: "C" };
+  const env = environment();
   const child = spawn("git", [...FLAGS, ...args], { cwd: folder, env });
   // A git that ended early closes its input; why it ended is what gitEnd() reports.
   child.stdin.on("error", () => {});

@@ -155,6 +155,21 @@ describe("fingerprint --write", () => {
   });
 });
 
+describe("a fingerprint that is filled in", () => {
+  it.each([
+    ["on one line", undefined],
+    ["with two spaces", 2],
+    ["with tabs", "\t"],
+  ])("leaves a file %s as it is", async (_, indent) => {
+    const { fingerprint: __, ...rest } = GOOD;
+    await withFolder([], async (folder) => {
+      folder.write(FILE, JSON.stringify(rest, null, indent));
+      expect((await coalitions(folder.folder, "fingerprint", FILE, "--write")).code).toBe(0);
+      expect(readFileSync(folder.path(FILE), "utf8")).toBe(JSON.stringify(GOOD, null, indent));
+    });
+  });
+});
+
 describe("diff and changes", () => {
   it("compares a revision with a file", async () => {
     const { code, stdout } = await run("diff", `HEAD~1:${FILE}`, FILE, "--json");
@@ -212,10 +227,13 @@ describe("wrong usage", () => {
     [["diff", "only-one"], "missing required argument"],
     [["diff", "nowhere.json", FILE], "neither a file nor REV:path"],
     [["build", "--base-url", "example.org"], "no http or https URL"],
+    [["build", "--base-url", "https://a b/"], "no http or https URL"],
+    [["build", "--out", `${FILE}/x`], "cannot be written (ENOTDIR)"],
     [["serve", "--port", "70000"], "0 to 65535"],
     [["check", "--base", "no-such-revision"], "no-such-revision"],
   ])("%j ends with 2 and says why", async (args, why) => {
     const { code, stderr, stdout } = await run(...args);
     expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+    expect(stderr).not.toContain("    at ");
   });
 });

@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
 
@@ -44,7 +45,8 @@ function publishedIn(root: string): Map<string, PublishedCoalition> {
   return new Map(
     definitions.map((last) => {
       const versions = new Map([[last.fingerprint, compositionDigest(last)]]);
-      return [last.name, { versions, last }];
+      const holders = new Map(foldedIds(last).map(({ id, label }) => [id, label]));
+      return [last.name, { versions, last, holders, there: true }];
     }),
   );
 }

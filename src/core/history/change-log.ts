@@ -64,6 +64,11 @@ export class ChangeLog {
     return [...published, ...deleted].filter((result) => result !== undefined);
   }
 
+  /** Whether the coalition has a file after the last commit. */
+  hasFile(name: string): boolean {
+    return this.#coalitions.get(name)?.file !== undefined;
+  }
+
   #stateOf(name: string): CoalitionState {
     let state = this.#coalitions.get(name);
     if (!state) {

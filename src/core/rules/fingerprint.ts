@@ -14,6 +14,10 @@ export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
   "confluence-mismatch",
   "module-mismatch",
   "issuer-mismatch",
+  "name-reused",
+  "retired-frozen",
+  "order-alone",
+  "id-reassigned",
 ]);
 
 export const fingerprint: Rule = {

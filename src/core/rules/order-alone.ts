@@ -8,7 +8,10 @@ export const orderAlone: Rule = {
   reads: WHOLE,
   history: false,
   check({ definition }: Subject, { last }: Surroundings): Finding[] {
-    const breaking = last ? diffDefinitions(last, definition).filter((it) => it.breaking) : [];
+    const changes = last ? diffDefinitions(last, definition) : [];
+    // Parts that swap their ids stay where they are: there it is the ids that are wrong.
+    if (changes.some(({ kind }) => kind === "citizen-renamed")) return [];
+    const breaking = changes.filter((it) => it.breaking);
     if (!breaking.every(({ kind }) => kind === "order-changed")) return [];
     return breaking.map(({ field, before }) => ({
       code: "order-alone",

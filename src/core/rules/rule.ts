@@ -33,6 +33,8 @@ export interface Surroundings {
   published: PublishedVersions;
   /** The version that was published last; only where there is a base to compare with. */
   last: Definition | undefined;
+  /** Whose each id was that was published; only where there is a base to compare with. */
+  holders: ReadonlyMap<Id, string>;
 }
 
 /** The composition digest of each fingerprint that a coalition had. */
@@ -42,6 +44,10 @@ export type PublishedVersions = ReadonlyMap<Id, Id>;
 export interface PublishedCoalition {
   versions: PublishedVersions;
   last: Definition;
+  /** Whose each id was that it ever folded, by the labels of `foldedIds`. */
+  holders: ReadonlyMap<Id, string>;
+  /** Whether its definition was still there. */
+  there: boolean;
 }
 
 /** What a rule reads that compares whole versions. */

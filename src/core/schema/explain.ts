@@ -29,7 +29,7 @@ export interface SchemaError {
 }
 
 /** The coalition's own fingerprint is the one id that nobody has to look up. */
-const FILL_IN = "Have it filled in: npx coalitions fingerprint FILE --write";
+const FILL_IN = "Have it filled in: npx coalitions fingerprint <this file> --write";
 
 type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
 
@@ -108,8 +108,7 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
   const digits = [...lengths].map(([, length]) => Number(length));
   if (digits.length > 0) {
     const explained = explainId(String(data), digits);
-    const own = error.instancePath === "/fingerprint" && explained.code === "id-malformed";
-    return own ? { ...explained, fix: FILL_IN } : explained;
+    return error.instancePath === "/fingerprint" ? { ...explained, fix: FILL_IN } : explained;
   }
   return {
     code: "value-invalid",

@@ -1,0 +1,90 @@
+// What a branch is compared with: everything that was published until its base.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkRegistry } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { ShallowCloneError } from "../../src/io/git-checkout.ts";
+import { readPublishedUntil } from "../../src/io/published-versions.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import { definition, organism } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
+
+let repository: GitRepository;
+beforeEach(() => {
+  repository = new GitRepository();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  repository.delete();
+});
+
+const [FEED, INDEX] = [organism("feed"), organism("index")];
+const service = (organisms: Definition["organisms"], name = "mini.service") =>
+  definition({ name, lattices: [], organisms });
+
+async function codes(names?: string[]): Promise<string[]> {
+  const published = await readPublishedUntil(repository.folder, "HEAD", names);
+  const { problems } = checkRegistry(openRegistry(repository.folder), { published });
+  return problems.map(({ code }) => code);
+}
+
+describe("a comparison with what was published", () => {
+  it("knows an id that was given up long ago as its first holder's", async () => {
+    repository.writeDefinition(service([FEED, INDEX]));
+    repository.commit("Publish");
+    const bumped = { ...FEED, stableId: idOf("the next feed") };
+    repository.writeDefinition(service([bumped, INDEX]));
+    repository.commit("Bump");
+    repository.writeDefinition(service([bumped, { ...INDEX, stableId: FEED.stableId }]));
+    expect(await codes()).toEqual(["id-reassigned"]);
+  });
+
+  it("tells a part under another name once, and ids that are swapped as that", async () => {
+    repository.writeDefinition(service([FEED, INDEX]));
+    repository.commit("Publish");
+    repository.writeDefinition(service([{ ...FEED, role: "quotes" }, INDEX]));
+    expect(await codes()).toEqual(["composition-ambiguous"]);
+    const swapped = [
+      { ...FEED, stableId: INDEX.stableId },
+      { ...INDEX, stableId: FEED.stableId },
+    ];
+    repository.writeDefinition(service(swapped));
+    expect(await codes()).toEqual(["id-reassigned", "id-reassigned"]);
+  });
+
+  it("does not blame a branch for a coalition that was gone before", async () => {
+    repository.writeDefinition(service([FEED]));
+    const file = repository.writeDefinition(service([INDEX], "mini.gone"));
+    repository.commit("Publish");
+    repository.remove(file);
+    expect(await codes()).toEqual(["definition-deleted"]);
+    repository.commit("Delete");
+    expect(await codes()).toEqual([]);
+  });
+
+  it("is not led astray by what a shell or a hook has set for git", async () => {
+    repository.writeDefinition(service([FEED]));
+    repository.commit("Publish");
+    repository.writeDefinition(service([{ ...FEED, role: "quotes" }]));
+    vi.stubEnv("GIT_LITERAL_PATHSPECS", "1");
+    vi.stubEnv("GIT_DIR", "/nowhere");
+    expect(await codes(["mini.service"])).toEqual(["composition-ambiguous"]);
+  });
+
+  it("refuses a shallow clone, which does not know what was published", async () => {
+    repository.writeDefinition(service([FEED]));
+    repository.commit("Publish");
+    repository.writeDefinition(service([FEED, INDEX]));
+    repository.commit("Add");
+    const clone = mkdtempSync(join(tmpdir(), "shallow-"));
+    const url = `file://${repository.folder}`;
+    execFileSync("git", ["clone", "--quiet", "--depth=1", url, clone], { stdio: "pipe" });
+    await expect(readPublishedUntil(clone, "HEAD")).rejects.toBeInstanceOf(ShallowCloneError);
+    rmSync(clone, { recursive: true });
+  });
+});

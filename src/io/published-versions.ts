@@ -1,9 +1,7 @@
 // What a branch is compared with: where it left its base, and what was published until then.
 
 import type { PublishedCoalition } from "../core/check.ts";
-import type { Id } from "../core/definition.ts";
-import { foldedIds } from "../core/derivation/fingerprint.ts";
-import { ChangeLog } from "../core/history/change-log.ts";
+import { PublishedGatherer } from "../core/history/published.ts";
 import { readCheckout, ShallowCloneError } from "./git-checkout.ts";
 import { readCommits } from "./git-history.ts";
 import { COALITIONS } from "./registry-files.ts";
@@ -47,23 +45,9 @@ export async function readPublishedUntil(
 ): Promise<Map<string, PublishedCoalition>> {
   const checkout = await readCheckout(root);
   if (checkout.git && checkout.shallow) throw new ShallowCloneError();
-  const published = new Map<string, PublishedCoalition>();
-  const log = new ChangeLog();
-  for await (const change of readCommits(root, commit, names)) {
-    for (const result of log.add(change)) {
-      if (result.type === "skipped") continue;
-      const { coalition, fingerprint, compositionDigest } = result.entry;
-      const before = published.get(coalition);
-      const versions = new Map(before?.versions).set(fingerprint, compositionDigest);
-      const last = result.definition;
-      const folded = foldedIds(last).map(({ id, label }): [Id, string] => [id, label]);
-      // The first who had an id is whose it is.
-      const holders = new Map([...folded, ...(before?.holders ?? [])]);
-      published.set(coalition, { versions, last, holders, there: true });
-    }
-  }
-  for (const [name, coalition] of published) coalition.there = log.hasFile(name);
-  return published;
+  const published = new PublishedGatherer();
+  for await (const change of readCommits(root, commit, names)) published.add(change);
+  return published.finish();
 }
 
 /** The files of definitions that differ from `commit` in the working tree, those that are gone, too. */

@@ -1,0 +1,37 @@
+// What was published until a commit, gathered from the change log: what rules that compare need.
+
+import type { Id } from "../definition.ts";
+import { foldedIds } from "../derivation/fingerprint.ts";
+import type { PublishedCoalition } from "../rules/rule.ts";
+import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
+
+export class PublishedGatherer {
+  readonly #log = new ChangeLog();
+  readonly #coalitions = new Map<string, Omit<PublishedCoalition, "there">>();
+
+  /** Takes the commit that follows the one given before it. */
+  add(commit: Commit): void {
+    for (const result of this.#log.add(commit)) {
+      if (result.type === "publication") this.#remember(result);
+    }
+  }
+
+  /** By the coalition's name. */
+  finish(): Map<string, PublishedCoalition> {
+    return new Map(
+      [...this.#coalitions].map(([name, published]) => [
+        name,
+        { ...published, there: this.#log.hasFile(name) },
+      ]),
+    );
+  }
+
+  #remember({ entry, definition: last }: Publication): void {
+    const before = this.#coalitions.get(entry.coalition);
+    const versions = new Map(before?.versions).set(entry.fingerprint, entry.compositionDigest);
+    const folded = foldedIds(last).map(({ id, label }): [Id, string] => [id, label]);
+    // The first who had an id is whose it is.
+    const holders = new Map([...folded, ...(before?.holders ?? [])]);
+    this.#coalitions.set(entry.coalition, { versions, last, holders });
+  }
+}

@@ -43,7 +43,7 @@ export async function runChanges(
   return EXIT.fine;
 }
 
-export function unknownName(name: string, known: string[]): string {
+function unknownName(name: string, known: string[]): string {
   const [meant] = nearest(name, known);
   const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
   return `The registry has no coalition ${name}.${hint}`;

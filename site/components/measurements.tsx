@@ -13,7 +13,7 @@ interface Measured extends Mrtd {
 }
 
 /** Who runs a unit is known by the operator's name, as the definition gives it. */
-export function measurementsOf(definition: Definition): {
+function measurementsOf(definition: Definition): {
   commissioned: Measured[];
   republished: Measured[];
 } {

@@ -94,11 +94,11 @@ export class RegistryViewBuilder {
 
   #withWorkingTree(view: CoalitionView | undefined, source: Source): CoalitionView | undefined {
     const { file, text } = source;
+    // Moved at most: what was published, and so has passed the check, is what is there.
+    if (view?.text === text) return { ...view, file };
     const published = new Map(view?.entries.map((it) => [it.fingerprint, it.compositionDigest]));
     const { definition } = checkVersion(source, published);
     if (!definition) return view;
-    // Moved at most: what was published is what is there.
-    if (view?.text === text) return { ...view, file };
     const { name, fingerprint } = definition;
     const version: Version = { fingerprint, text, definition };
     const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];

@@ -19,7 +19,7 @@ export function digestJson(value: unknown): Id {
 }
 
 /** The identity-bearing part of a definition. Absent members are absent, never null. */
-export function identityOf(definition: Definition): unknown {
+function identityOf(definition: Definition): unknown {
   const { schemaVersion, name, lattices, organisms, confluences, ticketIssuer } = definition;
   return {
     schemaVersion,

@@ -123,11 +123,6 @@ export function deriveLattice({ name, chainId }: { name: string; chainId: number
   return hexOf(hash("builder|", name, "|chain=", String(chainId)));
 }
 
-/** The first 20 bytes of a stable id: the key in cross-citizen commits. */
-export function shortCitizenId(stableId: Id): Hex {
-  return stableId.slice(0, 40);
-}
-
 /**
  * "recomputed" where the operator publishes the config bytes, so that the check has derived the
  * fingerprint itself; "declared" where only the fingerprint is published.

@@ -1,11 +1,11 @@
 // Builds everything that is made from the sources and never committed:
 //   generated/   the compiled schema validators, and the site's style and script as text
-//   dist/        the command line, one file
-//   actions/*/dist/  the bundled actions
+//   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
+//   actions/*/dist/  the bundled actions, each index.js in the same way
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { rolldown } from "rolldown";
+import { bundleModule, bundleProgram } from "./bundle.mjs";
 import { compileValidators, readSchemas } from "./validators.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
@@ -17,19 +17,14 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
-async function bundle(input, { platform, minify = false, plugins = [] }) {
-  const build = await rolldown({
-    input,
-    platform,
-    plugins,
-    // jsonc-parser's "main" is UMD, which cannot be bundled; its "module" can.
-    resolve: { mainFields: ["module", "main"] },
-    tsconfig: `${process.cwd()}/tsconfig.json`,
-    logLevel: "warn",
-  });
-  const { output } = await build.generate({ format: "esm", minify, codeSplitting: false });
-  await build.close();
-  return output[0].code;
+/** Writes a program into `folder`, and clears away the chunks that it had before and has no more. */
+function writeProgram(folder, files) {
+  // The entry comes first, and is written last: what it imports is there by then.
+  for (const [name, code] of [...files].reverse()) write(`${folder}/${name}`, code);
+  const chunks = `${folder}/chunks`;
+  for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {
+    if (!files.has(`chunks/${name}`)) rmSync(`${chunks}/${name}`);
+  }
 }
 
 /** Lets rolldown take a module's source from memory. */
@@ -42,21 +37,24 @@ function fromMemory(id, code) {
 }
 
 async function generateValidators() {
-  const source = compileValidators(readSchemas("schemas"));
-  const id = `${process.cwd()}/validators-in-memory.js`;
-  const code = await bundle(id, { platform: "browser", plugins: [fromMemory(id, source)] });
-  write("generated/validators.js", code);
-  write(
-    "generated/validators.d.ts",
-    `interface Validate {
+  const names = [];
+  for (const [name, source] of compileValidators(readSchemas("schemas"))) {
+    const id = `${process.cwd()}/${name}-in-memory.js`;
+    const code = await bundleModule(id, { platform: "browser", plugins: [fromMemory(id, source)] });
+    write(`generated/${name}.js`, code);
+    names.push(name);
+  }
+  const exports = names.map((name) => `export { ${name} } from "./${name}.js";\n`);
+  write("generated/validators.js", exports.join(""));
+  const types = names.map((name) => `export declare const ${name}: Validate;\n`);
+  write("generated/validators.d.ts", VALIDATE + types.join(""));
+}
+
+const VALIDATE = `interface Validate {
   (value: unknown): boolean;
   errors?: unknown[] | null;
 }
-export declare const validateDefinition: Validate;
-export declare const validateConfig: Validate;
-`,
-  );
-}
+`;
 
 async function generateAssets() {
   const style = readdirSync("site/style")
@@ -64,7 +62,7 @@ async function generateAssets() {
     .sort()
     .map((file) => readFileSync(`site/style/${file}`, "utf8"))
     .join("\n");
-  const script = await bundle("site/client/main.ts", { platform: "browser", minify: true });
+  const script = await bundleModule("site/client/main.ts", { platform: "browser", minify: true });
   const constants = { style, script };
   const code = Object.entries(constants)
     .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
@@ -75,13 +73,13 @@ async function generateAssets() {
 }
 
 async function bundlePrograms() {
-  const cli = await bundle("scripts/main.ts", { platform: "node" });
-  write("dist/coalitions.js", cli);
+  const together = ["scripts/verbs-table.ts", "scripts/verbs/check.ts"];
+  writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
   for (const verb of readdirSync("actions")) {
-    const code = await bundle(`actions/${verb}/main.ts`, { platform: "node" });
-    write(`actions/${verb}/dist/index.js`, code);
+    const folder = `actions/${verb}/dist`;
+    writeProgram(folder, await bundleProgram(`actions/${verb}/main.ts`, "index.js"));
     // A runner reads the module type from the nearest package.json.
-    write(`actions/${verb}/dist/package.json`, '{ "type": "module" }\n');
+    write(`${folder}/package.json`, '{ "type": "module" }\n');
   }
 }
 

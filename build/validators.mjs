@@ -12,7 +12,14 @@ export function readSchemas(folder) {
     .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
 }
 
-/** The validators' source, an ES module that still `require`s ajv's run time: bundle it. */
+/** The schemas that values are held against, by the names of the functions that do it. */
+const VALIDATORS = {
+  validateDefinition: "coalition.schema.json",
+  validateConfig: "registry-config.schema.json",
+  validateCheckResult: "check-result.schema.json",
+};
+
+/** Each validator's source by its name: an ES module that still `require`s ajv's run time: bundle it. */
 export function compileValidators(schemas) {
   const ajv = new Ajv2020.default({
     schemas,
@@ -23,8 +30,9 @@ export function compileValidators(schemas) {
     code: { source: true, esm: true, lines: true },
   });
   for (const keyword of ["patternErrorMessage", "defaultSnippets"]) ajv.addKeyword(keyword);
-  return standaloneCode.default(ajv, {
-    validateDefinition: "coalition.schema.json",
-    validateConfig: "registry-config.schema.json",
-  });
+  // One module each, so that a program takes along only what it asks.
+  return Object.entries(VALIDATORS).map(([name, schema]) => [
+    name,
+    standaloneCode.default(ajv, { [name]: schema }),
+  ]);
 }

@@ -1,6 +1,7 @@
 // The text of a feed item, as HTML that needs neither style nor script.
 
 import { renderToStaticMarkup } from "preact-render-to-string";
+import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
@@ -9,14 +10,14 @@ import { cleanText, oneLine } from "../../src/core/text.ts";
 export function renderEntryBody(entry: Entry, before: Entry | undefined): string {
   return renderToStaticMarkup(
     <>
-      <p>{verdict(entry, before)}</p>
+      <p>{entryVerdict(entry, before?.fingerprint)}</p>
       <ul>
         {entry.changes.map((change) => {
           const { what, action } = describeChange(change);
           return <li>{cleanText(action === undefined ? what : `${what} ${action}`)}</li>;
         })}
       </ul>
-      <p>{fingerprints(entry, before)}</p>
+      <p>{entryFingerprints(entry, before?.fingerprint)}</p>
       <pre>
         <code>{`pub const FINGERPRINT: UniqueId = unique_id!("${entry.fingerprint}");`}</code>
       </pre>
@@ -25,20 +26,4 @@ export function renderEntryBody(entry: Entry, before: Entry | undefined): string
       </p>
     </>,
   );
-}
-
-function verdict(entry: Entry, before: Entry | undefined): string {
-  if (!before) return "A new coalition: nothing that you compiled in is affected.";
-  if (entry.fingerprint !== before.fingerprint) {
-    return "This breaks integrators: what was compiled in before gives ConnectTimeout.";
-  }
-  return entry.breaking
-    ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."
-    : "This breaks nothing: what was compiled in before goes on working.";
-}
-
-function fingerprints({ fingerprint }: Entry, before: Entry | undefined): string {
-  if (!before) return `Fingerprint: ${fingerprint}`;
-  if (before.fingerprint === fingerprint) return `The fingerprint is unchanged: ${fingerprint}`;
-  return `Fingerprint: ${before.fingerprint} → ${fingerprint}`;
 }

@@ -1,9 +1,8 @@
 // One entry of the change log as an item of a feed: id, title, link, text.
 
 import { hash } from "../../src/core/derivation/hash.ts";
+import { entryTitle } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { headline } from "../../src/core/impact.ts";
-import { oneLine } from "../../src/core/text.ts";
 import { renderEntryBody } from "./entry-body.tsx";
 
 export interface FeedItem {
@@ -27,10 +26,9 @@ export function feedItem(
   { feed, baseUrl }: { feed: string; baseUrl: string },
 ): FeedItem {
   const severity = entry.breaking ? "breaking" : "compatible";
-  const title = `${entry.coalition}: ${headline(entry.changes)}`;
   return {
     id: uuidUrn(feed, entry.hash),
-    title: withoutCdataEnd(oneLine(entry.breaking ? `${title} (breaking)` : title)),
+    title: withoutCdataEnd(entryTitle(entry)),
     url: `${baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`,
     at: entry.at,
     html: withoutCdataEnd(renderEntryBody(entry, before)),

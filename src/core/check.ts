@@ -1,24 +1,26 @@
 // The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
 
-import { parseConfig } from "./config.ts";
-import type { Definition } from "./definition.ts";
-import { groupBy } from "./group-by.ts";
+import type { Definition, UtcTime } from "./definition.ts";
+import { FilesByName } from "./files-by-name.ts";
+import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
+import { checkAsWhole } from "./registry-checks.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
 import { RULES } from "./rules/index.ts";
 import {
+  hasGround,
   type PublishedCoalition,
   type PublishedVersions,
   type Rule,
+  type ScopedHolders,
   Subject,
   type Surroundings,
-  touches,
 } from "./rules/rule.ts";
 import { asDefinition, checkSchema } from "./schema/check-schema.ts";
 import type { Source } from "./source/source.ts";
 
-export type { PublishedCoalition } from "./rules/rule.ts";
+export type { PublishedCoalition, ScopedHolder, ScopedHolders } from "./rules/rule.ts";
 
 /** The files of a registry. Nothing is read before it is asked for. */
 export interface Registry {
@@ -28,6 +30,8 @@ export interface Registry {
   ignored: readonly string[];
   /** registry.config.json, where the registry has one. */
   config?: string | undefined;
+  /** The text of .github/CODEOWNERS, where the registry has one. */
+  owners?: string | undefined;
   read(file: string): Source;
 }
 
@@ -43,31 +47,53 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Check only these definitions; the others are only what they are compared with. */
   only?: readonly string[];
+  /** Do not check these definitions: they were broken before, which others have to mend. */
+  except?: readonly string[];
   /** What was published before, by the coalition's name. What was there then must still be there. */
   published?: ReadonlyMap<string, PublishedCoalition>;
+  /** Who published ids that come anew as those of a module or ticket issuer: `newIds` says which. */
+  scoped?: ScopedHolders;
+  /** Why the definitions change, in the words of the pull request. */
+  words?: string;
+  /** The current time; without it nothing is ever due. */
+  now?: UtcTime;
 }
 
 /** Checks a registry, or some of its files. Checking nothing is a failure. */
 export function checkRegistry(registry: Registry, options: CheckOptions = {}): CheckResult {
-  const { only = registry.files, published } = options;
-  const filesByName = groupBy(registry.files, nameOfFile);
+  const { except = [], published, scoped = new Map(), words = "", now } = options;
+  const only = (options.only ?? registry.files).filter((file) => !except.includes(file));
+  const filesByName = new FilesByName(registry.files);
   const open = (file: string) => soundDefinition(registry.read(file));
+  const surroundings = { ...ALONE, filesByName, open, scoped, words, now };
+  const owners = new OwnersCheck();
   const problems = only.flatMap((file) => {
-    const before = published?.get(nameOfFile(file)) ?? NEVER_PUBLISHED;
-    const around = { ...before, filesByName, open, published: before.versions };
-    return checkSource(registry.read(file), around, RULES);
+    const before = published?.get(nameOfFile(file));
+    const around = before && {
+      published: before.versions,
+      last: before.last,
+      holders: before.holders,
+    };
+    const source = registry.read(file);
+    const { sound, problems: found } = checkSource(source, { ...surroundings, ...around }, RULES);
+    if (sound) owners.add(file, sound);
+    return found;
   });
-  const gone = [...(published ?? [])].filter(
-    ([name, { there }]) => there && !filesByName.has(name),
-  );
-  problems.push(...gone.map(([name]) => deletedDefinition(name)));
-  if (options.only === undefined) problems.push(...registry.ignored.map(ignoredFile));
-  if (registry.config) problems.push(...parseConfig(registry.read(registry.config)).problems);
-  if (only.length === 0 && gone.length === 0) problems.push(nothingChecked());
+  problems.push(...checkAsWhole(registry, options, { owners, filesByName }));
   return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
 }
 
-const NEVER_PUBLISHED = { versions: new Map(), last: undefined, holders: new Map() };
+/** Where nothing is known but the definition itself. */
+const ALONE: Surroundings = {
+  filesByName: new FilesByName([]),
+  open: () => undefined,
+  published: new Map(),
+  last: undefined,
+  holders: new Map(),
+  scoped: new Map(),
+  words: "",
+  now: undefined,
+};
 
 /** A version in the history: its definition if it was fit to be published, or why it was not. */
 export function checkVersion(
@@ -75,8 +101,7 @@ export function checkVersion(
   published: PublishedVersions,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const around = { ...NEVER_PUBLISHED, filesByName: new Map(), open: () => undefined, published };
-  const problems = checkSource(source, around, rules);
+  const { problems } = checkSource(source, { ...ALONE, published }, rules);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };
 }
@@ -93,14 +118,19 @@ export function soundDefinition(
   return faults.every(({ pointer }) => pointer === except) ? asDefinition(value) : undefined;
 }
 
-function checkSource(source: Source, around: Surroundings, rules: readonly Rule[]): Problem[] {
-  if (source.problems.length > 0) return source.problems;
+/** All that is wrong with a source; and its definition, where the schema finds no fault with it. */
+function checkSource(
+  source: Source,
+  around: Surroundings,
+  rules: readonly Rule[],
+): { sound: Definition | undefined; problems: Problem[] } {
+  if (source.problems.length > 0) return { sound: undefined, problems: source.problems };
   const faults = checkSchema(source.value);
   const subject = new Subject(source.file, asDefinition(source.value));
-  const findings = rules
-    .filter((rule) => hasGround(rule, faults))
-    .flatMap((rule) => rule.check(subject, around));
-  return withoutFollowOns([...faults, ...findings]).map((finding) => locate(source, finding));
+  const grounded = faults.length === 0 ? rules : rules.filter((rule) => hasGround(rule, faults));
+  const findings = grounded.flatMap((rule) => rule.check(subject, around));
+  const problems = withoutFollowOns([...faults, ...findings]).map((it) => locate(source, it));
+  return { sound: faults.length === 0 ? subject.definition : undefined, problems };
 }
 
 /**
@@ -108,6 +138,7 @@ function checkSource(source: Source, around: Surroundings, rules: readonly Rule[
  * fingerprint of ids that must change themselves is no news, and no line to paste.
  */
 function withoutFollowOns(findings: Finding[]): Finding[] {
+  if (findings.length === 0) return findings;
   const explained = new Set(findings.map(({ explains }) => explains));
   const unsettled = findings.some(({ code }) => UNSETTLES_FINGERPRINT.has(code));
   return findings.filter(
@@ -116,46 +147,9 @@ function withoutFollowOns(findings: Finding[]): Finding[] {
   );
 }
 
-/** A rule runs where the schema found no fault in what the rule reads. */
-function hasGround({ reads }: Rule, faults: readonly Finding[]): boolean {
-  return !faults.some(
-    ({ code, pointer }) =>
-      code !== "property-unknown" && reads.some((read) => touches(read, pointer)),
-  );
-}
-
 /** An unknown property is at its key; everything else at the value that is to be changed. */
 function locate({ file, locator }: Source, finding: Finding): Problem {
   const { code, pointer } = finding;
   const place = code === "property-unknown" ? locator.placeOfKey(pointer) : locator.place(pointer);
   return problemAt(file, place, finding);
-}
-
-const NOWHERE = { line: 0, column: 0 };
-
-function ignoredFile(file: string): Problem {
-  return problemAt(file, NOWHERE, {
-    code: "file-ignored",
-    pointer: "",
-    message: "This file is no definition, so it was not checked and is not published.",
-    fix: "Definitions are regular files named <name>.json. Rename it, or move it elsewhere.",
-  });
-}
-
-function deletedDefinition(name: string): Problem {
-  return problemAt("", NOWHERE, {
-    code: "definition-deleted",
-    pointer: "",
-    message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
-    fix: `Restore ${name}.json, and retire the coalition in it: "retirement": { "at": "2026-12-31T00:00:00Z", "reason": "…", "replacement": null }`,
-  });
-}
-
-function nothingChecked(): Problem {
-  return problemAt("", NOWHERE, {
-    code: "nothing-checked",
-    pointer: "",
-    message: "No definition was found, so nothing was checked.",
-    fix: "Run the check in a folder that has coalitions/<name>.json, or name the files.",
-  });
 }

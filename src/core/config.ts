@@ -1,5 +1,6 @@
 // registry.config.json: the one place for what is particular to one registry.
 
+import type { GithubAccount } from "./definition.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import { checkSchema } from "./schema/check-schema.ts";
 import { validateConfig } from "./schema/schemas.ts";
@@ -12,7 +13,12 @@ export interface RegistryConfig {
   baseUrl: string;
   /** Without a final slash; for links to commits. */
   repository?: string;
+  /** Who owns everything but the definitions. */
+  maintainers?: Maintainer[];
 }
+
+/** An account, or a team as `@organization/team`. */
+export type Maintainer = GithubAccount | string;
 
 /** What a registry has that has no registry.config.json. */
 export const DEFAULT_CONFIG: RegistryConfig = {

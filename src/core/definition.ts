@@ -144,9 +144,11 @@ export interface Definition {
 }
 
 /** The modules that ship, in the order in which the fingerprint folds them. */
-export function shippedModules(definition: Pick<Definition, "modules">): [ModuleKind, Module][] {
-  return MODULE_KINDS.flatMap((kind) => {
-    const module = definition.modules[kind];
-    return module === null ? [] : [[kind, module] as [ModuleKind, Module]];
-  });
+export function shippedModules({ modules }: Pick<Definition, "modules">): [ModuleKind, Module][] {
+  const shipped: [ModuleKind, Module][] = [];
+  for (const kind of MODULE_KINDS) {
+    const module = modules[kind];
+    if (module !== null) shipped.push([kind, module]);
+  }
+  return shipped;
 }

@@ -1,9 +1,9 @@
 // A change in words: what happened, and what an integrator must do about it.
 
 import type { Retirement, Upcoming } from "./definition.ts";
-import type { Change, ChangeKind } from "./diff/change.ts";
+import type { Change, ChangeKind, Part } from "./diff/change.ts";
+import { announcedWhat, announcement, retirement } from "./impact-announcements.ts";
 import { accounts, idOf, isShort, label, show, spanWords } from "./impact-words.ts";
-import { oneLine } from "./text.ts";
 
 /** Plain text, in sentences. */
 export interface Impact {
@@ -111,14 +111,29 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: "retirement withdrawn",
     what: "The coalition is not retired after all.",
   }),
-  "metadata-changed": ({ part, field, before, after }) => ({
+  "metadata-changed": ({ part, field, before, after }) =>
+    field === "operator.github"
+      ? renamedAccounts(part, before, after)
+      : metadata(part, field, before, after),
+};
+
+function metadata(part: Part, field: string | undefined, before: unknown, after: unknown): Impact {
+  return {
     title: `${part.class === "coalition" ? "" : `${label(part)}: `}${field} changed`,
     what:
       isShort(before) && isShort(after)
         ? `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}.`
         : `The ${field} of ${label(part)} changed.`,
-  }),
-};
+  };
+}
+
+/** The same numbers under other logins: no other account speaks for the part. */
+function renamedAccounts(part: Part, before: unknown, after: unknown): Impact {
+  return {
+    title: `${label(part)}: account renamed`,
+    what: `The accounts that speak for ${label(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
+  };
+}
 
 function came(verb: string, how: string): Describe {
   return ({ part, after }) => ({
@@ -150,38 +165,4 @@ function rotated(what: string, action: string | undefined): Describe {
     what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
     ...(action === undefined ? {} : { action }),
   });
-}
-
-const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
-  "stable-id": "stable id change",
-  "content-hash": "content hash change",
-  fingerprint: "fingerprint change",
-  mrtd: "MR_TD change",
-  "ticket-issuance-root": "ticket-issuance root change",
-  retirement: "retirement",
-};
-
-function announcedWhat(entry: unknown): string {
-  return UPCOMING_WORDS[(entry as Upcoming).kind];
-}
-
-function announcement(verb: string, value: unknown): Impact {
-  const { kind, id, to, effectiveAt, reason } = value as Upcoming;
-  const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
-  return {
-    title: `${verb}: ${UPCOMING_WORDS[kind]} on ${effectiveAt.slice(0, 10)}`,
-    what: `From ${effectiveAt}, ${what} (${UPCOMING_WORDS[kind]}). ${oneLine(reason)}`,
-    action: "Prepare a build for that time; the handshake page has what is announced.",
-  };
-}
-
-function retirement({ at, reason, replacement }: Retirement): Impact {
-  return {
-    title: replacement === null ? "retired" : `retired, replaced by ${replacement}`,
-    what: `The coalition retires at ${at}. ${oneLine(reason)}`,
-    action:
-      replacement === null
-        ? "Stop using the coalition before that time: all its handles give ConnectTimeout after it."
-        : `Compile ${replacement} in before that time: all handles of this coalition give ConnectTimeout after it.`,
-  };
 }

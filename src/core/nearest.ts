@@ -2,6 +2,7 @@
 
 import { distance } from "fastest-levenshtein";
 import { compareText } from "./problem.ts";
+import { nameOfFile } from "./rules/file-name.ts";
 
 /** Known words within a third of the word's length in edits, nearest first; never the word itself. */
 export function nearest(word: string, known: Iterable<string>): string[] {
@@ -12,4 +13,11 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .filter(({ edits }) => edits <= limit)
     .sort((a, b) => a.edits - b.edits || compareText(a.candidate, b.candidate))
     .map(({ candidate }) => candidate);
+}
+
+/** The file that was meant by one that is not there: in another folder, or with a slip in its name. */
+export function nearestFile(file: string, files: readonly string[]): string | undefined {
+  const named = new Map(files.map((it) => [nameOfFile(it), it]));
+  const name = nameOfFile(file);
+  return named.get(name) ?? named.get(nearest(name, named.keys())[0] ?? "");
 }

@@ -36,7 +36,16 @@ export const PROBLEM_CODES = {
   "retired-frozen": [error, "A retired coalition is changed."],
   "order-alone": [error, "Only the order changes, which breaks every integrator for nothing."],
   "id-reassigned": [error, "An id passes from one part to another."],
+  "id-of-other-coalition": [
+    error,
+    "An id once was that of another coalition's module or ticket issuer, which are its own.",
+  ],
+  "citizen-dropped": [hint, "A citizen goes, and no word of the pull request says why."],
+  "peer-hints-gone": [warning, "None of the peer hints published last is left."],
+  "owners-stale": [error, ".github/CODEOWNERS no longer says who operates what."],
+  "account-renamed": [warning, "A GitHub account stands with a login that it no longer has."],
   "authority-changed": [hint, "The GitHub accounts that speak for an operator change."],
+  "archetype-unfitting": [hint, "The archetype clearly does not fit the citizens."],
   "part-name-repeated": [error, "Two parts of one class have the same name or role."],
   "fingerprint-mismatch": [error, "The declared fingerprint is not the recomputed one."],
   "confluence-mismatch": [error, "A confluence's fingerprint does not follow from its config."],
@@ -60,6 +69,10 @@ export const PROBLEM_CODES = {
   "time-invalid": [error, "A time names a moment that the calendar does not have."],
   "upcoming-unknown-id": [error, "An announced change names an id that does not stand here."],
   "upcoming-target": [error, "An announced change has no new id, or one that does not fit."],
+  "upcoming-due": [
+    warning,
+    "The time of an announced change has passed, and the old id still stands here.",
+  ],
   "upcoming-repeated": [error, "Two announced changes are about the same id."],
   "retirement-replacement": [
     error,

@@ -1,5 +1,6 @@
 // A Problem: one thing that is wrong with a definition, where, why, and how to mend it.
 
+import { groupBy } from "./group-by.ts";
 import { PROBLEM_CODES, type ProblemCode, type Severity } from "./problem-codes.ts";
 
 export type { ProblemCode, Severity } from "./problem-codes.ts";
@@ -20,6 +21,11 @@ export interface Problem {
   fix?: string;
   /** Problems of one code and cause are one mistake, seen in several places. */
   cause?: string;
+}
+
+/** A problem as a file tells it: its code may be one that this version does not know. */
+export interface ReportedProblem extends Omit<Problem, "code"> {
+  code: string;
 }
 
 /** Where in a file something stands. */
@@ -58,7 +64,7 @@ export function problemAt(file: string, place: Place, finding: Finding): Problem
 const SEVERITIES: Severity[] = ["error", "warning", "hint"];
 
 /** By severity, then file, line, column, code: the order in which people mend. */
-export function sortProblems(problems: Problem[]): Problem[] {
+export function sortProblems<P extends ReportedProblem>(problems: readonly P[]): P[] {
   return [...problems].sort(
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
@@ -70,19 +76,32 @@ export function sortProblems(problems: Problem[]): Problem[] {
   );
 }
 
-/** Sorted problems, one group for each mistake: the same code and the same cause. */
-export function groupProblems(problems: Problem[]): Problem[][] {
-  const groups = new Map<string, Problem[]>();
-  for (const [index, problem] of sortProblems(problems).entries()) {
-    const key = problem.cause === undefined ? `#${index}` : `${problem.code}\n${problem.cause}`;
-    const group = groups.get(key);
-    if (group) group.push(problem);
-    else groups.set(key, [problem]);
-  }
-  return [...groups.values()];
+/**
+ * Sorted problems, one group for each mistake: the same code, and the same cause or the same words.
+ * The fixes of a group may differ from place to place.
+ */
+export function groupProblems<P extends ReportedProblem>(problems: readonly P[]): P[][] {
+  const byCause = groupBy(
+    sortProblems(problems),
+    ({ code, cause, message }) => `${code}\n${cause === undefined ? message : `cause: ${cause}`}`,
+  );
+  // One habit, such as writing ids with 0x, is one mistake, whatever ids it meets.
+  const byWords = groupBy(byCause.values(), ([first]) => `${first?.code}\n${first?.message}`);
+  return [...byWords.values()].map((groups) => groups.flat());
 }
 
-export function hasErrors(problems: Problem[]): boolean {
+/** One of each mistake, the most severe first; then the further places of each. */
+export function mostTellingFirst<P extends ReportedProblem>(problems: readonly P[]): P[] {
+  const groups = groupProblems(problems);
+  return [...groups.flatMap((group) => group.slice(0, 1)), ...groups.flatMap((it) => it.slice(1))];
+}
+
+/** Whether every place of a group is mended in the same way. */
+export function hasOneFix(group: readonly ReportedProblem[]): boolean {
+  return new Set(group.map(({ fix }) => fix)).size <= 1;
+}
+
+export function hasErrors(problems: readonly ReportedProblem[]): boolean {
   return problems.some((problem) => problem.severity === "error");
 }
 

@@ -27,3 +27,17 @@ export function timeFromEpoch(claimed: number): UtcTime {
 export function withSeconds(time: UtcTime): UtcTime {
   return time.length === "2026-12-01T14:00Z".length ? time.replace("Z", ":00Z") : time;
 }
+
+/** Whether the moment is `now` or before it; one that the calendar does not have never comes. */
+export function hasCome(time: UtcTime, now: UtcTime): boolean {
+  return isRealTime(time) && withSeconds(time) <= withSeconds(now);
+}
+
+const DAY = 24 * 60 * 60;
+
+/** The midnight that begins the day so many days after that of `time`. */
+export function midnightAfter(time: UtcTime, days: number): UtcTime {
+  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
+  const seconds = Date.parse(time) / 1000;
+  return timeFromEpoch((Math.floor(seconds / DAY) + days) * DAY);
+}

@@ -2,23 +2,47 @@
 
 import { readFileSync } from "node:fs";
 
-/** The base and head commits of the pull request that the run is about; undefined for other events. */
-export function readPullRequest(
-  eventPath: string | undefined,
-): { base: string; head: string | undefined } | undefined {
+/** The pull request that a run is about. */
+export interface PullRequestFacts {
+  number: number | undefined;
+  base: string;
+  head: string | undefined;
+  /** Its title and description. */
+  words: string;
+}
+
+/** Undefined for other events. */
+export function readPullRequest(eventPath: string | undefined): PullRequestFacts | undefined {
   if (!eventPath) return undefined;
   const event: unknown = JSON.parse(readFileSync(eventPath, "utf8"));
   const base = commitAt(event, "pull_request", "base", "sha");
-  return base === undefined
-    ? undefined
-    : { base, head: commitAt(event, "pull_request", "head", "sha") };
+  if (base === undefined) return undefined;
+  const number = valueAt(event, "pull_request", "number");
+  return {
+    number: typeof number === "number" ? number : undefined,
+    base,
+    head: commitAt(event, "pull_request", "head", "sha"),
+    words: wordsOf(event),
+  };
+}
+
+/** A description that was left empty is null. */
+function wordsOf(event: unknown): string {
+  return ["title", "body"]
+    .map((key) => valueAt(event, "pull_request", key))
+    .filter((text) => typeof text === "string")
+    .join("\n\n");
 }
 
 function commitAt(value: unknown, ...keys: string[]): string | undefined {
-  const sha = keys.reduce<unknown>(
+  const sha = valueAt(value, ...keys);
+  return typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
+}
+
+function valueAt(value: unknown, ...keys: string[]): unknown {
+  return keys.reduce<unknown>(
     (at, key) =>
       typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined,
     value,
   );
-  return typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
 }

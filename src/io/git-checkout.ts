@@ -33,6 +33,12 @@ export async function readCheckout(folder: string): Promise<Checkout> {
   return { git: true, shallow: shallow === "true", head: await readHead(folder) };
 }
 
+/** A history that is cut off is no ground for a comparison, nor for a change log. */
+export async function refuseShallow(folder: string): Promise<void> {
+  const shallow = await askGit(folder, ["rev-parse", "--is-shallow-repository"]);
+  if (shallow === "true") throw new ShallowCloneError();
+}
+
 async function readHead(folder: string): Promise<Head | undefined> {
   const args = ["log", "-1", "--format=%H %ct"];
   const line = await unless(/does not have any commits yet/, () => askGit(folder, args));

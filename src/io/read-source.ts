@@ -22,15 +22,16 @@ export function readSource(root: string, file: string): Source {
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-function readRegularFile(path: string): Uint8Array {
+/** The bytes of a file, and of one that is larger than `most` one byte more than that. */
+export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Array {
   const handle = openSync(path, FLAGS);
   try {
     const stat = fstatSync(handle);
     if (stat.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
     if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ELOOP" });
-    const buffer = Buffer.alloc(Math.min(stat.size, MAX_BYTES) + 1);
-    let length = 0;
-    for (;;) {
+    // As long as it was when it was opened: nothing is asked of the system to hear that it ended.
+    const buffer = Buffer.allocUnsafe(Math.min(stat.size, most + 1));
+    for (let length = 0; ; ) {
       const read = readSync(handle, buffer, length, buffer.length - length, null);
       length += read;
       if (read === 0 || length === buffer.length) return buffer.subarray(0, length);

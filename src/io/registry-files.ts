@@ -1,8 +1,12 @@
 // The definitions in a folder: which there are.
 
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Registry } from "../core/check.ts";
+import { FilesByName } from "../core/files-by-name.ts";
+import { nearestFile } from "../core/nearest.ts";
+import type { Source } from "../core/source/source.ts";
+import { readOwners } from "./owners-file.ts";
 import { readSource } from "./read-source.ts";
 
 /** Where a registry's definitions live, below its folder. */
@@ -45,12 +49,17 @@ export function listDefinitions(root: string, folder: string = COALITIONS): List
 function readEntries(folder: string) {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = `The folder ${folder} cannot be read (${code}), so its definitions would be missed.`;
     throw new UnreadableFolderError(why, { cause });
   }
+}
+
+/** In the order of these the paths below are in order, too: the slash of a folder counts. */
+function keyOf(entry: Dirent): string {
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
 }
 
 /**
@@ -77,13 +86,34 @@ export function isRegistry(root: string): boolean {
   return isFolder(join(root, COALITIONS));
 }
 
+function withFurther(files: string[], further: readonly string[]): string[] {
+  const known = new FilesByName(files);
+  const unknown = further.filter((file) => !known.includes(file));
+  return unknown.length === 0 ? files : [...new Set([...files, ...unknown])].sort();
+}
+
 /** The registry in `root`, with further files beside those below coalitions/. */
-export function openRegistry(root: string, further: readonly string[] = []): Registry {
-  const { files, ignored } = listDefinitions(root);
+export function openRegistry(
+  root: string,
+  further: readonly string[] = [],
+  { files, ignored }: Listing = listDefinitions(root),
+): Registry {
   return {
-    files: [...new Set([...files, ...further])].sort(),
+    files: withFurther(files, further),
     ignored,
     config: existsSync(join(root, CONFIG_FILE)) ? CONFIG_FILE : undefined,
-    read: (file) => readSource(root, file),
+    get owners() {
+      return readOwners(root);
+    },
+    read: (file) => withHint(readSource(root, file), join(root, file), files),
   };
+}
+
+/** Of a file that is not there: which one may have been meant. */
+function withHint(source: Source, path: string, files: readonly string[]): Source {
+  const [problem] = source.problems;
+  if (problem?.code !== "file-unreadable" || existsSync(path)) return source;
+  const meant = nearestFile(source.file, files);
+  if (meant === undefined) return source;
+  return { ...source, problems: [{ ...problem, fix: `Did you mean: ${meant}` }] };
 }

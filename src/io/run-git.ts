@@ -44,11 +44,12 @@ export function startGit(folder: string, args: string[]): ChildProcessWithoutNul
   return child;
 }
 
-/** Resolves when git ends well; rejects with a GitError when it does not, or is not there. */
+/** Resolves when git ends well, with one of the codes `fine`; rejects with a GitError when it does not, or is not there. */
 export function gitEnd(
   child: ChildProcessWithoutNullStreams,
   folder: string,
   args: string[],
+  fine: readonly number[] = [0],
 ): Promise<void> {
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
@@ -62,19 +63,23 @@ export function gitEnd(
       reject(new GitError(why, { cause }));
     });
     child.once("close", (code) => {
-      if (code === 0) resolve();
+      if (code !== null && fine.includes(code)) resolve();
       else reject(new GitError(`git ${args.join(" ")} failed (${code}): ${said.trim()}`));
     });
   });
 }
 
-/** What git prints, whole. */
-export async function runGit(folder: string, args: string[]): Promise<Buffer> {
+/** What git prints, whole. `fine`: the codes that are no failure. */
+export async function runGit(
+  folder: string,
+  args: string[],
+  fine?: readonly number[],
+): Promise<Buffer> {
   const child = startGit(folder, args);
   child.stdin.end();
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  await gitEnd(child, folder, args);
+  await gitEnd(child, folder, args, fine);
   return Buffer.concat(chunks);
 }
 

@@ -3,8 +3,10 @@
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readCheckResult } from "../../src/core/review/check-result.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
+import { bytesOfText } from "../support/registries.ts";
 import { type ActionOptions, nodesToTry, runAction } from "../support/runner.ts";
 
 const ONE = definition({ name: "mini.one" });
@@ -31,8 +33,13 @@ describe.each(nodes)("actions/validate under Node $version", ({ path: node }) =>
     const { code, outputs, annotations, summary } = await validate();
     expect([code, annotations]).toEqual([0, []]);
     expect(outputs).toMatchObject({ ok: "true", checked: "1", problems: "0" });
-    expect(JSON.parse(outputs.result ?? "")).toEqual({ ok: true, checked: 1, problems: [] });
-    expect(summary).toContain("1 definition checked, 0 problems.");
+    expect(readCheckResult(bytesOfText(outputs.result ?? "")).result).toMatchObject({
+      ok: true,
+      checked: 1,
+      problems: [],
+      definitions: [],
+    });
+    expect(summary).toContain("All clear: 1 definition checked, and no coalition changes.");
   });
 
   it("marks the very line, says the fix, and fails", async () => {
@@ -50,7 +57,7 @@ describe.each(nodes)("actions/validate under Node $version", ({ path: node }) =>
       message: expect.stringContaining(`Paste this line: "fingerprint": "${TWO.fingerprint}",`),
     });
     expect(annotations.at(-1)?.message).toBe("1 error in 1 definition.");
-    expect(summary).toContain(`coalitions/mini.two.json:${problem.line}:${problem.column}`);
+    expect(summary).toContain(`\`coalitions/mini.two.json\` line ${problem.line}`);
     expect([code, outputs.ok]).toEqual([1, "false"]);
   });
 
@@ -174,6 +181,6 @@ describe.each(nodes)("actions/validate under Node $version", ({ path: node }) =>
     }
     const { annotations, summary } = await validate();
     expect(annotations.filter(({ properties }) => properties.file)).toHaveLength(10);
-    expect(summary.match(/mini\.n\d+\.json/g)).toHaveLength(12);
+    expect(summary.match(/mini\.n\d+\.json` line/g)).toHaveLength(12);
   });
 });

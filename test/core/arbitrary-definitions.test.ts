@@ -13,12 +13,15 @@ const REPLACEMENT = definition({
   lattices: [lattice("replacement.mainnet")],
 });
 
+/** What is true of some random definitions, and no error. */
+const ALLOWED = new Set(["lattice-not-reproducible", "archetype-unfitting", "account-renamed"]);
+
 describe("random definitions", () => {
   it("pass the whole check without an error", () => {
     fc.assert(
       fc.property(definitions, (given) => {
         const { problems } = checkDefinitions(given, REPLACEMENT);
-        expect(problems.filter(({ code }) => code !== "lattice-not-reproducible")).toEqual([]);
+        expect(problems.filter(({ code }) => !ALLOWED.has(code))).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -46,7 +46,7 @@ function first<T>(list: readonly T[]): T {
 describe("the composition digest stays", () => {
   const metadata: [string, (it: Definition) => void][] = [
     ["title and summary", (it) => Object.assign(it, { title: "x", summary: "y" })],
-    ["archetype", (it) => Object.assign(it, { archetype: "ecosystem" })],
+    ["archetype", (it) => Object.assign(it, { archetype: "multi-operator" })],
     ["operator", (it) => Object.assign(it, { operator: { name: "x", github: [] } })],
     ["declared fingerprint", (it) => Object.assign(it, { fingerprint: idOf("x") })],
     ["peer hints", (it) => Object.assign(it, { peerHints: [] })],

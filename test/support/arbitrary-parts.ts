@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import type { Operator } from "../../src/core/definition.ts";
+import { idOf } from "./ids.ts";
 
 /** At most as many; fast-check's own sizes would make most lists short. */
 export function listOf<T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> {
@@ -32,10 +33,10 @@ export const hex = fc
 
 const positive = fc.maxSafeNat().map((number) => Math.max(1, number));
 
-const github = fc.record(
-  { login: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,20}$/), id: positive },
-  { noNullPrototype: true },
-);
+/** A number has one login. */
+const github = fc
+  .stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,20}$/)
+  .map((login) => ({ login, id: Number.parseInt(idOf(login.toLowerCase()).slice(0, 13), 16) }));
 
 export const operator: fc.Arbitrary<Operator> = fc.record(
   { name: line, url, github: listOf(github, 3) },

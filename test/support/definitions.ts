@@ -91,14 +91,17 @@ export function ticketIssuer(name: string, overrides: Partial<TicketIssuer> = {}
   return { name, fingerprint, ...overrides };
 }
 
-/** A definition of one lattice and nothing else, changed by `overrides`, under its right fingerprint. */
+/**
+ * A definition of one lattice and nothing else, changed by `overrides`, under its right fingerprint and
+ * of the archetype that fits.
+ */
 export function definition(overrides: Partial<Definition> = {}): Definition {
   return sealed({
     $schema: "../schemas/coalition.schema.json",
     schemaVersion: 1,
     name: "mini.coalition",
     title: "Mini coalition",
-    archetype: "service",
+    archetype: overrides.lattices?.length === 0 ? "service" : "ecosystem",
     summary: "A coalition in *miniature*.",
     operator: OPERATOR,
     fingerprint: "",

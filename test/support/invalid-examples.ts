@@ -1,10 +1,12 @@
 // The examples in test/invalid: which there are, and what the check finds in each.
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
-import { compositionDigest } from "../../src/core/derivation/composition.ts";
-import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
+import { checkRegistry } from "../../src/core/check.ts";
+import { newIds } from "../../src/core/comparison.ts";
+import type { Commit } from "../../src/core/history/change-log.ts";
+import { PublishedGatherer } from "../../src/core/history/published.ts";
+import { ScopedIdGatherer } from "../../src/core/history/scoped-ids.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
 
@@ -37,26 +39,35 @@ export function listExamples(): Example[] {
   });
 }
 
-function publishedIn(root: string): Map<string, PublishedCoalition> {
-  const { files, read } = openRegistry(root);
-  const definitions = files
-    .map((file) => soundDefinition(read(file)))
-    .filter((it) => it !== undefined);
-  return new Map(
-    definitions.map((last) => {
-      const versions = new Map([[last.fingerprint, compositionDigest(last)]]);
-      const holders = new Map(foldedIds(last).map(({ id, label }) => [id, label]));
-      return [last.name, { versions, last, holders, there: true }];
-    }),
-  );
+/** When the examples are checked. */
+const NOW = "2026-06-01T09:00:00Z";
+
+/** What is in before/, as the one commit that published it. */
+function publication(root: string): Commit {
+  const folder = join(root, "before");
+  const { files } = openRegistry(folder);
+  return {
+    commit: "be".repeat(20),
+    at: "2026-01-05T09:00:00Z",
+    subject: "Publish",
+    files: files.map((file) => ({ file, bytes: readFileSync(join(folder, file)) })),
+  };
+}
+
+function checkRegistryIn(root: string): Problem[] {
+  const registry = openRegistry(root);
+  const gatherer = new PublishedGatherer();
+  gatherer.add(publication(root));
+  const published = gatherer.finish();
+  const scoped = new ScopedIdGatherer(newIds(registry, registry.files, published));
+  scoped.add(publication(root));
+  const options = { published, scoped: scoped.finish(), now: NOW };
+  return checkRegistry(registry, options).problems;
 }
 
 /** Checked as the command line does it; what is in before/ was published before. */
 export function checkExample({ root, named }: Example): Problem[] {
-  if (named === undefined) {
-    const published = publishedIn(join(root, "before"));
-    return checkRegistry(openRegistry(root), { published }).problems;
-  }
+  if (named === undefined) return checkRegistryIn(root);
   const only = listNamed(root, named);
-  return checkRegistry(openRegistry(root, only), { only }).problems;
+  return checkRegistry(openRegistry(root, only), { only, now: NOW }).problems;
 }

@@ -22,8 +22,18 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
       '"role": "heir",\n      "name": "heir",\n      "stableId": ▸"',
     ],
   ],
+  "id-of-other-coalition": [
+    ["coalitions/taker.example.json", '"almanac": {\n      "fingerprint": ▸"'],
+  ],
+  "citizen-dropped": [["coalitions/dropping.example.json", '"lattices": ▸[']],
+  "peer-hints-gone": [["coalitions/peers.example.json", '"peerHints": ▸[']],
   "authority-changed": [
     ["coalitions/moved.example.json", '"github": ▸[\n      {\n        "login": "newcomer"'],
+  ],
+  "owners-stale": [[".github/CODEOWNERS", "▸/coalitions/stale.example.json"]],
+  "account-renamed": [
+    ["coalitions/before.example.json", '"login": ▸"example-labs"'],
+    ["coalitions/since.example.json", '"login": ▸"example-laboratories"'],
   ],
   "file-unreadable": [["coalitions/absent.example.json", null]],
   "file-ignored": [["coalitions/draft.example.json5", null]],
@@ -50,6 +60,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
     ["coalitions/l2/taken.example.json", '"name": ▸"taken.example"'],
     ["coalitions/rollups/taken.example.json", '"name": ▸"taken.example"'],
   ],
+  "archetype-unfitting": one("archetype-unfitting", '"archetype": ▸"ecosystem"'),
   "part-name-repeated": one(
     "part-name-repeated",
     '"name": ▸"base.mainnet",\n      "chainId": 84532',
@@ -73,6 +84,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "time-invalid": one("time-invalid", '"effectiveAt": ▸"2026-11-31T14:00:00Z"'),
   "upcoming-unknown-id": one("upcoming-unknown-id", '"kind": "stable-id",\n      "id": ▸"'),
   "upcoming-target": one("upcoming-target", '"to": ▸null'),
+  "upcoming-due": one("upcoming-due", '"effectiveAt": ▸"2026-05-29T14:00:00Z"'),
   "upcoming-repeated": one(
     "upcoming-repeated",
     '"notice": 15,\n      "kind": "stable-id",\n      "id": ▸"',

@@ -5,12 +5,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Ended, runNode } from "./run-node.ts";
 
+/** `::error file=…,line=…,col=…,title=…::message`, as GitHub reads it. */
+export interface Annotation {
+  command: string;
+  properties: Record<string, string>;
+  message: string;
+}
+
 export interface ActionRun extends Ended {
   outputs: Record<string, string>;
   /** The job summary, as Markdown. */
   summary: string;
-  /** `::error file=…,line=…,col=…,title=…::message`, as GitHub reads them. */
-  annotations: { command: string; properties: Record<string, string>; message: string }[];
+  annotations: Annotation[];
 }
 
 export interface ActionOptions {
@@ -25,49 +31,84 @@ export interface ActionOptions {
 /** Runs `actions/<verb>/dist/index.js`. */
 export async function runAction(verb: string, options: ActionOptions): Promise<ActionRun> {
   const temp = mkdtempSync(join(tmpdir(), "runner-"));
-  const file = (name: string, text = "") => {
-    writeFileSync(join(temp, name), text);
-    return join(temp, name);
-  };
   mkdirSync(join(temp, "tmp"));
-  const inputs = Object.entries(options.inputs ?? {}).map(([name, value]) => [
-    `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
-    value,
-  ]);
+  const event = join(temp, "event.json");
+  writeFileSync(event, JSON.stringify(options.event ?? {}));
+  const commands = new CommandFiles(temp);
   const env = {
     GITHUB_ACTIONS: "true",
     GITHUB_WORKSPACE: options.workspace,
-    GITHUB_EVENT_PATH: file("event.json", JSON.stringify(options.event ?? {})),
-    GITHUB_OUTPUT: file("output"),
-    GITHUB_STEP_SUMMARY: file("summary.md"),
+    GITHUB_EVENT_PATH: event,
     RUNNER_TEMP: join(temp, "tmp"),
-    ...Object.fromEntries(inputs),
+    ...commands.environment,
+    ...inputVariables(options.inputs ?? {}),
     ...options.env,
   };
   const node = options.node === undefined ? {} : { node: options.node };
   const program = resolve("actions", verb, "dist/index.js");
   try {
     const ended = await runNode(program, [], { cwd: options.workspace, env, ...node });
-    const outputs = parseOutputs(readFileSync(env.GITHUB_OUTPUT, "utf8"));
+    const { outputs, summary } = commands.read();
     // The runner's temporary folder goes with the job: what stands there is read now.
     if (outputs.result && existsSync(outputs.result)) {
       outputs.result = readFileSync(outputs.result, "utf8");
     }
-    const summary = readFileSync(env.GITHUB_STEP_SUMMARY, "utf8");
     return { ...ended, outputs, summary, annotations: parseAnnotations(ended.stdout) };
   } finally {
     rmSync(temp, { recursive: true });
   }
 }
 
-/** `name<<delimiter\nvalue\ndelimiter`, the form that @actions/core writes. */
-function parseOutputs(text: string): Record<string, string> {
-  const found = text.matchAll(/^(\S+)<<(\S+)\n([\s\S]*?)\n\2$/gm);
-  return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
+/** `INPUT_<NAME>`, as a runner hands inputs over. */
+export function inputVariables(inputs: Record<string, string>): Record<string, string> {
+  const variables = Object.entries(inputs).map(([name, value]) => [
+    `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
+    value,
+  ]);
+  return Object.fromEntries(variables);
 }
 
-function parseAnnotations(stdout: string): ActionRun["annotations"] {
-  return [...stdout.matchAll(/^::(error|warning|notice)(?: ([^:]*(?:%3A[^:]*)*))?::(.*)$/gm)].map(
+/** The files that a step writes for the runner. */
+export class CommandFiles {
+  readonly environment: Record<string, string>;
+
+  constructor(folder: string) {
+    const variables = ["OUTPUT", "ENV", "PATH", "STATE", "STEP_SUMMARY"].map((name) => {
+      const file = join(folder, name.toLowerCase());
+      writeFileSync(file, "");
+      return [`GITHUB_${name}`, file];
+    });
+    this.environment = Object.fromEntries(variables);
+  }
+
+  #text(name: string): string {
+    return readFileSync(this.environment[`GITHUB_${name}`] ?? "", "utf8");
+  }
+
+  read() {
+    return {
+      outputs: parseAssignments(this.#text("OUTPUT")),
+      variables: parseAssignments(this.#text("ENV")),
+      paths: this.#text("PATH")
+        .split("\n")
+        .filter((path) => path !== ""),
+      summary: this.#text("STEP_SUMMARY"),
+    };
+  }
+}
+
+/** `name<<delimiter\nvalue\ndelimiter`, the form that @actions/core writes, or `name=value`. */
+function parseAssignments(text: string): Record<string, string> {
+  const found = text.matchAll(/^(\S+?)<<(\S+)\n(?:([\s\S]*?)\n)??\2$|^([^\s=]+)=(.*)$/gm);
+  return Object.fromEntries(
+    [...found].map(([, name, , value, short, rest]) => [name ?? short, value ?? rest ?? ""]),
+  );
+}
+
+/** Between `::stop-commands::token` and `::token::` a runner hears none. */
+export function parseAnnotations(stdout: string): Annotation[] {
+  const heard = stdout.replace(/^::stop-commands::(.+)$[\s\S]*?^::\1::$/gm, "");
+  return [...heard.matchAll(/^::(error|warning|notice)(?: ([^:]*(?:%3A[^:]*)*))?::(.*)$/gm)].map(
     ([, command = "", properties = "", message = ""]) => ({
       command,
       properties: Object.fromEntries(

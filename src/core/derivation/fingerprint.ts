@@ -24,7 +24,11 @@ export type Composition = Pick<
 
 /** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its composition. */
 export function deriveCoalition(name: string): Id {
-  return hexOf(hash("coalition|", VERSION, "|", name));
+  return hexOf(coalitionBytes(name));
+}
+
+function coalitionBytes(name: string): Uint8Array {
+  return hash("coalition|", VERSION, "|", name);
 }
 
 /** One id that COALITION_ROOT folds, and what it stands for. */
@@ -74,7 +78,7 @@ export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
 /** COALITION_ROOT: coalition_id(), the fingerprint. */
 export function deriveFingerprint(composition: Composition): Id {
   const ids = foldedIds(composition).map(({ id }) => bytesOf(id));
-  return hexOf(hash(bytesOf(deriveCoalition(composition.name)), ...ids));
+  return hexOf(hash(coalitionBytes(composition.name), ...ids));
 }
 
 /** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */
@@ -102,10 +106,13 @@ export interface Config {
 
 /** The preimage of a confluence's or module's fingerprint, as parts. */
 export function confluencePreimage({ name, span, content, acl }: Config): Part[] {
-  const citizens = span.flatMap(({ stableId, contentHash }) =>
-    contentHash === undefined ? [bytesOf(stableId)] : [bytesOf(stableId), bytesOf(contentHash)],
-  );
-  return ["confluence|", VERSION, "|", name, ...citizens, bytesOf(content), bytesOf(acl)];
+  const parts: Part[] = ["confluence|", VERSION, "|", name];
+  for (const { stableId, contentHash } of span) {
+    parts.push(bytesOf(stableId));
+    if (contentHash !== undefined) parts.push(bytesOf(contentHash));
+  }
+  parts.push(bytesOf(content), bytesOf(acl));
+  return parts;
 }
 
 /** CONFLUENCE; a module's fingerprint has the same form, under the module's name. */

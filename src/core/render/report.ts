@@ -1,7 +1,7 @@
 // Problems as text for a terminal: one group for each mistake, with its fix.
 
 import type { CheckResult } from "../check.ts";
-import { groupProblems, type Problem } from "../problem.ts";
+import { groupProblems, hasOneFix, type Problem } from "../problem.ts";
 import { counted, oneLine } from "../text.ts";
 
 /** How to colour words; the identity functions where there is no colour. */
@@ -36,13 +36,20 @@ function renderGroup(group: Problem[], paint: Paint): string {
   const colour =
     severity === "error" ? paint.bad : severity === "warning" ? paint.warn : paint.faint;
   const times = group.length > 1 ? paint.faint(` (one cause, ${group.length} places)`) : "";
-  const places = group.slice(0, PLACES).map((problem) => `  ${paint.strong(placeOf(problem))}`);
+  const one = hasOneFix(group);
+  const fixOf = (fix: string | undefined) =>
+    fix === undefined ? [] : [`  ${paint.good("fix:")} ${oneLine(fix)}`];
+  const places = group.slice(0, PLACES).flatMap((problem) => {
+    const place = placeOf(problem);
+    const own = one ? [] : fixOf(problem.fix).map((line) => `  ${line}`);
+    return place === "" ? own : [`  ${paint.strong(place)}`, ...own];
+  });
   if (group.length > PLACES) places.push(`  and ${group.length - PLACES} more places`);
   return [
     `${colour(severity)} ${code}${times}`,
-    ...places.filter((line) => line.trim() !== ""),
+    ...places,
     `  ${oneLine(message)}`,
-    ...(fix === undefined ? [] : [`  ${paint.good("fix:")} ${oneLine(fix)}`]),
+    ...(one ? fixOf(fix) : []),
   ].join("\n");
 }
 

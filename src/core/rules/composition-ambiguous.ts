@@ -31,9 +31,9 @@ export const compositionAmbiguous: Rule = {
   history: true,
   check(subject: Subject, { filesByName, open, published }: Surroundings): Finding[] {
     // Definitions of different names never share a fingerprint: the name is folded first.
-    const namesakes = (filesByName.get(subject.definition.name) ?? []).filter(
-      (file) => file !== subject.file && ambiguousWith(subject, open(file)),
-    );
+    const namesakes = filesByName
+      .get(subject.definition.name)
+      .filter((file) => file !== subject.file && ambiguousWith(subject, open(file)));
     const digest = published.get(subject.fingerprint);
     const ambiguous = digest !== undefined && digest !== compositionDigest(subject.definition);
     const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];

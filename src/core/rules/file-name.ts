@@ -5,7 +5,8 @@ import type { Rule, Subject } from "./rule.ts";
 
 /** `coalitions/l2/a.b.json` -> `a.b`. */
 export function nameOfFile(file: string): string {
-  return (file.split("/").at(-1) ?? file).replace(/\.json$/, "");
+  const base = file.slice(file.lastIndexOf("/") + 1);
+  return base.endsWith(".json") ? base.slice(0, -".json".length) : base;
 }
 
 export const fileName: Rule = {

@@ -18,6 +18,7 @@ export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
   "retired-frozen",
   "order-alone",
   "id-reassigned",
+  "id-of-other-coalition",
 ]);
 
 export const fingerprint: Rule = {

@@ -1,13 +1,17 @@
 // All rules, in the order in which a reader meets what they are about.
 
+import { archetype } from "./archetype.ts";
 import { authority } from "./authority.ts";
+import { citizenDropped } from "./citizen-dropped.ts";
 import { citizens } from "./citizens.ts";
 import { compositionAmbiguous } from "./composition-ambiguous.ts";
 import { fileName } from "./file-name.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { idsOfOthers } from "./ids-of-others.ts";
 import { latticeIds } from "./lattice-ids.ts";
 import { orderAlone } from "./order-alone.ts";
 import { partNames } from "./part-names.ts";
+import { peerHints } from "./peer-hints.ts";
 import { pins } from "./pins.ts";
 import { reassignedIds } from "./reassigned-ids.ts";
 import { confluences, modules, ticketIssuer } from "./recomputed-parts.ts";
@@ -20,6 +24,7 @@ import { schemaPath } from "./schema-path.ts";
 import { times } from "./times.ts";
 import { uniqueName } from "./unique-name.ts";
 import { upcoming } from "./upcoming.ts";
+import { upcomingDue } from "./upcoming-due.ts";
 
 export const RULES: readonly Rule[] = [
   schemaPath,
@@ -28,6 +33,7 @@ export const RULES: readonly Rule[] = [
   uniqueName,
   fingerprint,
   compositionAmbiguous,
+  archetype,
   citizens,
   partNames,
   repeatedIds,
@@ -38,9 +44,13 @@ export const RULES: readonly Rule[] = [
   pins,
   times,
   upcoming,
+  upcomingDue,
   retirement,
   retired,
   orderAlone,
   reassignedIds,
+  idsOfOthers,
+  citizenDropped,
+  peerHints,
   authority,
 ];

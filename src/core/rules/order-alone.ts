@@ -1,5 +1,6 @@
 // A change of order alone breaks every integrator and gains nobody anything.
 
+import { type Change, sameJson } from "../diff/change.ts";
 import { diffDefinitions } from "../diff/diff.ts";
 import type { Finding } from "../problem.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
@@ -8,12 +9,11 @@ export const orderAlone: Rule = {
   reads: WHOLE,
   history: false,
   check({ definition }: Subject, { last }: Surroundings): Finding[] {
-    const changes = last ? diffDefinitions(last, definition) : [];
-    // Parts that swap their ids stay where they are: there it is the ids that are wrong.
-    if (changes.some(({ kind }) => kind === "citizen-renamed")) return [];
-    const breaking = changes.filter((it) => it.breaking);
-    if (!breaking.every(({ kind }) => kind === "order-changed")) return [];
-    return breaking.map(({ field, before }) => ({
+    // A retired coalition may not change at all, which another rule tells.
+    if (!last || last.retirement) return [];
+    const changes = diffDefinitions(last, definition);
+    if (changes.some(movesFingerprint)) return [];
+    return changes.filter(isReordered).map(({ field, before }) => ({
       code: "order-alone",
       pointer: `/${field}`,
       message: `The ${field} only change their order. The fingerprint folds it, so that every integrator would have to recompile for nothing.`,
@@ -21,3 +21,13 @@ export const orderAlone: Rule = {
     }));
   },
 };
+
+/** A retirement breaks, too, but only at its time, and under the same fingerprint. */
+function movesFingerprint({ kind, breaking }: Change): boolean {
+  return breaking && kind !== "order-changed" && kind !== "retired";
+}
+
+/** Parts that swap their ids stay where they are by their names: there it is the ids that are wrong. */
+function isReordered({ kind, before, after }: Change): boolean {
+  return kind === "order-changed" && !sameJson(before, after);
+}

@@ -8,6 +8,7 @@ export const reassignedIds: Rule = {
   reads: WHOLE,
   history: false,
   check({ definition }: Subject, { holders }: Surroundings): Finding[] {
+    if (holders.size === 0) return [];
     const parts = foldedIds(definition);
     const labels = new Set(parts.map(({ label }) => label));
     return parts.flatMap(({ id, label, pointer }): Finding[] => {

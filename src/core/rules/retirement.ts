@@ -30,7 +30,7 @@ function checkReplacement(
   if (replacement === null || (replacement !== name && filesByName.has(replacement))) return [];
   const [meant] = nearest(
     replacement,
-    [...filesByName.keys()].filter((known) => known !== name),
+    filesByName.names().filter((known) => known !== name),
   );
   return [
     {

@@ -1,7 +1,8 @@
 // What a rule is. One rule a file; index.ts lists them all.
 
-import type { Definition, Id } from "../definition.ts";
+import type { Definition, Id, UtcTime } from "../definition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import type { FilesByName } from "../files-by-name.ts";
 import type { Finding } from "../problem.ts";
 
 /** One definition that is being checked. */
@@ -26,7 +27,7 @@ export class Subject {
 /** What a definition is compared with. */
 export interface Surroundings {
   /** The files of the registry by the coalition's name; the file's base name is that name. */
-  filesByName: ReadonlyMap<string, readonly string[]>;
+  filesByName: FilesByName;
   /** Another definition of the registry, read when asked; undefined when it is faulty itself. */
   open(file: string): Definition | undefined;
   /** Earlier versions of the same coalition, as far as the caller has them. */
@@ -35,6 +36,12 @@ export interface Surroundings {
   last: Definition | undefined;
   /** Whose each id was that was published; only where there is a base to compare with. */
   holders: ReadonlyMap<Id, string>;
+  /** Which coalitions had an id as their module's or ticket issuer's; only of ids that come anew. */
+  scoped: ScopedHolders;
+  /** The words of the pull request: why the definition changes. */
+  words: string;
+  /** The current time; only where the caller has a clock. */
+  now: UtcTime | undefined;
 }
 
 /** The composition digest of each fingerprint that a coalition had. */
@@ -49,6 +56,17 @@ export interface PublishedCoalition {
   /** Whether its definition was still there. */
   there: boolean;
 }
+
+/** A coalition that published an id as that of its module or ticket issuer, and when it first did. */
+export interface ScopedHolder {
+  coalition: string;
+  /** "module atlas", "ticket issuer tickets". */
+  label: string;
+  commit: string;
+  at: UtcTime;
+}
+
+export type ScopedHolders = ReadonlyMap<Id, readonly ScopedHolder[]>;
 
 /** What a rule reads that compares whole versions. */
 export const WHOLE = ["/**"] as const;
@@ -83,8 +101,16 @@ export const DERIVED_FROM = [
   "/ticketIssuer/name",
 ] as const;
 
+/** A rule runs where the schema found no fault in what the rule reads. */
+export function hasGround({ reads }: Pick<Rule, "reads">, faults: readonly Finding[]): boolean {
+  return !faults.some(
+    ({ code, pointer }) =>
+      code !== "property-unknown" && reads.some((read) => touches(read, pointer)),
+  );
+}
+
 /** Whether a fault at `pointer` is at the value that a rule reads, or at one that it is part of. */
-export function touches(read: string, pointer: string): boolean {
+function touches(read: string, pointer: string): boolean {
   const wanted = read.split("/").slice(1);
   const faulty = pointer.split("/").slice(1);
   const deep = wanted.at(-1) === "**";

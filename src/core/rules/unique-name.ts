@@ -12,7 +12,7 @@ export const uniqueName: Rule = {
     const { name } = subject.definition;
     // A copy under a new file name is one mistake, which the file name rule tells.
     if (nameOfFile(subject.file) !== name) return [];
-    const others = (filesByName.get(name) ?? []).filter(
+    const others = filesByName.get(name).filter(
       // The graver fault of the two is told, by its own rule.
       (file) => file !== subject.file && !ambiguousWith(subject, open(file)),
     );

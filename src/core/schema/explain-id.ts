@@ -4,6 +4,14 @@ import type { Finding } from "../problem.ts";
 
 /** `digits` has 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
 export function explainId(text: string, digits: number[]): Omit<Finding, "pointer"> {
+  if (isPlaceholder(text)) {
+    return {
+      code: "id-malformed",
+      message: "A placeholder stands here: the id is still to be filled in.",
+      fix: "Write the id as it stands on its operator's page.",
+      cause: text,
+    };
+  }
   const bare = text.trim().replace(/^0x/i, "").toLowerCase();
   const right = /^[0-9a-f]+$/.test(bare) && digits.includes(bare.length);
   if (right && /^\s*0x/i.test(text)) {
@@ -32,6 +40,13 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
       : "Paste the id again, whole, from its operator's page.",
     cause: text,
   };
+}
+
+/** What `coalitions new` leaves where a value was not known. */
+export const PLACEHOLDER = "TODO: ";
+
+function isPlaceholder(text: string): boolean {
+  return text.startsWith(PLACEHOLDER);
 }
 
 function describe(text: string): string {

@@ -1,6 +1,11 @@
 // The schemas themselves, as they are published, and the validator that is compiled from them.
 
-import { validateConfig, validateDefinition } from "../../../generated/validators.js";
+import {
+  validateCheckResult,
+  validateConfig,
+  validateDefinition,
+} from "../../../generated/validators.js";
+import checkResult from "../../../schemas/check-result.schema.json" with { type: "json" };
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import confluence from "../../../schemas/confluence.schema.json" with { type: "json" };
@@ -13,9 +18,10 @@ import retirement from "../../../schemas/retirement.schema.json" with { type: "j
 import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
 import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
 
-export { validateConfig, validateDefinition };
+export { validateCheckResult, validateConfig, validateDefinition };
 
 const SCHEMAS = [
+  checkResult,
   coalition,
   common,
   confluence,

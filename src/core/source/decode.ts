@@ -12,15 +12,19 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MAX_BYTES) return { text: "", fault: TOO_LARGE };
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { text: "", fault: MARK };
   try {
-    return { text: decodeUtf8(bytes) };
+    return { text: DECODER.decode(bytes) };
   } catch {
-    return { text: decodeUtf8(bytes.subarray(0, soundLength(bytes)), true), fault: NOT_UTF8 };
+    return { text: decodeStart(bytes.subarray(0, soundLength(bytes))), fault: NOT_UTF8 };
   }
 }
 
-/** `open`: the bytes may end within a character, which is left out. */
-function decodeUtf8(bytes: Uint8Array, open = false): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: open });
+const STRICT = { fatal: true, ignoreBOM: true };
+/** One for all whole texts: making a decoder takes longer than most texts take. */
+const DECODER = new TextDecoder("utf-8", STRICT);
+
+/** The text of bytes that may end within a character, which is left out. */
+function decodeStart(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", STRICT).decode(bytes, { stream: true });
 }
 
 /** How many bytes from the start are UTF-8, by halving. */
@@ -30,7 +34,7 @@ function soundLength(bytes: Uint8Array): number {
   while (unsound - sound > 1) {
     const middle = (sound + unsound) >> 1;
     try {
-      decodeUtf8(bytes.subarray(0, middle), true);
+      decodeStart(bytes.subarray(0, middle));
       sound = middle;
     } catch {
       unsound = middle;

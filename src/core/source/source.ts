@@ -4,6 +4,7 @@
 import { type Finding, type Problem, problemAt } from "../problem.ts";
 import { decode } from "./decode.ts";
 import { Locator } from "./locate.ts";
+import { isPlain } from "./plain.ts";
 import { countKeys, scanStructure } from "./structure.ts";
 import { findDuplicateKeys, findSyntaxError, type PlacedFinding } from "./syntax.ts";
 
@@ -35,8 +36,14 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   return source;
 }
 
+/** The same for text that has been decoded already. */
+export function parseText(file: string, text: string): Source {
+  return parseSource(file, new TextEncoder().encode(text));
+}
+
 /** What keeps text that JSON.parse has read, or could not read, from being taken as it is. */
 function findFaults(text: string, value: unknown, locator: Locator): PlacedFinding[] {
+  if (value !== undefined && isPlain(text, value, MAX_DEPTH)) return [];
   const { depth, tooDeepAt, keys } = scanStructure(text, MAX_DEPTH);
   if (tooDeepAt >= 0) return [{ finding: tooDeep(depth), offset: tooDeepAt }];
   if (value === undefined) return [findSyntaxError(text)];

@@ -33,6 +33,7 @@ const AFTER_A_COMMA = ["ValueExpected", "PropertyNameExpected"];
 
 /** The first syntax error of text that is not JSON. */
 export function findSyntaxError(text: string): PlacedFinding {
+  if (text.trim() === "") return { finding: EMPTY, offset: text.length };
   const first = firstError(text);
   if (!first) return syntaxError("its brackets do not match", "Close each bracket once.", 0);
   const { offset } = first;
@@ -48,6 +49,13 @@ export function findSyntaxError(text: string): PlacedFinding {
   const why = WHY[error] ?? "a syntax error";
   return syntaxError(why, "Correct the syntax at this place; an editor marks it, too.", offset);
 }
+
+const EMPTY: Finding = {
+  code: "json-syntax",
+  pointer: "",
+  message: "The file is empty.",
+  fix: "Restore its content. A coalition that is to end is retired in its definition, which stays.",
+};
 
 function syntaxError(why: string, fix: string, offset: number): PlacedFinding {
   const message = `The file is not JSON: ${why}.`;

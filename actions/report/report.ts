@@ -1,0 +1,57 @@
+// What is kept on a pull request: one comment, suggestions, labels. Each may fail without the others.
+
+import { COMMENT_MARKER } from "../../src/core/render/comment/comment.ts";
+import { renderSuggestion, SUGGESTION_MARKER } from "../../src/core/render/comment/suggestion.ts";
+import { LABELS } from "../../src/core/review/labels.ts";
+import type { Review } from "../../src/core/review/review.ts";
+import type { Api } from "../../src/io/github/api.ts";
+import { type Kept, keepComment } from "../../src/io/github/comment.ts";
+import { keepLabels } from "../../src/io/github/labels.ts";
+import { steadily } from "../../src/io/github/steadily.ts";
+import { keepSuggestions } from "../../src/io/github/suggestions.ts";
+
+const PERMISSION = "pull-requests: write";
+
+export interface Place {
+  api: Api;
+  pullRequest: number;
+  /** The login that the token writes as. */
+  author: string;
+}
+
+/** `create`: whether to write a comment where there is none yet. */
+export function reportComment(place: Place, body: string, create: boolean): Promise<Kept> {
+  const { api, pullRequest, author } = place;
+  return steadily({
+    what: `keep the comment on #${pullRequest}`,
+    permission: PERMISSION,
+    act: () => keepComment(api, { pullRequest, author, marker: COMMENT_MARKER, body, create }),
+  });
+}
+
+/** Gives the files whose line takes no suggestion, since the diff does not show it. */
+export function reportSuggestions(place: Place, { suggestions, head }: Review): Promise<string[]> {
+  const { api, pullRequest, author } = place;
+  const told = suggestions.map((it) => ({ suggestion: it, body: renderSuggestion(it) }));
+  return steadily({
+    what: `keep the suggestions on #${pullRequest}`,
+    permission: PERMISSION,
+    act: () =>
+      keepSuggestions(api, {
+        pullRequest,
+        author,
+        commit: head,
+        marker: SUGGESTION_MARKER,
+        suggestions: told,
+      }),
+  });
+}
+
+export function reportLabels(place: Place, { labels }: Review): Promise<void> {
+  const { api, pullRequest } = place;
+  return steadily({
+    what: `keep the labels of #${pullRequest}`,
+    permission: PERMISSION,
+    act: () => keepLabels(api, { pullRequest, known: LABELS, wanted: labels }),
+  });
+}

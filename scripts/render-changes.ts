@@ -1,0 +1,25 @@
+// Changes of a definition, in words for the terminal.
+
+import type { Id } from "../src/core/definition.ts";
+import type { Change } from "../src/core/diff/change.ts";
+import { describeChange } from "../src/core/impact.ts";
+import type { Paint } from "../src/core/render/report.ts";
+
+/** A block for each change, with what it breaks and what integrators must do; then the fingerprint. */
+export function renderChanges(
+  changes: readonly Change[],
+  { before, after }: { before: Id | null; after: Id | null },
+  { bad, good, strong }: Paint,
+): string {
+  if (changes.length === 0) return good("No difference that concerns an integrator.");
+  const blocks = changes.map((change) => {
+    const { title, what, action } = describeChange(change);
+    const mark = change.breaking ? bad("breaking  ") : "          ";
+    return [`${mark}${strong(title)}`, `  ${what}`, ...(action ? [`  ${action}`] : [])].join("\n");
+  });
+  const fingerprint =
+    before === after
+      ? `fingerprint unchanged: ${before}`
+      : `fingerprint ${before ?? "none"} → ${after}`;
+  return [...blocks, fingerprint].join("\n\n");
+}

@@ -1,0 +1,94 @@
+// coalitions owners [--write] [--check]: .github/CODEOWNERS, from the operators of the definitions
+
+import { soundDefinition } from "../../src/core/check.ts";
+import {
+  type OwnersByFile,
+  ownersOf,
+  ownersOfMaintainers,
+} from "../../src/core/owners/expected.ts";
+import { type GeneratedOwners, generateOwners } from "../../src/core/owners/generate.ts";
+import { isGenerated, OWNERS_FILE } from "../../src/core/owners/lines.ts";
+import { staleOwners } from "../../src/core/owners/stale.ts";
+import { hasErrors, sortProblems } from "../../src/core/problem.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { writeOwners } from "../../src/io/owners-file.ts";
+import { readConfig } from "../../src/io/read-config.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import {
+  EXIT,
+  type ExitCode,
+  note,
+  paint,
+  print,
+  printJson,
+  requireRegistry,
+  UsageError,
+} from "../terminal.ts";
+
+export interface OwnersOptions {
+  write?: boolean;
+  check?: boolean;
+  json?: boolean;
+}
+
+/** What is there, and what should be. */
+interface Owners {
+  text: string | undefined;
+  files: readonly string[];
+  owned: OwnersByFile;
+  maintainers: string[];
+}
+
+export async function runOwners({ write, check, json }: OwnersOptions): Promise<ExitCode> {
+  requireRegistry();
+  if (write && check) throw new UsageError("--write mends what --check finds: give one of them.");
+  const owners = readAll(process.cwd());
+  if (check) return compare(owners, json);
+  const { owned, maintainers, text } = owners;
+  const generated = generateOwners(owned, maintainers, text);
+  const changed = generated.text !== text?.replaceAll("\r\n", "\n");
+  for (const warning of generated.warnings) note(warning);
+  if (write) writeChanged(generated, changed, text);
+  if (json) printJson({ file: OWNERS_FILE, changed, ...generated });
+  else if (!write) print(generated.text);
+  return generated.faulty.length === 0 ? EXIT.fine : EXIT.problems;
+}
+
+function readAll(root: string): Owners {
+  const { files, owners: text, read } = openRegistry(root);
+  const owned = files.map((file): [string, string[] | undefined] => {
+    const definition = soundDefinition(read(file));
+    return [file, definition && ownersOf(definition)];
+  });
+  const maintainers = ownersOfMaintainers(readConfig(root).maintainers);
+  return { text, files, owned: new Map(owned), maintainers };
+}
+
+/** The part of the check that is about this file. */
+function compare(owners: Owners, json: boolean | undefined): ExitCode {
+  const { text, owned, maintainers } = owners;
+  const problems = sortProblems(staleOwners({ ...owners, whole: true }));
+  const result = { ok: !hasErrors(problems), checked: owned.size, problems };
+  if (text !== undefined && !isGenerated(text)) {
+    note(`${OWNERS_FILE} was written by hand, so it is left alone.`);
+  } else if (text === undefined && maintainers.length === 0) {
+    note(`There is no ${OWNERS_FILE}, and no maintainers in the config who would need one.`);
+  }
+  if (json) printJson(result);
+  else print(renderReport(result, paint()));
+  return result.ok ? EXIT.fine : EXIT.problems;
+}
+
+function writeChanged(
+  generated: GeneratedOwners,
+  changed: boolean,
+  text: string | undefined,
+): void {
+  if (text !== undefined && !isGenerated(text)) {
+    throw new UsageError(
+      `${OWNERS_FILE} was written by hand, and is left alone. To have it generated, remove it first.`,
+    );
+  }
+  if (changed) writeOwners(process.cwd(), generated.text);
+  note(changed ? `${OWNERS_FILE} is written.` : `${OWNERS_FILE} is up to date.`);
+}

@@ -1,0 +1,38 @@
+// An entry of the change channel in words: the same in feeds, and in a pull request before it is one.
+
+import type { Id } from "./definition.ts";
+import type { Change } from "./diff/change.ts";
+import { headline } from "./impact.ts";
+import { oneLine } from "./text.ts";
+
+/** As much of an entry as its words are about. */
+export interface EntryFacts {
+  coalition: string;
+  /** After it. */
+  fingerprint: Id;
+  changes: readonly Change[];
+  breaking: boolean;
+}
+
+/** "mini.one: lattice base.mainnet bumped (breaking)". */
+export function entryTitle({ coalition, changes, breaking }: EntryFacts): string {
+  const title = `${coalition}: ${headline(changes)}`;
+  return oneLine(breaking ? `${title} (breaking)` : title);
+}
+
+/** Whether it breaks integrators, in a sentence. `before` is the fingerprint until then. */
+export function entryVerdict(entry: EntryFacts, before: Id | undefined): string {
+  if (before === undefined) return "A new coalition: nothing that you compiled in is affected.";
+  if (entry.fingerprint !== before) {
+    return "This breaks integrators: what was compiled in before gives ConnectTimeout.";
+  }
+  return entry.breaking
+    ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."
+    : "This breaks nothing: what was compiled in before goes on working.";
+}
+
+export function entryFingerprints({ fingerprint }: EntryFacts, before: Id | undefined): string {
+  if (before === undefined) return `Fingerprint: ${fingerprint}`;
+  if (before === fingerprint) return `The fingerprint is unchanged: ${fingerprint}`;
+  return `Fingerprint: ${before} → ${fingerprint}`;
+}

@@ -1,0 +1,101 @@
+// Who published an id as that of a module or ticket issuer, which are one coalition's own. Ids are
+// looked for in the bytes of the whole history first, so that almost nothing of it is parsed.
+
+import { type Definition, type Id, MODULE_KINDS } from "../definition.ts";
+import { foldedIds } from "../derivation/fingerprint.ts";
+import { nameOfFile } from "../rules/file-name.ts";
+import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
+import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
+
+const QUOTED_ID = /"([0-9a-f]{64})"/g;
+/** Digits and letters that are written as \u0030 to \u007a: then the bytes do not show the id. */
+const ESCAPED = "\\u00";
+
+/**
+ * Finds the coalitions of which some version, published or not, has one of the ids as that of a
+ * module or ticket issuer.
+ */
+export class ScopedIdSearch {
+  readonly coalitions = new Set<string>();
+  readonly #ids: ReadonlySet<Id>;
+  readonly #decoder = new TextDecoder("latin1");
+
+  constructor(ids: ReadonlySet<Id>) {
+    this.#ids = ids;
+  }
+
+  /** What stands in the bytes of every version that is of interest: one of these at least. */
+  get words(): string[] {
+    return [...this.#ids, ESCAPED];
+  }
+
+  add({ files }: Pick<Commit, "files">): void {
+    for (const { file, bytes } of files) {
+      const coalition = nameOfFile(file);
+      if (bytes === null || this.coalitions.has(coalition)) continue;
+      const text = this.#decoder.decode(bytes);
+      if (this.#mayName(text) && this.#holds(text)) this.coalitions.add(coalition);
+    }
+  }
+
+  #mayName(text: string): boolean {
+    if (text.includes(ESCAPED)) return true;
+    for (const [, id = ""] of text.matchAll(QUOTED_ID)) if (this.#ids.has(id)) return true;
+    return false;
+  }
+
+  /** By the plain values alone: whether the version was sound, the change log knows. */
+  #holds(text: string): boolean {
+    const { modules, ticketIssuer } = parsed(text);
+    return [...MODULE_KINDS.map((kind) => modules?.[kind]), ticketIssuer].some(
+      (part) => typeof part?.fingerprint === "string" && this.#ids.has(part.fingerprint),
+    );
+  }
+}
+
+interface ScopedParts {
+  modules?: Record<string, { fingerprint?: unknown } | null> | null;
+  ticketIssuer?: { fingerprint?: unknown } | null;
+}
+
+function parsed(text: string): ScopedParts {
+  try {
+    return (JSON.parse(text) as ScopedParts | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Gathers who published one of the ids as that of a module or ticket issuer, and when first. */
+export class ScopedIdGatherer {
+  readonly #log = new ChangeLog();
+  readonly #ids: ReadonlySet<Id>;
+  readonly #holders = new Map<Id, ScopedHolder[]>();
+
+  constructor(ids: ReadonlySet<Id>) {
+    this.#ids = ids;
+  }
+
+  /** Takes the commit that follows the one given before it. */
+  add(commit: Commit): void {
+    for (const result of this.#log.add(commit)) {
+      if (result.type === "publication") this.#remember(result);
+    }
+  }
+
+  finish(): ScopedHolders {
+    return this.#holders;
+  }
+
+  #remember({ entry: { coalition, commit, at }, definition }: Publication): void {
+    for (const { id, label } of scopedIds(definition)) {
+      const known = this.#holders.get(id) ?? [];
+      if (!this.#ids.has(id) || known.some((it) => it.coalition === coalition)) continue;
+      this.#holders.set(id, [...known, { coalition, label, commit, at }]);
+    }
+  }
+}
+
+function scopedIds({ modules, ticketIssuer }: Definition) {
+  return foldedIds({ lattices: [], organisms: [], confluences: [], modules, ticketIssuer });
+}

@@ -1,0 +1,41 @@
+// Announced changes and retirements in words.
+
+import type { Retirement, Upcoming } from "./definition.ts";
+import type { Impact } from "./impact.ts";
+import { oneLine } from "./text.ts";
+
+const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
+  "stable-id": "stable id change",
+  "content-hash": "content hash change",
+  fingerprint: "fingerprint change",
+  mrtd: "MR_TD change",
+  "ticket-issuance-root": "ticket-issuance root change",
+  retirement: "retirement",
+};
+
+/** "stable id change". */
+export function announcedWhat(entry: unknown): string {
+  return UPCOMING_WORDS[(entry as Upcoming).kind];
+}
+
+/** `verb`: "announced". */
+export function announcement(verb: string, value: unknown): Impact {
+  const { kind, id, to, effectiveAt, reason } = value as Upcoming;
+  const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
+  return {
+    title: `${verb}: ${UPCOMING_WORDS[kind]} on ${effectiveAt.slice(0, 10)}`,
+    what: `From ${effectiveAt}, ${what} (${UPCOMING_WORDS[kind]}). ${oneLine(reason)}`,
+    action: "Prepare a build for that time; the handshake page has what is announced.",
+  };
+}
+
+export function retirement({ at, reason, replacement }: Retirement): Impact {
+  return {
+    title: replacement === null ? "retired" : `retired, replaced by ${replacement}`,
+    what: `The coalition retires at ${at}. ${oneLine(reason)}`,
+    action:
+      replacement === null
+        ? "Stop using the coalition before that time: all its handles give ConnectTimeout after it."
+        : `Compile ${replacement} in before that time: all handles of this coalition give ConnectTimeout after it.`,
+  };
+}

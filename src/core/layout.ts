@@ -1,0 +1,102 @@
+// How a JSON text is laid out, and new values written as what stands beside them is.
+
+import type { Node } from "jsonc-parser";
+
+export interface Layout {
+  text: string;
+  /** One level of indentation; undefined where the whole text stands on one line. */
+  unit: string | undefined;
+  eol: string;
+  /** What stands between a key and its value. */
+  colon: string;
+  /** What follows a comma within a line. */
+  gap: string;
+  /** What stands inside the braces of an object on one line. */
+  pad: string;
+}
+
+/** The layout of a text whose value is the object at `root`. */
+export function layoutOf(text: string, root: Node): Layout {
+  const properties = root.children ?? [];
+  const [first] = properties;
+  const onLines = properties.find(({ offset }) => spaceBefore(text, offset).includes("\n"));
+  const spaced: Layout = { text, unit: undefined, eol: "\n", colon: ": ", gap: " ", pad: " " };
+  const unit = onLines && spaceBefore(text, onLines.offset).replace(/^.*\n/s, "");
+  if (unit === undefined) return learnFrom(root, { ...spaced, gap: "", pad: "" });
+  const [key, value] = first?.children ?? [];
+  const colon = key && value ? text.slice(endOf(key), value.offset) : spaced.colon;
+  const tight = colon.endsWith(" ") ? {} : { gap: "", pad: "" };
+  return { ...spaced, ...tight, unit, colon, eol: text.includes("\r\n") ? "\r\n" : "\n" };
+}
+
+/**
+ * `value` as JSON text. `indent` is the indentation of the line that it begins on. Where `model` is
+ * given, something like it that stands in the text already, the new value is laid out as that is.
+ */
+export function printLike(value: unknown, layout: Layout, indent: string, model?: Node): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const list = Array.isArray(value);
+  const items = Object.entries(value);
+  if (items.length === 0) return list ? "[]" : "{}";
+  const { colon, gap, pad, eol } = learnFrom(model, layout);
+  const unit = isOnOneLine(layout.text, model) ? undefined : layout.unit;
+  const inner = indent + (unit ?? "");
+  const printed = items.map(([key, item]) => {
+    const label = list ? "" : JSON.stringify(key) + colon;
+    return label + printLike(item, { ...layout, unit }, inner, modelOf(model, list ? "0" : key));
+  });
+  const [open, close] = list ? ["[", "]"] : ["{", "}"];
+  if (unit === undefined) {
+    const space = list ? "" : pad;
+    return open + space + printed.join(`,${gap}`) + space + close;
+  }
+  return open + eol + inner + printed.join(`,${eol}${inner}`) + eol + indent + close;
+}
+
+/** The layout, with what the model has of its own within a line. */
+function learnFrom(model: Node | undefined, layout: Layout): Layout {
+  const [first, second] = model?.children ?? [];
+  if (!model || !first) return layout;
+  const within = (start: number, end: number, otherwise: string) => {
+    const space = layout.text.slice(start, end);
+    return space.includes("\n") ? otherwise : space;
+  };
+  const [key, value] = first.children ?? [];
+  return {
+    ...layout,
+    gap: second ? within(endOf(first), second.offset, layout.gap).replace(/^\s*,/, "") : layout.gap,
+    colon:
+      first.type === "property" && key && value
+        ? within(endOf(key), value.offset, layout.colon)
+        : layout.colon,
+    pad: model.type === "object" ? within(model.offset + 1, first.offset, layout.pad) : layout.pad,
+  };
+}
+
+/** An empty list or object says nothing of how a filled one would stand. */
+function isOnOneLine(text: string, model: Node | undefined): boolean {
+  if (!model?.children?.length) return false;
+  return !text.slice(model.offset, endOf(model)).includes("\n");
+}
+
+function modelOf(model: Node | undefined, key: string): Node | undefined {
+  if (model?.type === "array") return model.children?.[0];
+  return model?.children?.find((property) => property.children?.[0]?.value === key)?.children?.[1];
+}
+
+/** The offset behind a node. */
+export function endOf({ offset, length }: Node): number {
+  return offset + length;
+}
+
+/** The white space that stands before an offset. */
+export function spaceBefore(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return before.slice(before.trimEnd().length);
+}
+
+/** The white space that the line of `offset` begins with. */
+export function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? "";
+}

@@ -1,0 +1,119 @@
+// Accounts by their numbers. The number is the authority; of two logins for one number, only one can
+// be the account's name today, and whoever has the other name now may be somebody else.
+
+import type { Maintainer } from "../config.ts";
+import type { Definition, Operator } from "../definition.ts";
+import { groupBy } from "../group-by.ts";
+import { type Finding, type Problem, problemAt } from "../problem.ts";
+import type { Source } from "../source/source.ts";
+import { lowerCase } from "./lines.ts";
+
+/** A place where a GitHub account stands. */
+export interface AccountPlace {
+  file: string;
+  /** Of the login. */
+  pointer: string;
+  login: string;
+  id: number;
+}
+
+/** A finding, and the file that it is about. */
+export interface FileFinding {
+  file: string;
+  finding: Finding;
+}
+
+/** Every account of a definition's operators, in the order of the file. */
+export function accountsOf(file: string, definition: Definition): AccountPlace[] {
+  const sections = ["lattices", "organisms", "confluences"] as const;
+  const operators: [string, Operator][] = [
+    ["/operator", definition.operator],
+    ...sections.flatMap((section) =>
+      definition[section].map(({ operator }, index): [string, Operator] => [
+        `/${section}/${index}/operator`,
+        operator,
+      ]),
+    ),
+  ];
+  return operators.flatMap(([pointer, { github }]) =>
+    github.map(({ login, id }, index) => ({
+      file,
+      pointer: `${pointer}/github/${index}/login`,
+      login,
+      id,
+    })),
+  );
+}
+
+/** The accounts among a registry's maintainers; a team has no number. */
+export function accountsOfMaintainers(
+  file: string,
+  maintainers: readonly Maintainer[] = [],
+): AccountPlace[] {
+  return maintainers.flatMap((it, index) =>
+    typeof it === "string" ? [] : [{ file, pointer: `/maintainers/${index}/login`, ...it }],
+  );
+}
+
+/** Where one number stands with several logins: a finding at each, that names another. */
+export function differingLogins(accounts: readonly AccountPlace[]): FileFinding[] {
+  return [...groupBy(accounts, ({ id }) => id).values()].flatMap((places) => {
+    const [first] = places;
+    const second = places.find((place) => first && !sameLogin(place.login, first.login));
+    if (!first || !second) return [];
+    return places.map((place) =>
+      renamed(place, sameLogin(place.login, first.login) ? second : first),
+    );
+  });
+}
+
+function renamed({ file, pointer, login, id }: AccountPlace, other: AccountPlace): FileFinding {
+  const where = other.file === file ? `at ${other.pointer}` : `in ${other.file}`;
+  return {
+    file,
+    finding: {
+      code: "account-renamed",
+      pointer,
+      message: `The account ${id} is ${login} here, but ${other.login} ${where}. It has one name at a time; whoever has the other one now may be somebody else.`,
+      fix: `Look up its login at api.github.com/user/${id}, and write that in every place.`,
+      cause: String(id),
+    },
+  };
+}
+
+/**
+ * Where an account has another login than GitHub has for its number now, by `current`. Of a number
+ * that is not in there nothing is said.
+ */
+export function renamedAccounts(
+  accounts: readonly AccountPlace[],
+  current: ReadonlyMap<number, string>,
+): FileFinding[] {
+  return accounts.flatMap(({ file, pointer, login, id }): FileFinding[] => {
+    const now = current.get(id);
+    if (now === undefined || sameLogin(now, login)) return [];
+    const finding: Finding = {
+      code: "account-renamed",
+      pointer,
+      message: `GitHub has the account ${id} as ${now} now, and no longer as ${login}. Whoever has the old name now may be somebody else.`,
+      fix: `Write: "login": "${now}"`,
+      cause: String(id),
+    };
+    return [{ file, finding }];
+  });
+}
+
+function sameLogin(one: string, other: string): boolean {
+  return lowerCase(one) === lowerCase(other);
+}
+
+/** The findings at their lines. Each file is read once, and only one with a finding. */
+export function locateFindings(
+  findings: readonly FileFinding[],
+  read: (file: string) => Source,
+): Problem[] {
+  return [...groupBy(findings, ({ file }) => file)].flatMap(([file, found]) => {
+    const { locator } = read(file);
+    return found.map(({ finding }) => problemAt(file, locator.place(finding.pointer), finding));
+  });
+}

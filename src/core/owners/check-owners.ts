@@ -1,0 +1,50 @@
+// What the check asks about owners, gathered while it goes through the definitions.
+
+import type { RegistryConfig } from "../config.ts";
+import type { Definition } from "../definition.ts";
+import type { Problem } from "../problem.ts";
+import type { Source } from "../source/source.ts";
+import {
+  type AccountPlace,
+  accountsOf,
+  accountsOfMaintainers,
+  differingLogins,
+  locateFindings,
+} from "./accounts.ts";
+import { ownersOf, ownersOfMaintainers } from "./expected.ts";
+import { staleOwners } from "./stale.ts";
+
+/** The parts of a registry that are asked about. */
+export interface OwnersRegistry {
+  files: readonly string[];
+  owners?: string | undefined;
+  config?: string | undefined;
+  read(file: string): Source;
+}
+
+export class OwnersCheck {
+  readonly #owned = new Map<string, string[]>();
+  readonly #accounts: AccountPlace[] = [];
+
+  /** A definition that is checked, and that the schema finds no fault with. */
+  add(file: string, definition: Definition): void {
+    this.#owned.set(file, ownersOf(definition));
+    this.#accounts.push(...accountsOf(file, definition));
+  }
+
+  /** `whole`: all definitions are checked. The config is undefined where it is faulty. */
+  problems(
+    registry: OwnersRegistry,
+    { config, whole }: { config: RegistryConfig | undefined; whole: boolean },
+  ): Problem[] {
+    const { files, owners: text, config: configFile = "" } = registry;
+    const maintainers = config && ownersOfMaintainers(config.maintainers);
+    const accounts = accountsOfMaintainers(configFile, config?.maintainers);
+    return [
+      ...staleOwners({ text, owned: this.#owned, files, maintainers, whole }),
+      ...locateFindings(differingLogins([...this.#accounts, ...accounts]), (file) =>
+        registry.read(file),
+      ),
+    ];
+  }
+}

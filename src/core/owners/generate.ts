@@ -1,0 +1,59 @@
+// .github/CODEOWNERS, made from the definitions and the config.
+
+import { compareText } from "../problem.ts";
+import { isDefinitionFile, type OwnersByFile, patternOf } from "./expected.ts";
+import { EVERYTHING, MAX_OWNERS_BYTES, readLines, writeFile, writeLine } from "./lines.ts";
+
+export interface GeneratedOwners {
+  text: string;
+  /** Definitions that are too faulty to say who operates them: their lines are as they were. */
+  faulty: string[];
+  /** What the file lacks, and what to do about it; one sentence or more each. */
+  warnings: string[];
+}
+
+/** `existing` is the file as it is, for the lines of definitions that are faulty now. */
+export function generateOwners(
+  owned: OwnersByFile,
+  maintainers: readonly string[],
+  existing = "",
+): GeneratedOwners {
+  const kept = new Map(readLines(existing).map(({ pattern, text }) => [pattern, text]));
+  const files = [...owned.keys()].filter(isDefinitionFile).sort(compareText);
+  const lines = files.flatMap((file): string[] => {
+    const pattern = patternOf(file);
+    const owners = owned.get(file);
+    if (pattern === undefined) return [];
+    if (owners === undefined) return [kept.get(pattern) ?? []].flat();
+    // Without a line it falls to the maintainers, by the line for everything.
+    return owners.length === 0 ? [] : [writeLine(pattern, owners)];
+  });
+  const everything = maintainers.length === 0 ? undefined : writeLine(EVERYTHING, maintainers);
+  const text = writeFile(everything, lines);
+  const faulty = files.filter((file) => owned.get(file) === undefined);
+  const warnings = [
+    ...(everything === undefined ? [NO_MAINTAINERS] : []),
+    ...faulty.map((file) => faultyDefinition(file, kept.has(`/${file}`))),
+    ...files.filter((file) => patternOf(file) === undefined).map(unusualPath),
+    ...(isTooLarge(text) ? [TOO_LARGE] : []),
+  ];
+  return { text, faulty, warnings };
+}
+
+export function isTooLarge(text: string): boolean {
+  return new TextEncoder().encode(text).length >= MAX_OWNERS_BYTES;
+}
+
+const NO_MAINTAINERS =
+  'registry.config.json names no maintainers, so nobody owns what is no definition: the code, the schemas, the workflows and this file itself. Add to it: "maintainers": [{ "login": "…", "id": … }]';
+
+const TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes, and GitHub loads none of that size, so that nobody would own anything. Split the registry, or name fewer accounts for each operator.`;
+
+function faultyDefinition(file: string, hasLine: boolean): string {
+  const now = hasLine ? "its line is kept as it is" : "it gets no line yet";
+  return `${file} is faulty, so ${now}. See what is wrong with it: npx coalitions check ${file}`;
+}
+
+function unusualPath(file: string): string {
+  return `${file} falls to the maintainers: CODEOWNERS cannot safely name a path with other characters than letters, digits, dots, hyphens and underscores. Move it to such a folder.`;
+}

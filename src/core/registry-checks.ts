@@ -1,0 +1,68 @@
+// What concerns a registry as a whole, and none of its definitions in particular.
+
+import type { CheckOptions, Registry } from "./check.ts";
+import { DEFAULT_CONFIG, parseConfig } from "./config.ts";
+import type { UtcTime } from "./definition.ts";
+import type { FilesByName } from "./files-by-name.ts";
+import type { OwnersCheck } from "./owners/check-owners.ts";
+import { type Problem, problemAt } from "./problem.ts";
+import { midnightAfter } from "./time.ts";
+
+/**
+ * Coalitions that are gone, files that are no definitions, the configuration, who owns what; and
+ * nothing at all.
+ */
+export function checkAsWhole(
+  registry: Registry,
+  { only, except = [], published, now }: CheckOptions,
+  { owners, filesByName }: { owners: OwnersCheck; filesByName: FilesByName },
+): Problem[] {
+  const gone = [...(published ?? [])].filter(
+    ([name, { there }]) => there && !filesByName.has(name),
+  );
+  const ignored = only === undefined ? registry.ignored : [];
+  const nothing = (only ?? registry.files).length === except.length && gone.length === 0;
+  const { config, problems: faults } = registry.config
+    ? parseConfig(registry.read(registry.config))
+    : { config: DEFAULT_CONFIG, problems: [] };
+  return [
+    ...gone.map(([name]) => deletedDefinition(name, now)),
+    ...ignored.map(ignoredFile),
+    ...faults,
+    ...owners.problems(registry, { config, whole: only === undefined }),
+    ...(nothing ? [nothingChecked()] : []),
+  ];
+}
+
+const NOWHERE = { line: 0, column: 0 };
+
+function ignoredFile(file: string): Problem {
+  return problemAt(file, NOWHERE, {
+    code: "file-ignored",
+    pointer: "",
+    message: "This file is no definition, so it was not checked and is not published.",
+    fix: "Definitions are regular files named <name>.json. Rename it, or move it elsewhere.",
+  });
+}
+
+/** Days that integrators have to leave, in the example of a retirement. */
+const NOTICE = 30;
+
+function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
+  const at = now === undefined ? "YYYY-MM-DDT00:00:00Z" : midnightAfter(now, NOTICE);
+  return problemAt("", NOWHERE, {
+    code: "definition-deleted",
+    pointer: "",
+    message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
+    fix: `Restore ${name}.json, and retire the coalition in it: "retirement": { "at": "${at}", "reason": "…", "replacement": null }`,
+  });
+}
+
+function nothingChecked(): Problem {
+  return problemAt("", NOWHERE, {
+    code: "nothing-checked",
+    pointer: "",
+    message: "No definition was found, so nothing was checked.",
+    fix: "Run the check in a folder that has coalitions/<name>.json, or name the files.",
+  });
+}

@@ -1,0 +1,129 @@
+// What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
+
+import type { RootContent } from "mdast";
+import { type EntryFacts, entryTitle, entryVerdict } from "../../entry-words.ts";
+import { describeChange, headline } from "../../impact.ts";
+import type { Announcement } from "../../next-fingerprint.ts";
+import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
+import { STATE_WORDS } from "../../review/state-words.ts";
+import { counted } from "../../text.ts";
+import {
+  code,
+  heading,
+  list,
+  paragraph,
+  plain,
+  quote,
+  stringify,
+  strong,
+  table,
+} from "../markdown.ts";
+import type { Told } from "./fit.ts";
+import { rootsBlock } from "./roots.ts";
+
+/** Rows of one coalition's table of changes; a definition has at most a few hundred parts. */
+const ROWS = 50;
+
+export function tellCoalition(coalition: CoalitionReview): Told {
+  return {
+    full: stringify(coalitionBlocks(coalition)),
+    short: stringify([list([[...strong(coalition.name), ...plain(`: ${shortWords(coalition)}`)]])]),
+  };
+}
+
+function shortWords(coalition: CoalitionReview): string {
+  if (coalition.state !== "changed") return STATE_WORDS[coalition.state];
+  const breaking = coalition.breaking ? " (breaking)" : "";
+  return `${headline(coalition.changes)}${breaking}`;
+}
+
+function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
+  const { name, state } = coalition;
+  if (state !== "changed")
+    return [heading(4, plain(name)), paragraph(plain(sentence(STATE_WORDS[state])))];
+  return [
+    heading(4, plain(name), plain(coalition.breaking ? ": breaking" : "")),
+    changesTable(coalition),
+    ...breakage(coalition),
+    ...rootsBlock(coalition),
+    ...announced(coalition.announcements),
+    ...feedEntry(coalition),
+    ...firstReferred(coalition),
+  ];
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function changesTable({ changes }: CoalitionReview): RootContent {
+  const rows = changes.slice(0, ROWS).map((change) => {
+    const { title, what, action } = describeChange(change);
+    const severity = change.breaking ? "yes" : "no";
+    return [strong(title), plain(severity), plain(action ?? "Nothing."), plain(what)];
+  });
+  const more = changes.length - rows.length;
+  if (more > 0) rows.push([plain(`and ${counted(more, "more change")}`), [], [], []]);
+  return table(["Change", "Breaks", "What integrators must do", "What it means"], rows);
+}
+
+function breakage(coalition: CoalitionReview): RootContent[] {
+  const moved = movedFingerprint(coalition);
+  if (!moved) return [];
+  return [
+    paragraph(
+      strong("Who breaks:"),
+      plain(" everyone who compiled in "),
+      code(moved[0]),
+      plain(
+        " gets ConnectTimeout on module and ticket handles, and on the handles of what was bumped, until they recompile.",
+      ),
+    ),
+  ];
+}
+
+function announced(announcements: readonly Announcement[]): RootContent[] {
+  return announcements.map(({ upcoming, next, moves, waitsFor }) => {
+    const words = strong(`From ${upcoming.effectiveAt}:`);
+    if (waitsFor.length > 0) {
+      return paragraph(
+        words,
+        plain(
+          ` the next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`,
+        ),
+      );
+    }
+    if (!moves) return paragraph(words, plain(" the fingerprint stays as it is."));
+    return paragraph(words, plain(" the fingerprint will be "), code(next ?? ""));
+  });
+}
+
+function feedEntry({ name, changes, breaking, before, after }: CoalitionReview): RootContent[] {
+  if (!after) return [];
+  const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint: after.fingerprint };
+  return [
+    paragraph(strong("The feed entry will read:")),
+    quote(
+      paragraph(strong(entryTitle(entry))),
+      paragraph(plain(entryVerdict(entry, before?.fingerprint))),
+    ),
+  ];
+}
+
+function firstReferred({ firstReferred: accounts }: CoalitionReview): RootContent[] {
+  if (accounts.length === 0) return [];
+  return [
+    paragraph(
+      strong("Referred to for the first time"),
+      plain(", which needs no consent, but a courtesy word:"),
+    ),
+    list(
+      accounts.map(({ account, parts }) => [
+        ...code(account.login),
+        ...plain(
+          ` (${account.id}) of ${parts[0]?.operator.name}: ${parts.map((it) => it.part).join(", ")}`,
+        ),
+      ]),
+    ),
+  ];
+}

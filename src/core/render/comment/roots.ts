@@ -1,0 +1,39 @@
+// The fingerprint and the roots that follow from it, before and after, as lines to copy.
+
+import type { RootContent } from "mdast";
+import { MODULE_KINDS } from "../../definition.ts";
+import type { DerivationSummary } from "../../derivation/summary.ts";
+import type { CoalitionReview } from "../../review/review.ts";
+import { code, codeBlock, paragraph, plain, strong } from "../markdown.ts";
+
+/** Of a coalition whose fingerprint moves, and of a new one. */
+export function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
+  if (!after) return [];
+  if (!before) return [codeBlock("text", linesOf(after, after).join("\n"))];
+  if (before.fingerprint === after.fingerprint) {
+    return [paragraph(strong("Fingerprint:"), plain(" unchanged, "), code(after.fingerprint))];
+  }
+  const [then, now] = [linesOf(before, after), linesOf(after, before)];
+  const lines = then.flatMap((line, index) => [`- ${line}`, `+ ${now[index]}`]);
+  return [
+    paragraph(strong("What moves"), plain(", in the fingerprint and in the roots that ship:")),
+    codeBlock("diff", lines.join("\n")),
+  ];
+}
+
+const WIDTH = "fingerprint".length;
+
+/** Roots exist whether or not something ships at them; those that never do are left out. */
+function linesOf(summary: DerivationSummary, other: DerivationSummary): string[] {
+  const line = (label: string, root: string, shipped: boolean) =>
+    `${label.padEnd(WIDTH)}  ${root}${shipped ? "" : "  (not shipped)"}`;
+  const modules = MODULE_KINDS.filter(
+    (kind) => summary.moduleRoots[kind].shipped || other.moduleRoots[kind].shipped,
+  ).map((kind) => line(kind, summary.moduleRoots[kind].root, summary.moduleRoots[kind].shipped));
+  const { ticketsRoot } = summary;
+  const tickets =
+    ticketsRoot.shipped || other.ticketsRoot.shipped
+      ? [line("tickets", ticketsRoot.root, ticketsRoot.shipped)]
+      : [];
+  return [line("fingerprint", summary.fingerprint, true), ...modules, ...tickets];
+}

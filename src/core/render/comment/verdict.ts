@@ -1,0 +1,48 @@
+// The verdict on a pull request, in one sentence.
+
+import { groupProblems } from "../../problem.ts";
+import type { Review } from "../../review/review.ts";
+import { counted } from "../../text.ts";
+
+/** Names that a sentence lists before it counts the rest. */
+const NAMED = 3;
+
+/** With a mark that is seen before it is read. */
+export function verdictOf(review: Review): string {
+  const { coalitions, problems, checked } = review;
+  const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
+  if (errors.length > 0) return `❌ ${errorsToMend(errors)}`;
+  const changed = coalitions.filter(({ state }) => state === "changed");
+  const breaking = changed.filter((it) => it.breaking).map(({ name }) => name);
+  const aside = besides(review);
+  if (breaking.length > 0) {
+    return `⚠️ All clear, but it breaks integrators of ${namesOf(breaking)} until they act.${aside}`;
+  }
+  if (changed.length > 0) {
+    return `✅ All clear: nothing that integrators compiled in breaks.${aside}`;
+  }
+  return `✅ All clear: ${counted(checked, "definition")} checked, and no coalition changes.${aside}`;
+}
+
+function errorsToMend(groups: readonly { file: string }[][]): string {
+  const places = groups.flat();
+  const files = new Set(places.map(({ file }) => file)).size;
+  const where = places.length > groups.length ? `, in ${counted(places.length, "place")}` : "";
+  const what = counted(groups.length, "error");
+  return files > 1
+    ? `${what}${where} of ${counted(files, "file")}, to be mended before this can be merged.`
+    : `${what}${where}, to be mended before this can be merged.`;
+}
+
+function besides({ problems }: Review): string {
+  const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
+  return warnings.length > 0 ? ` Please look at ${counted(warnings.length, "warning")}.` : "";
+}
+
+function namesOf(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  if (more > 0) return `${names.slice(0, NAMED).join(", ")} and ${counted(more, "more coalition")}`;
+  return names.length > 1
+    ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+    : (names[0] as string);
+}

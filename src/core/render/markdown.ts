@@ -1,0 +1,111 @@
+// Markdown for GitHub, built as a tree. The one door for text that others wrote: whatever it says,
+// it mentions nobody, refers to no issue or page, breaks no table and is no markup.
+
+import type { PhrasingContent, Root, RootContent, TableRow } from "mdast";
+import { gfmToMarkdown } from "mdast-util-gfm";
+import { type Options, toMarkdown } from "mdast-util-to-markdown";
+import { cleanText, oneLine } from "../text.ts";
+
+/** The half of remark that writes: the other one, which reads, takes most of the time to load. */
+const OPTIONS: Options = {
+  bullet: "-",
+  rule: "-",
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+};
+
+/** Ends with one newline. */
+export function stringify(children: readonly RootContent[]): string {
+  const root: Root = { type: "root", children: [...children] };
+  return toMarkdown(root, OPTIONS);
+}
+
+const BREAK = "\u200b";
+/**
+ * What GitHub looks for in text after it is rendered, where no backslash helps: mentions, issues,
+ * advisories, addresses and emoji. A zero-width space keeps each from being one.
+ */
+const REFERENCES: [RegExp, string][] = [
+  [/@(?=[\w-])/g, `@${BREAK}`],
+  [/#(?=\d)/g, `#${BREAK}`],
+  [/(GH|GHSA|CVE)-/gi, `$1${BREAK}-`],
+  [/:\/\//g, `:${BREAK}//`],
+  [/(www)\./gi, `$1${BREAK}.`],
+  [/:(?=[a-z+-][\w+-]*:)/gi, `:${BREAK}`],
+];
+
+/** Text on one line, as inline nodes; spaces at its ends stay, for what stands beside it. */
+export function plain(text: string): PhrasingContent[] {
+  const line = cleanText(text).replace(/\s+/g, " ");
+  const tame = REFERENCES.reduce((it, [find, by]) => it.replace(find, by), line);
+  // Between two dollar signs GitHub sets mathematics; in an element of its own one stays what it is.
+  return tame
+    .split(/(\$)/)
+    .filter((piece) => piece !== "")
+    .map((value) =>
+      value === "$" ? { type: "html", value: "<span>$</span>" } : { type: "text", value },
+    );
+}
+
+/** Text in code: GitHub turns nothing in it into anything. */
+export function code(text: string): PhrasingContent[] {
+  const line = oneLine(text);
+  return line === "" ? [] : [{ type: "inlineCode", value: line }];
+}
+
+export function strong(text: string): PhrasingContent[] {
+  return [{ type: "strong", children: plain(text) }];
+}
+
+/** `url` is one of ours, never one that a definition gives. */
+export function link(label: PhrasingContent[], url: string): PhrasingContent[] {
+  return [{ type: "link", url, children: label as never }];
+}
+
+export function heading(depth: 2 | 3 | 4, ...children: PhrasingContent[][]): RootContent {
+  return { type: "heading", depth, children: children.flat() };
+}
+
+export function paragraph(...children: PhrasingContent[][]): RootContent {
+  return { type: "paragraph", children: children.flat() };
+}
+
+export function list(items: readonly PhrasingContent[][]): RootContent {
+  return {
+    type: "list",
+    ordered: false,
+    spread: false,
+    children: items.map((children) => ({
+      type: "listItem",
+      spread: false,
+      children: [{ type: "paragraph", children }],
+    })),
+  };
+}
+
+export function quote(...children: RootContent[]): RootContent {
+  return { type: "blockquote", children: children as never };
+}
+
+export function codeBlock(lang: string, value: string): RootContent {
+  return { type: "code", lang, value };
+}
+
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly PhrasingContent[][])[],
+): RootContent {
+  const rowOf = (cells: readonly PhrasingContent[][]): TableRow => ({
+    type: "tableRow",
+    children: cells.map((children) => ({ type: "tableCell", children })),
+  });
+  return { type: "table", children: [rowOf(head.map(plain)), ...rows.map(rowOf)] };
+}
+
+/** Folded away under a line of our own words. */
+export function details(summary: string, children: readonly RootContent[]): RootContent[] {
+  return [
+    { type: "html", value: `<details><summary>${summary}</summary>` },
+    ...children,
+    { type: "html", value: "</details>" },
+  ];
+}

@@ -1,0 +1,62 @@
+// Per-citizen operators that the registry refers to for the first time: a courtesy is due to them.
+
+import type { Definition, GithubAccount, Operator } from "../definition.ts";
+
+/** An operator of one of a coalition's parts. */
+export interface PartOperator {
+  /** "lattice base.mainnet". */
+  part: string;
+  operator: Operator;
+}
+
+/** The operators of a definition's citizens and confluences; not the coalition's own. */
+export function partOperators(definition: Definition): PartOperator[] {
+  const { lattices, organisms, confluences } = definition;
+  return [
+    ...lattices.map(({ name, operator }) => ({ part: `lattice ${name}`, operator })),
+    ...organisms.map(({ role, operator }) => ({ part: `organism ${role}`, operator })),
+    ...confluences.map(({ name, operator }) => ({ part: `confluence ${name}`, operator })),
+  ];
+}
+
+/**
+ * The numbers of the accounts that `after` refers to, and no definition of before did. `others`
+ * are all other definitions; they are only read where there is a number to look for.
+ */
+export function firstReferred(
+  changed: readonly { before: Definition | undefined; after: Definition | undefined }[],
+  others: () => Iterable<Definition>,
+): number[] {
+  const found = new Set(changed.flatMap(({ after }) => (after ? accountNumbers(after) : [])));
+  const forget = (definition: Definition) => {
+    for (const id of accountNumbers(definition)) found.delete(id);
+  };
+  for (const { before } of changed) if (before) forget(before);
+  if (found.size === 0) return [];
+  for (const definition of others()) {
+    forget(definition);
+    if (found.size === 0) break;
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+function accountNumbers(definition: Definition): number[] {
+  return partOperators(definition).flatMap(({ operator }) => operator.github.map(({ id }) => id));
+}
+
+/** The operators of a definition that have one of these accounts, each account once. */
+export function operatorsWith(
+  definition: Definition,
+  numbers: ReadonlySet<number>,
+): { account: GithubAccount; parts: PartOperator[] }[] {
+  const accounts = new Map<number, { account: GithubAccount; parts: PartOperator[] }>();
+  for (const part of partOperators(definition)) {
+    for (const account of part.operator.github) {
+      if (!numbers.has(account.id)) continue;
+      const known = accounts.get(account.id);
+      if (known) known.parts.push(part);
+      else accounts.set(account.id, { account, parts: [part] });
+    }
+  }
+  return [...accounts.values()];
+}

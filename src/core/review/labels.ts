@@ -1,0 +1,45 @@
+// The labels of a pull request: what kind of change it is, for whoever sorts a list of them.
+
+import type { Change } from "../diff/change.ts";
+
+export const LABELS = {
+  breaking: {
+    color: "b60205",
+    description: "Breaks integrators of at least one coalition until they recompile",
+  },
+  additive: {
+    color: "0e8a16",
+    description: "Publishes a coalition or announces a change; nothing breaks by that",
+  },
+  retirement: {
+    color: "5319e7",
+    description: "Retires a coalition, or changes a retirement",
+  },
+  "authority-change": {
+    color: "d93f0b",
+    description: "Changes the GitHub accounts that speak for an operator",
+  },
+  metadata: {
+    color: "c5def5",
+    description: "Changes nothing that integrators compile in or must act on",
+  },
+} as const satisfies Record<string, { color: string; description: string }>;
+
+export type Label = keyof typeof LABELS;
+
+export const LABEL_NAMES = Object.keys(LABELS) as Label[];
+
+/** In the order of LABELS; none where nothing changes. */
+export function labelsOf(changes: readonly Change[]): Label[] {
+  const labels = new Set(changes.flatMap(labelsOfChange));
+  if (labels.size === 0 && changes.length > 0) labels.add("metadata");
+  return LABEL_NAMES.filter((label) => labels.has(label));
+}
+
+function labelsOfChange({ kind, breaking }: Change): Label[] {
+  const labels: Label[] = breaking ? ["breaking"] : [];
+  if (kind === "published" || kind === "announced") labels.push("additive");
+  if (kind.startsWith("retire")) labels.push("retirement");
+  if (kind === "authority-changed") labels.push("authority-change");
+  return labels;
+}

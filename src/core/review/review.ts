@@ -1,0 +1,124 @@
+// A review: what a check result means for the people of a pull request. Everything about a change
+// is computed anew from the texts of the definitions, whatever the result says of it.
+
+import { soundDefinition } from "../check.ts";
+import type { Definition, Id } from "../definition.ts";
+import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
+import { type Change, change } from "../diff/change.ts";
+import { diffDefinitions } from "../diff/diff.ts";
+import { type Announcement, announcementsOf } from "../next-fingerprint.ts";
+import { hasErrors, type ReportedProblem } from "../problem.ts";
+import { nameOfFile } from "../rules/file-name.ts";
+import { parseText } from "../source/source.ts";
+import type { ChangedDefinition, CheckResultFile } from "./check-result.ts";
+import { operatorsWith, type PartOperator } from "./first-referred.ts";
+import { type Label, labelsOf } from "./labels.ts";
+import { type Suggestion, suggestFingerprint } from "./suggestion.ts";
+
+export interface CoalitionReview {
+  name: string;
+  file: string;
+  /** "gone": deleted; "faulty": no definition, so that nothing can be said of its changes. */
+  state: "changed" | "unchanged" | "gone" | "faulty";
+  /** Empty unless the state is "changed". */
+  changes: Change[];
+  breaking: boolean;
+  /** What was derived from the version published last; undefined for a new coalition. */
+  before: DerivationSummary | undefined;
+  after: DerivationSummary | undefined;
+  /** What it announces, with the fingerprints to come. */
+  announcements: Announcement[];
+  firstReferred: { account: { login: string; id: number }; parts: PartOperator[] }[];
+}
+
+export interface Review {
+  head: string;
+  base: string | null;
+  checked: number;
+  ok: boolean;
+  problems: ReportedProblem[];
+  problemsOmitted: number;
+  /** Those that break integrators first, then those that change, then the others. */
+  coalitions: CoalitionReview[];
+  coalitionsOmitted: number;
+  suggestions: Suggestion[];
+  labels: Label[];
+}
+
+export function reviewCheckResult(result: CheckResultFile): Review {
+  const { head, base, checked, problems, problemsOmitted, definitionsOmitted } = result;
+  const coalitions = reviewDefinitions(result.definitions, result.firstReferred);
+  return {
+    head,
+    base,
+    checked,
+    ok: !hasErrors(problems),
+    problems,
+    problemsOmitted,
+    coalitions,
+    coalitionsOmitted: definitionsOmitted,
+    suggestions: result.definitions.flatMap(({ file, after }) => {
+      const suggestion = after === null ? undefined : suggestFingerprint(file, after, problems);
+      return suggestion ? [suggestion] : [];
+    }),
+    labels: labelsOf(coalitions.flatMap(({ changes }) => changes)),
+  };
+}
+
+/** In the order of `Review.coalitions`. */
+export function reviewDefinitions(
+  definitions: readonly ChangedDefinition[],
+  firstReferred: readonly number[] = [],
+): CoalitionReview[] {
+  const numbers = new Set(firstReferred);
+  return inOrder(definitions.map((it) => reviewDefinition(it, numbers)));
+}
+
+function reviewDefinition(
+  { file, before, after }: ChangedDefinition,
+  numbers: ReadonlySet<number>,
+): CoalitionReview {
+  const name = nameOfFile(file);
+  const [then, now] = [read(file, before), read(file, after)];
+  const sound = now !== undefined && (before === null || then !== undefined);
+  const changes = sound ? changesOf(then, now) : [];
+  const state = after === null ? "gone" : !sound ? "faulty" : "changed";
+  return {
+    name,
+    file,
+    state: state === "changed" && changes.length === 0 ? "unchanged" : state,
+    changes,
+    breaking: changes.some((it) => it.breaking),
+    before: then && summarizeDerivation(then),
+    after: now && summarizeDerivation(now),
+    announcements: now ? announcementsOf(withDerived(now)) : [],
+    firstReferred: now ? operatorsWith(now, numbers) : [],
+  };
+}
+
+/** The declared fingerprint may be wrong still; it is not what the changes are about. */
+function read(file: string, text: string | null): Definition | undefined {
+  return text === null ? undefined : soundDefinition(parseText(file, text), "/fingerprint");
+}
+
+function withDerived(definition: Definition): Definition {
+  return { ...definition, fingerprint: summarizeDerivation(definition).fingerprint };
+}
+
+function changesOf(before: Definition | undefined, after: Definition): Change[] {
+  if (before) return diffDefinitions(before, after);
+  const part = { class: "coalition" as const, name: after.name };
+  return [change("published", part, { after: summarizeDerivation(after).fingerprint })];
+}
+
+function inOrder(coalitions: CoalitionReview[]): CoalitionReview[] {
+  const rank = ({ breaking, state }: CoalitionReview) =>
+    breaking ? 0 : state === "changed" ? 1 : state === "unchanged" ? 3 : 2;
+  return [...coalitions].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The fingerprint before and after, where it moves. */
+export function movedFingerprint({ before, after }: CoalitionReview): [Id, Id] | undefined {
+  if (!before || !after || before.fingerprint === after.fingerprint) return undefined;
+  return [before.fingerprint, after.fingerprint];
+}

@@ -1,0 +1,38 @@
+// A suggestion that one click commits: the right fingerprint, in place of the line that declares it.
+
+import { soundDefinition } from "../check.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { withFingerprint } from "../edit.ts";
+import type { ReportedProblem } from "../problem.ts";
+import { parseText } from "../source/source.ts";
+
+export interface Suggestion {
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** The whole line as it should be, without its end. */
+  text: string;
+}
+
+/** Nothing of the operator's own text but indentation may stand in a suggestion. */
+const PLAIN_LINE = /^[ \t]*"fingerprint": ?"[0-9a-f]{64}",?$/;
+
+/**
+ * The line of `text` that declares the fingerprint, as it should be; undefined where the check
+ * finds no fault with it, where it cannot be derived, or where other things stand on that line.
+ */
+export function suggestFingerprint(
+  file: string,
+  text: string,
+  problems: readonly ReportedProblem[],
+): Suggestion | undefined {
+  const wrong = problems.some((it) => it.file === file && it.code === "fingerprint-mismatch");
+  const source = parseText(file, text);
+  const definition = wrong ? soundDefinition(source, "/fingerprint") : undefined;
+  const declared = source.locator.nodeAt("/fingerprint");
+  if (!definition || !declared) return undefined;
+  const { line } = source.locator.placeAt(declared.offset);
+  const mended = withFingerprint(source, deriveFingerprint(definition));
+  const right = mended.split(/\r\n|\n|\r/)[line - 1];
+  return right !== undefined && PLAIN_LINE.test(right) ? { file, line, text: right } : undefined;
+}

@@ -1,0 +1,63 @@
+// The archetype says who runs what. Nothing is derived from it, so only a clear misfit is worth a word.
+
+import type { Archetype, Definition, Operator } from "../definition.ts";
+import { sameJson } from "../diff/change.ts";
+import type { Finding } from "../problem.ts";
+import type { Rule, Subject } from "./rule.ts";
+
+export const archetype: Rule = {
+  reads: ["/archetype", "/lattices/*/operator/**", "/organisms/*/operator/**"],
+  history: false,
+  check({ definition }: Subject): Finding[] {
+    // A retired coalition stays as it was published.
+    const why = definition.retirement ? undefined : whyUnfit(definition);
+    if (why === undefined) return [];
+    return [
+      {
+        code: "archetype-unfitting",
+        pointer: "/archetype",
+        message: `The archetype ${definition.archetype} stands for ${why}.`,
+        fix: `Write: "archetype": "${fitting(definition)}"`,
+      },
+    ];
+  },
+};
+
+function whyUnfit(definition: Definition): string | undefined {
+  const { lattices, organisms } = definition;
+  const [first] = [...lattices, ...organisms];
+  if (!first) return undefined;
+  switch (definition.archetype) {
+    case "ecosystem":
+      return lattices.length > 0
+        ? undefined
+        : "lattices of related chains, but this coalition refers to no lattice";
+    case "service":
+      return organisms.length > 0
+        ? undefined
+        : "one or a few standalone organisms, but this coalition refers to no organism";
+    case "multi-operator":
+      return hasOneOperator(definition)
+        ? `citizens of several operators, but all citizens here are operated by ${first.operator.name}`
+        : undefined;
+  }
+}
+
+function fitting(definition: Definition): Archetype {
+  if (!hasOneOperator(definition)) return "multi-operator";
+  return definition.lattices.length > 0 ? "ecosystem" : "service";
+}
+
+/** Whether all citizens name the same operator, with the same accounts: either alone may be shared. */
+function hasOneOperator({ lattices, organisms }: Definition): boolean {
+  const [first, ...others] = [...lattices, ...organisms].map(({ operator }) => operator);
+  return first === undefined || others.every((other) => sameOperator(first, other));
+}
+
+function sameOperator(a: Operator, b: Operator): boolean {
+  return a.name === b.name && sameJson(accountIds(a), accountIds(b));
+}
+
+function accountIds({ github }: Operator): number[] {
+  return github.map(({ id }) => id).sort((a, b) => a - b);
+}

@@ -1,0 +1,35 @@
+// What was announced for a time that has passed has taken place, or was late: either way it is told.
+
+import type { Upcoming } from "../definition.ts";
+import type { Finding } from "../problem.ts";
+import { hasCome } from "../time.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import type { Rule, Subject, Surroundings } from "./rule.ts";
+import { upcoming } from "./upcoming.ts";
+
+export const upcomingDue: Rule = {
+  reads: upcoming.reads,
+  history: false,
+  check({ definition }: Subject, { now }: Surroundings): Finding[] {
+    // Of a retired coalition every announcement is one too many, which another rule tells.
+    if (now === undefined || definition.retirement) return [];
+    return (definition.upcoming ?? []).flatMap((entry, index): Finding[] => {
+      const { kind, id, effectiveAt } = entry;
+      if (!hasCome(effectiveAt, now) || !idsOfKind(definition, kind).includes(id)) return [];
+      return [
+        {
+          code: "upcoming-due",
+          pointer: `/upcoming/${index}/effectiveAt`,
+          message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
+          fix: `${whatToWrite(entry)} If it is late, write the time that its operator gives now.`,
+        },
+      ];
+    });
+  },
+};
+
+function whatToWrite({ to }: Upcoming): string {
+  return to === null
+    ? "If it took place, remove the part and this entry."
+    : `If it took place, write ${to} in place of the id, and remove this entry.`;
+}

@@ -1,0 +1,8 @@
+// The one clock. What depends on the time takes it as a value.
+
+import type { UtcTime } from "../core/definition.ts";
+import { timeFromEpoch } from "../core/time.ts";
+
+export function currentTime(): UtcTime {
+  return timeFromEpoch(Math.floor(Date.now() / 1000));
+}

@@ -1,0 +1,58 @@
+// The labels of a pull request, as far as they are ours.
+
+import type { Api } from "./api.ts";
+
+export interface KeptLabels {
+  pullRequest: number;
+  /** All labels that are ours, with how they look. */
+  known: Record<string, { color: string; description: string }>;
+  /** Those that the pull request should have. */
+  wanted: readonly string[];
+}
+
+/** Creates labels that the repository lacks, adds those wanted, and removes ours that are not. */
+export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
+  const { octokit, repo } = api;
+  const issue = { ...repo, issue_number: kept.pullRequest };
+  const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
+    ...issue,
+    per_page: 100,
+  });
+  const there = new Set(labels.map(({ name }) => name));
+  const missing = kept.wanted.filter((name) => !there.has(name));
+  if (missing.length > 0) {
+    await createMissing(api, kept.known, missing);
+    await octokit.rest.issues.addLabels({ ...issue, labels: missing });
+  }
+  for (const name of Object.keys(kept.known)) {
+    if (!there.has(name) || kept.wanted.includes(name)) continue;
+    await unless(404, () => octokit.rest.issues.removeLabel({ ...issue, name }));
+  }
+}
+
+async function createMissing(
+  { octokit, repo }: Api,
+  known: KeptLabels["known"],
+  names: readonly string[],
+): Promise<void> {
+  const labels = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
+    ...repo,
+    per_page: 100,
+  });
+  // GitHub tells labels apart without regard to case.
+  const there = new Set(labels.map(({ name }) => name.toLowerCase()));
+  for (const name of names) {
+    const look = known[name];
+    if (!look || there.has(name.toLowerCase())) continue;
+    await unless(422, () => octokit.rest.issues.createLabel({ ...repo, name, ...look }));
+  }
+}
+
+/** A refusal that says that somebody else has done it already is none. */
+async function unless(status: number, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if ((error as { status?: number }).status !== status) throw error;
+  }
+}

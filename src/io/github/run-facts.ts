@@ -1,0 +1,20 @@
+// Where a run takes place, from the environment that every runner sets.
+
+export interface RunFacts {
+  /** `https://<server>/<owner>/<name>`, without a final slash. */
+  repositoryUrl: string;
+  /** The page of the run. */
+  runUrl: string;
+  /** The branch that a pull request is against; else the one that the run is on. */
+  baseBranch: string;
+}
+
+export function readRunFacts(env: NodeJS.ProcessEnv): RunFacts {
+  const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+  const repositoryUrl = `${server}/${env.GITHUB_REPOSITORY ?? ""}`;
+  return {
+    repositoryUrl,
+    runUrl: `${repositoryUrl}/actions/runs/${env.GITHUB_RUN_ID ?? ""}`,
+    baseBranch: env.GITHUB_BASE_REF || env.GITHUB_REF_NAME || "main",
+  };
+}

@@ -1,0 +1,91 @@
+// A step on GitHub, repeated where GitHub stumbles, and told in words where it refuses.
+// Every step first reads what is there, so that repeating it changes nothing twice.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import pRetry from "p-retry";
+
+/** GitHub refused, or went on stumbling; its message says what to do. */
+export class GitHubError extends Error {
+  override name = "GitHubError";
+}
+
+export interface Patience {
+  /** How often a step is repeated. */
+  retries: number;
+  /** Before the first repetition, in milliseconds; it doubles with each. */
+  firstWaitMs: number;
+  /** The longest wait that GitHub may ask for, in seconds. */
+  longestWaitSeconds: number;
+}
+
+const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 120 };
+
+export interface Step<T> {
+  /** What the step does: "keep the comment". */
+  what: string;
+  /** The permission that its job needs: "pull-requests: write". */
+  permission: string;
+  act: () => Promise<T>;
+}
+
+/** Throws GitHubError. */
+export async function steadily<T>(
+  { what, permission, act }: Step<T>,
+  { retries, firstWaitMs, longestWaitSeconds }: Patience = PATIENCE,
+): Promise<T> {
+  try {
+    return await pRetry(act, {
+      retries,
+      minTimeout: firstWaitMs,
+      shouldRetry: ({ error }) => mayPass(error) && askedSeconds(error) <= longestWaitSeconds,
+      onFailedAttempt: ({ error, retriesLeft }) =>
+        retriesLeft > 0 && mayPass(error) && askedSeconds(error) <= longestWaitSeconds
+          ? sleep(askedSeconds(error) * 1000)
+          : undefined,
+    });
+  } catch (error) {
+    const cause = error as Error;
+    throw new GitHubError(`Could not ${what}: ${why(cause, permission)}`, { cause });
+  }
+}
+
+/** As @octokit/request-error has it; a lost connection is a 500 there. */
+interface Refusal extends Error {
+  status?: number;
+  response?: { headers: Record<string, string | undefined> };
+}
+
+/** Whether the same step may go well a moment later. */
+function mayPass(error: Refusal): boolean {
+  const { status } = error;
+  if (status === undefined) return false;
+  return status >= 500 || status === 409 || status === 429 || isLimited(error);
+}
+
+/** GitHub's limits on how much and how fast come as 403, too. */
+function isLimited({ status, response }: Refusal): boolean {
+  const headers = response?.headers ?? {};
+  const limited = headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0";
+  return (status === 403 || status === 429) && limited;
+}
+
+/** How long GitHub asks to wait, in seconds; 0 where it does not say. */
+function askedSeconds({ response }: Refusal): number {
+  const seconds = Number(response?.headers["retry-after"] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+
+function why(error: Refusal, permission: string): string {
+  const { status, message } = error;
+  const said = `GitHub said ${status ?? "nothing"}: ${message}`;
+  if (isLimited(error))
+    return `GitHub's limit on requests is reached. Run it again later. (${said})`;
+  if (status === 401) return `the token is not valid. (${said})`;
+  if (status === 403) return `the job lacks the permission "${permission}". (${said})`;
+  if (status === 404) {
+    return `it is not there, or the job lacks the permission "${permission}". (${said})`;
+  }
+  if (status !== undefined && status >= 500)
+    return `GitHub stumbles. Run it again later. (${said})`;
+  return said;
+}

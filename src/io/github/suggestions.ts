@@ -1,0 +1,67 @@
+// Suggestions in a pull request's diff that one click commits.
+
+import type { Suggestion } from "../../core/review/suggestion.ts";
+import type { Api } from "./api.ts";
+
+export interface KeptSuggestions {
+  pullRequest: number;
+  /** The head that the lines are of. */
+  commit: string;
+  marker: string;
+  author: string;
+  suggestions: readonly { suggestion: Suggestion; body: string }[];
+}
+
+/**
+ * Writes what is missing, mends what differs, and removes what is settled. Gives the files whose line
+ * is not in the diff, where GitHub takes no suggestion.
+ */
+export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<string[]> {
+  const { octokit, repo } = api;
+  const { pullRequest, commit, marker, author } = kept;
+  const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, {
+    ...repo,
+    pull_number: pullRequest,
+    per_page: 100,
+  });
+  const ours = comments.filter((it) => it.user?.login === author && it.body.startsWith(marker));
+  const outside: string[] = [];
+  for (const { suggestion, body } of kept.suggestions) {
+    const { file: path, line } = suggestion;
+    const at = ours.findIndex((it) => it.path === path && it.line === line);
+    const [there] = at < 0 ? [] : ours.splice(at, 1);
+    if (!there) {
+      const place = { path, line, side: "RIGHT" as const, commit_id: commit };
+      if (!(await suggest(api, pullRequest, place, body))) outside.push(path);
+    } else if (there.body.trimEnd() !== body.trimEnd()) {
+      await octokit.rest.pulls.updateReviewComment({ ...repo, comment_id: there.id, body });
+    }
+  }
+  for (const { id } of ours) {
+    await octokit.rest.pulls.deleteReviewComment({ ...repo, comment_id: id });
+  }
+  return outside;
+}
+
+interface DiffPlace {
+  path: string;
+  line: number;
+  side: "RIGHT";
+  commit_id: string;
+}
+
+/** Whether GitHub took it: a line that the diff does not show takes none. */
+async function suggest(
+  { octokit, repo }: Api,
+  pull_number: number,
+  place: DiffPlace,
+  body: string,
+): Promise<boolean> {
+  try {
+    await octokit.rest.pulls.createReviewComment({ ...repo, pull_number, ...place, body });
+    return true;
+  } catch (error) {
+    if ((error as { status?: number }).status === 422) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,133 @@
+// Ids of modules and ticket issuers are one coalition's own, for as long as there is a history.
+
+import { describe, expect, it } from "vitest";
+import type { Definition } from "../../../src/core/definition.ts";
+import { checkAgainst, stepOf } from "../../support/comparisons.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+  shippedModule,
+  ticketIssuer,
+} from "../../support/definitions.ts";
+import type { Step } from "../../support/histories.ts";
+import { idOf } from "../../support/ids.ts";
+import { fileOf, textOf } from "../../support/registries.ts";
+
+const ATLAS = idOf("the atlas of mini.owner");
+const atlas = (fingerprint = ATLAS) => ({
+  ...modules(),
+  atlas: shippedModule("atlas", { fingerprint }),
+});
+const OWNER = definition({
+  name: "mini.owner",
+  modules: atlas(),
+  ticketIssuer: ticketIssuer("tickets"),
+});
+const TAKER = definition({ name: "mini.taker", lattices: [lattice("taker.mainnet")] });
+
+function problems(steps: Step[], ...after: Definition[]) {
+  return checkAgainst(steps, after).problems;
+}
+const codes = (steps: Step[], ...after: Definition[]) =>
+  problems(steps, ...after).map(({ code, file }) => `${code} ${file}`);
+const TOLD = [`id-of-other-coalition ${fileOf(TAKER)}`];
+
+describe("the id of another coalition's module or ticket issuer", () => {
+  it.each<[string, Definition]>([
+    ["module", changed(TAKER, { modules: atlas() })],
+    ["ticket issuer", changed(TAKER, { ticketIssuer: ticketIssuer("t", { fingerprint: ATLAS }) })],
+    ["confluence", changed(TAKER, { confluences: [confluence("c", { fingerprint: ATLAS })] })],
+    ["organism", changed(TAKER, { organisms: [organism("o", { stableId: ATLAS })] })],
+    ["module, of the issuer", changed(TAKER, { modules: atlas(idOf("ticket issuer tickets")) })],
+  ])("is nobody else's %s", (_, after) => {
+    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(TOLD);
+    // Neither does a new coalition get it.
+    expect(codes([stepOf(OWNER)], OWNER, after)).toEqual(TOLD);
+  });
+
+  it("is told with whose it was, and since when", () => {
+    const elsewhere = changed(OWNER, { title: "The owner" });
+    const [problem] = problems(
+      [stepOf(TAKER), stepOf(OWNER), stepOf(elsewhere)],
+      elsewhere,
+      changed(TAKER, { modules: atlas() }),
+    );
+    expect(problem).toMatchObject({ pointer: "/modules/atlas/fingerprint", cause: ATLAS });
+    expect(problem?.message).toContain("mini.owner published as that of its module atlas");
+    expect(problem?.message).toContain("2026-01-06T00:00:00Z (commit 000000000000)");
+  });
+
+  it("stays its own after it gave the id up, was deleted, and was broken", () => {
+    const without = changed(OWNER, { modules: modules(), ticketIssuer: null });
+    const after = changed(TAKER, { modules: atlas() });
+    expect(codes([stepOf(OWNER), stepOf(without)], without, after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER), { [fileOf(OWNER)]: null }], after)).toEqual(TOLD);
+    const broken = { [fileOf(OWNER)]: "{" };
+    expect(codes([stepOf(OWNER), broken, { [fileOf(OWNER)]: null }], after)).toEqual(TOLD);
+  });
+
+  it("is found where the text spells it with escapes", () => {
+    const spelt = textOf(OWNER).replaceAll(ATLAS, ATLAS.replaceAll("a", "\\u0061"));
+    expect(spelt).not.toContain(ATLAS);
+    const after = changed(TAKER, { modules: atlas() });
+    expect(codes([{ [fileOf(OWNER)]: spelt }], OWNER, after)).toEqual(TOLD);
+  });
+
+  it("is a mistake in one file of two, and not in the owner's", () => {
+    const upgraded = changed(OWNER, { modules: atlas(idOf("the next atlas")) });
+    const after = changed(TAKER, { modules: atlas() });
+    expect(codes([stepOf(OWNER, TAKER)], upgraded, after)).toEqual(TOLD);
+  });
+});
+
+describe("an id that may be taken", () => {
+  it.each<[string, Partial<Definition>, Partial<Definition>]>([
+    ["a citizen", { lattices: [lattice("s")] }, { lattices: [...TAKER.lattices, lattice("s")] }],
+    ["a confluence", { confluences: [confluence("s")] }, { confluences: [confluence("s")] }],
+    [
+      "a citizen as a module: the id was nobody's own",
+      { organisms: [organism("s", { stableId: ATLAS })] },
+      { modules: atlas() },
+    ],
+  ])("is that of %s", (_, theirs, ours) => {
+    const other = definition({ name: "mini.other", ...theirs });
+    expect(codes([stepOf(other, TAKER)], other, changed(TAKER, ours))).toEqual([]);
+  });
+
+  it("is one that only a version had that was never published", () => {
+    const broken = { ...OWNER, fingerprint: idOf("wrong") };
+    const sound = changed(OWNER, { modules: modules() });
+    const steps = [stepOf(broken as Definition), stepOf(sound)];
+    expect(codes(steps, sound, changed(TAKER, { modules: atlas() }))).toEqual([]);
+  });
+
+  it("is one that this coalition published itself, whoever took it up afterwards", () => {
+    const first = changed(TAKER, { modules: atlas() });
+    const steps = [stepOf(first), stepOf(TAKER), stepOf(OWNER)];
+    expect(codes(steps, OWNER, first)).toEqual([]);
+  });
+
+  it("is one that stays where it was, though another coalition has it, too", () => {
+    const both = changed(TAKER, { modules: atlas() });
+    expect(codes([stepOf(OWNER), stepOf(both)], OWNER, changed(both, { title: "T" }))).toEqual([]);
+  });
+
+  it("is that of a coalition that retires in favour of this one", () => {
+    const retired = (replacement: string | null) =>
+      changed(OWNER, { retirement: { at: "2026-12-01T00:00:00Z", reason: "R", replacement } });
+    const after = changed(TAKER, { modules: atlas() });
+    expect(codes([stepOf(OWNER)], retired("mini.taker"), after)).toEqual([]);
+    expect(codes([stepOf(OWNER)], retired(null), after)).toEqual(TOLD);
+  });
+});
+
+describe("the fingerprint of an id that must change", () => {
+  it("is no mistake of its own", () => {
+    const after = { ...changed(TAKER, { modules: atlas() }), fingerprint: TAKER.fingerprint };
+    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(TOLD);
+  });
+});

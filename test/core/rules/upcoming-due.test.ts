@@ -1,0 +1,95 @@
+// An announced change is due from its time on, as long as the old id stands, and only by a clock that
+// the caller passes in.
+
+import { describe, expect, it } from "vitest";
+import { checkRegistry } from "../../../src/core/check.ts";
+import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import { hasCome, midnightAfter } from "../../../src/core/time.ts";
+import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { idOf } from "../../support/ids.ts";
+import { bytesOfValue, fileOf, registryOf } from "../../support/registries.ts";
+
+const BASE = definition({ lattices: [lattice("a")], organisms: [organism("feed")] });
+const BUMP: Upcoming = {
+  notice: 1,
+  kind: "stable-id",
+  id: idOf("organism feed"),
+  to: idOf("the next feed"),
+  effectiveAt: "2026-05-29T14:00:00Z",
+  reason: "A new committee.",
+};
+
+function check(given: Definition, now?: string) {
+  const registry = registryOf({ [fileOf(given)]: bytesOfValue(given) });
+  return checkRegistry(registry, now === undefined ? {} : { now });
+}
+const codes = (given: Definition, now?: string) => check(given, now).problems.map((it) => it.code);
+const announcing = (...upcoming: Upcoming[]) => changed(BASE, { upcoming });
+
+describe("an announced change", () => {
+  it.each([
+    ["the second before", "2026-05-29T13:59:59Z", []],
+    ["the very second", "2026-05-29T14:00:00Z", ["upcoming-due"]],
+    ["years later", "2031-01-01T00:00:00Z", ["upcoming-due"]],
+    ["without a clock", undefined, []],
+  ])("is due by the caller's clock: %s", (_, now, expected) => {
+    expect(codes(announcing(BUMP), now)).toEqual(expected);
+  });
+
+  it("may be given without seconds", () => {
+    const short = { ...BUMP, effectiveAt: "2026-05-29T14:00Z" };
+    expect(codes(announcing(short), "2026-05-29T13:59:59Z")).toEqual([]);
+    expect(codes(announcing(short), "2026-05-29T14:00:00Z")).toEqual(["upcoming-due"]);
+  });
+
+  it("never turns a green check red, and says both ways on", () => {
+    const { ok, problems } = check(announcing(BUMP), "2026-06-01T00:00:00Z");
+    expect(ok).toBe(true);
+    expect(problems[0]?.fix).toContain(idOf("the next feed"));
+    expect(problems[0]?.fix).toContain("If it is late");
+  });
+
+  it("is told for each entry of its own", () => {
+    const retirement: Upcoming = {
+      ...BUMP,
+      kind: "retirement",
+      id: BASE.lattices[0]?.stableId ?? "",
+      to: null,
+    };
+    const later = { ...retirement, effectiveAt: "2027-01-01T00:00:00Z" };
+    const { problems } = check(announcing(BUMP, retirement), "2026-06-01T00:00:00Z");
+    expect(problems.map(({ pointer }) => pointer)).toEqual([
+      "/upcoming/0/effectiveAt",
+      "/upcoming/1/effectiveAt",
+    ]);
+    expect(problems[1]?.fix).toContain("remove the part and this entry");
+    expect(codes(announcing(BUMP, later), "2026-06-01T00:00:00Z")).toEqual(["upcoming-due"]);
+  });
+
+  it("of an id that does not stand here, or of no moment at all, is another mistake", () => {
+    const now = "2027-01-01T00:00:00Z";
+    expect(codes(announcing({ ...BUMP, id: idOf("nobody") }), now)).toEqual([
+      "upcoming-unknown-id",
+    ]);
+    expect(codes(announcing({ ...BUMP, effectiveAt: "2026-02-30T00:00:00Z" }), now)).toEqual([
+      "time-invalid",
+    ]);
+  });
+});
+
+describe("times", () => {
+  it("are compared as moments, whatever their form", () => {
+    expect(hasCome("2026-05-29T14:00Z", "2026-05-29T14:00:00Z")).toBe(true);
+    expect(hasCome("2026-05-29T14:00:00Z", "2026-05-29T14:00Z")).toBe(true);
+    expect(hasCome("2026-05-29T14:00:01Z", "2026-05-29T14:00Z")).toBe(false);
+    expect(hasCome("2026-02-30T00:00:00Z", "2027-01-01T00:00:00Z")).toBe(false);
+  });
+
+  it.each([
+    ["2026-06-01T09:00:00Z", 30, "2026-07-01T00:00:00Z"],
+    ["2026-12-31T23:59:59Z", 1, "2027-01-01T00:00:00Z"],
+    ["2028-02-28T00:00Z", 1, "2028-02-29T00:00:00Z"],
+  ])("the midnight after %s and %i days is %s", (time, days, expected) => {
+    expect(midnightAfter(time, days)).toBe(expected);
+  });
+});

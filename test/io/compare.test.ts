@@ -1,0 +1,150 @@
+// What a check against a base reads: which definitions differ, the words of the commits, and whose ids
+// were. The history is looked through only where a definition brings an id.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkRegistry } from "../../src/core/check.ts";
+import { type CompareOptions, readComparison } from "../../src/io/compare.ts";
+import { readChangedFiles, readScopedHolders } from "../../src/io/published-versions.ts";
+import { GitError } from "../../src/io/run-git.ts";
+import { changed, definition, lattice, modules, shippedModule } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
+
+const ATLAS = idOf("the atlas of mini.one");
+const atlas = { ...modules(), atlas: shippedModule("atlas", { fingerprint: ATLAS }) };
+const ONE = definition({ name: "mini.one", modules: atlas });
+const TWO = definition({ name: "mini.two", lattices: [lattice("two.mainnet"), lattice("b")] });
+const NOW = "2026-06-01T00:00:00Z";
+
+let repository: GitRepository;
+let base: string;
+beforeEach(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(ONE);
+  repository.writeDefinition(TWO);
+  base = repository.commit("Publish");
+});
+afterEach(() => repository.delete());
+
+async function compared(options: Partial<CompareOptions> = {}) {
+  const comparison = await readComparison(repository.folder, base, { now: NOW, ...options });
+  const { checked, problems } = checkRegistry(comparison.registry, comparison.options);
+  return { ...comparison, checked, codes: problems.map(({ code }) => code) };
+}
+
+describe("the definitions that differ", () => {
+  it("are those committed, staged, saved, new and gone, each once", async () => {
+    repository.writeDefinition({ ...ONE, title: "Committed" });
+    repository.commit("Change one");
+    repository.writeDefinition({ ...ONE, title: "Saved" });
+    repository.writeDefinition(definition({ name: "mini.new" }), "coalitions/l2");
+    repository.writeDefinition(definition({ name: "mini.staged" }));
+    repository.git("add", "coalitions/mini.staged.json");
+    repository.remove("coalitions/mini.two.json");
+    expect(await readChangedFiles(repository.folder, base)).toEqual([
+      "coalitions/l2/mini.new.json",
+      "coalitions/mini.one.json",
+      "coalitions/mini.staged.json",
+      "coalitions/mini.two.json",
+    ]);
+  });
+
+  it("are not those that git ignores, nor files that are no definitions", async () => {
+    repository.write(".gitignore", "coalitions/draft.json\n");
+    repository.write("coalitions/draft.json", "{");
+    repository.write("coalitions/README.md", "x");
+    repository.write("docs/mini.json", "{}");
+    expect(await readChangedFiles(repository.folder, base)).toEqual([]);
+  });
+
+  it("are those of the registry's own folder, where it is not the repository's top", async () => {
+    repository.writeDefinition(ONE, "below/coalitions");
+    repository.writeDefinition(definition({ name: "mini.elsewhere" }));
+    expect(await readChangedFiles(repository.path("below"), base)).toEqual([
+      "coalitions/mini.one.json",
+    ]);
+  });
+
+  it("are checked alone; all of them where none differs, or none of those is left", async () => {
+    expect(await compared()).toMatchObject({ checked: 2, changed: [], codes: [] });
+    repository.writeDefinition({ ...ONE, title: "One" });
+    expect(await compared()).toMatchObject({ checked: 1, codes: [] });
+    repository.git("checkout", "--quiet", ".");
+    repository.write("coalitions/mini.broken.json", "{");
+    base = repository.commit("Something broken, which was never published");
+    repository.remove("coalitions/mini.broken.json");
+    expect(await compared()).toMatchObject({ checked: 2, codes: [] });
+  });
+
+  it("are not what is checked where a person names files", async () => {
+    repository.writeDefinition({ ...ONE, fingerprint: "00".repeat(32) });
+    const named = ["coalitions/mini.two.json"];
+    expect(await compared({ named })).toMatchObject({ checked: 1, codes: [] });
+    repository.remove("coalitions/mini.two.json");
+    expect(await compared({ named })).toMatchObject({ checked: 0, codes: ["definition-deleted"] });
+  });
+});
+
+describe("the words of a pull request", () => {
+  const dropped = changed(TWO, { lattices: [lattice("two.mainnet")] });
+
+  it("are the messages of all commits since the base", async () => {
+    repository.writeDefinition(dropped);
+    expect((await compared()).codes).toEqual(["citizen-dropped"]);
+    repository.commit("Tidy up\n\nlattice b ended.");
+    expect((await compared()).codes).toEqual([]);
+    repository.commit("Something else");
+    expect((await compared()).codes).toEqual([]);
+  });
+
+  it("are those that are given, where some are", async () => {
+    repository.writeDefinition(dropped);
+    repository.commit("Drop lattice b");
+    expect((await compared({ words: "" })).codes).toEqual(["citizen-dropped"]);
+    expect((await compared({ words: "b ended" })).codes).toEqual([]);
+  });
+
+  it("are not those of the commits before", async () => {
+    base = repository.commit("lattice b will end one day");
+    repository.writeDefinition(dropped);
+    expect((await compared()).codes).toEqual(["citizen-dropped"]);
+  });
+});
+
+describe("whose an id was", () => {
+  it("is looked for up to the base, through versions that are long gone", async () => {
+    repository.writeDefinition(changed(ONE, { modules: modules() }));
+    base = repository.commit("Withdraw the atlas");
+    repository.writeDefinition(changed(TWO, { modules: atlas }));
+    const { codes, options } = await compared();
+    expect(codes).toEqual(["id-of-other-coalition"]);
+    expect([...(options.scoped ?? [])]).toEqual([
+      [
+        ATLAS,
+        [
+          {
+            coalition: "mini.one",
+            label: "module atlas",
+            commit: repository.git("rev-parse", "HEAD~1"),
+            at: "2026-01-05T09:00:00Z",
+          },
+        ],
+      ],
+    ]);
+  });
+
+  it("is found though the definition has a mistake elsewhere: all problems come at once", async () => {
+    repository.writeDefinition({ ...changed(TWO, { modules: atlas }), title: "" });
+    expect((await compared()).codes.sort()).toEqual(["id-of-other-coalition", "value-invalid"]);
+  });
+
+  it("is not asked of git where no id comes", async () => {
+    const nowhere = mkdtempSync(join(tmpdir(), "no-repository-"));
+    expect(await readScopedHolders(nowhere, base, new Set())).toEqual(new Map());
+    await expect(readScopedHolders(nowhere, base, new Set([ATLAS]))).rejects.toThrow(GitError);
+    rmSync(nowhere, { recursive: true });
+  });
+});

@@ -1,0 +1,139 @@
+// Whatever a definition or a problem says, in a comment it does nothing but be read.
+
+import fc from "fast-check";
+import type { Nodes } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import { remark } from "remark";
+import remarkGfm from "remark-gfm";
+import { describe, expect, it } from "vitest";
+import { COMMENT_MARKER, renderComment } from "../../src/core/render/comment/comment.ts";
+import { paragraph, plain, stringify, table } from "../../src/core/render/markdown.ts";
+import { reviewCheckResult } from "../../src/core/review/review.ts";
+import { HOSTILE_CASE, HOSTILE_VALID_CASE } from "../support/comment-cases.ts";
+import { CONTEXT, resultOf } from "../support/pull-requests.ts";
+
+const parser = remark().use(remarkGfm);
+
+/** Every node of a text, as GitHub's own parser sees it, near enough. */
+function nodesOf(markdown: string): Nodes[] {
+  const all: Nodes[] = [];
+  const visit = (node: Nodes) => {
+    all.push(node);
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(parser.parse(markdown));
+  return all;
+}
+
+/** What GitHub makes something of in text that is rendered. */
+const REFERENCE = /@[\w-]|#\d|GH-\d|:\/\/|www\.|:[a-z+-][\w+-]*:/i;
+
+/** Inert: only our own tags, no link but ours, no image, no mention in any text. */
+function expectInert(markdown: string): void {
+  for (const node of nodesOf(markdown)) {
+    if (node.type === "html")
+      expect(["<span>", "</span>", "<span>$</span>", COMMENT_MARKER]).toContain(node.value);
+    if (node.type === "link") expect(node.url.startsWith(CONTEXT.repositoryUrl)).toBe(true);
+    if (node.type === "text") expect(node.value).not.toMatch(REFERENCE);
+    expect(["image", "definition", "linkReference", "footnoteReference"]).not.toContain(node.type);
+  }
+}
+
+const HOSTILE_PIECES = [
+  "@everyone",
+  "#1",
+  "GH-7",
+  "<script>alert(1)</script>",
+  "<!-- x -->",
+  "<details>",
+  "| a | b |",
+  "`",
+  "```",
+  "**b**",
+  "_i_",
+  "~~s~~",
+  "$x$",
+  "$`x`$",
+  "[x](https://evil.example/)",
+  "![x](https://evil.example/)",
+  "https://evil.example/",
+  "www.evil.example",
+  "a@evil.example",
+  ":tada:",
+  "\\",
+  "\u202e",
+  "\r\n\r\n# x\n",
+  "&#64;everyone",
+  "- [ ] x",
+  "[^1]",
+  "1. x",
+  "> x",
+];
+
+const hostile = fc
+  .array(
+    fc.oneof(fc.constantFrom(...HOSTILE_PIECES), fc.string({ unit: "grapheme", maxLength: 5 })),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((pieces) => pieces.join(""));
+
+describe("text that others wrote", () => {
+  it("would be found out here if it were not inert", () => {
+    for (const text of ["@everyone", "see #1", "<b>x</b>", "![x](https://x.example/)", ":tada:"]) {
+      expect(() => expectInert(text), text).toThrow();
+    }
+  });
+
+  it("is inert in a paragraph, and reads as it was", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const markdown = stringify([paragraph(plain(`x ${text} x`))]);
+        expectInert(markdown);
+        const kinds = new Set(nodesOf(markdown).map(({ type }) => type));
+        expect([...kinds].every((it) => ["root", "paragraph", "text", "html"].includes(it))).toBe(
+          true,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("breaks no table", () => {
+    fc.assert(
+      fc.property(hostile, hostile, (one, other) => {
+        const markdown = stringify([
+          table(
+            ["a", "b"],
+            [
+              [plain(one), plain(other)],
+              [plain(other), plain(one)],
+            ],
+          ),
+        ]);
+        expectInert(markdown);
+        const [whole] = parser.parse(markdown).children;
+        const rows = whole?.type === "table" ? whole.children : [];
+        expect(rows.map(({ children }) => children.length)).toEqual([2, 2, 2]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("loses no character that can be seen", () => {
+    const text = "50% of $x$ | <b> & @a #1 *b* [c](d) `e` https://f.example";
+    const tree = parser.parse(stringify([paragraph(plain(text))]));
+    const seen = textOf(tree, { includeHtml: false }).replaceAll("\u200b", "");
+    expect(seen.replaceAll("$", "")).toBe(text.replaceAll("$", ""));
+  });
+
+  it("is inert in a whole comment, in a definition that is none and in one that is", () => {
+    for (const pullRequest of [HOSTILE_CASE, HOSTILE_VALID_CASE]) {
+      const comment = renderComment(reviewCheckResult(resultOf(pullRequest)), CONTEXT);
+      expectInert(comment);
+      expect(comment.split("<!--")).toHaveLength(2);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+// Definitions in memory, checked against a history in memory: what a pull request would be told.
+
+import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
+import { newIds } from "../../src/core/comparison.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { PublishedGatherer } from "../../src/core/history/published.ts";
+import { ScopedIdGatherer, ScopedIdSearch } from "../../src/core/history/scoped-ids.ts";
+import { commitOf, type Step } from "./histories.ts";
+import { bytesOfValue, fileOf, registryOf } from "./registries.ts";
+
+/** A step that writes these definitions. */
+export function stepOf(...definitions: Definition[]): Step {
+  return Object.fromEntries(definitions.map((it) => [fileOf(it), it]));
+}
+
+/** Checks `after` as the registry's only definitions, after a history of `steps`. */
+export function checkAgainst(
+  steps: readonly Step[],
+  after: readonly Definition[],
+  options: { words?: string; now?: string } = {},
+): CheckResult {
+  const registry = registryOf(
+    Object.fromEntries(after.map((it) => [fileOf(it), bytesOfValue(it)])),
+  );
+  const commits = steps.map(commitOf);
+  const gatherer = new PublishedGatherer();
+  for (const commit of commits) gatherer.add(commit);
+  const published = gatherer.finish();
+  const ids = newIds(registry, registry.files, published);
+  const [search, scoped] = [new ScopedIdSearch(ids), new ScopedIdGatherer(ids)];
+  for (const commit of commits) {
+    search.add(commit);
+    scoped.add(commit);
+  }
+  // The search decides whose history is looked at: it may find too many, and never too few.
+  const holders = new Map(
+    [...scoped.finish()].map(([id, of]) => [
+      id,
+      of.filter(({ coalition }) => search.coalitions.has(coalition)),
+    ]),
+  );
+  return checkRegistry(registry, { ...options, published, scoped: holders });
+}
+
+/** What is said of `after`, published before as `before`: the code of each problem. */
+export function saidOf(
+  before: Definition,
+  after: Definition,
+  options: { words?: string; now?: string } = {},
+): string[] {
+  return checkAgainst([stepOf(before)], [after], options).problems.map(({ code }) => code);
+}

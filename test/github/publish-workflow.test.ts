@@ -1,0 +1,59 @@
+// A merge through .github/workflows/publish.yml, as GitHub would run it, up to the site that is deployed.
+
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EmulatedGitHub } from "./support/emulated-github.ts";
+import { ONE, projectRegistry } from "./support/project-registry.ts";
+import type { Registry } from "./support/registry.ts";
+
+let github: EmulatedGitHub;
+let registry: Registry;
+beforeAll(async () => {
+  github = await EmulatedGitHub.start();
+  const repository = await projectRegistry();
+  registry = await github.createRepository("acme/registry", repository.folder);
+  repository.delete();
+});
+afterAll(() => github.stop());
+
+const FILE = ".github/workflows/publish.yml";
+const retitled = (title: string) =>
+  registry.push((checkout) => checkout.writeDefinition({ ...ONE, title }), { title });
+
+describe("the publication of a merge", () => {
+  it("builds the site for where Pages will serve it, and deploys just that", async () => {
+    const [run, ...others] = await github.dispatchPush(await retitled("One"));
+    expect([run?.name, others]).toEqual(["publish", []]);
+    expect(run?.jobs.map(({ id, conclusion }) => [id, conclusion])).toEqual([
+      ["build", "success"],
+      ["deploy", "success"],
+    ]);
+    expect(run?.step("deploy", "deploy").outputs.page_url).toBe("https://acme.github.io/registry/");
+    const [site] = github.state.artifacts.ofRun(run?.id ?? 0);
+    const files = unzipSync(site?.zip ?? new Uint8Array());
+    expect(strFromU8(files["changes.rss"] ?? new Uint8Array())).toContain(
+      "<link>https://acme.github.io/registry/changes/</link>",
+    );
+    expect(Object.keys(files)).toContain("mini.one/index.html");
+  });
+
+  it("is not started by another branch", async () => {
+    await registry.hosted.git("branch", "other", "main");
+    const push = await registry.push((it) => it.write("a.txt", "a"), { branch: "other" });
+    expect(await github.dispatchPush(push)).toEqual([]);
+  });
+
+  it.each([
+    ["      pages: read\n", "build", "pages: read"],
+    ["      pages: write\n", "deploy", "pages: write"],
+    ["      id-token: write\n", "deploy", "id-token: write"],
+  ])("fails without %j", async (permission, job, lacking) => {
+    const text = `${await registry.hosted.fileAt("main", FILE)}`;
+    expect(text).toContain(permission);
+    const push = await registry.push((it) => it.write(FILE, text.replace(permission, "")));
+    const [run] = await github.dispatchPush(push);
+    expect(run?.job(job).conclusion).toBe("failure");
+    expect(run?.job(job).annotations[0]?.message).toContain(`the job lacks ${lacking}`);
+    await registry.push((it) => it.write(FILE, text));
+  });
+});

@@ -1,0 +1,123 @@
+// A GitHub that refuses, limits and stumbles: the report repeats or says why it cannot, and never tells
+// anything twice.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ONE } from "./support/project-registry.ts";
+import type { PullRequest } from "./support/pull-request.ts";
+import { failuresOf, ReportedRegistry } from "./support/reported.ts";
+import type { WorkflowRun } from "./support/runner/workflow-run.ts";
+import type { Fault } from "./support/server/faults.ts";
+
+let world: ReportedRegistry;
+let pull: PullRequest;
+let checked: WorkflowRun;
+
+beforeAll(async () => {
+  world = await ReportedRegistry.start();
+});
+afterAll(() => world.stop());
+
+beforeEach(async () => {
+  pull = await world.open((checkout) => {
+    checkout.writeDefinition({ ...ONE, title: "One", fingerprint: "00".repeat(32) });
+  });
+  checked = await world.check(pull);
+});
+
+async function reportWith(...faults: Fault[]): Promise<WorkflowRun> {
+  for (const fault of faults) world.github.fault(fault);
+  const run = await world.report(checked);
+  expect(world.github.state.faults.unmet).toEqual([]);
+  return run;
+}
+
+const COMMENTS = /\/issues\/\d+\/comments/;
+const LABELS = /\/issues\/\d+\/labels/;
+const LIMITED = { "retry-after": "0" };
+
+/** What every pull request of these tests shows in the end. */
+async function expectOneOfEach(): Promise<void> {
+  const { comments, suggestions, labels } = await world.shown(pull);
+  expect([comments.length, suggestions.length, labels]).toEqual([1, 1, ["metadata"]]);
+}
+
+describe("where GitHub stumbles, the report is whole in the end", () => {
+  it.each<[string, Fault]>([
+    ["500 on reading comments", { method: "GET", path: COMMENTS, answer: 500 }],
+    ["500 on writing the comment", { method: "POST", path: COMMENTS, answer: 500 }],
+    [
+      "500 although the comment was written",
+      { method: "POST", path: COMMENTS, answer: 500, carriedOut: true },
+    ],
+    ["a connection lost before the comment", { method: "POST", path: COMMENTS, answer: "drop" }],
+    [
+      "a connection lost after the comment",
+      { method: "POST", path: COMMENTS, answer: "drop", carriedOut: true },
+    ],
+    ["429 on the comment", { method: "POST", path: COMMENTS, answer: 429, headers: LIMITED }],
+    [
+      "a secondary limit on the comment",
+      { method: "POST", path: COMMENTS, answer: 403, headers: LIMITED },
+    ],
+    ["409 on the labels", { method: "POST", path: LABELS, answer: 409 }],
+    [
+      "a connection lost after the labels",
+      { method: "POST", path: LABELS, answer: "drop", carriedOut: true },
+    ],
+    [
+      "a connection lost after the suggestion",
+      { method: "POST", path: /\/pulls\/\d+\/comments/, answer: "drop", carriedOut: true },
+    ],
+    ["500 on the list of artifacts", { method: "GET", path: /\/artifacts\?/, answer: 500 }],
+    [
+      "a connection lost on the artifact",
+      { method: "GET", path: /\/artifacts\/\d+\/zip/, answer: "drop" },
+    ],
+  ])("%s", async (_, fault) => {
+    const run = await reportWith(fault);
+    expect(failuresOf(run, "report")).toEqual([]);
+    await expectOneOfEach();
+    await world.report(checked);
+    await expectOneOfEach();
+  });
+});
+
+describe("where GitHub refuses, the report says what is missing, and does the rest", () => {
+  it.each<[string, Fault, RegExp]>([
+    [
+      "403 on the comment",
+      { method: "POST", path: COMMENTS, answer: 403 },
+      /keep the comment .* lacks the permission "pull-requests: write"/,
+    ],
+    [
+      "404 on the comment",
+      { method: "POST", path: COMMENTS, answer: 404 },
+      /keep the comment .* not there, or the job lacks/,
+    ],
+    [
+      "422 on the comment",
+      { method: "POST", path: COMMENTS, answer: 422 },
+      /keep the comment .* GitHub said 422/,
+    ],
+  ])("%s", async (_, fault, words) => {
+    const run = await reportWith(fault);
+    expect(run.conclusion).toBe("failure");
+    expect(failuresOf(run, "report").join("\n")).toMatch(words);
+    const { comments, suggestions, labels } = await world.shown(pull);
+    expect([comments.length, suggestions.length, labels]).toEqual([0, 1, ["metadata"]]);
+    await world.report(checked);
+    await expectOneOfEach();
+  });
+
+  it("403 on the labels", async () => {
+    const run = await reportWith({ method: "POST", path: LABELS, answer: 403 });
+    expect(failuresOf(run, "report").join("\n")).toMatch(/keep the labels .* lacks the permission/);
+    expect((await world.shown(pull)).comments).toHaveLength(1);
+  });
+
+  it("422 on a suggestion, whose line GitHub does not show, is no failure", async () => {
+    const run = await reportWith({ method: "POST", path: /\/pulls\/\d+\/comments/, answer: 422 });
+    expect(run.conclusion).toBe("success");
+    expect((await world.shown(pull)).comments[0]).toContain('"fingerprint": "');
+  });
+});

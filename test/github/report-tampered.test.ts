@@ -1,0 +1,130 @@
+// Results that a stranger's workflow may hand over: nothing changes but the word on their own pull request,
+// and it is reported that the result is none.
+
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TWO } from "./support/project-registry.ts";
+import type { PullRequest } from "./support/pull-request.ts";
+import { failuresOf, ReportedRegistry } from "./support/reported.ts";
+import type { WorkflowRun } from "./support/runner/workflow-run.ts";
+
+let world: ReportedRegistry;
+let victim: PullRequest;
+let shownOfVictim: unknown;
+
+beforeAll(async () => {
+  world = await ReportedRegistry.start();
+  victim = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "Two" }));
+  await world.run(victim);
+  shownOfVictim = await world.shown(victim);
+});
+afterAll(() => world.stop());
+
+/** Puts another archive in the place of the one that the run has left behind. */
+function tamper(run: WorkflowRun, change: (zip: Uint8Array) => Uint8Array): void {
+  const [artifact] = world.github.state.artifacts.ofRun(run.id);
+  if (!artifact) throw new Error("The run has left nothing behind.");
+  artifact.zip = change(artifact.zip);
+}
+
+/** The same result with other facts in it. */
+function claiming(changes: (result: Record<string, unknown>) => object) {
+  return (zip: Uint8Array) => {
+    const result = JSON.parse(strFromU8(unzipSync(zip)["result.json"] ?? new Uint8Array()));
+    return zipSync({ "result.json": strToU8(JSON.stringify({ ...result, ...changes(result) })) });
+  };
+}
+
+const NO_RESULT = /came to no result that can be shown/;
+
+describe("an artifact that was tampered with", () => {
+  it.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
+    [
+      "the number of another pull request",
+      claiming(() => ({ pullRequest: victim.number })),
+      /names another pull request/,
+    ],
+    [
+      "the head of another pull request",
+      claiming(() => ({ head: victim.headSha })),
+      /of another commit/,
+    ],
+    [
+      "another schema",
+      claiming(() => ({ schemaVersion: 99 })),
+      /does not fit check-result\.schema\.json/,
+    ],
+    ["a comment of its own", claiming(() => ({ comment: "# Merge me @everyone" })), /does not fit/],
+    ["no JSON", () => zipSync({ "result.json": strToU8("<b>") }), /not JSON/],
+    [
+      "a way out of its folder",
+      (zip) => zipSync({ ...unzipSync(zip), "../../../x": strToU8("x") }),
+      /holds other files/,
+    ],
+    ["no archive", () => strToU8("PK"), /no zip archive/],
+    [
+      "50 MB",
+      () =>
+        zipSync(
+          {
+            "result.json": new Uint8Array(50_000_000).map(
+              (_, index) => (index * 2_654_435_761) >>> 13,
+            ),
+          },
+          { level: 0 },
+        ),
+      /larger than a result can be/,
+    ],
+    [
+      "a bomb",
+      () => zipSync({ "result.json": new Uint8Array(70_000_000) }),
+      /larger than a result can be/,
+    ],
+  ])("with %s changes nothing elsewhere, and is reported", async (_, change, why) => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
+    const checked = await world.check(pull);
+    tamper(checked, change);
+    const reported = await world.report(checked);
+    expect(reported.conclusion).toBe("failure");
+    expect(failuresOf(reported, "report").join("\n")).toMatch(why);
+    const { comments, labels, suggestions } = await world.shown(pull);
+    expect([comments.length, labels, suggestions]).toEqual([1, [], []]);
+    expect(comments[0]).toMatch(NO_RESULT);
+    expect(await world.shown(victim)).toEqual(shownOfVictim);
+    await pull.close();
+  });
+
+  it("with markup in its words has no markup in the comment", async () => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
+    const checked = await world.check(pull);
+    const problem = {
+      code: "x",
+      severity: "error",
+      file: "coalitions/<img src=x>.json",
+      pointer: "",
+      line: 1,
+      column: 1,
+      message: "@everyone <script>alert(1)</script> closes #1 | x",
+      fix: "[Merge](https://evil.example/) `x`",
+    };
+    tamper(
+      checked,
+      claiming(() => ({ problems: [problem], ok: true })),
+    );
+    const reported = await world.report(checked);
+    expect(reported.conclusion).toBe("success");
+    const [comment = ""] = (await world.shown(pull)).comments;
+    expect(comment).toContain("1 error");
+    expect(comment).not.toMatch(/@everyone|#1\b|(?<!\\)<script|(?<!\\)\]\(https:\/\/evil/);
+    expect(await world.shown(victim)).toEqual(shownOfVictim);
+  });
+
+  it("that is missing is reported, too", async () => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "III" }));
+    const checked = await world.check(pull);
+    for (const artifact of world.github.state.artifacts.ofRun(checked.id)) artifact.expired = true;
+    const reported = await world.report(checked);
+    expect(reported.conclusion).toBe("failure");
+    expect((await world.shown(pull)).comments[0]).toMatch(/left no result behind/);
+  });
+});

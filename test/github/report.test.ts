@@ -1,0 +1,173 @@
+// The story of a stranger's pull request: three kinds of faults in two definitions, mended by a second
+// push, and every event once more. From the check that may only read to the comment.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changed, lattice } from "../support/definitions.ts";
+import { ONE, TWO } from "./support/project-registry.ts";
+import type { PullRequest } from "./support/pull-request.ts";
+import { ReportedRegistry } from "./support/reported.ts";
+import type { WorkflowRun } from "./support/runner/workflow-run.ts";
+
+const ADDED = lattice("added.mainnet", { chainId: 20 });
+/** Added at the top, where the diff shows the line of the fingerprint, too. */
+const BUMPED = changed(ONE, { lattices: [ADDED, ...ONE.lattices] });
+
+let world: ReportedRegistry;
+let pull: PullRequest;
+let checked: WorkflowRun;
+
+beforeAll(async () => {
+  world = await ReportedRegistry.start();
+  pull = await world.open((checkout) => {
+    checkout.writeDefinition({ ...BUMPED, fingerprint: ONE.fingerprint });
+    const [first] = TWO.lattices;
+    const lattices = [{ ...first, stableId: `0x${first?.stableId}` }];
+    checkout.write(
+      "coalitions/mini.two.json",
+      `${JSON.stringify({ ...TWO, lattices, title: 2 }, null, 2)}\n`,
+    );
+  });
+});
+afterAll(() => world.stop());
+
+const OTHERS = { body: "<!-- coalition registry: check result -->\nAll is well.", as: "mallory" };
+
+describe("a stranger's pull request with three kinds of faults in two definitions", () => {
+  it("has each of them on its line, and one comment with all of them", async () => {
+    await world.registry.comment(pull.number, OTHERS);
+    const run = await world.run(pull);
+    checked = run.checked;
+    expect([checked.conclusion, run.reported.conclusion]).toEqual(["failure", "success"]);
+    const marked = checked
+      .job("definitions")
+      .annotations.flatMap(({ properties: { title, file, line } }) =>
+        file ? [[title, file, Number(line) > 1]] : [],
+      );
+    expect(marked).toEqual([
+      ["fingerprint-mismatch", "coalitions/mini.one.json", true],
+      ["value-type", "coalitions/mini.two.json", true],
+      ["id-prefixed", "coalitions/mini.two.json", true],
+    ]);
+    const { comments } = await world.shown(pull);
+    expect(comments).toHaveLength(2);
+    expect(comments[0]).toBe(OTHERS.body);
+    expect(comments[1]).toContain("❌ 3 errors of 2 files, to be mended");
+    for (const [code] of marked) expect(comments[1]).toContain(`**error ${code}**`);
+    expect(comments[1]).toContain(`"fingerprint": "${BUMPED.fingerprint}"`);
+  });
+
+  it("has a suggestion that one click commits, and labels with colours", async () => {
+    const { suggestions, labels } = await world.shown(pull);
+    expect(suggestions).toEqual([
+      {
+        path: "coalitions/mini.one.json",
+        line: expect.any(Number),
+        body: expect.stringContaining(
+          `\`\`\`suggestion\n  "fingerprint": "${BUMPED.fingerprint}",\n\`\`\``,
+        ),
+      },
+    ]);
+    expect(labels).toEqual(["breaking"]);
+    const [label] = (await world.registry.labels()).filter(({ name }) => name === "breaking");
+    expect(label?.color).toBe("b60205");
+  });
+
+  it("stays as it is when any event comes twice", async () => {
+    const before = await world.shown(pull);
+    await world.report(checked);
+    await world.run(pull);
+    await world.report(await world.github.rerun(checked));
+    expect(await world.shown(pull)).toEqual(before);
+  });
+
+  it("has the same comment when it is mended, and no suggestion any more", async () => {
+    const [, { id } = { id: 0 }] = await world.registry.comments(pull.number);
+    await pull.push((checkout) => {
+      checkout.writeDefinition(BUMPED);
+      checkout.writeDefinition({ ...TWO, title: "Mini two" });
+    });
+    const { checked: again, reported } = await world.run(pull, "synchronize");
+    expect([again.conclusion, reported.conclusion]).toEqual(["success", "success"]);
+    const comments = await world.registry.comments(pull.number);
+    expect(comments).toHaveLength(2);
+    expect(comments[1]?.id).toBe(id);
+    expect(comments[1]?.body).toContain("All clear, but it breaks integrators of mini.one");
+    expect(comments[1]?.body).toContain("lattice added.mainnet added");
+    expect((await world.shown(pull)).suggestions).toEqual([]);
+  });
+
+  it("is not told of an older head any more", async () => {
+    const before = await world.shown(pull);
+    const late = await world.report(checked);
+    expect(late.conclusion).toBe("success");
+    expect(await world.shown(pull)).toEqual(before);
+  });
+
+  it("never had a token that may write where its own code ran", () => {
+    expect(checked.job("definitions").permissions).toEqual({ contents: "read" });
+    expect(world.github.state.faults.unmet).toEqual([]);
+  });
+});
+
+describe("pull requests of other kinds", () => {
+  it("with a wrong fingerprint far from what the diff shows has the line in the comment alone", async () => {
+    const far = changed(ONE, { lattices: [...ONE.lattices, ADDED] });
+    const wrong = await world.open((checkout) => {
+      checkout.writeDefinition({ ...far, fingerprint: ONE.fingerprint });
+    });
+    const { reported } = await world.run(wrong);
+    expect(reported.conclusion).toBe("success");
+    const { comments, suggestions } = await world.shown(wrong);
+    expect(suggestions).toEqual([]);
+    expect(comments[0]).toContain(`"fingerprint": "${far.fingerprint}"`);
+  });
+
+  it("of code alone has no comment", async () => {
+    const code = await world.open((checkout) => checkout.write("README.md", "x"), {
+      from: "branch",
+    });
+    const { reported } = await world.run(code);
+    expect(reported.conclusion).toBe("success");
+    expect(await world.shown(code)).toEqual({ comments: [], suggestions: [], labels: [] });
+  });
+
+  it("of code and a definition is told that code is another matter", async () => {
+    const both = await world.open((checkout) => {
+      checkout.write("src/new.ts", "x");
+      checkout.writeDefinition({ ...TWO, summary: "Another summary." });
+    });
+    await world.run(both);
+    const { comments, labels } = await world.shown(both);
+    expect(comments[0]).toContain("no definitions, which this says nothing about");
+    expect(comments[0]).toContain("`src/new.ts`");
+    expect(labels).toEqual(["metadata"]);
+  });
+
+  it("that deletes a definition is told how to retire it", async () => {
+    const deleting = await world.open((checkout) => checkout.remove("coalitions/mini.two.json"));
+    const { checked: run } = await world.run(deleting);
+    expect(run.conclusion).toBe("failure");
+    expect((await world.shown(deleting)).comments[0]).toMatch(
+      /definition-deleted[\s\S]*"retirement": \{/,
+    );
+  });
+
+  it("whose operator's account was renamed is warned, and not blocked", async () => {
+    world.github.rename("ada", "ada-lovelace");
+    const { id } = world.github.state.accounts.named("ada-lovelace");
+    const operator = { ...TWO.operator, github: [{ login: "ada", id }] };
+    const renamed = await world.open((checkout) => {
+      checkout.writeDefinition({ ...TWO, operator });
+      checkout.write(
+        ".github/CODEOWNERS",
+        checkout.git("show", "HEAD:.github/CODEOWNERS").replace(/(mini\.two\.json) .*/, "$1 @ada") +
+          "\n",
+      );
+    });
+    const { checked: run } = await world.run(renamed);
+    expect(run.conclusion).toBe("success");
+    const [comment] = (await world.shown(renamed)).comments;
+    expect(comment).toContain("**warning account-renamed**");
+    expect(comment).toContain('"login": "ada-lovelace"');
+  });
+});

@@ -1,0 +1,23 @@
+// Pushes as a person does: from a checkout, by git.
+
+import { GitRepository } from "../../support/git-repository.ts";
+import type { HostedRepository } from "./server/hosted-repository.ts";
+
+/** Pushes from a checkout of its own, by force, and gives the branch's new tip. */
+export function pushTo(
+  { folder }: HostedRepository,
+  wanted: { branch: string; from: string; title: string; change: (it: GitRepository) => void },
+): string {
+  const { branch, from, title, change } = wanted;
+  const checkout = new GitRepository();
+  try {
+    checkout.git("fetch", "--quiet", folder, `refs/heads/${from}`);
+    checkout.git("checkout", "--quiet", "-B", branch, "FETCH_HEAD");
+    change(checkout);
+    if (checkout.git("status", "--porcelain") !== "") checkout.commit(title);
+    checkout.git("push", "--quiet", "--force", folder, `HEAD:refs/heads/${branch}`);
+    return checkout.git("rev-parse", "HEAD");
+  } finally {
+    checkout.delete();
+  }
+}

@@ -1,0 +1,103 @@
+// One job on one runner: its token, its folders, its steps.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Annotation } from "../../../support/runner.ts";
+import { ACTIONS_BOT } from "../server/accounts.ts";
+import type { Permissions } from "../server/permissions.ts";
+import type { State } from "../server/state.ts";
+import { contextsOf } from "./contexts.ts";
+import { jsonOf, textOf, textsOf } from "./expressions.ts";
+import type { Combination } from "./matrix.ts";
+import type { RunFacts, RunningJob, RunOptions, WorkflowEvent } from "./running-job.ts";
+import { type Conclusion, runSteps, type StepRun, scopeOf } from "./steps.ts";
+import type { Job, Workflow } from "./workflow-file.ts";
+
+export interface JobRun {
+  id: string;
+  matrix: Combination;
+  conclusion: Conclusion;
+  outputs: Record<string, string>;
+  steps: StepRun[];
+  permissions: Permissions;
+  annotations: Annotation[];
+  /** The summaries of its steps, as the page of the run shows them. */
+  summary: string;
+}
+
+/** What all jobs of a run have in common. */
+export interface Setting {
+  state: State;
+  event: WorkflowEvent;
+  run: RunFacts;
+  options: RunOptions;
+}
+
+interface Once {
+  workflow: Workflow;
+  setting: Setting;
+  contexts: Record<string, unknown>;
+  permissions: Permissions;
+}
+
+export async function runOnce(job: Job, { workflow, setting, contexts, permissions }: Once) {
+  const { state, event, run, options } = setting;
+  const grant = state.grants.give({
+    account: ACTIONS_BOT,
+    repository: event.repository.fullName,
+    permissions,
+    job: `${workflow.name} / ${job.id}`,
+  });
+  const { top, folders } = makeFolders(event);
+  const running: RunningJob = {
+    ...{ state, event, run, options, grant, folders, env: {}, paths: [], failed: false },
+    job: job.id,
+    contexts: {
+      ...contexts,
+      secrets: { ...(contexts.secrets as object), GITHUB_TOKEN: grant.token },
+    },
+  };
+  try {
+    for (const env of [workflow.env, job.env]) {
+      const scope = { contexts: contextsOf(running), failed: false };
+      running.env = { ...running.env, ...textsOf(env, scope) };
+    }
+    const frame = { running, runs: [] as StepRun[] };
+    const steps = await runSteps(job.steps, frame);
+    // It is shown, and nothing depends on it; but an expression that fails would fail the job.
+    textOf(job.name, scopeOf(frame));
+    jsonOf(job.environment, scopeOf(frame));
+    return jobRun(job, { running, steps, outputs: textsOf(job.outputs, scopeOf(frame)) });
+  } finally {
+    grant.revoked = true;
+    rmSync(top, { recursive: true, force: true });
+  }
+}
+
+function makeFolders({ repository, payload }: WorkflowEvent) {
+  const top = mkdtempSync(join(tmpdir(), "github-runner-"));
+  const workspace = join(top, "work", repository.name, repository.name);
+  const [temp, home] = [join(top, "work/_temp"), join(top, "home")];
+  for (const folder of [workspace, temp, home]) mkdirSync(folder, { recursive: true });
+  const event = join(temp, "event.json");
+  writeFileSync(event, JSON.stringify(payload, null, 2));
+  return { top, folders: { workspace, temp, home, event } };
+}
+
+function jobRun(
+  { id }: Job,
+  {
+    running,
+    steps,
+    outputs,
+  }: { running: RunningJob; steps: StepRun[]; outputs: JobRun["outputs"] },
+): JobRun {
+  return {
+    ...{ id, steps, outputs, permissions: running.grant.permissions },
+    matrix: (running.contexts.matrix ?? {}) as Combination,
+    conclusion: running.failed ? "failure" : "success",
+    annotations: steps.flatMap(({ annotations }) => annotations),
+    summary: steps.map(({ summary }) => summary).join(""),
+  };
+}

@@ -1,0 +1,61 @@
+// The third-party actions that are known here, with what their action.yml says of inputs in the version
+// that is named. A workflow that pins another major version has to look at them again.
+
+export interface KnownAction {
+  version: string;
+  inputs: readonly string[];
+  required?: readonly string[];
+  /** Of those that a stand-in looks at, or needs. */
+  defaults?: Readonly<Record<string, string>>;
+}
+
+export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
+  "actions/checkout": {
+    version: "v6.0.2",
+    inputs: [
+      ...["repository", "ref", "token", "ssh-key", "ssh-known-hosts", "ssh-strict", "ssh-user"],
+      ...["persist-credentials", "path", "clean", "filter", "sparse-checkout"],
+      ...["sparse-checkout-cone-mode", "fetch-depth", "fetch-tags", "show-progress", "lfs"],
+      ...["submodules", "set-safe-directory", "github-server-url"],
+    ],
+    defaults: { "persist-credentials": "true", "fetch-depth": "1" },
+  },
+  "actions/setup-node": {
+    version: "v7.0.0",
+    inputs: [
+      ...["node-version", "node-version-file", "architecture", "check-latest", "registry-url"],
+      ...["scope", "token", "cache", "package-manager-cache", "cache-dependency-path", "mirror"],
+      "mirror-token",
+    ],
+  },
+  "actions/upload-artifact": {
+    version: "v7.0.1",
+    inputs: [
+      ...["name", "path", "if-no-files-found", "retention-days", "compression-level"],
+      ...["overwrite", "include-hidden-files", "archive"],
+    ],
+    required: ["path"],
+    defaults: { name: "artifact", "if-no-files-found": "warn" },
+  },
+  "actions/configure-pages": {
+    version: "v6.0.0",
+    inputs: ["static_site_generator", "generator_config_file", "token", "enablement"],
+  },
+  "actions/upload-pages-artifact": {
+    version: "v5.0.0",
+    inputs: ["name", "path", "retention-days", "include-hidden-files"],
+    defaults: { name: "github-pages", path: "_site/" },
+  },
+  "actions/deploy-pages": {
+    version: "v5.0.0",
+    inputs: ["token", "timeout", "error_count", "reporting_interval", "artifact_name", "preview"],
+    defaults: { artifact_name: "github-pages" },
+  },
+};
+
+/** `actions/checkout@<sha>` → its entry; undefined for one that is not known. */
+export function knownAction(uses: string): [name: string, action: KnownAction] | undefined {
+  const [name = ""] = uses.split("@");
+  const action = KNOWN_ACTIONS[name];
+  return action && [name, action];
+}

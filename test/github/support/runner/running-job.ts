@@ -1,0 +1,75 @@
+// What the steps of one job share.
+
+import type { Account } from "../server/accounts.ts";
+import type { Grant } from "../server/grants.ts";
+import type { HostedRepository } from "../server/hosted-repository.ts";
+import type { Pull } from "../server/pulls.ts";
+import type { State } from "../server/state.ts";
+import type { Trigger } from "./triggers.ts";
+
+/** An event as it reaches the workflows of a repository. */
+export interface WorkflowEvent {
+  trigger: Trigger;
+  payload: Record<string, unknown>;
+  repository: HostedRepository;
+  /** GITHUB_SHA and GITHUB_REF. */
+  sha: string;
+  ref: string;
+  headRef?: string;
+  baseRef?: string;
+  /** The commit whose workflow files count. */
+  workflowsAt: string;
+  actor: Account;
+  /** No secrets, and a token that only reads. */
+  untrusted: boolean;
+  /** What the run is said to be about: of a pull request its own head, not the merge. */
+  head: { repository: HostedRepository; branch: string; sha: string };
+  pull?: Pull;
+  title: string;
+}
+
+export interface RunOptions {
+  /** Only the workflows of these files, `check.yml`; all that the event starts where nothing is said. */
+  files?: string[];
+  /** Jobs to leave out, by their ids: they count as skipped, and so do those that need them. */
+  skipJobs?: string[];
+  /** Whether `run:` is executed, with bash; else such steps are recorded as skipped. */
+  bash?: boolean;
+  secrets?: Record<string, string>;
+  vars?: Record<string, string>;
+  /** The Node to run actions under; this one where none is named. */
+  node?: string;
+}
+
+export interface RunFacts {
+  id: number;
+  number: number;
+  attempt: number;
+  workflow: { name: string; path: string };
+}
+
+export interface RunningJob {
+  readonly state: State;
+  readonly event: WorkflowEvent;
+  readonly run: RunFacts;
+  readonly options: RunOptions;
+  readonly job: string;
+  readonly grant: Grant;
+  readonly folders: { workspace: string; temp: string; home: string; event: string };
+  /** Contexts that do not change during the job: needs, matrix, secrets, vars. */
+  readonly contexts: Record<string, unknown>;
+  /** Of the workflow and the job, and what steps have added. */
+  env: Record<string, string>;
+  paths: string[];
+  failed: boolean;
+}
+
+/** The step fails, with these words in an annotation. */
+export class StepFailed extends Error {
+  override name = "StepFailed";
+}
+
+/** This emulation cannot do it: no fault of the workflow's that a test could mistake for a failure. */
+export class NotEmulated extends Error {
+  override name = "NotEmulated";
+}

@@ -1,0 +1,92 @@
+// actions/checkout v6: fetches by HTTP with the token it is given, only what it is asked for.
+
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { GitFailed, git } from "../../server/git.ts";
+import { type RunningJob, StepFailed } from "../running-job.ts";
+import type { Done } from "./index.ts";
+
+interface Wanted {
+  /** What is fetched: a commit, or a full ref. */
+  source: string;
+  /** The name that it gets here. */
+  local: string;
+  /** `main`, for a branch that is made. */
+  branch?: string;
+}
+
+/** refs/heads/main → refs/remotes/origin/main, refs/pull/7/merge → refs/remotes/pull/7/merge */
+function localName(ref: string): string {
+  if (ref.startsWith("refs/heads/")) return ref.replace("refs/heads/", "refs/remotes/origin/");
+  return ref.startsWith("refs/pull/") ? ref.replace("refs/", "refs/remotes/") : ref;
+}
+
+function fromRef(ref: string, commit?: string): Wanted {
+  const local = localName(ref);
+  const [, branch] = /^refs\/heads\/(.+)$/.exec(ref) ?? [];
+  return { source: commit ?? ref, local, ...(branch === undefined ? {} : { branch }) };
+}
+
+/** Of the run's own repository, the very commit of the event where nothing else is asked for. */
+function wantedOf(inputs: Record<string, string>, { event }: RunningJob): Wanted {
+  const { repository = event.repository.fullName, ref = "" } = inputs;
+  if (ref === "") {
+    const isOwn = repository === event.repository.fullName;
+    return isOwn
+      ? fromRef(event.ref, event.sha)
+      : fromRef(`refs/heads/${event.repository.defaultBranch}`);
+  }
+  if (/^[0-9a-f]{40}$/.test(ref)) return { source: ref, local: ref };
+  return fromRef(ref.startsWith("refs/") ? ref : `refs/heads/${ref}`);
+}
+
+export async function checkout(inputs: Record<string, string>, running: RunningJob): Promise<Done> {
+  const { state, folders, event, grant } = running;
+  const { repository = event.repository.fullName, token = grant.token } = inputs;
+  const folder = join(folders.workspace, inputs.path ?? "");
+  const wanted = wantedOf(inputs, running);
+  mkdirSync(folder, { recursive: true });
+  try {
+    await git(folder, "init", "--quiet", "--initial-branch=main");
+    await git(folder, "remote", "add", "origin", `${state.addresses.web}/${repository}`);
+    const credentials = await giveCredentials(folder, running, token);
+    await fetchWanted(folder, wanted, Number(inputs["fetch-depth"]));
+    await checkOut(folder, wanted);
+    if (inputs["persist-credentials"] === "false") await credentials.forget();
+    const commit = await git(folder, "rev-parse", "HEAD");
+    return { outputs: { commit, ref: inputs.ref ?? event.ref }, log: `Checked out ${commit}` };
+  } catch (error) {
+    if (error instanceof GitFailed) throw new StepFailed(error.message);
+    throw error;
+  }
+}
+
+/** The token stands in a file of the runner's, which the checkout's own configuration includes. */
+async function giveCredentials(folder: string, { state, folders }: RunningJob, token: string) {
+  const file = join(folders.temp, "git-credentials.config");
+  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+  const section = `[http "${state.addresses.web}/"]\n\textraheader = AUTHORIZATION: basic ${basic}\n`;
+  writeFileSync(file, section);
+  await git(folder, "config", "include.path", file);
+  const forget = async () => {
+    await git(folder, "config", "--unset", "include.path");
+    rmSync(file);
+  };
+  return { forget };
+}
+
+async function fetchWanted(folder: string, { source, local }: Wanted, depth: number) {
+  const own = local === source ? source : `+${source}:${local}`;
+  const args = ["fetch", "--quiet", "--no-tags", "--prune", "--no-recurse-submodules"];
+  if (depth > 0) await git(folder, ...args, `--depth=${depth}`, "origin", own);
+  else {
+    const everything = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
+    await git(folder, ...args, "origin", ...everything);
+    await git(folder, ...args.filter((it) => it !== "--prune"), "origin", own);
+  }
+}
+
+async function checkOut(folder: string, { local, branch }: Wanted) {
+  const made = branch === undefined ? [] : ["-B", branch];
+  await git(folder, "checkout", "--quiet", "--force", ...made, local);
+}

@@ -1,0 +1,53 @@
+// What third-party actions do, as far as anybody can see it, without their code. One that is not here is an
+// error, and so is an input that is not honoured: a test would be green by what did not happen.
+
+import { knownAction } from "../known-actions.ts";
+import { NotEmulated, type RunningJob } from "../running-job.ts";
+import { checkout } from "./checkout.ts";
+import { configurePages, deployPages, uploadPagesArtifact } from "./pages.ts";
+import { setupNode } from "./setup-node.ts";
+import { uploadArtifact } from "./upload-artifact.ts";
+
+export interface Done {
+  outputs?: Record<string, string>;
+  log: string;
+  /** An annotation that does not fail the step. */
+  warning?: string;
+}
+
+/** Throws StepFailed where the action would fail. */
+export type StandIn = (inputs: Record<string, string>, running: RunningJob) => Promise<Done> | Done;
+
+/** With the inputs that each honours. */
+const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = {
+  "actions/checkout": {
+    act: checkout,
+    honours: [
+      ...["repository", "ref", "token", "path", "persist-credentials", "fetch-depth"],
+      "show-progress",
+    ],
+  },
+  "actions/setup-node": { act: setupNode, honours: ["node-version", "cache"] },
+  "actions/upload-artifact": {
+    act: uploadArtifact,
+    honours: ["name", "path", "if-no-files-found", "retention-days", "compression-level"],
+  },
+  "actions/configure-pages": { act: configurePages, honours: [] },
+  "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["name", "path"] },
+  "actions/deploy-pages": { act: deployPages, honours: ["artifact_name"] },
+};
+
+export async function standIn(
+  uses: string,
+  given: Record<string, string>,
+  running: RunningJob,
+): Promise<Done> {
+  const [name, action] = knownAction(uses) ?? [];
+  const found = STAND_INS[name ?? ""];
+  if (!action || !found) throw new NotEmulated(`No stand-in for ${uses}`);
+  for (const input of Object.keys(given)) {
+    if (!action.inputs.includes(input)) throw new NotEmulated(`${uses} has no input ${input}`);
+    if (!found.honours.includes(input)) throw new NotEmulated(`${name}: the input ${input}`);
+  }
+  return found.act({ ...action.defaults, ...given }, running);
+}

@@ -1,0 +1,46 @@
+// GitHub Pages: nothing is served; the site is kept as an artifact, and its address is told.
+
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { allows, type Need } from "../../server/permissions.ts";
+import { type RunningJob, StepFailed } from "../running-job.ts";
+import type { Done } from "./index.ts";
+import { uploadArtifact } from "./upload-artifact.ts";
+
+function need({ grant }: RunningJob, name: string, level: Need["level"]): void {
+  if (allows(grant.permissions, { anyOf: [name], level })) return;
+  throw new StepFailed(`Resource not accessible by integration: the job lacks ${name}: ${level}.`);
+}
+
+function addressOf({ event }: RunningJob): URL {
+  const { owner, name } = event.repository;
+  return new URL(`https://${owner}.github.io/${name}`);
+}
+
+export function configurePages(_inputs: Record<string, string>, running: RunningJob): Done {
+  need(running, "pages", "read");
+  const { href, origin, host, pathname } = addressOf(running);
+  return { outputs: { base_url: href, origin, host, base_path: pathname }, log: href };
+}
+
+/** The real one packs the files as tar before; here they stand in the zip as they are. */
+export function uploadPagesArtifact(inputs: Record<string, string>, running: RunningJob): Done {
+  const { name = "", path = "" } = inputs;
+  if (!existsSync(resolve(running.folders.workspace, path))) {
+    throw new StepFailed(`tar: ${path}: Cannot open: No such file or directory`);
+  }
+  const { outputs = {}, log } = uploadArtifact(
+    { name, path, "if-no-files-found": "error" },
+    running,
+  );
+  return { outputs: { artifact_id: outputs["artifact-id"] ?? "" }, log };
+}
+
+export function deployPages(inputs: Record<string, string>, running: RunningJob): Done {
+  need(running, "pages", "write");
+  need(running, "id-token", "write");
+  const { artifact_name: name = "" } = inputs;
+  const site = running.state.artifacts.ofRun(running.run.id).find((it) => it.name === name);
+  if (!site) throw new StepFailed(`No artifacts named "${name}" were found for this workflow run.`);
+  return { outputs: { page_url: `${addressOf(running)}/` }, log: `Deployed artifact ${site.id}` };
+}

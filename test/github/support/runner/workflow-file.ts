@@ -1,0 +1,139 @@
+// Workflows and actions as GitHub's own parser reads them. One with an error is refused, as GitHub does.
+
+import type { TemplateParseResult } from "@actions/workflow-parser";
+import type {
+  EventsConfig,
+  Step as ParsedStep,
+} from "@actions/workflow-parser/model/workflow-template";
+import type { MappingToken } from "@actions/workflow-parser/templates/tokens/mapping-token";
+import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
+import { libraries } from "./libraries.ts";
+
+export interface Workflow {
+  /** `.github/workflows/check.yml` */
+  path: string;
+  name: string;
+  on: EventsConfig;
+  permissions: TemplateToken | undefined;
+  env: MappingToken | undefined;
+  concurrency: TemplateToken | undefined;
+  jobs: Job[];
+}
+
+export interface Job {
+  id: string;
+  name: TemplateToken | undefined;
+  needs: string[];
+  condition: string;
+  permissions: TemplateToken | undefined;
+  env: MappingToken | undefined;
+  outputs: MappingToken | undefined;
+  matrix: TemplateToken | undefined;
+  environment: TemplateToken | undefined;
+  timeout: TemplateToken | undefined;
+  steps: Step[];
+}
+
+export interface Step {
+  id: string;
+  condition: string;
+  uses: string | undefined;
+  run: TemplateToken | undefined;
+  /** Everything else as it was written: `with`, `env`, `shell`… */
+  written: MappingToken;
+}
+
+export interface Action {
+  inputs: { id: string; required: boolean; default: TemplateToken | undefined }[];
+  outputs: { id: string; value: TemplateToken | undefined }[];
+  using: string;
+  main: string | undefined;
+  steps: Step[];
+  written: MappingToken;
+}
+
+export class NotValid extends Error {
+  override name = "NotValid";
+}
+
+function rootOf({ context, value }: TemplateParseResult, path: string): MappingToken {
+  const errors = context.errors.getErrors().map((error) => error.message);
+  if (errors.length > 0) throw new NotValid(`${path}: ${errors.join("; ")}`);
+  if (!value || !libraries.isMapping(value)) throw new NotValid(`${path}: no mapping`);
+  return value;
+}
+
+export function mappingAt(mapping: MappingToken | undefined, key: string) {
+  const value = mapping?.find(key);
+  return value && libraries.isMapping(value) ? value : undefined;
+}
+
+export async function parseWorkflowFile(path: string, content: string): Promise<Workflow> {
+  const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = libraries;
+  const result = parseWorkflow({ name: path, content }, new NoOperationTraceWriter());
+  const root = rootOf(result, path);
+  const template = await convertWorkflowTemplate(result.context, root);
+  rootOf(result, path);
+  const jobs = mappingAt(root, "jobs");
+  return {
+    path,
+    name: `${root.find("name") ?? path}`,
+    on: template.events,
+    permissions: root.find("permissions"),
+    env: mappingAt(root, "env"),
+    concurrency: root.find("concurrency"),
+    jobs: template.jobs.map((job): Job => {
+      const id = job.id.value;
+      if (job.type !== "job") throw new Error(`${path}: the job ${id} is of another workflow.`);
+      const written = mappingAt(jobs, id);
+      return {
+        id,
+        name: job.name,
+        needs: job.needs?.map(({ value }) => value) ?? [],
+        condition: job.if.expression,
+        permissions: written?.find("permissions"),
+        env: mappingAt(written, "env"),
+        outputs: mappingAt(written, "outputs"),
+        matrix: mappingAt(written, "strategy")?.find("matrix"),
+        environment: written?.find("environment"),
+        timeout: written?.find("timeout-minutes"),
+        steps: stepsOf(job.steps, written),
+      };
+    }),
+  };
+}
+
+/** `owner` is the job, or the `runs:` of a composite action. */
+function stepsOf(steps: ParsedStep[], owner: MappingToken | undefined): Step[] {
+  const sequence = owner?.find("steps");
+  const written = sequence && libraries.isSequence(sequence) ? [...sequence] : [];
+  return steps.map((step, index) => {
+    const own = written[index];
+    if (!own || !libraries.isMapping(own)) throw new Error(`No step ${index}`);
+    return {
+      id: step.id,
+      condition: step.if?.expression ?? "success()",
+      uses: "uses" in step ? step.uses.value : undefined,
+      run: "run" in step ? step.run : undefined,
+      written: own,
+    };
+  });
+}
+
+export function parseActionFile(path: string, content: string): Action {
+  const { parseAction, convertActionTemplate, NoOperationTraceWriter } = libraries;
+  const result = parseAction({ name: path, content }, new NoOperationTraceWriter());
+  const root = rootOf(result, path);
+  const { inputs = [], outputs = [], runs } = convertActionTemplate(result.context, root);
+  rootOf(result, path);
+  return {
+    inputs: inputs.map(({ id, required = false, default: value }) => ({
+      ...{ id, required, default: value },
+    })),
+    outputs: outputs.map(({ id, value }) => ({ id, value })),
+    using: runs.using,
+    main: "main" in runs ? runs.main : undefined,
+    steps: "steps" in runs ? stepsOf(runs.steps, mappingAt(root, "runs")) : [],
+    written: root,
+  };
+}

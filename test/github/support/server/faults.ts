@@ -1,0 +1,37 @@
+// Faults on demand: an answer that is an error, or a connection that is lost before or after GitHub
+// has done what it was asked for.
+
+export interface Fault {
+  method?: string;
+  /** Tried on path and query. */
+  path: RegExp;
+  /** The status of the answer; `drop` gives none, and closes the connection. */
+  answer: number | "drop";
+  /** Whether the request is carried out all the same; not where nothing is said. */
+  carriedOut?: boolean;
+  headers?: Record<string, string>;
+  /** How many requests it meets; one where nothing is said. */
+  times?: number;
+}
+
+export class Faults {
+  readonly #waiting: (Fault & { left: number })[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ ...fault, left: fault.times ?? 1 });
+  }
+
+  /** The fault that meets this request, if any; it is used up by that. */
+  take(method: string, path: string): Fault | undefined {
+    const found = this.#waiting.find(
+      (fault) => fault.left > 0 && (fault.method ?? method) === method && fault.path.test(path),
+    );
+    if (found) found.left--;
+    return found;
+  }
+
+  /** Those that met no request, or too few: a test that expects them has tested nothing. */
+  get unmet(): Fault[] {
+    return this.#waiting.filter(({ left }) => left > 0);
+  }
+}

@@ -1,0 +1,58 @@
+// git for the emulation: nothing of a person's own configuration counts.
+
+import { execFile } from "node:child_process";
+
+const LIMIT = 64 * 1024 * 1024;
+
+/** Who writes the merge commits of pull requests. */
+const IDENTITY = {
+  GIT_AUTHOR_NAME: "GitHub",
+  GIT_AUTHOR_EMAIL: "noreply@github.com",
+  GIT_COMMITTER_NAME: "GitHub",
+  GIT_COMMITTER_EMAIL: "noreply@github.com",
+};
+
+export class GitFailed extends Error {
+  override name = "GitFailed";
+  readonly code: number | undefined;
+
+  constructor(args: string[], code: number | undefined, said: string) {
+    super(`git ${args.join(" ")} failed (${code}): ${said.trim()}`);
+    this.code = code;
+  }
+}
+
+export function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C",
+    ...IDENTITY,
+  };
+  const options = { cwd: folder, env, maxBuffer: LIMIT, encoding: "buffer" } as const;
+  const all = ["-c", "core.quotePath=false", ...args];
+  return new Promise((done, fail) => {
+    execFile("git", all, options, (error, stdout, stderr) => {
+      if (!error) return done(stdout);
+      const code = typeof error.code === "number" ? error.code : undefined;
+      fail(new GitFailed(args, code, `${stderr}` || error.message));
+    });
+  });
+}
+
+/** What git prints, without the space around it. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  return (await gitBytes(folder, ...args)).toString("utf8").trim();
+}
+
+/** The same, or undefined where git says no. */
+export async function askedGit(folder: string, ...args: string[]): Promise<string | undefined> {
+  try {
+    return await git(folder, ...args);
+  } catch (error) {
+    if (error instanceof GitFailed) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+// The tokens that were given out. A job's token bears the job's permissions, and ends with the job.
+
+import { randomBytes } from "node:crypto";
+import type { Account } from "./accounts.ts";
+import type { Permissions } from "./permissions.ts";
+
+export interface Grant {
+  readonly token: string;
+  /** In whose name it writes. */
+  readonly account: Account;
+  /** The one repository that it can write to. */
+  readonly repository: string;
+  readonly permissions: Permissions;
+  /** For the log of requests: `check / definitions`. */
+  readonly job: string;
+  revoked: boolean;
+}
+
+export class Grants {
+  readonly #byToken = new Map<string, Grant>();
+
+  give(wanted: Omit<Grant, "token" | "revoked">): Grant {
+    const token = `ghs_${randomBytes(18).toString("hex")}`;
+    const grant = { ...wanted, token, revoked: false };
+    this.#byToken.set(token, grant);
+    return grant;
+  }
+
+  of(token: string): Grant | undefined {
+    return this.#byToken.get(token);
+  }
+}

@@ -1,0 +1,45 @@
+// A server on loopback, on a free port, that is gone without waiting when it is stopped.
+
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Answer } from "./answer.ts";
+
+export interface Listening {
+  /** Without a final slash. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export async function listen(serve: Serve): Promise<Listening> {
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
+      response.end(JSON.stringify({ message: `The emulation broke: ${error}` }));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+export async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+export function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+  if (body instanceof Uint8Array) response.writeHead(status, headers).end(body);
+  else if (body === undefined) response.writeHead(status, headers).end();
+  else {
+    const json = { "content-type": "application/json; charset=utf-8" };
+    response.writeHead(status, { ...json, ...headers }).end(JSON.stringify(body));
+  }
+}

@@ -1,0 +1,183 @@
+// What must hold for every workflow and action of this project. A rule gives a sentence for each fault.
+
+import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
+import { jsonOf } from "../github/support/runner/expressions.ts";
+import { knownAction } from "../github/support/runner/known-actions.ts";
+import { libraries } from "../github/support/runner/libraries.ts";
+import type { Workflow } from "../github/support/runner/workflow-file.ts";
+import type { Tree, UsedStep } from "./tree.ts";
+
+export type Rule = (tree: Tree) => string[];
+
+const NO_CONTEXT = { contexts: {}, failed: false };
+const literal = (token: TemplateToken | undefined) => jsonOf(token, NO_CONTEXT);
+
+const parses: Rule = ({ errors }) => errors;
+
+/** Nothing on top, so that a job which says nothing has nothing; and each job says what it needs. */
+const permissionsAreSaid: Rule = ({ workflows }) =>
+  workflows.flatMap(({ path, permissions, jobs }) => [
+    ...(JSON.stringify(literal(permissions)) === "{}"
+      ? []
+      : [`${path}: no \`permissions: {}\` on top`]),
+    ...jobs
+      .filter((job) => typeof literal(job.permissions) !== "object")
+      .map(({ id }) => `${path}: the job ${id} does not list its permissions`),
+  ]);
+
+/** A pull request's own code runs there. */
+const pullRequestsOnlyRead: Rule = ({ workflows }) =>
+  workflows
+    .filter(({ on }) => on.pull_request)
+    .flatMap(({ path, jobs }) =>
+      jobs.flatMap(({ id, permissions }) =>
+        Object.entries((literal(permissions) ?? {}) as Record<string, string>)
+          .filter(([, level]) => level === "write")
+          .map(([name]) => `${path}: the job ${id} may write ${name} for a pull request`),
+      ),
+    );
+
+const isThirdParty = (uses: string | undefined): uses is string =>
+  uses !== undefined && !uses.startsWith("./");
+
+/** Tags can be moved. The comment is what a person, and Dependabot, reads. */
+const thirdPartiesArePinned: Rule = ({ files, steps }) =>
+  steps.flatMap(({ file, step: { uses } }) => {
+    if (!isThirdParty(uses)) return [];
+    if (!/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(uses)) return [`${file}: ${uses} is not pinned`];
+    const commented = files[file]?.match(new RegExp(`uses: ${uses} # v\\d+\\.\\d+\\.\\d+$`, "m"));
+    return commented ? [] : [`${file}: ${uses} has no comment with its version`];
+  });
+
+const onePinForAnAction: Rule = ({ steps }) => {
+  const pins = new Map<string, string>();
+  return steps.flatMap(({ file, step: { uses } }) => {
+    if (!isThirdParty(uses)) return [];
+    const [name = "", pin = ""] = uses.split("@");
+    const first = pins.get(name) ?? pin;
+    pins.set(name, first);
+    return pin === first ? [] : [`${file}: ${name} is pinned to ${pin}, and elsewhere to ${first}`];
+  });
+};
+
+const checkouts = ({ steps }: Pick<Tree, "steps">) =>
+  steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
+
+const checkoutsForgetTheToken: Rule = (tree) =>
+  checkouts(tree)
+    .filter(({ inputs }) => `${literal(inputs?.find("persist-credentials"))}` !== "false")
+    .map(({ file }) => `${file}: a checkout without \`persist-credentials: false\``);
+
+/** A title of a pull request would be run as it stands. Values go through `env:`. */
+const scriptsHaveNoExpressions: Rule = ({ steps }) =>
+  steps
+    .filter(({ step, inputs }) =>
+      [step.run, inputs?.find("script")].some((it) => it && libraries.isBasicExpression(it)),
+    )
+    .map(
+      ({ file, step }) =>
+        `${file}: the script of ${step.uses ?? (step.id || "a step")} has an expression`,
+    );
+
+/** Of a local action by its action.yml, of a third party's by the table of those that are known. */
+const inputsExist: Rule = (tree) =>
+  tree.steps.flatMap((used) => {
+    const { uses } = used.step;
+    if (uses === undefined) return [];
+    return uses.startsWith("./")
+      ? localInputs(tree, used, uses)
+      : thirdPartyInputs(tree, used, uses);
+  });
+
+function localInputs({ actions }: Tree, used: UsedStep, uses: string): string[] {
+  // One that is not there is another rule's.
+  const inputs = actions.get(`${uses.slice(2)}/action.yml`)?.inputs ?? [];
+  const names = inputs.map(({ id }) => id);
+  const required = inputs.filter((it) => it.required && it.default === undefined);
+  return wrongInputs(
+    used,
+    names,
+    required.map(({ id }) => id),
+  );
+}
+
+function thirdPartyInputs({ files }: Tree, used: UsedStep, uses: string): string[] {
+  const [name, action] = knownAction(uses) ?? [];
+  if (!action) return [`${used.file}: nothing is known of ${uses}`];
+  const [, major] = new RegExp(`${uses} # v(\\d+)`).exec(files[used.file] ?? "") ?? [];
+  if (major !== undefined && !action.version.startsWith(`v${major}.`)) {
+    return [`${used.file}: of ${name}, ${action.version} is known, and not v${major}`];
+  }
+  return wrongInputs(used, action.inputs, action.required ?? []);
+}
+
+function wrongInputs(
+  { file, step, inputs }: UsedStep,
+  names: readonly string[],
+  required: readonly string[],
+): string[] {
+  const given = inputs ? [...inputs].map(({ key }) => `${key}`) : [];
+  return [
+    ...given
+      .filter((it) => !names.includes(it))
+      .map((it) => `${file}: ${step.uses} has no input ${it}`),
+    ...required
+      .filter((it) => !given.includes(it))
+      .map((it) => `${file}: ${step.uses} needs ${it}`),
+  ];
+}
+
+const actionsRunOnNode24: Rule = ({ actions }) =>
+  [...actions]
+    .filter(([, { using }]) => using !== "node24" && using !== "composite")
+    .map(([file, { using }]) => `${file}: using ${using}`);
+
+const localActionsExist: Rule = ({ files, steps }) =>
+  steps.flatMap(({ file, step: { uses = "" } }) =>
+    uses.startsWith("./") && !(`${uses.slice(2)}/action.yml` in files)
+      ? [`${file}: there is no ${uses}`]
+      : [],
+  );
+
+/** GitHub's own limit is six hours. */
+const jobsEnd: Rule = ({ workflows }) =>
+  workflows.flatMap(({ path, jobs }) =>
+    jobs
+      .filter(({ timeout }) => !timeout)
+      .map(({ id }) => `${path}: the job ${id} has no timeout-minutes`),
+  );
+
+/** Events that run trusted, whoever is behind them. */
+const TRUSTED = ["workflow_run", "pull_request_target", "issue_comment", "issues"];
+
+const isTrusted = ({ on }: Workflow) => TRUSTED.some((event) => on[event] !== undefined);
+
+/** The code of a stranger must not come near a token that writes, by no way. */
+const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
+  const trusted = workflows.filter(isTrusted).map(({ path }) => path);
+  const own = steps.filter(({ file }) => trusted.includes(file));
+  const asked = checkouts({ steps: own })
+    .filter(({ inputs }) => inputs?.find("ref") ?? inputs?.find("repository"))
+    .map(({ file }) => `${file}: a checkout of something else than the default branch`);
+  const fetched = own
+    .filter(({ step }) =>
+      /\bgit (fetch|pull|clone)\b|\bgh pr checkout\b|refs\/pull/.test(`${step.run ?? ""}`),
+    )
+    .map(({ file }) => `${file}: a script that fetches code`);
+  return [...asked, ...fetched];
+};
+
+export const RULES = {
+  parses,
+  permissionsAreSaid,
+  pullRequestsOnlyRead,
+  thirdPartiesArePinned,
+  onePinForAnAction,
+  checkoutsForgetTheToken,
+  scriptsHaveNoExpressions,
+  inputsExist,
+  actionsRunOnNode24,
+  localActionsExist,
+  jobsEnd,
+  trustedCodeIsOurs,
+};

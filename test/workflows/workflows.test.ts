@@ -1,0 +1,169 @@
+// The workflows and actions of this project keep to the rules, and each rule catches what it is for.
+
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { RULES } from "./rules.ts";
+import { type Files, readProject, readTree, type Tree } from "./tree.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const PIN = "de0fac2e4500dabe0009e67214ff5f5447ce83dd";
+
+let project: Tree;
+beforeAll(async () => {
+  project = await readTree(readProject(ROOT));
+});
+
+describe("the workflows of this project", () => {
+  it("are all read", () => {
+    const read = [...project.workflows.map(({ path }) => path), ...project.actions.keys()];
+    expect(read).toEqual(Object.keys(project.files));
+    expect(read).toEqual(
+      expect.arrayContaining([
+        ".github/workflows/check.yml",
+        ".github/workflows/publish.yml",
+        ".github/actions/setup/action.yml",
+        "actions/publish/action.yml",
+        "actions/validate/action.yml",
+      ]),
+    );
+  });
+
+  it.each(Object.entries(RULES))("keep the rule %s", (_name, rule) => {
+    expect(rule(project)).toEqual([]);
+  });
+});
+
+/** A workflow that keeps every rule, but for what a test changes in it. */
+const GOOD = `name: good
+on: pull_request
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@${PIN} # v6.0.2
+        with:
+          persist-credentials: false
+      - uses: ./own
+        with:
+          needed: x
+`;
+const ACTION = `name: Own
+description: Own
+inputs:
+  needed:
+    required: true
+  defaulted:
+    required: true
+    default: x
+runs:
+  using: node24
+  main: main.js
+`;
+const FILE = ".github/workflows/good.yml";
+const LAST = "          needed: x\n";
+const files = (workflow: string, action = ACTION): Files => ({
+  [FILE]: workflow,
+  "own/action.yml": action,
+});
+const script = (text: string) => `${GOOD}      - run: "${text}"\n`;
+const inBraces = (text: string) => ["$", `{{ ${text} }}`].join("");
+const upload = "      - uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a";
+
+type RuleName = keyof typeof RULES;
+
+/** What breaks the rule, and what it says. */
+const BAD: [rule: RuleName, bad: Files, says: string][] = [
+  ["parses", files(GOOD.replace("runs-on", "run-on")), "run-on"],
+  ["parses", files(GOOD, ACTION.replace("main:", "mein:")), "mein"],
+  ["permissionsAreSaid", files(GOOD.replace("permissions: {}\n", "")), "no `permissions: {}`"],
+  ["permissionsAreSaid", files(GOOD.replace("{}", "read-all")), "no `permissions: {}`"],
+  [
+    "permissionsAreSaid",
+    files(GOOD.replace("    permissions:\n      contents: read\n", "")),
+    "job a",
+  ],
+  ["permissionsAreSaid", files(GOOD.replace(":\n      contents: read", ": read-all")), "job a"],
+  ["pullRequestsOnlyRead", files(GOOD.replace("contents: read", "contents: write")), "contents"],
+  ["thirdPartiesArePinned", files(GOOD.replace(PIN, "v6")), "is not pinned"],
+  ["thirdPartiesArePinned", files(GOOD.replace(PIN, PIN.slice(0, 12))), "is not pinned"],
+  ["thirdPartiesArePinned", files(GOOD.replace(" # v6.0.2", "")), "no comment"],
+  ["thirdPartiesArePinned", files(GOOD.replace(" # v6.0.2", " # v6")), "no comment"],
+  [
+    "onePinForAnAction",
+    files(`${GOOD}      - uses: actions/checkout@${"0".repeat(40)} # v6.0.2\n`),
+    "elsewhere",
+  ],
+  [
+    "checkoutsForgetTheToken",
+    files(GOOD.replace("credentials: false", "credentials: true")),
+    "checkout",
+  ],
+  [
+    "checkoutsForgetTheToken",
+    files(GOOD.replace("        with:\n          persist-credentials: false\n", "")),
+    "checkout",
+  ],
+  ["scriptsHaveNoExpressions", files(script(`echo ${inBraces("github.head_ref")}`)), "expression"],
+  [
+    "scriptsHaveNoExpressions",
+    files(
+      `${GOOD}      - uses: actions/github-script@${PIN} # v8.0.0
+        with:
+          script: "log('${inBraces("github.head_ref")}')"\n`,
+    ),
+    "actions/github-script",
+  ],
+  ["inputsExist", files(GOOD.replace("persist-credentials", "persist-credential")), "no input"],
+  [
+    "inputsExist",
+    files(GOOD.replace(LAST, `${LAST}          more: x\n`)),
+    "./own has no input more",
+  ],
+  ["inputsExist", files(GOOD.replace(`        with:\n${LAST}`, "")), "./own needs needed"],
+  ["inputsExist", files(GOOD.replace("# v6.0.2", "# v7.0.0")), "and not v7"],
+  ["inputsExist", files(`${GOOD}${upload} # v7.0.1\n`), "needs path"],
+  ["inputsExist", files(`${GOOD}      - uses: some/body@${PIN} # v1.0.0\n`), "nothing is known"],
+  ["actionsRunOnNode24", files(GOOD, ACTION.replace("node24", "node20")), "using node20"],
+  ["localActionsExist", files(GOOD.replace("./own", "./gone")), "there is no ./gone"],
+  ["jobsEnd", files(GOOD.replace("    timeout-minutes: 5\n", "")), "job a has no timeout"],
+  [
+    "trustedCodeIsOurs",
+    files(trusted("ref", inBraces("github.event.workflow_run.head_sha"))),
+    "checkout",
+  ],
+  ["trustedCodeIsOurs", files(trusted("repository", "somebody/else")), "checkout"],
+  ["trustedCodeIsOurs", files(fromRun(script("git fetch origin refs/pull/1/head"))), "fetches"],
+  [
+    "trustedCodeIsOurs",
+    files(script("gh pr checkout 1").replace("on: pull_request", "on: pull_request_target")),
+    "fetches",
+  ],
+];
+
+function fromRun(workflow: string): string {
+  return workflow.replace("on: pull_request", "on: { workflow_run: { workflows: [check] } }");
+}
+
+function trusted(input: string, value: string): string {
+  const own = "          persist-credentials: false\n";
+  return fromRun(GOOD).replace(own, `${own}          ${input}: ${value}\n`);
+}
+
+describe("a rule", () => {
+  it.each(Object.entries(RULES))("lets a good workflow pass: %s", async (_name, rule) => {
+    expect(rule(await readTree(files(GOOD)))).toEqual([]);
+    expect(rule(await readTree(files(fromRun(GOOD))))).toEqual([]);
+  });
+
+  it.each(BAD)("catches what it is for: %s, case %#", async (name, bad, says) => {
+    expect(RULES[name](await readTree(bad))).toEqual([expect.stringContaining(says)]);
+  });
+
+  it("is tried, each of them", () => {
+    expect(new Set(BAD.map(([name]) => name))).toEqual(new Set(Object.keys(RULES)));
+  });
+});

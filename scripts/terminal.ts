@@ -1,8 +1,8 @@
 // What every verb needs of the terminal: results to standard output, progress to standard error,
 // colour only where a person looks.
 
-import ora from "ora";
 import pc from "picocolors";
+import type { Problem } from "../src/core/problem.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
 import { isRegistry } from "../src/io/registry-files.ts";
@@ -29,6 +29,11 @@ export function print(text: string): void {
 
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
+}
+
+/** A problem with one value that was given, in a sentence or two. */
+export function wordsOfProblem({ message, fix }: Pick<Problem, "message" | "fix">): string {
+  return fix === undefined ? message : `${message} ${fix}`;
 }
 
 /** A word to the person, beside the result. Names of files and subjects of commits steer no terminal. */
@@ -60,6 +65,8 @@ export async function withProgress<T>(
   title: string,
   work: (progress: (what: string) => void) => Promise<T>,
 ): Promise<T> {
+  // Loaded only here: most verbs end before anybody could look at a spinner.
+  const { default: ora } = await import("ora");
   const spinner = ora({ text: title, stream: process.stderr, isSilent: !process.stderr.isTTY });
   spinner.start();
   try {

@@ -3,10 +3,10 @@
 import type { Skipped } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { describeChange } from "../../src/core/impact.ts";
-import { nearest } from "../../src/core/nearest.ts";
 import type { Paint } from "../../src/core/render/report.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
+import { unknownCoalition } from "../coalitions.ts";
 import {
   EXIT,
   type ExitCode,
@@ -33,7 +33,9 @@ export async function runChanges(
     );
   }
   const known = view.coalitions.map((coalition) => coalition.name);
-  if (name !== undefined && !known.includes(name)) throw new UsageError(unknownName(name, known));
+  if (name !== undefined && !known.includes(name)) {
+    throw new UsageError(unknownCoalition(name, known));
+  }
   const entries = [...view.entries]
     .reverse()
     .filter((entry) => name === undefined || entry.coalition === name);
@@ -41,12 +43,6 @@ export async function runChanges(
   if (json) printJson({ entries });
   else print(entries.map((entry) => renderEntry(entry, paint())).join("\n\n"));
   return EXIT.fine;
-}
-
-function unknownName(name: string, known: string[]): string {
-  const [meant] = nearest(name, known);
-  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
-  return `The registry has no coalition ${name}.${hint}`;
 }
 
 /** A version in the history that was not published, in a line or more. */

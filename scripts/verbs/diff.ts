@@ -4,14 +4,13 @@ import { existsSync } from "node:fs";
 import { soundDefinition } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
-import type { Change } from "../../src/core/diff/change.ts";
 import { diffDefinitions } from "../../src/core/diff/diff.ts";
-import { describeChange } from "../../src/core/impact.ts";
-import type { Paint } from "../../src/core/render/report.ts";
+import { nearestFile } from "../../src/core/nearest.ts";
 import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
 import { readSource } from "../../src/io/read-source.ts";
-import { listNamed } from "../../src/io/registry-files.ts";
+import { listDefinitions, listNamed } from "../../src/io/registry-files.ts";
+import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, paint, print, printJson, UsageError } from "../terminal.ts";
 
 export async function runDiff(
@@ -53,23 +52,10 @@ async function readFromGit(name: string): Promise<Source> {
   } finally {
     await blobs.close();
   }
+  const [revision, file = ""] = name.includes(":") ? name.split(/:(.*)/s) : ["", name];
+  const meant = nearestFile(file, listDefinitions(process.cwd()).files);
+  const hint = meant === undefined ? "" : ` Did you mean ${revision && `${revision}:`}${meant}?`;
   throw new UsageError(
-    `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.`,
+    `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.${hint}`,
   );
-}
-
-function renderChanges(
-  changes: Change[],
-  { before, after }: { before: string; after: string },
-  { bad, good, strong }: Paint,
-): string {
-  if (changes.length === 0) return good("No difference that concerns an integrator.");
-  const blocks = changes.map((change) => {
-    const { title, what, action } = describeChange(change);
-    const mark = change.breaking ? bad("breaking  ") : "          ";
-    return [`${mark}${strong(title)}`, `  ${what}`, ...(action ? [`  ${action}`] : [])].join("\n");
-  });
-  const fingerprint =
-    before === after ? `fingerprint unchanged: ${before}` : `fingerprint ${before} → ${after}`;
-  return [...blocks, fingerprint].join("\n\n");
 }

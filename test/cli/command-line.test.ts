@@ -71,6 +71,14 @@ describe("check", () => {
     });
   });
 
+  it.each(["coalitions/mini.goood.json", "coalitions/other/mini.good.json", "mini.good"])(
+    "says which file may have been meant by %s",
+    async (file) => {
+      const { code, stdout } = await run("check", file);
+      expect([code, stdout]).toEqual([1, expect.stringContaining(`fix: Did you mean: ${FILE}\n`)]);
+    },
+  );
+
   it("fails where there is nothing to check", async () => {
     await withFolder([], async ({ folder }) => {
       const { code, stdout } = await coalitions(folder, "check");
@@ -214,8 +222,18 @@ describe("build", () => {
     });
   });
 
-  it.each(["build", "serve", "changes"])("refuses to %s where no registry is", async (verb) => {
-    const { code, stderr } = await coalitions(repository.path("coalitions"), verb);
+  it.each([
+    ["build"],
+    ["serve"],
+    ["preview"],
+    ["changes"],
+    ["fmt"],
+    ["new", "a.b"],
+    ["add", "a.b", "lattice"],
+    ["bump", "a", "b"],
+    ["retire", "a.b"],
+  ])("refuses to %s where no registry is", async (...args) => {
+    const { code, stderr } = await coalitions(repository.path("coalitions"), ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
   });
 });
@@ -226,6 +244,11 @@ describe("wrong usage", () => {
     [["check", "--jsn"], "Did you mean --json?"],
     [["diff", "only-one"], "missing required argument"],
     [["diff", "nowhere.json", FILE], "neither a file nor REV:path"],
+    [["diff", "coalitions/mini.goood.json", FILE], `Did you mean ${FILE}?`],
+    [["diff", "mini.good", FILE], `Did you mean ${FILE}?`],
+    [["diff", "HEAD:coalitions/mini.goood.json", FILE], `Did you mean HEAD:${FILE}?`],
+    [["preveiw"], "Did you mean preview?"],
+    [["bump", "--dryrun", "a", "b"], "Did you mean --dry-run?"],
     [["build", "--base-url", "example.org"], "no http or https URL"],
     [["build", "--base-url", "https://a b/"], "no http or https URL"],
     [["build", "--out", `${FILE}/x`], "cannot be written (ENOTDIR)"],

@@ -1,0 +1,78 @@
+// The file of a new definition: under a name that is free, and may be one.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Registry } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { problemsAt } from "../../src/core/operate/plan.ts";
+import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { readCheckout } from "../../src/io/git-checkout.ts";
+import { COALITIONS } from "../../src/io/registry-files.ts";
+import { askGit } from "../../src/io/run-git.ts";
+import { UsageError } from "../terminal.ts";
+
+/** The path from the registry's folder. UsageError where there can be no such file. */
+export async function newFile(registry: Registry, name: string, folder = ""): Promise<string> {
+  const file = `${folderOf(folder)}/${name}.json`;
+  if (name.endsWith(".json"))
+    throw new UsageError(`Give the name, not the file:${meant(registry, name)}`);
+  const [problem] = problemsAt(registry, `${COALITIONS}/${name}.json`, { name }, "/name");
+  if (problem) {
+    const { message, fix = "" } = problem;
+    throw new UsageError(`${message} ${fix}${meant(registry, name)}`);
+  }
+  refuseTaken(registry, name);
+  await refuseDeleted(name);
+  if (existsSync(join(process.cwd(), file))) throw new UsageError(`${file} is there already.`);
+  return file;
+}
+
+function folderOf(folder: string): string {
+  const steps = folder.split("/").filter((step) => step !== "" && step !== ".");
+  if (steps[0] === COALITIONS) steps.shift();
+  if (
+    folder.startsWith("/") ||
+    !steps.every((step) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(step))
+  ) {
+    throw new UsageError(`--folder ${folder} is no folder below ${COALITIONS}/, such as l2.`);
+  }
+  return [COALITIONS, ...steps].join("/");
+}
+
+/** The same name as one may be written, if one may. */
+function meant(registry: Registry, name: string): string {
+  const mended = name
+    .toLowerCase()
+    .replace(/\.json$/, "")
+    .replace(/\s+/g, ".")
+    .replace(/[^a-z0-9.-]+/g, "-")
+    .replace(/\.{2,}/g, ".")
+    .replace(/^[.-]+|[.-]+$/g, "");
+  const problems = problemsAt(registry, `${COALITIONS}/${mended}.json`, { name: mended }, "/name");
+  const taken = registry.files.some((it) => nameOfFile(it) === mended);
+  return problems.length === 0 && !taken ? ` Did you mean ${mended}?` : "";
+}
+
+function refuseTaken(registry: Registry, name: string): void {
+  const file = registry.files.find((it) => nameOfFile(it) === name);
+  if (file === undefined) return;
+  const definition = registry.read(file).value as Partial<Definition> | undefined;
+  throw new UsageError(
+    definition?.retirement
+      ? `The coalition ${name} was retired (${file}), and its name is never used again. Take another one.`
+      : `There is a coalition ${name} already: ${file}. Another one needs another name; to add to this one: npx coalitions add ${name} <kind>`,
+  );
+}
+
+/** A file that is gone was published once, if it was ever sound; so its name stays taken. */
+async function refuseDeleted(name: string): Promise<void> {
+  const checkout = await readCheckout(process.cwd());
+  if (!checkout.git || !checkout.head) return;
+  const path = `:(glob)${COALITIONS}/**/${name}.json`;
+  const args = ["log", "-1", "--diff-filter=D", "--format=%h", "HEAD", "--", path];
+  const commit = await askGit(process.cwd(), args);
+  if (commit === "") return;
+  throw new UsageError(
+    `A coalition ${name} had a definition here, until ${commit} deleted it. Nothing published is ever taken back, and its name is never used again. Take another one.`,
+  );
+}

@@ -1,0 +1,163 @@
+// Every verb: how it is called, what it does in a line, what it takes. To add one, add it here and
+// write its file in verbs/, which is loaded when the verb is used, and not before.
+
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import { declarePartOptions, declareTemplateOptions } from "./describe/field-options.ts";
+import { PART_KINDS } from "./describe/fields.ts";
+import type { ExitCode } from "./terminal.ts";
+
+const JSON_OPTION = ["--json", "print JSON for programs, with the same facts"] as const;
+const DRY_RUN = ["--dry-run", "show what would be written, and write nothing"] as const;
+const PORT = ["--port <n>", "0 for any free one", parsePort] as const;
+
+/** Runs a verb, and remembers the code that it ends with, if it ends by itself. */
+type Run = <Args extends unknown[]>(
+  verb: (...args: Args) => Promise<ExitCode | undefined>,
+) => (...args: Args) => Promise<void>;
+
+export function declareVerbs(program: Command, finish: (code: ExitCode) => void): void {
+  const run: Run =
+    (verb) =>
+    async (...args) => {
+      const code = await verb(...args);
+      if (code !== undefined) finish(code);
+    };
+  program.commandsGroup("Look:");
+  declareLooking(program, run);
+  program.commandsGroup("Change definitions:");
+  declareWriting(program, run);
+  declareChanging(program, run);
+  program.commandsGroup("Publish:");
+  declarePublishing(program, run);
+  program.commandsGroup("Help:").helpCommand("help [verb]", "what a verb takes");
+  program
+    .command("complete")
+    .argument("[words...]", "bash, zsh, fish or powershell")
+    .description("print the script by which a shell completes this command line")
+    .action(
+      run(async (words) => (await import("./verbs/complete.ts")).runComplete(program, words)),
+    );
+}
+
+function declareLooking(program: Command, run: Run): void {
+  program
+    .command("check [files...]")
+    .description("every rule on all definitions, or those named")
+    .option("--base <rev>", "check what differs from REV, as a pull request is checked")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (files, options) => (await import("./verbs/check.ts")).runCheck(files, options)),
+    );
+  program
+    .command("diff <before> <after>")
+    .description("what differs, by name; each a file or REV:path")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (before, after, options) =>
+        (await import("./verbs/diff.ts")).runDiff(before, after, options),
+      ),
+    );
+  program
+    .command("changes [coalition]")
+    .description("the change log, from git's history")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (name, options) => (await import("./verbs/changes.ts")).runChanges(name, options)),
+    );
+}
+
+function declareWriting(program: Command, run: Run): void {
+  declareTemplateOptions(
+    program
+      .command("new <name>")
+      .description("a new definition, by questions at a terminal or by flags"),
+  ).action(run(async (name, options) => (await import("./verbs/new.ts")).runNew(name, options)));
+  declarePartOptions(
+    program
+      .command("add <coalition>")
+      .addArgument(new Argument("<kind>", "what to add").choices(PART_KINDS))
+      .description("a citizen, confluence or peer hint at the end of its list"),
+  ).action(
+    run(async (coalition, kind, options) =>
+      (await import("./verbs/add.ts")).runAdd(coalition, kind, options),
+    ),
+  );
+}
+
+function declareChanging(program: Command, run: Run): void {
+  program
+    .command("bump <old> <new>")
+    .description("put an id in place of another in every definition, with what follows")
+    .option(...DRY_RUN)
+    .option(...JSON_OPTION)
+    .action(
+      run(async (from, to, options) =>
+        (await import("./verbs/bump.ts")).runBump(from, to, options),
+      ),
+    );
+  program
+    .command("retire <coalition>")
+    .description("end a coalition; its file stays")
+    .option("--reason <text>", "why, in one line")
+    .option("--at <time>", "when its services stop, in UTC (default: now)")
+    .option("--replacement <coalition>", "the coalition that takes its place")
+    .option(...DRY_RUN)
+    .option(...JSON_OPTION)
+    .action(
+      run(async (coalition, options) =>
+        (await import("./verbs/retire.ts")).runRetire(coalition, options),
+      ),
+    );
+  program
+    .command("fingerprint <file>")
+    .description("derive the fingerprint and all roots of a definition")
+    .option("--explain", "show every preimage")
+    .option("--write", "write the declared line")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (file, options) =>
+        (await import("./verbs/fingerprint.ts")).runFingerprint(file, options),
+      ),
+    );
+  program
+    .command("fmt [files...]")
+    .description("lay definitions out as the house does; values stay as they are")
+    .option("--check", "write nothing, and name the files that are laid out otherwise")
+    .action(run(async (files, options) => (await import("./verbs/fmt.ts")).runFmt(files, options)));
+}
+
+function declarePublishing(program: Command, run: Run): void {
+  program
+    .command("owners")
+    .description("who owns each file, for .github/CODEOWNERS, from the operators")
+    .option("--write", "write the file where it changed")
+    .option("--check", "say where the file is stale")
+    .option(...JSON_OPTION)
+    .action(run(async (options) => (await import("./verbs/owners.ts")).runOwners(options)));
+  program
+    .command("preview")
+    .description("open the site with what this working tree changes")
+    .option(...PORT, 0)
+    .option("--no-open", "only say where it is")
+    .action(run(async (options) => (await import("./verbs/preview.ts")).runPreview(options)));
+  program
+    .command("serve")
+    .description("build, serve on loopback, rebuild on change")
+    .option(...PORT, 4173)
+    .action(run(async (options) => (await import("./verbs/serve.ts")).runServe(options)));
+  program
+    .command("build")
+    .description("build the site, the feeds and the API")
+    .option("--out <dir>", "where to", "_site")
+    .option("--base-url <url>", "where it will be published, in place of the config's baseUrl")
+    .option(...JSON_OPTION)
+    .action(run(async (options) => (await import("./verbs/build.ts")).runBuild(options)));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) {
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  }
+  return port;
+}

@@ -1,0 +1,86 @@
+// coalitions add COALITION KIND …flags
+
+import { checkRegistry, type Registry } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { planAddition } from "../../src/core/operate/add.ts";
+import { PART_LISTS, type PartKind } from "../../src/core/operate/part-kinds.ts";
+import { editable } from "../../src/core/operate/plan.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { withArticle } from "../../src/core/schema/words.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import { carryOut } from "../carry-out.ts";
+import { requireCoalition } from "../coalitions.ts";
+import { PART_FIELDS, placeOf } from "../describe/fields.ts";
+import { type Flags, type Frame, gather, keyOfFlag, type Values } from "../describe/gather.ts";
+import {
+  EXIT,
+  type ExitCode,
+  note,
+  paint,
+  print,
+  requireRegistry,
+  UsageError,
+} from "../terminal.ts";
+
+export async function runAdd(word: string, kind: PartKind, flags: Flags): Promise<ExitCode> {
+  requireRegistry();
+  const registry = openRegistry(process.cwd());
+  const file = requireCoalition(registry, word);
+  refuseForeignFlags(kind, flags);
+  const definition = editable(registry.read(file));
+  if (!definition) {
+    print(renderReport(checkRegistry(registry, { only: [file] }), paint()));
+    note(`${file} has problems of its own, so it was left alone.`);
+    return EXIT.problems;
+  }
+  if (definition.retirement) {
+    throw new UsageError(
+      `The coalition ${definition.name} is retired, and is not changed any more.`,
+    );
+  }
+  const part = await gather(frameOf(registry, file, definition, kind), flags);
+  if (kind === "peer-hint") refuseKnownPeer(definition, part);
+  const plan = planAddition(registry, file, kind, part);
+  if (kind !== "peer-hint") {
+    note(
+      `At the end of ${PART_LISTS[kind]}: the fingerprint folds their order, so it stays there.`,
+    );
+  }
+  const code = carryOut(plan, {});
+  if (code === EXIT.fine && !plan.edited.every(({ ok }) => ok)) tellWhatIsLeft(file);
+  return code;
+}
+
+function frameOf(registry: Registry, file: string, definition: Definition, kind: PartKind): Frame {
+  const list = PART_LISTS[kind];
+  const parts = definition[list] as unknown as Values[];
+  const put = (values: Values) => ({
+    definition: { ...definition, [list]: [...parts, values] },
+    pointer: `/${list}/${parts.length}`,
+  });
+  const fields = PART_FIELDS[kind];
+  return { noun: kind, place: placeOf(kind), fields, registry, file, put, open: false };
+}
+
+/** A flag that is silently ignored would be a value that silently is not there. */
+function refuseForeignFlags(kind: PartKind, flags: Flags): void {
+  const own = PART_FIELDS[kind].map(({ flag }) => flag);
+  const all = Object.values(PART_FIELDS).flatMap((fields) => fields.map(({ flag }) => flag));
+  const given = new Set(all.filter((flag) => flags[keyOfFlag(flag)] !== undefined));
+  const foreign = [...given].filter((flag) => !own.includes(flag));
+  if (foreign.length === 0) return;
+  const named = foreign.map((flag) => `--${flag}`).join(", ");
+  const known = own.map((flag) => `--${flag}`).join(" ");
+  throw new UsageError(`There is no ${named} of ${withArticle(kind)}. It has: ${known}`);
+}
+
+/** No rule forbids a peer twice, since it does no harm; but nobody means to add one again. */
+function refuseKnownPeer({ name, peerHints }: Definition, { peerId }: Values): void {
+  if (!peerHints.some((it) => it.peerId === peerId)) return;
+  throw new UsageError(`${name} has a peer hint for ${peerId} already.`);
+}
+
+function tellWhatIsLeft(file: string): void {
+  const result = checkRegistry(openRegistry(process.cwd()), { only: [file] });
+  print(`\nStill to be filled in:\n\n${renderReport(result, paint())}`);
+}

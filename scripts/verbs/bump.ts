@@ -1,0 +1,74 @@
+// coalitions bump OLD NEW
+
+import type { Registry } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { planBump } from "../../src/core/operate/bump.ts";
+import {
+  allReferences,
+  nearestIds,
+  type Reference,
+  referencesTo,
+} from "../../src/core/operate/references.ts";
+import { explainId } from "../../src/core/schema/explain-id.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import { type CarryOutOptions, carryOut } from "../carry-out.ts";
+import { type ExitCode, requireRegistry, UsageError } from "../terminal.ts";
+
+const LENGTHS = [64, 96];
+
+export async function runBump(
+  from: string,
+  to: string,
+  options: CarryOutOptions,
+): Promise<ExitCode> {
+  requireRegistry();
+  const registry = openRegistry(process.cwd());
+  refuseMalformed(registry, from, to);
+  const plan = planBump(registry, from, to);
+  const { edited, left, retired } = plan;
+  if (edited.length + left.length + retired.length === 0) {
+    throw new UsageError(whyUnknown(registry, from));
+  }
+  return carryOut(plan, options, plan);
+}
+
+function refuseMalformed(registry: Registry, from: string, to: string): void {
+  if (!isId(from)) {
+    const named = referencesTo(allReferences(registry), from);
+    if (named.length > 0) throw new UsageError(nameInPlaceOfId(from, named));
+  }
+  for (const id of [from, to]) {
+    if (isId(id)) continue;
+    const { message, fix = "" } = explainId(id, LENGTHS);
+    throw new UsageError(`${id}: ${message} ${fix}`);
+  }
+  if (from === to) throw new UsageError("Both ids are the same: nothing would change.");
+  if (from.length !== to.length) {
+    throw new UsageError(
+      `An id has 64 hex digits and an MR_TD 96; one cannot take the place of the other (${from.length} and ${to.length} are given).`,
+    );
+  }
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]+$/.test(text) && LENGTHS.includes(text.length);
+}
+
+function nameInPlaceOfId(name: string, named: readonly Reference[]): string {
+  const ids = new Map(named.map(({ id, what }) => [id, what]));
+  const lines = [...ids].map(([id, what]) => `  ${id}  ${what}`);
+  return [`${name} is a name. Give the id that is bumped:`, ...lines].join("\n");
+}
+
+function whyUnknown(registry: Registry, id: string): string {
+  const definitions = registry.files.map(
+    (file) => registry.read(file).value as Definition | undefined,
+  );
+  const own = definitions.find((it) => it?.fingerprint === id);
+  if (own) {
+    return `${id} is the fingerprint of the coalition ${own.name} itself. It follows from the composition: bump what changed in that.`;
+  }
+  const near = nearestIds(allReferences(registry), id);
+  const meant = near.length > 0 ? ` Did you mean ${near.slice(0, 3).join(", or ")}?` : "";
+  return `No definition has the id ${id}.${meant}`;
+}

@@ -1,0 +1,37 @@
+// coalitions fmt [FILE…] [--check]
+
+import { formatDefinition } from "../../src/core/operate/format.ts";
+import { sortProblems } from "../../src/core/problem.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
+import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
+import { writeFiles } from "../write-files.ts";
+
+/** Prints the names of the files that are, or would be, laid out anew. */
+export async function runFmt(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
+  const root = process.cwd();
+  if (named.length === 0) requireRegistry();
+  const files = listNamed(root, named);
+  const registry = openRegistry(root, files);
+  const sources = (named.length > 0 ? files : registry.files).map((file) => registry.read(file));
+  const problems = sortProblems(sources.flatMap((source) => source.problems));
+  const anew = sources
+    .filter((source) => source.problems.length === 0)
+    .map((source) => ({ ...source, formatted: formatDefinition(source) }))
+    .filter(({ text, formatted }) => text !== formatted);
+  if (!check) writeFiles(anew.map(({ file, formatted }) => ({ file, text: formatted })));
+  if (anew.length > 0) print(anew.map(({ file }) => oneLine(file)).join("\n"));
+  if (problems.length > 0) {
+    const faulty = new Set(problems.map(({ file }) => file)).size;
+    print(renderReport({ ok: false, checked: faulty, problems }, paint()));
+  }
+  note(verdict(anew.length, sources.length, check));
+  return problems.length > 0 || (check && anew.length > 0) ? EXIT.problems : EXIT.fine;
+}
+
+function verdict(anew: number, all: number, check: boolean | undefined): string {
+  const of = `${anew} of ${counted(all, "file")}`;
+  if (!check) return `${of} laid out anew.`;
+  return anew === 0 ? `${of} to lay out anew.` : `${of} to lay out anew: npx coalitions fmt`;
+}

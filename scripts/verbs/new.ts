@@ -1,0 +1,59 @@
+// coalitions new NAME: a definition, by questions at a terminal or by flags
+
+import { checkRegistry } from "../../src/core/check.ts";
+import type { Archetype, Definition } from "../../src/core/definition.ts";
+import { hasErrors } from "../../src/core/problem.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { PLACEHOLDER } from "../../src/core/schema/explain-id.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import type { Flags } from "../describe/gather.ts";
+import { gatherDefinition } from "../describe/new-definition.ts";
+import { newFile } from "../describe/new-file.ts";
+import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
+import { writeNewFile } from "../write-files.ts";
+
+export async function runNew(name: string, flags: Flags): Promise<ExitCode> {
+  requireRegistry();
+  const registry = openRegistry(process.cwd());
+  const file = await newFile(registry, name, flags.folder as string | undefined);
+  const definition = await gatherDefinition(registry, file, name, flags);
+  writeNewFile(file, `${JSON.stringify(definition, null, 2)}\n`);
+  tellNext(file, definition);
+  return EXIT.fine;
+}
+
+/** What coalitions of an archetype have beyond citizens, as a rule. */
+const USUAL: Record<Archetype, string> = {
+  ecosystem: "Ecosystems ship Atlas as a rule, and often Chronicle",
+  service: "Services often ship Almanac",
+  "multi-operator":
+    "Coalitions of several operators have a confluence as a rule, often a ticket issuer",
+};
+
+function tellNext(file: string, definition: Definition): void {
+  const { archetype, lattices, organisms, peerHints } = definition;
+  const { problems } = checkRegistry(openRegistry(process.cwd()), { only: [file] });
+  const own = problems.filter((it) => it.file === file);
+  if (hasErrors(own)) {
+    const report = renderReport({ ok: false, checked: 1, problems: own }, paint());
+    print(`Still to be filled in:\n\n${report}\n`);
+  }
+  note(`${USUAL[archetype]}: in the file, your editor completes and explains all fields.`);
+  const name = nameOfFile(file);
+  const citizen = archetype === "service" ? "organism" : "lattice";
+  const sealed = /^[0-9a-f]{64}$/.test(definition.fingerprint);
+  const commands = [
+    ...(lattices.length + organisms.length === 0 ? [`add ${name} ${citizen}`] : []),
+    ...(peerHints.length === 0 ? [`add ${name} peer-hint`] : []),
+    ...(sealed ? [] : [`fingerprint ${file} --write`]),
+    ...(problems.some(({ code }) => code === "owners-stale") ? ["owners --write"] : []),
+    `check ${file}`,
+    "preview",
+  ];
+  const marked = JSON.stringify(definition).includes(PLACEHOLDER);
+  const next = !marked ? "Next:" : `Next, fill in what is marked ${PLACEHOLDER.trim()} Then:`;
+  print(
+    `${file} is written. ${next}\n\n${commands.map((it) => `  npx coalitions ${it}`).join("\n")}`,
+  );
+}

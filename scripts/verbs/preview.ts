@@ -1,0 +1,53 @@
+// coalitions preview: the site as it would be published, with what this working tree changes
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import openInBrowser from "open";
+import type { RegistryView } from "../../src/core/registry-view.ts";
+import { serveSite } from "../site-server.ts";
+import { note, print, requireRegistry } from "../terminal.ts";
+
+export interface PreviewOptions {
+  port: number;
+  open: boolean;
+}
+
+/** Runs until it is interrupted, and leaves nothing behind. */
+export async function runPreview({ port, open }: PreviewOptions): Promise<undefined> {
+  requireRegistry();
+  const folder = mkdtempSync(join(tmpdir(), "coalitions-preview-"));
+  removeAtEnd(folder);
+  const { view, baseUrl } = await serveSite(process.cwd(), join(folder, "site"), port);
+  const page = baseUrl + pageOf(view);
+  print(`The preview is at ${page}  (stop with Ctrl-C)`);
+  if (open && process.stdout.isTTY) await show(page);
+}
+
+/** The handshake page of the one coalition that changes; the index where none or several do. */
+function pageOf({ head, coalitions }: RegistryView): string {
+  const changed = coalitions.filter(({ draft }) => draft.length > 0);
+  if (changed.length === 0) {
+    note(head ? "The working tree changes no definition." : "There is no history to compare with.");
+  }
+  const [first] = changed;
+  return first && changed.length === 1 ? `${first.name}/` : "";
+}
+
+/** A machine without a browser has the address on its screen all the same. */
+async function show(page: string): Promise<void> {
+  const failed = () => note("No browser could be opened; open the address yourself.");
+  try {
+    const child = await openInBrowser(page);
+    child.once("error", failed);
+  } catch {
+    failed();
+  }
+}
+
+function removeAtEnd(folder: string): void {
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => process.exit());
+  }
+}

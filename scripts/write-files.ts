@@ -1,0 +1,47 @@
+// Files that a verb writes: several of them all or none, a new one never over another.
+
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { UsageError } from "./terminal.ts";
+
+/**
+ * Puts each text into its file, which is there. The texts are written beside the files first, so
+ * that a full disk or a missing permission leaves every file as it was; then UsageError says so.
+ */
+export function writeFiles(texts: readonly { file: string; text: string }[]): void {
+  const pairs = texts.map(({ file, text }) => ({ file, text, beside: besideOf(file) }));
+  try {
+    for (const { file, text, beside } of pairs) {
+      orSay(file, () => {
+        writeFileSync(beside, text, { flag: "wx" });
+        chmodSync(beside, statSync(file).mode);
+      });
+    }
+    for (const { file, beside } of pairs) orSay(file, () => renameSync(beside, file));
+  } finally {
+    for (const { beside } of pairs) rmSync(beside, { force: true });
+  }
+}
+
+/** Writes a file that is not there yet, and the folders that it needs; UsageError where it cannot. */
+export function writeNewFile(file: string, text: string): void {
+  orSay(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: "wx" });
+  });
+}
+
+/** Hidden, so that nobody takes it for a definition while it is there. */
+function besideOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+}
+
+function orSay(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    throw new UsageError(`${file} cannot be written (${code}).`);
+  }
+}

@@ -1,0 +1,38 @@
+// Who in the registry refers to a part, by its name or one of its ids.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import { nearest } from "../nearest.ts";
+import { type IdPlace, idPlaces } from "./id-places.ts";
+
+/** A part or peer that a coalition refers to. */
+export interface Reference extends IdPlace {
+  coalition: string;
+  file: string;
+}
+
+/** Every id in the registry's sound definitions, at each of its places. */
+export function allReferences(registry: Registry): Reference[] {
+  return registry.files.flatMap((file) => {
+    const definition = soundDefinition(registry.read(file));
+    if (!definition) return [];
+    const { name: coalition } = definition;
+    return idPlaces(definition).map((place) => ({ ...place, coalition, file }));
+  });
+}
+
+/** The places of the parts that have `word` as their name or as one of their ids. */
+export function referencesTo(references: readonly Reference[], word: string): Reference[] {
+  return references.filter(({ id, name }) => id === word || name === word);
+}
+
+/** Ids that differ from `id` by a slip, with what they are; the nearest first. */
+export function nearestIds(references: readonly Reference[], id: string): string[] {
+  return nearest(
+    id,
+    references.map((it) => it.id),
+  ).map((known) => {
+    const found = references.filter((it) => it.id === known);
+    const coalitions = [...new Set(found.map(({ coalition }) => coalition))].join(", ");
+    return `${known}, the ${found[0]?.what} in ${coalitions}`;
+  });
+}

@@ -1,0 +1,132 @@
+// Completion: what the command line answers to a shell, and what bash makes of it.
+
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { definition } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { coalitions } from "../support/run-node.ts";
+
+let repository: GitRepository;
+beforeAll(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(definition({ name: "mini.one" }));
+  repository.writeDefinition(definition({ name: "other.two" }), "coalitions/deep");
+  repository.write("coalitions/$(touch pwned).json", "{}");
+});
+afterAll(() => repository.delete());
+
+/** What is offered in place of the last word. */
+async function offered(...words: string[]): Promise<string[]> {
+  const { code, stdout } = await coalitions(repository.folder, "complete", "--", ...words);
+  const lines = stdout.trimEnd().split("\n");
+  // The last line tells the shell to offer no files of its own.
+  expect([code, lines.pop()]).toEqual([0, ":4"]);
+  return lines.map((line) => line.split("\t")[0] ?? "");
+}
+
+const FILES = ["coalitions/deep/other.two.json", "coalitions/mini.one.json"];
+const NAMES = ["other.two", "mini.one"];
+
+describe("what is offered", () => {
+  it("for a verb are all verbs, with what they do", async () => {
+    const { stdout } = await coalitions(repository.folder, "--help");
+    const verbs = [...stdout.matchAll(/^ {2}([a-z]+)(?: |\n)/gm)].map(([, verb]) => verb);
+    expect(verbs.length).toBeGreaterThan(12);
+    // The one verb that commander adds by itself.
+    expect(await offered("")).toEqual(verbs.filter((verb) => verb !== "help"));
+    expect(await offered("che")).toEqual(["check"]);
+  });
+
+  it.each([
+    [["check", ""], FILES],
+    [["check", "coalitions/m"], ["coalitions/mini.one.json"]],
+    [["check", "coalitions/mini.one.json", ""], FILES],
+    [["fingerprint", "--explain", ""], FILES],
+    [["fmt", ""], FILES],
+    [["diff", "x", ""], FILES],
+    [["changes", ""], NAMES],
+    [["retire", "m"], ["mini.one"]],
+    [["retire", "mini.one", "--replacement", ""], NAMES],
+    [["add", ""], NAMES],
+    [
+      ["add", "mini.one", ""],
+      ["lattice", "organism", "confluence", "peer-hint"],
+    ],
+    [["add", "mini.one", "lattice", "--chain"], ["--chain-id"]],
+    [["new", "a.b", "--archetype", "s"], ["service"]],
+    [["new", ""], []],
+    [
+      ["complete", ""],
+      ["bash", "zsh", "fish", "powershell"],
+    ],
+    [
+      ["bump", "--"],
+      ["--help", "--dry-run", "--json"],
+    ],
+    [["build", "--b"], ["--base-url"]],
+    [["nothing", ""], []],
+  ])("for %j", async (words, expected) => {
+    expect(await offered(...words)).toEqual(expected);
+  });
+
+  it("outside of a registry is no coalition", async () => {
+    const { code, stdout } = await coalitions("/", "complete", "--", "retire", "");
+    expect([code, stdout]).toEqual([0, ":4\n"]);
+  });
+});
+
+describe("the script for a shell", () => {
+  it.each(["bash", "zsh", "fish", "powershell"])("is there for %s", async (shell) => {
+    const { code, stdout } = await coalitions(repository.folder, "complete", shell);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(resolve("dist/coalitions.js"))]);
+  });
+
+  it.each([
+    [["bahs"], "Did you mean bash?"],
+    [[], "Name a shell: bash, zsh, fish, powershell."],
+    [["bash", "zsh"], "Name a shell"],
+  ])("is not there for %j", async (words, why) => {
+    const { code, stderr } = await coalitions(repository.folder, "complete", ...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
+
+describe.skipIf(!hasTool("bash"))("bash (needs bash)", () => {
+  /** What bash completes a line to, after its script was read twice, as by a second ~/.bashrc. */
+  function completed(line: string): { replies: string[]; errors: string } {
+    const script = `
+      for _ in 1 2; do source <("$NODE" "$PROGRAM" complete bash); done
+      read -ra COMP_WORDS <<< "$LINE"
+      [[ $LINE == *' ' ]] && COMP_WORDS+=("")
+      COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)) COMP_LINE=$LINE COMP_POINT=\${#LINE}
+      name=$(complete -p "\${COMP_WORDS[0]}") name=\${name##*-F } name=\${name%% *}
+      # It is told outside of a completion that there is none.
+      "$name" 2> >(grep -v 'not currently executing' >&2)
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const PROGRAM = resolve("dist/coalitions.js");
+    const env = { PATH: process.env.PATH ?? "", NODE: process.execPath, PROGRAM, LINE: line };
+    const options = { cwd: repository.folder, env, encoding: "utf8" } as const;
+    const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], options);
+    return { replies: stdout.split("\n").filter(Boolean), errors: stderr };
+  }
+
+  it.each([
+    ["coalitions che", ["check"]],
+    ["coalitions check ", FILES],
+    ["coalitions retire m", ["mini.one"]],
+    ["npx coalitions retire m", ["mini.one"]],
+    ["npx coalitions add mini.one lattice --ch", ["--chain-id"]],
+    ["npx something else", []],
+  ])("completes %j", (line, expected) => {
+    expect(completed(line)).toEqual({ replies: expected, errors: "" });
+  });
+
+  it("runs nothing that a file is named like", () => {
+    completed("coalitions check ");
+    expect(spawnSync("ls", { cwd: repository.folder, encoding: "utf8" }).stdout).toBe(
+      "coalitions\n",
+    );
+  });
+});

@@ -1,0 +1,69 @@
+// coalitions fmt: what is laid out anew, and what is only named.
+
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { definition } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { coalitions } from "../support/run-node.ts";
+
+const GOOD = definition({ name: "mini.good" });
+const UGLY = definition({ name: "mini.ugly" });
+const FILES = [
+  "coalitions/mini.bad.json",
+  "coalitions/mini.good.json",
+  "coalitions/mini.ugly.json",
+];
+
+let repository: GitRepository;
+beforeEach(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(GOOD);
+  const { name, ...rest } = UGLY;
+  repository.write(
+    "coalitions/mini.ugly.json",
+    JSON.stringify({ ...rest, unknown: [], name }, null, "\t").replaceAll("\n", "\r\n"),
+  );
+});
+afterEach(() => repository.delete());
+
+const run = (...args: string[]) => coalitions(repository.folder, "fmt", ...args);
+const text = (file: string | undefined) => readFileSync(repository.path(file ?? ""), "utf8");
+
+describe("fmt", () => {
+  it("lays out what is not, names it, and has nothing to do after that", async () => {
+    const good = text(FILES[1]);
+    const { code, stdout, stderr } = await run();
+    expect([code, stdout, stderr]).toEqual([0, `${FILES[2]}\n`, "1 of 2 files laid out anew.\n"]);
+    expect(text(FILES[2])).toBe(`${JSON.stringify({ ...UGLY, unknown: [] }, null, 2)}\n`);
+    expect(text(FILES[1])).toBe(good);
+    expect((await run()).stdout).toBe("");
+    // A property that the schema does not know is the check's matter.
+    expect((await coalitions(repository.folder, "check", FILES[2] ?? "")).stdout).toContain(
+      "property-unknown",
+    );
+  });
+
+  it("only names with --check, and ends with 1 while there is something to name", async () => {
+    const before = text(FILES[2]);
+    const { code, stdout, stderr } = await run("--check");
+    expect([code, stdout]).toEqual([1, `${FILES[2]}\n`]);
+    expect(stderr).toContain("npx coalitions fmt");
+    expect(text(FILES[2])).toBe(before);
+    expect((await run("--check", FILES[1] ?? "")).code).toBe(0);
+  });
+
+  it("says where a file is no JSON, and leaves it", async () => {
+    repository.write("coalitions/mini.bad.json", '{\n  "a": 1,\n}\n');
+    const { code, stdout } = await run();
+    expect(code).toBe(1);
+    expect(stdout).toContain("error json-syntax\n  coalitions/mini.bad.json:2:9");
+    expect(text(FILES[0])).toBe('{\n  "a": 1,\n}\n');
+    // The others are laid out all the same.
+    expect(text(FILES[2])).toContain('  "name": "mini.ugly"');
+  });
+
+  it("says which file may have been meant", async () => {
+    const { code, stdout } = await run("coalitions/mini.uggly.json");
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`Did you mean: ${FILES[2]}`)]);
+  });
+});

@@ -1,0 +1,56 @@
+// What is loaded before a verb does its work: nothing that only other verbs need.
+
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const STATIC = /^(?:import|export)\s(?!type )[^;]*?from "([^"]+)"/gm;
+
+/** Every file and package that a source imports, and what those do, as they are imported at once. */
+function loadedBy(entry: string): string[] {
+  const loaded = new Set<string>();
+  const load = (file: string) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    if (!/\.tsx?$/.test(file)) return;
+    for (const [, target = ""] of readFileSync(file, "utf8").matchAll(STATIC)) {
+      if (target.startsWith(".")) load(normalize(join(dirname(file), target)));
+      else loaded.add(target);
+    }
+  };
+  load(entry);
+  return [...loaded];
+}
+
+const SITE = /^site\/|^sirv$|^chokidar$|^open$|^preact|^re(mark|hype)/;
+const PROMPTS = /^@clack\/|^scripts\/ask\.ts$/;
+const CHECK = /validators\.js$|^src\/core\/check\.ts$/;
+
+describe("loaded", () => {
+  it("with the table of verbs is no verb, no site, no prompt and no check", () => {
+    const loaded = loadedBy("scripts/main.ts");
+    expect(loaded).toContain("commander");
+    expect(loaded.filter((it) => /^scripts\/verbs\//.test(it))).toEqual([]);
+    expect(loaded.filter((it) => [SITE, PROMPTS, CHECK].some((kind) => kind.test(it)))).toEqual([]);
+  });
+
+  it.each(["check", "fingerprint", "diff", "fmt", "bump", "owners"])(
+    "with %s is no site and no prompt",
+    (verb) => {
+      const loaded = loadedBy(`scripts/verbs/${verb}.ts`);
+      expect(loaded.length).toBeGreaterThan(10);
+      expect(loaded.filter((it) => SITE.test(it) || PROMPTS.test(it))).toEqual([]);
+    },
+  );
+
+  it("with complete is nothing but the names of files", () => {
+    const loaded = loadedBy("scripts/verbs/complete.ts");
+    expect(loaded).toContain("@bomb.sh/tab");
+    expect(loaded.filter((it) => [SITE, PROMPTS, CHECK].some((kind) => kind.test(it)))).toEqual([]);
+  });
+
+  it("with preview is the site, which shows that the site would be seen", () => {
+    expect(loadedBy("scripts/verbs/preview.ts").filter((it) => SITE.test(it))).not.toEqual([]);
+    expect(loadedBy("scripts/verbs/new.ts").filter((it) => PROMPTS.test(it))).not.toEqual([]);
+  });
+});

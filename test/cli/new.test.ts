@@ -1,0 +1,152 @@
+// coalitions new: names that may be one, what is written, and what is said of what is left to do.
+
+import { existsSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { definition } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
+import { coalitions } from "../support/run-node.ts";
+
+const BASICS = "--archetype service --title Title --summary Words --operator Mini".split(" ");
+const CITIZEN = [
+  ..."--organism feed --role oracle-feed --handshake https://example.org/".split(" "),
+  ...["--stable-id", idOf("feed")],
+];
+const PEER = ["--peer-id", idOf("peer"), "--peer-address", "peer.example.org:4433"];
+
+let repository: GitRepository;
+beforeEach(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(definition({ name: "mini.good" }));
+});
+afterEach(() => repository.delete());
+
+const run = (...args: string[]) => coalitions(repository.folder, ...args);
+const read = (file: string) => JSON.parse(readFileSync(repository.path(file), "utf8"));
+/** The commands that are proposed, each as its words. */
+const proposed = (stdout: string) =>
+  [...stdout.matchAll(/^ {2}npx coalitions (.*)$/gm)].map(([, words = ""]) => words.split(" "));
+
+describe("a new definition", () => {
+  it("with a citizen and a peer passes the check, and its layout is the house's", async () => {
+    const { code, stdout } = await run("new", "my.service", ...BASICS, ...CITIZEN, ...PEER);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("coalitions/my.service.json is written"),
+    ]);
+    expect((await run("check")).code).toBe(0);
+    expect((await run("fmt", "--check", "coalitions/my.service.json")).code).toBe(0);
+    const { organisms, operator, peerHints } = read("coalitions/my.service.json");
+    expect(organisms[0].operator).toEqual(operator);
+    expect(peerHints).toEqual([{ peerId: idOf("peer"), address: "peer.example.org:4433" }]);
+  });
+
+  it("can stand in a folder, from which the schema is found", async () => {
+    const args = ["new", "my.service", "--folder", "deep/down", ...BASICS, ...CITIZEN, ...PEER];
+    expect((await run(...args)).code).toBe(0);
+    expect((await run("check", "coalitions/deep/down/my.service.json")).code).toBe(0);
+  });
+
+  it("says what is left to do, in commands that run", async () => {
+    const { code, stdout } = await run("new", "my.service", ...BASICS);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("no-citizen")]);
+    const [citizen, peer, check] = proposed(stdout);
+    expect([citizen, peer, check]).toEqual([
+      ["add", "my.service", "organism"],
+      ["add", "my.service", "peer-hint"],
+      ["check", "coalitions/my.service.json"],
+    ]);
+    const flags = "--name feed --role oracle-feed --handshake https://example.org/ --operator Mini";
+    const added = await run(...(citizen ?? []), ...flags.split(" "), "--stable-id", idOf("feed"));
+    expect([added.code, added.stdout]).toEqual([0, expect.stringContaining("no-peer-hint")]);
+    expect((await run(...(peer ?? []), "--peer-id", idOf("peer"))).code).toBe(0);
+    expect((await run(...(check ?? []))).code).toBe(0);
+  });
+
+  it("has marks where an id is not known; once they are filled in, the commands lead to the end", async () => {
+    const { stdout } = await run("new", "my.service", ...BASICS, "--organism", "feed", ...PEER);
+    expect(stdout).toContain("fill in what is marked TODO:");
+    const file = "coalitions/my.service.json";
+    const marked = readFileSync(repository.path(file), "utf8");
+    expect((await run("check", file)).stdout).toContain("A placeholder stands here");
+    const filled = marked
+      .replace(/"TODO: The organism's identity[^"]*"/, `"${idOf("feed")}"`)
+      .replace(/"TODO: What the organism does[^"]*"/, '"oracle-feed"')
+      .replace(/"TODO: The organism operator's[^"]*"/, '"https://example.org/"');
+    repository.write(file, filled);
+    for (const words of proposed(stdout).filter(([verb]) => verb !== "preview")) {
+      expect([words, (await run(...words)).code]).toEqual([words, 0]);
+    }
+  });
+
+  it("takes no operator of a citizen for granted where there are several", async () => {
+    const several = BASICS.map((word) => (word === "service" ? "multi-operator" : word));
+    const { code, stderr } = await run("new", "my.service", ...several, ...CITIZEN);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--citizen-operator <name>")]);
+    expect(existsSync(repository.path("coalitions/my.service.json"))).toBe(false);
+  });
+});
+
+describe("a name", () => {
+  it.each([
+    ["one-label", "Two or more dotted labels"],
+    ["My Service", "Did you mean my.service?"],
+    ["my_service.eu", "Did you mean my-service.eu?"],
+    ["my.service.json", "Give the name, not the file: Did you mean my.service?"],
+    [`a.${"b".repeat(100)}`, "at most 100 characters"],
+    ["api.mine", "the site needs api for itself"],
+    ["con.mine", "a device on Windows"],
+    ["../my.service", "Did you mean my.service?"],
+    ["mini.good", "There is a coalition mini.good already: coalitions/mini.good.json"],
+  ])("%j is refused before anything is asked", async (name, why) => {
+    const { code, stderr, stdout } = await run("new", name);
+    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+  });
+
+  it("of a retired coalition is never used again, and neither is one that was deleted", async () => {
+    const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
+    repository.writeDefinition(definition({ name: "mini.over", retirement }));
+    const file = repository.writeDefinition(definition({ name: "mini.gone" }), "coalitions/old");
+    repository.commit("Publish");
+    repository.remove(file);
+    repository.commit("Delete");
+    const over = await run("new", "mini.over", ...BASICS);
+    expect([over.code, over.stderr]).toEqual([2, expect.stringContaining("was retired")]);
+    const gone = await run("new", "mini.gone", ...BASICS);
+    expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining("deleted it")]);
+  });
+
+  it("whose file is there, though it is no definition, is not written over", async () => {
+    repository.write("coalitions/my.service.json", "mine");
+    expect((await run("new", "my.service", ...BASICS)).code).toBe(2);
+    expect(readFileSync(repository.path("coalitions/my.service.json"), "utf8")).toBe("mine");
+  });
+});
+
+describe("without a terminal", () => {
+  it("the flags that are needed are named and explained", async () => {
+    const { code, stderr } = await run("new", "my.service", "--title", "Title");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--archetype <archetype> .*\n.*--summary <text> +One paragraph/);
+    expect(stderr).toMatch(/--operator <name> +The operator's name/);
+    expect(stderr).not.toContain("--title <text>");
+  });
+
+  it.each([
+    [["--github", "mini"], "--github: The account mini needs its number"],
+    [["--title", ""], "--title: "],
+    [["--archetype", "servic"], "Allowed choices are ecosystem, service, multi-operator"],
+    [["--operator-url", "http://example.org"], "An https:// URL"],
+    [["--folder", "../elsewhere"], "no folder below coalitions/"],
+    [["--folder", "/tmp"], "no folder below coalitions/"],
+    [["--folder", "mini.good.json"], "coalitions/mini.good.json/my.service.json cannot be written"],
+    [["--stable-id", idOf("x")], "begins with --lattice <name> or --organism <name>"],
+    [["--lattice", "a", "--organism", "b"], "a first --lattice or a first --organism"],
+    [["--organism", "feed", "--stable-id", `0x${idOf("x")}`], `Write it bare: "${idOf("x")}"`],
+    [["--lattice", "a", "--chain-id", "ten"], "--chain-id: This is a string, but an integer"],
+  ])("%j is wrong usage, and writes nothing", async (flags, why) => {
+    const { code, stderr } = await run("new", "my.service", ...BASICS, ...flags);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect(existsSync(repository.path("coalitions/my.service.json"))).toBe(false);
+  });
+});

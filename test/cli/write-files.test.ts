@@ -1,0 +1,41 @@
+// Several files are written, or none, with their permissions, and with nothing left beside them.
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { writeFiles, writeNewFile } from "../../scripts/write-files.ts";
+import { GitRepository } from "../support/git-repository.ts";
+
+let folder: GitRepository;
+beforeEach(() => {
+  folder = new GitRepository();
+  folder.write("files/a", "old a");
+  folder.write("files/b", "old b");
+});
+afterEach(() => folder.delete());
+
+const textOf = (name: string) => readFileSync(folder.path(`files/${name}`), "utf8");
+const texts = (...names: string[]) =>
+  names.map((name) => ({ file: folder.path(`files/${name}`), text: `new ${name}` }));
+
+it("all of them", () => {
+  const { mode } = statSync(folder.path("files/a"));
+  writeFiles(texts("a", "b"));
+  expect([textOf("a"), textOf("b")]).toEqual(["new a", "new b"]);
+  expect(statSync(folder.path("files/a")).mode).toBe(mode);
+  expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
+});
+
+it("none, where one of them cannot be", () => {
+  expect(() => writeFiles(texts("a", "missing", "b"))).toThrow(
+    "missing cannot be written (ENOENT)",
+  );
+  expect([textOf("a"), textOf("b")]).toEqual(["old a", "old b"]);
+  expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
+});
+
+it("a new one, in folders that are made for it, but never over another", () => {
+  writeNewFile(folder.path("files/deep/c"), "c");
+  expect(textOf("deep/c")).toBe("c");
+  expect(() => writeNewFile(folder.path("files/a"), "c")).toThrow("cannot be written (EEXIST)");
+  expect(textOf("a")).toBe("old a");
+});

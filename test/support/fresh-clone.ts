@@ -1,0 +1,21 @@
+// This repository as it would be cloned once everything in its working tree is committed.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { GitRepository } from "./git-repository.ts";
+
+/** Tracked or not, but for what git ignores; with one commit, on the branch main. */
+export function committedWorkingTree(): GitRepository {
+  const repository = new GitRepository();
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", args, { encoding: "utf8" }).split("\0").filter(Boolean);
+  // A file that is deleted and not yet committed is listed all the same.
+  for (const file of files.filter((it) => existsSync(it))) {
+    const copy = join(repository.folder, file);
+    mkdirSync(dirname(copy), { recursive: true });
+    copyFileSync(file, copy);
+  }
+  repository.commit("Everything");
+  return repository;
+}

@@ -5,6 +5,7 @@ import { getInput, info, setFailed, setOutput, summary, warning } from "@actions
 import { buildRegistry } from "../../site/build-registry.ts";
 import { renderPublishSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { runProgram } from "../../src/io/run-program.ts";
 
 /** Entries that the summary shows; the site has them all. */
 const NEWEST = 10;
@@ -46,8 +47,4 @@ function repositoryUrl(): string | undefined {
   return server && repository ? `${server}/${repository}` : undefined;
 }
 
-try {
-  await run();
-} catch (error) {
-  setFailed(error instanceof Error ? error : String(error));
-}
+runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

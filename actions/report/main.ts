@@ -5,8 +5,9 @@ import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
 import { type CommentContext, renderComment } from "../../src/core/render/comment/comment.ts";
 import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
 import type { CheckResultFile } from "../../src/core/review/check-result.ts";
-import { accountNumbers, renamedProblems } from "../../src/core/review/renamed.ts";
+import { numbersToLookUp, renamedProblems } from "../../src/core/review/renamed.ts";
 import { type Review, reviewCheckResult } from "../../src/core/review/review.ts";
+import { counted } from "../../src/core/text.ts";
 import { readLogins } from "../../src/io/github/accounts.ts";
 import { type Api, openApi } from "../../src/io/github/api.ts";
 import {
@@ -15,16 +16,16 @@ import {
   type PullRequestHandle,
 } from "../../src/io/github/pull-requests.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
-import { steadily } from "../../src/io/github/steadily.ts";
+import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
 import { readWorkflowRun, type WorkflowRun } from "../../src/io/github/workflow-run.ts";
+import { runProgram } from "../../src/io/run-program.ts";
 import { type Place, reportComment, reportLabels, reportSuggestions } from "./report.ts";
 import { believeResult } from "./result.ts";
 
 async function run(): Promise<void> {
   const checked = readWorkflowRun(process.env.GITHUB_EVENT_PATH);
   if (checked?.event !== "pull_request") return info("The run was not about a pull request.");
-  // One that was cancelled, or awaits approval, has found nothing out.
-  if (!["success", "failure"].includes(checked.conclusion)) {
+  if (FOUND_NOTHING.includes(checked.conclusion)) {
     return info(`The run ended as "${checked.conclusion}": there is nothing to report.`);
   }
   const api = openApi(getInput("github-token", { required: true }), repository());
@@ -37,9 +38,12 @@ async function run(): Promise<void> {
     return info("No open pull request has this head any more: its newer run reports.");
   }
   const believed = await believeResult(api, checked, getInput("artifact"), candidates);
-  if (believed.result) await report(api, checked, believed.result, believed.pullRequest);
-  else await reportUnreadable(api, checked, believed.why, candidates);
+  if (!believed.result) return reportUnreadable(api, checked, believed.why, candidates);
+  await report(api, checked, believed.result, believed.pullRequest);
 }
+
+/** A newer run replaces it, or it awaits approval; one that broke off is to be told of. */
+const FOUND_NOTHING = ["cancelled", "skipped", "action_required", "stale"];
 
 function repository(): string {
   const name = process.env.GITHUB_REPOSITORY;
@@ -53,28 +57,21 @@ async function report(
   result: CheckResultFile,
   handle: PullRequestHandle,
 ): Promise<void> {
-  const place: Place = { api, pullRequest: handle.number, author: getInput("author") };
-  const renamed = renamedProblems(result.definitions, await loginsOf(api, result));
-  const review = reviewCheckResult({ ...result, problems: [...result.problems, ...renamed] });
-  const otherFiles = await steadily({
-    what: `list the files of #${handle.number}`,
-    permission: "pull-requests: write",
-    act: () => findOtherFiles(api, handle.number, getInput("definitions")),
-  });
-  const context = { ...contextOf(checked, handle.baseBranch), otherFiles };
-  const failures = await settle([
+  const place = placeOf(api, checked, handle);
+  const told = await tell(api, checked, result, handle).catch(unlessUntold);
+  if (!told) return reportUnreadable(api, checked, "It cannot be put into words.", [handle]);
+  const { review, comment } = told;
+  await settle([
     async () => {
-      const kept = await reportComment(
-        place,
-        renderComment(review, context),
-        isWorthTelling(review),
-      );
+      const kept = await reportComment(place, comment, isWorthTelling(review));
       setOutput("comment", kept);
       info(`The comment on #${handle.number}: ${kept}.`);
     },
     async () => {
       const outside = await reportSuggestions(place, review);
-      for (const file of outside) info(`${file}: the line is not in the diff, so no suggestion.`);
+      // Names of files are a stranger's words: they stay out of the log, where a runner obeys.
+      if (outside > 0)
+        info(`${counted(outside, "suggestion")} at lines that the diff does not show.`);
     },
     async () => {
       await reportLabels(place, review);
@@ -82,7 +79,32 @@ async function report(
     },
   ]);
   setOutput("pull-request", handle.number);
-  if (failures.length > 0) throw new Error(failures.join("\n"));
+}
+
+/** A result that fits its schema, and still breaks what reads it, is one that cannot be believed. */
+function unlessUntold(error: unknown): undefined {
+  if (error instanceof GitHubError) throw error;
+}
+
+/** All that will be said, before any of it is. */
+async function tell(
+  api: Api,
+  checked: WorkflowRun,
+  result: CheckResultFile,
+  { number, baseBranch }: PullRequestHandle,
+): Promise<{ review: Review; comment: string }> {
+  const renamed = renamedProblems(result.definitions, await loginsOf(api, result));
+  const review = reviewCheckResult({ ...result, problems: [...result.problems, ...renamed] });
+  const others = await steadily({
+    what: `list the files of #${number}`,
+    permission: "pull-requests: write",
+    act: () => findOtherFiles(api, number, getInput("definitions")),
+  });
+  return { review, comment: renderComment(review, { ...contextOf(checked, baseBranch), others }) };
+}
+
+function placeOf(api: Api, { id, attempt }: WorkflowRun, { number }: PullRequestHandle): Place {
+  return { api, pullRequest: number, author: getInput("author"), run: { id, attempt } };
 }
 
 /** A pull request of code alone, with nothing to say of it, is left in peace. */
@@ -93,7 +115,7 @@ function isWorthTelling({ problems, coalitions }: Review): boolean {
 /** Names of accounts are a help; without them the report is whole but for a warning. */
 async function loginsOf(api: Api, result: CheckResultFile): Promise<Map<number, string>> {
   try {
-    return await readLogins(api, accountNumbers(result.definitions));
+    return await readLogins(api, numbersToLookUp(result.definitions));
   } catch (error) {
     warning(`The accounts could not be looked up: ${(error as Error).message}`);
     return new Map();
@@ -107,11 +129,18 @@ async function reportUnreadable(
   why: string,
   candidates: readonly PullRequestHandle[],
 ): Promise<void> {
-  for (const { number, baseBranch } of candidates) {
-    const place: Place = { api, pullRequest: number, author: getInput("author") };
-    await reportComment(place, renderUnreadable(why, contextOf(checked, baseBranch)), true);
-  }
-  throw new Error(`The result of run ${checked.id} cannot be shown. ${why}`);
+  const nothing = { suggestions: [], labels: [], head: checked.head.sha };
+  const steps = candidates.flatMap((handle) => {
+    const place = placeOf(api, checked, handle);
+    const comment = renderUnreadable(why, contextOf(checked, handle.baseBranch));
+    return [
+      () => reportComment(place, comment, true),
+      () => reportSuggestions(place, nothing),
+      () => reportLabels(place, nothing),
+    ];
+  });
+  const said = `The result of run ${checked.id} cannot be shown. ${why}`;
+  await settle([...steps, () => Promise.reject(new Error(said))]);
 }
 
 function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentContext {
@@ -119,17 +148,13 @@ function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentConte
   return { repositoryUrl, runUrl: url, head: head.sha, baseBranch };
 }
 
-/** Runs all, and gives the messages of those that failed. */
-async function settle(steps: (() => Promise<void>)[]): Promise<string[]> {
+/** Runs all, one after another; then throws what any of them threw. */
+async function settle(steps: (() => Promise<unknown>)[]): Promise<void> {
   const failures: string[] = [];
   for (const step of steps) {
     await step().catch((error: Error) => failures.push(error.message));
   }
-  return failures;
+  if (failures.length > 0) throw new Error(failures.join("\n"));
 }
 
-try {
-  await run();
-} catch (error) {
-  setFailed(error instanceof Error ? error : String(error));
-}
+runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

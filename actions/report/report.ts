@@ -5,34 +5,44 @@ import { renderSuggestion, SUGGESTION_MARKER } from "../../src/core/render/comme
 import { LABELS } from "../../src/core/review/labels.ts";
 import type { Review } from "../../src/core/review/review.ts";
 import type { Api } from "../../src/io/github/api.ts";
-import { type Kept, keepComment } from "../../src/io/github/comment.ts";
+import { type Kept, keepComment, type RunOrder } from "../../src/io/github/comment.ts";
 import { keepLabels } from "../../src/io/github/labels.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
 import { keepSuggestions } from "../../src/io/github/suggestions.ts";
 
 const PERMISSION = "pull-requests: write";
+/** Each is a notification to everybody who watches. */
+const MOST_SUGGESTIONS = 10;
 
 export interface Place {
   api: Api;
   pullRequest: number;
   /** The login that the token writes as. */
   author: string;
+  /** The run that found what is told. */
+  run: RunOrder;
 }
 
 /** `create`: whether to write a comment where there is none yet. */
-export function reportComment(place: Place, body: string, create: boolean): Promise<Kept> {
-  const { api, pullRequest, author } = place;
+export function reportComment(place: Place, comment: string, create: boolean): Promise<Kept> {
+  const { api, pullRequest, author, run } = place;
   return steadily({
     what: `keep the comment on #${pullRequest}`,
     permission: PERMISSION,
-    act: () => keepComment(api, { pullRequest, author, marker: COMMENT_MARKER, body, create }),
+    act: () =>
+      keepComment(api, { pullRequest, author, marker: COMMENT_MARKER, run, comment, create }),
   });
 }
 
-/** Gives the files whose line takes no suggestion, since the diff does not show it. */
-export function reportSuggestions(place: Place, { suggestions, head }: Review): Promise<string[]> {
+/** At most a few: the comment has the rest. Gives how many lines the diff does not show. */
+export function reportSuggestions(
+  place: Place,
+  { suggestions, head }: Pick<Review, "suggestions" | "head">,
+): Promise<number> {
   const { api, pullRequest, author } = place;
-  const told = suggestions.map((it) => ({ suggestion: it, body: renderSuggestion(it) }));
+  const told = suggestions
+    .slice(0, MOST_SUGGESTIONS)
+    .map((it) => ({ suggestion: it, body: renderSuggestion(it) }));
   return steadily({
     what: `keep the suggestions on #${pullRequest}`,
     permission: PERMISSION,
@@ -47,7 +57,7 @@ export function reportSuggestions(place: Place, { suggestions, head }: Review): 
   });
 }
 
-export function reportLabels(place: Place, { labels }: Review): Promise<void> {
+export function reportLabels(place: Place, { labels }: Pick<Review, "labels">): Promise<void> {
   const { api, pullRequest } = place;
   return steadily({
     what: `keep the labels of #${pullRequest}`,

@@ -23,6 +23,10 @@ export function entryTitle({ coalition, changes, breaking }: EntryFacts): string
 /** Whether it breaks integrators, in a sentence. `before` is the fingerprint until then. */
 export function entryVerdict(entry: EntryFacts, before: Id | undefined): string {
   if (before === undefined) return "A new coalition: nothing that you compiled in is affected.";
+  const ends = entry.changes.some(({ kind }) => kind === "retired");
+  if (entry.fingerprint !== before && ends) {
+    return "This breaks integrators at once, and ends the coalition: what was compiled in before gives ConnectTimeout.";
+  }
   if (entry.fingerprint !== before) {
     return "This breaks integrators: what was compiled in before gives ConnectTimeout.";
   }

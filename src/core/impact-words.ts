@@ -24,14 +24,22 @@ export function spanWords(before: unknown, after: unknown): string {
     citizens.length === 0 ? [] : [`${verb} ${citizens.map(citizenName).join(", ")}`];
   const pinMoved = ({ stableId, contentHash }: SpannedCitizen) =>
     old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
+  const came = now.filter(({ stableId }) => !old.has(stableId));
+  const went = then.filter(({ stableId }) => !ids.has(stableId));
+  // A citizen that was bumped is the same one, under another id.
+  const names = (citizens: SpannedCitizen[]) => new Set(citizens.map(({ name }) => name ?? ""));
+  const [cameNames, wentNames] = [names(came), names(went)];
+  const bumped = ({ name }: SpannedCitizen) =>
+    name !== undefined && cameNames.has(name) && wentNames.has(name);
   const told = [
+    ...words("it spans another id of", came.filter(bumped)),
     ...words(
       "it now spans",
-      now.filter(({ stableId }) => !old.has(stableId)),
+      came.filter((it) => !bumped(it)),
     ),
     ...words(
       "it no longer spans",
-      then.filter(({ stableId }) => !ids.has(stableId)),
+      went.filter((it) => !bumped(it)),
     ),
     ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
   ];
@@ -53,6 +61,11 @@ export function accounts(github: unknown): string {
 export function show(value: unknown): string {
   if (value === undefined || value === null) return "none";
   return oneLine(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** A value of an operator's own words, which may end in a full stop. */
+export function quoted(value: unknown): string {
+  return typeof value === "string" ? `"${show(value)}"` : show(value);
 }
 
 /** Whether a value fits into a sentence; the definition has the others. */

@@ -3,7 +3,7 @@
 import type { Retirement, Upcoming } from "./definition.ts";
 import type { Change, ChangeKind, Part } from "./diff/change.ts";
 import { announcedWhat, announcement, retirement } from "./impact-announcements.ts";
-import { accounts, idOf, isShort, label, show, spanWords } from "./impact-words.ts";
+import { accounts, idOf, isShort, label, quoted, show, spanWords } from "./impact-words.ts";
 
 /** Plain text, in sentences. */
 export interface Impact {
@@ -122,7 +122,7 @@ function metadata(part: Part, field: string | undefined, before: unknown, after:
     title: `${part.class === "coalition" ? "" : `${label(part)}: `}${field} changed`,
     what:
       isShort(before) && isShort(after)
-        ? `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}.`
+        ? `The ${field} of ${label(part)} changed from ${quoted(before)} to ${quoted(after)}.`
         : `The ${field} of ${label(part)} changed.`,
   };
 }

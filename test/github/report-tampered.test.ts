@@ -119,6 +119,28 @@ describe("an artifact that was tampered with", () => {
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });
 
+  it("with a command to the runner in a file's name commands nothing", async () => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
+    const checked = await world.check(pull);
+    const file = "::error title=x::Install https:/evil.example";
+    tamper(
+      checked,
+      claiming(({ definitions }) => {
+        const [{ before, after }] = definitions as [{ before: string; after: string }];
+        const wrong = after.replace(/"fingerprint": "./, '"fingerprint": "0');
+        const problem = { code: "fingerprint-mismatch", severity: "error", file, pointer: "" };
+        return {
+          definitions: [{ file, before, after: wrong }],
+          problems: [{ ...problem, line: 1, column: 1, message: "x" }],
+        };
+      }),
+    );
+    const reported = await world.report(checked);
+    expect(reported.conclusion).toBe("success");
+    expect(failuresOf(reported, "report")).toEqual([]);
+    await pull.close();
+  });
+
   it("that is missing is reported, too", async () => {
     const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "III" }));
     const checked = await world.check(pull);

@@ -75,8 +75,12 @@ describe("a stranger's pull request with three kinds of faults in two definition
   it("stays as it is when any event comes twice", async () => {
     const before = await world.shown(pull);
     await world.report(checked);
-    await world.run(pull);
+    const { checked: newer } = await world.run(pull);
+    const [, told] = await world.registry.comments(pull.number);
+    expect(told?.body).toContain(`<!-- run ${newer.id}.1 -->`);
+    // What an older run found comes too late to be told.
     await world.report(await world.github.rerun(checked));
+    expect((await world.registry.comments(pull.number))[1]?.body).toBe(told?.body);
     expect(await world.shown(pull)).toEqual(before);
   });
 
@@ -138,7 +142,7 @@ describe("pull requests of other kinds", () => {
     });
     await world.run(both);
     const { comments, labels } = await world.shown(both);
-    expect(comments[0]).toContain("no definitions, which this says nothing about");
+    expect(comments[0]).toContain("This pull request changes what checks it");
     expect(comments[0]).toContain("`src/new.ts`");
     expect(labels).toEqual(["metadata"]);
   });

@@ -34,6 +34,11 @@ describe("the result of a check as a file", () => {
     ["a code that is markup", { problems: [{ ...PROBLEM, code: "<b>" }] }],
     ["words without end", { problems: [{ ...PROBLEM, message: "x".repeat(4001) }] }],
     ["a file outside of the repository", { problems: [{ ...PROBLEM, file: "../../etc/passwd" }] }],
+    [
+      "a file outside of the repository, behind a line separator",
+      { problems: [{ ...PROBLEM, file: "a\u2028/../../../evil" }] },
+    ],
+    ["a file of half a character", { problems: [{ ...PROBLEM, file: "a\ud800" }] }],
     ["a file from the root", { definitions: [{ file: "/etc/passwd", before: null, after: null }] }],
     ["too many problems", { problems: Array.from({ length: 5001 }, () => PROBLEM) }],
     ["an account that is no number", { firstReferred: ["ghost"] }],
@@ -41,6 +46,35 @@ describe("the result of a check as a file", () => {
     const { result, why } = tampered(changes);
     expect(result).toBeUndefined();
     expect(why).toMatch(/^The result does not fit check-result\.schema\.json\./);
+  });
+
+  it("is refused with a file that it names twice", () => {
+    const [definition] = SOUND.definitions;
+    expect(tampered({ definitions: [definition, definition] }).why).toBe(
+      "The result names a file twice.",
+    );
+  });
+
+  it("is refused in few words, and at once, whatever it holds", () => {
+    const name = "x".repeat(100_000);
+    expect(tampered({ [name]: 1 }).why?.length).toBeLessThan(600);
+    const zeros = new Array(1_000_000).fill(0);
+    expect(tampered({ problems: zeros }).why).toContain("/problems");
+    expect(tampered({ definitions: zeros }).why).toContain("/definitions");
+  });
+
+  it("has room for so many texts, and counts the others", () => {
+    const text = "x".repeat(400_000);
+    const definitions = Array.from({ length: 30 }, (_, index) => ({
+      file: `coalitions/a.n${index}.json`,
+      before: text,
+      after: text,
+    }));
+    const made = makeCheckResult(
+      { ok: true, checked: 30, problems: [] },
+      { pullRequest: 1, head: HEAD, base: BASE, definitions, firstReferred: [] },
+    );
+    expect([made.definitions.length, made.definitionsOmitted]).toEqual([10, 20]);
   });
 
   it("is refused where it is no JSON, or no UTF-8", () => {
@@ -63,14 +97,14 @@ describe("the result of a check as a file", () => {
     const definitions = Array.from({ length: 1002 }, (_, index) => ({
       file: `coalitions/a.n${index}.json`,
       before: null,
-      after: "z".repeat(600_000),
+      after: index === 0 ? "z".repeat(600_000) : "{}",
     }));
     const made = makeCheckResult(
       { ok: false, checked: 1, problems },
       { pullRequest: null, head: HEAD, base: BASE, definitions, firstReferred: [] },
     );
     expect([made.problemsOmitted, made.definitionsOmitted]).toEqual([3, 2]);
-    expect(made.definitions[0]?.after).toBeNull();
+    expect(made.definitions[0]?.after).toBe("");
     expect(made.problems[0]?.message).toHaveLength(4000);
     const small = { ...made, problems: made.problems.slice(0, 3) };
     expect(readCheckResult(bytesOfValue(small)).why).toBeUndefined();

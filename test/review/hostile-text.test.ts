@@ -26,7 +26,8 @@ function nodesOf(markdown: string): Nodes[] {
 }
 
 /** What GitHub makes something of in text that is rendered. */
-const REFERENCE = /@[\w-]|#\d|GH-\d|:\/\/|www\.|:[a-z+-][\w+-]*:/i;
+const REFERENCE =
+  /@[\w-]|#\d|GH-\d|:\/\/|www\.|:[a-z+-][\w+-]*:|:100:|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i;
 
 /** Inert: only our own tags, no link but ours, no image, no mention in any text. */
 function expectInert(markdown: string): void {
@@ -60,6 +61,9 @@ const HOSTILE_PIECES = [
   "www.evil.example",
   "a@evil.example",
   ":tada:",
+  ":100:",
+  "0123456789abcdef0123456789abcdef01234567",
+  "abcdef7",
   "\\",
   "\u202e",
   "\r\n\r\n# x\n",

@@ -53,6 +53,25 @@ describe("a suggestion", () => {
   });
 });
 
+describe("a text that is no definition", () => {
+  it.each([
+    ["brackets without end", "[".repeat(100_000)],
+    ["a list without end", `{"lattices":[${"{},".repeat(100_000)}{}]}`],
+  ])("is told of, and breaks nothing: %s", (_, text) => {
+    const review = reviewOf({ before: [ONE, TWO], after: [{ name: ONE.name, text }] });
+    expect(review.problems.length).toBeGreaterThan(0);
+    expect(review.coalitions.map(({ state }) => state)).toEqual(["faulty"]);
+    expect(review.suggestions).toEqual([]);
+  });
+
+  it("is not said to be deleted, where it holds no text", () => {
+    const after = [{ name: ONE.name, text: "\ufeff{}" }];
+    expect(reviewOf({ before: [ONE], after }).coalitions[0]?.state).toBe("faulty");
+    const gone = [{ name: ONE.name, text: null }];
+    expect(reviewOf({ before: [ONE], after: gone }).coalitions[0]?.state).toBe("gone");
+  });
+});
+
 describe("operators that are referred to for the first time", () => {
   const stranger = { name: "Stranger", github: [{ login: "stranger", id: 7 }] };
   const added = lattice("s.mainnet", { operator: stranger });

@@ -30,20 +30,29 @@ const REFERENCES: [RegExp, string][] = [
   [/(GH|GHSA|CVE)-/gi, `$1${BREAK}-`],
   [/:\/\//g, `:${BREAK}//`],
   [/(www)\./gi, `$1${BREAK}.`],
-  [/:(?=[a-z+-][\w+-]*:)/gi, `:${BREAK}`],
+  [/:(?=(?:[a-z+-][\wñ+-]*|100|1234|8ball|[123](?:st|nd|rd)_place_medal):)/gi, `:${BREAK}`],
 ];
 
 /** Text on one line, as inline nodes; spaces at its ends stay, for what stands beside it. */
 export function plain(text: string): PhrasingContent[] {
   const line = cleanText(text).replace(/\s+/g, " ");
   const tame = REFERENCES.reduce((it, [find, by]) => it.replace(find, by), line);
-  // Between two dollar signs GitHub sets mathematics; in an element of its own one stays what it is.
+  // Between dollar signs GitHub sets mathematics, and digits like those of a commit become a link to it; in
+  // elements of their own they stay what they are, and are copied as they are.
   return tame
-    .split(/(\$)/)
+    .split(SPANNED)
     .filter((piece) => piece !== "")
     .map((value) =>
-      value === "$" ? { type: "html", value: "<span>$</span>" } : { type: "text", value },
+      SPANNED.test(value) ? { type: "html", value: inSpans(value) } : { type: "text", value },
     );
+}
+
+/** Dollar signs, and what may be the number of a commit, or the 7 digits and more that it begins with. */
+const SPANNED = /(\$+|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z]))/i;
+
+function inSpans(value: string): string {
+  const pieces = value.startsWith("$") ? [value] : (value.match(/.{1,6}/g) ?? []);
+  return pieces.map((piece) => `<span>${piece}</span>`).join("");
 }
 
 /** Text in code: GitHub turns nothing in it into anything. */
@@ -99,13 +108,4 @@ export function table(
     children: cells.map((children) => ({ type: "tableCell", children })),
   });
   return { type: "table", children: [rowOf(head.map(plain)), ...rows.map(rowOf)] };
-}
-
-/** Folded away under a line of our own words. */
-export function details(summary: string, children: readonly RootContent[]): RootContent[] {
-  return [
-    { type: "html", value: `<details><summary>${summary}</summary>` },
-    ...children,
-    { type: "html", value: "</details>" },
-  ];
 }

@@ -19,7 +19,7 @@ export interface Comparison {
 export function changedDefinitions(comparison: Comparison): ChangedDefinition[] {
   return changedNames(comparison).map(({ file, there, before }) => ({
     file,
-    before: before ? `${JSON.stringify(before, null, 2)}\n` : null,
+    before: before ? JSON.stringify(before) : null,
     after: there ? textOf(comparison.registry, file) : null,
   }));
 }
@@ -59,7 +59,8 @@ function changedNames({ registry, changed, published }: Comparison) {
 
 const NO_TEXT = new Set(["not-utf8", "byte-order-mark", "file-too-large", "file-unreadable"]);
 
-function textOf(registry: Registry, file: string): string | null {
+/** Empty where the file holds no text. */
+function textOf(registry: Registry, file: string): string {
   const { text, problems } = registry.read(file);
-  return problems.some(({ code }) => NO_TEXT.has(code)) ? null : text;
+  return problems.some(({ code }) => NO_TEXT.has(code)) ? "" : text;
 }

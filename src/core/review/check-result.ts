@@ -5,7 +5,8 @@ import type { CheckResult } from "../check.ts";
 import type { Problem, ReportedProblem } from "../problem.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { validateCheckResult } from "../schema/schemas.ts";
-import { MAX_BYTES } from "../source/decode.ts";
+import { MAX_BYTES as MOST_BYTES } from "../source/decode.ts";
+import { oneLine } from "../text.ts";
 
 /** A definition that a pull request changes. */
 export interface ChangedDefinition {
@@ -49,10 +50,14 @@ const MOST_PROBLEMS = 5000;
 const MOST_DEFINITIONS = 1000;
 const MOST_ACCOUNTS = 5000;
 const LONGEST_TEXT = 4000;
+const LONGEST_PATH = 1000;
+/** Of all texts of definitions, in UTF-16 code units: more would be no comment, but a download. */
+const MOST_TEXT = 8 * 1024 * 1024;
 
 /** The result of a check as the file that the schema describes, cut to its limits. */
 export function makeCheckResult(result: CheckResult, run: Checked): CheckResultFile {
   const { checked, ok, problems } = result;
+  const definitions = withinLimits(run.definitions);
   return {
     schemaVersion: 1,
     pullRequest: run.pullRequest,
@@ -62,10 +67,26 @@ export function makeCheckResult(result: CheckResult, run: Checked): CheckResultF
     ok,
     problems: problems.slice(0, MOST_PROBLEMS).map(shortened),
     problemsOmitted: Math.max(0, problems.length - MOST_PROBLEMS),
-    definitions: run.definitions.slice(0, MOST_DEFINITIONS).map(bounded),
-    definitionsOmitted: Math.max(0, run.definitions.length - MOST_DEFINITIONS),
+    definitions,
+    definitionsOmitted: run.definitions.length - definitions.length,
     firstReferred: run.firstReferred.slice(0, MOST_ACCOUNTS),
   };
+}
+
+/** Those that there is room for; a text too large to be a definition is one that nobody can read. */
+function withinLimits(definitions: readonly ChangedDefinition[]): ChangedDefinition[] {
+  let room = MOST_TEXT;
+  return definitions
+    .filter(({ before }) => before === null || before.length <= MOST_BYTES)
+    .map((it) => ({
+      ...it,
+      after: it.after !== null && it.after.length > MOST_BYTES ? "" : it.after,
+    }))
+    .filter(({ before, after }) => {
+      room -= (before ?? "").length + (after ?? "").length;
+      return room >= 0;
+    })
+    .slice(0, MOST_DEFINITIONS);
 }
 
 /** The same result, where the registry is in a folder of the repository; "" for its top. */
@@ -84,6 +105,7 @@ function shortened(problem: Problem): ReportedProblem {
   const { message, fix, cause, pointer } = problem;
   return {
     ...problem,
+    file: oneLine(problem.file).slice(0, LONGEST_PATH),
     pointer: pointer.slice(0, LONGEST_TEXT / 2),
     message: cut(message),
     ...(fix === undefined ? {} : { fix: cut(fix) }),
@@ -93,11 +115,6 @@ function shortened(problem: Problem): ReportedProblem {
 
 function cut(text: string): string {
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
-}
-
-function bounded({ file, before, after }: ChangedDefinition): ChangedDefinition {
-  const within = (text: string | null) => (text !== null && text.length > MAX_BYTES ? null : text);
-  return { file, before: within(before), after: within(after) };
 }
 
 /** The result in these bytes, or why there is none in them: a few sentences. */
@@ -112,8 +129,15 @@ export function readCheckResult(
   }
   const [fault] = checkSchema(value, validateCheckResult);
   if (fault) {
-    const at = fault.pointer === "" ? "" : ` At ${fault.pointer}:`;
-    return { why: `The result does not fit check-result.schema.json.${at} ${fault.message}` };
+    const at = fault.pointer === "" ? "" : ` At ${fault.pointer.slice(0, SHORT)}:`;
+    const why = `The result does not fit check-result.schema.json.${at} ${fault.message.slice(0, SHORT)}`;
+    return { why };
   }
-  return { result: value as CheckResultFile };
+  const result = value as CheckResultFile;
+  const files = new Set(result.definitions.map(({ file }) => file));
+  if (files.size < result.definitions.length) return { why: "The result names a file twice." };
+  return { result };
 }
+
+/** What is quoted of a result that is none. */
+const SHORT = 200;

@@ -6,9 +6,16 @@ import type { Problem } from "../problem.ts";
 import { parseText, type Source } from "../source/source.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 
-/** The numbers of all accounts in the definitions as they will be. */
-export function accountNumbers(definitions: readonly ChangedDefinition[]): number[] {
-  return definitions.flatMap((it) => readAccounts(it)?.accounts.map(({ id }) => id) ?? []);
+/** The numbers of all accounts of the definitions; those that come with the changes first. */
+export function numbersToLookUp(definitions: readonly ChangedDefinition[]): number[] {
+  const known = new Set(definitions.flatMap(({ file, before }) => numbersIn(file, before)));
+  const all = definitions.flatMap(({ file, after }) => numbersIn(file, after));
+  const isNew = (number: number) => !known.has(number);
+  return [...new Set([...all.filter(isNew), ...all])];
+}
+
+function numbersIn(file: string, text: string | null): number[] {
+  return readAccounts({ file, before: null, after: text })?.accounts.map(({ id }) => id) ?? [];
 }
 
 /** `logins`: of each number the login that it has today. */

@@ -27,10 +27,12 @@ export function suggestFingerprint(
   problems: readonly ReportedProblem[],
 ): Suggestion | undefined {
   const wrong = problems.some((it) => it.file === file && it.code === "fingerprint-mismatch");
+  if (!wrong) return undefined;
   const source = parseText(file, text);
-  const definition = wrong ? soundDefinition(source, "/fingerprint") : undefined;
-  const declared = source.locator.nodeAt("/fingerprint");
-  if (!definition || !declared) return undefined;
+  const definition = soundDefinition(source, "/fingerprint");
+  // The tree is built of nothing but a sound definition: other text may nest too deep for it.
+  const declared = definition && source.locator.nodeAt("/fingerprint");
+  if (!declared) return undefined;
   const { line } = source.locator.placeAt(declared.offset);
   const mended = withFingerprint(source, deriveFingerprint(definition));
   const right = mended.split(/\r\n|\n|\r/)[line - 1];

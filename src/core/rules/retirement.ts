@@ -7,11 +7,12 @@ import type { Rule, Subject, Surroundings } from "./rule.ts";
 export const retirement: Rule = {
   reads: ["/name", "/retirement/**", "/upcoming/*"],
   history: false,
-  check({ definition }: Subject, { filesByName }: Surroundings): Finding[] {
+  check({ definition }: Subject, around: Surroundings): Finding[] {
     const { name, retirement: retired, upcoming = [] } = definition;
     if (!retired) return [];
     return [
-      ...checkReplacement(name, retired.replacement, filesByName),
+      ...checkReplacement(name, retired.replacement, around.filesByName),
+      ...checkCircle(name, retired.replacement, around),
       ...upcoming.map((_, index) => ({
         code: "upcoming-after-retirement" as const,
         pointer: `/upcoming/${index}`,
@@ -21,6 +22,30 @@ export const retirement: Rule = {
     ];
   },
 };
+
+/** Who follows the replacements must come to a coalition that goes on, or to an end. */
+function checkCircle(
+  name: string,
+  replacement: string | null,
+  { filesByName, open }: Surroundings,
+): Finding[] {
+  const seen = new Set<string>();
+  let next = replacement === name ? null : replacement;
+  while (next !== null && next !== name && !seen.has(next)) {
+    seen.add(next);
+    const [file] = filesByName.get(next) ?? [];
+    next = (file === undefined ? undefined : open(file))?.retirement?.replacement ?? null;
+  }
+  if (next !== name) return [];
+  return [
+    {
+      code: "retirement-replacement",
+      pointer: "/retirement/replacement",
+      message: `${replacement} is itself retired, and its replacement leads back to this coalition: integrators would go round in a circle.`,
+      fix: 'Name a coalition that goes on, or write: "replacement": null',
+    },
+  ];
+}
 
 function checkReplacement(
   name: string,

@@ -2,7 +2,8 @@
 // Nothing here throws on bad input, and no input is read in a way that depends on the engine.
 
 import { type Finding, type Problem, problemAt } from "../problem.ts";
-import { decode } from "./decode.ts";
+import { type Decoded, decode } from "./decode.ts";
+import { findLongList } from "./lists.ts";
 import { Locator } from "./locate.ts";
 import { isPlain } from "./plain.ts";
 import { countKeys, scanStructure } from "./structure.ts";
@@ -22,7 +23,11 @@ export interface Source {
 
 /** Reads one file. `file` is only a label, for the problems. */
 export function parseSource(file: string, bytes: Uint8Array): Source {
-  const { text, fault } = decode(bytes);
+  return parseDecoded(file, decode(bytes));
+}
+
+/** The same for what has been decoded already, in the way of `decode`. */
+export function parseDecoded(file: string, { text, fault }: Decoded): Source {
   const locator = new Locator(text);
   const source: Source = { file, text, value: undefined, problems: [], locator };
   const value = fault ? undefined : parseJson(text);
@@ -36,20 +41,27 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   return source;
 }
 
-/** The same for text that has been decoded already. */
+/** The same for any text. */
 export function parseText(file: string, text: string): Source {
   return parseSource(file, new TextEncoder().encode(text));
 }
 
 /** What keeps text that JSON.parse has read, or could not read, from being taken as it is. */
 function findFaults(text: string, value: unknown, locator: Locator): PlacedFinding[] {
-  if (value !== undefined && isPlain(text, value, MAX_DEPTH)) return [];
+  if (value !== undefined && isPlain(text, value, MAX_DEPTH))
+    return findLists(text, value, locator);
   const { depth, tooDeepAt, keys } = scanStructure(text, MAX_DEPTH);
   if (tooDeepAt >= 0) return [{ finding: tooDeep(depth), offset: tooDeepAt }];
   if (value === undefined) return [findSyntaxError(text)];
   // The tree is slow to build, so that it is only asked where a key is known to be lost.
-  if (countKeys(value) === keys || !locator.root) return [];
+  if (countKeys(value) === keys || !locator.root) return findLists(text, value, locator);
   return findDuplicateKeys(locator.root, (offset) => locator.placeAt(offset).line);
+}
+
+function findLists(text: string, value: unknown, locator: Locator): PlacedFinding[] {
+  if (typeof value !== "object" || value === null) return [];
+  const finding = findLongList(text, value);
+  return finding ? [{ finding, offset: locator.nodeAt(finding.pointer)?.offset ?? 0 }] : [];
 }
 
 function tooDeep(depth: number): Finding {

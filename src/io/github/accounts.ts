@@ -2,10 +2,10 @@
 
 import type { Api } from "./api.ts";
 
-/** More than a person changes at once; each is a request. */
-const MOST = 50;
+/** More than a person changes at once; each is a request, and an hour has a thousand for everybody. */
+const MOST = 10;
 
-/** Accounts that are gone are left out; so are those beyond the first fifty. */
+/** Accounts that are gone are left out; so are those beyond the first ten. */
 export async function readLogins(
   { octokit }: Api,
   numbers: readonly number[],

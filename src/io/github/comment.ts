@@ -9,17 +9,33 @@ export interface KeptComment {
   /** The login that the token writes as, such as `github-actions[bot]`. */
   author: string;
   /** Begins with the marker. */
-  body: string;
+  comment: string;
+  /** The run that found what it says: what a newer one has said stays. */
+  run: RunOrder;
   /** Whether to write it where there is none yet. */
   create: boolean;
+}
+
+/** Runs of one workflow, in the order in which GitHub numbers them. */
+export interface RunOrder {
+  id: number;
+  attempt: number;
 }
 
 /** What came of it. */
 export type Kept = "created" | "updated" | "unchanged" | "not needed";
 
+/** Whether the comment is of a newer run. */
+function isOlder({ id, attempt }: RunOrder, body: string): boolean {
+  const [, theirId, theirAttempt] = /^<!-- run (\d+)\.(\d+) -->$/m.exec(body) ?? [];
+  if (theirId === undefined) return false;
+  return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
+}
+
 /** May be repeated at any time: it reads what is there, and changes what differs. */
 export async function keepComment({ octokit, repo }: Api, kept: KeptComment): Promise<Kept> {
-  const { pullRequest, marker, author, body, create } = kept;
+  const { pullRequest, marker, author, run, create } = kept;
+  const body = kept.comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...repo,
     issue_number: pullRequest,
@@ -35,7 +51,8 @@ export async function keepComment({ octokit, repo }: Api, kept: KeptComment): Pr
     await octokit.rest.issues.createComment({ ...repo, issue_number: pullRequest, body });
     return "created";
   }
-  if (first.body?.trimEnd() === body.trimEnd()) return "unchanged";
+  if (isOlder(run, first.body ?? "") || first.body?.trimEnd() === body.trimEnd())
+    return "unchanged";
   await octokit.rest.issues.updateComment({ ...repo, comment_id: first.id, body });
   return "updated";
 }

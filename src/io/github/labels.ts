@@ -18,15 +18,17 @@ export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
     ...issue,
     per_page: 100,
   });
-  const there = new Set(labels.map(({ name }) => name));
+  // GitHub tells labels apart without regard to case.
+  const there = new Map(labels.map(({ name }) => [name.toLowerCase(), name]));
   const missing = kept.wanted.filter((name) => !there.has(name));
   if (missing.length > 0) {
     await createMissing(api, kept.known, missing);
     await octokit.rest.issues.addLabels({ ...issue, labels: missing });
   }
   for (const name of Object.keys(kept.known)) {
-    if (!there.has(name) || kept.wanted.includes(name)) continue;
-    await unless(404, () => octokit.rest.issues.removeLabel({ ...issue, name }));
+    const written = there.get(name);
+    if (written === undefined || kept.wanted.includes(name)) continue;
+    await unless(404, () => octokit.rest.issues.removeLabel({ ...issue, name: written }));
   }
 }
 
@@ -39,7 +41,6 @@ async function createMissing(
     ...repo,
     per_page: 100,
   });
-  // GitHub tells labels apart without regard to case.
   const there = new Set(labels.map(({ name }) => name.toLowerCase()));
   for (const name of names) {
     const look = known[name];

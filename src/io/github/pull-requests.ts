@@ -1,5 +1,7 @@
 // Which pull requests a run belongs to, and what they touch.
 
+import { OWNERS_FILE } from "../../core/owners/lines.ts";
+import type { OtherFiles } from "../../core/render/comment/comment.ts";
 import type { Api } from "./api.ts";
 import type { WorkflowRun } from "./workflow-run.ts";
 
@@ -28,24 +30,35 @@ export async function findPullRequests(
     .map(({ number, base }) => ({ number, baseBranch: base.ref }));
 }
 
-/** The first few files of a pull request that are not below `folder`. */
+/** What a pull request touches beside the definitions below `folder`. */
 export async function findOtherFiles(
   { octokit, repo }: Api,
   pull_number: number,
   folder: string,
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<OtherFiles> {
+  const found = new Set<string>();
   const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, {
     ...repo,
     pull_number,
     per_page: 100,
   });
   for await (const { data } of pages) {
-    for (const { filename } of data) if (!filename.startsWith(folder)) found.push(filename);
-    if (found.length >= MOST) break;
+    for (const { filename, previous_filename: before } of data) {
+      for (const file of [filename, before ?? filename]) {
+        const isDefinition = file.startsWith(folder) && file.endsWith(".json");
+        if (!isDefinition && file !== OWNERS_FILE) found.add(file);
+      }
+    }
   }
-  return found.slice(0, MOST);
+  const all = [...found];
+  const deciding = all.filter((file) => DECIDES.test(file));
+  const sorted = [...deciding, ...all.filter((file) => !DECIDES.test(file))];
+  const files = sorted.slice(0, MOST);
+  return { files, more: all.length - files.length, decides: deciding.length > 0 };
 }
 
-/** More would be no news: there is code to be reviewed. */
+/** What a check runs, or is run by. */
+const DECIDES =
+  /^(\.github|actions|build|schemas|scripts|src)\/|^(package(-lock)?|tsconfig)\.json$/;
+/** Files that are named before the rest is counted. */
 const MOST = 5;

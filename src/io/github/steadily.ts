@@ -2,6 +2,7 @@
 // Every step first reads what is there, so that repeating it changes nothing twice.
 
 import { setTimeout as sleep } from "node:timers/promises";
+import isNetworkError from "is-network-error";
 import pRetry from "p-retry";
 
 /** GitHub refused, or went on stumbling; its message says what to do. */
@@ -18,7 +19,7 @@ export interface Patience {
   longestWaitSeconds: number;
 }
 
-const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 120 };
+const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 60 };
 
 export interface Step<T> {
   /** What the step does: "keep the comment". */
@@ -58,7 +59,7 @@ interface Refusal extends Error {
 /** Whether the same step may go well a moment later. */
 function mayPass(error: Refusal): boolean {
   const { status } = error;
-  if (status === undefined) return false;
+  if (status === undefined) return isNetworkError(error);
   return status >= 500 || status === 409 || status === 429 || isLimited(error);
 }
 
@@ -71,8 +72,13 @@ function isLimited({ status, response }: Refusal): boolean {
 
 /** How long GitHub asks to wait, in seconds; 0 where it does not say. */
 function askedSeconds({ response }: Refusal): number {
-  const seconds = Number(response?.headers["retry-after"] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
+  const headers = response?.headers ?? {};
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(after)) return after;
+  // The limit on requests names the second at which it ends.
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  const limited = headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset);
+  return limited ? Math.max(0, reset - Date.now() / 1000) : 0;
 }
 
 function why(error: Refusal, permission: string): string {

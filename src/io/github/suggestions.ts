@@ -13,10 +13,10 @@ export interface KeptSuggestions {
 }
 
 /**
- * Writes what is missing, mends what differs, and removes what is settled. Gives the files whose line
- * is not in the diff, where GitHub takes no suggestion.
+ * Writes what is missing, mends what differs, and removes what is settled. Gives how many lines are
+ * not in the diff, where GitHub takes no suggestion.
  */
-export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<string[]> {
+export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<number> {
   const { octokit, repo } = api;
   const { pullRequest, commit, marker, author } = kept;
   const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, {
@@ -25,14 +25,14 @@ export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<
     per_page: 100,
   });
   const ours = comments.filter((it) => it.user?.login === author && it.body.startsWith(marker));
-  const outside: string[] = [];
+  let outside = 0;
   for (const { suggestion, body } of kept.suggestions) {
     const { file: path, line } = suggestion;
     const at = ours.findIndex((it) => it.path === path && it.line === line);
     const [there] = at < 0 ? [] : ours.splice(at, 1);
     if (!there) {
       const place = { path, line, side: "RIGHT" as const, commit_id: commit };
-      if (!(await suggest(api, pullRequest, place, body))) outside.push(path);
+      if (!(await suggest(api, pullRequest, place, body))) outside++;
     } else if (there.body.trimEnd() !== body.trimEnd()) {
       await octokit.rest.pulls.updateReviewComment({ ...repo, comment_id: there.id, body });
     }

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 
 export interface WorkflowRun {
   id: number;
+  /** 1, and one more each time that it is run again. */
+  attempt: number;
   /** What started it: "pull_request". */
   event: string;
   /** "success", "failure", "cancelled"… */
@@ -19,6 +21,7 @@ export function readWorkflowRun(eventPath: string | undefined): WorkflowRun | un
   if (!run?.head_repository) return undefined;
   return {
     id: run.id,
+    attempt: run.run_attempt ?? 1,
     event: run.event,
     conclusion: run.conclusion ?? "",
     head: {

@@ -66,7 +66,7 @@ export class ReportedRegistry {
     const comments = await this.registry.comments(number);
     const suggestions = await this.registry.reviewComments(number);
     return {
-      comments: comments.map(({ body }) => body),
+      comments: comments.map(({ body }) => withoutRun(body)),
       suggestions: suggestions.map(({ path, line, body }) => ({ path, line, body })),
       labels: await this.registry.labelsOf(number),
     };
@@ -85,4 +85,9 @@ export function failuresOf(run: WorkflowRun, job: string): string[] {
     .job(job)
     .annotations.filter(({ command }) => command === "error")
     .map(({ message }) => message);
+}
+
+/** A comment names the run that it is of; apart from that, two runs of one head say the same. */
+function withoutRun(body: string): string {
+  return body.replace(/^<!-- run \d+\.\d+ -->\n/m, "").replace(/\/runs\/\d+/g, "/runs/N");
 }

@@ -1,8 +1,11 @@
 // What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
 
 import type { RootContent } from "mdast";
+import { MODULE_KINDS } from "../../definition.ts";
+import type { ChangeKind } from "../../diff/change.ts";
 import { type EntryFacts, entryTitle, entryVerdict } from "../../entry-words.ts";
 import { describeChange, headline } from "../../impact.ts";
+import { label } from "../../impact-words.ts";
 import type { Announcement } from "../../next-fingerprint.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
@@ -26,8 +29,9 @@ const ROWS = 50;
 
 export function tellCoalition(coalition: CoalitionReview): Told {
   return {
-    full: stringify(coalitionBlocks(coalition)),
-    short: stringify([list([[...strong(coalition.name), ...plain(`: ${shortWords(coalition)}`)]])]),
+    full: () => stringify(coalitionBlocks(coalition)),
+    short: () =>
+      stringify([list([[...strong(coalition.name), ...plain(`: ${shortWords(coalition)}`)]])]),
   };
 }
 
@@ -70,15 +74,36 @@ function changesTable({ changes }: CoalitionReview): RootContent {
 function breakage(coalition: CoalitionReview): RootContent[] {
   const moved = movedFingerprint(coalition);
   if (!moved) return [];
+  const lost = lostHandles(coalition);
+  const words =
+    lost.length > 0
+      ? ` gets ConnectTimeout on the handles of ${lost.join(", ")}, until they recompile.`
+      : " asks for a coalition that is no longer this one. Nothing is served under its fingerprint, neither module nor tickets, so that their handles go on; to be current, they recompile.";
   return [
     paragraph(
       strong("Who breaks:"),
       plain(" everyone who compiled in "),
       code(moved[0]),
-      plain(
-        " gets ConnectTimeout on module and ticket handles, and on the handles of what was bumped, until they recompile.",
-      ),
+      plain(words),
     ),
+  ];
+}
+
+const GONE = new Set<ChangeKind>([
+  "citizen-bumped",
+  "citizen-removed",
+  "confluence-upgraded",
+  "confluence-removed",
+]);
+
+/** What hangs on the fingerprint, as it shipped before, and what changed or went itself. */
+function lostHandles({ before, changes }: CoalitionReview): string[] {
+  const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
+  const parts = changes.filter(({ kind }) => GONE.has(kind)).map(({ part }) => label(part));
+  return [
+    ...modules.map((kind) => `module ${kind}`),
+    ...(before?.ticketsRoot.shipped ? ["the tickets"] : []),
+    ...new Set(parts),
   ];
 }
 

@@ -10,7 +10,7 @@ import { bytesOf, fitInto } from "./fit.ts";
 import { tellProblems } from "./problems.ts";
 import { verdictOf } from "./verdict.ts";
 
-export type { CommentContext } from "./context.ts";
+export type { CommentContext, OtherFiles } from "./context.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const COMMENT_MARKER = "<!-- coalition registry: check result -->";
@@ -41,7 +41,12 @@ export function renderReview(review: Review, context: CommentContext, limit: num
 function problemsText(review: Review, context: CommentContext, room: number): string {
   const told = tellProblems(review.problems, context);
   const share = review.coalitions.length > 0 ? PROBLEMS_SHARE : 1;
-  return fitInto(told, room * share, (count) => moreLine(count, "problem", context));
+  let omitted = review.problemsOmitted;
+  const text = fitInto(told, room * share, (count) => {
+    omitted = 0;
+    return moreLine(count + review.problemsOmitted, "problem", context);
+  });
+  return omitted > 0 ? `${text}\n${moreLine(omitted, "problem", context)}` : text;
 }
 
 function coalitionsText(review: Review, context: CommentContext, room: number): string {
@@ -60,16 +65,15 @@ function moreLine(count: number, noun: string, { runUrl }: CommentContext): stri
 }
 
 /** Code of a pull request cannot be judged by what its definitions say. */
-function asides({ otherFiles = [] }: CommentContext): RootContent[] {
-  if (otherFiles.length === 0) return [];
-  return [
-    paragraph(
-      plain(
-        "This pull request also changes files that are no definitions, which this says nothing about:",
-      ),
-    ),
-    list(otherFiles.map(code)),
-  ];
+function asides({ others }: CommentContext): RootContent[] {
+  if (!others || others.files.length === 0) return [];
+  const { files, more, decides } = others;
+  const words = decides
+    ? "This pull request changes what checks it, so that nothing below is sure before that is reviewed:"
+    : "This pull request also changes files that are no definitions, which this says nothing about:";
+  const items = files.map(code);
+  if (more > 0) items.push(plain(`and ${counted(more, "more file")}`));
+  return [paragraph(plain(words)), list(items)];
 }
 
 function footer(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {

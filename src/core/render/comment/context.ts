@@ -1,5 +1,7 @@
 // What a comment or a summary knows beside the review: where things are, so that it can link them.
 
+import { cleanText } from "../../text.ts";
+
 export interface CommentContext {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
   repositoryUrl: string;
@@ -9,12 +11,26 @@ export interface CommentContext {
   head: string;
   /** The branch that the pull request is against. */
   baseBranch: string;
-  /** Files of the pull request that are no definitions, a few of them; where that is known. */
-  otherFiles?: readonly string[];
+  /** What else the pull request touches; where that is known. */
+  others?: OtherFiles;
+}
+
+/** The files of a pull request that are no definitions. */
+export interface OtherFiles {
+  /** A few of them, those that decide first. */
+  files: readonly string[];
+  /** How many more there are. */
+  more: number;
+  /** Whether one of them decides how definitions are checked. */
+  decides: boolean;
 }
 
 /** A file of the head, as GitHub shows it. */
 export function fileUrl(file: string, { repositoryUrl, head }: CommentContext): string {
-  const path = file.split("/").map(encodeURIComponent).join("/");
+  // No path of a result may lead out of the repository, whatever the schema lets through.
+  const steps = cleanText(file)
+    .split("/")
+    .filter((step) => !/^\.{0,2}$/.test(step));
+  const path = steps.map(encodeURIComponent).join("/");
   return `${repositoryUrl}/blob/${head}/${path}`;
 }

@@ -17,15 +17,34 @@ export function tellProblems(
   problems: readonly ReportedProblem[],
   context: CommentContext,
 ): Told[] {
-  return groupProblems(problems).map((group) => ({
-    full: stringify(problemBlocks(group, context)),
-    short: stringify([list([shortLine(group, context)])]),
+  return groupProblems(problems.map(displayed)).map((group) => ({
+    full: () => stringify(problemBlocks(group, context)),
+    short: () => stringify([list([shortLine(group, context)])]),
   }));
+}
+
+/** What nobody reads to its end is cut; the file has it all. */
+const LONGEST = 1000;
+
+function displayed(problem: ReportedProblem): ReportedProblem {
+  const { message, fix } = problem;
+  return {
+    ...problem,
+    message: message.slice(0, LONGEST),
+    ...(fix === undefined ? {} : { fix: fix.slice(0, LONGEST) }),
+  };
 }
 
 function problemBlocks(group: ReportedProblem[], context: CommentContext): RootContent[] {
   const [first] = group as [ReportedProblem];
   const title = strong(`${first.severity} ${first.code}`);
+  if (new Set(group.map(({ message }) => message)).size > 1) {
+    return [
+      paragraph(title, plain(` in ${counted(group.length, "place")}; one cause`)),
+      list(eachMessage(group, context)),
+      ...fixBlocks(first.fix),
+    ];
+  }
   if (!hasOneFix(group)) {
     return [
       paragraph(title, plain(` in ${counted(group.length, "place")}; one cause`)),
@@ -44,6 +63,15 @@ function problemBlocks(group: ReportedProblem[], context: CommentContext): RootC
     paragraph(plain(first.message)),
     ...fixBlocks(first.fix),
   ];
+}
+
+/** Places of one cause, each of which is told in other words. */
+function eachMessage(group: ReportedProblem[], context: CommentContext): PhrasingContent[][] {
+  const items = group
+    .slice(0, FIXES)
+    .map((problem) => [...placeLink(problem, context), ...plain(`: ${problem.message}`)]);
+  const more = group.length - items.length;
+  return more > 0 ? [...items, plain(`and ${counted(more, "more place")}`)] : items;
 }
 
 /** `Write it bare: "stableId": "…"`: words, then one value or property as it should stand there… */

@@ -12,6 +12,10 @@ export function verdictOf(review: Review): string {
   const { coalitions, problems, checked } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
   if (errors.length > 0) return `❌ ${errorsToMend(errors)}`;
+  const unclear = coalitions.filter(({ state }) => state === "gone" || state === "faulty");
+  if (unclear.length > 0) {
+    return `❌ The check found no error, but ${namesOf(unclear.map(({ name }) => name))} cannot be read: look at the run.`;
+  }
   const changed = coalitions.filter(({ state }) => state === "changed");
   const breaking = changed.filter((it) => it.breaking).map(({ name }) => name);
   const aside = besides(review);
@@ -34,9 +38,14 @@ function errorsToMend(groups: readonly { file: string }[][]): string {
     : `${what}${where}, to be mended before this can be merged.`;
 }
 
-function besides({ problems }: Review): string {
+function besides({ problems, labels }: Review): string {
   const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
-  return warnings.length > 0 ? ` Please look at ${counted(warnings.length, "warning")}.` : "";
+  const authority = labels.includes("authority-change")
+    ? " It changes who speaks for an operator."
+    : "";
+  return warnings.length > 0
+    ? `${authority} Please look at ${counted(warnings.length, "warning")}.`
+    : authority;
 }
 
 function namesOf(names: readonly string[]): string {

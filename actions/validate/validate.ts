@@ -1,0 +1,88 @@
+// The check of a pull request, or of all definitions, and everything that it leaves behind.
+
+import { relative, sep } from "node:path";
+import { setFailed, setOutput } from "@actions/core";
+import { type CheckResult, checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import { comparisonLine } from "../../src/core/comparison.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
+import {
+  type ChangedDefinition,
+  inFolder,
+  makeCheckResult,
+} from "../../src/core/review/check-result.ts";
+import { counted } from "../../src/core/text.ts";
+import { annotate, logPlain } from "../../src/io/annotate.ts";
+import type { Asked } from "../../src/io/asked.ts";
+import { currentTime } from "../../src/io/clock.ts";
+import { readComparison } from "../../src/io/compare.ts";
+import type { PullRequestFacts } from "../../src/io/event.ts";
+import { readRunFacts } from "../../src/io/github/run-facts.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+
+export interface ToValidate {
+  workspace: string;
+  root: string;
+  pullRequest: PullRequestFacts | undefined;
+  /** What to compare with, and what git was asked of it. */
+  base?: { commit: string; asked: Asked };
+}
+
+export async function validate({ workspace, root, pullRequest, base }: ToValidate): Promise<void> {
+  // What writes the summary is loaded meanwhile.
+  const handOver = import("./hand-over.ts");
+  const folder = relative(workspace, root).split(sep).join("/");
+  const { result, ...compared } =
+    base === undefined ? checkAll(root) : await compare(root, base, pullRequest?.words);
+  logPlain(renderReport(result));
+  annotate(result.problems, folder);
+  const file = inFolder(
+    makeCheckResult(result, {
+      pullRequest: pullRequest?.number ?? null,
+      head: pullRequest?.head ?? (process.env.GITHUB_SHA || NO_COMMIT),
+      base: base?.commit ?? null,
+      ...compared,
+    }),
+    folder,
+  );
+  const { writeResult, writeSummary } = await handOver;
+  setOutput("ok", result.ok);
+  setOutput("checked", result.checked);
+  setOutput("problems", result.problems.length);
+  setOutput("result", writeResult(file));
+  await writeSummary(file, readRunFacts(process.env));
+  if (!result.ok) {
+    const errors = result.problems.filter(({ severity }) => severity === "error");
+    setFailed(`${counted(errors.length, "error")} in ${counted(result.checked, "definition")}.`);
+  }
+}
+
+/** What stands for the commit where the runner names none. */
+const NO_COMMIT = "0".repeat(40);
+
+interface Compared {
+  result: CheckResult;
+  definitions: ChangedDefinition[];
+  firstReferred: number[];
+}
+
+function checkAll(root: string): Compared {
+  const result = checkRegistry(openRegistry(root), { now: currentTime() });
+  return { result, definitions: [], firstReferred: [] };
+}
+
+/** The same as `coalitions check --base` at a terminal, but for the words of the pull request. */
+async function compare(
+  root: string,
+  { commit, asked }: NonNullable<ToValidate["base"]>,
+  words: string | undefined,
+): Promise<Compared> {
+  const comparison = await readComparison(root, commit, { words, asked, now: currentTime() });
+  const { registry, options, changed } = comparison;
+  logPlain(comparisonLine(commit, changed, options));
+  return {
+    result: checkRegistry(registry, options),
+    definitions: changedDefinitions(comparison),
+    firstReferred: referredFirst(comparison, (file) => soundDefinition(registry.read(file))),
+  };
+}

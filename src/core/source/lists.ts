@@ -1,0 +1,34 @@
+// A list that is far longer than any list of a definition. What looks at each of its items, and gathers
+// what is wrong with it, would take time by the square: minutes, for a file that is still small.
+
+import type { Finding } from "../problem.ts";
+import { pointerOf } from "./locate.ts";
+
+/** The schemas say how many items each list may have; none may have more. */
+const MOST_ITEMS = 1000;
+/** In UTF-16 code units: a shorter text cannot hold enough items to matter. */
+const SHORT_TEXT = 20_000;
+
+/** One such list, as a finding at its pointer. */
+export function findLongList(text: string, value: unknown): Finding | undefined {
+  if (text.length < SHORT_TEXT) return undefined;
+  const waiting: [value: unknown, pointer: string][] = [[value, ""]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [at, pointer] = next;
+    if (Array.isArray(at) && at.length > MOST_ITEMS) return tooLong(pointer);
+    for (const [key, inner] of Object.entries(at as object)) {
+      if (typeof inner === "object" && inner !== null)
+        waiting.push([inner, pointer + pointerOf(key)]);
+    }
+  }
+  return undefined;
+}
+
+function tooLong(pointer: string): Finding {
+  return {
+    code: "value-invalid",
+    pointer,
+    message: `This list has more than ${MOST_ITEMS} items, which no list of a definition may have.`,
+    fix: "Remove what does not belong here, or split the coalition.",
+  };
+}

@@ -73,13 +73,11 @@ async function generateAssets() {
 }
 
 async function bundlePrograms() {
-  const together = ["scripts/verbs-table.ts", "scripts/verbs/check.ts"];
+  const together = ["scripts/verbs/check.ts", "scripts/show-check.ts"];
   writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
     writeProgram(folder, await bundleProgram(`actions/${verb}/main.ts`, "index.js"));
-    // A runner reads the module type from the nearest package.json.
-    write(`${folder}/package.json`, '{ "type": "module" }\n');
   }
 }
 

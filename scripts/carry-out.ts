@@ -16,22 +16,23 @@ export interface CarryOutOptions {
 }
 
 export interface Beyond {
-  /** Files that would have been edited, and have problems of their own. */
+  /** Files that would have been edited, and have problems of their own; then nothing is written. */
   left?: { file: string; problems: Problem[] }[];
   /** Files of retired coalitions, which stay as they are. */
   retired?: string[];
 }
 
-/** Writes what the plan edits, and says so; 1 where something was refused or left alone. */
+/** Writes all that the plan edits, and says so; or nothing, and 1, where something stands against it. */
 export function carryOut(
   plan: Plan,
   { dryRun = false, json }: CarryOutOptions,
   { left = [], retired = [] }: Beyond = {},
 ): ExitCode {
   const { edited, refused } = plan;
-  const written = !dryRun && refused.length === 0 && edited.length > 0;
+  const barred = refused.length > 0 || left.length > 0;
+  const written = !dryRun && !barred && edited.length > 0;
   if (written) writeFiles(edited);
-  const ready = edited.length > 0 && edited.every(({ ok }) => ok);
+  const ready = edited.length > 0 && left.length === 0 && edited.every(({ ok }) => ok);
   const proposal = ready ? proposePullRequest(edited) : null;
   if (json) {
     printJson({
@@ -43,13 +44,22 @@ export function carryOut(
       pullRequest: proposal,
     });
   } else {
-    const words = refused.length > 0 ? refusal(plan) : account(plan.edited, written, dryRun);
+    const words =
+      refused.length > 0
+        ? refusal(plan)
+        : left.length > 0
+          ? [paint().bad(`Mend ${listed(left)} first; nothing was written.`)]
+          : account(plan.edited, written, dryRun);
     const kept = retired.map(
       (file) => `${oneLine(file)} is of a retired coalition, and stays as it is.`,
     );
     print([...left.map(leftAlone), ...kept, ...words, ...proposed(proposal)].join("\n\n"));
   }
-  return refused.length > 0 || left.length > 0 ? EXIT.problems : EXIT.fine;
+  return barred ? EXIT.problems : EXIT.fine;
+}
+
+function listed(left: readonly { file: string }[]): string {
+  return left.map(({ file }) => oneLine(file)).join(", ");
 }
 
 /** For programs: the texts themselves are in the files, or are not to be. */
@@ -94,7 +104,7 @@ function refusal({ edited, refused }: Plan): string[] {
 
 function leftAlone({ file, problems }: { file: string; problems: Problem[] }): string {
   const report = renderReport({ ok: false, checked: 1, problems }, paint());
-  return `${report}\n\n${paint().bad(`${oneLine(file)} has problems of its own, so it was left alone.`)}`;
+  return `${report}\n\n${paint().bad(`${oneLine(file)} has problems of its own.`)}`;
 }
 
 function proposed(proposal: Proposal | null): string[] {

@@ -2,6 +2,7 @@
 // The command line: `coalitions <verb>`. verbs-table.ts has the verbs; only this file exits.
 
 import { Command, CommanderError } from "commander";
+import { runProgram } from "../src/io/run-program.ts";
 import { EXIT, type ExitCode, endQuietlyOnClosedPipe, note } from "./terminal.ts";
 import { declareVerbs } from "./verbs-table.ts";
 
@@ -33,12 +34,12 @@ function report(error: unknown): ExitCode {
   return EXIT.broken;
 }
 
-endQuietlyOnClosedPipe();
-try {
-  const finish = (code: ExitCode) => {
-    process.exitCode = code;
-  };
-  await program(finish).parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
+function finish(code: ExitCode): void {
+  process.exitCode = code;
 }
+
+endQuietlyOnClosedPipe();
+runProgram(
+  async () => program(finish).parseAsync(),
+  (error) => finish(report(error)),
+);

@@ -2,7 +2,7 @@
 // write its file in verbs/, which is loaded when the verb is used, and not before.
 
 import { Argument, type Command, InvalidArgumentError } from "commander";
-import { declarePartOptions, declareTemplateOptions } from "./describe/field-options.ts";
+import { collect, declarePartOptions, declareTemplateOptions } from "./describe/field-options.ts";
 import { PART_KINDS } from "./describe/fields.ts";
 import type { ExitCode } from "./terminal.ts";
 
@@ -88,6 +88,7 @@ function declareChanging(program: Command, run: Run): void {
   program
     .command("bump <old> <new>")
     .description("put an id in place of another in every definition, with what follows")
+    .option("--only <coalition>", "in this coalition alone; repeatable", collect)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
     .action(
@@ -99,7 +100,7 @@ function declareChanging(program: Command, run: Run): void {
     .command("retire <coalition>")
     .description("end a coalition; its file stays")
     .option("--reason <text>", "why, in one line")
-    .option("--at <time>", "when its services stop, in UTC (default: now)")
+    .option("--at <time>", "when its services stop, in UTC (default: now, without notice)")
     .option("--replacement <coalition>", "the coalition that takes its place")
     .option(...DRY_RUN)
     .option(...JSON_OPTION)

@@ -1,12 +1,21 @@
 // Files that a verb writes: several of them all or none, a new one never over another.
 
-import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "./terminal.ts";
 
 /**
  * Puts each text into its file, which is there. The texts are written beside the files first, so
- * that a full disk or a missing permission leaves every file as it was; then UsageError says so.
+ * that a full disk or a missing permission leaves every file as it was; a file that cannot be
+ * replaced then has those before it put back. UsageError says so.
  */
 export function writeFiles(texts: readonly { file: string; text: string }[]): void {
   const pairs = texts.map(({ file, text }) => ({ file, text, beside: besideOf(file) }));
@@ -17,10 +26,43 @@ export function writeFiles(texts: readonly { file: string; text: string }[]): vo
         chmodSync(beside, statSync(file).mode);
       });
     }
-    for (const { file, beside } of pairs) orSay(file, () => renameSync(beside, file));
+    const replaced: Replaced[] = [];
+    for (const { file, beside } of pairs) {
+      const replace = () => {
+        const bytes = readFileSync(file);
+        renameSync(beside, file);
+        replaced.push({ file, beside, bytes });
+      };
+      orSay(file, replace, () => putBack(replaced));
+    }
   } finally {
     for (const { beside } of pairs) rmSync(beside, { force: true });
   }
+}
+
+interface Replaced {
+  file: string;
+  beside: string;
+  /** What it held. */
+  bytes: Uint8Array;
+}
+
+/** What to say of the files that were replaced before one could not be. */
+function putBack(replaced: readonly Replaced[]): string {
+  const lost = replaced.filter(({ file, beside, bytes }) => {
+    try {
+      writeFileSync(beside, bytes, { flag: "wx" });
+      chmodSync(beside, statSync(file).mode);
+      renameSync(beside, file);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  if (replaced.length === 0) return "";
+  return lost.length === 0
+    ? " The files written before it were put back; nothing is changed."
+    : ` These were written before it, and could not be put back: ${lost.map(({ file }) => file).join(", ")}`;
 }
 
 /** Writes a file that is not there yet, and the folders that it needs; UsageError where it cannot. */
@@ -36,12 +78,13 @@ function besideOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-function orSay(file: string, write: () => void): void {
+/** UsageError where the file cannot be written, with what `after` has to say. */
+function orSay(file: string, write: () => void, after: () => string = () => ""): void {
   try {
     write();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined) throw cause;
-    throw new UsageError(`${file} cannot be written (${code}).`);
+    throw new UsageError(`${file} cannot be written (${code}).${after()}`);
   }
 }

@@ -79,7 +79,7 @@ function declareFields(command: Command, place: string, fields: Field[]): void {
 }
 
 /** One more of an option that may be given several times. */
-function collect(value: string, before: string[] | undefined): string[] {
+export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
 

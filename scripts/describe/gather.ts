@@ -53,6 +53,22 @@ export async function gather(frame: Frame, flags: Flags): Promise<Values> {
   return inSchemaOrder(values, place);
 }
 
+/** A flag that is silently ignored would be a value that silently is not there. */
+export function refuseForeign(
+  noun: string,
+  own: readonly Field[],
+  all: readonly Field[],
+  flags: Flags,
+): void {
+  const known = new Set(own.map(({ flag }) => `--${flag}`));
+  const given = all.filter(({ flag }) => flags[keyOfFlag(flag)] !== undefined);
+  const foreign = [...new Set(given.map(({ flag }) => `--${flag}`))].filter((it) => !known.has(it));
+  if (foreign.length === 0) return;
+  throw new UsageError(
+    `There is no ${foreign.join(", ")} of ${withArticle(noun)}. It has: ${[...known].join(" ")}`,
+  );
+}
+
 async function askFor(frame: Frame, values: Values, field: Field): Promise<Values> {
   const { place, noun } = frame;
   const needed = isNeeded(place, field);

@@ -12,8 +12,8 @@ import {
 import { agree, choose, isInteractive } from "../ask.ts";
 import { UsageError } from "../terminal.ts";
 import { type FirstKind, firstFields } from "./field-options.ts";
-import { BASIC_FIELDS, isNeeded, placeOf } from "./fields.ts";
-import { type Flags, gather, type Values } from "./gather.ts";
+import { BASIC_FIELDS, type Field, isNeeded, placeOf } from "./fields.ts";
+import { type Flags, gather, keyOfFlag, refuseForeign, type Values } from "./gather.ts";
 
 /**
  * The definition that will stand in `file`. Where flags say all that a coalition needs, nothing is
@@ -104,13 +104,18 @@ function kindsGiven(flags: Flags): FirstKind[] {
   if (lattice !== undefined && organism !== undefined) {
     throw new UsageError("Give a first --lattice or a first --organism; add the other one after.");
   }
-  const own = ["role", "chainId", "stableId", "contentHash", "handshake"];
-  if (lattice === undefined && organism === undefined && own.some((key) => flags[key])) {
+  const isGiven = ({ flag }: Field) => flags[keyOfFlag(flag)] !== undefined;
+  const fields = [...firstFields("lattice"), ...firstFields("organism")];
+  const citizen = lattice !== undefined ? "lattice" : organism !== undefined ? "organism" : null;
+  if (citizen !== null) refuseForeign(citizen, firstFields(citizen), fields, flags);
+  else if (fields.some(isGiven)) {
     throw new UsageError("A first citizen begins with --lattice <name> or --organism <name>.");
   }
-  const citizen: FirstKind[] =
-    lattice !== undefined ? ["lattice"] : organism !== undefined ? ["organism"] : [];
-  return peerId === undefined ? citizen : [...citizen, "peer-hint"];
+  if (peerId === undefined && firstFields("peer-hint").some(isGiven)) {
+    throw new UsageError("A first peer hint begins with --peer-id <id>.");
+  }
+  const citizens: FirstKind[] = citizen === null ? [] : [citizen];
+  return peerId === undefined ? citizens : [...citizens, "peer-hint"];
 }
 
 async function askForParts(draft: Draft): Promise<void> {

@@ -68,11 +68,23 @@ function refuseTaken(registry: Registry, name: string): void {
 async function refuseDeleted(name: string): Promise<void> {
   const checkout = await readCheckout(process.cwd());
   if (!checkout.git || !checkout.head) return;
+  await refuseUncommitted(name);
   const path = `:(glob)${COALITIONS}/**/${name}.json`;
   const args = ["log", "-1", "--diff-filter=D", "--format=%h", "HEAD", "--", path];
   const commit = await askGit(process.cwd(), args);
   if (commit === "") return;
   throw new UsageError(
     `A coalition ${name} had a definition here, until ${commit} deleted it. Nothing published is ever taken back, and its name is never used again. Take another one.`,
+  );
+}
+
+/** A file that is only deleted here can be had back. */
+async function refuseUncommitted(name: string): Promise<void> {
+  const args = ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", `${COALITIONS}/`];
+  const files = (await askGit(process.cwd(), args)).split("\0");
+  const file = files.find((it) => it.endsWith(".json") && nameOfFile(it) === name);
+  if (file === undefined) return;
+  throw new UsageError(
+    `${file} was deleted here, and is still in the last commit. A definition is never deleted; to have it back: git restore --staged --worktree ${file}`,
   );
 }

@@ -6,12 +6,11 @@ import { planAddition } from "../../src/core/operate/add.ts";
 import { PART_LISTS, type PartKind } from "../../src/core/operate/part-kinds.ts";
 import { editable } from "../../src/core/operate/plan.ts";
 import { renderReport } from "../../src/core/render/report.ts";
-import { withArticle } from "../../src/core/schema/words.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import { carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
 import { PART_FIELDS, placeOf } from "../describe/fields.ts";
-import { type Flags, type Frame, gather, keyOfFlag, type Values } from "../describe/gather.ts";
+import { type Flags, type Frame, gather, refuseForeign, type Values } from "../describe/gather.ts";
 import {
   EXIT,
   type ExitCode,
@@ -26,7 +25,7 @@ export async function runAdd(word: string, kind: PartKind, flags: Flags): Promis
   requireRegistry();
   const registry = openRegistry(process.cwd());
   const file = requireCoalition(registry, word);
-  refuseForeignFlags(kind, flags);
+  refuseForeign(kind, PART_FIELDS[kind], Object.values(PART_FIELDS).flat(), flags);
   const definition = editable(registry.read(file));
   if (!definition) {
     print(renderReport(checkRegistry(registry, { only: [file] }), paint()));
@@ -60,18 +59,6 @@ function frameOf(registry: Registry, file: string, definition: Definition, kind:
   });
   const fields = PART_FIELDS[kind];
   return { noun: kind, place: placeOf(kind), fields, registry, file, put, open: false };
-}
-
-/** A flag that is silently ignored would be a value that silently is not there. */
-function refuseForeignFlags(kind: PartKind, flags: Flags): void {
-  const own = PART_FIELDS[kind].map(({ flag }) => flag);
-  const all = Object.values(PART_FIELDS).flatMap((fields) => fields.map(({ flag }) => flag));
-  const given = new Set(all.filter((flag) => flags[keyOfFlag(flag)] !== undefined));
-  const foreign = [...given].filter((flag) => !own.includes(flag));
-  if (foreign.length === 0) return;
-  const named = foreign.map((flag) => `--${flag}`).join(", ");
-  const known = own.map((flag) => `--${flag}`).join(" ");
-  throw new UsageError(`There is no ${named} of ${withArticle(kind)}. It has: ${known}`);
 }
 
 /** No rule forbids a peer twice, since it does no harm; but nobody means to add one again. */

@@ -12,24 +12,35 @@ import {
 import { explainId } from "../../src/core/schema/explain-id.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
-import { type ExitCode, requireRegistry, UsageError } from "../terminal.ts";
+import { requireCoalition } from "../coalitions.ts";
+import { type ExitCode, note, requireRegistry, UsageError } from "../terminal.ts";
+
+export interface BumpOptions extends CarryOutOptions {
+  /** The coalitions to bump in, and no others. */
+  only?: string[];
+}
 
 const LENGTHS = [64, 96];
 
-export async function runBump(
-  from: string,
-  to: string,
-  options: CarryOutOptions,
-): Promise<ExitCode> {
+export async function runBump(from: string, to: string, options: BumpOptions): Promise<ExitCode> {
   requireRegistry();
   const registry = openRegistry(process.cwd());
   refuseMalformed(registry, from, to);
-  const plan = planBump(registry, from, to);
+  const only = options.only?.map((word) => requireCoalition(registry, word));
+  const plan = planBump(registry, from, to, only && [...new Set(only)].sort());
   const { edited, left, retired } = plan;
   if (edited.length + left.length + retired.length === 0) {
-    throw new UsageError(whyUnknown(registry, from));
+    const named = only && hasReference(registry, from);
+    throw new UsageError(
+      named ? `None of those named has the id ${from}.` : whyUnknown(registry, from),
+    );
   }
-  return carryOut(plan, options, plan);
+  const code = carryOut(plan, options, plan);
+  if (left.length > 0 && edited.length > 0) {
+    const words = edited.map(({ name }) => ` --only ${name}`).join("");
+    note(`To bump in the others alone: npx coalitions bump ${from} ${to}${words}`);
+  }
+  return code;
 }
 
 function refuseMalformed(registry: Registry, from: string, to: string): void {
@@ -48,6 +59,10 @@ function refuseMalformed(registry: Registry, from: string, to: string): void {
       `An id has 64 hex digits and an MR_TD 96; one cannot take the place of the other (${from.length} and ${to.length} are given).`,
     );
   }
+}
+
+function hasReference(registry: Registry, id: string): boolean {
+  return allReferences(registry).some((it) => it.id === id);
 }
 
 function isId(text: string): boolean {

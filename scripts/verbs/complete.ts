@@ -7,7 +7,7 @@ import type { Command } from "commander";
 import { nearest } from "../../src/core/nearest.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { listDefinitions } from "../../src/io/registry-files.ts";
-import { BASH_AFTER, BASH_BEFORE } from "../bash-completion.ts";
+import { BASH_AFTER, BASH_BEFORE, withoutEvaluation } from "../completion-scripts.ts";
 import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
@@ -47,6 +47,7 @@ const VALUES: Record<string, () => string[]> = {
   before: definitionFiles,
   after: definitionFiles,
   coalition: () => definitionFiles().map(nameOfFile),
+  only: () => definitionFiles().map(nameOfFile),
   replacement: () => definitionFiles().map(nameOfFile),
   words: () => SHELLS,
 };
@@ -70,6 +71,24 @@ function printScript(name: string, [shell, ...more]: string[]): void {
   }
   const program = `node '${realpathSync(process.argv[1] ?? "").replaceAll("'", "'\\''")}'`;
   if (shell === "bash") print(BASH_BEFORE);
-  script(shell, name, program);
+  print(
+    withoutEvaluation(
+      shell,
+      generated(() => script(shell, name, program)),
+    ),
+  );
   if (shell === "bash") print(BASH_AFTER);
+}
+
+/** What the library would print: it writes scripts to the console, and nowhere else. */
+function generated(write: () => void): string {
+  const { log } = console;
+  const lines: unknown[] = [];
+  console.log = (line: unknown) => lines.push(line);
+  try {
+    write();
+  } finally {
+    console.log = log;
+  }
+  return lines.join("\n");
 }

@@ -1,6 +1,6 @@
 // coalitions diff BEFORE AFTER: each a file, or REV:path in git
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { soundDefinition } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
@@ -10,6 +10,7 @@ import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
 import { readSource } from "../../src/io/read-source.ts";
 import { listDefinitions, listNamed } from "../../src/io/registry-files.ts";
+import { askGit, GitError } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, paint, print, printJson, UsageError } from "../terminal.ts";
 
@@ -53,9 +54,25 @@ async function readFromGit(name: string): Promise<Source> {
     await blobs.close();
   }
   const [revision, file = ""] = name.includes(":") ? name.split(/:(.*)/s) : ["", name];
+  if (revision && !(await isRevision(revision))) {
+    throw new UsageError(`There is no revision ${revision}.`);
+  }
+  if (revision && statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new UsageError(`${revision} has no such file: it is new since.`);
+  }
   const meant = nearestFile(file, listDefinitions(process.cwd()).files);
   const hint = meant === undefined ? "" : ` Did you mean ${revision && `${revision}:`}${meant}?`;
   throw new UsageError(
     `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.${hint}`,
   );
+}
+
+async function isRevision(revision: string): Promise<boolean> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`];
+  try {
+    return (await askGit(process.cwd(), args)) !== "";
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import type { Id } from "../../src/core/definition.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
 import { withFingerprint } from "../../src/core/edit.ts";
+import type { ProblemCode } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
@@ -17,6 +18,13 @@ export interface FingerprintOptions {
   json?: boolean;
 }
 
+/** Ids that do not follow from the bytes beside them: no fingerprint is to be made of them. */
+const MISTAKEN_PARTS = new Set<ProblemCode>([
+  "confluence-mismatch",
+  "module-mismatch",
+  "issuer-mismatch",
+]);
+
 export async function runFingerprint(
   file: string,
   { explain, write, json }: FingerprintOptions,
@@ -27,14 +35,17 @@ export async function runFingerprint(
   const source = registry.read(path);
   // The declared fingerprint may be anything, or nothing: it is not what is derived from.
   const definition = soundDefinition(source, "/fingerprint");
-  if (!definition) {
-    print(renderReport(checkRegistry(registry, { only: [path] }), paint()));
+  const result = checkRegistry(registry, { only: [path] });
+  if (!definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
+    if (json) printJson({ problems: result.problems });
+    else print(renderReport(result, paint()));
     return EXIT.problems;
   }
   const summary = summarizeDerivation(definition);
   const declared = write ? writeDeclared(source, summary.fingerprint) : definition.fingerprint;
   const steps = explain ? explainDerivation(definition) : [];
-  if (json) printJson(explain ? { ...summary, steps } : summary);
+  const wrong = declared === summary.fingerprint ? {} : { declared: declared ?? null };
+  if (json) printJson({ ...summary, ...wrong, ...(explain ? { steps } : {}) });
   else print([...steps.map(renderStep), renderSummary(summary, declared)].join("\n\n"));
   return declared === summary.fingerprint ? EXIT.fine : EXIT.problems;
 }

@@ -3,18 +3,23 @@
 import { formatDefinition } from "../../src/core/operate/format.ts";
 import { sortProblems } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
+import type { Source } from "../../src/core/source/source.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { COALITIONS, listNamed, openRegistry } from "../../src/io/registry-files.ts";
 import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
 import { writeFiles } from "../write-files.ts";
 
-/** Prints the names of the files that are, or would be, laid out anew. */
+/**
+ * Prints the names of the files that are, or would be, laid out anew. What is no definition is left
+ * alone, and said last; the others are laid out all the same.
+ */
 export async function runFmt(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
   const root = process.cwd();
   if (named.length === 0) requireRegistry();
   const files = listNamed(root, named);
   const registry = openRegistry(root, files);
-  const sources = (named.length > 0 ? files : registry.files).map((file) => registry.read(file));
+  const read = (named.length > 0 ? files : registry.files).map((file) => registry.read(file));
+  const sources = read.filter(mayBeDefinition);
   const problems = sortProblems(sources.flatMap((source) => source.problems));
   const anew = sources
     .filter((source) => source.problems.length === 0)
@@ -26,7 +31,12 @@ export async function runFmt(named: string[], { check }: { check?: boolean }): P
     const faulty = new Set(problems.map(({ file }) => file)).size;
     print(renderReport({ ok: false, checked: faulty, problems }, paint()));
   }
-  note(verdict(anew.length, sources.length, check));
+  const foreign = read.filter((source) => !sources.includes(source));
+  if (sources.length > 0 || foreign.length === 0) note(verdict(anew.length, sources.length, check));
+  for (const { file } of foreign) {
+    note(`${file} is no definition (it is not below ${COALITIONS}/); left alone.`);
+  }
+  if (foreign.length > 0) return EXIT.broken;
   return problems.length > 0 || (check && anew.length > 0) ? EXIT.problems : EXIT.fine;
 }
 
@@ -34,4 +44,14 @@ function verdict(anew: number, all: number, check: boolean | undefined): string 
   const of = `${anew} of ${counted(all, "file")}`;
   if (!check) return `${of} laid out anew.`;
   return anew === 0 ? `${of} to lay out anew.` : `${of} to lay out anew: npx coalitions fmt`;
+}
+
+/** By its place, or elsewhere by what it holds. Of a file that is not there, its own problem says so. */
+function mayBeDefinition({ file, problems, text, value }: Source): boolean {
+  if (file.startsWith(`${COALITIONS}/`)) return true;
+  if (problems.some(({ code }) => code === "file-unreadable")) return true;
+  const keys = ["schemaVersion", "name", "lattices"];
+  return problems.length > 0
+    ? keys.every((key) => text.includes(`"${key}":`))
+    : typeof value === "object" && value !== null && keys.every((key) => Object.hasOwn(value, key));
 }

@@ -1,12 +1,13 @@
 // coalitions new NAME: a definition, by questions at a terminal or by flags
 
+import { existsSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import type { Archetype, Definition } from "../../src/core/definition.ts";
 import { hasErrors } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { PLACEHOLDER } from "../../src/core/schema/explain-id.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { CONFIG_FILE, openRegistry } from "../../src/io/registry-files.ts";
 import type { Flags } from "../describe/gather.ts";
 import { gatherDefinition } from "../describe/new-definition.ts";
 import { newFile } from "../describe/new-file.ts";
@@ -14,7 +15,8 @@ import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../ter
 import { writeNewFile } from "../write-files.ts";
 
 export async function runNew(name: string, flags: Flags): Promise<ExitCode> {
-  requireRegistry();
+  // A registry that has deleted all of its examples has no coalitions/ any more, and gets it back.
+  if (!existsSync(CONFIG_FILE)) requireRegistry();
   const registry = openRegistry(process.cwd());
   const file = await newFile(registry, name, flags.folder as string | undefined);
   const definition = await gatherDefinition(registry, file, name, flags);

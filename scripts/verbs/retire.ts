@@ -11,7 +11,7 @@ import { openRegistry } from "../../src/io/registry-files.ts";
 import { ask, isInteractive } from "../ask.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
-import { type ExitCode, requireRegistry, UsageError, wordsOfProblem } from "../terminal.ts";
+import { type ExitCode, note, requireRegistry, UsageError, wordsOfProblem } from "../terminal.ts";
 
 export interface RetireOptions extends CarryOutOptions {
   reason?: string;
@@ -29,15 +29,19 @@ export async function runRetire(word: string, options: RetireOptions): Promise<E
   }
   const definition = registry.read(file).value as Definition;
   if (definition.retirement) throw new UsageError(alreadyRetired(file, definition));
+  const now = currentTime();
   const retirement = {
-    at: options.at ?? currentTime(),
-    reason: options.reason ?? "",
-    replacement: options.replacement ?? null,
+    at: options.at ?? now,
+    reason: asSentence(options.reason ?? ""),
+    replacement: orNone(options.replacement ?? ""),
   };
   const faultAt = (key: keyof typeof retirement, value: string | null) =>
     wordsAt(registry, file, { ...definition, retirement: { ...retirement, [key]: value } }, key);
   if (options.reason === undefined) {
-    retirement.reason = await askReason((reason) => faultAt("reason", reason));
+    retirement.reason = asSentence(await askReason((reason) => faultAt("reason", reason)));
+    if (options.at === undefined) {
+      retirement.at = (await askTime((at) => faultAt("at", at))) || now;
+    }
     if (options.replacement === undefined) {
       retirement.replacement = await askReplacement((name) => faultAt("replacement", name));
     }
@@ -46,7 +50,30 @@ export async function runRetire(word: string, options: RetireOptions): Promise<E
     const fault = faultAt(key as keyof typeof retirement, value);
     if (fault !== undefined) throw new UsageError(`--${key}: ${fault}`);
   }
-  return carryOut(planRetirement(registry, file, retirement), options);
+  const code = carryOut(planRetirement(registry, file, retirement), options);
+  tellOfNotice(retirement.at, now);
+  return code;
+}
+
+/** Other sentences follow it wherever it is shown. */
+function asSentence(reason: string): string {
+  const text = reason.trimEnd();
+  return text === "" || /[.!?…][)"'”’»]*$/.test(text) ? text : `${text}.`;
+}
+
+/** No coalition can have such a name: one has two labels or more. */
+function orNone(replacement: string): string | null {
+  return /^(none|null)?$/i.test(replacement) ? null : replacement;
+}
+
+function tellOfNotice(at: string, now: string): void {
+  if (at === now) {
+    note(
+      "It ends now, so integrators get no notice. With --at <time> it ends later, and they read of it before.",
+    );
+  } else if (Date.parse(at) <= Date.parse(now)) {
+    note("That time has passed: integrators get no notice.");
+  }
 }
 
 function alreadyRetired(file: string, { name, retirement }: Definition): string {
@@ -72,10 +99,16 @@ async function askReason(fault: Fault): Promise<string> {
   return ask({ title: "reason", help, fault });
 }
 
+async function askTime(fault: Fault): Promise<string> {
+  const help =
+    "When do its services stop? UTC, such as 2027-03-01T14:00Z. Enter: now, which breaks everyone at the merge.";
+  return ask({ title: "time", help, fault: (it) => (it === "" ? undefined : fault(it)) });
+}
+
 async function askReplacement(fault: Fault): Promise<string | null> {
-  const help = `${fieldAt("/retirement/replacement").description} Enter: none.`;
-  const known = (it: string) => (it === "" ? undefined : fault(it));
-  return (await ask({ title: "replacement", help, fault: known })) || null;
+  const help = "The name of the coalition that takes its place. Enter, or none: no coalition does.";
+  const known = (it: string) => (orNone(it) === null ? undefined : fault(it));
+  return orNone(await ask({ title: "replacement", help, fault: known }));
 }
 
 /** What to do with a citizen, which its own operator retires, and no coalition. */

@@ -1,9 +1,15 @@
 // What a branch answers for, compared with what was published: the same for both doors.
 
-import type { CheckOptions, PublishedCoalition, Registry } from "./check.ts";
+import {
+  type CheckOptions,
+  type PublishedCoalition,
+  type Registry,
+  soundDefinition,
+} from "./check.ts";
 import type { Id } from "./definition.ts";
 import { foldedIds } from "./derivation/fingerprint.ts";
 import { sameJson } from "./diff/change.ts";
+import { diffDefinitions } from "./diff/diff.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition, checkSchema } from "./schema/check-schema.ts";
@@ -11,11 +17,6 @@ import type { Source } from "./source/source.ts";
 import { counted, oneLine } from "./text.ts";
 
 type Published = ReadonlyMap<string, PublishedCoalition>;
-
-/** The coalitions that the files are about; undefined, for all, where there is no file. */
-export function coalitionsOf(files: readonly string[]): string[] | undefined {
-  return files.length > 0 ? [...new Set(files.map(nameOfFile))] : undefined;
-}
 
 /**
  * A branch answers for the definitions that it changes, and for no others. One that changes none may
@@ -55,6 +56,20 @@ export function newIds(
       return idsOf(registry.read(file)).filter((id) => !known?.has(id));
     }),
   );
+}
+
+/** Whether a citizen goes from one of these definitions: only then does it matter why they change. */
+export function losesCitizen(
+  registry: Registry,
+  files: readonly string[],
+  published: Published,
+): boolean {
+  return files.some((file) => {
+    const last = published.get(nameOfFile(file))?.last;
+    const definition = last && soundDefinition(registry.read(file));
+    if (!definition) return false;
+    return diffDefinitions(last, definition).some(({ kind }) => kind === "citizen-removed");
+  });
 }
 
 /** None where the schema finds a fault in what the fingerprint is derived from. */

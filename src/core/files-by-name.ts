@@ -9,6 +9,11 @@ import { nameOfFile } from "./rules/file-name.ts";
  */
 const WITHOUT_INDEX = 20;
 
+/** The coalitions that the files are about, each once. */
+export function namesOf(files: readonly string[]): string[] {
+  return [...new Set(files.map(nameOfFile))];
+}
+
 export class FilesByName {
   readonly #files: readonly string[];
   #questions = 0;

@@ -3,10 +3,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckOptions, PublishedCoalition, Registry } from "../core/check.ts";
-import { brokenBefore, coalitionsOf, definitionsToCheck, newIds } from "../core/comparison.ts";
+import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/comparison.ts";
 import type { UtcTime } from "../core/definition.ts";
+import { namesOf } from "../core/files-by-name.ts";
+import { type Asked, askAhead } from "./asked.ts";
+import { readCommits } from "./git-history.ts";
 import {
-  readDifferences,
+  gatherPublished,
   readMessages,
   readPublishedUntil,
   readScopedHolders,
@@ -19,6 +22,8 @@ export interface CompareOptions {
   /** Why they change; without, the messages of the commits since the base. */
   words?: string | undefined;
   now: UtcTime;
+  /** What git was asked for this comparison already. */
+  asked?: Asked;
 }
 
 /** `checkRegistry(registry, options)` is the check. */
@@ -35,44 +40,37 @@ export interface Comparison {
 export async function readComparison(
   root: string,
   base: string,
-  options: CompareOptions,
+  { named, words, now, asked = askAhead(root, base, named) }: CompareOptions,
 ): Promise<Comparison> {
-  const { named, now } = options;
-  const asked = askAll(root, base, options);
-  // While git works, the folder is listed here.
+  // The folder is listed while git looks for what it knows of these.
+  if (!named) await asked.differences;
   const listing = listDefinitions(root);
-  const { differences, published, said } = await asked;
+  const few = await asked.commits;
+  const ofFew = few && (await gatherPublished(few));
+  const differences = await asked.differences;
   const changed = [...differences.keys()].sort();
+  const published =
+    ofFew ?? (await gatherPublished(readCommits(root, base, namesOrAll(named ?? changed))));
   const further = named?.filter((file) => isThere(root, file, published));
   const registry = openRegistry(root, further, listing);
   const only = further ?? definitionsToCheck(registry, changed, published);
   const except = only ? [] : await readBroken(root, base, registry, { changed, published });
   const ids = newIds(registry, only ?? [], published);
-  const scoped = await readScopedHolders(root, base, ids, differences);
-  const rest = { published, scoped, words: said, now };
-  return {
-    registry,
-    options: { ...(only ? { only } : { except }), ...rest },
-    changed,
+  const asksWhy = words === undefined && (!only || losesCitizen(registry, only, published));
+  const options: CheckOptions = {
+    ...(only ? { only } : { except }),
     published,
+    scoped: await readScopedHolders(root, base, ids, differences),
+    words: asksWhy ? await readMessages(root, base) : (words ?? ""),
+    now,
   };
+  // Whoever names files is told of these.
+  const told = named ? changed.filter((file) => options.only?.includes(file)) : changed;
+  return { registry, options, changed: told, published };
 }
 
-/** What git can be asked at once: each question is a process of its own. */
-async function askAll(
-  root: string,
-  base: string,
-  { named, words }: Pick<CompareOptions, "named" | "words">,
-) {
-  const differing = readDifferences(root, base);
-  const publishedOf = (files: readonly string[]) =>
-    readPublishedUntil(root, base, coalitionsOf(files));
-  const [differences, published, said] = await Promise.all([
-    differing,
-    named ? publishedOf(named) : differing.then((them) => publishedOf([...them.keys()])),
-    words ?? readMessages(root, base),
-  ]);
-  return { differences, published, said };
+function namesOrAll(files: readonly string[]): string[] | undefined {
+  return files.length > 0 ? namesOf(files) : undefined;
 }
 
 /** What was broken at the base and is left alone. */
@@ -89,6 +87,6 @@ async function readBroken(
 
 /** A published definition that was named and is gone is told as that, not as a file not found. */
 function isThere(root: string, file: string, published: Comparison["published"]): boolean {
-  const [name = ""] = coalitionsOf([file]) ?? [];
+  const [name = ""] = namesOf([file]);
   return existsSync(join(root, file)) || !published.has(name);
 }

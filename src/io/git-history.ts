@@ -5,7 +5,7 @@ import { compareText } from "../core/problem.ts";
 import { timeFromEpoch } from "../core/time.ts";
 import { Blobs } from "./blobs.ts";
 import { ByteReader } from "./byte-reader.ts";
-import { COALITIONS } from "./registry-files.ts";
+import { COALITIONS } from "./folders.ts";
 import { gitEnd, startGit } from "./run-git.ts";
 
 const NUL = 0;

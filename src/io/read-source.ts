@@ -1,19 +1,28 @@
 // One file of a registry, read no further than it takes to refuse it.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { problemAt } from "../core/problem.ts";
 import { MAX_BYTES } from "../core/source/decode.ts";
 import { Locator } from "../core/source/locate.ts";
-import { parseSource, type Source } from "../core/source/source.ts";
+import { parseDecoded, parseSource, type Source } from "../core/source/source.ts";
 
 /** The file at `root`/`file`, or the problem that keeps it from being read. Never throws. */
 export function readSource(root: string, file: string): Source {
   try {
-    return parseSource(file, readRegularFile(join(root, file)));
+    return withRegularFile(join(root, file), (handle, size) => {
+      const text = size > MAX_BYTES ? undefined : readPlainText(handle);
+      if (text !== undefined) return parseDecoded(file, { text });
+      return parseSource(file, readBytes(handle, size, MAX_BYTES));
+    });
   } catch (error) {
     return unreadable(file, (error as NodeJS.ErrnoException).code ?? String(error));
   }
+}
+
+/** The bytes of a file, and of one that is larger than `most` one byte more than that. */
+export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Array {
+  return withRegularFile(path, (handle, size) => readBytes(handle, size, most));
 }
 
 /**
@@ -22,22 +31,36 @@ export function readSource(root: string, file: string): Source {
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** The bytes of a file, and of one that is larger than `most` one byte more than that. */
-export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Array {
+function withRegularFile<T>(path: string, use: (handle: number, size: number) => T): T {
   const handle = openSync(path, FLAGS);
   try {
     const stat = fstatSync(handle);
     if (stat.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
     if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ELOOP" });
-    // As long as it was when it was opened: nothing is asked of the system to hear that it ended.
-    const buffer = Buffer.allocUnsafe(Math.min(stat.size, most + 1));
-    for (let length = 0; ; ) {
-      const read = readSync(handle, buffer, length, buffer.length - length, null);
-      length += read;
-      if (read === 0 || length === buffer.length) return buffer.subarray(0, length);
-    }
+    return use(handle, stat.size);
   } finally {
     closeSync(handle);
+  }
+}
+
+/**
+ * Node reads a file as text faster than its bytes are decoded, but tells nothing of what is wrong with
+ * them: undefined where that may be something.
+ */
+function readPlainText(handle: number): string | undefined {
+  const text = readFileSync(handle, "utf8");
+  const plain = text.length <= MAX_BYTES && !text.startsWith("\ufeff") && !text.includes("\ufffd");
+  return plain ? text : undefined;
+}
+
+/** As long as the file was when it was opened: nothing is asked of the system to hear that it ended. */
+function readBytes(handle: number, size: number, most: number): Uint8Array {
+  const buffer = Buffer.allocUnsafe(Math.min(size, most + 1));
+  for (let length = 0; ; ) {
+    const read = readSync(handle, buffer, length, buffer.length - length, length);
+    length += read;
+    if (length === buffer.length) return buffer;
+    if (read === 0) return buffer.subarray(0, length);
   }
 }
 

@@ -6,13 +6,11 @@ import type { Registry } from "../core/check.ts";
 import { FilesByName } from "../core/files-by-name.ts";
 import { nearestFile } from "../core/nearest.ts";
 import type { Source } from "../core/source/source.ts";
+import { COALITIONS, CONFIG_FILE } from "./folders.ts";
 import { readOwners } from "./owners-file.ts";
 import { readSource } from "./read-source.ts";
 
-/** Where a registry's definitions live, below its folder. */
-export const COALITIONS = "coalitions";
-/** What is particular to a registry, beside them. */
-export const CONFIG_FILE = "registry.config.json";
+export { COALITIONS, CONFIG_FILE };
 
 /** A folder that must be looked into cannot be. */
 export class UnreadableFolderError extends Error {

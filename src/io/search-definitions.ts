@@ -5,48 +5,63 @@
 import { join } from "node:path";
 import type { FileChange } from "../core/history/change-log.ts";
 import { Blobs } from "./blobs.ts";
+import type { Differences } from "./differences.ts";
+import { COALITIONS } from "./folders.ts";
 import { regularBlob } from "./git-history.ts";
 import { readRegularFile } from "./read-source.ts";
-import { COALITIONS } from "./registry-files.ts";
 import { runGit } from "./run-git.ts";
-
-/** What the working tree has otherwise than a commit: by its file, the blob of the commit, or null. */
-export type Differences = ReadonlyMap<string, string | null>;
 
 /** git looks for each word in turn, which takes longer than unpacking everything where they are many. */
 export const MOST_WORDS = 64;
 
+export interface Wanted {
+  words: readonly string[];
+  /** Those of the working tree to the commit. */
+  differences: Differences;
+}
+
 /**
- * Every version until `commit` of a definition, in no order, that may have one of `words` in it; some
- * of them twice. `differences` are those of the working tree to the commit.
+ * Gives `take` every version until `commit` of a definition that may have one of the words in it: in no
+ * order, and some of them twice.
  */
-export async function* findVersions(
+export async function searchVersions(
   root: string,
   commit: string,
-  words: readonly string[],
-  differences: Differences,
-): AsyncGenerator<FileChange> {
-  const [found, replaced] = await Promise.all([
-    searchWorkingTree(root, words),
-    readReplaced(root, commit),
-  ]);
-  for (const file of found) {
-    if (!differences.has(file)) yield { file, bytes: readRegularFile(join(root, file)) };
-  }
+  { words, differences }: Wanted,
+  take: (version: FileChange) => void,
+): Promise<void> {
+  const inWorkingTree = async () => {
+    for (const file of await searchWorkingTree(root, words)) {
+      if (!differences.has(file)) take({ file, bytes: readRegularFile(join(root, file)) });
+    }
+  };
+  const inHistory = async () => {
+    const versions = [...(await readReplaced(root, commit)), ...blobsOf(differences)];
+    if (versions.length > 0) await unpack(root, versions, take);
+  };
+  await Promise.all([inWorkingTree(), inHistory()]);
+}
+
+/** Each a blob and its file. */
+type Version = [blob: string, file: string];
+
+function blobsOf(differences: Differences): Version[] {
+  return [...differences].flatMap(([file, blob]): Version[] =>
+    blob === null ? [] : [[blob, file]],
+  );
+}
+
+async function unpack(
+  root: string,
+  versions: readonly Version[],
+  take: (version: FileChange) => void,
+): Promise<void> {
   const blobs = new Blobs(root);
   try {
-    for (const [blob, file] of [...replaced, ...blobsOf(differences)]) {
-      yield { file, bytes: (await blobs.read(blob)) ?? null };
-    }
+    for (const [blob, file] of versions) take({ file, bytes: (await blobs.read(blob)) ?? null });
   } finally {
     await blobs.close();
   }
-}
-
-function blobsOf(differences: Differences): [string, string][] {
-  return [...differences].flatMap(([file, blob]): [string, string][] =>
-    blob === null ? [] : [[blob, file]],
-  );
 }
 
 const GREP = [
@@ -69,14 +84,14 @@ async function searchWorkingTree(root: string, words: readonly string[]): Promis
     .filter((file) => file.endsWith(".json"));
 }
 
-/** The blobs that a commit after theirs, up to `commit`, took away: each with its file. */
-async function readReplaced(root: string, commit: string): Promise<[string, string][]> {
+/** The versions that a commit after theirs, up to `commit`, took away. */
+async function readReplaced(root: string, commit: string): Promise<Version[]> {
   const output = await runGit(root, [
     ..."log --first-parent --diff-merges=first-parent --raw --no-abbrev --no-renames".split(" "),
     ...["-z", "--relative", "--format=", "--diff-filter=MDT", commit, "--", COALITIONS],
   ]);
   const changes = output.toString("utf8").matchAll(/:(\d+) \d+ (\S+) \S+ [MDT]\0([^\0]+)\0/g);
-  return [...changes].flatMap(([, mode = "", id = "", file = ""]): [string, string][] => {
+  return [...changes].flatMap(([, mode = "", id = "", file = ""]): Version[] => {
     const blob = file.endsWith(".json") ? regularBlob(mode, id) : null;
     return blob === null ? [] : [[blob, file]];
   });

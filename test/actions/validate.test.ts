@@ -119,12 +119,8 @@ describe.each(nodes)("actions/validate under Node $version", ({ path: node }) =>
     const event = { pull_request: { base: { sha: base } } };
     const { code, annotations, stdout } = await validate({ event });
     expect([code, annotations[0]?.properties.title]).toEqual([1, "file-unreadable"]);
-    const [, token] = /^::stop-commands::(\S+)$/m.exec(stdout) ?? [];
-    const quoted = stdout.slice(
-      stdout.indexOf(`::stop-commands::${token}`),
-      stdout.indexOf(`::${token}::`),
-    );
-    expect(quoted).toContain("##[error]x");
+    const quoted = /^::stop-commands::(\S+)$[\s\S]*?^::\1::$/gm;
+    expect(stdout.match(quoted)?.join("\n")).toContain("##[error]x");
   });
 
   it("checks all definitions where a pull request changes none", async () => {

@@ -57,14 +57,32 @@ describe("bump", () => {
     expect(changed()).toEqual([]);
   });
 
-  it("leaves a file alone that has problems of its own, names it, and ends with 1", async () => {
+  it("writes none where one has problems of its own, names it, and ends with 1", async () => {
     repository.write("coalitions/mini.bad.json", JSON.stringify({ ...ONE, title: 7 }));
-    const { code, stdout } = await run("bump", OLD, NEW);
+    const { code, stdout, stderr } = await run("bump", OLD, NEW);
     expect([code, stdout]).toEqual([
       1,
       expect.stringContaining("coalitions/mini.bad.json has problems of its own"),
     ]);
-    expect(changed()).toEqual(FILES);
+    expect(stdout).toContain("Mend coalitions/mini.bad.json first; nothing was written.");
+    expect(stdout).not.toContain("pull request");
+    expect(stderr).toContain(`npx coalitions bump ${OLD} ${NEW} --only mini.one --only mini.two`);
+    expect(changed()).toEqual([]);
+    const json = JSON.parse((await run("bump", OLD, NEW, "--json")).stdout);
+    expect(json).toMatchObject({ written: false, left: [{}], pullRequest: null });
+    expect(changed()).toEqual([]);
+  });
+
+  it("writes in those alone that are named", async () => {
+    repository.write("coalitions/mini.bad.json", JSON.stringify({ ...ONE, title: 7 }));
+    const { code, stdout } = await run("bump", OLD, NEW, "--only", "mini.two");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("1 file written.")]);
+    expect(changed()).toEqual(FILES.slice(1));
+    const again = await run("bump", OLD, NEW, "--only", "mini.two");
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("None of those named")]);
+    const both = ["--only", "mini.on", "--only", "mini.two"];
+    const unknown = await run("bump", OLD, NEW, ...both);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("mini.one?")]);
   });
 
   it("writes no file where one of them would not pass the check", async () => {
@@ -127,6 +145,24 @@ describe("retire", () => {
     expect((await run("check")).code).toBe(0);
   });
 
+  it("says where integrators get no notice, and ends the reason's sentence", async () => {
+    const none = await run("retire", "mini.one", "--reason", "It is done", "--dry-run");
+    expect([none.code, none.stderr]).toEqual([0, expect.stringContaining("get no notice")]);
+    const at = ["--at", "2020-01-01T00:00:00Z", "--replacement", "none"];
+    const past = await run("retire", "mini.one", "--reason", "It is done", ...at);
+    expect([past.code, past.stderr]).toEqual([
+      0,
+      "That time has passed: integrators get no notice.\n",
+    ]);
+    const { retirement } = JSON.parse(readFileSync(repository.path(FILES[0] ?? ""), "utf8"));
+    expect(retirement).toEqual({ at: at[1], reason: "It is done.", replacement: null });
+    const later = ["--reason", "Why not?", "--at", "2999-01-01T00:00:00Z", "--json"];
+    const ahead = await run("retire", "mini.two", ...later);
+    expect([ahead.code, ahead.stderr]).toEqual([0, ""]);
+    const two = JSON.parse(readFileSync(repository.path(FILES[1] ?? ""), "utf8"));
+    expect(two.retirement.reason).toBe("Why not?");
+  });
+
   it("writes nothing for a dry run", async () => {
     const { code, stdout } = await run("retire", "mini.one", "--reason", "Done.", "--dry-run");
     expect([code, stdout]).toEqual([0, expect.stringContaining("Nothing was written")]);
@@ -155,6 +191,9 @@ describe("retire", () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("is retired already")]);
     repository.write(FILES[1] ?? "", JSON.stringify({ ...TWO, title: 7 }));
     const broken = await run("retire", "mini.two", "--reason", "Done.");
-    expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining("left alone")]);
+    expect([broken.code, broken.stdout]).toEqual([
+      1,
+      expect.stringContaining(`Mend ${FILES[1]} first`),
+    ]);
   });
 });

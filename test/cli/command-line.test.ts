@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
-import { definition, lattice, modules } from "../support/definitions.ts";
+import { confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { coalitions } from "../support/run-node.ts";
 
@@ -146,6 +146,35 @@ describe("fingerprint", () => {
   });
 });
 
+describe("fingerprint --json", () => {
+  it("tells what is declared where that is wrong", async () => {
+    const declared = "00".repeat(32);
+    await withFolder([{ ...GOOD, fingerprint: declared }], async ({ folder }) => {
+      const { code, stdout } = await coalitions(folder, "fingerprint", FILE, "--json");
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ declared, fingerprint: GOOD.fingerprint });
+    });
+    expect(JSON.parse((await run("fingerprint", FILE, "--json")).stdout)).not.toHaveProperty(
+      "declared",
+    );
+  });
+
+  it("tells the problems of a file that is faulty, or not there", async () => {
+    await withFolder([GOOD], async (folder) => {
+      folder.write("coalitions/mini.bad.json", JSON.stringify({ ...GOOD, title: 7 }));
+      for (const [file, problem] of [
+        ["coalitions/mini.bad.json", "value-type"],
+        ["coalitions/absent.json", "file-unreadable"],
+      ] as const) {
+        const { code, stdout } = await coalitions(folder.folder, "fingerprint", file, "--json");
+        const { problems } = JSON.parse(stdout);
+        expect(code).toBe(1);
+        expect(problems).toContainEqual(expect.objectContaining({ file, code: problem }));
+      }
+    });
+  });
+});
+
 describe("fingerprint --write", () => {
   it.each([
     ["that is missing", {}],
@@ -159,6 +188,22 @@ describe("fingerprint --write", () => {
       expect([code, stdout]).toEqual([0, expect.not.stringContaining("The file declares")]);
       expect(JSON.parse(readFileSync(folder.path(FILE), "utf8"))).toEqual(GOOD);
       expect((await coalitions(folder.folder, "check")).code).toBe(0);
+    });
+  });
+});
+
+describe("a fingerprint of parts that do not follow from their own bytes", () => {
+  it.each([[[]], [["--write"]], [["--json"]]])("is not given: %j", async (flags) => {
+    const router = confluence("router", { config: { content: "c0ffee", acl: "ac1d" } });
+    const wrong = definition({
+      name: GOOD.name,
+      confluences: [{ ...router, fingerprint: "1".repeat(64) }],
+    });
+    await withFolder([], async (folder) => {
+      folder.write(FILE, JSON.stringify(wrong, null, 2));
+      const { code, stdout } = await coalitions(folder.folder, "fingerprint", FILE, ...flags);
+      expect([code, stdout]).toEqual([1, expect.stringContaining("confluence-mismatch")]);
+      expect(readFileSync(folder.path(FILE), "utf8")).toBe(JSON.stringify(wrong, null, 2));
     });
   });
 });
@@ -190,6 +235,21 @@ describe("diff and changes", () => {
     const text = (await run("diff", `HEAD~1:${FILE}`, FILE)).stdout;
     expect(text).toContain("breaking  lattice mini.mainnet bumped");
     expect(text).toContain("Recompile with the new CoalitionConfig.");
+  });
+
+  it("knows a file that a revision does not have yet", async () => {
+    const { code, stderr } = await run("diff", "HEAD~1:coalitions/mini.late.json", FILE);
+    expect([code, stderr]).toEqual([2, expect.not.stringContaining("new since")]);
+    await withFolder([GOOD], async (folder) => {
+      folder.commit("Publish");
+      folder.writeDefinition({ ...GOOD, name: "mini.new" });
+      const file = "coalitions/mini.new.json";
+      const said = await coalitions(folder.folder, "diff", `HEAD:${file}`, file);
+      expect([said.code, said.stderr]).toEqual([
+        2,
+        expect.stringContaining("HEAD has no such file: it is new since."),
+      ]);
+    });
   });
 
   it("tells the change log, and knows what a wrong name may have meant", async () => {
@@ -247,6 +307,7 @@ describe("wrong usage", () => {
     [["diff", "coalitions/mini.goood.json", FILE], `Did you mean ${FILE}?`],
     [["diff", "mini.good", FILE], `Did you mean ${FILE}?`],
     [["diff", "HEAD:coalitions/mini.goood.json", FILE], `Did you mean HEAD:${FILE}?`],
+    [["diff", `nope:${FILE}`, FILE], "There is no revision nope."],
     [["preveiw"], "Did you mean preview?"],
     [["bump", "--dryrun", "a", "b"], "Did you mean --dry-run?"],
     [["build", "--base-url", "example.org"], "no http or https URL"],

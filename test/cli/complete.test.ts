@@ -1,8 +1,10 @@
 // Completion: what the command line answers to a shell, and what bash makes of it.
 
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withoutEvaluation } from "../../scripts/completion-scripts.ts";
 import { definition } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { hasTool } from "../support/has-tool.ts";
@@ -63,7 +65,7 @@ describe("what is offered", () => {
     ],
     [
       ["bump", "--"],
-      ["--help", "--dry-run", "--json"],
+      ["--help", "--only", "--dry-run", "--json"],
     ],
     [["build", "--b"], ["--base-url"]],
     [["nothing", ""], []],
@@ -123,10 +125,65 @@ describe.skipIf(!hasTool("bash"))("bash (needs bash)", () => {
     expect(completed(line)).toEqual({ replies: expected, errors: "" });
   });
 
+  it.each([
+    "coalitions retire x --reason $(touch pwned) --re",
+    "coalitions retire x --reason `touch pwned` --re",
+    `coalitions retire x --reason "$(touch\${IFS}pwned)" --re`,
+    `coalitions retire x --reason $(touch\${IFS}pwned)`,
+    "coalitions retire x --reason ';touch pwned;' ",
+    "coalitions check >pwned ",
+    "npx coalitions retire x ; touch pwned ; ",
+  ])("runs nothing of %j, which is only typed", (line) => {
+    completed(line);
+    expect(existsSync(repository.path("pwned"))).toBe(false);
+  });
+
+  it("goes on after what is typed like a command", () => {
+    const { replies } = completed(`coalitions retire x --reason $(touch\${IFS}pwned) --repl`);
+    expect(replies).toEqual(["--replacement"]);
+  });
+
   it("runs nothing that a file is named like", () => {
     completed("coalitions check ");
     expect(spawnSync("ls", { cwd: repository.folder, encoding: "utf8" }).stdout).toBe(
       "coalitions\n",
     );
+  });
+});
+
+describe.skipIf(!hasTool("zsh"))("zsh (needs zsh)", () => {
+  it.each(["--reason=$(>pwned)=", "--reason=;touch pwned;=", "$(touch pwned)"])(
+    "runs nothing of %j, which is only typed",
+    (word) => {
+      // Its own helpers are there only at a terminal: what they are given is what counts.
+      const script = `
+      compdef() { : }; _describe() { : }; _arguments() { : }
+      source <("$NODE" "$PROGRAM" complete zsh)
+      words=(coalitions retire "$WORD") CURRENT=3; _coalitions`;
+      const PROGRAM = resolve("dist/coalitions.js");
+      const env = { PATH: process.env.PATH ?? "", NODE: process.execPath, PROGRAM, WORD: word };
+      const { stderr } = spawnSync("zsh", ["-f", "-c", script], {
+        cwd: repository.folder,
+        env,
+        encoding: "utf8",
+      });
+      expect([stderr, existsSync(repository.path("pwned"))]).toEqual(["", false]);
+    },
+  );
+});
+
+describe("a generated script", () => {
+  it("evaluates nothing that is typed, and is not taken where it cannot be mended", async () => {
+    const scripts = await Promise.all(
+      ["bash", "zsh", "fish", "powershell"].map((it) => coalitions("/", "complete", it)),
+    );
+    const [bash, zsh, fish, powershell] = scripts.map(({ stdout }) => stdout);
+    expect(bash).not.toContain("eval");
+    expect(fish).not.toMatch(/^ *eval|\(eval/m);
+    expect(zsh).toContain(`"-P \${(q)BASH_REMATCH}"`);
+    expect(powershell).toContain(String.raw`-replace "[\u2018-\u201B']", '$0$0'`);
+    for (const shell of ["bash", "zsh", "powershell"]) {
+      expect(() => withoutEvaluation(shell, "another script")).toThrow("has changed");
+    }
   });
 });

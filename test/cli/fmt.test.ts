@@ -66,4 +66,19 @@ describe("fmt", () => {
     const { code, stdout } = await run("coalitions/mini.uggly.json");
     expect([code, stdout]).toEqual([1, expect.stringContaining(`Did you mean: ${FILES[2]}`)]);
   });
+
+  it("leaves alone what is no definition, says so, and lays out the others", async () => {
+    const config = '{"name":"x","schemaVersion":1}';
+    repository.write("biome.json", config);
+    repository.write("README.md", "# Words\n");
+    const { code, stdout, stderr } = await run("biome.json", FILES[2] ?? "", "README.md");
+    expect([code, stdout]).toEqual([2, `${FILES[2]}\n`]);
+    expect(stderr).toContain(
+      "biome.json is no definition (it is not below coalitions/); left alone.\nREADME.md is no",
+    );
+    expect(text("biome.json")).toBe(config);
+    // Elsewhere, a definition is known by what it holds.
+    repository.write("draft.json", JSON.stringify(GOOD));
+    expect(await run("draft.json")).toMatchObject({ code: 0, stdout: "draft.json\n" });
+  });
 });

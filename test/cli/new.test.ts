@@ -123,6 +123,28 @@ describe("a name", () => {
   });
 });
 
+describe("a registry that has deleted its examples", () => {
+  beforeEach(() => {
+    repository.write("registry.config.json", "{}");
+    repository.commit("Publish");
+    repository.git("rm", "--quiet", "coalitions/mini.good.json");
+  });
+
+  it("gets its folder back with the first definition", async () => {
+    const { code, stderr } = await run("new", "my.service", ...BASICS, ...CITIZEN, ...PEER);
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    expect(read("coalitions/my.service.json").name).toBe("my.service");
+  });
+
+  it("is told how to have a definition back that is in the last commit", async () => {
+    const { code, stderr } = await run("new", "mini.good", ...BASICS);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("git restore")]);
+    const [command = ""] = /git restore .*/.exec(stderr) ?? [];
+    repository.git(...command.split(" ").slice(1));
+    expect(read("coalitions/mini.good.json").name).toBe("mini.good");
+  });
+});
+
 describe("without a terminal", () => {
   it("the flags that are needed are named and explained", async () => {
     const { code, stderr } = await run("new", "my.service", "--title", "Title");
@@ -141,6 +163,10 @@ describe("without a terminal", () => {
     [["--folder", "/tmp"], "no folder below coalitions/"],
     [["--folder", "mini.good.json"], "coalitions/mini.good.json/my.service.json cannot be written"],
     [["--stable-id", idOf("x")], "begins with --lattice <name> or --organism <name>"],
+    [["--citizen-operator", "Mini"], "begins with --lattice <name> or --organism <name>"],
+    [["--lattice", "a.b", "--role", "x"], "There is no --role of a lattice. It has: --lattice"],
+    [["--organism", "a", "--chain-id", "7"], "There is no --chain-id of an organism."],
+    [["--peer-address", "a.example:1"], "A first peer hint begins with --peer-id <id>."],
     [["--lattice", "a", "--organism", "b"], "a first --lattice or a first --organism"],
     [["--organism", "feed", "--stable-id", `0x${idOf("x")}`], `Write it bare: "${idOf("x")}"`],
     [["--lattice", "a", "--chain-id", "ten"], "--chain-id: This is a string, but an integer"],

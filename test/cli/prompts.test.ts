@@ -77,16 +77,32 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs script)", () => {
     });
   });
 
-  it("retire asks why, and for a replacement that is there", async () => {
+  it("retire asks why, when, and for a replacement that is there", async () => {
     repository.writeDefinition(definition({ name: "mini.next" }));
     const terminal = coalitionsAt(repository.folder, ["retire", "mini.good"]);
     await terminal.answer("Why, in one line", `It is done.${enter}`);
+    await terminal.answer("When do its services stop?", `soon${enter}`);
+    await terminal.answer("A UTC time", `${erase.repeat(4)}2999-01-01T00:00Z${enter}`);
     await terminal.answer("replacement", `mini.nxt${enter}`);
     await terminal.answer("Did you mean", `${erase}${erase}ext${enter}`);
     expect(await terminal.ends()).toBe(0);
     expect(read("coalitions/mini.good.json").retirement).toMatchObject({
+      at: "2999-01-01T00:00Z",
       reason: "It is done.",
       replacement: "mini.next",
+    });
+  });
+
+  it("retire takes Enter for now, and none for no replacement", async () => {
+    const terminal = coalitionsAt(repository.folder, ["retire", "mini.good"]);
+    await terminal.answer("Why, in one line", `It is done${enter}`);
+    await terminal.answer("Enter: now, which breaks everyone", enter);
+    await terminal.answer("Enter, or none", `none${enter}`);
+    await terminal.shows("integrators get no notice");
+    expect(await terminal.ends()).toBe(0);
+    expect(read("coalitions/mini.good.json").retirement).toMatchObject({
+      reason: "It is done.",
+      replacement: null,
     });
   });
 

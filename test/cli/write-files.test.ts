@@ -33,6 +33,15 @@ it("none, where one of them cannot be", () => {
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
 });
 
+it("none, where one of them cannot be replaced once others were", () => {
+  folder.write("files/folder/x", "x");
+  expect(() => writeFiles(texts("a", "b", "folder"))).toThrow(
+    /folder cannot be written \(EISDIR\)\. The files written before it were put back; nothing is changed\.$/,
+  );
+  expect([textOf("a"), textOf("b")]).toEqual(["old a", "old b"]);
+  expect(readdirSync(folder.path("files"))).toEqual(["a", "b", "folder"]);
+});
+
 it("a new one, in folders that are made for it, but never over another", () => {
   writeNewFile(folder.path("files/deep/c"), "c");
   expect(textOf("deep/c")).toBe("c");

@@ -2,10 +2,12 @@
 // the fingerprint by mosaik's hashing, passes. Needs cargo, and a way to fetch crates.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { listDefinitions } from "../../src/io/registry-files.ts";
 import { hasTool } from "../support/has-tool.ts";
 
 // mosaik 0.4.2 does not compile with a later tokio-util than the one in its own lockfile.
@@ -44,7 +46,7 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
     context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
     const site = join(crate, "site");
     execFileSync(process.execPath, [resolve("dist/coalitions.js"), "build", "--out", site]);
-    const names = readdirSync("coalitions").map((file) => file.replace(/\.json$/, ""));
+    const names = listDefinitions(".").files.map(nameOfFile);
     const modules = names.map((name) => name.replaceAll(/[.-]/g, "_"));
     for (const [index, name] of names.entries()) {
       cpSync(join(site, name, "coalition.rs"), join(crate, `src/${modules[index]}.rs`));

@@ -22,7 +22,7 @@ function readImports(): [string, string][] {
   return Object.values(ROOMS)
     .flatMap((room) => sourcesBelow(room))
     .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/(?:from|import) "(\.[^"]+\.tsx?)"/g)].map(
+      [...readFileSync(file, "utf8").matchAll(/(?:from |import |import\()"(\.[^"]+\.tsx?)"/g)].map(
         ([, target = ""]): [string, string] => [file, normalize(join(dirname(file), target))],
       ),
     );

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
+import { definition } from "../support/definitions.ts";
 import { committedWorkingTree } from "../support/fresh-clone.ts";
+import type { GitRepository } from "../support/git-repository.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { coalitions } from "../support/run-node.ts";
 
@@ -25,8 +27,22 @@ const BLOCKS = [...README.matchAll(/(?:^ {4}.+\n)+/gm)].map(([block]) =>
 const TABLE = [...README.matchAll(/^\| `([a-z]+)( [^`]*)?` \|/gm)];
 const RECIPE = BLOCKS.find(([first]) => first?.startsWith("git clone ")) ?? [];
 
+/** The registry may have replaced the examples, and the commands name one of them. */
+function withOwnCoalitions(repository: GitRepository): GitRepository {
+  rmSync(repository.path("coalitions"), { recursive: true });
+  repository.writeDefinition(definition({ name: "ethereum.superchain" }));
+  const owners = [resolve("dist/coalitions.js"), "owners", "--write"];
+  const { status, stderr } = spawnSync(process.execPath, owners, {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect([status, status === 0 ? "" : stderr]).toEqual([0, ""]);
+  repository.commit("Replace the examples");
+  return repository;
+}
+
 describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
-  const origin = committedWorkingTree();
+  const origin = withOwnCoalitions(committedWorkingTree());
   const home = mkdtempSync(join(tmpdir(), "operator-"));
   afterAll(() => {
     origin.delete();

@@ -9,13 +9,13 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../definition.ts";
-import { hash, hexOf } from "./hash.ts";
+import { hashHex } from "./hash.ts";
 
 /** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
 export function digestJson(value: unknown): Id {
   const canonical = canonicalize(value);
   if (canonical === undefined) throw new TypeError("Only a JSON value has a canonical form.");
-  return hexOf(hash(canonical));
+  return hashHex(canonical);
 }
 
 /** The identity-bearing part of a definition. Absent members are absent, never null. */

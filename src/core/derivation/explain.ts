@@ -8,7 +8,7 @@ import {
   foldedIds,
   provenanceOf,
 } from "./fingerprint.ts";
-import { bytesOf, concat, hash, hexOf, type Part } from "./hash.ts";
+import { concat, digits, hashHex, hexOf, type Part } from "./hash.ts";
 
 /** One hash: what it is, the bytes that went in, part by part, and what came out. */
 export interface Step {
@@ -23,7 +23,7 @@ export interface Step {
 export function explainDerivation(definition: Definition): Step[] {
   const coalition = deriveCoalition(definition.name);
   const root = deriveFingerprint(definition);
-  const module = hexOf(hash(bytesOf(root), "module"));
+  const module = hashHex(digits(root), "module");
   return [
     ...definition.confluences
       .filter((it) => provenanceOf(it) === "recomputed")
@@ -43,21 +43,21 @@ export function explainDerivation(definition: Definition): Step[] {
       ["name", definition.name],
     ]),
     step("COALITION_ROOT, the fingerprint", [
-      ["COALITION", bytesOf(coalition)],
-      ...foldedIds(definition).map(({ label, id }): [string, Part] => [label, bytesOf(id)]),
+      ["COALITION", digits(coalition)],
+      ...foldedIds(definition).map(({ label, id }): [string, Part] => [label, digits(id)]),
     ]),
     step("module", [
-      ["COALITION_ROOT", bytesOf(root)],
+      ["COALITION_ROOT", digits(root)],
       ["info", "module"],
     ]),
     ...MODULE_KINDS.map((kind) =>
       step(`${kind} root`, [
-        ["module", bytesOf(module)],
+        ["module", digits(module)],
         ["info", kind],
       ]),
     ),
     step("tickets root", [
-      ["COALITION_ROOT", bytesOf(root)],
+      ["COALITION_ROOT", digits(root)],
       ["info", "tickets"],
     ]),
   ];
@@ -71,7 +71,7 @@ function issuerStep({ ticketIssuer }: Definition): Step[] {
       ["schema version", Uint8Array.of(1)],
       ["separator", "|"],
       ["name", ticketIssuer.name],
-      ["acl bytes", bytesOf(ticketIssuer.config.acl)],
+      ["acl bytes", digits(ticketIssuer.config.acl)],
     ]),
   ];
 }
@@ -93,5 +93,5 @@ function configStep(title: string, config: Parameters<typeof confluencePreimage>
 function step(name: string, parts: [string, Part][]): Step {
   const bytes = parts.map(([label, part]) => ({ label, bytes: hexOf(concat([part])) }));
   const preimage = concat(parts.map(([, part]) => part));
-  return { name, parts: bytes, length: preimage.length, hash: hexOf(hash(preimage)) };
+  return { name, parts: bytes, length: preimage.length, hash: hashHex(preimage) };
 }

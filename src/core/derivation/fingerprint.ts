@@ -12,7 +12,7 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../definition.ts";
-import { bytesOf, derive, hash, hexOf, type Part } from "./hash.ts";
+import { bytesOf, derive, digits, hashHex, hexOf, type Part } from "./hash.ts";
 
 const VERSION = Uint8Array.of(1);
 
@@ -24,11 +24,7 @@ export type Composition = Pick<
 
 /** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its composition. */
 export function deriveCoalition(name: string): Id {
-  return hexOf(coalitionBytes(name));
-}
-
-function coalitionBytes(name: string): Uint8Array {
-  return hash("coalition|", VERSION, "|", name);
+  return hashHex("coalition|", VERSION, "|", name);
 }
 
 /** One id that COALITION_ROOT folds, and what it stands for. */
@@ -77,8 +73,8 @@ export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
 
 /** COALITION_ROOT: coalition_id(), the fingerprint. */
 export function deriveFingerprint(composition: Composition): Id {
-  const ids = foldedIds(composition).map(({ id }) => bytesOf(id));
-  return hexOf(hash(coalitionBytes(composition.name), ...ids));
+  const ids = foldedIds(composition).map(({ id }) => digits(id));
+  return hashHex(digits(deriveCoalition(composition.name)), ...ids);
 }
 
 /** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */
@@ -108,26 +104,26 @@ export interface Config {
 export function confluencePreimage({ name, span, content, acl }: Config): Part[] {
   const parts: Part[] = ["confluence|", VERSION, "|", name];
   for (const { stableId, contentHash } of span) {
-    parts.push(bytesOf(stableId));
-    if (contentHash !== undefined) parts.push(bytesOf(contentHash));
+    parts.push(digits(stableId));
+    if (contentHash !== undefined) parts.push(digits(contentHash));
   }
-  parts.push(bytesOf(content), bytesOf(acl));
+  parts.push(digits(content), digits(acl));
   return parts;
 }
 
 /** CONFLUENCE; a module's fingerprint has the same form, under the module's name. */
 export function deriveConfluence(config: Config): Id {
-  return hexOf(hash(...confluencePreimage(config)));
+  return hashHex(...confluencePreimage(config));
 }
 
 /** TICKET_ISSUER = H("ticket-issuer|" ‖ V ‖ "|" ‖ name ‖ acl bytes). */
 export function deriveTicketIssuer({ name, acl }: { name: string; acl: Hex }): Id {
-  return hexOf(hash("ticket-issuer|", VERSION, "|", name, bytesOf(acl)));
+  return hashHex("ticket-issuer|", VERSION, "|", name, digits(acl));
 }
 
 /** LATTICE = H("builder|" ‖ instance name ‖ "|chain=" ‖ chain id in decimal). */
 export function deriveLattice({ name, chainId }: { name: string; chainId: number }): Id {
-  return hexOf(hash("builder|", name, "|chain=", String(chainId)));
+  return hashHex("builder|", name, "|chain=", String(chainId));
 }
 
 /**

@@ -34,17 +34,19 @@ function scheduleOf(permutation: readonly number[]): Uint8Array {
   return Uint8Array.from(rounds.flat());
 }
 
+/** What is hashed is put here first. */
+export const SHORT = new Uint8Array(CHUNK);
+
+const input = new DataView(SHORT.buffer);
 const chain = new Int32Array(8);
 const state = new Int32Array(16);
 const words = new Int32Array(16);
 
-/**
- * The hash, 32 bytes, of the first `length` bytes of `input`, which are at most `CHUNK`. The bytes
- * behind them, up to the end of their block of 64, are there and are zero.
- */
-export function hashShort(input: DataView, length: number): Uint8Array {
+/** The hash, 32 bytes, of the first `length` bytes of SHORT; what stands behind them is lost. */
+export function hashShort(length: number): Uint8Array {
   chain.set(IV);
   const last = length === 0 ? 0 : Math.ceil(length / BLOCK) - 1;
+  SHORT.fill(0, length, (last + 1) * BLOCK);
   for (let block = 0; block <= last; block++) {
     for (let at = 0; at < 16; at++) words[at] = input.getInt32(block * BLOCK + at * 4, true);
     const first = block === 0 ? CHUNK_START : 0;
@@ -52,8 +54,7 @@ export function hashShort(input: DataView, length: number): Uint8Array {
     else compress(length - block * BLOCK, first | CHUNK_END | ROOT);
   }
   const output = new Uint8Array(32);
-  const view = new DataView(output.buffer);
-  for (let at = 0; at < 8; at++) view.setInt32(at * 4, chain[at] as number, true);
+  for (let at = 0; at < 32; at++) output[at] = (chain[at >> 2] as number) >>> (8 * (at & 3));
   return output;
 }
 

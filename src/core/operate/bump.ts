@@ -17,18 +17,26 @@ import { idPlaces } from "./id-places.ts";
 import { type Draft, errorsOf, type Plan, planEdits } from "./plan.ts";
 
 export interface BumpPlan extends Plan {
-  /** Files that have the id, and problems of their own, so that they are left as they are. */
+  /** Files that have the id, and problems of their own, which have to be mended first. */
   left: { file: string; problems: Problem[] }[];
   /** Files of retired coalitions that have the id: they stay as they were. */
   retired: string[];
 }
 
-/** `from` and `to` are ids of one length. Nothing is edited where no definition has `from`. */
-export function planBump(registry: Registry, from: Hex, to: Hex): BumpPlan {
+/**
+ * `from` and `to` are ids of one length. Nothing is edited where no definition in `files` has `from`,
+ * and nothing is to be written while some have problems of their own.
+ */
+export function planBump(
+  registry: Registry,
+  from: Hex,
+  to: Hex,
+  files: readonly string[] = registry.files,
+): BumpPlan {
   const drafts: Draft[] = [];
   const left: BumpPlan["left"] = [];
   const retired: string[] = [];
-  for (const file of registry.files) {
+  for (const file of files) {
     const source = registry.read(file);
     const definition = soundDefinition(source);
     // What is no definition may still have been meant to hold the id.

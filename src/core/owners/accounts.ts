@@ -25,24 +25,28 @@ export interface FileFinding {
 
 /** Every account of a definition's operators, in the order of the file. */
 export function accountsOf(file: string, definition: Definition): AccountPlace[] {
-  const sections = ["lattices", "organisms", "confluences"] as const;
-  const operators: [string, Operator][] = [
-    ["/operator", definition.operator],
-    ...sections.flatMap((section) =>
-      definition[section].map(({ operator }, index): [string, Operator] => [
-        `/${section}/${index}/operator`,
-        operator,
-      ]),
-    ),
-  ];
-  return operators.flatMap(([pointer, { github }]) =>
-    github.map(({ login, id }, index) => ({
-      file,
-      pointer: `${pointer}/github/${index}/login`,
-      login,
-      id,
-    })),
-  );
+  const places: AccountPlace[] = [];
+  const add = ({ github }: Operator, pointer: string) => {
+    for (const [index, { login, id }] of github.entries()) {
+      places.push({ file, pointer: shared(`${pointer}/github/${index}/login`), login, id });
+    }
+  };
+  add(definition.operator, "/operator");
+  for (const section of ["lattices", "organisms", "confluences"] as const) {
+    for (const [index, { operator }] of definition[section].entries()) {
+      add(operator, `/${section}/${index}/operator`);
+    }
+  }
+  return places;
+}
+
+const POINTERS = new Map<string, string>();
+
+/** One string for all that are the same: of a registry's many thousand places, few have another one. */
+function shared(pointer: string): string {
+  const known = POINTERS.get(pointer);
+  if (known === undefined) POINTERS.set(pointer, pointer);
+  return known ?? pointer;
 }
 
 /** The accounts among a registry's maintainers; a team has no number. */

@@ -7,24 +7,25 @@ const SPACE = 0x20;
 
 /** Whether `value`, which JSON.parse made of `text`, surely holds every key, and no more levels. */
 export function isPlain(text: string, value: unknown, levels: number): boolean {
-  const keys = countKeys(value, levels);
   // A key that is lost takes its levels with it; where none is, the value has all that there are.
-  return keys !== undefined && keys === mostKeys(text);
+  return countKeys(value, levels) === mostKeys(text);
 }
 
-/** How many keys a parsed value has, at every depth; undefined where it nests deeper than `levels`. */
-function countKeys(value: unknown, levels: number): number | undefined {
+/** How many keys a parsed value has, at every depth; NaN where it nests deeper than `levels`. */
+function countKeys(value: unknown, levels: number): number {
   if (typeof value !== "object" || value === null) return 0;
-  if (levels === 0) return undefined;
+  if (levels === 0) return Number.NaN;
   let sum = 0;
-  const list = Array.isArray(value);
-  for (const item of list ? value : Object.values(value)) {
-    const keys = countKeys(item, levels - 1);
-    if (keys === undefined) return undefined;
-    sum += list ? keys : keys + 1;
+  if (Array.isArray(value)) {
+    for (const item of value) sum += countKeys(item, levels - 1);
+  } else {
+    // What JSON.parse makes inherits nothing that could be enumerated, and no list is made of it here.
+    for (const key in value) sum += 1 + countKeys((value as Json)[key], levels - 1);
   }
   return sum;
 }
+
+type Json = Record<string, unknown>;
 
 /**
  * As many keys as JSON text can have at most: in front of the colon behind a key stands its quote or

@@ -1,6 +1,6 @@
 // The house's layout: it changes no value, and what is laid out stays as it is.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { formatDefinition } from "../../../src/core/operate/format.ts";
 import { parseText } from "../../../src/core/source/source.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { EVERYTHING } from "../../support/everything.ts";
+import { EXAMPLES } from "../../support/examples.ts";
 import { layouts, write } from "../../support/layouts.ts";
 
 function formatted(text: string): string {
@@ -95,8 +96,8 @@ describe("fmt", () => {
     );
   });
 
-  it.each(readdirSync("coalitions"))("finds %s laid out", (file) => {
-    const text = readFileSync(`coalitions/${file}`, "utf8");
+  it.each(EXAMPLES)("finds %s laid out", (file) => {
+    const text = readFileSync(file, "utf8");
     expect(formatted(text)).toBe(text);
   });
 });

@@ -1,0 +1,73 @@
+// The check, and what it shows: every problem, and what the changes mean.
+
+import { type CheckOptions, checkRegistry, type Registry } from "../src/core/check.ts";
+import { comparisonLine } from "../src/core/comparison.ts";
+import { renderReport } from "../src/core/render/report.ts";
+import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
+import type { ChangedDefinition } from "../src/core/review/check-result.ts";
+import { type CoalitionReview, reviewDefinitions } from "../src/core/review/review.ts";
+import { STATE_WORDS } from "../src/core/review/state-words.ts";
+import type { Asked } from "../src/io/asked.ts";
+import { currentTime } from "../src/io/clock.ts";
+import { readComparison } from "../src/io/compare.ts";
+import { openRegistry } from "../src/io/registry-files.ts";
+import { renderChanges } from "./render-changes.ts";
+import { EXIT, type ExitCode, note, paint, print, printJson } from "./terminal.ts";
+
+export interface ToCheck {
+  root: string;
+  /** The files that a person named. */
+  named?: string[];
+  /** The commit to compare with, and what git was asked of it. */
+  compared?: { commit: string; asked: Asked };
+}
+
+export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Promise<ExitCode> {
+  const { registry, options, definitions } = toCheck.compared
+    ? await compared(toCheck, toCheck.compared)
+    : alone(toCheck);
+  const result = checkRegistry(registry, options);
+  const reviews = reviewDefinitions(definitions ?? []);
+  if (json) printJson(definitions ? { ...result, changed: reviews.map(factsOf) } : result);
+  else print([renderReport(result, paint()), ...reviews.map(renderCoalition)].join("\n\n"));
+  return result.ok ? EXIT.fine : EXIT.problems;
+}
+
+interface Check {
+  registry: Registry;
+  options: CheckOptions;
+  /** Those that differ from the base, where there is one. */
+  definitions?: ChangedDefinition[];
+}
+
+function alone({ root, named }: ToCheck): Check {
+  const only = named ? { only: named } : {};
+  return { registry: openRegistry(root, named), options: { ...only, now: currentTime() } };
+}
+
+async function compared(
+  { root, named }: ToCheck,
+  { commit, asked }: NonNullable<ToCheck["compared"]>,
+): Promise<Check> {
+  const files = named ? { named } : {};
+  const comparison = await readComparison(root, commit, { ...files, asked, now: currentTime() });
+  note(comparisonLine(commit, comparison.changed, comparison.options));
+  return { ...comparison, definitions: changedDefinitions(comparison) };
+}
+
+/** What the comment on a pull request says of a coalition, too. */
+function renderCoalition(review: CoalitionReview): string {
+  const { strong } = paint();
+  const name = strong(review.name);
+  if (review.state !== "changed") return `${name}: ${STATE_WORDS[review.state]}`;
+  return `${name}\n\n${renderChanges(review.changes, fingerprintsOf(review), paint())}`;
+}
+
+function factsOf(review: CoalitionReview) {
+  const { file, name, state, breaking, changes } = review;
+  return { file, name, state, breaking, changes, fingerprint: fingerprintsOf(review) };
+}
+
+function fingerprintsOf({ before, after }: CoalitionReview) {
+  return { before: before?.fingerprint ?? null, after: after?.fingerprint ?? null };
+}

@@ -1,0 +1,36 @@
+// What git is asked for a comparison. It is asked as soon as the base is known, and works on its answers
+// while the rules are loaded and the folder is listed: so this file imports nothing that is large.
+
+import { namesOf } from "../core/files-by-name.ts";
+import type { Commit } from "../core/history/change-log.ts";
+import { type Differences, readDifferences } from "./differences.ts";
+import { readCommits } from "./git-history.ts";
+
+export interface Asked {
+  differences: Promise<Differences>;
+  /**
+   * What concerns the coalitions that are named, or else those that differ, where they are few;
+   * undefined where they are too many to be held at once.
+   */
+  commits: Promise<Commit[] | undefined>;
+}
+
+const FEW = 20;
+
+/** `base` is a commit, `named` are files that a person named. */
+export function askAhead(root: string, base: string, named?: readonly string[]): Asked {
+  const history = (files: readonly string[]) => readFew(root, base, namesOf(files));
+  const ofNamed = named && history(named);
+  const differences = readDifferences(root, base);
+  const commits = ofNamed ?? differences.then((them) => history([...them.keys()]));
+  // Whoever awaits them learns of it; until then nobody is there to listen.
+  for (const answer of [differences, commits]) answer.catch(() => {});
+  return { differences, commits };
+}
+
+async function readFew(root: string, base: string, names: string[]): Promise<Commit[] | undefined> {
+  if (names.length === 0 || names.length > FEW) return undefined;
+  const commits: Commit[] = [];
+  for await (const commit of readCommits(root, base, names)) commits.push(commit);
+  return commits;
+}

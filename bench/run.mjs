@@ -1,0 +1,16 @@
+// Bundles the bench, which is written in TypeScript like all the rest, and runs it.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundleModule } from "../build/bundle.mjs";
+
+process.chdir(new URL("..", import.meta.url).pathname);
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
+try {
+  const file = join(folder, "bench.mjs");
+  writeFileSync(file, await bundleModule("bench/main.ts", { platform: "node" }));
+  await import(pathToFileURL(file));
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,46 @@
+// BLAKE3 as the project has it for short inputs, held to the library at every length and for all parts.
+
+import { blake3 } from "@noble/hashes/blake3.js";
+import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { digits, hash, hashHex } from "../../src/core/derivation/hash.ts";
+
+/** Bytes that differ from place to place, and from length to length. */
+function bytesOfLength(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (index * 251 + length * 7) % 256);
+}
+
+describe("BLAKE3", () => {
+  it("is that of the library at every length, through one chunk and beyond", () => {
+    for (let length = 0; length <= 1100; length++) {
+      const bytes = bytesOfLength(length);
+      expect(hashHex(bytes), `${length} bytes`).toBe(bytesToHex(blake3(bytes)));
+    }
+    const long = bytesOfLength(70_000);
+    expect(hashHex(long)).toBe(bytesToHex(blake3(long)));
+  });
+
+  it("has nothing left of the input before", () => {
+    hash(bytesOfLength(1024));
+    expect(hashHex(bytesOfLength(3))).toBe(bytesToHex(blake3(bytesOfLength(3))));
+    expect(hashHex()).toBe(bytesToHex(blake3(new Uint8Array())));
+  });
+
+  it("is that of the parts' concatenation: text, bytes and digits, however they are cut", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 300 });
+    const bytes = fc.uint8Array({ maxLength: 300 });
+    const part = fc.oneof(
+      text.map((it) => ({ part: it, bytes: utf8ToBytes(it) })),
+      bytes.map((it) => ({ part: it, bytes: it })),
+      bytes.map((it) => ({ part: digits(bytesToHex(it)), bytes: it })),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const whole = concatBytes(...parts.map((it) => it.bytes));
+        expect(hashHex(...parts.map((it) => it.part))).toBe(bytesToHex(blake3(whole)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

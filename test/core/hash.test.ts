@@ -4,7 +4,7 @@ import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { digits, hash, hashHex } from "../../src/core/derivation/hash.ts";
+import { bytesOf, digits, hash, hashHex } from "../../src/core/derivation/hash.ts";
 
 /** Bytes that differ from place to place, and from length to length. */
 function bytesOfLength(length: number): Uint8Array {
@@ -42,5 +42,17 @@ describe("BLAKE3", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("is the caller's to keep", () => {
+    const first = hash("first");
+    const kept = bytesToHex(first);
+    hash("second");
+    expect(bytesToHex(first)).toBe(kept);
+  });
+
+  it.each(["0", "0g", "AB", "0x", " 0", "é0"])("refuses %j as digits", (text) => {
+    expect(() => bytesOf(text)).toThrow(RangeError);
+    expect(() => hash(digits(text))).toThrow(RangeError);
   });
 });

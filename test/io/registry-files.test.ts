@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { MAX_BYTES } from "../../src/core/source/decode.ts";
+import { parseSource } from "../../src/core/source/source.ts";
 import { readSource } from "../../src/io/read-source.ts";
 import { listDefinitions, listNamed, openRegistry } from "../../src/io/registry-files.ts";
 
@@ -48,6 +49,18 @@ describe("the definitions below coalitions/", () => {
     expect(ignored.sort()).toEqual(["coalitions/l2/e.e.json5", "coalitions/notes.txt"]);
   });
 
+  it("are in the order of their paths, also where a folder's name begins a file's", () => {
+    const root = mkdtempSync(join(tmpdir(), "registry-order-"));
+    for (const file of ["a/z.json", "a.json", "a-b.json", "a0.json", "A.json", "a/b/c.json"]) {
+      mkdirSync(dirname(join(root, "coalitions", file)), { recursive: true });
+      writeFileSync(join(root, "coalitions", file), "{}");
+    }
+    const { files } = listDefinitions(root);
+    expect(files).toHaveLength(6);
+    expect(files).toEqual([...files].sort());
+    rmSync(root, { recursive: true });
+  });
+
   it("are none where there is no such folder", () => {
     expect(listDefinitions(join(ROOT, "coalitions"))).toEqual({ files: [], ignored: [] });
   });
@@ -68,6 +81,23 @@ describe("a person may name", () => {
   it("a definition of the registry without it being there twice", () => {
     const { files } = openRegistry(ROOT, named(".", "coalitions", "coalitions/a.a.json"));
     expect(files).toEqual(DEFINITIONS);
+  });
+});
+
+describe("a file is read as its bytes say", () => {
+  it.each([
+    ["plain text", [0x22, 0x61, 0x22]],
+    ["text with letters of its own", [0x22, 0xc3, 0xa9, 0x22]],
+    ["a replacement character that stands there", [0x22, 0xef, 0xbf, 0xbd, 0x22]],
+    ["a byte order mark", [0xef, 0xbb, 0xbf, 0x7b, 0x7d]],
+    ["a byte that no UTF-8 has", [0x7b, 0xff, 0x7d]],
+    ["half a character at the end", [0x22, 0xc3]],
+    ["nothing", []],
+  ])("%s", (_, bytes) => {
+    const file = "bytes.json";
+    writeFileSync(join(ROOT, file), Uint8Array.from(bytes));
+    const { text, value, problems } = parseSource(file, Uint8Array.from(bytes));
+    expect(readSource(ROOT, file)).toMatchObject({ file, text, value, problems });
   });
 });
 

@@ -1,0 +1,80 @@
+// What a shard of the lookup holds: types alone, for those who write shards and those who read them.
+
+import type { Hex, Id, Retirement, Upcoming, UtcTime } from "../definition.ts";
+import type { Part } from "../diff/change.ts";
+import type { IdKind, SpanAnnouncement } from "../history/id-spans.ts";
+
+/** What an id is, or was: what stands in a definition, and what follows from one. */
+export type LookupKind = IdKind | CoalitionIdKind;
+
+/** Ids that are a coalition's own: they end with it. */
+export type CoalitionIdKind = "fingerprint" | "coalition-id" | "module-root" | "tickets-root";
+
+/** Every published id that begins with the same two digits, and the coalitions that they are about. */
+export interface Shard {
+  /** By id; of an id, in the order of the coalitions' names. */
+  ids: Record<Hex, LookupRecord[]>;
+  /** By name. */
+  coalitions: Record<string, LookupCoalition>;
+}
+
+/** One time that an id stood in one coalition. */
+export interface LookupRecord {
+  coalition: string;
+  kind: LookupKind;
+  /** Absent where the id is that of the coalition itself. */
+  part?: Part;
+  /** The entry by which it came. */
+  since: { seq: number; at: UtcTime };
+  /** The entry by which it went; absent while it stands. */
+  until?: Ending;
+  /** What took its place then; only where that is not what stands there now. */
+  successor?: Hex;
+  /** What stands in its place now; absent while it stands, or where its place is gone. */
+  now?: Hex;
+  /** Of a fingerprint or root that went: entries since, the one by which it went included. */
+  entriesSince?: number;
+  /** The same, of those that break integrators. */
+  breakingSince?: number;
+  announcement?: SpanAnnouncement;
+  /** Of a root: false where nobody serves it, since the coalition ships no such module or issuer. */
+  shipped?: false;
+}
+
+export interface Ending {
+  seq: number;
+  at: UtcTime;
+  commit: string;
+  /** Why, in the operator's words: the commit's first line. */
+  subject: string;
+  /** What the entry changed, in short. */
+  title: string;
+}
+
+/** What is published of a coalition now, as far as answers need it. */
+export interface LookupCoalition {
+  status: "current" | "retired";
+  fingerprint: Id;
+  /** The newest entry. */
+  seq: number;
+  at: UtcTime;
+  retirement?: Retirement;
+  /** Of a retired coalition: what to compile in, at the end of all replacements. */
+  instead?: { coalition: string; fingerprint: Id };
+  /** Announced changes, by the time at which they take effect. */
+  announced?: LookupAnnouncement[];
+  /** The newest entries that break integrators, oldest first: those that records here need. */
+  breaking?: ToldEntry[];
+}
+
+export interface LookupAnnouncement extends Pick<Upcoming, "kind" | "id" | "to"> {
+  effectiveAt: UtcTime;
+  /** The fingerprint from then on: null where it moves and cannot be told yet; absent where it stays. */
+  fingerprint?: Id | null;
+}
+
+export interface ToldEntry {
+  seq: number;
+  at: UtcTime;
+  title: string;
+}

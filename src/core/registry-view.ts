@@ -7,6 +7,7 @@ import { diffDefinitions } from "./diff/diff.ts";
 import type { Skipped } from "./history/change-log.ts";
 import type { CommitFacts, Entry } from "./history/entry.ts";
 import type { History, PublishedChain } from "./history/history.ts";
+import type { IdSpan } from "./history/id-spans.ts";
 import { compareText } from "./problem.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import type { Source } from "./source/source.ts";
@@ -28,6 +29,8 @@ export interface CoalitionView {
   entries: Entry[];
   /** Every fingerprint that was published, oldest first, and the present one. */
   versions: FingerprintVersion[];
+  /** Which ids stood in what was published, from which entry to which. */
+  ids: IdSpan[];
   /** What the working tree changes beyond the last entry; empty in a clean checkout. */
   draft: Change[];
 }
@@ -66,12 +69,13 @@ export function viewRegistry(
   };
 }
 
-function viewOf({ name, definition, entries }: PublishedChain): CoalitionView {
+function viewOf({ name, definition, entries, ids: spans }: PublishedChain): CoalitionView {
   const versions = new Map(
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
   const source = { blob: entries.at(-1)?.blob ?? "" };
-  return { name, definition, source, entries, versions: [...versions.values()], draft: [] };
+  const ids = spans.spans();
+  return { name, definition, source, entries, versions: [...versions.values()], ids, draft: [] };
 }
 
 function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {
@@ -87,5 +91,6 @@ function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionV
   const source = { text: drafted.text };
   const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];
   const versions = [...others, { fingerprint, source }];
-  return { name, definition, source, entries: view?.entries ?? [], versions, draft };
+  const { entries = [], ids = [] } = view ?? {};
+  return { name, definition, source, entries, versions, ids, draft };
 }

@@ -3,13 +3,14 @@
 import type { Hex, Id } from "../definition.ts";
 import type { Fault } from "./id-faults.ts";
 import { type NearId, nearestIds } from "./nearest-ids.ts";
-import type {
-  LookupAnnouncement,
-  LookupCoalition,
-  LookupKind,
-  LookupRecord,
-  Shard,
-  ToldEntry,
+import {
+  concerns,
+  type LookupAnnouncement,
+  type LookupCoalition,
+  type LookupEntry,
+  type LookupKind,
+  type LookupRecord,
+  type Shard,
 } from "./record.ts";
 
 /** Of an id that was published. */
@@ -31,18 +32,27 @@ export interface Answer {
 }
 
 /** One time that the id stood in one coalition, with what has become of the coalition. */
-export interface Match extends LookupRecord {
+export interface Match extends Omit<LookupRecord, "since" | "until"> {
   /** In full, where a short citizen id was looked up. */
   id: Hex;
   status: MatchStatus;
+  since: Pick<ToldEntry, "seq" | "at">;
+  until?: ToldEntry;
+  /** Of a fingerprint or root that went: how many entries there were since, `until` included. */
+  entriesSince?: number;
+  /** The newest of them that break integrators, oldest first. */
+  changesSince?: ToldEntry[];
   /** What to compile in now: the coalition's fingerprint, or that of what replaces it. */
   compileIn?: { coalition: string; fingerprint: Id };
   /** Of a retired coalition. */
   retirement?: LookupCoalition["retirement"];
-  /** Of a fingerprint or root that went: the newest entries since that break, oldest first. */
-  changesSince?: ToldEntry[];
   /** Announced changes of the coalition that concern the id, while it stands. */
   announced?: LookupAnnouncement[];
+}
+
+/** An entry of the coalition's chain. */
+export interface ToldEntry extends LookupEntry {
+  seq: number;
 }
 
 /** What ends with its coalition, wherever it stood. */
@@ -91,36 +101,42 @@ function isCitizen(kind: LookupKind): boolean {
 function matchOf(id: Hex, record: LookupRecord, shard: Shard): Match[] {
   const coalition = shard.coalitions[record.coalition];
   if (!coalition) return [];
-  const { status, fingerprint, retirement, instead, announced = [], breaking = [] } = coalition;
-  const { until, breakingSince } = record;
-  const concerning = announced.filter((it) => concerns(it, id, record));
+  const { status, fingerprint, retirement, instead, announced = [] } = coalition;
+  const { since, until, breakingSince, ...rest } = record;
+  const concerning = announced.filter((it) => concerns(it, { id, kind: record.kind }));
   const now = status === "current" ? { coalition: record.coalition, fingerprint } : instead;
   return [
     {
       id,
       status: statusOf(record, coalition),
-      ...record,
+      ...rest,
+      since: { seq: since, at: coalition.entries[since]?.at ?? "" },
+      ...(until === undefined ? {} : { until: { seq: until, ...entryAt(until, coalition) } }),
+      ...(until !== undefined && breakingSince !== undefined
+        ? { ...whatCameSince(until, coalition), breakingSince }
+        : {}),
       ...(now ? { compileIn: now } : {}),
       ...(retirement ? { retirement } : {}),
-      ...(until && breakingSince
-        ? { changesSince: breaking.filter(({ seq }) => seq >= until.seq) }
-        : {}),
-      ...(until || concerning.length === 0 ? {} : { announced: concerning }),
+      ...(until === undefined && concerning.length > 0 ? { announced: concerning } : {}),
     },
   ];
 }
 
-function statusOf({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
-  // A part's id that went before its coalition ended had been superseded: others may still have it.
-  if (status === "retired" && (!until || OWN.includes(kind))) return "retired";
-  if (until) return "superseded";
-  return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";
+function entryAt(seq: number, { entries }: LookupCoalition): LookupEntry {
+  return entries[seq] ?? { at: "" };
 }
 
-/** Its own change, or, of what the fingerprint decides, one that moves the fingerprint. */
-function concerns({ id: of, fingerprint }: LookupAnnouncement, id: Hex, { kind }: LookupRecord) {
-  if (kind === "fingerprint" || kind === "module-root" || kind === "tickets-root") {
-    return fingerprint !== undefined;
-  }
-  return of === id;
+function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition) {
+  const changesSince = Object.entries(entries)
+    .map(([seq, { at, title, breaking }]) => ({ seq: Number(seq), at, title, breaking }))
+    .filter(({ seq, title, breaking }) => seq >= until && breaking && title !== undefined)
+    .map(({ seq, at, title = "" }) => ({ seq, at, title }));
+  return { entriesSince: newest - until + 1, changesSince };
+}
+
+function statusOf({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
+  // A part's id that went before its coalition ended had been superseded: others may still have it.
+  if (status === "retired" && (until === undefined || OWN.includes(kind))) return "retired";
+  if (until !== undefined) return "superseded";
+  return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";
 }

@@ -9,18 +9,17 @@ import {
 import type { Change, Part } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
+import type { LostHead } from "../history/rewriting.ts";
 import { headline } from "../impact.ts";
 import { announcementsOf } from "../next-fingerprint.ts";
 import type { CoalitionView } from "../registry-view.ts";
 import { oneLine } from "../text.ts";
 import { withSeconds } from "../time.ts";
-import type { CoalitionIdKind, Ending, LookupAnnouncement, ToldEntry } from "./record.ts";
+import type { CoalitionIdKind, LookupAnnouncement, LookupEntry } from "./record.ts";
 import { follow, SpanIndex, type Succession } from "./succession.ts";
 
 /** As much of a coalition as the lookup needs. */
-export type LookupSource = Pick<CoalitionView, "name" | "entries" | "definition" | "draft"> & {
-  ids: readonly IdSpan[];
-};
+export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "definition" | "draft">;
 
 /** A time that an id stood: one of a definition, or one that follows from a coalition's entries. */
 export interface Standing extends Omit<IdSpan, "kind" | "part"> {
@@ -30,6 +29,9 @@ export interface Standing extends Omit<IdSpan, "kind" | "part"> {
 }
 
 const LONGEST_LINE = 120;
+
+/** How much of an entry is told: its time; what it changed, too; or why and by which commit, too. */
+export type Detail = "time" | "title" | "whole";
 
 export class CoalitionHistory {
   readonly name: string;
@@ -44,6 +46,7 @@ export class CoalitionHistory {
   /** By the entry: how many break integrators from it on. */
   readonly #breakingSince = new Map<number, number>();
   readonly #titles = new Map<number, string>();
+  #announced: LookupAnnouncement[] | undefined;
   #spanIndex: SpanIndex | undefined;
   #rootsNow: Map<string | undefined, Id> | undefined;
 
@@ -75,27 +78,22 @@ export class CoalitionHistory {
     for (const span of this.#source.ids) if (!this.#cameTrue(span, own)) yield this.#lean(span);
   }
 
-  atOf(seq: number): string {
-    return this.#entries.get(seq)?.at ?? "";
+  /** How many entries from `seq` on break integrators. */
+  breakingSince(seq: number): number {
+    return this.#breakingSince.get(seq) ?? 0;
   }
 
-  endingAt(seq: number): Ending {
-    const { at, commit, subject } = this.#entries.get(seq) ?? this.head;
-    return { seq, at, commit, subject: short(subject), title: this.#titleAt(seq) };
+  /** The newest entries from `seq` on that break integrators. */
+  breakingFrom(seq: number, most: number): number[] {
+    const newest = this.#breaking.slice(-most).map((entry) => entry.seq);
+    return newest.filter((it) => it >= seq);
   }
 
-  /** How many entries came from `seq` on, and how many of them break integrators. */
-  since(seq: number): { entriesSince: number; breakingSince: number } {
-    const breakingSince = this.#breakingSince.get(seq) ?? 0;
-    return { entriesSince: this.head.seq - seq + 1, breakingSince };
-  }
-
-  /** The newest entries from `seq` on that break integrators, oldest first. */
-  breakingFrom(seq: number, most: number): ToldEntry[] {
-    return this.#breaking
-      .slice(-most)
-      .filter((entry) => entry.seq >= seq)
-      .map(({ seq, at }) => ({ seq, at, title: this.#titleAt(seq) }));
+  entryAt(seq: number, detail: Detail): LookupEntry {
+    const { at, breaking, subject, commit } = this.#entries.get(seq) ?? this.head;
+    if (detail === "time") return { at };
+    const told = { at, title: this.#titleAt(seq), ...(breaking ? { breaking } : {}) };
+    return detail === "title" ? told : { ...told, subject: short(subject), commit };
   }
 
   /** What the coalition has now in place of an id of its own. */
@@ -112,11 +110,11 @@ export class CoalitionHistory {
     return follow(span, this.#spanIndex, (seq) => this.#entries.get(seq)?.changes ?? []);
   }
 
-  announced(): LookupAnnouncement[] {
+  get announced(): readonly LookupAnnouncement[] {
     // Of a working tree that differs, the published announcements are those that still stand.
-    return this.#source.draft.length === 0
-      ? announcedIn(this.#source.definition)
-      : announcedBy(this.#source.ids);
+    const { draft, definition, ids } = this.#source;
+    this.#announced ??= draft.length === 0 ? announcedIn(definition) : announcedBy(ids);
+    return this.#announced;
   }
 
   get #firstSeq(): number {
@@ -126,7 +124,9 @@ export class CoalitionHistory {
   #titleAt(seq: number): string {
     const known = this.#titles.get(seq);
     if (known !== undefined) return known;
-    const title = short(headline(this.#entries.get(seq)?.changes ?? []));
+    const changes = this.#entries.get(seq)?.changes ?? [];
+    const breaking = changes.filter((it) => it.breaking);
+    const title = short(headline(breaking.length > 0 ? breaking : changes));
     this.#titles.set(seq, title);
     return title;
   }
@@ -139,6 +139,15 @@ export class CoalitionHistory {
       open = { id, kind: "fingerprint", from: seq };
     }
     if (open) yield open;
+    // What was published before the history was rewritten was published all the same.
+    const known = new Set(this.#source.entries.map(({ fingerprint }) => fingerprint));
+    for (const { seq, changes } of this.#source.entries) {
+      for (const { kind, before } of changes) {
+        if (kind !== "history-rewritten") continue;
+        const { fingerprint: id } = before as LostHead;
+        if (!known.has(id)) yield { id, kind: "fingerprint", from: seq, until: seq };
+      }
+    }
   }
 
   /** All five, also those that nobody serves: they are what an integrator may have compiled in. */

@@ -58,19 +58,15 @@ export function describeAnswer(answer: Answer): AnswerWords {
 function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
   const { status, coalition, changesSince = [], breakingSince = 0 } = match;
   const untold = breakingSince - changesSince.length;
-  const changes = changesSince.map(({ seq, at, title }) => `${moment(at)}, entry ${seq}: ${title}`);
+  const changes = changesSince.map(
+    ({ seq, at, title = "" }) => `${moment(at)}, entry ${seq}: ${title}`,
+  );
   return {
     status,
     coalition,
     title: describeId(match),
     sentences: matchSentences(match, all),
-    changes:
-      untold > 0
-        ? [
-            `${counted(untold, "earlier breaking entry", "earlier breaking entries")}: in the coalition's history`,
-            ...changes,
-          ]
-        : changes,
+    changes: untold > 0 ? [...changes, `and ${untold} more, in the coalition's history`] : changes,
     ...whatToDo(match, all),
   };
 }

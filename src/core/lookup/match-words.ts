@@ -4,10 +4,8 @@ import { announcedWhat } from "../impact-announcements.ts";
 import { oneLine } from "../text.ts";
 import type { Match } from "./answer.ts";
 import { moment } from "./moment.ts";
-import type { LookupAnnouncement, LookupKind } from "./record.ts";
+import { type LookupAnnouncement, type LookupKind, MOVES_WITH_FINGERPRINT } from "./record.ts";
 
-/** What builds hold: when it goes, they have to be made anew. */
-const COMPILED: LookupKind[] = ["fingerprint", "module-root", "tickets-root"];
 /** What the fingerprint folds: when it goes, the fingerprint moves. */
 const FOLDED: LookupKind[] = ["stable-id", "confluence", "module", "ticket-issuer"];
 
@@ -30,10 +28,10 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
     return { todo: ["Do not compile it in for builds that run before that time."] };
   }
   if (status === "current" && kind !== "coalition-id") {
-    return { todo: COMPILED.includes(kind) ? [FINE] : [] };
+    return { todo: MOVES_WITH_FINGERPRINT.has(kind) ? [FINE] : [] };
   }
   if (!compileIn) return { todo: ["Stop using it: nothing takes its place."] };
-  const moved = COMPILED.includes(kind) || FOLDED.includes(kind);
+  const moved = MOVES_WITH_FINGERPRINT.has(kind) || FOLDED.includes(kind);
   if (status === "superseded" && !moved) return { todo: now ? [`Take ${now}.`] : [] };
   const of = compileIn.coalition === coalition ? "" : ` of ${compileIn.coalition}`;
   const rust = `pub const FINGERPRINT: UniqueId = unique_id!("${compileIn.fingerprint}");`;
@@ -51,6 +49,9 @@ function stood({ kind, since, until, announcement, status }: Match): string[] {
     const was = until ? "was announced" : "is announced";
     return [`It ${was} since ${from} for ${when}${of}.`];
   }
+  if (until?.seq === since.seq) {
+    return [`It was published until ${moment(until.at)}, in a history that was rewritten since.`];
+  }
   if (until) return [`It stood from ${from} until ${moment(until.at)}.`];
   if (kind === "coalition-id") {
     return [
@@ -61,22 +62,26 @@ function stood({ kind, since, until, announcement, status }: Match): string[] {
 }
 
 function wentBy(match: Match, all: readonly Match[]): string[] {
-  const { until, kind, announcement } = match;
+  const { until, kind, announcement, changesSince = [] } = match;
   if (!until) return [];
-  const why = oneLine(until.subject);
-  const by = `Entry ${until.seq} ended it: ${until.title}${why === "" ? "" : ` ("${why}")`}.`;
+  const subject = oneLine(until.subject ?? "");
+  const why = subject === "" ? "" : ` ("${subject}")`;
+  // What the entry changed is told below, with all that came after it.
+  const toldBelow = changesSince.some(({ seq }) => seq === until.seq);
+  const by = `Entry ${until.seq} ended it${toldBelow ? "" : `: ${until.title ?? ""}`}${why}.`;
   if (isBack(match, all)) return [by, "It came back since, and stands."];
   if (announcement)
     return [by, "It was never current: the announcement was withdrawn, amended or overtaken."];
   const timeout =
     "Builds that hold it get ConnectTimeout on the coalition's module and ticket handles.";
-  return [by, ...placeOf(match), ...(COMPILED.includes(kind) ? [timeout] : [])];
+  return [by, ...placeOf(match), ...(MOVES_WITH_FINGERPRINT.has(kind) ? [timeout] : [])];
 }
 
 /** What stands where it stood. */
 function placeOf({ kind, status, successor, now }: Match): string[] {
   // The fingerprint is said by what to do; a retired coalition's roots are of no use.
-  if (kind === "fingerprint" || (status === "retired" && COMPILED.includes(kind))) return [];
+  if (kind === "fingerprint" || (status === "retired" && MOVES_WITH_FINGERPRINT.has(kind)))
+    return [];
   if (!successor && !now) return ["Nothing has taken its place."];
   return [
     ...(successor ? [`Its place was taken by ${successor}.`] : []),
@@ -111,7 +116,7 @@ function willChange(
 ): string {
   const becomes = to === null ? `${id} retires` : `${id} becomes ${to}`;
   const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${announcedWhat({ kind })}).`;
-  if (fingerprint === undefined || !COMPILED.includes(match.kind)) return from;
+  if (fingerprint === undefined || !MOVES_WITH_FINGERPRINT.has(match.kind)) return from;
   return fingerprint === null
     ? `${from} That moves the fingerprint; the next one is not known yet.`
     : `${from} The fingerprint is then ${fingerprint}: have a build ready.`;

@@ -1,9 +1,23 @@
 // The lookup's shards: every id that was ever published, by its first two hex digits, in 256 small
 // files. Each answers by itself; none is held in memory longer than it is needed.
 
+import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
-import { CoalitionHistory, type LookupSource, type Standing } from "./coalition-history.ts";
-import type { CoalitionIdKind, LookupCoalition, LookupRecord, Shard } from "./record.ts";
+import {
+  CoalitionHistory,
+  type Detail,
+  type LookupSource,
+  type Standing,
+} from "./coalition-history.ts";
+import {
+  concerns,
+  type LookupAnnouncement,
+  type LookupCoalition,
+  type LookupEntry,
+  type LookupRecord,
+  MOVES_WITH_FINGERPRINT,
+  type Shard,
+} from "./record.ts";
 
 /** How many breaking entries an answer tells by their titles; of the rest it has the number. */
 const MOST_TOLD = 10;
@@ -52,67 +66,32 @@ export class Lookup {
 
   /** The same coalitions give the same shard, in the same order of keys. */
   shard(prefix: string): Shard {
-    const found = this.#shards.get(prefix) ?? [];
-    const ids = new Map<string, LookupRecord[]>();
-    const needs = new Map<string, { coalition: CoalitionHistory; breakingFrom: number }>();
-    for (const it of [...found].sort((a, b) => compareText(a.id, b.id))) {
-      const { coalition } = it;
-      const record = this.#recordOf(it);
-      ids.set(it.id, [...(ids.get(it.id) ?? []), record]);
-      const from = record.breakingSince ? (it.until ?? Infinity) : Infinity;
-      const known = needs.get(coalition.name)?.breakingFrom ?? Infinity;
-      needs.set(coalition.name, { coalition, breakingFrom: Math.min(known, from) });
-    }
-    const coalitions = [...needs]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([name, need]) => [name, this.#factsOf(need.coalition, need.breakingFrom)]);
-    return { ids: Object.fromEntries(ids), coalitions: Object.fromEntries(coalitions) };
-  }
-
-  #recordOf({ coalition, ...standing }: Found): LookupRecord {
-    const { kind, part, from, until, announcement, shipped } = standing;
+    const found = [...(this.#shards.get(prefix) ?? [])].sort((a, b) => compareText(a.id, b.id));
+    const ids = groupBy(found, ({ id }) => id);
+    const byCoalition = groupBy(found, ({ coalition }) => coalition);
     return {
-      coalition: coalition.name,
-      kind,
-      ...(part ? { part } : {}),
-      since: { seq: from, at: coalition.atOf(from) },
-      ...(until === undefined ? {} : { until: coalition.endingAt(until) }),
-      ...(until === undefined ? {} : this.#whatFollowed(coalition, standing, until)),
-      ...(announcement ? { announcement } : {}),
-      ...(shipped === false ? { shipped } : {}),
+      ids: mapOf([...ids], (all) => all.map(recordOf)),
+      coalitions: mapOf(
+        [...byCoalition]
+          .sort(([a], [b]) => compareText(a.name, b.name))
+          .map(([coalition, all]) => [coalition.name, { coalition, all }]),
+        ({ coalition, all }) => this.#factsOf(coalition, all),
+      ),
     };
   }
 
-  #whatFollowed(
-    coalition: CoalitionHistory,
-    standing: Standing,
-    until: number,
-  ): Partial<LookupRecord> {
-    if (isOwn(standing.kind)) {
-      const now = coalition.ownNow(standing);
-      return { ...(now === undefined ? {} : { now }), ...coalition.since(until) };
-    }
-    const { first, now } = coalition.succession(standing);
-    return {
-      ...(first === undefined || first === now ? {} : { successor: first }),
-      ...(now === undefined ? {} : { now }),
-    };
-  }
-
-  #factsOf(coalition: CoalitionHistory, breakingFrom: number): LookupCoalition {
+  #factsOf(coalition: CoalitionHistory, found: readonly Found[]): LookupCoalition {
     const { head, retirement } = coalition;
-    const announced = retirement ? [] : coalition.announced();
-    const breaking = coalition.breakingFrom(breakingFrom, MOST_TOLD);
+    const announced = retirement ? [] : coalition.announced.filter((it) => isNeeded(it, found));
     const instead = retirement && this.#replacementOf(coalition);
     return {
       status: retirement ? "retired" : "current",
       fingerprint: head.fingerprint,
       seq: head.seq,
-      at: head.at,
+      entries: entriesOf(coalition, found),
       ...(retirement ? { retirement } : {}),
       ...(instead ? { instead } : {}),
       ...(announced.length > 0 ? { announced } : {}),
-      ...(breaking.length > 0 ? { breaking } : {}),
     };
   }
 
@@ -128,8 +107,65 @@ export class Lookup {
   }
 }
 
-function isOwn(kind: Standing["kind"]): kind is CoalitionIdKind {
-  return ["fingerprint", "coalition-id", "module-root", "tickets-root"].includes(kind);
+function recordOf({ coalition, ...standing }: Found): LookupRecord {
+  const { kind, part, from, until, announcement, shipped } = standing;
+  return {
+    coalition: coalition.name,
+    kind,
+    ...(part ? { part } : {}),
+    since: from,
+    ...(until === undefined ? {} : { until, ...whatFollowed(coalition, standing, until) }),
+    ...(announcement ? { announcement } : {}),
+    ...(shipped === false ? { shipped } : {}),
+  };
+}
+
+function whatFollowed(
+  coalition: CoalitionHistory,
+  standing: Standing,
+  until: number,
+): Partial<LookupRecord> {
+  if (MOVES_WITH_FINGERPRINT.has(standing.kind)) {
+    const now = standing.shipped === false ? undefined : coalition.ownNow(standing);
+    const breakingSince = coalition.breakingSince(until);
+    return { ...(now === undefined ? {} : { now }), breakingSince };
+  }
+  const { first, now } = coalition.succession(standing);
+  return {
+    ...(first === undefined || first === now ? {} : { successor: first }),
+    ...(now === undefined ? {} : { now }),
+  };
+}
+
+/** An announcement is told of what stands, and will change by it. */
+function isNeeded(announced: LookupAnnouncement, found: readonly Found[]): boolean {
+  return found.some((it) => it.until === undefined && concerns(announced, it));
+}
+
+/** The entries that records name, each as far as they need it, by `seq`. */
+function entriesOf(
+  coalition: CoalitionHistory,
+  found: readonly Found[],
+): Record<string, LookupEntry> {
+  const times = found.map(({ from }): [number, Detail] => [from, "time"]);
+  const told = found
+    .filter(({ kind }) => kind === "fingerprint")
+    .flatMap(({ until }) => (until === undefined ? [] : coalition.breakingFrom(until, MOST_TOLD)))
+    .map((seq): [number, Detail] => [seq, "title"]);
+  const endings = found.flatMap(({ until }): [number, Detail][] =>
+    until === undefined ? [] : [[until, "whole"]],
+  );
+  // The most that is needed of each entry comes last, and stays.
+  const details = new Map([...times, ...told, ...endings]);
+  // Keys that are small numbers stand in their order in any object.
+  return mapOf(
+    [...details].map(([seq, detail]) => [String(seq), { seq, detail }]),
+    ({ seq, detail }) => coalition.entryAt(seq, detail),
+  );
+}
+
+function mapOf<V, R>(members: readonly [string, V][], render: (value: V) => R): Record<string, R> {
+  return Object.fromEntries(members.map(([key, value]) => [key, render(value)]));
 }
 
 /** A shard's file: JSON with an id, or a coalition, on each line. */

@@ -84,7 +84,8 @@ class LookupPage {
 
   #show(answer: Answer, read: FoundId | undefined): void {
     this.#place.replaceChildren(renderAnswer(answer, read, this.#coalitions));
-    announce(this.#place.querySelector("h2")?.textContent ?? "");
+    const heads = [...this.#place.querySelectorAll("h2, h3")].slice(0, 2);
+    announce(heads.map(({ textContent }) => textContent).join(". "));
   }
 
   #fail(error: unknown): void {

@@ -93,7 +93,7 @@ function renderRust(line: string): HTMLElement {
   return element(
     "div",
     { class: "code" },
-    element("pre", { tabindex: "0" }, element("code", {}, line)),
+    element("pre", {}, element("code", {}, line)),
     copyButton("line of Rust"),
   );
 }

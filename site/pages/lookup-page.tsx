@@ -56,8 +56,8 @@ function Form() {
         </div>
         <p id="lookup-forms" class="meta">
           Fingerprints, stable ids, content hashes, roots, MR_TDs. With 0x, in upper case, as a line
-          of Rust or an array of bytes: it is read all the same. Nothing of it is sent: the browser
-          fetches the file of all ids that begin with the same two digits.
+          of Rust or an array of bytes: it is read all the same. The browser fetches the file of all
+          ids that begin with the same two digits, and finds it there.
         </p>
       </form>
     </search>

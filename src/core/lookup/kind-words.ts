@@ -8,7 +8,7 @@ type Told = Pick<LookupRecord, "kind" | "part" | "coalition">;
 
 const WORDS: Record<LookupKind, (part: string) => string> = {
   fingerprint: () => "fingerprint",
-  "coalition-id": () => "id without its composition",
+  "coalition-id": () => "coalition id, from its name alone",
   "module-root": (part) => `root of ${part}`,
   "tickets-root": () => "root for tickets",
   "stable-id": (part) => `stable id of ${part}`,

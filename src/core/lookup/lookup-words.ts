@@ -43,8 +43,9 @@ const TITLES: Record<Answer["status"], string> = {
 export function describeAnswer(answer: Answer): AnswerWords {
   const { status, matches, nearest = [] } = answer;
   const told = matches.slice(0, MOST_MATCHES);
+  const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
   return {
-    title: TITLES[status],
+    title: unserved ? `${TITLES[status]}, but nobody serves it` : TITLES[status],
     sentences: overall(answer),
     matches: told.map((match) => wordsOfMatch(match, matches)),
     more: matches.length - told.length,
@@ -72,7 +73,10 @@ function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
 }
 
 function overall({ status, matches, nearest = [], fault }: Answer): string[] {
-  if (fault) return [fault.what, fault.why, fault.fix];
+  if (fault) {
+    const near = nearest.length > 0 ? ["Published ids that are nearly the same are below."] : [];
+    return [fault.what, fault.why, fault.fix, ...near];
+  }
   if (status === "unknown") {
     const slip =
       nearest.length > 0

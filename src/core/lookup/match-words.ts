@@ -17,7 +17,12 @@ export function matchSentences(match: Match, all: readonly Match[]): string[] {
     ...ended(match),
     ...(match.until ? [] : (match.announced ?? []).map((it) => willChange(it, match))),
     ...unserved(match),
+    ...(servesNow(match) ? [NOT_THE_CAUSE] : []),
   ];
+}
+
+function servesNow({ status, kind, shipped }: Match): boolean {
+  return status === "current" && shipped !== false && MOVES_WITH_FINGERPRINT.has(kind);
 }
 
 /** What to do now, and the line of Rust that goes with it. */
@@ -27,8 +32,11 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
   if (status === "announced") {
     return { todo: ["Do not compile it in for builds that run before that time."] };
   }
+  if (match.shipped === false && status === "current") {
+    return { todo: [`Open no handle on it through ${coalition}.`] };
+  }
   if (status === "current" && kind !== "coalition-id") {
-    return { todo: MOVES_WITH_FINGERPRINT.has(kind) ? [FINE] : [] };
+    return { todo: MOVES_WITH_FINGERPRINT.has(kind) ? ["Nothing to do now."] : [] };
   }
   if (!compileIn) return { todo: ["Stop using it: nothing takes its place."] };
   const moved = MOVES_WITH_FINGERPRINT.has(kind) || FOLDED.includes(kind);
@@ -38,8 +46,8 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
   return { todo: [`Compile in the fingerprint${of} as it is now: ${compileIn.fingerprint}`], rust };
 }
 
-const FINE =
-  "Nothing to do. If you get ConnectTimeout all the same, compare this with what your build holds, byte for byte: unique_id!(…) makes another id of one that is written with 0x.";
+const NOT_THE_CAUSE =
+  "If you get ConnectTimeout all the same, this id is not the cause, if it is what your build holds: compare byte for byte, since unique_id!(…) makes another id of one that is written with 0x.";
 
 function stood({ kind, since, until, announcement, status }: Match): string[] {
   const from = `${moment(since.at)} (entry ${since.seq})`;
@@ -74,6 +82,7 @@ function wentBy(match: Match, all: readonly Match[]): string[] {
     return [by, "It was never current: the announcement was withdrawn, amended or overtaken."];
   const timeout =
     "Builds that hold it get ConnectTimeout on the coalition's module and ticket handles.";
+  if (match.shipped === false) return [by];
   return [by, ...placeOf(match), ...(MOVES_WITH_FINGERPRINT.has(kind) ? [timeout] : [])];
 }
 

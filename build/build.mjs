@@ -1,9 +1,18 @@
 // Builds everything that is made from the sources and never committed:
-//   generated/   the compiled schema validators, and the site's style and script as text
+//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
 //   actions/*/dist/  the bundled actions, each index.js in the same way
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { bundleModule, bundleProgram } from "./bundle.mjs";
 import { compileValidators, readSchemas } from "./validators.mjs";
@@ -56,6 +65,21 @@ const VALIDATE = `interface Validate {
 }
 `;
 
+/** What decides on the entries of the change log: a history that was kept by other code is not believed. */
+function generateCodeDigest() {
+  const sources = ["src/core", "schemas", "src/io/git-history.ts", "src/io/history-cache.ts"];
+  const files = sources.flatMap(filesBelow).sort();
+  const digest = createHash("sha256");
+  for (const file of files) digest.update(`${file}\0`).update(readFileSync(file)).update("\0");
+  write("generated/code-digest.js", `export const codeDigest = "${digest.digest("hex")}";\n`);
+  write("generated/code-digest.d.ts", "export declare const codeDigest: string;\n");
+}
+
+function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).flatMap((name) => filesBelow(`${path}/${name}`));
+}
+
 async function generateAssets() {
   const style = readdirSync("site/style")
     .filter((file) => file.endsWith(".css"))
@@ -82,5 +106,6 @@ async function bundlePrograms() {
 }
 
 await generateValidators();
+generateCodeDigest();
 if (existsSync("site/client/main.ts")) await generateAssets();
 if (existsSync("scripts/main.ts")) await bundlePrograms();

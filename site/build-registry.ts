@@ -2,6 +2,7 @@
 // command line, the local server and the publish action.
 
 import type { RegistryView } from "../src/core/registry-view.ts";
+import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { readRegistryView } from "../src/io/read-view.ts";
 import { buildSite } from "./build.ts";
@@ -32,9 +33,12 @@ export async function buildRegistry(
   const view = await readRegistryView(root, {
     onProgress: (commits) => onProgress?.(`history: ${commits} commits`),
   });
-  const files = await buildSite(view, config, {
-    out,
-    onProgress: (count) => onProgress?.(`site: ${count} files`),
-  });
+  const files = await withTexts(root, (readText) =>
+    buildSite(view, config, {
+      out,
+      readText,
+      onProgress: (count) => onProgress?.(`site: ${count} files`),
+    }),
+  );
   return { view, baseUrl: config.baseUrl, files };
 }

@@ -7,13 +7,14 @@ import type { RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
 import { renderFeeds } from "./feeds/render-feeds.ts";
-import { renderPages } from "./pages/pages.ts";
-import type { SiteContext, SiteFile } from "./site-context.ts";
+import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
+import type { ReadText, SiteContext, SiteFile } from "./site-context.ts";
 import { writeSite } from "./write-site.ts";
 
 export interface BuildOptions {
   /** The folder to write; see `writeSite`. */
   out: string;
+  readText: ReadText;
   /** Told now and then: how many files were written so far. */
   onProgress?: (files: number) => void;
 }
@@ -22,13 +23,17 @@ export interface BuildOptions {
 export async function buildSite(
   view: RegistryView,
   config: RegistryConfig,
-  { out, onProgress }: BuildOptions,
+  { out, readText, onProgress }: BuildOptions,
 ): Promise<number> {
-  return writeSite(out, renderSite(view, config), onProgress);
+  return writeSite(out, renderSite(view, config, readText), onProgress);
 }
 
 /** Every file of the site; the same view and config give the same files in the same order. */
-export function* renderSite(view: RegistryView, config: RegistryConfig): Generator<SiteFile> {
+export async function* renderSite(
+  view: RegistryView,
+  config: RegistryConfig,
+  readText: ReadText,
+): AsyncGenerator<SiteFile> {
   // A name that holds the content's hash may be cached for ever.
   const assets = {
     style: `assets/style.${hexOf(hash(style)).slice(0, 12)}.css`,
@@ -40,7 +45,11 @@ export function* renderSite(view: RegistryView, config: RegistryConfig): Generat
   // GitHub Pages would otherwise hide files and folders that begin with an underscore.
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);
-  yield* renderCoalitionFiles(context);
+  for (const coalition of view.coalitions) {
+    const text = await readText(coalition.source);
+    yield* renderCoalitionPages(context, coalition, text);
+    yield* renderCoalitionFiles(coalition, text, readText);
+  }
   yield* renderFeeds(context);
   yield* renderApi(context);
 }

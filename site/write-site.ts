@@ -6,13 +6,16 @@
 import { createHash } from "node:crypto";
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   type Stats,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -31,7 +34,7 @@ const PROGRESS_EVERY = 200;
 /** Writes `files` as the site in `folder` and returns how many there were. */
 export async function writeSite(
   folder: string,
-  files: Iterable<SiteFile>,
+  files: Iterable<SiteFile> | AsyncIterable<SiteFile>,
   onProgress?: (files: number) => void,
 ): Promise<number> {
   if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
@@ -50,10 +53,12 @@ export async function writeSite(
   }
   const digest = createHash("sha256");
   let count = 0;
-  for (const { path, text } of files) {
+  const folders = new Set<string>();
+  for await (const { path, text } of files) {
     const file = join(next, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    folders.add(dirname(file));
+    if (!linkUnchanged(join(out, path), file, text)) writeFileSync(file, text);
     digest.update(`${path}\0${text.length}\0`).update(text);
     count++;
     if (count % PROGRESS_EVERY === 0) {
@@ -64,6 +69,19 @@ export async function writeSite(
   }
   swapIn(out, versions, next, digest.digest("hex").slice(0, 16));
   return count;
+}
+
+/** A file that is as it was is not written again: the one that is there gets a second name. */
+function linkUnchanged(old: string, file: string, text: string): boolean {
+  try {
+    const { size } = statSync(old);
+    if (size < text.length || readFileSync(old, "utf8") !== text) return false;
+    linkSync(old, file);
+    return true;
+  } catch {
+    // There is none, or the system knows no such names.
+    return false;
+  }
 }
 
 function refuseForeign(out: string): void {

@@ -19,7 +19,7 @@ interface Form {
   text: string;
 }
 
-function formsOf({ definition, text }: CoalitionView): Form[] {
+function formsOf({ definition }: CoalitionView, text: string): Form[] {
   return [
     {
       id: "rust",
@@ -66,8 +66,14 @@ function foldOf(definition: Definition): string {
   ].join("\n");
 }
 
-export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
-  const forms = formsOf(coalition);
+interface ConfigDefinitionProps {
+  coalition: CoalitionView;
+  /** The definition as its file has it. */
+  text: string;
+}
+
+export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
+  const forms = formsOf(coalition, text);
   return (
     <Section
       id="config"

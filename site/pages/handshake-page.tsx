@@ -29,7 +29,15 @@ const CONTENTS = [
   { id: "bind", number: undefined, title: "How to bind" },
 ];
 
-export function renderHandshakePage(context: SiteContext, coalition: CoalitionView): SiteFile {
+interface Props {
+  context: SiteContext;
+  coalition: CoalitionView;
+  /** The definition as its file has it. */
+  text: string;
+}
+
+export function renderHandshakePage(props: Props): SiteFile {
+  const { context, coalition } = props;
   const { definition, name } = coalition;
   const title = oneLine(definition.title);
   return renderPage({
@@ -38,11 +46,11 @@ export function renderHandshakePage(context: SiteContext, coalition: CoalitionVi
     title: `${title} (${name})`,
     description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${plainMarkdown(definition.summary, 160)}`,
     feeds: [{ title: `${name}: changes`, base: "changes" }],
-    children: <HandshakePage context={context} coalition={coalition} />,
+    children: <HandshakePage {...props} />,
   });
 }
 
-function HandshakePage({ context, coalition }: { context: SiteContext; coalition: CoalitionView }) {
+function HandshakePage({ context, coalition, text }: Props) {
   const { definition } = coalition;
   return (
     <div class="with-contents">
@@ -52,7 +60,7 @@ function HandshakePage({ context, coalition }: { context: SiteContext; coalition
         <DraftNotice draft={coalition.draft} />
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
-        <ConfigDefinition coalition={coalition} />
+        <ConfigDefinition coalition={coalition} text={text} />
         <Lattices lattices={definition.lattices} />
         <Organisms organisms={definition.organisms} />
         <Confluences definition={definition} />

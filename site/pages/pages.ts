@@ -1,5 +1,6 @@
-// Every page of the site, one after another, so that not all need be in memory together.
+// Every page of the site: those of the registry, and those of each coalition.
 
+import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { renderIcon } from "../components/layout.tsx";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPage } from "./changes-page.tsx";
@@ -16,8 +17,14 @@ export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderSchemasPage(context);
   yield renderNotFoundPage(context);
   yield renderIcon();
-  for (const coalition of context.view.coalitions) {
-    yield renderHandshakePage(context, coalition);
-    yield renderHistoryPage(context, coalition);
-  }
+}
+
+/** The pages of one coalition; `text` is its definition as the file has it. */
+export function* renderCoalitionPages(
+  context: SiteContext,
+  coalition: CoalitionView,
+  text: string,
+): Generator<SiteFile> {
+  yield renderHandshakePage({ context, coalition, text });
+  yield renderHistoryPage(context, coalition);
 }

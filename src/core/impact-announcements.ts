@@ -29,6 +29,16 @@ export function announcement(verb: string, value: unknown): Impact {
   };
 }
 
+export function overdueWords({ kind, id, effectiveAt, reason }: Upcoming): Impact {
+  const what = UPCOMING_WORDS[kind];
+  return {
+    title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
+    what: `The ${what} of ${id} was announced for ${effectiveAt}. That time has passed, and it has not been published. ${oneLine(reason)}`,
+    action:
+      "If handles give ConnectTimeout already, the change took place unpublished: ask the operator, and have the announced build at hand. Otherwise go on with what is published.",
+  };
+}
+
 export function retirement({ at, reason, replacement }: Retirement): Impact {
   return {
     title: replacement === null ? "retired" : `retired, replaced by ${replacement}`,

@@ -2,7 +2,9 @@
 
 import type { Retirement, Upcoming } from "./definition.ts";
 import type { Change, ChangeKind, Part } from "./diff/change.ts";
-import { announcedWhat, announcement, retirement } from "./impact-announcements.ts";
+import type { LostHead } from "./history/rewriting.ts";
+import { announcedWhat, announcement, overdueWords, retirement } from "./impact-announcements.ts";
+import { rewrittenWords } from "./impact-rewriting.ts";
 import { accounts, idOf, isShort, label, quoted, show, spanWords } from "./impact-words.ts";
 
 /** Plain text, in sentences. */
@@ -102,6 +104,8 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     action:
       "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
+  overdue: ({ after }) => overdueWords(after as Upcoming),
+  "history-rewritten": ({ before, after }) => rewrittenWords(before as LostHead, after as LostHead),
   retired: ({ after }) => retirement(after as Retirement),
   "retirement-amended": ({ after }) => ({
     ...retirement(after as Retirement),

@@ -31,6 +31,6 @@ export function askAhead(root: string, base: string, named?: readonly string[]):
 async function readFew(root: string, base: string, names: string[]): Promise<Commit[] | undefined> {
   if (names.length === 0 || names.length > FEW) return undefined;
   const commits: Commit[] = [];
-  for await (const commit of readCommits(root, base, names)) commits.push(commit);
+  for await (const commit of readCommits(root, base, { names })) commits.push(commit);
   return commits;
 }

@@ -12,6 +12,8 @@ export class Blobs {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #reader: ByteReader;
   readonly #end: Promise<void>;
+  /** The answer to the last request: git answers them in their order. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#child = startGit(folder, ARGS);
@@ -24,11 +26,17 @@ export class Blobs {
   /**
    * The content of `object`, an id or REV:path; undefined when there is none, or it is no file.
    * Of a file larger than a definition may be, one byte more than that is returned, so that
-   * reading it is refused for its size.
+   * reading it is refused for its size. Several may be asked for at once.
    */
-  async read(object: string): Promise<Uint8Array | undefined> {
-    if (object.includes("\n")) return undefined;
+  read(object: string): Promise<Uint8Array | undefined> {
+    if (object.includes("\n")) return Promise.resolve(undefined);
     this.#child.stdin.write(`${object}\n`);
+    const answer = this.#last.then(() => this.#readAnswer());
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  async #readAnswer(): Promise<Uint8Array | undefined> {
     const answer = await this.#reader.readUntil(NEWLINE);
     if (answer === undefined) {
       await this.#end;

@@ -7,7 +7,7 @@ import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/
 import type { UtcTime } from "../core/definition.ts";
 import { namesOf } from "../core/files-by-name.ts";
 import { type Asked, askAhead } from "./asked.ts";
-import { readCommits } from "./git-history.ts";
+import { readCommits, type WhichCommits } from "./git-history.ts";
 import {
   gatherPublished,
   readMessages,
@@ -50,7 +50,7 @@ export async function readComparison(
   const differences = await asked.differences;
   const changed = [...differences.keys()].sort();
   const published =
-    ofFew ?? (await gatherPublished(readCommits(root, base, namesOrAll(named ?? changed))));
+    ofFew ?? (await gatherPublished(readCommits(root, base, ofOrAll(named ?? changed))));
   const further = named?.filter((file) => isThere(root, file, published));
   const registry = openRegistry(root, further, listing);
   const only = further ?? definitionsToCheck(registry, changed, published);
@@ -69,8 +69,8 @@ export async function readComparison(
   return { registry, options, changed: told, published };
 }
 
-function namesOrAll(files: readonly string[]): string[] | undefined {
-  return files.length > 0 ? namesOf(files) : undefined;
+function ofOrAll(files: readonly string[]): WhichCommits {
+  return files.length > 0 ? { names: namesOf(files) } : {};
 }
 
 /** What was broken at the base and is left alone. */

@@ -1,6 +1,7 @@
 // The first-parent history of coalitions/, oldest first: one `git log`, one `git cat-file --batch`.
 
-import type { Commit, FileChange } from "../core/history/change-log.ts";
+import type { Commit, CommittedFile } from "../core/history/change-log.ts";
+import { reasonOf } from "../core/history/reason.ts";
 import { compareText } from "../core/problem.ts";
 import { timeFromEpoch } from "../core/time.ts";
 import { Blobs } from "./blobs.ts";
@@ -10,33 +11,51 @@ import { gitEnd, startGit } from "./run-git.ts";
 
 const NUL = 0;
 const HEADER = "\u0001";
-/** A commit, its time in seconds, its first line. */
-const FORMAT = "%x01%H %ct %s";
+/** A commit, its time in seconds, its first line, the rest of its message. */
+const FORMAT = "%x01%H %ct %s%x02%b";
+/** So many commits are read ahead, lest git and we wait for each other at every file. */
+const AHEAD = 32;
+
+export interface WhichCommits {
+  /** Only what concerns these coalitions. */
+  names?: readonly string[];
+  /** Only commits after this one, which is in the first-parent history. */
+  after?: string;
+  /** Those that changed no definition, too: they tell what time it was. */
+  all?: boolean;
+}
 
 /**
- * Every commit that changed a definition, against its first parent, up to `commit`. With `names`,
- * only what concerns these coalitions.
+ * Every commit that changed a definition, against its first parent, up to `commit`: oldest first.
  */
 export async function* readCommits(
   folder: string,
   commit: string,
-  names?: readonly string[],
+  which: WhichCommits = {},
 ): AsyncGenerator<Commit> {
   const blobs = new Blobs(folder);
-  const wanted = names && new Set(names.map((name) => `${name}.json`));
+  const ahead: Promise<Commit>[] = [];
   try {
-    for await (const { changes, ...facts } of readLog(folder, commit, pathsOf(names))) {
-      const files: FileChange[] = [];
-      for (const { file, blob } of changes) {
-        if (wanted && !wanted.has(file.slice(file.lastIndexOf("/") + 1))) continue;
-        const bytes = blob === null ? null : ((await blobs.read(blob)) ?? null);
-        files.push({ file, bytes });
-      }
-      yield { ...facts, files };
+    for await (const raw of readLog(folder, commit, which)) {
+      const read = readFiles(blobs, raw);
+      // Awaited below; a consumer that stops early never comes to it.
+      read.catch(() => {});
+      ahead.push(read);
+      const first = ahead.length > AHEAD ? ahead.shift() : undefined;
+      if (first) yield await first;
     }
+    for (const read of ahead) yield await read;
   } finally {
     await blobs.close();
   }
+}
+
+async function readFiles(blobs: Blobs, { changes, ...facts }: RawCommit): Promise<Commit> {
+  const files = changes.map(async ({ file, blob }): Promise<CommittedFile> => {
+    const bytes = blob === null ? undefined : await blobs.read(blob);
+    return bytes ? { file, bytes, blob } : { file, bytes: null, blob: null };
+  });
+  return { ...facts, files: await Promise.all(files) };
 }
 
 /** git compares each path that a commit has with each of these. */
@@ -61,11 +80,14 @@ interface RawCommit {
 async function* readLog(
   folder: string,
   commit: string,
-  paths: readonly string[],
+  { names, after, all }: WhichCommits,
 ): AsyncGenerator<RawCommit> {
+  const wanted = names && new Set(names.map((name) => `${name}.json`));
+  const isWanted = (file: string) => !wanted || wanted.has(file.slice(file.lastIndexOf("/") + 1));
   const args = [
     ..."log --first-parent --diff-merges=first-parent --raw --no-abbrev --no-renames".split(" "),
-    ...["-z", "--reverse", "--relative", `--format=${FORMAT}`, commit, "--", ...paths],
+    ...["-z", "--reverse", "--relative", `--format=${FORMAT}`, ...(all ? ["--sparse"] : [])],
+    ...[after === undefined ? commit : `${after}..${commit}`, "--", ...pathsOf(names)],
   ];
   const child = startGit(folder, args);
   child.stdin.end();
@@ -80,7 +102,8 @@ async function* readLog(
       current = parseHeader(token);
     } else if (/^\n?:/.test(token)) {
       const file = (await reader.readUntil(NUL)) ?? "";
-      if (file.endsWith(".json")) current?.changes.push({ file, blob: blobOf(token) });
+      if (file.endsWith(".json") && isWanted(file))
+        current?.changes.push({ file, blob: blobOf(token) });
     }
     token = await reader.readUntil(NUL);
   }
@@ -94,8 +117,10 @@ function inOrder(commit: RawCommit): RawCommit {
 }
 
 function parseHeader(token: string): RawCommit {
-  const [, commit = "", seconds = "", subject = ""] = /^.(\S+) (\d+) ?(.*)/s.exec(token) ?? [];
-  return { commit, at: timeFromEpoch(Number(seconds)), subject, changes: [] };
+  const [, commit = "", seconds = "", subject = "", body = ""] =
+    /^.(\S+) (\d+) ?([^\u0002]*)\u0002(.*)/s.exec(token) ?? [];
+  const at = timeFromEpoch(Number(seconds));
+  return { commit, at, subject: reasonOf(subject, body), changes: [] };
 }
 
 function blobOf(raw: string): string | null {

@@ -21,7 +21,7 @@ export async function readPublishedUntil(
   names?: readonly string[],
 ): Promise<Map<string, PublishedCoalition>> {
   const [published] = await Promise.all([
-    gatherPublished(readCommits(root, commit, names)),
+    gatherPublished(readCommits(root, commit, names ? { names } : {})),
     refuseShallow(root),
   ]);
   return published;
@@ -58,7 +58,8 @@ export async function readScopedHolders(
   }
   if (search.coalitions.size === 0) return new Map();
   const holders = new ScopedIdGatherer(ids);
-  for await (const change of readCommits(root, commit, [...search.coalitions])) holders.add(change);
+  for await (const change of readCommits(root, commit, { names: [...search.coalitions] }))
+    holders.add(change);
   return holders.finish();
 }
 

@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
+import { blobIdOf } from "../support/blob-id.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
 import { entriesOf, logOf, told } from "../support/histories.ts";
-import { fileOf, textOf } from "../support/registries.ts";
+import { bytesOfText, fileOf, textOf } from "../support/registries.ts";
 
 const A = lattice("a.mainnet");
 const B = lattice("b.mainnet");
@@ -37,9 +38,10 @@ describe("a definition in the history", () => {
     });
   });
 
-  it("gives the text as it was, byte for byte", () => {
+  it("is told with git's id of its text, byte for byte", () => {
     const text = `${textOf(FIRST)}\n\n`;
-    expect(logOf([{ [FILE]: text }])[0]).toMatchObject([{ text, file: FILE, definition: FIRST }]);
+    const blob = blobIdOf(bytesOfText(text));
+    expect(logOf([{ [FILE]: text }])[0]).toMatchObject([{ entry: { blob }, definition: FIRST }]);
   });
 
   it("that only changes its format, its keys' order or its folder's path gives none", () => {

@@ -7,8 +7,9 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderFeeds } from "../../site/feeds/render-feeds.ts";
 import type { Definition } from "../../src/core/definition.ts";
-import { ChangeLog } from "../../src/core/history/change-log.ts";
-import { RegistryViewBuilder } from "../../src/core/registry-view.ts";
+import { History } from "../../src/core/history/history.ts";
+import { viewRegistry } from "../../src/core/registry-view.ts";
+import { committed } from "../support/blob-id.ts";
 import { definition } from "../support/definitions.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { bytesOfValue, fileOf } from "../support/registries.ts";
@@ -33,8 +34,7 @@ const CONFIG = {
 
 /** Every hostile text as a commit's subject and, where the schema lets it through, in a definition. */
 function hostileView() {
-  const log = new ChangeLog();
-  const builder = new RegistryViewBuilder();
+  const history = new History();
   const commits: [string, Definition][] = HOSTILE.map((text, index) => {
     const summary = `${index} ${text}`;
     const reason = `${index} ${text.replace(/[\u0000-\u001f\u007f]/g, "")}`;
@@ -43,10 +43,9 @@ function hostileView() {
   });
   for (const [index, [subject, value]] of commits.entries()) {
     const facts = { commit: "c".repeat(40), at: `2026-01-0${index + 1}T00:00:00Z`, subject };
-    const files = [{ file: fileOf(value), bytes: bytesOfValue(value) }];
-    for (const result of log.add({ ...facts, files })) builder.add(result);
+    history.add({ ...facts, files: [committed(fileOf(value), bytesOfValue(value))] });
   }
-  return builder.finish(undefined, []);
+  return viewRegistry(history, undefined, []);
 }
 
 let folder: string;

@@ -52,8 +52,11 @@ type Pair = [before: Definition, after: Definition];
 /** BEFORE, and BEFORE with these changes. */
 const to = (changes: Partial<Definition>): Pair => [BEFORE, changed(BEFORE, changes)];
 
+/** What only the change log tells, of which a pair of definitions knows nothing. */
+type TellsTheLog = "published" | "overdue" | "history-rewritten";
+
 /** Each pair shows its kind and no other, but for those of ALSO. */
-export const CASES: Record<Exclude<ChangeKind, "published">, Pair> = {
+export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "citizen-added": to({ lattices: [A, lattice("c.mainnet"), B] }),
   "citizen-removed": to({ organisms: [] }),
   "citizen-bumped": to({ lattices: [NEXT_A, B] }),

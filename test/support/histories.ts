@@ -8,6 +8,7 @@ import {
   type Skipped,
 } from "../../src/core/history/change-log.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
+import { committed } from "./blob-id.ts";
 import { bytesOfText, bytesOfValue } from "./registries.ts";
 
 const START = Date.UTC(2026, 0, 5) / 1000;
@@ -27,7 +28,7 @@ export function commitOf(step: Step, index: number): Commit {
     commit: index.toString(16).padStart(40, "0"),
     at: timeFromEpoch(START + index * DAY),
     subject: `Commit ${index}`,
-    files: Object.entries(step).map(([file, content]) => ({ file, bytes: bytesOf(content) })),
+    files: Object.entries(step).map(([file, content]) => committed(file, bytesOf(content))),
   };
 }
 

@@ -9,6 +9,7 @@ import { PublishedGatherer } from "../../src/core/history/published.ts";
 import { ScopedIdGatherer } from "../../src/core/history/scoped-ids.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { committed } from "./blob-id.ts";
 
 export const INVALID = join(import.meta.dirname, "../invalid");
 
@@ -50,7 +51,7 @@ function publication(root: string): Commit {
     commit: "be".repeat(20),
     at: "2026-01-05T09:00:00Z",
     subject: "Publish",
-    files: files.map((file) => ({ file, bytes: readFileSync(join(folder, file)) })),
+    files: files.map((file) => committed(file, readFileSync(join(folder, file)))),
   };
 }
 

@@ -6,6 +6,7 @@ import { PublishedGatherer } from "../../src/core/history/published.ts";
 import type { CommentContext } from "../../src/core/render/comment/comment.ts";
 import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
 import { type CheckResultFile, makeCheckResult } from "../../src/core/review/check-result.ts";
+import { committed } from "./blob-id.ts";
 import { bytesOfText, bytesOfValue, fileOf, registryOf } from "./registries.ts";
 
 export interface PullRequest {
@@ -62,7 +63,7 @@ function publish(definitions: readonly Definition[]): ReadonlyMap<string, Publis
     commit: BASE,
     at: "2026-01-05T09:00:00Z",
     subject: "Publish",
-    files: definitions.map((it) => ({ file: fileOf(it), bytes: bytesOfValue(it) })),
+    files: definitions.map((it) => committed(fileOf(it), bytesOfValue(it))),
   });
   return gatherer.finish();
 }

@@ -29,10 +29,13 @@ export const CHANGE_KINDS = {
   "announcement-withdrawn": false,
   "announcement-fulfilled": false,
   "announcement-overtaken": false,
+  overdue: false,
   retired: true,
   "retirement-amended": false,
   "retirement-withdrawn": false,
   "metadata-changed": false,
+  // It breaks where the fingerprint published last is another one.
+  "history-rewritten": false,
 } as const satisfies Record<string, boolean>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;

@@ -1,13 +1,13 @@
 // Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
 
-import { checkVersion } from "../check.ts";
-import type { Definition, Id } from "../definition.ts";
-import { change } from "../diff/change.ts";
-import { diffDefinitions } from "../diff/diff.ts";
+import type { Definition, UtcTime } from "../definition.ts";
 import type { Problem } from "../problem.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import { parseSource } from "../source/source.ts";
-import { type CommitFacts, type Entry, nextEntry } from "./entry.ts";
+import { CoalitionLog } from "./coalition-log.ts";
+import { Deadlines } from "./deadlines.ts";
+import type { CommitFacts, Entry } from "./entry.ts";
+import type { Rewriting } from "./rewriting.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
 export interface FileChange {
@@ -17,17 +17,20 @@ export interface FileChange {
   bytes: Uint8Array | null;
 }
 
-export interface Commit extends CommitFacts {
-  files: FileChange[];
+/** The same with git's id of the content, null when the file is gone. */
+export interface CommittedFile extends FileChange {
+  blob: string | null;
 }
 
-/** A version that came to be published: its entry, and the definition as the file had it. */
+export interface Commit extends CommitFacts {
+  files: CommittedFile[];
+}
+
+/** What came to be published: an entry, and the definition that stands after it. */
 export interface Publication {
   type: "publication";
   entry: Entry;
   definition: Definition;
-  file: string;
-  text: string;
 }
 
 /** A version that was not published: the coalition stays as it was before. */
@@ -40,88 +43,152 @@ export interface Skipped {
   problems: Problem[];
 }
 
-interface CoalitionState {
-  file: string | undefined;
-  last?: { entry: Entry; definition: Definition };
-  /** The composition digest of each fingerprint that was published. */
-  published: Map<Id, Id>;
+/** A change log as far as it has come, beside its entries: JSON, to go on from later. */
+export interface SavedLog {
+  /** The latest time that a commit had; undefined before the first one. */
+  now?: UtcTime;
+  coalitions: SavedCoalition[];
 }
+
+export interface SavedCoalition {
+  name: string;
+  file?: string;
+  /** What was published last; absent where nothing was. */
+  definition?: Definition;
+}
+
+const DELETED =
+  "The definition was deleted, but nothing published is ever taken back: the coalition stays as it was. Retire it instead.";
 
 /**
  * The change log of a first-parent history. A version that does not pass the check is skipped and
- * reported; the next one that does is compared with the last that was published.
+ * reported; the next one that does is compared with the last that was published. `rewritings` are
+ * told after the commits that they name.
  */
 export class ChangeLog {
-  readonly #coalitions = new Map<string, CoalitionState>();
+  readonly #coalitions = new Map<string, CoalitionLog>();
+  readonly #deadlines = new Deadlines();
+  readonly #rewritings: readonly Rewriting[];
+  /** By the commits' dates, which need not be in order. */
+  #now: UtcTime = "";
+
+  constructor(rewritings: readonly Rewriting[] = []) {
+    this.#rewritings = rewritings;
+  }
 
   /** What one commit, the child of the one given before it, adds to the log. */
   add({ files, ...commit }: Commit): (Publication | Skipped)[] {
+    if (commit.at > this.#now) this.#now = commit.at;
     const gone = files.filter(({ bytes }) => bytes === null);
-    const there = files.filter(({ bytes }) => bytes !== null);
     for (const { file } of gone) this.#forget(file);
-    const published = there.map((change) => this.#publish(commit, change as Present));
-    const deleted = gone.flatMap(({ file }) => this.#reportDeleted(commit, file));
-    return [...published, ...deleted].filter((result) => result !== undefined);
+    const results: (Publication | Skipped | undefined)[] = [
+      ...files.filter(isPresent).map((file) => this.#publish(commit, file)),
+      ...gone.map(({ file }) => this.#reportDeleted(commit, file)),
+      ...this.#deadlines.due(this.#now).map((name) => this.#tellOverdue(commit, name)),
+      ...this.#rewritings
+        .filter((it) => it.commit === commit.commit)
+        .map((it) => this.tellRewritten(it)),
+    ];
+    return results.filter((result) => result !== undefined);
+  }
+
+  /** What the channel says of a rewriting that is decided on now, at the last commit. */
+  tellRewritten(rewriting: Rewriting): Publication | undefined {
+    const log = this.#of(rewriting.coalition);
+    return this.#publication(log, log.tellRewritten(rewriting));
   }
 
   /** Whether the coalition has a file after the last commit. */
   hasFile(name: string): boolean {
-    return this.#coalitions.get(name)?.file !== undefined;
+    return this.fileOf(name) !== undefined;
   }
 
-  #stateOf(name: string): CoalitionState {
-    let state = this.#coalitions.get(name);
-    if (!state) {
-      state = { file: undefined, published: new Map() };
-      this.#coalitions.set(name, state);
+  /** Where the coalition's definition is after the last commit. */
+  fileOf(name: string): string | undefined {
+    return this.#coalitions.get(name)?.file;
+  }
+
+  save(): SavedLog {
+    const coalitions = [...this.#coalitions.values()].map(({ name, file, last }) => ({
+      name,
+      ...(file === undefined ? {} : { file }),
+      ...(last === undefined ? {} : { definition: last.version.definition }),
+    }));
+    return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
+  }
+
+  /** Goes on from what `save` gave, and the entries until then in their order. */
+  restore({ now, coalitions }: SavedLog, entries: Iterable<Entry>): void {
+    this.#now = now ?? "";
+    const lasts = new Map<string, Entry>();
+    for (const entry of entries) {
+      this.#of(entry.coalition).remember(entry);
+      lasts.set(entry.coalition, entry);
     }
-    return state;
+    for (const { name, file, definition } of coalitions) {
+      const log = this.#of(name);
+      log.file = file;
+      const entry = lasts.get(name);
+      if (!entry || !definition) continue;
+      const { blob, compositionDigest } = entry;
+      log.last = { entry, version: { definition, blob, compositionDigest } };
+      this.#deadlines.set(name, definition, log.toldOverdue);
+    }
+  }
+
+  #of(name: string): CoalitionLog {
+    let log = this.#coalitions.get(name);
+    if (!log) {
+      log = new CoalitionLog(name);
+      this.#coalitions.set(name, log);
+    }
+    return log;
   }
 
   #forget(file: string): void {
-    const state = this.#stateOf(nameOfFile(file));
-    if (state.file === file) state.file = undefined;
+    const log = this.#of(nameOfFile(file));
+    if (log.file === file) log.file = undefined;
   }
 
   /** A deletion takes nothing back; only a coalition that has no file any more is worth a word. */
-  #reportDeleted(commit: CommitFacts, file: string): Skipped[] {
-    const coalition = nameOfFile(file);
-    const state = this.#stateOf(coalition);
-    if (state.file !== undefined || !state.last) return [];
-    const why =
-      "The definition was deleted, but nothing published is ever taken back: the coalition stays as it was. Retire it instead.";
-    return [{ type: "skipped", coalition, commit, file, why, problems: [] }];
+  #reportDeleted(commit: CommitFacts, file: string): Skipped | undefined {
+    const { name: coalition, file: other, last } = this.#of(nameOfFile(file));
+    if (other !== undefined || !last) return undefined;
+    return { type: "skipped", coalition, commit, file, why: DELETED, problems: [] };
   }
 
-  #publish(commit: CommitFacts, { file, bytes }: Present): Publication | Skipped | undefined {
-    const coalition = nameOfFile(file);
-    const state = this.#stateOf(coalition);
-    const skip = (why: string, problems: Problem[]): Skipped => ({
-      type: "skipped",
-      coalition,
-      commit,
-      file,
-      why,
-      problems,
-    });
-    if (state.file !== undefined && state.file !== file) {
-      return skip(`The name ${coalition} is already that of ${state.file}.`, []);
+  #publish(
+    commit: CommitFacts,
+    { file, bytes, blob }: PresentFile,
+  ): Publication | Skipped | undefined {
+    const log = this.#of(nameOfFile(file));
+    const skip = (why: string, problems: Problem[]): Skipped => {
+      return { type: "skipped", coalition: log.name, commit, file, why, problems };
+    };
+    if (log.file !== undefined && log.file !== file) {
+      return skip(`The name ${log.name} is already that of ${log.file}.`, []);
     }
-    state.file = file;
-    const source = parseSource(file, bytes);
-    const { definition, problems } = checkVersion(source, state.published);
-    if (!definition) return skip("The version does not pass the check.", problems);
-    const { fingerprint } = definition;
-    const part = { class: "coalition" as const, name: coalition };
-    const changes = state.last
-      ? diffDefinitions(state.last.definition, definition)
-      : [change("published", part, { after: fingerprint })];
-    if (changes.length === 0) return undefined;
-    const entry = nextEntry(state.last?.entry, commit, definition, changes);
-    state.last = { entry, definition };
-    state.published.set(fingerprint, entry.compositionDigest);
-    return { type: "publication", entry, definition, file, text: source.text };
+    log.file = file;
+    const result = log.publish(commit, parseSource(file, bytes), blob, this.#now);
+    if ("problems" in result) return skip("The version does not pass the check.", result.problems);
+    return this.#publication(log, result.entry);
+  }
+
+  #tellOverdue(commit: CommitFacts, name: string): Publication | undefined {
+    const log = this.#of(name);
+    return this.#publication(log, log.tellOverdue(commit, this.#now));
+  }
+
+  #publication(log: CoalitionLog, entry: Entry | undefined): Publication | undefined {
+    if (!entry || !log.last) return undefined;
+    const { definition } = log.last.version;
+    this.#deadlines.set(log.name, definition, log.toldOverdue);
+    return { type: "publication", entry, definition };
   }
 }
 
-type Present = FileChange & { bytes: Uint8Array };
+type PresentFile = CommittedFile & { bytes: Uint8Array; blob: string };
+
+function isPresent(file: CommittedFile): file is PresentFile {
+  return file.bytes !== null && file.blob !== null;
+}

@@ -1,7 +1,7 @@
 // An Entry: one merge that changed one coalition, as the change channel tells it, for ever.
 // Entries of a coalition form a chain: each holds the hash of the one before it.
 
-import type { Definition, Id, UtcTime } from "../definition.ts";
+import type { Definition, Hex, Id, UtcTime } from "../definition.ts";
 import { compositionDigest, digestJson } from "../derivation/composition.ts";
 import type { Change } from "../diff/change.ts";
 
@@ -14,11 +14,13 @@ export interface Entry {
   at: UtcTime;
   /** 40 or 64 hex digits. */
   commit: string;
-  /** The commit's first line: why, in the operator's words. */
+  /** Why, in the operator's words: the commit's first line, or the pull request's title. */
   subject: string;
   /** After this entry. */
   fingerprint: Id;
   compositionDigest: Id;
+  /** git's own id of the definition's file as this entry publishes it: 40 or 64 hex digits. */
+  blob: Hex;
   /** Never empty; those that break integrators first. */
   changes: Change[];
   /** Whether any of the changes breaks integrators. */
@@ -36,11 +38,22 @@ export interface CommitFacts {
   subject: string;
 }
 
+/** What an entry publishes: a definition, and the file that it was read from. */
+export interface Version {
+  definition: Definition;
+  blob: Hex;
+  compositionDigest: Id;
+}
+
+export function versionOf(definition: Definition, blob: Hex): Version {
+  return { definition, blob, compositionDigest: compositionDigest(definition) };
+}
+
 /** The entry that follows `previous` (undefined for the first) in its coalition's chain. */
 export function nextEntry(
   previous: Entry | undefined,
   { commit, at, subject }: CommitFacts,
-  definition: Definition,
+  { definition, blob, compositionDigest }: Version,
   changes: Change[],
 ): Entry {
   const body: Omit<Entry, "hash"> = {
@@ -50,7 +63,8 @@ export function nextEntry(
     commit,
     subject,
     fingerprint: definition.fingerprint,
-    compositionDigest: compositionDigest(definition),
+    compositionDigest,
+    blob,
     changes,
     breaking: changes.some((change) => change.breaking),
     prev: previous?.hash ?? null,

@@ -5,7 +5,7 @@ import { type Definition, type Id, MODULE_KINDS } from "../definition.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
-import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
+import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
 
 const QUOTED_ID = /"([0-9a-f]{64})"/g;
 /** Digits and letters that are written as \u0030 to \u007a: then the bytes do not show the id. */
@@ -29,7 +29,7 @@ export class ScopedIdSearch {
     return [...this.#ids, ESCAPED];
   }
 
-  add({ files }: Pick<Commit, "files">): void {
+  add({ files }: { files: readonly FileChange[] }): void {
     for (const { file, bytes } of files) {
       const coalition = nameOfFile(file);
       if (bytes === null || this.coalitions.has(coalition)) continue;

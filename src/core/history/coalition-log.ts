@@ -1,0 +1,96 @@
+// One coalition in the change log: its file, what was published of it last, and the entry that comes next.
+
+import { checkVersion } from "../check.ts";
+import type { Definition, Id, Upcoming, UtcTime } from "../definition.ts";
+import { type Change, change, type Part } from "../diff/change.ts";
+import { diffDefinitions } from "../diff/diff.ts";
+import type { Problem } from "../problem.ts";
+import type { Source } from "../source/source.ts";
+import { deadlineKey, overdue } from "./deadlines.ts";
+import { type CommitFacts, type Entry, nextEntry, type Version, versionOf } from "./entry.ts";
+import { type Rewriting, rewritingChange } from "./rewriting.ts";
+
+/** Why an entry that nobody's commit is about is told now. */
+const TIME_HAS_PASSED = "The announced time has passed, and the change has not taken effect.";
+
+export interface Last {
+  entry: Entry;
+  version: Version;
+}
+
+export class CoalitionLog {
+  readonly name: string;
+  /** Where the definition is, after the last commit. */
+  file: string | undefined;
+  /** undefined until a version is published. */
+  last: Last | undefined;
+  /** The composition digest of each fingerprint that was published. */
+  readonly published = new Map<Id, Id>();
+  /** The announcements that were told to be overdue. */
+  readonly toldOverdue = new Set<string>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** The entry of a version that comes with a commit; undefined where it says nothing new. */
+  publish(
+    commit: CommitFacts,
+    source: Source,
+    blob: string,
+    now: UtcTime,
+  ): { entry: Entry | undefined } | { problems: Problem[] } {
+    const { definition, problems } = checkVersion(source, this.published);
+    if (!definition) return { problems };
+    const changes = [...this.#changesTo(definition), ...this.#overdue(definition, now)];
+    if (changes.length === 0) return { entry: undefined };
+    return { entry: this.#tell(commit, versionOf(definition, blob), changes) };
+  }
+
+  /** The entry of announcements whose time has come, told with a commit that is about something else. */
+  tellOverdue({ commit, at }: CommitFacts, now: UtcTime): Entry | undefined {
+    if (!this.last) return undefined;
+    const changes = this.#overdue(this.last.version.definition, now);
+    if (changes.length === 0) return undefined;
+    const facts = { commit, at, subject: TIME_HAS_PASSED };
+    return this.#tell(facts, this.last.version, changes);
+  }
+
+  /** The entry that says so; undefined where nothing of the coalition is published. */
+  tellRewritten(rewriting: Rewriting): Entry | undefined {
+    if (!this.last) return undefined;
+    const { commit, at, reason: subject } = rewriting;
+    const changes = [rewritingChange(rewriting, this.last.entry)];
+    return this.#tell({ commit, at, subject }, this.last.version, changes);
+  }
+
+  /** Takes an entry that was made before, without its definition: the last one of a chain comes last. */
+  remember(entry: Entry): void {
+    this.published.set(entry.fingerprint, entry.compositionDigest);
+    for (const { kind, after } of entry.changes) {
+      if (kind === "overdue") this.toldOverdue.add(deadlineKey(after as Upcoming));
+    }
+  }
+
+  #changesTo(definition: Definition): Change[] {
+    if (this.last) return diffDefinitions(this.last.version.definition, definition);
+    return [change("published", this.#part(), { after: definition.fingerprint })];
+  }
+
+  #overdue(definition: Definition, now: UtcTime): Change[] {
+    return overdue(definition, this.toldOverdue, now).map((after) =>
+      change("overdue", this.#part(), { field: "upcoming", after }),
+    );
+  }
+
+  #tell(commit: CommitFacts, version: Version, changes: Change[]): Entry {
+    const entry = nextEntry(this.last?.entry, commit, version, changes);
+    this.last = { entry, version };
+    this.remember(entry);
+    return entry;
+  }
+
+  #part(): Part {
+    return { class: "coalition", name: this.name };
+  }
+}

@@ -1,0 +1,63 @@
+// When announced changes were to take effect: by it, the change log knows which of them are overdue.
+
+import type { Definition, Upcoming, UtcTime } from "../definition.ts";
+import { compareText } from "../problem.ts";
+import { hasCome, withSeconds } from "../time.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+
+/** What an announcement is about, and for when: one that is amended can be overdue once more. */
+export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string {
+  return `${notice} ${kind} ${id} ${withSeconds(effectiveAt)}`;
+}
+
+/** The announced changes of a definition that have not taken effect: what they are about is there still. */
+export function standing(definition: Definition): Upcoming[] {
+  if (definition.retirement) return [];
+  return (definition.upcoming ?? []).filter(({ kind, id }) =>
+    idsOfKind(definition, kind).includes(id),
+  );
+}
+
+/** The standing announcements of a definition whose time has come, and of which nobody was told yet. */
+export function overdue(
+  definition: Definition,
+  told: ReadonlySet<string>,
+  now: UtcTime,
+): Upcoming[] {
+  if (!definition.upcoming) return [];
+  return standing(definition).filter(
+    (it) => hasCome(it.effectiveAt, now) && !told.has(deadlineKey(it)),
+  );
+}
+
+/** The next deadline of each coalition. Asking which have come costs next to nothing while none has. */
+export class Deadlines {
+  readonly #times = new Map<string, UtcTime>();
+  #earliest: UtcTime | undefined;
+
+  /** Takes a coalition's definition as it stands now, in place of the one before. */
+  set(coalition: string, definition: Definition, told: ReadonlySet<string>): void {
+    const [first] = definition.upcoming
+      ? standing(definition)
+          .filter((it) => !told.has(deadlineKey(it)))
+          .map(({ effectiveAt }) => withSeconds(effectiveAt))
+          .sort(compareText)
+      : [];
+    if (first === undefined) this.#times.delete(coalition);
+    else {
+      this.#times.set(coalition, first);
+      if (this.#earliest === undefined || first < this.#earliest) this.#earliest = first;
+    }
+  }
+
+  /** The coalitions with a deadline that is `now` or before it, sorted. */
+  due(now: UtcTime): string[] {
+    if (this.#earliest === undefined || this.#earliest > withSeconds(now)) return [];
+    const times = [...this.#times];
+    this.#earliest = times.map(([, time]) => time).sort(compareText)[0];
+    return times
+      .filter(([, time]) => hasCome(time, now))
+      .map(([coalition]) => coalition)
+      .sort(compareText);
+  }
+}

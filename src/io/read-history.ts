@@ -1,0 +1,40 @@
+// The history of a checkout, from where it was kept last.
+
+import { History } from "../core/history/history.ts";
+import type { Rewriting } from "../core/history/rewriting.ts";
+import { readCommits } from "./git-history.ts";
+import { type Kept, keepHistory, readKept } from "./history-cache.ts";
+
+export interface ReadHistoryOptions {
+  rewritings?: readonly Rewriting[];
+  onProgress?: (commits: number) => void;
+  /** How many commits must be new for the history to be kept anew. */
+  worthKeeping?: number;
+}
+
+/** Reading so many takes less time than keeping a long history. */
+const WORTH_KEEPING = 100;
+
+/** The history up to `commit`. What was read of a long one is kept, so that next time only what is new is read. */
+export async function readHistory(
+  root: string,
+  commit: string,
+  { rewritings = [], onProgress, worthKeeping = WORTH_KEEPING }: ReadHistoryOptions = {},
+): Promise<History> {
+  const kept = await readKept(root, commit, rewritings);
+  const history = kept ? History.restore(kept.history, rewritings) : new History(rewritings);
+  if (kept?.commit === commit) return history;
+  let commits = 0;
+  for await (const change of readCommits(root, commit, { ...after(kept), all: true })) {
+    history.add(change);
+    commits++;
+    onProgress?.(commits);
+  }
+  if (commits >= worthKeeping)
+    await keepHistory(root, { commit, history: history.save() }, rewritings);
+  return history;
+}
+
+function after(kept: Kept | undefined): { after?: string } {
+  return kept ? { after: kept.commit } : {};
+}

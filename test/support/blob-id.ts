@@ -1,0 +1,13 @@
+// What git calls a file's content: for commits that no git has made.
+
+import { createHash } from "node:crypto";
+import type { CommittedFile } from "../../src/core/history/change-log.ts";
+
+export function blobIdOf(bytes: Uint8Array): string {
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+/** A file as a commit leaves it; null where it removes it. */
+export function committed(file: string, bytes: Uint8Array | null): CommittedFile {
+  return { file, bytes, blob: bytes && blobIdOf(bytes) };
+}

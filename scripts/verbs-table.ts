@@ -156,6 +156,7 @@ function declarePublishing(program: Command, run: Run): void {
   program
     .command("verify <where>")
     .description("recompute a published site, in a folder or at a URL")
+    .option("--history", "recompute every entry from this folder's git history, too")
     .option(...JSON_OPTION)
     .action(
       run(async (where, options) => (await import("./verbs/verify.ts")).runVerify(where, options)),

@@ -10,18 +10,30 @@ import {
   type PublishedHead,
   type Standing,
 } from "../core/history/continuity.ts";
+import { type Rewriting, rewritingOf } from "../core/history/rewriting.ts";
 import { readJson } from "../core/published/read-json.ts";
 import { asChain, asIndex, asState, type Shaped } from "../core/published/shapes.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
 
-/** `first`: there is no site yet. The standings are of all coalitions, published or new. */
-export type Previous = { first: true } | { first: false; standings: Standing[] };
+/** `first`: there is no site yet. */
+export type Previous =
+  | { first: true }
+  | {
+      first: false;
+      /** Of all coalitions, published or new. */
+      standings: Standing[];
+      /**
+       * Those that published chains tell of, where they differ. Chains that were made without them say
+       * nothing: make them again with these, and compare once more.
+       */
+      rewritings: Rewriting[];
+    };
 
 /** Throws PublishedSiteError where the site cannot be read, or is none. */
 export async function comparePrevious(site: PublishedSite, chains: Chains): Promise<Previous> {
   const state = await readShaped(site, "api/v1/state.json", asState);
   if (state && state.heads === digestHeads(headsOf(chains))) {
-    return { first: false, standings: [...chains.keys()].map(same) };
+    return { first: false, standings: [...chains.keys()].map(same), rewritings: [] };
   }
   const index = await readShaped(site, "api/v1/index.json", asIndex);
   if (!state && !index) return { first: true };
@@ -34,13 +46,15 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   const rows = index.coalitions;
   if (digestHeads(rows) !== state.heads || new Set(rows.map(({ name }) => name)).size < rows.length)
     throw contradiction(site);
-  const standings = await Promise.all(
-    rows.map(async (row) => compareHead(row, chains) ?? (await compareWhole(site, row, chains))),
-  );
+  const compared = await Promise.all(rows.map((row) => compare(site, row, chains)));
   const published = new Set(rows.map(({ name }) => name));
   const added = [...chains.keys()].filter((name) => !published.has(name));
   const fresh = added.map((coalition): Standing => ({ coalition, state: "new" }));
-  return { first: false, standings: [...standings, ...fresh] };
+  return {
+    first: false,
+    standings: [...compared.map(({ standing }) => standing), ...fresh],
+    rewritings: compared.flatMap(({ rewritings }) => rewritings),
+  };
 }
 
 function same(coalition: string): Standing {
@@ -53,18 +67,27 @@ function contradiction({ where }: PublishedSite): PublishedSiteError {
   );
 }
 
-async function compareWhole(
-  site: PublishedSite,
-  row: PublishedHead,
-  chains: Chains,
-): Promise<Standing> {
-  const path = `${row.name}/changes.json`;
+interface Compared {
+  standing: Standing;
+  rewritings: Rewriting[];
+}
+
+async function compare(site: PublishedSite, row: PublishedHead, chains: Chains): Promise<Compared> {
+  const told = compareHead(row, chains);
+  if (told) return { standing: told, rewritings: [] };
+  const { name: coalition } = row;
+  const path = `${coalition}/changes.json`;
   const published = await readShaped(site, path, asChain);
   if (!published) {
-    const why = `index.json has ${row.name}, but there is no ${path}.`;
-    return { coalition: row.name, state: "unsound", why };
+    const why = `index.json has ${coalition}, but there is no ${path}.`;
+    return { standing: { coalition, state: "unsound", why }, rewritings: [] };
   }
-  return compareChains(row, published.entries, chains.get(row.name) ?? []);
+  const { entries } = published;
+  const standing = compareChains(row, entries, chains.get(coalition) ?? []);
+  // A chain that contradicts itself is nobody's word.
+  if (standing.state === "unsound") return { standing, rewritings: [] };
+  const rewritings = entries.map(rewritingOf).filter((it) => it !== undefined);
+  return { standing, rewritings };
 }
 
 async function readShaped<T>(

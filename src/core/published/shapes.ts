@@ -1,6 +1,7 @@
 // What state.json, index.json and changes.json hold, as types; and whether a value has that shape.
 
 import type { Id } from "../definition.ts";
+import type { Change } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
 import { hasShape, isCount, isText, listOf, maybe, type Shape } from "./shape.ts";
 
@@ -68,11 +69,20 @@ const ROW: Record<keyof IndexRow, Shape> = {
   at: maybe(isTime),
 };
 
-const CHANGE = {
+const CHANGE: Record<string, Shape> = {
   kind: isAnyText,
   part: hasShape({ class: isAnyText, name: isAnyText }),
   breaking: isFlag,
 };
+
+/** The only change whose values are read before it is known to be sound: rewritingOf. */
+const isRewriting = hasShape({
+  before: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
+  after: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
+});
+const isChange: Shape = (it) =>
+  hasShape(CHANGE)(it) ??
+  ((it as Change).kind === "history-rewritten" ? isRewriting(it) : undefined);
 
 const ENTRY = {
   coalition: isName,
@@ -82,8 +92,8 @@ const ENTRY = {
   subject: isAnyText,
   fingerprint: isId,
   compositionDigest: isId,
-  blob: (it: unknown) => (it === undefined ? undefined : isObject(it)),
-  changes: listOf(hasShape(CHANGE)),
+  blob: isObject,
+  changes: listOf(isChange),
   breaking: isFlag,
   prev: maybe(isId),
   hash: isId,

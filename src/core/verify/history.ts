@@ -2,18 +2,41 @@
 
 import { type Chains, hashIfAny } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
-import type { IndexRow } from "../published/shapes.ts";
-import type { Findings } from "./findings.ts";
+import { compareText } from "../problem.ts";
+import { REPLACED } from "./changes.ts";
+import { Findings } from "./findings.ts";
+import { OF_GIT, type Verification } from "./verify-site.ts";
+
+/** `history`: the chains up to the commit that the site says it was made from. */
+export function compareWithHistory(
+  verification: Verification,
+  published: Chains,
+  history: Chains,
+): Verification {
+  const findings = new Findings();
+  for (const name of [...new Set([...published.keys(), ...history.keys()])].sort(compareText)) {
+    const own = new Findings(name);
+    compareChain(name, published.get(name) ?? [], history.get(name) ?? [], own);
+    findings.absorb(own);
+  }
+  const problems = [...verification.problems, ...findings.problems];
+  return {
+    ...verification,
+    ok: problems.length === 0,
+    problems,
+    more: verification.more + findings.more,
+    unverified: verification.unverified.filter(({ why }) => why !== OF_GIT.why && why !== REPLACED),
+  };
+}
 
 /** Names the first entry that the history does not have as it is published. */
-export function checkHistory(
-  file: string,
-  coalition: string,
+function compareChain(
+  name: string,
   entries: readonly Entry[],
-  history: Chains,
+  chain: readonly Entry[],
   findings: Findings,
 ): void {
-  const chain = history.get(coalition) ?? [];
+  const file = `${name}/changes.json`;
   for (const [index, entry] of entries.entries()) {
     const known = chain[index];
     if (known && known.hash === entry.hash && known.hash === hashIfAny(entry)) continue;
@@ -24,22 +47,7 @@ export function checkHistory(
     return;
   }
   const missing = chain[entries.length];
-  if (missing) {
-    const message = "git's history gives this entry, and it is not published.";
-    findings.problem(file, message, { entry: missing, expected: missing.hash });
-  }
-}
-
-/** Coalitions that only the history has. */
-export function checkNoneLeft(
-  rows: readonly IndexRow[],
-  history: Chains,
-  findings: Findings,
-): void {
-  const published = new Set(rows.map(({ name }) => name));
-  for (const [name, [first]] of history) {
-    if (published.has(name)) continue;
-    const message = `git's history has the coalition ${name}, and it is not published.`;
-    findings.problem("api/v1/index.json", message, { entry: first });
-  }
+  if (!missing) return;
+  const message = "git's history gives this entry, and it is not published.";
+  findings.problem(file, message, { entry: missing, expected: missing.hash });
 }

@@ -7,9 +7,8 @@ import { gitBlobId } from "../derivation/git-blob.ts";
 import { diffDefinitions } from "../diff/diff.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
-import { renderRust } from "../render/rust.ts";
-import { renderTypeScript } from "../render/typescript.ts";
 import { checkChangelog } from "./changelog.ts";
+import { checkConstants } from "./constants.ts";
 import { openDefinition, type PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readText } from "./read.ts";
@@ -27,7 +26,8 @@ export async function checkPublishedFiles(
   const fingerprint = last?.fingerprint ?? row.fingerprint;
   const known = definitions.get(fingerprint);
   const definition = await checkPresent(read, row, last, known, findings);
-  await checkConstants(read, name, fingerprint, last, definition, findings);
+  await checkFingerprint(read, name, fingerprint, last, findings);
+  if (definition) await checkConstants(read, definition, last, findings);
   const changelog = await readText(read, `${name}/CHANGELOG.md`, findings);
   if (changelog !== undefined) {
     checkChangelog(`${name}/CHANGELOG.md`, changelog, entries, findings);
@@ -99,12 +99,12 @@ function checkRow(
   }
 }
 
-async function checkConstants(
+/** What people and programs copy the fingerprint from. */
+async function checkFingerprint(
   read: ReadFile,
   name: string,
   fingerprint: Id,
   entry: Entry | undefined,
-  definition: Definition | undefined,
   findings: Findings,
 ): Promise<void> {
   const plain = await readText(read, `${name}/fingerprint.txt`, findings);
@@ -118,43 +118,4 @@ async function checkConstants(
     const message = "The handshake page does not show the fingerprint.";
     findings.problem(`${name}/index.html`, message, { entry, expected: fingerprint });
   }
-  for (const [ending, render] of CONSTANTS) {
-    const file = `${name}/coalition.${ending}`;
-    const text = await readText(read, file, findings);
-    if (text === undefined || !definition) continue;
-    const expected = render(definition);
-    if (text === expected) continue;
-    const differing = firstDifference(literalsOf(expected), literalsOf(text));
-    if (differing) {
-      const message = "What is compiled in by this file is not what the definition says.";
-      findings.problem(file, message, { entry, ...differing });
-    } else {
-      findings.leave(
-        file,
-        "its names, numbers and ids are right, in their order; the rest of the text is not the one that this version of the software writes.",
-      );
-    }
-  }
-}
-
-const CONSTANTS: [ending: string, render: (definition: Definition) => string][] = [
-  ["rs", renderRust],
-  ["ts", renderTypeScript],
-];
-
-/** Texts and numbers of source code, but for those in comments. */
-function literalsOf(code: string): string[] {
-  const lines = code.split("\n").filter((line) => !line.trimStart().startsWith("//"));
-  return lines.join("\n").match(/"(?:[^"\\]|\\.)*"|\b\d+\b/g) ?? [];
-}
-
-function firstDifference(
-  expected: readonly string[],
-  found: readonly string[],
-): { expected: string | undefined; found: string | undefined } | undefined {
-  const length = Math.max(expected.length, found.length);
-  for (let at = 0; at < length; at++) {
-    if (expected[at] !== found[at]) return { expected: expected[at], found: found[at] };
-  }
-  return undefined;
 }

@@ -4,7 +4,7 @@
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
 import { uuidUrn } from "../uuid-urn.ts";
-import { checkItem, type Item, NEWEST } from "./feeds.ts";
+import { checkItem, type Item, NEWEST, type PublishedFeed } from "./feeds.ts";
 import type { Findings } from "./findings.ts";
 
 export class SharedFeed {
@@ -16,8 +16,13 @@ export class SharedFeed {
   /** Of those that are not in it, the newest of each coalition. */
   readonly #left: Entry[] = [];
 
-  constructor(path: string, items: readonly Item[]) {
+  readonly #large: boolean;
+
+  /** `feed` is undefined where there is none, which was told. */
+  constructor(path: string, feed: PublishedFeed | undefined) {
+    const { items, large } = feed ?? { items: [], large: true };
     this.#path = path;
+    this.#large = large;
     this.#places = new Map(items.map((item, index) => [item.id, { item, index }]));
   }
 
@@ -56,7 +61,7 @@ export class SharedFeed {
       findings.problem(file, `The item is of no entry of a chain: ${item.url}`, { found: id });
     }
     const expected = Math.min(this.#entries, NEWEST);
-    if (this.#found.size < expected) {
+    if (this.#found.size < expected && !this.#large) {
       const message = "The feed lacks entries.";
       findings.problem(file, message, { expected, found: this.#found.size });
       // Where all entries have their place in it, each of these is missing.
@@ -64,9 +69,9 @@ export class SharedFeed {
       for (const entry of lacking) {
         findings.problem(file, "The entry is missing in the feed.", { entry });
       }
-    } else if (this.#entries > NEWEST) {
+    } else if (this.#entries > this.#found.size) {
       findings.leave(
-        `whether the ${expected} items of ${file} are the newest of all coalitions together`,
+        `whether the ${this.#found.size} items of ${file} are the newest of all coalitions together`,
         "the order of entries of several coalitions is that of git's history, which is not published.",
       );
     }

@@ -3,12 +3,12 @@
 
 import pLimit from "p-limit";
 import type { Id } from "../definition.ts";
-import { type Chains, digestHeads } from "../history/continuity.ts";
+import { digestHeads } from "../history/continuity.ts";
+import type { Entry } from "../history/entry.ts";
 import { asIndex, asState, type IndexRow, type PublishedState } from "../published/shapes.ts";
 import { verifyCoalition } from "./coalition.ts";
 import { readFeed } from "./feeds.ts";
 import { type Counts, Findings, type SiteProblem, type Unverified } from "./findings.ts";
-import { checkHistory, checkNoneLeft } from "./history.ts";
 import { LookupCheck } from "./lookup.ts";
 import { type ReadFile, readShaped } from "./read.ts";
 import { SharedFeed } from "./shared-feed.ts";
@@ -30,8 +30,8 @@ export interface Verification {
 export interface VerifyOptions {
   /** Told after each coalition: how many are done, of how many. */
   onProgress?: (done: number, all: number) => void;
-  /** The chains as git's history has them, up to the commit that the site was made from. */
-  history?: Chains;
+  /** Given every chain once, whether sound or not. */
+  onChain?: (coalition: string, entries: readonly Entry[]) => void;
 }
 
 /** Coalitions that are in memory at once. */
@@ -52,8 +52,7 @@ export async function verifySite(
   if (state && index) checkState(state, rows, findings);
   const ofCoalitions = index ? await verifyAll(read, rows, state, findings, options) : [];
   for (const each of ofCoalitions) findings.absorb(each);
-  if (options.history && index) checkNoneLeft(rows, options.history, findings);
-  leaveOutside(findings, options.history !== undefined);
+  leaveOutside(findings);
   return {
     ok: findings.problems.length === 0,
     problems: findings.problems,
@@ -92,10 +91,12 @@ async function verifyAll(
   rows: readonly IndexRow[],
   state: PublishedState | undefined,
   findings: Findings,
-  { onProgress, history }: VerifyOptions,
+  { onProgress, onChain }: VerifyOptions,
 ): Promise<Findings[]> {
-  const all = new SharedFeed("changes", (await readFeed(read, "changes", findings)) ?? []);
-  const breaking = new SharedFeed("breaking", (await readFeed(read, "breaking", findings)) ?? []);
+  const [all, breaking] = [
+    new SharedFeed("changes", await readFeed(read, "changes", findings)),
+    new SharedFeed("breaking", await readFeed(read, "breaking", findings)),
+  ];
   const lookup = new LookupCheck();
   const limit = pLimit(AT_ONCE);
   let done = 0;
@@ -112,7 +113,7 @@ async function verifyAll(
           row.name,
           entries.map(({ fingerprint }) => fingerprint),
         );
-        if (history) checkHistory(`${row.name}/changes.json`, row.name, entries, history, own);
+        onChain?.(row.name, entries);
         onProgress?.(++done, rows.length);
         return own;
       }),
@@ -124,8 +125,14 @@ async function verifyAll(
   return ofCoalitions;
 }
 
+/** What only git's history tells: see compareWithHistory. */
+export const OF_GIT: Omit<Unverified, "coalition"> = {
+  what: "whether git has the commits that the entries name, and these definitions in them",
+  why: "a site that is rewritten as a whole agrees with itself. In a clone of the registry, verify --history recomputes every entry from git; and whoever has noted the digest of all heads before can compare it.",
+};
+
 /** What no site can prove of itself. */
-function leaveOutside(findings: Findings, withHistory: boolean): void {
+function leaveOutside(findings: Findings): void {
   findings.leave(
     "the words of pages and feeds",
     "they are compared by ids, times and links alone; the change logs as JSON are compared whole.",
@@ -134,9 +141,5 @@ function leaveOutside(findings: Findings, withHistory: boolean): void {
     "the feeds of citizens, and the archives of older items",
     "every entry is in its coalition's changes.json, which is compared whole.",
   );
-  if (withHistory) return;
-  findings.leave(
-    "whether git has the commits that the entries name, and these definitions in them",
-    "a site that is rewritten as a whole agrees with itself. In a clone of the registry, verify --history recomputes every entry from git; and whoever has noted the digest of all heads before can compare it.",
-  );
+  findings.leave(OF_GIT.what, OF_GIT.why);
 }

@@ -2,6 +2,7 @@
 
 import { entryTitle } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { Place } from "../../src/core/history/place.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import { renderEntryBody } from "./entry-body.tsx";
 
@@ -22,16 +23,16 @@ export interface FeedItem {
  */
 export function feedItem(
   entry: Entry,
-  before: Entry | undefined,
+  place: Place,
   { feed, baseUrl }: { feed: string; baseUrl: string },
 ): FeedItem {
   const severity = entry.breaking ? "breaking" : "compatible";
   return {
     id: uuidUrn(feed, entry.hash),
-    title: withoutCdataEnd(entryTitle(entry)),
+    title: withoutCdataEnd(entryTitle(entry, place)),
     url: `${baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`,
     at: entry.at,
-    html: withoutCdataEnd(renderEntryBody(entry, before)),
+    html: withoutCdataEnd(renderEntryBody(entry, place)),
     categories: [...new Set([severity, entry.coalition, ...entry.changes.map((it) => it.kind)])],
   };
 }

@@ -39,6 +39,8 @@ export interface RegistryView {
   coalitions: CoalitionView[];
   /** All chains, newest first, in the order of the history. */
   entries: Entry[];
+  /** Each chain by its coalition's name, oldest first. */
+  chains: ReadonlyMap<string, readonly Entry[]>;
   skipped: readonly Skipped[];
 }
 
@@ -62,6 +64,7 @@ export function viewRegistry(
     head,
     coalitions: [...views.values()].sort((a, b) => compareText(a.name, b.name)),
     entries: [...history.entries].reverse(),
+    chains: new Map([...history.chains].map(([name, { entries }]) => [name, entries])),
     skipped: history.skipped,
   };
 }

@@ -22,7 +22,7 @@ export function renderVerification(verification: Verification, paint: Paint = PL
 
 function renderProblem(problem: SiteProblem, { bad, strong }: Paint): string {
   const { file, coalition, entry, message, expected, found } = problem;
-  const where = coalition === null ? "" : `${coalition}${entry ? ` entry ${entry.seq}` : ""}  `;
+  const where = coalition === null ? "" : `${coalition}${entry ? ` entry ${entry.seq}` : ""} in `;
   return [
     `${bad("problem")} ${strong(oneLine(where + file))}`,
     `  ${oneLine(message)}`,

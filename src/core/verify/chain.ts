@@ -20,6 +20,7 @@ export function checkChain(
     checkHash(file, entry, findings);
     checkOrder(file, entry, before, findings);
     checkWords(file, entry, row.name, findings);
+    if (before) checkVerdict(file, entry, before, findings);
     findings.counts.entries++;
     before = entry;
   }
@@ -90,6 +91,22 @@ function checkWords(file: string, entry: Entry, coalition: string, findings: Fin
     const message = `The change "${kind}" of ${part.class} ${part.name} is told as ${breaking ? "breaking" : "compatible"}, which it is not.`;
     findings.problem(file, message, { entry, expected: known, found: breaking });
   }
+}
+
+/** Breaking without another fingerprint: the coalition ends, or was published otherwise before. */
+const ENDS: ReadonlySet<string> = new Set(["retired", "history-rewritten"]);
+
+/** Another fingerprint breaks whoever compiled in the one before; and nothing else in a definition does. */
+function checkVerdict(file: string, entry: Entry, before: Entry, findings: Findings): void {
+  const breaks = entry.changes.filter((it) => it.breaking && !ENDS.has(it.kind)).length > 0;
+  const differs = entry.fingerprint !== before.fingerprint;
+  if (breaks === differs) return;
+  const message = differs
+    ? "The fingerprint is another one than before, and no change that the entry tells has it so."
+    : "The entry tells of a change that gives another fingerprint, and the fingerprint is the one before.";
+  findings.problem(file, message, {
+    ...{ entry, expected: before.fingerprint, found: entry.fingerprint },
+  });
 }
 
 function checkEnd(

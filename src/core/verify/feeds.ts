@@ -89,6 +89,7 @@ async function compareFormat(
   findings.problem(file, `Item ${place + 1} is not the one of the same feed as JSON.`, {
     ...{ expected: expected[place], found: found[place] },
   });
+  return text.length;
 }
 
 function checkOnce(path: string, items: readonly Item[], findings: Findings): void {

@@ -7,12 +7,16 @@ import { diffDefinitions } from "./diff/diff.ts";
 import type { Skipped } from "./history/change-log.ts";
 import type { CommitFacts, Entry } from "./history/entry.ts";
 import type { History, PublishedChain } from "./history/history.ts";
+import { lostFingerprints } from "./history/rewriting.ts";
 import { compareText } from "./problem.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import type { Source } from "./source/source.ts";
 
-/** The text of a definition: git's id of it, or, where nobody has committed it yet, the text itself. */
-export type DefinitionText = { blob: string } | { text: string };
+/**
+ * The text of a definition: git's id of it; where nobody has committed it yet, the text itself; and where
+ * its history was rewritten, its path in what is published already.
+ */
+export type DefinitionText = { blob: string } | { text: string } | { published: string };
 
 /** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
 export interface FingerprintVersion {
@@ -70,11 +74,14 @@ export function viewRegistry(
 }
 
 function viewOf({ name, definition, entries }: PublishedChain): CoalitionView {
-  const versions = new Map(
+  const kept = new Map(
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
+  const lost = lostFingerprints(entries).map((fingerprint) => {
+    return { fingerprint, source: { published: `${name}/history/${fingerprint}.json` } };
+  });
   const source = { blob: entries.at(-1)?.blob ?? "" };
-  return { name, definition, source, entries, versions: [...versions.values()], draft: [] };
+  return { name, definition, source, entries, versions: [...lost, ...kept.values()], draft: [] };
 }
 
 function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {

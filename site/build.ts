@@ -47,7 +47,7 @@ export async function* renderSite(
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);
   for (const coalition of view.coalitions) {
-    const text = await readText(coalition.source);
+    const text = (await readText(coalition.source)) ?? "";
     yield* renderCoalitionPages(context, coalition, text);
     yield* renderCoalitionFiles(coalition, text, readText);
   }

@@ -1,7 +1,9 @@
 // coalitions changes [NAME]
 
+import { entryVerdict } from "../../src/core/entry-words.ts";
 import type { Skipped } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import { type Place, placeIn } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import type { Paint } from "../../src/core/render/report.ts";
 import { oneLine } from "../../src/core/text.ts";
@@ -41,7 +43,14 @@ export async function runChanges(
     .filter((entry) => name === undefined || entry.coalition === name);
   for (const skipped of view.skipped) note(renderSkipped(skipped));
   if (json) printJson({ entries });
-  else print(entries.map((entry) => renderEntry(entry, paint())).join("\n\n"));
+  else
+    print(
+      entries
+        .map((entry) =>
+          renderEntry(entry, placeIn(view.chains.get(entry.coalition) ?? [], entry), paint()),
+        )
+        .join("\n\n"),
+    );
   return EXIT.fine;
 }
 
@@ -52,12 +61,13 @@ export function renderSkipped({ coalition, commit, why, problems }: Skipped): st
   return [`skipped ${where}: ${oneLine(why)}`, ...lines].join("\n");
 }
 
-function renderEntry(entry: Entry, { strong, bad, faint }: Paint): string {
+function renderEntry(entry: Entry, place: Place, { strong, bad, faint }: Paint): string {
   const { coalition, seq, at, commit, subject, breaking, changes, fingerprint } = entry;
   const head = `${strong(`${coalition} #${seq}`)}  ${at}  ${breaking ? bad("breaking") : "compatible"}`;
   return [
     head,
     faint(`  ${commit.slice(0, 12)} ${oneLine(subject)}`),
+    `  ${entryVerdict(entry, place)}`,
     ...changes.map((change) => `  - ${describeChange(change).what}`),
     `  fingerprint ${fingerprint}`,
   ].join("\n");

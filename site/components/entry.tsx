@@ -1,7 +1,9 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
 import type { Id as IdDigits } from "../../src/core/definition.ts";
+import { entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -21,14 +23,13 @@ export function Breaking() {
 interface EntryProps {
   context: SiteContext;
   entry: Entry;
-  /** The coalition's fingerprint before; undefined for its first entry. */
-  before: IdDigits | undefined;
+  place: Place;
   root: string;
   /** On a page of several coalitions each entry names its own. */
   named: boolean;
 }
 
-export function EntryArticle({ context, entry, before, root, named }: EntryProps) {
+export function EntryArticle({ context, entry, place, root, named }: EntryProps) {
   const anchor = entryAnchor(entry);
   return (
     <article id={anchor} class={entry.breaking ? "entry breaking" : "entry"}>
@@ -45,8 +46,9 @@ export function EntryArticle({ context, entry, before, root, named }: EntryProps
           {` · ${oneLine(entry.subject)}`}
         </p>
       </header>
+      <p class="verdict">{entryVerdict(entry, place)}</p>
       <Changes entry={entry} />
-      <Fingerprints entry={entry} before={before} chained={!named} />
+      <Fingerprints entry={entry} before={place.before} chained={!named} />
     </article>
   );
 }

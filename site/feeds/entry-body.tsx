@@ -3,21 +3,21 @@
 import { renderToStaticMarkup } from "preact-render-to-string";
 import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
 
-/** `before` is the entry before it in its coalition's chain; undefined for the first. */
-export function renderEntryBody(entry: Entry, before: Entry | undefined): string {
+export function renderEntryBody(entry: Entry, place: Place): string {
   return renderToStaticMarkup(
     <>
-      <p>{entryVerdict(entry, before?.fingerprint)}</p>
+      <p>{entryVerdict(entry, place)}</p>
       <ul>
         {entry.changes.map((change) => {
           const { what, action } = describeChange(change);
           return <li>{cleanText(action === undefined ? what : `${what} ${action}`)}</li>;
         })}
       </ul>
-      <p>{entryFingerprints(entry, before?.fingerprint)}</p>
+      <p>{entryFingerprints(entry, place)}</p>
       <pre>
         <code>{`pub const FINGERPRINT: UniqueId = unique_id!("${entry.fingerprint}");`}</code>
       </pre>

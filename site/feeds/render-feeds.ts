@@ -1,25 +1,22 @@
 // RSS 2.0, Atom and JSON Feed 1.1 of every feed. No clock: a feed is as new as its newest entry.
 
 import { Feed } from "feed";
-import type { Entry } from "../../src/core/history/entry.ts";
+import { placeIn } from "../../src/core/history/place.ts";
 import { compareText } from "../../src/core/problem.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
+import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
-import { type FeedItem, feedItem, uuidUrn } from "./feed-item.ts";
+import { type FeedItem, feedItem } from "./feed-item.ts";
 import { type FeedFacts, feedsOf } from "./feed-list.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
 
 export function* renderFeeds({ view, config }: SiteContext): Generator<SiteFile> {
-  const before = new Map<string, Entry>();
-  for (const { entries } of view.coalitions) {
-    for (const entry of entries) before.set(entry.hash, entry);
-  }
   for (const feed of feedsOf(view, config)) {
     const items = feed.entries.map((entry) => {
-      const previous = entry.prev === null ? undefined : before.get(entry.prev);
-      return feedItem(entry, previous, { feed: feed.path, baseUrl: config.baseUrl });
+      const place = placeIn(view.chains.get(entry.coalition) ?? [], entry);
+      return feedItem(entry, place, { feed: feed.path, baseUrl: config.baseUrl });
     });
     yield { path: `${feed.path}.rss`, text: renderRss(feed, items, config) };
     yield { path: `${feed.path}.atom`, text: renderAtom(feed, items, config) };

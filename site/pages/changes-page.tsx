@@ -1,6 +1,7 @@
 // changes/index.html: the change channel of all coalitions, for people.
 
 import { groupBy } from "../../src/core/group-by.ts";
+import { placeIn } from "../../src/core/history/place.ts";
 import { counted } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
 import { allFeeds, FeedLinks } from "../components/feed-links.tsx";
@@ -62,8 +63,7 @@ function Filter({ context: { view } }: { context: SiteContext }) {
 }
 
 function Days({ context }: { context: SiteContext }) {
-  const { entries } = context.view;
-  const fingerprints = new Map(entries.map(({ hash, fingerprint }) => [hash, fingerprint]));
+  const { entries, chains } = context.view;
   const days = groupBy(entries, ({ at }) => at.slice(0, 10));
   return (
     <>
@@ -77,7 +77,7 @@ function Days({ context }: { context: SiteContext }) {
               key={entry.hash}
               context={context}
               entry={entry}
-              before={entry.prev === null ? undefined : fingerprints.get(entry.prev)}
+              place={placeIn(chains.get(entry.coalition) ?? [], entry)}
               root={ROOT}
               named
             />

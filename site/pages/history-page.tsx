@@ -1,6 +1,7 @@
 // <name>/history/index.html: every fingerprint that was ever published, and what each entry changed.
 
 import type { Entry } from "../../src/core/history/entry.ts";
+import { placeIn } from "../../src/core/history/place.ts";
 import { headline } from "../../src/core/impact.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
@@ -124,12 +125,12 @@ function Entries({ context, coalition: { entries } }: Props) {
         before it, so no earlier entry can be changed unnoticed.
       </p>
       {entries
-        .map((entry, index) => (
+        .map((entry) => (
           <EntryArticle
             key={entry.seq}
             context={context}
             entry={entry}
-            before={entries[index - 1]?.fingerprint}
+            place={placeIn(entries, entry)}
             root="../../"
             named={false}
           />

@@ -8,12 +8,16 @@ import type { Skipped } from "./history/change-log.ts";
 import type { CommitFacts, Entry } from "./history/entry.ts";
 import type { History, PublishedChain } from "./history/history.ts";
 import type { IdSpan } from "./history/id-spans.ts";
+import { lostFingerprints } from "./history/rewriting.ts";
 import { compareText } from "./problem.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import type { Source } from "./source/source.ts";
 
-/** The text of a definition: git's id of it, or, where nobody has committed it yet, the text itself. */
-export type DefinitionText = { blob: string } | { text: string };
+/**
+ * The text of a definition: git's id of it; where nobody has committed it yet, the text itself; and where
+ * its history was rewritten, its path in what is published already.
+ */
+export type DefinitionText = { blob: string } | { text: string } | { published: string };
 
 /** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
 export interface FingerprintVersion {
@@ -42,6 +46,8 @@ export interface RegistryView {
   coalitions: CoalitionView[];
   /** All chains, newest first, in the order of the history. */
   entries: Entry[];
+  /** Each chain by its coalition's name, oldest first. */
+  chains: ReadonlyMap<string, readonly Entry[]>;
   skipped: readonly Skipped[];
 }
 
@@ -65,17 +71,21 @@ export function viewRegistry(
     head,
     coalitions: [...views.values()].sort((a, b) => compareText(a.name, b.name)),
     entries: [...history.entries].reverse(),
+    chains: new Map([...history.chains].map(([name, { entries }]) => [name, entries])),
     skipped: history.skipped,
   };
 }
 
 function viewOf({ name, definition, entries, ids: spans }: PublishedChain): CoalitionView {
-  const versions = new Map(
+  const kept = new Map(
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
+  const lost = lostFingerprints(entries).map((fingerprint) => {
+    return { fingerprint, source: { published: `${name}/history/${fingerprint}.json` } };
+  });
   const source = { blob: entries.at(-1)?.blob ?? "" };
-  const ids = spans.spans();
-  return { name, definition, source, entries, versions: [...versions.values()], ids, draft: [] };
+  const versions = [...lost, ...kept.values()];
+  return { name, definition, source, entries, versions, ids: spans.spans(), draft: [] };
 }
 
 function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {

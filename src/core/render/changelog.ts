@@ -3,7 +3,9 @@
 
 import type { ListItem, PhrasingContent, Root, RootContent } from "mdast";
 import { remark } from "remark";
+import { entryVerdict } from "../entry-words.ts";
 import type { Entry } from "../history/entry.ts";
+import { placeIn } from "../history/place.ts";
 import { describeChange } from "../impact.ts";
 import type { CoalitionView } from "../registry-view.ts";
 import { cleanText, oneLine } from "../text.ts";
@@ -18,17 +20,18 @@ export function renderChangelog({ name, definition, entries }: CoalitionView): s
       heading(1, text(`Changes of ${oneLine(definition.title)} (${name})`)),
       ...(entries.length === 0
         ? [paragraph(text("There is no history: these files are not in a git repository."))]
-        : [...entries].reverse().flatMap((entry) => entryOf(entry))),
+        : [...entries].reverse().flatMap((entry) => entryOf(entry, entries))),
     ],
   };
   return markdown.stringify(root);
 }
 
-function entryOf(entry: Entry): RootContent[] {
+function entryOf(entry: Entry, chain: readonly Entry[]): RootContent[] {
   const breaking = entry.breaking ? ", breaking" : "";
   return [
     heading(2, text(`${entry.seq}: ${entry.at.slice(0, 10)}${breaking}`)),
     paragraph(text(`${oneLine(entry.subject)} (commit ${entry.commit.slice(0, 12)})`)),
+    paragraph(text(entryVerdict(entry, placeIn(chain, entry)))),
     { type: "list", ordered: false, spread: false, children: entry.changes.map(changeOf) },
     paragraph(text("Fingerprint: "), { type: "inlineCode", value: entry.fingerprint }),
   ];

@@ -130,7 +130,7 @@ function feedEntry({ name, changes, breaking, before, after }: CoalitionReview):
     paragraph(strong("The feed entry will read:")),
     quote(
       paragraph(strong(entryTitle(entry))),
-      paragraph(plain(entryVerdict(entry, before?.fingerprint))),
+      paragraph(plain(entryVerdict(entry, { before: before?.fingerprint }))),
     ),
   ];
 }

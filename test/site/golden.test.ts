@@ -36,12 +36,20 @@ const readable = (path: string, text: string) =>
 describe("the site of a miniature registry", () => {
   it("is the golden one", async () => {
     const golden = [...files].filter(
-      ([path]) => !/^(assets|schemas)\/.*\.(css|js|json|svg)$/.test(path),
+      ([path]) => !/^(assets|schemas|api\/v1\/lookup)\/.*\.(css|js|json|svg)$/.test(path),
     );
     expect(golden.length).toBeGreaterThan(30);
     for (const [path, text] of golden) {
       await expect(readable(path, text)).toMatchFileSnapshot(`../golden/site/${path}`);
     }
+  });
+
+  it("has the golden lookup, in 256 shards of which most are empty", async () => {
+    const shards = [...files].filter(([path]) => /^api\/v1\/lookup\/[0-9a-f]{2}\.json$/.test(path));
+    expect(shards).toHaveLength(256);
+    const full = shards.filter(([, text]) => text !== '{"ids":{},\n"coalitions":{}}\n');
+    const golden = full.map(([path, text]) => `${path}\n${text}`).join("\n");
+    await expect(golden).toMatchFileSnapshot("../golden/lookup-shards.txt");
   });
 
   it("has every path of the published interface", () => {
@@ -69,6 +77,7 @@ describe("the site of a miniature registry", () => {
       expect.arrayContaining([
         "index.html",
         "changes/index.html",
+        "lookup/index.html",
         ...["changes", "breaking"].flatMap((it) => [`${it}.rss`, `${it}.atom`, `${it}.feed.json`]),
         "api/v1/index.json",
         "api/v1/state.json",

@@ -6,6 +6,7 @@ import { hash, hexOf } from "../src/core/derivation/hash.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
+import { renderLookup } from "./data/render-lookup.ts";
 import { renderFeeds } from "./feeds/render-feeds.ts";
 import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
 import type { ReadText, SiteContext, SiteFile } from "./site-context.ts";
@@ -52,4 +53,5 @@ export async function* renderSite(
   }
   yield* renderFeeds(context);
   yield* renderApi(context);
+  yield* renderLookup(context);
 }

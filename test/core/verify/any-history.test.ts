@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSite } from "../../../site/build.ts";
+import type { ReadText } from "../../../site/site-context.ts";
 import type { Upcoming } from "../../../src/core/definition.ts";
 import { History } from "../../../src/core/history/history.ts";
 import { viewRegistry } from "../../../src/core/registry-view.ts";
@@ -27,8 +28,10 @@ async function built(steps: readonly Step[], tell?: (history: History) => void) 
   }
   tell?.(history);
   const view = viewRegistry(history, { commit: "ab".repeat(20), at: "2026-01-05T00:00:00Z" }, []);
-  const readText = async (source: { blob: string } | { text: string }) =>
-    "blob" in source ? (texts.get(source.blob) ?? "") : source.text;
+  const readText: ReadText = async (source) => {
+    if ("published" in source) return undefined;
+    return "blob" in source ? (texts.get(source.blob) ?? "") : source.text;
+  };
   const site: Site = new Map();
   for await (const { path, text } of renderSite(view, CONFIG, readText)) site.set(path, text);
   return { history, site };
@@ -77,7 +80,8 @@ describe("the site of any history", () => {
   });
 
   it("has no problem where rewritten history was told, and says what is gone", async () => {
-    const lost = { seq: 7, hash: idOf("lost"), fingerprint: idOf("lost fingerprint") };
+    const fingerprint = idOf("lost fingerprint");
+    const lost = { seq: 7, hash: idOf("lost"), fingerprint, fingerprints: [fingerprint] };
     const { history, verification } = await verified([{ [file]: FIRST }], (history) =>
       history.tellRewritten({
         ...{ coalition: FIRST.name, commit: "cd".repeat(20), at: "2026-01-07T00:00:00Z" },

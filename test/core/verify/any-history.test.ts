@@ -87,7 +87,7 @@ describe("the site of any history", () => {
     expect(history.entries.map(({ breaking }) => breaking)).toEqual([false, true]);
     expect(verification.problems).toEqual([]);
     expect(verification.unverified.map(({ what }) => what)).toContain(
-      `what was published before the rewriting that entry 2 tells of, up to the hash ${lost.hash}`,
+      `what was published before the rewriting that entry 2 tells of, up to the hash ${lost.hash}, and its reason`,
     );
   });
 

@@ -96,6 +96,21 @@ describe("a site that nobody touched", () => {
   });
 });
 
+describe("a site that is published anew meanwhile", () => {
+  it("is to be verified again", async () => {
+    let asked = 0;
+    const { problems } = (await verifySite(async (path) => {
+      const bytes = await readerOf(untouched)(path);
+      const later = path === "api/v1/state.json" && ++asked > 2;
+      return later && bytes ? bytes.slice(1) : bytes;
+    })) as Verification;
+    expect(asked).toBe(3);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("The site was published anew while it was verified"),
+    ]);
+  });
+});
+
 describe("an entry", () => {
   it("that was removed is missing, and named", async () => {
     const problems = await found(rewrite((entries) => without(entries, 1)));

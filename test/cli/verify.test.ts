@@ -138,6 +138,26 @@ describe("verify --history", () => {
     expect(stdout).toContain("1 problem found.");
   });
 
+  it("finds nothing where a rewriting was published with its reason", async () => {
+    const rewritten = chainedRegistry();
+    await coalitions(rewritten.folder, "build", "--out", "_site");
+    rewritten.git("reset", "--quiet", "--hard", "HEAD~3");
+    rewritten.write("coalitions/README.md", "Another history.\n");
+    rewritten.commit("Go another way");
+    const again = ["build", "--out", "_site", "--previous", "_site"];
+    const refused = await coalitions(rewritten.folder, ...again);
+    expect(refused.code).toBe(1);
+    const last = "Bring mini.other back";
+    rewritten.git("checkout", "--quiet", "HEAD@{2}", "--", "coalitions/mini.other.json");
+    rewritten.commit(last);
+    const accepted = await coalitions(rewritten.folder, ...again, "--accept-rewritten", "A slip.");
+    expect([accepted.code, accepted.code ? accepted.stderr : ""]).toEqual([0, ""]);
+    const { code, stdout } = await coalitions(rewritten.folder, "verify", "_site", "--history");
+    expect([code, code ? stdout : ""]).toEqual([0, ""]);
+    expect(stdout).toContain("what was published before the rewriting that entry 4 tells of");
+    rewritten.delete();
+  });
+
   it("ends with 2 in a clone that does not have the commit", async () => {
     const other = chainedRegistry();
     other.git("commit", "--quiet", "--allow-empty", "--message=Another");

@@ -144,8 +144,9 @@ export class CoalitionHistory {
     for (const { seq, changes } of this.#source.entries) {
       for (const { kind, before } of changes) {
         if (kind !== "history-rewritten") continue;
-        const { fingerprint: id } = before as LostHead;
-        if (!known.has(id)) yield { id, kind: "fingerprint", from: seq, until: seq };
+        for (const id of (before as LostHead).fingerprints) {
+          if (!known.has(id)) yield { id, kind: "fingerprint", from: seq, until: seq };
+        }
       }
     }
   }

@@ -81,7 +81,7 @@ describe("a site that nobody touched", () => {
     expect(problems).toEqual([]);
     expect(ok).toBe(true);
     expect(verified).toMatchObject({ coalitions: 2, entries: 6, definitions: 5, changes: 2 });
-    expect(verified.feeds).toBe(12);
+    expect([verified.feeds, verified.lookups]).toEqual([12, 5]);
     expect(heads).toBe(jsonOf<{ heads: string }>(untouched, "api/v1/state.json").heads);
     expect(commit).toBe(repository.git("rev-parse", "HEAD"));
   });
@@ -447,29 +447,70 @@ describe("a feed", () => {
 });
 
 describe("the lookup of ids", () => {
-  const shards = (site: Site) => {
-    for (const name of [CHAIN, "mini.other"]) {
-      for (const { fingerprint } of entriesOf(site, name)) {
-        const path = `api/v1/lookup/${fingerprint.slice(0, 2)}.json`;
-        const ids = site.has(path) ? jsonOf<{ ids: object }>(site, path).ids : {};
-        writeJson(site, path, { ids: { ...ids, [fingerprint]: {} } });
-      }
-    }
+  interface Shard {
+    ids: Record<string, { coalition: string; kind: string; until?: number; now?: string }[]>;
+    coalitions: Record<string, { status: string; fingerprint: string; seq: number }>;
+  }
+  const superseded = () => entriesOf(untouched)[0]?.fingerprint ?? "";
+  const path = () => `api/v1/lookup/${superseded().slice(0, 2)}.json`;
+  const tamper = (change: (shard: Shard) => void) => (site: Site) => {
+    const shard = jsonOf<Shard>(site, path());
+    change(shard);
+    writeJson(site, path(), shard);
   };
+  const record = ({ ids }: Shard) => ids[superseded()]?.[0] ?? { coalition: "", kind: "" };
 
-  it("that has every fingerprint is right; one that lacks one is found", async () => {
-    expect(await found(shards)).toEqual([]);
-    const path = `api/v1/lookup/${entriesOf(untouched)[0]?.fingerprint.slice(0, 2)}.json`;
-    const lacking = await found((site) => {
-      shards(site);
-      writeJson(site, path, { ids: {} });
-    });
-    expect(lacking).toContainEqual(`${path} #-: A fingerprint of ${CHAIN} is not there.`);
-    const gone = await found((site) => {
-      shards(site);
-      site.delete(path);
-    });
-    expect(gone).toEqual([`${path} #-: There is no such file.`]);
+  it.each<[string, (shard: Shard) => void, RegExp]>([
+    [
+      "lacks a fingerprint",
+      ({ ids }) => delete ids[superseded()],
+      /from entry 1 to 2, is not there/,
+    ],
+    [
+      "has one for another coalition's",
+      (it) => {
+        record(it).coalition = "mini.other";
+      },
+      /from entry 1 to 2, is not there/,
+    ],
+    [
+      "has an old one for a current one",
+      (it) => delete record(it).until,
+      /from entry 1 to 2, is told otherwise/,
+    ],
+    [
+      "has another one as the current",
+      (it) => {
+        record(it).now = superseded();
+      },
+      /another is told to be current now/,
+    ],
+    [
+      "tells a coalition to be retired",
+      ({ coalitions }) => Object.assign(coalitions[CHAIN] ?? {}, { status: "retired" }),
+      /What it has of mini.chain is not so/,
+    ],
+    [
+      "has another shape",
+      (it) => {
+        it.ids = { a: 1 as never };
+      },
+      /\/ids\/a is not a list/,
+    ],
+  ])("that %s is found", async (_, change, message) => {
+    const problems = await found(tamper(change));
+    expect(problems.join("\n")).toMatch(message);
+    expect(problems.filter((it) => !it.startsWith(path()))).toEqual([]);
+  });
+
+  it("of which a file is gone is found; one that is not there at all is said", async () => {
+    expect(await found((site) => site.delete(path()))).toEqual([
+      `${path()} #-: There is no such file.`,
+    ]);
+    const site = new Map([...untouched].filter(([file]) => !file.startsWith("api/v1/lookup/")));
+    const { problems, unverified } = await verify(site);
+    expect(problems).toEqual([]);
+    expect(unverified.map(({ what }) => what)).toContain("api/v1/lookup/");
   });
 });
 

@@ -11,15 +11,13 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import {
   CHAIN,
-  chained,
   chainedRegistry,
   entriesOf,
   type Site,
   writeEntries,
-  writeFeedIds,
-  writeHead,
 } from "../support/published-site.ts";
 import { coalitions } from "../support/run-node.ts";
+import { rewriteAll, withEntry } from "../support/tampering.ts";
 
 let repository: GitRepository;
 let built: string;
@@ -53,15 +51,8 @@ function tampered(change: (site: Site) => void): string {
   return folder;
 }
 
-const rewriteAll = (change: (entries: Entry[]) => Entry[]) => (site: Site) => {
-  const before = entriesOf(site);
-  const after = chained(change(before));
-  writeEntries(site, after);
-  writeHead(site, after);
-  writeFeedIds(site, before, after);
-};
 const elseAt = (at: number) => (entries: Entry[]) =>
-  entries.map((it, index) => (index === at ? { ...it, subject: "Something else" } : it));
+  withEntry(entries, at, { subject: "Something else" });
 
 describe("verify", () => {
   it("ends with 0 for a site as it was built, and tells how much it has recomputed", async () => {

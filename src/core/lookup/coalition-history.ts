@@ -9,7 +9,7 @@ import {
 import type { Change, Part } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
-import type { LostHead } from "../history/rewriting.ts";
+import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import { headline } from "../impact.ts";
 import { announcementsOf } from "../next-fingerprint.ts";
 import type { CoalitionView } from "../registry-view.ts";
@@ -70,7 +70,7 @@ export class CoalitionHistory {
   *standings(): Generator<Standing> {
     yield { id: deriveCoalition(this.name), kind: "coalition-id", from: this.#firstSeq };
     const own = new Map<Id, Standing[]>();
-    for (const standing of this.#fingerprints()) {
+    for (const standing of [...this.#fingerprints(), ...this.#lostFingerprints()]) {
       own.set(standing.id, [...(own.get(standing.id) ?? []), standing]);
       yield standing;
       yield* this.#roots(standing);
@@ -139,14 +139,14 @@ export class CoalitionHistory {
       open = { id, kind: "fingerprint", from: seq };
     }
     if (open) yield open;
-    // What was published before the history was rewritten was published all the same.
-    const known = new Set(this.#source.entries.map(({ fingerprint }) => fingerprint));
-    for (const { seq, changes } of this.#source.entries) {
-      for (const { kind, before } of changes) {
-        if (kind !== "history-rewritten") continue;
-        for (const id of (before as LostHead).fingerprints) {
-          if (!known.has(id)) yield { id, kind: "fingerprint", from: seq, until: seq };
-        }
+  }
+
+  /** What was published before the history was rewritten was published all the same. */
+  *#lostFingerprints(): Generator<Standing> {
+    const lost = new Set(lostFingerprints(this.#source.entries));
+    for (const entry of this.#source.entries) {
+      for (const id of rewritingOf(entry)?.lost.fingerprints ?? []) {
+        if (lost.delete(id)) yield { id, kind: "fingerprint", from: entry.seq, until: entry.seq };
       }
     }
   }
@@ -156,6 +156,8 @@ export class CoalitionHistory {
     for (const [name, root] of rootsOf(id)) {
       const kind = name === undefined ? "tickets-root" : "module-root";
       const part: Part | undefined = name === undefined ? undefined : { class: "module", name };
+      // Of a fingerprint that the history has lost, nobody can tell any more.
+      const unknown = time.from === time.until;
       const shipped = this.#services.some(
         (it) =>
           (part ? it.kind === "module" && it.part.name === name : it.kind === "ticket-issuer") &&
@@ -163,7 +165,7 @@ export class CoalitionHistory {
           (it.until ?? Infinity) > time.from,
       );
       const named = part ? { part } : {};
-      yield { ...time, id: root, kind, ...named, ...(shipped ? {} : { shipped }) };
+      yield { ...time, id: root, kind, ...named, ...(shipped || unknown ? {} : { shipped }) };
     }
   }
 

@@ -3,7 +3,7 @@
 import pLimit from "p-limit";
 import type { Id } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
-import { type LostHead, rewritingOf } from "../history/rewriting.ts";
+import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import type { LookupCoalition, LookupRecord } from "../lookup/record.ts";
 import { prefixOf, shardPath } from "../lookup/shards.ts";
 import { hasShape, isAnyText, isCount, listOf, mapOf, type Shape } from "../published/shape.ts";
@@ -36,7 +36,6 @@ export class LookupCheck {
   add(row: IndexRow, entries: readonly Entry[]): void {
     const head = entries.at(-1);
     if (!head) return;
-    const known = new Set(entries.map(({ fingerprint }) => fingerprint));
     let open: Run | undefined;
     for (const { fingerprint: id, seq: since } of entries) {
       if (open?.id === id) continue;
@@ -44,9 +43,11 @@ export class LookupCheck {
       open = { id, since, row, head };
       this.#expect(open);
     }
-    for (const { lost, seq: since } of rewritingsOf(entries)) {
-      for (const id of lost.fingerprints.filter((it) => !known.has(it))) {
-        this.#expect({ id, since, until: since, row, head });
+    const lost = new Set(lostFingerprints(entries));
+    for (const entry of entries) {
+      // Where several rewritings name one, the first is when it went.
+      for (const id of rewritingOf(entry)?.lost.fingerprints ?? []) {
+        if (lost.delete(id)) this.#expect({ id, since: entry.seq, until: entry.seq, row, head });
       }
     }
   }
@@ -87,14 +88,6 @@ export class LookupCheck {
     }
     return { own, isThere };
   }
-}
-
-/** Those that a chain tells of, each with the number of its entry. */
-function rewritingsOf(entries: readonly Entry[]): { lost: LostHead; seq: number }[] {
-  return entries.flatMap((entry) => {
-    const rewriting = rewritingOf(entry);
-    return rewriting ? [{ lost: rewriting.lost, seq: entry.seq }] : [];
-  });
 }
 
 function checkRun(file: string, shard: PublishedShard, run: Run, findings: Findings): void {

@@ -277,6 +277,32 @@ describe("the answer on what is not known", () => {
   });
 });
 
+describe("a history that was rewritten", () => {
+  it("keeps the fingerprints that it has lost, and their roots", () => {
+    const lost = {
+      seq: 3,
+      hash: idOf("hash"),
+      fingerprint: idOf("lost"),
+      fingerprints: [idOf("lost")],
+    };
+    const { commit, at } = commitOf({}, 1);
+    const history = new History([
+      { coalition: first.name, commit, at, reason: "A secret went in.", lost },
+    ]);
+    [first, second].forEach((version, index) => {
+      history.add(commitOf({ [FILE]: version }, index));
+    });
+    const lookup = new Lookup(viewRegistry(history, undefined, []).coalitions);
+    const { status, matches } = answerOf(lookup, idOf("lost"));
+    expect(status).toBe("superseded");
+    expect(matches[0]).toMatchObject({ compileIn: { fingerprint: second.fingerprint } });
+    expect(told(lookup, idOf("lost"))).toContain("in a history that was rewritten since");
+    const root = deriveModuleRoot(idOf("lost"), "compute");
+    expect(answerOf(lookup, root).matches[0]).toMatchObject({ kind: "module-root" });
+    expect(answerOf(lookup, root).matches[0]).not.toHaveProperty("shipped");
+  });
+});
+
 describe("a working tree that differs", () => {
   it("is no part of the lookup: what it retires stands, and what it adds is unknown", () => {
     const history = new History();

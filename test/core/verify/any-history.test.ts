@@ -3,9 +3,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSite } from "../../../site/build.ts";
+import type { ReadText } from "../../../site/site-context.ts";
 import type { Upcoming } from "../../../src/core/definition.ts";
 import { History } from "../../../src/core/history/history.ts";
-import { type DefinitionText, viewRegistry } from "../../../src/core/registry-view.ts";
+import { viewRegistry } from "../../../src/core/registry-view.ts";
 import { type Verification, verifySite } from "../../../src/core/verify/verify-site.ts";
 import { histories } from "../../support/arbitrary-histories.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
@@ -31,7 +32,7 @@ async function built(
   }
   tell?.(history);
   const view = viewRegistry(history, { commit: "ab".repeat(20), at: "2026-01-05T00:00:00Z" }, []);
-  const readText = async (source: DefinitionText) => {
+  const readText: ReadText = async (source) => {
     if ("published" in source) return published.get(source.published);
     return "blob" in source ? texts.get(source.blob) : source.text;
   };

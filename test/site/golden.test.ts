@@ -45,6 +45,11 @@ describe("the site of a miniature registry", () => {
     }
   });
 
+  it("has all 256 files of the lookup, also empty ones", () => {
+    const shards = [...files.keys()].filter((path) => /^api\/v1\/lookup\/..\.json$/.test(path));
+    expect(new Set(shards).size).toBe(256);
+  });
+
   it("has every path of the published interface", () => {
     const paths = [...files.keys()];
     for (const name of ["mini.ecosystem", "mini.service"]) {
@@ -70,6 +75,7 @@ describe("the site of a miniature registry", () => {
       expect.arrayContaining([
         "index.html",
         "changes/index.html",
+        "lookup/index.html",
         ...["changes", "breaking"].flatMap((it) => [`${it}.rss`, `${it}.atom`, `${it}.feed.json`]),
         "api/v1/index.json",
         "api/v1/state.json",

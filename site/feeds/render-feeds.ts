@@ -4,8 +4,9 @@ import { Feed } from "feed";
 import { placeIn } from "../../src/core/history/place.ts";
 import { compareText } from "../../src/core/problem.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
+import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
-import { type FeedItem, feedItem, uuidUrn } from "./feed-item.ts";
+import { type FeedItem, feedItem } from "./feed-item.ts";
 import { type FeedFacts, feedsOf } from "./feed-list.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */

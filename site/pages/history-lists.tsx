@@ -2,10 +2,11 @@
 // versions that were never published.
 
 import type { Entry } from "../../src/core/history/entry.ts";
+import { lostFingerprints } from "../../src/core/history/rewriting.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
-import { TextWithIds } from "../components/id.tsx";
+import { Id, TextWithIds } from "../components/id.tsx";
 import { Day, Time } from "../components/time.tsx";
 import { type EntryPage, pageFolder } from "../paging.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -62,6 +63,28 @@ function OlderEntry({ entry, chain, folder }: OlderEntryProps) {
         )}
       </span>
     </li>
+  );
+}
+
+/** They are in no entry of the chain, but were published, and stay. */
+export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
+  const lost = lostFingerprints(chain);
+  if (lost.length === 0) return null;
+  return (
+    <section class="lost" aria-labelledby="lost">
+      <h2 id="lost">Fingerprints from before the history was rewritten</h2>
+      <p class="hint">
+        No entry of the present chain has them. Builds with them may be in use; where the definition
+        of one is kept, it stands here as {"<fingerprint>"}.json.
+      </p>
+      <ul class="entry-list">
+        {lost.map((fingerprint) => (
+          <li key={fingerprint}>
+            <Id value={fingerprint} label="fingerprint" />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -15,7 +15,7 @@ import { None } from "../components/section.tsx";
 import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 import { Fingerprints } from "./history-fingerprints.tsx";
-import { NotPublished, OlderEntries } from "./history-lists.tsx";
+import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
 
 /** Entries on a full page, with all their ids; the newest has fewer than twice as many. */
 const PAGE_SIZE = 25;
@@ -109,6 +109,7 @@ function PageOfEntries({ context, coalition: { entries: chain }, page, older, ro
           .reverse()}
       </section>
       {page.number === page.of && <OlderEntries chain={chain} pages={older} />}
+      {page.number === page.of && <LostFingerprints chain={chain} />}
       <Pager page={page} label="Pages, again" />
     </>
   );

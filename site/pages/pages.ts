@@ -7,6 +7,7 @@ import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
 import { renderHistoryPages } from "./history-page.tsx";
 import { renderIndexPage } from "./index-page.tsx";
+import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
 import { renderSchemasPage } from "./schemas-page.tsx";
 
@@ -14,6 +15,7 @@ import { renderSchemasPage } from "./schemas-page.tsx";
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderIndexPage(context);
   yield* renderChangesPages(context);
+  yield renderLookupPage(context);
   yield renderSchemasPage(context);
   yield renderNotFoundPage(context);
   yield renderIcon();

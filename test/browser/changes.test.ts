@@ -14,12 +14,12 @@ const QUIET = ["--disable-background-networking", "--disable-component-update", 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installed)", () => {
-  const registry = longRegistry(130, { others: 25, broken: 23, rewritten: true });
+  const registry = longRegistry(190, { broken: 23, rewritten: true });
   let site: ServedFiles;
   let browser: Browser;
 
   beforeAll(async () => {
-    site = await serveFiles(await renderLong(registry));
+    site = await serveFiles(await renderLong(registry), "/registry/");
     browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
   });
   afterAll(async () => {

@@ -43,6 +43,7 @@ const OF_ALL = [
   "changes/index.html",
   "changes/page/1/index.html",
   "changes/breaking/index.html",
+  "lookup/index.html",
   "schemas/index.html",
   "404.html",
 ];

@@ -6,9 +6,9 @@ import { TOPIC_NAMES, topicsOf } from "../../site/components/topics.ts";
 import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/diff/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { deadLinks } from "../support/dead-links.ts";
-import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
+import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
 
-const registry = longRegistry(155, { broken: 23, rewritten: true });
+const registry = longRegistry(190, { broken: 23, rewritten: true });
 const { entries } = registry.view;
 const anchorOf = ({ coalition, seq }: Entry) => `${coalition}-${seq}`;
 
@@ -37,7 +37,7 @@ describe("pages of changes", () => {
   it.each([
     ["all changes", CHANGES, () => true, 3],
     ["breaking changes", BREAKING, ({ breaking }: Entry) => breaking, 2],
-    ["histories", HISTORY, () => true, 9],
+    ["histories", HISTORY, () => true, 10],
   ])("show each entry on exactly one page: %s", (_, pages, kind, count) => {
     const byPage = shown(pages);
     expect(byPage.size).toBe(count);
@@ -53,13 +53,13 @@ describe("pages of changes", () => {
   });
 
   it("keep what they show once they are full, however long the history grows", async () => {
-    const longer = shown(/./, await renderLong(longRegistry(230)));
+    const longer = shown(/./, await renderLong(longRegistry(300)));
     let full = 0;
     for (const [path, before] of shown(/\/page\/\d+\//)) {
       expect(longer.get(path), path).toEqual(before);
       full++;
     }
-    expect(full).toBe(2 + 1 + 5);
+    expect(full).toBe(2 + 1 + 6);
     const more = [...longer.keys()].filter((path) => path.includes("/page/")).length;
     expect(more).toBeGreaterThan(full);
   });
@@ -137,7 +137,7 @@ describe("what a page of changes holds", () => {
     const html = page("changes/index.html");
     expect(html).toMatch(/<span class="badge return">Back to entry \d+<\/span>/);
     expect(html).toContain('<span class="badge announced">Overdue</span>');
-    const [, rewritten = ""] = html.split(`<article id="${LONG}-156"`);
+    const [, rewritten = ""] = html.split(`<article id="${LONG}-191"`);
     const [article = ""] = rewritten.split("</article>");
     expect(article).toContain("History rewritten</span>");
     expect(article).toContain("This breaks integrators: what was compiled in before");
@@ -149,6 +149,13 @@ it("a history shows the newest versions that were not published, and how many th
   const html = page(`${LONG}/history/index.html`);
   expect(html.split("The version does not pass the check")).toHaveLength(1 + 20);
   expect(html).toContain("The newest 20 are shown, of 23");
+});
+
+it("a history keeps the fingerprints that it had before it was rewritten", () => {
+  const html = page(`${LONG}/history/index.html`);
+  const [, lost = ""] = html.split('<h2 id="lost">');
+  expect(lost).toContain((LOST.match(/.{8}/g) ?? []).map((digits) => `<i>${digits}</i>`).join(""));
+  expect(page("short.number-0/history/index.html")).not.toContain('<h2 id="lost">');
 });
 
 it("every kind of change has a topic, by what happened or by the part", () => {

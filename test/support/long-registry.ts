@@ -4,10 +4,12 @@
 import { renderSite } from "../../site/build.ts";
 import type { ReadText } from "../../site/site-context.ts";
 import type { Definition } from "../../src/core/definition.ts";
+import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
 import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { timeFromEpoch } from "../../src/core/time.ts";
 import { blobIdOf } from "./blob-id.ts";
-import { confluence, definition, lattice, modules, ticketIssuer } from "./definitions.ts";
+import { changed, confluence, definition, lattice, modules, ticketIssuer } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { bytesOfValue, fileOf, textOf } from "./registries.ts";
@@ -21,20 +23,26 @@ export const CONFIG = {
 
 export const LONG = "long.coalition";
 
+/** A fingerprint from before the history was rewritten. */
+export const LOST = idOf("lost fingerprint");
+
 const [home, other] = [lattice("home.mainnet"), lattice("other.mainnet", { chainId: 11 })];
 
-/** What the definition is after each commit but the first, over and over; `round` makes it new. */
-const TURNS: ((round: number) => Partial<Definition>)[] = [
-  () => ({ lattices: [home, other] }),
-  () => ({}),
-  (round) => ({ summary: `In round ${round}.` }),
-  (round) => ({ confluences: [confluence(`router-${round}`)] }),
-  () => ({ modules: modules("atlas") }),
-  (round) => ({ ticketIssuer: ticketIssuer(`tickets-${round}`) }),
-  (round) => ({ upcoming: [announcement(round)], summary: `Bump number ${round} is announced.` }),
-  () => ({
-    retirement: { at: "2030-01-01T00:00:00Z", reason: "It may be over.", replacement: null },
-  }),
+/** What each commit but the first makes of the definition, over and over; `round` makes it new. */
+const TURNS: ((now: Definition, round: number) => Definition)[] = [
+  (now) => changed(now, { lattices: [home, other] }),
+  (now) => changed(now, { lattices: [home] }),
+  (now, round) => changed(now, { summary: `In round ${round}.` }),
+  (now, round) => changed(now, { confluences: [confluence(`router-${round}`)] }),
+  (now) => changed(now, { modules: modules(...(now.modules.atlas ? [] : (["atlas"] as const))) }),
+  (now, round) => changed(now, { ticketIssuer: ticketIssuer(`tickets-${round}`) }),
+  (now, round) => changed(now, { upcoming: [announcement(round)] }),
+  ({ upcoming: _, ...now }) => changed(now, {}),
+  (now) =>
+    changed(now, {
+      retirement: { at: "2030-01-01T00:00Z", reason: "It is over.", replacement: null },
+    }),
+  ({ retirement: _, ...now }) => changed(now, {}),
 ];
 
 function announcement(round: number): NonNullable<Definition["upcoming"]>[number] {
@@ -51,16 +59,12 @@ function announcement(round: number): NonNullable<Definition["upcoming"]>[number
 
 /** One commit for each entry. */
 function stepsOf(entries: number): Step[] {
-  const steps: Step[] = [];
-  const long = (overrides: Partial<Definition>) =>
-    definition({ name: LONG, title: "Long Coalition", lattices: [home], ...overrides });
-  for (let index = 0; index < entries; index++) {
+  let now = definition({ name: LONG, title: "Long Coalition", lattices: [home] });
+  return Array.from({ length: entries }, (_, index) => {
     const turn = TURNS[(index - 1) % TURNS.length];
-    const round = Math.ceil(index / TURNS.length);
-    const value = long(turn?.(round) ?? {});
-    steps.push({ [fileOf(value)]: value });
-  }
-  return steps;
+    if (turn) now = turn(now, Math.ceil(index / TURNS.length));
+    return { [fileOf(now)]: now };
+  });
 }
 
 /** A coalition of one entry each. */
@@ -94,21 +98,32 @@ export function longRegistry(
   const history = new History();
   const texts = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
-    history.add(commitOf(step, index));
+    history.add(sixHourly(step, index));
     for (const value of Object.values(step)) {
       if (value !== null) texts.set(blobIdOf(bytesOfValue(value as object)), textOf(value));
     }
   }
-  const last = commitOf({}, steps.length - 1);
+  const last = sixHourly({}, steps.length - 1);
   if (rewritten) {
-    const lost = { seq: entries, hash: idOf("lost entry"), fingerprint: idOf("lost fingerprint") };
+    const lost = {
+      seq: entries,
+      hash: idOf("lost entry"),
+      fingerprint: LOST,
+      fingerprints: [LOST],
+    };
     const { commit, at } = last;
     const reason = "A force push, agreed on in issue 12";
     history.tellRewritten({ coalition: LONG, commit, at, reason, lost });
   }
   const readText: ReadText = async (source) =>
-    "text" in source ? source.text : (texts.get(source.blob) ?? "");
+    "blob" in source ? texts.get(source.blob) : undefined;
   return { view: viewRegistry(history, last, []), readText };
+}
+
+/** Four a day. */
+function sixHourly(step: Step, index: number): Commit {
+  const at = timeFromEpoch(Date.UTC(2026, 0, 5) / 1000 + index * 6 * 60 * 60);
+  return { ...commitOf(step, index), at };
 }
 
 function brokenVersions(count: number): Step[] {

@@ -6,7 +6,11 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
-import { awaitPublication, type Expected, NotPublishedError } from "../../src/io/await-publication.ts";
+import {
+  awaitPublication,
+  type Expected,
+  NotPublishedError,
+} from "../../src/io/await-publication.ts";
 import { openPublished, PublishedSiteError } from "../../src/io/published-site.ts";
 
 export interface ToLookAt {
@@ -37,7 +41,8 @@ export async function lookAt(wanted: ToLookAt): Promise<Looked> {
   try {
     const patient = { waitMs, fresh, isNewer, onWait };
     const { state, newer } = await awaitPublication(url, expected, patient);
-    if (newer) info(`A newer publication stands there, of ${state.commit}: it is verified instead.`);
+    if (newer)
+      info(`A newer publication stands there, of ${state.commit}: it is verified instead.`);
     const heads = newer ? state.heads : expected.heads;
     return await verify(wanted, { newer, heads });
   } catch (error) {

@@ -80,7 +80,8 @@ async function tellAll(
 ): Promise<void> {
   const comments: { pullRequest: number; kept: string }[] = [];
   const { merged, alone } = await findMerged(teller, commits);
-  for (const commit of alone) info(`${commit} came by no pull request: there is none to comment on.`);
+  for (const commit of alone)
+    info(`${commit} came by no pull request: there is none to comment on.`);
   const steps = merged.map((it) => async () => {
     const kept = await tellMerged(teller, it, looked);
     comments.push({ pullRequest: it.pullRequest, kept });

@@ -27,12 +27,14 @@ describe("the publication of a merge", () => {
     expect(run?.jobs.map(({ id, conclusion }) => [id, conclusion])).toEqual([
       ["build", "success"],
       ["deploy", "success"],
+      ["confirm", "success"],
     ]);
-    expect(run?.step("deploy", "deploy").outputs.page_url).toBe("https://acme.github.io/registry/");
+    const address = `${github.state.addresses.pages}/acme/registry/`;
+    expect(run?.step("deploy", "deploy").outputs.page_url).toBe(address);
     const [site] = github.state.artifacts.ofRun(run?.id ?? 0);
     const files = unzipSync(site?.zip ?? new Uint8Array());
     expect(strFromU8(files["changes.rss"] ?? new Uint8Array())).toContain(
-      "<link>https://acme.github.io/registry/changes/</link>",
+      `<link>${address}changes/</link>`,
     );
     expect(Object.keys(files)).toContain("mini.one/index.html");
   });

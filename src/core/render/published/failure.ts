@@ -15,10 +15,9 @@ export function tellFailure(
   context: PublishedContext,
 ): RootContent[] {
   if (outcome.state === "verified") return [];
-  const entries = names.slice(0, NAMED).map(({ coalition, seq }) => [
-    ...strong(coalition),
-    ...plain(`: entry ${seq}`),
-  ]);
+  const entries = names
+    .slice(0, NAMED)
+    .map(({ coalition, seq }) => [...strong(coalition), ...plain(`: entry ${seq}`)]);
   if (names.length > NAMED)
     entries.push(plain(`and ${counted(names.length - NAMED, "more entry", "more entries")}`));
   return [

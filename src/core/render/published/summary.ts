@@ -4,8 +4,8 @@ import type { RootContent } from "mdast";
 import type { Verification } from "../../verify/verify-site.ts";
 import { code, codeBlock, heading, link, list, paragraph, plain, stringify } from "../markdown.ts";
 import { renderVerification } from "../verification.ts";
-import { tellFault } from "./failure.ts";
 import type { Outcome, PublishedContext } from "./facts.ts";
+import { tellFault } from "./failure.ts";
 
 export interface Confirmed {
   outcome: Outcome;
@@ -28,7 +28,13 @@ export function renderConfirmSummary(confirmed: Confirmed, context: PublishedCon
   return stringify([
     heading(2, plain(TITLES[outcome.state])),
     ...(outcome.state === "verified"
-      ? [paragraph(link(plain(context.baseUrl), context.baseUrl), plain(" at "), code(outcome.commit))]
+      ? [
+          paragraph(
+            link(plain(context.baseUrl), context.baseUrl),
+            plain(" at "),
+            code(outcome.commit),
+          ),
+        ]
       : tellFault(outcome, context)),
     ...commentBlocks(confirmed, context),
     ...(text === undefined ? [] : [codeBlock("text", text)]),

@@ -4,7 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { info } from "@actions/core";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
+import type { CommitNews, EntryName } from "../../src/core/news/news.ts";
 import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
+import type { SiteProblem } from "../../src/core/verify/findings.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
 import {
   awaitPublication,
@@ -16,8 +18,8 @@ import { openPublished, PublishedSiteError } from "../../src/io/published-site.t
 export interface ToLookAt {
   url: string;
   expected: Expected;
-  /** The commits whose entries are to be told. */
-  commits: ReadonlySet<string>;
+  /** The commits whose entries are to be there, and to be told. */
+  commits: readonly CommitNews[];
   waitMs: number;
   /** Differs from run to run. */
   fresh: string;
@@ -70,12 +72,10 @@ async function verifyOnce(
   { newer, heads, look }: { newer: boolean; heads: string; look: number },
 ): Promise<Looked> {
   const site = openPublished(url, { query: `${fresh}.verify.${look}` });
-  const entries = new Map<string, ToldEntry[]>();
+  const entries = new Map(commits.map(({ commit }) => [commit, [] as ToldEntry[]]));
   const onChain = (_: string, chain: readonly Entry[]) => {
     for (const entry of chain) {
-      if (!commits.has(entry.commit)) continue;
-      const told = { entry, place: placeIn(chain, entry) };
-      entries.set(entry.commit, [...(entries.get(entry.commit) ?? []), told]);
+      entries.get(entry.commit)?.push({ entry, place: placeIn(chain, entry) });
     }
   };
   const verification = await unlessUnreadable(() => verifySite(site.read, { onChain }));
@@ -84,7 +84,7 @@ async function verifyOnce(
   }
   const { problems, more, verified: counts, commit } = verification;
   const other = verification.heads === heads ? [] : [otherHeads(heads, verification.heads)];
-  const all = [...other, ...problems];
+  const all = [...other, ...missing(commits, entries), ...problems];
   const outcome: Outcome =
     all.length > 0
       ? { state: "unsound", problems: all, more }
@@ -92,10 +92,28 @@ async function verifyOnce(
   return { outcome, verification, entries };
 }
 
-function otherHeads(expected: string, found: string | null) {
+function otherHeads(expected: string, found: string | null): SiteProblem {
   const message = "The heads of the chains are not those of the publication.";
   const name = { file: "api/v1/index.json", coalition: null, entry: null };
   return { ...name, message, expected, found: found ?? "none" };
+}
+
+/** What was built and is not there: a newer publication may have been of a history that was rewritten. */
+function missing(
+  commits: readonly CommitNews[],
+  there: ReadonlyMap<string, readonly ToldEntry[]>,
+): SiteProblem[] {
+  return commits.flatMap(({ commit, entries }) => {
+    const told = there.get(commit) ?? [];
+    const isThere = (name: EntryName) =>
+      told.some(({ entry }) => entry.coalition === name.coalition && entry.seq === name.seq);
+    return entries
+      .filter((name) => !isThere(name))
+      .map(({ coalition, seq }) => ({
+        ...{ file: `${coalition}/changes.json`, coalition, entry: null },
+        message: `Entry ${seq}, of the commit ${commit}, was built, and is not there.`,
+      }));
+  });
 }
 
 /** In words where the site cannot be read to its end. */

@@ -1,7 +1,7 @@
 // actions/confirm: fetches back what was deployed, verifies it, and tells the merged pull requests.
 
 import { getInput, info, setFailed, setOutput, summary } from "@actions/core";
-import { type CommitNews, parseNews } from "../../src/core/news/news.ts";
+import { type CommitNews, type News, parseNews } from "../../src/core/news/news.ts";
 import type { PublishedContext } from "../../src/core/render/published/facts.ts";
 import { renderConfirmSummary } from "../../src/core/render/published/summary.ts";
 import { counted } from "../../src/core/text.ts";
@@ -12,7 +12,7 @@ import { steadily } from "../../src/io/github/steadily.ts";
 import { runProgram } from "../../src/io/run-program.ts";
 import { settle } from "../../src/io/settle.ts";
 import { type Looked, lookAt } from "./look.ts";
-import { findMerged, type Teller, tellMerged } from "./tell.ts";
+import { findMerged, type MergedNews, type Teller, tellMerged } from "./tell.ts";
 
 async function run(): Promise<void> {
   const news = parseNews(getInput("news", { required: true }));
@@ -24,10 +24,7 @@ async function run(): Promise<void> {
   const looked = await look(api, news.commits, `${order.id}.${order.attempt}`);
   setOutput("verified", looked.outcome.state === "verified");
   const teller = { api, author: getInput("author"), run: order, context: context() };
-  await settle([
-    () => tellAll(teller, news.commits, looked, news.omitted),
-    () => failUnlessVerified(looked),
-  ]);
+  await settle([() => tellAll(teller, news, looked), () => failUnlessVerified(looked)]);
 }
 
 function context(): PublishedContext {
@@ -48,7 +45,7 @@ function look(api: Api, commits: readonly CommitNews[], fresh: string): Promise<
   return lookAt({
     url: baseUrl(),
     expected,
-    commits: new Set(commits.map(({ commit }) => commit)),
+    commits,
     waitMs: minutes() * 60_000,
     fresh,
     isNewer: (commit) =>
@@ -72,26 +69,24 @@ function minutes(): number {
 /** A job of GitHub's takes six hours at most. */
 const MOST_MINUTES = 300;
 
-async function tellAll(
-  teller: Teller,
-  commits: readonly CommitNews[],
-  looked: Looked,
-  omitted: number,
-): Promise<void> {
+/** The summary says what became of it, also where something failed. */
+async function tellAll(teller: Teller, { commits, omitted }: News, looked: Looked): Promise<void> {
   const comments: { pullRequest: number; kept: string }[] = [];
-  const { merged, alone } = await findMerged(teller, commits);
-  for (const commit of alone)
-    info(`${commit} came by no pull request: there is none to comment on.`);
-  const steps = merged.map((it) => async () => {
-    const kept = await tellMerged(teller, it, looked);
-    comments.push({ pullRequest: it.pullRequest, kept });
-  });
-  await settle(steps).finally(() => {
+  const alone: string[] = [];
+  try {
+    const found = await findMerged(teller, commits);
+    alone.push(...found.alone);
+    const tell = (merged: MergedNews) => async () => {
+      const kept = await tellMerged(teller, merged, looked);
+      comments.push({ pullRequest: merged.pullRequest, kept });
+    };
+    await settle(found.merged.map(tell));
+  } finally {
     setOutput("comments", JSON.stringify(comments));
     const { outcome, verification } = looked;
     const confirmed = { outcome, verification, comments, alone, omitted };
-    return summary.addRaw(renderConfirmSummary(confirmed, teller.context)).write();
-  });
+    await summary.addRaw(renderConfirmSummary(confirmed, teller.context)).write();
+  }
 }
 
 async function failUnlessVerified({ outcome }: Looked): Promise<void> {

@@ -42,7 +42,10 @@ export async function findMerged(
       permission: PERMISSION,
       act: () => mergedBy(api, commit),
     });
-    if (numbers.length === 0) alone.push(commit);
+    if (numbers.length === 0) {
+      alone.push(commit);
+      info(`${commit} came by no pull request: there is none to comment on.`);
+    }
     for (const number of numbers) merged.set(number, [...(merged.get(number) ?? []), news]);
   }
   return { merged: [...merged].map(([pullRequest, news]) => ({ pullRequest, news })), alone };

@@ -49,7 +49,7 @@ function openDefinition({ coalition }: Entry, text: string): Definition | undefi
 function referredIn(
   definition: Definition | undefined,
   numbers: ReadonlySet<number>,
-): FirstReferred[] {
+): Omit<FirstReferred, "moreParts">[] {
   if (!definition || numbers.size === 0) return [];
   return operatorsWith(definition, numbers).map(({ account, parts }) => ({
     ...{ id: account.id, login: account.login, coalition: definition.name },

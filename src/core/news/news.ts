@@ -34,12 +34,14 @@ export interface FirstReferred {
   coalition: string;
   /** "lattice base.mainnet". */
   parts: string[];
+  /** How many more parts of the coalition are theirs. */
+  moreParts: number;
 }
 
 /** A commit that publishes more is told by its first. */
 const MOST_ENTRIES = 200;
 const MOST_REFERRED = 50;
-const MOST_PARTS = 10;
+const MOST_PARTS = 3;
 /** Each commit is a comment, and GitHub takes so many in a minute. */
 export const MOST_COMMITS = 50;
 /** An action's inputs reach it by its environment, where Linux takes 128 KiB for each. */
@@ -49,15 +51,16 @@ const MOST_BYTES = 100_000;
 export function commitNews(
   commit: string,
   entries: readonly EntryName[],
-  firstReferred: readonly FirstReferred[],
+  firstReferred: readonly Omit<FirstReferred, "moreParts">[],
 ): CommitNews {
   return {
     commit,
     entries: entries.slice(0, MOST_ENTRIES).map(({ coalition, seq }) => ({ coalition, seq })),
     moreEntries: Math.max(0, entries.length - MOST_ENTRIES),
-    firstReferred: firstReferred
-      .slice(0, MOST_REFERRED)
-      .map((it) => ({ ...it, parts: it.parts.slice(0, MOST_PARTS) })),
+    firstReferred: firstReferred.slice(0, MOST_REFERRED).map((it) => ({
+      ...{ ...it, parts: it.parts.slice(0, MOST_PARTS) },
+      moreParts: Math.max(0, it.parts.length - MOST_PARTS),
+    })),
     moreReferred: Math.max(0, firstReferred.length - MOST_REFERRED),
   };
 }
@@ -87,6 +90,7 @@ const IS_NEWS: Shape = hasShape({
           login: isAnyText,
           coalition: isAnyText,
           parts: listOf(isAnyText),
+          moreParts: isCount,
         }),
       ),
       moreReferred: isCount,

@@ -9,8 +9,6 @@ import type { PublishedContext, PublishedFacts, Referred } from "./facts.ts";
 
 /** GitHub tells no more than fifty of a comment. */
 export const MOST_MENTIONED = 50;
-/** Parts that are named of one account and coalition. */
-const PARTS = 3;
 
 /** Nothing where nobody is. */
 export function inclusionNotice(
@@ -46,12 +44,11 @@ function tellAccount(references: readonly Referred[]): PhrasingContent[] {
   const [{ id, login, now }] = references as [Referred];
   const who = now === undefined ? code(login) : mention(now);
   const gone = now === undefined ? ", an account that GitHub has no more" : "";
-  const what = references.map(({ coalition, parts }) => `${partsWords(parts)} of ${coalition}`);
+  const what = references.map((it) => `${partsWords(it)} of ${it.coalition}`);
   return [...who, ...plain(` (${id}${gone}): ${what.join("; ")}`)];
 }
 
-function partsWords(parts: readonly string[]): string {
-  const more = parts.length - PARTS;
-  const named = parts.slice(0, PARTS).join(", ");
-  return more > 0 ? `${named} and ${counted(more, "more part")}` : named;
+function partsWords({ parts, moreParts }: Referred): string {
+  const named = parts.join(", ");
+  return moreParts > 0 ? `${named} and ${counted(moreParts, "more part")}` : named;
 }

@@ -64,6 +64,13 @@ function declareLooking(program: Command, run: Run): void {
     .action(
       run(async (name, options) => (await import("./verbs/changes.ts")).runChanges(name, options)),
     );
+  program
+    .command("lookup <id...>")
+    .description("whether an id is current, and if not, what took its place; as it was pasted")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (words, options) => (await import("./verbs/lookup.ts")).runLookup(words, options)),
+    );
 }
 
 function declareWriting(program: Command, run: Run): void {

@@ -5,10 +5,12 @@ import type { RegistryConfig } from "../src/core/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
+import { openPublished } from "../src/io/published-site.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { type Publishing, readToPublish, type ToPublish } from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
 import { buildSite } from "./build.ts";
+import type { ReadText } from "./site-context.ts";
 
 export interface BuildRegistryOptions {
   out: string;
@@ -48,12 +50,12 @@ export async function buildRegistry(
   const view = await viewWorkingTree(root, read);
   const built = { view, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };
-  const files = await withTexts(root, (readText) =>
+  const write = (readText: ReadText) =>
     buildSite(view, config, {
       out,
       readText,
       onProgress: (count) => onProgress?.(`site: ${count} files`),
-    }),
-  );
+    });
+  const files = await withTexts(root, write, publishing && openPublished(publishing.where));
   return { ...built, files };
 }

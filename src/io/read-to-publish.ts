@@ -1,9 +1,11 @@
 // The history that is to be published, held to what is published already: nothing that was published may
 // be missing from it, unless somebody decides so, and then the channel says it.
 
+import type { Id } from "../core/definition.ts";
 import type { Chains, Standing } from "../core/history/continuity.ts";
 import type { Entry } from "../core/history/entry.ts";
 import type { History } from "../core/history/history.ts";
+import { rewritingOf } from "../core/history/rewriting.ts";
 import { breaksContinuity, renderRefusal } from "../core/render/continuity.ts";
 import { type Head, isAncestor } from "./git-checkout.ts";
 import { openPublished } from "./published-site.ts";
@@ -92,21 +94,34 @@ function acceptOrRefuse(
   }
   for (const standing of lost) {
     const { coalition } = standing;
-    const last = lastOf(standing);
+    const gone = goneOf(standing);
+    const last = gone.at(-1);
     if (!last) continue;
     const { seq, hash, fingerprint } = last;
     const { commit, at } = head;
-    history.tellRewritten({ coalition, commit, at, reason, lost: { seq, hash, fingerprint } });
+    const lost = { seq, hash, fingerprint, fingerprints: fingerprintsLost(gone, history) };
+    history.tellRewritten({ coalition, commit, at, reason, lost });
   }
 }
 
 const BEYOND =
   "Of these, a coalition that would be gone, or a published site that contradicts itself, cannot be published over even with a reason: bring the coalition's file back, or mend the site, first.";
 
-/** The newest entry that was published and is gone. */
-function lastOf(standing: Standing): Entry | undefined {
-  if (standing.state === "rewritten") return standing.gone.at(-1);
-  return standing.state === "behind" ? standing.missing.at(-1) : undefined;
+/** The entries that were published and are gone. */
+function goneOf(standing: Standing): readonly Entry[] {
+  if (standing.state === "rewritten") return standing.gone;
+  return standing.state === "behind" ? standing.missing : [];
+}
+
+function fingerprintsLost(gone: readonly Entry[], { chains }: History): Id[] {
+  const chain = chains.get(gone[0]?.coalition ?? "")?.entries ?? [];
+  const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
+  const fingerprints = gone.flatMap((entry) => [
+    entry.fingerprint,
+    // What an earlier rewriting has lost stays lost.
+    ...(rewritingOf(entry)?.lost.fingerprints ?? []),
+  ]);
+  return [...new Set(fingerprints)].filter((fingerprint) => !kept.has(fingerprint));
 }
 
 function isNews({ state }: Standing): boolean {

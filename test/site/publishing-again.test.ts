@@ -173,9 +173,19 @@ describe("a rewritten history that is accepted, with a reason", () => {
       [3, "history-rewritten"],
     ]);
     expect(entries[2]).toMatchObject({ subject: "Entry 2 was never true", breaking: true });
-    expect(entries[2]?.changes[0]?.before).toMatchObject({ seq: 3 });
+    const { fingerprint } = changed(ONE, { lattices: [A, C] });
+    expect(entries[2]?.changes[0]?.before).toMatchObject({ seq: 3, fingerprints: [fingerprint] });
     const feed = readFileSync(join(out(), "breaking.feed.json"), "utf8");
     expect(feed).toContain("mini.one: published history was rewritten (breaking)");
+  });
+
+  it("keeps the definitions that had fingerprints which are gone, from one publication to the next", async () => {
+    const gone = changed(ONE, { lattices: [A, C] });
+    const file = () =>
+      readFileSync(join(out(), "mini.one/history", `${gone.fingerprint}.json`), "utf8");
+    expect(JSON.parse(file()).lattices).toHaveLength(2);
+    await publish();
+    expect(JSON.parse(file()).fingerprint).toBe(gone.fingerprint);
   });
 
   it("stays in the chain, and needs no reason any more", async () => {

@@ -58,4 +58,20 @@ describe("the publication of a merge", () => {
     expect(run?.job(job).annotations[0]?.message).toContain(`the job lacks ${lacking}`);
     await registry.push((it) => it.write(FILE, text));
   });
+
+  it("is not told without pull-requests: write, and says so", async () => {
+    const text = `${await registry.hosted.fileAt("main", FILE)}`;
+    const permission = "      pull-requests: write # the comments\n";
+    expect(text).toContain(permission);
+    const push = await registry.push((it) => {
+      it.write(FILE, text.replace(permission, ""));
+      it.writeDefinition({ ...ONE, title: "Not told" });
+    });
+    const [run] = await github.dispatchPush(push);
+    expect(run?.job("deploy").conclusion).toBe("success");
+    expect(run?.job("confirm").annotations[0]?.message).toContain(
+      'the job lacks the permission "pull-requests: write"',
+    );
+    await registry.push((it) => it.write(FILE, text));
+  });
 });

@@ -9,8 +9,8 @@ import { accountNumbers, operatorsWith } from "../review/first-referred.ts";
 import { parseText } from "../source/source.ts";
 import { commitNews, type FirstReferred, MOST_COMMITS, type News } from "./news.ts";
 
-/** The text of a definition that was published, by git's id of it. */
-export type ReadBlob = (blob: string) => Promise<string>;
+/** The text of a definition that was published, by git's id of it; undefined where git has it no more. */
+export type ReadBlob = (blob: string) => Promise<string | undefined>;
 
 /**
  * `history` has all entries, oldest first; `commits` are those to tell, each with everything that it
@@ -42,8 +42,8 @@ export async function gatherNews(
   return { commits: news, omitted: all.size - news.length };
 }
 
-function openDefinition({ coalition }: Entry, text: string): Definition | undefined {
-  return soundDefinition(parseText(`${coalition}.json`, text));
+function openDefinition({ coalition }: Entry, text: string | undefined): Definition | undefined {
+  return text === undefined ? undefined : soundDefinition(parseText(`${coalition}.json`, text));
 }
 
 function referredIn(
@@ -71,13 +71,13 @@ async function firstCommits(
     }
   }
   for (const index of mostTellingFirst(history, definitions)) {
-    const { blob, coalition } = history[index] as Entry;
+    const entry = history[index] as Entry;
     const later = [...firstAt].filter(([, at]) => at > index).map(([id]) => id);
     if (later.length === 0) continue;
-    const text = await read(blob);
+    const text = await read(entry.blob);
     // Most texts have none of the numbers, and need not be understood.
-    if (!later.some((id) => text.includes(`${id}`))) continue;
-    const definition = soundDefinition(parseText(`${coalition}.json`, text));
+    if (!later.some((id) => text?.includes(`${id}`))) continue;
+    const definition = openDefinition(entry, text);
     for (const id of definition ? accountNumbers(definition) : []) {
       if ((firstAt.get(id) ?? -1) > index) firstAt.delete(id);
     }

@@ -6,6 +6,7 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type { CommitNews, EntryName } from "../../src/core/news/news.ts";
 import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
+import { oneLine } from "../../src/core/text.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
 import {
@@ -39,7 +40,7 @@ const PAUSE_MS = 20_000;
 
 export async function lookAt(wanted: ToLookAt): Promise<Looked> {
   const { url, expected, waitMs, fresh, isNewer } = wanted;
-  const onWait = (why: string) => info(`Not yet: ${why}`);
+  const onWait = (why: string) => info(`Not yet: ${oneLine(why)}`);
   try {
     const patient = { waitMs, fresh, isNewer, onWait };
     const { state, newer } = await awaitPublication(url, expected, patient);

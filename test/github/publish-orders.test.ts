@@ -59,6 +59,32 @@ describe("two merges at once", () => {
   );
 });
 
+describe("a run that checks out an older commit than what is published", () => {
+  it(
+    "builds and deploys nothing, and is no failure",
+    async () => {
+      const file = ".github/workflows/publish.yml";
+      const text = `${await world.hosted.fileAt("main", file)}`;
+      // As the event has it, and not the newest.
+      await world.registry.push((it) => it.write(file, text.replace("ref: main", "ref: ''")));
+      const older = await world.registry.push((it) =>
+        it.writeDefinition(changed(ONE, { title: "The older one" })),
+      );
+      const newer = await world.registry.push((it) =>
+        it.writeDefinition(changed(ONE, { title: "The newer one" })),
+      );
+      expect(ends(await world.publish(newer))).toEqual(SUCCESS);
+      const published = world.json("api/v1/state.json");
+      const late = await world.publish(older);
+      expect(ends(late)).toEqual({ build: "success", deploy: "skipped", confirm: "skipped" });
+      expect(late.step("build", "publish").outputs.state).toBe("behind");
+      expect(world.json("api/v1/state.json")).toEqual(published);
+      await world.registry.push((it) => it.write(file, text));
+    },
+    SLOW,
+  );
+});
+
 describe("a history that was rewritten", () => {
   let lost: Entry;
   let before: string[];

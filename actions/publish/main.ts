@@ -1,38 +1,86 @@
-// actions/publish: builds the feeds, the site and the API from the history that is checked out.
+// actions/publish: builds the feeds, the site and the API from the history that is checked out, and holds
+// them to what is published already.
 
-import { resolve } from "node:path";
-import { getInput, info, setFailed, setOutput, summary, warning } from "@actions/core";
-import { buildRegistry } from "../../site/build-registry.ts";
-import { renderPublishSummary } from "../../src/core/render/summary.ts";
+import { info, notice, setFailed, setOutput, summary, warning } from "@actions/core";
+import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
+import { digestHeads } from "../../src/core/history/continuity.ts";
+import { gatherNews } from "../../src/core/news/gather-news.ts";
+import { writeNews } from "../../src/core/news/news.ts";
+import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { withTexts } from "../../src/io/definition-texts.ts";
+import { pushedCommits } from "../../src/io/pushed-commits.ts";
+import { RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
 import { runProgram } from "../../src/io/run-program.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
 
 /** Entries that the summary shows; the site has them all. */
 const NEWEST = 10;
 
 async function run(): Promise<void> {
-  const workspace = process.env.GITHUB_WORKSPACE ?? ".";
-  const root = resolve(workspace, getInput("path") || ".");
-  const out = resolve(workspace, getInput("out") || "_site");
-  const { view, baseUrl, files } = await buildRegistry(root, {
-    out,
-    baseUrl: getInput("base-url") || undefined,
-    repository: repositoryUrl(),
-  });
+  const inputs = readInputs(process.env);
+  const built = await buildRegistry(inputs.root, inputs).catch(refused);
+  const { view, state } = built;
   if (!view.head) throw new Error("There is no git history here, so there is nothing to publish.");
+  setOutput("state", state);
+  setOutput("commit", view.head.commit);
+  if (state === "behind") {
+    return notice(
+      "What is published is newer than what is checked out: nothing was built, and there is nothing to deploy.",
+      { title: "Published already" },
+    );
+  }
   if (view.coalitions.length === 0) {
     throw new Error("No definition passes the check, so there is nothing to publish.");
   }
+  warnOfSkipped(built);
+  const heads = view.coalitions.map(({ name, entries }) => ({
+    name,
+    head: entries.at(-1)?.hash ?? null,
+  }));
+  setOutput("heads", digestHeads(heads));
+  setOutput("news", await newsOf(built, inputs));
+  await report(built, inputs);
+}
+
+/** The summary has the words, too: an annotation shows a few lines of them. */
+async function refused(error: unknown): Promise<never> {
+  if (error instanceof RewrittenHistoryError) {
+    await summary.addRaw(renderRefusedSummary(error.message)).write();
+  }
+  throw error;
+}
+
+function warnOfSkipped({ view }: BuiltRegistry): void {
   for (const { coalition, commit, file, why, problems } of view.skipped) {
     const codes = problems.map(({ code }) => code).join(", ");
     const text = `${coalition} in ${commit.commit.slice(0, 12)}: ${why} ${codes}`;
     warning(oneLine(text), { title: "Not published", file });
   }
+}
+
+/**
+ * What is to be told: what is not published yet, and what this very run is about, which an earlier attempt
+ * of it may have published, and then failed to tell.
+ */
+async function newsOf({ view, news }: BuiltRegistry, { root }: Inputs): Promise<string> {
+  const pushed = await pushedCommits(root, process.env.GITHUB_EVENT_PATH);
+  const commits = new Set([...news.map(({ commit }) => commit), ...pushed]);
+  const history = [...view.entries].reverse();
+  return withTexts(root, async (readText) =>
+    writeNews(await gatherNews(history, commits, (blob) => readText({ blob }))),
+  );
+}
+
+async function report(
+  { view, files, baseUrl, state, news }: BuiltRegistry,
+  { out, publishing }: Inputs,
+): Promise<void> {
   const facts = {
     coalitions: view.coalitions.length,
     entries: view.entries.length,
-    files,
-    baseUrl,
+    state: publishing ? state : ("not compared" as const),
+    ...{ files, baseUrl, news: news.length },
   };
   await summary.addRaw(renderPublishSummary(facts, view.entries.slice(0, NEWEST))).write();
   info(`${counted(facts.coalitions, "coalition")}, ${counted(files, "file")} in ${out}`);
@@ -40,11 +88,6 @@ async function run(): Promise<void> {
   setOutput("coalitions", facts.coalitions);
   setOutput("entries", facts.entries);
   setOutput("skipped", view.skipped.length);
-}
-
-function repositoryUrl(): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-  return server && repository ? `${server}/${repository}` : undefined;
 }
 
 runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

@@ -19,6 +19,7 @@ import { readRunFacts } from "../../src/io/github/run-facts.ts";
 import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
 import { readWorkflowRun, type WorkflowRun } from "../../src/io/github/workflow-run.ts";
 import { runProgram } from "../../src/io/run-program.ts";
+import { settle } from "../../src/io/settle.ts";
 import { type Place, reportComment, reportLabels, reportSuggestions } from "./report.ts";
 import { believeResult } from "./result.ts";
 
@@ -146,15 +147,6 @@ async function reportUnreadable(
 function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentContext {
   const { repositoryUrl } = readRunFacts(process.env);
   return { repositoryUrl, runUrl: url, head: head.sha, baseBranch };
-}
-
-/** Runs all, one after another; then throws what any of them threw. */
-async function settle(steps: (() => Promise<unknown>)[]): Promise<void> {
-  const failures: string[] = [];
-  for (const step of steps) {
-    await step().catch((error: Error) => failures.push(error.message));
-  }
-  if (failures.length > 0) throw new Error(failures.join("\n"));
 }
 
 runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

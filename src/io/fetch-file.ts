@@ -15,6 +15,8 @@ export interface Manners {
   mostBytes: number;
   /** For one try, from asking to the last byte. */
   timeoutMs: number;
+  /** Of every address, so that no cache on the way answers with what it had before. */
+  query?: string;
 }
 
 /** The change log of a coalition with ten thousand entries has less than half of this. */

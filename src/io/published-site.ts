@@ -46,7 +46,9 @@ function openAddress(where: string, manners: Manners): PublishedSite {
   if (!base.pathname.endsWith("/")) base.pathname += "/";
   const read = async (path: string) => {
     if (!isInside(path)) throw outside(path, base.href);
-    return fetchFile(new URL(encodeURI(path), base), manners);
+    const file = new URL(encodeURI(path), base);
+    if (manners.query !== undefined) file.search = manners.query;
+    return fetchFile(file, manners);
   };
   return { where: base.href, read };
 }

@@ -19,6 +19,8 @@ export interface Publishing {
   acceptRewritten?: string | undefined;
   /** The sentence that says how to do that, at this door. */
   publishAllTheSame: string;
+  /** Part of every address that is read, so that no cache on the way answers with what was published before. */
+  fresh?: string | undefined;
 }
 
 export interface ToPublish extends ReadRegistry {
@@ -44,7 +46,8 @@ export async function readToPublish(
 ): Promise<ToPublish> {
   const bare = await readRegistryHistory(root, options);
   if (!publishing || !bare.head) return { ...bare, state: "first", news: bare.history.entries };
-  const site = openPublished(publishing.where);
+  const { where, fresh } = publishing;
+  const site = openPublished(where, fresh === undefined ? {} : { query: fresh });
   const compare = ({ history }: ReadRegistry) => comparePrevious(site, chainsOf(history));
   let read = bare;
   let previous = await compare(read);

@@ -1,19 +1,22 @@
 // The built actions/publish, started as a runner would start it.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { EntryName } from "../../src/core/news/news.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
-import { nodesToTry, runAction } from "../support/runner.ts";
+import { type ActionOptions, type ActionRun, nodesToTry, runAction } from "../support/runner.ts";
 
 let repository: GitRepository;
 beforeAll(() => {
   repository = miniatureRegistry();
 });
 afterAll(() => repository.delete());
+
+const NOTHING_BEFORE = { previous: "none" };
 
 const nodes = nodesToTry().map((path) => {
   const version = execFileSync(path, ["--version"]).toString().trim();
@@ -25,12 +28,19 @@ describe.each(nodes)("actions/publish under Node $version", ({ path: node }) => 
     const { code, outputs, summary, annotations } = await runAction("publish", {
       workspace: repository.folder,
       node,
-      inputs: { "base-url": "https://ada.example/registry", out: "public" },
+      inputs: { "base-url": "https://ada.example/registry", out: "public", previous: "none" },
       env: { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "ada/registry" },
     });
-    expect([code, annotations]).toEqual([0, []]);
+    expect([code, annotations.map(({ properties: { title } }) => title)]).toEqual([
+      0,
+      ["Not compared with what is published"],
+    ]);
     const site = repository.path("public");
-    expect(outputs).toEqual({ site, coalitions: "2", entries: "5", skipped: "0" });
+    const { commit, heads } = JSON.parse(readFileSync(join(site, "api/v1/state.json"), "utf8"));
+    expect(outputs).toEqual({
+      ...{ site, coalitions: "2", entries: "5", skipped: "0", state: "first", commit, heads },
+      news: expect.any(String),
+    });
     const page = readFileSync(join(site, "mini.ecosystem/index.html"), "utf8");
     expect(page).toContain(
       `https://github.com/ada/registry/commit/${repository.git("rev-parse", "HEAD~2")}`,
@@ -48,9 +58,10 @@ describe.each(nodes)("actions/publish under Node $version", ({ path: node }) => 
     const { code, outputs, annotations } = await runAction("publish", {
       workspace: broken.folder,
       node,
+      inputs: NOTHING_BEFORE,
     });
     expect([code, outputs.skipped]).toEqual([0, "1"]);
-    expect(annotations).toEqual([
+    expect(annotations.slice(1)).toEqual([
       {
         command: "warning",
         properties: { title: "Not published", file: "coalitions/mini.ecosystem.json" },
@@ -67,7 +78,8 @@ describe.each(nodes)("actions/publish under Node $version", ({ path: node }) => 
     execFileSync("git", ["clone", "--quiet", "--depth=1", url, shallow], { stdio: "pipe" });
     const empty = new GitRepository();
     const run = async (workspace: string) => {
-      const { code, annotations } = await runAction("publish", { workspace, node });
+      const inputs = NOTHING_BEFORE;
+      const { code, annotations } = await runAction("publish", { workspace, node, inputs });
       return [code, annotations.at(-1)?.message];
     };
     expect(await run(shallow)).toEqual([1, expect.stringContaining("fetch-depth: 0")]);
@@ -76,5 +88,108 @@ describe.each(nodes)("actions/publish under Node $version", ({ path: node }) => 
     expect(await run(empty.folder)).toEqual([1, expect.stringContaining("No definition passes")]);
     rmSync(shallow, { recursive: true });
     empty.delete();
+  });
+});
+
+describe("actions/publish, held to what is published", () => {
+  let next: GitRepository;
+  let sites: string;
+  beforeEach(() => {
+    next = miniatureRegistry();
+    sites = mkdtempSync(join(tmpdir(), "sites-"));
+  });
+  afterEach(() => {
+    next.delete();
+    rmSync(sites, { recursive: true });
+  });
+
+  const site = (name: string) => join(sites, name);
+  /** Builds the site `out`, after what `previous` has. */
+  const publish = (out: string, previous: string, more: Partial<ActionOptions> = {}) =>
+    runAction("publish", {
+      workspace: next.folder,
+      ...more,
+      inputs: { out: site(out), previous, ...more.inputs },
+    });
+  const newsOf = ({ outputs }: ActionRun) =>
+    JSON.parse(outputs.news ?? "").commits.flatMap(({ entries }: { entries: EntryName[] }) =>
+      entries.map(({ coalition, seq }) => `${coalition} ${seq}`),
+    );
+
+  it("tells what is new, and nothing twice", async () => {
+    mkdirSync(site("nothing"));
+    next.git("reset", "--quiet", "--hard", "HEAD~1");
+    const first = await publish("first", site("nothing"));
+    expect([first.outputs.state, newsOf(first).length]).toEqual(["first", 4]);
+    expect(first.annotations).toEqual([]);
+    const retired = next.git("rev-parse", "HEAD@{1}");
+    next.git("reset", "--quiet", "--hard", retired);
+    const ahead = await publish("ahead", site("first"));
+    expect([ahead.outputs.state, newsOf(ahead)]).toEqual(["ahead", ["mini.service 3"]]);
+    expect(ahead.summary).toContain("Not published yet: 1 entry.");
+    const same = await publish("same", site("ahead"));
+    expect([same.outputs.state, newsOf(same)]).toEqual(["same", []]);
+    expect(same.outputs.heads).toBe(ahead.outputs.heads);
+    expect(same.summary).toContain("All of it is published already.");
+  });
+
+  it("tells once more what the push itself brought: an earlier attempt may not have come to it", async () => {
+    const [before, after] = [next.git("rev-parse", "HEAD~2"), next.git("rev-parse", "HEAD")];
+    await publish("first", "none");
+    const again = await publish("again", site("first"), { event: { before, after } });
+    expect([again.outputs.state, newsOf(again)]).toEqual([
+      "same",
+      ["mini.service 2", "mini.service 3"],
+    ]);
+    for (const before of ["0".repeat(40), "ab".repeat(20), "--all"]) {
+      const unknown = await publish("unknown", site("first"), { event: { before, after } });
+      expect([unknown.code, newsOf(unknown)]).toEqual([0, []]);
+    }
+  });
+
+  it("builds nothing where what is published is newer", async () => {
+    await publish("newer", "none");
+    next.git("reset", "--quiet", "--hard", "HEAD~1");
+    const { code, outputs, annotations } = await publish("older", site("newer"));
+    expect([code, outputs]).toEqual([
+      0,
+      { state: "behind", commit: next.git("rev-parse", "HEAD") },
+    ]);
+    expect(annotations).toMatchObject([{ command: "notice" }]);
+    expect(existsSync(site("older"))).toBe(false);
+  });
+
+  it("refuses a history that was rewritten, unless a person says why", async () => {
+    await publish("before", "none");
+    next.git("commit", "--quiet", "--amend", "--message=Retire it in other words");
+    const refused = await publish("after", site("before"));
+    expect([refused.code, refused.outputs]).toEqual([1, {}]);
+    for (const words of [refused.summary, refused.annotations.at(-1)?.message]) {
+      expect(words).toMatch(/entry 3 of \S+ commit \w+ "Retire mini.service", hash \w{64}/);
+      expect(words).toContain("start the workflow by hand");
+    }
+    expect(existsSync(site("after"))).toBe(false);
+    const inputs = { "accept-rewritten": "It was wrong" };
+    const pushed = await publish("after", site("before"), {
+      ...{ inputs, env: { GITHUB_EVENT_NAME: "push" } },
+    });
+    expect(pushed.code).toBe(1);
+    expect(pushed.annotations.at(-1)?.message).toContain("in a run that nobody started by hand");
+    const byHand = { inputs, env: { GITHUB_EVENT_NAME: "workflow_dispatch" } };
+    const accepted = await publish("after", site("before"), byHand);
+    expect([accepted.code, newsOf(accepted)]).toEqual([0, ["mini.service 3", "mini.service 4"]]);
+    expect(readFileSync(join(site("after"), "changes.atom"), "utf8")).toContain(
+      "published history was rewritten",
+    );
+    const uncompared = await publish("after", "none", byHand);
+    expect([uncompared.code, uncompared.annotations.at(-1)?.message]).toEqual([
+      1,
+      expect.stringContaining("needs something to compare with"),
+    ]);
+  });
+
+  it("fails in words where what is published cannot be read", async () => {
+    const { code, annotations } = await publish("site", site("missing"));
+    expect([code, annotations.at(-1)?.message]).toEqual([1, expect.stringContaining("ENOENT")]);
   });
 });

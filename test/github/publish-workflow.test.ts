@@ -27,12 +27,14 @@ describe("the publication of a merge", () => {
     expect(run?.jobs.map(({ id, conclusion }) => [id, conclusion])).toEqual([
       ["build", "success"],
       ["deploy", "success"],
+      ["confirm", "success"],
     ]);
-    expect(run?.step("deploy", "deploy").outputs.page_url).toBe("https://acme.github.io/registry/");
+    const address = `${github.state.addresses.pages}/acme/registry/`;
+    expect(run?.step("deploy", "deploy").outputs.page_url).toBe(address);
     const [site] = github.state.artifacts.ofRun(run?.id ?? 0);
     const files = unzipSync(site?.zip ?? new Uint8Array());
     expect(strFromU8(files["changes.rss"] ?? new Uint8Array())).toContain(
-      "<link>https://acme.github.io/registry/changes/</link>",
+      `<link>${address}changes/</link>`,
     );
     expect(Object.keys(files)).toContain("mini.one/index.html");
   });
@@ -54,6 +56,22 @@ describe("the publication of a merge", () => {
     const [run] = await github.dispatchPush(push);
     expect(run?.job(job).conclusion).toBe("failure");
     expect(run?.job(job).annotations[0]?.message).toContain(`the job lacks ${lacking}`);
+    await registry.push((it) => it.write(FILE, text));
+  });
+
+  it("is not told without pull-requests: write, and says so", async () => {
+    const text = `${await registry.hosted.fileAt("main", FILE)}`;
+    const permission = "      pull-requests: write # the comments\n";
+    expect(text).toContain(permission);
+    const push = await registry.push((it) => {
+      it.write(FILE, text.replace(permission, ""));
+      it.writeDefinition({ ...ONE, title: "Not told" });
+    });
+    const [run] = await github.dispatchPush(push);
+    expect(run?.job("deploy").conclusion).toBe("success");
+    expect(run?.job("confirm").annotations[0]?.message).toContain(
+      'the job lacks the permission "pull-requests: write"',
+    );
     await registry.push((it) => it.write(FILE, text));
   });
 });

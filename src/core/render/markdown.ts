@@ -65,6 +65,13 @@ export function strong(text: string): PhrasingContent[] {
   return [{ type: "strong", children: plain(text) }];
 }
 
+const LOGIN = /^[a-z\d][a-z\d_-]{0,99}$/i;
+
+/** The one way to mention somebody. `login` is GitHub's own word for an account, never a definition's. */
+export function mention(login: string): PhrasingContent[] {
+  return LOGIN.test(login) ? [{ type: "html", value: `@${login}` }] : code(login);
+}
+
 /** `url` is one of ours, never one that a definition gives. */
 export function link(label: PhrasingContent[], url: string): PhrasingContent[] {
   return [{ type: "link", url, children: label as never }];

@@ -3,13 +3,21 @@
 import type { Entry } from "../history/entry.ts";
 import { headline } from "../impact.ts";
 import { counted } from "../text.ts";
-import { code, heading, paragraph, plain, stringify, table } from "./markdown.ts";
+import { code, codeBlock, heading, paragraph, plain, stringify, table } from "./markdown.ts";
+
+export interface PublishFacts {
+  coalitions: number;
+  entries: number;
+  files: number;
+  baseUrl: string;
+  /** How the build stands to what is published. */
+  state: "first" | "same" | "ahead" | "behind" | "not compared";
+  /** Entries that are not published yet. */
+  news: number;
+}
 
 /** `newest`: the newest entries of the change log. */
-export function renderPublishSummary(
-  facts: { coalitions: number; entries: number; files: number; baseUrl: string },
-  newest: readonly Entry[],
-): string {
+export function renderPublishSummary(facts: PublishFacts, newest: readonly Entry[]): string {
   const rows = newest.map((entry) => [
     plain(entry.at),
     plain(entry.coalition),
@@ -25,6 +33,30 @@ export function renderPublishSummary(
       ),
       code(baseUrl),
     ),
+    paragraph(plain(stateWords(facts))),
     ...(rows.length > 0 ? [table(["When", "Coalition", "What", "Severity"], rows)] : []),
+  ]);
+}
+
+function stateWords({ state, news }: PublishFacts): string {
+  switch (state) {
+    case "first":
+      return "Nothing was published before.";
+    case "same":
+      return "All of it is published already.";
+    case "ahead":
+      return `Not published yet: ${counted(news, "entry", "entries")}.`;
+    case "behind":
+      return "What is published is newer.";
+    case "not compared":
+      return "It was not compared with what is published.";
+  }
+}
+
+/** Why nothing is published, in the words of `renderRefusal`. */
+export function renderRefusedSummary(words: string): string {
+  return stringify([
+    heading(2, plain("❌ Not published: published history would be lost")),
+    codeBlock("text", words),
   ]);
 }

@@ -40,7 +40,8 @@ export function firstReferred(
   return [...found].sort((a, b) => a - b);
 }
 
-function accountNumbers(definition: Definition): number[] {
+/** The numbers of all accounts of a definition's citizens and confluences. */
+export function accountNumbers(definition: Definition): number[] {
   return partOperators(definition).flatMap(({ operator }) => operator.github.map(({ id }) => id));
 }
 

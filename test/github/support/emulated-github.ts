@@ -64,6 +64,10 @@ export class EmulatedGitHub {
     this.state.accounts.rename(from, to);
   }
 
+  removeAccount(login: string): void {
+    this.state.accounts.remove(login);
+  }
+
   /** A token as a job would have it, for calls that a test makes itself. */
   giveToken(repository: string, permissions: Permissions, as: Account = ACTIONS_BOT): Grant {
     return this.state.grants.give({ account: as, repository, permissions, job: "a test" });
@@ -130,7 +134,13 @@ export class EmulatedGitHub {
     return runs;
   }
 
-  /** The same run once more, for the same event. */
+  /** What failed in a run once more, and what needs it. */
+  async rerunFailed(run: WorkflowRun, options: RunOptions = {}) {
+    const kept = run.jobs.filter(({ conclusion }) => conclusion === "success");
+    return this.rerun(run, { ...options, kept });
+  }
+
+  /** The same run once more, for the same event: all of its jobs. */
   async rerun({ facts, event, workflow }: WorkflowRun, options: RunOptions = {}) {
     const next = { ...facts, attempt: facts.attempt + 1 };
     return runWorkflow(workflow, { state: this.state, event, options, facts: next });

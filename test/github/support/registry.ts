@@ -37,6 +37,13 @@ export interface PullRequestToOpen {
   commit: (checkout: GitRepository) => void;
 }
 
+export interface Merge {
+  how?: "merge" | "squash" | "rebase";
+  title?: string;
+  /** Their login. */
+  by?: string;
+}
+
 export class Registry {
   readonly hosted: HostedRepository;
   readonly #state: State;
@@ -72,6 +79,32 @@ export class Registry {
       this.#state,
     );
     return new PullRequest(pull, this.#state);
+  }
+
+  /**
+   * Merges as the button does, and gives the push that GitHub then tells of. The title is what the commit
+   * says of it.
+   */
+  async merge(
+    { pull }: PullRequest,
+    { how = "merge", title = "Change", by = "ada" }: Merge = {},
+  ): Promise<Push> {
+    const { number, head, headBranch, baseBranch } = pull;
+    const push = await this.push(
+      (checkout) => {
+        checkout.git("fetch", "--quiet", this.hosted.folder, `refs/pull/${number}/head`);
+        if (how === "merge") {
+          const words = `Merge pull request #${number} from ${head.owner}/${headBranch}\n\n${title}`;
+          checkout.git("merge", "--quiet", "--no-ff", "--message", words, "FETCH_HEAD");
+        } else if (how === "squash") checkout.git("merge", "--quiet", "--squash", "FETCH_HEAD");
+        else checkout.git("cherry-pick", "HEAD..FETCH_HEAD");
+      },
+      { branch: baseBranch, title: `${title} (#${number})`, by },
+    );
+    const range = `${push.before}..${push.after}`;
+    const commits = await this.hosted.git("rev-list", "--first-parent", "--reverse", range);
+    await this.#state.pulls.close(pull, commits.split("\n"), this.#state);
+    return push;
   }
 
   async #fork(owner: Account): Promise<HostedRepository> {

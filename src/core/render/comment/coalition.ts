@@ -4,28 +4,15 @@ import type { RootContent } from "mdast";
 import { MODULE_KINDS } from "../../definition.ts";
 import type { ChangeKind } from "../../diff/change.ts";
 import { type EntryFacts, entryTitle, entryVerdict } from "../../entry-words.ts";
-import { describeChange, headline } from "../../impact.ts";
+import { headline } from "../../impact.ts";
 import { label } from "../../impact-words.ts";
 import type { Announcement } from "../../next-fingerprint.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
-import { counted } from "../../text.ts";
-import {
-  code,
-  heading,
-  list,
-  paragraph,
-  plain,
-  quote,
-  stringify,
-  strong,
-  table,
-} from "../markdown.ts";
+import { changesTable } from "../changes-table.ts";
+import { code, heading, list, paragraph, plain, quote, stringify, strong } from "../markdown.ts";
 import type { Told } from "./fit.ts";
 import { rootsBlock } from "./roots.ts";
-
-/** Rows of one coalition's table of changes; a definition has at most a few hundred parts. */
-const ROWS = 50;
 
 export function tellCoalition(coalition: CoalitionReview): Told {
   return {
@@ -47,7 +34,7 @@ function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
     return [heading(4, plain(name)), paragraph(plain(sentence(STATE_WORDS[state])))];
   return [
     heading(4, plain(name), plain(coalition.breaking ? ": breaking" : "")),
-    changesTable(coalition),
+    changesTable(coalition.changes),
     ...breakage(coalition),
     ...rootsBlock(coalition),
     ...announced(coalition.announcements),
@@ -58,17 +45,6 @@ function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
 
 function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function changesTable({ changes }: CoalitionReview): RootContent {
-  const rows = changes.slice(0, ROWS).map((change) => {
-    const { title, what, action } = describeChange(change);
-    const severity = change.breaking ? "yes" : "no";
-    return [strong(title), plain(severity), plain(action ?? "Nothing."), plain(what)];
-  });
-  const more = changes.length - rows.length;
-  if (more > 0) rows.push([plain(`and ${counted(more, "more change")}`), [], [], []]);
-  return table(["Change", "Breaks", "What integrators must do", "What it means"], rows);
 }
 
 function breakage(coalition: CoalitionReview): RootContent[] {

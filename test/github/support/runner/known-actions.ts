@@ -37,6 +37,14 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     required: ["path"],
     defaults: { name: "artifact", "if-no-files-found": "warn" },
   },
+  "actions/cache": {
+    version: "v5.0.3",
+    inputs: [
+      ...["path", "key", "restore-keys", "upload-chunk-size", "enableCrossOsArchive"],
+      ...["fail-on-cache-miss", "lookup-only", "save-always"],
+    ],
+    required: ["path", "key"],
+  },
   "actions/configure-pages": {
     version: "v6.0.0",
     inputs: ["static_site_generator", "generator_config_file", "token", "enablement"],

@@ -5,6 +5,7 @@ import type { Grant } from "../server/grants.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
 import type { Pull } from "../server/pulls.ts";
 import type { State } from "../server/state.ts";
+import type { JobRun } from "./job-run.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** An event as it reaches the workflows of a repository. */
@@ -33,6 +34,8 @@ export interface RunOptions {
   files?: string[];
   /** Jobs to leave out, by their ids: they count as skipped, and so do those that need them. */
   skipJobs?: string[];
+  /** Jobs of an earlier attempt that succeeded, and are not run again. */
+  kept?: readonly JobRun[];
   /** Whether `run:` is executed, with bash; else such steps are recorded as skipped. */
   bash?: boolean;
   secrets?: Record<string, string>;

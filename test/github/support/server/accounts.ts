@@ -20,6 +20,8 @@ export const ACCOUNTS: Account[] = [
 export class Accounts {
   /** By the login that each began with, which the emulator goes on using. */
   readonly #byFirstLogin: Map<string, Account>;
+  /** The numbers of those that have deleted themselves. */
+  readonly #gone = new Set<number>();
 
   constructor(accounts: Account[]) {
     const all = [...accounts, ACTIONS_BOT];
@@ -35,7 +37,9 @@ export class Accounts {
   }
 
   withId(id: number): Account | undefined {
-    return [...this.#byFirstLogin.values()].find((account) => account.id === id);
+    return [...this.#byFirstLogin.values()].find(
+      (account) => account.id === id && !this.#gone.has(id),
+    );
   }
 
   withLogin(login: string): Account | undefined {
@@ -52,6 +56,11 @@ export class Accounts {
     const account = this.withLogin(login);
     if (!account) throw new Error(`${login} is no account of this GitHub: name it at its start.`);
     return account;
+  }
+
+  /** It keeps what it wrote, and is found no more. */
+  remove(login: string): void {
+    this.#gone.add(this.named(login).id);
   }
 
   rename(from: string, to: string): void {

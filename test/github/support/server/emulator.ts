@@ -18,6 +18,8 @@ export interface Addresses {
   web: string;
   /** The storage that artifacts are fetched from. */
   storage: string;
+  /** What GitHub Pages publishes. */
+  pages: string;
 }
 
 export interface Asked {

@@ -20,6 +20,8 @@ export interface Pull {
   /** Of the test merge; undefined where base and head conflict. */
   mergeSha: string | undefined;
   merged: boolean;
+  /** What came to the base by it; empty until then. */
+  mergedCommits: readonly string[];
 }
 
 export interface PullToOpen {
@@ -55,7 +57,7 @@ export class Pulls {
     const { number } = created(answer);
     const pull: Pull = {
       ...{ number, author, base, baseBranch, head, headBranch },
-      ...{ headSha: "", baseSha: "", mergeSha: undefined, merged: false },
+      ...{ headSha: "", baseSha: "", mergeSha: undefined, merged: false, mergedCommits: [] },
     };
     this.#pulls.push(pull);
     await this.takeHead(pull);
@@ -67,6 +69,14 @@ export class Pulls {
     pull.headSha = await pull.base.fetchHead(pull.number, pull.head, pull.headBranch);
     pull.baseSha = await pull.base.existingCommit(`refs/heads/${pull.baseBranch}`);
     await this.merge(pull);
+  }
+
+  /** What GitHub does when somebody presses the button; the commits are on the base already. */
+  async close(pull: Pull, mergedCommits: readonly string[], state: State): Promise<void> {
+    pull.merged = true;
+    pull.mergedCommits = mergedCommits;
+    const path = `/repos/${pull.base.fullName}/pulls/${pull.number}`;
+    await state.emulator.ask(pull.author, { method: "PATCH", path, body: { state: "closed" } });
   }
 
   /** Makes the test merge anew, as GitHub does whenever somebody asks after the base has moved. */
@@ -101,6 +111,9 @@ const ALONE = [
 
 type Json = Record<string, unknown>;
 
+/** When does not matter; whether does. */
+const MERGED_AT = "2026-01-31T12:00:00Z";
+
 /** The emulator's pull request with what git knows better. */
 export function withCommits(emulated: Json, pull: Pull): Json {
   const head = emulated.head as Json;
@@ -110,7 +123,8 @@ export function withCommits(emulated: Json, pull: Pull): Json {
     ...Object.fromEntries(listed),
     head: { ...head, sha: pull.headSha },
     base: { ...base, sha: pull.baseSha },
-    merge_commit_sha: pull.mergeSha ?? null,
+    merge_commit_sha: pull.mergedCommits.at(-1) ?? pull.mergeSha ?? null,
+    merged_at: pull.merged ? MERGED_AT : null,
   };
 }
 

@@ -1,4 +1,4 @@
-// Starts the three servers that GitHub is to a workflow: API, web with git, and the storage of artifacts.
+// Starts the four servers that GitHub is to a workflow: API, web with git, the storage of artifacts, and Pages.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -12,6 +12,7 @@ import { conclude, Gateway } from "./gateway.ts";
 import { GitServer } from "./git-server.ts";
 import { Grants } from "./grants.ts";
 import { listen } from "./http.ts";
+import { Pages } from "./pages.ts";
 import { Pulls } from "./pulls.ts";
 import { ReviewComments } from "./review-comments.ts";
 import type { LoggedRequest, State } from "./state.ts";
@@ -27,6 +28,7 @@ export async function startServers(accounts: Account[]): Promise<Started> {
   const root = mkdtempSync(join(tmpdir(), "github-"));
   const kept = { accounts: new Accounts(accounts), grants: new Grants(), faults: new Faults() };
   const artifacts = new Artifacts();
+  const pages = new Pages();
   const log: LoggedRequest[] = [];
   const git = new GitServer(root, kept.grants);
   const faulty = (server: LoggedRequest["server"], serve: Serve) =>
@@ -35,18 +37,28 @@ export async function startServers(accounts: Account[]): Promise<Started> {
   const storage = await faulty("storage", async (request, response) =>
     artifacts.serve(request, response),
   );
+  const site = await faulty("pages", async (request, response) => pages.serve(request, response));
   let gateway: Gateway | undefined;
   const api = await listen(async (...call) => gateway?.serve(...call));
-  const addresses = { api: api.url, web: web.url, storage: storage.url };
+  const addresses = { api: api.url, web: web.url, storage: storage.url, pages: site.url };
   const emulator = new Emulator(kept.accounts, addresses);
   await emulator.start();
   const state: State = {
-    ...{ ...kept, addresses, emulator, log, artifacts, repositories: new Map(), runs: new Map() },
+    ...{
+      ...kept,
+      addresses,
+      emulator,
+      log,
+      artifacts,
+      pages,
+      repositories: new Map(),
+      runs: new Map(),
+    },
     ...{ pulls: new Pulls(), reviewComments: new ReviewComments() },
   };
   gateway = new Gateway(state);
   const stop = async () => {
-    for (const server of [api, web, storage, emulator]) await server.stop();
+    for (const server of [api, web, storage, site, emulator]) await server.stop();
     rmSync(root, { recursive: true, force: true });
   };
   return { state, root, stop };
@@ -66,7 +78,7 @@ interface Faulty {
   log: LoggedRequest[];
 }
 
-/** Git and storage have only the faults of a server that has done nothing yet. */
+/** Git, storage and Pages have only the faults of a server that has done nothing yet. */
 async function serveFaulty(
   { server, serve, faults, log }: Faulty,
   request: IncomingMessage,

@@ -7,12 +7,13 @@ import type { Addresses, Emulator } from "./emulator.ts";
 import type { Faults } from "./faults.ts";
 import type { Grant, Grants } from "./grants.ts";
 import type { HostedRepository } from "./hosted-repository.ts";
+import type { Pages } from "./pages.ts";
 import type { Need } from "./permissions.ts";
 import type { Pulls } from "./pulls.ts";
 import type { ReviewComments } from "./review-comments.ts";
 
 export interface LoggedRequest {
-  server: "api" | "git" | "storage";
+  server: "api" | "git" | "storage" | "pages";
   method: string;
   /** With its query. */
   path: string;
@@ -34,6 +35,7 @@ export interface State {
   readonly pulls: Pulls;
   readonly reviewComments: ReviewComments;
   readonly artifacts: Artifacts;
+  readonly pages: Pages;
   /** Workflow runs by their numbers, as the API has them. */
   readonly runs: Map<number, object>;
 }

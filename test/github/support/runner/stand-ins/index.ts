@@ -32,6 +32,11 @@ const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = 
     act: uploadArtifact,
     honours: ["name", "path", "if-no-files-found", "retention-days", "compression-level"],
   },
+  // GitHub may have forgotten any cache, and here it always has.
+  "actions/cache": {
+    act: ({ key }) => ({ log: `Cache not found for input keys: ${key}` }),
+    honours: ["path", "key", "restore-keys"],
+  },
   "actions/configure-pages": { act: configurePages, honours: [] },
   "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["name", "path"] },
   "actions/deploy-pages": { act: deployPages, honours: ["artifact_name"] },

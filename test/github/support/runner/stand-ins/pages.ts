@@ -1,7 +1,8 @@
-// GitHub Pages: nothing is served; the site is kept as an artifact, and its address is told.
+// GitHub Pages: the site is handed over as an artifact, and served from then on.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { unzipSync } from "fflate";
 import { allows, type Need } from "../../server/permissions.ts";
 import { type RunningJob, StepFailed } from "../running-job.ts";
 import type { Done } from "./index.ts";
@@ -12,9 +13,9 @@ function need({ grant }: RunningJob, name: string, level: Need["level"]): void {
   throw new StepFailed(`Resource not accessible by integration: the job lacks ${name}: ${level}.`);
 }
 
-function addressOf({ event }: RunningJob): URL {
-  const { owner, name } = event.repository;
-  return new URL(`https://${owner}.github.io/${name}`);
+/** As of a repository whose owner has another site at the top. */
+function addressOf({ event, state }: RunningJob): URL {
+  return new URL(`${state.addresses.pages}/${event.repository.fullName}`);
 }
 
 export function configurePages(_inputs: Record<string, string>, running: RunningJob): Done {
@@ -42,5 +43,6 @@ export function deployPages(inputs: Record<string, string>, running: RunningJob)
   const { artifact_name: name = "" } = inputs;
   const site = running.state.artifacts.ofRun(running.run.id).find((it) => it.name === name);
   if (!site) throw new StepFailed(`No artifacts named "${name}" were found for this workflow run.`);
+  running.state.pages.deploy(running.event.repository, unzipSync(site.zip));
   return { outputs: { page_url: `${addressOf(running)}/` }, log: `Deployed artifact ${site.id}` };
 }

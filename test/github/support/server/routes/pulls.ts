@@ -109,15 +109,19 @@ export function formatFile(
 }
 
 /**
- * The pull requests of a commit. A commit of a fork is not the repository's own, and GitHub lists none
- * for it, though it is the head of one.
+ * The pull requests of a commit: those that brought it to their base. A commit of a fork is not the
+ * repository's own before that, and GitHub lists none for it, though it is the head of one.
  */
 const ofCommit: Respond = async (request, state) => {
   const repository = repositoryOf(request, state);
   if (!repository) return notFound();
+  const { sha = "" } = request.params;
   const own = state.pulls
     .ofRepository(repository)
-    .filter(({ head, headSha }) => head === repository && headSha === request.params.sha);
+    .filter(
+      ({ head, headSha, mergedCommits }) =>
+        mergedCommits.includes(sha) || (head === repository && headSha === sha),
+    );
   const query = new URLSearchParams({ state: "all", per_page: "100" });
   const path = `/repos/${repository.fullName}/pulls`;
   const { body } = await list({ ...request, path, query }, state);

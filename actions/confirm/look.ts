@@ -1,0 +1,130 @@
+// The deployed site, fetched back: whether it shows the publication, and whether it is sound.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { info } from "@actions/core";
+import type { Entry } from "../../src/core/history/entry.ts";
+import { placeIn } from "../../src/core/history/place.ts";
+import type { CommitNews, EntryName } from "../../src/core/news/news.ts";
+import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
+import { oneLine } from "../../src/core/text.ts";
+import type { SiteProblem } from "../../src/core/verify/findings.ts";
+import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
+import {
+  awaitPublication,
+  type Expected,
+  NotPublishedError,
+} from "../../src/io/await-publication.ts";
+import { openPublished, PublishedSiteError } from "../../src/io/published-site.ts";
+
+export interface ToLookAt {
+  url: string;
+  expected: Expected;
+  /** The commits whose entries are to be there, and to be told. */
+  commits: readonly CommitNews[];
+  waitMs: number;
+  /** Differs from run to run. */
+  fresh: string;
+  isNewer: (commit: string) => Promise<boolean>;
+}
+
+export interface Looked {
+  outcome: Outcome;
+  verification: Verification | undefined;
+  /** By commit; what each coalition's chain has of it. */
+  entries: ReadonlyMap<string, readonly ToldEntry[]>;
+}
+
+/** A part of what is deployed may still be the old one, where the state is new already. */
+const LOOKS = 3;
+const PAUSE_MS = 20_000;
+
+export async function lookAt(wanted: ToLookAt): Promise<Looked> {
+  const { url, expected, waitMs, fresh, isNewer } = wanted;
+  const onWait = (why: string) => info(`Not yet: ${oneLine(why)}`);
+  try {
+    const patient = { waitMs, fresh, isNewer, onWait };
+    const { state, newer } = await awaitPublication(url, expected, patient);
+    if (newer)
+      info(`A newer publication stands there, of ${state.commit}: it is verified instead.`);
+    const heads = newer ? state.heads : expected.heads;
+    return await verify(wanted, { newer, heads });
+  } catch (error) {
+    if (!(error instanceof NotPublishedError)) throw error;
+    const why = `${error.message} That was so for ${waitMs / 60_000} minutes after it was deployed.`;
+    return { outcome: { state: "absent", why }, verification: undefined, entries: new Map() };
+  }
+}
+
+async function verify(
+  wanted: ToLookAt,
+  { newer, heads }: { newer: boolean; heads: string },
+): Promise<Looked> {
+  for (let look = 1; ; look++) {
+    const looked = await verifyOnce(wanted, { newer, heads, look });
+    const isLast = look === LOOKS || wanted.waitMs === 0;
+    if (looked.outcome.state === "verified" || isLast) return looked;
+    info(`What is deployed is not sound. It is looked at again in ${PAUSE_MS / 1000} s.`);
+    await sleep(PAUSE_MS);
+  }
+}
+
+async function verifyOnce(
+  { url, fresh, commits }: ToLookAt,
+  { newer, heads, look }: { newer: boolean; heads: string; look: number },
+): Promise<Looked> {
+  const site = openPublished(url, { query: `${fresh}.verify.${look}` });
+  const entries = new Map(commits.map(({ commit }) => [commit, [] as ToldEntry[]]));
+  const onChain = (_: string, chain: readonly Entry[]) => {
+    for (const entry of chain) {
+      entries.get(entry.commit)?.push({ entry, place: placeIn(chain, entry) });
+    }
+  };
+  const verification = await unlessUnreadable(() => verifySite(site.read, { onChain }));
+  if (typeof verification === "string") {
+    return { outcome: { state: "absent", why: verification }, verification: undefined, entries };
+  }
+  const { problems, more, verified: counts, commit } = verification;
+  const other = verification.heads === heads ? [] : [otherHeads(heads, verification.heads)];
+  const all = [...other, ...missing(commits, entries), ...problems];
+  const outcome: Outcome =
+    all.length > 0
+      ? { state: "unsound", problems: all, more }
+      : { state: "verified", commit: commit ?? "", newer, counts };
+  return { outcome, verification, entries };
+}
+
+function otherHeads(expected: string, found: string | null): SiteProblem {
+  const message = "The heads of the chains are not those of the publication.";
+  const name = { file: "api/v1/index.json", coalition: null, entry: null };
+  return { ...name, message, expected, found: found ?? "none" };
+}
+
+/** What was built and is not there: a newer publication may have been of a history that was rewritten. */
+function missing(
+  commits: readonly CommitNews[],
+  there: ReadonlyMap<string, readonly ToldEntry[]>,
+): SiteProblem[] {
+  return commits.flatMap(({ commit, entries }) => {
+    const told = there.get(commit) ?? [];
+    const isThere = (name: EntryName) =>
+      told.some(({ entry }) => entry.coalition === name.coalition && entry.seq === name.seq);
+    return entries
+      .filter((name) => !isThere(name))
+      .map(({ coalition, seq }) => ({
+        ...{ file: `${coalition}/changes.json`, coalition, entry: null },
+        message: `Entry ${seq}, of the commit ${commit}, was built, and is not there.`,
+      }));
+  });
+}
+
+/** In words where the site cannot be read to its end. */
+async function unlessUnreadable(
+  read: () => Promise<Verification | undefined>,
+): Promise<Verification | string> {
+  try {
+    return (await read()) ?? "There is no site any more.";
+  } catch (error) {
+    if (!(error instanceof PublishedSiteError)) throw error;
+    return error.message;
+  }
+}

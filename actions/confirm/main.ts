@@ -1,0 +1,106 @@
+// actions/confirm: fetches back what was deployed, verifies it, and tells the merged pull requests.
+
+import { getInput, info, setFailed, setOutput, summary } from "@actions/core";
+import { type CommitNews, type News, parseNews } from "../../src/core/news/news.ts";
+import type { PublishedContext } from "../../src/core/render/published/facts.ts";
+import { renderConfirmSummary } from "../../src/core/render/published/summary.ts";
+import { counted } from "../../src/core/text.ts";
+import { comesAfter } from "../../src/io/github/ancestry.ts";
+import { type Api, openApi } from "../../src/io/github/api.ts";
+import { readRunFacts } from "../../src/io/github/run-facts.ts";
+import { steadily } from "../../src/io/github/steadily.ts";
+import { runProgram } from "../../src/io/run-program.ts";
+import { settle } from "../../src/io/settle.ts";
+import { type Looked, lookAt } from "./look.ts";
+import { findMerged, type MergedNews, type Teller, tellMerged } from "./tell.ts";
+
+async function run(): Promise<void> {
+  const news = parseNews(getInput("news", { required: true }));
+  const repository = process.env.GITHUB_REPOSITORY;
+  if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
+  const api = openApi(getInput("github-token", { required: true }), repository);
+  const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = process.env;
+  const order = { id: Number(id), attempt: Number(attempt) };
+  const looked = await look(api, news.commits, `${order.id}.${order.attempt}`);
+  setOutput("verified", looked.outcome.state === "verified");
+  const teller = { api, author: getInput("author"), run: order, context: context() };
+  await settle([() => tellAll(teller, news, looked), () => failUnlessVerified(looked)]);
+}
+
+function context(): PublishedContext {
+  const { repositoryUrl, runUrl } = readRunFacts(process.env);
+  return { baseUrl: baseUrl(), repositoryUrl, runUrl };
+}
+
+function baseUrl(): string {
+  const url = getInput("url", { required: true });
+  return url.endsWith("/") ? url : `${url}/`;
+}
+
+function look(api: Api, commits: readonly CommitNews[], fresh: string): Promise<Looked> {
+  const expected = {
+    commit: getInput("commit", { required: true }),
+    heads: getInput("heads", { required: true }),
+  };
+  return lookAt({
+    url: baseUrl(),
+    expected,
+    commits,
+    waitMs: minutes() * 60_000,
+    fresh,
+    isNewer: (commit) =>
+      steadily({
+        what: `compare ${commit} with what was published`,
+        permission: "contents: read",
+        act: () => comesAfter(api, expected.commit, commit),
+      }),
+  });
+}
+
+function minutes(): number {
+  const written = getInput("wait-minutes");
+  const value = Number(written);
+  if (written !== "" && value >= 0 && value <= MOST_MINUTES) return value;
+  throw new Error(
+    `wait-minutes is "${written}". Write how many minutes to wait for the site, from 0 to ${MOST_MINUTES}.`,
+  );
+}
+
+/** A job of GitHub's takes six hours at most. */
+const MOST_MINUTES = 300;
+
+/** The summary says what became of it, also where something failed. */
+async function tellAll(teller: Teller, { commits, omitted }: News, looked: Looked): Promise<void> {
+  const comments: { pullRequest: number; kept: string }[] = [];
+  const alone: string[] = [];
+  try {
+    const found = await findMerged(teller, commits);
+    alone.push(...found.alone);
+    const tell = (merged: MergedNews) => async () => {
+      const kept = await tellMerged(teller, merged, looked);
+      comments.push({ pullRequest: merged.pullRequest, kept });
+    };
+    await settle(found.merged.map(tell));
+  } finally {
+    setOutput("comments", JSON.stringify(comments));
+    const { outcome, verification } = looked;
+    const confirmed = { outcome, verification, comments, alone, omitted };
+    await summary.addRaw(renderConfirmSummary(confirmed, teller.context)).write();
+  }
+}
+
+async function failUnlessVerified({ outcome }: Looked): Promise<void> {
+  if (outcome.state === "verified") {
+    const { coalitions, entries } = outcome.counts;
+    return info(
+      `Verified: ${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")}, at ${outcome.commit}.`,
+    );
+  }
+  if (outcome.state === "absent") throw new Error(outcome.why);
+  const [first] = outcome.problems;
+  const more = outcome.problems.length - 1 + outcome.more;
+  const rest = more > 0 ? ` There are ${counted(more, "more problem")}: see the summary.` : "";
+  throw new Error(`What is deployed is not sound. ${first?.file}: ${first?.message}${rest}`);
+}
+
+runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

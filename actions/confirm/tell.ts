@@ -1,0 +1,94 @@
+// What each merged pull request is told of its publication: one comment, by whatever commits it came.
+
+import { info } from "@actions/core";
+import type { CommitNews } from "../../src/core/news/news.ts";
+import { PUBLISHED_MARKER, renderPublished } from "../../src/core/render/published/comment.ts";
+import type { PublishedContext, PublishedFacts } from "../../src/core/render/published/facts.ts";
+import { MOST_MENTIONED } from "../../src/core/render/published/inclusion.ts";
+import { readLogins } from "../../src/io/github/accounts.ts";
+import type { Api } from "../../src/io/github/api.ts";
+import { type Kept, keepComment, type RunOrder } from "../../src/io/github/comment.ts";
+import { mergedBy } from "../../src/io/github/merged.ts";
+import { steadily } from "../../src/io/github/steadily.ts";
+import type { Looked } from "./look.ts";
+
+const PERMISSION = "pull-requests: write";
+
+export interface Teller {
+  api: Api;
+  /** The login that the token writes as. */
+  author: string;
+  run: RunOrder;
+  context: PublishedContext;
+}
+
+export interface MergedNews {
+  pullRequest: number;
+  /** What came by it, oldest first. */
+  news: CommitNews[];
+}
+
+/** The commits by their pull requests; and those that came by none. */
+export async function findMerged(
+  { api }: Teller,
+  commits: readonly CommitNews[],
+): Promise<{ merged: MergedNews[]; alone: string[] }> {
+  const merged = new Map<number, CommitNews[]>();
+  const alone: string[] = [];
+  for (const news of commits) {
+    const { commit } = news;
+    const numbers = await steadily({
+      what: `find the pull request of ${commit}`,
+      permission: PERMISSION,
+      act: () => mergedBy(api, commit),
+    });
+    if (numbers.length === 0) {
+      alone.push(commit);
+      info(`${commit} came by no pull request: there is none to comment on.`);
+    }
+    for (const number of numbers) merged.set(number, [...(merged.get(number) ?? []), news]);
+  }
+  return { merged: [...merged].map(([pullRequest, news]) => ({ pullRequest, news })), alone };
+}
+
+/** Keeps the one comment of the pull request. Throws GitHubError. */
+export async function tellMerged(
+  { api, author, run, context }: Teller,
+  { pullRequest, news }: MergedNews,
+  looked: Looked,
+): Promise<Kept> {
+  const facts = await factsOf(api, news, looked);
+  const comment = renderPublished(facts, context);
+  const kept = await steadily({
+    what: `keep the comment on #${pullRequest}`,
+    permission: PERMISSION,
+    act: () =>
+      keepComment(api, {
+        ...{ pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
+      }),
+  });
+  info(`The comment on #${pullRequest}: ${kept}.`);
+  return kept;
+}
+
+async function factsOf(
+  api: Api,
+  news: readonly CommitNews[],
+  { outcome, entries }: Looked,
+): Promise<PublishedFacts> {
+  const referred = news.flatMap(({ firstReferred }) => firstReferred);
+  const numbers = referred.map(({ id }) => id);
+  const logins = await steadily({
+    what: "look up the accounts that are referred to for the first time",
+    permission: PERMISSION,
+    act: () => readLogins(api, numbers, MOST_MENTIONED),
+  });
+  const isSound = outcome.state === "verified";
+  return {
+    outcome,
+    entries: isSound ? news.flatMap(({ commit }) => entries.get(commit) ?? []) : [],
+    names: news.flatMap((it) => it.entries),
+    referred: referred.map((it) => ({ ...it, now: logins.get(it.id) })),
+    moreReferred: news.reduce((sum, it) => sum + it.moreReferred, 0),
+  };
+}

@@ -1,0 +1,115 @@
+// What a publication brings, small enough to be handed from the job that builds to the job that tells:
+// the commits, what each published, and whom it refers to for the first time.
+
+import { readJson } from "../published/read-json.ts";
+import { hasShape, isCount, isText, listOf, type Shape } from "../published/shape.ts";
+
+export interface News {
+  /** Oldest first. */
+  commits: CommitNews[];
+  /** How many older commits are left out for want of room. */
+  omitted: number;
+}
+
+export interface CommitNews {
+  commit: string;
+  entries: EntryName[];
+  /** How many more entries the commit published. */
+  moreEntries: number;
+  firstReferred: FirstReferred[];
+  /** How many more accounts it refers to for the first time. */
+  moreReferred: number;
+}
+
+export interface EntryName {
+  coalition: string;
+  seq: number;
+}
+
+/** An account that a coalition refers to, and no definition that was published before. */
+export interface FirstReferred {
+  /** The number is the authority; the login is what the definition writes. */
+  id: number;
+  login: string;
+  coalition: string;
+  /** "lattice base.mainnet". */
+  parts: string[];
+  /** How many more parts of the coalition are theirs. */
+  moreParts: number;
+}
+
+/** A commit that publishes more is told by its first. */
+const MOST_ENTRIES = 200;
+const MOST_REFERRED = 50;
+const MOST_PARTS = 3;
+/** Each commit is a comment, and GitHub takes so many in a minute. */
+export const MOST_COMMITS = 50;
+/** An action's inputs reach it by its environment, where Linux takes 128 KiB for each. */
+const MOST_BYTES = 100_000;
+
+/** A commit's news, of which no list is longer than can be handed over. */
+export function commitNews(
+  commit: string,
+  entries: readonly EntryName[],
+  firstReferred: readonly Omit<FirstReferred, "moreParts">[],
+): CommitNews {
+  return {
+    commit,
+    entries: entries.slice(0, MOST_ENTRIES).map(({ coalition, seq }) => ({ coalition, seq })),
+    moreEntries: Math.max(0, entries.length - MOST_ENTRIES),
+    firstReferred: firstReferred.slice(0, MOST_REFERRED).map((it) => ({
+      ...{ ...it, parts: it.parts.slice(0, MOST_PARTS) },
+      moreParts: Math.max(0, it.parts.length - MOST_PARTS),
+    })),
+    moreReferred: Math.max(0, firstReferred.length - MOST_REFERRED),
+  };
+}
+
+/** As one line of JSON, with as many commits as there is room for, the newest. */
+export function writeNews({ commits, omitted }: News): string {
+  const kept: CommitNews[] = [];
+  let room = MOST_BYTES;
+  for (const commit of [...commits].reverse()) {
+    room -= new TextEncoder().encode(JSON.stringify(commit)).length + 1;
+    if (room < 0) break;
+    kept.unshift(commit);
+  }
+  return JSON.stringify({ commits: kept, omitted: omitted + commits.length - kept.length });
+}
+
+const isAnyText = isText("text");
+const IS_NEWS: Shape = hasShape({
+  commits: listOf(
+    hasShape({
+      commit: isText("a commit: 40 or 64 lowercase hex digits", /^([0-9a-f]{40}|[0-9a-f]{64})$/),
+      entries: listOf(hasShape({ coalition: isAnyText, seq: isCount })),
+      moreEntries: isCount,
+      firstReferred: listOf(
+        hasShape({
+          id: isCount,
+          login: isAnyText,
+          coalition: isAnyText,
+          parts: listOf(isAnyText),
+          moreParts: isCount,
+        }),
+      ),
+      moreReferred: isCount,
+    }),
+  ),
+  omitted: isCount,
+});
+
+/** Throws an error in words where the text is not what `writeNews` wrote. */
+export function parseNews(text: string): News {
+  const read = readJson(new TextEncoder().encode(text));
+  if (read.fault !== undefined) throw notNews(read.fault);
+  const fault = IS_NEWS(read.value);
+  if (fault) throw notNews(`${fault[0] || "The whole of it"} is not ${fault[1]}.`);
+  return read.value as News;
+}
+
+function notNews(why: string): Error {
+  return new Error(
+    `The input news is not what actions/publish gives as its output news. ${why} Hand that on as it is.`,
+  );
+}

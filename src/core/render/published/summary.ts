@@ -1,0 +1,66 @@
+// What came of confirming a publication, as Markdown for a job summary.
+
+import type { RootContent } from "mdast";
+import type { Verification } from "../../verify/verify-site.ts";
+import { code, codeBlock, heading, link, list, paragraph, plain, stringify } from "../markdown.ts";
+import { renderVerification } from "../verification.ts";
+import type { Outcome, PublishedContext } from "./facts.ts";
+import { tellFault } from "./failure.ts";
+
+export interface Confirmed {
+  outcome: Outcome;
+  /** What was recomputed; undefined where there was nothing to recompute. */
+  verification: Verification | undefined;
+  /** What became of the comment on each pull request. */
+  comments: readonly { pullRequest: number; kept: string }[];
+  /** Commits that came by no pull request. */
+  alone: readonly string[];
+  /** Commits that are not told for want of room. */
+  omitted: number;
+}
+
+/** GitHub refuses a summary of more than one MiB. */
+const MOST_TEXT = 200_000;
+
+export function renderConfirmSummary(confirmed: Confirmed, context: PublishedContext): string {
+  const { outcome, verification } = confirmed;
+  const text = verification ? renderVerification(verification).slice(0, MOST_TEXT) : undefined;
+  return stringify([
+    heading(2, plain(TITLES[outcome.state])),
+    ...(outcome.state === "verified"
+      ? [
+          paragraph(
+            link(plain(context.baseUrl), context.baseUrl),
+            plain(" at "),
+            code(outcome.commit),
+          ),
+        ]
+      : tellFault(outcome, context)),
+    ...commentBlocks(confirmed, context),
+    ...(text === undefined ? [] : [codeBlock("text", text)]),
+  ]);
+}
+
+const TITLES: Record<Outcome["state"], string> = {
+  verified: "✅ The deployed site is sound",
+  unsound: "❌ The deployed site is not sound",
+  absent: "❌ The deployed site does not show this publication",
+};
+
+function commentBlocks(
+  { comments, alone, omitted }: Confirmed,
+  { repositoryUrl }: PublishedContext,
+): RootContent[] {
+  const items = [
+    ...comments.map(({ pullRequest, kept }) => [
+      ...link(plain(`Pull request ${pullRequest}`), `${repositoryUrl}/pull/${pullRequest}`),
+      ...plain(`: comment ${kept}`),
+    ]),
+    ...alone.map((commit) => [
+      ...code(commit.slice(0, 12)),
+      ...plain(": came by no pull request, so that there is none to comment on"),
+    ]),
+    ...(omitted > 0 ? [plain(`Older commits that no comment tells: ${omitted}`)] : []),
+  ];
+  return items.length > 0 ? [list(items)] : [];
+}

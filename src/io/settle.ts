@@ -1,0 +1,10 @@
+// Several steps, of which each may fail without the others.
+
+/** Runs all, one after another; then throws what any of them threw. */
+export async function settle(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: string[] = [];
+  for (const step of steps) {
+    await step().catch((error: Error) => failures.push(error.message));
+  }
+  if (failures.length > 0) throw new Error(failures.join("\n"));
+}

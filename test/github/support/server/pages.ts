@@ -1,0 +1,57 @@
+// GitHub Pages: the sites that were deployed, each below `<pages>/<owner>/<repository>/`.
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HostedRepository } from "./hosted-repository.ts";
+
+type Files = Map<string, Uint8Array>;
+type Of = Pick<HostedRepository, "fullName">;
+
+export class Pages {
+  readonly #sites = new Map<string, Files>();
+  readonly #held = new Set<string>();
+
+  deploy({ fullName }: Of, files: Record<string, Uint8Array>): void {
+    if (this.#held.has(fullName)) return;
+    this.#sites.set(fullName, new Map(Object.entries(files)));
+  }
+
+  /** What is deployed from now on does not come to be seen. */
+  hold({ fullName }: Of): void {
+    this.#held.add(fullName);
+  }
+
+  release({ fullName }: Of): void {
+    this.#held.delete(fullName);
+  }
+
+  /** The text of a file that everybody sees; undefined where there is none. */
+  text({ fullName }: Of, path: string): string | undefined {
+    const bytes = this.#sites.get(fullName)?.get(path);
+    return bytes && new TextDecoder().decode(bytes);
+  }
+
+  /** The paths of all files. */
+  paths({ fullName }: Of): string[] {
+    return [...(this.#sites.get(fullName)?.keys() ?? [])];
+  }
+
+  /** Puts another text in place of a file's, as no deployment did. */
+  tamper(of: Of, path: string, change: (text: string) => string): void {
+    const text = this.text(of, path);
+    if (text === undefined) throw new Error(`${path} is not deployed.`);
+    const changed = change(text);
+    if (changed === text) throw new Error(`${path} is not tampered with: nothing changed.`);
+    this.#sites.get(of.fullName)?.set(path, new TextEncoder().encode(changed));
+  }
+
+  /** Gives the status that was answered. */
+  serve({ url = "/" }: IncomingMessage, response: ServerResponse): number {
+    const { pathname } = new URL(url, "http://pages");
+    const [, fullName = "", path = ""] = /^\/([^/]+\/[^/]+)\/(.*)$/.exec(pathname) ?? [];
+    const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+    const bytes = this.#sites.get(fullName)?.get(decodeURIComponent(file));
+    const status = bytes ? 200 : 404;
+    response.writeHead(status).end(bytes ?? "There is no such page.");
+    return status;
+  }
+}

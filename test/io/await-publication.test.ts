@@ -1,0 +1,106 @@
+// Waiting for a deployment: until it is there, until one that is newer is, or until it takes too long.
+
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  awaitPublication,
+  NotPublishedError,
+  type Patient,
+} from "../../src/io/await-publication.ts";
+
+const COMMIT = "ab".repeat(20);
+const OLD = "cd".repeat(20);
+const HEADS = "12".repeat(32);
+const stateOf = (commit: string | null, heads = HEADS) =>
+  JSON.stringify({ commit, at: "2026-01-05T09:00:00Z", coalitions: 1, entries: 1, heads });
+
+let server: Server;
+let url: string;
+let asked: string[];
+/** One after the other, the last again and again; undefined for none. */
+let answers: (string | undefined)[];
+beforeEach(async () => {
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(`${request.url}`);
+    const text = answers.length > 1 ? answers.shift() : answers[0];
+    response.writeHead(text === undefined ? 404 : 200).end(text);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/registry`;
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+const ONCE = 0;
+const LONG = 60_000;
+
+function wait(waitMs: number, more: Partial<Patient> = {}) {
+  const patient = { fresh: "7.1", waitMs, firstPauseMs: 0, isNewer: async () => false };
+  return awaitPublication(url, { commit: COMMIT, heads: HEADS }, { ...patient, ...more });
+}
+
+async function failureOf(work: Promise<unknown>): Promise<string> {
+  const failure = await work.then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  expect(failure).toBeInstanceOf(NotPublishedError);
+  return String(failure?.message);
+}
+
+describe("a deployment that is waited for", () => {
+  it("is there at once, or after a while", async () => {
+    answers = [stateOf(COMMIT)];
+    expect(await wait(ONCE)).toMatchObject({ state: { commit: COMMIT }, newer: false });
+    expect(asked).toHaveLength(1);
+    answers = [
+      undefined,
+      "<html>",
+      stateOf(OLD),
+      stateOf(COMMIT, "34".repeat(32)),
+      stateOf(COMMIT),
+    ];
+    const told: string[] = [];
+    const { newer } = await wait(LONG, { onWait: (why) => told.push(why) });
+    expect([newer, told.length]).toEqual([false, 4]);
+    expect(told[0]).toContain("There is no api/v1/state.json");
+    expect(told[1]).toContain("The file is not JSON");
+    expect(told[2]).toContain(`shows the commit ${OLD}`);
+  });
+
+  it("is asked for past every cache: by an address that was never asked for", async () => {
+    answers = [undefined, undefined, stateOf(COMMIT)];
+    await wait(LONG);
+    expect(asked).toEqual([1, 2, 3].map((it) => `/registry/api/v1/state.json?7.1.${it}`));
+  });
+
+  it("may be overtaken by a newer one, and by no other", async () => {
+    answers = [stateOf(OLD)];
+    const newer = await wait(ONCE, { isNewer: async (commit) => commit === OLD });
+    expect(newer).toMatchObject({ state: { commit: OLD }, newer: true });
+    answers = [stateOf(null)];
+    await failureOf(wait(ONCE, { isNewer: async () => true }));
+  });
+
+  it("fails in words that say what is there in its place", async () => {
+    answers = [stateOf(OLD)];
+    expect(await failureOf(wait(ONCE))).toBe(
+      `api/v1/state.json at ${url} shows the commit ${OLD} with the heads ${HEADS}, in place of ${COMMIT} with ${HEADS}.`,
+    );
+    answers = ['{"commit":1}'];
+    expect(await failureOf(wait(ONCE))).toContain("is no state of a registry. /commit is not");
+    answers = [undefined];
+    expect(await failureOf(wait(1))).toContain("There is no api/v1/state.json at");
+  });
+
+  it("does not go on where nobody can say which commit is newer", async () => {
+    answers = [stateOf(OLD), stateOf(COMMIT)];
+    const refused = wait(LONG, { isNewer: () => Promise.reject(new Error("No permission")) });
+    await expect(refused).rejects.toThrow("No permission");
+    expect(asked).toHaveLength(1);
+  });
+});

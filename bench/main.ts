@@ -1,5 +1,5 @@
-// npm run bench: how long the checks take in a registry of ten thousand definitions, beside what they
-// cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
+// npm run bench: how long the checks take in a registry of ten thousand definitions, and reading a long
+// history, beside what they cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -10,11 +10,13 @@ import {
   EMPTY,
   ONE_FILE_GOAL,
   oneFileCases,
-  PEAK_GOAL,
 } from "./cases.ts";
-import { measureInTurns, measurePeak, ratios, spreadOf } from "./measure.ts";
+import { HISTORY, measureHistory } from "./history.ts";
+import { measureInTurns, ratios, spreadOf } from "./measure.ts";
+import { note } from "./note.ts";
+import { measurePeaks } from "./peaks.ts";
 import { type Edit, type LargeRegistry, type Layout, largeRegistry } from "./registry.ts";
-import { type Row, renderRows, renderTable, verdict } from "./table.ts";
+import { type Row, renderRows } from "./table.ts";
 
 const DOCUMENT = "docs/benchmarks.md";
 const DEFINITIONS = 10_000;
@@ -27,10 +29,6 @@ const LAYOUTS: Record<Layout, string> = {
   folders: "a thousand in a folder",
   flat: "all in one folder",
 };
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
 
 function measureOneFile(registry: LargeRegistry, layout: Layout): Row[] {
   return (["title", "bump"] as const).flatMap((edit) => {
@@ -73,19 +71,6 @@ function measureAllFiles(registry: LargeRegistry): Row[] {
   ];
 }
 
-function measureMemory(registry: LargeRegistry): { table: string; met: boolean } {
-  note("The memory of a check of all …");
-  const check = allFilesCase(registry);
-  const peaks = spreadOf(Array.from({ length: ROUNDS.peak }, () => measurePeak(check)));
-  const met = peaks.max <= PEAK_GOAL;
-  const cells = [peaks.min, peaks.median, peaks.max].map((peak) => peak.toFixed(0)).join(", ");
-  const table = renderTable([
-    ["what", "MB: min, median, max", "goal", ""],
-    ["`check`", cells, `≤ ${PEAK_GOAL}`, verdict(met)],
-  ]);
-  return { table, met };
-}
-
 /** Every registry is gone before the next one is made: each is of some hundred megabytes. */
 function withRegistry<T>(layout: Layout, use: (registry: LargeRegistry) => T): T {
   note(`Making a registry of ${DEFINITIONS} definitions, ${LAYOUTS[layout]} …`);
@@ -108,10 +93,11 @@ function measureAll(): { text: string; met: boolean } {
   const first = withRegistry("folders", (registry) => ({
     oneFile: measureOneFile(registry, "folders"),
     allFiles: measureAllFiles(registry),
-    memory: measureMemory(registry),
+    memory: measurePeaks({ "`check`": allFilesCase(registry) }, ROUNDS.peak),
   }));
   const flat = withRegistry("flat", (registry) => measureOneFile(registry, "flat"));
-  const rows = [...first.oneFile, ...flat, ...first.allFiles];
+  const history = measureHistory();
+  const rows = [...first.oneFile, ...flat, ...first.allFiles, ...history.rows];
   const date = new Date().toISOString().slice(0, 10);
   const text = [
     `Measured on ${date}: ${machine()}.`,
@@ -121,8 +107,13 @@ function measureAll(): { text: string; met: boolean } {
     renderRows(first.allFiles),
     "Peak memory of that check:",
     first.memory.table,
+    `The history of ${HISTORY.commits} commits over ${HISTORY.coalitions} coalitions:`,
+    renderRows(history.rows),
+    "Peak memory of reading it:",
+    history.memory.table,
   ].join("\n\n");
-  return { text, met: first.memory.met && rows.every(({ met }) => met !== false) };
+  const fits = first.memory.met && history.memory.met;
+  return { text, met: fits && rows.every(({ met }) => met !== false) };
 }
 
 const { text, met } = measureAll();

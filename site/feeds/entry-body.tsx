@@ -1,29 +1,140 @@
-// The text of a feed item, as HTML that needs neither style nor script.
+// The text of a feed item, as HTML that needs neither style nor script. What an integrator has to do
+// stands first. It says what was known when the entry was written, and nothing that came later.
 
+import type { ComponentChildren } from "preact";
 import { renderToStaticMarkup } from "preact-render-to-string";
+import type { Id, Retirement, Upcoming, UtcTime } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
 import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
-import { cleanText, oneLine } from "../../src/core/text.ts";
+import { oneLine } from "../../src/core/text.ts";
+import { shortened, withinLimits } from "./limits.ts";
 
-export function renderEntryBody(entry: Entry, place: Place): string {
+/** What announced changes make of the fingerprint. */
+export interface NextFingerprint {
+  effectiveAt: UtcTime;
+  fingerprint: Id;
+}
+
+export interface BodyFacts {
+  entry: Entry;
+  place: Place;
+  /** What the announcements of this entry lead to, as far as it was known; in order of time. */
+  next: readonly NextFingerprint[];
+  /** Those to be told first: all of the entry's, in whatever order. */
+  changes: readonly Change[];
+  /** The registry's, with a final slash. */
+  baseUrl: string;
+  /** The entry for people. */
+  url: string;
+}
+
+const CHANGES = { most: 40, bytes: 12_000 };
+const ACTIONS = { most: 10, bytes: 4_000 };
+const NEXT = 5;
+const LONGEST = 1_000;
+const LONGEST_SUBJECT = 500;
+
+export function renderEntryBody(facts: BodyFacts): string {
+  const { entry, place, next, changes, baseUrl, url } = facts;
+  const page = `${baseUrl}${entry.coalition}/`;
   return renderToStaticMarkup(
     <>
-      <p>{entryVerdict(entry, place)}</p>
-      <ul>
-        {entry.changes.map((change) => {
-          const { what, action } = describeChange(change);
-          return <li>{cleanText(action === undefined ? what : `${what} ${action}`)}</li>;
-        })}
-      </ul>
-      <p>{entryFingerprints(entry, place)}</p>
-      <pre>
-        <code>{`pub const FINGERPRINT: UniqueId = unique_id!("${entry.fingerprint}");`}</code>
-      </pre>
       <p>
-        Commit {entry.commit.slice(0, 12)}: {oneLine(entry.subject)}
+        <strong>{entryVerdict(entry, place)}</strong>
+      </p>
+      <TextList
+        texts={changes.flatMap((it) => taskOf(it, place, entry))}
+        limits={ACTIONS}
+        url={url}
+      >
+        What integrators of {entry.coalition} do:
+      </TextList>
+      <TextList texts={changes.map((it) => describeChange(it).what)} limits={CHANGES} url={url}>
+        What changed:
+      </TextList>
+      {next.slice(0, NEXT).map((it) => (
+        <Next key={it.effectiveAt} {...it} />
+      ))}
+      <p>
+        Why: {shortened(oneLine(entry.subject), LONGEST_SUBJECT)} (commit{" "}
+        {entry.commit.slice(0, 12)})
+      </p>
+      <p>{entryFingerprints(entry, place)}</p>
+      {place.before !== entry.fingerprint && (
+        <pre>
+          <code>{constant("FINGERPRINT", entry.fingerprint)}</code>
+        </pre>
+      )}
+      <p>
+        <a href={page}>Handshake page</a> · <a href={`${page}coalition.rs`}>Rust</a> ·{" "}
+        <a href={`${page}coalition.ts`}>TypeScript</a> · <a href={url}>This entry</a>
       </p>
     </>,
   );
+}
+
+interface TextListProps {
+  texts: readonly string[];
+  limits: { most: number; bytes: number };
+  url: string;
+  children: ComponentChildren;
+}
+
+/** Nothing where there is no text; each text once. */
+function TextList({ texts, limits, url, children }: TextListProps) {
+  const short = [...new Set(texts.map((text) => shortened(oneLine(text), LONGEST)))];
+  const { shown, more } = withinLimits(short, limits);
+  if (short.length === 0) return null;
+  return (
+    <>
+      <p>{children}</p>
+      <ul>
+        {shown.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+        {more > 0 && (
+          <li>
+            … and {more} more: <a href={url}>see the page</a>.
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Next({ effectiveAt, fingerprint }: NextFingerprint) {
+  return (
+    <>
+      <p>
+        Announced: from {effectiveAt} on, with everything that is announced until then, the
+        fingerprint is {fingerprint}. A build for that time compiles in:
+      </p>
+      <pre>
+        <code>{constant("NEXT_FINGERPRINT", fingerprint)}</code>
+      </pre>
+    </>
+  );
+}
+
+function constant(name: string, id: Id): string {
+  return `pub const ${name}: UniqueId = unique_id!("${id}");`;
+}
+
+/** What to do, and by when. */
+function taskOf(change: Change, { before }: Place, { fingerprint }: Entry): string[] {
+  const { action } = describeChange(change);
+  if (action === undefined) return [];
+  const deadline = deadlineOf(change);
+  if (deadline !== undefined) return [`By ${deadline}: ${action}`];
+  const atOnce = change.breaking && before !== undefined && before !== fingerprint;
+  return [atOnce ? `Now: ${action}` : action];
+}
+
+function deadlineOf({ kind, after }: Change): UtcTime | undefined {
+  if (kind === "announced" || kind === "amended") return (after as Upcoming).effectiveAt;
+  if (kind === "retired" || kind === "retirement-amended") return (after as Retirement).at;
+  return undefined;
 }

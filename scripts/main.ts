@@ -23,6 +23,7 @@ const SPOKEN = new Set([
   "GitError",
   "ForeignFolderError",
   "UnreadableFolderError",
+  "PublishedSiteError",
 ]);
 
 /** Failures that say what to do are shown as they are; anything else is a defect, with its trace. */

@@ -153,6 +153,14 @@ function declarePublishing(program: Command, run: Run): void {
     .option("--base-url <url>", "where it will be published, in place of the config's baseUrl")
     .option(...JSON_OPTION)
     .action(run(async (options) => (await import("./verbs/build.ts")).runBuild(options)));
+  program
+    .command("verify <where>")
+    .description("recompute a published site, in a folder or at a URL")
+    .option("--history", "recompute every entry from this folder's git history, too")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (where, options) => (await import("./verbs/verify.ts")).runVerify(where, options)),
+    );
 }
 
 function parsePort(text: string): number {

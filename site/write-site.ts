@@ -121,9 +121,11 @@ function removeOldVersions(out: string, versions: string): void {
   // Read again: another build may have swapped its own version in since.
   const live = basename(readlinkSync(out));
   for (const name of readdirSync(versions)) {
-    if (/^[0-9a-f]{16}$/.test(name) && name !== live) {
-      rmSync(join(versions, name), { recursive: true, force: true });
-    }
+    if (!/^[0-9a-f]{16}$/.test(name) || name === live) continue;
+    // A version that is there by its name is whole, also while it is being removed.
+    const aside = join(versions, `aside-${process.pid}-${name}`);
+    renameSync(join(versions, name), aside);
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 
@@ -131,7 +133,7 @@ function removeOldVersions(out: string, versions: string): void {
 function removeLeftovers(versions: string): void {
   if (!existsSync(versions)) return;
   for (const name of readdirSync(versions)) {
-    const [, pid] = /^(?:next|link|aside)-(\d+)$/.exec(name) ?? [];
+    const [, pid] = /^(?:next|link|aside)-(\d+)(?:-|$)/.exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
       rmSync(join(versions, name), { recursive: true, force: true });
     }

@@ -2,7 +2,6 @@
 
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Id, Upcoming } from "../../src/core/definition.ts";
-import { hash } from "../../src/core/derivation/hash.ts";
 import type { Change } from "../../src/core/diff/change.ts";
 import { entryTitle } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -11,6 +10,7 @@ import { placeIn } from "../../src/core/history/place.ts";
 import { compareText } from "../../src/core/problem.ts";
 import type { RegistryView } from "../../src/core/registry-view.ts";
 import { withSeconds } from "../../src/core/time.ts";
+import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import { type NextFingerprint, renderEntryBody } from "./entry-body.tsx";
 import { shortened } from "./limits.ts";
 
@@ -89,16 +89,6 @@ export class FeedItems {
       .filter(({ effectiveAt }) => times.has(effectiveAt))
       .sort((a, b) => compareText(a.effectiveAt, b.effectiveAt));
   }
-}
-
-/** A version 8 UUID (RFC 9562) of what it names: the same for ever, without host or clock. */
-export function uuidUrn(feed: string, what: string): string {
-  const bytes = hash(feed, "|", what).slice(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
-  return `urn:uuid:${groups.join("-")}-${hex.slice(20)}`;
 }
 
 /** The feed library escapes the first end of a CDATA section in a string, and no other. */

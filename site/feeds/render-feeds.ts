@@ -2,10 +2,11 @@
 // is as new as its newest entry. One document is in memory at a time.
 
 import { compareText } from "../../src/core/problem.ts";
+import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 import { renderAtom } from "./atom.ts";
 import type { FeedDocument } from "./feed-document.ts";
-import { type FeedItem, FeedItems, uuidUrn } from "./feed-item.ts";
+import { type FeedItem, FeedItems } from "./feed-item.ts";
 import { type FeedFacts, feedsOf } from "./feed-list.ts";
 import { renderJsonFeed } from "./json-feed.ts";
 import { NewestItems, Page } from "./limits.ts";

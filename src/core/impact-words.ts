@@ -52,6 +52,13 @@ function citizenName({ name, stableId }: SpannedCitizen): string {
   return name === undefined ? stableId : oneLine(name);
 }
 
+/** What the rotation of a content hash means here. */
+export function pinWords(pinnedBy: readonly string[]): string {
+  return pinnedBy.length === 0
+    ? "Nothing in this coalition pins it."
+    : `It is pinned by ${pinnedBy.map(oneLine).join(", ")}.`;
+}
+
 export function accounts(github: unknown): string {
   const list = (github ?? []) as { login: string; id: number }[];
   return list.length === 0 ? "none" : list.map(({ login, id }) => `${login} (${id})`).join(", ");

@@ -5,7 +5,16 @@ import type { Change, ChangeKind, Part } from "./diff/change.ts";
 import type { LostHead } from "./history/rewriting.ts";
 import { announcedWhat, announcement, overdueWords, retirement } from "./impact-announcements.ts";
 import { rewrittenWords } from "./impact-rewriting.ts";
-import { accounts, idOf, isShort, label, quoted, show, spanWords } from "./impact-words.ts";
+import {
+  accounts,
+  idOf,
+  isShort,
+  label,
+  pinWords,
+  quoted,
+  show,
+  spanWords,
+} from "./impact-words.ts";
 
 /** Plain text, in sentences. */
 export interface Impact {
@@ -51,7 +60,10 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: `${label(part)} renamed`,
     what: `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
   }),
-  "content-hash-rotated": rotated("content hash", undefined),
+  "content-hash-rotated": (change) => ({
+    title: `${label(change.part)}: content hash rotated`,
+    what: `${rotated("content hash", undefined)(change).what} ${pinWords(change.pinnedBy ?? [])}`,
+  }),
   "ticket-issuance-root-rotated": rotated(
     "ticket-issuance root",
     "Fetch new tickets under the new root; the fingerprint is the same, so there is no need to recompile.",

@@ -8,6 +8,7 @@ import { diffDefinitions } from "../../src/core/diff/diff.ts";
 import { ALSO, BEFORE, CASES } from "../support/change-cases.ts";
 import {
   changed,
+  confluence,
   definition,
   lattice,
   OPERATOR,
@@ -69,9 +70,35 @@ describe("a change says", () => {
       part: { class: "lattice", name: "a.mainnet" },
       field: "contentHash",
       breaking: false,
+      pinnedBy: [],
       before: idOf("a, content"),
       after: idOf("x"),
     });
+  });
+
+  it("who pins a content hash, before or after", () => {
+    const [before, after] = CASES["content-hash-rotated"];
+    const pin = (contentHash?: string) => [
+      confluence("router", {
+        span: [
+          { stableId: lattice("a.mainnet").stableId, ...(contentHash ? { contentHash } : {}) },
+        ],
+      }),
+    ];
+    const pinnedBy = (then: Definition, now: Definition) =>
+      diffDefinitions(then, now).find(({ kind }) => kind === "content-hash-rotated")?.pinnedBy;
+    const pinned = { ...before, confluences: pin(idOf("a, content")) };
+    expect(pinnedBy(pinned, { ...after, confluences: pin(idOf("x")) })).toEqual([
+      "confluence router",
+    ]);
+    expect(pinnedBy(pinned, after)).toEqual(["confluence router"]);
+    expect(pinnedBy(before, { ...after, confluences: pin(idOf("other")) })).toEqual([]);
+    // No pin is no pin of a content hash that was not there.
+    const [first, ...others] = before.lattices;
+    if (!first) throw new Error("There is no lattice.");
+    const { contentHash: _, ...bare } = first;
+    const without = { ...before, lattices: [bare, ...others], confluences: pin() };
+    expect(pinnedBy(without, { ...after, confluences: pin() })).toEqual([]);
   });
 
   it("null for what was not there", () => {

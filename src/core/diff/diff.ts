@@ -1,7 +1,12 @@
 // The semantic diff: two versions of a definition -> every difference, once, by name.
 // It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
 
-import { type Definition, MODULE_KINDS } from "../definition.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  type SpannedCitizen,
+  shippedModules,
+} from "../definition.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change, keysOf, type Part, sameJson, valueAt } from "./change.ts";
 import { diffOperator } from "./operator.ts";
@@ -45,13 +50,34 @@ const SECTIONS: Record<string, DiffSection> = {
 /** Every difference between two versions, those that break integrators first. */
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const part: Part = { class: "coalition", name: after.name };
-  const changes = keysOf(before, after).flatMap((field) => {
-    const section = SECTIONS[field];
-    if (section) return section(before, after, part);
-    const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
-    return sameJson(values.before, values.after) ? [] : [change("metadata-changed", part, values)];
-  });
+  const changes = keysOf(before, after)
+    .flatMap((field) => {
+      const section = SECTIONS[field];
+      if (section) return section(before, after, part);
+      const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
+      return sameJson(values.before, values.after)
+        ? []
+        : [change("metadata-changed", part, values)];
+    })
+    .map((it) => withPins(it, before, after));
   return [...changes.filter((it) => it.breaking), ...changes.filter((it) => !it.breaking)];
+}
+
+/** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */
+function withPins(it: Change, ...versions: Definition[]): Change {
+  if (it.kind !== "content-hash-rotated") return it;
+  const pins = (span: readonly SpannedCitizen[] = []) =>
+    span.some(
+      ({ contentHash }) =>
+        contentHash !== undefined && (contentHash === it.before || contentHash === it.after),
+    );
+  const pinnedBy = versions.flatMap((version) => [
+    ...version.confluences.filter(({ span }) => pins(span)).map(({ name }) => `confluence ${name}`),
+    ...shippedModules(version)
+      .filter(([, { span }]) => pins(span))
+      .map(([kind]) => `module ${kind}`),
+  ]);
+  return { ...it, pinnedBy: [...new Set(pinnedBy)] };
 }
 
 /** Hints are tried one after the other: their order counts. */

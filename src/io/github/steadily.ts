@@ -1,22 +1,12 @@
 // A step on GitHub, repeated where GitHub stumbles, and told in words where it refuses.
 // Every step first reads what is there, so that repeating it changes nothing twice.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import isNetworkError from "is-network-error";
-import pRetry from "p-retry";
+import { type Patience, patiently } from "../patience.ts";
 
 /** GitHub refused, or went on stumbling; its message says what to do. */
 export class GitHubError extends Error {
   override name = "GitHubError";
-}
-
-export interface Patience {
-  /** How often a step is repeated. */
-  retries: number;
-  /** Before the first repetition, in milliseconds; it doubles with each. */
-  firstWaitMs: number;
-  /** The longest wait that GitHub may ask for, in seconds. */
-  longestWaitSeconds: number;
 }
 
 const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 60 };
@@ -32,18 +22,14 @@ export interface Step<T> {
 /** Throws GitHubError. */
 export async function steadily<T>(
   { what, permission, act }: Step<T>,
-  { retries, firstWaitMs, longestWaitSeconds }: Patience = PATIENCE,
+  patience: Patience = PATIENCE,
 ): Promise<T> {
   try {
-    return await pRetry(act, {
-      retries,
-      minTimeout: firstWaitMs,
-      shouldRetry: ({ error }) => mayPass(error) && askedSeconds(error) <= longestWaitSeconds,
-      onFailedAttempt: ({ error, retriesLeft }) =>
-        retriesLeft > 0 && mayPass(error) && askedSeconds(error) <= longestWaitSeconds
-          ? sleep(askedSeconds(error) * 1000)
-          : undefined,
-    });
+    return await patiently(
+      act,
+      (error) => ({ mayPass: mayPass(error), askedSeconds: askedSeconds(error) }),
+      patience,
+    );
   } catch (error) {
     const cause = error as Error;
     throw new GitHubError(`Could not ${what}: ${why(cause, permission)}`, { cause });

@@ -1,0 +1,86 @@
+// coalitions verify DIR-or-URL [--history]
+
+import type { Entry } from "../../src/core/history/entry.ts";
+import { rewritingOf } from "../../src/core/history/rewriting.ts";
+import { renderVerification } from "../../src/core/render/verification.ts";
+import { compareWithHistory } from "../../src/core/verify/history.ts";
+import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
+import { refuseShallow } from "../../src/io/git-checkout.ts";
+import { openPublished, PublishedSiteError } from "../../src/io/published-site.ts";
+import { readHistory } from "../../src/io/read-history.ts";
+import { askGit, GitError } from "../../src/io/run-git.ts";
+import {
+  EXIT,
+  type ExitCode,
+  paint,
+  print,
+  printJson,
+  requireRegistry,
+  UsageError,
+  withProgress,
+} from "../terminal.ts";
+
+export interface VerifyVerbOptions {
+  history?: boolean;
+  json?: boolean;
+}
+
+export async function runVerify(
+  where: string,
+  { history = false, json }: VerifyVerbOptions,
+): Promise<ExitCode> {
+  if (history) requireRegistry();
+  const site = openPublished(where);
+  const chains = new Map<string, readonly Entry[]>();
+  const verification = await withProgress("Verifying", async (progress) => {
+    const verified = await verifySite(site.read, {
+      onProgress: (done, all) => progress(`${done} of ${all} coalitions`),
+      // Only for the comparison: nothing else needs them all together.
+      ...(history ? { onChain: (name, entries) => chains.set(name, entries) } : {}),
+    });
+    if (!verified || !history) return verified;
+    return withHistory(verified, chains, (commits) => progress(`history: ${commits} commits`));
+  });
+  if (!verification) {
+    throw new PublishedSiteError(
+      `There is no registry's site at ${site.where}: it has neither api/v1/state.json nor api/v1/index.json. Name the folder or URL below which these are.`,
+    );
+  }
+  if (json) printJson({ where: site.where, ...verification });
+  else print(renderVerification(verification, paint()));
+  return verification.ok ? EXIT.fine : EXIT.problems;
+}
+
+/** Recomputes every entry from this folder's git, up to the commit that the site was made from. */
+async function withHistory(
+  verification: Verification,
+  published: ReadonlyMap<string, readonly Entry[]>,
+  onProgress: (commits: number) => void,
+): Promise<Verification> {
+  const { commit } = verification;
+  if (commit === null) {
+    throw new UsageError(
+      "The site does not say which commit it was made from: verify it without --history.",
+    );
+  }
+  const root = process.cwd();
+  await requireCommit(root, commit);
+  await refuseShallow(root);
+  const rewritings = [...published.values()].flatMap((entries) =>
+    entries.map(rewritingOf).filter((it) => it !== undefined),
+  );
+  const { chains } = await readHistory(root, commit, { rewritings, onProgress });
+  const history = new Map([...chains].map(([name, { entries }]) => [name, entries]));
+  return compareWithHistory(verification, published, history);
+}
+
+async function requireCommit(root: string, commit: string): Promise<void> {
+  try {
+    await askGit(root, ["cat-file", "-e", `${commit}^{commit}`]);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError(
+      `This clone does not have the commit ${commit} that the site was made from. Run git fetch, or go to a clone of its registry.`,
+    );
+  }
+}

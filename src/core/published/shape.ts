@@ -1,0 +1,44 @@
+// Shapes of JSON values, by small tests put together. Schemas are for what people write, and tell them
+// how to mend it; these are for what programs wrote, where the first fault is enough.
+
+/** Undefined where the value has the shape; else the pointer to what has not, and what it should be. */
+export type Shape = (value: unknown) => [pointer: string, expected: string] | undefined;
+
+export function isText(expected: string, pattern = /^/, longest = Number.POSITIVE_INFINITY): Shape {
+  return (it) =>
+    typeof it === "string" && it.length <= longest && pattern.test(it) ? undefined : ["", expected];
+}
+
+export const isCount: Shape = (it) =>
+  Number.isSafeInteger(it) && (it as number) >= 0 ? undefined : ["", "a whole number"];
+
+export function maybe(shape: Shape): Shape {
+  return (it) => {
+    const fault = it === null ? undefined : shape(it);
+    return fault && [fault[0], `${fault[1]}, or null`];
+  };
+}
+
+export function listOf(shape: Shape): Shape {
+  return (it) => {
+    if (!Array.isArray(it)) return ["", "a list"];
+    for (const [index, item] of it.entries()) {
+      const fault = shape(item);
+      if (fault) return [`/${index}${fault[0]}`, fault[1]];
+    }
+    return undefined;
+  };
+}
+
+/** An object with at least these members. */
+export function hasShape(members: Record<string, Shape>): Shape {
+  return (it) => {
+    if (typeof it !== "object" || it === null || Array.isArray(it)) return ["", "an object"];
+    for (const [key, shape] of Object.entries(members)) {
+      const value = Object.hasOwn(it, key) ? (it as Record<string, unknown>)[key] : undefined;
+      const fault = shape(value);
+      if (fault) return [`/${key}${fault[0]}`, fault[1]];
+    }
+    return undefined;
+  };
+}

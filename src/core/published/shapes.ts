@@ -1,0 +1,123 @@
+// What state.json, index.json and changes.json hold, as types; and whether a value has that shape.
+
+import type { Id } from "../definition.ts";
+import type { Change } from "../diff/change.ts";
+import type { Entry } from "../history/entry.ts";
+import { hasShape, isCount, isText, listOf, maybe, type Shape } from "./shape.ts";
+
+export interface PublishedState {
+  commit: string | null;
+  /** When the newest entry came to be. */
+  at: string | null;
+  /** How many. */
+  coalitions: number;
+  /** Of all chains together. */
+  entries: number;
+  /** The digest of {coalition: head}. */
+  heads: Id;
+}
+
+/** A row of index.json, as far as it is about the chain and the definition. */
+export interface IndexRow {
+  name: string;
+  title: string;
+  archetype: string;
+  fingerprint: Id;
+  compositionDigest: Id;
+  status: string;
+  replacement: string | null;
+  announced: number;
+  /** The hash of the newest entry; null where there is no history. */
+  head: Id | null;
+  entries: number;
+  at: string | null;
+}
+
+const ID = /^[0-9a-f]{64}$/;
+/** git's ids: SHA-1 or SHA-256. */
+const OBJECT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
+/** As in schemas/common.schema.json: what it lets through leads nowhere else in a path. */
+const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
+
+const isId = isText("64 lowercase hex digits", ID);
+const isObject = isText("git's id: 40 or 64 lowercase hex digits", OBJECT);
+const isTime = isText("a UTC time such as 2026-12-01T14:00:00Z", TIME);
+const isName = isText("a coalition's name", NAME, 100);
+const isAnyText = isText("text");
+const isFlag: Shape = (it) => (typeof it === "boolean" ? undefined : ["", "true or false"]);
+
+const STATE: Record<keyof PublishedState, Shape> = {
+  commit: maybe(isObject),
+  at: maybe(isTime),
+  coalitions: isCount,
+  entries: isCount,
+  heads: isId,
+};
+
+const ROW: Record<keyof IndexRow, Shape> = {
+  name: isName,
+  title: isAnyText,
+  archetype: isAnyText,
+  fingerprint: isId,
+  compositionDigest: isId,
+  status: isAnyText,
+  replacement: maybe(isName),
+  announced: isCount,
+  head: maybe(isId),
+  entries: isCount,
+  at: maybe(isTime),
+};
+
+const CHANGE: Record<string, Shape> = {
+  kind: isAnyText,
+  part: hasShape({ class: isAnyText, name: isAnyText }),
+  breaking: isFlag,
+};
+
+/** The only change whose values are read before it is known to be sound: rewritingOf. */
+const isRewriting = hasShape({
+  before: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
+  after: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
+});
+const isChange: Shape = (it) =>
+  hasShape(CHANGE)(it) ??
+  ((it as Change).kind === "history-rewritten" ? isRewriting(it) : undefined);
+
+const ENTRY = {
+  coalition: isName,
+  seq: isCount,
+  at: isTime,
+  commit: isObject,
+  subject: isAnyText,
+  fingerprint: isId,
+  compositionDigest: isId,
+  blob: isObject,
+  changes: listOf(isChange),
+  breaking: isFlag,
+  prev: maybe(isId),
+  hash: isId,
+};
+
+/** What a file holds; or in `fault` where it has another shape, and which it should have. */
+export type Shaped<T> = { value: T; fault?: undefined } | { fault: string };
+
+export function asState(value: unknown): Shaped<PublishedState> {
+  return shaped(value, hasShape(STATE));
+}
+
+export function asIndex(value: unknown): Shaped<{ coalitions: IndexRow[] }> {
+  return shaped(value, hasShape({ coalitions: listOf(hasShape(ROW)) }));
+}
+
+/** Further keys are allowed, and hashed: a newer version may have them. */
+export function asChain(value: unknown): Shaped<{ coalition: string; entries: Entry[] }> {
+  return shaped(value, hasShape({ coalition: isName, entries: listOf(hasShape(ENTRY)) }));
+}
+
+function shaped<T>(value: unknown, shape: Shape): Shaped<T> {
+  const fault = shape(value);
+  if (!fault) return { value: value as T };
+  const [pointer, expected] = fault;
+  return { fault: `${pointer || "The whole of it"} is not ${expected}.` };
+}

@@ -1,0 +1,66 @@
+// What a verification found, as text for a terminal: problems, then how much was verified, then what
+// could not be.
+
+import { groupBy } from "../group-by.ts";
+import { counted, oneLine } from "../text.ts";
+import type { Counts, SiteProblem, Unverified } from "../verify/findings.ts";
+import type { Verification } from "../verify/verify-site.ts";
+import { type Paint, PLAIN } from "./report.ts";
+
+export function renderVerification(verification: Verification, paint: Paint = PLAIN): string {
+  const { problems, more, unverified, verified, heads } = verification;
+  const blocks = problems.map((problem) => renderProblem(problem, paint));
+  if (more > 0) blocks.push(`and ${counted(more, "more problem")}`);
+  return [
+    ...blocks,
+    renderCounts(verified),
+    ...(unverified.length > 0 ? [renderUnverified(unverified, paint)] : []),
+    ...(heads === null ? [] : [`The digest of all heads: ${heads}`]),
+    renderVerdict(problems.length + more, paint),
+  ].join("\n\n");
+}
+
+function renderProblem(problem: SiteProblem, { bad, strong }: Paint): string {
+  const { file, coalition, entry, message, expected, found } = problem;
+  const where = coalition === null ? "" : `${coalition}${entry ? ` entry ${entry.seq}` : ""} in `;
+  return [
+    `${bad("problem")} ${strong(oneLine(where + file))}`,
+    `  ${oneLine(message)}`,
+    ...(entry ? [`  the entry: ${nameOf(entry)}`] : []),
+    ...(expected === undefined ? [] : [`  expected: ${oneLine(expected)}`]),
+    ...(found === undefined ? [] : [`  found:    ${oneLine(found)}`]),
+  ].join("\n");
+}
+
+function nameOf({ seq, at, commit, subject, hash }: NonNullable<SiteProblem["entry"]>): string {
+  return `${seq}, ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
+}
+
+function renderCounts({ coalitions, entries, definitions, changes, feeds, lookups }: Counts) {
+  return [
+    "Recomputed from what is published:",
+    `  ${counted(coalitions, "coalition")}, with constants and change log`,
+    `  ${counted(entries, "entry", "entries")}: number, hash, the one before`,
+    `  ${counted(definitions, "definition")}: fingerprint, composition digest, git's id of the text`,
+    `  ${counted(changes, "entry", "entries")}: the changes, from the definitions before and after`,
+    `  ${counted(feeds, "feed")}, in each format: which entries are in them`,
+    `  ${counted(lookups, "fingerprint")} looked up`,
+  ].join("\n");
+}
+
+/** The same of several coalitions is told once. */
+function renderUnverified(unverified: readonly Unverified[], { strong }: Paint): string {
+  const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => [
+    ...group.map(({ coalition, what }) => {
+      const whose = coalition === null ? "" : `${coalition}: `;
+      return `  - ${oneLine(`${whose}${what}`)}`;
+    }),
+    `    ${oneLine(why)}`,
+  ]);
+  return [strong("Not verified:"), ...groups.flat()].join("\n");
+}
+
+function renderVerdict(problems: number, { bad, good }: Paint): string {
+  if (problems === 0) return good("No problem found.");
+  return bad(`${counted(problems, "problem")} found. Do not rely on what is named above.`);
+}

@@ -1,0 +1,13 @@
+// Names that are free of host, scheme and clock: what feeds call their items, and themselves.
+
+import { hash } from "./derivation/hash.ts";
+
+/** A version 8 UUID (RFC 9562) of what it names: the same for ever, without host or clock. */
+export function uuidUrn(feed: string, what: string): string {
+  const bytes = hash(feed, "|", what).slice(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
+  return `urn:uuid:${groups.join("-")}-${hex.slice(20)}`;
+}

@@ -1,0 +1,107 @@
+// The definitions that a coalition ever published: each is, byte for byte, what its entry says.
+
+import { checkVersion } from "../check.ts";
+import type { Definition, Id } from "../definition.ts";
+import { compositionDigest } from "../derivation/composition.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { gitBlobId } from "../derivation/git-blob.ts";
+import type { Entry } from "../history/entry.ts";
+import { parseSource } from "../source/source.ts";
+import { oneLine } from "../text.ts";
+import { Findings } from "./findings.ts";
+import type { ReadFile } from "./read.ts";
+
+/** A definition that is published, and the git id of its text. */
+export interface PublishedDefinition {
+  definition: Definition;
+  blob: string;
+}
+
+/** Those that are sound, by their fingerprint, each once however many entries it has. */
+export async function checkDefinitions(
+  read: ReadFile,
+  name: string,
+  entries: readonly Entry[],
+  findings: Findings,
+): Promise<Map<Id, PublishedDefinition>> {
+  const lastOf = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+  const checked = await Promise.all(
+    [...lastOf.values()].map(async (entry) => {
+      // Files come in any order; what is found in them is told in that of the chain.
+      const own = new Findings(findings.coalition);
+      return { entry, own, definition: await checkDefinition(read, name, entry, own) };
+    }),
+  );
+  const sound = new Map<Id, PublishedDefinition>();
+  for (const { entry, own, definition } of checked) {
+    findings.absorb(own);
+    if (definition) sound.set(entry.fingerprint, definition);
+  }
+  return sound;
+}
+
+/** `entry` is the last with its fingerprint. */
+async function checkDefinition(
+  read: ReadFile,
+  name: string,
+  entry: Entry,
+  findings: Findings,
+): Promise<PublishedDefinition | undefined> {
+  const file = `${name}/history/${entry.fingerprint}.json`;
+  const bytes = await read(file);
+  findings.counts.definitions++;
+  if (!bytes) {
+    const message = `The definition that entry ${entry.seq} published is not there.`;
+    findings.problem(file, message, { entry });
+    return undefined;
+  }
+  checkBlob(file, bytes, entry, findings);
+  const definition = openDefinition(file, name, bytes, findings, entry);
+  if (!definition) return undefined;
+  checkIdentity(file, definition, entry, findings);
+  return { definition, blob: gitBlobId(bytes, entry.blob) };
+}
+
+/** The definition in a file, by the rules that decide what is published; its problems are told. */
+export function openDefinition(
+  file: string,
+  name: string,
+  bytes: Uint8Array,
+  findings: Findings,
+  entry: Entry | undefined,
+): Definition | undefined {
+  // A definition is told by the name of its file, which it had in the registry.
+  const source = parseSource(`coalitions/${name}.json`, bytes);
+  const { definition, problems } = checkVersion(source, new Map());
+  for (const { severity, message, pointer } of problems) {
+    if (severity !== "error") continue;
+    const place = pointer === "" ? "" : ` (at ${oneLine(pointer)})`;
+    findings.problem(file, `The definition does not pass the check: ${message}${place}`, { entry });
+  }
+  return definition;
+}
+
+function checkBlob(file: string, bytes: Uint8Array, entry: Entry, findings: Findings): void {
+  const found = gitBlobId(bytes, entry.blob);
+  if (found === entry.blob) return;
+  const message = `The definition was edited: its text is not the one that entry ${entry.seq} published. (Compared by git's id of the file.)`;
+  findings.problem(file, message, { entry, expected: entry.blob, found });
+}
+
+function checkIdentity(
+  file: string,
+  definition: Definition,
+  entry: Entry,
+  findings: Findings,
+): void {
+  const fingerprint = deriveFingerprint(definition);
+  if (fingerprint !== entry.fingerprint) {
+    const message = "The fingerprint that follows from the definition is not that of its entry.";
+    findings.problem(file, message, { entry, expected: entry.fingerprint, found: fingerprint });
+  }
+  const digest = compositionDigest(definition);
+  if (digest !== entry.compositionDigest) {
+    const message = "The composition is not the one of its entry: the digests differ.";
+    findings.problem(file, message, { entry, expected: entry.compositionDigest, found: digest });
+  }
+}

@@ -1,0 +1,98 @@
+// What a verification finds: what is wrong, what could not be verified, and how much was.
+
+import type { Entry } from "../history/entry.ts";
+
+/** An entry by its names. */
+export type EntryName = Pick<Entry, "seq" | "at" | "commit" | "subject" | "hash">;
+
+export interface SiteProblem {
+  /** Below the site's base: "mini.one/changes.json". */
+  file: string;
+  coalition: string | null;
+  /** The entry that it is about. */
+  entry: EntryName | null;
+  message: string;
+  /** What was recomputed, and what stands there, where both are short. */
+  expected?: string;
+  found?: string;
+}
+
+export interface Unverified {
+  coalition: string | null;
+  what: string;
+  why: string;
+}
+
+/** How many of each were recomputed, and found right or wrong. */
+export interface Counts {
+  coalitions: number;
+  /** Entries' hashes, numbers and predecessors. */
+  entries: number;
+  /** Definitions' fingerprints, digests and git ids. */
+  definitions: number;
+  /** Entries whose changes were derived again from the definitions before and after. */
+  changes: number;
+  feeds: number;
+  /** Fingerprints that were looked for. */
+  lookups: number;
+}
+
+/** More of a coalition, and of the whole site, are only counted: a hostile site may have any number. */
+const MOST = 100;
+
+export class Findings {
+  readonly problems: SiteProblem[] = [];
+  readonly unverified: Unverified[] = [];
+  readonly counts: Counts = {
+    coalitions: 0,
+    entries: 0,
+    definitions: 0,
+    changes: 0,
+    feeds: 0,
+    lookups: 0,
+  };
+  /** Problems beyond those that are told. */
+  more = 0;
+  readonly coalition: string | null;
+
+  /** Of one coalition, or of what concerns all. */
+  constructor(coalition: string | null = null) {
+    this.coalition = coalition;
+  }
+
+  problem(
+    file: string,
+    message: string,
+    { entry, ...values }: { entry?: Entry | undefined; expected?: unknown; found?: unknown } = {},
+  ): void {
+    if (this.problems.length >= MOST) {
+      this.more++;
+      return;
+    }
+    const { expected, found } = values;
+    const { coalition } = this;
+    const name = entry ? nameOf(entry) : null;
+    this.problems.push({
+      ...{ file, coalition, entry: name, message },
+      ...("expected" in values ? { expected: String(expected ?? "none") } : {}),
+      ...("found" in values ? { found: String(found ?? "none") } : {}),
+    });
+  }
+
+  /** Takes what another one found, behind what is here. */
+  absorb({ problems, unverified, counts, more }: Findings): void {
+    this.problems.push(...problems);
+    this.unverified.push(...unverified);
+    this.more += more;
+    for (const key of Object.keys(counts) as (keyof Counts)[]) this.counts[key] += counts[key];
+  }
+
+  leave(what: string, why: string): void {
+    const { coalition } = this;
+    if (this.unverified.length < MOST) this.unverified.push({ coalition, what, why });
+  }
+}
+
+function nameOf({ seq, at, commit, subject, hash }: Entry): EntryName {
+  return { seq, at, commit, subject, hash };
+}

@@ -1,0 +1,53 @@
+// The published chains against those that git's history gives.
+
+import { type Chains, hashIfAny } from "../history/continuity.ts";
+import type { Entry } from "../history/entry.ts";
+import { compareText } from "../problem.ts";
+import { REPLACED } from "./changes.ts";
+import { Findings } from "./findings.ts";
+import { OF_GIT, type Verification } from "./verify-site.ts";
+
+/** `history`: the chains up to the commit that the site says it was made from. */
+export function compareWithHistory(
+  verification: Verification,
+  published: Chains,
+  history: Chains,
+): Verification {
+  const findings = new Findings();
+  for (const name of [...new Set([...published.keys(), ...history.keys()])].sort(compareText)) {
+    const own = new Findings(name);
+    compareChain(name, published.get(name) ?? [], history.get(name) ?? [], own);
+    findings.absorb(own);
+  }
+  const problems = [...verification.problems, ...findings.problems];
+  return {
+    ...verification,
+    ok: problems.length === 0,
+    problems,
+    more: verification.more + findings.more,
+    unverified: verification.unverified.filter(({ why }) => why !== OF_GIT.why && why !== REPLACED),
+  };
+}
+
+/** Names the first entry that the history does not have as it is published. */
+function compareChain(
+  name: string,
+  entries: readonly Entry[],
+  chain: readonly Entry[],
+  findings: Findings,
+): void {
+  const file = `${name}/changes.json`;
+  for (const [index, entry] of entries.entries()) {
+    const known = chain[index];
+    if (known && known.hash === entry.hash && known.hash === hashIfAny(entry)) continue;
+    const message = known
+      ? "git's history gives another entry in this place."
+      : "git's history does not give this entry.";
+    findings.problem(file, message, { entry, expected: known?.hash, found: entry.hash });
+    return;
+  }
+  const missing = chain[entries.length];
+  if (!missing) return;
+  const message = "git's history gives this entry, and it is not published.";
+  findings.problem(file, message, { entry: missing, expected: missing.hash });
+}

@@ -1,0 +1,108 @@
+// What is published already, as far as continuity needs it: the state; where that differs, the index;
+// and the change log of only those coalitions whose heads do not tell.
+
+import {
+  type Chains,
+  compareChains,
+  compareHead,
+  digestHeads,
+  headsOf,
+  type PublishedHead,
+  type Standing,
+} from "../core/history/continuity.ts";
+import { type Rewriting, rewritingOf } from "../core/history/rewriting.ts";
+import { readJson } from "../core/published/read-json.ts";
+import { asChain, asIndex, asState, type Shaped } from "../core/published/shapes.ts";
+import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
+
+/** `first`: there is no site yet. */
+export type Previous =
+  | { first: true }
+  | {
+      first: false;
+      /** Of all coalitions, published or new. */
+      standings: Standing[];
+      /**
+       * Those that published chains tell of, where they differ. Chains that were made without them say
+       * nothing: make them again with these, and compare once more.
+       */
+      rewritings: Rewriting[];
+    };
+
+/** Throws PublishedSiteError where the site cannot be read, or is none. */
+export async function comparePrevious(site: PublishedSite, chains: Chains): Promise<Previous> {
+  const state = await readShaped(site, "api/v1/state.json", asState);
+  if (state && state.heads === digestHeads(headsOf(chains))) {
+    return { first: false, standings: [...chains.keys()].map(same), rewritings: [] };
+  }
+  const index = await readShaped(site, "api/v1/index.json", asIndex);
+  if (!state && !index) return { first: true };
+  if (!state || !index) {
+    const [there, missing] = state ? ["state.json", "index.json"] : ["index.json", "state.json"];
+    throw new PublishedSiteError(
+      `${site.where} has api/v1/${there}, but no api/v1/${missing}: it is no whole site. Publish once without the comparison, after looking at what is there.`,
+    );
+  }
+  const rows = index.coalitions;
+  if (digestHeads(rows) !== state.heads || new Set(rows.map(({ name }) => name)).size < rows.length)
+    throw contradiction(site);
+  const compared = await Promise.all(rows.map((row) => compare(site, row, chains)));
+  const published = new Set(rows.map(({ name }) => name));
+  const added = [...chains.keys()].filter((name) => !published.has(name));
+  const fresh = added.map((coalition): Standing => ({ coalition, state: "new" }));
+  return {
+    first: false,
+    standings: [...compared.map(({ standing }) => standing), ...fresh],
+    rewritings: compared.flatMap(({ rewritings }) => rewritings),
+  };
+}
+
+function same(coalition: string): Standing {
+  return { coalition, state: "same" };
+}
+
+function contradiction({ where }: PublishedSite): PublishedSiteError {
+  return new PublishedSiteError(
+    `${where} contradicts itself: api/v1/state.json commits to other heads than api/v1/index.json has. It may be just being published: try again in a few minutes. If it stays so, ask: coalitions verify ${where}`,
+  );
+}
+
+interface Compared {
+  standing: Standing;
+  rewritings: Rewriting[];
+}
+
+async function compare(site: PublishedSite, row: PublishedHead, chains: Chains): Promise<Compared> {
+  const told = compareHead(row, chains);
+  if (told) return { standing: told, rewritings: [] };
+  const { name: coalition } = row;
+  const path = `${coalition}/changes.json`;
+  const published = await readShaped(site, path, asChain);
+  if (!published) {
+    const why = `index.json has ${coalition}, but there is no ${path}.`;
+    return { standing: { coalition, state: "unsound", why }, rewritings: [] };
+  }
+  const { entries } = published;
+  const standing = compareChains(row, entries, chains.get(coalition) ?? []);
+  // A chain that contradicts itself is nobody's word.
+  if (standing.state === "unsound") return { standing, rewritings: [] };
+  const rewritings = entries.map(rewritingOf).filter((it) => it !== undefined);
+  return { standing, rewritings };
+}
+
+async function readShaped<T>(
+  site: PublishedSite,
+  path: string,
+  as: (value: unknown) => Shaped<T>,
+): Promise<T | undefined> {
+  const bytes = await site.read(path);
+  if (!bytes) return undefined;
+  const read = readJson(bytes);
+  const shaped = read.fault === undefined ? as(read.value) : read;
+  if (shaped.fault !== undefined) {
+    throw new PublishedSiteError(
+      `${path} of ${site.where} is not what a site of this software has there. ${shaped.fault} Is it the address of a registry's site?`,
+    );
+  }
+  return shaped.value;
+}

@@ -1,0 +1,94 @@
+// A build that is killed, at whatever moment, leaves a whole site: the one before it, or its own.
+
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { definition, lattice } from "../support/definitions.ts";
+import type { GitRepository } from "../support/git-repository.ts";
+import { miniatureRegistry } from "../support/miniature.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+import { runNode } from "../support/run-node.ts";
+
+const CONFIG = { name: "Mini", description: "In miniature.", baseUrl: "https://mini.example/" };
+const KILLS = 50;
+
+let repository: GitRepository;
+beforeAll(async () => {
+  repository = miniatureRegistry();
+  repository.write("registry.config.json", JSON.stringify(CONFIG));
+  repository.commit("Name the registry");
+});
+afterAll(() => repository.delete());
+
+/** Builds, and is killed before the change of the disk of that number; 0 lets it live. */
+function build(killAt: number) {
+  return runNode(
+    "--require",
+    [resolve("test/support/kill-at.cjs"), resolve("dist/coalitions.js"), "build"],
+    { cwd: repository.folder, env: { KILL_AT: String(killAt) } },
+  );
+}
+
+/** Every file of the site that is there, by its path. */
+function published(): Map<string, string> {
+  const site = realpathSync(join(repository.folder, "_site"));
+  const files = readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    files.map((file) => [file.slice(site.length + 1), readFileSync(file, "utf8")] as const),
+  );
+}
+
+function sorted(files: Map<string, string>) {
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Another version each time, so that every build has something new to publish. */
+function publishVersion(number: number): void {
+  const title = `Version ${number}`;
+  repository.writeDefinition(
+    definition({ name: "mini.moving", title, lattices: [lattice("m.mainnet", { chainId: 77 })] }),
+  );
+  repository.commit(`Version ${number}`);
+}
+
+/** Moments in the order of a shuffle that is the same every time; those of the swap are all there. */
+function moments(changes: number): number[] {
+  const last = 16;
+  const swap = Array.from({ length: last }, (_, index) => changes - index);
+  const others = Array.from({ length: changes - last }, (_, index) => index + 1)
+    .map((at) => ({ at, key: Math.imul(at, 2_654_435_761) >>> 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ at }) => at);
+  return [...swap, ...others].slice(0, KILLS);
+}
+
+describe("a build that is killed", () => {
+  it("leaves one whole site, at any of fifty moments", async () => {
+    publishVersion(0);
+    expect((await build(0)).code).toBe(0);
+    publishVersion(1);
+    const { stderr } = await build(0);
+    const changes = Number(/made (\d+) changes/.exec(stderr)?.[1]);
+    expect(changes).toBeGreaterThan(KILLS);
+    let before = sorted(published());
+    const left: string[] = [];
+    for (const [index, at] of moments(changes).entries()) {
+      publishVersion(index + 2);
+      const after = sorted(await renderRegistry(repository.folder, CONFIG));
+      expect((await build(at)).code, `killed at ${at} of ${changes}`).toBe(null);
+      const there = sorted(published());
+      const isBefore = JSON.stringify(there) === JSON.stringify(before);
+      if (!isBefore) expect(there, `killed at ${at} of ${changes}`).toEqual(after);
+      left.push(isBefore ? "before" : "after");
+      before = there;
+    }
+    expect(left).toHaveLength(KILLS);
+    expect(new Set(left)).toEqual(new Set(["before", "after"]));
+    // The next one that lives publishes everything, and clears away what the others left.
+    expect((await build(0)).code).toBe(0);
+    expect(sorted(published())).toEqual(sorted(await renderRegistry(repository.folder, CONFIG)));
+    expect(readdirSync(join(repository.folder, "_site.versions"))).toHaveLength(1);
+  }, 300_000);
+});

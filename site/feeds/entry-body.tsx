@@ -1,7 +1,6 @@
 // The text of a feed item, as HTML that needs neither style nor script. What an integrator has to do
 // stands first. It says what was known when the entry was written, and nothing that came later.
 
-import type { ComponentChildren } from "preact";
 import { renderToStaticMarkup } from "preact-render-to-string";
 import type { Id, Retirement, Upcoming, UtcTime } from "../../src/core/definition.ts";
 import type { Change } from "../../src/core/diff/change.ts";
@@ -9,7 +8,6 @@ import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
-import { oneLine } from "../../src/core/text.ts";
 import { shortened, withinLimits } from "./limits.ts";
 
 /** What announced changes make of the fingerprint. */
@@ -32,7 +30,7 @@ export interface BodyFacts {
 }
 
 const CHANGES = { most: 40, bytes: 12_000 };
-const ACTIONS = { most: 10, bytes: 4_000 };
+const TASKS = { most: 10, bytes: 4_000 };
 const NEXT = 5;
 const LONGEST = 1_000;
 const LONGEST_SUBJECT = 500;
@@ -40,27 +38,25 @@ const LONGEST_SUBJECT = 500;
 export function renderEntryBody(facts: BodyFacts): string {
   const { entry, place, next, changes, baseUrl, url } = facts;
   const page = `${baseUrl}${entry.coalition}/`;
+  const what = [...withinLimits(whatChanged(changes), CHANGES)];
   return renderToStaticMarkup(
     <>
       <p>
         <strong>{entryVerdict(entry, place)}</strong>
       </p>
-      <TextList
-        texts={changes.flatMap((it) => taskOf(it, place, entry))}
-        limits={ACTIONS}
-        url={url}
-      >
-        What integrators of {entry.coalition} do:
-      </TextList>
-      <TextList texts={changes.map((it) => describeChange(it).what)} limits={CHANGES} url={url}>
-        What changed:
-      </TextList>
+      <Tasks {...facts} />
+      <p>What changed:</p>
+      <ul>
+        {what.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+        <More count={changes.length - what.length} url={url} />
+      </ul>
       {next.slice(0, NEXT).map((it) => (
         <Next key={it.effectiveAt} {...it} />
       ))}
       <p>
-        Why: {shortened(oneLine(entry.subject), LONGEST_SUBJECT)} (commit{" "}
-        {entry.commit.slice(0, 12)})
+        Why: {shortened(entry.subject, LONGEST_SUBJECT)} (commit {entry.commit.slice(0, 12)})
       </p>
       <p>{entryFingerprints(entry, place)}</p>
       {place.before !== entry.fingerprint && (
@@ -76,33 +72,50 @@ export function renderEntryBody(facts: BodyFacts): string {
   );
 }
 
-interface TextListProps {
-  texts: readonly string[];
-  limits: { most: number; bytes: number };
-  url: string;
-  children: ComponentChildren;
-}
-
-/** Nothing where there is no text; each text once. */
-function TextList({ texts, limits, url, children }: TextListProps) {
-  const short = [...new Set(texts.map((text) => shortened(oneLine(text), LONGEST)))];
-  const { shown, more } = withinLimits(short, limits);
-  if (short.length === 0) return null;
+function Tasks({ entry, place, changes, url }: BodyFacts) {
+  const tasks = [...new Set(tasksOf(changes, place, entry))];
+  const shown = [...withinLimits(tasks, TASKS)];
+  if (tasks.length === 0) return null;
   return (
     <>
-      <p>{children}</p>
+      <p>For integrators of {entry.coalition}:</p>
       <ul>
         {shown.map((text) => (
           <li key={text}>{text}</li>
         ))}
-        {more > 0 && (
-          <li>
-            … and {more} more: <a href={url}>see the page</a>.
-          </li>
-        )}
+        <More count={tasks.length - shown.length} url={url} />
       </ul>
     </>
   );
+}
+
+function More({ count, url }: { count: number; url: string }) {
+  if (count === 0) return null;
+  return (
+    <li>
+      … and {count} more: <a href={url}>see the page</a>.
+    </li>
+  );
+}
+
+function* whatChanged(changes: readonly Change[]): Generator<string> {
+  for (const change of changes) yield shortened(describeChange(change).what, LONGEST);
+}
+
+/** What to do, and by when. */
+function* tasksOf(
+  changes: readonly Change[],
+  { before }: Place,
+  { fingerprint }: Entry,
+): Generator<string> {
+  const moved = before !== undefined && before !== fingerprint;
+  for (const change of changes) {
+    const { action } = describeChange(change);
+    if (action === undefined) continue;
+    const deadline = deadlineOf(change);
+    const now = change.breaking && moved ? "Now: " : "";
+    yield shortened(deadline === undefined ? now + action : `By ${deadline}: ${action}`, LONGEST);
+  }
 }
 
 function Next({ effectiveAt, fingerprint }: NextFingerprint) {
@@ -121,16 +134,6 @@ function Next({ effectiveAt, fingerprint }: NextFingerprint) {
 
 function constant(name: string, id: Id): string {
   return `pub const ${name}: UniqueId = unique_id!("${id}");`;
-}
-
-/** What to do, and by when. */
-function taskOf(change: Change, { before }: Place, { fingerprint }: Entry): string[] {
-  const { action } = describeChange(change);
-  if (action === undefined) return [];
-  const deadline = deadlineOf(change);
-  if (deadline !== undefined) return [`By ${deadline}: ${action}`];
-  const atOnce = change.breaking && before !== undefined && before !== fingerprint;
-  return [atOnce ? `Now: ${action}` : action];
 }
 
 function deadlineOf({ kind, after }: Change): UtcTime | undefined {

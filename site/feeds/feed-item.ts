@@ -55,7 +55,8 @@ export class FeedItems {
    */
   item(feed: string, entry: Entry, first: readonly Change[] = []): FeedItem {
     const place = placeIn(this.#view.chains.get(entry.coalition) ?? [], entry);
-    const changes = [...first, ...entry.changes.filter((it) => !first.includes(it))];
+    const before = new Set(first);
+    const changes = [...first, ...entry.changes.filter((it) => !before.has(it))];
     const url = `${this.#baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`;
     const baseUrl = this.#baseUrl;
     const next = this.#nextOf(entry);

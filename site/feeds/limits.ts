@@ -1,7 +1,7 @@
 // How much a feed holds. Several readers refuse more than a hundred items, or a megabyte; and no item
 // may be so large that others have to go for it.
 
-import { cleanText } from "../../src/core/text.ts";
+import { oneLine } from "../../src/core/text.ts";
 import type { FeedItem } from "./feed-item.ts";
 
 export const MOST_ITEMS = 100;
@@ -56,28 +56,30 @@ export class Page {
   }
 }
 
-/** Clean text, at most so many characters of it. */
+/** Clean text on one line, at most so many characters of it. */
 export function shortened(text: string, length: number): string {
-  const clean = cleanText(text);
-  if (clean.length <= length) return clean;
+  // What is far too long is not even cleaned.
+  const line = oneLine(text.slice(0, 4 * length));
+  if (line.length <= length && text.length <= 4 * length) return line;
   // Not within a pair of surrogates.
-  return `${clean.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  return `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** As many of the texts, from the first on, as are within both limits; and how many are left. */
-export function withinLimits(
-  texts: readonly string[],
-  { most, bytes }: { most: number; bytes: number },
-): { shown: string[]; more: number } {
-  const shown: string[] = [];
+export interface Limits {
+  most: number;
+  bytes: number;
+}
+
+/** As many of the texts, from the first on, as are within both limits; no more of them is made. */
+export function* withinLimits(texts: Iterable<string>, { most, bytes }: Limits): Generator<string> {
   let left = bytes;
-  for (const text of texts.slice(0, most)) {
+  let count = 0;
+  for (const text of texts) {
     // At the worst, a character stands as &quot; or &amp;.
     left -= byteLength(text.replace(/[&<>"]/g, "&quot;"));
-    if (left < 0) break;
-    shown.push(text);
+    if (left < 0 || ++count > most) return;
+    yield text;
   }
-  return { shown, more: texts.length - shown.length };
 }
 
 function byteLength(text: string): number {

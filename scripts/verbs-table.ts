@@ -64,6 +64,13 @@ function declareLooking(program: Command, run: Run): void {
     .action(
       run(async (name, options) => (await import("./verbs/changes.ts")).runChanges(name, options)),
     );
+  program
+    .command("lookup <id...>")
+    .description("whether an id is current, and if not, what took its place; as it was pasted")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (words, options) => (await import("./verbs/lookup.ts")).runLookup(words, options)),
+    );
 }
 
 function declareWriting(program: Command, run: Run): void {
@@ -151,6 +158,8 @@ function declarePublishing(program: Command, run: Run): void {
     .description("build the site, the feeds and the API")
     .option("--out <dir>", "where to", "_site")
     .option("--base-url <url>", "where it will be published, in place of the config's baseUrl")
+    .option("--previous <where>", "refuse to lose an entry of this published site, a folder or URL")
+    .option("--accept-rewritten <reason>", "publish a rewritten history all the same, and tell it")
     .option(...JSON_OPTION)
     .action(run(async (options) => (await import("./verbs/build.ts")).runBuild(options)));
   program

@@ -1,44 +1,61 @@
 // From a registry's folder to its site: config, history, working tree, pages. One way for the
 // command line, the local server and the publish action.
 
+import type { RegistryConfig } from "../src/core/config.ts";
+import type { Entry } from "../src/core/history/entry.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
+import { openPublished } from "../src/io/published-site.ts";
 import { readConfig } from "../src/io/read-config.ts";
-import { readRegistryView } from "../src/io/read-view.ts";
+import { type Publishing, readToPublish, type ToPublish } from "../src/io/read-to-publish.ts";
+import { viewWorkingTree } from "../src/io/read-view.ts";
 import { buildSite } from "./build.ts";
+import type { ReadText } from "./site-context.ts";
 
 export interface BuildRegistryOptions {
   out: string;
-  /** In place of the config's; with a final slash. */
+  /** In place of the config's; with or without a final slash. */
   baseUrl?: string | undefined;
   /** For links to commits, where the config names none. */
   repository?: string | undefined;
+  /** What is published already; nothing that is may be missing from the new site. */
+  publishing?: Publishing | undefined;
   onProgress?: (what: string) => void;
 }
 
 export interface BuiltRegistry {
   view: RegistryView;
   baseUrl: string;
+  /** How many the site has; 0 where none was built, because a newer one is published. */
   files: number;
+  state: ToPublish["state"];
+  /** The entries that are not published yet, in the order of the history. */
+  news: readonly Entry[];
 }
 
-/** Throws ConfigError, ShallowCloneError, GitError or ForeignFolderError; the old site stays then. */
+/**
+ * Throws ConfigError, ShallowCloneError, GitError, ForeignFolderError, and, held to what is published,
+ * RewrittenHistoryError or PublishedSiteError; the old site stays then.
+ */
 export async function buildRegistry(
   root: string,
-  { out, baseUrl, repository, onProgress }: BuildRegistryOptions,
+  { out, baseUrl, repository, publishing, onProgress }: BuildRegistryOptions,
 ): Promise<BuiltRegistry> {
   const configured = readConfig(root);
-  const config = { ...(repository ? { repository } : {}), ...configured };
+  const config: RegistryConfig = { ...(repository ? { repository } : {}), ...configured };
   if (baseUrl) config.baseUrl = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
-  const view = await readRegistryView(root, {
+  const { state, news, ...read } = await readToPublish(root, publishing, {
     onProgress: (commits) => onProgress?.(`history: ${commits} commits`),
   });
-  const files = await withTexts(root, (readText) =>
+  const view = await viewWorkingTree(root, read);
+  const built = { view, baseUrl: config.baseUrl, state, news };
+  if (state === "behind") return { ...built, files: 0 };
+  const write = (readText: ReadText) =>
     buildSite(view, config, {
       out,
       readText,
       onProgress: (count) => onProgress?.(`site: ${count} files`),
-    }),
-  );
-  return { view, baseUrl: config.baseUrl, files };
+    });
+  const files = await withTexts(root, write, publishing && openPublished(publishing.where));
+  return { ...built, files };
 }

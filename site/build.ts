@@ -6,6 +6,7 @@ import { hash, hexOf } from "../src/core/derivation/hash.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
+import { renderLookup } from "./data/render-lookup.ts";
 import { renderFeeds } from "./feeds/render-feeds.ts";
 import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
 import type { ReadText, SiteContext, SiteFile } from "./site-context.ts";
@@ -46,10 +47,11 @@ export async function* renderSite(
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);
   for (const coalition of view.coalitions) {
-    const text = await readText(coalition.source);
+    const text = (await readText(coalition.source)) ?? "";
     yield* renderCoalitionPages(context, coalition, text);
     yield* renderCoalitionFiles(coalition, text, readText);
   }
   yield* renderFeeds(context);
   yield* renderApi(context);
+  yield* renderLookup(context);
 }

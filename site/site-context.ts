@@ -10,8 +10,8 @@ export interface SiteContext {
   assets: { style: string; script: string };
 }
 
-/** Gives the text of a definition that the view only points at. */
-export type ReadText = (source: DefinitionText) => Promise<string>;
+/** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */
+export type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
 /** One file of the site. */
 export interface SiteFile {

@@ -1,9 +1,10 @@
-// coalitions build [--out DIR] [--base-url URL]
+// coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--accept-rewritten REASON]]
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { counted } from "../../src/core/text.ts";
+import { type Publishing, RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import {
   EXIT,
@@ -20,23 +21,58 @@ import { renderSkipped } from "./changes.ts";
 export interface BuildVerbOptions {
   out: string;
   baseUrl?: string;
+  previous?: string;
+  acceptRewritten?: string;
   json?: boolean;
 }
 
-export async function runBuild({ out, baseUrl, json }: BuildVerbOptions): Promise<ExitCode> {
+const PUBLISH_ALL_THE_SAME =
+  "To publish all the same, say why: --accept-rewritten REASON. The channel itself then tells it, with the reason.";
+
+export async function runBuild(options: BuildVerbOptions): Promise<ExitCode> {
+  const { out, baseUrl, json } = options;
   if (baseUrl !== undefined && !(/^https?:\/\//.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`--base-url ${baseUrl} is no http or https URL.`);
   }
+  const publishing = publishingOf(options);
   requireRegistry();
   const built = await withProgress("Building the site", (onProgress) =>
-    buildRegistry(process.cwd(), { out, baseUrl, onProgress }),
-  );
+    buildRegistry(process.cwd(), { out, baseUrl, publishing, onProgress }),
+  ).catch(refusal);
+  if (!built) return EXIT.problems;
   const ok = reportView(built);
-  const { view, files } = built;
-  const facts = { out, baseUrl: built.baseUrl, files, coalitions: view.coalitions.length };
+  const { view, files, state, news } = built;
+  const coalitions = view.coalitions.length;
+  const facts = { out, baseUrl: built.baseUrl, files, coalitions, state, news: news.length };
   if (json) printJson(facts);
-  else print(`${counted(facts.coalitions, "coalition")}, ${counted(files, "file")} in ${out}`);
+  else print(summaryOf(built, out));
   return ok ? EXIT.fine : EXIT.problems;
+}
+
+function publishingOf({ previous, acceptRewritten }: BuildVerbOptions): Publishing | undefined {
+  if (previous !== undefined) {
+    return { where: previous, acceptRewritten, publishAllTheSame: PUBLISH_ALL_THE_SAME };
+  }
+  if (acceptRewritten === undefined) return undefined;
+  throw new UsageError(
+    "--accept-rewritten is about what is published already: name that, too, with --previous.",
+  );
+}
+
+/** A refusal is what was found, and no fault of the machinery. */
+function refusal(error: unknown): undefined {
+  if (!(error instanceof RewrittenHistoryError)) throw error;
+  note(error.message);
+}
+
+function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): string {
+  if (state === "behind") {
+    return "What is published is newer than what is checked out: nothing was built. Pull first.";
+  }
+  const told = { first: "", same: ", nothing new", behind: "" };
+  const more =
+    state === "ahead" ? `, ${counted(news.length, "new entry", "new entries")}` : told[state];
+  return `${counted(view.coalitions.length, "coalition")}, ${counted(files, "file")} in ${out}${more}`;
 }
 
 /**

@@ -1,6 +1,7 @@
-// The client script: copy buttons, tabs and search. Every page is complete without it.
+// The client script: copy buttons, tabs, search and lookup. Every page is complete without it.
 
 import { startCopying } from "./copy.ts";
+import { startLookup } from "./lookup.ts";
 import { startSearch } from "./search.ts";
 import { startTabs } from "./tabs.ts";
 
@@ -8,3 +9,4 @@ document.documentElement.classList.add("js");
 startCopying();
 startTabs();
 startSearch();
+startLookup();

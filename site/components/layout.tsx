@@ -16,6 +16,7 @@ export const ICON = "assets/icon.svg";
 const SECTIONS = [
   { path: "index.html", href: "", name: "Coalitions" },
   { path: "changes/index.html", href: "changes/", name: "Changes" },
+  { path: "lookup/index.html", href: "lookup/", name: "Lookup" },
   { path: "schemas/index.html", href: "schemas/", name: "Schemas" },
 ];
 

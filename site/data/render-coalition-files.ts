@@ -38,7 +38,8 @@ async function* olderTexts(
     const few = versions.slice(at, at + AHEAD);
     const texts = await Promise.all(few.map((version) => readText(version.source)));
     for (const [index, { fingerprint }] of few.entries()) {
-      yield { path: `${name}/history/${fingerprint}.json`, text: texts[index] ?? "" };
+      const text = texts[index];
+      if (text !== undefined) yield { path: `${name}/history/${fingerprint}.json`, text };
     }
   }
 }

@@ -7,6 +7,7 @@ import { renderChangesPage } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
 import { renderHistoryPage } from "./history-page.tsx";
 import { renderIndexPage } from "./index-page.tsx";
+import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
 import { renderSchemasPage } from "./schemas-page.tsx";
 
@@ -14,6 +15,7 @@ import { renderSchemasPage } from "./schemas-page.tsx";
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderIndexPage(context);
   yield renderChangesPage(context);
+  yield renderLookupPage(context);
   yield renderSchemasPage(context);
   yield renderNotFoundPage(context);
   yield renderIcon();

@@ -1,9 +1,9 @@
 // A rewritten history in words.
 
-import type { LostHead } from "./history/rewriting.ts";
+import type { ChainHead, LostHead } from "./history/rewriting.ts";
 import type { Impact } from "./impact.ts";
 
-export function rewrittenWords(lost: LostHead, head: LostHead): Impact {
+export function rewrittenWords(lost: LostHead, head: ChainHead): Impact {
   const moved =
     lost.fingerprint === head.fingerprint
       ? "The fingerprint is the same before and after."

@@ -2,7 +2,7 @@
 
 import type { Retirement, Upcoming } from "./definition.ts";
 import type { Change, ChangeKind, Part } from "./diff/change.ts";
-import type { LostHead } from "./history/rewriting.ts";
+import type { ChainHead, LostHead } from "./history/rewriting.ts";
 import { announcedWhat, announcement, overdueWords, retirement } from "./impact-announcements.ts";
 import { rewrittenWords } from "./impact-rewriting.ts";
 import {
@@ -117,7 +117,8 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
       "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
   overdue: ({ after }) => overdueWords(after as Upcoming),
-  "history-rewritten": ({ before, after }) => rewrittenWords(before as LostHead, after as LostHead),
+  "history-rewritten": ({ before, after }) =>
+    rewrittenWords(before as LostHead, after as ChainHead),
   retired: ({ after }) => retirement(after as Retirement),
   "retirement-amended": ({ after }) => ({
     ...retirement(after as Retirement),

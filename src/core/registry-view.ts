@@ -7,12 +7,17 @@ import { diffDefinitions } from "./diff/diff.ts";
 import type { Skipped } from "./history/change-log.ts";
 import type { CommitFacts, Entry } from "./history/entry.ts";
 import type { History, PublishedChain } from "./history/history.ts";
+import type { IdSpan } from "./history/id-spans.ts";
+import { lostFingerprints } from "./history/rewriting.ts";
 import { compareText } from "./problem.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import type { Source } from "./source/source.ts";
 
-/** The text of a definition: git's id of it, or, where nobody has committed it yet, the text itself. */
-export type DefinitionText = { blob: string } | { text: string };
+/**
+ * The text of a definition: git's id of it; where nobody has committed it yet, the text itself; and where
+ * its history was rewritten, its path in what is published already.
+ */
+export type DefinitionText = { blob: string } | { text: string } | { published: string };
 
 /** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
 export interface FingerprintVersion {
@@ -28,6 +33,8 @@ export interface CoalitionView {
   entries: Entry[];
   /** Every fingerprint that was published, oldest first, and the present one. */
   versions: FingerprintVersion[];
+  /** Which ids stood in what was published, from which entry to which. */
+  ids: IdSpan[];
   /** What the working tree changes beyond the last entry; empty in a clean checkout. */
   draft: Change[];
 }
@@ -69,12 +76,16 @@ export function viewRegistry(
   };
 }
 
-function viewOf({ name, definition, entries }: PublishedChain): CoalitionView {
-  const versions = new Map(
+function viewOf({ name, definition, entries, ids: spans }: PublishedChain): CoalitionView {
+  const kept = new Map(
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
+  const lost = lostFingerprints(entries).map((fingerprint) => {
+    return { fingerprint, source: { published: `${name}/history/${fingerprint}.json` } };
+  });
   const source = { blob: entries.at(-1)?.blob ?? "" };
-  return { name, definition, source, entries, versions: [...versions.values()], draft: [] };
+  const versions = [...lost, ...kept.values()];
+  return { name, definition, source, entries, versions, ids: spans.spans(), draft: [] };
 }
 
 function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {
@@ -90,5 +101,6 @@ function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionV
   const source = { text: drafted.text };
   const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];
   const versions = [...others, { fingerprint, source }];
-  return { name, definition, source, entries: view?.entries ?? [], versions, draft };
+  const { entries = [], ids = [] } = view ?? {};
+  return { name, definition, source, entries, versions, ids, draft };
 }

@@ -115,9 +115,9 @@ function outlookOf(error: Error): { mayPass: boolean; askedSeconds: number } {
   return { mayPass, askedSeconds: 0 };
 }
 
-/** No such name, nobody who listens, or a certificate that is not right: all stay as they are. */
+/** No such name, nobody who listens, a certificate that is not right, or a port that is never asked. */
 function isLasting(error: Error): boolean {
-  return /^(ENOTFOUND|ECONNREFUSED|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(
+  return /^($|ENOTFOUND|ECONNREFUSED|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(
     codeOf(error),
   );
 }

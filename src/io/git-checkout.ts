@@ -47,6 +47,17 @@ async function readHead(folder: string): Promise<Head | undefined> {
   return { commit, at: timeFromEpoch(Number(seconds)) };
 }
 
+/** Whether `later` has `commit` in its history, or is it; false where this clone does not know one of them. */
+export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
+  try {
+    await askGit(folder, ["merge-base", "--is-ancestor", commit, later]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
+}
+
 /** undefined where git fails for this very reason. */
 async function unless<T>(reason: RegExp, ask: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -7,7 +7,7 @@ import { dirname, resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
 import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
-import type { SavedHistory } from "../core/history/history.ts";
+import type { SavedHistory, SavedIds } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import { askGit, GitError } from "./run-git.ts";
 
@@ -29,6 +29,7 @@ interface Head {
   coalitions: number;
   entries: number;
   skipped: number;
+  ids: number;
   /** SHA-256 over everything after the first line. */
   checksum: string;
 }
@@ -59,8 +60,9 @@ export async function keepHistory(
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root);
-  const { log, entries, skipped } = history;
-  const lines = [...log.coalitions, ...entries, ...skipped].map((it) => `${JSON.stringify(it)}\n`);
+  const { log, entries, skipped, ids } = history;
+  const all = [...log.coalitions, ...entries, ...skipped, ...ids];
+  const lines = all.map((it) => `${JSON.stringify(it)}\n`);
   const sum = createHash("sha256");
   for (const line of lines) sum.update(line);
   const head: Head = {
@@ -72,6 +74,7 @@ export async function keepHistory(
     coalitions: log.coalitions.length,
     entries: entries.length,
     skipped: skipped.length,
+    ids: ids.length,
     checksum: sum.digest("hex"),
   };
   const next = `${file}.${process.pid}`;
@@ -115,8 +118,9 @@ function parseKept(bytes: Buffer | undefined, believe: (head: Head) => boolean):
   const coalitions = take<SavedCoalition>(head.coalitions);
   const entries = take<Entry>(head.entries);
   const skipped = take<Skipped>(head.skipped);
+  const ids = take<SavedIds>(head.ids);
   const now = head.now === null ? {} : { now: head.now };
-  return { commit: head.commit, history: { log: { ...now, coalitions }, entries, skipped } };
+  return { commit: head.commit, history: { log: { ...now, coalitions }, entries, skipped, ids } };
 }
 
 function parseHead(bytes: Buffer): Head | undefined {

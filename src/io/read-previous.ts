@@ -20,6 +20,8 @@ export type Previous =
   | { first: true }
   | {
       first: false;
+      /** The commit that the site was made from, as it says itself. */
+      commit: string | null;
       /** Of all coalitions, published or new. */
       standings: Standing[];
       /**
@@ -33,7 +35,8 @@ export type Previous =
 export async function comparePrevious(site: PublishedSite, chains: Chains): Promise<Previous> {
   const state = await readShaped(site, "api/v1/state.json", asState);
   if (state && state.heads === digestHeads(headsOf(chains))) {
-    return { first: false, standings: [...chains.keys()].map(same), rewritings: [] };
+    const { commit } = state;
+    return { first: false, commit, standings: [...chains.keys()].map(same), rewritings: [] };
   }
   const index = await readShaped(site, "api/v1/index.json", asIndex);
   if (!state && !index) return { first: true };
@@ -52,6 +55,7 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   const fresh = added.map((coalition): Standing => ({ coalition, state: "new" }));
   return {
     first: false,
+    commit: state.commit,
     standings: [...compared.map(({ standing }) => standing), ...fresh],
     rewritings: compared.flatMap(({ rewritings }) => rewritings),
   };

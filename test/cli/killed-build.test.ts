@@ -1,9 +1,10 @@
 // A build that is killed, at whatever moment, leaves a whole site: the one before it, or its own.
 
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definition, lattice } from "../support/definitions.ts";
+import { filesBelow } from "../support/files-below.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -29,16 +30,7 @@ function build(killAt: number) {
   );
 }
 
-/** Every file of the site that is there, by its path. */
-function published(): Map<string, string> {
-  const site = realpathSync(join(repository.folder, "_site"));
-  const files = readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return new Map(
-    files.map((file) => [file.slice(site.length + 1), readFileSync(file, "utf8")] as const),
-  );
-}
+const published = () => filesBelow(join(repository.folder, "_site"));
 
 function sorted(files: Map<string, string>) {
   return [...files].sort(([a], [b]) => (a < b ? -1 : 1));

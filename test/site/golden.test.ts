@@ -36,7 +36,8 @@ const readable = (path: string, text: string) =>
 describe("the site of a miniature registry", () => {
   it("is the golden one", async () => {
     const golden = [...files].filter(
-      ([path]) => !/^(assets|schemas)\/.*\.(css|js|json|svg)$/.test(path),
+      ([path, text]) =>
+        !/^(assets|schemas)\/.*\.(css|js|json|svg)$/.test(path) && !text.startsWith('{"ids":{},'),
     );
     expect(golden.length).toBeGreaterThan(30);
     for (const [path, text] of golden) {

@@ -10,6 +10,7 @@ import {
   type Skipped,
 } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
+import { type IdSpan, IdSpans } from "./id-spans.ts";
 import type { Rewriting } from "./rewriting.ts";
 
 /** What was published of one coalition. */
@@ -19,6 +20,8 @@ export interface PublishedChain {
   definition: Definition;
   /** Oldest first; never empty. */
   entries: Entry[];
+  /** Which ids stood in its definitions, from which entry to which. */
+  ids: IdSpans;
 }
 
 /** A history up to a commit. */
@@ -27,6 +30,13 @@ export interface SavedHistory {
   /** All chains, in the order of the history. */
   entries: Entry[];
   skipped: Skipped[];
+  /** The ids of each coalition that has entries. */
+  ids: SavedIds[];
+}
+
+export interface SavedIds {
+  name: string;
+  spans: IdSpan[];
 }
 
 export class History {
@@ -41,7 +51,7 @@ export class History {
   }
 
   static restore(
-    { log, entries, skipped }: SavedHistory,
+    { log, entries, skipped, ids }: SavedHistory,
     rewritings: readonly Rewriting[],
   ): History {
     const history = new History(rewritings);
@@ -50,6 +60,10 @@ export class History {
     for (const entry of entries) {
       const definition = definitions.get(entry.coalition);
       if (definition) history.#remember(entry, definition);
+    }
+    for (const { name, spans } of ids) {
+      const chain = history.#chains.get(name);
+      if (chain) chain.ids = IdSpans.restore(spans);
     }
     history.#skipped.push(...skipped);
     return history;
@@ -84,22 +98,21 @@ export class History {
   }
 
   save(): SavedHistory {
-    return { log: this.#log.save(), entries: this.#entries, skipped: this.#skipped };
+    const ids = [...this.#chains.values()].map(({ name, ids }) => ({ name, spans: ids.spans() }));
+    return { log: this.#log.save(), entries: this.#entries, skipped: this.#skipped, ids };
   }
 
   #publish({ entry, definition }: Publication): void {
-    this.#remember(entry, definition);
+    this.#remember(entry, definition).ids.add(definition, entry.seq);
   }
 
-  #remember(entry: Entry, definition: Definition): void {
-    const chain = this.#chains.get(entry.coalition);
-    if (chain) {
-      chain.definition = definition;
-      chain.entries.push(entry);
-    } else {
-      const { coalition: name } = entry;
-      this.#chains.set(name, { name, definition, entries: [entry] });
-    }
+  #remember(entry: Entry, definition: Definition): PublishedChain {
+    const { coalition: name } = entry;
+    const chain = this.#chains.get(name) ?? { name, definition, entries: [], ids: new IdSpans() };
+    chain.definition = definition;
+    chain.entries.push(entry);
+    this.#chains.set(name, chain);
     this.#entries.push(entry);
+    return chain;
   }
 }

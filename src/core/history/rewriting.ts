@@ -5,11 +5,17 @@ import type { Id, UtcTime } from "../definition.ts";
 import { type Change, change } from "../diff/change.ts";
 import type { Entry } from "./entry.ts";
 
-/** An entry that was published, and is in the chain no more: the last one of its chain. */
-export interface LostHead {
+/** The newest entry of a chain. */
+export interface ChainHead {
   seq: number;
   hash: Id;
   fingerprint: Id;
+}
+
+/** A head that was published, and is in the chain no more. */
+export interface LostHead extends ChainHead {
+  /** Those that no other entry of the new chain has: builds with them are in the world for ever. */
+  fingerprints: Id[];
 }
 
 export interface Rewriting {
@@ -34,14 +40,33 @@ export function rewritingChange({ coalition, lost }: Rewriting, head: Entry): Ch
   return { ...told, breaking: lost.fingerprint !== fingerprint };
 }
 
-/** What an entry of a published chain tells of a rewriting; undefined for every other entry. */
-export function rewritingOf({
-  coalition,
-  commit,
-  at,
-  subject,
-  changes,
-}: Entry): Rewriting | undefined {
-  const told = changes.find(({ kind }) => kind === "history-rewritten");
-  return told && { coalition, commit, at, reason: subject, lost: told.before as LostHead };
+/** The fingerprints that a chain had before its history was rewritten, and has no more. */
+export function lostFingerprints(chain: readonly Entry[]): Id[] {
+  const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
+  const lost = chain.flatMap((entry) => rewritingOf(entry)?.lost.fingerprints ?? []);
+  return [...new Set(lost)].filter((fingerprint) => !kept.has(fingerprint));
+}
+
+/**
+ * What an entry of a published chain tells of a rewriting; undefined for every other entry. It may come
+ * from anywhere, so that what has not the form of a head is none.
+ */
+export function rewritingOf(entry: Entry): Rewriting | undefined {
+  const { coalition, commit, at, subject: reason, changes } = entry;
+  const lost = changes.find(({ kind }) => kind === "history-rewritten")?.before;
+  return isLostHead(lost) ? { coalition, commit, at, reason, lost } : undefined;
+}
+
+function isLostHead(value: unknown): value is LostHead {
+  const { seq, hash, fingerprint, fingerprints } = (value ?? {}) as Partial<LostHead>;
+  return (
+    Number.isInteger(seq) &&
+    [hash, fingerprint].every(isId) &&
+    Array.isArray(fingerprints) &&
+    fingerprints.every(isId)
+  );
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }

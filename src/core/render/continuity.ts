@@ -10,12 +10,11 @@ export function breaksContinuity({ state }: Standing): boolean {
   return state === "rewritten" || state === "gone" || state === "unsound";
 }
 
-/** `publishAllTheSame` is the sentence that says how, at this door. */
+/** `broken`: what keeps it from being published; `publishAllTheSame` is the sentence that says how, at this door. */
 export function renderRefusal(
-  standings: readonly Standing[],
+  broken: readonly Standing[],
   { where, publishAllTheSame }: { where: string; publishAllTheSame: string },
 ): string {
-  const broken = standings.filter(breaksContinuity);
   return [
     `Not published: the history of ${counted(broken.length, "coalition")} is not the one that ${oneLine(where)} has already.`,
     ...broken.map(renderStanding),
@@ -43,7 +42,7 @@ export function renderStanding(standing: Standing): string {
       return `${coalition}: ${counted(standing.more, "new entry", "new entries")}.`;
     case "behind":
       return [
-        `${coalition}: what is published is newer by ${counted(standing.missing.length, "entry", "entries")}.`,
+        `${coalition}: this history ends before ${counted(standing.missing.length, "published entry", "published entries")}.`,
         ...standing.missing.map((entry) => `  ${nameEntry(entry)}`),
       ].join("\n");
     case "rewritten":

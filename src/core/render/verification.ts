@@ -48,15 +48,20 @@ function renderCounts({ coalitions, entries, definitions, changes, feeds, lookup
   ].join("\n");
 }
 
+/** What is named of one reason before the rest is only counted. */
+const NAMED = 20;
+
 /** The same of several coalitions is told once. */
 function renderUnverified(unverified: readonly Unverified[], { strong }: Paint): string {
-  const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => [
-    ...group.map(({ coalition, what }) => {
+  const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => {
+    const named = group.slice(0, NAMED).map(({ coalition, what }) => {
       const whose = coalition === null ? "" : `${coalition}: `;
       return `  - ${oneLine(`${whose}${what}`)}`;
-    }),
-    `    ${oneLine(why)}`,
-  ]);
+    });
+    const rest = group.length - NAMED;
+    const more = rest > 0 ? [`  - and ${rest} more like these, which --json names`] : [];
+    return [...named, ...more, `    ${oneLine(why)}`];
+  });
   return [strong("Not verified:"), ...groups.flat()].join("\n");
 }
 

@@ -15,7 +15,7 @@ import { SharedFeed } from "./shared-feed.ts";
 
 export interface Verification {
   ok: boolean;
-  /** Those of the whole site first, then by coalition. */
+  /** Of the index, then by coalition, then of what all have together. */
   problems: SiteProblem[];
   /** Problems beyond those that are told. */
   more: number;
@@ -50,8 +50,7 @@ export async function verifySite(
   const index = await readShaped(read, INDEX, asIndex, findings);
   const rows = index ? distinct(index.coalitions, findings) : [];
   if (state && index) checkState(state, rows, findings);
-  const ofCoalitions = index ? await verifyAll(read, rows, state, findings, options) : [];
-  for (const each of ofCoalitions) findings.absorb(each);
+  if (index) await verifyAll(read, rows, state, findings, options);
   leaveOutside(findings);
   return {
     ok: findings.problems.length === 0,
@@ -92,10 +91,12 @@ async function verifyAll(
   state: PublishedState | undefined,
   findings: Findings,
   { onProgress, onChain }: VerifyOptions,
-): Promise<Findings[]> {
+): Promise<void> {
+  // Told last: what is wrong with a coalition is mostly why these are wrong, too.
+  const shared = new Findings();
   const [all, breaking] = [
-    new SharedFeed("changes", await readFeed(read, "changes", findings)),
-    new SharedFeed("breaking", await readFeed(read, "breaking", findings)),
+    new SharedFeed("changes", await readFeed(read, "changes", shared)),
+    new SharedFeed("breaking", await readFeed(read, "breaking", shared)),
   ];
   const lookup = new LookupCheck();
   const limit = pLimit(AT_ONCE);
@@ -119,10 +120,10 @@ async function verifyAll(
       }),
     ),
   );
-  all.finish(findings, state?.at);
-  breaking.finish(findings);
-  await lookup.finish(read, findings);
-  return ofCoalitions;
+  all.finish(shared, state?.at);
+  breaking.finish(shared);
+  await lookup.finish(read, shared);
+  for (const each of [...ofCoalitions, shared]) findings.absorb(each);
 }
 
 /** What only git's history tells: see compareWithHistory. */

@@ -1,0 +1,88 @@
+// lookup/index.html: "are you current?" The script answers; without it the page says how to ask else.
+
+import { renderPage } from "../components/layout.tsx";
+import { canonicalOf } from "../components/links.ts";
+import type { SiteContext, SiteFile } from "../site-context.ts";
+
+const PATH = "lookup/index.html";
+
+export function renderLookupPage(context: SiteContext): SiteFile {
+  return renderPage({
+    context,
+    path: PATH,
+    title: "Are you current?",
+    description:
+      "Look up any id that was ever published: whether it is current, what took its place, and why a build gives ConnectTimeout.",
+    children: <LookupPage context={context} />,
+  });
+}
+
+function LookupPage({ context }: { context: SiteContext }) {
+  return (
+    <>
+      <header class="page-head">
+        <h1>Are you current?</h1>
+        <p class="lead">
+          A ConnectTimeout means that nobody serves the id that was compiled in. Paste the id, and
+          see whether it is current, what took its place, and what to compile in now.
+        </p>
+      </header>
+      <Form />
+      <div id="lookup-answer" class="lookup-answer" />
+      <Otherwise context={context} />
+    </>
+  );
+}
+
+/** The script answers in the page: the form sends nothing anywhere. */
+function Form() {
+  return (
+    <search class="search">
+      <form id="lookup" data-shards="../api/v1/lookup/" data-coalitions="../">
+        <label for="lookup-id">Any id that was ever published</label>
+        <div class="search-box">
+          <input
+            id="lookup-id"
+            name="id"
+            type="search"
+            required
+            placeholder="64 hex digits, or as you have them"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            aria-describedby="lookup-forms"
+          />
+          <button type="submit">Look up</button>
+        </div>
+        <p id="lookup-forms" class="meta">
+          Fingerprints, stable ids, content hashes, roots, MR_TDs. With 0x, in upper case, as a line
+          of Rust or an array of bytes: it is read all the same. The browser fetches the file of all
+          ids that begin with the same two digits, and finds it there.
+        </p>
+      </form>
+    </search>
+  );
+}
+
+function Otherwise({ context }: { context: SiteContext }) {
+  const shards = canonicalOf(context.config, "api/v1/lookup/");
+  return (
+    <section class="lookup-otherwise" aria-labelledby="otherwise">
+      <h2 id="otherwise">From a terminal or a program</h2>
+      <p>
+        In a clone of the registry, the command line gives the same answer; with <code>--json</code>
+        , as JSON:
+      </p>
+      <pre>
+        <code>npx coalitions lookup ID</code>
+      </pre>
+      <p>
+        A program fetches one file, named by the first two digits of the id in lower case. An id
+        that is not under <code>ids</code> there was never published:
+      </p>
+      <pre>
+        <code>{`${shards}<first two hex digits>.json`}</code>
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+// What is known of an id: answered from its shard alone, at a terminal and in a browser.
+
+import type { Hex, Id } from "../definition.ts";
+import type { Fault } from "./id-faults.ts";
+import { type NearId, nearestIds } from "./nearest-ids.ts";
+import {
+  concerns,
+  type LookupAnnouncement,
+  type LookupCoalition,
+  type LookupEntry,
+  type LookupKind,
+  type LookupRecord,
+  type Shard,
+} from "./record.ts";
+
+/** Of an id that was published. */
+export type MatchStatus = "current" | "announced" | "retired" | "superseded";
+
+/** Of several matches the first of these is the id's: one that stands somewhere is current. */
+const PRECEDENCE: MatchStatus[] = ["current", "announced", "retired", "superseded"];
+
+export interface Answer {
+  /** As it was looked up: normalised; of a malformed one, the text. */
+  id: string;
+  status: MatchStatus | "unknown" | "malformed";
+  /** Every time that the id stood: by status, then coalition, the latest first. */
+  matches: Match[];
+  /** Of an unknown or malformed id: published ones that it may be a slip of. */
+  nearest?: NearId[];
+  /** Of a malformed one. */
+  fault?: Omit<Fault, "like">;
+}
+
+/** One time that the id stood in one coalition, with what has become of the coalition. */
+export interface Match extends Omit<LookupRecord, "since" | "until"> {
+  /** In full, where a short citizen id was looked up. */
+  id: Hex;
+  status: MatchStatus;
+  since: Pick<ToldEntry, "seq" | "at">;
+  until?: ToldEntry;
+  /** Of a fingerprint or root that went: how many entries there were since, `until` included. */
+  entriesSince?: number;
+  /** The newest of them that break integrators, oldest first. */
+  changesSince?: ToldEntry[];
+  /** What to compile in now: the coalition's fingerprint, or that of what replaces it. */
+  compileIn?: { coalition: string; fingerprint: Id };
+  /** Of a retired coalition. */
+  retirement?: LookupCoalition["retirement"];
+  /** Announced changes of the coalition that concern the id, while it stands. */
+  announced?: LookupAnnouncement[];
+}
+
+/** An entry of the coalition's chain. */
+export interface ToldEntry extends LookupEntry {
+  seq: number;
+}
+
+/** What ends with its coalition, wherever it stood. */
+const OWN: LookupKind[] = [
+  "fingerprint",
+  "coalition-id",
+  "module-root",
+  "tickets-root",
+  "next-fingerprint",
+];
+const SHORT_DIGITS = 40;
+
+/** `id` as `readId` gives it, and the shard of its first two digits. */
+export function answerLookup(id: Hex, shard: Shard): Answer {
+  const matches = matchingIds(id, shard)
+    .flatMap((it) => (shard.ids[it] ?? []).flatMap((record) => matchOf(it, record, shard)))
+    .filter(({ kind }) => id.length > SHORT_DIGITS || isCitizen(kind))
+    .sort(
+      (a, b) =>
+        PRECEDENCE.indexOf(a.status) - PRECEDENCE.indexOf(b.status) ||
+        // The shard has the coalitions in the order of their names, and a sort is stable.
+        (a.coalition === b.coalition ? b.since.seq - a.since.seq : 0),
+    );
+  const [first] = matches;
+  if (first) return { id, status: first.status, matches };
+  return { id, status: "unknown", matches, nearest: nearestIds(id, Object.keys(shard.ids)) };
+}
+
+/** Of a text that is no id; `shard` is that of the digits that it is like, if it is like any. */
+export function answerMalformed(text: string, { like, ...fault }: Fault, shard?: Shard): Answer {
+  const nearest = like && shard ? nearestIds(like, Object.keys(shard.ids)) : [];
+  const answer: Answer = { id: text, status: "malformed", matches: [], fault };
+  return nearest.length > 0 ? { ...answer, nearest } : answer;
+}
+
+function matchingIds(id: Hex, { ids }: Shard): Hex[] {
+  if (id.length > SHORT_DIGITS) return Object.hasOwn(ids, id) ? [id] : [];
+  return Object.keys(ids).filter((it) => it.startsWith(id) && it.length === 64);
+}
+
+/** A short id is that of a citizen. */
+function isCitizen(kind: LookupKind): boolean {
+  return kind === "stable-id" || kind === "spanned-citizen" || kind === "announced";
+}
+
+function matchOf(id: Hex, record: LookupRecord, shard: Shard): Match[] {
+  const coalition = shard.coalitions[record.coalition];
+  if (!coalition) return [];
+  const { status, fingerprint, retirement, instead, announced = [] } = coalition;
+  const { since, until, breakingSince, ...rest } = record;
+  const concerning = announced.filter((it) => concerns(it, { id, kind: record.kind }));
+  const now = status === "current" ? { coalition: record.coalition, fingerprint } : instead;
+  return [
+    {
+      id,
+      status: statusOf(record, coalition),
+      ...rest,
+      since: { seq: since, at: coalition.entries[since]?.at ?? "" },
+      ...(until === undefined ? {} : { until: { seq: until, ...entryAt(until, coalition) } }),
+      ...(until !== undefined && breakingSince !== undefined
+        ? { ...whatCameSince(until, coalition), breakingSince }
+        : {}),
+      ...(now ? { compileIn: now } : {}),
+      ...(retirement ? { retirement } : {}),
+      ...(until === undefined && concerning.length > 0 ? { announced: concerning } : {}),
+    },
+  ];
+}
+
+function entryAt(seq: number, { entries }: LookupCoalition): LookupEntry {
+  return entries[seq] ?? { at: "" };
+}
+
+function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition) {
+  const changesSince = Object.entries(entries)
+    .map(([seq, { at, title, breaking }]) => ({ seq: Number(seq), at, title, breaking }))
+    .filter(({ seq, title, breaking }) => seq >= until && breaking && title !== undefined)
+    .map(({ seq, at, title = "" }) => ({ seq, at, title }));
+  return { entriesSince: newest - until + 1, changesSince };
+}
+
+function statusOf({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
+  // A part's id that went before its coalition ended had been superseded: others may still have it.
+  if (status === "retired" && (until === undefined || OWN.includes(kind))) return "retired";
+  if (until !== undefined) return "superseded";
+  return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";
+}

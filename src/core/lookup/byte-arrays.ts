@@ -1,0 +1,53 @@
+// Ids as arrays of bytes, as Rust, JavaScript, Python, Go and C write and print them.
+
+import type { Hex } from "../definition.ts";
+import { counted } from "../text.ts";
+import type { Fault } from "./id-faults.ts";
+
+/** `0x12`, `18`, `18u8`, `0x12_u8`. */
+const BYTE = "(?:0x[0-9a-f]+|[0-9]+)(?:_?u8)?";
+/** Bytes with commas between them; no digit or letter on either side. */
+const LIST = new RegExp(`(?<![\\w.])${BYTE}(?:\\s*,\\s*${BYTE})+(?![\\w.])`, "gi");
+/** `\\x12\\x34`, as Python and Rust write byte strings. */
+const ESCAPES = /(?:\\x[0-9a-f]{2}){2,}/gi;
+/** Of a short citizen id, an id and an MR_TD. */
+const LENGTHS = [20, 32, 48];
+/** Fewer are no attempt at an id. */
+const FEWEST = 8;
+
+/** The id that an array of bytes holds; undefined where there is no array. */
+export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefined {
+  const arrays = [
+    ...[...text.matchAll(LIST)].map(([list]) => list.split(",").map(byteOf)),
+    ...[...text.matchAll(ESCAPES)].map(([all]) =>
+      all
+        .split("\\x")
+        .slice(1)
+        .map((it) => Number.parseInt(it, 16)),
+    ),
+  ].filter(({ length }) => length >= FEWEST);
+  const [bytes] = arrays;
+  if (!bytes) return undefined;
+  if (arrays.length > 1) return { fault: faulty(`There are ${arrays.length} arrays of bytes.`) };
+  const strange = bytes.findIndex((byte) => byte > 255);
+  if (strange >= 0) {
+    return { fault: faulty(`Number ${strange + 1} of the array, ${bytes[strange]}, is no byte.`) };
+  }
+  if (!LENGTHS.includes(bytes.length)) {
+    return { fault: faulty(`The array has ${counted(bytes.length, "byte")}.`) };
+  }
+  return { id: bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+}
+
+function byteOf(written: string): number {
+  const bare = written.trim().replace(/_?u8$/i, "");
+  return /^0x/i.test(bare) ? Number.parseInt(bare.slice(2), 16) : Number.parseInt(bare, 10);
+}
+
+function faulty(what: string): Fault {
+  return {
+    what,
+    why: "An id is 32 bytes, an MR_TD 48, a short citizen id 20, each from 0 to 255.",
+    fix: "Paste one whole array, or the id as 64 hex digits.",
+  };
+}

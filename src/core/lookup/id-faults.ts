@@ -1,0 +1,100 @@
+// Why a text is no id: what is wrong, why that matters, and how to mend it.
+
+import type { Hex } from "../definition.ts";
+import { counted } from "../text.ts";
+
+export interface Fault {
+  what: string;
+  why: string;
+  fix: string;
+  /** The digits that an id may have been meant by: near enough to look for ids like them. */
+  like?: Hex;
+}
+
+const WHY = "An id is 64 hex digits (0-9, a-f), an MR_TD 96, a short citizen id 40.";
+const AGAIN = "Copy it again, whole, from where it stands.";
+
+export const LONG: Fault = {
+  what: "The text is far too long for an id.",
+  why: WHY,
+  fix: "Paste the line that holds the id, and nothing else.",
+};
+
+const EMPTY: Fault = { what: "There is no id.", why: WHY, fix: "Paste an id." };
+
+export function twoIds(ids: readonly Hex[]): Fault {
+  const heads = ids.slice(0, 3).map((id) => `${id.slice(0, 8)}…`);
+  const more = ids.length > heads.length ? " and more" : "";
+  return {
+    what: `There are ${ids.length} different ids: ${heads.join(", ")}${more}.`,
+    why: "One id is looked up at a time.",
+    fix: "Paste one of them.",
+  };
+}
+
+/** The fault of a text that is known to hold no id. */
+export function faultOf(text: string): Fault {
+  if (text === "") return EMPTY;
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) && !/[0-9a-f]{32}/.test(text)) {
+    return {
+      what: `${shown(text)} looks like a name.`,
+      why: "Only ids are looked up here. Coalitions, chains and citizens are found by name on the first page.",
+      fix: "Search the first page for it, or paste an id.",
+    };
+  }
+  if (/[0-9a-f]\.\.\./i.test(text)) {
+    return {
+      what: `${shown(text)} is the beginning of an id.`,
+      why: WHY,
+      fix: "Where an id is shown cut short, the button beside it copies all of it.",
+    };
+  }
+  const word = longestWord(text);
+  const strange = [...word].findIndex((it) => !/[0-9a-f]/i.test(it));
+  const hex = word.replace(/[^0-9a-f]/gi, "").length;
+  if (word.length < 16 || hex * 2 < word.length) {
+    return { what: `There is no id in ${shown(text)}.`, why: WHY, fix: AGAIN };
+  }
+  return strange < 0 ? wrongLength(word) : strangeDigit(word, strange);
+}
+
+/** Digits in groups count as one word. */
+function longestWord(text: string): string {
+  const joined = text.replace(/^[^:=]*[g-z][^:=]*[:=]/i, "").replace(/[\s:_"'`-]/g, "");
+  const words = joined.replace(/0x/gi, " ").match(/[0-9a-z]+/gi) ?? [];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
+
+function wrongLength(digits: string): Fault {
+  const count = digits.length;
+  const [right = 64] = [40, 64, 96].sort((a, b) => Math.abs(a - count) - Math.abs(b - count));
+  const off = Math.abs(right - count);
+  const verb = off === 1 ? "is" : "are";
+  const wrong = count < right ? `${off} ${verb} missing` : `${off} ${verb} too many`;
+  const near = off <= 4 ? `: ${wrong}` : "";
+  const like = off <= 4 ? { like: digits.toLowerCase() } : {};
+  return { what: `There are ${counted(count, "digit")}${near}.`, why: WHY, fix: AGAIN, ...like };
+}
+
+/** Letters that are taken for digits, and the digit. */
+const MISREAD: Record<string, string> = { o: "0", l: "1", i: "1", s: "5", z: "2", g: "9", q: "9" };
+
+function strangeDigit(word: string, at: number): Fault {
+  const letter = word[at] ?? "";
+  const meant = MISREAD[letter.toLowerCase()];
+  const fix = meant === undefined ? AGAIN : `If it is the digit ${meant}, write that. ${AGAIN}`;
+  const like = word.toLowerCase().replace(/[^0-9a-f]/g, (it) => MISREAD[it] ?? "0");
+  return {
+    what: `Character ${at + 1} of the id, "${letter}", is no hex digit.`,
+    why: WHY,
+    fix,
+    ...([40, 64, 96].some((length) => Math.abs(length - like.length) <= 4) ? { like } : {}),
+  };
+}
+
+/** The beginning of a text, between quotes. */
+function shown(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  const characters = [...line];
+  return `"${characters.length <= 40 ? line : `${characters.slice(0, 39).join("")}…`}"`;
+}

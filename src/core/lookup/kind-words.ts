@@ -1,0 +1,31 @@
+// What an id is, in words.
+
+import { label } from "../impact-words.ts";
+import { oneLine } from "../text.ts";
+import type { LookupKind, LookupRecord } from "./record.ts";
+
+type Told = Pick<LookupRecord, "kind" | "part" | "coalition">;
+
+const WORDS: Record<LookupKind, (part: string) => string> = {
+  fingerprint: () => "fingerprint",
+  "coalition-id": () => "coalition id, from its name alone",
+  "module-root": (part) => `root of ${part}`,
+  "tickets-root": () => "root for tickets",
+  "stable-id": (part) => `stable id of ${part}`,
+  "content-hash": (part) => `content hash of ${part}`,
+  "ticket-issuance-root": (part) => `ticket-issuance root of ${part}`,
+  mrtd: (part) => `MR_TD of ${part}`,
+  confluence: (part) => `fingerprint of ${part}`,
+  module: (part) => `fingerprint of ${part}`,
+  "ticket-issuer": (part) => `fingerprint of ${part}`,
+  "pinned-content-hash": (part) => `content hash pinned by ${part}`,
+  "spanned-citizen": (part) => `stable id of a citizen that ${part} spans`,
+  announced: (part) => `announced id of ${part}`,
+  "next-fingerprint": () => "next fingerprint, as it follows from what is announced",
+};
+
+/** "ethereum.superchain: stable id of lattice op.mainnet". */
+export function describeId({ kind, part, coalition }: Told): string {
+  const of = part ? label({ class: part.class, name: oneLine(part.name) }) : "the coalition";
+  return `${coalition}: ${WORDS[kind](of)}`;
+}

@@ -1,0 +1,109 @@
+// The answer to a lookup in plain words: the same at a terminal and on the page.
+
+import { counted } from "../text.ts";
+import type { Answer, Match, MatchStatus } from "./answer.ts";
+import { describeId } from "./kind-words.ts";
+import { matchSentences, whatToDo } from "./match-words.ts";
+import { moment } from "./moment.ts";
+
+export interface AnswerWords {
+  title: string;
+  sentences: string[];
+  matches: MatchWords[];
+  /** Matches beyond those that are told. */
+  more: number;
+  /** Published ids that it may be a slip of, with the number of digits that differ. */
+  nearest: { id: string; differs: string }[];
+}
+
+export interface MatchWords {
+  status: MatchStatus;
+  coalition: string;
+  title: string;
+  sentences: string[];
+  /** What came since, in order: the reason of a ConnectTimeout. */
+  changes: string[];
+  /** What to do, the Rust line that follows included. */
+  todo: string[];
+  rust?: string;
+}
+
+/** An id that thousands of coalitions have is not told of each. */
+const MOST_MATCHES = 20;
+
+const TITLES: Record<Answer["status"], string> = {
+  current: "Current",
+  announced: "Announced: not current yet",
+  retired: "Retired",
+  superseded: "Superseded",
+  unknown: "Unknown: this id was never published here",
+  malformed: "This is no id",
+};
+
+export function describeAnswer(answer: Answer): AnswerWords {
+  const { status, matches, nearest = [] } = answer;
+  const told = matches.slice(0, MOST_MATCHES);
+  const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
+  return {
+    title: unserved ? `${TITLES[status]}, but nobody serves it` : TITLES[status],
+    sentences: overall(answer),
+    matches: told.map((match) => wordsOfMatch(match, matches)),
+    more: matches.length - told.length,
+    nearest: nearest.map(({ id, edits }) => ({
+      id,
+      differs: `${counted(edits, "digit")} ${edits === 1 ? "differs" : "differ"}`,
+    })),
+  };
+}
+
+function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
+  const { status, coalition, changesSince = [], breakingSince = 0 } = match;
+  const untold = breakingSince - changesSince.length;
+  const changes = changesSince.map(
+    ({ seq, at, title = "" }) => `${moment(at)}, entry ${seq}: ${title}`,
+  );
+  return {
+    status,
+    coalition,
+    title: describeId(match),
+    sentences: matchSentences(match, all),
+    changes: untold > 0 ? [...changes, `and ${untold} more, in the coalition's history`] : changes,
+    ...whatToDo(match, all),
+  };
+}
+
+function overall({ status, matches, nearest = [], fault }: Answer): string[] {
+  if (fault) {
+    const near = nearest.length > 0 ? ["Published ids that are nearly the same are below."] : [];
+    return [fault.what, fault.why, fault.fix, ...near];
+  }
+  if (status === "unknown") {
+    const slip =
+      nearest.length > 0
+        ? "Published ids that are nearly the same are below: a digit may have slipped."
+        : "No published id that begins with the same two digits is nearly the same.";
+    return [
+      slip,
+      "Nobody serves an id that was never published: one that is compiled in gives ConnectTimeout. Was it pasted into unique_id!(…) with 0x, or made from other parts, or in another order?",
+      "Chain hashes, composition digests, peer ids and commits are no ids to look up.",
+    ];
+  }
+  const elsewhere = matches.filter((it) => it.status !== status);
+  const moved = matches.filter(
+    (it) => it.status === "superseded" && !standsIn(it.coalition, matches),
+  );
+  if (status !== "current" || elsewhere.length === 0 || moved.length === 0) return [];
+  return [
+    `It stands in ${names(matches.filter((it) => it.status === "current"))}, but no more in ${names(moved)}: if it was bumped, who still has it is behind.`,
+  ];
+}
+
+function standsIn(coalition: string, matches: readonly Match[]): boolean {
+  return matches.some((it) => it.coalition === coalition && it.status === "current");
+}
+
+function names(matches: readonly Match[]): string {
+  const all = [...new Set(matches.map(({ coalition }) => coalition))];
+  const told = all.slice(0, 3).join(", ");
+  return all.length > 3 ? `${told} and ${all.length - 3} more` : told;
+}

@@ -1,0 +1,140 @@
+// One time that an id stood, in sentences: since when, until when and why, and what to do now.
+
+import { announcedWhat } from "../impact-announcements.ts";
+import { oneLine } from "../text.ts";
+import type { Match } from "./answer.ts";
+import { moment } from "./moment.ts";
+import { type LookupAnnouncement, type LookupKind, MOVES_WITH_FINGERPRINT } from "./record.ts";
+
+/** What the fingerprint folds: when it goes, the fingerprint moves. */
+const FOLDED: LookupKind[] = ["stable-id", "confluence", "module", "ticket-issuer"];
+
+/** `all` are the matches of the same id. */
+export function matchSentences(match: Match, all: readonly Match[]): string[] {
+  return [
+    ...stood(match),
+    ...(match.until ? wentBy(match, all) : []),
+    ...ended(match),
+    ...(match.until ? [] : (match.announced ?? []).map((it) => willChange(it, match))),
+    ...unserved(match),
+    ...(servesNow(match) ? [NOT_THE_CAUSE] : []),
+  ];
+}
+
+function servesNow({ status, kind, shipped }: Match): boolean {
+  return status === "current" && shipped !== false && MOVES_WITH_FINGERPRINT.has(kind);
+}
+
+/** What to do now, and the line of Rust that goes with it. */
+export function whatToDo(match: Match, all: readonly Match[]): { todo: string[]; rust?: string } {
+  const { status, kind, compileIn, coalition, now } = match;
+  if (isBack(match, all)) return { todo: [] };
+  if (status === "announced") {
+    return { todo: ["Do not compile it in for builds that run before that time."] };
+  }
+  if (match.shipped === false && status === "current") {
+    return { todo: [`Open no handle on it through ${coalition}.`] };
+  }
+  if (status === "current" && kind !== "coalition-id") {
+    return { todo: MOVES_WITH_FINGERPRINT.has(kind) ? ["Nothing to do now."] : [] };
+  }
+  if (!compileIn) return { todo: ["Stop using it: nothing takes its place."] };
+  const moved = MOVES_WITH_FINGERPRINT.has(kind) || FOLDED.includes(kind);
+  if (status === "superseded" && !moved) return { todo: now ? [`Take ${now}.`] : [] };
+  const of = compileIn.coalition === coalition ? "" : ` of ${compileIn.coalition}`;
+  const rust = `pub const FINGERPRINT: UniqueId = unique_id!("${compileIn.fingerprint}");`;
+  return { todo: [`Compile in the fingerprint${of} as it is now: ${compileIn.fingerprint}`], rust };
+}
+
+const NOT_THE_CAUSE =
+  "If you get ConnectTimeout all the same, this id is not the cause, if it is what your build holds: compare byte for byte, since unique_id!(…) makes another id of one that is written with 0x.";
+
+function stood({ kind, since, until, announcement, status }: Match): string[] {
+  const from = `${moment(since.at)} (entry ${since.seq})`;
+  if (announcement) {
+    const when = moment(announcement.effectiveAt);
+    const of = announcement.of ? `, in place of ${announcement.of}` : "";
+    const was = until ? "was announced" : "is announced";
+    return [`It ${was} since ${from} for ${when}${of}.`];
+  }
+  if (until?.seq === since.seq) {
+    return [`It was published until ${moment(until.at)}, in a history that was rewritten since.`];
+  }
+  if (until) return [`It stood from ${from} until ${moment(until.at)}.`];
+  if (kind === "coalition-id") {
+    return [
+      "It follows from the coalition's name alone, and never changes. The fingerprint folds it first, then the composition.",
+    ];
+  }
+  return [`It ${status === "retired" ? "has stood" : "stands"} since ${from}.`];
+}
+
+function wentBy(match: Match, all: readonly Match[]): string[] {
+  const { until, kind, announcement, changesSince = [] } = match;
+  if (!until) return [];
+  const subject = oneLine(until.subject ?? "");
+  const why = subject === "" ? "" : ` ("${subject}")`;
+  // What the entry changed is told below, with all that came after it.
+  const toldBelow = changesSince.some(({ seq }) => seq === until.seq);
+  const by = `Entry ${until.seq} ended it${toldBelow ? "" : `: ${until.title ?? ""}`}${why}.`;
+  if (isBack(match, all)) return [by, "It came back since, and stands."];
+  if (announcement)
+    return [by, "It was never current: the announcement was withdrawn, amended or overtaken."];
+  const timeout =
+    "Builds that hold it get ConnectTimeout on the coalition's module and ticket handles.";
+  if (match.shipped === false) return [by];
+  return [by, ...placeOf(match), ...(MOVES_WITH_FINGERPRINT.has(kind) ? [timeout] : [])];
+}
+
+/** What stands where it stood. */
+function placeOf({ kind, status, successor, now }: Match): string[] {
+  // The fingerprint is said by what to do; a retired coalition's roots are of no use.
+  if (kind === "fingerprint" || (status === "retired" && MOVES_WITH_FINGERPRINT.has(kind)))
+    return [];
+  if (!successor && !now) return ["Nothing has taken its place."];
+  return [
+    ...(successor ? [`Its place was taken by ${successor}.`] : []),
+    now ? `In its place now: ${now}.` : "Its place is gone since.",
+  ];
+}
+
+/** The same id of the same part stands again. */
+function isBack({ coalition, kind, until }: Match, all: readonly Match[]): boolean {
+  if (!until) return false;
+  return all.some((it) => it.coalition === coalition && it.kind === kind && !it.until);
+}
+
+function ended({ retirement, coalition, compileIn }: Match): string[] {
+  if (!retirement) return [];
+  const { at, reason, replacement } = retirement;
+  const instead = replacement === null ? "Nothing replaces it." : `${replacement} replaces it.`;
+  const further =
+    compileIn && replacement !== null && compileIn.coalition !== replacement
+      ? [`${replacement} has retired, too; ${compileIn.coalition} is what stands now.`]
+      : [];
+  return [
+    `${coalition} is retired: its services end at ${moment(at)}, and every handle gives ConnectTimeout from then on. ${oneLine(reason)}`,
+    instead,
+    ...further,
+  ];
+}
+
+function willChange(
+  { kind, id, to, effectiveAt, fingerprint }: LookupAnnouncement,
+  match: Match,
+): string {
+  const becomes = to === null ? `${id} retires` : `${id} becomes ${to}`;
+  const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${announcedWhat({ kind })}).`;
+  if (fingerprint === undefined || !MOVES_WITH_FINGERPRINT.has(match.kind)) return from;
+  return fingerprint === null
+    ? `${from} That moves the fingerprint; the next one is not known yet.`
+    : `${from} The fingerprint is then ${fingerprint}: have a build ready.`;
+}
+
+function unserved({ shipped, kind, coalition }: Match): string[] {
+  if (shipped !== false) return [];
+  const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
+  return [
+    `Nobody serves it: with this fingerprint ${coalition} ${what}, and a handle on it gives ConnectTimeout.`,
+  ];
+}

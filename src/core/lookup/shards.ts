@@ -1,0 +1,181 @@
+// The lookup's shards: every id that was ever published, by its first two hex digits, in 256 small
+// files. Each answers by itself; none is held in memory longer than it is needed.
+
+import { groupBy } from "../group-by.ts";
+import { compareText } from "../problem.ts";
+import {
+  CoalitionHistory,
+  type Detail,
+  type LookupSource,
+  type Standing,
+} from "./coalition-history.ts";
+import {
+  concerns,
+  type LookupAnnouncement,
+  type LookupCoalition,
+  type LookupEntry,
+  type LookupRecord,
+  MOVES_WITH_FINGERPRINT,
+  type Shard,
+} from "./record.ts";
+
+/** How many breaking entries an answer tells by their titles; of the rest it has the number. */
+const MOST_TOLD = 10;
+
+/** The first two digits of every shard, "00" to "ff". */
+export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
+
+/** Its address below the base URL. */
+export function shardPath(prefix: string): string {
+  return `api/v1/lookup/${prefix}.json`;
+}
+
+export function prefixOf(id: string): string {
+  return id.slice(0, 2);
+}
+
+interface Found extends Standing {
+  coalition: CoalitionHistory;
+}
+
+export class Lookup {
+  readonly #coalitions = new Map<string, CoalitionHistory>();
+  readonly #shards = new Map(PREFIXES.map((prefix) => [prefix, [] as Found[]]));
+
+  /** What has no entry yet was not published, and is left out. */
+  constructor(sources: readonly LookupSource[]) {
+    for (const source of [...sources].sort((a, b) => compareText(a.name, b.name))) {
+      const head = source.entries.at(-1);
+      if (!head) continue;
+      const coalition = new CoalitionHistory(source, head);
+      this.#coalitions.set(source.name, coalition);
+      for (const standing of coalition.standings()) {
+        this.#shards.get(prefixOf(standing.id))?.push({ ...standing, coalition });
+      }
+    }
+  }
+
+  /** How many different ids there are. */
+  get size(): number {
+    return PREFIXES.reduce((sum, it) => sum + new Set(this.idsOf(it)).size, 0);
+  }
+
+  idsOf(prefix: string): string[] {
+    return (this.#shards.get(prefix) ?? []).map(({ id }) => id);
+  }
+
+  /** The same coalitions give the same shard, in the same order of keys. */
+  shard(prefix: string): Shard {
+    const found = [...(this.#shards.get(prefix) ?? [])].sort((a, b) => compareText(a.id, b.id));
+    const ids = groupBy(found, ({ id }) => id);
+    const byCoalition = groupBy(found, ({ coalition }) => coalition);
+    return {
+      ids: mapOf([...ids], (all) => all.map(recordOf)),
+      coalitions: mapOf(
+        [...byCoalition]
+          .sort(([a], [b]) => compareText(a.name, b.name))
+          .map(([coalition, all]) => [coalition.name, { coalition, all }]),
+        ({ coalition, all }) => this.#factsOf(coalition, all),
+      ),
+    };
+  }
+
+  #factsOf(coalition: CoalitionHistory, found: readonly Found[]): LookupCoalition {
+    const { head, retirement } = coalition;
+    const announced = retirement ? [] : coalition.announced.filter((it) => isNeeded(it, found));
+    const instead = retirement && this.#replacementOf(coalition);
+    return {
+      status: retirement ? "retired" : "current",
+      fingerprint: head.fingerprint,
+      seq: head.seq,
+      entries: entriesOf(coalition, found),
+      ...(retirement ? { retirement } : {}),
+      ...(instead ? { instead } : {}),
+      ...(announced.length > 0 ? { announced } : {}),
+    };
+  }
+
+  /** The coalition at the end of all replacements, if there is one that was published and stands. */
+  #replacementOf(coalition: CoalitionHistory): LookupCoalition["instead"] {
+    const passed = new Set<CoalitionHistory>();
+    for (let at: CoalitionHistory | undefined = coalition; at && !passed.has(at); ) {
+      if (!at.retirement) return { coalition: at.name, fingerprint: at.head.fingerprint };
+      passed.add(at);
+      at = this.#coalitions.get(at.retirement.replacement ?? "");
+    }
+    return undefined;
+  }
+}
+
+function recordOf({ coalition, ...standing }: Found): LookupRecord {
+  const { kind, part, from, until, announcement, shipped } = standing;
+  return {
+    coalition: coalition.name,
+    kind,
+    ...(part ? { part } : {}),
+    since: from,
+    ...(until === undefined ? {} : { until, ...whatFollowed(coalition, standing, until) }),
+    ...(announcement ? { announcement } : {}),
+    ...(shipped === false ? { shipped } : {}),
+  };
+}
+
+function whatFollowed(
+  coalition: CoalitionHistory,
+  standing: Standing,
+  until: number,
+): Partial<LookupRecord> {
+  if (MOVES_WITH_FINGERPRINT.has(standing.kind)) {
+    const now = standing.shipped === false ? undefined : coalition.ownNow(standing);
+    const breakingSince = coalition.breakingSince(until);
+    return { ...(now === undefined ? {} : { now }), breakingSince };
+  }
+  const { first, now } = coalition.succession(standing);
+  return {
+    ...(first === undefined || first === now ? {} : { successor: first }),
+    ...(now === undefined ? {} : { now }),
+  };
+}
+
+/** An announcement is told of what stands, and will change by it. */
+function isNeeded(announced: LookupAnnouncement, found: readonly Found[]): boolean {
+  return found.some((it) => it.until === undefined && concerns(announced, it));
+}
+
+/** The entries that records name, each as far as they need it, by `seq`. */
+function entriesOf(
+  coalition: CoalitionHistory,
+  found: readonly Found[],
+): Record<string, LookupEntry> {
+  const times = found.map(({ from }): [number, Detail] => [from, "time"]);
+  const told = found
+    .filter(({ kind }) => kind === "fingerprint")
+    .flatMap(({ until }) => (until === undefined ? [] : coalition.breakingFrom(until, MOST_TOLD)))
+    .map((seq): [number, Detail] => [seq, "title"]);
+  const endings = found.flatMap(({ until }): [number, Detail][] =>
+    until === undefined ? [] : [[until, "whole"]],
+  );
+  // The most that is needed of each entry comes last, and stays.
+  const details = new Map([...times, ...told, ...endings]);
+  // Keys that are small numbers stand in their order in any object.
+  return mapOf(
+    [...details].map(([seq, detail]) => [String(seq), { seq, detail }]),
+    ({ seq, detail }) => coalition.entryAt(seq, detail),
+  );
+}
+
+function mapOf<V, R>(members: readonly [string, V][], render: (value: V) => R): Record<string, R> {
+  return Object.fromEntries(members.map(([key, value]) => [key, render(value)]));
+}
+
+/** A shard's file: JSON with an id, or a coalition, on each line. */
+export function renderShard({ ids, coalitions }: Shard): string {
+  return `{"ids":${lines(ids)},\n"coalitions":${lines(coalitions)}}\n`;
+}
+
+function lines(members: Record<string, unknown>): string {
+  const rendered = Object.entries(members).map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+  );
+  return `{${rendered.length > 0 ? `\n${rendered.join(",\n")}\n` : ""}}`;
+}

@@ -1,0 +1,176 @@
+// The lookup page in a real browser, below a sub-path, as on GitHub Pages.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { hasTool } from "../support/has-tool.ts";
+import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/some/registry/",
+};
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is installed)", () => {
+  let served: ServedFiles;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    const repository = lookupRegistry();
+    served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
+    repository.delete();
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.stop();
+  });
+  afterEach(async () => {
+    served.faults.clear();
+    await page.close();
+  });
+
+  async function open(query = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
+    page = await browser.newPage(options);
+    faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) faults.push(message.text());
+    });
+    await page.goto(`${served.address}lookup/${query}`);
+  }
+
+  const answer = () => page.locator("#lookup-answer");
+  const title = () => answer().locator("h2");
+  const said = async () => (await answer().textContent()) ?? "";
+  const shardOf = (id: string) => `api/v1/lookup/${id.slice(0, 2)}.json`;
+
+  it("answers what is typed, by keyboard alone, and says so to who does not see it", async () => {
+    await open();
+    await page.getByLabel("Any id that was ever published").focus();
+    await page.keyboard.insertText(`0x${LOOKUP_IDS.first.toUpperCase()}`);
+    served.asked.length = 0;
+    await page.keyboard.press("Enter");
+    await expect.poll(() => title().textContent()).toBe("Superseded");
+    expect(served.asked.filter((it) => it.startsWith("api/"))).toEqual([shardOf(LOOKUP_IDS.first)]);
+    const text = await said();
+    expect(text).toContain("organism feed added");
+    expect(text).toContain("lattice a.mainnet bumped");
+    expect(text.indexOf("organism feed added")).toBeLessThan(text.indexOf("a.mainnet bumped"));
+    expect(text).toContain(`unique_id!("${LOOKUP_IDS.current}")`);
+    expect(text).toContain("hashes every other string");
+    await expect
+      .poll(() => page.locator("#announcement").textContent())
+      .toContain("Superseded. superseded mini.one: fingerprint");
+    expect(page.url()).toBe(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["current", LOOKUP_IDS.current, "The fingerprint is then", LOOKUP_IDS.nextFingerprint],
+    ["superseded", LOOKUP_IDS.stableIdBefore, "In its place now", LOOKUP_IDS.stableIdNow],
+    ["announced", LOOKUP_IDS.announcedId, "2027-02-02 12:00 UTC", "in place of"],
+    ["retired", LOOKUP_IDS.retired, "mini.one replaces it", LOOKUP_IDS.current],
+  ])("answers an address that was sent: %s", async (status, id, ...words) => {
+    await open(`?id=${id}`);
+    await expect.poll(() => title().textContent()).toMatch(new RegExp(`^${status}`, "i"));
+    expect(await page.getByLabel("Any id that was ever published").inputValue()).toBe(id);
+    for (const word of words) expect(await said()).toContain(word);
+    expect(faults).toEqual([]);
+  });
+
+  it("shows what operators and strangers wrote as text, and never as markup", async () => {
+    const hostile = `<img src=x onerror="document.title='broken'">`;
+    await open(`?id=${encodeURIComponent(hostile)}`);
+    await expect.poll(() => title().textContent()).toBe("This is no id");
+    expect(await said()).toContain("<img src=x");
+    await page.goto(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
+    await expect.poll(said).toContain("<script>alert(1)</script>");
+    expect(await answer().locator("script, img, b").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("offers what a slip may have meant, and the link answers", async () => {
+    const slip = `${LOOKUP_IDS.current.slice(0, -1)}${LOOKUP_IDS.current.endsWith("0") ? "1" : "0"}`;
+    await open(`?id=${slip}`);
+    await expect.poll(() => title().textContent()).toMatch(/^Unknown/);
+    await answer().getByRole("link", { name: LOOKUP_IDS.current }).click();
+    await expect.poll(() => title().textContent()).toBe("Current");
+  });
+
+  it("tells a fault of the server from an id that is not there", async () => {
+    served.faults.set(shardOf(LOOKUP_IDS.current), "unavailable");
+    await open(`?id=${LOOKUP_IDS.current}`);
+    await expect.poll(() => title().textContent()).toBe("The lookup failed");
+    expect(await said()).toContain("503");
+    expect(await said()).toContain("says nothing about the id");
+  });
+
+  it("shows the answer to the last question, whichever comes first", async () => {
+    let release = () => {};
+    const late = new Promise<void>((done) => {
+      release = done;
+    });
+    served.faults.set(shardOf(LOOKUP_IDS.first), late);
+    await open();
+    const input = page.getByLabel("Any id that was ever published");
+    await input.fill(LOOKUP_IDS.first);
+    await input.press("Enter");
+    await input.fill(LOOKUP_IDS.current);
+    await input.press("Enter");
+    await expect.poll(() => title().textContent()).toBe("Current");
+    release();
+    await page.waitForLoadState("networkidle");
+    expect(await title().textContent()).toBe("Current");
+    await page.goBack();
+    await expect.poll(() => title().textContent()).toBe("Superseded");
+  });
+
+  it("says without scripts how to ask otherwise, and shows no form that does nothing", async () => {
+    await open("", { javaScriptEnabled: false });
+    expect(await page.locator("#lookup").isVisible()).toBe(false);
+    const text = (await page.locator("main").textContent()) ?? "";
+    expect(text).toContain("npx coalitions lookup ID");
+    expect(text).toContain(`${CONFIG.baseUrl}api/v1/lookup/`);
+  });
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
+    const viewport = { width, height: 844 };
+    for (const [name, query] of [
+      ["empty", ""],
+      ["malformed", "?id=0123"],
+      ...Object.entries(LOOKUP_IDS).map(([name, id]) => [name, `?id=${id}`]),
+      ["unknown", `?id=${LOOKUP_IDS.current.slice(0, -2)}zz`],
+    ]) {
+      await open(query, { viewport, colorScheme });
+      if (query !== "") await expect.poll(() => title().count()).toBe(1);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([name, overflow, faults]).toEqual([name, 0, []]);
+      await keep(page, `lookup-${name}-${width}-${colorScheme}`);
+      if (name !== "unknown") await page.close();
+    }
+  });
+});
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

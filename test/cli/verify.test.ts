@@ -1,0 +1,181 @@
+// coalitions verify, as it was built: of a folder and of a URL, untouched and tampered with.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sirv from "sirv";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Entry } from "../../src/core/history/entry.ts";
+import type { GitRepository } from "../support/git-repository.ts";
+import {
+  CHAIN,
+  chained,
+  chainedRegistry,
+  entriesOf,
+  type Site,
+  writeEntries,
+  writeFeedIds,
+  writeHead,
+} from "../support/published-site.ts";
+import { coalitions } from "../support/run-node.ts";
+
+let repository: GitRepository;
+let built: string;
+const folders: string[] = [];
+beforeAll(async () => {
+  repository = chainedRegistry();
+  const { code } = await coalitions(repository.folder, "build", "--out", "_site");
+  expect(code).toBe(0);
+  built = repository.path("_site");
+});
+afterAll(() => {
+  repository.delete();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const verify = (where: string, ...args: string[]) =>
+  coalitions(repository.folder, "verify", where, ...args);
+
+/** A copy of the site with these files rewritten. */
+function tampered(change: (site: Site) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "tampered-"));
+  folders.push(folder);
+  cpSync(built, folder, { recursive: true, dereference: true });
+  const paths = ["changes", "breaking", `${CHAIN}/changes`].flatMap((feed) =>
+    ["rss", "atom", "feed.json"].map((ending) => `${feed}.${ending}`),
+  );
+  paths.push(`${CHAIN}/changes.json`, "api/v1/index.json", "api/v1/state.json");
+  const site: Site = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  change(site);
+  for (const [path, content] of site) writeFileSync(join(folder, path), content);
+  return folder;
+}
+
+const rewriteAll = (change: (entries: Entry[]) => Entry[]) => (site: Site) => {
+  const before = entriesOf(site);
+  const after = chained(change(before));
+  writeEntries(site, after);
+  writeHead(site, after);
+  writeFeedIds(site, before, after);
+};
+const elseAt = (at: number) => (entries: Entry[]) =>
+  entries.map((it, index) => (index === at ? { ...it, subject: "Something else" } : it));
+
+describe("verify", () => {
+  it("ends with 0 for a site as it was built, and tells how much it has recomputed", async () => {
+    const { code, stdout, stderr } = await verify("_site");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("  6 entries: number, hash, the one before\n  5 definitions:");
+    expect(stdout).toContain("Not verified:\n");
+    expect(stdout.trimEnd().endsWith("No problem found.")).toBe(true);
+  });
+
+  it("ends with 1 for an edited entry, and names it", async () => {
+    const folder = tampered((site) => writeEntries(site, elseAt(1)(entriesOf(site))));
+    const { code, stdout } = await verify(folder);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  The entry was edited: its hash is not that of what it says.\n  the entry: 2, 2026-01-06T09:00:00Z`,
+    );
+  });
+
+  it("gives programs the same facts", async () => {
+    const folder = tampered((site) => writeEntries(site, entriesOf(site).slice(0, -1)));
+    const { code, stdout } = await verify(folder, "--json");
+    const facts = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(facts).toMatchObject({ where: folder, ok: false, more: 0, verified: { coalitions: 2 } });
+    expect(facts.commit).toBe(repository.git("rev-parse", "HEAD"));
+    expect(facts.problems[0]).toEqual({
+      file: `${CHAIN}/changes.json`,
+      coalition: CHAIN,
+      entry: expect.objectContaining({ seq: 4, subject: "Say it better" }),
+      message: expect.stringContaining("1 of the entries that index.json counts are missing"),
+      expected: "5",
+      found: "4",
+    });
+    expect(facts.unverified.length).toBeGreaterThan(2);
+  });
+
+  it.each([["nothing/there"], ["ftp://mini.example/"], ["http://127.0.0.1:1/"]])(
+    "ends with 2 where there is no site: %s",
+    async (where) => {
+      const { code, stdout, stderr } = await verify(where);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(
+        /^coalitions: .*(cannot be opened|no address of a site|cannot be read)/,
+      );
+    },
+  );
+
+  it("ends with 2 in a folder that is none", async () => {
+    const { code, stderr } = await verify("coalitions");
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("no registry's site at coalitions"),
+    ]);
+  });
+});
+
+describe("verify --history", () => {
+  it("finds nothing in what git's history gives, and has less that it could not verify", async () => {
+    const { code, stdout } = await verify("_site", "--history");
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("whether git has the commits");
+    expect(stdout).not.toContain("the text of entry 3");
+  });
+
+  it("names the first entry of a site that was rewritten as a whole, which else agrees with itself", async () => {
+    const folder = tampered(rewriteAll(elseAt(1)));
+    expect((await verify(folder)).code).toBe(0);
+    const { code, stdout } = await verify(folder, "--history");
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  git's history gives another entry in this place.`,
+    );
+    expect(stdout).toContain("1 problem found.");
+  });
+
+  it("ends with 2 in a clone that does not have the commit", async () => {
+    const other = chainedRegistry();
+    other.git("commit", "--quiet", "--allow-empty", "--message=Another");
+    await coalitions(other.folder, "build", "--out", "_site");
+    const { code, stderr } = await verify(other.path("_site"), "--history");
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/does not have the commit [0-9a-f]{40} that/),
+    ]);
+    other.delete();
+  });
+});
+
+describe("verify URL", () => {
+  let server: Server;
+  let address: string;
+  beforeAll(async () => {
+    const files = sirv(built, { dev: true, dotfiles: true });
+    server = createServer((request, response) => {
+      request.url = String(request.url).replace(/^\/registry/, "");
+      files(request, response, () => {
+        response.writeHead(404).end();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  it.each(["/registry", "/registry/"])("verifies what is served below %s", async (path) => {
+    const { code, stdout, stderr } = await verify(address + path, "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const { stdout: folder } = await verify("_site", "--json");
+    expect(JSON.parse(stdout)).toEqual({ ...JSON.parse(folder), where: `${address}/registry/` });
+  });
+
+  it("ends with 2 where the server has no site", async () => {
+    const { code, stderr } = await verify(`${address}/elsewhere/`);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no registry's site at")]);
+  });
+});

@@ -1,0 +1,322 @@
+// Answers and their words: what a person reads who has a ConnectTimeout.
+
+import { describe, expect, it } from "vitest";
+import { deriveModuleRoot, deriveTicketsRoot } from "../../../src/core/derivation/fingerprint.ts";
+import { History } from "../../../src/core/history/history.ts";
+import { answerMalformed } from "../../../src/core/lookup/answer.ts";
+import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
+import { readId } from "../../../src/core/lookup/read-id.ts";
+import { Lookup, prefixOf } from "../../../src/core/lookup/shards.ts";
+import { viewRegistry } from "../../../src/core/registry-view.ts";
+import { parseSource } from "../../../src/core/source/source.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+} from "../../support/definitions.ts";
+import { commitOf, type Step } from "../../support/histories.ts";
+import { idOf, mrtdOf } from "../../support/ids.ts";
+import { answerOf, lookupOf } from "../../support/lookup-sources.ts";
+import { bytesOfValue } from "../../support/registries.ts";
+
+const FILE = "coalitions/mini.coalition.json";
+const first = definition({ modules: modules("atlas") });
+const LATTICE = first.lattices[0]?.stableId ?? "";
+const bumpedTo = (label: string, of = first) =>
+  changed(of, { lattices: [lattice("mini.mainnet", { stableId: idOf(label) })] });
+const [second, third] = [bumpedTo("second"), bumpedTo("third")];
+
+/** Each version a commit, in one file. */
+const steps = (...versions: object[]): Step[] => versions.map((it) => ({ [FILE]: it }));
+const told = (lookup: Lookup, id: string) => {
+  const words = describeAnswer(answerOf(lookup, id));
+  const { title, sentences, matches } = words;
+  return [
+    title,
+    ...sentences,
+    ...matches.flatMap((it) => [
+      it.title,
+      ...it.sentences,
+      ...it.changes,
+      ...it.todo,
+      it.rust ?? "",
+    ]),
+  ].join("\n");
+};
+
+describe("the answer on a fingerprint", () => {
+  const lookup = lookupOf(steps(first, second, { ...second, title: "Other" }, third));
+
+  it("that was superseded has what broke since, in order, and what to compile in", () => {
+    const { status, matches } = answerOf(lookup, first.fingerprint);
+    expect(status).toBe("superseded");
+    expect(matches).toEqual([
+      {
+        ...{ id: first.fingerprint, status, coalition: "mini.coalition", kind: "fingerprint" },
+        since: { seq: 1, at: "2026-01-05T00:00:00Z" },
+        until: {
+          ...{ seq: 2, at: "2026-01-06T00:00:00Z", commit: "1".padStart(40, "0") },
+          ...{ subject: "Commit 1", title: "lattice mini.mainnet bumped", breaking: true },
+        },
+        now: third.fingerprint,
+        entriesSince: 3,
+        breakingSince: 2,
+        changesSince: [
+          { seq: 2, at: "2026-01-06T00:00:00Z", title: "lattice mini.mainnet bumped" },
+          { seq: 4, at: "2026-01-08T00:00:00Z", title: "lattice mini.mainnet bumped" },
+        ],
+        compileIn: { coalition: "mini.coalition", fingerprint: third.fingerprint },
+      },
+    ]);
+    expect(told(lookup, first.fingerprint)).toContain(
+      `pub const FINGERPRINT: UniqueId = unique_id!("${third.fingerprint}");`,
+    );
+  });
+
+  it("goes for its roots, with what stands in their place now", () => {
+    const root = deriveModuleRoot(first.fingerprint, "atlas");
+    const answer = answerOf(lookup, root);
+    expect(answer).toMatchObject({
+      status: "superseded",
+      matches: [{ kind: "module-root", now: deriveModuleRoot(third.fingerprint, "atlas") }],
+    });
+    expect(told(lookup, root)).toContain("root of module atlas");
+  });
+
+  it("says of a root that nobody serves it", () => {
+    const unserved = deriveModuleRoot(third.fingerprint, "compute");
+    expect(answerOf(lookup, unserved)).toMatchObject({ matches: [{ shipped: false }] });
+    expect(told(lookup, unserved)).toContain("Current, but nobody serves it");
+    expect(told(lookup, unserved)).toContain("did not ship this module");
+    expect(told(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
+    expect(told(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
+  });
+
+  it("tells ten of many breaking entries, the newest, and how many more there were", () => {
+    const many = lookupOf(steps(...Array.from({ length: 25 }, (_, at) => bumpedTo(`at ${at}`))));
+    const { matches } = answerOf(many, bumpedTo("at 3").fingerprint);
+    expect(matches[0]).toMatchObject({ entriesSince: 21, breakingSince: 21 });
+    // The entry that superseded it is always told.
+    expect(matches[0]?.changesSince?.map(({ seq }) => seq)).toEqual([
+      ...[5, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
+    ]);
+    expect(told(many, bumpedTo("at 3").fingerprint)).toContain("and 10 more");
+  });
+
+  it("that came back is current, and tells when it was not", () => {
+    const back = lookupOf(steps(first, second, first));
+    expect(answerOf(back, first.fingerprint)).toMatchObject({
+      status: "current",
+      matches: [
+        { status: "current", since: { seq: 3 } },
+        { status: "superseded", since: { seq: 1 }, until: { seq: 2 } },
+      ],
+    });
+    expect(told(back, first.fingerprint)).toContain("It came back since, and stands.");
+  });
+});
+
+describe("the answer on the id of a part", () => {
+  it("follows a bump to what stands now, over what stood in between", () => {
+    const lookup = lookupOf(steps(first, second, third));
+    expect(answerOf(lookup, LATTICE)).toMatchObject({
+      status: "superseded",
+      matches: [{ kind: "stable-id", successor: idOf("second"), now: idOf("third") }],
+    });
+    expect(answerOf(lookup, idOf("second")).matches[0]).not.toHaveProperty("successor");
+  });
+
+  it("says that its place is gone", () => {
+    const both = changed(first, { organisms: [organism("feed")] });
+    const lookup = lookupOf(steps(both, first));
+    expect(answerOf(lookup, idOf("organism feed")).matches[0]).not.toHaveProperty("now");
+    expect(told(lookup, idOf("organism feed"))).toContain("Nothing has taken its place.");
+  });
+
+  it("finds the next MR_TD by its unit, and the next pin by its citizen", () => {
+    const version = (round: string) =>
+      changed(first, {
+        lattices: [
+          lattice("mini.mainnet", {
+            mrtds: ["zipnet", "unseal"].map((unit) => ({ unit, mrtd: mrtdOf(unit + round) })),
+          }),
+        ],
+        confluences: [
+          confluence("router", {
+            fingerprint: idOf(`router ${round}`),
+            span: [{ stableId: LATTICE, contentHash: idOf(`content ${round}`) }],
+          }),
+        ],
+      });
+    const lookup = lookupOf(steps(version("one"), version("two")));
+    expect(answerOf(lookup, mrtdOf("unsealone")).matches[0]?.now).toBe(mrtdOf("unsealtwo"));
+    expect(answerOf(lookup, idOf("content one")).matches[0]?.now).toBe(idOf("content two"));
+    expect(answerOf(lookup, idOf("router one")).matches[0]?.now).toBe(idOf("router two"));
+  });
+
+  it("is found by its short citizen id", () => {
+    const lookup = lookupOf(steps(first, second));
+    const short = LATTICE.slice(0, 40);
+    expect(answerOf(lookup, short)).toMatchObject({
+      id: short,
+      status: "superseded",
+      matches: [{ id: LATTICE, now: idOf("second") }],
+    });
+    // The fingerprint is no citizen.
+    expect(answerOf(lookup, second.fingerprint.slice(0, 40)).status).toBe("unknown");
+  });
+
+  it("is current where one coalition has it, and warns where another has moved on", () => {
+    const other = changed(first, { name: "mini.other" });
+    const lookup = lookupOf([
+      { [FILE]: first, "coalitions/mini.other.json": other },
+      { [FILE]: second },
+    ]);
+    const { status, matches } = answerOf(lookup, LATTICE);
+    expect([status, ...matches.map((it) => `${it.coalition} ${it.status}`)]).toEqual([
+      "current",
+      "mini.other current",
+      "mini.coalition superseded",
+    ]);
+    expect(told(lookup, LATTICE)).toContain("who still has it is behind");
+  });
+});
+
+describe("the answer on an announcement", () => {
+  const upcoming = (to: string | null, kind = "stable-id") => [
+    {
+      ...{ notice: 1, kind, id: LATTICE, to, reason: "It moves." },
+      effectiveAt: "2026-12-01T14:00:00Z",
+    },
+  ];
+  const announcing = { ...first, upcoming: upcoming(idOf("second")) };
+
+  it("says from when, and the current one what comes", () => {
+    const lookup = lookupOf(steps(first, announcing));
+    expect(answerOf(lookup, idOf("second"))).toMatchObject({
+      status: "announced",
+      matches: [{ kind: "announced", announcement: { of: LATTICE } }],
+    });
+    expect(answerOf(lookup, second.fingerprint).status).toBe("announced");
+    const said = told(lookup, first.fingerprint);
+    expect(said).toContain("From 2026-12-01 14:00 UTC, as announced");
+    expect(said).toContain(`The fingerprint is then ${second.fingerprint}`);
+    expect(told(lookup, LATTICE)).toContain(`becomes ${idOf("second")}`);
+  });
+
+  it("that came true is what it became; one that was withdrawn was never current", () => {
+    const fulfilled = lookupOf(steps(first, announcing, second));
+    expect(answerOf(fulfilled, idOf("second")).matches.map(({ kind }) => kind)).toEqual([
+      "stable-id",
+    ]);
+    const withdrawn = lookupOf(steps(first, announcing, first));
+    expect(answerOf(withdrawn, idOf("second")).status).toBe("superseded");
+    expect(told(withdrawn, idOf("second"))).toContain("It was never current");
+  });
+});
+
+describe("the answer on a retired coalition", () => {
+  const retired = (name: string, replacement: string | null) =>
+    changed(definition({ name, lattices: [lattice(`${name}.mainnet`)] }), {
+      retirement: { at: "2026-03-01T00:00:00Z", reason: "It is done.", replacement },
+    });
+  const publish = (...all: ReturnType<typeof retired>[]): Step =>
+    Object.fromEntries(all.map((it) => [`coalitions/${it.name}.json`, it]));
+
+  it("leads to what stands at the end of its replacements", () => {
+    const lookup = lookupOf([
+      publish(first, retired("mini.middle", "mini.coalition"), retired("mini.old", "mini.middle")),
+    ]);
+    const old = retired("mini.old", null).fingerprint;
+    expect(answerOf(lookup, old)).toMatchObject({
+      status: "retired",
+      matches: [{ compileIn: { coalition: "mini.coalition", fingerprint: first.fingerprint } }],
+    });
+    expect(told(lookup, old)).toContain(
+      "mini.middle has retired, too; mini.coalition is what stands",
+    );
+  });
+
+  it("ends where replacements go round, or there is none", () => {
+    const lookup = lookupOf([
+      publish(retired("mini.a", "mini.b"), retired("mini.b", "mini.a"), retired("mini.c", null)),
+    ]);
+    for (const name of ["mini.a", "mini.b", "mini.c"]) {
+      const { fingerprint } = retired(name, null);
+      expect(answerOf(lookup, fingerprint).matches[0]).not.toHaveProperty("compileIn");
+      expect(told(lookup, fingerprint)).toContain("Stop using it");
+    }
+  });
+});
+
+describe("the answer on what is not known", () => {
+  const lookup = lookupOf(steps(first));
+  const slip = first.fingerprint.replace(/.$/, (it) => (it === "0" ? "1" : "0"));
+
+  it("names what is nearly the same", () => {
+    expect(answerOf(lookup, slip)).toEqual({
+      ...{ id: slip, status: "unknown", matches: [] },
+      nearest: [{ id: first.fingerprint, edits: 1 }],
+    });
+    expect(answerOf(lookup, idOf("anything")).nearest).toEqual([]);
+  });
+
+  it("names it for a text with a digit too few, too", () => {
+    const text = first.fingerprint.slice(0, -1);
+    const read = readId(text);
+    if (!("fault" in read)) throw new Error("63 digits were read");
+    const answer = answerMalformed(text, read.fault, lookup.shard(prefixOf(text)));
+    expect(answer).toMatchObject({
+      ...{ id: text, status: "malformed", matches: [] },
+      nearest: [{ id: first.fingerprint, edits: 1 }],
+    });
+    expect(answer.fault).not.toHaveProperty("like");
+  });
+});
+
+describe("a history that was rewritten", () => {
+  it("keeps the fingerprints that it has lost, and their roots", () => {
+    const lost = {
+      seq: 3,
+      hash: idOf("hash"),
+      fingerprint: idOf("lost"),
+      fingerprints: [idOf("lost")],
+    };
+    const { commit, at } = commitOf({}, 1);
+    const history = new History([
+      { coalition: first.name, commit, at, reason: "A secret went in.", lost },
+    ]);
+    [first, second].forEach((version, index) => {
+      history.add(commitOf({ [FILE]: version }, index));
+    });
+    const lookup = new Lookup(viewRegistry(history, undefined, []).coalitions);
+    const { status, matches } = answerOf(lookup, idOf("lost"));
+    expect(status).toBe("superseded");
+    expect(matches[0]).toMatchObject({ compileIn: { fingerprint: second.fingerprint } });
+    expect(told(lookup, idOf("lost"))).toContain("in a history that was rewritten since");
+    const root = deriveModuleRoot(idOf("lost"), "compute");
+    expect(answerOf(lookup, root).matches[0]).toMatchObject({ kind: "module-root" });
+    expect(answerOf(lookup, root).matches[0]).not.toHaveProperty("shipped");
+  });
+});
+
+describe("a working tree that differs", () => {
+  it("is no part of the lookup: what it retires stands, and what it adds is unknown", () => {
+    const history = new History();
+    history.add(commitOf({ [FILE]: first }, 0));
+    const drafts = [
+      second,
+      { ...first, retirement: { at: "2026-03-01T00:00:00Z", reason: "Done.", replacement: null } },
+    ];
+    for (const draft of drafts) {
+      const views = viewRegistry(history, undefined, [parseSource(FILE, bytesOfValue(draft))]);
+      expect(views.coalitions[0]?.draft).not.toEqual([]);
+      const lookup = new Lookup(views.coalitions);
+      expect(answerOf(lookup, first.fingerprint).status).toBe("current");
+      expect(answerOf(lookup, second.fingerprint).status).toBe("unknown");
+    }
+  });
+});

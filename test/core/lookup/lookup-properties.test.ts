@@ -1,0 +1,171 @@
+// Of any history: every id that was published is found, in its shard, with the status that a naive
+// account of the publications gives it; and what was not published is not found.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Definition, MODULE_KINDS } from "../../../src/core/definition.ts";
+import {
+  deriveCoalition,
+  deriveModuleRoot,
+  deriveTicketsRoot,
+} from "../../../src/core/derivation/fingerprint.ts";
+import type { Entry } from "../../../src/core/history/entry.ts";
+import { Lookup, PREFIXES, prefixOf, renderShard } from "../../../src/core/lookup/shards.ts";
+import { announcementsOf } from "../../../src/core/next-fingerprint.ts";
+import { definitions } from "../../support/arbitrary-definitions.ts";
+import { histories } from "../../support/arbitrary-histories.ts";
+import { changed } from "../../support/definitions.ts";
+import { logOf, type Step } from "../../support/histories.ts";
+import { idOf } from "../../support/ids.ts";
+import { answerOf, lookupOf, viewsOf } from "../../support/lookup-sources.ts";
+import { fileOf } from "../../support/registries.ts";
+
+/** Versions of two coalitions with everything that a definition can have, announcements included. */
+const anyVersions: fc.Arbitrary<Step[]> = fc
+  .array(fc.tuple(definitions, fc.constantFrom("mini.one", "mini.two")), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((all) =>
+    all.map(([version, name]) => {
+      const { retirement, ...rest } = changed(version, { name });
+      const replaced = retirement && { retirement: { ...retirement, replacement: null } };
+      const step = { ...rest, ...replaced };
+      return { [fileOf(step)]: step };
+    }),
+  );
+const anySteps = fc.oneof(
+  anyVersions,
+  histories.map(({ steps }) => steps),
+);
+
+type Published = { entry: Entry; definition: Definition }[];
+
+function publishedIn(steps: readonly Step[]): Map<string, Published> {
+  const published = new Map<string, Published>();
+  for (const result of logOf(steps).flat()) {
+    if (result.type === "skipped") continue;
+    const { coalition } = result.entry;
+    published.set(coalition, [...(published.get(coalition) ?? []), result]);
+  }
+  return published;
+}
+
+const rootsOf = (fingerprint: string) => [
+  fingerprint,
+  ...MODULE_KINDS.map((kind) => deriveModuleRoot(fingerprint, kind)),
+  deriveTicketsRoot(fingerprint),
+];
+
+/** Everything of an id's length that stands in what the definition says of its parts. */
+function idsIn({ lattices, organisms, confluences, modules, ticketIssuer }: Definition): string[] {
+  const parts = JSON.stringify(
+    [lattices, organisms, confluences, modules, ticketIssuer],
+    (key, it) =>
+      // Bytes of a config may have any length, and people may write what they like.
+      ["config", "handshake", "docs", "redFlags", "operator", "name"].includes(key)
+        ? undefined
+        : it,
+  );
+  return [...parts.matchAll(/"([0-9a-f]{96}|[0-9a-f]{64})"/g)].map(([, id = ""]) => id);
+}
+
+function announcedIn(definition: Definition): string[] {
+  return announcementsOf(definition).flatMap(({ upcoming, next, moves }) =>
+    [upcoming.to, moves ? next : null].filter((it) => typeof it === "string"),
+  );
+}
+
+/** By the whole definitions, and no span of anything. */
+function naiveStatus(id: string, published: Map<string, Published>): string {
+  const found = new Set<string>();
+  for (const [name, versions] of published) {
+    const last = versions.at(-1)?.definition;
+    if (!last) continue;
+    const retired = last.retirement !== undefined;
+    const stands = idsIn(last).includes(id) || rootsOf(last.fingerprint).includes(id);
+    const own = versions.flatMap(({ entry }) => rootsOf(entry.fingerprint)).includes(id);
+    const ownNext = versions.some(({ definition }) =>
+      announcementsOf(definition).some(({ next, moves }) => moves && next === id),
+    );
+    if (stands || deriveCoalition(name) === id) found.add(retired ? "retired" : "current");
+    if ((own || ownNext) && retired) found.add("retired");
+    if (announcedIn(last).includes(id)) found.add(retired ? "retired" : "announced");
+    const ever = versions.flatMap(({ definition }) => [
+      ...idsIn(definition),
+      ...announcedIn(definition),
+    ]);
+    if (own || ever.includes(id)) found.add("superseded");
+  }
+  return ["current", "announced", "retired", "superseded"].find((it) => found.has(it)) ?? "unknown";
+}
+
+function everPublished(published: Map<string, Published>): string[] {
+  const ids = [...published].flatMap(([name, versions]) => [
+    deriveCoalition(name),
+    ...versions.flatMap(({ definition }) => [
+      ...rootsOf(definition.fingerprint),
+      ...idsIn(definition),
+      ...announcedIn(definition),
+    ]),
+  ]);
+  return [...new Set(ids)];
+}
+
+const RUNS = { numRuns: 60 };
+
+describe("of any history, the lookup", () => {
+  it("finds every published id with its status, and says what to compile in", () => {
+    let checked = 0;
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const published = publishedIn(steps);
+        const lookup = lookupOf(steps);
+        for (const id of everPublished(published)) {
+          const answer = answerOf(lookup, id);
+          expect([id, answer.status]).toEqual([id, naiveStatus(id, published)]);
+          for (const { compileIn, coalition, retirement } of answer.matches) {
+            const head = published.get(coalition)?.at(-1)?.entry.fingerprint;
+            if (!retirement) expect(compileIn).toEqual({ coalition, fingerprint: head });
+          }
+          checked++;
+        }
+      }),
+      RUNS,
+    );
+    expect(checked).toBeGreaterThan(500);
+  });
+
+  it("holds no id that was not published, and each in the shard of its digits", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const lookup = lookupOf(steps);
+        const held = PREFIXES.flatMap((prefix) =>
+          Object.keys(lookup.shard(prefix).ids).map((id) => {
+            expect(prefixOf(id)).toBe(prefix);
+            return id;
+          }),
+        );
+        expect(held.sort()).toEqual(everPublished(publishedIn(steps)).sort());
+        expect(lookup.size).toBe(held.length);
+        expect(answerOf(lookup, idOf("never published")).status).toBe("unknown");
+      }),
+      RUNS,
+    );
+  });
+
+  it("is the same bytes twice, whatever the order of the coalitions, and JSON", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const views = viewsOf(steps);
+        const [one, two] = [new Lookup(views), new Lookup([...views].reverse())];
+        for (const prefix of PREFIXES) {
+          const text = renderShard(one.shard(prefix));
+          expect(renderShard(two.shard(prefix))).toBe(text);
+          expect(JSON.parse(text)).toEqual(one.shard(prefix));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,154 @@
+// The site of any history verifies: what the software publishes, it does not refuse.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { renderSite } from "../../../site/build.ts";
+import type { ReadText } from "../../../site/site-context.ts";
+import type { Upcoming } from "../../../src/core/definition.ts";
+import { History } from "../../../src/core/history/history.ts";
+import { viewRegistry } from "../../../src/core/registry-view.ts";
+import { type Verification, verifySite } from "../../../src/core/verify/verify-site.ts";
+import { histories } from "../../support/arbitrary-histories.ts";
+import { changed, definition, lattice } from "../../support/definitions.ts";
+import { commitOf, type Step } from "../../support/histories.ts";
+import { idOf } from "../../support/ids.ts";
+import { CONFIG, jsonOf, readerOf, type Site, writeJson } from "../../support/published-site.ts";
+import { fileOf } from "../../support/registries.ts";
+
+/** The site of a history; `tell` may have its say after all commits. */
+async function built(steps: readonly Step[], tell?: (history: History) => void) {
+  const history = new History();
+  const texts = new Map<string, string>();
+  for (const [index, step] of steps.entries()) {
+    const commit = commitOf(step, index);
+    for (const { blob, bytes } of commit.files) {
+      if (blob !== null) texts.set(blob, new TextDecoder().decode(bytes ?? new Uint8Array()));
+    }
+    history.add(commit);
+  }
+  tell?.(history);
+  const view = viewRegistry(history, { commit: "ab".repeat(20), at: "2026-01-05T00:00:00Z" }, []);
+  const readText: ReadText = async (source) => {
+    if ("published" in source) return undefined;
+    return "blob" in source ? (texts.get(source.blob) ?? "") : source.text;
+  };
+  const site: Site = new Map();
+  for await (const { path, text } of renderSite(view, CONFIG, readText)) site.set(path, text);
+  return { history, site };
+}
+
+async function verified(steps: readonly Step[], tell?: (history: History) => void) {
+  const { history, site } = await built(steps, tell);
+  return { history, verification: await verify(site) };
+}
+
+async function verify(site: Site): Promise<Verification> {
+  return (await verifySite(readerOf(site))) as Verification;
+}
+
+const LATTICE = lattice("a.net", { stableId: idOf("one") });
+const FIRST = definition({ lattices: [LATTICE] });
+const file = fileOf(FIRST);
+const notice: Upcoming = {
+  ...{ notice: 1, kind: "stable-id", id: LATTICE.stableId, to: idOf("two") },
+  ...{ effectiveAt: "2026-01-06T12:00:00Z", reason: "A new committee." },
+};
+const ANNOUNCED = changed(FIRST, { upcoming: [notice] });
+
+describe("the site of any history", () => {
+  it("has no problem", async () => {
+    let entries = 0;
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ steps }) => {
+        const { history, verification } = await verified(steps);
+        expect(verification.problems).toEqual([]);
+        expect(verification.verified.entries).toBe(history.entries.length);
+        entries += history.entries.length;
+      }),
+      { numRuns: 25 },
+    );
+    expect(entries).toBeGreaterThan(100);
+  });
+
+  it("has no problem where an announcement is overdue", async () => {
+    const { history, verification } = await verified([
+      ...[{ [file]: FIRST }, { [file]: ANNOUNCED }, { "coalitions/README.json": null }],
+    ]);
+    expect(history.entries.at(-1)?.changes.map(({ kind }) => kind)).toEqual(["overdue"]);
+    expect(verification.problems).toEqual([]);
+    expect(verification.verified.changes).toBe(1);
+  });
+
+  it("has no problem where rewritten history was told, and says what is gone", async () => {
+    const fingerprint = idOf("lost fingerprint");
+    const lost = { seq: 7, hash: idOf("lost"), fingerprint, fingerprints: [fingerprint] };
+    const { history, verification } = await verified([{ [file]: FIRST }], (history) =>
+      history.tellRewritten({
+        ...{ coalition: FIRST.name, commit: "cd".repeat(20), at: "2026-01-07T00:00:00Z" },
+        ...{ reason: "A secret was in it.", lost },
+      }),
+    );
+    expect(history.entries.map(({ breaking }) => breaking)).toEqual([false, true]);
+    expect(verification.problems).toEqual([]);
+    expect(verification.unverified.map(({ what }) => what)).toContain(
+      `what was published before the rewriting that entry 2 tells of, up to the hash ${lost.hash}`,
+    );
+  });
+
+  it("has no problem where there is no history, or nothing at all", async () => {
+    const { verification } = await verified([]);
+    expect(verification).toMatchObject({ ok: true, problems: [], verified: { coalitions: 0 } });
+  });
+});
+
+describe("the site of a long history, whose feeds hold only what is newest", () => {
+  const other = changed(FIRST, { name: "mini.other" });
+  const steps = [
+    { [fileOf(other)]: other },
+    ...Array.from({ length: 130 }, (_, at) => ({ [file]: changed(FIRST, { title: `${at}` }) })),
+    { [fileOf(other)]: changed(other, { title: "Another" }) },
+  ];
+
+  it("has no problem, and says which order it could not verify", async () => {
+    const { history, verification } = await verified(steps);
+    expect(history.entries).toHaveLength(132);
+    expect(verification.problems).toEqual([]);
+    expect(verification.unverified.map(({ what }) => what)).toContain(
+      "whether the 100 items of changes.feed.json are the newest of all coalitions together",
+    );
+  });
+
+  it.each([
+    ["changes", 1, /The entry is missing in the feed, which has an older one of the coalition/],
+    ["changes", 99, /The feed lacks entries/],
+    [`${FIRST.name}/changes`, 0, /The entry is missing in the feed/],
+    [`${FIRST.name}/changes`, 99, /The entry is missing in the feed/],
+  ])("%s that lacks item %i is found", async (path, at, message) => {
+    const { site } = await built(steps);
+    const feed = jsonOf<{ items: object[] }>(site, `${path}.feed.json`);
+    const items = feed.items.filter((_, index) => index !== at);
+    expect(items).toHaveLength(99);
+    writeJson(site, `${path}.feed.json`, { ...feed, items });
+    const { problems } = await verify(site);
+    const messages = problems.map(({ file, message }) => `${file}: ${message}`);
+    expect(messages.filter((it) => it.startsWith(`${path}.feed.json`)).join()).toMatch(message);
+  });
+
+  it("may have fewer items where they are large, and then says so", async () => {
+    const { site } = await built(steps);
+    const feed = jsonOf<{ items: object[] }>(site, "changes.feed.json");
+    writeJson(site, "changes.feed.json", { ...feed, items: feed.items.slice(0, 60) });
+    for (const [ending, item] of [
+      ["rss", "<item>"],
+      ["atom", "<entry>"],
+    ] as const) {
+      const parts = String(site.get(`changes.${ending}`))
+        .split(item)
+        .slice(0, 61);
+      site.set(`changes.${ending}`, parts.join(item) + " ".repeat(300_000));
+    }
+    const { problems, unverified } = await verify(site);
+    expect(problems).toEqual([]);
+    expect(unverified.map(({ what }) => what).join()).toContain("whether the 60 items of changes");
+  });
+});

@@ -1,0 +1,24 @@
+// The lookup of a history in memory.
+
+import { History } from "../../src/core/history/history.ts";
+import { type Answer, answerLookup } from "../../src/core/lookup/answer.ts";
+import { Lookup, prefixOf } from "../../src/core/lookup/shards.ts";
+import { type CoalitionView, viewRegistry } from "../../src/core/registry-view.ts";
+import { commitOf, type Step } from "./histories.ts";
+
+export function viewsOf(steps: readonly Step[]): CoalitionView[] {
+  const history = new History();
+  steps.forEach((step, index) => {
+    history.add(commitOf(step, index));
+  });
+  return viewRegistry(history, undefined, []).coalitions;
+}
+
+export function lookupOf(steps: readonly Step[]): Lookup {
+  return new Lookup(viewsOf(steps));
+}
+
+export function answerOf(lookup: Lookup, id: string): Answer {
+  // As a browser gets it.
+  return answerLookup(id, JSON.parse(JSON.stringify(lookup.shard(prefixOf(id)))));
+}

@@ -144,7 +144,7 @@ describe("a history that grows", () => {
       }
     }
     expect(archives.size).toBeGreaterThan(0);
-    expect(told.size).toBeGreaterThan(500);
+    expect(told.size).toBeGreaterThan(400);
   });
 });
 

@@ -1,8 +1,7 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
-import { headline } from "../../src/core/impact.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
-import { Breaking, entryAnchor } from "./entry.tsx";
+import { EntryLine, entryAnchor } from "./entry-line.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { None, Section } from "./section.tsx";
 import { Day } from "./time.tsx";
@@ -28,8 +27,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
             <li key={entry.seq}>
               <Day at={entry.at} />
               <span>
-                <a href={`history/#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>{" "}
-                {entry.breaking && <Breaking />}
+                <EntryLine entry={entry} chain={entries} href={`history/#${entryAnchor(entry)}`} />
               </span>
             </li>
           ))}

@@ -7,39 +7,33 @@ import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteContext } from "../site-context.ts";
+import { EntryBadges, entryAnchor, entryHref } from "./entry-line.tsx";
 import { Id, TextWithIds } from "./id.tsx";
 import { commitUrl } from "./links.ts";
 import { Time } from "./time.tsx";
-
-/** The anchor of an entry, on the page of all changes and on the coalition's history. */
-export function entryAnchor({ coalition, seq }: Entry): string {
-  return `${coalition}-${seq}`;
-}
-
-export function Breaking() {
-  return <span class="badge breaking">Breaking</span>;
-}
+import { topicsOf } from "./topics.ts";
 
 interface EntryProps {
   context: SiteContext;
   entry: Entry;
   place: Place;
+  /** To the base. */
   root: string;
-  /** On a page of several coalitions each entry names its own. */
+  /** On a page of several coalitions each entry names its own, and leads to its history. */
   named: boolean;
 }
 
 export function EntryArticle({ context, entry, place, root, named }: EntryProps) {
   const anchor = entryAnchor(entry);
   return (
-    <article id={anchor} class={entry.breaking ? "entry breaking" : "entry"}>
+    <article id={anchor} class={entryClass(entry)}>
       <header>
         <h3>
           {named && <a href={`${root}${entry.coalition}/`}>{entry.coalition}</a>}
-          <a class="seq" href={`#${anchor}`}>
-            {named ? `#${entry.seq}` : `Entry ${entry.seq}`}
+          <a class="seq" href={named ? entryHref(root, entry) : `#${anchor}`}>
+            {named ? `entry ${entry.seq}` : `Entry ${entry.seq}`}
           </a>
-          {entry.breaking && <Breaking />}
+          <EntryBadges entry={entry} place={place} />
         </h3>
         <p class="meta">
           <Time at={entry.at} /> · <Commit context={context} entry={entry} />
@@ -48,9 +42,15 @@ export function EntryArticle({ context, entry, place, root, named }: EntryProps)
       </header>
       <p class="verdict">{entryVerdict(entry, place)}</p>
       <Changes entry={entry} />
-      <Fingerprints entry={entry} before={place.before} chained={!named} />
+      <Fingerprints entry={entry} place={place} root={root} chained={!named} />
     </article>
   );
+}
+
+/** What the style sheet's filters choose by. */
+function entryClass(entry: Entry): string {
+  const topics = topicsOf(entry).map((topic) => `about-${topic}`);
+  return ["entry", ...(entry.breaking ? ["breaking"] : []), ...topics].join(" ");
 }
 
 export function Commit({ context, entry }: { context: SiteContext; entry: Pick<Entry, "commit"> }) {
@@ -68,7 +68,7 @@ function Changes({ entry }: { entry: Entry }) {
         {described.map(({ title, what }, index) => (
           <li key={index} class={entry.changes[index]?.breaking ? "breaking" : undefined}>
             <b>{title}</b>
-            {entry.changes[index]?.breaking && <span class="visually-hidden"> (breaking)</span>}{" "}
+            {entry.changes[index]?.breaking && <span class="breaks"> (breaking)</span>}{" "}
             <TextWithIds text={what} />
           </li>
         ))}
@@ -87,12 +87,13 @@ function Changes({ entry }: { entry: Entry }) {
 
 interface FingerprintsProps {
   entry: Entry;
-  before: IdDigits | undefined;
+  place: Place;
+  root: string;
   chained: boolean;
 }
 
-function Fingerprints({ entry, before, chained }: FingerprintsProps) {
-  const { seq, fingerprint, hash } = entry;
+function Fingerprints({ entry, place: { before, returnsTo }, root, chained }: FingerprintsProps) {
+  const { coalition, seq, fingerprint, hash } = entry;
   const moved = before !== fingerprint;
   const ids: [term: string, value: IdDigits, label: string][] = [];
   if (moved && before !== undefined) ids.push(["Before", before, "fingerprint before"]);
@@ -102,16 +103,27 @@ function Fingerprints({ entry, before, chained }: FingerprintsProps) {
   return (
     <>
       {!moved && <p class="meta">The fingerprint stays as it was.</p>}
-      <dl class="ids">
-        {ids.map(([term, value, label]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>
-              <Id value={value} label={`${label} entry ${seq}`} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {returnsTo && (
+        <p class="meta">
+          {"The fingerprint afterwards is that of "}
+          <a href={entryHref(root, { coalition, seq: returnsTo.seq })}>
+            {`entry ${returnsTo.seq}`}
+          </a>
+          .
+        </p>
+      )}
+      {ids.length > 0 && (
+        <dl class="ids">
+          {ids.map(([term, value, label]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <Id value={value} label={`${label} entry ${seq}`} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </>
   );
 }

@@ -90,7 +90,7 @@ function Header({ context, path, root }: { context: SiteContext; path: string; r
           <a
             key={section.path}
             href={section.href === "" ? homeOf(root) : root + section.href}
-            aria-current={section.path === path ? "page" : undefined}
+            aria-current={currentAs(section, path)}
           >
             {section.name}
           </a>
@@ -98,6 +98,12 @@ function Header({ context, path, root }: { context: SiteContext; path: string; r
       </nav>
     </header>
   );
+}
+
+/** "page" for the page itself, "true" for one below it. */
+function currentAs({ path, href }: { path: string; href: string }, page: string) {
+  if (page === path) return "page";
+  return href !== "" && page.startsWith(href) ? "true" : undefined;
 }
 
 function Footer({ context, root }: { context: SiteContext; root: string }) {

@@ -1,8 +1,7 @@
 // The newest entries of all coalitions, one line each.
 
-import { headline } from "../../src/core/impact.ts";
 import type { SiteContext } from "../site-context.ts";
-import { Breaking, entryAnchor } from "./entry.tsx";
+import { EntryLine, entryHref } from "./entry-line.tsx";
 import { None } from "./section.tsx";
 import { Day } from "./time.tsx";
 
@@ -10,7 +9,7 @@ const SHOWN = 5;
 
 /** For a page at the base. */
 export function NewestChanges({ context }: { context: SiteContext }) {
-  const { entries } = context.view;
+  const { entries, chains } = context.view;
   if (entries.length === 0) return <None>No entry yet: nothing has been published.</None>;
   return (
     <>
@@ -20,8 +19,11 @@ export function NewestChanges({ context }: { context: SiteContext }) {
             <Day at={entry.at} />
             <span>
               <b>{entry.coalition}</b>{" "}
-              <a href={`changes/#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>{" "}
-              {entry.breaking && <Breaking />}
+              <EntryLine
+                entry={entry}
+                chain={chains.get(entry.coalition) ?? []}
+                href={entryHref("", entry)}
+              />
             </span>
           </li>
         ))}

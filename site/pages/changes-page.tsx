@@ -1,73 +1,125 @@
-// changes/index.html: the change channel of all coalitions, for people.
+// changes/: the change channel of all coalitions, for people; and changes/breaking/, what breaks of it.
+// The newest entries stand there, older ones on page/<n>/ below, which keep what they hold once full.
 
 import { groupBy } from "../../src/core/group-by.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import { counted } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
-import { allFeeds, FeedLinks } from "../components/feed-links.tsx";
 import { renderPage } from "../components/layout.tsx";
+import { rootOf } from "../components/links.ts";
+import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
+import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
+import { Channels } from "./changes-feeds.tsx";
+import { ChangesFilter, NothingOfThisKind } from "./changes-filter.tsx";
 
-const ROOT = "../";
+/** Entries on a full page; the newest has fewer than twice as many. */
+const PAGE_SIZE = 50;
 
-export function renderChangesPage(context: SiteContext): SiteFile {
+interface Props {
+  context: SiteContext;
+  /** Whether it is a page of those entries alone that break integrators. */
+  onlyBreaking: boolean;
+  page: EntryPage<Entry>;
+  /** Below the base URL. */
+  path: string;
+}
+
+/** Every page of all entries, and every page of the breaking ones. */
+export function* renderChangesPages(context: SiteContext): Generator<SiteFile> {
+  for (const onlyBreaking of [false, true]) {
+    const entries = context.view.entries.filter(({ breaking }) => breaking || !onlyBreaking);
+    const folder = onlyBreaking ? "changes/breaking/" : "changes/";
+    for (const page of pagesOf(entries.reverse(), PAGE_SIZE)) {
+      const path = `${folder}${pageFolder(page)}index.html`;
+      yield renderChangesPage({ context, onlyBreaking, page, path });
+    }
+  }
+}
+
+function renderChangesPage(props: Props): SiteFile {
+  const { context, onlyBreaking, page, path } = props;
+  const title = onlyBreaking ? "Breaking changes" : "Changes";
+  const what = onlyBreaking ? "Every change that breaks integrators" : "Every change";
   return renderPage({
     context,
-    path: "changes/index.html",
-    title: "Changes",
-    description: `Every change of every coalition, newest first, from ${context.config.name}.`,
-    children: <ChangesPage context={context} />,
+    path,
+    title: page.number === page.of ? title : `${title}, page ${page.number}`,
+    description: `${what}, of all coalitions, newest first, from ${context.config.name}.`,
+    children: <ChangesPage {...props} />,
   });
 }
 
-function ChangesPage({ context }: { context: SiteContext }) {
-  const { entries } = context.view;
+function ChangesPage(props: Props) {
+  const { context, onlyBreaking, page, path } = props;
+  const entries = [...page.items].reverse();
+  const isNewest = page.number === page.of;
   return (
     <>
       <header class="page-head">
-        <h1>Changes</h1>
+        <h1>{onlyBreaking ? "Breaking changes" : "Changes"}</h1>
         <p class="lead">
-          Every change of every coalition, newest first, with what it means and what to do.
+          {onlyBreaking
+            ? "Every change that breaks integrators, of all coalitions, newest first."
+            : "Every change of every coalition, newest first, with what it means and what to do."}
         </p>
+        <OtherList {...props} />
       </header>
-      <Channels context={context} />
+      {isNewest && <Channels context={context} root={rootOf(path)} />}
       {entries.length === 0 ? (
-        <None>No entry yet: nothing has been published.</None>
+        <None>{nothingYet(props)}</None>
       ) : (
         <>
-          <Filter context={context} />
-          <Days context={context} />
+          <ChangesFilter entries={entries} severity={!onlyBreaking} />
+          <Pager page={page} label="Pages" />
+          <NothingOfThisKind />
+          <Days context={context} entries={entries} root={rootOf(path)} />
+          <Pager page={page} label="Pages, again" />
         </>
       )}
     </>
   );
 }
 
-/** Radio buttons that the style sheet alone acts on: they need no script. */
-function Filter({ context: { view } }: { context: SiteContext }) {
-  const breaking = view.entries.filter((entry) => entry.breaking).length;
+/** From all entries to the breaking ones, and back: across the whole history, which no filter is. */
+function OtherList({ context, onlyBreaking, page }: Props) {
+  const newest = toNewest(page);
+  if (onlyBreaking) {
+    return (
+      <p>
+        <a href={`${newest}../`}>All changes</a>
+      </p>
+    );
+  }
+  const breaking = context.view.entries.filter((entry) => entry.breaking).length;
   return (
-    <fieldset class="filter">
-      <legend>Show</legend>
-      <label>
-        <input type="radio" name="show" id="show-all" checked />
-        {`all ${view.entries.length}`}
-      </label>
-      <label>
-        <input type="radio" name="show" id="show-breaking" />
-        {`${breaking} breaking only`}
-      </label>
-    </fieldset>
+    <p>
+      <a href={`${newest}breaking/`}>Breaking changes of the whole history</a>
+      {/* A full page does not change with every entry that comes. */}
+      {page.number === page.of && ` (${counted(breaking, "entry", "entries")})`}
+    </p>
   );
 }
 
-function Days({ context }: { context: SiteContext }) {
-  const { entries, chains } = context.view;
-  const days = groupBy(entries, ({ at }) => at.slice(0, 10));
+function nothingYet({ context, onlyBreaking }: Props): string {
+  return onlyBreaking && context.view.entries.length > 0
+    ? "No entry breaks integrators so far."
+    : "No entry yet: nothing has been published.";
+}
+
+interface DaysProps {
+  context: SiteContext;
+  entries: Entry[];
+  root: string;
+}
+
+function Days({ context, entries, root }: DaysProps) {
+  const { chains } = context.view;
   return (
     <>
-      {[...days].map(([day, ofDay]) => (
+      {[...groupBy(entries, ({ at }) => at.slice(0, 10))].map(([day, ofDay]) => (
         <section key={day} class="day" aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>
             <time dateTime={day}>{day}</time>
@@ -78,41 +130,12 @@ function Days({ context }: { context: SiteContext }) {
               context={context}
               entry={entry}
               place={placeIn(chains.get(entry.coalition) ?? [], entry)}
-              root={ROOT}
+              root={root}
               named
             />
           ))}
         </section>
       ))}
     </>
-  );
-}
-
-function Channels({ context }: { context: SiteContext }) {
-  const { coalitions } = context.view;
-  return (
-    <details class="channels">
-      <summary>{`Feeds, and the entries of one coalition (${counted(coalitions.length, "coalition")})`}</summary>
-      <dl class="facts">
-        {allFeeds(context, ROOT).map(({ title, base }) => (
-          <div key={base}>
-            <dt>{base.endsWith("breaking") ? "Breaking changes only" : "All changes"}</dt>
-            <dd>
-              <FeedLinks base={base} of={title} />
-            </dd>
-          </div>
-        ))}
-        {coalitions.map(({ name }) => (
-          <div key={name}>
-            <dt>
-              <a href={`${ROOT}${name}/history/`}>{name}</a>
-            </dt>
-            <dd>
-              <FeedLinks base={`${ROOT}${name}/changes`} of={name} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -1,164 +1,116 @@
-// <name>/history/index.html: every fingerprint that was ever published, and what each entry changed.
+// <name>/history/: every fingerprint that was ever published, and what each entry changed. The newest
+// entries stand there in full, older ones on page/<n>/ below, which keep what they hold once full.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import { headline } from "../../src/core/impact.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { Breaking, Commit, EntryArticle, entryAnchor } from "../components/entry.tsx";
+import { EntryArticle } from "../components/entry.tsx";
 import { FeedLinks } from "../components/feed-links.tsx";
-import { Id, TextWithIds } from "../components/id.tsx";
 import { renderPage } from "../components/layout.tsx";
-import { Mosaic } from "../components/mosaic.tsx";
+import { rootOf } from "../components/links.ts";
 import { DraftNotice } from "../components/notices.tsx";
+import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
-import { Time } from "../components/time.tsx";
+import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
+import { Fingerprints } from "./history-fingerprints.tsx";
+import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
 
-export function renderHistoryPage(context: SiteContext, coalition: CoalitionView): SiteFile {
-  const { name, versions } = coalition;
-  return renderPage({
-    context,
-    path: `${name}/history/index.html`,
-    title: `History of ${name}`,
-    description: `Every fingerprint that ${name} ever had (${versions.length}), and what changed between them.`,
-    feeds: [{ title: `${name}: changes`, base: "../changes" }],
-    children: <HistoryPage context={context} coalition={coalition} />,
-  });
-}
+/** Entries on a full page, with all their ids; the newest has fewer than twice as many. */
+const PAGE_SIZE = 25;
 
 interface Props {
   context: SiteContext;
   coalition: CoalitionView;
+  page: EntryPage<Entry>;
+  /** The pages before it. */
+  older: readonly EntryPage<Entry>[];
+  /** To the base. */
+  root: string;
 }
 
-function HistoryPage({ context, coalition }: Props) {
+/** Every page of a coalition's history, the oldest first. */
+export function* renderHistoryPages(
+  context: SiteContext,
+  coalition: CoalitionView,
+): Generator<SiteFile> {
+  const { name, versions, entries } = coalition;
+  const pages = pagesOf(entries, PAGE_SIZE);
+  for (const [index, page] of pages.entries()) {
+    const isNewest = page.number === page.of;
+    const path = `${name}/history/${pageFolder(page)}index.html`;
+    const root = rootOf(path);
+    const older = pages.slice(0, index);
+    yield renderPage({
+      context,
+      path,
+      title: `History of ${name}${isNewest ? "" : `, page ${page.number}`}`,
+      description: isNewest
+        ? `Every fingerprint that ${name} ever had (${versions.length}), and what changed between them.`
+        : `Older fingerprints of ${name}, and what changed between them.`,
+      feeds: [{ title: `${name}: changes`, base: `${toNewest(page)}../changes` }],
+      children: <HistoryPage {...{ context, coalition, page, older, root }} />,
+    });
+  }
+}
+
+function HistoryPage(props: Props) {
+  const { context, coalition, page } = props;
   const { name, definition, entries, draft } = coalition;
+  const up = `${toNewest(page)}../`;
+  const isNewest = page.number === page.of;
   return (
     <>
       <header class="page-head">
         <p class="name">
-          <a href="../">{name}</a>
+          <a href={up}>{name}</a>
         </p>
         <h1>{`History of ${oneLine(definition.title)}`}</h1>
         <p class="lead">
           Nothing published is ever taken back: every fingerprint stays here, with what replaced it
           and why.
         </p>
-        <FeedLinks base="../changes" of={name} />
+        <FeedLinks base={`${up}changes`} of={name} />
       </header>
-      <DraftNotice draft={draft} />
+      {isNewest && <DraftNotice draft={draft} />}
       {entries.length === 0 ? (
         <None>No history: nothing of this coalition has been published yet.</None>
       ) : (
-        <>
-          <Fingerprints context={context} coalition={coalition} />
-          <Entries context={context} coalition={coalition} />
-        </>
+        <PageOfEntries {...props} />
       )}
-      <NotPublished context={context} coalition={coalition} />
+      {isNewest && <NotPublished context={context} name={name} />}
     </>
   );
 }
 
-/** The entries that moved the fingerprint, newest first: it can come back to an earlier one. */
-function Fingerprints({ context, coalition }: Props) {
-  const moves = coalition.entries.filter(
-    (entry, index, all) => entry.fingerprint !== all[index - 1]?.fingerprint,
-  );
+function PageOfEntries({ context, coalition: { entries: chain }, page, older, root }: Props) {
   return (
-    <section aria-labelledby="fingerprints">
-      <h2 id="fingerprints">Fingerprints</h2>
-      <ol class="versions">
-        {moves.reverse().map((entry, index, all) => (
-          <VersionItem key={entry.seq} context={context} entry={entry} next={all[index - 1]} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-interface VersionProps {
-  context: SiteContext;
-  /** The entry that brought the fingerprint. */
-  entry: Entry;
-  /** The entry that moved it on; undefined for the last one published. */
-  next: Entry | undefined;
-}
-
-function VersionItem({ context, entry, next }: VersionProps) {
-  const { fingerprint } = entry;
-  return (
-    <li class={next ? "superseded" : "latest"}>
-      <Mosaic fingerprint={fingerprint} size={48} />
-      <div>
-        <Id value={fingerprint} label={`fingerprint of entry ${entry.seq}`} />
-        <p>
-          <a href={`#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>{" "}
-          {entry.breaking && <Breaking />}
+    <>
+      <Pager page={page} label="Pages" />
+      <Fingerprints context={context} chain={chain} page={page} />
+      <section aria-labelledby="entries">
+        <h2 id="entries">Entries</h2>
+        <p class="hint">
+          Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
+          before it, so no earlier entry can be changed unnoticed.
         </p>
-        <p class="meta">
-          <Time at={entry.at} /> · <Commit context={context} entry={entry} />
-          {` · ${oneLine(entry.subject)} · `}
-          <a href={`${fingerprint}.json`}>definition</a>
-          {" · "}
-          {next ? (
-            <>
-              {"superseded "}
-              <Time at={next.at} />
-            </>
-          ) : (
-            "the last one published"
-          )}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-function Entries({ context, coalition: { entries } }: Props) {
-  return (
-    <section aria-labelledby="entries">
-      <h2 id="entries">Entries</h2>
-      <p class="hint">
-        Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
-        before it, so no earlier entry can be changed unnoticed.
-      </p>
-      {entries
-        .map((entry) => (
-          <EntryArticle
-            key={entry.seq}
-            context={context}
-            entry={entry}
-            place={placeIn(entries, entry)}
-            root="../../"
-            named={false}
-          />
-        ))
-        .reverse()}
-    </section>
-  );
-}
-
-/** Versions on the branch that did not pass the check: they were never shown as published. */
-function NotPublished({ context, coalition: { name } }: Props) {
-  const skipped = context.view.skipped.filter(({ coalition }) => coalition === name);
-  if (skipped.length === 0) return null;
-  return (
-    <section aria-labelledby="skipped">
-      <h2 id="skipped">Versions that were not published</h2>
-      <ul class="entry-list">
-        {skipped.map(({ commit, file, why, problems }) => (
-          <li key={commit.commit + file}>
-            <Time at={commit.at} />
-            <span>
-              <Commit context={context} entry={commit} />
-              {` · ${why} `}
-              <TextWithIds text={problems.map(({ message }) => oneLine(message)).join(" ")} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+        {page.items
+          .map((entry) => (
+            <EntryArticle
+              key={entry.seq}
+              context={context}
+              entry={entry}
+              place={placeIn(chain, entry)}
+              root={root}
+              named={false}
+            />
+          ))
+          .reverse()}
+      </section>
+      {page.number === page.of && <OlderEntries chain={chain} pages={older} />}
+      {page.number === page.of && <LostFingerprints chain={chain} />}
+      <Pager page={page} label="Pages, again" />
+    </>
   );
 }

@@ -3,9 +3,9 @@
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { renderIcon } from "../components/layout.tsx";
 import type { SiteContext, SiteFile } from "../site-context.ts";
-import { renderChangesPage } from "./changes-page.tsx";
+import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
-import { renderHistoryPage } from "./history-page.tsx";
+import { renderHistoryPages } from "./history-page.tsx";
 import { renderIndexPage } from "./index-page.tsx";
 import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
@@ -14,7 +14,7 @@ import { renderSchemasPage } from "./schemas-page.tsx";
 /** Pure: the same context gives the same files, byte for byte. */
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderIndexPage(context);
-  yield renderChangesPage(context);
+  yield* renderChangesPages(context);
   yield renderLookupPage(context);
   yield renderSchemasPage(context);
   yield renderNotFoundPage(context);
@@ -28,5 +28,5 @@ export function* renderCoalitionPages(
   text: string,
 ): Generator<SiteFile> {
   yield renderHandshakePage({ context, coalition, text });
-  yield renderHistoryPage(context, coalition);
+  yield* renderHistoryPages(context, coalition);
 }

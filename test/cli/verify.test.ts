@@ -11,15 +11,13 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import {
   CHAIN,
-  chained,
   chainedRegistry,
   entriesOf,
   type Site,
   writeEntries,
-  writeFeedIds,
-  writeHead,
 } from "../support/published-site.ts";
 import { coalitions } from "../support/run-node.ts";
+import { rewriteAll, withEntry } from "../support/tampering.ts";
 
 let repository: GitRepository;
 let built: string;
@@ -53,15 +51,8 @@ function tampered(change: (site: Site) => void): string {
   return folder;
 }
 
-const rewriteAll = (change: (entries: Entry[]) => Entry[]) => (site: Site) => {
-  const before = entriesOf(site);
-  const after = chained(change(before));
-  writeEntries(site, after);
-  writeHead(site, after);
-  writeFeedIds(site, before, after);
-};
 const elseAt = (at: number) => (entries: Entry[]) =>
-  entries.map((it, index) => (index === at ? { ...it, subject: "Something else" } : it));
+  withEntry(entries, at, { subject: "Something else" });
 
 describe("verify", () => {
   it("ends with 0 for a site as it was built, and tells how much it has recomputed", async () => {
@@ -136,6 +127,26 @@ describe("verify --history", () => {
       `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  git's history gives another entry in this place.`,
     );
     expect(stdout).toContain("1 problem found.");
+  });
+
+  it("finds nothing where a rewriting was published with its reason", async () => {
+    const rewritten = chainedRegistry();
+    await coalitions(rewritten.folder, "build", "--out", "_site");
+    rewritten.git("reset", "--quiet", "--hard", "HEAD~3");
+    rewritten.write("coalitions/README.md", "Another history.\n");
+    rewritten.commit("Go another way");
+    const again = ["build", "--out", "_site", "--previous", "_site"];
+    const refused = await coalitions(rewritten.folder, ...again);
+    expect(refused.code).toBe(1);
+    const last = "Bring mini.other back";
+    rewritten.git("checkout", "--quiet", "HEAD@{2}", "--", "coalitions/mini.other.json");
+    rewritten.commit(last);
+    const accepted = await coalitions(rewritten.folder, ...again, "--accept-rewritten", "A slip.");
+    expect([accepted.code, accepted.code ? accepted.stderr : ""]).toEqual([0, ""]);
+    const { code, stdout } = await coalitions(rewritten.folder, "verify", "_site", "--history");
+    expect([code, code ? stdout : ""]).toEqual([0, ""]);
+    expect(stdout).toContain("what was published before the rewriting that entry 4 tells of");
+    rewritten.delete();
   });
 
   it("ends with 2 in a clone that does not have the commit", async () => {

@@ -86,14 +86,18 @@ export class IdSpans {
 }
 
 function keyOf({ id, kind, part, announcement }: Standing): string {
-  const { effectiveAt = "", kind: what = "", of = "" } = announcement ?? {};
-  return [kind, id, part.class, part.name, effectiveAt, what, of].join("\n");
+  const key = `${id} ${kind} ${part.class} ${part.name}`;
+  if (!announcement) return key;
+  const { effectiveAt, kind: what = "", of = "" } = announcement;
+  return `${key}\n${effectiveAt} ${what} ${of}`;
 }
 
 function* idsOf(definition: Definition): Generator<Standing> {
   const standing = [...citizenIds(definition), ...serviceIds(definition)];
   yield* standing;
   const coalition: Part = { class: "coalition", name: definition.name };
+  // Most definitions announce nothing, and there are many of them.
+  if (!definition.upcoming) return;
   const partOf = new Map(standing.map(({ id, part }) => [id, part]));
   for (const { upcoming, next, moves } of announcementsOf(definition)) {
     const { id: of, to, kind } = upcoming;

@@ -1,32 +1,19 @@
 // One coalition, as the lookup tells it: when each of its ids stood, and what came since.
 
-import { type Definition, type Id, MODULE_KINDS, type Retirement } from "../definition.ts";
-import {
-  deriveCoalition,
-  deriveModuleRoots,
-  deriveTicketsRoot,
-} from "../derivation/fingerprint.ts";
-import type { Change, Part } from "../diff/change.ts";
+import type { Id, Retirement } from "../definition.ts";
+import { deriveCoalition } from "../derivation/fingerprint.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
-import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import { headline } from "../impact.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
 import type { CoalitionView } from "../registry-view.ts";
 import { oneLine } from "../text.ts";
-import { withSeconds } from "../time.ts";
-import type { CoalitionIdKind, LookupAnnouncement, LookupEntry } from "./record.ts";
+import { fingerprintsOf, rootStandings, rootsOf, type Standing } from "./own-ids.ts";
+import { publishedAnnouncements, publishedRetirement } from "./published-state.ts";
+import type { LookupAnnouncement, LookupEntry } from "./record.ts";
 import { follow, SpanIndex, type Succession } from "./succession.ts";
 
 /** As much of a coalition as the lookup needs. */
 export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "definition" | "draft">;
-
-/** A time that an id stood: one of a definition, or one that follows from a coalition's entries. */
-export interface Standing extends Omit<IdSpan, "kind" | "part"> {
-  kind: IdSpan["kind"] | CoalitionIdKind;
-  part?: Part;
-  shipped?: false;
-}
 
 const LONGEST_LINE = 120;
 
@@ -70,10 +57,10 @@ export class CoalitionHistory {
   *standings(): Generator<Standing> {
     yield { id: deriveCoalition(this.name), kind: "coalition-id", from: this.#firstSeq };
     const own = new Map<Id, Standing[]>();
-    for (const standing of [...this.#fingerprints(), ...this.#lostFingerprints()]) {
+    for (const standing of fingerprintsOf(this.#source.entries)) {
       own.set(standing.id, [...(own.get(standing.id) ?? []), standing]);
       yield standing;
-      yield* this.#roots(standing);
+      yield* rootStandings(standing, this.#services);
     }
     for (const span of this.#source.ids) if (!this.#cameTrue(span, own)) yield this.#lean(span);
   }
@@ -111,9 +98,7 @@ export class CoalitionHistory {
   }
 
   get announced(): readonly LookupAnnouncement[] {
-    // Of a working tree that differs, the published announcements are those that still stand.
-    const { draft, definition, ids } = this.#source;
-    this.#announced ??= draft.length === 0 ? announcedIn(definition) : announcedBy(ids);
+    this.#announced ??= publishedAnnouncements(this.#source);
     return this.#announced;
   }
 
@@ -131,44 +116,6 @@ export class CoalitionHistory {
     return title;
   }
 
-  *#fingerprints(): Generator<Standing> {
-    let open: Standing | undefined;
-    for (const { fingerprint: id, seq } of this.#source.entries) {
-      if (open?.id === id) continue;
-      if (open) yield { ...open, until: seq };
-      open = { id, kind: "fingerprint", from: seq };
-    }
-    if (open) yield open;
-  }
-
-  /** What was published before the history was rewritten was published all the same. */
-  *#lostFingerprints(): Generator<Standing> {
-    const lost = new Set(lostFingerprints(this.#source.entries));
-    for (const entry of this.#source.entries) {
-      for (const id of rewritingOf(entry)?.lost.fingerprints ?? []) {
-        if (lost.delete(id)) yield { id, kind: "fingerprint", from: entry.seq, until: entry.seq };
-      }
-    }
-  }
-
-  /** All five, also those that nobody serves: they are what an integrator may have compiled in. */
-  *#roots({ id, ...time }: Standing): Generator<Standing> {
-    for (const [name, root] of rootsOf(id)) {
-      const kind = name === undefined ? "tickets-root" : "module-root";
-      const part: Part | undefined = name === undefined ? undefined : { class: "module", name };
-      // Of a fingerprint that the history has lost, nobody can tell any more.
-      const unknown = time.from === time.until;
-      const shipped = this.#services.some(
-        (it) =>
-          (part ? it.kind === "module" && it.part.name === name : it.kind === "ticket-issuer") &&
-          it.from <= time.from &&
-          (it.until ?? Infinity) > time.from,
-      );
-      const named = part ? { part } : {};
-      yield { ...time, id: root, kind, ...named, ...(shipped || unknown ? {} : { shipped }) };
-    }
-  }
-
   /** An announced id that came is told as what it then was. */
   #cameTrue(span: IdSpan, fingerprints: ReadonlyMap<Id, Standing[]>): boolean {
     if (!span.announcement || span.until === undefined) return false;
@@ -183,49 +130,11 @@ export class CoalitionHistory {
   }
 }
 
-/** The roots that follow from a fingerprint: by the module's name; undefined for that of tickets. */
-function rootsOf(fingerprint: Id): [name: string | undefined, root: Id][] {
-  const roots = deriveModuleRoots(fingerprint);
-  return [
-    ...MODULE_KINDS.map((kind): [string, Id] => [kind, roots[kind]]),
-    [undefined, deriveTicketsRoot(fingerprint)],
-  ];
-}
-
-function publishedRetirement({ definition, draft }: LookupSource): Retirement | undefined {
-  const drafted = draft.find(isOfRetirement);
-  if (!drafted) return definition.retirement;
-  return (drafted.before as Retirement | null) ?? undefined;
-}
-
-function isOfRetirement({ field, part }: Change): boolean {
-  return field === "retirement" && part.class === "coalition";
-}
-
-function announcedIn(definition: Definition): LookupAnnouncement[] {
-  return announcementsOf(definition).map(({ upcoming, next = null, moves }) => ({
-    kind: upcoming.kind,
-    id: upcoming.id,
-    to: upcoming.to,
-    effectiveAt: withSeconds(upcoming.effectiveAt),
-    ...(moves ? { fingerprint: next } : {}),
-  }));
-}
-
-function announcedBy(ids: readonly IdSpan[]): LookupAnnouncement[] {
-  const standing = ids.filter(({ until }) => until === undefined);
-  return standing.flatMap(({ id: to, kind, announcement }) => {
-    if (kind !== "announced" || !announcement?.kind || !announcement.of) return [];
-    const { kind: what, of, effectiveAt } = announcement;
-    const next = standing.find(
-      (it) => it.kind === "next-fingerprint" && it.announcement?.effectiveAt === effectiveAt,
-    );
-    const moved = next ? { fingerprint: next.id } : {};
-    return [{ kind: what, id: of, to, effectiveAt, ...moved }];
-  });
-}
-
 function short(text: string): string {
-  const line = oneLine(text);
-  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1).trimEnd()}…`;
+  const characters = [...oneLine(text)];
+  if (characters.length <= LONGEST_LINE) return characters.join("");
+  return `${characters
+    .slice(0, LONGEST_LINE - 1)
+    .join("")
+    .trimEnd()}…`;
 }

@@ -3,24 +3,9 @@
 
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
-import {
-  CoalitionHistory,
-  type Detail,
-  type LookupSource,
-  type Standing,
-} from "./coalition-history.ts";
-import {
-  concerns,
-  type LookupAnnouncement,
-  type LookupCoalition,
-  type LookupEntry,
-  type LookupRecord,
-  MOVES_WITH_FINGERPRINT,
-  type Shard,
-} from "./record.ts";
-
-/** How many breaking entries an answer tells by their titles; of the rest it has the number. */
-const MOST_TOLD = 10;
+import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
+import type { LookupCoalition, Shard } from "./record.ts";
+import { entriesOf, type Found, isNeeded, mapOf, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
@@ -32,10 +17,6 @@ export function shardPath(prefix: string): string {
 
 export function prefixOf(id: string): string {
   return id.slice(0, 2);
-}
-
-interface Found extends Standing {
-  coalition: CoalitionHistory;
 }
 
 export class Lookup {
@@ -105,67 +86,6 @@ export class Lookup {
     }
     return undefined;
   }
-}
-
-function recordOf({ coalition, ...standing }: Found): LookupRecord {
-  const { kind, part, from, until, announcement, shipped } = standing;
-  return {
-    coalition: coalition.name,
-    kind,
-    ...(part ? { part } : {}),
-    since: from,
-    ...(until === undefined ? {} : { until, ...whatFollowed(coalition, standing, until) }),
-    ...(announcement ? { announcement } : {}),
-    ...(shipped === false ? { shipped } : {}),
-  };
-}
-
-function whatFollowed(
-  coalition: CoalitionHistory,
-  standing: Standing,
-  until: number,
-): Partial<LookupRecord> {
-  if (MOVES_WITH_FINGERPRINT.has(standing.kind)) {
-    const now = standing.shipped === false ? undefined : coalition.ownNow(standing);
-    const breakingSince = coalition.breakingSince(until);
-    return { ...(now === undefined ? {} : { now }), breakingSince };
-  }
-  const { first, now } = coalition.succession(standing);
-  return {
-    ...(first === undefined || first === now ? {} : { successor: first }),
-    ...(now === undefined ? {} : { now }),
-  };
-}
-
-/** An announcement is told of what stands, and will change by it. */
-function isNeeded(announced: LookupAnnouncement, found: readonly Found[]): boolean {
-  return found.some((it) => it.until === undefined && concerns(announced, it));
-}
-
-/** The entries that records name, each as far as they need it, by `seq`. */
-function entriesOf(
-  coalition: CoalitionHistory,
-  found: readonly Found[],
-): Record<string, LookupEntry> {
-  const times = found.map(({ from }): [number, Detail] => [from, "time"]);
-  const told = found
-    .filter(({ kind }) => kind === "fingerprint")
-    .flatMap(({ until }) => (until === undefined ? [] : coalition.breakingFrom(until, MOST_TOLD)))
-    .map((seq): [number, Detail] => [seq, "title"]);
-  const endings = found.flatMap(({ until }): [number, Detail][] =>
-    until === undefined ? [] : [[until, "whole"]],
-  );
-  // The most that is needed of each entry comes last, and stays.
-  const details = new Map([...times, ...told, ...endings]);
-  // Keys that are small numbers stand in their order in any object.
-  return mapOf(
-    [...details].map(([seq, detail]) => [String(seq), { seq, detail }]),
-    ({ seq, detail }) => coalition.entryAt(seq, detail),
-  );
-}
-
-function mapOf<V, R>(members: readonly [string, V][], render: (value: V) => R): Record<string, R> {
-  return Object.fromEntries(members.map(([key, value]) => [key, render(value)]));
 }
 
 /** A shard's file: JSON with an id, or a coalition, on each line. */

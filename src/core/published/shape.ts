@@ -9,6 +9,8 @@ export function isText(expected: string, pattern = /^/, longest = Number.POSITIV
     typeof it === "string" && it.length <= longest && pattern.test(it) ? undefined : ["", expected];
 }
 
+export const isAnyText = isText("text");
+
 export const isCount: Shape = (it) =>
   Number.isSafeInteger(it) && (it as number) >= 0 ? undefined : ["", "a whole number"];
 
@@ -36,6 +38,18 @@ export function hasShape(members: Record<string, Shape>): Shape {
     if (typeof it !== "object" || it === null || Array.isArray(it)) return ["", "an object"];
     for (const [key, shape] of Object.entries(members)) {
       const value = Object.hasOwn(it, key) ? (it as Record<string, unknown>)[key] : undefined;
+      const fault = shape(value);
+      if (fault) return [`/${key}${fault[0]}`, fault[1]];
+    }
+    return undefined;
+  };
+}
+
+/** An object whose members all have one shape, whatever their names. */
+export function mapOf(shape: Shape): Shape {
+  return (it) => {
+    if (typeof it !== "object" || it === null || Array.isArray(it)) return ["", "an object"];
+    for (const [key, value] of Object.entries(it)) {
       const fault = shape(value);
       if (fault) return [`/${key}${fault[0]}`, fault[1]];
     }

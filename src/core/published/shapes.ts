@@ -3,7 +3,7 @@
 import type { Id } from "../definition.ts";
 import type { Change } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
-import { hasShape, isCount, isText, listOf, maybe, type Shape } from "./shape.ts";
+import { hasShape, isAnyText, isCount, isText, listOf, maybe, type Shape } from "./shape.ts";
 
 export interface PublishedState {
   commit: string | null;
@@ -44,7 +44,6 @@ const isId = isText("64 lowercase hex digits", ID);
 const isObject = isText("git's id: 40 or 64 lowercase hex digits", OBJECT);
 const isTime = isText("a UTC time such as 2026-12-01T14:00:00Z", TIME);
 const isName = isText("a coalition's name", NAME, 100);
-const isAnyText = isText("text");
 const isFlag: Shape = (it) => (typeof it === "boolean" ? undefined : ["", "true or false"]);
 
 const STATE: Record<keyof PublishedState, Shape> = {
@@ -77,7 +76,7 @@ const CHANGE: Record<string, Shape> = {
 
 /** The only change whose values are read before it is known to be sound: rewritingOf. */
 const isRewriting = hasShape({
-  before: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
+  before: hasShape({ seq: isCount, hash: isId, fingerprint: isId, fingerprints: listOf(isId) }),
   after: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
 });
 const isChange: Shape = (it) =>
@@ -115,7 +114,7 @@ export function asChain(value: unknown): Shaped<{ coalition: string; entries: En
   return shaped(value, hasShape({ coalition: isName, entries: listOf(hasShape(ENTRY)) }));
 }
 
-function shaped<T>(value: unknown, shape: Shape): Shaped<T> {
+export function shaped<T>(value: unknown, shape: Shape): Shaped<T> {
   const fault = shape(value);
   if (!fault) return { value: value as T };
   const [pointer, expected] = fault;

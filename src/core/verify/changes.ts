@@ -78,8 +78,8 @@ function checkRewriting(file: string, before: Entry, entry: Entry, findings: Fin
     findings.problem(file, message, { entry, found: entry.breaking });
   }
   findings.leave(
-    `what was published before the rewriting that entry ${entry.seq} tells of, up to the hash ${lost.hash}`,
-    "it is not in the chain any more.",
+    `what was published before the rewriting that entry ${entry.seq} tells of, up to the hash ${lost.hash}, and its reason`,
+    "it is not in the chain any more, and who decided so is not in git.",
   );
 }
 

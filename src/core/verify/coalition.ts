@@ -5,7 +5,7 @@ import { asChain, type IndexRow } from "../published/shapes.ts";
 import { checkChain } from "./chain.ts";
 import { checkChanges } from "./changes.ts";
 import { leaveDeclared } from "./declared.ts";
-import { checkDefinitions } from "./definitions.ts";
+import { checkDefinitions, checkLostDefinitions } from "./definitions.ts";
 import { checkFeed } from "./feeds.ts";
 import { Findings } from "./findings.ts";
 import { checkPublishedFiles } from "./published-files.ts";
@@ -31,6 +31,7 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   }
   checkChain(file, row, entries, findings);
   const definitions = await checkDefinitions(read, name, entries, findings);
+  await checkLostDefinitions(read, name, entries, findings);
   checkChanges(file, entries, definitions, findings);
   const present = await checkPublishedFiles(read, row, entries, definitions, findings);
   await checkFeed(read, `${name}/changes`, entries, findings);

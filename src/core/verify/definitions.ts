@@ -6,6 +6,7 @@ import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
+import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
 import { Findings } from "./findings.ts";
@@ -60,6 +61,37 @@ async function checkDefinition(
   if (!definition) return undefined;
   checkIdentity(file, definition, entry, findings);
   return { definition, blob: gitBlobId(bytes, entry.blob) };
+}
+
+/** Those that a rewriting has lost are published all the same: builds with them are in the world for ever. */
+export async function checkLostDefinitions(
+  read: ReadFile,
+  name: string,
+  entries: readonly Entry[],
+  findings: Findings,
+): Promise<void> {
+  for (const fingerprint of lostFingerprints(entries)) {
+    const entry = entries.find((it) => rewritingOf(it)?.lost.fingerprints.includes(fingerprint));
+    const file = `${name}/history/${fingerprint}.json`;
+    const bytes = await read(file);
+    findings.counts.definitions++;
+    if (!bytes) {
+      const message =
+        "A definition that was published before the history was rewritten is not there.";
+      findings.problem(file, message, { entry });
+      continue;
+    }
+    const definition = openDefinition(file, name, bytes, findings, entry);
+    const found = definition && deriveFingerprint(definition);
+    if (found !== undefined && found !== fingerprint) {
+      const message = "The fingerprint that follows from the definition is not that of its name.";
+      findings.problem(file, message, { entry, expected: fingerprint, found });
+    }
+    findings.leave(
+      `the text of ${file}, but for its fingerprint`,
+      "its entry is not in the chain any more, since the history was rewritten.",
+    );
+  }
 }
 
 /** The definition in a file, by the rules that decide what is published; its problems are told. */

@@ -1,8 +1,8 @@
 // The feeds: each has the newest entries of the chains, once, by the ids that follow from their hashes.
 
 import type { Entry } from "../history/entry.ts";
-import { hasShape, isText, listOf, type Shape } from "../published/shape.ts";
-import type { Shaped } from "../published/shapes.ts";
+import { hasShape, isAnyText, listOf, type Shape } from "../published/shape.ts";
+import { type Shaped, shaped } from "../published/shapes.ts";
 import { uuidUrn } from "../uuid-urn.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readShaped, readText } from "./read.ts";
@@ -41,13 +41,11 @@ export async function readFeed(
   return { items: json.items, large: Math.max(rss, atom) > LARGE };
 }
 
-const ITEM = { id: isText("a text"), url: isText("a text"), date_published: isText("a text") };
+const ITEM = { id: isAnyText, url: isAnyText, date_published: isAnyText };
 const FEED: Shape = hasShape({ items: listOf(hasShape(ITEM)) });
 
 function asFeed(value: unknown): Shaped<{ items: Item[] }> {
-  const fault = FEED(value);
-  if (!fault) return { value: value as { items: Item[] } };
-  return { fault: `${fault[0] || "The whole of it"} is not ${fault[1]}.` };
+  return shaped(value, FEED);
 }
 
 /** How a format marks an item, and in it the id. */

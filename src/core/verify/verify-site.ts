@@ -35,7 +35,7 @@ export interface VerifyOptions {
 }
 
 /** Coalitions that are in memory at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 const STATE = "api/v1/state.json";
 const INDEX = "api/v1/index.json";
 
@@ -44,7 +44,8 @@ export async function verifySite(
   read: ReadFile,
   options: VerifyOptions = {},
 ): Promise<Verification | undefined> {
-  if (!(await read(STATE)) && !(await read(INDEX))) return undefined;
+  const before = await read(STATE);
+  if (!before && !(await read(INDEX))) return undefined;
   const findings = new Findings();
   const state = await readShaped(read, STATE, asState, findings);
   const index = await readShaped(read, INDEX, asIndex, findings);
@@ -52,6 +53,11 @@ export async function verifySite(
   if (state && index) checkState(state, rows, findings);
   if (index) await verifyAll(read, rows, state, findings, options);
   leaveOutside(findings);
+  if (!sameBytes(before, await read(STATE))) {
+    const message =
+      "The site was published anew while it was verified: what was found may be of the one or the other. Verify it again.";
+    findings.problem(STATE, message);
+  }
   return {
     ok: findings.problems.length === 0,
     problems: findings.problems,
@@ -61,6 +67,10 @@ export async function verifySite(
     heads: index ? digestHeads(rows) : null,
     commit: state?.commit ?? null,
   };
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a?.length === b?.length && (a ?? []).every((byte, at) => byte === b?.[at]);
 }
 
 /** The rows, of which each name has one. */
@@ -110,10 +120,7 @@ async function verifyAll(
           entries.filter((entry) => entry.breaking),
           own,
         );
-        lookup.add(
-          row.name,
-          entries.map(({ fingerprint }) => fingerprint),
-        );
+        lookup.add(row, entries);
         onChain?.(row.name, entries);
         onProgress?.(++done, rows.length);
         return own;
@@ -135,12 +142,16 @@ export const OF_GIT: Omit<Unverified, "coalition"> = {
 /** What no site can prove of itself. */
 function leaveOutside(findings: Findings): void {
   findings.leave(
-    "the words of pages and feeds",
-    "they are compared by ids, times and links alone; the change logs as JSON are compared whole.",
+    "the words of pages and feeds, and the schemas",
+    "pages are compared by the fingerprint alone, feeds by ids, times and links, schemas not at all.",
   );
   findings.leave(
     "the feeds of citizens, and the archives of older items",
-    "every entry is in its coalition's changes.json, which is compared whole.",
+    "every entry is in its coalition's changes.json, which is recomputed whole.",
+  );
+  findings.leave(
+    "what the lookup has of other ids than fingerprints",
+    "it follows from all definitions that there ever were, of which some are only in git.",
   );
   findings.leave(OF_GIT.what, OF_GIT.why);
 }

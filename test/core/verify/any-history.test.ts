@@ -13,10 +13,14 @@ import { changed, definition, lattice } from "../../support/definitions.ts";
 import { commitOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { CONFIG, jsonOf, readerOf, type Site, writeJson } from "../../support/published-site.ts";
-import { fileOf } from "../../support/registries.ts";
+import { fileOf, textOf } from "../../support/registries.ts";
 
 /** The site of a history; `tell` may have its say after all commits. */
-async function built(steps: readonly Step[], tell?: (history: History) => void) {
+async function built(
+  steps: readonly Step[],
+  tell?: (history: History) => void,
+  published: ReadonlyMap<string, string> = new Map(),
+) {
   const history = new History();
   const texts = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
@@ -29,8 +33,8 @@ async function built(steps: readonly Step[], tell?: (history: History) => void) 
   tell?.(history);
   const view = viewRegistry(history, { commit: "ab".repeat(20), at: "2026-01-05T00:00:00Z" }, []);
   const readText: ReadText = async (source) => {
-    if ("published" in source) return undefined;
-    return "blob" in source ? (texts.get(source.blob) ?? "") : source.text;
+    if ("published" in source) return published.get(source.published);
+    return "blob" in source ? texts.get(source.blob) : source.text;
   };
   const site: Site = new Map();
   for await (const { path, text } of renderSite(view, CONFIG, readText)) site.set(path, text);
@@ -79,20 +83,70 @@ describe("the site of any history", () => {
     expect(verification.verified.changes).toBe(1);
   });
 
-  it("has no problem where rewritten history was told, and says what is gone", async () => {
-    const fingerprint = idOf("lost fingerprint");
-    const lost = { seq: 7, hash: idOf("lost"), fingerprint, fingerprints: [fingerprint] };
-    const { history, verification } = await verified([{ [file]: FIRST }], (history) =>
+  describe("that was rewritten", () => {
+    const before = changed(FIRST, { lattices: [lattice("lost.net")] });
+    const kept = `${FIRST.name}/history/${before.fingerprint}.json`;
+    const older = changed(FIRST, { lattices: [lattice("older.net")] });
+    const { fingerprint } = before;
+    const fingerprints = [older.fingerprint, fingerprint];
+    const lost = { seq: 7, hash: idOf("lost"), fingerprint, fingerprints };
+    const others: [string, string] = [
+      `${FIRST.name}/history/${older.fingerprint}.json`,
+      textOf(older),
+    ];
+    const tell = (history: History) =>
       history.tellRewritten({
         ...{ coalition: FIRST.name, commit: "cd".repeat(20), at: "2026-01-07T00:00:00Z" },
         ...{ reason: "A secret was in it.", lost },
-      }),
-    );
-    expect(history.entries.map(({ breaking }) => breaking)).toEqual([false, true]);
-    expect(verification.problems).toEqual([]);
-    expect(verification.unverified.map(({ what }) => what)).toContain(
-      `what was published before the rewriting that entry 2 tells of, up to the hash ${lost.hash}`,
-    );
+      });
+
+    it("has no problem where that is told, and says what is gone", async () => {
+      const { history, site } = await built(
+        [{ [file]: FIRST }],
+        tell,
+        new Map([others, [kept, textOf(before)]]),
+      );
+      const { problems, unverified } = await verify(site);
+      expect(history.entries.map(({ breaking }) => breaking)).toEqual([false, true]);
+      expect(problems).toEqual([]);
+      expect(unverified.map(({ what }) => what)).toEqual(
+        expect.arrayContaining([
+          `what was published before the rewriting that entry 2 tells of, up to the hash ${lost.hash}, and its reason`,
+          `the text of ${kept}, but for its fingerprint`,
+        ]),
+      );
+    });
+
+    it.each([
+      ["is gone", undefined, /was published before the history was rewritten is not there/],
+      [
+        "is another",
+        FIRST,
+        /The fingerprint that follows from the definition is not that of its name/,
+      ],
+    ])("is found where a definition from before %s", async (_, definition, message) => {
+      const texts = new Map([others]);
+      if (definition) texts.set(kept, textOf(definition));
+      const { site } = await built([{ [file]: FIRST }], tell, texts);
+      const { problems } = await verify(site);
+      expect(problems).toEqual([
+        expect.objectContaining({ file: kept, message: expect.stringMatching(message) }),
+      ]);
+      expect(problems[0]?.entry?.seq).toBe(2);
+    });
+
+    it("is found where the lookup lacks a fingerprint from before", async () => {
+      const texts = new Map([others, [kept, textOf(before)] as const]);
+      const { site } = await built([{ [file]: FIRST }], tell, texts);
+      const path = `api/v1/lookup/${older.fingerprint.slice(0, 2)}.json`;
+      const shard = jsonOf<{ ids: Record<string, unknown> }>(site, path);
+      delete shard.ids[older.fingerprint];
+      writeJson(site, path, shard);
+      const { problems } = await verify(site);
+      expect(problems.map(({ file, expected }) => [file, expected])).toEqual([
+        [path, older.fingerprint],
+      ]);
+    });
   });
 
   it("has no problem where there is no history, or nothing at all", async () => {

@@ -1,0 +1,56 @@
+// One entry on one line: what it is, as a link to it, and what must be seen at once, as badges.
+
+import type { ChangeKind } from "../../src/core/diff/change.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
+import { type Place, placeIn } from "../../src/core/history/place.ts";
+import { headline } from "../../src/core/impact.ts";
+
+/** The anchor of an entry, on its coalition's history for ever, and on the pages of changes. */
+export function entryAnchor({ coalition, seq }: Pick<Entry, "coalition" | "seq">): string {
+  return `${coalition}-${seq}`;
+}
+
+/** The address of an entry that holds for ever, which feeds give, too. `root` leads to the base. */
+export function entryHref(root: string, entry: Pick<Entry, "coalition" | "seq">): string {
+  return `${root}${entry.coalition}/history/#${entryAnchor(entry)}`;
+}
+
+interface LineProps {
+  entry: Entry;
+  /** The coalition's, from its first entry on. */
+  chain: readonly Entry[];
+  href: string;
+}
+
+export function EntryLine({ entry, chain, href }: LineProps) {
+  return (
+    <>
+      <a href={href}>{headline(entry.changes)}</a>
+      <EntryBadges entry={entry} place={placeIn(chain, entry)} />
+    </>
+  );
+}
+
+/** In words, so that nothing is told by a colour alone. */
+export function EntryBadges({ entry, place }: { entry: Entry; place: Place }) {
+  return (
+    <>
+      {badgesOf(entry, place).map(({ look, words }) => (
+        <>
+          {" "}
+          <span class={`badge ${look}`}>{words}</span>
+        </>
+      ))}
+    </>
+  );
+}
+
+function badgesOf(entry: Entry, { returnsTo }: Place): { look: string; words: string }[] {
+  const tells = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
+  return [
+    ...(entry.breaking ? [{ look: "breaking", words: "Breaking" }] : []),
+    ...(returnsTo ? [{ look: "return", words: `Back to entry ${returnsTo.seq}` }] : []),
+    ...(tells("overdue") ? [{ look: "announced", words: "Overdue" }] : []),
+    ...(tells("history-rewritten") ? [{ look: "announced", words: "History rewritten" }] : []),
+  ];
+}

@@ -1,0 +1,137 @@
+// What stands below the entries of a coalition's history: those that are older, one line each, and
+// versions that were never published.
+
+import type { Entry } from "../../src/core/history/entry.ts";
+import { lostFingerprints } from "../../src/core/history/rewriting.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
+import { Commit } from "../components/entry.tsx";
+import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
+import { Id, TextWithIds } from "../components/id.tsx";
+import { Day, Time } from "../components/time.tsx";
+import { type EntryPage, pageFolder } from "../paging.ts";
+import type { SiteContext } from "../site-context.ts";
+
+interface OlderProps {
+  chain: readonly Entry[];
+  /** Every page but the newest. */
+  pages: readonly EntryPage<Entry>[];
+}
+
+/**
+ * Feeds lead to `history/#<name>-<seq>` for ever, and an anchor is found on its page alone: an entry
+ * that has moved to an older page leaves its anchor here, on a line that leads to it.
+ */
+export function OlderEntries({ chain, pages }: OlderProps) {
+  if (pages.length === 0) return null;
+  const lines = pages.flatMap((page) =>
+    page.items.map((entry) => (
+      <OlderEntry key={entry.seq} entry={entry} chain={chain} folder={pageFolder(page)} />
+    )),
+  );
+  return (
+    <section class="older" aria-labelledby="older">
+      <h2 id="older">Older entries</h2>
+      <p class="hint">One line for each; it leads to the whole entry.</p>
+      <ol class="entry-list">{lines.reverse()}</ol>
+    </section>
+  );
+}
+
+interface OlderEntryProps {
+  entry: Entry;
+  chain: readonly Entry[];
+  folder: string;
+}
+
+function OlderEntry({ entry, chain, folder }: OlderEntryProps) {
+  const { seq, at, fingerprint } = entry;
+  const anchor = entryAnchor(entry);
+  const moved = chain[seq - 2]?.fingerprint !== fingerprint;
+  return (
+    <li id={anchor}>
+      <Day at={at} />
+      <span class="seq">{`entry ${seq}`}</span>
+      <span>
+        <EntryLine entry={entry} chain={chain} href={`${folder}#${anchor}`} />
+        {moved && (
+          <span class="meta">
+            {" fingerprint "}
+            <a href={`${fingerprint}.json`}>
+              <code>{`${fingerprint.slice(0, 16)}…`}</code>
+            </a>
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** They are in no entry of the chain, but were published, and stay. */
+export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
+  const lost = lostFingerprints(chain);
+  if (lost.length === 0) return null;
+  return (
+    <section class="lost" aria-labelledby="lost">
+      <h2 id="lost">Fingerprints from before the history was rewritten</h2>
+      <p class="hint">
+        No entry of the present chain has them. Builds with them may be in use; where the definition
+        of one is kept, it stands here as {"<fingerprint>"}.json.
+      </p>
+      <ul class="entry-list">
+        {lost.map((fingerprint) => (
+          <li key={fingerprint}>
+            <Id value={fingerprint} label="fingerprint" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** More than these nobody reads on a page. */
+const SHOWN = 20;
+const PROBLEMS_SHOWN = 3;
+
+interface NotPublishedProps {
+  context: SiteContext;
+  /** The coalition's. */
+  name: string;
+}
+
+/** Versions on the branch that did not pass the check: they were never shown as published. */
+export function NotPublished({ context, name }: NotPublishedProps) {
+  const skipped = context.view.skipped.filter(({ coalition }) => coalition === name);
+  if (skipped.length === 0) return null;
+  return (
+    <section class="not-published" aria-labelledby="skipped">
+      <h2 id="skipped">Versions that were not published</h2>
+      <ul class="entry-list">
+        {skipped
+          .slice(-SHOWN)
+          .reverse()
+          .map(({ commit, file, why, problems }) => (
+            <li key={commit.commit + file}>
+              <Time at={commit.at} />
+              <span>
+                <Commit context={context} entry={commit} />
+                {` · ${why} `}
+                <TextWithIds text={problemWords(problems.map(({ message }) => message))} />
+              </span>
+            </li>
+          ))}
+      </ul>
+      {skipped.length > SHOWN && (
+        <p class="hint">
+          {`The newest ${SHOWN} are shown, of ${skipped.length}: `}
+          <code>{`coalitions changes ${name}`}</code> lists them all.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function problemWords(messages: string[]): string {
+  const more = messages.length - PROBLEMS_SHOWN;
+  const words = messages.slice(0, PROBLEMS_SHOWN).map(oneLine).join(" ");
+  return more > 0 ? `${words} And ${counted(more, "more problem")}.` : words;
+}

@@ -1,0 +1,164 @@
+// The pages of changes in a real browser: filters without scripts, paging, and how a long history looks.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TOPIC_NAMES, TOPICS, topicsOf } from "../../site/components/topics.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installed)", () => {
+  const registry = longRegistry(190, { broken: 23, rewritten: true });
+  let site: ServedFiles;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await serveFiles(await renderLong(registry), "/registry/");
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.stop();
+  });
+
+  async function open(path: string): Promise<Page> {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(site.address + path);
+    return page;
+  }
+
+  const visible = (page: Page, selector: string) =>
+    page.locator(selector).filter({ visible: true });
+
+  const entries = new Map(registry.view.entries.map((it) => [`${it.coalition}-${it.seq}`, it]));
+
+  /** What is shown is what the filters ask for, and the counts beside what is chosen say as much. */
+  async function expectShown(page: Page, kind: (entry: Entry) => boolean): Promise<void> {
+    const { all, shown, counts, nothing, emptyDays } = await page.evaluate(look);
+    const wanted = all.filter((id) => {
+      const entry = entries.get(id);
+      return entry !== undefined && kind(entry);
+    });
+    expect(shown).toEqual(wanted);
+    expect(new Set(counts)).toEqual(new Set([`${wanted.length}`]));
+    expect(nothing).toBe(wanted.length === 0);
+    expect(emptyDays).toBe(0);
+  }
+
+  it.each(["changes/", "changes/page/1/", "changes/breaking/"])(
+    "filters %s by mouse, by severity and topic together, without scripts",
+    async (path) => {
+      const page = await open(path);
+      const severities = path.includes("breaking") ? [undefined] : ["breaking only", "all"];
+      for (const severity of severities) {
+        if (severity)
+          await page.getByRole("radio", { name: new RegExp(`^${severity} \\d`) }).check();
+        for (const topic of TOPIC_NAMES) {
+          await page.getByRole("radio", { name: new RegExp(`^${TOPICS[topic]} \\d`) }).check();
+          await expectShown(
+            page,
+            (entry) =>
+              (severity !== "breaking only" || entry.breaking) && topicsOf(entry).includes(topic),
+          );
+        }
+        await page.getByRole("radio", { name: /^anything \d/ }).check();
+        await expectShown(page, ({ breaking }) => severity !== "breaking only" || breaking);
+      }
+      await page.close();
+    },
+  );
+
+  it("filters by keyboard alone, in groups that have names", async () => {
+    const page = await open("changes/");
+    const show = page.getByRole("group", { name: "Show" });
+    const about = page.getByRole("group", { name: "About" });
+    await show.getByRole("radio").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await expectShown(page, ({ breaking }) => breaking);
+    await page.keyboard.press("Tab");
+    expect(
+      await about
+        .getByRole("radio")
+        .first()
+        .evaluate((it) => it === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    await expectShown(page, (entry) => entry.breaking && topicsOf(entry).includes("citizens"));
+    await page.close();
+  });
+
+  it("leads from the newest entries to the oldest and back, without scripts", async () => {
+    const page = await open("changes/");
+    await page.getByRole("link", { name: "Older" }).first().click();
+    expect(page.url()).toBe(`${site.address}changes/page/2/`);
+    await page.getByRole("link", { name: "Older" }).first().click();
+    expect(await visible(page, "article").last().getAttribute("id")).toBe("short.number-0-1");
+    await page.getByRole("link", { name: "Newest" }).first().click();
+    expect(page.url()).toBe(`${site.address}changes/`);
+    await page.close();
+  });
+
+  it("finds an old entry by the address that feeds gave, and leads to all of it", async () => {
+    const page = await open(`${LONG}/history/#${LONG}-2`);
+    const line = page.locator(":target");
+    expect(await line.isVisible()).toBe(true);
+    await line.getByRole("link").first().click();
+    expect(page.url()).toBe(`${site.address}${LONG}/history/page/1/#${LONG}-2`);
+    expect(await page.locator("article:target").textContent()).toContain(
+      "lattice other.mainnet added",
+    );
+    await page.close();
+  });
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
+    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
+    const paths = [
+      "changes/",
+      "changes/page/1/",
+      "changes/breaking/",
+      `${LONG}/history/`,
+      `${LONG}/history/page/1/`,
+    ];
+    for (const path of paths) {
+      await page.goto(site.address + path);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBe(0);
+      await keep(page, `${path.replaceAll("/", "_")}-${width}-${colorScheme}`);
+    }
+    await page.close();
+  });
+});
+
+/** Runs in the page. */
+function look() {
+  const seen = (selector: string, within: ParentNode = document) =>
+    [...within.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+  return {
+    all: [...document.querySelectorAll("article")].map(({ id }) => id),
+    shown: seen("article").map(({ id }) => id),
+    counts: seen("label:has(:checked) .count").map((it) => it.textContent),
+    nothing: seen(".nothing").length === 1,
+    emptyDays: seen(".day").filter((day) => seen("article", day).length === 0).length,
+  };
+}
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

@@ -1,0 +1,144 @@
+// Chains that somebody has tampered with, clumsily or with every hash made again: the entry is named.
+
+import { describe, expect, it } from "vitest";
+import type { Entry } from "../../../src/core/history/entry.ts";
+import { CHAIN, chained, entriesOf, type Site } from "../../support/published-site.ts";
+import {
+  CHANGES,
+  foundIn,
+  rewrite,
+  rewriteAll,
+  swapped,
+  untouchedSite,
+  verify,
+  withEntry,
+  without,
+} from "../../support/tampering.ts";
+
+const { site: untouched } = await untouchedSite();
+const found = (tamper: (site: Site) => void) => foundIn(untouched, tamper);
+
+describe("an entry", () => {
+  it("that was removed is missing, and named", async () => {
+    const problems = await found(rewrite((entries) => without(entries, 1)));
+    expect(problems).toContainEqual(
+      expect.stringMatching(/changes\.json #3: Entry 2 is missing between entry 1 and this one/),
+    );
+    expect(problems).toContainEqual(expect.stringMatching(/#5: 1 of the entries that index/));
+  });
+
+  it("that was removed at the end is missing, by its number and hash", async () => {
+    const head = entriesOf(untouched).at(-1)?.hash;
+    const problems = await found(rewrite((entries) => entries.slice(0, -1)));
+    expect(problems).toContainEqual(
+      expect.stringContaining(`the newest is entry 5, with the hash ${head}`),
+    );
+  });
+
+  it.each<[string, Partial<Entry>]>([
+    ["subject", { subject: "Something else" }],
+    ["time", { at: "2026-01-06T09:00:01Z" }],
+    ["commit", { commit: "ab".repeat(20) }],
+    ["blob", { blob: "ab".repeat(20) }],
+    ["fingerprint", { fingerprint: "ab".repeat(32) }],
+    ["verdict", { breaking: false }],
+    ["hash", { hash: "ab".repeat(32) }],
+  ])("whose %s was edited is named", async (_, change) => {
+    const problems = await found(rewrite((entries) => withEntry(entries, 1, change)));
+    expect(problems).toContainEqual(
+      `${CHANGES} #2: The entry was edited: its hash is not that of what it says.`,
+    );
+  });
+
+  it("that changed places is named", async () => {
+    const problems = await found(rewrite(swapped));
+    expect(problems).toContainEqual(
+      `${CHANGES} #3: Entry 2 is missing between entry 1 and this one: the one with the hash ${entriesOf(untouched)[1]?.hash}.`,
+    );
+    expect(problems).toContainEqual(
+      `${CHANGES} #2: The entry stands out of order, behind entry 3.`,
+    );
+  });
+
+  it("that changed places, every hash made again, is named by the feed and the definitions", async () => {
+    const problems = await found(rewrite((entries) => chained(swapped(entries))));
+    expect(problems).toContainEqual(
+      `${CHANGES} #5: The newest entry is not the one that index.json names as the head.`,
+    );
+    for (const seq of [2, 3]) {
+      expect(problems).toContainEqual(
+        `${CHAIN}/changes.feed.json #${seq}: The entry is missing in the feed.`,
+      );
+    }
+    expect(problems).toContainEqual(expect.stringMatching(/#4: The changes are not those between/));
+  });
+});
+
+describe("a chain that was made again, and all that names its hashes", () => {
+  it("is found where an entry tells other changes than the definitions have", async () => {
+    const problems = await found(
+      rewriteAll((entries) => {
+        const [change] = entries[1]?.changes ?? [];
+        const tamed = { ...change, kind: "citizen-renamed" as const, breaking: false };
+        return withEntry(entries, 1, { changes: [tamed as never], breaking: false });
+      }),
+    );
+    expect(problems).toContainEqual(
+      `${CHANGES} #2: The changes are not those between the definitions that are published before and after it.`,
+    );
+  });
+
+  it("is found where another fingerprint is told by a change that has none", async () => {
+    const problems = await found(
+      rewriteAll((entries) =>
+        withEntry(entries, 2, { changes: entries[3]?.changes ?? [], breaking: false }),
+      ),
+    );
+    expect(problems).toContainEqual(
+      `${CHANGES} #3: The fingerprint is another one than before, and no change that the entry tells has it so.`,
+    );
+  });
+
+  it("is found where a breaking change is told as compatible", async () => {
+    const problems = await found(
+      rewriteAll((entries) => {
+        const changes = (entries[2]?.changes ?? []).map((it) => ({ ...it, breaking: false }));
+        return withEntry(entries, 2, { changes, breaking: false });
+      }),
+    );
+    expect(problems).toContainEqual(
+      `${CHANGES} #3: The change "citizen-bumped" of lattice a.net is told as compatible, which it is not.`,
+    );
+  });
+
+  it("is found where an entry publishes another text than is there", async () => {
+    const problems = await found(
+      rewriteAll((entries) => withEntry(entries, 1, { blob: "ab".repeat(20) })),
+    );
+    expect(problems).toContainEqual(
+      expect.stringMatching(/#2: The definition was edited: its text is not the one that entry 2/),
+    );
+  });
+
+  it("is found where an entry changed places", async () => {
+    const problems = await found(rewriteAll(swapped));
+    expect(problems).toContainEqual(expect.stringMatching(/#4: The changes are not those between/));
+  });
+
+  it("is found where the first entry was taken away", async () => {
+    const problems = await found(rewriteAll((entries) => without(entries, 0)));
+    expect(problems).toContainEqual(
+      `${CHANGES} #1: The first entry does not tell that the coalition is published.`,
+    );
+  });
+
+  it("agrees with itself where only the words were rewritten: that is said, not hidden", async () => {
+    const site = new Map(untouched);
+    rewriteAll((entries) => withEntry(entries, 1, { subject: "Something else" }))(site);
+    const { problems, unverified } = await verify(site);
+    expect(problems).toEqual([]);
+    expect(unverified.map(({ why }) => why)).toContainEqual(
+      expect.stringContaining("a site that is rewritten as a whole agrees with itself"),
+    );
+  });
+});

@@ -1,0 +1,171 @@
+// Definitions, and what is made of them, after somebody has tampered with them.
+
+import { describe, expect, it } from "vitest";
+import { gitBlobId } from "../../../src/core/derivation/git-blob.ts";
+import { CHAIN, entriesOf, jsonOf, type Site, writeJson } from "../../support/published-site.ts";
+import { bytesOfText } from "../../support/registries.ts";
+import {
+  CHANGES,
+  edit,
+  foundIn,
+  rewriteAll,
+  untouchedSite,
+  verify,
+  withEntry,
+} from "../../support/tampering.ts";
+
+const { site: untouched } = await untouchedSite();
+const found = (tamper: (site: Site) => void) => foundIn(untouched, tamper);
+
+describe("a definition that was published before", () => {
+  const file = (at: number) => `${CHAIN}/history/${entriesOf(untouched)[at]?.fingerprint}.json`;
+
+  it("whose prose alone was edited is found by git's id", async () => {
+    const problems = await found(edit(file(1), "Before.", "Meanwhile."));
+    expect(problems).toEqual([
+      expect.stringMatching(/#2: The definition was edited: its text is not the one that entry 2/),
+    ]);
+  });
+
+  it("whose prose was edited, with the chain made again over it, is found by the changes", async () => {
+    const problems = await found((site) => {
+      edit(file(1), "Before.", "Meanwhile.")(site);
+      const blob = gitBlobId(bytesOfText(String(site.get(file(1)))), "");
+      rewriteAll((entries) => withEntry(entries, 1, { blob }))(site);
+    });
+    expect(problems).toEqual([
+      `${CHANGES} #2: The changes are not those between the definitions that are published before and after it.`,
+    ]);
+  });
+
+  it("whose ids were edited is found by the fingerprint, too", async () => {
+    const { fingerprint = "", seq } = entriesOf(untouched)[0] ?? {};
+    const problems = await found((site) => {
+      const definition = jsonOf<{ lattices: { stableId: string }[] }>(site, file(0));
+      for (const it of definition.lattices) it.stableId = "ab".repeat(32);
+      writeJson(site, file(0), definition);
+    });
+    expect([fingerprint.length, seq]).toEqual([64, 1]);
+    expect(problems).toContainEqual(
+      expect.stringMatching(/#1: The definition does not pass the check/),
+    );
+  });
+
+  it("that stands in another's place is found", async () => {
+    const problems = await found((site) => site.set(file(0), String(site.get(file(1)))));
+    expect(problems).toContainEqual(
+      `${file(0)} #1: The fingerprint that follows from the definition is not that of its entry.`,
+    );
+    expect(problems).toContainEqual(
+      `${file(0)} #1: The composition is not the one of its entry: the digests differ.`,
+    );
+  });
+
+  it("that is gone is missing, and its entry named", async () => {
+    const problems = await found((site) => site.delete(file(1)));
+    expect(problems).toEqual([
+      `${file(1)} #2: The definition that entry 2 published is not there.`,
+    ]);
+  });
+});
+
+describe("what is published beside the chain", () => {
+  it.each<[string, (site: Site) => void, RegExp]>([
+    [
+      "fingerprint.txt",
+      edit(`${CHAIN}/fingerprint.txt`, /^./, "g"),
+      /#5: The file does not hold the fing/,
+    ],
+    [
+      "an id in coalition.rs",
+      edit(`${CHAIN}/coalition.rs`, /stable_id: unique_id!\("../, 'stable_id: unique_id!("zz'),
+      /#5: What is compiled in/,
+    ],
+    [
+      "a name in coalition.rs",
+      edit(`${CHAIN}/coalition.rs`, '"a.net"', '"b.net"'),
+      /#5: What is compiled in/,
+    ],
+    [
+      "a number in coalition.ts",
+      edit(`${CHAIN}/coalition.ts`, '"chainId": 10', '"chainId": 11'),
+      /#5: What is compiled in/,
+    ],
+    [
+      "a coalition.ts that never ends",
+      edit(`${CHAIN}/coalition.ts`, /$/, '"\\"'.repeat(9999)),
+      /#5: The file is far longer/,
+    ],
+    [
+      "the handshake page",
+      (site) => site.set(`${CHAIN}/index.html`, "<p>Nothing.</p>"),
+      /#5: The handshake page does not show/,
+    ],
+    [
+      "coalition.json, by its prose",
+      edit(`${CHAIN}/coalition.json`, "After.", "Later."),
+      /#5: The definition differs from the newest entry's by changes that no entry tells/,
+    ],
+    [
+      "coalition.json, gone",
+      (site) => site.delete(`${CHAIN}/coalition.json`),
+      /#5: There is no such file/,
+    ],
+    [
+      "CHANGELOG.md, an entry gone",
+      edit(`${CHAIN}/CHANGELOG.md`, /## 3:[\s\S]*?(?=## 2)/, ""),
+      /CHANGELOG.md #3: The entry is missing/,
+    ],
+    [
+      "CHANGELOG.md, a fingerprint",
+      edit(`${CHAIN}/CHANGELOG.md`, /`[0-9a-f]{64}`/, "`ab`"),
+      /CHANGELOG.md #5: The entry is told otherwise/,
+    ],
+    [
+      "index.json, a fingerprint",
+      edit("api/v1/index.json", /"fingerprint": "../, '"fingerprint": "ab'),
+      /"fingerprint" of mini.chain is not what follows/,
+    ],
+    [
+      "index.json, a status",
+      edit("api/v1/index.json", '"current"', '"retired"'),
+      /"status" of mini.chain is not what follows/,
+    ],
+    [
+      "index.json, a head",
+      edit("api/v1/index.json", /"head": "../, '"head": "ab'),
+      /commits to other heads/,
+    ],
+    [
+      "state.json, the count",
+      edit("api/v1/state.json", '"entries": 6', '"entries": 7'),
+      /counts other entries/,
+    ],
+    [
+      "state.json, the heads",
+      edit("api/v1/state.json", /"heads": "../, '"heads": "ab'),
+      /commits to other heads/,
+    ],
+    [
+      "state.json, the time",
+      edit("api/v1/state.json", /"at": "2026/, '"at": "2025'),
+      /another time than state.json/,
+    ],
+  ])("%s", async (_, tamper, expected) => {
+    expect(await found(tamper)).toContainEqual(expect.stringMatching(expected));
+  });
+
+  it("may have a coalition.json that is only laid out anew", async () => {
+    const path = `${CHAIN}/coalition.json`;
+    const problems = await found((site) => site.set(path, JSON.stringify(jsonOf(site, path))));
+    expect(problems).toEqual([]);
+  });
+
+  it("may have a coalition.rs of another version's words, which is said by name", async () => {
+    const site = new Map(untouched);
+    edit(`${CHAIN}/coalition.rs`, "// ", "// In other words: ")(site);
+    const { problems, unverified } = await verify(site);
+    expect(problems).toEqual([]);
+    expect(unverified.map(({ what }) => what)).toContain(`${CHAIN}/coalition.rs`);
+  });
+});

@@ -66,7 +66,9 @@ export function renderEntryBody(facts: BodyFacts): string {
       )}
       <p>
         <a href={page}>Handshake page</a> · <a href={`${page}coalition.rs`}>Rust</a> ·{" "}
-        <a href={`${page}coalition.ts`}>TypeScript</a> · <a href={url}>This entry</a>
+        <a href={`${page}coalition.ts`}>TypeScript</a> ·{" "}
+        <a href={`${page}history/${entry.fingerprint}.json`}>The definition of this entry</a> ·{" "}
+        <a href={url}>This entry</a>
       </p>
     </>,
   );

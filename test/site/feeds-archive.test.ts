@@ -1,10 +1,13 @@
 // How much a feed holds, where the rest is (RFC 5005), and that what was told never changes.
 
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
 import { viewRegistry } from "../../src/core/registry-view.ts";
+import { histories } from "../support/arbitrary-histories.ts";
 import { largeHistory, longHistory, SHARED } from "../support/feed-histories.ts";
+import { commitOf } from "../support/histories.ts";
 import {
   atomEntries,
   FEEDS_CONFIG,
@@ -145,6 +148,30 @@ describe("a history that grows", () => {
     }
     expect(archives.size).toBeGreaterThan(0);
     expect(told.size).toBeGreaterThan(400);
+  });
+});
+
+describe("any history", () => {
+  it("changes no item that was told", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(histories, ({ steps }) => {
+        const told = new Map<string, string>();
+        const commits = steps.map((step, index) => commitOf(step, index));
+        for (const files of grown(commits, 1)) {
+          for (const [path, text] of files) {
+            for (const [id, item] of itemsOf(path, text)) {
+              const key = `${path} ${id}`;
+              if (told.has(key)) compared++;
+              if ((told.get(key) ?? item) !== item) expect(item).toBe(told.get(key));
+              told.set(key, item);
+            }
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
+    expect(compared).toBeGreaterThan(1_000);
   });
 });
 

@@ -124,6 +124,19 @@ describe("what concerns an id", () => {
     ]);
   });
 
+  it("is an announcement that led to the id, whatever part has it now", () => {
+    const service = organism("service", { stableId: next });
+    const versions = [
+      changed(first, upcoming(a.stableId)),
+      changed(first, { lattices: [b], organisms: [service] }),
+    ];
+    expect(told(next, ...versions)).toEqual(["2 citizen-added,announcement-fulfilled"]);
+    expect(told(a.stableId, ...versions)).toEqual([
+      "1 published",
+      "2 citizen-removed,announcement-fulfilled",
+    ]);
+  });
+
   it("is what ends and returns the coalition", () => {
     const retirement = { at: "2030-01-01T00:00:00Z", reason: "Done.", replacement: null };
     const amended = { ...retirement, reason: "Done, and dusted." };

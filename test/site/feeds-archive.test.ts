@@ -2,12 +2,19 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { renderAtom } from "../../site/feeds/atom.ts";
+import type { FeedDocument } from "../../site/feeds/feed-document.ts";
+import { type FeedItem, FeedItems } from "../../site/feeds/feed-item.ts";
+import { renderJsonFeed } from "../../site/feeds/json-feed.ts";
+import { bytesOf } from "../../site/feeds/limits.ts";
+import { renderRss } from "../../site/feeds/rss.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
 import { viewRegistry } from "../../src/core/registry-view.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { largeHistory, longHistory, SHARED } from "../support/feed-histories.ts";
 import { commitOf } from "../support/histories.ts";
+import { hostileCommits } from "../support/hostile-feeds.ts";
 import {
   atomEntries,
   FEEDS_CONFIG,
@@ -116,6 +123,11 @@ function* grown(commits: Iterable<Commit>, every: number): Generator<Map<string,
   }
 }
 
+const documentWith = (items: FeedItem[]): FeedDocument => ({
+  ...{ id: "urn:x:y", title: "x", description: "x", author: "x", page: "https://example.org/" },
+  ...{ address: "https://example.org/feed", updated: "2026-01-01T00:00:00Z", items },
+});
+
 describe("a history that grows", () => {
   it.each([
     ["entry by entry", () => grown(longHistory(112), 7)],
@@ -196,6 +208,29 @@ describe("entries that are as large as can be", () => {
     for (const [path, size] of sizes) expect(size, path).toBeLessThan(LIMIT);
     // The limit was met: otherwise this would have tried nothing.
     expect(Math.max(...sizes.map(([, size]) => size))).toBeGreaterThan(LIMIT * 0.7);
+  });
+
+  it.each([
+    ["as large as can be", () => largeHistory(3)],
+    ["usual", () => longHistory(12)],
+    ["hostile", () => hostileCommits()],
+  ])("are never larger in any format than is reckoned, nor much smaller: %s", (_, commits) => {
+    const view = viewOfCommits(commits());
+    const items = new FeedItems(view, FEEDS_CONFIG);
+    const size = (text: string) => Buffer.byteLength(text);
+    let count = 0;
+    for (const entry of view.entries) {
+      const item = items.item("changes", entry);
+      const taken = [
+        renderRss,
+        renderJsonFeed,
+        (it: FeedDocument) => renderAtom(it, { links: [] }),
+      ].map((render) => size(render(documentWith([item]))) - size(render(documentWith([]))));
+      expect(Math.max(...taken)).toBeLessThanOrEqual(bytesOf(item));
+      expect(Math.max(...taken)).toBeGreaterThan(bytesOf(item) * 0.6);
+      count++;
+    }
+    expect(count).toBeGreaterThan(2);
   });
 
   it("leave out the oldest items first, the same in each format", () => {

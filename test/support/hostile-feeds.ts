@@ -29,7 +29,7 @@ export function hostileFeeds(): HostileFeeds {
   return { view, files: feedsOfView(view, HOSTILE_CONFIG), commits: commits.length };
 }
 
-function* hostileCommits(): Generator<Commit> {
+export function* hostileCommits(): Generator<Commit> {
   let count = 0;
   for (const [index, text] of HOSTILE.entries()) {
     const whole = wholeDefinition(`hostile.text-${index}`);

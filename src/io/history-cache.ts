@@ -1,23 +1,23 @@
 // What was read of the history, kept in git's own folder, where nothing is committed and a clone begins
 // without it. It is believed only where it must be right, and may be deleted at any time.
 
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
-import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
+import type { Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
-import type { SavedHistory, SavedIds } from "../core/history/history.ts";
+import { History, type SavedHistory, type SavedIds } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
+import type { SavedCoalition } from "../core/history/saved-log.ts";
 import { askGit, GitError } from "./run-git.ts";
+import { readSealed, writeSealed } from "./sealed-lines.ts";
 
 /** A history up to a commit. */
 export interface Kept {
   commit: string;
-  history: SavedHistory;
+  history: History;
 }
 
-/** The first line; what follows is a line of JSON for each thing, in this order. */
+/** What comes first in the file; the things that it counts follow, in this order. */
 interface Head {
   /** Of the sources that decide what is published, and how it is kept. */
   code: string;
@@ -30,8 +30,6 @@ interface Head {
   entries: number;
   skipped: number;
   ids: number;
-  /** SHA-256 over everything after the first line. */
-  checksum: string;
 }
 
 const FILE = "coalitions-history";
@@ -46,11 +44,13 @@ export async function readKept(
   rewritings: readonly Rewriting[],
 ): Promise<Kept | undefined> {
   const { file, prefix } = await placeOf(root);
-  const kept = parseKept(readIfThere(file), (head) => {
-    const same = JSON.stringify(head.rewritings) === JSON.stringify(rewritings);
-    return head.code === codeDigest && head.prefix === prefix && same;
-  });
-  return kept && (await leadsTo(root, kept.commit, commit)) ? kept : undefined;
+  const values = readSealed(file);
+  const head = values && unlessBroken(() => values.next().value as Head);
+  const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
+  if (!head || head.code !== codeDigest || head.prefix !== prefix || !same) return undefined;
+  if (!(await leadsTo(root, head.commit, commit))) return undefined;
+  const history = unlessBroken(() => History.restore(historyOf(head, values), rewritings));
+  return history && { commit: head.commit, history };
 }
 
 /** Keeps a history in place of the one before. A folder that cannot be written is no fault. */
@@ -60,11 +60,7 @@ export async function keepHistory(
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root);
-  const { log, entries, skipped, ids } = history;
-  const all = [...log.coalitions, ...entries, ...skipped, ...ids];
-  const lines = all.map((it) => `${JSON.stringify(it)}\n`);
-  const sum = createHash("sha256");
-  for (const line of lines) sum.update(line);
+  const { log, entries, skipped, ids } = history.save();
   const head: Head = {
     code: codeDigest,
     prefix,
@@ -75,17 +71,9 @@ export async function keepHistory(
     entries: entries.length,
     skipped: skipped.length,
     ids: ids.length,
-    checksum: sum.digest("hex"),
   };
-  const next = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(next, `${JSON.stringify(head)}\n${lines.join("")}`);
-    // Whoever reads it has the whole of the one or the whole of the other.
-    renameSync(next, file);
-  } catch {
-    rmSync(next, { force: true });
-  }
+  const lines = [head, ...log.coalitions, ...entries, ...skipped, ...ids];
+  unlessBroken(() => writeSealed(file, lines));
 }
 
 async function placeOf(root: string): Promise<{ file: string; prefix: string }> {
@@ -94,64 +82,34 @@ async function placeOf(root: string): Promise<{ file: string; prefix: string }> 
   return { file: resolve(root, file), prefix };
 }
 
-function readIfThere(file: string): Buffer | undefined {
+/** Nothing depends on what is kept: where it cannot be written, or makes no sense, there is none. */
+function unlessBroken<T>(work: () => T): T | undefined {
   try {
-    return readFileSync(file);
+    return work();
   } catch {
     return undefined;
   }
 }
 
-const NEWLINE = 0x0a;
-
-/** undefined where anything is not as it was written. */
-function parseKept(bytes: Buffer | undefined, believe: (head: Head) => boolean): Kept | undefined {
-  const end = bytes?.indexOf(NEWLINE) ?? -1;
-  if (!bytes || end < 0) return undefined;
-  const head = parseHead(bytes.subarray(0, end));
-  const body = bytes.subarray(end + 1);
-  if (!head || !believe(head)) return undefined;
-  if (createHash("sha256").update(body).digest("hex") !== head.checksum) return undefined;
-  const lines = linesOf(body);
-  const take = <T>(count: number) =>
-    Array.from({ length: count }, () => JSON.parse(lines.next().value ?? "null") as T);
+function historyOf(head: Head, values: Iterator<unknown, undefined>): SavedHistory {
+  const take = <T>(count: number) => Array.from({ length: count }, () => values.next().value as T);
   const coalitions = take<SavedCoalition>(head.coalitions);
   const entries = take<Entry>(head.entries);
   const skipped = take<Skipped>(head.skipped);
   const ids = take<SavedIds>(head.ids);
   const now = head.now === null ? {} : { now: head.now };
-  return { commit: head.commit, history: { log: { ...now, coalitions }, entries, skipped, ids } };
+  return { log: { ...now, coalitions }, entries, skipped, ids };
 }
 
-function parseHead(bytes: Buffer): Head | undefined {
-  try {
-    return JSON.parse(bytes.toString("utf8")) as Head;
-  } catch {
-    return undefined;
-  }
-}
-
-function* linesOf(bytes: Buffer): Generator<string, undefined> {
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, start);
-    yield bytes.toString("utf8", start, end);
-    start = end + 1;
-  }
-}
+const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */
 async function leadsTo(root: string, earlier: string, commit: string): Promise<boolean> {
   if (earlier === commit) return true;
-  const args = [
-    "rev-list",
-    "--first-parent",
-    "--parents",
-    "--reverse",
-    `${earlier}..${commit}`,
-    "--",
-  ];
+  if (!COMMIT.test(earlier)) return false;
+  const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
   try {
-    const [oldest = ""] = (await askGit(root, args)).split("\n");
+    const [oldest = ""] = (await askGit(root, ["rev-list", ...range])).split("\n");
     return oldest.split(" ")[1] === earlier;
   } catch (error) {
     // The commit that was kept is in the repository no more.

@@ -50,17 +50,14 @@ const SECTIONS: Record<string, DiffSection> = {
 /** Every difference between two versions, those that break integrators first. */
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const part: Part = { class: "coalition", name: after.name };
-  const changes = keysOf(before, after)
-    .flatMap((field) => {
-      const section = SECTIONS[field];
-      if (section) return section(before, after, part);
-      const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
-      return sameJson(values.before, values.after)
-        ? []
-        : [change("metadata-changed", part, values)];
-    })
-    .map((it) => withPins(it, before, after));
-  return [...changes.filter((it) => it.breaking), ...changes.filter((it) => !it.breaking)];
+  const changes = keysOf(before, after).flatMap((field) => {
+    const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
+    if (sameJson(values.before, values.after)) return [];
+    const section = SECTIONS[field];
+    return section ? section(before, after, part) : [change("metadata-changed", part, values)];
+  });
+  const told = changes.map((it) => withPins(it, before, after));
+  return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
 }
 
 /** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */

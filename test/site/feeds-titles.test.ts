@@ -85,11 +85,13 @@ describe("titles of hostile text", () => {
       }
     });
 
-    it("are the same in feedsmith", () => {
+    it("are the same in feedsmith, as are the texts", () => {
       expect(stems.length).toBeGreaterThan(2);
       for (const stem of stems) {
         const found = smithed(files.get(`${stem}.${format}`) ?? "");
-        expect(found.items).toEqual(expectedItems(stem));
+        expect(found.items.map(([id, title]) => [id, title])).toEqual(expectedItems(stem));
+        const texts = jsonItems(files, stem).map(({ content_html }) => content_html);
+        expect(found.items.map(([, , text]) => text)).toEqual(texts);
         expect(found.title).toBe(expectedTitle(stem));
       }
     });
@@ -110,15 +112,21 @@ type Parsed = Record<
   { bozo: boolean; title: string; items: [id: string, title: string, tags: string[]][] }
 >;
 
-function smithed(text: string): { title: unknown; items: unknown[] } {
+function smithed(text: string): {
+  title: unknown;
+  items: [id: unknown, title: unknown, text: unknown][];
+} {
   const parsed = parseFeed(text);
   if (parsed.format === "rss") {
     const { title, items } = parsed.feed;
-    return { title, items: items?.map((it) => [it.guid?.value, it.title]) ?? [] };
+    return { title, items: items?.map((it) => [it.guid?.value, it.title, it.description]) ?? [] };
   }
   if (parsed.format === "atom") {
     const { title, entries } = parsed.feed;
-    return { title: plain(title), items: entries?.map((it) => [it.id, plain(it.title)]) ?? [] };
+    return {
+      title: plain(title),
+      items: entries?.map((it) => [it.id, plain(it.title), plain(it.content)]) ?? [],
+    };
   }
   throw new Error(`taken for ${parsed.format}`);
 }

@@ -2,13 +2,14 @@
 // stands first. It says what was known when the entry was written, and nothing that came later.
 
 import { renderToStaticMarkup } from "preact-render-to-string";
-import type { Id, Retirement, Upcoming, UtcTime } from "../../src/core/definition.ts";
+import type { Id, UtcTime } from "../../src/core/definition.ts";
 import type { Change } from "../../src/core/diff/change.ts";
 import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
-import { shortened, withinLimits } from "./limits.ts";
+import { More, Tasks } from "./entry-tasks.tsx";
+import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 /** What announced changes make of the fingerprint. */
 export interface NextFingerprint {
@@ -30,9 +31,7 @@ export interface BodyFacts {
 }
 
 const CHANGES = { most: 40, bytes: 12_000 };
-const TASKS = { most: 10, bytes: 4_000 };
 const NEXT = 5;
-const LONGEST = 1_000;
 const LONGEST_SUBJECT = 500;
 
 export function renderEntryBody(facts: BodyFacts): string {
@@ -67,57 +66,17 @@ export function renderEntryBody(facts: BodyFacts): string {
       <p>
         <a href={page}>Handshake page</a> · <a href={`${page}coalition.rs`}>Rust</a> ·{" "}
         <a href={`${page}coalition.ts`}>TypeScript</a> ·{" "}
-        <a href={`${page}history/${entry.fingerprint}.json`}>The definition of this entry</a> ·{" "}
-        <a href={url}>This entry</a>
+        <a href={`${page}history/${entry.fingerprint}.json`}>
+          The definition with this fingerprint
+        </a>{" "}
+        · <a href={url}>This entry</a>
       </p>
     </>,
   );
 }
 
-function Tasks({ entry, place, changes, url }: BodyFacts) {
-  const tasks = [...new Set(tasksOf(changes, place, entry))];
-  const shown = [...withinLimits(tasks, TASKS)];
-  if (tasks.length === 0) return null;
-  return (
-    <>
-      <p>For integrators of {entry.coalition}:</p>
-      <ul>
-        {shown.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-        <More count={tasks.length - shown.length} url={url} />
-      </ul>
-    </>
-  );
-}
-
-function More({ count, url }: { count: number; url: string }) {
-  if (count === 0) return null;
-  return (
-    <li>
-      … and {count} more: <a href={url}>see the page</a>.
-    </li>
-  );
-}
-
 function* whatChanged(changes: readonly Change[]): Generator<string> {
   for (const change of changes) yield shortened(describeChange(change).what, LONGEST);
-}
-
-/** What to do, and by when. */
-function* tasksOf(
-  changes: readonly Change[],
-  { before }: Place,
-  { fingerprint }: Entry,
-): Generator<string> {
-  const moved = before !== undefined && before !== fingerprint;
-  for (const change of changes) {
-    const { action } = describeChange(change);
-    if (action === undefined) continue;
-    const deadline = deadlineOf(change);
-    const now = change.breaking && moved ? "Now: " : "";
-    yield shortened(deadline === undefined ? now + action : `By ${deadline}: ${action}`, LONGEST);
-  }
 }
 
 function Next({ effectiveAt, fingerprint }: NextFingerprint) {
@@ -136,10 +95,4 @@ function Next({ effectiveAt, fingerprint }: NextFingerprint) {
 
 function constant(name: string, id: Id): string {
   return `pub const ${name}: UniqueId = unique_id!("${id}");`;
-}
-
-function deadlineOf({ kind, after }: Change): UtcTime | undefined {
-  if (kind === "announced" || kind === "amended") return (after as Upcoming).effectiveAt;
-  if (kind === "retired" || kind === "retirement-amended") return (after as Retirement).at;
-  return undefined;
 }

@@ -7,6 +7,8 @@ import type { FeedItem } from "./feed-item.ts";
 export const MOST_ITEMS = 100;
 /** Less than 512 KB, whichever way one counts them. */
 export const MOST_BYTES = 512_000;
+/** A sentence of an item, in characters. */
+export const LONGEST = 1_000;
 /** What stands in a document around its items, generously. */
 const FRAME_BYTES = 12_000;
 /** The same around an item's title, text and categories. */

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
 import { announcementsOf } from "../../src/core/next-fingerprint.ts";
-import { changed, confluence, definition, lattice } from "../support/definitions.ts";
+import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
 import { idOf, mrtdOf } from "../support/ids.ts";
 import { fileOf } from "../support/registries.ts";
@@ -96,6 +96,14 @@ describe("an item", () => {
       "mini.coalition: lattice a.mainnet: content hash rotated; lattice b.mainnet added (breaking)",
     );
     expect(items(`citizens/${b.stableId}`)).toHaveLength(1);
+  });
+
+  it("says once what several changes ask for, and then what each does", () => {
+    const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
+    const [item] = itemsOf(first, both)(feed);
+    const [, tasks = ""] = (item?.content_html ?? "").split("For integrators of mini.coalition:");
+    expect(tasks.split("What changed:")[0]?.match(/Recompile/g)).toHaveLength(1);
+    expect(tasks).toMatch(/^<\/p><ul><li>Now: Recompile[^<]*<ul><li>Handles on lattice a\.mainnet/);
   });
 
   it("leads old id and new to each other", () => {

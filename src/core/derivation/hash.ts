@@ -3,7 +3,7 @@
 import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Hex, Id } from "../definition.ts";
-import { CHUNK, hashShort, SHORT } from "./short-blake3.ts";
+import { hashInput, INPUT, MOST } from "./fast-blake3.ts";
 
 /** A part of a preimage: text stands for its UTF-8 bytes, digits for the bytes that they write. */
 export type Part = string | Uint8Array | Digits;
@@ -34,7 +34,7 @@ export function concat(parts: readonly Part[]): Uint8Array {
 /** BLAKE3, unkeyed, 32 bytes of output, over the concatenation of `parts`. */
 export function hash(...parts: readonly Part[]): Uint8Array {
   const length = gather(parts);
-  return length === undefined ? blake3(concat(parts)) : hashShort(length);
+  return length === undefined ? blake3(concat(parts)) : hashInput(length);
 }
 
 /** The same as hex. */
@@ -42,15 +42,15 @@ export function hashHex(...parts: readonly Part[]): Id {
   return hexOf(hash(...parts));
 }
 
-/** Writes the parts into SHORT, and gives their length; undefined where they may not fit. */
+/** Writes the parts into INPUT, and gives their length; undefined where they may not fit. */
 function gather(parts: readonly Part[]): number | undefined {
   let length = 0;
   for (const part of parts) {
-    if (length + mostBytes(part) > CHUNK) return undefined;
+    if (length + mostBytes(part) > MOST) return undefined;
     if (typeof part === "string") length = gatherText(part, length);
-    else if (part instanceof Digits) length = decodeHex(part.hex, SHORT, length);
+    else if (part instanceof Digits) length = decodeHex(part.hex, INPUT, length);
     else {
-      SHORT.set(part, length);
+      INPUT.set(part, length);
       length += part.length;
     }
   }
@@ -68,10 +68,10 @@ function gatherText(text: string, start: number): number {
     const unit = text.charCodeAt(at);
     if (unit > 0x7f) {
       const bytes = utf8ToBytes(text);
-      SHORT.set(bytes, start);
+      INPUT.set(bytes, start);
       return start + bytes.length;
     }
-    SHORT[start + at] = unit;
+    INPUT[start + at] = unit;
   }
   return start + text.length;
 }

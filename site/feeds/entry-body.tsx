@@ -1,29 +1,98 @@
-// The text of a feed item, as HTML that needs neither style nor script.
+// The text of a feed item, as HTML that needs neither style nor script. What an integrator has to do
+// stands first. It says what was known when the entry was written, and nothing that came later.
 
 import { renderToStaticMarkup } from "preact-render-to-string";
+import type { Id, UtcTime } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
 import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
-import { cleanText, oneLine } from "../../src/core/text.ts";
+import { More, Tasks } from "./entry-tasks.tsx";
+import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
-export function renderEntryBody(entry: Entry, place: Place): string {
+/** What announced changes make of the fingerprint. */
+export interface NextFingerprint {
+  effectiveAt: UtcTime;
+  fingerprint: Id;
+}
+
+export interface BodyFacts {
+  entry: Entry;
+  place: Place;
+  /** What the announcements of this entry lead to, as far as it was known; in order of time. */
+  next: readonly NextFingerprint[];
+  /** Those to be told first: all of the entry's, in whatever order. */
+  changes: readonly Change[];
+  /** The registry's, with a final slash. */
+  baseUrl: string;
+  /** The entry for people. */
+  url: string;
+}
+
+const CHANGES = { most: 40, bytes: 12_000 };
+const NEXT = 5;
+const LONGEST_SUBJECT = 500;
+
+export function renderEntryBody(facts: BodyFacts): string {
+  const { entry, place, next, changes, baseUrl, url } = facts;
+  const page = `${baseUrl}${entry.coalition}/`;
+  const what = [...withinLimits(whatChanged(changes), CHANGES)];
   return renderToStaticMarkup(
     <>
-      <p>{entryVerdict(entry, place)}</p>
-      <ul>
-        {entry.changes.map((change) => {
-          const { what, action } = describeChange(change);
-          return <li>{cleanText(action === undefined ? what : `${what} ${action}`)}</li>;
-        })}
-      </ul>
-      <p>{entryFingerprints(entry, place)}</p>
-      <pre>
-        <code>{`pub const FINGERPRINT: UniqueId = unique_id!("${entry.fingerprint}");`}</code>
-      </pre>
       <p>
-        Commit {entry.commit.slice(0, 12)}: {oneLine(entry.subject)}
+        <strong>{entryVerdict(entry, place)}</strong>
+      </p>
+      <Tasks {...facts} />
+      <p>What changed:</p>
+      <ul>
+        {what.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+        <More count={changes.length - what.length} url={url} />
+      </ul>
+      {next.slice(0, NEXT).map((it) => (
+        <Next key={it.effectiveAt} {...it} />
+      ))}
+      <p>
+        Why: {shortened(entry.subject, LONGEST_SUBJECT)} (commit {entry.commit.slice(0, 12)})
+      </p>
+      <p>{entryFingerprints(entry, place)}</p>
+      {place.before !== entry.fingerprint && (
+        <pre>
+          <code>{constant("FINGERPRINT", entry.fingerprint)}</code>
+        </pre>
+      )}
+      <p>
+        <a href={page}>Handshake page</a> · <a href={`${page}coalition.rs`}>Rust</a> ·{" "}
+        <a href={`${page}coalition.ts`}>TypeScript</a> ·{" "}
+        <a href={`${page}history/${entry.fingerprint}.json`}>
+          The definition with this fingerprint
+        </a>{" "}
+        · <a href={url}>This entry</a>
       </p>
     </>,
   );
+}
+
+function* whatChanged(changes: readonly Change[]): Generator<string> {
+  for (const change of changes) yield shortened(describeChange(change).what, LONGEST);
+}
+
+function Next({ effectiveAt, fingerprint }: NextFingerprint) {
+  return (
+    <>
+      <p>
+        Announced: from {effectiveAt} on, with everything that is announced until then, the
+        fingerprint is {fingerprint}. A build for that time compiles in:
+      </p>
+      <pre>
+        <code>{constant("NEXT_FINGERPRINT", fingerprint)}</code>
+      </pre>
+    </>
+  );
+}
+
+function constant(name: string, id: Id): string {
+  return `pub const ${name}: UniqueId = unique_id!("${id}");`;
 }

@@ -1,10 +1,18 @@
-// One entry of the change log as an item of a feed: id, title, link, text.
+// One entry of the change log as an item of a feed: id, title, link, text, categories.
 
+import type { RegistryConfig } from "../../src/core/config.ts";
+import type { Id, Upcoming } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
 import { entryTitle } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { Place } from "../../src/core/history/place.ts";
+import type { IdSpan } from "../../src/core/history/id-spans.ts";
+import { placeIn } from "../../src/core/history/place.ts";
+import { compareText } from "../../src/core/problem.ts";
+import type { RegistryView } from "../../src/core/registry-view.ts";
+import { withSeconds } from "../../src/core/time.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
-import { renderEntryBody } from "./entry-body.tsx";
+import { type NextFingerprint, renderEntryBody } from "./entry-body.tsx";
+import { shortened } from "./limits.ts";
 
 export interface FeedItem {
   /** `urn:uuid:…`, free of host and scheme; the same for ever. */
@@ -14,27 +22,74 @@ export interface FeedItem {
   url: string;
   at: string;
   html: string;
+  /** Slugs: the severity, the coalition, the kinds of changes. */
   categories: string[];
+  entry: Entry;
+  /** The fingerprint until then; null for the first entry of a coalition. */
+  before: Id | null;
 }
 
-/**
- * `feed` is the feed's path: readers that know an id from another feed would hide the item here,
- * so that each feed has ids of its own.
- */
-export function feedItem(
-  entry: Entry,
-  place: Place,
-  { feed, baseUrl }: { feed: string; baseUrl: string },
-): FeedItem {
-  const severity = entry.breaking ? "breaking" : "compatible";
-  return {
-    id: uuidUrn(feed, entry.hash),
-    title: withoutCdataEnd(entryTitle(entry, place)),
-    url: `${baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`,
-    at: entry.at,
-    html: withoutCdataEnd(renderEntryBody(entry, place)),
-    categories: [...new Set([severity, entry.coalition, ...entry.changes.map((it) => it.kind)])],
-  };
+const LONGEST_TITLE = 400;
+
+/** Makes the items of all feeds of a registry. */
+export class FeedItems {
+  readonly #view: RegistryView;
+  readonly #baseUrl: string;
+  /** What the announcements of each coalition lead to. */
+  readonly #next: ReadonlyMap<string, IdSpan[]>;
+
+  constructor(view: RegistryView, { baseUrl }: RegistryConfig) {
+    this.#view = view;
+    this.#baseUrl = baseUrl;
+    this.#next = new Map(
+      view.coalitions.map(({ name, ids }) => [
+        name,
+        ids.filter(({ kind }) => kind === "next-fingerprint"),
+      ]),
+    );
+  }
+
+  /**
+   * `feed` is the feed's path: readers that know an id from another feed would hide the item here,
+   * so that each feed has ids of its own. `first` are the changes that the feed is about.
+   */
+  item(feed: string, entry: Entry, first: readonly Change[] = []): FeedItem {
+    const place = placeIn(this.#view.chains.get(entry.coalition) ?? [], entry);
+    const before = new Set(first);
+    const changes = [...first, ...entry.changes.filter((it) => !before.has(it))];
+    const url = `${this.#baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`;
+    const baseUrl = this.#baseUrl;
+    const next = this.#nextOf(entry);
+    const severity = entry.breaking ? "breaking" : "compatible";
+    return {
+      id: uuidUrn(feed, entry.hash),
+      title: withoutCdataEnd(shortened(entryTitle({ ...entry, changes }, place), LONGEST_TITLE)),
+      url,
+      at: entry.at,
+      html: withoutCdataEnd(renderEntryBody({ entry, place, next, changes, baseUrl, url })),
+      categories: [...new Set([severity, entry.coalition, ...changes.map((it) => it.kind)])],
+      entry,
+      before: place.before ?? null,
+    };
+  }
+
+  /** The next fingerprints as they followed from the definition that the entry published. */
+  #nextOf({ coalition, seq, changes }: Entry): NextFingerprint[] {
+    const times = new Set(
+      changes
+        .filter(({ kind }) => kind === "announced" || kind === "amended")
+        .map(({ after }) => withSeconds((after as Upcoming).effectiveAt)),
+    );
+    if (times.size === 0) return [];
+    return (this.#next.get(coalition) ?? [])
+      .filter(({ from, until }) => from <= seq && (until === undefined || seq < until))
+      .map(({ id, announcement }) => ({
+        effectiveAt: announcement?.effectiveAt ?? "",
+        fingerprint: id,
+      }))
+      .filter(({ effectiveAt }) => times.has(effectiveAt))
+      .sort((a, b) => compareText(a.effectiveAt, b.effectiveAt));
+  }
 }
 
 /** The feed library escapes the first end of a CDATA section in a string, and no other. */

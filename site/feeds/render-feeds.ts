@@ -1,101 +1,107 @@
-// RSS 2.0, Atom and JSON Feed 1.1 of every feed. No clock: a feed is as new as its newest entry.
+// RSS 2.0, Atom and JSON Feed 1.1 of every feed, and the archives of Atom (RFC 5005). No clock: a feed
+// is as new as its newest entry. One document is in memory at a time.
 
-import { Feed } from "feed";
-import { placeIn } from "../../src/core/history/place.ts";
 import { compareText } from "../../src/core/problem.ts";
-import { cleanText, oneLine } from "../../src/core/text.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
-import { type FeedItem, feedItem } from "./feed-item.ts";
+import { renderAtom } from "./atom.ts";
+import type { FeedDocument } from "./feed-document.ts";
+import { type FeedItem, FeedItems } from "./feed-item.ts";
 import { type FeedFacts, feedsOf } from "./feed-list.ts";
+import { renderJsonFeed } from "./json-feed.ts";
+import { NewestItems, Page } from "./limits.ts";
+import { renderRss } from "./rss.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
 
 export function* renderFeeds({ view, config }: SiteContext): Generator<SiteFile> {
-  for (const feed of feedsOf(view, config)) {
-    const items = feed.entries.map((entry) => {
-      const place = placeIn(view.chains.get(entry.coalition) ?? [], entry);
-      return feedItem(entry, place, { feed: feed.path, baseUrl: config.baseUrl });
-    });
-    yield { path: `${feed.path}.rss`, text: renderRss(feed, items, config) };
-    yield { path: `${feed.path}.atom`, text: renderAtom(feed, items, config) };
-    yield { path: `${feed.path}.feed.json`, text: renderJsonFeed(feed, items, config) };
-  }
+  const items = new FeedItems(view, config);
+  for (const feed of feedsOf(view, config)) yield* renderFeed(feed, items, config);
 }
 
 type Config = SiteContext["config"];
 
-function renderRss(facts: FeedFacts, items: FeedItem[], config: Config): string {
-  const feed = newFeed(facts, items, config, ".rss");
-  for (const { id, title, url, at, html, categories } of items) {
-    const category = categories.map((name) => ({ name }));
-    feed.addItem({ title, id, link: url, date: new Date(at), description: html, category });
+function* renderFeed(facts: FeedFacts, items: FeedItems, config: Config): Generator<SiteFile> {
+  const newest = new NewestItems();
+  const archive = new Archive(facts, config);
+  for (const it of facts.entries) {
+    const item =
+      "entry" in it ? items.item(facts.path, it.entry, it.changes) : items.item(facts.path, it);
+    newest.add(item);
+    yield* archive.add(item);
   }
-  return `${feed.rss2()}\n`;
+  const document = documentOf(facts, newest.items(), config);
+  yield { path: `${facts.path}.rss`, text: renderRss(document) };
+  const links = archive.newestLink();
+  yield { path: `${facts.path}.atom`, text: renderAtom(document, { links }) };
+  yield { path: `${facts.path}.feed.json`, text: renderJsonFeed(document) };
 }
 
-function renderAtom(facts: FeedFacts, items: FeedItem[], config: Config): string {
-  const feed = newFeed(facts, items, config, ".atom");
-  for (const { id, title, url, at, html, categories } of items) {
-    const category = categories.map((term) => ({ term, name: term }));
-    const date = new Date(at);
-    // The library types Atom titles as HTML and writes them raw.
-    feed.addItem({
-      title: escapeHtml(title),
-      id,
-      link: url,
-      date,
-      published: date,
-      content: html,
-      category,
-    });
+/**
+ * The archive documents of a feed, from its oldest item on. Only those that are full are there, so that
+ * none ever changes; what is not archived yet always stands in the feed itself, which holds as much.
+ */
+class Archive {
+  readonly #facts: FeedFacts;
+  readonly #config: Config;
+  #page = new Page();
+  /** How many are full. */
+  #count = 0;
+
+  constructor(facts: FeedFacts, config: Config) {
+    this.#facts = facts;
+    this.#config = config;
   }
-  return `${feed.atom1()}\n`;
+
+  /** The document that is full now, if one is. */
+  *add(item: FeedItem): Generator<SiteFile> {
+    if (!this.#page.add(item)) {
+      yield this.#close();
+      this.#page.add(item);
+    }
+    if (this.#page.isFull) yield this.#close();
+  }
+
+  newestLink() {
+    return this.#count === 0 ? [] : [{ rel: "prev-archive", href: this.#url(this.#count) }];
+  }
+
+  #close(): SiteFile {
+    const items = [...this.#page.items].reverse();
+    const links = [
+      { rel: "current", href: `${this.#config.baseUrl}${this.#facts.path}.atom` },
+      ...this.newestLink(),
+    ];
+    this.#page = new Page();
+    this.#count++;
+    const title = `${this.#facts.archiveTitle}, archive ${this.#count}`;
+    const facts = { ...this.#facts, title, description: "Older entries; this never changes." };
+    const self = this.#url(this.#count);
+    const document = documentOf(facts, items, this.#config);
+    const text = renderAtom(document, { links, self, archive: true });
+    return { path: this.#path(this.#count), text };
+  }
+
+  #path(number: number): string {
+    return `${this.#facts.path}/archive/${number}.atom`;
+  }
+
+  #url(number: number): string {
+    return this.#config.baseUrl + this.#path(number);
+  }
 }
 
-function newFeed(facts: FeedFacts, items: FeedItem[], config: Config, ending: string): Feed {
-  const { baseUrl } = config;
-  return new Feed({
+function documentOf(facts: FeedFacts, items: FeedItem[], config: Config): FeedDocument {
+  return {
     // Not the id of the entry that it began with.
     id: uuidUrn(`feed ${facts.path}`, facts.origin),
-    title: oneLine(facts.title),
-    description: oneLine(facts.description),
-    link: baseUrl + facts.page,
-    feed: baseUrl + facts.path + ending,
-    updated: new Date(newest(items)),
-    language: "en",
-    generator: "coalitions",
-    author: { name: oneLine(config.name) },
-  });
-}
-
-/** The library's JSON Feed is version 1, so ours follows the text of version 1.1. */
-function renderJsonFeed(facts: FeedFacts, items: FeedItem[], config: Config): string {
-  const feed = {
-    version: "https://jsonfeed.org/version/1.1",
-    title: oneLine(facts.title),
-    description: oneLine(facts.description),
-    home_page_url: config.baseUrl + facts.page,
-    feed_url: `${config.baseUrl}${facts.path}.feed.json`,
-    language: "en",
-    authors: [{ name: oneLine(config.name) }],
-    items: items.map(({ id, url, title, html, at, categories }) => ({
-      id,
-      url,
-      title,
-      content_html: cleanText(html),
-      date_published: at,
-      tags: categories,
-    })),
+    title: facts.title,
+    description: facts.description,
+    author: config.name,
+    page: config.baseUrl + facts.page,
+    address: config.baseUrl + facts.path,
+    updated: items.map(({ at }) => at).reduce((a, b) => (compareText(a, b) > 0 ? a : b), NO_ENTRY),
+    items,
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
-}
-
-function newest(items: FeedItem[]): string {
-  return items.map(({ at }) => at).reduce((a, b) => (compareText(a, b) > 0 ? a : b), NO_ENTRY);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

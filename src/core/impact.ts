@@ -32,9 +32,9 @@ export function describeChange(change: Change): Impact {
 
 /** One line on several changes: the first three, and how many more. */
 export function headline(changes: readonly Change[]): string {
-  const titles = changes.map((change) => describeChange(change).title);
-  const more = titles.length - 3;
-  return titles.slice(0, 3).join("; ") + (more > 0 ? `; and ${more} more` : "");
+  const titles = changes.slice(0, 3).map((change) => describeChange(change).title);
+  const more = changes.length - 3;
+  return titles.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 
 type Describe = (change: Change) => Impact;

@@ -1,120 +1,148 @@
-// The feeds against the standards' own tools: xmllint, the RELAX NG of Atom, a real feed reader.
+// The feeds of hostile text against the standards' own tools: xmllint, the RELAX NG of Atom, the words
+// of JSON Feed 1.1 as a schema.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderFeeds } from "../../site/feeds/render-feeds.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { History } from "../../src/core/history/history.ts";
-import { viewRegistry } from "../../src/core/registry-view.ts";
-import { committed } from "../support/blob-id.ts";
-import { definition } from "../support/definitions.ts";
+import { CHANGE_KINDS } from "../../src/core/diff/change.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { bytesOfValue, fileOf } from "../support/registries.ts";
+import { type HostileFeeds, hostileFeeds } from "../support/hostile-feeds.ts";
+import { HOSTILE, SECTIONS } from "../support/hostile-texts.ts";
+import { atomEntries, folderOf, type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
 
-/** What has broken feeds before: markup, CDATA ends, control characters, half pairs, overrides. */
-const HOSTILE = [
-  "<script>alert(1)</script> & <v1> &amp; &lt;b&gt;",
-  "]]> and ]]> again ]]>",
-  "null \u0000 vertical \u000b escape \u001b not-a-character \ufffe\uffff",
-  "half a pair \ud800 and the other \udfff half",
-  "override \u202e txt.exe \u202c mark \u200f zero \u200b width",
-  "\"quotes\" 'and' `ticks` \\ % {{ }}",
-  "emoji 🧱 and combining é \u0301",
-  "@everyone closes #1",
-];
-
-const CONFIG = {
-  name: "Feeds <&> ]]> of a \u0007 registry",
-  description: "Described & <b>bold</b> ]]>",
-  baseUrl: "http://127.0.0.1:9/",
-};
-
-/** Every hostile text as a commit's subject and, where the schema lets it through, in a definition. */
-function hostileView() {
-  const history = new History();
-  const commits: [string, Definition][] = HOSTILE.map((text, index) => {
-    const summary = `${index} ${text}`;
-    const reason = `${index} ${text.replace(/[\u0000-\u001f\u007f]/g, "")}`;
-    const retirement = { at: `2026-01-0${index + 1}T00:00:00Z`, reason, replacement: null };
-    return [text, definition({ summary, retirement })];
-  });
-  for (const [index, [subject, value]] of commits.entries()) {
-    const facts = { commit: "c".repeat(40), at: `2026-01-0${index + 1}T00:00:00Z`, subject };
-    history.add({ ...facts, files: [committed(fileOf(value), bytesOfValue(value))] });
-  }
-  return viewRegistry(history, undefined, []);
-}
-
-let folder: string;
+let hostile: HostileFeeds;
 let files: Map<string, string>;
+let disk: ReturnType<typeof folderOf>;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "feeds-"));
-  const context = { view: hostileView(), config: CONFIG, assets: { style: "", script: "" } };
-  files = new Map([...renderFeeds(context)].map(({ path, text }) => [path, text]));
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+  hostile = hostileFeeds();
+  files = hostile.files;
+  disk = folderOf(files);
+}, 60_000);
+afterAll(() => disk.remove());
 
 const ending = (end: string) => [...files.keys()].filter((path) => path.endsWith(end));
+const allItems = (): JsonItem[] =>
+  ending(".feed.json").flatMap((path) => jsonItems(files, path.replace(".feed.json", "")));
 
 describe("feeds of hostile text", () => {
-  it("are there for all, for what breaks, and for each coalition", () => {
-    const stems = ["breaking", "changes", "mini.coalition/changes"];
-    for (const end of [".rss", ".atom", ".feed.json"]) {
-      expect(ending(end).sort()).toEqual(stems.map((stem) => stem + end));
-    }
-    expect(JSON.parse(files.get("changes.feed.json") ?? "").items).toHaveLength(HOSTILE.length);
+  it("have an entry of every text in every section that may hold it", () => {
+    expect(
+      hostile.view.skipped.map(({ why, problems }) => [
+        why,
+        ...problems.map((it) => `${it.code} ${it.pointer}`),
+      ]),
+    ).toEqual([]);
+    expect(hostile.view.entries).toHaveLength(hostile.commits);
+    expect(hostile.commits).toBeGreaterThan(HOSTILE.length * (SECTIONS.length - 3));
   });
 
-  it("hold no character that XML forbids, in any format", () => {
+  it("are there for all, for what breaks, for each coalition and for each id", () => {
+    const ids = hostile.view.coalitions.flatMap(({ ids }) =>
+      ids.filter(({ kind }) => kind === "stable-id" || kind === "confluence").map(({ id }) => id),
+    );
+    const stems = [
+      "breaking",
+      "changes",
+      ...hostile.view.coalitions.map(({ name }) => `${name}/changes`),
+      ...[...new Set(ids)].map((id) => `citizens/${id}`),
+    ].sort();
+    expect(stems.length).toBe(2 + HOSTILE.length * 4);
+    for (const end of [".rss", ".atom", ".feed.json"]) {
+      const found = ending(end).filter((path) => !path.includes("/archive/"));
+      expect(found.sort()).toEqual(stems.map((stem) => stem + end).sort());
+    }
+    expect(jsonItems(files, "changes")).toHaveLength(100);
+  });
+
+  it("hold no character that XML forbids or that hides or turns text, in any format", () => {
     for (const text of files.values()) {
-      expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\u202e\u200f]/);
+      expect(text).not.toMatch(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
+      );
       expect(text).toBe(Buffer.from(text, "utf8").toString("utf8"));
     }
   });
 
-  it("are JSON Feed 1.1 with ids and dates that never change", () => {
-    const { version, items, feed_url } = JSON.parse(files.get("changes.feed.json") ?? "");
-    expect(version).toBe("https://jsonfeed.org/version/1.1");
-    expect(feed_url).toBe("http://127.0.0.1:9/changes.feed.json");
-    for (const { id, date_published, content_html } of items) {
-      expect(id).toMatch(
-        /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-      );
-      expect(date_published).toMatch(/^2026-01-0\dT00:00:00Z$/);
-      expect(content_html).not.toContain("<script");
+  it("hold no markup but that of the item's own text", () => {
+    for (const { content_html } of allItems()) {
+      const tags = new Set([...content_html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, it]) => it));
+      expect([...tags].filter((it) => !/^(p|strong|ul|li|a|pre|code)$/.test(it ?? ""))).toEqual([]);
+      for (const [, href] of content_html.matchAll(/ [a-z]+="([^"]*)"/gi)) {
+        expect(href).toMatch(/^http:\/\/127\.0\.0\.1:9\/hostile\.text-\d+\//);
+      }
     }
   });
 
-  it("have ids of their own in each feed, since readers tell items by them", () => {
-    const ids = ending(".feed.json").flatMap((path) =>
-      JSON.parse(files.get(path) ?? "").items.map(({ id }: { id: string }) => id),
-    );
-    expect(new Set(ids).size).toBe(ids.length);
+  it("have ids of their own in each feed, since readers tell items by them; dates and addresses", () => {
+    const items = allItems();
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    for (const { id, date_published, url } of items) {
+      expect(id).toMatch(
+        /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+      expect(date_published).toMatch(/^2026-\d\d-\d\dT\d\d:00:00Z$/);
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:9\/(hostile\.text-\d+)\/history\/#\1-\d+$/);
+    }
   });
 
-  it("have an Atom id that no entry has, each its own", () => {
-    const ids = ending(".atom").flatMap((path) =>
-      [...(files.get(path) ?? "").matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id),
+  it("have categories for severity, coalition and kinds, as slugs", () => {
+    for (const { tags, _coalitions } of allItems()) {
+      const [severity, coalition, ...kinds] = tags;
+      expect(severity).toBe(_coalitions.breaking ? "breaking" : "compatible");
+      expect(coalition).toBe(_coalitions.coalition);
+      expect(kinds.length).toBeGreaterThan(0);
+      for (const kind of kinds) expect(Object.keys(CHANGE_KINDS)).toContain(kind);
+    }
+  });
+
+  it("have the same items in each format, in the same order", () => {
+    for (const path of ending(".feed.json")) {
+      const stem = path.replace(".feed.json", "");
+      const ids = jsonItems(files, stem).map(({ id }) => id);
+      expect([...atomEntries(files.get(`${stem}.atom`) ?? "").keys()]).toEqual(ids);
+      const guids = (files.get(`${stem}.rss`) ?? "").matchAll(/<guid[^>]*>(urn:uuid:[^<]+)</g);
+      expect([...guids].map(([, id]) => id)).toEqual(ids);
+    }
+  });
+
+  it("have an Atom id that no entry has, each feed its own", () => {
+    const documents = ending(".atom").filter((path) => !path.includes("/archive/"));
+    const ids = documents.map((path) => /<id>([^<]+)<\/id>/.exec(files.get(path) ?? "")?.[1]);
+    const entries = documents.flatMap((path) => [...atomEntries(files.get(path) ?? "").keys()]);
+    expect(entries.length).toBeGreaterThan(hostile.commits);
+    expect(new Set([...ids, ...entries]).size).toBe(ids.length + entries.length);
+  });
+
+  it("are JSON Feed 1.1, by its words as a schema", () => {
+    const schema = JSON.parse(readFileSync("test/standards/json-feed-1.1.schema.json", "utf8"));
+    const validate = new Ajv2020({ allErrors: true }).compile(schema);
+    const paths = ending(".feed.json");
+    expect(paths.length).toBeGreaterThan(HOSTILE.length);
+    for (const path of paths) {
+      validate(JSON.parse(files.get(path) ?? ""));
+      expect(validate.errors, path).toBeNull();
+    }
+    // The schema can tell.
+    expect(validate({ version: "https://jsonfeed.org/version/1", title: "", items: [] })).toBe(
+      false,
     );
-    expect(ids.length).toBeGreaterThan(HOSTILE.length);
-    expect(new Set(ids).size).toBe(ids.length);
+    expect(
+      validate({ version: "https://jsonfeed.org/version/1.1", title: "", items: [{ id: "1" }] }),
+    ).toBe(false);
   });
 
   it.skipIf(!hasTool("xmllint"))("are well-formed XML (needs xmllint)", () => {
     const paths = [...ending(".rss"), ...ending(".atom")];
-    expect(paths).toHaveLength(6);
-    execFileSync("xmllint", ["--noout", ...paths], { cwd: folder, stdio: "pipe" });
+    expect(paths.some((path) => path.includes("/archive/"))).toBe(true);
+    execFileSync("xmllint", ["--noout", ...paths], { cwd: disk.folder, stdio: "pipe" });
   });
 
   it.skipIf(!hasTool("jing"))("are valid Atom by the RELAX NG of RFC 4287 (needs jing)", () => {
     const schema = resolve("test/standards/atom.rnc");
-    execFileSync("jing", ["-c", schema, ...ending(".atom")], { cwd: folder, stdio: "pipe" });
+    const paths = ending(".atom");
+    expect(paths.some((path) => path.includes("/archive/"))).toBe(true);
+    execFileSync("jing", ["-c", schema, ...paths], { cwd: disk.folder, stdio: "pipe" });
   });
 });

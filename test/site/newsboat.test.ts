@@ -1,12 +1,12 @@
-// A real feed reader subscribes to the served site, as an integrator does.
+// A real feed reader subscribes to the served site, as an integrator does, and goes on reading.
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { FeedServer } from "../support/feed-server.ts";
+import { GrowingRegistry, writeChange } from "../support/growing-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
+import { Newsboat } from "../support/newsboat.ts";
+import { type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
+import { serveMiniature } from "../support/served-registry.ts";
 
 const TITLES = [
   "mini.service: retired, replaced by mini.ecosystem; announcement withdrawn: stable id change (breaking)",
@@ -15,34 +15,81 @@ const TITLES = [
   "mini.service: published",
   "mini.ecosystem: published",
 ];
+/** After the first. */
+const PUBLICATIONS = 20;
 
 describe.skipIf(!hasTool("newsboat"))("newsboat (where it is installed)", () => {
-  let registry: ServedRegistry;
-  let home: string;
-
-  beforeAll(async () => {
-    registry = await serveMiniature();
-    home = mkdtempSync(join(tmpdir(), "newsboat-"));
-  });
-  afterAll(() => {
-    registry.stop();
-    rmSync(home, { recursive: true });
+  const ends: (() => void)[] = [];
+  const atTheEnd = <T>(thing: T, end: () => void): T => {
+    ends.push(end);
+    return thing;
+  };
+  afterEach(() => {
+    for (const end of ends.splice(0)) end();
   });
 
-  it.each(["changes.rss", "changes.atom"])("lists the items of %s from 127.0.0.1", (feed) => {
-    const folder = mkdtempSync(join(home, "feed-"));
-    writeFileSync(join(folder, "urls"), `${registry.address}${feed}\n`);
-    writeFileSync(join(folder, "config"), "");
-    const options = ["-u", "urls", "-c", "cache.db", "-C", "config"];
-    const env = { PATH: process.env.PATH, HOME: folder };
-    const run = (...args: string[]) =>
-      execFileSync("newsboat", [...options, ...args], {
-        cwd: folder,
-        env,
-        stdio: "pipe",
-      }).toString();
-    expect(run("-x", "reload", "print-unread")).toContain("5 unread articles");
-    const cache = readFileSync(join(folder, "cache.db"), "utf8");
-    for (const title of TITLES) expect(cache).toContain(title);
-  });
+  it.each(["changes.rss", "changes.atom"])(
+    "lists the items of %s of the served registry",
+    async (feed) => {
+      const registry = await serveMiniature();
+      atTheEnd(registry, () => registry.stop());
+      const newsboat = new Newsboat([registry.address + feed]);
+      atTheEnd(newsboat, () => newsboat.remove());
+      expect(await newsboat.reload()).toContain("5 unread articles");
+      expect((await newsboat.items()).map(({ title }) => title)).toEqual(TITLES);
+    },
+  );
+
+  it("shows exactly what is new after each publication, and asks only whether anything is", async () => {
+    const server = await FeedServer.start();
+    atTheEnd(server, () => server.stop());
+    const registry = new GrowingRegistry(server.address);
+    atTheEnd(registry, () => registry.delete());
+    // An entry is in two feeds of one reader, as an item of its own in each.
+    const subscribers = [["changes.rss", "mini.two/changes.rss"], ["changes.atom"]].map((feeds) => {
+      const newsboat = new Newsboat(feeds.map((feed) => server.address + feed));
+      atTheEnd(newsboat, () => newsboat.remove());
+      return { feeds, newsboat, read: new Set<string>() };
+    });
+    const answers: string[] = [];
+    for (let publication = 0; publication <= PUBLICATIONS; publication++) {
+      registry.merge(`change ${publication}`, (it) => writeChange(it, publication));
+      const files = await registry.publish();
+      server.publish(files);
+      for (const { feeds, newsboat, read } of subscribers) {
+        const published = feeds.flatMap((feed) => publishedIn(files, feed));
+        const fresh = published.filter(({ id }) => !read.has(id));
+        expect(await newsboat.reload()).toContain(`${fresh.length} unread articles`);
+        answers.push(...server.take());
+        const items = await newsboat.items();
+        const unread = items.filter((it) => it.unread).map(({ guid, title }) => [guid, title]);
+        expect(unread.sort()).toEqual(fresh.map(({ id, title }) => [id, title]).sort());
+        // Each is there once, those that were read before, too.
+        expect(items.map(({ guid }) => guid).sort()).toEqual(published.map(({ id }) => id).sort());
+        if (fresh.length > 0) await newsboat.markRead(fresh.map(({ id }) => id));
+        for (const { id } of fresh) read.add(id);
+        // It keeps a server's word on the version only of feeds that it had before.
+        if (publication === 0) await newsboat.reload();
+        server.take();
+      }
+    }
+    expect(subscribers.map(({ read }) => read.size)).toEqual([27 + 11, 27]);
+    const count = (answer: string) => answers.filter((it) => it === answer).length;
+    // Of the 21 publications, 5 had nothing new; of mini.two, 10.
+    for (const [feed, unchanged] of [
+      ["changes.rss", 5],
+      ["changes.atom", 5],
+      ["mini.two/changes.rss", 10],
+    ] as const) {
+      expect([feed, count(`304 ${feed}`), count(`200 ${feed}`)]).toEqual([
+        feed,
+        unchanged,
+        PUBLICATIONS + 1 - unchanged,
+      ]);
+    }
+  }, 180_000);
 });
+
+function publishedIn(files: ReadonlyMap<string, string>, feed: string): JsonItem[] {
+  return jsonItems(files, feed.replace(/\.(rss|atom)$/, ""));
+}

@@ -69,7 +69,7 @@ function idsOf(text: string, { item, start, end }: Format): string[] {
     .map((it) => (it.split(start)[1] ?? "").split(end)[0] ?? "");
 }
 
-/** Gives how long the text is. */
+/** Gives how many bytes the text has. */
 async function compareFormat(
   read: ReadFile,
   file: string,
@@ -82,12 +82,13 @@ async function compareFormat(
   findings.counts.feeds++;
   const found = idsOf(text, format);
   const at = expected.findIndex((id, index) => id !== found[index]);
-  if (at < 0 && found.length === expected.length) return text.length;
+  const bytes = new TextEncoder().encode(text).length;
+  if (at < 0 && found.length === expected.length) return bytes;
   const place = at < 0 ? expected.length : at;
   findings.problem(file, `Item ${place + 1} is not the one of the same feed as JSON.`, {
     ...{ expected: expected[place], found: found[place] },
   });
-  return text.length;
+  return bytes;
 }
 
 function checkOnce(path: string, items: readonly Item[], findings: Findings): void {

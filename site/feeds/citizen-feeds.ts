@@ -1,0 +1,72 @@
+// The feeds of single citizens and confluences, across coalitions: one for each stable id, and one for
+// each fingerprint of a confluence, that was ever published.
+
+import type { Id } from "../../src/core/definition.ts";
+import { type Concern, Concerns } from "../../src/core/history/concerns.ts";
+import type { IdSpan } from "../../src/core/history/id-spans.ts";
+import type { RegistryView } from "../../src/core/registry-view.ts";
+import { oneLine } from "../../src/core/text.ts";
+import type { FeedFacts } from "./feed-list.ts";
+
+const SHORT = 16;
+/** So many coalitions are named in a title. */
+const NAMED = 5;
+
+interface Reference {
+  coalition: string;
+  concerns: Concerns;
+}
+
+export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<FeedFacts> {
+  const references = new Map<Id, Reference[]>();
+  for (const { name: coalition, entries: chain, ids } of coalitions) {
+    const reference = { coalition, concerns: new Concerns(chain, ids) };
+    for (const id of reference.concerns.ids) {
+      references.set(id, [...(references.get(id) ?? []), reference]);
+    }
+  }
+  const newestFirst = new Map(entries.map(({ hash }, index) => [hash, index]));
+  const position = ({ entry }: Concern) => newestFirst.get(entry.hash) ?? 0;
+  for (const [id, found] of references) {
+    const concerned = found.flatMap(({ concerns }) => [...concerns.of(id)]);
+    if (found.length > 1) concerned.sort((a, b) => position(b) - position(a));
+    yield feedOf(id, found, concerned);
+  }
+}
+
+function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFacts {
+  const spans = found.flatMap(({ concerns }) => concerns.spansOf(id));
+  const isThere = ({ concerns }: Reference) =>
+    concerns.spansOf(id).some(({ until }) => until === undefined);
+  const there = found.filter(isThere).map(({ coalition }) => coalition);
+  const last = entries.at(-1)?.entry.coalition ?? "";
+  const short = `${id.slice(0, SHORT)}…`;
+  return {
+    path: `citizens/${id}`,
+    title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ coalition }) => coalition))}`,
+    description: `What concerns ${whatOf(spans)} ${id} in any coalition. ${
+      there.length === 0
+        ? "No coalition refers to it any more: the newest entries say why, and what came in its place."
+        : `Coalitions that refer to it: ${listed(there)}.`
+    }`,
+    archiveTitle: `What concerns ${id}`,
+    page: `${last}/`,
+    entries,
+    origin: entries[0]?.entry.hash ?? "",
+  };
+}
+
+/** Under what name it was referred to last; where several coalitions do, the first of them counts. */
+function nameOf(spans: readonly IdSpan[]): string {
+  const present = spans.find(({ until }) => until === undefined) ?? spans.at(-1);
+  return oneLine(present?.part.name ?? "");
+}
+
+function whatOf([span]: readonly IdSpan[]): string {
+  return span?.kind === "confluence" ? "the confluence" : "the citizen";
+}
+
+function listed(coalitions: readonly string[]): string {
+  const more = coalitions.length - NAMED;
+  return coalitions.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -1,0 +1,89 @@
+// How much a feed holds. Several readers refuse more than a hundred items, or a megabyte; and no item
+// may be so large that others have to go for it.
+
+import { oneLine } from "../../src/core/text.ts";
+import type { FeedItem } from "./feed-item.ts";
+
+export const MOST_ITEMS = 100;
+/** Less than 512 KB, whichever way one counts them. */
+export const MOST_BYTES = 512_000;
+/** A sentence of an item, in characters. */
+export const LONGEST = 1_000;
+/** What stands in a document around its items, generously. */
+const FRAME_BYTES = 12_000;
+/** The same around an item's title, text and categories. */
+const ITEM_FRAME_BYTES = 1_100;
+const CATEGORY_FRAME_BYTES = 45;
+
+/** The same on every machine, and never less than what the item takes in any of the formats. */
+export function bytesOf({ title, html, url, categories }: FeedItem): number {
+  const texts = byteLength(JSON.stringify([title, html, url]));
+  const tags = categories.map((it) => 2 * byteLength(it) + CATEGORY_FRAME_BYTES);
+  return tags.reduce((sum, bytes) => sum + bytes, ITEM_FRAME_BYTES + texts);
+}
+
+/** Takes items from the oldest on; keeps the newest that one document can hold. */
+export class NewestItems {
+  readonly #kept: FeedItem[] = [];
+
+  add(item: FeedItem): void {
+    this.#kept.push(item);
+    if (this.#kept.length > MOST_ITEMS) this.#kept.shift();
+  }
+
+  /** Newest first. */
+  items(): FeedItem[] {
+    const page = new Page();
+    for (const item of [...this.#kept].reverse()) if (!page.add(item)) break;
+    return page.items;
+  }
+}
+
+/** One document as it fills. */
+export class Page {
+  readonly items: FeedItem[] = [];
+  #bytes = FRAME_BYTES;
+
+  /** Takes the next item; false where there is no room for it. One always has room for the first. */
+  add(item: FeedItem): boolean {
+    const bytes = this.#bytes + bytesOf(item);
+    if (this.isFull || (bytes >= MOST_BYTES && this.items.length > 0)) return false;
+    this.items.push(item);
+    this.#bytes = bytes;
+    return true;
+  }
+
+  get isFull(): boolean {
+    return this.items.length >= MOST_ITEMS;
+  }
+}
+
+/** Clean text on one line, at most so many characters of it. */
+export function shortened(text: string, length: number): string {
+  // What is far too long is not even cleaned.
+  const line = oneLine(text.slice(0, 4 * length));
+  if (line.length <= length && text.length <= 4 * length) return line;
+  // Not within a pair of surrogates.
+  return `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+export interface Limits {
+  most: number;
+  bytes: number;
+}
+
+/** As many of the texts, from the first on, as are within both limits; no more of them is made. */
+export function* withinLimits(texts: Iterable<string>, { most, bytes }: Limits): Generator<string> {
+  let left = bytes;
+  let count = 0;
+  for (const text of texts) {
+    // At the worst, a character stands as &quot; or &amp;.
+    left -= byteLength(text.replace(/[&<>"]/g, "&quot;"));
+    if (left < 0 || ++count > most) return;
+    yield text;
+  }
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

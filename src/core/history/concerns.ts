@@ -1,0 +1,135 @@
+// What of a coalition's chain concerns one id of a citizen or confluence: the entries of its feed.
+// Each entry is judged by what stood in the chain until then, so that what was told never changes.
+
+import type { Id, Upcoming } from "../definition.ts";
+import type { Change, ChangeKind } from "../diff/change.ts";
+import type { Entry } from "./entry.ts";
+import type { IdSpan } from "./id-spans.ts";
+
+/** An entry, and those of its changes that concern the id: one at least, in the entry's order. */
+export interface Concern {
+  entry: Entry;
+  changes: Change[];
+}
+
+/** What begins, ends or returns a coalition concerns everybody in it. */
+const OF_ALL: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "published",
+  "coalition-renamed",
+  "retired",
+  "retirement-amended",
+  "retirement-withdrawn",
+  "history-rewritten",
+]);
+
+/** What is told with the id itself: by it, not by the name, which another part may have had. */
+const CAME_OR_WENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "citizen-added",
+  "citizen-removed",
+  "citizen-bumped",
+  "confluence-added",
+  "confluence-removed",
+  "confluence-upgraded",
+]);
+
+const ANNOUNCEMENTS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "announced",
+  "amended",
+  "announcement-withdrawn",
+  "announcement-fulfilled",
+  "announcement-overtaken",
+  "overdue",
+]);
+
+/** The ids of one coalition that have feeds of their own, and what concerns them. */
+export class Concerns {
+  readonly #chain: readonly Entry[];
+  /** The spans of each id that has a feed; another one for each name that its part had. */
+  readonly #spans = new Map<Id, IdSpan[]>();
+  /** Everything that stood in a part, by the part. */
+  readonly #parts = new Map<string, IdSpan[]>();
+
+  /** `chain` is the coalition's, from its first entry on; `ids` is what stood in its definitions. */
+  constructor(chain: readonly Entry[], ids: readonly IdSpan[]) {
+    this.#chain = chain;
+    for (const span of ids) {
+      if (hasFeed(span)) append(this.#spans, span.id, span);
+      append(this.#parts, partKey(span), span);
+    }
+  }
+
+  /** Stable ids of citizens and fingerprints of confluences, in the order in which they came. */
+  get ids(): Iterable<Id> {
+    return this.#spans.keys();
+  }
+
+  /** Where the id stood, oldest first; empty for one that never did. */
+  spansOf(id: Id): readonly IdSpan[] {
+    return this.#spans.get(id) ?? [];
+  }
+
+  /** Oldest first: from the entry that brought the id to the one that took it away, each time. */
+  *of(id: Id): Generator<Concern> {
+    const spans = this.spansOf(id);
+    let done = 0;
+    for (const { from, until = this.#chain.length } of spans) {
+      for (let seq = Math.max(from, done + 1); seq <= until; seq++) {
+        const entry = this.#chain[seq - 1];
+        const changes = entry?.changes.filter((it) => this.#concerns(entry, it, id, spans)) ?? [];
+        if (entry && changes.length > 0) yield { entry, changes };
+        done = seq;
+      }
+    }
+  }
+
+  #concerns({ seq, changes }: Entry, change: Change, id: Id, spans: readonly IdSpan[]): boolean {
+    if (CAME_OR_WENT.has(change.kind)) return namesId(change, id);
+    const stands = spans.filter((span) => standsAt(span, seq));
+    if (OF_ALL.has(change.kind)) return stands.length > 0;
+    if (ANNOUNCEMENTS.has(change.kind)) return this.#isAnnounced(change, id, spans, seq);
+    if (stands.length > 0) return stands.some((span) => isOf(change, span));
+    // What else changed with the bump that took the id away is told to who had the old one.
+    const bumped = changes.some((it) => CAME_OR_WENT.has(it.kind) && it.before === id);
+    return bumped && spans.some((span) => span.until === seq && isOf(change, span));
+  }
+
+  /** Whether an announcement is about the id, about another id of the same part, or leads to the id. */
+  #isAnnounced({ before, after }: Change, id: Id, spans: readonly IdSpan[], seq: number): boolean {
+    const upcoming = (after ?? before) as Upcoming;
+    if (upcoming.id === id || upcoming.to === id) return true;
+    return spans
+      .filter((span) => standsAt(span, seq) || span.until === seq)
+      .flatMap((span) => this.#parts.get(partKey(span)) ?? [])
+      .some((it) => it.id === upcoming.id && (standsAt(it, seq) || it.until === seq));
+  }
+}
+
+function hasFeed({ kind }: IdSpan): boolean {
+  return kind === "stable-id" || kind === "confluence";
+}
+
+function standsAt({ from, until }: IdSpan, seq: number): boolean {
+  return from <= seq && (until === undefined || seq < until);
+}
+
+function isOf({ part }: Change, span: IdSpan): boolean {
+  return part.class === span.part.class && part.name === span.part.name;
+}
+
+function namesId({ before, after }: Change, id: Id): boolean {
+  return [before, after].some((value) => {
+    if (value === id) return true;
+    const part = value as { stableId?: Id; fingerprint?: Id } | null;
+    return part?.stableId === id || part?.fingerprint === id;
+  });
+}
+
+function partKey({ part }: IdSpan): string {
+  return `${part.class} ${part.name}`;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,157 @@
+// What an item says: what to do first, by when, what comes next, and what programs need.
+
+import { describe, expect, it } from "vitest";
+import type { Definition } from "../../src/core/definition.ts";
+import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
+import { commitOf } from "../support/histories.ts";
+import { idOf, mrtdOf } from "../support/ids.ts";
+import { fileOf } from "../support/registries.ts";
+import { feedsOfView, jsonItems, viewOfCommits } from "../support/rendered-feeds.ts";
+
+function itemsOf(...versions: Definition[]) {
+  const commits = versions.map((value, index) => commitOf({ [fileOf(value)]: value }, index));
+  const view = viewOfCommits(commits);
+  expect(view.entries).toHaveLength(versions.length);
+  const files = feedsOfView(view);
+  return (path: string) => jsonItems(files, path);
+}
+
+const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet")];
+const first = definition({ lattices: [a] });
+const bumped = changed(first, { lattices: [{ ...a, stableId: idOf("a, next") }] });
+const announcedBump = {
+  notice: 7,
+  kind: "stable-id" as const,
+  id: a.stableId,
+  to: idOf("a, next"),
+  effectiveAt: "2030-01-01T12:00Z",
+  reason: "A new committee.",
+};
+const feed = "mini.coalition/changes";
+
+describe("an item", () => {
+  it("says what to do, then what changed, why, before and after, and the constant", () => {
+    const [item] = itemsOf(first, bumped)(feed);
+    const order = [
+      "This breaks integrators",
+      "For integrators of mini.coalition:",
+      "Now: Recompile",
+      "What changed:",
+      `changed from ${a.stableId} to ${idOf("a, next")}`,
+      "Why: Commit 1",
+      `Fingerprint: ${first.fingerprint} → ${bumped.fingerprint}`,
+      `unique_id!(&quot;${bumped.fingerprint}&quot;)`,
+      `http://127.0.0.1:9/mini.coalition/history/${bumped.fingerprint}.json`,
+    ].map((words) => item?.content_html.indexOf(words) ?? -1);
+    expect(order.every((place) => place >= 0)).toBe(true);
+    expect(order).toEqual([...order].sort((x, y) => x - y));
+  });
+
+  it("says of an announcement by when, and the fingerprint that follows, with its constant", () => {
+    const announced = changed(first, { upcoming: [announcedBump] });
+    expect(announcementsOf(announced)[0]?.next).toBe(bumped.fingerprint);
+    const [item] = itemsOf(first, announced)(feed);
+    expect(item?.content_html).toContain("<li>By 2030-01-01T12:00Z: Prepare a build");
+    expect(item?.content_html).toContain(
+      `Announced: from 2030-01-01T12:00:00Z on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
+    );
+    expect(item?.content_html).toContain(
+      `pub const NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${bumped.fingerprint}&quot;)`,
+    );
+    // The fingerprint is the same: there is no other constant.
+    expect(item?.content_html).not.toContain("const FINGERPRINT");
+  });
+
+  it("says no next fingerprint where none follows, nor that of what was announced before", () => {
+    const router = confluence("router", { span: [{ stableId: a.stableId }] });
+    const open = changed(first, { confluences: [router] });
+    const [unknown] = itemsOf(open, changed(open, { upcoming: [announcedBump] }))(feed);
+    expect(unknown?.content_html).not.toContain("NEXT_FINGERPRINT");
+    const mrtds = [{ unit: "unit", mrtd: mrtdOf("unit") }];
+    const whole = changed(first, { lattices: [{ ...a, mrtds }] });
+    const later = { ...announcedBump, kind: "mrtd" as const, id: mrtdOf("unit"), notice: 8 };
+    const measured = { ...later, to: mrtdOf("next"), effectiveAt: "2031-01-01T00:00:00Z" };
+    const [same] = itemsOf(
+      whole,
+      changed(whole, { upcoming: [announcedBump] }),
+      changed(whole, { upcoming: [announcedBump, measured] }),
+    )(feed);
+    expect(same?.content_html).toContain("MR_TD change");
+    expect(same?.content_html).not.toContain("NEXT_FINGERPRINT");
+  });
+
+  it("begins with what the feed is about", () => {
+    const both = changed(first, {
+      lattices: [
+        { ...a, contentHash: idOf("content") },
+        { ...b, contentHash: idOf("b") },
+      ],
+    });
+    const items = itemsOf(first, both);
+    expect(items(feed)[0]?.title).toBe(
+      "mini.coalition: lattice b.mainnet added; lattice a.mainnet: content hash rotated (breaking)",
+    );
+    expect(items(`citizens/${a.stableId}`)[0]?.title).toBe(
+      "mini.coalition: lattice a.mainnet: content hash rotated; lattice b.mainnet added (breaking)",
+    );
+    expect(items(`citizens/${b.stableId}`)).toHaveLength(1);
+  });
+
+  it("says once what several changes ask for, and then what each does", () => {
+    const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
+    const [item] = itemsOf(first, both)(feed);
+    const [, tasks = ""] = (item?.content_html ?? "").split("For integrators of mini.coalition:");
+    expect(tasks.split("What changed:")[0]?.match(/Recompile/g)).toHaveLength(1);
+    expect(tasks).toMatch(/^<\/p><ul><li>Now: Recompile[^<]*<ul><li>Handles on lattice a\.mainnet/);
+  });
+
+  it("leads old id and new to each other", () => {
+    const items = itemsOf(first, bumped);
+    for (const id of [a.stableId, idOf("a, next")]) {
+      const all = items(`citizens/${id}`);
+      const item = id === a.stableId ? all[0] : all.at(-1);
+      expect(item?.content_html).toContain(`from ${a.stableId} to ${idOf("a, next")}`);
+    }
+  });
+
+  it("tells programs where the entry stands in which chain, and what it did", () => {
+    const commits = [first, bumped].map((it, index) => commitOf({ [fileOf(it)]: it }, index));
+    const view = viewOfCommits(commits);
+    const found = jsonItems(feedsOfView(view), feed).map(({ _coalitions }) => _coalitions);
+    expect(found).toEqual([
+      {
+        coalition: "mini.coalition",
+        seq: 2,
+        hash: view.entries[0]?.hash,
+        breaking: true,
+        fingerprint: { before: first.fingerprint, after: bumped.fingerprint },
+      },
+      {
+        coalition: "mini.coalition",
+        seq: 1,
+        hash: view.entries[1]?.hash,
+        breaking: false,
+        fingerprint: { before: null, after: first.fingerprint },
+      },
+    ]);
+  });
+});
+
+describe("a citizen's feed", () => {
+  it("gathers what concerns it in any coalition, in the order of the history", () => {
+    const other = (overrides: Partial<Definition> = {}) =>
+      definition({ name: "mini.other", lattices: [a, b], ...overrides });
+    const items = itemsOf(
+      other(),
+      first,
+      other({ title: "Another title" }),
+      other({ retirement: { at: "2030-01-01T00:00:00Z", reason: "Done.", replacement: null } }),
+      changed(first, { lattices: [{ ...a, contentHash: idOf("content") }] }),
+    );
+    const found = items(`citizens/${a.stableId}`).map(
+      ({ _coalitions: { coalition, seq } }) => `${coalition} ${seq}`,
+    );
+    expect(found).toEqual(["mini.coalition 2", "mini.other 3", "mini.coalition 1", "mini.other 1"]);
+  });
+});

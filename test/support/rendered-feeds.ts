@@ -1,0 +1,71 @@
+// The feeds of histories that no git has made, in memory and in a folder.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { renderFeeds } from "../../site/feeds/render-feeds.ts";
+import type { RegistryConfig } from "../../src/core/config.ts";
+import type { Commit } from "../../src/core/history/change-log.ts";
+import { History } from "../../src/core/history/history.ts";
+import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+
+export const FEEDS_CONFIG: RegistryConfig = {
+  name: "Feeds",
+  description: "Feeds of a registry.",
+  baseUrl: "http://127.0.0.1:9/",
+};
+
+export function viewOfCommits(commits: Iterable<Commit>): RegistryView {
+  const history = new History();
+  for (const commit of commits) history.add(commit);
+  return viewRegistry(history, undefined, []);
+}
+
+/** Every document's text by its path; one that is rendered twice is an error. */
+export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { path, text } of renderFeeds({ view, config, assets: { style: "", script: "" } })) {
+    if (files.has(path)) throw new Error(`${path} is rendered twice`);
+    files.set(path, text);
+  }
+  return files;
+}
+
+/** What a feed's JSON says of an item. */
+export interface JsonItem {
+  id: string;
+  url: string;
+  title: string;
+  content_html: string;
+  date_published: string;
+  tags: string[];
+  _coalitions: { coalition: string; seq: number; hash: string; breaking: boolean };
+}
+
+/** The items of the JSON Feed at `path`, which is without its ending. */
+export function jsonItems(files: ReadonlyMap<string, string>, path: string): JsonItem[] {
+  return JSON.parse(files.get(`${path}.feed.json`) ?? "").items;
+}
+
+/** Each entry of an Atom document as its text by its id, in the document's order. */
+export function atomEntries(text: string): Map<string, string> {
+  const entries = [...text.matchAll(/^ {4}<entry>[\s\S]*?^ {4}<\/entry>$/gm)].map(([it]) => it);
+  return new Map(entries.map((it) => [/<id>([^<]+)<\/id>/.exec(it)?.[1] ?? "", it]));
+}
+
+export function linkOf(text: string, rel: string): string | undefined {
+  return new RegExp(`<link rel="${rel}" href="([^"]+)"/>`).exec(text)?.[1];
+}
+
+/** A folder with the files; the caller removes it. */
+export function folderOf(files: ReadonlyMap<string, string>): {
+  folder: string;
+  remove: () => void;
+} {
+  const folder = mkdtempSync(join(tmpdir(), "feeds-"));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}

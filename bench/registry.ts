@@ -29,7 +29,7 @@ export interface LargeRegistry {
 }
 
 const A_FOLDER = 1000;
-const CONFIG = {
+export const CONFIG = {
   name: "A large registry",
   description: "As many coalitions as one registry should bear.",
   baseUrl: "https://coalitions.example/",
@@ -102,7 +102,7 @@ function edited(before: Definition, edit: Edit): Definition {
 }
 
 /** An organism under a new id, with all that follows from it. */
-function bumped(before: Definition): Definition {
+export function bumped(before: Definition): Definition {
   const [organism] = before.organisms;
   const [confluence] = before.confluences;
   if (!organism || !confluence) throw new Error("The definition has no organism to bump.");

@@ -95,13 +95,14 @@ const ALONE: Surroundings = {
   now: undefined,
 };
 
-/** A version in the history: its definition if it was fit to be published, or why it was not. */
+/** A version in the history that follows `last`: its definition if it was fit to be published, or why it was not. */
 export function checkVersion(
   source: Source,
   published: PublishedVersions,
+  last?: Definition,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const { problems } = checkSource(source, { ...ALONE, published }, rules);
+  const { problems } = checkSource(source, { ...ALONE, published, last }, rules);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };
 }

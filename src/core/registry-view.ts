@@ -79,7 +79,7 @@ function viewOf({ name, definition, entries }: PublishedChain): CoalitionView {
 
 function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {
   const published = new Map(view?.entries.map((it) => [it.fingerprint, it.compositionDigest]));
-  const { definition } = checkVersion(drafted, published);
+  const { definition } = checkVersion(drafted, published, view?.definition);
   if (!definition) return view;
   const { name, fingerprint } = definition;
   const draft = view

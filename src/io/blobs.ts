@@ -30,7 +30,11 @@ export class Blobs {
    */
   read(object: string): Promise<Uint8Array | undefined> {
     if (object.includes("\n")) return Promise.resolve(undefined);
-    this.#child.stdin.write(`${object}\n`);
+    const { stdin } = this.#child;
+    // What is asked for at once goes to git at once.
+    stdin.cork();
+    stdin.write(`${object}\n`);
+    process.nextTick(() => stdin.uncork());
     const answer = this.#last.then(() => this.#readAnswer());
     this.#last = answer.catch(() => {});
     return answer;

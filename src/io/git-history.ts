@@ -13,8 +13,8 @@ const NUL = 0;
 const HEADER = "\u0001";
 /** A commit, its time in seconds, its first line, the rest of its message. */
 const FORMAT = "%x01%H %ct %s%x02%b";
-/** So many commits are read ahead, lest git and we wait for each other at every file. */
-const AHEAD = 32;
+/** So many files at least are asked for at once, lest git and we wait for each other at every file. */
+const AT_ONCE = 32;
 
 export interface WhichCommits {
   /** Only what concerns these coalitions. */
@@ -34,17 +34,22 @@ export async function* readCommits(
   which: WhichCommits = {},
 ): AsyncGenerator<Commit> {
   const blobs = new Blobs(folder);
-  const ahead: Promise<Commit>[] = [];
+  let asked: Promise<Commit>[] = [];
+  let next: Promise<Commit>[] = [];
+  let files = 0;
   try {
     for await (const raw of readLog(folder, commit, which)) {
       const read = readFiles(blobs, raw);
       // Awaited below; a consumer that stops early never comes to it.
       read.catch(() => {});
-      ahead.push(read);
-      const first = ahead.length > AHEAD ? ahead.shift() : undefined;
-      if (first) yield await first;
+      next.push(read);
+      files += raw.changes.length;
+      if (files < AT_ONCE) continue;
+      // While these are taken in, git is at work on the next ones.
+      yield* asked;
+      [asked, next, files] = [next, [], 0];
     }
-    for (const read of ahead) yield await read;
+    yield* [...asked, ...next];
   } finally {
     await blobs.close();
   }

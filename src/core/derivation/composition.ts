@@ -9,6 +9,7 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../definition.ts";
+import { sameJson } from "../diff/change.ts";
 import { hashHex } from "./hash.ts";
 
 /** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
@@ -76,6 +77,11 @@ function spanned({ stableId, contentHash }: SpannedCitizen) {
 /** Only what is derived from: a definition with further keys is at fault, and no other composition. */
 function configBytes({ content, acl }: ConfigBytes): ConfigBytes {
   return { content, acl };
+}
+
+/** Whether two definitions have one digest; comparing them takes a small part of the time. */
+export function sameComposition(a: Definition, b: Definition): boolean {
+  return sameJson(identityOf(a), identityOf(b));
 }
 
 export function compositionDigest(definition: Definition): Id {

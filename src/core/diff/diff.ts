@@ -46,10 +46,10 @@ const SECTIONS: Record<string, DiffSection> = {
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const part: Part = { class: "coalition", name: after.name };
   const changes = keysOf(before, after).flatMap((field) => {
-    const section = SECTIONS[field];
-    if (section) return section(before, after, part);
     const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
-    return sameJson(values.before, values.after) ? [] : [change("metadata-changed", part, values)];
+    if (sameJson(values.before, values.after)) return [];
+    const section = SECTIONS[field];
+    return section ? section(before, after, part) : [change("metadata-changed", part, values)];
   });
   return [...changes.filter((it) => it.breaking), ...changes.filter((it) => !it.breaking)];
 }

@@ -2,12 +2,13 @@
 
 import { checkVersion } from "../check.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../definition.ts";
+import { compositionDigest } from "../derivation/composition.ts";
 import { type Change, change, type Part } from "../diff/change.ts";
 import { diffDefinitions } from "../diff/diff.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../source/source.ts";
 import { deadlineKey, overdue } from "./deadlines.ts";
-import { type CommitFacts, type Entry, nextEntry, type Version, versionOf } from "./entry.ts";
+import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.ts";
 import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
 /** Why an entry that nobody's commit is about is told now. */
@@ -40,11 +41,11 @@ export class CoalitionLog {
     blob: string,
     now: UtcTime,
   ): { entry: Entry | undefined } | { problems: Problem[] } {
-    const { definition, problems } = checkVersion(source, this.published);
+    const { definition, problems } = checkVersion(source, this.published, this.last?.version.definition);
     if (!definition) return { problems };
     const changes = [...this.#changesTo(definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };
-    return { entry: this.#tell(commit, versionOf(definition, blob), changes) };
+    return { entry: this.#tell(commit, this.#versionOf(definition, blob), changes) };
   }
 
   /** The entry of announcements whose time has come, told with a commit that is about something else. */
@@ -70,6 +71,12 @@ export class CoalitionLog {
     for (const { kind, after } of entry.changes) {
       if (kind === "overdue") this.toldOverdue.add(deadlineKey(after as Upcoming));
     }
+  }
+
+  #versionOf(definition: Definition, blob: string): Version {
+    // The check has compared the two, where the fingerprint was published before.
+    const known = this.published.get(definition.fingerprint);
+    return { definition, blob, compositionDigest: known ?? compositionDigest(definition) };
   }
 
   #changesTo(definition: Definition): Change[] {

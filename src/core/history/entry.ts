@@ -2,7 +2,7 @@
 // Entries of a coalition form a chain: each holds the hash of the one before it.
 
 import type { Definition, Hex, Id, UtcTime } from "../definition.ts";
-import { compositionDigest, digestJson } from "../derivation/composition.ts";
+import { digestJson } from "../derivation/composition.ts";
 import type { Change } from "../diff/change.ts";
 
 export interface Entry {
@@ -43,10 +43,6 @@ export interface Version {
   definition: Definition;
   blob: Hex;
   compositionDigest: Id;
-}
-
-export function versionOf(definition: Definition, blob: Hex): Version {
-  return { definition, blob, compositionDigest: compositionDigest(definition) };
 }
 
 /** The entry that follows `previous` (undefined for the first) in its coalition's chain. */

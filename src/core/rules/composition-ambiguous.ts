@@ -1,8 +1,8 @@
 // The published derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have
 // one fingerprint. The registry does not accept two compositions under one fingerprint.
 
-import type { Definition } from "../definition.ts";
-import { compositionDigest } from "../derivation/composition.ts";
+import type { Definition, Id } from "../definition.ts";
+import { compositionDigest, sameComposition } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import { DERIVED_FROM, type Rule, type Subject, type Surroundings } from "./rule.ts";
@@ -26,16 +26,23 @@ export function ambiguousWith(subject: Subject, other: Definition | undefined): 
   );
 }
 
+/** `digest` was published under the fingerprint of both, where `last` is of the same composition. */
+function hasDigest(definition: Definition, digest: Id, last: Definition | undefined): boolean {
+  // Most changes leave the composition as it is.
+  if (last && sameComposition(last, definition)) return true;
+  return compositionDigest(definition) === digest;
+}
+
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
   history: true,
-  check(subject: Subject, { filesByName, open, published }: Surroundings): Finding[] {
+  check(subject: Subject, { filesByName, open, published, last }: Surroundings): Finding[] {
     // Definitions of different names never share a fingerprint: the name is folded first.
     const namesakes = filesByName
       .get(subject.definition.name)
       .filter((file) => file !== subject.file && ambiguousWith(subject, open(file)));
     const digest = published.get(subject.fingerprint);
-    const ambiguous = digest !== undefined && digest !== compositionDigest(subject.definition);
+    const ambiguous = digest !== undefined && !hasDigest(subject.definition, digest, last);
     const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];
     if (others.length === 0) return [];
     return [

@@ -32,7 +32,7 @@ export interface Surroundings {
   open(file: string): Definition | undefined;
   /** Earlier versions of the same coalition, as far as the caller has them. */
   published: PublishedVersions;
-  /** The version that was published last; only where there is a base to compare with. */
+  /** The version that was published last; only in a history, or with a base to compare with. */
   last: Definition | undefined;
   /** Whose each id was that was published; only where there is a base to compare with. */
   holders: ReadonlyMap<Id, string>;

@@ -2,22 +2,33 @@
 // without it. It is believed only where it must be right, and may be deleted at any time.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
 import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
-import type { SavedHistory } from "../core/history/history.ts";
+import { History, type SavedHistory } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import { askGit, GitError } from "./run-git.ts";
 
 /** A history up to a commit. */
 export interface Kept {
   commit: string;
-  history: SavedHistory;
+  history: History;
 }
 
-/** The first line; what follows is a line of JSON for each thing, in this order. */
+/**
+ * The first line. What follows is a line of JSON for each thing, in this order, and in the last line
+ * the SHA-256 of all lines before it, as hex.
+ */
 interface Head {
   /** Of the sources that decide what is published, and how it is kept. */
   code: string;
@@ -29,8 +40,6 @@ interface Head {
   coalitions: number;
   entries: number;
   skipped: number;
-  /** SHA-256 over everything after the first line. */
-  checksum: string;
 }
 
 const FILE = "coalitions-history";
@@ -45,11 +54,15 @@ export async function readKept(
   rewritings: readonly Rewriting[],
 ): Promise<Kept | undefined> {
   const { file, prefix } = await placeOf(root);
-  const kept = parseKept(readIfThere(file), (head) => {
-    const same = JSON.stringify(head.rewritings) === JSON.stringify(rewritings);
-    return head.code === codeDigest && head.prefix === prefix && same;
-  });
-  return kept && (await leadsTo(root, kept.commit, commit)) ? kept : undefined;
+  const body = bodyOf(readIfThere(file));
+  if (!body) return undefined;
+  const lines = linesOf(body);
+  const head = restoring(() => parseLine<Head>(lines));
+  const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
+  if (!head || head.code !== codeDigest || head.prefix !== prefix || !same) return undefined;
+  if (!(await leadsTo(root, head.commit, commit))) return undefined;
+  const history = restoring(() => History.restore(parseHistory(head, lines), rewritings));
+  return history && { commit: head.commit, history };
 }
 
 /** Keeps a history in place of the one before. A folder that cannot be written is no fault. */
@@ -59,25 +72,21 @@ export async function keepHistory(
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root);
-  const { log, entries, skipped } = history;
-  const lines = [...log.coalitions, ...entries, ...skipped].map((it) => `${JSON.stringify(it)}\n`);
-  const sum = createHash("sha256");
-  for (const line of lines) sum.update(line);
+  const saved = history.save();
   const head: Head = {
     code: codeDigest,
     prefix,
     rewritings,
     commit,
-    now: log.now ?? null,
-    coalitions: log.coalitions.length,
-    entries: entries.length,
-    skipped: skipped.length,
-    checksum: sum.digest("hex"),
+    now: saved.log.now ?? null,
+    coalitions: saved.log.coalitions.length,
+    entries: saved.entries.length,
+    skipped: saved.skipped.length,
   };
   const next = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(next, `${JSON.stringify(head)}\n${lines.join("")}`);
+    writeLines(next, [head], saved.log.coalitions, saved.entries, saved.skipped);
     // Whoever reads it has the whole of the one or the whole of the other.
     renameSync(next, file);
   } catch {
@@ -91,6 +100,31 @@ async function placeOf(root: string): Promise<{ file: string; prefix: string }> 
   return { file: resolve(root, file), prefix };
 }
 
+const NEWLINE = 0x0a;
+/** Bytes: written by so many at once, a long history is not in memory once more. */
+const AT_ONCE = 1024 * 1024;
+
+function writeLines(path: string, ...things: (readonly object[])[]): void {
+  const sum = createHash("sha256");
+  const file = openSync(path, "w");
+  try {
+    let waiting = "";
+    const write = () => {
+      sum.update(waiting);
+      writeSync(file, waiting);
+      waiting = "";
+    };
+    for (const thing of things.flat()) {
+      waiting += `${JSON.stringify(thing)}\n`;
+      if (waiting.length > AT_ONCE) write();
+    }
+    write();
+    writeSync(file, `${sum.digest("hex")}\n`);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
@@ -99,32 +133,36 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-const NEWLINE = 0x0a;
-
-/** undefined where anything is not as it was written. */
-function parseKept(bytes: Buffer | undefined, believe: (head: Head) => boolean): Kept | undefined {
-  const end = bytes?.indexOf(NEWLINE) ?? -1;
+/** What stands before the checksum; undefined where it is not as it was written. */
+function bodyOf(bytes: Buffer | undefined): Buffer | undefined {
+  const end = bytes ? bytes.length - "\n".length - 64 : -1;
   if (!bytes || end < 0) return undefined;
-  const head = parseHead(bytes.subarray(0, end));
-  const body = bytes.subarray(end + 1);
-  if (!head || !believe(head)) return undefined;
-  if (createHash("sha256").update(body).digest("hex") !== head.checksum) return undefined;
-  const lines = linesOf(body);
-  const take = <T>(count: number) =>
-    Array.from({ length: count }, () => JSON.parse(lines.next().value ?? "null") as T);
+  const body = bytes.subarray(0, end);
+  const checksum = `${createHash("sha256").update(body).digest("hex")}\n`;
+  return bytes.toString("latin1", end) === checksum ? body : undefined;
+}
+
+/** A file may be whole, and still not be what it says: then everything is read anew. */
+function restoring<T>(restore: () => T): T | undefined {
+  try {
+    return restore();
+  } catch {
+    return undefined;
+  }
+}
+
+function parseHistory(head: Head, lines: Iterator<string, undefined>): SavedHistory {
+  const take = <T>(count: number) => Array.from({ length: count }, () => parseLine<T>(lines));
   const coalitions = take<SavedCoalition>(head.coalitions);
   const entries = take<Entry>(head.entries);
   const skipped = take<Skipped>(head.skipped);
   const now = head.now === null ? {} : { now: head.now };
-  return { commit: head.commit, history: { log: { ...now, coalitions }, entries, skipped } };
+  return { log: { ...now, coalitions }, entries, skipped };
 }
 
-function parseHead(bytes: Buffer): Head | undefined {
-  try {
-    return JSON.parse(bytes.toString("utf8")) as Head;
-  } catch {
-    return undefined;
-  }
+/** Throws where there is no line, or no JSON in it. */
+function parseLine<T>(lines: Iterator<string, undefined>): T {
+  return JSON.parse(lines.next().value ?? "") as T;
 }
 
 function* linesOf(bytes: Buffer): Generator<string, undefined> {
@@ -135,19 +173,15 @@ function* linesOf(bytes: Buffer): Generator<string, undefined> {
   }
 }
 
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */
 async function leadsTo(root: string, earlier: string, commit: string): Promise<boolean> {
   if (earlier === commit) return true;
-  const args = [
-    "rev-list",
-    "--first-parent",
-    "--parents",
-    "--reverse",
-    `${earlier}..${commit}`,
-    "--",
-  ];
+  if (!COMMIT.test(earlier)) return false;
+  const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
   try {
-    const [oldest = ""] = (await askGit(root, args)).split("\n");
+    const [oldest = ""] = (await askGit(root, ["rev-list", ...range])).split("\n");
     return oldest.split(" ")[1] === earlier;
   } catch (error) {
     // The commit that was kept is in the repository no more.

@@ -3,7 +3,7 @@
 import { History } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import { readCommits } from "./git-history.ts";
-import { type Kept, keepHistory, readKept } from "./history-cache.ts";
+import { keepHistory, readKept } from "./history-cache.ts";
 
 export interface ReadHistoryOptions {
   rewritings?: readonly Rewriting[];
@@ -22,19 +22,15 @@ export async function readHistory(
   { rewritings = [], onProgress, worthKeeping = WORTH_KEEPING }: ReadHistoryOptions = {},
 ): Promise<History> {
   const kept = await readKept(root, commit, rewritings);
-  const history = kept ? History.restore(kept.history, rewritings) : new History(rewritings);
-  if (kept?.commit === commit) return history;
+  if (kept?.commit === commit) return kept.history;
+  const { history } = kept ?? { history: new History(rewritings) };
   let commits = 0;
-  for await (const change of readCommits(root, commit, { ...after(kept), all: true })) {
+  const which = { ...(kept ? { after: kept.commit } : {}), all: true };
+  for await (const change of readCommits(root, commit, which)) {
     history.add(change);
     commits++;
     onProgress?.(commits);
   }
-  if (commits >= worthKeeping)
-    await keepHistory(root, { commit, history: history.save() }, rewritings);
+  if (commits >= worthKeeping) await keepHistory(root, { commit, history }, rewritings);
   return history;
-}
-
-function after(kept: Kept | undefined): { after?: string } {
-  return kept ? { after: kept.commit } : {};
 }

@@ -67,7 +67,7 @@ const VALIDATE = `interface Validate {
 
 /** What decides on the entries of the change log: a history that was kept by other code is not believed. */
 function generateCodeDigest() {
-  const sources = ["src/core", "schemas", "src/io/git-history.ts", "src/io/history-cache.ts"];
+  const sources = ["src/core", "src/io", "schemas", "package-lock.json"];
   const files = sources.flatMap(filesBelow).sort();
   const digest = createHash("sha256");
   for (const file of files) digest.update(`${file}\0`).update(readFileSync(file)).update("\0");

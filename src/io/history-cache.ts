@@ -1,23 +1,15 @@
 // What was read of the history, kept in git's own folder, where nothing is committed and a clone begins
 // without it. It is believed only where it must be right, and may be deleted at any time.
 
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
-import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
+import type { Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
 import { History, type SavedHistory } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
+import type { SavedCoalition } from "../core/history/saved-log.ts";
 import { askGit, GitError } from "./run-git.ts";
+import { readSealed, writeSealed } from "./sealed-lines.ts";
 
 /** A history up to a commit. */
 export interface Kept {
@@ -25,10 +17,7 @@ export interface Kept {
   history: History;
 }
 
-/**
- * The first line. What follows is a line of JSON for each thing, in this order, and in the last line
- * the SHA-256 of all lines before it, as hex.
- */
+/** What comes first in the file; the things that it counts follow, in this order. */
 interface Head {
   /** Of the sources that decide what is published, and how it is kept. */
   code: string;
@@ -54,14 +43,12 @@ export async function readKept(
   rewritings: readonly Rewriting[],
 ): Promise<Kept | undefined> {
   const { file, prefix } = await placeOf(root);
-  const body = bodyOf(readIfThere(file));
-  if (!body) return undefined;
-  const lines = linesOf(body);
-  const head = restoring(() => parseLine<Head>(lines));
+  const values = readSealed(file);
+  const head = values && unlessBroken(() => values.next().value as Head);
   const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
   if (!head || head.code !== codeDigest || head.prefix !== prefix || !same) return undefined;
   if (!(await leadsTo(root, head.commit, commit))) return undefined;
-  const history = restoring(() => History.restore(parseHistory(head, lines), rewritings));
+  const history = unlessBroken(() => History.restore(historyOf(head, values), rewritings));
   return history && { commit: head.commit, history };
 }
 
@@ -72,26 +59,18 @@ export async function keepHistory(
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root);
-  const saved = history.save();
+  const { log, entries, skipped } = history.save();
   const head: Head = {
     code: codeDigest,
     prefix,
     rewritings,
     commit,
-    now: saved.log.now ?? null,
-    coalitions: saved.log.coalitions.length,
-    entries: saved.entries.length,
-    skipped: saved.skipped.length,
+    now: log.now ?? null,
+    coalitions: log.coalitions.length,
+    entries: entries.length,
+    skipped: skipped.length,
   };
-  const next = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeLines(next, [head], saved.log.coalitions, saved.entries, saved.skipped);
-    // Whoever reads it has the whole of the one or the whole of the other.
-    renameSync(next, file);
-  } catch {
-    rmSync(next, { force: true });
-  }
+  unlessBroken(() => writeSealed(file, [head, ...log.coalitions, ...entries, ...skipped]));
 }
 
 async function placeOf(root: string): Promise<{ file: string; prefix: string }> {
@@ -100,77 +79,22 @@ async function placeOf(root: string): Promise<{ file: string; prefix: string }> 
   return { file: resolve(root, file), prefix };
 }
 
-const NEWLINE = 0x0a;
-/** Bytes: written by so many at once, a long history is not in memory once more. */
-const AT_ONCE = 1024 * 1024;
-
-function writeLines(path: string, ...things: (readonly object[])[]): void {
-  const sum = createHash("sha256");
-  const file = openSync(path, "w");
+/** Nothing depends on what is kept: where it cannot be written, or makes no sense, there is none. */
+function unlessBroken<T>(work: () => T): T | undefined {
   try {
-    let waiting = "";
-    const write = () => {
-      sum.update(waiting);
-      writeSync(file, waiting);
-      waiting = "";
-    };
-    for (const thing of things.flat()) {
-      waiting += `${JSON.stringify(thing)}\n`;
-      if (waiting.length > AT_ONCE) write();
-    }
-    write();
-    writeSync(file, `${sum.digest("hex")}\n`);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
+    return work();
   } catch {
     return undefined;
   }
 }
 
-/** What stands before the checksum; undefined where it is not as it was written. */
-function bodyOf(bytes: Buffer | undefined): Buffer | undefined {
-  const end = bytes ? bytes.length - "\n".length - 64 : -1;
-  if (!bytes || end < 0) return undefined;
-  const body = bytes.subarray(0, end);
-  const checksum = `${createHash("sha256").update(body).digest("hex")}\n`;
-  return bytes.toString("latin1", end) === checksum ? body : undefined;
-}
-
-/** A file may be whole, and still not be what it says: then everything is read anew. */
-function restoring<T>(restore: () => T): T | undefined {
-  try {
-    return restore();
-  } catch {
-    return undefined;
-  }
-}
-
-function parseHistory(head: Head, lines: Iterator<string, undefined>): SavedHistory {
-  const take = <T>(count: number) => Array.from({ length: count }, () => parseLine<T>(lines));
+function historyOf(head: Head, values: Iterator<unknown, undefined>): SavedHistory {
+  const take = <T>(count: number) => Array.from({ length: count }, () => values.next().value as T);
   const coalitions = take<SavedCoalition>(head.coalitions);
   const entries = take<Entry>(head.entries);
   const skipped = take<Skipped>(head.skipped);
   const now = head.now === null ? {} : { now: head.now };
   return { log: { ...now, coalitions }, entries, skipped };
-}
-
-/** Throws where there is no line, or no JSON in it. */
-function parseLine<T>(lines: Iterator<string, undefined>): T {
-  return JSON.parse(lines.next().value ?? "") as T;
-}
-
-function* linesOf(bytes: Buffer): Generator<string, undefined> {
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, start);
-    yield bytes.toString("utf8", start, end);
-    start = end + 1;
-  }
 }
 
 const COMMIT = /^[0-9a-f]{40,64}$/;

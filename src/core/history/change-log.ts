@@ -8,6 +8,7 @@ import { CoalitionLog } from "./coalition-log.ts";
 import { Deadlines } from "./deadlines.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
 import type { Rewriting } from "./rewriting.ts";
+import { BrokenChainError, type SavedLog } from "./saved-log.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
 export interface FileChange {
@@ -41,20 +42,6 @@ export interface Skipped {
   file: string;
   why: string;
   problems: Problem[];
-}
-
-/** A change log as far as it has come, beside its entries: JSON, to go on from later. */
-export interface SavedLog {
-  /** The latest time that a commit had; undefined before the first one. */
-  now?: UtcTime;
-  coalitions: SavedCoalition[];
-}
-
-export interface SavedCoalition {
-  name: string;
-  file?: string;
-  /** What was published last; absent where nothing was. */
-  definition?: Definition;
 }
 
 const DELETED =
@@ -117,23 +104,30 @@ export class ChangeLog {
     return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
   }
 
-  /** Goes on from what `save` gave, and the entries until then in their order. */
+  /**
+   * Goes on from what `save` gave, and the entries until then in their order. Throws where the two do
+   * not belong together.
+   */
   restore({ now, coalitions }: SavedLog, entries: Iterable<Entry>): void {
     this.#now = now ?? "";
-    const lasts = new Map<string, Entry>();
+    const heads = new Map<string, Entry>();
     for (const entry of entries) {
+      if (entry.prev !== (heads.get(entry.coalition)?.hash ?? null)) throw new BrokenChainError();
       this.#of(entry.coalition).remember(entry);
-      lasts.set(entry.coalition, entry);
+      heads.set(entry.coalition, entry);
     }
     for (const { name, file, definition } of coalitions) {
       const log = this.#of(name);
       log.file = file;
-      const entry = lasts.get(name);
+      const entry = heads.get(name);
+      if (entry?.fingerprint !== definition?.fingerprint) throw new BrokenChainError();
+      heads.delete(name);
       if (!entry || !definition) continue;
       const { blob, compositionDigest } = entry;
       log.last = { entry, version: { definition, blob, compositionDigest } };
       this.#deadlines.set(name, definition, log.toldOverdue);
     }
+    if (heads.size > 0) throw new BrokenChainError();
   }
 
   #of(name: string): CoalitionLog {

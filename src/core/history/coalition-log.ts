@@ -41,7 +41,11 @@ export class CoalitionLog {
     blob: string,
     now: UtcTime,
   ): { entry: Entry | undefined } | { problems: Problem[] } {
-    const { definition, problems } = checkVersion(source, this.published, this.last?.version.definition);
+    const { definition, problems } = checkVersion(
+      source,
+      this.published,
+      this.last?.version.definition,
+    );
     if (!definition) return { problems };
     const changes = [...this.#changesTo(definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };

@@ -1,0 +1,130 @@
+// That published history was rewritten: an entry of the chain, told again from what the chain says.
+
+import { describe, expect, it } from "vitest";
+import { ChangeLog, type Publication, type Skipped } from "../../../src/core/history/change-log.ts";
+import { type Entry, hashEntry } from "../../../src/core/history/entry.ts";
+import { type Rewriting, rewritingOf } from "../../../src/core/history/rewriting.ts";
+import { changed, definition, lattice } from "../../support/definitions.ts";
+import { commitOf, type Step } from "../../support/histories.ts";
+import { idOf } from "../../support/ids.ts";
+import { fileOf } from "../../support/registries.ts";
+
+const A = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
+const B = changed(A, { lattices: [lattice("b.mainnet")] });
+const TWO = definition({ name: "mini.two", lattices: [lattice("c.mainnet")] });
+const FILE = fileOf(A);
+const STEPS: Step[] = [
+  { [FILE]: A, [fileOf(TWO)]: TWO },
+  { [FILE]: B },
+  { [FILE]: { ...B, title: "Later" } },
+];
+
+function rewriting(at: number, change: Partial<Rewriting> = {}): Rewriting {
+  return {
+    coalition: "mini.one",
+    commit: commitOf({}, at).commit,
+    at: commitOf({}, at).at,
+    reason: "A commit had to go.",
+    lost: { seq: 3, hash: idOf("lost"), fingerprint: idOf("another fingerprint") },
+    ...change,
+  };
+}
+
+function entriesOf(results: (Publication | Skipped)[]): Entry[] {
+  return results.flatMap((it) => (it.type === "publication" ? [it.entry] : []));
+}
+
+/** All entries of the steps, with these rewritings told. */
+function replay(rewritings: readonly Rewriting[], steps = STEPS): Entry[] {
+  const log = new ChangeLog(rewritings);
+  return steps.flatMap((step, index) => entriesOf(log.add(commitOf(step, index))));
+}
+
+describe("a rewriting that is decided on", () => {
+  const log = new ChangeLog();
+  const until = STEPS.slice(0, 2).flatMap((step, at) => entriesOf(log.add(commitOf(step, at))));
+  const told = log.tellRewritten(rewriting(1))?.entry;
+
+  it("is an entry of the chain, right after those of its commit", () => {
+    const head = until.filter(({ coalition }) => coalition === "mini.one").at(-1);
+    expect(told).toMatchObject({
+      coalition: "mini.one",
+      seq: 3,
+      prev: head?.hash,
+      commit: head?.commit,
+      subject: "A commit had to go.",
+      fingerprint: B.fingerprint,
+      blob: head?.blob,
+      breaking: true,
+    });
+    expect(told && hashEntry(told)).toBe(told?.hash);
+    expect(told?.changes).toEqual([
+      {
+        kind: "history-rewritten",
+        part: { class: "coalition", name: "mini.one" },
+        breaking: true,
+        before: rewriting(1).lost,
+        after: { seq: 2, hash: head?.hash, fingerprint: B.fingerprint },
+      },
+    ]);
+  });
+
+  it("is told again from what the chain says, byte for byte, and the chain goes on from it", () => {
+    if (!told) throw new Error("It was told.");
+    const first = [...until, told, ...entriesOf(log.add(commitOf(STEPS[2] ?? {}, 2)))];
+    const rewritings = first.flatMap((entry) => rewritingOf(entry) ?? []);
+    expect(rewritings).toEqual([rewriting(1)]);
+    expect(JSON.stringify(replay(rewritings))).toBe(JSON.stringify(first));
+    // Once more, from what came of it.
+    const again = replay(rewritings).flatMap((entry) => rewritingOf(entry) ?? []);
+    expect(JSON.stringify(replay(again))).toBe(JSON.stringify(first));
+  });
+
+  it("breaks nobody where the fingerprint is the one that was published last", () => {
+    const { lost } = rewriting(1);
+    const same = rewriting(1, { lost: { ...lost, fingerprint: B.fingerprint } });
+    const [entry] = replay([same]).filter(({ subject }) => subject === same.reason);
+    expect(entry).toMatchObject({ breaking: false, changes: [{ breaking: false }] });
+  });
+});
+
+describe("of several rewritings", () => {
+  it("each is told at its commit, in their order, and of its coalition alone", () => {
+    const several = [
+      rewriting(0, { reason: "first" }),
+      rewriting(2, { reason: "second" }),
+      rewriting(2, { reason: "third" }),
+      rewriting(2, { reason: "of another", coalition: "mini.two" }),
+    ];
+    const told = replay(several).map(
+      ({ coalition, seq, subject }) => `${coalition} ${seq} ${subject}`,
+    );
+    expect(told).toEqual([
+      "mini.one 1 Commit 0",
+      "mini.two 1 Commit 0",
+      "mini.one 2 first",
+      "mini.one 3 Commit 1",
+      "mini.one 4 Commit 2",
+      "mini.one 5 second",
+      "mini.one 6 third",
+      "mini.two 2 of another",
+    ]);
+    expect(replay(several).flatMap((entry) => rewritingOf(entry) ?? [])).toEqual(several);
+  });
+
+  it("those of a coalition or a commit that is not there are not told", () => {
+    const nowhere = [
+      rewriting(1, { coalition: "mini.unknown" }),
+      rewriting(1, { commit: "f".repeat(40) }),
+    ];
+    expect(replay(nowhere)).toEqual(replay([]));
+    expect(new ChangeLog().tellRewritten(rewriting(0))).toBeUndefined();
+  });
+});
+
+describe("every other entry", () => {
+  it("tells of no rewriting", () => {
+    expect(replay([]).map(rewritingOf)).toEqual(replay([]).map(() => undefined));
+    expect(replay([])).toHaveLength(4);
+  });
+});

@@ -1,0 +1,54 @@
+// Reading histories that are kept, and what of them was read anew.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { History } from "../../src/core/history/history.ts";
+import type { Rewriting } from "../../src/core/history/rewriting.ts";
+import { viewRegistry } from "../../src/core/registry-view.ts";
+import { readHistory } from "../../src/io/read-history.ts";
+import type { GitRepository } from "./git-repository.ts";
+
+export interface ReadAgain {
+  /** How many commits were read from git. */
+  commits: number;
+  /** All that is shown of the history, byte for byte. */
+  view: string;
+  history: History;
+}
+
+/** Reads the history up to what is checked out, and keeps it however short it is. */
+export async function read(
+  folder: string,
+  commit: string,
+  rewritings: readonly Rewriting[] = [],
+): Promise<ReadAgain> {
+  let commits = 0;
+  const onProgress = (count: number) => {
+    commits = count;
+  };
+  const history = await readHistory(folder, commit, { rewritings, onProgress, worthKeeping: 0 });
+  return { commits, view: viewOf(history), history };
+}
+
+export function viewOf(history: History): string {
+  const { chains, ...view } = viewRegistry(history, undefined, []);
+  return JSON.stringify({ ...view, chains: [...chains] });
+}
+
+export function keptFile(repository: GitRepository, folder = repository.folder): string {
+  const path = repository.git("-C", folder, "rev-parse", "--git-path", "coalitions-history");
+  return resolve(folder, path);
+}
+
+export function isKept(repository: GitRepository): boolean {
+  return existsSync(keptFile(repository));
+}
+
+/** Writes the file with other values in it, under a checksum that is right. */
+export function forge(file: string, edit: (values: unknown[]) => unknown[]): void {
+  const values = readFileSync(file, "utf8").split("\n").slice(0, -2);
+  const lines = edit(values.map((line) => JSON.parse(line) as unknown));
+  const body = lines.map((it) => `${JSON.stringify(it)}\n`).join("");
+  writeFileSync(file, `${body}${createHash("sha256").update(body).digest("hex")}\n`);
+}

@@ -3,35 +3,53 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Definition, Upcoming } from "../../src/core/definition.ts";
 import { digestJson } from "../../src/core/derivation/composition.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../src/core/diff/change.ts";
+import type { Publication } from "../../src/core/history/change-log.ts";
 import { type Entry, hashEntry } from "../../src/core/history/entry.ts";
+import { History as Chains, type SavedHistory } from "../../src/core/history/history.ts";
 import { type History, histories } from "../support/arbitrary-histories.ts";
 import { changed, definition, lattice, ticketIssuer } from "../support/definitions.ts";
-import { entriesOf, logOf } from "../support/histories.ts";
+import { commitOf, entriesOf, logOf, type Step } from "../support/histories.ts";
+import { viewOf } from "../support/kept-histories.ts";
+import { applied, asApplied } from "../support/naive-apply.ts";
 import { NaiveChangeLog } from "../support/naive-change-log.ts";
+import { NaiveOverdue } from "../support/naive-overdue.ts";
 import { fileOf } from "../support/registries.ts";
+import { saidBy } from "../support/said.ts";
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 100 };
 
-/** `name fingerprint title` of what is published, `name refused` or `name deleted`, by commit. */
-function naively({ states }: History): string[][] {
+/** What is published, `name refused` or `name deleted`, and `name overdue` with the ids, by commit. */
+function naively({ states, days }: History): string[][] {
   const log = new NaiveChangeLog();
-  return states.map((commit) =>
-    commit
-      .flatMap(([name, state]) => log.add(name, state))
-      .map(({ name, what }) =>
-        typeof what === "string" ? `${name} ${what}` : `${name} ${what.fingerprint} ${what.title}`,
+  const overdue = new NaiveOverdue();
+  return states.map((commit, index) => {
+    const told = commit.flatMap(([name, state]) => log.add(name, state));
+    const published = told.flatMap(({ what }) => (typeof what === "string" ? [] : [what]));
+    const late = overdue.add(commitOf({}, index, days[index]).at, published);
+    return [
+      ...told.map(({ name, what }) =>
+        typeof what === "string" ? `${name} ${what}` : `${name} ${saidBy(what)}`,
       ),
-  );
+      ...late.map((what) => `overdue ${what}`),
+    ];
+  });
 }
 
-function really({ steps }: History): string[][] {
-  return logOf(steps).map((results) =>
-    results.map((it) => {
-      if (it.type === "publication") {
-        return `${it.entry.coalition} ${it.entry.fingerprint} ${it.definition.title}`;
+function really({ steps, days }: History): string[][] {
+  return logOf(steps, days).map((results) =>
+    results.flatMap((it) => {
+      if (it.type === "skipped") {
+        return [`${it.coalition} ${it.problems.length > 0 ? "refused" : "deleted"}`];
       }
-      return `${it.coalition} ${it.problems.length > 0 ? "refused" : "deleted"}`;
+      const { coalition, changes } = it.entry;
+      const late = changes.filter(({ kind }) => kind === "overdue");
+      const ids = late.map(({ after }) => `overdue ${coalition} ${(after as Upcoming).id}`);
+      // An entry of nothing else publishes no version.
+      const news = late.length < changes.length ? [`${coalition} ${saidBy(it.definition)}`] : [];
+      return [...news, ...ids];
     }),
   );
 }
@@ -63,8 +81,8 @@ describe("of any history, the change log", () => {
 
   it("is made of whole chains", () => {
     fc.assert(
-      fc.property(histories, ({ steps }) => {
-        expectChains(entriesOf(steps));
+      fc.property(histories, ({ steps, days }) => {
+        expectChains(entriesOf(steps, days));
       }),
       RUNS,
     );
@@ -72,30 +90,93 @@ describe("of any history, the change log", () => {
 
   it("begins with the change log of every shorter history", () => {
     fc.assert(
-      fc.property(histories, fc.nat(25), ({ steps }, length) => {
-        const whole = logOf(steps);
-        const shorter = logOf(steps.slice(0, length));
+      fc.property(histories, fc.nat(25), ({ steps, days }, length) => {
+        const whole = logOf(steps, days);
+        const shorter = logOf(steps.slice(0, length), days);
         expect(JSON.stringify(shorter)).toBe(JSON.stringify(whole.slice(0, length)));
       }),
       RUNS,
     );
   });
 
-  it("does not depend on what other coalitions do", () => {
+  it("goes on from what was saved of it as if it had never stopped, byte for byte", () => {
     fc.assert(
-      fc.property(histories, ({ steps }) => {
-        const of = (name: string) => entriesOf(steps).filter(({ coalition }) => coalition === name);
+      fc.property(histories, fc.nat(25), ({ steps, days }, stop) => {
+        const commits = steps.map((step, index) => commitOf(step, index, days[index]));
+        const whole = new Chains();
+        for (const commit of commits) whole.add(commit);
+        const first = new Chains();
+        for (const commit of commits.slice(0, stop)) first.add(commit);
+        const saved = JSON.parse(JSON.stringify(first.save())) as SavedHistory;
+        const second = Chains.restore(saved, []);
+        for (const commit of commits.slice(stop)) second.add(commit);
+        expect(viewOf(second)).toBe(viewOf(whole));
+      }),
+      RUNS,
+    );
+  });
+
+  it("tells each difference between two versions by exactly one change", () => {
+    fc.assert(
+      fc.property(histories, ({ steps, days }) => {
+        const befores = new Map<string, Definition>();
+        for (const { entry, definition } of publicationsOf(steps, days)) {
+          const before = befores.get(entry.coalition);
+          if (before) expectTold(before, entry, definition);
+          befores.set(entry.coalition, definition);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not depend on what other coalitions do, but for what time their commits make it", () => {
+    fc.assert(
+      fc.property(histories, ({ steps, days }) => {
+        const of = (name: string) =>
+          entriesOf(steps, days).filter(({ coalition }) => coalition === name);
         const alone = steps.map((step) =>
           Object.fromEntries(
             Object.entries(step).filter(([file]) => file.endsWith("/mini.one.json")),
           ),
         );
-        expect(entriesOf(alone)).toEqual(of("mini.one"));
+        expect(entriesOf(alone, days)).toEqual(of("mini.one"));
       }),
       RUNS,
     );
   });
+
+  it("tells every kind of change that there is in these histories, each many times", () => {
+    const seen = new Map<ChangeKind, number>();
+    for (const { steps, days } of fc.sample(histories, RUNS.numRuns)) {
+      for (const { changes } of entriesOf(steps, days)) {
+        for (const { kind } of changes) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      }
+    }
+    // A file is that of its name, and a rewriting is decided on by a person.
+    const never: ChangeKind[] = ["coalition-renamed", "history-rewritten"];
+    const rare = Object.keys(CHANGE_KINDS).filter(
+      (kind) => !(Number(seen.get(kind as ChangeKind)) > 4),
+    );
+    expect(rare.sort()).toEqual(never.sort());
+  });
 });
+
+function publicationsOf(steps: readonly Step[], days: readonly number[]): Publication[] {
+  return logOf(steps, days)
+    .flat()
+    .filter((it) => it.type === "publication");
+}
+
+/** The changes make the one version of the other, and without any of them they do not. */
+function expectTold(before: Definition, { changes, fingerprint }: Entry, after: Definition): void {
+  const whole = applied(before, changes, fingerprint);
+  expect(whole).toBe(asApplied(after, changes));
+  for (const change of changes.filter(({ kind }) => kind !== "overdue")) {
+    const others = changes.filter((it) => it !== change);
+    expect(applied(before, others, fingerprint)).not.toBe(whole);
+  }
+}
 
 describe("the chain of hashes", () => {
   const first = definition();

@@ -8,6 +8,7 @@ import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import { diffDefinitions } from "../../src/core/diff/diff.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { relatedPairs } from "../support/related-definitions.ts";
+import { saidBy } from "../support/said.ts";
 
 describe("of random definitions, the diff", () => {
   it("of one with itself is empty, whatever the order of its keys and its folder", () => {
@@ -35,7 +36,7 @@ describe("of random definitions, the diff", () => {
   it("is empty exactly if nothing but the folder and the notices' order differs", () => {
     fc.assert(
       fc.property(relatedPairs, ([before, after]) => {
-        const same = canonical(before) === canonical(after);
+        const same = saidBy(before) === saidBy(after);
         expect(diffDefinitions(before, after).length === 0).toBe(same);
         if (same) expect(compositionDigest(after)).toBe(compositionDigest(before));
       }),
@@ -54,17 +55,3 @@ describe("of random definitions, the diff", () => {
     );
   });
 });
-
-/** All that a version says, with its keys and announcements in one order. */
-function canonical({ $schema: _, upcoming = [], ...rest }: Definition): string {
-  const notices = upcoming.map((it) => sorted(it)).sort();
-  return `${sorted(rest)} ${notices.join()}`;
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
-}

@@ -221,7 +221,13 @@ describe("where the history stands", () => {
     });
     const bare = mkdtempSync(join(tmpdir(), "no-git-"));
     const view = await readRegistryView(bare);
-    expect(view).toEqual({ head: undefined, coalitions: [], entries: [], skipped: [] });
+    expect(view).toEqual({
+      head: undefined,
+      coalitions: [],
+      entries: [],
+      chains: new Map(),
+      skipped: [],
+    });
     rmSync(bare, { recursive: true });
   });
 });

@@ -22,7 +22,7 @@ export function checkAgainst(
   const registry = registryOf(
     Object.fromEntries(after.map((it) => [fileOf(it), bytesOfValue(it)])),
   );
-  const commits = steps.map(commitOf);
+  const commits = steps.map((step, index) => commitOf(step, index));
   const gatherer = new PublishedGatherer();
   for (const commit of commits) gatherer.add(commit);
   const published = gatherer.finish();

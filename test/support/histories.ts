@@ -22,25 +22,31 @@ function bytesOf(content: object | string | null): FileChange["bytes"] {
   return typeof content === "string" ? bytesOfText(content) : bytesOfValue(content);
 }
 
-/** The commit that is the `index`-th of a history. */
-export function commitOf(step: Step, index: number): Commit {
+/** The commit that is the `index`-th of a history; by its date, one a day. */
+export function commitOf(step: Step, index: number, day = index): Commit {
   return {
     commit: index.toString(16).padStart(40, "0"),
-    at: timeFromEpoch(START + index * DAY),
+    at: timeFromEpoch(START + day * DAY),
     subject: `Commit ${index}`,
     files: Object.entries(step).map(([file, content]) => committed(file, bytesOf(content))),
   };
 }
 
 /** What the change log says of each commit. */
-export function logOf(steps: readonly Step[]): (Publication | Skipped)[][] {
-  const log = new ChangeLog();
-  return steps.map((step, index) => log.add(commitOf(step, index)));
+export function logOf(
+  steps: readonly Step[],
+  days?: readonly number[],
+  log = new ChangeLog(),
+): (Publication | Skipped)[][] {
+  return steps.map((step, index) => log.add(commitOf(step, index, days?.[index])));
 }
 
 /** The entries of a history, in its order. */
-export function entriesOf(steps: readonly Step[]): Publication["entry"][] {
-  return logOf(steps)
+export function entriesOf(
+  steps: readonly Step[],
+  days?: readonly number[],
+): Publication["entry"][] {
+  return logOf(steps, days)
     .flat()
     .flatMap((result) => (result.type === "publication" ? [result.entry] : []));
 }

@@ -3,6 +3,7 @@
 
 import type { Definition } from "../../src/core/definition.ts";
 import { naiveCompositionDigest } from "./naive-composition.ts";
+import { saidBy } from "./said.ts";
 
 /** What a commit makes of a coalition's file: a definition, a text that is none, or nothing. */
 export type State = Definition | "broken" | null;
@@ -24,9 +25,8 @@ export class NaiveChangeLog {
     const digest = naiveCompositionDigest(state);
     const earlier = this.#digests.get(state.fingerprint);
     if (earlier !== undefined && earlier !== digest) return [{ name, what: "refused" }];
-    const { $schema: _, ...said } = state;
-    if (this.#said.get(name) === JSON.stringify(said)) return [];
-    this.#said.set(name, JSON.stringify(said));
+    if (this.#said.get(name) === saidBy(state)) return [];
+    this.#said.set(name, saidBy(state));
     this.#digests.set(state.fingerprint, digest);
     return [{ name, what: state }];
   }

@@ -1,0 +1,98 @@
+// Changes applied to the version before: by what they say alone, without any of the diff's own code.
+
+import type { Definition } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
+import { sorted } from "./said.ts";
+
+type Json = Record<string, unknown>;
+const LISTS = { lattice: "lattices", organism: "organisms", confluence: "confluences" } as const;
+
+/**
+ * All that a version says, as text: `before` with `changes`, under the fingerprint that they give. The
+ * changes do not tell where in a list a new part stands, so that those come last here.
+ */
+export function applied(
+  before: Definition,
+  changes: readonly Change[],
+  fingerprint: string,
+): string {
+  const result = structuredClone(before) as unknown as Json;
+  result.fingerprint = fingerprint;
+  for (const list of Object.values(LISTS)) result[list] = [];
+  for (const [kind, list] of Object.entries(LISTS)) {
+    const own = changes.filter(({ part }) => part.class === kind);
+    const parts = before[list].map((it) => structuredClone(it) as unknown as Json);
+    result[list] = appliedToList(parts, own, orderOf(changes, list));
+  }
+  for (const it of changes) {
+    if (it.part.class === "coalition") applyToWhole(result, it);
+    if (it.part.class === "ticket-issuer") applyToMember(result, "ticketIssuer", it);
+    if (it.part.class === "module") applyToMember(result.modules as Json, it.part.name, it);
+  }
+  return normal(result);
+}
+
+/** The same of the version that followed; `before` tells which parts are new. */
+export function asApplied(after: Definition, changes: readonly Change[]): string {
+  const result = structuredClone(after) as unknown as Json;
+  for (const [kind, list] of Object.entries(LISTS)) {
+    const own = changes.filter(({ part, field }) => part.class === kind && field === undefined);
+    const added = new Set(own.filter((it) => it.before === null).map((it) => sorted(it.after)));
+    const items = result[list] as Json[];
+    const isNew = (it: Json) => added.has(sorted(it));
+    result[list] = [...items.filter((it) => !isNew(it)), ...items.filter(isNew)];
+  }
+  return normal(result);
+}
+
+function normal({ $schema: _, upcoming = [], ...rest }: Json): string {
+  return `${sorted(rest)} ${(upcoming as unknown[]).map(sorted).sort().join()}`;
+}
+
+function set(target: Json, field: string, value: unknown): void {
+  const [first = "", second] = field.split(".");
+  if (second !== undefined) set(target[first] as Json, second, value);
+  else if (value === null) delete target[first];
+  else target[first] = structuredClone(value);
+}
+
+function applyToMember(target: Json, key: string, { field, after }: Change): void {
+  if (field === undefined) target[key] = structuredClone(after);
+  else set(target[key] as Json, field, after);
+}
+
+function applyToWhole(result: Json, { kind, field = "", before, after }: Change): void {
+  if (kind === "overdue" || kind === "order-changed") return;
+  if (field === "upcoming") {
+    const all = (result.upcoming ?? []) as unknown[];
+    const left = all.filter((it) => sorted(it) !== sorted(before));
+    result.upcoming = after === null ? left : [...left, after];
+  } else {
+    set(result, field, after);
+  }
+}
+
+/** The names of the parts that stayed, in their new order; undefined where that is the old one. */
+function orderOf(changes: readonly Change[], list: string): string[] | undefined {
+  const order = changes.find(({ kind, field }) => kind === "order-changed" && field === list);
+  return order?.after as string[] | undefined;
+}
+
+function appliedToList(parts: Json[], changes: Change[], order: string[] | undefined): Json[] {
+  const whole = changes.filter(({ field }) => field === undefined);
+  const gone = new Set(whole.filter((it) => it.after === null).map((it) => sorted(it.before)));
+  const stayed = parts.filter((it) => !gone.has(sorted(it)));
+  const names = stayed.map(({ name }) => name);
+  const fields = changes.filter(({ field }) => field !== undefined);
+  const renamed = new Map(
+    fields.filter(({ field }) => field === "name").map((it) => [it.part.name, it.before]),
+  );
+  for (const it of fields) {
+    const old = renamed.get(it.part.name) ?? it.part.name;
+    const target = stayed[names.indexOf(old)];
+    if (target) set(target, it.field ?? "", it.after);
+  }
+  const rank = (it: Json) => order?.indexOf(String(it.name)) ?? 0;
+  const ordered = [...stayed].sort((a, b) => rank(a) - rank(b));
+  return [...ordered, ...whole.filter((it) => it.before === null).map((it) => it.after as Json)];
+}

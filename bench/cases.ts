@@ -1,8 +1,9 @@
 // What is measured, and how far each may go.
 
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Program } from "./measure.ts";
+import type { LongHistory } from "./long-history.ts";
+import { type Program, runOnce } from "./measure.ts";
 import type { Edit, LargeRegistry, Layout } from "./registry.ts";
 
 /** Nothing but the start of Node: what a check of one file is measured by. */
@@ -12,6 +13,9 @@ export const ONE_FILE_GOAL = 3;
 export const ALL_FILES_GOAL = 2.5;
 /** Megabytes. */
 export const PEAK_GOAL = 400;
+export const COLD_GOAL = 2.5;
+/** Of the time without anything kept. */
+export const WARM_GOAL = 0.1;
 
 /** A check of one changed definition, as a person or a workflow starts it. */
 export interface OneFileCase extends Program {
@@ -67,4 +71,21 @@ export function allFilesCase({ repository, files }: LargeRegistry): Program {
   const args = [resolve("dist/coalitions.js"), "check"];
   const prints = `${files.length} definitions checked: no problem`;
   return { args, cwd: repository.folder, prints };
+}
+
+/** Reading a history: the least that it takes, with nothing kept, and with all kept but the last commit. */
+export function historyCases({ repository, name, commits }: LongHistory) {
+  const kept = repository.path(".git/coalitions-history");
+  const cwd = repository.folder;
+  const changes = { args: [resolve("dist/coalitions.js"), "changes", name, "--json"], cwd };
+  const prints = `"coalition": "${name}"`;
+  repository.git("checkout", "--quiet", "--detach", "main~1");
+  runOnce({ ...changes, prints });
+  copyFileSync(kept, `${kept}.copy`);
+  repository.git("checkout", "--quiet", "main");
+  return {
+    bare: { args: [resolve("bench/bare-history.mjs")], cwd, prints: `${commits} parsed` },
+    cold: { ...changes, before: () => rmSync(kept, { force: true }), prints },
+    warm: { ...changes, before: () => copyFileSync(`${kept}.copy`, kept), prints },
+  };
 }

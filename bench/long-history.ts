@@ -70,7 +70,9 @@ function edited(before: Definition, at: number): Definition {
       return changed(before, { title: `A title of its own, number ${at}` });
     default:
       return lattice
-        ? changed(before, { lattices: [{ ...lattice, handshake: `https://at-${at}.example/` }, ...lattices] })
+        ? changed(before, {
+            lattices: [{ ...lattice, handshake: `https://at-${at}.example/` }, ...lattices],
+          })
         : before;
   }
 }

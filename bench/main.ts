@@ -1,5 +1,5 @@
-// npm run bench: how long the checks take in a registry of ten thousand definitions, beside what they
-// cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
+// npm run bench: how long the checks take in a registry of ten thousand definitions, and reading a long
+// history, beside what they cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -7,12 +7,16 @@ import {
   ALL_FILES_GOAL,
   allFilesCase,
   bareCase,
+  COLD_GOAL,
   EMPTY,
+  historyCases,
   ONE_FILE_GOAL,
   oneFileCases,
   PEAK_GOAL,
+  WARM_GOAL,
 } from "./cases.ts";
-import { measureInTurns, measurePeak, ratios, spreadOf } from "./measure.ts";
+import { longHistory } from "./long-history.ts";
+import { measureInTurns, measurePeak, type Program, ratios, spreadOf } from "./measure.ts";
 import { type Edit, type LargeRegistry, type Layout, largeRegistry } from "./registry.ts";
 import { type Row, renderRows, renderTable, verdict } from "./table.ts";
 
@@ -20,7 +24,8 @@ const DOCUMENT = "docs/benchmarks.md";
 const DEFINITIONS = 10_000;
 /** Commits after the definitions were published, which change one each. */
 const COMMITS = 20;
-const ROUNDS = { oneFile: 15, allFiles: 7, peak: 3 };
+const HISTORY = { coalitions: 2_000, commits: 20_000 };
+const ROUNDS = { oneFile: 15, allFiles: 7, history: 3, peak: 3 };
 
 const EDITS: Record<Edit, string> = { title: "a title", bump: "a stable id" };
 const LAYOUTS: Record<Layout, string> = {
@@ -73,17 +78,63 @@ function measureAllFiles(registry: LargeRegistry): Row[] {
   ];
 }
 
-function measureMemory(registry: LargeRegistry): { table: string; met: boolean } {
-  note("The memory of a check of all …");
-  const check = allFilesCase(registry);
-  const peaks = spreadOf(Array.from({ length: ROUNDS.peak }, () => measurePeak(check)));
-  const met = peaks.max <= PEAK_GOAL;
-  const cells = [peaks.min, peaks.median, peaks.max].map((peak) => peak.toFixed(0)).join(", ");
+/** How many megabytes each program takes at most. */
+function measureMemory(programs: Record<string, Program>): { table: string; met: boolean } {
+  const results = Object.entries(programs).map(([what, program]) => {
+    note(`The memory of ${what} …`);
+    return {
+      what,
+      peaks: spreadOf(Array.from({ length: ROUNDS.peak }, () => measurePeak(program))),
+    };
+  });
+  const isMet = ({ peaks }: (typeof results)[number]) => peaks.max <= PEAK_GOAL;
   const table = renderTable([
     ["what", "MB: min, median, max", "goal", ""],
-    ["`check`", cells, `≤ ${PEAK_GOAL}`, verdict(met)],
+    ...results.map((result) => {
+      const { min, median, max } = result.peaks;
+      const cells = [min, median, max].map((peak) => peak.toFixed(0)).join(", ");
+      return [result.what, cells, `≤ ${PEAK_GOAL}`, verdict(isMet(result))];
+    }),
   ]);
-  return { table, met };
+  return { table, met: results.every(isMet) };
+}
+
+function measureHistory() {
+  const { coalitions, commits } = HISTORY;
+  note(`Making a history of ${commits} commits over ${coalitions} coalitions …`);
+  const history = longHistory(coalitions, commits);
+  try {
+    note("Reading it …");
+    const { bare, cold, warm } = historyCases(history);
+    const [bares = [], colds = [], warms = []] = measureInTurns([bare, cold, warm], ROUNDS.history);
+    const [first, later] = [spreadOf(ratios(colds, bares)), spreadOf(ratios(warms, colds))];
+    const rows: Row[] = [
+      { what: "`git log`, `git cat-file`, parse", times: spreadOf(bares) },
+      {
+        what: "`changes`, nothing kept",
+        times: spreadOf(colds),
+        ratios: first,
+        goal: `≤ ${COLD_GOAL}`,
+        met: first.median <= COLD_GOAL,
+      },
+      {
+        what: "`changes`, one commit more than is kept",
+        times: spreadOf(warms),
+        ratios: later,
+        goal: `≤ ${WARM_GOAL} of nothing kept`,
+        met: later.median <= WARM_GOAL,
+      },
+    ];
+    return {
+      rows,
+      memory: measureMemory({
+        "`changes`, nothing kept": cold,
+        "`changes`, all but one kept": warm,
+      }),
+    };
+  } finally {
+    history.repository.delete();
+  }
 }
 
 /** Every registry is gone before the next one is made: each is of some hundred megabytes. */
@@ -108,10 +159,11 @@ function measureAll(): { text: string; met: boolean } {
   const first = withRegistry("folders", (registry) => ({
     oneFile: measureOneFile(registry, "folders"),
     allFiles: measureAllFiles(registry),
-    memory: measureMemory(registry),
+    memory: measureMemory({ "`check`": allFilesCase(registry) }),
   }));
   const flat = withRegistry("flat", (registry) => measureOneFile(registry, "flat"));
-  const rows = [...first.oneFile, ...flat, ...first.allFiles];
+  const history = measureHistory();
+  const rows = [...first.oneFile, ...flat, ...first.allFiles, ...history.rows];
   const date = new Date().toISOString().slice(0, 10);
   const text = [
     `Measured on ${date}: ${machine()}.`,
@@ -121,8 +173,13 @@ function measureAll(): { text: string; met: boolean } {
     renderRows(first.allFiles),
     "Peak memory of that check:",
     first.memory.table,
+    `The history of ${HISTORY.commits} commits over ${HISTORY.coalitions} coalitions:`,
+    renderRows(history.rows),
+    "Peak memory of reading it:",
+    history.memory.table,
   ].join("\n\n");
-  return { text, met: first.memory.met && rows.every(({ met }) => met !== false) };
+  const fits = first.memory.met && history.memory.met;
+  return { text, met: fits && rows.every(({ met }) => met !== false) };
 }
 
 const { text, met } = measureAll();

@@ -9,6 +9,8 @@ export interface Program {
   args: string[];
   cwd: string;
   env?: Record<string, string>;
+  /** What has to be done before each run, and is not measured. */
+  before?: () => void;
   /** What it prints when it has done its work: a program that fails is fast, too. */
   prints: string;
 }
@@ -47,7 +49,14 @@ export function spreadOf(values: readonly number[]): Spread {
   return { min: at(0), median: at(0.5), max: at(1) };
 }
 
-function run({ args, cwd, env, prints }: Program): { ms: number; reported: string } {
+/** Fails where the program does. */
+export function runOnce(program: Program): void {
+  run(program);
+}
+
+function run(program: Program): { ms: number; reported: string } {
+  const { args, cwd, env, before, prints } = program;
+  before?.();
   const start = performance.now();
   const { status, output } = spawnSync(process.execPath, args, {
     cwd,

@@ -148,7 +148,7 @@ describe("of any history, the change log", () => {
 
   it("tells every kind of change that there is in these histories, each many times", () => {
     const seen = new Map<ChangeKind, number>();
-    for (const { steps, days } of fc.sample(histories, RUNS.numRuns)) {
+    for (const { steps, days } of fc.sample(histories, { ...RUNS, seed: 1 })) {
       for (const { changes } of entriesOf(steps, days)) {
         for (const { kind } of changes) seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }

@@ -6,17 +6,19 @@ import type { Definition } from "../../src/core/definition.ts";
 import type { Step } from "./histories.ts";
 import type { State } from "./naive-change-log.ts";
 import { textOf } from "./registries.ts";
-import { EDIT_NAMES, editedVersion, firstVersion } from "./version-edits.ts";
+import { EDIT_NAMES, EDITS_IN_A_ROW, editedVersion, firstVersion } from "./version-edits.ts";
 
 const NAMES = ["mini.one", "mini.two", "mini.three"];
 const FOLDERS = ["coalitions", "coalitions/l2", "coalitions/services"];
 const BROKEN = ["", "{", '{"name": 1}', "[]", '{"a": 1, "a": 1}'];
 
+const editName = fc.oneof(fc.constantFrom(...EDIT_NAMES), fc.constantFrom(...EDITS_IN_A_ROW));
+
 const edit = fc.record({
   name: fc.constantFrom(...NAMES),
   what: fc.oneof(
     {
-      arbitrary: fc.array(fc.constantFrom(...EDIT_NAMES), { minLength: 1, maxLength: 3 }),
+      arbitrary: fc.array(editName, { minLength: 1, maxLength: 3 }),
       weight: 12,
     },
     { arbitrary: fc.constantFrom("broken", "deleted", "reverted", "formatted"), weight: 4 },

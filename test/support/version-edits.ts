@@ -205,6 +205,12 @@ const REMOVALS: Record<string, (before: Definition) => Definition> = {
 };
 
 export const EDIT_NAMES = [...Object.keys(EDITS), ...Object.keys(REMOVALS)];
+/** Those that only have something to do after some other edit. */
+export const EDITS_IN_A_ROW = [
+  ...["announce", "announce", "announce", "reword", "put off", "take back"],
+  ...["do as announced", "do something else", "add or drop the issuer"],
+  ...["retire", "retire", "come back"],
+];
 
 /** The version after an edit, with all that follows from it. */
 export function editedVersion(before: Definition, name: string, pick: Pick): Definition {

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { LongHistory } from "./long-history.ts";
-import { type Program, runOnce } from "./measure.ts";
+import { type Program, run } from "./measure.ts";
 import type { Edit, LargeRegistry, Layout } from "./registry.ts";
 
 /** Nothing but the start of Node: what a check of one file is measured by. */
@@ -80,7 +80,7 @@ export function historyCases({ repository, name, commits }: LongHistory) {
   const changes = { args: [resolve("dist/coalitions.js"), "changes", name, "--json"], cwd };
   const prints = `"coalition": "${name}"`;
   repository.git("checkout", "--quiet", "--detach", "main~1");
-  runOnce({ ...changes, prints });
+  run({ ...changes, prints });
   copyFileSync(kept, `${kept}.copy`);
   repository.git("checkout", "--quiet", "main");
   return {

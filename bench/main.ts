@@ -7,35 +7,28 @@ import {
   ALL_FILES_GOAL,
   allFilesCase,
   bareCase,
-  COLD_GOAL,
   EMPTY,
-  historyCases,
   ONE_FILE_GOAL,
   oneFileCases,
-  PEAK_GOAL,
-  WARM_GOAL,
 } from "./cases.ts";
-import { longHistory } from "./long-history.ts";
-import { measureInTurns, measurePeak, type Program, ratios, spreadOf } from "./measure.ts";
+import { HISTORY, measureHistory } from "./history.ts";
+import { measureInTurns, ratios, spreadOf } from "./measure.ts";
+import { note } from "./note.ts";
+import { measurePeaks } from "./peaks.ts";
 import { type Edit, type LargeRegistry, type Layout, largeRegistry } from "./registry.ts";
-import { type Row, renderRows, renderTable, verdict } from "./table.ts";
+import { type Row, renderRows } from "./table.ts";
 
 const DOCUMENT = "docs/benchmarks.md";
 const DEFINITIONS = 10_000;
 /** Commits after the definitions were published, which change one each. */
 const COMMITS = 20;
-const HISTORY = { coalitions: 2_000, commits: 20_000 };
-const ROUNDS = { oneFile: 15, allFiles: 7, history: 3, peak: 3 };
+const ROUNDS = { oneFile: 15, allFiles: 7, peak: 3 };
 
 const EDITS: Record<Edit, string> = { title: "a title", bump: "a stable id" };
 const LAYOUTS: Record<Layout, string> = {
   folders: "a thousand in a folder",
   flat: "all in one folder",
 };
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
 
 function measureOneFile(registry: LargeRegistry, layout: Layout): Row[] {
   return (["title", "bump"] as const).flatMap((edit) => {
@@ -78,65 +71,6 @@ function measureAllFiles(registry: LargeRegistry): Row[] {
   ];
 }
 
-/** How many megabytes each program takes at most. */
-function measureMemory(programs: Record<string, Program>): { table: string; met: boolean } {
-  const results = Object.entries(programs).map(([what, program]) => {
-    note(`The memory of ${what} …`);
-    return {
-      what,
-      peaks: spreadOf(Array.from({ length: ROUNDS.peak }, () => measurePeak(program))),
-    };
-  });
-  const isMet = ({ peaks }: (typeof results)[number]) => peaks.max <= PEAK_GOAL;
-  const table = renderTable([
-    ["what", "MB: min, median, max", "goal", ""],
-    ...results.map((result) => {
-      const { min, median, max } = result.peaks;
-      const cells = [min, median, max].map((peak) => peak.toFixed(0)).join(", ");
-      return [result.what, cells, `≤ ${PEAK_GOAL}`, verdict(isMet(result))];
-    }),
-  ]);
-  return { table, met: results.every(isMet) };
-}
-
-function measureHistory() {
-  const { coalitions, commits } = HISTORY;
-  note(`Making a history of ${commits} commits over ${coalitions} coalitions …`);
-  const history = longHistory(coalitions, commits);
-  try {
-    note("Reading it …");
-    const { bare, cold, warm } = historyCases(history);
-    const [bares = [], colds = [], warms = []] = measureInTurns([bare, cold, warm], ROUNDS.history);
-    const [first, later] = [spreadOf(ratios(colds, bares)), spreadOf(ratios(warms, colds))];
-    const rows: Row[] = [
-      { what: "`git log`, `git cat-file`, parse", times: spreadOf(bares) },
-      {
-        what: "`changes`, nothing kept",
-        times: spreadOf(colds),
-        ratios: first,
-        goal: `≤ ${COLD_GOAL}`,
-        met: first.median <= COLD_GOAL,
-      },
-      {
-        what: "`changes`, one commit more than is kept",
-        times: spreadOf(warms),
-        ratios: later,
-        goal: `≤ ${WARM_GOAL} of nothing kept`,
-        met: later.median <= WARM_GOAL,
-      },
-    ];
-    return {
-      rows,
-      memory: measureMemory({
-        "`changes`, nothing kept": cold,
-        "`changes`, all but one kept": warm,
-      }),
-    };
-  } finally {
-    history.repository.delete();
-  }
-}
-
 /** Every registry is gone before the next one is made: each is of some hundred megabytes. */
 function withRegistry<T>(layout: Layout, use: (registry: LargeRegistry) => T): T {
   note(`Making a registry of ${DEFINITIONS} definitions, ${LAYOUTS[layout]} …`);
@@ -159,7 +93,7 @@ function measureAll(): { text: string; met: boolean } {
   const first = withRegistry("folders", (registry) => ({
     oneFile: measureOneFile(registry, "folders"),
     allFiles: measureAllFiles(registry),
-    memory: measureMemory({ "`check`": allFilesCase(registry) }),
+    memory: measurePeaks({ "`check`": allFilesCase(registry) }, ROUNDS.peak),
   }));
   const flat = withRegistry("flat", (registry) => measureOneFile(registry, "flat"));
   const history = measureHistory();

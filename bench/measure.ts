@@ -49,12 +49,8 @@ export function spreadOf(values: readonly number[]): Spread {
   return { min: at(0), median: at(0.5), max: at(1) };
 }
 
-/** Fails where the program does. */
-export function runOnce(program: Program): void {
-  run(program);
-}
-
-function run(program: Program): { ms: number; reported: string } {
+/** Runs a program once; throws where it fails. */
+export function run(program: Program): { ms: number; reported: string } {
   const { args, cwd, env, before, prints } = program;
   before?.();
   const start = performance.now();

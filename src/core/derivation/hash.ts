@@ -42,13 +42,16 @@ export function hashHex(...parts: readonly Part[]): Id {
   return hexOf(hash(...parts));
 }
 
-/** Writes the parts into SHORT, and gives their length; undefined where they may not fit. */
+/** Writes the parts into SHORT, and gives their length; undefined where they do not fit. */
 function gather(parts: readonly Part[]): number | undefined {
   let length = 0;
   for (const part of parts) {
-    if (length + mostBytes(part) > CHUNK) return undefined;
-    if (typeof part === "string") length = gatherText(part, length);
-    else if (part instanceof Digits) length = decodeHex(part.hex, SHORT, length);
+    if (length + leastBytes(part) > CHUNK) return undefined;
+    if (typeof part === "string") {
+      const end = gatherText(part, length);
+      if (end === undefined) return undefined;
+      length = end;
+    } else if (part instanceof Digits) length = decodeHex(part.hex, SHORT, length);
     else {
       SHORT.set(part, length);
       length += part.length;
@@ -57,17 +60,18 @@ function gather(parts: readonly Part[]): number | undefined {
   return length;
 }
 
-function mostBytes(part: Part): number {
-  // A unit of UTF-16 becomes three bytes at most.
-  if (typeof part === "string") return part.length * 3;
-  return part instanceof Digits ? part.hex.length : part.length;
+function leastBytes(part: Part): number {
+  // A unit of UTF-16 becomes one byte at least.
+  if (typeof part === "string") return part.length;
+  return part instanceof Digits ? part.hex.length >> 1 : part.length;
 }
 
-function gatherText(text: string, start: number): number {
+function gatherText(text: string, start: number): number | undefined {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit > 0x7f) {
       const bytes = utf8ToBytes(text);
+      if (start + bytes.length > CHUNK) return undefined;
       SHORT.set(bytes, start);
       return start + bytes.length;
     }

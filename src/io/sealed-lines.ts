@@ -1,7 +1,7 @@
 // A file of JSON, a line for each thing, which is believed only as it was written: its last line is the
 // SHA-256 of all the others, as hex.
 
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   closeSync,
   mkdirSync,
@@ -21,7 +21,7 @@ const AT_ONCE = 1024 * 1024;
 
 /** Puts a file in place of the one before, at once. Throws what the system does where it cannot. */
 export function writeSealed(file: string, things: Iterable<object>): void {
-  const next = `${file}.${process.pid}`;
+  const next = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     write(next, things);

@@ -2,8 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Id } from "../../src/core/definition.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
+import type { Change } from "../../src/core/diff/change.ts";
 import { Concerns } from "../../src/core/history/concerns.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
 import { History } from "../../src/core/history/history.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
@@ -206,6 +208,19 @@ function partsWith(id: Id, value: Definition | undefined): string {
   return parts.map((it) => JSON.stringify(it)).join();
 }
 
+/** Told of a definition's `upcoming`, which no part has in it. */
+function isAnnouncement({ kind }: Change): boolean {
+  return /^(announce|amended|overdue)/.test(kind);
+}
+
+function upcomingOf({ before, after }: Change): Upcoming {
+  return (after ?? before) as Upcoming;
+}
+
+function seqs(list: readonly { entry: Entry }[]): number[] {
+  return list.map(({ entry }) => entry.seq);
+}
+
 describe("in any history", () => {
   it("an entry concerns an id where what stands under it differs, or the coalition comes or goes", () => {
     let concerned = 0;
@@ -225,8 +240,14 @@ describe("in any history", () => {
               const ofAll = entry.changes.some(({ kind }) => /^(published|retire)/.test(kind));
               return then !== now || (ofAll && now !== "");
             });
-            const found = [...concerns.of(id)].map(({ entry }) => entry.seq);
-            expect(found).toEqual(expected.map(({ entry }) => entry.seq));
+            const found = [...concerns.of(id)];
+            const byItself = found.filter(({ changes }) => !changes.every(isAnnouncement));
+            expect(seqs(byItself)).toEqual(seqs(expected));
+            // What is announced for an id is in its feed.
+            const announced = entries.filter(({ changes }) =>
+              changes.some((it) => isAnnouncement(it) && upcomingOf(it).id === id),
+            );
+            expect(seqs(found)).toEqual(expect.arrayContaining(announced.map(({ seq }) => seq)));
             concerned += found.length;
           }
         }

@@ -1,7 +1,7 @@
 // What reading a history cannot do without, and nothing else: what git says of the commits, the contents
-// of all versions, and parsing them.
+// of all versions, and parsing them. One after the other, so that it is the cost of each by itself.
 
-import { spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 
 /** The same commands as src/io/git-history.ts and src/io/blobs.ts. */
 const LOG = [
@@ -10,31 +10,17 @@ const LOG = [
   ...["HEAD", "--", "coalitions"],
 ];
 const NEWLINE = 0x0a;
-const BLOB = /:\d+ 100644 \w+ (\w+) [AM]$/;
+const options = { maxBuffer: 2 ** 31 - 1 };
 
-const log = spawn("git", LOG);
-const contents = spawn("git", ["cat-file", "--batch"]);
-
-let rest = "";
-log.stdout.setEncoding("latin1").on("data", (text) => {
-  const tokens = (rest + text).split("\0");
-  rest = tokens.pop();
-  const ids = tokens.flatMap((token) => BLOB.exec(token)?.[1] ?? []);
-  if (ids.length > 0) contents.stdin.write(`${ids.join("\n")}\n`);
-});
-log.once("close", () => contents.stdin.end());
+const log = execFileSync("git", LOG, options).toString("latin1");
+const ids = [...log.matchAll(/:\d+ 100644 \w+ (\w+) [AM]\0/g)].map(([, id]) => `${id}\n`);
+const contents = execFileSync("git", ["cat-file", "--batch"], { ...options, input: ids.join("") });
 
 let parsed = 0;
-let unread = Buffer.alloc(0);
-contents.stdout.on("data", (chunk) => {
-  unread = unread.length > 0 ? Buffer.concat([unread, chunk]) : chunk;
-  for (;;) {
-    const start = unread.indexOf(NEWLINE) + 1;
-    const end = start + Number(unread.toString("latin1", 0, start).split(" ")[2]);
-    if (start === 0 || end >= unread.length) break;
-    JSON.parse(unread.toString("utf8", start, end));
-    parsed++;
-    unread = unread.subarray(end + 1);
-  }
-});
-contents.once("close", () => console.log(`${parsed} parsed`));
+for (let at = 0; at < contents.length; parsed++) {
+  const start = contents.indexOf(NEWLINE, at) + 1;
+  const end = start + Number(contents.toString("latin1", at, start).split(" ")[2]);
+  JSON.parse(contents.toString("utf8", start, end));
+  at = end + 1;
+}
+console.log(`${parsed} parsed`);

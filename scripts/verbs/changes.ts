@@ -3,11 +3,14 @@
 import { entryVerdict } from "../../src/core/entry-words.ts";
 import type { Skipped } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { History } from "../../src/core/history/history.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import type { Paint } from "../../src/core/render/report.ts";
+import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { readRegistryView } from "../../src/io/read-view.ts";
+import { readRegistryHistory } from "../../src/io/read-view.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
 import { unknownCoalition } from "../coalitions.ts";
 import {
   EXIT,
@@ -26,32 +29,41 @@ export async function runChanges(
   { json }: { json?: boolean },
 ): Promise<ExitCode> {
   requireRegistry();
-  const view = await withProgress("Reading the history", (progress) =>
-    readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
+  const root = process.cwd();
+  const { history, head } = await withProgress("Reading the history", (progress) =>
+    readRegistryHistory(root, { onProgress: (commits) => progress(`${commits} commits`) }),
   );
-  if (!view.head) {
+  if (!head) {
     throw new UsageError(
       "There is no history: this folder is not in a git repository with commits.",
     );
   }
-  const known = view.coalitions.map((coalition) => coalition.name);
-  if (name !== undefined && !known.includes(name)) {
-    throw new UsageError(unknownCoalition(name, known));
-  }
-  const entries = [...view.entries]
-    .reverse()
-    .filter((entry) => name === undefined || entry.coalition === name);
-  for (const skipped of view.skipped) note(renderSkipped(skipped));
+  const entries = name === undefined ? history.entries : entriesOf(history, name, root);
+  for (const skipped of history.skipped) note(renderSkipped(skipped));
   if (json) printJson({ entries });
   else
     print(
       entries
         .map((entry) =>
-          renderEntry(entry, placeIn(view.chains.get(entry.coalition) ?? [], entry), paint()),
+          renderEntry(
+            entry,
+            placeIn(history.chains.get(entry.coalition)?.entries ?? [], entry),
+            paint(),
+          ),
         )
         .join("\n\n"),
     );
   return EXIT.fine;
+}
+
+/** None for a coalition that is in the working tree alone. */
+function entriesOf({ chains }: History, name: string, root: string): readonly Entry[] {
+  const chain = chains.get(name);
+  if (chain) return chain.entries;
+  const known = [...new Set([...chains.keys(), ...openRegistry(root).files.map(nameOfFile)])];
+  if (!known.includes(name)) throw new UsageError(unknownCoalition(name, known));
+  note(`${name} has no entry yet: nothing of it has been published.`);
+  return [];
 }
 
 /** A version in the history that was not published, in a line or more. */

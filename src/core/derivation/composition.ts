@@ -1,7 +1,6 @@
 // The composition digest: it commits to what the unframed fingerprint does not — classes, positions,
 // names, roles, spans, pins and config bytes. See docs/fingerprint.md.
 
-import canonicalize from "canonicalize";
 import {
   type ConfigBytes,
   type Definition,
@@ -10,13 +9,12 @@ import {
   shippedModules,
 } from "../definition.ts";
 import { sameJson } from "../diff/change.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 
 /** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
 export function digestJson(value: unknown): Id {
-  const canonical = canonicalize(value);
-  if (canonical === undefined) throw new TypeError("Only a JSON value has a canonical form.");
-  return hashHex(canonical);
+  return hashHex(canonicalJson(value));
 }
 
 /** The identity-bearing part of a definition. Absent members are absent, never null. */

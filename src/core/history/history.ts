@@ -2,6 +2,7 @@
 // It can be saved at any commit, as JSON, and go on from there later.
 
 import type { Definition } from "../definition.ts";
+import type { Change, ChangeKind } from "../diff/change.ts";
 import { ChangeLog, type Commit, type Publication, type Skipped } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans } from "./id-spans.ts";
@@ -98,7 +99,8 @@ export class History {
   }
 
   #publish({ entry, definition }: Publication): void {
-    this.#remember(entry, definition).ids.add(definition, entry.seq);
+    const { ids } = this.#remember(entry, definition);
+    if (entry.changes.some(movesIds)) ids.add(definition, entry.seq);
   }
 
   #remember(entry: Entry, definition: Definition): PublishedChain {
@@ -110,4 +112,17 @@ export class History {
     this.#entries.push(entry);
     return chain;
   }
+}
+
+const ABOUT_NO_ID: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "authority-changed",
+  "history-rewritten",
+  "metadata-changed",
+  "overdue",
+  "peer-hints-changed",
+]);
+
+/** Whether other ids may stand in the definition, or the same under other names: most entries are about neither. */
+function movesIds({ kind, field }: Change): boolean {
+  return !ABOUT_NO_ID.has(kind) || field === "name";
 }

@@ -1,14 +1,18 @@
 // Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
 
-import type { Lattice, Organism } from "../../src/core/definition.ts";
+import type { Hex, Lattice, Organism } from "../../src/core/definition.ts";
 import { deriveLattice } from "../../src/core/derivation/fingerprint.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { None, Section } from "./section.tsx";
 
-export function Lattices({ lattices }: { lattices: Lattice[] }) {
+/** The ids that have feeds: those that were published. */
+type Followed = ReadonlySet<Hex>;
+
+export function Lattices({ lattices, followed }: { lattices: Lattice[]; followed: Followed }) {
   return (
     <Section
       id="lattices"
@@ -20,13 +24,13 @@ export function Lattices({ lattices }: { lattices: Lattice[] }) {
       {lattices.length === 0 ? (
         <None>No lattice: this coalition refers to none.</None>
       ) : (
-        <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} />
+        <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} followed={followed} />
       )}
     </Section>
   );
 }
 
-export function Organisms({ organisms }: { organisms: Organism[] }) {
+export function Organisms({ organisms, followed }: { organisms: Organism[]; followed: Followed }) {
   return (
     <Section
       id="organisms"
@@ -38,7 +42,7 @@ export function Organisms({ organisms }: { organisms: Organism[] }) {
       {organisms.length === 0 ? (
         <None>No standalone organism: this coalition refers to none.</None>
       ) : (
-        <CitizenTable head={["Organism", "Role"]} citizens={organisms} />
+        <CitizenTable head={["Organism", "Role"]} citizens={organisms} followed={followed} />
       )}
     </Section>
   );
@@ -49,9 +53,10 @@ interface TableProps {
   /** Of the first two columns. */
   head: [string, string];
   citizens: Citizen[];
+  followed: Followed;
 }
 
-function CitizenTable({ head, citizens }: TableProps) {
+function CitizenTable({ head, citizens, followed }: TableProps) {
   return (
     <>
       <table class="cards citizens">
@@ -64,7 +69,12 @@ function CitizenTable({ head, citizens }: TableProps) {
         </thead>
         <tbody>
           {citizens.map((citizen) => (
-            <CitizenRow key={citizen.stableId} citizen={citizen} head={head} />
+            <CitizenRow
+              key={citizen.stableId}
+              citizen={citizen}
+              head={head}
+              hasFeed={followed.has(citizen.stableId)}
+            />
           ))}
         </tbody>
       </table>
@@ -77,7 +87,13 @@ function CitizenTable({ head, citizens }: TableProps) {
   );
 }
 
-function CitizenRow({ citizen, head }: { citizen: Citizen; head: [string, string] }) {
+interface RowProps {
+  citizen: Citizen;
+  head: [string, string];
+  hasFeed: boolean;
+}
+
+function CitizenRow({ citizen, head, hasFeed }: RowProps) {
   const isLattice = "chainId" in citizen;
   return (
     <tr id={anchorOf(isLattice ? "lattice" : "organism", citizen.name)}>
@@ -87,6 +103,7 @@ function CitizenRow({ citizen, head }: { citizen: Citizen; head: [string, string
           handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
         </a>
         <OperatorName operator={citizen.operator} />
+        {hasFeed && <IdFeed id={citizen.stableId} of={citizen.name} />}
         <RedFlags flags={citizen.redFlags} />
       </th>
       <td data-label={head[1]} class={isLattice ? "figure" : undefined}>

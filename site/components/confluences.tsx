@@ -1,12 +1,19 @@
 // Item 4 of the handshake page: the confluences that the coalition refers to.
 
-import type { Confluence, Definition } from "../../src/core/definition.ts";
+import type { Confluence, Definition, Hex } from "../../src/core/definition.ts";
+import { IdFeed } from "./feed-links.tsx";
 import { anchorOf } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { None, Section } from "./section.tsx";
 import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
 
-export function Confluences({ definition }: { definition: Definition }) {
+interface ConfluencesProps {
+  definition: Definition;
+  /** The ids that have feeds: those that were published. */
+  followed: ReadonlySet<Hex>;
+}
+
+export function Confluences({ definition, followed }: ConfluencesProps) {
   const { confluences } = definition;
   return (
     <Section
@@ -22,6 +29,7 @@ export function Confluences({ definition }: { definition: Definition }) {
           key={confluence.fingerprint}
           confluence={confluence}
           definition={definition}
+          hasFeed={followed.has(confluence.fingerprint)}
         />
       ))}
     </Section>
@@ -31,9 +39,10 @@ export function Confluences({ definition }: { definition: Definition }) {
 interface Props {
   confluence: Confluence;
   definition: Definition;
+  hasFeed: boolean;
 }
 
-function ConfluenceFacts({ confluence, definition }: Props) {
+function ConfluenceFacts({ confluence, definition, hasFeed }: Props) {
   const { name, span, config, handshake, operator } = confluence;
   const label = `confluence ${name}`;
   return (
@@ -51,6 +60,7 @@ function ConfluenceFacts({ confluence, definition }: Props) {
           <a href={handshake} rel="noopener">
             handshake page<span class="visually-hidden">{` of ${name}`}</span>
           </a>
+          {hasFeed && <IdFeed id={confluence.fingerprint} of={name} />}
         </dd>
         <dt>Span</dt>
         <dd>

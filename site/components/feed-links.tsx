@@ -40,6 +40,18 @@ export function AlternateLinks({ feeds }: { feeds: Feed[] }) {
   );
 }
 
+/** The feed of one citizen or confluence, across coalitions. For a coalition's page. */
+export function IdFeed({ id, of }: { id: string; of: string }) {
+  return (
+    <details class="id-feed">
+      <summary>
+        feed<span class="visually-hidden">{` of ${of} in all coalitions`}</span>
+      </summary>
+      <FeedLinks base={`../citizens/${id}`} of={of} />
+    </details>
+  );
+}
+
 /** "RSS · Atom · JSON Feed", for one feed; `of` tells screen readers whose. */
 export function FeedLinks({ base, of }: { base: string; of: string }) {
   return (

@@ -41,7 +41,7 @@ export function* feedsOf(view: RegistryView, config: RegistryConfig): Generator<
     title: `${config.name}: breaking changes`,
     description: "Only the changes that break integrators who compiled in the version before.",
     archiveTitle: "Breaking changes",
-    page: "changes/",
+    page: "changes/breaking/",
     entries: entries.filter((entry) => entry.breaking),
     origin,
   };

@@ -52,6 +52,7 @@ export function renderHandshakePage(props: Props): SiteFile {
 
 function HandshakePage({ context, coalition, text }: Props) {
   const { definition } = coalition;
+  const followed = new Set(coalition.ids.map(({ id }) => id));
   return (
     <div class="with-contents">
       <Contents />
@@ -61,9 +62,9 @@ function HandshakePage({ context, coalition, text }: Props) {
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
         <ConfigDefinition coalition={coalition} text={text} />
-        <Lattices lattices={definition.lattices} />
-        <Organisms organisms={definition.organisms} />
-        <Confluences definition={definition} />
+        <Lattices lattices={definition.lattices} followed={followed} />
+        <Organisms organisms={definition.organisms} followed={followed} />
+        <Confluences definition={definition} followed={followed} />
         <Modules definition={definition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />

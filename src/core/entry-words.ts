@@ -41,6 +41,12 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
     return "An announced change is overdue: if what was compiled in gives ConnectTimeout, it took place unpublished.";
   }
+  if (
+    !entry.breaking &&
+    entry.changes.some(({ kind }) => kind === "announced" || kind === "amended")
+  ) {
+    return "This breaks nothing now: what was compiled in goes on working until what is announced takes effect.";
+  }
   return entry.breaking
     ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."
     : "This breaks nothing: what was compiled in before goes on working.";

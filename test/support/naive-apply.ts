@@ -2,15 +2,12 @@
 
 import type { Definition } from "../../src/core/definition.ts";
 import type { Change } from "../../src/core/diff/change.ts";
-import { sorted } from "./said.ts";
+import { saidBy, sorted } from "./said.ts";
 
 type Json = Record<string, unknown>;
 const LISTS = { lattice: "lattices", organism: "organisms", confluence: "confluences" } as const;
 
-/**
- * All that a version says, as text: `before` with `changes`, under the fingerprint that they give. The
- * changes do not tell where in a list a new part stands, so that those come last here.
- */
+/** All that a version says, as text: `before` with `changes`, under the fingerprint that they give. */
 export function applied(
   before: Definition,
   changes: readonly Change[],
@@ -29,24 +26,7 @@ export function applied(
     if (it.part.class === "ticket-issuer") applyToMember(result, "ticketIssuer", it);
     if (it.part.class === "module") applyToMember(result.modules as Json, it.part.name, it);
   }
-  return normal(result);
-}
-
-/** The same of the version that followed; `before` tells which parts are new. */
-export function asApplied(after: Definition, changes: readonly Change[]): string {
-  const result = structuredClone(after) as unknown as Json;
-  for (const [kind, list] of Object.entries(LISTS)) {
-    const own = changes.filter(({ part, field }) => part.class === kind && field === undefined);
-    const added = new Set(own.filter((it) => it.before === null).map((it) => sorted(it.after)));
-    const items = result[list] as Json[];
-    const isNew = (it: Json) => added.has(sorted(it));
-    result[list] = [...items.filter((it) => !isNew(it)), ...items.filter(isNew)];
-  }
-  return normal(result);
-}
-
-function normal({ $schema: _, upcoming = [], ...rest }: Json): string {
-  return `${sorted(rest)} ${(upcoming as unknown[]).map(sorted).sort().join()}`;
+  return saidBy(result as unknown as Definition);
 }
 
 function set(target: Json, field: string, value: unknown): void {
@@ -94,5 +74,8 @@ function appliedToList(parts: Json[], changes: Change[], order: string[] | undef
   }
   const rank = (it: Json) => order?.indexOf(String(it.name)) ?? 0;
   const ordered = [...stayed].sort((a, b) => rank(a) - rank(b));
-  return [...ordered, ...whole.filter((it) => it.before === null).map((it) => it.after as Json)];
+  for (const { position = -1, after } of whole.filter((it) => it.before === null)) {
+    ordered.splice(position, 0, after as Json);
+  }
+  return ordered;
 }

@@ -60,6 +60,8 @@ export interface Change {
   /** The property that differs; absent where a whole part came or went. */
   field?: string;
   breaking: boolean;
+  /** Of a part that came into a list: its place there, from 0. The fingerprint folds the order. */
+  position?: number;
   /** Of a content hash: the confluences and modules that pin it, by their names in words. */
   pinnedBy?: string[];
   /** JSON values; null for what was, or is, not there. */

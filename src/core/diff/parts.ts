@@ -111,9 +111,9 @@ function diffList<T extends { name: string }>(
       .filter((item) => !stayed.has(item))
       .map((item) => change(list.removed, part(item), { before: item })),
     ...pairs.flatMap(([old, current]) => diffFields(part(current), old, current, list.fields)),
-    ...now
-      .filter((item) => !stayed.has(item))
-      .map((item) => change(list.added, part(item), { after: item })),
+    ...now.flatMap((item, position) =>
+      stayed.has(item) ? [] : [{ ...change(list.added, part(item), { after: item }), position }],
+    ),
     ...diffOrder({ class: "coalition", name: after.name }, section, then, pairs),
   ];
 }

@@ -67,7 +67,13 @@ export async function withProgress<T>(
 ): Promise<T> {
   // Loaded only here: most verbs end before anybody could look at a spinner.
   const { default: ora } = await import("ora");
-  const spinner = ora({ text: title, stream: process.stderr, isSilent: !process.stderr.isTTY });
+  const spinner = ora({
+    text: title,
+    stream: process.stderr,
+    isSilent: !process.stderr.isTTY,
+    // It would read keys itself meanwhile, and lose the Ctrl-C that is typed just as it ends.
+    discardStdin: false,
+  });
   spinner.start();
   try {
     return await work((what) => {

@@ -5,9 +5,13 @@ import type { RegistryConfig } from "../src/core/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
-import { openPublished } from "../src/io/published-site.ts";
 import { readConfig } from "../src/io/read-config.ts";
-import { type Publishing, readToPublish, type ToPublish } from "../src/io/read-to-publish.ts";
+import {
+  openPrevious,
+  type Publishing,
+  readToPublish,
+  type ToPublish,
+} from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
 import { buildSite } from "./build.ts";
 import type { ReadText } from "./site-context.ts";
@@ -56,6 +60,6 @@ export async function buildRegistry(
       readText,
       onProgress: (count) => onProgress?.(`site: ${count} files`),
     });
-  const files = await withTexts(root, write, publishing && openPublished(publishing.where));
+  const files = await withTexts(root, write, publishing && openPrevious(publishing));
   return { ...built, files };
 }

@@ -3,7 +3,7 @@
 // `out` is a link to one folder in `out`.versions. The swap is one rename of a link, which the
 // system does at once or not at all; a reader sees the old site or the new one, never a mixture.
 
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   existsSync,
   linkSync,
@@ -51,7 +51,6 @@ export async function writeSite(
     if (code === undefined) throw cause;
     throw new ForeignFolderError(`${out} cannot be written (${code}).`, { cause });
   }
-  const digest = createHash("sha256");
   let count = 0;
   const folders = new Set<string>();
   for await (const { path, text } of files) {
@@ -59,7 +58,6 @@ export async function writeSite(
     if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
     folders.add(dirname(file));
     if (!linkUnchanged(join(out, path), file, text)) writeFileSync(file, text);
-    digest.update(`${path}\0${text.length}\0`).update(text);
     count++;
     if (count % PROGRESS_EVERY === 0) {
       onProgress?.(count);
@@ -67,7 +65,7 @@ export async function writeSite(
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  swapIn(out, versions, next, digest.digest("hex").slice(0, 16));
+  swapIn(out, versions, next);
   return count;
 }
 
@@ -101,13 +99,12 @@ function isOursOrEmpty(out: string): boolean {
   return existsSync(join(out, MARK)) || readdirSync(out).length === 0;
 }
 
-function swapIn(out: string, versions: string, next: string, digest: string): void {
-  const version = join(versions, digest);
-  // A version is named by its content, and only ever appears whole: the same one is there already.
-  if (existsSync(version)) rmSync(next, { recursive: true });
-  else renameSync(next, version);
+function swapIn(out: string, versions: string, next: string): void {
+  // A name of its own, so that nothing that is there is taken for it, and nobody else removes it.
+  const name = `site-${process.pid}-${randomUUID().slice(0, 8)}`;
+  renameSync(next, join(versions, name));
   const link = join(versions, `link-${process.pid}`);
-  symlinkSync(join(basename(versions), digest), link, "dir");
+  symlinkSync(join(basename(versions), name), link, "dir");
   const stat = lstatSync(out, { throwIfNoEntry: false });
   const aside = join(versions, `aside-${process.pid}`);
   // A plain folder cannot be replaced by a link at once; it is only let go when the link stands.
@@ -117,15 +114,14 @@ function swapIn(out: string, versions: string, next: string, digest: string): vo
   removeOldVersions(out, versions);
 }
 
+/** Those of other builds that still run are left to them: they may be just about to be swapped in. */
 function removeOldVersions(out: string, versions: string): void {
-  // Read again: another build may have swapped its own version in since.
-  const live = basename(readlinkSync(out));
   for (const name of readdirSync(versions)) {
-    if (!/^[0-9a-f]{16}$/.test(name) || name === live) continue;
-    // A version that is there by its name is whole, also while it is being removed.
-    const aside = join(versions, `aside-${process.pid}-${name}`);
-    renameSync(join(versions, name), aside);
-    rmSync(aside, { recursive: true, force: true });
+    const [, pid] = /^site-(\d+)-/.exec(name) ?? [];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    // Read each time: another build may have swapped its own version in since.
+    if (name === basename(readlinkSync(out))) continue;
+    rmSync(join(versions, name), { recursive: true, force: true });
   }
 }
 
@@ -133,7 +129,7 @@ function removeOldVersions(out: string, versions: string): void {
 function removeLeftovers(versions: string): void {
   if (!existsSync(versions)) return;
   for (const name of readdirSync(versions)) {
-    const [, pid] = /^(?:next|link|aside)-(\d+)(?:-|$)/.exec(name) ?? [];
+    const [, pid] = /^(?:next|link|aside)-(\d+)$/.exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
       rmSync(join(versions, name), { recursive: true, force: true });
     }

@@ -33,6 +33,7 @@ async function run(): Promise<void> {
   if (view.coalitions.length === 0) {
     throw new Error("No definition passes the check, so there is nothing to publish.");
   }
+  if (inputs.publishing && state === "first") warnOfFirst(inputs.publishing.where);
   warnOfSkipped(built);
   const heads = view.coalitions.map(({ name, entries }) => ({
     name,
@@ -49,6 +50,12 @@ async function refused(error: unknown): Promise<never> {
     await summary.addRaw(renderRefusedSummary(error.message)).write();
   }
   throw error;
+}
+
+/** Rewritings are told by what is published alone, and would be lost with it. */
+function warnOfFirst(where: string): void {
+  const text = `There is no site at ${where} yet, so that this build was held to nothing. That is right the first time. If the registry has moved, publish once more with previous set to its old address or a copy of its site, lest what only the site tells is lost.`;
+  warning(oneLine(text), { title: "Taken for the first publication" });
 }
 
 function warnOfSkipped({ view }: BuiltRegistry): void {

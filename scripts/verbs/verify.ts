@@ -5,10 +5,9 @@ import { rewritingOf } from "../../src/core/history/rewriting.ts";
 import { renderVerification } from "../../src/core/render/verification.ts";
 import { compareWithHistory } from "../../src/core/verify/history.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
-import { refuseShallow } from "../../src/io/git-checkout.ts";
+import { hasCommit, refuseShallow } from "../../src/io/git-checkout.ts";
 import { openPublished, PublishedSiteError } from "../../src/io/published-site.ts";
 import { readHistory } from "../../src/io/read-history.ts";
-import { askGit, GitError } from "../../src/io/run-git.ts";
 import {
   EXIT,
   type ExitCode,
@@ -75,12 +74,8 @@ async function withHistory(
 }
 
 async function requireCommit(root: string, commit: string): Promise<void> {
-  try {
-    await askGit(root, ["cat-file", "-e", `${commit}^{commit}`]);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new UsageError(
-      `This clone does not have the commit ${commit} that the site was made from. Run git fetch, or go to a clone of its registry.`,
-    );
-  }
+  if (await hasCommit(root, commit)) return;
+  throw new UsageError(
+    `This clone does not have the commit ${commit} that the site was made from. Run git fetch, or go to a clone of its registry.`,
+  );
 }

@@ -17,7 +17,10 @@ import type { Source } from "./source/source.ts";
  * The text of a definition: git's id of it; where nobody has committed it yet, the text itself; and where
  * its history was rewritten, its path in what is published already.
  */
-export type DefinitionText = { blob: string } | { text: string } | { published: string };
+export type DefinitionText =
+  | { blob: string }
+  | { text: string }
+  | { published: string; fingerprint: Id };
 
 /** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
 export interface FingerprintVersion {
@@ -81,7 +84,8 @@ function viewOf({ name, definition, entries, ids: spans }: PublishedChain): Coal
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
   const lost = lostFingerprints(entries).map((fingerprint) => {
-    return { fingerprint, source: { published: `${name}/history/${fingerprint}.json` } };
+    const published = `${name}/history/${fingerprint}.json`;
+    return { fingerprint, source: { published, fingerprint } };
   });
   const source = { blob: entries.at(-1)?.blob ?? "" };
   const versions = [...lost, ...kept.values()];

@@ -1,15 +1,19 @@
 // The texts of definitions that were published, when they are asked for: out of git, and where a history
 // was rewritten, out of what is published already.
 
+import { soundDefinition } from "../core/check.ts";
+import type { Id } from "../core/definition.ts";
+import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
 import type { DefinitionText } from "../core/registry-view.ts";
+import { parseSource } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
-import type { PublishedSite } from "./published-site.ts";
+import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
 
 type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
 /**
  * Has `use` read texts for as long as it runs. What git does not have is a broken repository; what
- * `published` does not have, or where it is not known, is undefined.
+ * `published` must have is undefined where no such site is given. Throws PublishedSiteError.
  */
 export async function withTexts<T>(
   root: string,
@@ -19,7 +23,7 @@ export async function withTexts<T>(
   let blobs: Blobs | undefined;
   const readText = async (source: DefinitionText) => {
     if ("text" in source) return source.text;
-    if ("published" in source) return decoded(await published?.read(source.published));
+    if ("published" in source) return published && readLost(published, source);
     blobs ??= new Blobs(root);
     const bytes = await blobs.read(source.blob);
     if (bytes) return decoded(bytes);
@@ -32,6 +36,20 @@ export async function withTexts<T>(
   } finally {
     await blobs?.close();
   }
+}
+
+/** What a rewriting has lost is nowhere but in what is published: it must be there, and be what it was. */
+async function readLost(
+  { where, read }: PublishedSite,
+  { published: path, fingerprint }: { published: string; fingerprint: Id },
+): Promise<string> {
+  const bytes = await read(path);
+  const definition = bytes && soundDefinition(parseSource(path, bytes));
+  if (definition && deriveFingerprint(definition) === fingerprint) return decoded(bytes) ?? "";
+  const what = bytes ? "has another definition than that of its name" : "is not there";
+  throw new PublishedSiteError(
+    `${path} of ${where} ${what}. Its history was rewritten, so that nothing else has it: put it back from a copy of the site, and publish again.`,
+  );
 }
 
 function decoded(bytes: Uint8Array | undefined): string | undefined {

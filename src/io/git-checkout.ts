@@ -47,6 +47,17 @@ async function readHead(folder: string): Promise<Head | undefined> {
   return { commit, at: timeFromEpoch(Number(seconds)) };
 }
 
+/** Whether this clone has the commit at all. */
+export async function hasCommit(folder: string, commit: string): Promise<boolean> {
+  try {
+    await askGit(folder, ["cat-file", "-e", `${commit}^{commit}`]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
+}
+
 /** Whether `later` has `commit` in its history, or is it; false where this clone does not know one of them. */
 export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
   try {

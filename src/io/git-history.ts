@@ -123,7 +123,8 @@ function inOrder(commit: RawCommit): RawCommit {
 
 function parseHeader(token: string): RawCommit {
   const [, commit = "", seconds = "", subject = "", body = ""] =
-    /^.(\S+) (\d+) ?([^\u0002]*)\u0002(.*)/s.exec(token) ?? [];
+    /^.(\S+) (-?\d*) ?([^\u0002]*)\u0002(.*)/s.exec(token) ?? [];
+  if (commit === "") throw new Error(`git log gave a line of no form: ${JSON.stringify(token)}`);
   const at = timeFromEpoch(Number(seconds));
   return { commit, at, subject: reasonOf(subject, body), changes: [] };
 }

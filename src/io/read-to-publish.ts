@@ -7,8 +7,8 @@ import type { Entry } from "../core/history/entry.ts";
 import type { History } from "../core/history/history.ts";
 import { rewritingOf } from "../core/history/rewriting.ts";
 import { breaksContinuity, renderRefusal } from "../core/render/continuity.ts";
-import { type Head, isAncestor } from "./git-checkout.ts";
-import { openPublished } from "./published-site.ts";
+import { type Head, hasCommit, isAncestor } from "./git-checkout.ts";
+import { openPublished, type PublishedSite } from "./published-site.ts";
 import { comparePrevious, type Previous } from "./read-previous.ts";
 import { type ReadRegistry, type ReadViewOptions, readRegistryHistory } from "./read-view.ts";
 
@@ -38,6 +38,11 @@ export class RewrittenHistoryError extends Error {
   override name = "RewrittenHistoryError";
 }
 
+/** What is published already, as it is now. Throws PublishedSiteError. */
+export function openPrevious({ where, fresh }: Publishing): PublishedSite {
+  return openPublished(where, fresh === undefined ? {} : { query: fresh });
+}
+
 /** Throws RewrittenHistoryError, PublishedSiteError, ShallowCloneError or GitError. */
 export async function readToPublish(
   root: string,
@@ -46,8 +51,7 @@ export async function readToPublish(
 ): Promise<ToPublish> {
   const bare = await readRegistryHistory(root, options);
   if (!publishing || !bare.head) return { ...bare, state: "first", news: bare.history.entries };
-  const { where, fresh } = publishing;
-  const site = openPublished(where, fresh === undefined ? {} : { query: fresh });
+  const site = openPrevious(publishing);
   const compare = ({ history }: ReadRegistry) => comparePrevious(site, chainsOf(history));
   let read = bare;
   let previous = await compare(read);
@@ -68,14 +72,20 @@ async function decide(
   { standings, commit }: Compared,
   publishing: Publishing,
 ): Promise<ToPublish> {
-  const missing = standings.filter(({ state }) => state === "behind");
-  const broken = standings.filter(breaksContinuity);
-  const onlyBehind = missing.length > 0 && broken.length === 0 && !standings.some(isNews);
-  if (onlyBehind && commit !== null && (await isAncestor(root, head.commit, commit))) {
-    return { history, head, state: "behind", news: [] };
+  const lost = standings.filter((it) => breaksContinuity(it) || it.state === "behind");
+  // Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise.
+  const mayLag = lost.length > 0 && !standings.some(saysOtherwise);
+  if (mayLag && commit !== null) {
+    if (await isAncestor(root, head.commit, commit)) {
+      return { history, head, state: "behind", news: [] };
+    }
+    if (!publishing.acceptRewritten && !(await hasCommit(root, commit))) {
+      throw new RewrittenHistoryError(
+        `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten:\n\n${renderRefusal(lost, publishing)}`,
+      );
+    }
   }
   const before = new Map(standings.map((it) => [it.coalition, publishedOf(it, history)]));
-  const lost = [...broken, ...missing];
   if (lost.length > 0) acceptOrRefuse(history, head, lost, publishing);
   const news = history.entries.filter(({ coalition, seq }) => seq > (before.get(coalition) ?? 0));
   return { history, head, state: news.length > 0 ? "ahead" : "same", news };
@@ -124,8 +134,8 @@ function fingerprintsLost(gone: readonly Entry[], { chains }: History): Id[] {
   return [...new Set(fingerprints)].filter((fingerprint) => !kept.has(fingerprint));
 }
 
-function isNews({ state }: Standing): boolean {
-  return state === "ahead" || state === "new";
+function saysOtherwise({ state }: Standing): boolean {
+  return state !== "same" && state !== "behind" && state !== "gone";
 }
 
 /** How many entries of the new chain are published already. */

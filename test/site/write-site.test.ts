@@ -62,7 +62,9 @@ describe("writeSite", () => {
     // A process id that no system gives out.
     mkdirSync(join(`${out}.versions`, "next-4194305"));
     await writeSite(out, site("two"));
-    expect(readdirSync(`${out}.versions`)).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
+    expect(readdirSync(`${out}.versions`)).toEqual([
+      expect.stringMatching(/^site-\d+-[0-9a-f]{8}$/),
+    ]);
   });
 
   it("refuses a folder that holds anything else", async () => {

@@ -35,6 +35,8 @@ const HASHED =
 export function readId(pasted: string): FoundId | { fault: Fault } {
   if (pasted.length > LONGEST) return { fault: LONG };
   const text = cleanText(pasted).normalize("NFKC").trim();
+  // Some single characters stand for many.
+  if (text.length > LONGEST) return { fault: LONG };
   const bytes = readBytes(text);
   if (bytes && "fault" in bytes) return bytes;
   if (bytes) return { id: bytes.id, how: ["the bytes were read as hex digits"] };

@@ -70,8 +70,13 @@ export async function checkLostDefinitions(
   entries: readonly Entry[],
   findings: Findings,
 ): Promise<void> {
+  const told = new Map(
+    entries.flatMap((entry) =>
+      (rewritingOf(entry)?.lost.fingerprints ?? []).map((fingerprint) => [fingerprint, entry]),
+    ),
+  );
   for (const fingerprint of lostFingerprints(entries)) {
-    const entry = entries.find((it) => rewritingOf(it)?.lost.fingerprints.includes(fingerprint));
+    const entry = told.get(fingerprint);
     const file = `${name}/history/${fingerprint}.json`;
     const bytes = await read(file);
     findings.counts.definitions++;

@@ -50,6 +50,9 @@ export async function runBuild(options: BuildVerbOptions): Promise<ExitCode> {
 }
 
 function publishingOf({ previous, acceptRewritten }: BuildVerbOptions): Publishing | undefined {
+  if (acceptRewritten?.trim() === "") {
+    throw new UsageError("--accept-rewritten has no reason: say why, since the channel tells it.");
+  }
   if (previous !== undefined) {
     return { where: previous, acceptRewritten, publishAllTheSame: PUBLISH_ALL_THE_SAME };
   }

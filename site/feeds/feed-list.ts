@@ -39,7 +39,8 @@ export function* feedsOf(view: RegistryView, config: RegistryConfig): Generator<
   yield {
     path: "breaking",
     title: `${config.name}: breaking changes`,
-    description: "Only the changes that break integrators who compiled in the version before.",
+    description:
+      "Only the changes that break integrators who compiled in the version before, when they are made. What is announced ahead is in the feed of all changes, and in each coalition's.",
     archiveTitle: "Breaking changes",
     page: "changes/breaking/",
     entries: entries.filter((entry) => entry.breaking),

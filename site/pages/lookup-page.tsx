@@ -27,6 +27,13 @@ function LookupPage({ context }: { context: SiteContext }) {
           see whether it is current, what took its place, and what to compile in now.
         </p>
       </header>
+      <noscript>
+        <p class="notice">
+          The lookup runs in your browser, and needs a script. Without one: the history of each
+          coalition has every fingerprint that it ever had, and what follows below works without a
+          script.
+        </p>
+      </noscript>
       <Form />
       <div id="lookup-answer" class="lookup-answer" />
       <Otherwise context={context} />

@@ -3,6 +3,7 @@
 import type { Retirement, Upcoming } from "./definition.ts";
 import type { Impact } from "./impact.ts";
 import { oneLine } from "./text.ts";
+import { withSeconds } from "./time.ts";
 
 const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
   "stable-id": "stable id change",
@@ -29,6 +30,22 @@ export function announcement(verb: string, value: unknown): Impact {
   };
 }
 
+/** An announcement that says something else than before: what it said is told, too. */
+export function amendment(before: unknown, after: unknown): Impact {
+  const [then, now] = [before as Upcoming, after as Upcoming];
+  const { title, what, action } = announcement("announcement amended", now);
+  const [earlier, later] = [withSeconds(then.effectiveAt), withSeconds(now.effectiveAt)];
+  const was = [
+    ...(earlier === later ? [] : [`for ${then.effectiveAt}`]),
+    ...(then.to === now.to ? [] : [then.to === null ? "as a retirement" : `to become ${then.to}`]),
+  ];
+  const told =
+    was.length === 0
+      ? "Only its words changed."
+      : `Before, it was announced ${was.join(", ")}.${later < earlier ? " It comes earlier now." : ""}`;
+  return { title, what: `${what} ${told}`, ...(action === undefined ? {} : { action }) };
+}
+
 export function overdueWords({ kind, id, effectiveAt, reason }: Upcoming): Impact {
   const what = UPCOMING_WORDS[kind];
   return {
@@ -41,11 +58,11 @@ export function overdueWords({ kind, id, effectiveAt, reason }: Upcoming): Impac
 
 export function retirement({ at, reason, replacement }: Retirement): Impact {
   return {
-    title: replacement === null ? "retired" : `retired, replaced by ${replacement}`,
+    title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
     what: `The coalition retires at ${at}. ${oneLine(reason)}`,
     action:
       replacement === null
-        ? "Stop using the coalition before that time: all its handles give ConnectTimeout after it."
-        : `Compile ${replacement} in before that time: all handles of this coalition give ConnectTimeout after it.`,
+        ? "Stop using the coalition by that time: all its handles give ConnectTimeout after it."
+        : `Compile ${replacement} in by that time: all handles of this coalition give ConnectTimeout after it.`,
   };
 }

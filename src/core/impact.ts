@@ -3,7 +3,13 @@
 import type { Retirement, Upcoming } from "./definition.ts";
 import type { Change, ChangeKind, Part } from "./diff/change.ts";
 import type { ChainHead, LostHead } from "./history/rewriting.ts";
-import { announcedWhat, announcement, overdueWords, retirement } from "./impact-announcements.ts";
+import {
+  amendment,
+  announcedWhat,
+  announcement,
+  overdueWords,
+  retirement,
+} from "./impact-announcements.ts";
 import { rewrittenWords } from "./impact-rewriting.ts";
 import {
   accounts,
@@ -101,7 +107,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     what: `The GitHub accounts that speak for ${label(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
   announced: ({ after }) => announcement("announced", after),
-  amended: ({ after }) => announcement("announcement amended", after),
+  amended: ({ before, after }) => amendment(before, after),
   "announcement-withdrawn": ({ before }) => ({
     title: `announcement withdrawn: ${announcedWhat(before)}`,
     what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} will not take place.`,

@@ -121,7 +121,9 @@ describe("actions/publish, held to what is published", () => {
     next.git("reset", "--quiet", "--hard", "HEAD~1");
     const first = await publish("first", site("nothing"));
     expect([first.outputs.state, newsOf(first).length]).toEqual(["first", 4]);
-    expect(first.annotations).toEqual([]);
+    expect(first.annotations.map(({ properties }) => properties.title)).toEqual([
+      "Taken for the first publication",
+    ]);
     const retired = next.git("rev-parse", "HEAD@{1}");
     next.git("reset", "--quiet", "--hard", retired);
     const ahead = await publish("ahead", site("first"));

@@ -134,7 +134,7 @@ describe("retire", () => {
     );
     expect([code, stdout]).toEqual([
       0,
-      expect.stringContaining("mini.one: retired, replaced by mini.two"),
+      expect.stringMatching(/mini\.one: retires on 20\d\d-\d\d-\d\d, replaced by mini\.two/),
     ]);
     const { retirement } = JSON.parse(readFileSync(repository.path(FILES[0] ?? ""), "utf8"));
     expect(retirement).toEqual({

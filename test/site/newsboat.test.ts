@@ -9,7 +9,7 @@ import { type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
 import { serveMiniature } from "../support/served-registry.ts";
 
 const TITLES = [
-  "mini.service: retired, replaced by mini.ecosystem; announcement withdrawn: stable id change (breaking)",
+  "mini.service: retires on 2026-03-01, replaced by mini.ecosystem; announcement withdrawn: stable id change (breaking)",
   "mini.service: announced: stable id change on 2026-02-02",
   "mini.ecosystem: lattice b.mainnet added; confluence router upgraded; confluence router: span changed (breaking)",
   "mini.service: published",

@@ -1,6 +1,6 @@
 // Publishing again: what was published is never lost, never told twice, and never rewritten in silence.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -88,6 +88,25 @@ describe("publishing again", () => {
     repository.git("reset", "--quiet", "--hard", "HEAD~1");
     expect(await publish()).toMatchObject({ state: "behind", news: [], files: 0 });
     expect(filesBelow(out())).toEqual(whole);
+  });
+});
+
+describe("a checkout that only lags behind", () => {
+  it("has nothing to publish, also where a later commit brought a whole coalition", async () => {
+    await publish(true);
+    repository.git("reset", "--quiet", "--hard", "HEAD~3");
+    expect(await publish()).toMatchObject({ state: "behind", news: [], files: 0 });
+  });
+
+  it("is told to fetch where it does not know what is published", async () => {
+    await publish(true);
+    const published = repository.git("rev-parse", "HEAD");
+    repository.git("reset", "--quiet", "--hard", "HEAD~1");
+    repository.git("reflog", "expire", "--expire=now", "--all");
+    repository.git("gc", "--quiet", "--prune=now");
+    const message = await refusal();
+    expect(message).toContain(`This clone does not have the commit ${published} that is published`);
+    expect(message).toContain("git fetch");
   });
 });
 
@@ -186,6 +205,13 @@ describe("a rewritten history that is accepted, with a reason", () => {
     expect(JSON.parse(file()).lattices).toHaveLength(2);
     await publish();
     expect(JSON.parse(file()).fingerprint).toBe(gone.fingerprint);
+    const path = join(out(), "mini.one/history", `${gone.fingerprint}.json`);
+    for (const text of ["<script>alert(1)</script>", JSON.stringify(ONE)]) {
+      writeFileSync(path, text);
+      await expect(publish()).rejects.toThrow("another definition than that of its name");
+    }
+    rmSync(path);
+    await expect(publish()).rejects.toThrow("is not there");
   });
 
   it("stays in the chain, and needs no reason any more", async () => {

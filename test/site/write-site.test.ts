@@ -46,6 +46,21 @@ describe("writeSite", () => {
     expect(page()).toBe("one");
   });
 
+  it("writes anew what somebody has changed in the site since", async () => {
+    await writeSite(out, site("one"));
+    writeFileSync(join(out, "index.html"), "tampered");
+    await writeSite(out, site("one"));
+    expect(page()).toBe("one");
+  });
+
+  it("leaves a version of a build that still runs to that build", async () => {
+    await writeSite(out, site("one"));
+    const theirs = join(`${out}.versions`, `site-${process.ppid}-0a1b2c3d`);
+    mkdirSync(theirs);
+    await writeSite(out, site("two"));
+    expect(existsSync(theirs)).toBe(true);
+  });
+
   it("leaves the old site whole when rendering fails halfway", async () => {
     await writeSite(out, site("one"));
     function* failing(): Generator<SiteFile> {

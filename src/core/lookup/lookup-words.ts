@@ -81,7 +81,7 @@ function overall({ status, matches, nearest = [], fault }: Answer): string[] {
     const slip =
       nearest.length > 0
         ? "Published ids that are nearly the same are below: a digit may have slipped."
-        : "No published id that begins with the same two digits is nearly the same.";
+        : "No published id is nearly the same, as far as was looked.";
     return [
       slip,
       "Nobody serves an id that was never published: one that is compiled in gives ConnectTimeout. Was it pasted into unique_id!(…) with 0x, or made from other parts, or in another order?",

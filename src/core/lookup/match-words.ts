@@ -36,7 +36,8 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
     return { todo: [`Open no handle on it through ${coalition}.`] };
   }
   if (status === "current" && kind !== "coalition-id") {
-    return { todo: MOVES_WITH_FINGERPRINT.has(kind) ? ["Nothing to do now."] : [] };
+    const isCalm = MOVES_WITH_FINGERPRINT.has(kind) && (match.announced ?? []).length === 0;
+    return { todo: isCalm ? ["Nothing to do now."] : [] };
   }
   if (!compileIn) return { todo: ["Stop using it: nothing takes its place."] };
   const moved = MOVES_WITH_FINGERPRINT.has(kind) || FOLDED.includes(kind);

@@ -4,6 +4,7 @@ import type { Entry } from "../history/entry.ts";
 import { hasShape, isAnyText, listOf, type Shape } from "../published/shape.ts";
 import { type Shaped, shaped } from "../published/shapes.ts";
 import { uuidUrn } from "../uuid-urn.ts";
+import { constantsIn } from "./copied-constants.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readShaped, readText } from "./read.ts";
 
@@ -16,6 +17,7 @@ export interface Item {
   id: string;
   url: string;
   date_published: string;
+  content_html: string;
 }
 
 /** The items of a feed, newest first, which all its formats have. */
@@ -34,14 +36,16 @@ export async function readFeed(
   const json = await readShaped(read, `${path}.feed.json`, asFeed, findings);
   if (!json) return undefined;
   findings.counts.feeds++;
-  const ids = json.items.map(({ id }) => id);
-  const rss = await compareFormat(read, `${path}.rss`, RSS, ids, findings);
-  const atom = await compareFormat(read, `${path}.atom`, ATOM, ids, findings);
+  const rss = await compareFormat(read, `${path}.rss`, RSS, json.items, findings);
+  const atom = await compareFormat(read, `${path}.atom`, ATOM, json.items, findings);
   checkOnce(path, json.items, findings);
   return { items: json.items, large: Math.max(rss, atom) > LARGE };
 }
 
-const ITEM = { id: isAnyText, url: isAnyText, date_published: isAnyText };
+const ITEM = {
+  ...{ id: isAnyText, url: isAnyText, date_published: isAnyText },
+  content_html: isAnyText,
+};
 const FEED: Shape = hasShape({ items: listOf(hasShape(ITEM)) });
 
 function asFeed(value: unknown): Shaped<{ items: Item[] }> {
@@ -74,21 +78,44 @@ async function compareFormat(
   read: ReadFile,
   file: string,
   format: Format,
-  expected: readonly string[],
+  items: readonly Item[],
   findings: Findings,
 ): Promise<number> {
   const text = await readText(read, file, findings);
   if (text === undefined) return 0;
   findings.counts.feeds++;
+  const expected = items.map(({ id }) => id);
   const found = idsOf(text, format);
   const at = expected.findIndex((id, index) => id !== found[index]);
   const bytes = new TextEncoder().encode(text).length;
-  if (at < 0 && found.length === expected.length) return bytes;
+  if (at < 0 && found.length === expected.length) {
+    compareConstants(file, text, items, findings);
+    return bytes;
+  }
   const place = at < 0 ? expected.length : at;
   findings.problem(file, `Item ${place + 1} is not the one of the same feed as JSON.`, {
     ...{ expected: expected[place], found: found[place] },
   });
   return bytes;
+}
+
+/** What is to be compiled in is the same in every format. */
+function compareConstants(
+  file: string,
+  text: string,
+  items: readonly Item[],
+  findings: Findings,
+): void {
+  const expected = items.flatMap(({ content_html }) => constantsIn(content_html));
+  const found = constantsIn(text);
+  const length = Math.max(expected.length, found.length);
+  for (let at = 0; at < length; at++) {
+    if (expected[at]?.name === found[at]?.name && expected[at]?.id === found[at]?.id) continue;
+    findings.problem(file, `Constant ${at + 1} is not the one of the same feed as JSON.`, {
+      ...{ expected: expected[at]?.id, found: found[at]?.id },
+    });
+    return;
+  }
 }
 
 function checkOnce(path: string, items: readonly Item[], findings: Findings): void {
@@ -135,12 +162,18 @@ export async function checkFeed(
   }
 }
 
-/** What an item says of its entry, but for its words. */
+/** What an item says of its entry, but for its words: those to compile in are held to the entry. */
 export function checkItem(file: string, item: Item, entry: Entry, findings: Findings): void {
   const { coalition, seq, at } = entry;
   if (item.date_published !== at) {
     const message = "The item has another time than the entry.";
     findings.problem(file, message, { entry, expected: at, found: item.date_published });
+  }
+  const constants = constantsIn(item.content_html).filter(({ name }) => name === "FINGERPRINT");
+  const wrong = constants.find(({ id }) => id !== entry.fingerprint);
+  if (wrong) {
+    const message = "The constant to compile in is not the entry's fingerprint.";
+    findings.problem(file, message, { entry, expected: entry.fingerprint, found: wrong.id });
   }
   const place = `/${coalition}/history/#${coalition}-${seq}`;
   if (!item.url.endsWith(place)) {

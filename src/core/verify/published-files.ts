@@ -6,9 +6,12 @@ import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
 import { diffDefinitions } from "../diff/diff.ts";
 import type { Entry } from "../history/entry.ts";
+import { announcementsOf } from "../next-fingerprint.ts";
 import type { IndexRow } from "../published/shapes.ts";
+import { renderRust } from "../render/rust.ts";
 import { checkChangelog } from "./changelog.ts";
 import { checkConstants } from "./constants.ts";
+import { compiledIdsIn } from "./copied-constants.ts";
 import { openDefinition, type PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readText } from "./read.ts";
@@ -27,6 +30,7 @@ export async function checkPublishedFiles(
   const known = definitions.get(fingerprint);
   const definition = await checkPresent(read, row, last, known, findings);
   await checkFingerprint(read, name, fingerprint, last, findings);
+  if (definition) await checkCopied(read, definition, last, findings);
   if (definition) await checkConstants(read, definition, last, findings);
   const changelog = await readText(read, `${name}/CHANGELOG.md`, findings);
   if (changelog !== undefined) {
@@ -97,6 +101,24 @@ function checkRow(
     const message = `"${key}" of ${row.name} is not what follows from its definition.`;
     findings.problem("api/v1/index.json", message, { entry, expected, found });
   }
+}
+
+/** What the handshake page has to compile in is what follows from the definition, and nothing else. */
+async function checkCopied(
+  read: ReadFile,
+  definition: Definition,
+  entry: Entry | undefined,
+  findings: Findings,
+): Promise<void> {
+  const file = `${definition.name}/index.html`;
+  const page = await read(file);
+  if (!page) return;
+  const next = announcementsOf(definition).flatMap((it) => it.next ?? []);
+  const known = new Set([...compiledIdsIn(renderRust(definition)), ...next]);
+  const wrong = compiledIdsIn(new TextDecoder().decode(page)).find((id) => !known.has(id));
+  if (wrong === undefined) return;
+  const message = "The page has an id to compile in that is not one of the definition's.";
+  findings.problem(file, message, { entry, expected: definition.fingerprint, found: wrong });
 }
 
 /** What people and programs copy the fingerprint from. */

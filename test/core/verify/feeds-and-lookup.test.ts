@@ -39,6 +39,31 @@ describe("a feed", () => {
     ]);
   });
 
+  it("with another constant to compile in is found, in each format", async () => {
+    const { fingerprint } = entriesOf(untouched).at(-1) ?? { fingerprint: "" };
+    const forged = "0".repeat(64);
+    const path = `${CHAIN}/changes`;
+    const constant = new RegExp(
+      `(const FINGERPRINT: UniqueId = unique_id!\\(\\D{1,6})${fingerprint}`,
+    );
+    for (const ending of ["rss", "atom", "feed.json"]) {
+      const problems = await found(edit(`${path}.${ending}`, constant, `$1${forged}`));
+      expect(problems, ending).toContainEqual(
+        expect.stringMatching(
+          ending === "feed.json"
+            ? /changes\.feed\.json #\d: The constant to compile in is not the entry's fingerprint/
+            : /: Constant \d is not the one of the same feed as JSON/,
+        ),
+      );
+    }
+    const page = await found(
+      edit(`${CHAIN}/index.html`, /(unique_id!\(&quot;)[0-9a-f]{64}/, `$1${forged}`),
+    );
+    expect(page).toContainEqual(
+      expect.stringMatching(/index\.html #\d: The page has an id to compile in that is not one/),
+    );
+  });
+
   it("that has an item twice, or of no entry, or at another time, is found", async () => {
     const path = `${CHAIN}/changes`;
     const twice = await found(tamper(path, ({ items }) => [...items, ...items.slice(0, 1)]));

@@ -1,7 +1,9 @@
 // Announced changes and retirements in words.
 
 import type { Retirement, Upcoming } from "./definition.ts";
+import type { Change } from "./diff/change.ts";
 import type { Impact } from "./impact.ts";
+import { label } from "./impact-words.ts";
 import { oneLine } from "./text.ts";
 import { withSeconds } from "./time.ts";
 
@@ -15,25 +17,31 @@ const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
 };
 
 /** "stable id change". */
-export function announcedWhat(entry: unknown): string {
-  return UPCOMING_WORDS[(entry as Upcoming).kind];
+export function announcedKind(kind: Upcoming["kind"]): string {
+  return UPCOMING_WORDS[kind];
+}
+
+/** "stable id change of lattice base.mainnet". */
+export function announcedWhat({ of, before, after }: Change): string {
+  const { kind } = (after ?? before) as Upcoming;
+  return UPCOMING_WORDS[kind] + (of ? ` of ${label(of)}` : "");
 }
 
 /** `verb`: "announced". */
-export function announcement(verb: string, value: unknown): Impact {
-  const { kind, id, to, effectiveAt, reason } = value as Upcoming;
+export function announcement(verb: string, change: Change): Impact {
+  const { id, to, effectiveAt, reason } = change.after as Upcoming;
   const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
   return {
-    title: `${verb}: ${UPCOMING_WORDS[kind]} on ${effectiveAt.slice(0, 10)}`,
-    what: `From ${effectiveAt}, ${what} (${UPCOMING_WORDS[kind]}). ${oneLine(reason)}`,
+    title: `${verb}: ${announcedWhat(change)} on ${effectiveAt.slice(0, 10)}`,
+    what: `From ${effectiveAt}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
     action: "Prepare a build for that time; the handshake page has what is announced.",
   };
 }
 
 /** An announcement that says something else than before: what it said is told, too. */
-export function amendment(before: unknown, after: unknown): Impact {
-  const [then, now] = [before as Upcoming, after as Upcoming];
-  const { title, what, action } = announcement("announcement amended", now);
+export function amendment(change: Change): Impact {
+  const [then, now] = [change.before as Upcoming, change.after as Upcoming];
+  const { title, what, action } = announcement("announcement amended", change);
   const [earlier, later] = [withSeconds(then.effectiveAt), withSeconds(now.effectiveAt)];
   const was = [
     ...(earlier === later ? [] : [`for ${then.effectiveAt}`]),
@@ -46,11 +54,12 @@ export function amendment(before: unknown, after: unknown): Impact {
   return { title, what: `${what} ${told}`, ...(action === undefined ? {} : { action }) };
 }
 
-export function overdueWords({ kind, id, effectiveAt, reason }: Upcoming): Impact {
-  const what = UPCOMING_WORDS[kind];
+export function overdueWords(change: Change): Impact {
+  const { id, effectiveAt, reason } = change.after as Upcoming;
+  const what = announcedWhat(change);
   return {
     title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
-    what: `The ${what} of ${id} was announced for ${effectiveAt}. That time has passed, and it has not been published. ${oneLine(reason)}`,
+    what: `The ${what} (${id}) was announced for ${effectiveAt}. That time has passed, and it has not been published. ${oneLine(reason)}`,
     action:
       "If handles give ConnectTimeout already, the change took place unpublished: ask the operator, and have the announced build at hand. Otherwise go on with what is published.",
   };

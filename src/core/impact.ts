@@ -106,23 +106,23 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: `${label(part)}: authority changed`,
     what: `The GitHub accounts that speak for ${label(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
-  announced: ({ after }) => announcement("announced", after),
-  amended: ({ before, after }) => amendment(before, after),
-  "announcement-withdrawn": ({ before }) => ({
-    title: `announcement withdrawn: ${announcedWhat(before)}`,
-    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} will not take place.`,
+  announced: (change) => announcement("announced", change),
+  amended: (change) => amendment(change),
+  "announcement-withdrawn": (change) => ({
+    title: `announcement withdrawn: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) will not take place.`,
   }),
-  "announcement-fulfilled": ({ before }) => ({
-    title: `announced change took effect: ${announcedWhat(before)}`,
-    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} is in effect.`,
+  "announcement-fulfilled": (change) => ({
+    title: `announced change took effect: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id} until then) is in effect.`,
   }),
-  "announcement-overtaken": ({ before }) => ({
-    title: `announced change overtaken: ${announcedWhat(before)}`,
-    what: `The announced ${announcedWhat(before)} of ${(before as Upcoming).id} came otherwise than announced: what stands in its place is another id.`,
+  "announcement-overtaken": (change) => ({
+    title: `announced change overtaken: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) came otherwise than announced: what stands in its place is another id.`,
     action:
       "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
-  overdue: ({ after }) => overdueWords(after as Upcoming),
+  overdue: (change) => overdueWords(change),
   "history-rewritten": ({ before, after }) =>
     rewrittenWords(before as LostHead, after as ChainHead),
   retired: ({ after }) => retirement(after as Retirement),

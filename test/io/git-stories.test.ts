@@ -195,10 +195,15 @@ describe("a commit that breaks, and one that mends", () => {
     const { entries, skipped } = await view();
     expect(entries[0]).toMatchObject({
       commit: mend,
+      // Why the version was made, and why it was mended.
+      subject: "Forget the fingerprint; Mend",
       seq: 2,
       changes: [{ kind: "citizen-added" }, { kind: "metadata-changed" }],
     });
     expect(skipped).toHaveLength(1);
+    repository.writeDefinition({ ...MORE, title: "One more" });
+    repository.commit("Later");
+    expect((await view()).entries[0]).toMatchObject({ subject: "Later", seq: 3 });
   });
 
   it("has nothing to tell when it is reverted", async () => {

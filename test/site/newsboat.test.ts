@@ -9,8 +9,8 @@ import { type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
 import { serveMiniature } from "../support/served-registry.ts";
 
 const TITLES = [
-  "mini.service: retires on 2026-03-01, replaced by mini.ecosystem; announcement withdrawn: stable id change (breaking)",
-  "mini.service: announced: stable id change on 2026-02-02",
+  "mini.service: retires on 2026-03-01, replaced by mini.ecosystem; announcement withdrawn: stable id change of organism feed (breaking)",
+  "mini.service: announced: stable id change of organism feed on 2026-02-02",
   "mini.ecosystem: lattice b.mainnet added; confluence router upgraded; confluence router: span changed (breaking)",
   "mini.service: published",
   "mini.ecosystem: published",

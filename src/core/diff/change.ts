@@ -62,6 +62,8 @@ export interface Change {
   breaking: boolean;
   /** Of a part that came into a list: its place there, from 0. The fingerprint folds the order. */
   position?: number;
+  /** Of an announcement: the part that has the id which it is about. */
+  of?: Part;
   /** Of a content hash: the confluences and modules that pin it, by their names in words. */
   pinnedBy?: string[];
   /** JSON values; null for what was, or is, not there. */

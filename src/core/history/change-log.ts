@@ -96,10 +96,11 @@ export class ChangeLog {
   }
 
   save(): SavedLog {
-    const coalitions = [...this.#coalitions.values()].map(({ name, file, last }) => ({
+    const coalitions = [...this.#coalitions.values()].map(({ name, file, last, unpublished }) => ({
       name,
       ...(file === undefined ? {} : { file }),
       ...(last === undefined ? {} : { definition: last.version.definition }),
+      ...(unpublished.length === 0 ? {} : { unpublished }),
     }));
     return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
   }
@@ -116,9 +117,10 @@ export class ChangeLog {
       this.#of(entry.coalition).remember(entry);
       heads.set(entry.coalition, entry);
     }
-    for (const { name, file, definition } of coalitions) {
+    for (const { name, file, definition, unpublished } of coalitions) {
       const log = this.#of(name);
       log.file = file;
+      log.unpublished = [...(unpublished ?? [])];
       const entry = heads.get(name);
       if (entry?.fingerprint !== definition?.fingerprint) throw new BrokenChainError();
       heads.delete(name);

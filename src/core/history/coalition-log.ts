@@ -3,6 +3,7 @@
 import { checkVersion } from "../check.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../definition.ts";
 import { compositionDigest } from "../derivation/composition.ts";
+import { partOf } from "../diff/announcements.ts";
 import { type Change, change, type Part } from "../diff/change.ts";
 import { diffDefinitions } from "../diff/diff.ts";
 import type { Problem } from "../problem.ts";
@@ -13,6 +14,8 @@ import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
 /** Why an entry that nobody's commit is about is told now. */
 const TIME_HAS_PASSED = "The announced time has passed, and the change has not taken effect.";
+
+const MOST_REASONS = 3;
 
 export interface Last {
   entry: Entry;
@@ -29,6 +32,8 @@ export class CoalitionLog {
   readonly published = new Map<Id, Id>();
   /** The announcements that were told to be overdue. */
   readonly toldOverdue = new Set<string>();
+  /** Why the versions were made that came since the last entry and did not pass the check: the first few. */
+  unpublished: string[] = [];
 
   constructor(name: string) {
     this.name = name;
@@ -46,10 +51,17 @@ export class CoalitionLog {
       this.published,
       this.last?.version.definition,
     );
-    if (!definition) return { problems };
+    if (!definition) {
+      if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);
+      return { problems };
+    }
+    // Who mends a version seldom says again why it was made.
+    const subject = [...new Set([...this.unpublished, commit.subject])].join("; ");
+    this.unpublished = [];
     const changes = [...this.#changesTo(definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };
-    return { entry: this.#tell(commit, this.#versionOf(definition, blob), changes) };
+    const facts = { ...commit, subject };
+    return { entry: this.#tell(facts, this.#versionOf(definition, blob), changes) };
   }
 
   /** The entry of announcements whose time has come, told with a commit that is about something else. */
@@ -89,9 +101,10 @@ export class CoalitionLog {
   }
 
   #overdue(definition: Definition, now: UtcTime): Change[] {
-    return overdue(definition, this.toldOverdue, now).map((after) =>
-      change("overdue", this.#part(), { field: "upcoming", after }),
-    );
+    return overdue(definition, this.toldOverdue, now).map((after) => ({
+      ...change("overdue", this.#part(), { field: "upcoming", after }),
+      ...partOf(definition, after),
+    }));
   }
 
   #tell(commit: CommitFacts, version: Version, changes: Change[]): Entry {

@@ -14,7 +14,10 @@ export interface Entry {
   at: UtcTime;
   /** 40 or 64 hex digits. */
   commit: string;
-  /** Why, in the operator's words: the commit's first line, or the pull request's title. */
+  /**
+   * Why, in the operator's words: the commit's first line, or the pull request's title; before it those of
+   * commits whose versions it mends.
+   */
   subject: string;
   /** After this entry. */
   fingerprint: Id;

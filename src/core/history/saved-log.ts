@@ -14,6 +14,8 @@ export interface SavedCoalition {
   file?: string;
   /** What was published last; absent where nothing was. */
   definition?: Definition;
+  /** Why the versions were made that came since and were not published; absent where there are none. */
+  unpublished?: string[];
 }
 
 /** What was saved of a change log is not whole. */

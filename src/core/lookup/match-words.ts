@@ -1,6 +1,6 @@
 // One time that an id stood, in sentences: since when, until when and why, and what to do now.
 
-import { announcedWhat } from "../impact-announcements.ts";
+import { announcedKind } from "../impact-announcements.ts";
 import { oneLine } from "../text.ts";
 import type { Match } from "./answer.ts";
 import { moment } from "./moment.ts";
@@ -125,7 +125,7 @@ function willChange(
   match: Match,
 ): string {
   const becomes = to === null ? `${id} retires` : `${id} becomes ${to}`;
-  const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${announcedWhat({ kind })}).`;
+  const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${announcedKind(kind)}).`;
   if (fingerprint === undefined || !MOVES_WITH_FINGERPRINT.has(match.kind)) return from;
   return fingerprint === null
     ? `${from} That moves the fingerprint; the next one is not known yet.`

@@ -89,6 +89,7 @@ describe("an announced change whose time has passed", () => {
         breaking: false,
         before: null,
         after: NOTICE,
+        of: { class: "lattice", name: A.name },
       },
     ]);
     expect(second.definition).toEqual(announced(NOTICE));

@@ -1,12 +1,10 @@
 // Accounts and contents on the emulated API, and what it does not have.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Call, call } from "./support/call.ts";
+import { call } from "./support/call.ts";
 import { EmulatedGitHub } from "./support/emulated-github.ts";
 import type { PullRequest } from "./support/pull-request.ts";
-import type { Registry } from "./support/registry.ts";
-import { parsePermissions } from "./support/server/permissions.ts";
-import { smallRepository } from "./support/small-repository.ts";
+import { openSample, type Sample } from "./support/sample-request.ts";
 
 let github: EmulatedGitHub;
 beforeAll(async () => {
@@ -14,30 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => github.stop());
 
-let registry: Registry;
 let pull: PullRequest;
-let ask: (request: string, options?: Call) => ReturnType<typeof call>;
+let ask: Sample["ask"];
 beforeEach(async () => {
-  registry = await smallRepository(github, {
-    "a.txt": "1\n2\n3\n",
-    "b.txt": "b\n",
-    "c/d.txt": "d\n",
-  });
-  pull = await registry.openPullRequest({
-    from: "fork",
-    title: "A change",
-    commit: (checkout) => {
-      checkout.write("a.txt", "1\ntwo\n3\n");
-      checkout.move("b.txt", "moved.txt");
-      checkout.remove("c/d.txt");
-      checkout.write('new "file" ä.txt', "x\ny\n");
-    },
-  });
-  const { token } = github.giveToken(registry.fullName, parsePermissions("write-all"));
-  ask = (request, options = {}) => {
-    const [method, path] = request.split(" ");
-    return call(github, `${method} /repos/${registry.fullName}${path}`, { token, ...options });
-  };
+  ({ pull, ask } = await openSample(github));
 });
 
 describe("accounts and contents", () => {

@@ -1,21 +1,9 @@
 // Announced changes: announced, amended, withdrawn, fulfilled or overtaken; and retirement.
 
-import {
-  type Confluence,
-  type Definition,
-  type Lattice,
-  MODULE_KINDS,
-  type Upcoming,
-} from "../definition.ts";
+import type { Definition, Upcoming } from "../definition.ts";
+import { idsOfParts } from "../standing-ids.ts";
 import { idsOfKind } from "../upcoming-ids.ts";
-import {
-  type Change,
-  type ChangeKind,
-  change,
-  type Part,
-  type PartClass,
-  sameJson,
-} from "./change.ts";
+import { type Change, type ChangeKind, change, type Part, sameJson } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
 function keyOf({ notice, kind, id }: Upcoming): string {
@@ -44,34 +32,10 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
 }
 
 /** The part of a definition that has the id which an announcement is about: `{ of }`, or nothing. */
-export function partOf(
-  { lattices, organisms, confluences, modules, ticketIssuer }: Definition,
-  announced: Pick<Upcoming, "id"> | undefined,
-): { of?: Part } {
-  const parts: [PartClass, string, object | null][] = [
-    ...lattices.map((it): [PartClass, string, object] => ["lattice", it.name, it]),
-    ...organisms.map((it): [PartClass, string, object] => ["organism", it.name, it]),
-    ...confluences.map((it): [PartClass, string, object] => ["confluence", it.name, it]),
-    ...MODULE_KINDS.map((kind): [PartClass, string, object | null] => [
-      "module",
-      kind,
-      modules[kind],
-    ]),
-    ["ticket-issuer", ticketIssuer?.name ?? "", ticketIssuer],
-  ];
-  const found = parts.find(([, , part]) => part && hasId(part, announced?.id));
-  return found ? { of: { class: found[0], name: found[1] } } : {};
+export function partOf(definition: Definition, announced: Upcoming | undefined): { of?: Part } {
+  for (const { id, part } of idsOfParts(definition)) if (id === announced?.id) return { of: part };
+  return {};
 }
-
-/** Whether the id is the part's own: those that a confluence spans are of others, but for what it pins. */
-function hasId(part: object, id: string | undefined): boolean {
-  const { stableId, fingerprint, contentHash, ticketIssuanceRoot, mrtds, span } = part as AnyPart;
-  const own = [stableId, fingerprint, contentHash, ticketIssuanceRoot];
-  const pinned = span?.map((it) => it.contentHash) ?? [];
-  return [...own, ...pinned, ...(mrtds?.map(({ mrtd }) => mrtd) ?? [])].includes(id);
-}
-
-type AnyPart = Partial<Lattice & Confluence>;
 
 /** By what stands now where the announced id stood. */
 function howItEnded({ kind, id, to }: Upcoming, after: Definition): ChangeKind {

@@ -87,12 +87,7 @@ export class ChangeLog {
 
   /** Whether the coalition has a file after the last commit. */
   hasFile(name: string): boolean {
-    return this.fileOf(name) !== undefined;
-  }
-
-  /** Where the coalition's definition is after the last commit. */
-  fileOf(name: string): string | undefined {
-    return this.#coalitions.get(name)?.file;
+    return this.#coalitions.get(name)?.file !== undefined;
   }
 
   save(): SavedLog {

@@ -2,7 +2,7 @@
 // the definitions, so that none of them need be kept.
 
 import type { Definition, Hex } from "../definition.ts";
-import { idsOf, type StandingId } from "./standing-ids.ts";
+import { idsOf, type StandingId } from "../standing-ids.ts";
 
 /** An id that stood in the definition of entry `from`, and in that of entry `until` no more. */
 export interface IdSpan extends StandingId {

@@ -2,7 +2,7 @@
 
 import type { Hex, Id, Retirement, Upcoming, UtcTime } from "../definition.ts";
 import type { Part } from "../diff/change.ts";
-import type { IdKind, SpanAnnouncement } from "../history/standing-ids.ts";
+import type { IdKind, SpanAnnouncement } from "../standing-ids.ts";
 
 /** What an id is, or was: what stands in a definition, and what follows from one. */
 export type LookupKind = IdKind | CoalitionIdKind;

@@ -32,7 +32,7 @@ const FORMS: [what: string, text: string][] = [
   ["as a line of Rust with 0x", `const F: UniqueId = unique_id!("0x${ID}");`],
   ["as a line of JSON", `  "fingerprint": "${ID}",`],
   ["as a line of YAML", `fingerprint: ${ID}`],
-  ["in an address", `https://registry.example/a.b/history/${ID}.json`],
+  ["in an address", `https://coalitions.example/a.b/history/${ID}.json`],
   ["twice the same", `${ID} ${ID.toUpperCase()}`],
   ["beside a commit", `${ID} ${"c0ffee".repeat(7).slice(0, 40)}`],
   ["in groups of eight", groups(8, " ")],

@@ -1,9 +1,9 @@
 // The ids that stand in a definition, each with what it stands for.
 
-import { type Definition, type Hex, shippedModules, type Upcoming } from "../definition.ts";
-import type { Part } from "../diff/change.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
-import { withSeconds } from "../time.ts";
+import { type Definition, type Hex, shippedModules, type Upcoming } from "./definition.ts";
+import type { Part } from "./diff/change.ts";
+import { announcementsOf } from "./next-fingerprint.ts";
+import { withSeconds } from "./time.ts";
 
 /** What an id stood for in the definition. */
 export type IdKind =
@@ -41,9 +41,15 @@ export interface SpanAnnouncement {
   of?: Hex;
 }
 
-/** Every id of a definition; one that stands twice for the same comes twice. */
+/** Every id of a definition's parts, citizens first; one that stands twice for the same comes twice. */
+export function* idsOfParts(definition: Definition): Generator<StandingId> {
+  yield* citizenIds(definition);
+  yield* serviceIds(definition);
+}
+
+/** The same, and what is announced. */
 export function* idsOf(definition: Definition): Generator<StandingId> {
-  const standing = [...citizenIds(definition), ...serviceIds(definition)];
+  const standing = [...idsOfParts(definition)];
   yield* standing;
   const coalition: Part = { class: "coalition", name: definition.name };
   // Most definitions announce nothing, and there are many of them.

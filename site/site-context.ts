@@ -3,11 +3,16 @@
 import type { RegistryConfig } from "../src/core/config.ts";
 import type { DefinitionText, RegistryView } from "../src/core/registry-view.ts";
 
-export interface SiteContext {
+/** What every page needs, whatever it shows. A coalition's own pages are made from this and its view alone. */
+export interface PageContext {
   config: RegistryConfig;
-  view: RegistryView;
   /** Paths below the base URL of the style sheet and the script; their names hold their hashes. */
   assets: { style: string; script: string };
+}
+
+/** With the whole registry, for what is about more than one coalition. */
+export interface SiteContext extends PageContext {
+  view: RegistryView;
 }
 
 /** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */

@@ -6,7 +6,7 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import { describeChange } from "../../src/core/impact.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 import { EntryBadges, entryAnchor, entryHref } from "./entry-line.tsx";
 import { Id, TextWithIds } from "./id.tsx";
 import { commitUrl } from "./links.ts";
@@ -14,7 +14,7 @@ import { Time } from "./time.tsx";
 import { topicsOf } from "./topics.ts";
 
 interface EntryProps {
-  context: SiteContext;
+  context: PageContext;
   entry: Entry;
   place: Place;
   /** To the base. */
@@ -53,7 +53,7 @@ function entryClass(entry: Entry): string {
   return ["entry", ...(entry.breaking ? ["breaking"] : []), ...topics].join(" ");
 }
 
-export function Commit({ context, entry }: { context: SiteContext; entry: Pick<Entry, "commit"> }) {
+export function Commit({ context, entry }: { context: PageContext; entry: Pick<Entry, "commit"> }) {
   const url = commitUrl(context.config, entry.commit);
   const short = <code title={entry.commit}>{entry.commit.slice(0, 10)}</code>;
   return <span class="commit">commit {url === undefined ? short : <a href={url}>{short}</a>}</span>;

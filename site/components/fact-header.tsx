@@ -3,7 +3,7 @@
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
@@ -14,7 +14,7 @@ import { StatusBadge } from "./status.tsx";
 import { Time } from "./time.tsx";
 
 interface Props {
-  context: SiteContext;
+  context: PageContext;
   coalition: CoalitionView;
 }
 
@@ -46,10 +46,7 @@ export function FactHeader({ context, coalition }: Props) {
 }
 
 function Facts({ context, coalition }: Props) {
-  const { definition, entries, versions, name } = coalition;
-  const replaced = context.view.coalitions.filter(
-    (it) => it.definition.retirement?.replacement === name,
-  );
+  const { definition, entries, versions, name, replaces } = coalition;
   return (
     <dl class="facts">
       <dt>Composition digest</dt>
@@ -72,14 +69,15 @@ function Facts({ context, coalition }: Props) {
             : `${counted(versions.length, "fingerprint")}, ${counted(entries.length, "entry", "entries")}`}
         </a>
       </dd>
-      {replaced.length > 0 && (
+      {replaces.length > 0 && (
         <>
           <dt>Replaces</dt>
           <dd>
-            {replaced.map((it) => (
-              <a key={it.name} href={`../${it.name}/`}>
-                {it.name}
-              </a>
+            {replaces.map((replaced, index) => (
+              <>
+                {index > 0 && ", "}
+                <a href={`../${replaced}/`}>{replaced}</a>
+              </>
             ))}
           </dd>
         </>

@@ -1,6 +1,6 @@
 // The three formats of a change feed, for people (links) and for readers (autodiscovery).
 
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 
 /** A feed without its extension: `base` "changes" stands for changes.rss, .atom and .feed.json. */
 export interface Feed {
@@ -15,7 +15,7 @@ const FORMATS = [
 ];
 
 /** What all coalitions together publish. */
-export function allFeeds({ config }: SiteContext, root: string): Feed[] {
+export function allFeeds({ config }: PageContext, root: string): Feed[] {
   return [
     { title: `${config.name}: all changes`, base: `${root}changes` },
     { title: `${config.name}: breaking changes only`, base: `${root}breaking` },

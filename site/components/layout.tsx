@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { oneLine } from "../../src/core/text.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 import { AlternateLinks, allFeeds, type Feed } from "./feed-links.tsx";
 import { canonicalOf, homeOf, rootOf } from "./links.ts";
 
@@ -21,7 +21,7 @@ const SECTIONS = [
 ];
 
 export interface PageProps {
-  context: SiteContext;
+  context: PageContext;
   /** Below the base URL. */
   path: string;
   /** To the base; relative, unless the page can stand at any depth. */
@@ -76,7 +76,7 @@ function Head({ context, path, root = "", title, description, feeds = [] }: Page
   );
 }
 
-function Header({ context, path, root }: { context: SiteContext; path: string; root: string }) {
+function Header({ context, path, root }: { context: PageContext; path: string; root: string }) {
   return (
     <header class="site-header">
       <a class="site-name" href={homeOf(root)}>
@@ -106,7 +106,7 @@ function currentAs({ path, href }: { path: string; href: string }, page: string)
   return href !== "" && page.startsWith(href) ? "true" : undefined;
 }
 
-function Footer({ context, root }: { context: SiteContext; root: string }) {
+function Footer({ context, root }: { context: PageContext; root: string }) {
   const { repository } = context.config;
   return (
     <footer class="site-footer">

@@ -1,21 +1,15 @@
 // What must be read before anything else: that a coalition is retired, or that a page is a draft.
 
-import type { Definition } from "../../src/core/definition.ts";
 import type { Change } from "../../src/core/diff/change.ts";
 import { describeChange } from "../../src/core/impact.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { SiteContext } from "../site-context.ts";
 import { Time } from "./time.tsx";
 
-interface RetirementProps {
-  context: SiteContext;
-  definition: Definition;
-}
-
-export function RetirementNotice({ context, definition: { retirement } }: RetirementProps) {
-  if (!retirement) return null;
-  const { at, reason, replacement } = retirement;
-  const isThere = context.view.coalitions.some(({ name }) => name === replacement);
+export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
+  const { definition, hasReplacement: isThere } = coalition;
+  if (!definition.retirement) return null;
+  const { at, reason, replacement } = definition.retirement;
   return (
     <section class="notice retired" aria-labelledby="retired-title">
       <h2 id="retired-title">

@@ -4,7 +4,7 @@ import { type Definition, shippedModules, type Upcoming } from "../../src/core/d
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import { type Announcement, announcementsOf } from "../../src/core/next-fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 import { Id } from "./id.tsx";
 import { noticeUrl } from "./links.ts";
 import { Time } from "./time.tsx";
@@ -19,7 +19,7 @@ const KINDS: Record<Upcoming["kind"], string> = {
 };
 
 interface Props {
-  context: SiteContext;
+  context: PageContext;
   definition: Definition;
 }
 

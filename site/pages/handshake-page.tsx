@@ -15,7 +15,7 @@ import { Modules } from "../components/modules.tsx";
 import { DraftNotice, RetirementNotice } from "../components/notices.tsx";
 import { PeerHints } from "../components/peer-hints.tsx";
 import { AnnouncedChanges } from "../components/upcoming.tsx";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 
 const CONTENTS = [
   { id: "config", number: 1, title: "CoalitionConfig" },
@@ -30,7 +30,7 @@ const CONTENTS = [
 ];
 
 interface Props {
-  context: SiteContext;
+  context: PageContext;
   coalition: CoalitionView;
   /** The definition as its file has it. */
   text: string;
@@ -57,7 +57,7 @@ function HandshakePage({ context, coalition, text }: Props) {
     <div class="with-contents">
       <Contents />
       <div class="content">
-        <RetirementNotice context={context} definition={definition} />
+        <RetirementNotice coalition={coalition} />
         <DraftNotice draft={coalition.draft} />
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />

@@ -9,10 +9,10 @@ import { Id } from "../components/id.tsx";
 import { Mosaic } from "../components/mosaic.tsx";
 import { Time } from "../components/time.tsx";
 import { type EntryPage, toNewest } from "../paging.ts";
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 
 interface FingerprintsProps {
-  context: SiteContext;
+  context: PageContext;
   /** The coalition's, from its first entry on. */
   chain: readonly Entry[];
   page: EntryPage<Entry>;
@@ -52,7 +52,7 @@ function movesIn(chain: readonly Entry[]): Entry[] {
 }
 
 interface VersionProps {
-  context: SiteContext;
+  context: PageContext;
   chain: readonly Entry[];
   /** The entry that brought the fingerprint. */
   entry: Entry;

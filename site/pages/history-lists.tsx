@@ -3,13 +3,14 @@
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import { lostFingerprints } from "../../src/core/history/rewriting.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
 import { Id, TextWithIds } from "../components/id.tsx";
 import { Day, Time } from "../components/time.tsx";
 import { type EntryPage, pageFolder } from "../paging.ts";
-import type { SiteContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 
 interface OlderProps {
   chain: readonly Entry[];
@@ -93,14 +94,12 @@ const SHOWN = 20;
 const PROBLEMS_SHOWN = 3;
 
 interface NotPublishedProps {
-  context: SiteContext;
-  /** The coalition's. */
-  name: string;
+  context: PageContext;
+  coalition: CoalitionView;
 }
 
 /** Versions on the branch that did not pass the check: they were never shown as published. */
-export function NotPublished({ context, name }: NotPublishedProps) {
-  const skipped = context.view.skipped.filter(({ coalition }) => coalition === name);
+export function NotPublished({ context, coalition: { name, skipped } }: NotPublishedProps) {
   if (skipped.length === 0) return null;
   return (
     <section class="not-published" aria-labelledby="skipped">

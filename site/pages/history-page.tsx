@@ -13,7 +13,7 @@ import { DraftNotice } from "../components/notices.tsx";
 import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
 import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 import { Fingerprints } from "./history-fingerprints.tsx";
 import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
 
@@ -21,7 +21,7 @@ import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.ts
 const PAGE_SIZE = 25;
 
 interface Props {
-  context: SiteContext;
+  context: PageContext;
   coalition: CoalitionView;
   page: EntryPage<Entry>;
   /** The pages before it. */
@@ -32,7 +32,7 @@ interface Props {
 
 /** Every page of a coalition's history, the oldest first. */
 export function* renderHistoryPages(
-  context: SiteContext,
+  context: PageContext,
   coalition: CoalitionView,
 ): Generator<SiteFile> {
   const { name, versions, entries } = coalition;
@@ -79,7 +79,7 @@ function HistoryPage(props: Props) {
       ) : (
         <PageOfEntries {...props} />
       )}
-      {isNewest && <NotPublished context={context} name={name} />}
+      {isNewest && <NotPublished context={context} coalition={coalition} />}
     </>
   );
 }

@@ -2,11 +2,11 @@
 
 import { renderPage } from "../components/layout.tsx";
 import { canonicalOf } from "../components/links.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 
 const PATH = "lookup/index.html";
 
-export function renderLookupPage(context: SiteContext): SiteFile {
+export function renderLookupPage(context: PageContext): SiteFile {
   return renderPage({
     context,
     path: PATH,
@@ -17,7 +17,7 @@ export function renderLookupPage(context: SiteContext): SiteFile {
   });
 }
 
-function LookupPage({ context }: { context: SiteContext }) {
+function LookupPage({ context }: { context: PageContext }) {
   return (
     <>
       <header class="page-head">
@@ -71,7 +71,7 @@ function Form() {
   );
 }
 
-function Otherwise({ context }: { context: SiteContext }) {
+function Otherwise({ context }: { context: PageContext }) {
   const shards = canonicalOf(context.config, "api/v1/lookup/");
   return (
     <section class="lookup-otherwise" aria-labelledby="otherwise">

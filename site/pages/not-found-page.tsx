@@ -1,9 +1,9 @@
 // 404.html: served at any depth, so its links start at the path of the base URL.
 
 import { renderPage } from "../components/layout.tsx";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 
-export function renderNotFoundPage(context: SiteContext): SiteFile {
+export function renderNotFoundPage(context: PageContext): SiteFile {
   const root = new URL(context.config.baseUrl).pathname;
   return renderPage({
     context,

@@ -2,7 +2,7 @@
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { renderIcon } from "../components/layout.tsx";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
 import { renderHistoryPages } from "./history-page.tsx";
@@ -23,7 +23,7 @@ export function* renderPages(context: SiteContext): Generator<SiteFile> {
 
 /** The pages of one coalition; `text` is its definition as the file has it. */
 export function* renderCoalitionPages(
-  context: SiteContext,
+  context: PageContext,
   coalition: CoalitionView,
   text: string,
 ): Generator<SiteFile> {

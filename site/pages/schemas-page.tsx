@@ -2,9 +2,9 @@
 
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { renderPage } from "../components/layout.tsx";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 
-export function renderSchemasPage(context: SiteContext): SiteFile {
+export function renderSchemasPage(context: PageContext): SiteFile {
   return renderPage({
     context,
     path: "schemas/index.html",
@@ -14,7 +14,7 @@ export function renderSchemasPage(context: SiteContext): SiteFile {
   });
 }
 
-function SchemasPage({ context }: { context: SiteContext }) {
+function SchemasPage({ context }: { context: PageContext }) {
   return (
     <>
       <header class="page-head">

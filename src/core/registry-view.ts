@@ -4,6 +4,7 @@ import { checkVersion } from "./check.ts";
 import type { Definition, Id } from "./definition.ts";
 import { type Change, change } from "./diff/change.ts";
 import { diffDefinitions } from "./diff/diff.ts";
+import { groupBy } from "./group-by.ts";
 import type { Skipped } from "./history/change-log.ts";
 import type { CommitFacts, Entry } from "./history/entry.ts";
 import type { History, PublishedChain } from "./history/history.ts";
@@ -40,7 +41,16 @@ export interface CoalitionView {
   ids: IdSpan[];
   /** What the working tree changes beyond the last entry; empty in a clean checkout. */
   draft: Change[];
+  /** Versions of it on the branch that did not pass the check. */
+  skipped: readonly Skipped[];
+  /** The names of retired coalitions that it replaces. */
+  replaces: readonly string[];
+  /** Whether the coalition that replaces it is in the registry; false where none does. */
+  hasReplacement: boolean;
 }
+
+/** What one coalition's own history and file tell, without the others. */
+type OwnView = Omit<CoalitionView, "skipped" | "replaces" | "hasReplacement">;
 
 export interface RegistryView {
   /** The commit that is shown; undefined in a folder without git, which has no history. */
@@ -72,14 +82,36 @@ export function viewRegistry(
   }
   return {
     head,
-    coalitions: [...views.values()].sort((a, b) => compareText(a.name, b.name)),
+    coalitions: [...amongOthers(views, history)].sort((a, b) => compareText(a.name, b.name)),
     entries: [...history.entries].reverse(),
     chains: new Map([...history.chains].map(([name, { entries }]) => [name, entries])),
     skipped: history.skipped,
   };
 }
 
-function viewOf({ name, definition, entries, ids: spans }: PublishedChain): CoalitionView {
+/** Adds to each what the others say of it, so that its pages need to look at it alone. */
+function* amongOthers(
+  views: ReadonlyMap<string, OwnView>,
+  history: History,
+): Generator<CoalitionView> {
+  const skipped = groupBy(history.skipped, ({ coalition }) => coalition);
+  const successors = groupBy([...views.values()], replacementOf);
+  for (const view of views.values()) {
+    yield {
+      ...view,
+      skipped: skipped.get(view.name) ?? [],
+      replaces: successors.get(view.name)?.map(({ name }) => name) ?? [],
+      hasReplacement: views.has(replacementOf(view)),
+    };
+  }
+}
+
+/** No coalition has the empty name. */
+function replacementOf({ definition }: OwnView): string {
+  return definition.retirement?.replacement ?? "";
+}
+
+function viewOf({ name, definition, entries, ids: spans }: PublishedChain): OwnView {
   const kept = new Map(
     entries.map(({ fingerprint, blob }) => [fingerprint, { fingerprint, source: { blob } }]),
   );
@@ -92,7 +124,7 @@ function viewOf({ name, definition, entries, ids: spans }: PublishedChain): Coal
   return { name, definition, source, entries, versions, ids: spans.spans(), draft: [] };
 }
 
-function withDraft(view: CoalitionView | undefined, drafted: Source): CoalitionView | undefined {
+function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefined {
   const published = new Map(view?.entries.map((it) => [it.fingerprint, it.compositionDigest]));
   const { definition } = checkVersion(drafted, published, view?.definition);
   if (!definition) return view;

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { bundleModule, bundleProgram } from "./bundle.mjs";
+import { bundleModule, bundleProgram, bundleScript } from "./bundle.mjs";
 import { compileValidators, readSchemas } from "./validators.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
@@ -86,15 +86,18 @@ async function generateAssets() {
     .sort()
     .map((file) => readFileSync(`site/style/${file}`, "utf8"))
     .join("\n");
-  const script = await bundleModule("site/client/main.ts", { platform: "browser", minify: true });
-  const constants = { style, script };
+  const constants = { style, scripts: await bundleScript("site/client/main.ts") };
   const code = Object.entries(constants)
-    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
     .join("");
   write("generated/assets.js", code);
-  const types = Object.keys(constants).map((name) => `export declare const ${name}: string;\n`);
-  write("generated/assets.d.ts", types.join(""));
+  write("generated/assets.d.ts", ASSETS);
 }
+
+const ASSETS = `export declare const style: string;
+/** Names and texts: the entry first, then what it imports when it comes to need it. */
+export declare const scripts: readonly (readonly [name: string, code: string])[];
+`;
 
 async function bundlePrograms() {
   const together = ["scripts/verbs/check.ts", "scripts/show-check.ts"];

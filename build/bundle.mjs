@@ -34,6 +34,23 @@ export async function bundleModule(input, { platform, minify = false, plugins })
 }
 
 /**
+ * A script for browsers: its entry first, then what it imports when it comes to need it, as [name, code].
+ * Each name holds the hash of what is in the file.
+ */
+export async function bundleScript(input) {
+  const build = await open(input, { platform: "browser" });
+  const { output } = await build.generate({
+    format: "esm",
+    minify: true,
+    hashCharacters: "hex",
+    entryFileNames: "script.[hash:12].js",
+    chunkFileNames: "[name].[hash:12].js",
+  });
+  await build.close();
+  return output.map(({ fileName, code }) => [fileName, code]);
+}
+
+/**
  * A program for Node: its entry, and what it imports when it comes to need it, as the texts of files
  * by their names. They are CommonJS, which Node starts faster than ES modules. Each module of
  * `together` is in one file with all that it imports at once, because finding and opening many small

@@ -1,6 +1,6 @@
 // Builds the whole site from a view: every file, in memory one at a time, then written as one.
 
-import { script, style } from "../generated/assets.js";
+import { scripts, style } from "../generated/assets.js";
 import type { RegistryConfig } from "../src/core/config.ts";
 import { hash, hexOf } from "../src/core/derivation/hash.ts";
 import type { RegistryView } from "../src/core/registry-view.ts";
@@ -29,20 +29,25 @@ export async function buildSite(
   return writeSite(out, renderSite(view, config, readText), onProgress);
 }
 
+// A name that holds the content's hash may be cached for ever.
+const assets = {
+  style: `assets/style.${hexOf(hash(style)).slice(0, 12)}.css`,
+  script: `assets/${scripts[0]?.[0]}`,
+};
+
+function* renderAssets(): Generator<SiteFile> {
+  yield { path: assets.style, text: style };
+  for (const [name, code] of scripts) yield { path: `assets/${name}`, text: code };
+}
+
 /** Every file of the site; the same view and config give the same files in the same order. */
 export async function* renderSite(
   view: RegistryView,
   config: RegistryConfig,
   readText: ReadText,
 ): AsyncGenerator<SiteFile> {
-  // A name that holds the content's hash may be cached for ever.
-  const assets = {
-    style: `assets/style.${hexOf(hash(style)).slice(0, 12)}.css`,
-    script: `assets/script.${hexOf(hash(script)).slice(0, 12)}.js`,
-  };
   const context: SiteContext = { view, config, assets };
-  yield { path: assets.style, text: style };
-  yield { path: assets.script, text: script };
+  yield* renderAssets();
   // GitHub Pages would otherwise hide files and folders that begin with an underscore.
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);

@@ -10,7 +10,7 @@ import { renderAnswer, renderFailure } from "./render-answer.ts";
 /** An address that is longer may be cut by whoever passes it on. */
 const LONGEST_LINK = 400;
 
-export function startLookup(): void {
+export function start(): void {
   const form = document.getElementById("lookup");
   const input = document.getElementById("lookup-id");
   const place = document.getElementById("lookup-answer");

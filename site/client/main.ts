@@ -1,12 +1,28 @@
-// The client script: copy buttons, tabs, search and lookup. Every page is complete without it.
+// The client script: copy buttons and tabs at once; what only some pages need, where they do. Every
+// page is complete without it.
 
+import { announce } from "./announce.ts";
 import { startCopying } from "./copy.ts";
-import { startLookup } from "./lookup.ts";
-import { startSearch } from "./search.ts";
 import { startTabs } from "./tabs.ts";
+
+/** What a page needs that has such an element. */
+const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = [
+  ["#lookup", () => import("./lookup.ts")],
+  ["#search", () => import("./search.ts")],
+];
 
 document.documentElement.classList.add("js");
 startCopying();
 startTabs();
-startSearch();
-startLookup();
+for (const [selector, load] of PARTS) {
+  if (document.querySelector(selector)) void start(load);
+}
+
+async function start(load: () => Promise<{ start: () => void }>): Promise<void> {
+  try {
+    (await load()).start();
+  } catch (error) {
+    announce("A part of this page could not be loaded. Reload the page to try again.");
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@ const SHORTEST_ID = 4;
 const LONGEST_ID = 16;
 const SHORTCUT_OFF = "search-shortcut-off";
 
-export function startSearch(): void {
+export function start(): void {
   const input = document.getElementById("search");
   const table = document.querySelector("[data-rows]");
   if (!(input instanceof HTMLInputElement) || !table) return;

@@ -3,13 +3,13 @@
 import { script, style } from "../generated/assets.js";
 import type { RegistryConfig } from "../src/core/config.ts";
 import { hash, hexOf } from "../src/core/derivation/hash.ts";
-import type { RegistryView } from "../src/core/registry-view.ts";
+import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
 import { renderLookup } from "./data/render-lookup.ts";
 import { renderFeeds } from "./feeds/render-feeds.ts";
 import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
-import type { ReadText, SiteContext, SiteFile } from "./site-context.ts";
+import type { SiteContext, SiteFile } from "./site-context.ts";
 import { writeSite } from "./write-site.ts";
 
 export interface BuildOptions {

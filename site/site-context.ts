@@ -1,7 +1,7 @@
 // What every page, feed and file of the site is made from: values only. Rendering is pure.
 
 import type { RegistryConfig } from "../src/core/config.ts";
-import type { DefinitionText, RegistryView } from "../src/core/registry-view.ts";
+import type { RegistryView } from "../src/core/registry-view.ts";
 
 export interface SiteContext {
   config: RegistryConfig;
@@ -9,9 +9,6 @@ export interface SiteContext {
   /** Paths below the base URL of the style sheet and the script; their names hold their hashes. */
   assets: { style: string; script: string };
 }
-
-/** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */
-export type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
 /** One file of the site. */
 export interface SiteFile {

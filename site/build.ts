@@ -47,7 +47,10 @@ export async function* renderSite(
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);
   for (const coalition of view.coalitions) {
-    const text = (await readText(coalition.source)) ?? "";
+    const text = await readText(coalition.source);
+    if (text === undefined) {
+      throw new Error(`The text of ${coalition.name}'s definition is not to be had here.`);
+    }
     yield* renderCoalitionPages(context, coalition, text);
     yield* renderCoalitionFiles(coalition, text, readText);
   }

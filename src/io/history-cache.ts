@@ -3,6 +3,7 @@
 
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
+import { isGitId } from "../core/git-id.ts";
 import type { Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
 import { History, type SavedHistory, type SavedIds } from "../core/history/history.ts";
@@ -101,12 +102,10 @@ function historyOf(head: Head, values: Iterator<unknown, undefined>): SavedHisto
   return { log: { ...now, coalitions }, entries, skipped, ids };
 }
 
-const COMMIT = /^[0-9a-f]{40,64}$/;
-
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */
 async function leadsTo(root: string, earlier: string, commit: string): Promise<boolean> {
   if (earlier === commit) return true;
-  if (!COMMIT.test(earlier)) return false;
+  if (!isGitId(earlier)) return false;
   const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
   try {
     const [oldest = ""] = (await askGit(root, ["rev-list", ...range])).split("\n");

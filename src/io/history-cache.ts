@@ -33,7 +33,13 @@ interface Head {
   ids: number;
 }
 
-const FILE = "coalitions-history";
+/**
+ * Where history was rewritten, a publication reads it without the rewritings first, to learn of them from
+ * what is published: both are kept, or each would take the other's place.
+ */
+function fileFor(rewritings: readonly Rewriting[]): string {
+  return rewritings.length > 0 ? "coalitions-history-rewritten" : "coalitions-history";
+}
 
 /**
  * The history that was kept last, where it is one of a first-parent ancestor of `commit` (or of itself),
@@ -44,7 +50,7 @@ export async function readKept(
   commit: string,
   rewritings: readonly Rewriting[],
 ): Promise<Kept | undefined> {
-  const { file, prefix } = await placeOf(root);
+  const { file, prefix } = await placeOf(root, rewritings);
   const values = readSealed(file);
   const head = values && unlessBroken(() => values.next().value as Head);
   const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
@@ -60,7 +66,7 @@ export async function keepHistory(
   { commit, history }: Kept,
   rewritings: readonly Rewriting[],
 ): Promise<void> {
-  const { file, prefix } = await placeOf(root);
+  const { file, prefix } = await placeOf(root, rewritings);
   const { log, entries, skipped, ids } = history.save();
   const head: Head = {
     code: codeDigest,
@@ -77,9 +83,13 @@ export async function keepHistory(
   unlessBroken(() => writeSealed(file, lines));
 }
 
-async function placeOf(root: string): Promise<{ file: string; prefix: string }> {
-  const answer = await askGit(root, ["rev-parse", "--git-path", FILE, "--show-prefix"]);
-  const [file = FILE, prefix = ""] = answer.split("\n");
+async function placeOf(
+  root: string,
+  rewritings: readonly Rewriting[],
+): Promise<{ file: string; prefix: string }> {
+  const name = fileFor(rewritings);
+  const answer = await askGit(root, ["rev-parse", "--git-path", name, "--show-prefix"]);
+  const [file = name, prefix = ""] = answer.split("\n");
   return { file: resolve(root, file), prefix };
 }
 

@@ -3,7 +3,7 @@
 
 import type { RegistryConfig } from "../src/core/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
-import type { RegistryView } from "../src/core/registry-view.ts";
+import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import {
@@ -14,7 +14,6 @@ import {
 } from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
 import { buildSite } from "./build.ts";
-import type { ReadText } from "./site-context.ts";
 
 export interface BuildRegistryOptions {
   out: string;

@@ -3,13 +3,13 @@
 import { scripts, style } from "../generated/assets.js";
 import type { RegistryConfig } from "../src/core/config.ts";
 import { hash, hexOf } from "../src/core/derivation/hash.ts";
-import type { RegistryView } from "../src/core/registry-view.ts";
+import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
 import { renderLookup } from "./data/render-lookup.ts";
 import { renderFeeds } from "./feeds/render-feeds.ts";
 import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
-import type { ReadText, SiteContext, SiteFile } from "./site-context.ts";
+import type { SiteContext, SiteFile } from "./site-context.ts";
 import { writeSite } from "./write-site.ts";
 
 export interface BuildOptions {
@@ -52,7 +52,10 @@ export async function* renderSite(
   yield { path: ".nojekyll", text: "" };
   yield* renderPages(context);
   for (const coalition of view.coalitions) {
-    const text = (await readText(coalition.source)) ?? "";
+    const text = await readText(coalition.source);
+    if (text === undefined) {
+      throw new Error(`The text of ${coalition.name}'s definition is not to be had here.`);
+    }
     yield* renderCoalitionPages(context, coalition, text);
     yield* renderCoalitionFiles(coalition, text, readText);
   }

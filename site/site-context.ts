@@ -1,7 +1,7 @@
 // What every page, feed and file of the site is made from: values only. Rendering is pure.
 
 import type { RegistryConfig } from "../src/core/config.ts";
-import type { DefinitionText, RegistryView } from "../src/core/registry-view.ts";
+import type { RegistryView } from "../src/core/registry-view.ts";
 
 /** What every page needs, whatever it shows. A coalition's own pages are made from this and its view alone. */
 export interface PageContext {
@@ -14,9 +14,6 @@ export interface PageContext {
 export interface SiteContext extends PageContext {
   view: RegistryView;
 }
-
-/** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */
-export type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
 /** One file of the site. */
 export interface SiteFile {

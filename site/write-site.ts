@@ -140,7 +140,8 @@ function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return pid !== process.pid;
-  } catch {
-    return false;
+  } catch (error) {
+    // A process of somebody else may not be signalled, and runs.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

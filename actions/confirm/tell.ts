@@ -88,6 +88,7 @@ async function factsOf(
     outcome,
     entries: isSound ? news.flatMap(({ commit }) => entries.get(commit) ?? []) : [],
     names: news.flatMap((it) => it.entries),
+    moreNames: news.reduce((sum, it) => sum + it.moreEntries, 0),
     referred: referred.map((it) => ({ ...it, now: logins.get(it.id) })),
     moreReferred: news.reduce((sum, it) => sum + it.moreReferred, 0),
   };

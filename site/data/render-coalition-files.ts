@@ -1,10 +1,10 @@
 // What a coalition publishes beside its pages: the definition, constants, fingerprint, change log.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView, ReadText } from "../../src/core/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
-import type { ReadText, SiteFile } from "../site-context.ts";
+import type { SiteFile } from "../site-context.ts";
 
 /** `text` is the definition as its file has it; those that it replaced are read when they are needed. */
 export async function* renderCoalitionFiles(

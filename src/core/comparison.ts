@@ -8,8 +8,8 @@ import {
 } from "./check.ts";
 import type { Id } from "./definition.ts";
 import { foldedIds } from "./derivation/fingerprint.ts";
-import { sameJson } from "./diff/change.ts";
 import { diffDefinitions } from "./diff/diff.ts";
+import { sameJson } from "./json.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition, checkSchema } from "./schema/check-schema.ts";

@@ -23,6 +23,9 @@ export type DefinitionText =
   | { text: string }
   | { published: string; fingerprint: Id };
 
+/** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */
+export type ReadText = (source: DefinitionText) => Promise<string | undefined>;
+
 /** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
 export interface FingerprintVersion {
   fingerprint: Id;

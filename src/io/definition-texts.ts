@@ -4,12 +4,10 @@
 import { soundDefinition } from "../core/check.ts";
 import type { Id } from "../core/definition.ts";
 import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
-import type { DefinitionText } from "../core/registry-view.ts";
+import type { DefinitionText, ReadText } from "../core/registry-view.ts";
 import { parseSource } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
-
-type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
 /**
  * Has `use` read texts for as long as it runs. What git does not have is a broken repository; what

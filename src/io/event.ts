@@ -1,6 +1,7 @@
 // The event that started a workflow, as far as the actions need it. Read as data, never as code.
 
 import { readFileSync } from "node:fs";
+import { isGitId } from "../core/git-id.ts";
 
 /** The pull request that a run is about. */
 export interface PullRequestFacts {
@@ -36,7 +37,7 @@ function wordsOf(event: unknown): string {
 
 function commitAt(value: unknown, ...keys: string[]): string | undefined {
   const sha = valueAt(value, ...keys);
-  return typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
+  return isGitId(sha) ? sha : undefined;
 }
 
 function valueAt(value: unknown, ...keys: string[]): unknown {

@@ -3,6 +3,7 @@
 
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
+import { isGitId } from "../core/git-id.ts";
 import type { Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
 import { History, type SavedHistory, type SavedIds } from "../core/history/history.ts";
@@ -32,7 +33,13 @@ interface Head {
   ids: number;
 }
 
-const FILE = "coalitions-history";
+/**
+ * Where history was rewritten, a publication reads it without the rewritings first, to learn of them from
+ * what is published: both are kept, or each would take the other's place.
+ */
+function fileFor(rewritings: readonly Rewriting[]): string {
+  return rewritings.length > 0 ? "coalitions-history-rewritten" : "coalitions-history";
+}
 
 /**
  * The history that was kept last, where it is one of a first-parent ancestor of `commit` (or of itself),
@@ -43,7 +50,7 @@ export async function readKept(
   commit: string,
   rewritings: readonly Rewriting[],
 ): Promise<Kept | undefined> {
-  const { file, prefix } = await placeOf(root);
+  const { file, prefix } = await placeOf(root, rewritings);
   const values = readSealed(file);
   const head = values && unlessBroken(() => values.next().value as Head);
   const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
@@ -59,7 +66,7 @@ export async function keepHistory(
   { commit, history }: Kept,
   rewritings: readonly Rewriting[],
 ): Promise<void> {
-  const { file, prefix } = await placeOf(root);
+  const { file, prefix } = await placeOf(root, rewritings);
   const { log, entries, skipped, ids } = history.save();
   const head: Head = {
     code: codeDigest,
@@ -76,9 +83,13 @@ export async function keepHistory(
   unlessBroken(() => writeSealed(file, lines));
 }
 
-async function placeOf(root: string): Promise<{ file: string; prefix: string }> {
-  const answer = await askGit(root, ["rev-parse", "--git-path", FILE, "--show-prefix"]);
-  const [file = FILE, prefix = ""] = answer.split("\n");
+async function placeOf(
+  root: string,
+  rewritings: readonly Rewriting[],
+): Promise<{ file: string; prefix: string }> {
+  const name = fileFor(rewritings);
+  const answer = await askGit(root, ["rev-parse", "--git-path", name, "--show-prefix"]);
+  const [file = name, prefix = ""] = answer.split("\n");
   return { file: resolve(root, file), prefix };
 }
 
@@ -101,12 +112,10 @@ function historyOf(head: Head, values: Iterator<unknown, undefined>): SavedHisto
   return { log: { ...now, coalitions }, entries, skipped, ids };
 }
 
-const COMMIT = /^[0-9a-f]{40,64}$/;
-
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */
 async function leadsTo(root: string, earlier: string, commit: string): Promise<boolean> {
   if (earlier === commit) return true;
-  if (!COMMIT.test(earlier)) return false;
+  if (!isGitId(earlier)) return false;
   const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
   try {
     const [oldest = ""] = (await askGit(root, ["rev-list", ...range])).split("\n");

@@ -1,9 +1,8 @@
 // The commits that a push brought to its branch, by the event that started the run.
 
 import { readFileSync } from "node:fs";
+import { isGitId } from "../core/git-id.ts";
 import { askGit, GitError } from "./run-git.ts";
-
-const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /**
  * By first parents, as the change log has them; none for another event, or where the clone does not have
@@ -15,7 +14,7 @@ export async function pushedCommits(
 ): Promise<readonly string[]> {
   if (!eventPath) return [];
   const { before, after } = JSON.parse(readFileSync(eventPath, "utf8"));
-  if (!COMMIT.test(before) || !COMMIT.test(after) || /^0+$/.test(before)) return [];
+  if (!isGitId(before) || !isGitId(after) || /^0+$/.test(before)) return [];
   try {
     const range = ["rev-list", "--first-parent", `${before}..${after}`, "--"];
     return (await askGit(root, range)).split("\n").filter((line) => line !== "");

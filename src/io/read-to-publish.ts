@@ -1,12 +1,17 @@
 // The history that is to be published, held to what is published already: nothing that was published may
 // be missing from it, unless somebody decides so, and then the channel says it.
 
-import type { Id } from "../core/definition.ts";
-import type { Chains, Standing } from "../core/history/continuity.ts";
+import type { Chains } from "../core/history/continuity.ts";
 import type { Entry } from "../core/history/entry.ts";
 import type { History } from "../core/history/history.ts";
-import { rewritingOf } from "../core/history/rewriting.ts";
-import { breaksContinuity, renderRefusal } from "../core/render/continuity.ts";
+import {
+  canBeAccepted,
+  losing,
+  mayLagBehind,
+  newsOf,
+  rewritingsOf,
+} from "../core/history/publishing.ts";
+import { renderRefusal, renderUnknownCommit } from "../core/render/continuity.ts";
 import { type Head, hasCommit, isAncestor } from "./git-checkout.ts";
 import { openPublished, type PublishedSite } from "./published-site.ts";
 import { comparePrevious, type Previous } from "./read-previous.ts";
@@ -61,96 +66,35 @@ export async function readToPublish(
     previous = await compare(read);
   }
   if (previous.first) return { ...read, state: "first", news: read.history.entries };
-  return decide(root, { ...read, head: bare.head }, previous, publishing);
+  return holdTogether(root, { ...read, head: bare.head }, previous, publishing);
 }
 
-type Compared = Exclude<Previous, { first: true }>;
-
-async function decide(
+/** By what the core says of the standings, and git of the published commit. */
+async function holdTogether(
   root: string,
   { history, head }: ReadRegistry & { head: Head },
-  { standings, commit }: Compared,
+  { standings, commit }: Exclude<Previous, { first: true }>,
   publishing: Publishing,
 ): Promise<ToPublish> {
-  const lost = standings.filter((it) => breaksContinuity(it) || it.state === "behind");
-  // Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise.
-  const mayLag = lost.length > 0 && !standings.some(saysOtherwise);
-  if (mayLag && commit !== null) {
+  const lost = losing(standings);
+  if (commit !== null && mayLagBehind(standings)) {
     if (await isAncestor(root, head.commit, commit)) {
       return { history, head, state: "behind", news: [] };
     }
     if (!publishing.acceptRewritten && !(await hasCommit(root, commit))) {
-      throw new RewrittenHistoryError(
-        `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten:\n\n${renderRefusal(lost, publishing)}`,
-      );
+      throw new RewrittenHistoryError(renderUnknownCommit(commit, lost, publishing));
     }
   }
-  const before = new Map(standings.map((it) => [it.coalition, publishedOf(it, history)]));
-  if (lost.length > 0) acceptOrRefuse(history, head, lost, publishing);
-  const news = history.entries.filter(({ coalition, seq }) => seq > (before.get(coalition) ?? 0));
+  const news = newsOf(history, standings);
+  if (lost.length > 0) {
+    const { acceptRewritten: reason } = publishing;
+    if (!reason || !canBeAccepted(lost)) {
+      throw new RewrittenHistoryError(renderRefusal(lost, publishing));
+    }
+    const told = rewritingsOf(lost, history, head, reason).map((it) => history.tellRewritten(it));
+    news.push(...told.filter((it) => it !== undefined));
+  }
   return { history, head, state: news.length > 0 ? "ahead" : "same", news };
-}
-
-function acceptOrRefuse(
-  history: History,
-  head: Head,
-  lost: readonly Standing[],
-  { where, acceptRewritten: reason, publishAllTheSame }: Publishing,
-): void {
-  const beyond = lost.filter(({ state }) => state !== "rewritten" && state !== "behind");
-  if (!reason || beyond.length > 0) {
-    const how = beyond.length > 0 ? BEYOND : publishAllTheSame;
-    throw new RewrittenHistoryError(renderRefusal(lost, { where, publishAllTheSame: how }));
-  }
-  for (const standing of lost) {
-    const { coalition } = standing;
-    const gone = goneOf(standing);
-    const last = gone.at(-1);
-    if (!last) continue;
-    const { seq, hash, fingerprint } = last;
-    const { commit, at } = head;
-    const lost = { seq, hash, fingerprint, fingerprints: fingerprintsLost(gone, history) };
-    history.tellRewritten({ coalition, commit, at, reason, lost });
-  }
-}
-
-const BEYOND =
-  "Of these, a coalition that would be gone, or a published site that contradicts itself, cannot be published over even with a reason: bring the coalition's file back, or mend the site, first.";
-
-/** The entries that were published and are gone. */
-function goneOf(standing: Standing): readonly Entry[] {
-  if (standing.state === "rewritten") return standing.gone;
-  return standing.state === "behind" ? standing.missing : [];
-}
-
-function fingerprintsLost(gone: readonly Entry[], { chains }: History): Id[] {
-  const chain = chains.get(gone[0]?.coalition ?? "")?.entries ?? [];
-  const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
-  const fingerprints = gone.flatMap((entry) => [
-    entry.fingerprint,
-    // What an earlier rewriting has lost stays lost.
-    ...(rewritingOf(entry)?.lost.fingerprints ?? []),
-  ]);
-  return [...new Set(fingerprints)].filter((fingerprint) => !kept.has(fingerprint));
-}
-
-function saysOtherwise({ state }: Standing): boolean {
-  return state !== "same" && state !== "behind" && state !== "gone";
-}
-
-/** How many entries of the new chain are published already. */
-function publishedOf(standing: Standing, { chains }: History): number {
-  const length = chains.get(standing.coalition)?.entries.length ?? 0;
-  switch (standing.state) {
-    case "new":
-      return 0;
-    case "ahead":
-      return length - standing.more;
-    case "rewritten":
-      return standing.now.seq - 1;
-    default:
-      return length;
-  }
 }
 
 function chainsOf({ chains }: History): Chains {

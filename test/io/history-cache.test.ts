@@ -142,6 +142,23 @@ describe("a history that is kept", () => {
     expect(files.filter((name) => name.includes("coalitions"))).toEqual(["coalitions-history"]);
   });
 
+  it("is kept once without rewritings and once with them, and both go on", async () => {
+    begin();
+    const lost = { seq: 9, hash: "0".repeat(64), fingerprint: ONE.fingerprint, fingerprints: [] };
+    const rewriting: Rewriting = {
+      ...{ coalition: "mini.one", commit: head(), at: "2026-01-08T09:00:00Z" },
+      ...{ reason: "An image had to go.", lost },
+    };
+    const readBoth = async () => [
+      (await readHead()).commits,
+      (await read(repository.folder, head(), [rewriting])).commits,
+    ];
+    expect(await readBoth()).toEqual([4, 4]);
+    expect(await readBoth()).toEqual([0, 0]);
+    titled("A title");
+    expect(await readBoth()).toEqual([1, 1]);
+  });
+
   it("has a place of its own in a linked worktree", async () => {
     begin();
     await readHead();
@@ -269,7 +286,9 @@ describe("a kept history is not believed", () => {
     expect(told.history.entries.at(-1)?.subject).toBe("An image had to go.");
     const again = await read(repository.folder, commit, [rewriting]);
     expect(again).toMatchObject({ commits: 0, view: told.view });
-    expect((await readHead()).commits).toBe(4);
+    const other = { ...rewriting, reason: "Another reason." };
+    expect((await read(repository.folder, commit, [other])).commits).toBe(4);
+    expect((await read(repository.folder, commit, [rewriting])).commits).toBe(4);
   });
 });
 

@@ -41,6 +41,16 @@ describe("the comment after publishing", () => {
     }
   });
 
+  it("counts every entry of a site that is not sound, also those that were not handed over", () => {
+    const name = { coalition: "mini.one", seq: 1 };
+    const comment = renderPublished(
+      { ...(ALL.absent as PublishedFacts), names: Array(200).fill(name), moreNames: 2800 },
+      PUBLISHED_CONTEXT,
+    );
+    expect(comment.match(/: entry 1$/gm)).toHaveLength(10);
+    expect(comment).toContain("and 2990 more entries");
+  });
+
   it("mentions fifty at most, and counts the rest", () => {
     const [one] = ALL.breaking?.referred ?? [];
     if (!one) throw new Error("Nobody is referred to.");

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SiteFile } from "../../site/site-context.ts";
 import { ForeignFolderError, writeSite } from "../../site/write-site.ts";
 
@@ -29,6 +29,8 @@ const site = (text: string): SiteFile[] => [
   { path: "index.html", text },
   { path: "api/v1/state.json", text: "{}" },
 ];
+/** A process id that no system gives out. */
+const UNUSED_PID = 4194305;
 const page = () => readFileSync(join(out, "index.html"), "utf8");
 
 describe("writeSite", () => {
@@ -61,6 +63,22 @@ describe("writeSite", () => {
     expect(existsSync(theirs)).toBe(true);
   });
 
+  it("takes a build that it may not signal for one that runs", async () => {
+    await writeSite(out, site("one"));
+    const theirs = join(`${out}.versions`, `next-${UNUSED_PID}`);
+    mkdirSync(theirs);
+    const kill = vi.spyOn(process, "kill").mockImplementation(() => {
+      throw Object.assign(new Error("not permitted"), { code: "EPERM" });
+    });
+    try {
+      await writeSite(out, site("two"));
+      expect(kill).toHaveBeenCalledWith(UNUSED_PID, 0);
+    } finally {
+      kill.mockRestore();
+    }
+    expect(existsSync(theirs)).toBe(true);
+  });
+
   it("leaves the old site whole when rendering fails halfway", async () => {
     await writeSite(out, site("one"));
     function* failing(): Generator<SiteFile> {
@@ -74,8 +92,7 @@ describe("writeSite", () => {
 
   it("clears away what a killed build left behind", async () => {
     await writeSite(out, site("one"));
-    // A process id that no system gives out.
-    mkdirSync(join(`${out}.versions`, "next-4194305"));
+    mkdirSync(join(`${out}.versions`, `next-${UNUSED_PID}`));
     await writeSite(out, site("two"));
     expect(readdirSync(`${out}.versions`)).toEqual([
       expect.stringMatching(/^site-\d+-[0-9a-f]{8}$/),

@@ -2,11 +2,10 @@
 // announced change that is overdue, versions that were never published, and a rewritten history.
 
 import { renderSite } from "../../site/build.ts";
-import type { ReadText } from "../../site/site-context.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
-import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
 import { blobIdOf } from "./blob-id.ts";
 import { changed, confluence, definition, lattice, modules, ticketIssuer } from "./definitions.ts";

@@ -66,7 +66,15 @@ function facts(name: string | PullRequest, more: Partial<PublishedFacts> = {}): 
   if (!pullRequest) throw new Error(`There is no case ${name}.`);
   const entries = publishedBy(pullRequest);
   const names = entries.map(({ entry: { coalition, seq } }) => ({ coalition, seq }));
-  return { outcome: VERIFIED, entries, names, referred: [], moreReferred: 0, ...more };
+  return {
+    outcome: VERIFIED,
+    entries,
+    names,
+    moreNames: 0,
+    referred: [],
+    moreReferred: 0,
+    ...more,
+  };
 }
 
 const failed = (outcome: Outcome, more: Partial<PublishedFacts> = {}) =>

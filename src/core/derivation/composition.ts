@@ -8,7 +8,7 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../definition.ts";
-import { sameJson } from "../diff/change.ts";
+import { sameJson } from "../json.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 

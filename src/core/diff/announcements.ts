@@ -1,9 +1,10 @@
 // Announced changes: announced, amended, withdrawn, fulfilled or overtaken; and retirement.
 
 import type { Definition, Upcoming } from "../definition.ts";
+import { sameJson } from "../json.ts";
 import { idsOfParts } from "../standing-ids.ts";
 import { idsOfKind } from "../upcoming-ids.ts";
-import { type Change, type ChangeKind, change, type Part, sameJson } from "./change.ts";
+import { type Change, type ChangeKind, change, type Part } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
 function keyOf({ notice, kind, id }: Upcoming): string {

@@ -7,8 +7,9 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../definition.ts";
+import { keysOf, sameJson, valueAt } from "../json.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
-import { type Change, change, keysOf, type Part, sameJson, valueAt } from "./change.ts";
+import { type Change, change, type Part } from "./change.ts";
 import { diffOperator } from "./operator.ts";
 import {
   diffConfluences,

@@ -1,7 +1,8 @@
 // An operator's accounts are an authority, by their numbers; everything else of it is a label.
 
 import type { Operator } from "../definition.ts";
-import { type Change, change, keysOf, type Part, sameJson, valueAt } from "./change.ts";
+import { keysOf, sameJson, valueAt } from "../json.ts";
+import { type Change, change, type Part } from "./change.ts";
 
 export function diffOperator(part: Part, before: unknown, after: unknown): Change[] {
   const [then, now] = [before as Operator, after as Operator];

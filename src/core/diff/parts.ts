@@ -8,15 +8,8 @@ import type {
   Organism,
   TicketIssuer,
 } from "../definition.ts";
-import {
-  type Change,
-  type ChangeKind,
-  change,
-  keysOf,
-  type Part,
-  sameJson,
-  valueAt,
-} from "./change.ts";
+import { keysOf, sameJson, valueAt } from "../json.ts";
+import { type Change, type ChangeKind, change, type Part } from "./change.ts";
 import { diffOperator } from "./operator.ts";
 
 /** The kind of change that a difference in a property is; metadata where none is named. */

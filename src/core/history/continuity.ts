@@ -34,6 +34,11 @@ export type Standing = { coalition: string } & (
   | { state: "unsound"; why: string }
 );
 
+/** Whether publishing would take something back that was published. */
+export function breaksContinuity({ state }: Standing): boolean {
+  return state === "rewritten" || state === "gone" || state === "unsound";
+}
+
 /** What `state.json` has as `heads`: all chains are what they were where it is the same. */
 export function digestHeads(heads: Iterable<Pick<PublishedHead, "name" | "head">>): Id {
   return digestJson(Object.fromEntries([...heads].map(({ name, head }) => [name, head])));

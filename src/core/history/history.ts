@@ -73,10 +73,11 @@ export class History {
     }
   }
 
-  /** Has the channel tell of a rewriting that is decided on now, at the last commit. */
-  tellRewritten(rewriting: Rewriting): void {
+  /** Has the channel tell of a rewriting that is decided on now, at the last commit; gives the entry. */
+  tellRewritten(rewriting: Rewriting): Entry | undefined {
     const publication = this.#log.tellRewritten(rewriting);
     if (publication) this.#publish(publication);
+    return publication?.entry;
   }
 
   /** By the coalition's name. */

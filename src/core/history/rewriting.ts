@@ -3,6 +3,7 @@
 
 import type { Id, UtcTime } from "../definition.ts";
 import { type Change, change } from "../diff/change.ts";
+import { hasShape, isCount, isId, listOf, type Shape } from "../published/shape.ts";
 import type { Entry } from "./entry.ts";
 
 /** The newest entry of a chain. */
@@ -29,6 +30,11 @@ export interface Rewriting {
   lost: LostHead;
 }
 
+/** What a change must hold that tells of a rewriting: from where its chain goes on, and what it lost. */
+const HEAD: Record<keyof ChainHead, Shape> = { seq: isCount, hash: isId, fingerprint: isId };
+export const isChainHead = hasShape(HEAD);
+export const isLostHead = hasShape({ ...HEAD, fingerprints: listOf(isId) });
+
 /** `head`: the last entry of the new chain before this. */
 export function rewritingChange({ coalition, lost }: Rewriting, head: Entry): Change {
   const { seq, hash, fingerprint } = head;
@@ -54,19 +60,6 @@ export function lostFingerprints(chain: readonly Entry[]): Id[] {
 export function rewritingOf(entry: Entry): Rewriting | undefined {
   const { coalition, commit, at, subject: reason, changes } = entry;
   const lost = changes.find(({ kind }) => kind === "history-rewritten")?.before;
-  return isLostHead(lost) ? { coalition, commit, at, reason, lost } : undefined;
-}
-
-function isLostHead(value: unknown): value is LostHead {
-  const { seq, hash, fingerprint, fingerprints } = (value ?? {}) as Partial<LostHead>;
-  return (
-    Number.isInteger(seq) &&
-    [hash, fingerprint].every(isId) &&
-    Array.isArray(fingerprints) &&
-    fingerprints.every(isId)
-  );
-}
-
-function isId(value: unknown): boolean {
-  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+  const fault = isLostHead(lost);
+  return fault ? undefined : { coalition, commit, at, reason, lost: lost as LostHead };
 }

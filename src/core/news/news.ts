@@ -1,8 +1,9 @@
 // What a publication brings, small enough to be handed from the job that builds to the job that tells:
 // the commits, what each published, and whom it refers to for the first time.
 
+import { GIT_ID } from "../git-id.ts";
 import { readJson } from "../published/read-json.ts";
-import { hasShape, isCount, isText, listOf, type Shape } from "../published/shape.ts";
+import { hasShape, isAnyText, isCount, isText, listOf, type Shape } from "../published/shape.ts";
 
 export interface News {
   /** Oldest first. */
@@ -77,11 +78,10 @@ export function writeNews({ commits, omitted }: News): string {
   return JSON.stringify({ commits: kept, omitted: omitted + commits.length - kept.length });
 }
 
-const isAnyText = isText("text");
 const IS_NEWS: Shape = hasShape({
   commits: listOf(
     hasShape({
-      commit: isText("a commit: 40 or 64 lowercase hex digits", /^([0-9a-f]{40}|[0-9a-f]{64})$/),
+      commit: isText("a commit: 40 or 64 lowercase hex digits", GIT_ID),
       entries: listOf(hasShape({ coalition: isAnyText, seq: isCount })),
       moreEntries: isCount,
       firstReferred: listOf(

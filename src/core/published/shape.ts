@@ -14,6 +14,9 @@ export const isAnyText = isText("text");
 export const isCount: Shape = (it) =>
   Number.isSafeInteger(it) && (it as number) >= 0 ? undefined : ["", "a whole number"];
 
+/** An `Id`. */
+export const isId = isText("64 lowercase hex digits", /^[0-9a-f]{64}$/);
+
 export function maybe(shape: Shape): Shape {
   return (it) => {
     const fault = it === null ? undefined : shape(it);

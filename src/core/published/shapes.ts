@@ -2,8 +2,10 @@
 
 import type { Id } from "../definition.ts";
 import type { Change } from "../diff/change.ts";
+import { GIT_ID } from "../git-id.ts";
 import type { Entry } from "../history/entry.ts";
-import { hasShape, isAnyText, isCount, isText, listOf, maybe, type Shape } from "./shape.ts";
+import { isChainHead, isLostHead } from "../history/rewriting.ts";
+import { hasShape, isAnyText, isCount, isId, isText, listOf, maybe, type Shape } from "./shape.ts";
 
 export interface PublishedState {
   commit: string | null;
@@ -33,15 +35,11 @@ export interface IndexRow {
   at: string | null;
 }
 
-const ID = /^[0-9a-f]{64}$/;
-/** git's ids: SHA-1 or SHA-256. */
-const OBJECT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
 /** As in schemas/common.schema.json: what it lets through leads nowhere else in a path. */
 const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
 
-const isId = isText("64 lowercase hex digits", ID);
-const isObject = isText("git's id: 40 or 64 lowercase hex digits", OBJECT);
+const isObject = isText("git's id: 40 or 64 lowercase hex digits", GIT_ID);
 const isTime = isText("a UTC time such as 2026-12-01T14:00:00Z", TIME);
 const isName = isText("a coalition's name", NAME, 100);
 const isFlag: Shape = (it) => (typeof it === "boolean" ? undefined : ["", "true or false"]);
@@ -75,10 +73,7 @@ const CHANGE: Record<string, Shape> = {
 };
 
 /** The only change whose values are read before it is known to be sound: rewritingOf. */
-const isRewriting = hasShape({
-  before: hasShape({ seq: isCount, hash: isId, fingerprint: isId, fingerprints: listOf(isId) }),
-  after: hasShape({ seq: isCount, hash: isId, fingerprint: isId }),
-});
+const isRewriting = hasShape({ before: isLostHead, after: isChainHead });
 const isChange: Shape = (it) =>
   hasShape(CHANGE)(it) ??
   ((it as Change).kind === "history-rewritten" ? isRewriting(it) : undefined);

@@ -3,25 +3,37 @@
 
 import type { Standing } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
+import { canBeAccepted } from "../history/publishing.ts";
 import { counted, oneLine } from "../text.ts";
 
-/** Whether publishing would take something back that was published. */
-export function breaksContinuity({ state }: Standing): boolean {
-  return state === "rewritten" || state === "gone" || state === "unsound";
+export interface Refusing {
+  /** Where it is published. */
+  where: string;
+  /** The sentence that says how to publish all the same, at this door. */
+  publishAllTheSame: string;
 }
 
-/** `broken`: what keeps it from being published; `publishAllTheSame` is the sentence that says how, at this door. */
+/** `broken`: what keeps it from being published. */
 export function renderRefusal(
   broken: readonly Standing[],
-  { where, publishAllTheSame }: { where: string; publishAllTheSame: string },
+  { where, publishAllTheSame }: Refusing,
 ): string {
   return [
     `Not published: the history of ${counted(broken.length, "coalition")} is not the one that ${oneLine(where)} has already.`,
     ...broken.map(renderStanding),
     WHY,
     MEND,
-    publishAllTheSame,
+    canBeAccepted(broken) ? publishAllTheSame : BEYOND,
   ].join("\n\n");
+}
+
+/** Where this clone lacks the published commit, so that nobody can say here whether it only lags behind. */
+export function renderUnknownCommit(
+  commit: string,
+  broken: readonly Standing[],
+  refusing: Refusing,
+): string {
+  return `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten:\n\n${renderRefusal(broken, refusing)}`;
 }
 
 const WHY =
@@ -29,6 +41,9 @@ const WHY =
 
 const MEND =
   "To mend it, bring the commits named above back to the branch, and put later work on top of them: a clone that had them finds them by `git reflog`, or `git fetch origin COMMIT` gets them from where they still are; then `git reset --keep COMMIT` or `git merge COMMIT`, and push.";
+
+const BEYOND =
+  "Of these, a coalition that would be gone, or a published site that contradicts itself, cannot be published over even with a reason: bring the coalition's file back, or mend the site, first.";
 
 /** What became of one coalition, every entry by its name. */
 export function renderStanding(standing: Standing): string {

@@ -30,7 +30,7 @@ export async function checkPublishedFiles(
   const known = definitions.get(fingerprint);
   const definition = await checkPresent(read, row, last, known, findings);
   await checkFingerprint(read, name, fingerprint, last, findings);
-  if (definition) await checkCopied(read, definition, last, findings);
+  await checkHandshakePage(read, { name, fingerprint, definition, entry: last }, findings);
   if (definition) await checkConstants(read, definition, last, findings);
   const changelog = await readText(read, `${name}/CHANGELOG.md`, findings);
   if (changelog !== undefined) {
@@ -103,25 +103,7 @@ function checkRow(
   }
 }
 
-/** What the handshake page has to compile in is what follows from the definition, and nothing else. */
-async function checkCopied(
-  read: ReadFile,
-  definition: Definition,
-  entry: Entry | undefined,
-  findings: Findings,
-): Promise<void> {
-  const file = `${definition.name}/index.html`;
-  const page = await read(file);
-  if (!page) return;
-  const next = announcementsOf(definition).flatMap((it) => it.next ?? []);
-  const known = new Set([...compiledIdsIn(renderRust(definition)), ...next]);
-  const wrong = compiledIdsIn(new TextDecoder().decode(page)).find((id) => !known.has(id));
-  if (wrong === undefined) return;
-  const message = "The page has an id to compile in that is not one of the definition's.";
-  findings.problem(file, message, { entry, expected: definition.fingerprint, found: wrong });
-}
-
-/** What people and programs copy the fingerprint from. */
+/** What programs copy the fingerprint from. */
 async function checkFingerprint(
   read: ReadFile,
   name: string,
@@ -129,15 +111,40 @@ async function checkFingerprint(
   entry: Entry | undefined,
   findings: Findings,
 ): Promise<void> {
-  const plain = await readText(read, `${name}/fingerprint.txt`, findings);
-  if (plain !== undefined && plain !== `${fingerprint}\n`) {
-    const message = "The file does not hold the fingerprint and a newline.";
-    const found = plain.slice(0, 100).trim();
-    findings.problem(`${name}/fingerprint.txt`, message, { entry, expected: fingerprint, found });
-  }
-  const page = await readText(read, `${name}/index.html`, findings);
-  if (page !== undefined && !page.includes(fingerprint)) {
+  const file = `${name}/fingerprint.txt`;
+  const text = await readText(read, file, findings);
+  if (text === undefined || text === `${fingerprint}\n`) return;
+  const message = "The file does not hold the fingerprint and a newline.";
+  const found = text.slice(0, 100).trim();
+  findings.problem(file, message, { entry, expected: fingerprint, found });
+}
+
+interface OnPage {
+  name: string;
+  fingerprint: Id;
+  /** Undefined where it is not sound: nothing follows from it then. */
+  definition: Definition | undefined;
+  entry: Entry | undefined;
+}
+
+/** What people copy from: the fingerprint, and to compile in what follows from the definition alone. */
+async function checkHandshakePage(
+  read: ReadFile,
+  { name, fingerprint, definition, entry }: OnPage,
+  findings: Findings,
+): Promise<void> {
+  const file = `${name}/index.html`;
+  const page = await readText(read, file, findings);
+  if (page === undefined) return;
+  if (!page.includes(fingerprint)) {
     const message = "The handshake page does not show the fingerprint.";
-    findings.problem(`${name}/index.html`, message, { entry, expected: fingerprint });
+    findings.problem(file, message, { entry, expected: fingerprint });
   }
+  if (!definition) return;
+  const next = announcementsOf(definition).flatMap((it) => it.next ?? []);
+  const known = new Set([...compiledIdsIn(renderRust(definition)), ...next]);
+  const wrong = compiledIdsIn(page).find((id) => !known.has(id));
+  if (wrong === undefined) return;
+  const message = "The page has an id to compile in that is not one of the definition's.";
+  findings.problem(file, message, { entry, expected: definition.fingerprint, found: wrong });
 }

@@ -19,6 +19,16 @@ describe("a site that nobody touched", () => {
     expect(commit).toBe(head);
   });
 
+  it("is read once, but for the state that may change meanwhile", async () => {
+    const paths: string[] = [];
+    await verifySite((path) => {
+      paths.push(path);
+      return readerOf(untouched)(path);
+    });
+    const again = paths.filter((path, index) => paths.indexOf(path) < index);
+    expect([...new Set(again)]).toEqual(["api/v1/state.json"]);
+  });
+
   it("says by name what it could not verify", async () => {
     const { unverified } = await verify(untouched);
     const named = unverified.map(({ coalition, what }) => `${coalition ?? "-"}: ${what}`);

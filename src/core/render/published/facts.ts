@@ -38,8 +38,9 @@ export interface PublishedFacts {
   outcome: Outcome;
   /** As the deployed site has them; empty unless it was verified. */
   entries: readonly ToldEntry[];
-  /** As they were built. */
+  /** As they were built; `moreNames` more were, which are not named. */
   names: readonly EntryName[];
+  moreNames: number;
   referred: readonly Referred[];
   /** How many more accounts are referred to for the first time. */
   moreReferred: number;

@@ -11,15 +11,15 @@ const NAMED = 10;
 
 /** Nothing where it was verified. */
 export function tellFailure(
-  { outcome, names }: PublishedFacts,
+  { outcome, names, moreNames }: PublishedFacts,
   context: PublishedContext,
 ): RootContent[] {
   if (outcome.state === "verified") return [];
   const entries = names
     .slice(0, NAMED)
     .map(({ coalition, seq }) => [...strong(coalition), ...plain(`: entry ${seq}`)]);
-  if (names.length > NAMED)
-    entries.push(plain(`and ${counted(names.length - NAMED, "more entry", "more entries")}`));
+  const rest = names.length - entries.length + moreNames;
+  if (rest > 0) entries.push(plain(`and ${counted(rest, "more entry", "more entries")}`));
   return [
     ...tellFault(outcome, context),
     paragraph(plain("Until that is settled, do not rely on what the site says of:")),

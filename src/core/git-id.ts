@@ -1,0 +1,8 @@
+// git's names of commits and texts.
+
+/** SHA-1 or SHA-256, in full, as git writes them. */
+export const GIT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+export function isGitId(value: unknown): value is string {
+  return typeof value === "string" && GIT_ID.test(value);
+}

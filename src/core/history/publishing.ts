@@ -1,0 +1,87 @@
+// A history that is to be published, by how its chains stand to what is published already: what it would
+// take back, what it brings, and what the channel tells where it is published all the same.
+
+import type { Id } from "../definition.ts";
+import { breaksContinuity, type Standing } from "./continuity.ts";
+import type { CommitFacts, Entry } from "./entry.ts";
+import type { History } from "./history.ts";
+import { type Rewriting, rewritingOf } from "./rewriting.ts";
+
+/** The coalitions of which something that is published would be missing. */
+export function losing(standings: readonly Standing[]): Standing[] {
+  return standings.filter((it) => breaksContinuity(it) || it.state === "behind");
+}
+
+/** Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise. */
+export function mayLagBehind(standings: readonly Standing[]): boolean {
+  return losing(standings).length > 0 && !standings.some(saysOtherwise);
+}
+
+function saysOtherwise({ state }: Standing): boolean {
+  return state !== "same" && state !== "behind" && state !== "gone";
+}
+
+/** Whether the channel could tell of all that is missing, in chains that go on. */
+export function canBeAccepted(lost: readonly Standing[]): boolean {
+  return lost.every(({ state }) => state === "rewritten" || state === "behind");
+}
+
+/** The entries that are not published yet, in the order of the history. */
+export function newsOf({ chains, entries }: History, standings: readonly Standing[]): Entry[] {
+  const published = new Map(
+    standings.map((it) => [
+      it.coalition,
+      publishedOf(it, chains.get(it.coalition)?.entries.length ?? 0),
+    ]),
+  );
+  return entries.filter(({ coalition, seq }) => seq > (published.get(coalition) ?? 0));
+}
+
+/** How many entries of the new chain, which has `length`, are published already. */
+function publishedOf(standing: Standing, length: number): number {
+  switch (standing.state) {
+    case "new":
+      return 0;
+    case "ahead":
+      return length - standing.more;
+    case "rewritten":
+      return standing.now.seq - 1;
+    default:
+      return length;
+  }
+}
+
+/** What the channel is to tell of those that lose entries, where `reason` is why `head` is published all the same. */
+export function rewritingsOf(
+  lost: readonly Standing[],
+  { chains }: History,
+  { commit, at }: Pick<CommitFacts, "commit" | "at">,
+  reason: string,
+): Rewriting[] {
+  return lost.flatMap((standing) => {
+    const { coalition } = standing;
+    const gone = goneOf(standing);
+    const last = gone.at(-1);
+    if (!last) return [];
+    const { seq, hash, fingerprint } = last;
+    const fingerprints = fingerprintsLost(gone, chains.get(coalition)?.entries ?? []);
+    return { coalition, commit, at, reason, lost: { seq, hash, fingerprint, fingerprints } };
+  });
+}
+
+/** The entries that were published and are gone. */
+function goneOf(standing: Standing): readonly Entry[] {
+  if (standing.state === "rewritten") return standing.gone;
+  return standing.state === "behind" ? standing.missing : [];
+}
+
+/** Those that no entry of the new chain has. */
+function fingerprintsLost(gone: readonly Entry[], chain: readonly Entry[]): Id[] {
+  const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
+  const fingerprints = gone.flatMap((entry) => [
+    entry.fingerprint,
+    // What an earlier rewriting has lost stays lost.
+    ...(rewritingOf(entry)?.lost.fingerprints ?? []),
+  ]);
+  return [...new Set(fingerprints)].filter((fingerprint) => !kept.has(fingerprint));
+}

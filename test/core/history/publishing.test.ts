@@ -1,0 +1,129 @@
+// What a history that is to be published takes back of what is published already, and what it brings.
+
+import { describe, expect, it } from "vitest";
+import {
+  compareChains,
+  compareHead,
+  type PublishedHead,
+  type Standing,
+} from "../../../src/core/history/continuity.ts";
+import type { Entry } from "../../../src/core/history/entry.ts";
+import { History } from "../../../src/core/history/history.ts";
+import {
+  canBeAccepted,
+  losing,
+  mayLagBehind,
+  newsOf,
+  rewritingsOf,
+} from "../../../src/core/history/publishing.ts";
+import { renderRefusal, renderUnknownCommit } from "../../../src/core/render/continuity.ts";
+import { changed, definition, lattice } from "../../support/definitions.ts";
+import { commitOf, type Step } from "../../support/histories.ts";
+import { fileOf } from "../../support/registries.ts";
+
+const ONE = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
+const TWO = definition({ name: "mini.two", lattices: [lattice("b.mainnet")] });
+const [C, D] = ["c.mainnet", "d.mainnet"].map((name) =>
+  changed(ONE, { lattices: [lattice(name)] }),
+) as [typeof ONE, typeof ONE];
+const write = (...definitions: (typeof ONE)[]): Step =>
+  Object.fromEntries(definitions.map((it) => [fileOf(it), it]));
+
+function historyOf(...steps: Step[]): History {
+  const history = new History();
+  for (const [index, step] of steps.entries()) history.add(commitOf(step, index));
+  return history;
+}
+
+/** Each coalition of what is published, and each new one, as whoever reads the site finds them. */
+function standingsOf(published: History, now: History): Standing[] {
+  const chains = new Map([...now.chains].map(([name, { entries }]) => [name, entries]));
+  const known = [...published.chains.values()].map(({ name, entries }) => {
+    const row: PublishedHead = {
+      ...{ name, head: entries.at(-1)?.hash ?? null, entries: entries.length },
+    };
+    return compareHead(row, chains) ?? compareChains(row, entries, chains.get(name) ?? []);
+  });
+  const added = [...chains.keys()].filter((name) => !published.chains.has(name));
+  return [...known, ...added.map((coalition): Standing => ({ coalition, state: "new" }))];
+}
+
+const named = (entries: readonly Entry[]) => entries.map((it) => `${it.coalition} ${it.seq}`);
+
+const FIRST = historyOf(write(ONE));
+const GROWN = historyOf(write(ONE), write(C), write(TWO));
+const REWRITTEN = historyOf(write(ONE), write(D));
+
+describe("a history that only goes on", () => {
+  const standings = standingsOf(FIRST, GROWN);
+
+  it("takes nothing back", () => {
+    expect(losing(standings)).toEqual([]);
+    expect(mayLagBehind(standings)).toBe(false);
+  });
+
+  it("brings what is ahead, and coalitions that are new", () => {
+    expect(named(newsOf(GROWN, standings))).toEqual(["mini.one 2", "mini.two 1"]);
+    expect(newsOf(GROWN, standingsOf(GROWN, GROWN))).toEqual([]);
+  });
+});
+
+describe("a checkout that lags behind", () => {
+  const standings = standingsOf(GROWN, FIRST);
+
+  it("lacks entries and coalitions, and brings nothing", () => {
+    expect(standings.map(({ state }) => state)).toEqual(["behind", "gone"]);
+    expect(losing(standings)).toEqual(standings);
+    expect(mayLagBehind(standings)).toBe(true);
+    expect(newsOf(FIRST, standings)).toEqual([]);
+  });
+
+  it("is none where anything is there that is not published", () => {
+    const other = historyOf(write(ONE), write(definition({ name: "mini.three" })));
+    expect(mayLagBehind(standingsOf(GROWN, other))).toBe(false);
+    expect(mayLagBehind(standingsOf(GROWN, REWRITTEN))).toBe(false);
+  });
+});
+
+describe("a history that was rewritten", () => {
+  const reason = "Entry 2 was never true";
+  const published = historyOf(write(ONE), write(C), write({ ...C, title: "Another" }));
+  const standings = standingsOf(published, REWRITTEN);
+  const head = commitOf({}, 1);
+
+  it("may be accepted, and brings what stands in place of what is gone", () => {
+    expect(losing(standings).map(({ state }) => state)).toEqual(["rewritten"]);
+    expect(canBeAccepted(losing(standings))).toBe(true);
+    expect(named(newsOf(REWRITTEN, standings))).toEqual(["mini.one 2"]);
+  });
+
+  it("is told with the head and the fingerprints that are lost, of which none is told twice", () => {
+    const last = published.entries.at(-1);
+    expect(rewritingsOf(losing(standings), REWRITTEN, head, reason)).toEqual([
+      {
+        ...{ coalition: "mini.one", commit: head.commit, at: head.at, reason },
+        lost: {
+          ...{ seq: 3, hash: last?.hash, fingerprint: C.fingerprint },
+          fingerprints: [C.fingerprint],
+        },
+      },
+    ]);
+  });
+
+  it("loses no fingerprint that it has again, and keeps those lost earlier", () => {
+    const once = historyOf(write(ONE), write(D));
+    for (const it of rewritingsOf(losing(standings), once, head, reason)) once.tellRewritten(it);
+    const again = historyOf(write(ONE), write({ ...ONE, title: "Else" }), write(D));
+    const [told] = rewritingsOf(losing(standingsOf(once, again)), again, head, reason);
+    expect(told?.lost.fingerprints).toEqual([C.fingerprint]);
+  });
+
+  it("cannot be accepted where a coalition would be gone, which the refusal says", () => {
+    const lost = losing(standingsOf(GROWN, REWRITTEN));
+    expect(canBeAccepted(lost)).toBe(false);
+    const door = { where: "https://mini.example/", publishAllTheSame: "Give a reason." };
+    expect(renderRefusal(lost, door)).toContain("cannot be published over even with a reason");
+    expect(renderUnknownCommit("cafe".repeat(10), lost, door)).not.toContain("Give a reason.");
+    expect(renderRefusal(losing(standings), door)).toMatch(/Give a reason\.$/);
+  });
+});

@@ -1,6 +1,7 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { NewestTimeline } from "../pictures/newest-timeline.tsx";
 import { EntryLine, entryAnchor } from "./entry-line.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { None, Section } from "./section.tsx";
@@ -19,6 +20,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
       count={entries.length}
       purpose="Where bumps, upgrades and composition changes are told; the first place to look after a ConnectTimeout."
     >
+      <NewestTimeline coalition={coalition} />
       {newest.length === 0 ? (
         <None>No entry yet: nothing of this coalition has been published.</None>
       ) : (

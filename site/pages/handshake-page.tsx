@@ -70,7 +70,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <Modules definition={definition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />
-        <ChangeChannel coalition={coalition} />
+        <ChangeChannel context={context} coalition={coalition} />
         <Bindings definition={definition} />
       </div>
     </div>

@@ -113,9 +113,8 @@ function digitsOf(steps: readonly StepFacts[], laid: readonly LaidStep[]): Label
     const { x = 0, width = 0 } = laid[last]?.band ?? {};
     const label = cutText(fingerprint?.slice(0, DIGITS_SHOWN) ?? word, WORD_CELLS);
     const room = x + width - from;
-    return label.text === "" || room < label.width + 2 * PAD
-      ? []
-      : [{ ...label, x: from + PAD, y }];
+    const beside = Math.min(WIDE_PAD, (room - label.width) / 2);
+    return label.text === "" || beside < PAD ? [] : [{ ...label, x: from + beside, y }];
   });
 }
 

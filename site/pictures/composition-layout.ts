@@ -5,7 +5,8 @@
 // name. The columns are in the order of the rows, so no line crosses another.
 
 import type { Row, RowKind } from "./composition-rows.ts";
-import { CELL, type CutText, cutText, TEXT_SIZE } from "./text-cells.ts";
+import type { Box, Label } from "./geometry.ts";
+import { CELL, cutText } from "./text-cells.ts";
 
 export const ROW_HEIGHT = 24;
 export const HEAD_HEIGHT = 40;
@@ -21,19 +22,6 @@ const MARK_X = 30;
 const LABEL_X = 48;
 const NAME_CELLS = 26;
 const EDGE = 2;
-
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** Text from `x` on, on a line whose middle is `y`. */
-export interface Label extends CutText {
-  x: number;
-  y: number;
-}
 
 export interface Station {
   x: number;
@@ -181,9 +169,4 @@ function layOutRow(
     guide: isCitizen && guideTo > 0 ? { from: end + CELL, to: guideTo } : undefined,
     line,
   };
-}
-
-/** The room that a label's text takes. */
-export function labelBox({ x, y, width }: Label): Box {
-  return { x, y: y - TEXT_SIZE / 2, width, height: TEXT_SIZE };
 }

@@ -1,6 +1,5 @@
 // The marks of the picture of a composition: each kind of part has a shape of its own.
 
-import type { ComponentChildren } from "preact";
 import { MARK_SIDE, STATION_SIDE } from "./composition-layout.ts";
 import type { Row, RowKind } from "./composition-rows.ts";
 import { CELL } from "./text-cells.ts";
@@ -63,65 +62,5 @@ export function StationMark({ x, y, pinned }: At & { pinned: boolean }) {
     <path class="station pinned" d={`M${x - half} ${y - half}h11v11h-11z`} />
   ) : (
     <circle class="station" cx={x} cy={y} r={half - 1} />
-  );
-}
-
-/** What each mark means, once. */
-export function Legend({ rows }: { rows: readonly Row[] }) {
-  const has = (test: (row: Row) => boolean) => rows.some(test);
-  const marks: [shown: boolean, mark: Pick<Row, "kind" | "present" | "sign">, words: string][] = [
-    [has(({ kind }) => kind === "lattice"), { ...PLAIN, kind: "lattice" }, "lattice"],
-    [has(({ kind }) => kind === "organism"), { ...PLAIN, kind: "organism" }, "standalone organism"],
-    [
-      has(({ kind }) => kind === "foreign"),
-      { ...PLAIN, kind: "foreign" },
-      "not a citizen of this coalition",
-    ],
-    [
-      has(({ kind }) => kind === "confluence"),
-      { ...PLAIN, kind: "confluence", sign: "1" },
-      "confluence",
-    ],
-    [true, { ...PLAIN, kind: "module", sign: "At" }, "module that ships"],
-    [true, { ...PLAIN, kind: "module", sign: "At", present: false }, "module that does not ship"],
-    [true, { ...PLAIN, kind: "issuer", sign: "Ti" }, "ticket issuer"],
-  ];
-  const spans = rows.flatMap((row) => row.spans);
-  return (
-    <ul class="legend">
-      {marks.map(
-        ([shown, mark, words]) =>
-          shown && (
-            <li key={words}>
-              <LegendMark>
-                <Mark {...mark} x={12} y={12} />
-              </LegendMark>
-              {words}
-            </li>
-          ),
-      )}
-      {[false, true].map(
-        (pinned) =>
-          spans.some((it) => it.pinned === pinned) && (
-            <li key={`${pinned}`}>
-              <LegendMark>
-                <path class="track" d="M0 12h24" />
-                <StationMark x={12} y={12} pinned={pinned} />
-              </LegendMark>
-              {pinned ? "spans it and pins its content hash" : "spans it"}
-            </li>
-          ),
-      )}
-    </ul>
-  );
-}
-
-const PLAIN = { present: true, sign: "" };
-
-function LegendMark({ children }: { children: ComponentChildren }) {
-  return (
-    <svg class="picture-mark" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-      {children}
-    </svg>
   );
 }

@@ -69,11 +69,12 @@ export function compositionWords(rows: readonly Row[]): string[] {
     rows.flatMap((it) => (it.kind === kind && it.present === present ? [it.name] : []));
   const list = (title: string, names: string[]) =>
     `${title}: ${names.length === 0 ? "none" : names.join(", ")}.`;
-  const [lattices, organisms] = [named("lattice"), named("organism")];
+  const counts = (noun: "lattice" | "organism" | "confluence") => {
+    const names = named(noun);
+    return names.length === 0 ? `No ${noun}.` : list(counted(names.length, noun), names);
+  };
   return [
-    list(counted(lattices.length, "lattice"), lattices),
-    list(counted(organisms.length, "organism"), organisms),
-    list(counted(named("confluence").length, "confluence"), named("confluence")),
+    ...[counts("lattice"), counts("organism"), counts("confluence")],
     ...rows.flatMap((row) => {
       if (row.kind !== "confluence" && row.spans.length === 0) return [];
       const spans = spannedBy(rows, row).join(", ") || "no citizen";

@@ -6,12 +6,12 @@ import { mosaicPath } from "../components/mosaic.tsx";
 import { Section } from "../components/section.tsx";
 import {
   type CompositionLayout,
-  type Label,
   type LaidRow,
   type Line,
   layOutComposition,
 } from "./composition-layout.ts";
-import { Legend, Mark, StationMark } from "./composition-marks.tsx";
+import { Legend } from "./composition-legend.tsx";
+import { Mark, StationMark } from "./composition-marks.tsx";
 import { type Row, rowsOf } from "./composition-rows.ts";
 import {
   compositionCounts,
@@ -19,7 +19,7 @@ import {
   rowTitle,
   stationTitle,
 } from "./composition-words.ts";
-import { Scroller } from "./scroller.tsx";
+import { Scroller, Text } from "./picture-parts.tsx";
 import { toneAt } from "./tones.ts";
 
 export function Composition({ definition }: { definition: Definition }) {
@@ -130,20 +130,5 @@ function Track({ line, laid, rows }: { line: Line; laid: LaidRow; rows: readonly
       ))}
       <Mark {...row} x={x} y={headY} />
     </>
-  );
-}
-
-/** As wide as it was laid out, in any font. */
-export function Text({ x, y, width, text }: Label) {
-  return (
-    <text
-      x={x}
-      y={y}
-      dy="0.35em"
-      textLength={Math.round(width * 10) / 10}
-      lengthAdjust="spacingAndGlyphs"
-    >
-      {text}
-    </text>
   );
 }

@@ -2,7 +2,7 @@
 // time lies between them; below their bands stand dates, as many as there is room for.
 
 import type { Id, UtcTime } from "../../src/core/definition.ts";
-import { type Box, type Label, labelBox } from "./composition-layout.ts";
+import { type Box, type Label, labelBox } from "./geometry.ts";
 import { CELL, cutText } from "./text-cells.ts";
 import { DIGITS_SHOWN } from "./tones.ts";
 

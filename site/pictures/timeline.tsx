@@ -1,8 +1,6 @@
 // The fingerprints of a coalition as a band through its entries, with what breaks integrators marked.
 
-import type { ComponentChildren } from "preact";
-import { Text } from "./composition.tsx";
-import { Scroller } from "./scroller.tsx";
+import { LegendItem, Scroller, Text } from "./picture-parts.tsx";
 import {
   BAND,
   type LaidStep,
@@ -129,22 +127,5 @@ function Legend({ entries, ahead }: Pick<Props, "entries" | "ahead">) {
         <path class="pattern" d={patternPath("8c5a3e17", 0, 4)} />
       </LegendItem>
     </ul>
-  );
-}
-
-interface LegendItemProps {
-  words: string;
-  look?: string;
-  children: ComponentChildren;
-}
-
-function LegendItem({ words, look, children }: LegendItemProps) {
-  return (
-    <li>
-      <svg class="picture-mark" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-        <g class={look}>{children}</g>
-      </svg>
-      {words}
-    </li>
   );
 }

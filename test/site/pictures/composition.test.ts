@@ -3,10 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type Box,
   type CompositionLayout,
   type LaidRow,
-  labelBox,
   layOutComposition,
   MARK_SIDE,
   MOSAIC_SIDE,
@@ -15,6 +13,7 @@ import {
 } from "../../../site/pictures/composition-layout.ts";
 import { type Row, rowsOf } from "../../../site/pictures/composition-rows.ts";
 import { compositionWords, rowTitle } from "../../../site/pictures/composition-words.ts";
+import { type Box, labelBox } from "../../../site/pictures/geometry.ts";
 import { type Definition, MODULE_KINDS } from "../../../src/core/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { overlapping } from "../../support/boxes.ts";

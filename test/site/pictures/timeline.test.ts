@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { labelBox } from "../../../site/pictures/composition-layout.ts";
+import { labelBox } from "../../../site/pictures/geometry.ts";
 import { layOutTimeline, type StepFacts } from "../../../site/pictures/timeline-layout.ts";
 import { announcedSteps, entrySteps } from "../../../site/pictures/timeline-steps.ts";
 import { patternPath, TONES, toneOf } from "../../../site/pictures/tones.ts";

@@ -1,6 +1,9 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { BadgeSnippet } from "../pictures/badge-snippet.tsx";
+import { NewestTimeline } from "../pictures/newest-timeline.tsx";
+import type { PageContext } from "../site-context.ts";
 import { EntryLine, entryAnchor } from "./entry-line.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { None, Section } from "./section.tsx";
@@ -8,7 +11,12 @@ import { Day } from "./time.tsx";
 
 const SHOWN = 5;
 
-export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
+interface Props {
+  context: PageContext;
+  coalition: CoalitionView;
+}
+
+export function ChangeChannel({ context, coalition }: Props) {
   const { entries, name } = coalition;
   const newest = entries.slice(-SHOWN).reverse();
   return (
@@ -19,6 +27,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
       count={entries.length}
       purpose="Where bumps, upgrades and composition changes are told; the first place to look after a ConnectTimeout."
     >
+      <NewestTimeline coalition={coalition} />
       {newest.length === 0 ? (
         <None>No entry yet: nothing of this coalition has been published.</None>
       ) : (
@@ -38,6 +47,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
         <a href="history/">Whole history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
       </div>
+      <BadgeSnippet context={context} coalition={coalition} />
     </Section>
   );
 }

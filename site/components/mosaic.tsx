@@ -8,9 +8,14 @@ const SIDE = 16;
 export function Mosaic({ fingerprint, size }: { fingerprint: Id; size: number }) {
   return (
     <svg class="mosaic" aria-hidden="true" width={size} height={size} viewBox="0 0 16 16">
-      <path d={rowsOf(fingerprint).flatMap(runsOf).join("")} />
+      <path d={mosaicPath(fingerprint)} />
     </svg>
   );
+}
+
+/** The bits that are set, as a path sixteen wide and high. */
+export function mosaicPath(fingerprint: Id): string {
+  return rowsOf(fingerprint).flatMap(runsOf).join("");
 }
 
 /** Four hex digits a row. */

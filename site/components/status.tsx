@@ -18,15 +18,21 @@ const WORDS: Record<Status, string> = {
   unpublished: "Not published yet",
 };
 
+/** "Current"; where changes are announced, "1 change announced" comes after it. */
+export function statusWords(coalition: CoalitionView): [word: string, announced?: string] {
+  const status = statusOf(coalition);
+  if (status !== "announced") return [WORDS[status]];
+  const announced = coalition.definition.upcoming?.length ?? 0;
+  return [WORDS[status], `${counted(announced, "change")} announced`];
+}
+
 export function StatusBadge({ coalition }: { coalition: CoalitionView }) {
   const status = statusOf(coalition);
-  const announced = coalition.definition.upcoming?.length ?? 0;
+  const [word, announced] = statusWords(coalition);
   return (
     <>
-      <span class={`badge ${status === "announced" ? "current" : status}`}>{WORDS[status]}</span>
-      {status === "announced" && (
-        <span class="badge announced">{`${counted(announced, "change")} announced`}</span>
-      )}
+      <span class={`badge ${status === "announced" ? "current" : status}`}>{word}</span>
+      {announced !== undefined && <span class="badge announced">{announced}</span>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { CoalitionView, ReadText } from "../../src/core/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
+import { renderBadge } from "../pictures/badge.tsx";
 import type { SiteFile } from "../site-context.ts";
 
 /** `text` is the definition as its file has it; those that it replaced are read when they are needed. */
@@ -22,6 +23,7 @@ function* filesOf(coalition: CoalitionView, text: string): Generator<SiteFile> {
   yield { path: `${name}/coalition.rs`, text: renderRust(definition) };
   yield { path: `${name}/coalition.ts`, text: renderTypeScript(definition) };
   yield { path: `${name}/fingerprint.txt`, text: `${definition.fingerprint}\n` };
+  yield renderBadge(coalition);
   yield { path: `${name}/CHANGELOG.md`, text: renderChangelog(coalition) };
   const chain = { coalition: name, entries };
   yield { path: `${name}/changes.json`, text: `${JSON.stringify(chain, null, 2)}\n` };

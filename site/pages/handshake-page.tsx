@@ -15,6 +15,7 @@ import { Modules } from "../components/modules.tsx";
 import { DraftNotice, RetirementNotice } from "../components/notices.tsx";
 import { PeerHints } from "../components/peer-hints.tsx";
 import { AnnouncedChanges } from "../components/upcoming.tsx";
+import { Composition } from "../pictures/composition.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 const CONTENTS = [
@@ -61,6 +62,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <DraftNotice draft={coalition.draft} />
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
+        <Composition definition={definition} />
         <ConfigDefinition coalition={coalition} text={text} />
         <Lattices lattices={definition.lattices} followed={followed} />
         <Organisms organisms={definition.organisms} followed={followed} />
@@ -68,7 +70,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <Modules definition={definition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />
-        <ChangeChannel coalition={coalition} />
+        <ChangeChannel context={context} coalition={coalition} />
         <Bindings definition={definition} />
       </div>
     </div>

@@ -13,6 +13,7 @@ import { DraftNotice } from "../components/notices.tsx";
 import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
 import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
+import { PageTimeline } from "../pictures/page-timeline.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 import { Fingerprints } from "./history-fingerprints.tsx";
 import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
@@ -84,10 +85,12 @@ function HistoryPage(props: Props) {
   );
 }
 
-function PageOfEntries({ context, coalition: { entries: chain }, page, older, root }: Props) {
+function PageOfEntries({ context, coalition, page, older, root }: Props) {
+  const { entries: chain } = coalition;
   return (
     <>
       <Pager page={page} label="Pages" />
+      <PageTimeline coalition={coalition} page={page} />
       <Fingerprints context={context} chain={chain} page={page} />
       <section aria-labelledby="entries">
         <h2 id="entries">Entries</h2>

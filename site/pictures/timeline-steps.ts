@@ -1,0 +1,69 @@
+// What a timeline shows: one step for each entry of a chain, and what is announced after them.
+
+import type { Id, UtcTime } from "../../src/core/definition.ts";
+import { entryTitle, entryVerdict } from "../../src/core/entry-words.ts";
+import { groupBy } from "../../src/core/group-by.ts";
+import type { Entry } from "../../src/core/history/entry.ts";
+import { placeIn } from "../../src/core/history/place.ts";
+import { announcedKind } from "../../src/core/impact-announcements.ts";
+import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { withSeconds } from "../../src/core/time.ts";
+import { entryAnchor } from "../components/entry-line.tsx";
+
+export interface Step {
+  at: UtcTime;
+  /** After it; undefined where that is not known, or where there is none any more. */
+  fingerprint: Id | undefined;
+  /** What stands in its place: "not known". */
+  word?: string;
+  breaking: boolean;
+  href: string;
+  /** In words. */
+  title: string;
+}
+
+/** `shown` are entries of the chain, in its order; `toHistory` leads to the page that has them. */
+export function entrySteps(
+  chain: readonly Entry[],
+  shown: readonly Entry[],
+  toHistory: string,
+): Step[] {
+  return shown.map((entry) => {
+    const { at, fingerprint, breaking, seq } = entry;
+    const place = placeIn(chain, entry);
+    return {
+      ...{ at, fingerprint, breaking },
+      href: `${toHistory}#${entryAnchor(entry)}`,
+      title: `Entry ${seq}, ${at.slice(0, 10)}, fingerprint ${fingerprint.slice(0, 8)}. ${entryTitle(entry, place)}. ${entryVerdict(entry, place)}`,
+    };
+  });
+}
+
+/** One for each moment at which something announced takes effect; `toPage` leads to the handshake page. */
+export function announcedSteps({ definition }: CoalitionView, toPage: string): Step[] {
+  const moments = groupBy(announcementsOf(definition), ({ upcoming }) =>
+    withSeconds(upcoming.effectiveAt),
+  );
+  const steps = [...moments].map(([at, together]): Step => {
+    const { next, moves } = together[0] ?? { next: undefined, moves: false };
+    const kinds = together.map(({ upcoming }) => announcedKind(upcoming.kind)).join(", ");
+    const told =
+      next === undefined
+        ? "the next fingerprint is not known yet"
+        : moves
+          ? `the next fingerprint is ${next}`
+          : "the fingerprint stays";
+    return {
+      ...{ at, fingerprint: next, word: "not known", breaking: moves },
+      href: `${toPage}#announced`,
+      title: `Announced for ${at.slice(0, 10)}: ${kinds}; ${told}`,
+    };
+  });
+  const { retirement } = definition;
+  if (!retirement) return steps;
+  const { at } = retirement;
+  const title = `The coalition ends on ${at.slice(0, 10)}`;
+  const href = `${toPage}#retired-title`;
+  return [...steps, { at, fingerprint: undefined, word: "ends", breaking: true, href, title }];
+}

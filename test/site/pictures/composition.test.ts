@@ -1,0 +1,198 @@
+// The picture of a composition, for any definition: it shows every part, and nothing stands on another.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type CompositionLayout,
+  type LaidRow,
+  layOutComposition,
+  MARK_SIDE,
+  MOSAIC_SIDE,
+  ROW_HEIGHT,
+  STATION_SIDE,
+} from "../../../site/pictures/composition-layout.ts";
+import { type Row, rowsOf } from "../../../site/pictures/composition-rows.ts";
+import { compositionWords, rowTitle } from "../../../site/pictures/composition-words.ts";
+import { type Box, labelBox } from "../../../site/pictures/geometry.ts";
+import { type Definition, MODULE_KINDS } from "../../../src/core/definition.ts";
+import { definitions } from "../../support/arbitrary-definitions.ts";
+import { overlapping } from "../../support/boxes.ts";
+import { confluence, definition, lattice, organism } from "../../support/definitions.ts";
+
+const around = (x: number, y: number, side: number): Box => ({
+  x: x - side / 2,
+  y: y - side / 2,
+  width: side,
+  height: side,
+});
+
+/** Everything that is drawn apart from lines, by what it is. */
+function boxesOf({ head, rows }: CompositionLayout): Map<string, Box> {
+  const boxes = new Map<string, Box>([
+    ["mosaic", { x: 0, y: 0, width: MOSAIC_SIDE, height: MOSAIC_SIDE }],
+    ["head", labelBox(head)],
+  ]);
+  for (const [index, { mark, label, line }] of rows.entries()) {
+    boxes.set(`mark ${index}`, around(mark.x, mark.y, MARK_SIDE));
+    boxes.set(`label ${index}`, labelBox(label));
+    if (!line) continue;
+    boxes.set(`head ${index}`, around(line.x, line.headY, MARK_SIDE));
+    for (const { x, y, row } of line.stations) {
+      boxes.set(`station ${index} ${row}`, around(x, y, STATION_SIDE));
+    }
+  }
+  return boxes;
+}
+
+/** The two strokes of a line: down its column, and along its row. */
+function strokesOf({ y, line }: LaidRow): Box[] {
+  if (!line) return [];
+  return [
+    { x: line.x - 1.5, y: line.headY, width: 3, height: y - line.headY },
+    { x: line.endX, y: y - 1.5, width: line.x - line.endX, height: 3 },
+  ];
+}
+
+function laidOut(value: Definition): { rows: Row[]; layout: CompositionLayout } {
+  const rows = rowsOf(value);
+  return { rows, layout: layOutComposition(value.name, rows) };
+}
+
+/** 50 citizens, 12 confluences that span all, with the longest names. */
+const LARGE = definition({
+  lattices: Array.from({ length: 30 }, (_, at) =>
+    lattice(`${"x".repeat(90)}-${at}`, { chainId: at + 1 }),
+  ),
+  organisms: Array.from({ length: 20 }, (_, at) => organism(`feed-${at}`)),
+});
+LARGE.confluences = Array.from({ length: 12 }, (_, at) =>
+  confluence(`${"y".repeat(90)}-${at}`, { span: [...LARGE.lattices, ...LARGE.organisms] }),
+);
+
+const any = fc.oneof({ arbitrary: definitions, weight: 50 }, fc.constant(LARGE));
+
+describe("the picture of any composition", () => {
+  it("has every citizen, confluence, module and the issuer, in the order of the page", () => {
+    fc.assert(
+      fc.property(any, (value) => {
+        const shown = (...kinds: string[]) =>
+          rowsOf(value).flatMap((it) => (kinds.includes(it.kind) ? [it.name] : []));
+        expect(shown("lattice")).toEqual(value.lattices.map(({ name }) => name));
+        expect(shown("organism")).toEqual(value.organisms.map(({ name }) => name));
+        expect(shown("confluence")).toEqual(value.confluences.map(({ name }) => name));
+        expect(shown("module").map((it) => it.toLowerCase())).toEqual([...MODULE_KINDS]);
+        expect(shown("issuer")).toHaveLength(1);
+        const shipped = rowsOf(value).filter(({ kind, present }) => kind === "module" && present);
+        expect(shipped.map(({ name }) => name.toLowerCase())).toEqual(
+          MODULE_KINDS.filter((kind) => value.modules[kind] !== null),
+        );
+      }),
+    );
+  });
+
+  it("has a station for every citizen that anything spans, which says whether it is pinned", () => {
+    let stations = 0;
+    fc.assert(
+      fc.property(any, (value) => {
+        const { rows, layout } = laidOut(value);
+        const parts = [
+          ...value.confluences.map((it) => it.span),
+          ...MODULE_KINDS.map((kind) => value.modules[kind]?.span ?? []),
+        ];
+        const laid = layout.rows.filter(({ row }) => ["confluence", "module"].includes(row.kind));
+        expect(laid).toHaveLength(parts.length);
+        for (const [index, span] of parts.entries()) {
+          const drawn = laid[index]?.line?.stations ?? [];
+          expect(drawn.map(({ pinned }) => pinned)).toEqual(
+            span.map(({ contentHash }) => contentHash !== undefined),
+          );
+          for (const [at, { stableId }] of span.entries()) {
+            const own = [...value.lattices, ...value.organisms].find(
+              (it) => it.stableId === stableId,
+            );
+            const row = layout.rows[drawn[at]?.row ?? -1];
+            expect(row?.y).toBe(drawn[at]?.y);
+            if (own) expect(row?.row.name).toBe(own.name);
+            else expect(row?.row.kind).toBe("foreign");
+          }
+          stations += drawn.length;
+        }
+        expect(rows.filter(({ kind }) => kind === "foreign").length).toBe(
+          new Set(
+            parts
+              .flat()
+              .map(({ stableId }) => stableId)
+              .filter(
+                (id) => ![...value.lattices, ...value.organisms].some((it) => it.stableId === id),
+              ),
+          ).size,
+        );
+      }),
+    );
+    expect(stations).toBeGreaterThan(100);
+  });
+
+  it("keeps everything apart and in the view box, with rows that can be pressed", () => {
+    fc.assert(
+      fc.property(any, (value) => {
+        const { layout } = laidOut(value);
+        const boxes = boxesOf(layout);
+        expect(overlapping([...boxes.values()])).toEqual([]);
+        const targets = layout.rows.map(({ box }) => box);
+        expect(overlapping(targets)).toEqual([]);
+        for (const { x, y, width, height } of [...boxes.values(), ...targets]) {
+          expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+          expect(x + width).toBeLessThanOrEqual(layout.width);
+          expect(y + height).toBeLessThanOrEqual(layout.height);
+        }
+        for (const { width, height } of targets) {
+          expect(Math.min(width, height)).toBeGreaterThanOrEqual(ROW_HEIGHT);
+        }
+      }),
+    );
+  });
+
+  it("lets no line cross another, a text, or the station or head of another", () => {
+    let lines = 0;
+    fc.assert(
+      fc.property(any, (value) => {
+        const { layout } = laidOut(value);
+        for (const [index, laid] of layout.rows.entries()) {
+          if (!laid.line) continue;
+          lines++;
+          const others = [...boxesOf(layout)].flatMap(([of, box]) =>
+            of.startsWith(`head ${index}`) || of.startsWith(`station ${index} `) ? [] : [box],
+          );
+          const tracks = layout.rows.flatMap((it) => (it === laid ? [] : strokesOf(it)));
+          for (const stroke of strokesOf(laid)) {
+            expect(stroke.width).toBeGreaterThan(0);
+            for (const it of [...others, ...tracks]) expect(overlapping([stroke, it])).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(lines).toBeGreaterThan(20);
+  });
+
+  it("is told in words: every name, and every span in its order", () => {
+    fc.assert(
+      fc.property(any, (value) => {
+        const rows = rowsOf(value);
+        const words = compositionWords(rows).join("\n");
+        for (const { name } of rows) if (name !== "Ticket issuer") expect(words).toContain(name);
+        for (const { kind, name, spans } of rows) {
+          if (spans.length === 0) continue;
+          const told = spans.map(
+            ({ row, pinned }) => `${rows[row]?.name}${pinned ? " (pinned)" : ""}`,
+          );
+          const what = kind === "module" ? "Module" : "Confluence";
+          expect(words).toContain(`${what} ${name} spans ${told.join(", ")}.`);
+        }
+        for (const [index, { name, present }] of rows.entries()) {
+          if (present) expect(rowTitle(rows, index)).toContain(name);
+        }
+      }),
+    );
+  });
+});

@@ -61,7 +61,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <DraftNotice draft={coalition.draft} />
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
-        <ConfigDefinition coalition={coalition} text={text} />
+        <ConfigDefinition context={context} coalition={coalition} text={text} />
         <Lattices lattices={definition.lattices} followed={followed} />
         <Organisms organisms={definition.organisms} followed={followed} />
         <Confluences definition={definition} followed={followed} />

@@ -21,12 +21,9 @@ export function NextFingerprint({ announcement, anchor }: Props) {
       <dl class="ids">
         <dt>Next fingerprint</dt>
         <dd>
-          {next === undefined && (
-            <>{`Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}</>
-          )}
-          {next !== undefined && !moves && (
-            <>The fingerprint stays as it is: no need to recompile.</>
-          )}
+          {next === undefined &&
+            `Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}
+          {next !== undefined && !moves && "The fingerprint stays as it is: no need to recompile."}
           {next !== undefined && moves && (
             <>
               <Id value={next} label="next fingerprint of the coalition" />{" "}

@@ -14,6 +14,7 @@ import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
 import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
+import { Diff } from "./history-diff.tsx";
 import { Fingerprints } from "./history-fingerprints.tsx";
 import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
 
@@ -85,9 +86,11 @@ function HistoryPage(props: Props) {
 }
 
 function PageOfEntries({ context, coalition: { entries: chain }, page, older, root }: Props) {
+  const isNewest = page.number === page.of;
   return (
     <>
       <Pager page={page} label="Pages" />
+      {isNewest && <Diff chain={chain} />}
       <Fingerprints context={context} chain={chain} page={page} />
       <section aria-labelledby="entries">
         <h2 id="entries">Entries</h2>
@@ -108,8 +111,8 @@ function PageOfEntries({ context, coalition: { entries: chain }, page, older, ro
           ))
           .reverse()}
       </section>
-      {page.number === page.of && <OlderEntries chain={chain} pages={older} />}
-      {page.number === page.of && <LostFingerprints chain={chain} />}
+      {isNewest && <OlderEntries chain={chain} pages={older} />}
+      {isNewest && <LostFingerprints chain={chain} />}
       <Pager page={page} label="Pages, again" />
     </>
   );

@@ -80,7 +80,7 @@ const CAUSES = [
   },
   {
     what: "The id is not the one that you meant.",
-    see: "unique_id!(…) takes exactly 64 lowercase hex digits, and hashes every other string to another id: with 0x before it, in upper case, cut short or with a space. Look up the bytes that your build holds.",
+    see: "unique_id!(…) takes exactly 64 hex digits, and hashes every other string to another id: one with 0x before it, cut short, or with a space in it. Look up the bytes that your build holds.",
   },
   {
     what: "The service is not shipped.",

@@ -1,4 +1,5 @@
-// Copy buttons: each copies its own value, or the text of the element before it.
+// Copy buttons: each copies its own value, the address of the link before it, or the text of the element
+// before it.
 
 import { announce } from "./announce.ts";
 
@@ -13,7 +14,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   const source = button.previousElementSibling;
   const label = button.getAttribute("aria-label")?.replace(/^Copy /, "") ?? "";
   try {
-    await navigator.clipboard.writeText(button.dataset.copy ?? source?.textContent ?? "");
+    await navigator.clipboard.writeText(button.dataset.copy ?? contentOf(source));
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1500);
     announce(`Copied: ${label}`);
@@ -22,4 +23,8 @@ async function copy(button: HTMLButtonElement): Promise<void> {
     if (source) getSelection()?.selectAllChildren(source);
     announce(`Selected: ${label}. Copy it with the keyboard.`);
   }
+}
+
+function contentOf(source: Element | null): string {
+  return source instanceof HTMLAnchorElement ? source.href : (source?.textContent ?? "");
 }

@@ -8,6 +8,7 @@ import { startTabs } from "./tabs.ts";
 /** What a page needs that has such an element. */
 const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = [
   ["#lookup", () => import("./lookup.ts")],
+  ["#diff-form", () => import("./diff.ts")],
   ["#search", () => import("./search.ts")],
 ];
 

@@ -54,7 +54,7 @@ function paragraphs(texts: readonly string[], kind?: string): HTMLElement[] {
 }
 
 function renderMatch(match: MatchWords, coalitions: string): HTMLElement {
-  const { status, coalition, title, sentences, changes, todo, rust } = match;
+  const { status, coalition, title, sentences, changes, todo, rust, compare } = match;
   const home = `${coalitions}${coalition}/`;
   return element(
     "article",
@@ -76,8 +76,17 @@ function renderMatch(match: MatchWords, coalitions: string): HTMLElement {
       { class: "inline-list" },
       element("li", {}, element("a", { href: `${home}#config` }, "What to compile in")),
       element("li", {}, element("a", { href: `${home}history/` }, `History of ${coalition}`)),
+      ...(compare ? [renderCompare(compare, home)] : []),
     ),
   );
+}
+
+function renderCompare(
+  { from, to }: NonNullable<MatchWords["compare"]>,
+  home: string,
+): HTMLElement {
+  const href = `${home}history/?from=${from}&to=${to}#diff`;
+  return element("li", {}, element("a", { href }, "Compare it with the present one"));
 }
 
 function renderChanges(changes: readonly string[]): HTMLElement {

@@ -1,67 +1,75 @@
-// How to bind to what the coalition offers: crate, verbs and docs of each confluence and module.
+// How to bind to what the coalition offers: crate, verbs, docs, and the code that has the id.
 
-import { type Definition, shippedModules } from "../../src/core/definition.ts";
+import { type Binding, bindingsOf } from "../../src/core/bindings.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { renderBinding } from "../../src/core/render/binding.ts";
+import { Code } from "./code-tabs.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./modules.tsx";
 import { None, Section } from "./section.tsx";
-import { Crate, Verbs } from "./service.tsx";
+import { Crate, Docs, Verbs } from "./service.tsx";
+
+const WHAT: Record<Binding["class"], string> = {
+  confluence: "confluence",
+  module: "module",
+  "ticket-issuer": "ticket issuer",
+};
 
 export function Bindings({ definition }: { definition: Definition }) {
-  const services = [
-    ...definition.confluences.map((it) => ({
-      ...it,
-      title: it.name,
-      what: "confluence",
-      anchor: anchorOf("confluence", it.name),
-    })),
-    ...shippedModules(definition).map(([kind, it]) => ({
-      ...it,
-      title: moduleTitle(kind),
-      what: "module",
-      anchor: anchorOf("module", kind),
-    })),
-  ];
+  const bindings = bindingsOf(definition);
   return (
     <Section
       id="bind"
       title="How to bind"
-      purpose="Each service with the crate that binds to it, the verbs to call, and its documentation."
+      count={bindings.length}
+      purpose="Each service with the crate that binds to it, the verbs to call, its documentation, and the code that has its id."
     >
-      {services.length === 0 ? (
-        <None>Nothing to bind to: no confluence, and no module is shipped.</None>
+      {bindings.length === 0 ? (
+        <None>
+          Nothing to bind to: no confluence, no module is shipped, and there is no ticket issuer.
+        </None>
       ) : (
-        <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              <th scope="col">Crate</th>
-              <th scope="col">Verbs</th>
-              <th scope="col">Docs</th>
-            </tr>
-          </thead>
-          <tbody>
-            {services.map(({ title, what, anchor, docs, ...service }) => (
-              <tr key={anchor}>
-                <th scope="row">
-                  <a href={`#${anchor}`}>{title}</a>
-                  <span class="operator">{what}</span>
-                </th>
-                <td data-label="Crate">
-                  <Crate {...service} />
-                </td>
-                <td data-label="Verbs">
-                  <Verbs {...service} />
-                </td>
-                <td data-label="Docs">
-                  <a href={docs} rel="noopener">
-                    {docs.replace("https://", "")}
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          {bindings.map((binding) => (
+            <BindingArticle key={binding.class + binding.name} binding={binding} />
+          ))}
+          <p class="hint">
+            The code gets the id out of coalition.rs, and compiles with it. What a verb takes beside
+            the id is not known to this registry: the docs of its service have it.
+          </p>
+        </>
       )}
     </Section>
+  );
+}
+
+function BindingArticle({ binding }: { binding: Binding }) {
+  const { class: partClass, name, docs, ...service } = binding;
+  const title = partClass === "module" ? moduleTitle(name) : name;
+  const anchor = partClass === "ticket-issuer" ? partClass : anchorOf(partClass, name);
+  return (
+    <article class="part binding" id={`bind-${anchor}`}>
+      <h3>
+        <a href={`#${anchor}`}>{title}</a> <small>{WHAT[partClass]}</small>
+      </h3>
+      <dl class="facts">
+        <dt>Crate</dt>
+        <dd>
+          <Crate {...service} />
+        </dd>
+        <dt>Verbs</dt>
+        <dd>
+          <Verbs {...service} />
+        </dd>
+        <dt>Docs</dt>
+        <dd>
+          <Docs docs={docs} />
+        </dd>
+        <dt>Rust</dt>
+        <dd>
+          <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
+        </dd>
+      </dl>
+    </article>
   );
 }

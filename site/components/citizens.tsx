@@ -1,12 +1,17 @@
 // Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
 
 import type { Hex, Lattice, Organism } from "../../src/core/definition.ts";
-import { deriveLattice } from "../../src/core/derivation/fingerprint.ts";
+import {
+  latticeProvenance,
+  type Provenance,
+  shortCitizenId,
+} from "../../src/core/derivation/fingerprint.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
+import { ProvenanceMark } from "./provenance.tsx";
 import { None, Section } from "./section.tsx";
 
 /** The ids that have feeds: those that were published. */
@@ -80,8 +85,8 @@ function CitizenTable({ head, citizens, followed }: TableProps) {
       </table>
       <p class="hint">
         Where no content hash, ticket-issuance root or red flag stands, the definition gives none.
-        The short citizen id, which keys cross-citizen commits, is the first 40 digits of the stable
-        id: its first five groups.
+        The short citizen id, which keys cross-citizen commits, is the first 20 bytes of the stable
+        id.
       </p>
     </>
   );
@@ -119,20 +124,22 @@ function CitizenRow({ citizen, head, hasFeed }: RowProps) {
 
 function CitizenIds({ citizen }: { citizen: Citizen }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
-  const ids: [string, string | undefined][] = [
-    ["stable id", stableId],
-    ["content hash", contentHash],
-    ["ticket-issuance root", ticketIssuanceRoot],
+  const ids: [label: string, value: Hex | undefined, provenance?: Provenance][] = [
+    ["stable id", stableId, "chainId" in citizen ? latticeProvenance(citizen) : "declared"],
+    ["citizen id", shortCitizenId(stableId)],
+    ["content hash", contentHash, "declared"],
+    ["ticket-issuance root", ticketIssuanceRoot, "declared"],
   ];
   return (
     <dl class="ids">
       {ids.map(
-        ([label, value]) =>
+        ([label, value, provenance]) =>
           value !== undefined && (
             <div key={label}>
               <dt>{label}</dt>
               <dd>
                 <Id value={value} label={`${label} of ${name}`} />
+                {provenance && <ProvenanceMark provenance={provenance} />}
               </dd>
             </div>
           ),
@@ -143,7 +150,7 @@ function CitizenIds({ citizen }: { citizen: Citizen }) {
 
 /** An id that does not follow from its published derivation is reported, never papered over. */
 function Reproducible({ lattice }: { lattice: Lattice }) {
-  if (deriveLattice(lattice) === lattice.stableId) return null;
+  if (latticeProvenance(lattice) === "recomputed") return null;
   return (
     <p class="flag">
       This stable id does not follow from the instance name and the chain id. It is shown as

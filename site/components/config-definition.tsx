@@ -1,54 +1,54 @@
-// Item 1 of the handshake page: the definition to compile in, in four forms, and the downloads.
-// Without the script all four stand one below another, and what becomes tabs is links to them.
+// Item 1 of the handshake page: the definition to compile in, in five forms, and the downloads.
 
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveCoalition, foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { renderBytes } from "../../src/core/render/bytes.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { cleanText } from "../../src/core/text.ts";
-import { CopyButton } from "./id.tsx";
+import type { PageContext } from "../site-context.ts";
+import { CodeTabs, type Form } from "./code-tabs.tsx";
+import { Permalink } from "./permalink.tsx";
 import { Section } from "./section.tsx";
-
-interface Form {
-  id: string;
-  name: string;
-  /** The download, beside the page. */
-  file: string;
-  about: string;
-  text: string;
-}
 
 function formsOf({ definition }: CoalitionView, text: string): Form[] {
   return [
     {
-      id: "rust",
+      id: "config-rust",
       name: "Rust",
       file: "coalition.rs",
       about: "a const for the mosaik crate, with a test that recomputes the fingerprint.",
       text: renderRust(definition),
     },
     {
-      id: "typescript",
+      id: "config-typescript",
       name: "TypeScript",
       file: "coalition.ts",
       about: "plain data, without any dependency.",
       text: renderTypeScript(definition),
     },
     {
-      id: "json",
+      id: "config-json",
       name: "JSON",
       file: "coalition.json",
       about: "the definition as its operator published it.",
       text: cleanText(text),
     },
     {
-      id: "hex",
+      id: "config-hex",
       name: "Hex",
       file: "fingerprint.txt",
       about:
         "the serialised fingerprint, and every id that it folds, in order. The download has the fingerprint alone.",
       text: foldOf(definition),
+    },
+    {
+      id: "config-bytes",
+      name: "Bytes",
+      about:
+        "the same ids as arrays of 32 bytes, in Rust; in C, with braces for brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.",
+      text: renderBytes(definition),
     },
   ];
 }
@@ -67,12 +67,13 @@ function foldOf(definition: Definition): string {
 }
 
 interface ConfigDefinitionProps {
+  context: PageContext;
   coalition: CoalitionView;
   /** The definition as its file has it. */
   text: string;
 }
 
-export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
+export function ConfigDefinition({ context, coalition, text }: ConfigDefinitionProps) {
   const forms = formsOf(coalition, text);
   return (
     <Section
@@ -82,43 +83,25 @@ export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
       purpose="The definition and its serialised fingerprint: what an integrator compiles in."
     >
       <ul class="inline-list downloads">
-        {forms.map(({ id, file }) => (
-          <li key={id}>
-            <a href={file} download>
-              {file}
-            </a>
-          </li>
-        ))}
+        {forms.flatMap(({ file }) =>
+          file === undefined
+            ? []
+            : [
+                <li key={file}>
+                  <a href={file} download>
+                    {file}
+                  </a>
+                </li>,
+              ],
+        )}
       </ul>
-      <div class="tabs" data-tabs>
-        <nav aria-label="Forms of the definition">
-          {forms.map(({ id, name }) => (
-            <a key={id} href={`#config-${id}`}>
-              {name}
-            </a>
-          ))}
-        </nav>
-        {forms.map((form) => (
-          <FormPanel key={form.id} {...form} />
-        ))}
-      </div>
+      <CodeTabs
+        label="Definition"
+        forms={forms}
+        footer={({ id, name }) => (
+          <Permalink context={context} coalition={coalition} anchor={id} label={name} />
+        )}
+      />
     </Section>
-  );
-}
-
-function FormPanel({ id, name, file, about, text }: Form) {
-  return (
-    <section id={`config-${id}`} aria-label={name}>
-      <p class="hint">
-        <b>{name}</b>: {about}
-      </p>
-      <div class="code">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre tabIndex={0}>
-          <code>{text}</code>
-        </pre>
-        <CopyButton label={file} />
-      </div>
-    </section>
   );
 }

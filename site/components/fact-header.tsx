@@ -6,11 +6,12 @@ import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
 import { FeedLinks } from "./feed-links.tsx";
-import { Id } from "./id.tsx";
+import { CopyButton, Id } from "./id.tsx";
 import { renderMarkdown } from "./markdown.ts";
 import { Mosaic } from "./mosaic.tsx";
 import { OperatorName } from "./operator.tsx";
-import { StatusBadge } from "./status.tsx";
+import { ProvenanceLegend, ProvenanceMark } from "./provenance.tsx";
+import { StatusBadge, StatusSentence } from "./status.tsx";
 import { Time } from "./time.tsx";
 
 interface Props {
@@ -34,6 +35,15 @@ export function FactHeader({ context, coalition }: Props) {
           <h2 id="fingerprint">Fingerprint</h2>
           <Id value={definition.fingerprint} label="fingerprint" />
           <p class="provenance recomputed">coalition_id(), recomputed from the composition below</p>
+          <p class="short-form">
+            {"Its first 8 bytes: "}
+            <ShortFingerprint fingerprint={definition.fingerprint} />
+          </p>
+          <p class="meta">
+            {"Compiled in another one? "}
+            <a href="../lookup/">Look it up</a>: whether it was this coalition’s, and what broke
+            since.
+          </p>
         </div>
       </div>
       <div
@@ -41,6 +51,7 @@ export function FactHeader({ context, coalition }: Props) {
         dangerouslySetInnerHTML={{ __html: renderMarkdown(definition.summary) }}
       />
       <Facts context={context} coalition={coalition} />
+      <ProvenanceLegend />
     </header>
   );
 }
@@ -49,9 +60,14 @@ function Facts({ context, coalition }: Props) {
   const { definition, entries, versions, name, replaces } = coalition;
   return (
     <dl class="facts">
+      <dt>Status</dt>
+      <dd>
+        <StatusSentence coalition={coalition} />
+      </dd>
       <dt>Composition digest</dt>
       <dd>
-        <Id value={compositionDigest(definition)} label="composition digest" />
+        <Id value={compositionDigest(definition)} label="composition digest" />{" "}
+        <ProvenanceMark provenance="recomputed" />
       </dd>
       <dt>Operator</dt>
       <dd>
@@ -68,6 +84,12 @@ function Facts({ context, coalition }: Props) {
             ? "none yet"
             : `${counted(versions.length, "fingerprint")}, ${counted(entries.length, "entry", "entries")}`}
         </a>
+        {versions.length > 1 && entries.length > 0 && (
+          <>
+            {" · "}
+            <a href="history/#diff">what changed since an older one</a>
+          </>
+        )}
       </dd>
       {replaces.length > 0 && (
         <>
@@ -98,5 +120,16 @@ function AsOf({ context, coalition }: Props) {
     <>
       <Commit context={context} entry={last} />, <Time at={last.at} />
     </>
+  );
+}
+
+/** Enough to tell it from others by eye, and to search for; never to compile in. */
+function ShortFingerprint({ fingerprint }: { fingerprint: string }) {
+  const short = fingerprint.slice(0, 16);
+  return (
+    <span class="id short">
+      <code>{short}</code>
+      <CopyButton label="first 16 digits of the fingerprint" />
+    </span>
   );
 }

@@ -45,7 +45,7 @@ export function Measurements({ definition }: { definition: Definition }) {
       number={6}
       title="MR_TDs"
       count={commissioned.length + republished.length}
-      purpose="The TDX measurement of every gated unit, to check attestations against."
+      purpose="The TDX measurement of every gated unit, to check attestations against: all declared by who runs the unit."
     >
       <h3>Commissioned by the coalition operator</h3>
       {commissioned.length === 0 ? (
@@ -75,7 +75,7 @@ function MeasurementTable({ measurements }: { measurements: Measured[] }) {
       <thead>
         <tr>
           <th scope="col">Unit</th>
-          <th scope="col">MR_TD</th>
+          <th scope="col">MR_TD, declared</th>
         </tr>
       </thead>
       <tbody>
@@ -85,7 +85,7 @@ function MeasurementTable({ measurements }: { measurements: Measured[] }) {
               {oneLine(unit)}
               <span class="operator">{`${part}, ${oneLine(operator)}`}</span>
             </th>
-            <td data-label="MR_TD" class="stacked">
+            <td data-label="MR_TD, declared" class="stacked">
               <Id value={mrtd} label={`MR_TD of ${oneLine(unit)} of ${part}`} />
             </td>
           </tr>

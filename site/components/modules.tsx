@@ -10,8 +10,9 @@ import {
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
+import { ProvenanceMark } from "./provenance.tsx";
 import { Section } from "./section.tsx";
-import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
+import { BindingFacts, ConfigBytesOf, Docs, ServiceFingerprint, Span } from "./service.tsx";
 
 const ABOUT: Record<ModuleKind, string> = {
   atlas: "directory of citizens",
@@ -20,7 +21,7 @@ const ABOUT: Record<ModuleKind, string> = {
   compute: "scheduler and registry for workloads",
 };
 
-export function moduleTitle(kind: ModuleKind): string {
+export function moduleTitle(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
@@ -86,7 +87,7 @@ function ModuleFacts({ kind, module, root, definition }: ModuleProps) {
         </dd>
         <dt>Module root</dt>
         <dd>
-          <Id value={root} label={`root of ${label}`} />
+          <Id value={root} label={`root of ${label}`} /> <ProvenanceMark provenance="recomputed" />
         </dd>
         {module.span && (
           <>
@@ -129,18 +130,13 @@ function TicketIssuerFacts({
         </dd>
         <dt>Tickets root</dt>
         <dd>
-          <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />
+          <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />{" "}
+          <ProvenanceMark provenance="recomputed" />
         </dd>
-        {docs !== undefined && (
-          <>
-            <dt>Docs</dt>
-            <dd>
-              <a href={docs} rel="noopener">
-                {docs}
-              </a>
-            </dd>
-          </>
-        )}
+        <dt>Docs</dt>
+        <dd>
+          <Docs docs={docs} />
+        </dd>
       </dl>
     </article>
   );

@@ -18,7 +18,7 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
         <thead>
           <tr>
             <th scope="col">Address</th>
-            <th scope="col">Peer id</th>
+            <th scope="col">Peer id, declared</th>
           </tr>
         </thead>
         <tbody>
@@ -28,7 +28,7 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
                 <Address {...hint} />
                 {hint.note !== undefined && <span class="operator">{oneLine(hint.note)}</span>}
               </th>
-              <td data-label="Peer id" class="stacked">
+              <td data-label="Peer id, declared" class="stacked">
                 <Id value={hint.peerId} label="peer id" />
               </td>
             </tr>

@@ -12,6 +12,7 @@ import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
+import { ProvenanceMark } from "./provenance.tsx";
 
 const PROVENANCE = {
   recomputed: "Recomputed from its published config bytes",
@@ -76,6 +77,15 @@ export function Crate({ crate }: Pick<Service, "crate">) {
   return crate === undefined ? <span class="dim">none named</span> : <code>{crate}</code>;
 }
 
+export function Docs({ docs }: { docs?: string | undefined }) {
+  if (docs === undefined) return <span class="dim">none given</span>;
+  return (
+    <a href={docs} rel="noopener">
+      {docs}
+    </a>
+  );
+}
+
 /** How to bind to a service, as facts among others. */
 export function BindingFacts({ docs, ...service }: Service) {
   return (
@@ -90,9 +100,7 @@ export function BindingFacts({ docs, ...service }: Service) {
       </dd>
       <dt>Docs</dt>
       <dd>
-        <a href={docs} rel="noopener">
-          {docs}
-        </a>
+        <Docs docs={docs} />
       </dd>
     </>
   );
@@ -113,6 +121,7 @@ export function Span({ span, definition }: { span: SpannedCitizen[]; definition:
             {known === undefined ? (
               <>
                 {oneLine(name ?? "")} <Id value={stableId} label="stable id of spanned citizen" />{" "}
+                <ProvenanceMark provenance="declared" />{" "}
                 <span class="dim">not a citizen of this coalition</span>
               </>
             ) : (
@@ -123,7 +132,8 @@ export function Span({ span, definition }: { span: SpannedCitizen[]; definition:
             ) : (
               <span>
                 {" "}
-                pins content hash <Id value={contentHash} label="pinned content hash" />
+                pins content hash <Id value={contentHash} label="pinned content hash" />{" "}
+                <ProvenanceMark provenance="declared" />
               </span>
             )}
           </li>

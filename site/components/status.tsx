@@ -2,6 +2,8 @@
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
+import { withSeconds } from "../../src/core/time.ts";
+import { Time } from "./time.tsx";
 
 export type Status = "current" | "announced" | "retired" | "unpublished";
 
@@ -35,4 +37,31 @@ export function StatusBadge({ coalition }: { coalition: CoalitionView }) {
       {announced !== undefined && <span class="badge announced">{announced}</span>}
     </>
   );
+}
+
+/** The same, with what it means for who compiled the coalition in. */
+export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
+  const { definition } = coalition;
+  switch (statusOf(coalition)) {
+    case "unpublished":
+      return <>Not published yet: nobody can have compiled it in.</>;
+    case "retired":
+      return <>Retired: it goes on to stand here, for builds that hold it.</>;
+    case "current":
+      return <>Current: this is what to compile in, and no change of it is announced.</>;
+    case "announced":
+      return (
+        <>
+          {"Current: this is what to compile in now. "}
+          <a href="#announced">An announced change</a>
+          {" takes effect at "}
+          <Time at={firstAnnounced(definition)} />.
+        </>
+      );
+  }
+}
+
+function firstAnnounced({ upcoming = [] }: CoalitionView["definition"]): string {
+  const [first = ""] = upcoming.map(({ effectiveAt }) => withSeconds(effectiveAt)).sort();
+  return first;
 }

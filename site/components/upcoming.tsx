@@ -2,11 +2,14 @@
 
 import { type Definition, shippedModules, type Upcoming } from "../../src/core/definition.ts";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import { type Announcement, announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { groupBy } from "../../src/core/group-by.ts";
+import { announcementsOf } from "../../src/core/next-fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { withSeconds } from "../../src/core/time.ts";
 import type { PageContext } from "../site-context.ts";
 import { Id } from "./id.tsx";
 import { noticeUrl } from "./links.ts";
+import { NextFingerprint } from "./next-fingerprint.tsx";
 import { Time } from "./time.tsx";
 
 const KINDS: Record<Upcoming["kind"], string> = {
@@ -23,38 +26,44 @@ interface Props {
   definition: Definition;
 }
 
+/** What is announced for one moment has one next fingerprint. */
 export function AnnouncedChanges({ context, definition }: Props) {
   const announcements = announcementsOf(definition);
   if (announcements.length === 0) return null;
+  const moments = groupBy(announcements, ({ upcoming }) => withSeconds(upcoming.effectiveAt));
   return (
     <section id="announced" class="notice announced" aria-labelledby="announced-title">
       <h2 id="announced-title">{counted(announcements.length, "change")} announced</h2>
-      {announcements.map((announcement) => (
-        <AnnouncedChange
-          key={`${announcement.upcoming.notice} ${announcement.upcoming.id}`}
-          context={context}
-          definition={definition}
-          announcement={announcement}
-        />
+      {[...moments].map(([at, together], index) => (
+        <article key={at} class="announcement">
+          <h3>
+            <Time at={at} />
+          </h3>
+          {together.map(({ upcoming }) => (
+            <AnnouncedChange
+              key={`${upcoming.notice} ${upcoming.kind} ${upcoming.id}`}
+              context={context}
+              definition={definition}
+              upcoming={upcoming}
+            />
+          ))}
+          {together[0] && (
+            <NextFingerprint announcement={together[0]} anchor={`next-${index + 1}`} />
+          )}
+        </article>
       ))}
     </section>
   );
 }
 
-function AnnouncedChange({
-  context,
-  definition,
-  announcement,
-}: Props & { announcement: Announcement }) {
-  const { kind, id, to, effectiveAt, reason, notice } = announcement.upcoming;
+function AnnouncedChange({ context, definition, upcoming }: Props & { upcoming: Upcoming }) {
+  const { kind, id, to, reason, notice } = upcoming;
   const url = noticeUrl(context.config, notice);
-  const label = `${KINDS[kind].toLowerCase()} of ${holderOf(definition, id)}`;
+  const holder = holderOf(definition, id);
+  const label = `${KINDS[kind].toLowerCase()} of ${holder}`;
   return (
-    <article class="announcement">
-      <h3>
-        <Time at={effectiveAt} />
-        {` — ${KINDS[kind]}: ${holderOf(definition, id)}`}
-      </h3>
+    <div class="announced-change">
+      <h4>{`${KINDS[kind]}: ${holder}`}</h4>
       <p>
         {oneLine(reason)} {url === undefined ? `Notice #${notice}.` : null}
         {url !== undefined && <a href={url}>{`Notice #${notice}`}</a>}
@@ -72,30 +81,8 @@ function AnnouncedChange({
             </dd>
           </>
         )}
-        <dt>Next fingerprint</dt>
-        <dd>
-          <NextFingerprint announcement={announcement} />
-        </dd>
       </dl>
-    </article>
-  );
-}
-
-function NextFingerprint({ announcement }: { announcement: Announcement }) {
-  const { next, moves, waitsFor } = announcement;
-  if (next === undefined) {
-    return (
-      <>{`Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}</>
-    );
-  }
-  if (!moves) return <>The fingerprint stays as it is: no need to recompile.</>;
-  return (
-    <>
-      <Id value={next} label="next fingerprint of the coalition" />
-      <p class="hint">
-        Of the coalition, from then on, if nothing else changes before. Prepare a build with it.
-      </p>
-    </>
+    </div>
   );
 }
 

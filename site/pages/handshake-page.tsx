@@ -63,7 +63,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
         <Composition definition={definition} />
-        <ConfigDefinition coalition={coalition} text={text} />
+        <ConfigDefinition context={context} coalition={coalition} text={text} />
         <Lattices lattices={definition.lattices} followed={followed} />
         <Organisms organisms={definition.organisms} followed={followed} />
         <Confluences definition={definition} followed={followed} />

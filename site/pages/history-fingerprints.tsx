@@ -47,6 +47,11 @@ export function Fingerprints({ context, chain, page }: FingerprintsProps) {
   );
 }
 
+/** By which the script that compares two of them finds them on the page. */
+export function versionData({ fingerprint, at, seq }: Pick<Entry, "fingerprint" | "at" | "seq">) {
+  return { "data-version": fingerprint, "data-when": `${at.slice(0, 10)}, entry ${seq}` };
+}
+
 function movesIn(chain: readonly Entry[]): Entry[] {
   return chain.filter((entry, index) => entry.fingerprint !== chain[index - 1]?.fingerprint);
 }
@@ -77,7 +82,9 @@ function VersionItem({ context, chain, entry, next, back, toHistory }: VersionPr
         <p class="meta">
           <Time at={entry.at} /> · <Commit context={context} entry={entry} />
           {` · ${oneLine(entry.subject)} · `}
-          <a href={`${toHistory}${fingerprint}.json`}>definition</a>
+          <a href={`${toHistory}${fingerprint}.json`} {...versionData(entry)}>
+            definition
+          </a>
           {" · "}
           {next ? (
             <>

@@ -11,6 +11,7 @@ import { Id, TextWithIds } from "../components/id.tsx";
 import { Day, Time } from "../components/time.tsx";
 import { type EntryPage, pageFolder } from "../paging.ts";
 import type { PageContext } from "../site-context.ts";
+import { versionData } from "./history-fingerprints.tsx";
 
 interface OlderProps {
   chain: readonly Entry[];
@@ -57,7 +58,7 @@ function OlderEntry({ entry, chain, folder }: OlderEntryProps) {
         {moved && (
           <span class="meta">
             {" fingerprint "}
-            <a href={`${fingerprint}.json`}>
+            <a href={`${fingerprint}.json`} {...versionData(entry)}>
               <code>{`${fingerprint.slice(0, 16)}…`}</code>
             </a>
           </span>
@@ -80,7 +81,7 @@ export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
       </p>
       <ul class="entry-list">
         {lost.map((fingerprint) => (
-          <li key={fingerprint}>
+          <li key={fingerprint} data-version={fingerprint} data-when="before a rewriting">
             <Id value={fingerprint} label="fingerprint" />
           </li>
         ))}

@@ -15,6 +15,7 @@ import { None } from "../components/section.tsx";
 import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
 import { PageTimeline } from "../pictures/page-timeline.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
+import { Diff } from "./history-diff.tsx";
 import { Fingerprints } from "./history-fingerprints.tsx";
 import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.tsx";
 
@@ -87,10 +88,12 @@ function HistoryPage(props: Props) {
 
 function PageOfEntries({ context, coalition, page, older, root }: Props) {
   const { entries: chain } = coalition;
+  const isNewest = page.number === page.of;
   return (
     <>
       <Pager page={page} label="Pages" />
       <PageTimeline coalition={coalition} page={page} />
+      {isNewest && <Diff chain={chain} />}
       <Fingerprints context={context} chain={chain} page={page} />
       <section aria-labelledby="entries">
         <h2 id="entries">Entries</h2>
@@ -111,8 +114,8 @@ function PageOfEntries({ context, coalition, page, older, root }: Props) {
           ))
           .reverse()}
       </section>
-      {page.number === page.of && <OlderEntries chain={chain} pages={older} />}
-      {page.number === page.of && <LostFingerprints chain={chain} />}
+      {isNewest && <OlderEntries chain={chain} pages={older} />}
+      {isNewest && <LostFingerprints chain={chain} />}
       <Pager page={page} label="Pages, again" />
     </>
   );

@@ -36,6 +36,7 @@ function LookupPage({ context }: { context: PageContext }) {
       </noscript>
       <Form />
       <div id="lookup-answer" class="lookup-answer" />
+      <Timeouts />
       <Otherwise context={context} />
     </>
   );
@@ -68,6 +69,49 @@ function Form() {
         </p>
       </form>
     </search>
+  );
+}
+
+/** Causes of a ConnectTimeout, those that are looked at most easily first. */
+const CAUSES = [
+  {
+    what: "The id is superseded.",
+    see: "Nobody serves it any more. Look it up above: the answer says what broke it, and what to compile in now.",
+  },
+  {
+    what: "The id is not the one that you meant.",
+    see: "unique_id!(…) takes exactly 64 hex digits, and hashes every other string to another id: one with 0x before it, cut short, or with a space in it. Look up the bytes that your build holds.",
+  },
+  {
+    what: "The service is not shipped.",
+    see: "Every fingerprint has a root for all four modules and for tickets, shipped or not. The handshake page says which are; the answer for a root does, too.",
+  },
+  {
+    what: "The coalition is retired.",
+    see: "Its page says so at the top, since when, and what replaces it.",
+  },
+  {
+    what: "A change took place that is announced, and not published yet.",
+    see: "The handshake page has what is announced, with its time and the constant for afterwards.",
+  },
+];
+
+function Timeouts() {
+  return (
+    <section class="lookup-otherwise" id="connect-timeout" aria-labelledby="connect-timeout-title">
+      <h2 id="connect-timeout-title">Why ConnectTimeout?</h2>
+      <ol class="causes">
+        {CAUSES.map(({ what, see }) => (
+          <li key={what}>
+            <b>{what}</b> {see}
+          </li>
+        ))}
+      </ol>
+      <p>
+        If the answer above is “Current” and none of this is the cause, the id is right: look at the
+        peers of the universe that you start from. The coalition’s page has some under “Peer hints”.
+      </p>
+    </section>
   );
 }
 

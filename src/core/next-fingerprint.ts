@@ -4,9 +4,11 @@ import {
   type Confluence,
   type Definition,
   type Id,
+  type Lattice,
   MODULE_KINDS,
   type Module,
   type ModuleKind,
+  type Organism,
   type SpannedCitizen,
   type Upcoming,
 } from "./definition.ts";
@@ -21,6 +23,11 @@ export interface Announcement {
   next: Id | undefined;
   /** Whether the fingerprint is another one than before. */
   moves: boolean;
+  /**
+   * The definition under `next`, with every id that is compiled in, and what is announced for later;
+   * undefined where `next` is. Measurements, roots for tickets and prose are those of now.
+   */
+  definition: Definition | undefined;
   /** Services whose operators have yet to say their new fingerprint; then `next` is undefined. */
   waitsFor: string[];
 }
@@ -39,7 +46,8 @@ export function announcementsOf(definition: Definition): Announcement[] {
       const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
       const moves = next !== fingerprint || next === undefined;
       fingerprint = next;
-      return together.map((upcoming) => ({ upcoming, next, moves, waitsFor }));
+      const after = next === undefined ? undefined : { ...current.definition, fingerprint: next };
+      return together.map((upcoming) => ({ upcoming, next, moves, definition: after, waitsFor }));
     },
   );
 }
@@ -55,15 +63,15 @@ function takeEffect({ definition, open }: Step, changes: readonly Upcoming[]): S
   const step = { open: new Set(open), changes };
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
   const moved = (id: Id, kind: Upcoming["kind"]) => targetOf(changes, id, kind) ?? id;
-  const { ticketIssuer } = definition;
+  const { ticketIssuer, upcoming = [] } = definition;
   const next: Definition = {
     ...definition,
     lattices: definition.lattices
       .filter(({ stableId }) => !gone.has(stableId))
-      .map((it) => ({ ...it, stableId: moved(it.stableId, "stable-id") })),
+      .map((it) => citizenAfter(it, changes)),
     organisms: definition.organisms
       .filter(({ stableId }) => !gone.has(stableId))
-      .map((it) => ({ ...it, stableId: moved(it.stableId, "stable-id") })),
+      .map((it) => citizenAfter(it, changes)),
     confluences: definition.confluences
       .filter(({ fingerprint }) => !gone.has(fingerprint))
       .map((it) => serviceAfter(it, `confluence ${it.name}`, it.name, step)),
@@ -72,8 +80,20 @@ function takeEffect({ definition, open }: Step, changes: readonly Upcoming[]): S
       ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
         ? null
         : { ...ticketIssuer, fingerprint: moved(ticketIssuer.fingerprint, "fingerprint") },
+    upcoming: upcoming.filter((it) => !changes.includes(it)),
   };
   return { definition: next, open: step.open };
+}
+
+/** The content hash of a stable id that goes is not that of the one that comes: it is known if announced. */
+function citizenAfter<C extends Lattice | Organism>(citizen: C, changes: readonly Upcoming[]): C {
+  const { stableId: before, contentHash } = citizen;
+  const stableId = targetOf(changes, before, "stable-id") ?? before;
+  const announced = contentHash && targetOf(changes, contentHash, "content-hash");
+  const kept = stableId === before ? contentHash : undefined;
+  const { contentHash: _, ...rest } = { ...citizen, stableId };
+  const known = announced ?? kept;
+  return { ...rest, ...(known ? { contentHash: known } : {}) } as C;
 }
 
 interface ServiceStep {

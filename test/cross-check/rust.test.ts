@@ -1,12 +1,20 @@
 // The generated Rust against the real mosaik crate: it compiles, and its own test, which recomputes
-// the fingerprint by mosaik's hashing, passes. Needs cargo, and a way to fetch crates.
+// the fingerprint by mosaik's hashing, passes; so do the constants of announced changes, the arrays of
+// bytes, and the code that binds to each service. Needs cargo, and a way to fetch crates.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bindingsOf } from "../../src/core/bindings.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { renderBinding } from "../../src/core/render/binding.ts";
+import { renderBytes } from "../../src/core/render/bytes.ts";
+import { renderRust } from "../../src/core/render/rust.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { readSource } from "../../src/io/read-source.ts";
 import { listDefinitions } from "../../src/io/registry-files.ts";
 import { hasTool } from "../support/has-tool.ts";
 
@@ -59,5 +67,60 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
     });
     expect(names.length).toBeGreaterThan(0);
     expect(printed.toString()).toContain(`test result: ok. ${names.length} passed; 0 failed`);
+  });
+
+  it("compiles with the code that binds to each service, and gives it the published ids", (context) => {
+    context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
+    const given = listDefinitions(".").files.map(
+      (file) => readSource(".", file).value as Definition,
+    );
+    const programs = given.flatMap((definition, index) =>
+      bindingsOf(definition).map((binding, at) => {
+        const folder = join(crate, `src/bin/bind_${index}_${at}`);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "main.rs"), renderBinding(binding));
+        writeFileSync(join(folder, "coalition.rs"), renderRust(definition));
+        return folder;
+      }),
+    );
+    expect(programs.length).toBeGreaterThan(0);
+    const checked = spawnSync("cargo", ["check", "--quiet", "--bins"], {
+      cwd: crate,
+      encoding: "utf8",
+    });
+    expect([checked.status, checked.stderr.match(/^error.*/gm)]).toEqual([0, null]);
+  });
+
+  it("holds for the constants of announced changes, and for the arrays of bytes", (context) => {
+    context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
+    const given = listDefinitions(".").files.map(
+      (file) => readSource(".", file).value as Definition,
+    );
+    const next = given.flatMap((it) =>
+      announcementsOf(it).flatMap((told) => told.definition ?? []),
+    );
+    const all = [...given, ...next];
+    for (const [index, definition] of all.entries()) {
+      writeFileSync(join(crate, `src/next_${index}.rs`), renderRust(definition));
+      writeFileSync(join(crate, `src/next_${index}_bytes.rs`), renderBytes(definition));
+    }
+    const lines = all.map(
+      (_, index) => `pub mod next_${index};
+pub mod next_${index}_bytes;
+#[test]
+fn bytes_${index}() {
+    assert_eq!(next_${index}::FINGERPRINT.as_bytes(), &next_${index}_bytes::FINGERPRINT);
+    let folded = mosaik::UniqueId::from_parts(&next_${index}_bytes::FOLDED);
+    assert_eq!(folded, next_${index}::FINGERPRINT);
+}
+`,
+    );
+    writeFileSync(join(crate, "src/lib.rs"), lines.join(""));
+    const printed = execFileSync("cargo", ["test", "--quiet", "--lib"], {
+      cwd: crate,
+      stdio: "pipe",
+    });
+    expect(all.length).toBeGreaterThan(0);
+    expect(printed.toString()).toContain(`test result: ok. ${2 * all.length} passed; 0 failed`);
   });
 });

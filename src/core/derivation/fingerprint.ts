@@ -6,6 +6,7 @@ import {
   type Definition,
   type Hex,
   type Id,
+  type Lattice,
   MODULE_KINDS,
   type Module,
   type ModuleKind,
@@ -134,6 +135,16 @@ export type Provenance = "recomputed" | "declared";
 
 export function provenanceOf(part: { config?: unknown }): Provenance {
   return part.config === undefined ? "declared" : "recomputed";
+}
+
+/** A lattice's stable id follows from its published instance name and chain id, or it is only declared. */
+export function latticeProvenance(lattice: Lattice): Provenance {
+  return deriveLattice(lattice) === lattice.stableId ? "recomputed" : "declared";
+}
+
+/** The key of a citizen in cross-citizen commits: the first 20 bytes of its stable id. */
+export function shortCitizenId(stableId: Id): Hex {
+  return stableId.slice(0, 40);
 }
 
 /** The fingerprint that follows from a confluence's published bytes; undefined without any. */

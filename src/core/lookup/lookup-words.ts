@@ -1,5 +1,6 @@
 // The answer to a lookup in plain words: the same at a terminal and on the page.
 
+import type { Id } from "../definition.ts";
 import { counted } from "../text.ts";
 import type { Answer, Match, MatchStatus } from "./answer.ts";
 import { describeId } from "./kind-words.ts";
@@ -26,6 +27,8 @@ export interface MatchWords {
   /** What to do, the Rust line that follows included. */
   todo: string[];
   rust?: string;
+  /** Of a fingerprint that went: the two that can be compared on the page of the coalition's history. */
+  compare?: { from: Id; to: Id };
 }
 
 /** An id that thousands of coalitions have is not told of each. */
@@ -69,7 +72,20 @@ function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
     sentences: matchSentences(match, all),
     changes: untold > 0 ? [...changes, `and ${untold} more, in the coalition's history`] : changes,
     ...whatToDo(match, all),
+    ...comparable(match),
   };
+}
+
+function comparable({
+  kind,
+  status,
+  id,
+  coalition,
+  compileIn,
+}: Match): Pick<MatchWords, "compare"> {
+  if (kind !== "fingerprint" || status !== "superseded") return {};
+  if (compileIn?.coalition !== coalition || compileIn.fingerprint === id) return {};
+  return { compare: { from: id, to: compileIn.fingerprint } };
 }
 
 function overall({ status, matches, nearest = [], fault }: Answer): string[] {

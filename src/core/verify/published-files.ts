@@ -141,8 +141,8 @@ async function checkHandshakePage(
     findings.problem(file, message, { entry, expected: fingerprint });
   }
   if (!definition) return;
-  const next = announcementsOf(definition).flatMap((it) => it.next ?? []);
-  const known = new Set([...compiledIdsIn(renderRust(definition)), ...next]);
+  const next = announcementsOf(definition).flatMap((it) => it.definition ?? []);
+  const known = new Set([definition, ...next].flatMap((it) => compiledIdsIn(renderRust(it))));
   const wrong = compiledIdsIn(page).find((id) => !known.has(id));
   if (wrong === undefined) return;
   const message = "The page has an id to compile in that is not one of the definition's.";

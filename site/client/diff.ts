@@ -1,0 +1,143 @@
+// The page of a coalition's history: fetches the definitions of two fingerprints, and tells what changed
+// between them. The address holds both, so that the answer can be sent to somebody as a link.
+
+import type { Definition, Id } from "../../src/core/definition.ts";
+import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { announce } from "./announce.ts";
+import { NotKeptError, renderComparison, renderDiffFailure } from "./render-diff.ts";
+
+/** One fingerprint that can be chosen. */
+export interface Version {
+  fingerprint: Id;
+  /** "2026-11-22, entry 5". */
+  when: string;
+}
+
+export function start(): void {
+  const form = document.getElementById("diff-form");
+  const place = document.getElementById("diff-answer");
+  const [from, to] = form?.querySelectorAll("select") ?? [];
+  if (!(form instanceof HTMLFormElement) || !place || !from || !to) return;
+  const page = new DiffPage(from, to, place);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    page.ask();
+  });
+  form.querySelector("[data-swap]")?.addEventListener("click", () => page.swap());
+  // Back and forward lead from one answer to the other.
+  addEventListener("popstate", () => page.readAddress());
+  page.readAddress();
+  form.hidden = false;
+}
+
+class DiffPage {
+  readonly #from: HTMLSelectElement;
+  readonly #to: HTMLSelectElement;
+  readonly #place: HTMLElement;
+  /** The newest first. */
+  readonly #versions = versionsOnPage();
+  #fetching: AbortController | undefined;
+
+  constructor(from: HTMLSelectElement, to: HTMLSelectElement, place: HTMLElement) {
+    this.#from = from;
+    this.#to = to;
+    this.#place = place;
+    for (const select of [from, to]) {
+      select.append(...this.#versions.map((it) => new Option(wordsOf(it), it.fingerprint)));
+    }
+  }
+
+  readAddress(): void {
+    const asked = new URLSearchParams(location.search);
+    const [present, previous = present] = this.#versions;
+    choose(this.#from, asked.get("from") ?? previous?.fingerprint ?? "");
+    choose(this.#to, asked.get("to") ?? present?.fingerprint ?? "");
+    this.#fetching?.abort();
+    if (asked.has("from") || asked.has("to")) void this.#answer();
+    else this.#place.replaceChildren();
+  }
+
+  ask(): void {
+    const query = `?from=${this.#from.value}&to=${this.#to.value}`;
+    if (location.search !== query) {
+      history.pushState(null, "", `${location.pathname}${query}#diff`);
+    }
+    void this.#answer();
+  }
+
+  swap(): void {
+    [this.#from.value, this.#to.value] = [this.#to.value, this.#from.value];
+    this.ask();
+  }
+
+  async #answer(): Promise<void> {
+    // An answer that comes late must not take the place of a later one.
+    this.#fetching?.abort();
+    const fetching = new AbortController();
+    this.#fetching = fetching;
+    const [from, to] = [this.#from.value, this.#to.value];
+    try {
+      const before = fetchDefinition(from, fetching.signal);
+      const after = from === to ? before : fetchDefinition(to, fetching.signal);
+      const [then, now] = await Promise.all([before, after]);
+      if (!fetching.signal.aborted) this.#show(from, to, then, now);
+    } catch (error) {
+      if (!fetching.signal.aborted) this.#fail(error);
+    }
+  }
+
+  #show(from: Id, to: Id, before: Definition, after: Definition): void {
+    const comparison = compareVersions(before, after);
+    const { fingerprint } = comparison;
+    for (const [asked, found] of [
+      [from, fingerprint.before],
+      [to, fingerprint.after],
+    ]) {
+      if (asked !== found) throw new Error(`the file of ${asked} has the fingerprint ${found}`);
+    }
+    this.#place.replaceChildren(renderComparison(comparison, from, to, this.#versions));
+    announce(`${comparison.title}. ${comparison.verdict}`);
+  }
+
+  #fail(error: unknown): void {
+    this.#place.replaceChildren(renderDiffFailure(error));
+    announce("The comparison failed");
+  }
+}
+
+/** What the page links to as definitions; a fingerprint that came back counts where it was last. */
+function versionsOnPage(): Version[] {
+  const found = new Map<Id, Version>();
+  for (const { dataset } of document.querySelectorAll<HTMLElement>("[data-version]")) {
+    const { version: fingerprint = "", when = "" } = dataset;
+    if (!found.has(fingerprint)) found.set(fingerprint, { fingerprint, when });
+  }
+  return [...found.values()];
+}
+
+function wordsOf({ fingerprint, when }: Version): string {
+  return `${when} · ${fingerprint.slice(0, 8)}`;
+}
+
+/** An address may name a fingerprint that the page does not. */
+function choose(select: HTMLSelectElement, fingerprint: string): void {
+  if (![...select.options].some(({ value }) => value === fingerprint)) {
+    select.append(new Option(`not in this history · ${fingerprint.slice(0, 8)}`, fingerprint));
+  }
+  select.value = fingerprint;
+}
+
+async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promise<Definition> {
+  if (!/^[0-9a-f]{64}$/.test(fingerprint)) {
+    throw new NotKeptError(fingerprint, "is no fingerprint: that is 64 lowercase hex digits");
+  }
+  const response = await fetch(`${fingerprint}.json`, { signal });
+  if (response.status === 404) {
+    throw new NotKeptError(
+      fingerprint,
+      "has no definition here: either it was never this coalition’s, or the history was rewritten and its definition is not kept",
+    );
+  }
+  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
+  return (await response.json()) as Definition;
+}

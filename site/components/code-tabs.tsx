@@ -1,0 +1,59 @@
+// The same thing in several languages: tabs, of which one is shown. Without the script all stand one
+// below another, and what becomes tabs is links to them.
+
+import type { ComponentChildren } from "preact";
+import { CopyButton } from "./id.tsx";
+
+export interface Form {
+  /** The panel's anchor on the page. */
+  id: string;
+  name: string;
+  /** The download beside the page; undefined where there is none. */
+  file?: string;
+  about: string;
+  text: string;
+}
+
+interface CodeTabsProps {
+  /** Of the tabs, for screen readers. */
+  label: string;
+  forms: Form[];
+  /** What stands below the code of each. */
+  footer?: (form: Form) => ComponentChildren;
+}
+
+export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
+  return (
+    <div class="tabs" data-tabs>
+      <nav aria-label={label}>
+        {forms.map(({ id, name }) => (
+          <a key={id} href={`#${id}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      {forms.map((form) => (
+        <section key={form.id} id={form.id} aria-label={form.name}>
+          <p class="hint">
+            <b>{form.name}</b>: {form.about}
+          </p>
+          <Code text={form.text} label={form.file ?? `${label}, ${form.name}`} />
+          {footer?.(form)}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Code that scrolls by itself, with the button that copies it. */
+export function Code({ text, label }: { text: string; label: string }) {
+  return (
+    <div class="code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      <CopyButton label={label} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// Any two versions of a coalition, compared in words: forward, back, and with itself.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { changed, definition, lattice, organism } from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
+import { relatedPairs } from "../support/related-definitions.ts";
+
+const one = definition({ lattices: [lattice("a.net"), lattice("b.net")] });
+const two = changed(one, {
+  lattices: [lattice("a.net", { stableId: idOf("a, bumped") }), lattice("b.net")],
+  organisms: [organism("feed")],
+});
+
+describe("two versions", () => {
+  it("that are the same have no difference, and nothing is to be done", () => {
+    expect(compareVersions(one, structuredClone(one))).toEqual({
+      title: "No difference",
+      verdict: expect.stringContaining("nothing breaks"),
+      fingerprint: { before: one.fingerprint, after: one.fingerprint },
+      changes: [],
+      actions: [],
+    });
+  });
+
+  it("of which one bumps and adds are told with whom that breaks, and what to do", () => {
+    const { title, verdict, fingerprint, changes, actions } = compareVersions(one, two);
+    expect(title).toBe("2 changes, breaking");
+    expect(verdict).toContain("modules and tickets give ConnectTimeout");
+    expect(verdict).toContain("bumped, upgraded or removed");
+    expect(fingerprint).toEqual({ before: one.fingerprint, after: two.fingerprint });
+    expect(changes.map((it) => it.title)).toEqual(["lattice a.net bumped", "organism feed added"]);
+    expect(actions.join(" ")).toMatch(/Recompile/);
+  });
+
+  it("are told the other way round on the way back", () => {
+    const { changes } = compareVersions(two, one);
+    expect(changes.map((it) => it.title).sort()).toEqual([
+      "lattice a.net bumped",
+      "organism feed removed",
+    ]);
+    expect(changes[0]?.what).toContain(idOf("a, bumped"));
+  });
+
+  it("that differ in prose break nothing; one that retires ends what was compiled in", () => {
+    const prose = compareVersions(one, changed(one, { summary: "Otherwise." }));
+    expect(prose.title).toBe("1 change, none of them breaking");
+    expect(prose.verdict).toContain("goes on working");
+    expect(prose.actions).toEqual([]);
+    const retirement = { at: "2026-03-01T00:00:00Z", reason: "Done.", replacement: null };
+    const { verdict } = compareVersions(one, changed(one, { retirement }));
+    expect(verdict).toContain("the coalition ends");
+  });
+
+  it("are said to break exactly where the fingerprint moves, or the coalition ends", () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(relatedPairs, ([before, after]) => {
+        const { verdict, fingerprint } = compareVersions(before, after);
+        const moves = before.fingerprint !== after.fingerprint;
+        if (moves) moved += 1;
+        expect(fingerprint.before !== fingerprint.after).toBe(moves);
+        expect(verdict.startsWith("The fingerprint is another one")).toBe(moves);
+      }),
+    );
+    expect(moved).toBeGreaterThan(0);
+  });
+});

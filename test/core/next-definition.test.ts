@@ -1,0 +1,103 @@
+// The definition that announcements lead to: what is compiled in once they have taken effect.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Upcoming } from "../../src/core/definition.ts";
+import { deriveFingerprint, foldedIds } from "../../src/core/derivation/fingerprint.ts";
+import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { renderRust } from "../../src/core/render/rust.ts";
+import { definitions } from "../support/arbitrary-definitions.ts";
+import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
+
+const base = definition({
+  lattices: [lattice("a.net", { contentHash: idOf("content of a") })],
+  organisms: [
+    organism("feed", { contentHash: idOf("content of feed") }),
+    organism("other", { contentHash: idOf("content of other") }),
+  ],
+});
+const FEED = base.organisms[0]?.stableId ?? "";
+
+function announcing(...upcoming: Partial<Upcoming>[]) {
+  return changed(base, {
+    upcoming: upcoming.map((it) => ({
+      notice: 7,
+      kind: "stable-id",
+      id: FEED,
+      to: idOf("the next feed"),
+      effectiveAt: "2027-02-02T12:00:00Z",
+      reason: "A new committee.",
+      ...it,
+    })),
+  });
+}
+
+describe("the definition that follows from an announcement", () => {
+  it("has the next fingerprint and the next ids, and announces no more what has happened", () => {
+    const [told] = announcementsOf(announcing({}));
+    expect(told?.moves).toBe(true);
+    expect(told?.definition?.fingerprint).toBe(told?.next);
+    expect(told?.definition?.organisms[0]?.stableId).toBe(idOf("the next feed"));
+    expect(told?.definition?.upcoming).toEqual([]);
+    expect(renderRust(told?.definition ?? base)).toContain(
+      `FINGERPRINT: UniqueId = unique_id!("${told?.next}")`,
+    );
+  });
+
+  it("has no content hash for a stable id that comes without one, and the one that is announced", () => {
+    const [alone] = announcementsOf(announcing({}));
+    expect(alone?.definition?.organisms.map((it) => it.contentHash)).toEqual([
+      undefined,
+      idOf("content of other"),
+    ]);
+    const [, both] = announcementsOf(
+      announcing({}, { kind: "content-hash", id: idOf("content of feed"), to: idOf("content 2") }),
+    );
+    expect(both?.definition?.organisms[0]?.contentHash).toBe(idOf("content 2"));
+    const [rotated] = announcementsOf(
+      announcing({ kind: "content-hash", id: idOf("content of a"), to: idOf("content 3") }),
+    );
+    expect(rotated?.moves).toBe(false);
+    expect(rotated?.definition?.lattices[0]?.contentHash).toBe(idOf("content 3"));
+  });
+
+  it("is one for all of one moment, and adds up from moment to moment", () => {
+    const later = { kind: "retirement", id: idOf("organism other"), to: null } as const;
+    const [first, second] = announcementsOf(
+      announcing({}, { ...later, effectiveAt: "2027-03-03T12:00Z" }),
+    );
+    expect(first?.definition?.organisms).toHaveLength(2);
+    expect(first?.definition?.upcoming).toHaveLength(1);
+    expect(second?.definition?.organisms.map(({ stableId }) => stableId)).toEqual([
+      idOf("the next feed"),
+    ]);
+    const [a, b] = announcementsOf(announcing({}, later));
+    expect(a?.definition).toBe(b?.definition);
+  });
+
+  it("is not there where an operator has yet to say a fingerprint", () => {
+    const span = [{ stableId: FEED }];
+    const given = { ...announcing({}), confluences: [confluence("router", { span })] };
+    const [told] = announcementsOf(given);
+    expect(told?.waitsFor).toEqual(["confluence router"]);
+    expect(told?.definition).toBeUndefined();
+  });
+
+  it("has the fingerprint of its own composition, whatever is announced", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(definitions, (given) => {
+        for (const { next, definition: after, upcoming } of announcementsOf(given)) {
+          expect(after?.fingerprint).toBe(next);
+          if (!after) continue;
+          seen += 1;
+          expect(deriveFingerprint(after)).toBe(next);
+          if (upcoming.to !== null || upcoming.kind !== "retirement") continue;
+          expect(foldedIds(after).map(({ id }) => id)).not.toContain(upcoming.id);
+        }
+      }),
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+});

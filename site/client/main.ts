@@ -9,6 +9,7 @@ import { startTabs } from "./tabs.ts";
 const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = [
   ["#lookup", () => import("./lookup.ts")],
   ["#search", () => import("./search.ts")],
+  ["#derivation-recompute", () => import("./recompute.ts")],
 ];
 
 document.documentElement.classList.add("js");

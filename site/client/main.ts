@@ -10,6 +10,7 @@ const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = 
   ["#lookup", () => import("./lookup.ts")],
   ["#diff-form", () => import("./diff.ts")],
   ["#search", () => import("./search.ts")],
+  ["#derivation-recompute", () => import("./recompute.ts")],
 ];
 
 document.documentElement.classList.add("js");

@@ -7,6 +7,7 @@ import { ChangeChannel } from "../components/change-channel.tsx";
 import { Lattices, Organisms } from "../components/citizens.tsx";
 import { ConfigDefinition } from "../components/config-definition.tsx";
 import { Confluences } from "../components/confluences.tsx";
+import { Derivation } from "../components/derivation.tsx";
 import { FactHeader } from "../components/fact-header.tsx";
 import { renderPage } from "../components/layout.tsx";
 import { plainMarkdown } from "../components/markdown.ts";
@@ -28,6 +29,7 @@ const CONTENTS = [
   { id: "peer-hints", number: 7, title: "Peer hints" },
   { id: "changes", number: 8, title: "Change channel" },
   { id: "bind", number: undefined, title: "How to bind" },
+  { id: "derivation", number: undefined, title: "Derivation" },
 ];
 
 interface Props {
@@ -72,6 +74,7 @@ function HandshakePage({ context, coalition, text }: Props) {
         <PeerHints peerHints={definition.peerHints} />
         <ChangeChannel context={context} coalition={coalition} />
         <Bindings definition={definition} />
+        <Derivation config={context.config} coalition={coalition} text={text} />
       </div>
     </div>
   );

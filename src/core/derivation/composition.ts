@@ -17,8 +17,15 @@ export function digestJson(value: unknown): Id {
   return hashHex(canonicalJson(value));
 }
 
+export interface Identity {
+  schemaVersion: number;
+  name: string;
+  /** In the order in which the fingerprint folds them. */
+  parts: unknown[];
+}
+
 /** The identity-bearing part of a definition. Absent members are absent, never null. */
-function identityOf(definition: Definition): unknown {
+export function identityOf(definition: Definition): Identity {
   const { schemaVersion, name, lattices, organisms, confluences, ticketIssuer } = definition;
   return {
     schemaVersion,

@@ -1,0 +1,104 @@
+// One node of the derivation's tree, folded: what is hashed, part by part, what comes of it, and what
+// the definition declares. The script reads from here what the page shows.
+
+import { idOfNode, type TreeNode } from "../../src/core/derivation/tree.ts";
+import { type Preimage, type TreePart, writePart } from "../../src/core/derivation/tree-parts.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
+import { Hex, Id } from "./id.tsx";
+
+export function anchorOfNode(key: string): string {
+  return `derivation-${key.replaceAll(" ", "-")}`;
+}
+
+export function DerivationNode({ node }: { node: TreeNode }) {
+  const { key, title, about, provenance, preimage } = node;
+  const id = idOfNode(node);
+  return (
+    <details
+      id={anchorOfNode(key)}
+      class="node"
+      data-node={key}
+      data-title={title}
+      data-provenance={provenance}
+    >
+      <summary>
+        <span class="node-title">{title}</span>
+        <code class="hex">{id.slice(0, 8)}…</code>
+        <span class={`provenance ${provenance}`}>{provenance}</span>
+      </summary>
+      <div class="node-body">
+        <p>{oneLine(about)}</p>
+        {preimage && <PreimageOf preimage={preimage} />}
+        <dl class="ids">
+          <Hash node={node} />
+          <Declared node={node} />
+        </dl>
+      </div>
+    </details>
+  );
+}
+
+function PreimageOf({ preimage: { parts, length } }: { preimage: Preimage }) {
+  return (
+    <>
+      <h4>{`Preimage, ${counted(length, "byte")}`}</h4>
+      <ol class="preimage">
+        {parts.map((it, at) => (
+          <PartOf key={`${at} ${it.label}`} part={it} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function PartOf({ part }: { part: TreePart }) {
+  const { label, from, text, bytes } = part;
+  const { as, value } = writePart(part);
+  return (
+    <li>
+      <span class="part-label">
+        {from === undefined ? oneLine(label) : <a href={`#${anchorOfNode(from)}`}>{label}</a>}
+        {as === "hex" && text !== undefined && <code class="says">{text}</code>}
+      </span>
+      <span class="bytes" data-part>
+        {as === "hex" && <Hex value={value} />}
+        {as === "text" && <code>{value}</code>}
+        {as === "digest" && value}
+      </span>
+      {bytes === "" && <span class="dim">no bytes</span>}
+    </li>
+  );
+}
+
+function Hash({ node: { title, preimage, declared } }: { node: TreeNode }) {
+  if (!preimage) return null;
+  return (
+    <>
+      <dt>{preimage.by}</dt>
+      <dd data-shown="hash">
+        <Id value={preimage.hash} label={`hash of ${title}`} />
+        {declared?.id === preimage.hash && (
+          <p class="hint">
+            The definition declares the same at <code>{declared.pointer}</code>.
+          </p>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** What is declared, where it is not what follows or nobody can tell. */
+function Declared({ node: { title, preimage, declared } }: { node: TreeNode }) {
+  if (!declared || declared.id === preimage?.hash) return null;
+  return (
+    <>
+      <dt>declared</dt>
+      <dd data-shown="declared">
+        <Id value={declared.id} label={`declared id of ${title}`} />
+        <p class="hint">
+          By the definition at <code>{declared.pointer}</code>.
+        </p>
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+// The derivation on the handshake page: a tree from the name to the fingerprint and on to the roots,
+// each node with its preimage; a button that recomputes it; and a recipe that does so in a shell.
+
+import type { ComponentChildren } from "preact";
+import type { RegistryConfig } from "../../src/core/config.ts";
+import { MODULE_KINDS } from "../../src/core/definition.ts";
+import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { renderRecipe } from "../../src/core/render/recipe.ts";
+import { counted } from "../../src/core/text.ts";
+import { DerivationNode } from "./derivation-node.tsx";
+import { CopyButton } from "./id.tsx";
+import { Section } from "./section.tsx";
+
+interface DerivationProps {
+  config: RegistryConfig;
+  coalition: CoalitionView;
+  /** The definition as its file has it; empty where that is lost. */
+  text: string;
+}
+
+export function Derivation({ config, coalition, text }: DerivationProps) {
+  const { definition, source } = coalition;
+  const bytes = new TextEncoder().encode(text);
+  const file = text === "" ? [] : [fileNode(bytes, "blob" in source ? source.blob : "")];
+  return (
+    <Section
+      id="derivation"
+      title="Derivation"
+      purpose="How the fingerprint and the roots follow from the name and the parts: every hash with the bytes that go into it."
+    >
+      <Recompute />
+      <Tree nodes={[...file, ...deriveTree(definition)]} />
+      {text !== "" && (
+        <Recipe text={renderRecipe({ baseUrl: config.baseUrl, definition, file: bytes })} />
+      )}
+    </Section>
+  );
+}
+
+/** What the script fills; without it there is no button. */
+function Recompute() {
+  return (
+    <>
+      <div id="derivation-recompute">
+        <button type="button">Recompute all of it in this browser</button>
+        <p class="hint">
+          Fetches coalition.json, derives every node from it with the registry’s own code, and
+          compares. Nothing is sent anywhere.
+        </p>
+      </div>
+      <div id="derivation-result" />
+    </>
+  );
+}
+
+/** More nodes of a kind than these are folded away together. */
+const MOST_IN_SIGHT = 4;
+
+const KINDS: [prefix: string, noun: string, many: string][] = [
+  ["lattice ", "lattice", "lattices"],
+  ["organism ", "organism", "organisms"],
+  ["confluence ", "confluence", "confluences"],
+  ["module ", "module that ships", "modules that ship"],
+];
+
+function Tree({ nodes }: { nodes: TreeNode[] }) {
+  const byKey = new Map(nodes.map((it) => [it.key, it]));
+  const one = (key: string, children?: ComponentChildren) => (
+    <Item node={byKey.get(key)}>{children}</Item>
+  );
+  const roots = <ol>{MODULE_KINDS.map((kind) => one(`root ${kind}`))}</ol>;
+  return (
+    <ol class="derivation-tree">
+      {one("file")}
+      {one("coalition")}
+      {KINDS.map(([prefix, noun, many]) => {
+        const own = nodes.filter(({ key }) => key.startsWith(prefix));
+        return <Group key={prefix} nodes={own} title={counted(own.length, noun, many)} />;
+      })}
+      {one("ticket-issuer")}
+      {one(
+        "fingerprint",
+        <ol>
+          {one("module", roots)}
+          {one("tickets")}
+        </ol>,
+      )}
+      {one("composition-digest")}
+    </ol>
+  );
+}
+
+function Item({ node, children }: { node: TreeNode | undefined; children?: ComponentChildren }) {
+  if (!node) return null;
+  return (
+    <li>
+      <DerivationNode node={node} />
+      {children}
+    </li>
+  );
+}
+
+function Group({ nodes, title }: { nodes: TreeNode[]; title: string }) {
+  const items = nodes.map((node) => <Item key={node.key} node={node} />);
+  if (nodes.length <= MOST_IN_SIGHT) return <>{items}</>;
+  const declared = nodes.filter(({ provenance }) => provenance === "declared").length;
+  const recomputed = nodes.length - declared;
+  const words = [
+    ...(recomputed > 0 ? [`${recomputed} recomputed`] : []),
+    ...(declared > 0 ? [`${declared} declared`] : []),
+  ];
+  return (
+    <li>
+      <details class="node-group">
+        <summary>
+          <span class="node-title">{title}</span> <span class="dim">{words.join(", ")}</span>
+        </summary>
+        <ol>{items}</ol>
+      </details>
+    </li>
+  );
+}
+
+function Recipe({ text }: { text: string }) {
+  return (
+    <details id="derivation-recipe" class="recipe">
+      <summary>Recompute it in a shell, with curl, jq and b3sum</summary>
+      <p class="hint">
+        Needs bash, curl, jq and b3sum, and nothing of this registry; after the first command it
+        works offline. It runs on Linux and macOS, pasted into any shell, and ends with an error if
+        anything differs from what this page shows.
+      </p>
+      <div class="code">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <pre tabIndex={0}>
+          <code>{text}</code>
+        </pre>
+        <CopyButton label="recipe" />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,127 @@
+// The derivation of one definition as a tree, from its name to its fingerprint and on to the roots:
+// every node with what is hashed, what comes of it, and what the definition declares.
+
+import { type Definition, type Hex, type Id, MODULE_KINDS } from "../definition.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { identityOf } from "./composition.ts";
+import { gitBlobId } from "./git-blob.ts";
+import { digits, type Part } from "./hash.ts";
+import { leavesOf } from "./tree-leaves.ts";
+import { type Preimage, part, preimageOf, type TreeNode } from "./tree-parts.ts";
+
+export type { TreeNode } from "./tree-parts.ts";
+
+/** The id that a node stands for: what is declared, and what follows where nothing is. */
+export function idOfNode({ declared, preimage }: TreeNode): Hex {
+  return declared?.id ?? preimage?.hash ?? "";
+}
+
+/** Every node of a definition, each behind all that it is derived from. */
+export function deriveTree(definition: Definition): TreeNode[] {
+  const coalition = coalitionNode(definition);
+  const leaves = leavesOf(definition);
+  const fingerprint = fingerprintNode(definition, [coalition, ...leaves]);
+  const root = fingerprint.preimage?.hash ?? "";
+  return [
+    coalition,
+    ...leaves,
+    fingerprint,
+    ...rootsOf(definition, root),
+    digestNode(definition, leaves),
+  ];
+}
+
+/**
+ * The file that a definition is read from: git's id of it, which any altered byte alters. `like` is an
+ * id in the format of the repository.
+ */
+export function fileNode(bytes: Uint8Array, like: Hex): TreeNode {
+  const header = `blob ${bytes.length}\0`;
+  const { text: _, ...head } = part("header: “blob ”, the length in decimal, a zero byte", header);
+  const parts = [head, part("every byte of coalition.json", bytes)];
+  const by = like.length === 64 ? "SHA-256" : "SHA-1";
+  return {
+    key: "file",
+    title: "coalition.json",
+    about:
+      "The file that all of this is read from, by git’s own id of it: any altered byte alters it, even one that nothing is derived from.",
+    provenance: "recomputed",
+    preimage: { parts, length: header.length + bytes.length, by, hash: gitBlobId(bytes, like) },
+  };
+}
+
+function coalitionNode({ schemaVersion, name }: Definition): TreeNode {
+  return {
+    key: "coalition",
+    title: "COALITION",
+    about: "The coalition’s id before its composition, from its name alone.",
+    provenance: "recomputed",
+    preimage: preimageOf(
+      ["domain", "coalition|"],
+      ["schema version", Uint8Array.of(schemaVersion)],
+      ["separator", "|"],
+      ["name", name],
+    ),
+  };
+}
+
+function fingerprintNode(definition: Definition, folded: TreeNode[]): TreeNode {
+  return {
+    key: "fingerprint",
+    title: "COALITION_ROOT, the fingerprint",
+    about: "coalition_id(): COALITION, and every id that the definition names, in its order.",
+    provenance: "recomputed",
+    preimage: preimageOf(
+      ...folded.map((it): [string, Part, string] => [it.title, digits(idOfNode(it)), it.key]),
+    ),
+    declared: { id: definition.fingerprint, pointer: "/fingerprint" },
+  };
+}
+
+function rootsOf({ modules, ticketIssuer }: Definition, root: Id): TreeNode[] {
+  const derived = (key: string, title: string, about: string, preimage: Preimage): TreeNode => {
+    return { key, title, about, provenance: "recomputed", preimage };
+  };
+  const from = (node: string, name: string, id: Id, info: string) =>
+    preimageOf([name, digits(id), node], ["info", info]);
+  const module = from("fingerprint", "COALITION_ROOT", root, "module");
+  return [
+    derived("module", "module", "What the roots of all modules are derived from.", module),
+    ...MODULE_KINDS.map((kind) =>
+      derived(
+        `root ${kind}`,
+        `${kind} root`,
+        modules[kind] ? "The root of a module that ships." : "Not shipped: nobody serves it.",
+        from("module", "module", module.hash, kind),
+      ),
+    ),
+    derived(
+      "tickets",
+      "tickets root",
+      ticketIssuer
+        ? "The root for the coalition’s own tickets."
+        : "No ticket issuer: nobody serves it.",
+      from("fingerprint", "COALITION_ROOT", root, "tickets"),
+    ),
+  ];
+}
+
+/** The canonical JSON of the identity, cut where one part of the coalition ends and the next begins. */
+function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNode {
+  const identity = identityOf(definition);
+  const parts = identity.parts.map((it, at): [string, string, string] => {
+    const { title, key } = leaves[at] as TreeNode;
+    return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
+  });
+  return {
+    key: "composition-digest",
+    title: "composition digest",
+    about:
+      "Commits to what the fingerprint does not: classes, positions, names, roles, spans, pins and config bytes. The preimage is RFC 8785 canonical JSON.",
+    provenance: "recomputed",
+    preimage: preimageOf(["name", `{"name":${canonicalJson(identity.name)},"parts":[`], ...parts, [
+      "schema version",
+      `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`,
+    ]),
+  };
+}

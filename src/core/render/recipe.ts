@@ -1,0 +1,121 @@
+// The commands that recompute a published definition with common tools, and nothing of this registry:
+// bash, curl, jq and b3sum. What they derive is in docs/fingerprint.md; they read it off the JSON alone,
+// so that they are the same for every coalition, but for the address and the values that a page shows.
+//
+// Hex becomes bytes by bash's own printf, which bash 3.2 of macOS and bash 5 of Linux have; xxd is in no
+// base system, and the basenc of coreutils is not on macOS. A here-document in quotes is the same in
+// every shell that it is pasted into, and ends that shell with no error.
+
+import { type Definition, shippedModules } from "../definition.ts";
+import {
+  deriveCoalition,
+  deriveFingerprint,
+  deriveModuleRoot,
+  deriveTicketsRoot,
+} from "../derivation/fingerprint.ts";
+import { hashHex } from "../derivation/hash.ts";
+
+export interface RecipeInput {
+  /** With a final slash. */
+  baseUrl: string;
+  definition: Definition;
+  /** The bytes of the published file. */
+  file: Uint8Array;
+}
+
+export function renderRecipe({ baseUrl, definition, file }: RecipeInput): string {
+  const { name, ticketIssuer } = definition;
+  const fingerprint = deriveFingerprint(definition);
+  return [
+    "bash <<'RECIPE'",
+    "set -euo pipefail",
+    "json=$(mktemp)",
+    "trap 'rm -f \"$json\"' EXIT",
+    `curl -fsSL -o "$json" ${quoted(`${baseUrl}${name}/coalition.json`)}`,
+    TOOLS,
+    check("coalition.json", hashHex(file), 'b3sum --no-names "$json"'),
+    'jq empty "$json" # ends here if it is no JSON',
+    PARTS,
+    check("COALITION", deriveCoalition(name), 'echo "$coalition"'),
+    check("fingerprint", fingerprint, 'echo "$root"'),
+    'check \'declared fingerprint\' "$(jq -r .fingerprint "$json")" "$root"',
+    ...shippedModules(definition).map(([kind]) =>
+      check(
+        `${kind} root`,
+        deriveModuleRoot(fingerprint, kind),
+        `derive "$(derive "$root" module)" ${kind}`,
+      ),
+    ),
+    ...(ticketIssuer
+      ? [check("tickets root", deriveTicketsRoot(fingerprint), 'derive "$root" tickets')]
+      : []),
+    'exit "$differing"',
+    "RECIPE",
+    "",
+  ].join("\n");
+}
+
+function check(label: string, shown: string, command: string): string {
+  return `check ${quoted(label)} ${shown} "$(${command})"`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const TOOLS = String.raw`
+differing=0
+check() { # what it is, what it should be, what it is
+  if [ "$2" = "$3" ]; then
+    echo "ok        $1"
+  else
+    printf 'DIFFERS   %s\n  should be %s\n  is        %s\n' "$1" "$2" "$3"
+    differing=1
+  fi
+}
+bytes() { printf '%b' "$(sed 's/../\\x&/g')"; } # of hex digits
+blake3() { b3sum --no-names; }
+derive() { { printf '%s' "$1" | bytes; printf '%s' "$2"; } | blake3; } # id, info
+get() { jq -j "$1" "$json"; }
+`;
+
+const PARTS = String.raw`
+# What recomputes from published bytes; the rest is its operator's word.
+part() { # label, declared id, recomputed id
+  if [ -n "$3" ]; then check "$1" "$2" "$3"; else echo "declared  $1"; fi
+}
+config() { # the part's path, its name, the domain
+  if [ "$(get "$1.config != null")" = true ]; then
+    { printf "$3|\1|%s" "$2"
+      get "$1 | [(.span // [])[] | .stableId, .contentHash // \"\"] + [.config.content // \"\", .config.acl] | add" | bytes
+    } | blake3
+  fi
+}
+for i in $(get '.lattices | keys | join(" ")'); do
+  label="lattice $(get ".lattices[$i].name")"
+  given=$(get ".lattices[$i].stableId")
+  follows=$(get ".lattices[$i] | \"builder|\(.name)|chain=\(.chainId)\"" | blake3)
+  if [ "$given" = "$follows" ]; then echo "ok        $label"; else echo "declared  $label"; fi
+done
+for i in $(get '.organisms | keys | join(" ")'); do
+  echo "declared  organism $(get ".organisms[$i].role")"
+done
+for i in $(get '.confluences | keys | join(" ")'); do
+  at=".confluences[$i]"
+  part "confluence $(get "$at.name")" "$(get "$at.fingerprint")" "$(config "$at" "$(get "$at.name")" confluence)"
+done
+shipped=$(get '.modules | [("atlas", "almanac", "chronicle", "compute") as $kind | select(.[$kind]) | $kind] | join(" ")')
+for kind in $shipped; do
+  part "module $kind" "$(get ".modules.$kind.fingerprint")" "$(config ".modules.$kind" "$kind" confluence)"
+done
+if [ "$(get '.ticketIssuer != null')" = true ]; then
+  part "ticket issuer" "$(get .ticketIssuer.fingerprint)" "$(config .ticketIssuer "$(get .ticketIssuer.name)" ticket-issuer)"
+fi
+
+# COALITION, then every id in the definition's order.
+coalition=$({ printf 'coalition|\1|'; get .name; } | blake3)
+folded=$(get '[.lattices[], .organisms[] | .stableId] + [.confluences[].fingerprint]
+  + [.modules["atlas", "almanac", "chronicle", "compute"] | values | .fingerprint]
+  + [.ticketIssuer | values | .fingerprint] | add // ""')
+root=$(printf '%s' "$coalition$folded" | bytes | blake3)
+`;

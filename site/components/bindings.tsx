@@ -2,7 +2,7 @@
 
 import { type Definition, shippedModules } from "../../src/core/definition.ts";
 import { anchorOf } from "./links.ts";
-import { moduleTitle } from "./modules.tsx";
+import { moduleTitle } from "./module-title.ts";
 import { None, Section } from "./section.tsx";
 import { Crate, Verbs } from "./service.tsx";
 

@@ -1,15 +1,8 @@
-// Where a coalition stands, in words. No clock is asked: what has a date is told with its date.
+// Where a coalition stands, in words.
 
+import { type Status, statusOf } from "../../src/core/coalition-status.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
-
-export type Status = "current" | "announced" | "retired" | "unpublished";
-
-export function statusOf({ definition, entries }: CoalitionView): Status {
-  if (entries.length === 0) return "unpublished";
-  if (definition.retirement) return "retired";
-  return (definition.upcoming ?? []).length > 0 ? "announced" : "current";
-}
 
 const WORDS: Record<Status, string> = {
   current: "Current",
@@ -19,8 +12,17 @@ const WORDS: Record<Status, string> = {
 };
 
 export function StatusBadge({ coalition }: { coalition: CoalitionView }) {
-  const status = statusOf(coalition);
   const announced = coalition.definition.upcoming?.length ?? 0;
+  return <StatusBadges status={statusOf(coalition)} announced={announced} />;
+}
+
+interface StatusProps {
+  status: Status;
+  /** How many changes are announced. */
+  announced: number;
+}
+
+export function StatusBadges({ status, announced }: StatusProps) {
   return (
     <>
       <span class={`badge ${status === "announced" ? "current" : status}`}>{WORDS[status]}</span>

@@ -20,10 +20,10 @@ export interface SearchFiles {
   files: { path: string; text: string }[];
 }
 
-/** A row's number is the coalition's place among all by name. */
-export function searchFilesOf(byName: readonly CoalitionView[]): SearchFiles {
+/** A row's number is the coalition's place among all by name. `full` is for tests of few coalitions. */
+export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): SearchFiles {
   const rows = byName.map(rowOf);
-  const termFiles = cutTerms(rowsByTerm(byName));
+  const termFiles = cutTerms(rowsByTerm(byName), full);
   const overview: Overview = { ...facetsOf(rows), terms: termFiles.map(({ first }) => first) };
   const files = [
     { path: searchPaths.overview, text: `${JSON.stringify(overview)}\n` },
@@ -52,12 +52,15 @@ function rowsByTerm(byName: readonly CoalitionView[]): [string, number[]][] {
   return [...found].sort(([a], [b]) => compareText(a, b));
 }
 
-function cutTerms(terms: readonly [string, number[]][]): { first: string; lines: string[] }[] {
+function cutTerms(
+  terms: readonly [string, number[]][],
+  full: number,
+): { first: string; lines: string[] }[] {
   const files: { first: string; lines: string[]; length: number }[] = [];
   for (const [term, rows] of terms) {
     const line = `${JSON.stringify(term)}:${JSON.stringify(runsOf(rows))}`;
     let file = files.at(-1);
-    if (!file || file.length >= FULL) {
+    if (!file || file.length >= full) {
       file = { first: term, lines: [], length: 0 };
       files.push(file);
     }

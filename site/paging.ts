@@ -33,3 +33,26 @@ export function pageFolder({ number, of }: Pick<EntryPage<unknown>, "number" | "
 export function toNewest(page: EntryPage<unknown>): string {
   return page.number === page.of ? "" : "../../";
 }
+
+/** A page of a list in an order of its own, which new items come into anywhere. */
+export interface ListPage<T> {
+  /** 1 for the first. */
+  number: number;
+  of: number;
+  /** Empty only where the whole list is. */
+  items: T[];
+}
+
+/** There is always one; all are full but the last. */
+export function listPages<T>(list: readonly T[], size: number): ListPage<T>[] {
+  const of = Math.max(1, Math.ceil(list.length / size));
+  return Array.from({ length: of }, (_, index) => {
+    const items = list.slice(index * size, (index + 1) * size);
+    return { number: index + 1, of, items };
+  });
+}
+
+/** Where a page of a list stands below the first one: "" or with a slash at its end. */
+export function listPageFolder(number: number): string {
+  return number === 1 ? "" : `page/${number}/`;
+}

@@ -1,94 +1,122 @@
-// The search over all coalitions: filters rows that are all in the page.
+// The search over all coalitions: asks what the form says, and shows the answer in place of the list.
 
-/** Of an id that is shorter, too many would match; the page holds no more than the longest. */
-const SHORTEST_ID = 4;
-const LONGEST_ID = 16;
-const SHORTCUT_OFF = "search-shortcut-off";
+import { type Found, readRows, searchCoalitions } from "../../src/core/search/search.ts";
+import {
+  type Asked,
+  addressOf,
+  askedInAddress,
+  askedInForm,
+  isNothing,
+  putIntoForm,
+} from "./search-asked.ts";
+import { searchReader } from "./search-reader.ts";
+import { SearchResults } from "./search-results.tsx";
+import { startShortcut } from "./shortcut.ts";
+
+/** So many results are shown at first, and by each press for more. */
+const SHOWN = 50;
 
 export function start(): void {
+  const form = document.querySelector("[data-search]");
   const input = document.getElementById("search");
-  const table = document.querySelector("[data-rows]");
-  if (!(input instanceof HTMLInputElement) || !table) return;
-  const rows = [...table.querySelectorAll<HTMLElement>("tbody tr")];
-  const filter = () => showMatches(input.value, rows, table);
-
-  input.addEventListener("input", () => {
-    filter();
-    const query = input.value === "" ? "" : `?q=${encodeURIComponent(input.value)}`;
-    history.replaceState(null, "", location.pathname + query);
-  });
-  input.addEventListener("keydown", ({ key }) => {
-    const shown = rows.filter((row) => !row.hidden);
-    if (key === "Enter" && shown.length === 1) shown[0]?.querySelector("a")?.click();
-  });
-  input.value = new URLSearchParams(location.search).get("q") ?? input.value;
-  if (input.value !== "") filter();
-  startShortcut(input);
-}
-
-function showMatches(query: string, rows: HTMLElement[], table: Element): void {
-  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const row of rows) row.hidden = !terms.every((term) => matches(row, term));
-  const shown = rows.filter((row) => !row.hidden).length;
-  table.toggleAttribute("hidden", shown === 0);
-  document.querySelector("[data-no-match]")?.toggleAttribute("hidden", shown > 0);
-  const count = document.getElementById("search-count");
-  if (count) count.textContent = terms.length === 0 ? "" : describe(shown, rows.length, terms);
-}
-
-function describe(shown: number, all: number, terms: string[]): string {
-  const long = terms.some((term) => isId(term) && idOf(term).length > LONGEST_ID);
-  const compared = long ? `, ids compared by their first ${LONGEST_ID} digits` : "";
-  return shown === 0 ? "No coalition matches" : `${shown} of ${all} coalitions${compared}`;
-}
-
-function matches({ dataset: { text = "", chains = "", ids = "" } }: HTMLElement, term: string) {
-  if (text.includes(term) || chains.split(" ").includes(term)) return true;
-  return isId(term) && ` ${ids}`.includes(` ${idOf(term).slice(0, LONGEST_ID)}`);
-}
-
-function isId(term: string): boolean {
-  return /^(0x)?[0-9a-f]+$/.test(term) && idOf(term).length >= SHORTEST_ID;
-}
-
-/** People paste ids with 0x; none here has it. */
-function idOf(term: string): string {
-  return term.replace(/^0x/, "");
-}
-
-/** The slash key goes to the search, unless one types, or has switched the shortcut off. */
-function startShortcut(input: HTMLInputElement): void {
-  const button = document.querySelector("[data-shortcut]");
-  let off = isSwitchedOff();
-  const show = () => button?.setAttribute("aria-pressed", String(!off));
-  show();
-  button?.addEventListener("click", () => {
-    off = !off;
-    switchOff(off);
-    show();
-  });
-  document.addEventListener("keydown", (event) => {
-    const { key, target, ctrlKey, metaKey, altKey } = event;
-    const typing = target instanceof Element && target.closest("input, textarea, select");
-    if (off || key !== "/" || typing || ctrlKey || metaKey || altKey) return;
+  const more = document.querySelector("[data-more]");
+  if (!(form instanceof HTMLFormElement) || !(input instanceof HTMLInputElement)) return;
+  const page = new SearchPage(form, input);
+  form.addEventListener("input", ({ target }) => page.takeInput(target === input));
+  input.addEventListener("change", () => page.endTyping());
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    input.focus();
-    input.select();
+    void page.open();
   });
+  more?.addEventListener("click", () => void page.showMore());
+  // Back and forward lead from one search to the other.
+  addEventListener("popstate", () => page.takeAddress());
+  // Somebody may have been quicker than the script.
+  if (isNothing(askedInAddress())) page.takeInput(true);
+  else page.takeAddress();
+  startShortcut(input);
+  form.setAttribute("data-ready", "");
 }
 
-// A browser that keeps nothing for the site refuses both; the shortcut works all the same.
-function isSwitchedOff(): boolean {
-  try {
-    return localStorage.getItem(SHORTCUT_OFF) !== null;
-  } catch {
-    return false;
+class SearchPage {
+  readonly #form: HTMLFormElement;
+  readonly #input: HTMLInputElement;
+  readonly #results: SearchResults;
+  readonly #read: ReturnType<typeof searchReader>;
+  /** Counts what was asked, so that an answer that comes late is not taken for that of a later question. */
+  #turn = 0;
+  #limit = SHOWN;
+  #isTyping = false;
+
+  constructor(form: HTMLFormElement, input: HTMLInputElement) {
+    this.#form = form;
+    this.#input = input;
+    this.#results = new SearchResults(form);
+    this.#read = searchReader(form.dataset.files ?? "");
   }
-}
 
-function switchOff(off: boolean): void {
-  try {
-    if (off) localStorage.setItem(SHORTCUT_OFF, "1");
-    else localStorage.removeItem(SHORTCUT_OFF);
-  } catch {}
+  takeAddress(): void {
+    const asked = askedInAddress();
+    this.#isTyping = false;
+    putIntoForm(asked, this.#form, this.#input);
+    void this.#ask(asked);
+  }
+
+  /** Something typed is one step back, however many keys it took; so is every choice. */
+  takeInput(isText: boolean): void {
+    const asked = askedInForm(this.#form, this.#input);
+    const address = addressOf(asked);
+    if (isText && this.#isTyping) history.replaceState(null, "", address);
+    else if (address !== location.pathname + location.search) {
+      history.pushState(null, "", address);
+      this.#isTyping = isText;
+    }
+    void this.#ask(asked);
+  }
+
+  endTyping(): void {
+    this.#isTyping = false;
+  }
+
+  /** Goes to the one coalition that matches, if it is one. */
+  async open(): Promise<void> {
+    this.endTyping();
+    const found = await this.#ask(askedInForm(this.#form, this.#input));
+    if (found?.rows.length === 1) this.#results.linkAt(0)?.click();
+  }
+
+  async showMore(): Promise<void> {
+    const before = this.#limit;
+    await this.#ask(askedInForm(this.#form, this.#input), before + SHOWN);
+    // The button may be gone; and one reads on where the new ones begin.
+    this.#results.linkAt(before)?.focus();
+  }
+
+  /** Resolves to what was found; undefined where nothing was asked, or something else was since. */
+  async #ask(asked: Asked, limit = SHOWN): Promise<Found | undefined> {
+    const turn = ++this.#turn;
+    this.#limit = limit;
+    if (isNothing(asked)) {
+      this.#results.showList();
+      return undefined;
+    }
+    this.#results.wait();
+    try {
+      const found = await searchCoalitions(asked.text, asked.filters, this.#read);
+      const rows = await readRows(found.rows.slice(0, limit), this.#read);
+      if (turn !== this.#turn) return undefined;
+      this.#results.show(found, rows, () => this.#dropFilters());
+      return found;
+    } catch (error) {
+      if (turn === this.#turn) this.#results.fail(error, () => void this.#ask(asked, limit));
+      return undefined;
+    }
+  }
+
+  #dropFilters(): void {
+    const { text } = askedInForm(this.#form, this.#input);
+    putIntoForm({ text, filters: { archetypes: [], statuses: [] } }, this.#form, this.#input);
+    this.takeInput(false);
+    this.#input.focus();
+  }
 }

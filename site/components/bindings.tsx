@@ -5,7 +5,7 @@ import type { Definition } from "../../src/core/definition.ts";
 import { renderBinding } from "../../src/core/render/binding.ts";
 import { Code } from "./code-tabs.tsx";
 import { anchorOf } from "./links.ts";
-import { moduleTitle } from "./modules.tsx";
+import { moduleTitle } from "./module-title.ts";
 import { None, Section } from "./section.tsx";
 import { Crate, Docs, Verbs } from "./service.tsx";
 

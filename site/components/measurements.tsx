@@ -4,7 +4,7 @@
 import { type Definition, type Mrtd, shippedModules } from "../../src/core/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
-import { moduleTitle } from "./modules.tsx";
+import { moduleTitle } from "./module-title.ts";
 import { None, Section } from "./section.tsx";
 
 interface Measured extends Mrtd {

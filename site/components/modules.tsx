@@ -10,6 +10,7 @@ import {
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
+import { moduleTitle } from "./module-title.ts";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section } from "./section.tsx";
 import { BindingFacts, ConfigBytesOf, Docs, ServiceFingerprint, Span } from "./service.tsx";
@@ -20,10 +21,6 @@ const ABOUT: Record<ModuleKind, string> = {
   chronicle: "audit log",
   compute: "scheduler and registry for workloads",
 };
-
-export function moduleTitle(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
-}
 
 export function Modules({ definition }: { definition: Definition }) {
   const { modules, fingerprint } = definition;

@@ -1,17 +1,10 @@
-// Where a coalition stands, in words. No clock is asked: what has a date is told with its date.
+// Where a coalition stands, in words.
 
+import { type Status, statusOf } from "../../src/core/coalition-status.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { Time } from "./time.tsx";
-
-export type Status = "current" | "announced" | "retired" | "unpublished";
-
-export function statusOf({ definition, entries }: CoalitionView): Status {
-  if (entries.length === 0) return "unpublished";
-  if (definition.retirement) return "retired";
-  return (definition.upcoming ?? []).length > 0 ? "announced" : "current";
-}
 
 const WORDS: Record<Status, string> = {
   current: "Current",
@@ -20,21 +13,32 @@ const WORDS: Record<Status, string> = {
   unpublished: "Not published yet",
 };
 
+export interface StatusProps {
+  status: Status;
+  /** How many changes are announced. */
+  announced: number;
+}
+
+export function standingOf(coalition: CoalitionView): StatusProps {
+  return { status: statusOf(coalition), announced: coalition.definition.upcoming?.length ?? 0 };
+}
+
 /** "Current"; where changes are announced, "1 change announced" comes after it. */
-export function statusWords(coalition: CoalitionView): [word: string, announced?: string] {
-  const status = statusOf(coalition);
+export function statusWords({ status, announced }: StatusProps): [word: string, more?: string] {
   if (status !== "announced") return [WORDS[status]];
-  const announced = coalition.definition.upcoming?.length ?? 0;
   return [WORDS[status], `${counted(announced, "change")} announced`];
 }
 
 export function StatusBadge({ coalition }: { coalition: CoalitionView }) {
-  const status = statusOf(coalition);
-  const [word, announced] = statusWords(coalition);
+  return <StatusBadges {...standingOf(coalition)} />;
+}
+
+export function StatusBadges(props: StatusProps) {
+  const [word, more] = statusWords(props);
   return (
     <>
-      <span class={`badge ${status === "announced" ? "current" : status}`}>{word}</span>
-      {announced !== undefined && <span class="badge announced">{announced}</span>}
+      <span class={`badge ${props.status === "announced" ? "current" : props.status}`}>{word}</span>
+      {more !== undefined && <span class="badge announced">{more}</span>}
     </>
   );
 }

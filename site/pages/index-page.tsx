@@ -1,28 +1,71 @@
-// index.html: every coalition, a search over them, and the newest changes.
+// index.html: the coalitions by name, a search over them, and the newest changes. What one page does not
+// hold of the list goes on below page/2/. With them come the files that the search reads.
 
 import { compareText } from "../../src/core/problem.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { type Counts, countFacets, facetsOf } from "../../src/core/search/facets.ts";
+import { rowOf } from "../../src/core/search/row.ts";
+import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import { counted } from "../../src/core/text.ts";
 import { CoalitionTable } from "../components/coalition-table.tsx";
 import { Commit } from "../components/entry.tsx";
 import { allFeeds, FeedLinks } from "../components/feed-links.tsx";
 import { renderPage } from "../components/layout.tsx";
+import { rootOf } from "../components/links.ts";
+import { NamePager, spanOf } from "../components/name-pager.tsx";
 import { NewestChanges } from "../components/newest-changes.tsx";
+import { SearchForm } from "../components/search-form.tsx";
 import { Time } from "../components/time.tsx";
+import { type ListPage, listPageFolder, listPages } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
-export function renderIndexPage(context: SiteContext): SiteFile {
+/** Coalitions on a page. */
+const PAGE_SIZE = 100;
+
+interface Props {
+  context: SiteContext;
+  page: ListPage<CoalitionView>;
+  pages: readonly ListPage<CoalitionView>[];
+  /** Of all coalitions. */
+  counts: Counts;
+  /** The search's files, below the base. */
+  folder: string;
+}
+
+/** Every page of the list, and every file of its search. */
+export function* renderIndex(context: SiteContext): Generator<SiteFile> {
+  const coalitions = [...context.view.coalitions].sort((a, b) => compareText(a.name, b.name));
+  const { folder, files } = searchFilesOf(coalitions);
+  const counts = countsOf(coalitions);
+  const pages = listPages(coalitions, PAGE_SIZE);
+  for (const page of pages) yield renderIndexPage({ context, page, pages, counts, folder });
+  for (const { path, text } of files) yield { path: folder + path, text };
+}
+
+function countsOf(coalitions: readonly CoalitionView[]): Counts {
+  const all = [...coalitions.keys()];
+  return countFacets(all, facetsOf(coalitions.map(rowOf)), { archetypes: [], statuses: [] });
+}
+
+function renderIndexPage(props: Props): SiteFile {
+  const { context, page } = props;
+  const path = `${listPageFolder(page.number)}index.html`;
+  if (page.number === 1) {
+    const { description } = context.config;
+    return renderPage({ context, path, description, children: <FirstPage {...props} /> });
+  }
   return renderPage({
     context,
-    path: "index.html",
-    description: context.config.description,
-    children: <IndexPage context={context} />,
+    path,
+    title: `Coalitions, page ${page.number}`,
+    description: `The coalitions from ${spanOf(page)}, of ${context.config.name}.`,
+    children: <LaterPage {...props} />,
   });
 }
 
-function IndexPage({ context }: { context: SiteContext }) {
+function FirstPage(props: Props) {
+  const { context } = props;
   const { config, view } = context;
-  const coalitions = [...view.coalitions].sort((a, b) => compareText(a.name, b.name));
   return (
     <>
       <header class="page-head">
@@ -30,14 +73,43 @@ function IndexPage({ context }: { context: SiteContext }) {
         <p class="lead">{config.description}</p>
         <Totals context={context} />
       </header>
-      <DraftHint coalitions={coalitions} />
-      <Search />
-      <CoalitionTable coalitions={coalitions} />
+      <DraftHint coalitions={view.coalitions} />
+      <Coalitions {...props} />
       <section class="newest" aria-labelledby="newest-title">
         <h2 id="newest-title">Newest changes</h2>
         <NewestChanges context={context} />
       </section>
       <Feeds context={context} />
+    </>
+  );
+}
+
+function LaterPage(props: Props) {
+  const { context, page } = props;
+  const { length } = context.view.coalitions;
+  return (
+    <>
+      <header class="page-head">
+        <h1>{`Coalitions, page ${page.number} of ${page.of}`}</h1>
+        <p class="lead">{`From ${spanOf(page)}, by name, of ${counted(length, "coalition")} in all.`}</p>
+      </header>
+      <DraftHint coalitions={page.items} />
+      <Coalitions {...props} />
+    </>
+  );
+}
+
+function Coalitions({ page, pages, counts, folder }: Props) {
+  const root = rootOf(listPageFolder(page.number));
+  return (
+    <>
+      {page.items.length > 0 && <SearchForm root={root} folder={folder} counts={counts} />}
+      <NamePager page={page} pages={pages} root={root} label="Pages of the list" />
+      <CoalitionTable rows={page.items.map(rowOf)} root={root} />
+      <button type="button" class="more" data-more hidden>
+        Show more
+      </button>
+      <NamePager page={page} root={root} label="Pages of the list, again" />
     </>
   );
 }
@@ -71,31 +143,6 @@ function DraftHint({ coalitions }: { coalitions: CoalitionView[] }) {
     <p class="notice draft">
       {`This page shows changes that are not committed yet, of ${drafts.map(({ name }) => name).join(", ")}.`}
     </p>
-  );
-}
-
-/** No form: nothing is sent anywhere. Without the script the browser's own search does. */
-function Search() {
-  return (
-    <search class="search" data-search>
-      <label for="search">Find a coalition</label>
-      <div class="search-box">
-        <input
-          id="search"
-          type="search"
-          placeholder="name, chain, citizen, id or fingerprint"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          aria-describedby="search-count"
-        />
-        <button type="button" class="shortcut" aria-pressed="true" data-shortcut>
-          <span aria-hidden="true">/</span>
-          <span class="visually-hidden">Shortcut: the slash key goes to the search</span>
-        </button>
-      </div>
-      <p id="search-count" class="meta" role="status" aria-live="polite" />
-    </search>
   );
 }
 

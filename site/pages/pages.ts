@@ -6,14 +6,14 @@ import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
 import { renderHistoryPages } from "./history-page.tsx";
-import { renderIndexPage } from "./index-page.tsx";
+import { renderIndex } from "./index-page.tsx";
 import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
 import { renderSchemasPage } from "./schemas-page.tsx";
 
 /** Pure: the same context gives the same files, byte for byte. */
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
-  yield renderIndexPage(context);
+  yield* renderIndex(context);
   yield* renderChangesPages(context);
   yield renderLookupPage(context);
   yield renderSchemasPage(context);

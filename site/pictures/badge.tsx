@@ -2,9 +2,10 @@
 // reaches it, and it looks the same whatever fonts there are, because its texts are given their widths.
 
 import { renderToString } from "preact-render-to-string";
+import { type Status, statusOf } from "../../src/core/coalition-status.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { type Status, statusOf, statusWords } from "../components/status.tsx";
+import { standingOf, statusWords } from "../components/status.tsx";
 import type { SiteFile } from "../site-context.ts";
 import { textWidth } from "./verdana.ts";
 
@@ -30,7 +31,7 @@ export function renderBadge(coalition: CoalitionView): SiteFile {
 /** "ethereum.superchain: Current, fingerprint 60e73c3b". */
 export function badgeTitle(coalition: CoalitionView): string {
   const { name, definition } = coalition;
-  const status = statusWords(coalition).join(", ");
+  const status = statusWords(standingOf(coalition)).join(", ");
   return oneLine(`${name}: ${status}, fingerprint ${definition.fingerprint.slice(0, 8)}`);
 }
 
@@ -45,7 +46,7 @@ interface Field {
 /** What stands at the left and at the right; a badge is as wide as both. */
 export function badgeFields(coalition: CoalitionView): { left: Field; right: Field } {
   const { name, definition } = coalition;
-  const words = statusWords(coalition).join(", ").toLowerCase();
+  const words = statusWords(standingOf(coalition)).join(", ").toLowerCase();
   return {
     left: fieldOf(oneLine(name)),
     right: fieldOf(`${words} · ${definition.fingerprint.slice(0, 8)}`),

@@ -9,7 +9,7 @@ import {
 } from "../../src/core/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { anchorOf } from "../components/links.ts";
-import { moduleTitle } from "../components/modules.tsx";
+import { moduleTitle } from "../components/module-title.ts";
 
 /** A foreign row is a citizen that something spans, and that is none of this coalition. */
 export type RowKind = "lattice" | "organism" | "foreign" | "confluence" | "module" | "issuer";

@@ -74,6 +74,7 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
   it("searches by name, chain, citizen and fingerprint, and says when nothing matches", async () => {
     const page = await open("");
     const rows = page.locator("[data-rows] tbody tr:visible");
+    await page.locator("[data-search][data-ready]").waitFor();
     await page.keyboard.press("/");
     const fingerprint = (
       await (await fetch(`${address}mini.service/fingerprint.txt`)).text()

@@ -1,0 +1,144 @@
+// The search's results in the page: in place of the list, the rows that match, drawn by what the pages
+// are drawn by; how many there are; and what to do where there are none.
+
+import { render } from "preact";
+import type { Row } from "../../src/core/search/row.ts";
+import type { Found } from "../../src/core/search/search.ts";
+import { ID_DIGITS } from "../../src/core/search/terms.ts";
+import { CoalitionRow } from "../components/coalition-row.tsx";
+import { announce } from "./announce.ts";
+import { element } from "./dom.ts";
+
+/** An answer that is there sooner needs no word before it. */
+const SOON = 300;
+
+const figures = new Intl.NumberFormat("en");
+
+export class SearchResults {
+  readonly #form: HTMLFormElement;
+  /** The counts of the whole registry, by the choice that they stand at. */
+  readonly #counts: Map<HTMLInputElement, string>;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(form: HTMLFormElement) {
+    this.#form = form;
+    const choices = [...form.querySelectorAll<HTMLInputElement>("[type=checkbox]")];
+    this.#counts = new Map(choices.map((it) => [it, countBeside(it)?.textContent ?? ""]));
+  }
+
+  wait(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#tell("Searching…"), SOON);
+  }
+
+  showList(): void {
+    for (const [choice, count] of this.#counts) put(countBeside(choice), count);
+    this.#draw([], { list: true, more: false });
+    this.#tell("");
+    this.#say();
+  }
+
+  /** `rows` are the first of those that were found. */
+  show(found: Found, rows: readonly Row[], withoutFilters: () => void): void {
+    const counts: Record<string, number> = { ...found.counts.archetypes, ...found.counts.statuses };
+    for (const choice of this.#counts.keys()) {
+      put(countBeside(choice), figures.format(counts[choice.value] ?? 0));
+    }
+    this.#draw(rows, { list: false, more: rows.length < found.rows.length });
+    this.#tell(describe(found, rows.length));
+    this.#say(...(found.rows.length === 0 ? this.#instead(found, withoutFilters) : []));
+  }
+
+  fail(error: unknown, again: () => void): void {
+    const why = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
+    this.#draw([], { list: false, more: false });
+    this.#tell("");
+    this.#say(
+      element(
+        "div",
+        { class: "notice retired failed" },
+        element(
+          "p",
+          {},
+          `The search failed, because one of its files could not be fetched${why}. This says nothing about what is in the registry. If it was published anew since you opened this page, reload the page.`,
+        ),
+        button("Try again", again),
+      ),
+    );
+    announce("The search failed");
+  }
+
+  /** The link of the row that is the `index`-th of the results. */
+  linkAt(index: number): HTMLAnchorElement | undefined {
+    return [...document.querySelectorAll<HTMLAnchorElement>("[data-found] th a")][index];
+  }
+
+  #draw(rows: readonly Row[], { list, more }: { list: boolean; more: boolean }): void {
+    const found = document.querySelector("[data-found]");
+    const root = this.#form.dataset.root ?? "";
+    if (found) {
+      render(
+        rows.map((row) => <CoalitionRow key={row.name} row={row} root={root} />),
+        found,
+      );
+    }
+    toggle("[data-found]", !list);
+    toggle("[data-listed]", list);
+    toggle("[data-rows]", list || rows.length > 0);
+    toggle(".pager", list);
+    toggle("[data-more]", more);
+  }
+
+  #tell(count: string): void {
+    clearTimeout(this.#waiting);
+    put(document.getElementById("search-count"), count);
+  }
+
+  #say(...nodes: Node[]): void {
+    document.querySelector("[data-search-says]")?.replaceChildren(...nodes);
+  }
+
+  /** Where nothing was found: what may find it all the same. */
+  #instead({ query: { id }, unfiltered }: Found, withoutFilters: () => void): Node[] {
+    if (unfiltered > 0) {
+      const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
+      const line = element("p", {}, `Without the filters, ${match}. `);
+      line.append(button("Search without the filters", withoutFilters));
+      return [line];
+    }
+    if (!id) return [];
+    const href = `${this.#form.dataset.root ?? ""}lookup/?id=${id.id}`;
+    const link = element("a", { href }, "Look the id up");
+    return [element("p", {}, link, ": the lookup knows every id that was ever published.")];
+  }
+}
+
+function describe({ rows, of, query }: Found, shown: number): string {
+  const count =
+    rows.length === 0
+      ? "No coalition matches"
+      : `${figures.format(rows.length)} of ${figures.format(of)} ${of === 1 ? "coalition" : "coalitions"}`;
+  const some = shown < rows.length ? `, the first ${figures.format(shown)} shown` : "";
+  const compared = query.shortened ? `; ids are compared by their first ${ID_DIGITS} digits` : "";
+  const how = query.id?.how.map((it) => `; ${it}`).join("") ?? "";
+  return `${count}${some}${compared}${how}`;
+}
+
+function toggle(selector: string, shown: boolean): void {
+  for (const it of document.querySelectorAll(selector)) it.toggleAttribute("hidden", !shown);
+}
+
+function countBeside(choice: HTMLInputElement): Element | null {
+  return choice.closest("label")?.querySelector(".count") ?? null;
+}
+
+function put(element: Element | null, text: string): void {
+  // What is the same already is not announced again.
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+function button(words: string, act: () => void): HTMLElement {
+  const made = element("button", { type: "button", class: "act" }, words);
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,0 +1,44 @@
+// What a coalition is found by.
+
+import { type Hex, shippedModules } from "../definition.ts";
+import type { CoalitionView } from "../registry-view.ts";
+import { idsOfParts } from "../standing-ids.ts";
+import { termOf } from "./terms.ts";
+import { piecesOf, wordsOf } from "./words.ts";
+
+export function termsOf(coalition: CoalitionView): Set<string> {
+  const { lattices } = coalition.definition;
+  const pieces = textsOf(coalition).flatMap(piecesOf);
+  return new Set([
+    ...pieces.flatMap((piece) => {
+      const { words, names } = wordsOf(piece);
+      return [...words.map(termOf.word), ...names.map(termOf.name)];
+    }),
+    ...lattices.map(({ chainId }) => termOf.chain(chainId)),
+    ...idsIn(coalition).map(termOf.id),
+  ]);
+}
+
+function textsOf({ name, definition }: CoalitionView): string[] {
+  const { title, archetype, operator, lattices, organisms, confluences, ticketIssuer } = definition;
+  return [
+    ...[name, title, archetype, operator.name],
+    ...lattices.map((it) => it.name),
+    ...organisms.flatMap((it) => [it.name, it.role]),
+    ...confluences.map((it) => it.name),
+    ...shippedModules(definition).map(([kind]) => kind),
+    ...(ticketIssuer ? [ticketIssuer.name] : []),
+  ];
+}
+
+/** Every id that stands in the coalition or is announced, and every fingerprint that it ever had. */
+function idsIn({ definition, versions }: CoalitionView): Hex[] {
+  const { peerHints, upcoming = [] } = definition;
+  return [
+    definition.fingerprint,
+    ...versions.map(({ fingerprint }) => fingerprint),
+    ...[...idsOfParts(definition)].map(({ id }) => id),
+    ...peerHints.map(({ peerId }) => peerId),
+    ...upcoming.flatMap(({ to }) => (to === null ? [] : [to])),
+  ];
+}

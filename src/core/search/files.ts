@@ -1,0 +1,23 @@
+// What the files of the search hold. Terms stand in their order in as many files as they need, rows in
+// files of twenty; one file tells which terms are in which, and all that filters need.
+
+import type { Facets } from "./facets.ts";
+import type { Runs } from "./runs.ts";
+
+export const ROWS_IN_FILE = 20;
+
+/** overview.json. */
+export interface Overview extends Facets {
+  /** The first term of each file of terms. */
+  terms: string[];
+}
+
+/** terms/<number>.json: the rows of each term, in the order of the terms. */
+export type TermFile = Record<string, Runs>;
+
+/** Paths below the search's folder. Of rows/<number>.json, the value is a list of `Row`s. */
+export const searchPaths = {
+  overview: "overview.json",
+  terms: (file: number) => `terms/${file}.json`,
+  rows: (file: number) => `rows/${file}.json`,
+};

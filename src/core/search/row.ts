@@ -1,0 +1,43 @@
+// What the list of coalitions shows of one: plain facts, for the pages and for the script's results.
+
+import { type Status, statusOf } from "../coalition-status.ts";
+import {
+  type Archetype,
+  type Id,
+  type ModuleKind,
+  shippedModules,
+  type UtcTime,
+} from "../definition.ts";
+import type { CoalitionView } from "../registry-view.ts";
+import { oneLine } from "../text.ts";
+
+export interface Row {
+  name: string;
+  /** On one line. */
+  title: string;
+  archetype: Archetype;
+  citizens: number;
+  /** Those that ship. */
+  modules: ModuleKind[];
+  fingerprint: Id;
+  status: Status;
+  /** How many changes are announced. */
+  announced: number;
+  /** Of the last entry; null where there is none. */
+  at: UtcTime | null;
+}
+
+export function rowOf(coalition: CoalitionView): Row {
+  const { name, definition, entries } = coalition;
+  return {
+    name,
+    title: oneLine(definition.title),
+    archetype: definition.archetype,
+    citizens: definition.lattices.length + definition.organisms.length,
+    modules: shippedModules(definition).map(([kind]) => kind),
+    fingerprint: definition.fingerprint,
+    status: statusOf(coalition),
+    announced: definition.upcoming?.length ?? 0,
+    at: entries.at(-1)?.at ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+// A registry -> the files of its search. They are in a folder that is named by what they hold, so that
+// none is ever read together with one of another publication.
+
+import { hash, hexOf } from "../derivation/hash.ts";
+import { compareText } from "../problem.ts";
+import type { CoalitionView } from "../registry-view.ts";
+import { termsOf } from "./coalition-terms.ts";
+import { facetsOf } from "./facets.ts";
+import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";
+import { rowOf } from "./row.ts";
+import { runsOf } from "./runs.ts";
+
+/** Characters of a file of terms: it is full with the term by which it has as many. */
+const FULL = 48 * 1024;
+
+export interface SearchFiles {
+  /** Below the base URL, with a final slash. */
+  folder: string;
+  /** Below the folder. */
+  files: { path: string; text: string }[];
+}
+
+/** A row's number is the coalition's place among all by name. `full` is for tests of few coalitions. */
+export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): SearchFiles {
+  const rows = byName.map(rowOf);
+  const termFiles = cutTerms(rowsByTerm(byName), full);
+  const overview: Overview = { ...facetsOf(rows), terms: termFiles.map(({ first }) => first) };
+  const files = [
+    { path: searchPaths.overview, text: `${JSON.stringify(overview)}\n` },
+    ...termFiles.map(({ lines }, file) => ({
+      path: searchPaths.terms(file),
+      text: `{${lines.join(",\n")}}\n`,
+    })),
+    ...inFiles(rows).map((some, file) => ({
+      path: searchPaths.rows(file),
+      text: `[${some.map((row) => JSON.stringify(row)).join(",\n")}]\n`,
+    })),
+  ];
+  const all = files.map(({ path, text }) => `${path} ${hexOf(hash(text))}`).join("\n");
+  return { folder: `api/v1/search/${hexOf(hash(all)).slice(0, 12)}/`, files };
+}
+
+function rowsByTerm(byName: readonly CoalitionView[]): [string, number[]][] {
+  const found = new Map<string, number[]>();
+  for (const [row, coalition] of byName.entries()) {
+    for (const term of termsOf(coalition)) {
+      const rows = found.get(term);
+      if (rows) rows.push(row);
+      else found.set(term, [row]);
+    }
+  }
+  return [...found].sort(([a], [b]) => compareText(a, b));
+}
+
+function cutTerms(
+  terms: readonly [string, number[]][],
+  full: number,
+): { first: string; lines: string[] }[] {
+  const files: { first: string; lines: string[]; length: number }[] = [];
+  for (const [term, rows] of terms) {
+    const line = `${JSON.stringify(term)}:${JSON.stringify(runsOf(rows))}`;
+    let file = files.at(-1);
+    if (!file || file.length >= full) {
+      file = { first: term, lines: [], length: 0 };
+      files.push(file);
+    }
+    file.lines.push(line);
+    file.length += line.length;
+  }
+  return files;
+}
+
+function inFiles<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_IN_FILE) }, (_, file) =>
+    rows.slice(file * ROWS_IN_FILE, (file + 1) * ROWS_IN_FILE),
+  );
+}

@@ -1,0 +1,98 @@
+// What is typed and chosen, and the search's files -> the rows that match, and what is known of them. Of
+// the files, only those are read that can hold what is sought.
+
+import { type Counts, countFacets, type Filters, filterRows } from "./facets.ts";
+import { type Overview, ROWS_IN_FILE, searchPaths, type TermFile } from "./files.ts";
+import { type Query, readQuery, type Sought } from "./query.ts";
+import type { Row } from "./row.ts";
+import { markRuns } from "./runs.ts";
+
+/** Gives the value of a file of the search, by its path below the search's folder. */
+export type ReadSearchFile = (path: string) => Promise<unknown>;
+
+/** The answer to a search: rows by their numbers, in the order of the names. */
+export interface Found {
+  query: Query;
+  /** How many rows there are in all. */
+  of: number;
+  /** How many match what is typed, whatever is chosen. */
+  unfiltered: number;
+  rows: number[];
+  counts: Counts;
+}
+
+/** Rejects when a file cannot be read. */
+export async function searchCoalitions(
+  text: string,
+  filters: Filters,
+  read: ReadSearchFile,
+): Promise<Found> {
+  const query = readQuery(text);
+  const overview = (await read(searchPaths.overview)) as Overview;
+  const matching = await findRows(query, overview, read);
+  return {
+    query,
+    of: overview.archetypes.length,
+    unfiltered: matching.length,
+    rows: filterRows(matching, overview, filters),
+    counts: countFacets(matching, overview, filters),
+  };
+}
+
+/** Ascending. */
+async function findRows(
+  { terms }: Pick<Query, "terms">,
+  overview: Overview,
+  read: ReadSearchFile,
+): Promise<number[]> {
+  const marked = await Promise.all(terms.map((kinds) => markRows(kinds, overview, read)));
+  const all = Array.from({ length: overview.archetypes.length }, (_, row) => row);
+  return all.filter((row) => marked.every((marks) => marks[row] === 1));
+}
+
+/** 1 for each row that one of the terms stands in. */
+async function markRows(
+  kinds: readonly Sought[],
+  overview: Overview,
+  read: ReadSearchFile,
+): Promise<Uint8Array> {
+  const marks = new Uint8Array(overview.archetypes.length);
+  for (const { sought, files } of kinds.map((it) => ({
+    sought: it,
+    files: filesFor(it, overview),
+  }))) {
+    const values = await Promise.all(files.map((file) => read(searchPaths.terms(file))));
+    for (const [term, runs] of values.flatMap((value) => Object.entries(value as TermFile))) {
+      if (matches(sought, term)) markRuns(runs, marks);
+    }
+  }
+  return marks;
+}
+
+function matches({ term, whole }: Sought, found: string): boolean {
+  return whole ? found === term : found.startsWith(term);
+}
+
+/** The files that can hold such terms: a file goes from its first term to that of the next. */
+function filesFor({ term, whole }: Sought, { terms: firsts }: Overview): number[] {
+  return [...firsts.keys()].filter((file) => {
+    const [first = "", next] = firsts.slice(file, file + 2);
+    const begins = first <= term || (!whole && first.startsWith(term));
+    return begins && (next === undefined || next > term);
+  });
+}
+
+/** What is known of each of the rows, in their order. Rejects when a file cannot be read. */
+export async function readRows(rows: readonly number[], read: ReadSearchFile): Promise<Row[]> {
+  const needed = [...new Set(rows.map(fileOfRow))];
+  const files = new Map(
+    await Promise.all(
+      needed.map(async (file) => [file, (await read(searchPaths.rows(file))) as Row[]] as const),
+    ),
+  );
+  return rows.flatMap((row) => files.get(fileOfRow(row))?.[row % ROWS_IN_FILE] ?? []);
+}
+
+function fileOfRow(row: number): number {
+  return Math.floor(row / ROWS_IN_FILE);
+}

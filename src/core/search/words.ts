@@ -1,0 +1,37 @@
+// Text -> what is compared of it: its words, and the names of several labels. Definitions and queries
+// are read by the same code, so that what is written alike is found.
+
+import { oneLine } from "../text.ts";
+
+/** So many characters of a word or name are compared. */
+const LONGEST = 40;
+const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
+
+export interface Words {
+  /** Runs of letters and digits: `op` and `mainnet` of `op.mainnet`. */
+  words: string[];
+  /** What is written together of several words, from each of them on: `a.b.c`, `b.c`. */
+  names: string[];
+}
+
+/** What stands between white space, in lower case, in one form where Unicode has several. */
+export function piecesOf(text: string): string[] {
+  const normal = oneLine(text.normalize("NFKC")).toLowerCase();
+  return normal.split(" ").filter((piece) => piece !== "");
+}
+
+/** The words of one piece, in their order. */
+export function wordsOf(piece: string): Words {
+  const all = [...piece.matchAll(PIECE)];
+  const last = all.at(-1);
+  const end = last ? last.index + last[0].length : 0;
+  return {
+    words: all.map(([word]) => cut(word)),
+    names: all.slice(0, -1).map(({ index }) => cut(piece.slice(index, end))),
+  };
+}
+
+function cut(text: string): string {
+  // By characters, not by halves of them.
+  return text.length <= LONGEST ? text : [...text].slice(0, LONGEST).join("");
+}

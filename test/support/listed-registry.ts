@@ -1,0 +1,107 @@
+// A registry of as many coalitions as one likes, of every archetype and status, in memory: all are
+// published by one commit, but those that the working tree adds.
+
+import { scripts, style } from "../../generated/assets.js";
+import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import type { SiteContext } from "../../site/site-context.ts";
+import type { RegistryConfig } from "../../src/core/config.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { History } from "../../src/core/history/history.ts";
+import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { parseText } from "../../src/core/source/source.ts";
+import { changed, definition, lattice, modules, organism } from "./definitions.ts";
+import { commitOf } from "./histories.ts";
+import { idOf } from "./ids.ts";
+import { fileOf, textOf } from "./registries.ts";
+
+export const CONFIG: RegistryConfig = {
+  name: "Listed registry",
+  description: "A registry with a long list.",
+  baseUrl: "https://listed.example/registry/",
+};
+
+const ECOSYSTEMS = ["mev", "signals", "superchain"];
+const OTHER = {
+  name: "Other Builders",
+  url: "https://example.net/",
+  github: [{ login: "other-builders", id: 1002 }],
+};
+
+/** The `index`-th: every third is of an ecosystem, every tenth retired, and so on. */
+export function listedDefinition(index: number): Definition {
+  const number = String(index).padStart(3, "0");
+  const name = `${ECOSYSTEMS[index % ECOSYSTEMS.length]}.coalition-${number}`;
+  const home = lattice(`chain-${index}.mainnet`, { chainId: 10 + index });
+  const whole = definition({ name, title: `Coalition number ${index}`, lattices: [home] });
+  const last = index % 10;
+  if (last === 3) return changed(whole, { retirement: RETIREMENT });
+  if (last === 4) return changed(whole, { upcoming: [announcement(home.stableId, index)] });
+  if (last === 7) {
+    const parts = { lattices: [], organisms: [organism(`only-${index}`)] };
+    return changed(whole, { ...parts, archetype: "service", modules: modules("compute") });
+  }
+  if (last === 8) {
+    const organisms = [organism(`feed-${index}`, { operator: OTHER })];
+    return changed(whole, { organisms, archetype: "multi-operator" });
+  }
+  return whole;
+}
+
+const RETIREMENT = { at: "2026-02-01T12:00:00Z", reason: "It is over.", replacement: null };
+
+function announcement(id: string, index: number) {
+  return {
+    notice: index,
+    kind: "stable-id" as const,
+    id,
+    to: idOf(`next ${index}`),
+    effectiveAt: "2099-01-01T12:00:00Z",
+    reason: "A new committee.",
+  };
+}
+
+/** The views of definitions; those of `drafts` are in the working tree alone. Throws where one is not sound. */
+export function viewOf(
+  published: readonly Definition[],
+  drafts: readonly Definition[] = [],
+): RegistryView {
+  const history = new History();
+  const commit = commitOf(Object.fromEntries(published.map((it) => [fileOf(it), it])), 0);
+  history.add(commit);
+  const view = viewRegistry(
+    history,
+    commit,
+    drafts.map((it) => parseText(fileOf(it), textOf(it))),
+  );
+  if (view.skipped.length > 0 || view.coalitions.length !== published.length + drafts.length) {
+    throw new Error(`Not all are sound: ${JSON.stringify(view.skipped[0]?.problems)}`);
+  }
+  return view;
+}
+
+/** `count` coalitions, and two more that are not published yet. */
+export function listedView(count: number): RegistryView {
+  const all = Array.from({ length: count }, (_, index) => listedDefinition(index));
+  const drafts = ["draft.one", "draft.two"].map((name) => definition({ name }));
+  return viewOf(all, drafts);
+}
+
+/** The pages that are not of one coalition, what they load, and the handshake pages of `open`, by path. */
+export function renderListed(
+  view: RegistryView,
+  open: readonly string[] = [],
+): Map<string, string> {
+  const assets = { style: "assets/style.css", script: `assets/${scripts[0]?.[0]}` };
+  const context: SiteContext = { view, config: CONFIG, assets };
+  const pages = [
+    ...renderPages(context),
+    ...view.coalitions
+      .filter(({ name }) => open.includes(name))
+      .flatMap((it) => [...renderCoalitionPages(context, it, textOf(it.definition))]),
+  ];
+  return new Map([
+    ...pages.map(({ path, text }): [string, string] => [path, text]),
+    [assets.style, style],
+    ...scripts.map(([name, code]): [string, string] => [`assets/${name}`, code]),
+  ]);
+}

@@ -1,7 +1,6 @@
 // Every page of the site: those of the registry, and those of each coalition.
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
-import { renderIcon } from "../components/layout.tsx";
 import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
@@ -18,7 +17,6 @@ export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderLookupPage(context);
   yield renderSchemasPage(context);
   yield renderNotFoundPage(context);
-  yield renderIcon();
 }
 
 /** The pages of one coalition; `text` is its definition as the file has it. */

@@ -8,14 +8,14 @@ import { renderHistoryPages } from "./history-page.tsx";
 import { renderIndexPage } from "./index-page.tsx";
 import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
-import { renderSchemasPage } from "./schemas-page.tsx";
+import { renderSchemaPages } from "./schemas-page.tsx";
 
 /** Pure: the same context gives the same files, byte for byte. */
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield renderIndexPage(context);
   yield* renderChangesPages(context);
   yield renderLookupPage(context);
-  yield renderSchemasPage(context);
+  yield* renderSchemaPages(context);
   yield renderNotFoundPage(context);
 }
 

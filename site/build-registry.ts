@@ -5,7 +5,7 @@ import type { RegistryConfig } from "../src/core/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
-import { readConfig } from "../src/io/read-config.ts";
+import { readBrandedConfig } from "../src/io/read-config.ts";
 import {
   openPrevious,
   type Publishing,
@@ -44,7 +44,7 @@ export async function buildRegistry(
   root: string,
   { out, baseUrl, repository, publishing, onProgress }: BuildRegistryOptions,
 ): Promise<BuiltRegistry> {
-  const configured = readConfig(root);
+  const { config: configured, brand } = readBrandedConfig(root);
   const config: RegistryConfig = { ...(repository ? { repository } : {}), ...configured };
   if (baseUrl) config.baseUrl = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const { state, news, ...read } = await readToPublish(root, publishing, {
@@ -57,6 +57,7 @@ export async function buildRegistry(
     buildSite(view, config, {
       out,
       readText,
+      brand,
       onProgress: (count) => onProgress?.(`site: ${count} files`),
     });
   const files = await withTexts(root, write, publishing && openPrevious(publishing));

@@ -6,8 +6,28 @@ import type { RegistryView } from "../src/core/registry-view.ts";
 /** What every page needs, whatever it shows. A coalition's own pages are made from this and its view alone. */
 export interface PageContext {
   config: RegistryConfig;
-  /** Paths below the base URL of the style sheet and the script; their names hold their hashes. */
-  assets: { style: string; script: string };
+  assets: AssetPaths;
+}
+
+/** Paths below the base URL of what pages load; their names hold their hashes. */
+export interface AssetPaths {
+  style: string;
+  script: string;
+  /** Of the browser's tab. */
+  icon: Picture;
+  /** Before the registry's name, where it has one of its own. */
+  logo?: string;
+  /** What chats and social networks show beside a link. */
+  socialImage: Picture;
+}
+
+export interface Picture {
+  path: string;
+  /** Its media type. */
+  type: string;
+  /** In pixels, where that is known. */
+  width?: number;
+  height?: number;
 }
 
 /** With the whole registry, for what is about more than one coalition. */
@@ -21,3 +41,6 @@ export interface SiteFile {
   path: string;
   text: string;
 }
+
+/** What pages load: text, or the bytes of a picture. */
+export type AssetFile = SiteFile | { path: string; bytes: Uint8Array };

@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { SiteFile } from "./site-context.ts";
+import type { AssetFile } from "./site-context.ts";
 
 /** The folder cannot be written without taking something away that this program did not make. */
 export class ForeignFolderError extends Error {
@@ -34,7 +34,7 @@ const PROGRESS_EVERY = 200;
 /** Writes `files` as the site in `folder` and returns how many there were. */
 export async function writeSite(
   folder: string,
-  files: Iterable<SiteFile> | AsyncIterable<SiteFile>,
+  files: Iterable<AssetFile> | AsyncIterable<AssetFile>,
   onProgress?: (files: number) => void,
 ): Promise<number> {
   if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
@@ -53,11 +53,13 @@ export async function writeSite(
   }
   let count = 0;
   const folders = new Set<string>();
-  for await (const { path, text } of files) {
+  for await (const written of files) {
+    const { path } = written;
+    const content = "text" in written ? written.text : written.bytes;
     const file = join(next, path);
     if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
     folders.add(dirname(file));
-    if (!linkUnchanged(join(out, path), file, text)) writeFileSync(file, text);
+    if (!linkUnchanged(join(out, path), file, content)) writeFileSync(file, content);
     count++;
     if (count % PROGRESS_EVERY === 0) {
       onProgress?.(count);
@@ -70,16 +72,24 @@ export async function writeSite(
 }
 
 /** A file that is as it was is not written again: the one that is there gets a second name. */
-function linkUnchanged(old: string, file: string, text: string): boolean {
+function linkUnchanged(old: string, file: string, content: string | Uint8Array): boolean {
   try {
-    const { size } = statSync(old);
-    if (size < text.length || readFileSync(old, "utf8") !== text) return false;
+    if (!holds(old, content)) return false;
     linkSync(old, file);
     return true;
   } catch {
     // There is none, or the system knows no such names.
     return false;
   }
+}
+
+/** Bytes are compared as bytes: read as text, different ones may look the same. */
+function holds(file: string, content: string | Uint8Array): boolean {
+  const { size } = statSync(file);
+  if (typeof content === "string") {
+    return size >= content.length && readFileSync(file, "utf8") === content;
+  }
+  return size === content.length && readFileSync(file).equals(content);
 }
 
 function refuseForeign(out: string): void {

@@ -1,17 +1,13 @@
-// The frame of every page: head, header, main, footer.
+// The frame of every page: header, main, footer; its head is in head.tsx.
 
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
-import { AlternateLinks, allFeeds, type Feed } from "./feed-links.tsx";
-import { canonicalOf, homeOf, rootOf } from "./links.ts";
-
-// frame-ancestors has no effect in a meta element; everything else is refused but our own files.
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
-
-export const ICON = "assets/icon.svg";
+import type { Feed } from "./feed-links.tsx";
+import { Head } from "./head.tsx";
+import { homeOf, rootOf } from "./links.ts";
+import { Mark } from "./mark.tsx";
 
 const SECTIONS = [
   { path: "index.html", href: "", name: "Coalitions" },
@@ -57,32 +53,11 @@ function Page(props: PageProps) {
   );
 }
 
-function Head({ context, path, root = "", title, description, feeds = [] }: PageProps) {
-  const { config, assets } = context;
-  return (
-    <head>
-      <meta charSet="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{title === undefined ? config.name : `${title} · ${config.name}`}</title>
-      <meta name="description" content={oneLine(description)} />
-      {path !== "404.html" && <link rel="canonical" href={canonicalOf(config, path)} />}
-      <link rel="icon" type="image/svg+xml" href={root + ICON} />
-      <link rel="stylesheet" href={root + assets.style} />
-      <script type="module" src={root + assets.script} />
-      <AlternateLinks feeds={[...feeds, ...allFeeds(context, root)]} />
-    </head>
-  );
-}
-
 function Header({ context, path, root }: { context: PageContext; path: string; root: string }) {
   return (
     <header class="site-header">
       <a class="site-name" href={homeOf(root)}>
-        <svg aria-hidden="true" width="18" height="18" viewBox="0 0 16 16">
-          <path d={ICON_PATH} />
-        </svg>
+        <Mark assets={context.assets} root={root} />
         {context.config.name}
       </a>
       <nav aria-label="Site">
@@ -107,7 +82,7 @@ function currentAs({ path, href }: { path: string; href: string }, page: string)
 }
 
 function Footer({ context, root }: { context: PageContext; root: string }) {
-  const { repository } = context.config;
+  const { repository, links = [] } = context.config;
   return (
     <footer class="site-footer">
       <p>
@@ -123,18 +98,19 @@ function Footer({ context, root }: { context: PageContext; root: string }) {
         </li>
         {repository !== undefined && (
           <li>
-            <a href={repository}>Repository</a>
+            <a href={repository} rel="noopener">
+              Repository
+            </a>
           </li>
         )}
+        {links.map(({ title, url }) => (
+          <li key={`${title} ${url}`}>
+            <a href={url} rel="noopener">
+              {oneLine(title)}
+            </a>
+          </li>
+        ))}
       </ul>
     </footer>
   );
-}
-
-const ICON_PATH = "M1 1h6v6h-6zM9 1h6v6h-6zM1 9h6v6h-6zM11 11h2v2h-2z";
-
-/** The site's icon: three tesserae and the start of a fourth. */
-export function renderIcon(): SiteFile {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#0b6170" d="${ICON_PATH}"/></svg>\n`;
-  return { path: ICON, text };
 }

@@ -1,7 +1,6 @@
 // Every page of the site: those of the registry, and those of each coalition.
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
-import { renderIcon } from "../components/layout.tsx";
 import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
 import { renderHandshakePage } from "./handshake-page.tsx";
@@ -9,16 +8,15 @@ import { renderHistoryPages } from "./history-page.tsx";
 import { renderIndex } from "./index-page.tsx";
 import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
-import { renderSchemasPage } from "./schemas-page.tsx";
+import { renderSchemaPages } from "./schemas-page.tsx";
 
 /** Pure: the same context gives the same files, byte for byte. */
 export function* renderPages(context: SiteContext): Generator<SiteFile> {
   yield* renderIndex(context);
   yield* renderChangesPages(context);
   yield renderLookupPage(context);
-  yield renderSchemasPage(context);
+  yield* renderSchemaPages(context);
   yield renderNotFoundPage(context);
-  yield renderIcon();
 }
 
 /** The pages of one coalition; `text` is its definition as the file has it. */

@@ -1,10 +1,19 @@
-// schemas/index.html: the JSON Schemas that definitions are checked with, at their own addresses.
+// schemas/: the JSON Schemas that definitions are checked with, at their own addresses.
 
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { renderPage } from "../components/layout.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
+import { renderSchemaPage, schemaFolder } from "./schema-page.tsx";
 
-export function renderSchemasPage(context: PageContext): SiteFile {
+/** The list of the schemas, and a page for each. */
+export function* renderSchemaPages(context: PageContext): Generator<SiteFile> {
+  yield renderSchemasPage(context);
+  for (const schema of publishedSchemas(context.config.baseUrl)) {
+    yield renderSchemaPage(context, schema);
+  }
+}
+
+function renderSchemasPage(context: PageContext): SiteFile {
   return renderPage({
     context,
     path: "schemas/index.html",
@@ -20,7 +29,8 @@ function SchemasPage({ context }: { context: PageContext }) {
       <header class="page-head">
         <h1>Schemas</h1>
         <p class="lead">
-          JSON Schemas (2020-12) that every definition is checked with. Each stands at its own $id.
+          JSON Schemas (2020-12) that every definition is checked with. Each stands at its own $id,
+          and has a page that says what every value means.
         </p>
       </header>
       <table class="cards">
@@ -34,7 +44,9 @@ function SchemasPage({ context }: { context: PageContext }) {
         <tbody>
           {publishedSchemas(context.config.baseUrl).map(({ file, title, description }) => (
             <tr key={file} id={file}>
-              <th scope="row">{title}</th>
+              <th scope="row">
+                <a href={schemaFolder(file)}>{title}</a>
+              </th>
               <td data-label="File">
                 <a href={file}>{file}</a>
               </td>

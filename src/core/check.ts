@@ -1,5 +1,6 @@
 // The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
 
+import type { ReadBytes } from "./brand/check-brand.ts";
 import type { Definition, UtcTime } from "./definition.ts";
 import { FilesByName } from "./files-by-name.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
@@ -33,6 +34,8 @@ export interface Registry {
   /** The text of .github/CODEOWNERS, where the registry has one. */
   owners?: string | undefined;
   read(file: string): Source;
+  /** Reads a picture that the config names; left out, pictures are not looked at. */
+  readBytes?: ReadBytes;
 }
 
 export interface CheckResult {

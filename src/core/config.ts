@@ -1,7 +1,9 @@
 // registry.config.json: the one place for what is particular to one registry.
 
+import { checkColours } from "./brand/check-brand.ts";
+import type { Colours } from "./brand/colours.ts";
 import type { GithubAccount } from "./definition.ts";
-import { type Problem, problemAt } from "./problem.ts";
+import { type Finding, type Problem, problemAt } from "./problem.ts";
 import { checkSchema } from "./schema/check-schema.ts";
 import { validateConfig } from "./schema/schemas.ts";
 import type { Source } from "./source/source.ts";
@@ -15,6 +17,20 @@ export interface RegistryConfig {
   repository?: string;
   /** Who owns everything but the definitions. */
   maintainers?: Maintainer[];
+  /** The path of an SVG or PNG below the registry's folder. */
+  logo?: string;
+  colours?: Colours;
+  /** At the foot of every page, in this order. */
+  links?: ConfigLink[];
+  /** The path of a PNG: what chats and social networks show beside a link to a page. */
+  socialImage?: string;
+}
+
+/** A link that whoever runs the registry wants on every page. */
+export interface ConfigLink {
+  title: string;
+  /** https alone. */
+  url: string;
 }
 
 /** An account, or a team as `@organization/team`. */
@@ -30,10 +46,14 @@ export const DEFAULT_CONFIG: RegistryConfig = {
 /** The config in a source, or what is wrong with it. */
 export function parseConfig(source: Source): { config?: RegistryConfig; problems: Problem[] } {
   if (source.problems.length > 0) return { problems: source.problems };
-  const problems = checkSchema(source.value, validateConfig).map((finding) =>
-    problemAt(source.file, source.locator.place(finding.pointer), finding),
-  );
-  if (problems.length > 0) return { problems };
+  const unsound = checkSchema(source.value, validateConfig);
+  if (unsound.length > 0) return { problems: placed(source, unsound) };
   const { $schema: _, ...config } = source.value as RegistryConfig & { $schema?: string };
-  return { config, problems };
+  const problems = placed(source, checkColours(config));
+  return problems.length > 0 ? { problems } : { config, problems };
+}
+
+/** Findings of a config, each at its place in the file. */
+export function placed({ file, locator }: Source, findings: readonly Finding[]): Problem[] {
+  return findings.map((finding) => problemAt(file, locator.place(finding.pointer), finding));
 }

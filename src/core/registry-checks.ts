@@ -1,7 +1,8 @@
 // What concerns a registry as a whole, and none of its definitions in particular.
 
+import { loadBrand } from "./brand/check-brand.ts";
 import type { CheckOptions, Registry } from "./check.ts";
-import { DEFAULT_CONFIG, parseConfig } from "./config.ts";
+import { DEFAULT_CONFIG, parseConfig, placed } from "./config.ts";
 import type { UtcTime } from "./definition.ts";
 import type { FilesByName } from "./files-by-name.ts";
 import type { OwnersCheck } from "./owners/check-owners.ts";
@@ -22,9 +23,7 @@ export function checkAsWhole(
   );
   const ignored = only === undefined ? registry.ignored : [];
   const nothing = (only ?? registry.files).length === except.length && gone.length === 0;
-  const { config, problems: faults } = registry.config
-    ? parseConfig(registry.read(registry.config))
-    : { config: DEFAULT_CONFIG, problems: [] };
+  const { config, problems: faults } = checkConfig(registry);
   return [
     ...gone.map(([name]) => deletedDefinition(name, now)),
     ...ignored.map(ignoredFile),
@@ -32,6 +31,16 @@ export function checkAsWhole(
     ...owners.problems(registry, { config, whole: only === undefined }),
     ...(nothing ? [nothingChecked()] : []),
   ];
+}
+
+/** The config, and what is wrong with it or with the pictures that it names. */
+function checkConfig({ config: file, read, readBytes }: Registry): ReturnType<typeof parseConfig> {
+  if (!file) return { config: DEFAULT_CONFIG, problems: [] };
+  const source = read(file);
+  const parsed = parseConfig(source);
+  if (!parsed.config || !readBytes) return parsed;
+  const { findings } = loadBrand(parsed.config, readBytes);
+  return { ...parsed, problems: placed(source, findings) };
 }
 
 const NOWHERE = { line: 0, column: 0 };

@@ -2,8 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_CONFIG, parseConfig, type RegistryConfig } from "../core/config.ts";
+import { type Brand, loadBrand } from "../core/brand/check-brand.ts";
+import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../core/config.ts";
 import type { Problem } from "../core/problem.ts";
+import type { Source } from "../core/source/source.ts";
+import { readInside } from "./read-inside.ts";
 import { readSource } from "./read-source.ts";
 import { CONFIG_FILE } from "./registry-files.ts";
 
@@ -20,9 +23,24 @@ export class ConfigError extends Error {
   }
 }
 
+/** Throws ConfigError. */
 export function readConfig(root: string): RegistryConfig {
-  if (!existsSync(join(root, CONFIG_FILE))) return DEFAULT_CONFIG;
-  const { config, problems } = parseConfig(readSource(root, CONFIG_FILE));
+  return readSoundConfig(root).config;
+}
+
+/** The config, and the pictures that it names. Throws ConfigError. */
+export function readBrandedConfig(root: string): { config: RegistryConfig; brand: Brand } {
+  const { config, source } = readSoundConfig(root);
+  if (!source) return { config, brand: {} };
+  const { brand, findings } = loadBrand(config, (file, most) => readInside(root, file, most));
+  if (findings.length > 0) throw new ConfigError(placed(source, findings));
+  return { config, brand };
+}
+
+function readSoundConfig(root: string): { config: RegistryConfig; source?: Source } {
+  if (!existsSync(join(root, CONFIG_FILE))) return { config: DEFAULT_CONFIG };
+  const source = readSource(root, CONFIG_FILE);
+  const { config, problems } = parseConfig(source);
   if (!config) throw new ConfigError(problems);
-  return config;
+  return { config, source };
 }

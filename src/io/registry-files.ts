@@ -8,6 +8,7 @@ import { nearestFile } from "../core/nearest.ts";
 import type { Source } from "../core/source/source.ts";
 import { COALITIONS, CONFIG_FILE } from "./folders.ts";
 import { readOwners } from "./owners-file.ts";
+import { readInside } from "./read-inside.ts";
 import { readSource } from "./read-source.ts";
 
 export { COALITIONS, CONFIG_FILE };
@@ -104,6 +105,7 @@ export function openRegistry(
       return readOwners(root);
     },
     read: (file) => withHint(readSource(root, file), join(root, file), files),
+    readBytes: (file, most) => readInside(root, file, most),
   };
 }
 

@@ -14,6 +14,8 @@ const PAGES = [
   "mini.ecosystem/history/",
   "changes/",
   "schemas/",
+  "schemas/coalition/",
+  "schemas/registry-config/",
 ];
 // Chromium would otherwise look its maker's hosts up at every start.
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];

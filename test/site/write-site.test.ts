@@ -55,6 +55,19 @@ describe("writeSite", () => {
     expect(page()).toBe("one");
   });
 
+  it("writes bytes as they are, and anew where they only look the same as text", async () => {
+    const picture = (...bytes: number[]) => ({ path: "a.png", bytes: new Uint8Array(bytes) });
+    const written = () => [...readFileSync(join(out, "a.png"))];
+    // As text, each of these bytes is U+FFFD.
+    await writeSite(out, [...site("one"), picture(0x89, 0xff)]);
+    expect(written()).toEqual([0x89, 0xff]);
+    const { ino } = lstatSync(join(out, "a.png"));
+    await writeSite(out, [...site("two"), picture(0x89, 0xff)]);
+    expect(lstatSync(join(out, "a.png")).ino).toBe(ino);
+    await writeSite(out, [...site("two"), picture(0xff, 0x89)]);
+    expect(written()).toEqual([0xff, 0x89]);
+  });
+
   it("leaves a version of a build that still runs to that build", async () => {
     await writeSite(out, site("one"));
     const theirs = join(`${out}.versions`, `site-${process.ppid}-0a1b2c3d`);

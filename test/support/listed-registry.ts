@@ -1,7 +1,7 @@
 // A registry of as many coalitions as one likes, of every archetype and status, in memory: all are
 // published by one commit, but those that the working tree adds.
 
-import { scripts, style } from "../../generated/assets.js";
+import { gatherAssets } from "../../site/assets.ts";
 import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
@@ -13,6 +13,7 @@ import { changed, definition, lattice, modules, organism } from "./definitions.t
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { fileOf, textOf } from "./registries.ts";
+import { textOfFile } from "./rendered-site.ts";
 
 export const CONFIG: RegistryConfig = {
   name: "Listed registry",
@@ -91,7 +92,7 @@ export function renderListed(
   view: RegistryView,
   open: readonly string[] = [],
 ): Map<string, string> {
-  const assets = { style: "assets/style.css", script: `assets/${scripts[0]?.[0]}` };
+  const { paths: assets, files } = gatherAssets(CONFIG, {});
   const context: SiteContext = { view, config: CONFIG, assets };
   const pages = [
     ...renderPages(context),
@@ -99,9 +100,5 @@ export function renderListed(
       .filter(({ name }) => open.includes(name))
       .flatMap((it) => [...renderCoalitionPages(context, it, textOf(it.definition))]),
   ];
-  return new Map([
-    ...pages.map(({ path, text }): [string, string] => [path, text]),
-    [assets.style, style],
-    ...scripts.map(([name, code]): [string, string] => [`assets/${name}`, code]),
-  ]);
+  return new Map([...pages, ...files].map((it) => [it.path, textOfFile(it)]));
 }

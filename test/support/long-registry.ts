@@ -12,6 +12,7 @@ import { changed, confluence, definition, lattice, modules, ticketIssuer } from 
 import { commitOf, type Step } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { bytesOfValue, fileOf, textOf } from "./registries.ts";
+import { textOfFile } from "./rendered-site.ts";
 
 export const CONFIG = {
   name: "Long registry",
@@ -139,6 +140,7 @@ function brokenVersions(count: number): Step[] {
 /** Every file's text by its path. */
 export async function renderLong({ view, readText }: LongRegistry): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for await (const { path, text } of renderSite(view, CONFIG, readText)) files.set(path, text);
+  for await (const file of renderSite(view, CONFIG, readText))
+    files.set(file.path, textOfFile(file));
   return files;
 }

@@ -155,7 +155,7 @@ export async function renderPictured(): Promise<Map<string, string>> {
   const readText = async (source: object) =>
     "blob" in source ? texts.get(String(source.blob)) : undefined;
   for await (const it of renderSite(viewRegistry(history, last, []), CONFIG, readText)) {
-    files.set(it.path, it.text);
+    if ("text" in it) files.set(it.path, it.text);
   }
   return files;
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gatherAssets } from "../../site/assets.ts";
 import { renderFeeds } from "../../site/feeds/render-feeds.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
@@ -24,7 +25,8 @@ export function viewOfCommits(commits: Iterable<Commit>): RegistryView {
 /** Every document's text by its path; one that is rendered twice is an error. */
 export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<string, string> {
   const files = new Map<string, string>();
-  for (const { path, text } of renderFeeds({ view, config, assets: { style: "", script: "" } })) {
+  const assets = gatherAssets(config, {}).paths;
+  for (const { path, text } of renderFeeds({ view, config, assets })) {
     if (files.has(path)) throw new Error(`${path} is rendered twice`);
     files.set(path, text);
   }

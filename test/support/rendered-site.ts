@@ -1,6 +1,8 @@
 // A site in memory, from a registry's folder.
 
 import { renderSite } from "../../site/build.ts";
+import type { AssetFile } from "../../site/site-context.ts";
+import type { Brand } from "../../src/core/brand/check-brand.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
@@ -9,14 +11,21 @@ import { readRegistryView } from "../../src/io/read-view.ts";
 export async function renderRegistry(
   root: string,
   config: RegistryConfig,
+  brand?: Brand,
 ): Promise<Map<string, string>> {
   const view = await readRegistryView(root);
   return withTexts(root, async (readText) => {
     const files = new Map<string, string>();
-    for await (const { path, text } of renderSite(view, config, readText)) {
+    for await (const file of renderSite(view, config, readText, brand)) {
+      const { path } = file;
       if (files.has(path)) throw new Error(`${path} is rendered twice`);
-      files.set(path, text);
+      files.set(path, textOfFile(file));
     }
     return files;
   });
+}
+
+/** Of a picture, a text that has one character for each byte. */
+export function textOfFile(file: AssetFile): string {
+  return "text" in file ? file.text : Buffer.from(file.bytes).toString("latin1");
 }

@@ -13,6 +13,7 @@ import { commitOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { CONFIG, jsonOf, readerOf, type Site, writeJson } from "../../support/published-site.ts";
 import { fileOf, textOf } from "../../support/registries.ts";
+import { textOfFile } from "../../support/rendered-site.ts";
 
 /** The site of a history; `tell` may have its say after all commits. */
 async function built(
@@ -36,7 +37,8 @@ async function built(
     return "blob" in source ? texts.get(source.blob) : source.text;
   };
   const site: Site = new Map();
-  for await (const { path, text } of renderSite(view, CONFIG, readText)) site.set(path, text);
+  for await (const file of renderSite(view, CONFIG, readText))
+    site.set(file.path, textOfFile(file));
   return { history, site };
 }
 

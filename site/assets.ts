@@ -1,0 +1,68 @@
+// What every page loads: style, script and pictures. A name holds its content's hash, so that it may be
+// cached for ever, and a page is never shown with the style of another time.
+
+import { scripts, style } from "../generated/assets.js";
+import type { Brand } from "../src/core/brand/check-brand.ts";
+import { DEFAULT_COLOURS, tintedGround } from "../src/core/brand/colours.ts";
+import type { Image } from "../src/core/brand/image.ts";
+import type { RegistryConfig } from "../src/core/config.ts";
+import { hash, hexOf } from "../src/core/derivation/hash.ts";
+import { drawSocialImage, HEIGHT, WIDTH } from "./brand/social-image.ts";
+import { ICON_PATH } from "./components/mark.tsx";
+import type { AssetFile, AssetPaths, Picture } from "./site-context.ts";
+
+/** The files, and where pages find them. The same config and brand give the same bytes. */
+export function gatherAssets(
+  config: RegistryConfig,
+  brand: Brand,
+): { paths: AssetPaths; files: AssetFile[] } {
+  const files: AssetFile[] = scripts.map(([name, text]) => ({ path: `assets/${name}`, text }));
+  const add = (name: string, ending: string, content: string | Uint8Array): string => {
+    const path = `assets/${name}.${hexOf(hash(content)).slice(0, 12)}.${ending}`;
+    files.push(typeof content === "string" ? { path, text: content } : { path, bytes: content });
+    return path;
+  };
+  const { logo } = brand;
+  const paths: AssetPaths = {
+    style: add("style", "css", style + coloursOf(config)),
+    script: `assets/${scripts[0]?.[0]}`,
+    icon: logo
+      ? addPicture(logo, add("logo", logo.kind, logo.bytes))
+      : { path: add("icon", "svg", iconOf(config)), type: "image/svg+xml" },
+    socialImage: addSocialImage(config, brand, add),
+  };
+  return { paths: logo ? { ...paths, logo: paths.icon.path } : paths, files };
+}
+
+function addPicture({ kind, width, height }: Image, path: string): Picture {
+  const type = kind === "svg" ? "image/svg+xml" : "image/png";
+  return { path, type, ...(width && height ? { width, height } : {}) };
+}
+
+function addSocialImage(
+  { name, colours = DEFAULT_COLOURS }: RegistryConfig,
+  { socialImage, logo }: Brand,
+  add: (name: string, ending: string, content: Uint8Array) => string,
+): Picture {
+  if (socialImage) return addPicture(socialImage, add("social", "png", socialImage.bytes));
+  const path = add("social", "png", drawSocialImage(name, colours, logo === undefined));
+  return { path, type: "image/png", width: WIDTH, height: HEIGHT };
+}
+
+/** Behind all other rules; for screens alone, since paper stays black on white. */
+function coloursOf({ colours }: RegistryConfig): string {
+  if (!colours) return "";
+  const light = rootRule(colours.accent, tintedGround("accent", colours.accent));
+  const dark = rootRule(colours.accentDark, tintedGround("accentDark", colours.accentDark));
+  return `\n/* The registry's own colours, from registry.config.json. */\n@media screen {\n${light}}\n@media screen and (prefers-color-scheme: dark) {\n${dark}}\n`;
+}
+
+function rootRule(accent: string, ground: string): string {
+  return `  :root {\n    --accent: ${accent};\n    --accent-ground: ${ground};\n  }\n`;
+}
+
+/** The site's icon: three tesserae and the start of a fourth. It is seen on light and dark tabs. */
+function iconOf({ colours: { accent, accentDark } = DEFAULT_COLOURS }: RegistryConfig): string {
+  const style = `path{fill:${accent}}@media(prefers-color-scheme:dark){path{fill:${accentDark}}}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><style>${style}</style><path d="${ICON_PATH}"/></svg>\n`;
+}

@@ -1,0 +1,82 @@
+// The head of every page: what may be loaded, what the page is called, and what others show of it.
+
+import { oneLine } from "../../src/core/text.ts";
+import { AlternateLinks, allFeeds } from "./feed-links.tsx";
+import type { PageProps } from "./layout.tsx";
+import { canonicalOf } from "./links.ts";
+
+/**
+ * Our own files, and nothing else: no inline style or script, no frame, no form. Scripts may set text, and
+ * never markup: where the browser knows trusted types, assigning to innerHTML throws. (frame-ancestors and
+ * sandbox have no effect in a meta element.)
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  ...["style", "script", "img", "connect"].map((kind) => `${kind}-src 'self'`),
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+/** The page that is served for addresses that do not exist has none of its own. */
+const NOT_FOUND = "404.html";
+
+export function Head(props: PageProps & { root: string }) {
+  const { context, path, root, title, description, feeds = [] } = props;
+  const { config, assets } = context;
+  const whole = title === undefined ? config.name : `${title} · ${config.name}`;
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
+      {/* What somebody reads here is not for the sites that it links to. */}
+      <meta name="referrer" content="no-referrer" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{whole}</title>
+      <meta name="description" content={oneLine(description)} />
+      {path === NOT_FOUND ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={canonicalOf(config, path)} />
+      )}
+      <link rel="icon" type={assets.icon.type} href={root + assets.icon.path} />
+      <link rel="stylesheet" href={root + assets.style} />
+      <script type="module" src={root + assets.script} />
+      <SocialPreview {...props} />
+      <AlternateLinks feeds={[...feeds, ...allFeeds(context, root)]} />
+    </head>
+  );
+}
+
+/** What chats and social networks show of a link; they take absolute addresses alone. */
+function SocialPreview({ context, path, title, description }: PageProps) {
+  const { config, assets } = context;
+  const { path: image, type, width, height } = assets.socialImage;
+  const facts: [property: string, content: string][] = [
+    ["og:site_name", config.name],
+    ["og:type", "website"],
+    ["og:title", title ?? config.name],
+    ["og:description", oneLine(description)],
+    // Served at any depth, this page has no address of its own: that of the site stands for it.
+    ["og:url", path === NOT_FOUND ? config.baseUrl : canonicalOf(config, path)],
+    ["og:image", config.baseUrl + image],
+    ["og:image:type", type],
+    ...(width && height
+      ? ([
+          ["og:image:width", String(width)],
+          ["og:image:height", String(height)],
+        ] as [string, string][])
+      : []),
+    ["og:image:alt", config.name],
+  ];
+  return (
+    <>
+      {facts.map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}

@@ -1,0 +1,255 @@
+// schemas/<name>/index.html: one schema for people, each of its values at an anchor of its own.
+
+import {
+  partsOf,
+  type SchemaPart,
+  type SchemaRow,
+  type Target,
+} from "../../src/core/schema/reference/rows.ts";
+import type { Limit } from "../../src/core/schema/reference/words.ts";
+import type { PublishedSchema } from "../../src/core/schema/schemas.ts";
+import { renderPage } from "../components/layout.tsx";
+import type { PageContext, SiteFile } from "../site-context.ts";
+
+/** The folder of a schema's page, below schemas/. */
+export function schemaFolder(file: string): string {
+  return `${file.replace(/\.schema\.json$/, "")}/`;
+}
+
+export function renderSchemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
+  return renderPage({
+    context,
+    path: `schemas/${schemaFolder(schema.file)}index.html`,
+    title: `${schema.title} (schema)`,
+    description: schema.description,
+    children: <SchemaPage schema={schema} id={`${context.config.baseUrl}schemas/${schema.file}`} />,
+  });
+}
+
+function SchemaPage({
+  schema: { file, title, description },
+  id,
+}: {
+  schema: PublishedSchema;
+  id: string;
+}) {
+  const parts = partsOf(file);
+  return (
+    <>
+      <header class="page-head">
+        <p class="meta">
+          <a href="../">All schemas</a>
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{description}</p>
+        <p class="meta">
+          <a href={`../${file}`}>{file}</a>
+          {", a JSON Schema (2020-12). Its $id: "}
+          <code class="schema-id">{id}</code>
+        </p>
+      </header>
+      {parts.length > 1 && <Contents parts={parts} file={file} />}
+      {parts.map((part) => (
+        <Part key={part.self.anchor} part={part} file={file} />
+      ))}
+    </>
+  );
+}
+
+function Contents({ parts, file }: { parts: SchemaPart[]; file: string }) {
+  return (
+    <nav class="schema-contents" aria-label="What is defined here">
+      <ul class="inline-list">
+        {parts.map(({ self, title }) => (
+          <li key={self.anchor}>
+            <a href={`#${anchorOfPart(self, file)}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The schema itself has the pointer "", which is no anchor. */
+function anchorOfPart({ anchor }: SchemaRow, file: string): string {
+  return anchor === "" ? schemaFolder(file).slice(0, -1) : anchor;
+}
+
+function Part({
+  part: { self, title, rows, open, usedBy },
+  file,
+}: {
+  part: SchemaPart;
+  file: string;
+}) {
+  const anchor = anchorOfPart(self, file);
+  const nested = self.anchor !== "";
+  return (
+    <section class="item schema-part" id={anchor} aria-labelledby={`${anchor}-title`}>
+      <header class="item-head">
+        <h2 id={`${anchor}-title`}>{nested ? title : "The value"}</h2>
+        <a class="anchor" href={`#${anchor}`} aria-label={`Link to ${title}`}>
+          #
+        </a>
+        {nested && self.description !== "" && <p class="purpose">{self.description}</p>}
+      </header>
+      <dl class="facts">
+        <dt>Type</dt>
+        <dd>
+          <Type row={self} file={file} />
+          {rows.length > 0 &&
+            (open ? ", with further properties" : ", without other properties than these")}
+        </dd>
+        <Asked row={self} />
+        {usedBy.length > 0 && (
+          <>
+            <dt>Used by</dt>
+            <dd>
+              <UsedBy targets={usedBy} file={file} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {rows.length > 0 && <Rows rows={rows} title={title} file={file} />}
+    </section>
+  );
+}
+
+/** What is asked of a value that is no object, as further facts. */
+function Asked({ row: { limits, values } }: { row: SchemaRow }) {
+  if (limits.length + values.length === 0) return null;
+  return (
+    <>
+      <dt>What is asked</dt>
+      <dd>
+        <Limits limits={limits} values={values} />
+      </dd>
+    </>
+  );
+}
+
+function UsedBy({ targets, file }: { targets: Target[]; file: string }) {
+  return (
+    <ul class="inline-list">
+      {targets.map((target) => (
+        <li key={`${target.file} ${target.anchor}`}>
+          <TargetLink target={target} file={file} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; file: string }) {
+  return (
+    <table class="cards schema-rows">
+      <caption class="visually-hidden">{`Properties of ${title}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Property</th>
+          <th scope="col">Type</th>
+          <th scope="col">What it means</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.anchor} id={row.anchor}>
+            <th scope="row">
+              <a class="name" href={`#${row.anchor}`}>
+                <Path path={row.path} />
+              </a>{" "}
+              <span class="need">{row.required ? "required" : "optional"}</span>
+            </th>
+            <td data-label="Type">
+              <span>
+                <Type row={row} file={file} />
+              </span>
+            </td>
+            <td>
+              <Words words={row.description} />
+              <Limits limits={row.limits} values={row.values} />
+              <Examples examples={row.examples} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** As in Markdown, what stands between backticks is code. */
+function Words({ words }: { words: string }) {
+  const pieces = words.split("`");
+  return (
+    <p>{pieces.map((piece, at) => (at % 2 === 1 ? <code key={piece}>{piece}</code> : piece))}</p>
+  );
+}
+
+/** May break behind a dot or brackets. */
+function Path({ path }: { path: string }) {
+  return path.split(/(?<=\.|\[\])/).map((step) => (
+    <>
+      {step}
+      <wbr />
+    </>
+  ));
+}
+
+function Type({ row: { types, itemTypes, target }, file }: { row: SchemaRow; file: string }) {
+  const link = target && <TargetLink target={target} file={file} />;
+  if (itemTypes !== undefined) return <>array of {link ?? itemTypes}</>;
+  if (!link) return <>{types}</>;
+  return (
+    <>
+      {link}
+      <span class="dim">{`: ${types}`}</span>
+    </>
+  );
+}
+
+function TargetLink({
+  target: { file: other, anchor, title },
+  file,
+}: {
+  target: Target;
+  file: string;
+}) {
+  const page = other === file ? "" : `../${schemaFolder(other)}`;
+  const place = anchor === "" && page === "" ? schemaFolder(file).slice(0, -1) : anchor;
+  return <a href={place === "" ? page : `${page}#${place}`}>{title}</a>;
+}
+
+function Limits({ limits, values }: { limits: Limit[]; values: string[] }) {
+  return (
+    <>
+      {limits.map(({ words, code }) => (
+        <p key={words + code} class="limit">
+          {words} {code !== undefined && <code>{code}</code>}
+        </p>
+      ))}
+      {values.length > 0 && (
+        <p class="limit">
+          {values.length === 1 ? "Always " : "One of "}
+          {values.map((value, at) => (
+            <>
+              {at > 0 && ", "}
+              <code key={value}>{value}</code>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Examples({ examples }: { examples: string[] }) {
+  if (examples.length === 0) return null;
+  return (
+    <p class="limit">
+      For example:{" "}
+      {examples.map((example) => (
+        <code key={example}>{example}</code>
+      ))}
+    </p>
+  );
+}

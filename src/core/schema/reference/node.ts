@@ -1,0 +1,89 @@
+// The JSON Schemas as values: the keywords that they use, and where a reference leads.
+
+import { publishedSchemas } from "../schemas.ts";
+
+/** What the schemas of this project are written with; a test refuses any other keyword. */
+export interface SchemaNode {
+  $id?: string;
+  $ref?: string;
+  $comment?: string;
+  $defs?: Record<string, SchemaNode>;
+  title?: string;
+  description?: string;
+  type?: string | readonly string[];
+  properties?: Record<string, SchemaNode>;
+  required?: readonly string[];
+  additionalProperties?: boolean;
+  items?: SchemaNode;
+  const?: unknown;
+  enum?: readonly unknown[];
+  examples?: readonly unknown[];
+  pattern?: string;
+  /** The pattern in words, which editors show, too. */
+  patternErrorMessage?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+}
+
+/** A node, and where it stands. */
+export interface Placed {
+  node: SchemaNode;
+  /** The file's name, such as lattice.schema.json. */
+  file: string;
+  /** RFC 6901, from the top of the file: "" or /$defs/id. */
+  pointer: string;
+}
+
+/** Every schema by its file's name, in their order. */
+export const SCHEMAS_BY_FILE: ReadonlyMap<string, SchemaNode> = new Map(
+  publishedSchemas("").map(({ file, schema }) => [file, schema as SchemaNode]),
+);
+
+/** The node at `pointer` of a file. Throws where there is none: the schemas are the project's own. */
+export function nodeAt(file: string, pointer: string): Placed {
+  let value: unknown = SCHEMAS_BY_FILE.get(file);
+  for (const step of pointer.split("/").slice(1)) {
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+    value = isObject ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  if (typeof value !== "object" || value === null) {
+    throw new Error(`The schemas have no ${file}#${pointer}.`);
+  }
+  return { node: value as SchemaNode, file, pointer };
+}
+
+/** What a node says by itself or by what it refers to: the last node of the chain of references. */
+export function resolve(placed: Placed): Placed {
+  const target = referenceOf(placed);
+  return target ? resolve(target) : placed;
+}
+
+/** The node that a node refers to; undefined where it stands for itself. */
+export function referenceOf({ node: { $ref }, file }: Placed): Placed | undefined {
+  if ($ref === undefined) return undefined;
+  const [other = "", pointer = ""] = $ref.split("#");
+  return nodeAt(other === "" ? file : other, pointer);
+}
+
+/** A node below another one, by the steps to it. */
+export function below({ file, pointer }: Placed, steps: string[], child: SchemaNode): Placed {
+  const escaped = steps.map((it) => `/${it.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  return { node: child, file, pointer: pointer + escaped.join("") };
+}
+
+/** The words on a node: those beside a reference are about this very place, and come first. */
+export function wordsOn(placed: Placed): string {
+  const { node } = placed;
+  const target = referenceOf(placed);
+  return node.description ?? (target ? wordsOn(target) : (node.$comment ?? ""));
+}
+
+/** What a node is called: its title, or the key that it stands under. */
+export function titleOf({ node, file, pointer }: Placed): string {
+  return node.title ?? pointer.split("/").at(-1) ?? file;
+}

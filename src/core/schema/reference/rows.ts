@@ -1,0 +1,153 @@
+// A schema -> what a person looks up in it: each value with its path, its type, whether it must be there,
+// what it means and what is asked of it. It is made from the schemas alone, so that it is never stale.
+
+import {
+  below,
+  nodeAt,
+  type Placed,
+  referenceOf,
+  resolve,
+  SCHEMAS_BY_FILE,
+  titleOf,
+  wordsOn,
+} from "./node.ts";
+import { type Limit, limitsOf, limitsOfItems, typesOf, valuesOf } from "./words.ts";
+
+/** Where something is defined. */
+export interface Target {
+  file: string;
+  /** On the file's page; "" for the page as a whole. */
+  anchor: string;
+  title: string;
+}
+
+export interface SchemaRow {
+  anchor: string;
+  /** Where the value stands, as people say it: `modules.atlas`, `maintainers[].login`. */
+  path: string;
+  /** Its JSON types: "object or null". */
+  types: string;
+  /** Of a list, the types of its items; "" where they are defined elsewhere. */
+  itemTypes?: string;
+  /** Where it, or what is in the list, is defined, if not here. */
+  target?: Target;
+  /** undefined of what is no property. */
+  required?: boolean;
+  description: string;
+  limits: Limit[];
+  /** All values that may stand there, as JSON; none where they are not counted. */
+  values: string[];
+  /** As JSON. */
+  examples: string[];
+}
+
+/** A schema, or one of the definitions in it. */
+export interface SchemaPart {
+  self: SchemaRow;
+  title: string;
+  /** Its properties, and those of the objects in it, in the schema's order. */
+  rows: SchemaRow[];
+  /** Whether an object may have further properties. */
+  open: boolean;
+  /** What refers to it. */
+  usedBy: Target[];
+}
+
+/** The parts of a schema: itself where it describes a value, then its definitions. */
+export function partsOf(file: string): SchemaPart[] {
+  const root = nodeAt(file, "");
+  const { $defs = {} } = root.node;
+  const defs = Object.entries($defs).map(([name, node]) => below(root, ["$defs", name], node));
+  const describes = root.node.type !== undefined || root.node.properties !== undefined;
+  return [...(describes ? [root] : []), ...defs].map(partOf);
+}
+
+function partOf(placed: Placed): SchemaPart {
+  return {
+    self: rowOf(placed, ""),
+    title: titleOf(placed),
+    rows: propertiesOf(placed, ""),
+    open: placed.node.properties !== undefined && placed.node.additionalProperties !== false,
+    usedBy: usersOf(placed),
+  };
+}
+
+/** The rows of an object's properties, each followed by those of the object or list that it holds. */
+function propertiesOf(placed: Placed, path: string): SchemaRow[] {
+  const { properties = {}, required = [], items } = placed.node;
+  const own = Object.entries(properties).flatMap(([name, node]) => {
+    const property = below(placed, ["properties", name], node);
+    const at = path === "" ? name : `${path}.${name}`;
+    const row = { ...rowOf(property, at), required: required.includes(name) };
+    return [row, ...propertiesOf(property, at)];
+  });
+  return items ? [...own, ...propertiesOf(below(placed, ["items"], items), `${path}[]`)] : own;
+}
+
+function rowOf(placed: Placed, path: string): SchemaRow {
+  const { node } = placed;
+  const whole = resolve(placed).node;
+  const items = node.items && below(placed, ["items"], node.items);
+  const target = referenceOf(placed) ?? (items && referenceOf(items));
+  return {
+    anchor: anchorOf(placed.pointer),
+    path,
+    types: typesOf(whole),
+    ...(items ? { itemTypes: items.node.$ref === undefined ? typesOf(items.node) : "" } : {}),
+    ...(target ? { target: targetOf(target) } : {}),
+    description: wordsOn(placed),
+    limits: [...limitsOf(whole), ...limitsOfItems(whole)],
+    values: valuesOf(whole),
+    examples: (whole.examples ?? []).map((it) => JSON.stringify(it)),
+  };
+}
+
+export function targetOf(placed: Placed): Target {
+  const { file, pointer } = placed;
+  return { file, anchor: anchorOf(pointer), title: titleOf(placed) };
+}
+
+/**
+ * A pointer as an anchor that stays as long as the schema does: `/properties/lattices` is
+ * `properties-lattices`, and `/$defs/id` is `defs-id`.
+ */
+export function anchorOf(pointer: string): string {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((it) => (it === "$defs" ? "defs" : safe(it))).join("-");
+}
+
+function safe(step: string): string {
+  return step.replace(/[^A-Za-z0-9.]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);
+}
+
+/** Every value of every schema that refers to this one, by the nearest thing that has a name. */
+function usersOf({ file, pointer }: Placed): Target[] {
+  return [...SCHEMAS_BY_FILE.keys()]
+    .flatMap((other) => referringIn(nodeAt(other, "")))
+    .filter(({ to }) => to.file === file && to.pointer === pointer)
+    .map(({ from }) => ({ ...targetOf(from), title: nameOfUse(from) }));
+}
+
+/** `Lattice: stableId`; of what stands for itself, its name alone. */
+function nameOfUse(from: Placed): string {
+  const owner = nodeAt(from.file, ownerOf(from.pointer));
+  const key = from.pointer.split("/").at(-1);
+  return owner.pointer === from.pointer ? titleOf(owner) : `${titleOf(owner)}: ${key}`;
+}
+
+/** The definition that a property is of: the pointer without its last properties. */
+function ownerOf(pointer: string): string {
+  return /^(\/\$defs\/[^/]+)?/.exec(pointer)?.[0] ?? "";
+}
+
+/** Each reference in a node or below it; one of a list's items is the list's. */
+function referringIn(placed: Placed): { from: Placed; to: Placed }[] {
+  const { properties = {}, $defs = {}, items } = placed.node;
+  const children = [
+    ...Object.entries(properties).map(([name, it]) => below(placed, ["properties", name], it)),
+    ...Object.entries($defs).map(([name, it]) => below(placed, ["$defs", name], it)),
+  ];
+  const to = referenceOf(placed) ?? (items && referenceOf(below(placed, ["items"], items)));
+  const inItems = items?.properties ? referringIn(below(placed, ["items"], items)) : [];
+  return [...(to ? [{ from: placed, to }] : []), ...children.flatMap(referringIn), ...inItems];
+}

@@ -1,0 +1,79 @@
+// A site below a path, as GitHub gives it to a repository, and one on a domain of its own: the same pages,
+// none of whose links leads out of the base, and none of which is dead.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deadLinks } from "../support/dead-links.ts";
+import type { GitRepository } from "../support/git-repository.ts";
+import { miniatureRegistry } from "../support/miniature.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+
+const BASES = [
+  "https://mini.example/registry/",
+  "https://coalitions.mini.example/",
+  "https://mini.example/a/b/",
+  "http://127.0.0.1:4173/",
+];
+
+let repository: GitRepository;
+const sites = new Map<string, Map<string, string>>();
+beforeAll(async () => {
+  repository = miniatureRegistry();
+  for (const baseUrl of BASES) {
+    const config = { name: "Mini", description: "In miniature.", baseUrl };
+    sites.set(baseUrl, await renderRegistry(repository.folder, config));
+  }
+});
+afterAll(() => repository.delete());
+
+const siteAt = (baseUrl: string) => sites.get(baseUrl) ?? new Map<string, string>();
+
+/** Every address that a page names, as a browser on the page at `address` has it. */
+function addressesIn(html: string, address: string): string[] {
+  return [...html.matchAll(/ (?:href|src|data-[a-z-]+)="([^"]*)"/g)].flatMap(
+    ([attribute, value = ""]) =>
+      attribute.startsWith(" data-") && !/^\.{0,2}\//.test(value)
+        ? []
+        : [new URL(value, address).href],
+  );
+}
+
+describe.each(BASES)("the site at %s", (baseUrl) => {
+  it("has no link that leads nowhere", () => {
+    const { pages, dead } = deadLinks(siteAt(baseUrl));
+    expect(dead).toEqual([]);
+    expect(pages).toBeGreaterThan(20);
+  });
+
+  it("has no link to the host that leads out of the base", () => {
+    const { origin } = new URL(baseUrl);
+    let own = 0;
+    for (const [path, html] of siteAt(baseUrl)) {
+      if (!path.endsWith(".html")) continue;
+      // 404.html is served at any depth.
+      const places = path === "404.html" ? ["no", "no/such/page/"] : [path];
+      for (const address of places.flatMap((it) => addressesIn(html, baseUrl + it))) {
+        if (new URL(address).origin !== origin) continue;
+        own++;
+        expect(address.startsWith(baseUrl), `${path} -> ${address}`).toBe(true);
+      }
+    }
+    expect(own).toBeGreaterThan(500);
+  });
+
+  it("names no other base: not in its feeds, its schemas, its sitemap or its previews", () => {
+    const others = BASES.filter((it) => !baseUrl.startsWith(it) && !it.startsWith(baseUrl));
+    expect(others.length).toBeGreaterThan(1);
+    for (const [path, text] of siteAt(baseUrl)) {
+      for (const other of others) expect(text.includes(other), path).toBe(false);
+    }
+    expect(siteAt(baseUrl).get("sitemap.xml")).toContain(`<loc>${baseUrl}mini.service/</loc>`);
+  });
+});
+
+it("is the same pages at every base, but for what names it", () => {
+  const [below = "", own = ""] = BASES;
+  const names = (site: Map<string, string>) => [...site.keys()];
+  expect(names(siteAt(own))).toEqual(names(siteAt(below)));
+  const page = siteAt(below).get("mini.service/index.html");
+  expect(page?.replaceAll(below, own)).toBe(siteAt(own).get("mini.service/index.html"));
+});

@@ -4,7 +4,7 @@
 import { renderSite } from "../../site/build.ts";
 import type { ReadText } from "../../site/site-context.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Definition, Upcoming } from "../../src/core/definition.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
 import { History } from "../../src/core/history/history.ts";
 import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
 import { parseSource } from "../../src/core/source/source.ts";
@@ -53,11 +53,16 @@ export const GALLERY_DEFINITIONS: readonly Definition[] = [
 /** In the working tree alone. */
 export const DRAFTED = definition({ name: "drafted.coalition", title: "Drafted, Not Committed" });
 
+/** That of the coalition's first lattice, before it was bumped. */
+export function formerStableId({ name }: Definition): Id {
+  return idOf(`${name}, before`);
+}
+
 /** Every version that there was of one coalition, the oldest first; the last is the one of now. */
 function versionsOf(last: Definition): Definition[] {
   const { retirement: _, upcoming: announced = [], ...now } = last;
   const [citizen, ...others] = now.lattices;
-  const before = citizen && { ...citizen, stableId: idOf(`${last.name}, before`) };
+  const before = citizen && { ...citizen, stableId: formerStableId(last) };
   const first = changed(now, {
     lattices: before ? [before, ...others] : [],
     organisms: before ? now.organisms : [organism("before"), ...now.organisms],

@@ -4,7 +4,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/browser.ts";
+import { launchChromium, visit } from "../support/browser.ts";
 import { renderGallery } from "../support/gallery.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
 import { hasTool } from "../support/has-tool.ts";
@@ -40,7 +40,7 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
     const pages = galleryPages(files);
     let passes = 0;
     for (const { name, path } of pages) {
-      await page.goto(site.address + path);
+      await visit(page, site.address + path);
       await unfold(page);
       await page.evaluate(axe.source);
       for (const { width, colorScheme } of SCREENS) {

@@ -35,6 +35,11 @@ export function watchFaults(page: Page, address: string): string[] {
   return faults;
 }
 
+/** Opens an address and waits for what the page fetches, where its address asks for something. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: address.includes("?") ? "networkidle" : "load" });
+}
+
 /** By how many pixels the page is wider than the window. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(

@@ -33,12 +33,11 @@ export function galleryPages(files: ReadonlyMap<string, string>): GalleryPage[] 
 /** The path with what is particular to one page taken out; a coalition's own page is a kind by itself. */
 function kindOf(path: string): string {
   const [folder = "", ...below] = path.split("/");
-  const isOwn = below.length === 1;
-  const isCoalition = folder.includes(".");
-  return [isCoalition && !isOwn ? "NAME" : folder, ...below]
+  const isBelowCoalition = folder.includes(".") && below.length > 1;
+  return [isBelowCoalition ? "NAME" : folder, ...below]
     .map((it) => it.replace(/[0-9a-f]{16,}/g, "ID").replace(/^\d+$/, "N"))
     .join("/")
-    .replace(/\/?index\.html$/, "");
+    .replace(/\/index\.html$/, "");
 }
 
 function addressOf(path: string): string {

@@ -1,7 +1,7 @@
 // How to bind to what the coalition offers: crate, verbs and docs of each confluence and module.
 
 import { type Definition, shippedModules } from "../../src/core/definition.ts";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 import { moduleTitle } from "./modules.tsx";
 import { None, Section } from "./section.tsx";
 import { Crate, Verbs } from "./service.tsx";
@@ -53,9 +53,7 @@ export function Bindings({ definition }: { definition: Definition }) {
                   <Verbs {...service} />
                 </td>
                 <td data-label="Docs">
-                  <a href={docs} rel="noopener">
-                    {docs.replace("https://", "")}
-                  </a>
+                  <a {...outward(docs)}>{docs.replace("https://", "")}</a>
                 </td>
               </tr>
             ))}

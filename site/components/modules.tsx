@@ -9,7 +9,7 @@ import {
 } from "../../src/core/definition.ts";
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import { Id } from "./id.tsx";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 import { Section } from "./section.tsx";
 import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
 
@@ -135,9 +135,7 @@ function TicketIssuerFacts({
           <>
             <dt>Docs</dt>
             <dd>
-              <a href={docs} rel="noopener">
-                {docs}
-              </a>
+              <a {...outward(docs)}>{docs}</a>
             </dd>
           </>
         )}

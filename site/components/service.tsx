@@ -11,7 +11,7 @@ import type {
 import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 
 const PROVENANCE = {
   recomputed: "Recomputed from its published config bytes",
@@ -90,9 +90,7 @@ export function BindingFacts({ docs, ...service }: Service) {
       </dd>
       <dt>Docs</dt>
       <dd>
-        <a href={docs} rel="noopener">
-          {docs}
-        </a>
+        <a {...outward(docs)}>{docs}</a>
       </dd>
     </>
   );

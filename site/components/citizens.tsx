@@ -9,7 +9,7 @@ import {
 import { oneLine } from "../../src/core/text.ts";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { None, Section } from "./section.tsx";
@@ -104,7 +104,7 @@ function CitizenRow({ citizen, head, hasFeed }: RowProps) {
     <tr id={anchorOf(isLattice ? "lattice" : "organism", citizen.name)}>
       <th scope="row">
         {citizen.name}{" "}
-        <a class="handshake" href={citizen.handshake} rel="noopener">
+        <a class="handshake" {...outward(citizen.handshake)}>
           handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
         </a>
         <OperatorName operator={citizen.operator} />

@@ -2,7 +2,7 @@
 
 import type { Confluence, Definition, Hex } from "../../src/core/definition.ts";
 import { IdFeed } from "./feed-links.tsx";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { None, Section } from "./section.tsx";
 import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
@@ -57,7 +57,7 @@ function ConfluenceFacts({ confluence, definition, hasFeed }: Props) {
         <dt>Operator</dt>
         <dd>
           <OperatorName operator={operator} /> ·{" "}
-          <a href={handshake} rel="noopener">
+          <a {...outward(handshake)}>
             handshake page<span class="visually-hidden">{` of ${name}`}</span>
           </a>
           {hasFeed && <IdFeed id={confluence.fingerprint} of={name} />}

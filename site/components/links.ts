@@ -25,6 +25,14 @@ export function noticeUrl({ repository }: RegistryConfig, issue: number): string
   return repository === undefined ? undefined : `${repository}/issues/${issue}`;
 }
 
+/**
+ * What makes an `a` a link to an operator's address, which by the schema is one of https. Anything else
+ * is no link, so that no page could ever lead to a script, whatever came to be published.
+ */
+export function outward(url: string): { href: string; rel: string } | Record<string, never> {
+  return url.startsWith("https://") ? { href: url, rel: "noopener" } : {};
+}
+
 /** The anchor of a part of a coalition: names are printable ASCII, so they are made fit for ids. */
 export function anchorOf(partClass: string, name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);

@@ -1,4 +1,5 @@
-// What must be read before anything else: that a coalition is retired, or that a page is a draft.
+// What must be read before anything else: that a coalition is retired, or that a page is a draft. It
+// stands before the page's own heading, so its title is none.
 
 import type { Change } from "../../src/core/diff/change.ts";
 import { describeChange } from "../../src/core/impact.ts";
@@ -12,12 +13,12 @@ export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
   const { at, reason, replacement } = definition.retirement;
   return (
     <section class="notice retired" aria-labelledby="retired-title">
-      <h2 id="retired-title">
+      <p id="retired-title" class="notice-title">
         Retired
         {replacement === null ? ", without a replacement" : ", replaced by "}
         {replacement !== null && isThere && <a href={`../${replacement}/`}>{replacement}</a>}
         {replacement !== null && !isThere && replacement}
-      </h2>
+      </p>
       <p>
         {"Its services end at "}
         <Time at={at} />
@@ -32,7 +33,9 @@ export function DraftNotice({ draft }: { draft: readonly Change[] }) {
   if (draft.length === 0) return null;
   return (
     <section class="notice draft" aria-labelledby="draft-title">
-      <h2 id="draft-title">Draft: this page shows changes that are not committed yet</h2>
+      <p id="draft-title" class="notice-title">
+        Draft: this page shows changes that are not committed yet
+      </p>
       <ul>
         {draft.map((change, index) => (
           <li key={index}>{describeChange(change).title}</li>

@@ -2,18 +2,13 @@
 
 import type { Operator } from "../../src/core/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { outward } from "./links.ts";
 
 export function OperatorName({ operator }: { operator: Operator }) {
   const name = oneLine(operator.name);
   return (
     <span class="operator">
-      {operator.url === undefined ? (
-        name
-      ) : (
-        <a href={operator.url} rel="noopener">
-          {name}
-        </a>
-      )}
+      {operator.url === undefined ? name : <a {...outward(operator.url)}>{name}</a>}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import type {
 import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
-import { anchorOf } from "./links.ts";
+import { anchorOf, outward } from "./links.ts";
 import { ProvenanceMark } from "./provenance.tsx";
 
 const PROVENANCE = {
@@ -79,11 +79,7 @@ export function Crate({ crate }: Pick<Service, "crate">) {
 
 export function Docs({ docs }: { docs?: string | undefined }) {
   if (docs === undefined) return <span class="dim">none given</span>;
-  return (
-    <a href={docs} rel="noopener">
-      {docs}
-    </a>
-  );
+  return <a {...outward(docs)}>{docs}</a>;
 }
 
 /** How to bind to a service, as facts among others. */

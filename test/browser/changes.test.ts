@@ -1,17 +1,13 @@
 // The pages of changes in a real browser: filters without scripts, paging, and how a long history looks.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPIC_NAMES, TOPICS, topicsOf } from "../../site/components/topics.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import { keep, launchChromium, overflowOf } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installed)", () => {
   const registry = longRegistry(190, { broken: 23, rewritten: true });
@@ -20,7 +16,7 @@ describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installe
 
   beforeAll(async () => {
     site = await serveFiles(await renderLong(registry), "/registry/");
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -132,11 +128,11 @@ describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installe
     ];
     for (const path of paths) {
       await page.goto(site.address + path);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await overflowOf(page);
       expect(overflow, path).toBe(0);
-      await keep(page, `${path.replaceAll("/", "_")}-${width}-${colorScheme}`);
+      const name = `${path.replaceAll("/", "_")}-${width}-${colorScheme}`;
+      // The whole of a page of fifty entries would be too long to look at.
+      await keep(page, name, { fullPage: false });
     }
     await page.close();
   });
@@ -153,12 +149,4 @@ function look() {
     nothing: seen(".nothing").length === 1,
     emptyDays: seen(".day").filter((day) => seen("article", day).length === 0).length,
   };
-}
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -1,9 +1,8 @@
 // The lookup page in a real browser, below a sub-path, as on GitHub Pages.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -14,8 +13,6 @@ const CONFIG = {
   description: "A registry in miniature.",
   baseUrl: "https://mini.example/some/registry/",
 };
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is installed)", () => {
   let served: ServedFiles;
@@ -27,7 +24,7 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     const repository = lookupRegistry();
     served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
     repository.delete();
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -40,11 +37,7 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
 
   async function open(query = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
     page = await browser.newPage(options);
-    faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) faults.push(message.text());
-    });
+    faults = watchFaults(page, served.address);
     await page.goto(`${served.address}lookup/${query}`);
   }
 
@@ -157,20 +150,10 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     ]) {
       await open(query, { viewport, colorScheme });
       if (query !== "") await expect.poll(() => title().count()).toBe(1);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await overflowOf(page);
       expect([name, overflow, faults]).toEqual([name, 0, []]);
       await keep(page, `lookup-${name}-${width}-${colorScheme}`);
       if (name !== "unknown") await page.close();
     }
   });
 });
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}

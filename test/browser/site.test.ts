@@ -1,9 +1,8 @@
 // The site in a real browser: on a phone and a desktop, light and dark, with and without scripts.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
 
@@ -17,9 +16,6 @@ const PAGES = [
   "schemas/coalition/",
   "schemas/registry-config/",
 ];
-// Chromium would otherwise look its maker's hosts up at every start.
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is installed)", () => {
   let registry: ServedRegistry;
@@ -29,7 +25,7 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
   beforeAll(async () => {
     registry = await serveMiniature();
     address = registry.address;
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -53,19 +49,10 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
   ] as const)("fits a screen of %i pixels, %s, without an error", async (width, colorScheme) => {
     const viewport = { width, height: 844 };
     const page = await browser.newPage({ viewport, colorScheme });
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) faults.push(message.text());
-    });
-    page.on("request", (request) => {
-      if (!request.url().startsWith(address)) faults.push(`request to ${request.url()}`);
-    });
+    const faults = watchFaults(page, address);
     for (const path of PAGES) {
       await page.goto(address + path);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await overflowOf(page);
       if (overflow > 0) faults.push(`${path} is ${overflow} pixels too wide`);
       await keep(page, `${path.replaceAll("/", "_") || "index"}-${width}-${colorScheme}`);
     }
@@ -152,11 +139,3 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
     await page.close();
   });
 });
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}

@@ -6,7 +6,7 @@ import { TOPIC_NAMES, topicsOf } from "../../site/components/topics.ts";
 import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/diff/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { deadLinks } from "../support/dead-links.ts";
-import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
+import { CONFIG, LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
 
 const registry = longRegistry(190, { broken: 23, rewritten: true });
 const { entries } = registry.view;
@@ -73,7 +73,7 @@ describe("pages of changes", () => {
   });
 
   it("have no link that leads nowhere", () => {
-    const { pages, dead } = deadLinks(files);
+    const { files: pages, dead } = deadLinks(files, CONFIG.baseUrl);
     expect(dead).toEqual([]);
     expect(pages).toBeGreaterThan(15);
   });

@@ -99,7 +99,7 @@ describe("the site of a miniature registry", () => {
   });
 
   it("has no link that leads nowhere", () => {
-    const { pages, dead } = deadLinks(files);
+    const { files: pages, dead } = deadLinks(files, CONFIG.baseUrl);
     expect(dead).toEqual([]);
     expect(pages).toBeGreaterThan(5);
   });

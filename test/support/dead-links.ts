@@ -1,23 +1,72 @@
-// Links of a site in memory that lead nowhere: to no file, or to no anchor of the page.
+// Links of a site in memory that lead nowhere: to no file, to no anchor of a page, or out of the site by
+// a way that is meant to stay in it.
 
-/** How many pages were looked at, and each dead link as "page -> target". */
-export function deadLinks(files: ReadonlyMap<string, string>): { pages: number; dead: string[] } {
-  const pages = [...files].filter(([path]) => path.endsWith(".html") && path !== "404.html");
-  const anchors = new Map(pages.map(([path, html]) => [path, anchorsOf(html)]));
-  const dead = pages.flatMap(([path, html]) =>
-    [...html.matchAll(/(?:href|src)="([^"#:]*)(?:#([^"]*))?"/g)].flatMap(
-      ([, target = "", anchor]) => {
-        const url = new URL(target, `http://x/${path}`).pathname.slice(1);
-        const file = target === "" ? path : url.replace(/(^|\/)$/, "$1index.html");
-        if (!files.has(file)) return [`${path} -> ${target}`];
-        const found = !anchor || anchors.get(file)?.has(anchor);
-        return found ? [] : [`${path} -> ${target}#${anchor}`];
-      },
-    ),
-  );
-  return { pages: pages.length, dead };
+type Files = ReadonlyMap<string, string>;
+
+export interface LinksFound {
+  /** How many files were looked at, and how many links into the site they have. */
+  files: number;
+  links: number;
+  /** Each as "file -> target". */
+  dead: string[];
 }
 
-function anchorsOf(html: string): Set<string> {
-  return new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id = ""]) => id));
+/** What the pages link to, relative or not. `baseUrl`: where the site is published, with a final slash. */
+export function deadLinks(files: Files, baseUrl: string): LinksFound {
+  const pages = [...files].filter(([path]) => path.endsWith(".html"));
+  return look(files, baseUrl, pages, (path, html) => {
+    // The page for what is not there is served wherever that would be.
+    const from = baseUrl + (path === "404.html" ? "of/any/depth/" : path);
+    return [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, value = ""]) => {
+      const target = value.replaceAll("&amp;", "&");
+      if (target.startsWith("#")) return [`${baseUrl}${path}${target}`];
+      const url = new URL(target, from).href;
+      return url.startsWith(baseUrl) || !isAbsolute(target) ? [url] : [];
+    });
+  });
+}
+
+/** What feeds, JSON and the other files that are no pages give as addresses of the site. */
+export function deadAddresses(files: Files, baseUrl: string): LinksFound {
+  const others = [...files].filter(([path]) => !/\.(html|css|js)$/.test(path));
+  const address = new RegExp(`${baseUrl.replaceAll(".", "\\.")}[^\\s"'\`<>()\\[\\]{}\\\\&]*`, "g");
+  return look(files, baseUrl, others, (_, text) => text.match(address) ?? []);
+}
+
+function isAbsolute(target: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(target);
+}
+
+function look(
+  files: Files,
+  baseUrl: string,
+  looked: [path: string, text: string][],
+  targetsOf: (path: string, text: string) => string[],
+): LinksFound {
+  const anchors = new Map<string, Set<string>>();
+  const leadsNowhere = (target: string): boolean => {
+    if (!target.startsWith(baseUrl)) return true;
+    const { pathname, hash } = new URL(target);
+    const path = decodeURIComponent(pathname.slice(new URL(baseUrl).pathname.length));
+    const file = path.replace(/(^|\/)$/, "$1index.html");
+    const text = files.get(file);
+    if (text === undefined) return true;
+    if (hash === "" || file.endsWith(".json")) return false;
+    const known = anchors.get(file) ?? anchorsOf(text);
+    anchors.set(file, known);
+    return !known.has(decodeURIComponent(hash.slice(1)));
+  };
+  const links = looked.flatMap(([path, text]) =>
+    targetsOf(path, text).map((target) => ({ path, target })),
+  );
+  const dead = links.filter(({ target }) => leadsNowhere(target));
+  return {
+    files: looked.length,
+    links: links.length,
+    dead: dead.map(({ path, target }) => `${path} -> ${target}`),
+  };
+}
+
+function anchorsOf(markup: string): Set<string> {
+  return new Set([...markup.matchAll(/ id="([^"]*)"/g)].map(([, id = ""]) => id));
 }

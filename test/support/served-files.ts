@@ -1,7 +1,9 @@
-// A site in memory, served on loopback below a path of one's choice, with faults where they are asked for.
+// A site in memory, served on loopback below a path of one's choice as GitHub Pages serves it: compressed,
+// with the site's own page for what is not there, and with faults where they are asked for.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 
 export interface ServedFiles {
   /** With a final slash. */
@@ -28,7 +30,7 @@ export async function serveFiles(
 ): Promise<ServedFiles> {
   const asked: string[] = [];
   const faults: ServedFiles["faults"] = new Map();
-  const server = createServer(async ({ url = "" }, response) => {
+  const server = createServer(async ({ url = "", headers }, response) => {
     const { pathname } = new URL(url, "http://x");
     const path = pathname.startsWith(below) ? pathname.slice(below.length) : undefined;
     const file = path === undefined || /(^|\/)$/.test(path) ? `${path ?? "?"}index.html` : path;
@@ -36,9 +38,16 @@ export async function serveFiles(
     const fault = faults.get(file);
     if (fault === "unavailable") return void response.writeHead(503).end();
     await fault;
-    const text = files.get(file);
-    const type = TYPES[file.slice(file.lastIndexOf(".") + 1)] ?? "text/plain";
-    response.writeHead(text === undefined ? 404 : 200, { "content-type": type }).end(text);
+    const found = files.get(file);
+    const text = found ?? files.get("404.html") ?? "";
+    const type = found === undefined ? "html" : file.slice(file.lastIndexOf(".") + 1);
+    const compressed = /\bgzip\b/.test(String(headers["accept-encoding"]));
+    response.writeHead(found === undefined ? 404 : 200, {
+      "content-type": TYPES[type] ?? "text/plain",
+      "cache-control": "max-age=600",
+      ...(compressed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+    });
+    response.end(compressed ? gzipSync(text) : text);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;

@@ -54,7 +54,7 @@ export function diffDefinitions(before: Definition, after: Definition): Change[]
   const changes = keysOf(before, after).flatMap((field) => {
     const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
     if (sameJson(values.before, values.after)) return [];
-    const section = SECTIONS[field];
+    const section = Object.hasOwn(SECTIONS, field) ? SECTIONS[field] : undefined;
     return section ? section(before, after, part) : [change("metadata-changed", part, values)];
   });
   const told = changes.map((it) => withPins(it, before, after));

@@ -1,0 +1,93 @@
+// Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light and dark,
+// on a phone and a desktop, with everything unfolded that can be.
+
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium, visit } from "../support/browser.ts";
+import { renderGallery } from "../support/gallery.ts";
+import { galleryPages } from "../support/gallery-pages.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+const SCREENS = [
+  { width: 390, colorScheme: "light" },
+  { width: 390, colorScheme: "dark" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 1280, colorScheme: "light" },
+] as const;
+
+describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is installed)", () => {
+  let files: ReadonlyMap<string, string>;
+  let site: ServedFiles;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    files = await renderGallery();
+    site = await serveFiles(files, "/some/registry/");
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.stop();
+  });
+
+  it("finds nothing to mend on any kind of page", async () => {
+    const page = await browser.newPage();
+    const violations: string[] = [];
+    const pages = galleryPages(files);
+    let passes = 0;
+    for (const { name, path } of pages) {
+      await visit(page, site.address + path);
+      await unfold(page);
+      await page.evaluate(axe.source);
+      for (const { width, colorScheme } of SCREENS) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme });
+        const found = await page.evaluate(runAxe, TAGS);
+        expect(found.passes, name).toBeGreaterThan(10);
+        passes += found.passes;
+        violations.push(...found.violations.map((it) => `${name}, ${width} ${colorScheme}: ${it}`));
+      }
+    }
+    expect(violations).toEqual([]);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(passes).toBeGreaterThan(20 * pages.length * SCREENS.length);
+  }, 600_000);
+
+  it("would tell of a fault", async () => {
+    const page = await browser.newPage();
+    await page.goto(site.address);
+    await page.evaluate(() => document.querySelector("main")?.append(new Image()));
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(runAxe, TAGS);
+    expect(violations.join()).toContain("image-alt");
+    await page.close();
+  });
+});
+
+/** Opens all that is folded away, so that what is in it is looked at, too. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+}
+
+/** Runs in the page. */
+async function runAxe(tags: string[]): Promise<{ passes: number; violations: string[] }> {
+  const { axe: here } = window as unknown as { axe: typeof axe };
+  const { passes, violations } = await here.run(document, {
+    runOnly: { type: "tag", values: tags },
+    resultTypes: ["violations"],
+  });
+  return {
+    passes: passes.length,
+    violations: violations.map(({ id, help, nodes }) => {
+      const [first] = nodes;
+      const where = `${first?.target} ${first?.html.slice(0, 200)} ${first?.failureSummary}`;
+      return `${id} (${help}), ${nodes.length} times: ${where}`;
+    }),
+  };
+}

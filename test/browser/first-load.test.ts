@@ -1,0 +1,52 @@
+// What a first visit costs: all that Chromium asks for to show the largest handshake page, compressed as
+// GitHub Pages serves it.
+
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/browser.ts";
+import { FIFTY, renderGallery } from "../support/gallery.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const KILOBYTE = 1000;
+const BUDGET = { all: 100 * KILOBYTE, script: 30 * KILOBYTE };
+
+describe.skipIf(!hasTool("chromium"))("the first load in Chromium (where it is installed)", () => {
+  let site: ServedFiles;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await serveFiles(await renderGallery(), "/some/registry/");
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.stop();
+  });
+
+  it("of a handshake page with fifty citizens stays within the budget", async () => {
+    const page = await browser.newPage();
+    const loads: Promise<{ type: string; bytes: number }>[] = [];
+    page.on("response", (response) => {
+      const type = response.request().resourceType();
+      loads.push(response.body().then((body) => ({ type, bytes: gzipSync(body).length })));
+    });
+    await page.goto(`${site.address}${FIFTY.name}/`, { waitUntil: "networkidle" });
+    const loaded = await Promise.all(loads);
+    // Not every Chromium asks for the icon: it is counted all the same.
+    const icon = await page.locator('link[rel="icon"]').evaluate((it: HTMLLinkElement) => it.href);
+    if (!site.asked.includes(icon.slice(site.address.length))) {
+      const bytes = gzipSync(await (await fetch(icon)).text()).length;
+      loaded.push({ type: "icon", bytes });
+    }
+    const sizeOf = (type?: string) =>
+      loaded.reduce((sum, it) => sum + (type === undefined || it.type === type ? it.bytes : 0), 0);
+    for (const type of ["document", "stylesheet", "script"]) {
+      expect(sizeOf(type), type).toBeGreaterThan(KILOBYTE);
+    }
+    expect(sizeOf(), JSON.stringify(loaded)).toBeLessThan(BUDGET.all);
+    expect(sizeOf("script"), "script").toBeLessThan(BUDGET.script);
+    await page.close();
+  });
+});

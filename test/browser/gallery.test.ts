@@ -1,0 +1,78 @@
+// Every kind of page of the gallery as people see it: on a phone, a tablet and a desktop, light and dark,
+// and on paper. SCREENSHOTS=FOLDER keeps what each looks like.
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keep, launchChromium, overflowOf, visit, watchFaults } from "../support/browser.ts";
+import { renderGallery } from "../support/gallery.ts";
+import { galleryPages } from "../support/gallery-pages.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+// A4 without margins, in CSS pixels.
+const PAPER = 794;
+
+const SCREENS = [
+  ...([390, 768, 1440] as const).flatMap((width) =>
+    (["light", "dark"] as const).map((colorScheme) => {
+      const name = `${width}-${colorScheme}`;
+      return { name, width, media: { colorScheme, media: "screen" as const } };
+    }),
+  ),
+  { name: "print", width: PAPER, media: { colorScheme: "light", media: "print" } },
+] as const;
+
+describe.skipIf(!hasTool("chromium"))("the gallery in Chromium (where it is installed)", () => {
+  let files: ReadonlyMap<string, string>;
+  let site: ServedFiles;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    files = await renderGallery();
+    site = await serveFiles(files, "/some/registry/");
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.stop();
+  });
+
+  it("fits every screen and paper, without a fault", async () => {
+    const page = await browser.newPage();
+    const faults = watchFaults(page, site.address);
+    const pages = galleryPages(files);
+    expect(pages.length).toBeGreaterThan(20);
+    const wrong: string[] = [];
+    for (const { name, path } of pages) {
+      await visit(page, site.address + path);
+      for (const { name: screen, width, media } of SCREENS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia(media);
+        const overflow = await overflowOf(page);
+        if (overflow > 0) wrong.push(`${name} on ${screen}: ${overflow} pixels too wide`);
+        await keep(page, `${name.replaceAll("/", "_")}-${screen}`);
+      }
+      // Chromium tells of the status that this page must have.
+      const told = faults.splice(0).filter((it) => !(name === "404" && it.includes("404")));
+      wrong.push(...told.map((it) => `${name}: ${it}`));
+    }
+    expect(wrong).toEqual([]);
+    await page.close();
+  }, 300_000);
+
+  it("would tell of a fault", async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+    const faults = watchFaults(page, site.address);
+    await page.goto(site.address);
+    await page.evaluate(() => {
+      console.error("a fault");
+      const wide = document.createElement("p");
+      wide.textContent = "wide".repeat(1000);
+      wide.style.overflowWrap = "normal";
+      document.body.append(wide);
+    });
+    expect(await overflowOf(page)).toBeGreaterThan(0);
+    expect(faults.join()).toContain("a fault");
+    await page.close();
+  });
+});

@@ -1,0 +1,127 @@
+// Two hundred hostile strings in every string field of a definition, past the check: in Chromium no
+// script runs, nobody else is asked for anything, and each page has the structure that it has with a
+// harmless text.
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium, watchFaults } from "../support/browser.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostile-pages.ts";
+import { HOSTILE_STRINGS } from "../support/hostile-strings.ts";
+import { type PageStructure, structureOfPage } from "../support/page-structure.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+/** What is hashed must be hex, and a kind must be one of those that there are: nothing renders else. */
+const MUST_BE_LEGAL = /\/(fingerprint|stableId|contentHash|peerId|id|to|kind)$/;
+
+const TABS = 2;
+
+const isAddress = (text: string) => text.startsWith("https://");
+/** A text that differs with the index, and is an address where the hostile one is. */
+const harmless = (text: string, index: number) =>
+  isAddress(text) ? `https://harmless.example/${index}` : `harmless ${index}`;
+
+describe("the hostile strings", () => {
+  it("are two hundred, of many sorts, and stand in every field that can be rendered", () => {
+    expect(new Set(HOSTILE_STRINGS).size).toBe(200);
+    expect(HOSTILE_STRINGS.filter((it) => it.includes("hit=1")).length).toBeGreaterThan(100);
+    const tried = new Set(fieldsFor("<x>"));
+    const legal = STRING_FIELDS.filter((field) => !tried.has(field));
+    expect(legal.filter((field) => !MUST_BE_LEGAL.test(field))).toEqual([]);
+    expect(tried.size).toBeGreaterThan(85);
+  });
+});
+
+describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is installed)", () => {
+  let hostile: ServedFiles;
+  let twin: ServedFiles;
+  let paths: string[];
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const fields = fieldsFor("<x>");
+    const files = renderTexts(HOSTILE_STRINGS, fields);
+    hostile = await serveFiles(files, "/registry/");
+    twin = await serveFiles(renderTexts(HOSTILE_STRINGS.map(harmless), fields), "/registry/");
+    // Each coalition's history has what the one of all texts has, too.
+    const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
+    paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
+    browser = await launchChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    hostile.stop();
+    twin.stop();
+  });
+
+  async function openTab(address: string): Promise<{ tab: Page; faults: string[] }> {
+    const tab = await browser.newPage();
+    const faults = watchFaults(tab, address);
+    await tab.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(`against the policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    return { tab, faults };
+  }
+
+  async function look(tab: Page, { address }: ServedFiles, path: string): Promise<PageStructure> {
+    await tab.goto(address + path);
+    return tab.evaluate(structureOfPage);
+  }
+
+  /** The page of the same kind with harmless texts; coalitions differ only in whether these are addresses. */
+  function twinOf(path: string): string {
+    const [, index] = /^coalition-(\d+)\./.exec(path) ?? [];
+    if (index === undefined) return path;
+    const wanted = isAddress(HOSTILE_STRINGS[Number(index)] ?? "");
+    const same = HOSTILE_STRINGS.findIndex((text) => isAddress(text) === wanted);
+    return path.replace(nameOf(Number(index)), nameOf(same));
+  }
+
+  it("runs no script, asks nobody, and keeps every page's structure", async () => {
+    const twins = new Map<string, Promise<PageStructure>>();
+    const wrong: string[] = [];
+    const queue = [...paths];
+    let elements = 0;
+    const work = async () => {
+      const { tab, faults } = await openTab(hostile.address);
+      const { tab: twinTab } = await openTab(twin.address);
+      for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+        const other = twinOf(path);
+        const known = twins.get(other) ?? look(twinTab, twin, other);
+        twins.set(other, known);
+        const found = await look(tab, hostile, path);
+        elements += found.elements.length;
+        const told = [...difference(found, await known), ...found.markdown, ...faults.splice(0)];
+        if (found.hit) told.push("a script ran");
+        wrong.push(...told.map((it) => `${path}: ${it.slice(0, 300)}`));
+      }
+    };
+    await Promise.all(Array.from({ length: TABS }, work));
+    expect(wrong).toEqual([]);
+    expect(paths.length).toBeGreaterThan(HOSTILE_STRINGS.length + 10);
+    expect(elements).toBeGreaterThan(paths.length * 100);
+  }, 180_000);
+
+  it("would see a text that breaks out", async () => {
+    const [text = ""] = HOSTILE_STRINGS;
+    const files = renderTexts([text], fieldsFor("<x>"));
+    const path = `${nameOf(0)}/index.html`;
+    const broken = (files.get(path) ?? "").replaceAll("&lt;", "<");
+    const site = await serveFiles(new Map([...files, [path, broken]]), "/registry/");
+    const { tab, faults } = await openTab(site.address);
+    const found = await look(tab, site, path);
+    const { tab: twinTab } = await openTab(twin.address);
+    expect(difference(found, await look(twinTab, twin, path))).not.toEqual([]);
+    expect(faults.join()).toContain("Content Security Policy");
+    site.stop();
+  });
+});
+
+/** The first element in which the two differ. */
+function difference({ elements: found }: PageStructure, { elements: wanted }: PageStructure) {
+  const at = found.findIndex((it, index) => it !== wanted[index]);
+  if (at === -1 && found.length === wanted.length) return [];
+  return [`element ${at} is ${found[at]}, not ${wanted[at]}`];
+}

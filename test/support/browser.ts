@@ -1,0 +1,56 @@
+// Chromium, for tests that look at pages as people do: how it is started, what counts as a fault of a
+// page, and screenshots for people to look at.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+export const CHROMIUM = "/usr/bin/chromium";
+
+// Chromium would otherwise look its maker's hosts up at every start.
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+}
+
+/**
+ * What goes wrong on the page from now on, as it comes: errors and warnings of scripts and of the
+ * console, dialogs, and requests that lead elsewhere than to `address`.
+ */
+export function watchFaults(page: Page, address: string): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch(() => {});
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(address)) faults.push(`request to ${request.url()}`);
+  });
+  return faults;
+}
+
+/** Opens an address and waits for what the page fetches, where its address asks for something. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: address.includes("?") ? "networkidle" : "load" });
+}
+
+/** By how many pixels the page is wider than the window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+export async function keep(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+}

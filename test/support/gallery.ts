@@ -1,0 +1,135 @@
+// A registry for looking at, and for the gates that every page must pass: coalitions of every size and
+// state, each with a history of several versions. In memory, and the same on every machine.
+
+import { renderSite } from "../../site/build.ts";
+import type { RegistryConfig } from "../../src/core/config.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
+import { History } from "../../src/core/history/history.ts";
+import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { parseSource } from "../../src/core/source/source.ts";
+import { blobIdOf } from "./blob-id.ts";
+import { changed, confluence, definition, modules, organism } from "./definitions.ts";
+import {
+  ANNOUNCED,
+  BARE,
+  FIFTY,
+  FLAGGED,
+  HOSTILE_LOOKING,
+  LONG_NAMES,
+  ONE,
+  RETIRED_ENDED,
+  RETIRED_REPLACED,
+  THREE,
+} from "./gallery-definitions.ts";
+import { commitOf } from "./histories.ts";
+import { idOf } from "./ids.ts";
+import { bytesOfValue, fileOf, textOf } from "./registries.ts";
+import { textOfFile } from "./rendered-site.ts";
+
+export { FIFTY, ONE, THREE };
+
+/** Below a path, as GitHub Pages serves a project's site. */
+export const GALLERY: RegistryConfig = {
+  name: "Gallery",
+  description: "Coalitions of every size and state, to be looked at.",
+  baseUrl: "https://gallery.example/some/registry/",
+  repository: "https://git.example/gallery/registry",
+};
+
+/** What the gallery holds now, coalition by coalition. */
+export const GALLERY_DEFINITIONS: readonly Definition[] = [
+  ONE,
+  THREE,
+  FIFTY,
+  LONG_NAMES,
+  BARE,
+  RETIRED_REPLACED,
+  RETIRED_ENDED,
+  ANNOUNCED,
+  FLAGGED,
+  HOSTILE_LOOKING,
+];
+
+/** In the working tree alone. */
+export const DRAFTED = definition({ name: "drafted.coalition", title: "Drafted, Not Committed" });
+
+/** That of the coalition's first lattice, before it was bumped. */
+export function formerStableId({ name }: Definition): Id {
+  return idOf(`${name}, before`);
+}
+
+/** Every version that there was of one coalition, the oldest first; the last is the one of now. */
+function versionsOf(last: Definition): Definition[] {
+  const { retirement: _, upcoming: announced = [], ...now } = last;
+  const [citizen, ...others] = now.lattices;
+  const before = citizen && { ...citizen, stableId: formerStableId(last) };
+  const first = changed(now, {
+    lattices: before ? [before, ...others] : [],
+    organisms: before ? now.organisms : [organism("before"), ...now.organisms],
+    summary: "As it was at first.",
+  });
+  // Announced and overdue, shipped without modules for a while, told otherwise, bumped.
+  return [
+    first,
+    ...(before ? [changed(first, { upcoming: [overdue(before.stableId, citizen.stableId)] })] : []),
+    changed(first, { modules: modules() }),
+    first,
+    changed(first, { summary: last.summary, peerHints: [{ peerId: idOf("another peer") }] }),
+    changed(now, { confluences: [...now.confluences, confluence("for-a-while")] }),
+    changed(now, { organisms: [...now.organisms].reverse() }),
+    ...(announced.length > 1 ? [changed(now, { upcoming: announced.slice(0, 1) })] : []),
+    last,
+  ];
+}
+
+function overdue(id: string, to: string): Upcoming {
+  const reason = "A new committee, as its operator told two weeks ago.";
+  return { notice: 7, kind: "stable-id", id, to, effectiveAt: "2026-01-04T12:00:00Z", reason };
+}
+
+/** More entries than one page of a history holds. */
+function manyVersionsOf(last: Definition): Definition[] {
+  const rounds = Array.from({ length: 60 }, (_, round) =>
+    changed(last, { summary: `As it was in round ${round}.` }),
+  );
+  return [...rounds, last];
+}
+
+export interface Gallery {
+  view: RegistryView;
+  readText: ReadText;
+}
+
+export function gallery(): Gallery {
+  const history = new History();
+  const texts = new Map<string, string>();
+  const versions = GALLERY_DEFINITIONS.flatMap((last) =>
+    last === ONE ? manyVersionsOf(last) : versionsOf(last),
+  );
+  // A version that was never published: its fingerprint is wrong.
+  versions.push(changed(THREE, { title: "Never published", fingerprint: idOf("wrong") }), THREE);
+  let last = commitOf({}, 0);
+  for (const [index, version] of versions.entries()) {
+    const commit = commitOf({ [fileOf(version)]: version }, index, index / 12);
+    const subject = `Merge pull request #${index + 1}: <b>change</b> ${version.title}`;
+    last = { ...commit, subject };
+    history.add(last);
+    texts.set(blobIdOf(bytesOfValue(version)), textOf(version));
+  }
+  const drafted = parseSource(fileOf(DRAFTED), bytesOfValue(DRAFTED));
+  const readText: ReadText = async (source) => {
+    if ("text" in source) return source.text;
+    return "blob" in source ? texts.get(source.blob) : undefined;
+  };
+  return { view: viewRegistry(history, last, [drafted]), readText };
+}
+
+/** Every file's text by its path. */
+export async function renderGallery(config = GALLERY): Promise<Map<string, string>> {
+  const { view, readText } = gallery();
+  const files = new Map<string, string>();
+  for await (const file of renderSite(view, config, readText)) {
+    files.set(file.path, textOfFile(file));
+  }
+  return files;
+}

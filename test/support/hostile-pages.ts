@@ -1,0 +1,129 @@
+// Pages of definitions that hold a text in every string field, also where the schema would refuse it:
+// rendered from views directly, past the check.
+
+import { gatherAssets } from "../../site/assets.ts";
+import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import type { SiteContext } from "../../site/site-context.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import { type Entry, nextEntry } from "../../src/core/history/entry.ts";
+import { IdSpans } from "../../src/core/history/id-spans.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { EVERYTHING } from "./everything.ts";
+import { idOf } from "./ids.ts";
+import { textOfFile } from "./rendered-site.ts";
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+const CONFIG = {
+  name: "Hostile registry",
+  description: "A registry in which every text is hostile.",
+  baseUrl: "https://hostile.example/registry/",
+  repository: "https://git.example/hostile/registry",
+};
+const ASSETS = gatherAssets(CONFIG, {});
+
+/** The place of every string in a definition that has all there can be: `/lattices/0/name`. */
+export const STRING_FIELDS: readonly string[] = stringsIn(EVERYTHING as unknown as Json, "");
+
+function stringsIn(value: Json, pointer: string): string[] {
+  if (typeof value === "string") return [pointer];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, `${pointer}/${key}`));
+}
+
+/** The whole definition with the text in each of the fields, and as the name and value of one more. */
+function withText(fields: readonly string[], text: string): Definition {
+  const copy = structuredClone(EVERYTHING) as unknown as Record<string, Json>;
+  for (const field of fields) {
+    const [, ...keys] = field.split("/");
+    const last = keys.pop() ?? "";
+    const parent = keys.reduce<Json>((it, key) => (it as Record<string, Json>)[key] ?? null, copy);
+    (parent as Record<string, Json>)[last] = text;
+  }
+  const extra = fields.length === 0 ? {} : { [text]: text };
+  return { ...copy, ...extra } as unknown as Definition;
+}
+
+/** One version after the other, each published by a commit with the text as its subject. */
+function coalitionOf(name: string, versions: [Definition, subject: string][]): CoalitionView {
+  const entries: Entry[] = [];
+  const ids = new IdSpans();
+  let before: Definition | undefined;
+  for (const [index, [definition, subject]] of versions.entries()) {
+    const changes = before ? diffDefinitions(before, definition) : [];
+    const facts = { commit: "0".repeat(40), at: "2026-01-05T00:00:00Z", subject };
+    const version = { definition, blob: idOf(`${index}`), compositionDigest: idOf(`${index}`) };
+    // A chain has the name of its file, whatever the definition in it says.
+    const entry = nextEntry(entries.at(-1), facts, version, changes);
+    entries.push({ ...entry, coalition: name });
+    ids.add(definition, entry.seq);
+    before = definition;
+  }
+  const definition = before ?? withText([], "");
+  const source = { text: "" };
+  const spans = ids.spans();
+  const alone = { skipped: [], replaces: [], hasReplacement: false };
+  return { name, definition, source, entries, versions: [], ids: spans, draft: [], ...alone };
+}
+
+function contextOf(coalitions: CoalitionView[], told: readonly Entry[]): SiteContext {
+  const chains = new Map(coalitions.map(({ name, entries }) => [name, entries]));
+  const entries = [...told].reverse();
+  const view = { head: undefined, coalitions, entries, chains, skipped: [] };
+  return { config: CONFIG, assets: ASSETS.paths, view };
+}
+
+/** The fields in which the text can be rendered at all; ids that are hashed must be hex. */
+export function fieldsFor(text: string): string[] {
+  return STRING_FIELDS.filter((field) => {
+    try {
+      const coalition = coalitionOf("probed.field", versionsOf([field], text));
+      for (const page of renderCoalitionPages(contextOf([coalition], []), coalition, text)) {
+        if (page.text === "") return false;
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function versionsOf(fields: readonly string[], text: string): [Definition, string][] {
+  return [
+    [withText([], ""), "Publish"],
+    [withText(fields, text), text],
+  ];
+}
+
+/** The coalition that holds the text with this index. */
+export function nameOf(index: number): string {
+  return `coalition-${index}.hostile`;
+}
+
+/**
+ * Every page of a registry with a coalition for each text, and one more whose history is of them all.
+ * `fields` are those that hold the text.
+ */
+export function renderTexts(
+  texts: readonly string[],
+  fields: readonly string[],
+): Map<string, string> {
+  const coalitions = texts.map((text, index) =>
+    coalitionOf(nameOf(index), versionsOf(fields, text)),
+  );
+  const told = coalitionOf(
+    "all.hostile",
+    texts.flatMap((text) => versionsOf(fields, text).slice(1)),
+  );
+  const context = contextOf([told, ...coalitions], told.entries);
+  const files = new Map(ASSETS.files.map((file) => [file.path, textOfFile(file)]));
+  for (const { path, text } of renderPages(context)) files.set(path, text);
+  for (const [index, coalition] of [...coalitions, told].entries()) {
+    const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
+    for (const { path, text } of renderCoalitionPages(context, coalition, source)) {
+      files.set(path, text);
+    }
+  }
+  return files;
+}

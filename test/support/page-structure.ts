@@ -1,0 +1,47 @@
+// The structure of a page as a browser understands it: elements and attributes, in order, without any
+// text. Two pages that differ in texts alone have the same.
+
+export interface PageStructure {
+  /** One line an element: how deep it stands, its name, its attributes; of addresses where they lead. */
+  elements: string[];
+  /** What stands in rendered Markdown and may not. */
+  markdown: string[];
+  /** Whether a script of the page's texts ran. */
+  hit: boolean;
+}
+
+/** Runs in the page. */
+export function structureOfPage(): PageStructure {
+  const allowed: Record<string, string[]> = { a: ["href", "rel"] };
+  for (const name of ["p", "em", "strong", "code", "br", "ul", "ol", "li"]) allowed[name] = [];
+  const elements: string[] = [];
+  const markdown: string[] = [];
+  const told = ({ name, value }: Attr): string => {
+    if (!/^(href|src|srcset|action|formaction|data|ping|xlink:href)$/.test(name)) return name;
+    const { protocol, host } = new URL(value, location.href);
+    return `${name}=${host === location.host ? "own" : protocol}`;
+  };
+  const visit = (element: Element, depth: number): void => {
+    const attributes = [...element.attributes].map(told).join(" ");
+    // Digits come in groups, of which there are as many as the text is long.
+    const isGroup = element.matches(".hex > i") && element.childElementCount === 0;
+    if (isGroup && attributes === "") return;
+    elements.push(`${depth} ${element.namespaceURI} ${element.localName} ${attributes}`);
+    // What Markdown makes of a text differs with it.
+    if (element.matches(".summary")) {
+      for (const inner of element.querySelectorAll("*")) check(inner);
+    } else {
+      for (const child of element.children) visit(child, depth + 1);
+    }
+  };
+  const check = (element: Element): void => {
+    const strange = [...element.attributes].filter(
+      ({ name }) => !allowed[element.localName]?.includes(name),
+    );
+    const href = element.getAttribute("href") ?? "https://";
+    const isFine = allowed[element.localName] !== undefined && strange.length === 0;
+    if (!isFine || !href.startsWith("https://")) markdown.push(element.outerHTML.slice(0, 200));
+  };
+  visit(document.documentElement, 0);
+  return { elements, markdown, hit: "hit" in window };
+}

@@ -41,6 +41,7 @@ export function Head(props: PageProps & { root: string }) {
       ) : (
         <link rel="canonical" href={canonicalOf(config, path)} />
       )}
+      {/* No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact. */}
       <link rel="icon" type={assets.icon.type} href={root + assets.icon.path} />
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />

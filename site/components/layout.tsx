@@ -2,12 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { UtcTime } from "../../src/core/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
 import type { Feed } from "./feed-links.tsx";
 import { Head } from "./head.tsx";
-import { homeOf, rootOf } from "./links.ts";
+import { canonicalOf, homeOf, rootOf } from "./links.ts";
 import { Mark } from "./mark.tsx";
+import { Time } from "./time.tsx";
 
 const SECTIONS = [
   { path: "index.html", href: "", name: "Coalitions" },
@@ -25,6 +27,8 @@ export interface PageProps {
   /** Of the page alone; undefined for the home page. */
   title?: string;
   description: string;
+  /** When what it shows was published last; a printed page says so. */
+  asOf?: UtcTime | undefined;
   /** This page's own feeds; those of all coalitions are on every page. */
   feeds?: Feed[];
   children: ComponentChildren;
@@ -46,7 +50,7 @@ function Page(props: PageProps) {
         </a>
         <Header context={context} path={path} root={root} />
         <main id="main">{children}</main>
-        <Footer context={context} root={root} />
+        <Footer {...props} root={root} />
         <p id="announcement" class="visually-hidden" role="status" aria-live="polite" />
       </body>
     </html>
@@ -81,13 +85,22 @@ function currentAs({ path, href }: { path: string; href: string }, page: string)
   return href !== "" && page.startsWith(href) ? "true" : undefined;
 }
 
-function Footer({ context, root }: { context: PageContext; root: string }) {
+function Footer({ context, root, path, asOf }: PageProps & { root: string }) {
   const { repository, links = [] } = context.config;
   return (
     <footer class="site-footer">
       <p>
         Every fingerprint here is recomputed from its definition. Ids are 64 hex digits, bare: never
         write 0x before one.
+      </p>
+      <p class="print-foot">
+        {canonicalOf(context.config, path)}
+        {asOf !== undefined && (
+          <>
+            {", as of "}
+            <Time at={asOf} />
+          </>
+        )}
       </p>
       <ul class="inline-list">
         <li>

@@ -38,3 +38,8 @@ export function anchorOf(partClass: string, name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);
   return `${partClass}-${safe}`;
 }
+
+/** The folder of a schema's page, below schemas/. */
+export function schemaFolder(file: string): string {
+  return `${file.replace(/\.schema\.json$/, "")}/`;
+}

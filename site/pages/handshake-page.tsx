@@ -48,6 +48,7 @@ export function renderHandshakePage(props: Props): SiteFile {
     path: `${name}/index.html`,
     title: `${title} (${name})`,
     description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${plainMarkdown(definition.summary, 160)}`,
+    asOf: coalition.entries.at(-1)?.at,
     feeds: [{ title: `${name}: changes`, base: "changes" }],
     children: <HandshakePage {...props} />,
   });

@@ -51,6 +51,7 @@ export function* renderHistoryPages(
       description: isNewest
         ? `Every fingerprint that ${name} ever had (${versions.length}), and what changed between them.`
         : `Older fingerprints of ${name}, and what changed between them.`,
+      asOf: page.items.at(-1)?.at,
       feeds: [{ title: `${name}: changes`, base: `${toNewest(page)}../changes` }],
       children: <HistoryPage {...{ context, coalition, page, older, root }} />,
     });

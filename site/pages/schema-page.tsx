@@ -6,15 +6,11 @@ import {
   type SchemaRow,
   type Target,
 } from "../../src/core/schema/reference/rows.ts";
-import type { Limit } from "../../src/core/schema/reference/words.ts";
 import type { PublishedSchema } from "../../src/core/schema/schemas.ts";
 import { renderPage } from "../components/layout.tsx";
+import { schemaFolder } from "../components/links.ts";
+import { Limits, Rows, TargetLink, Type } from "../components/schema-rows.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
-
-/** The folder of a schema's page, below schemas/. */
-export function schemaFolder(file: string): string {
-  return `${file.replace(/\.schema\.json$/, "")}/`;
-}
 
 export function renderSchemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
   return renderPage({
@@ -137,119 +133,5 @@ function UsedBy({ targets, file }: { targets: Target[]; file: string }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; file: string }) {
-  return (
-    <table class="cards schema-rows">
-      <caption class="visually-hidden">{`Properties of ${title}`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Property</th>
-          <th scope="col">Type</th>
-          <th scope="col">What it means</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.anchor} id={row.anchor}>
-            <th scope="row">
-              <a class="name" href={`#${row.anchor}`}>
-                <Path path={row.path} />
-              </a>{" "}
-              <span class="need">{row.required ? "required" : "optional"}</span>
-            </th>
-            <td data-label="Type">
-              <span>
-                <Type row={row} file={file} />
-              </span>
-            </td>
-            <td>
-              <Words words={row.description} />
-              <Limits limits={row.limits} values={row.values} />
-              <Examples examples={row.examples} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** As in Markdown, what stands between backticks is code. */
-function Words({ words }: { words: string }) {
-  const pieces = words.split("`");
-  return (
-    <p>{pieces.map((piece, at) => (at % 2 === 1 ? <code key={piece}>{piece}</code> : piece))}</p>
-  );
-}
-
-/** May break behind a dot or brackets. */
-function Path({ path }: { path: string }) {
-  return path.split(/(?<=\.|\[\])/).map((step) => (
-    <>
-      {step}
-      <wbr />
-    </>
-  ));
-}
-
-function Type({ row: { types, itemTypes, target }, file }: { row: SchemaRow; file: string }) {
-  const link = target && <TargetLink target={target} file={file} />;
-  if (itemTypes !== undefined) return <>array of {link ?? itemTypes}</>;
-  if (!link) return <>{types}</>;
-  return (
-    <>
-      {link}
-      <span class="dim">{`: ${types}`}</span>
-    </>
-  );
-}
-
-function TargetLink({
-  target: { file: other, anchor, title },
-  file,
-}: {
-  target: Target;
-  file: string;
-}) {
-  const page = other === file ? "" : `../${schemaFolder(other)}`;
-  const place = anchor === "" && page === "" ? schemaFolder(file).slice(0, -1) : anchor;
-  return <a href={place === "" ? page : `${page}#${place}`}>{title}</a>;
-}
-
-function Limits({ limits, values }: { limits: Limit[]; values: string[] }) {
-  return (
-    <>
-      {limits.map(({ words, code }) => (
-        <p key={words + code} class="limit">
-          {words} {code !== undefined && <code>{code}</code>}
-        </p>
-      ))}
-      {values.length > 0 && (
-        <p class="limit">
-          {values.length === 1 ? "Always " : "One of "}
-          {values.map((value, at) => (
-            <>
-              {at > 0 && ", "}
-              <code key={value}>{value}</code>
-            </>
-          ))}
-        </p>
-      )}
-    </>
-  );
-}
-
-function Examples({ examples }: { examples: string[] }) {
-  if (examples.length === 0) return null;
-  return (
-    <p class="limit">
-      For example:{" "}
-      {examples.map((example) => (
-        <code key={example}>{example}</code>
-      ))}
-    </p>
   );
 }

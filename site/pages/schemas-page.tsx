@@ -2,8 +2,9 @@
 
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { renderPage } from "../components/layout.tsx";
+import { schemaFolder } from "../components/links.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
-import { renderSchemaPage, schemaFolder } from "./schema-page.tsx";
+import { renderSchemaPage } from "./schema-page.tsx";
 
 /** The list of the schemas, and a page for each. */
 export function* renderSchemaPages(context: PageContext): Generator<SiteFile> {

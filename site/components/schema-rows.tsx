@@ -1,0 +1,125 @@
+// The values of a schema, one a row: path, type, what it means, what is asked of it.
+
+import type { SchemaRow, Target } from "../../src/core/schema/reference/rows.ts";
+import type { Limit } from "../../src/core/schema/reference/words.ts";
+import { schemaFolder } from "./links.ts";
+
+export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; file: string }) {
+  return (
+    <table class="cards schema-rows">
+      <caption class="visually-hidden">{`Properties of ${title}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Property</th>
+          <th scope="col">Type</th>
+          <th scope="col">What it means</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.anchor} id={row.anchor}>
+            <th scope="row">
+              <a class="name" href={`#${row.anchor}`}>
+                <Path path={row.path} />
+              </a>{" "}
+              <span class="need">{row.required ? "required" : "optional"}</span>
+            </th>
+            <td data-label="Type">
+              <span>
+                <Type row={row} file={file} />
+              </span>
+            </td>
+            <td>
+              <Words words={row.description} />
+              <Limits limits={row.limits} values={row.values} />
+              <Examples examples={row.examples} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** As in Markdown, what stands between backticks is code. */
+function Words({ words }: { words: string }) {
+  const pieces = words.split("`");
+  return (
+    <p>{pieces.map((piece, at) => (at % 2 === 1 ? <code key={piece}>{piece}</code> : piece))}</p>
+  );
+}
+
+/** May break behind a dot or brackets. */
+function Path({ path }: { path: string }) {
+  return path.split(/(?<=\.|\[\])/).map((step) => (
+    <>
+      {step}
+      <wbr />
+    </>
+  ));
+}
+
+export function Type({
+  row: { types, itemTypes, target },
+  file,
+}: {
+  row: SchemaRow;
+  file: string;
+}) {
+  const link = target && <TargetLink target={target} file={file} />;
+  if (itemTypes !== undefined) return <>array of {link ?? itemTypes}</>;
+  if (!link) return <>{types}</>;
+  return (
+    <>
+      {link}
+      <span class="dim">{`: ${types}`}</span>
+    </>
+  );
+}
+
+export function TargetLink({
+  target: { file: other, anchor, title },
+  file,
+}: {
+  target: Target;
+  file: string;
+}) {
+  const page = other === file ? "" : `../${schemaFolder(other)}`;
+  const place = anchor === "" && page === "" ? schemaFolder(file).slice(0, -1) : anchor;
+  return <a href={place === "" ? page : `${page}#${place}`}>{title}</a>;
+}
+
+export function Limits({ limits, values }: { limits: Limit[]; values: string[] }) {
+  return (
+    <>
+      {limits.map(({ words, code }) => (
+        <p key={words + code} class="limit">
+          {words} {code !== undefined && <code>{code}</code>}
+        </p>
+      ))}
+      {values.length > 0 && (
+        <p class="limit">
+          {values.length === 1 ? "Always " : "One of "}
+          {values.map((value, at) => (
+            <>
+              {at > 0 && ", "}
+              <code key={value}>{value}</code>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Examples({ examples }: { examples: string[] }) {
+  if (examples.length === 0) return null;
+  return (
+    <p class="limit">
+      For example:{" "}
+      {examples.map((example) => (
+        <code key={example}>{example}</code>
+      ))}
+    </p>
+  );
+}

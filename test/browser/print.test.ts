@@ -1,0 +1,107 @@
+// A handshake page on paper, as Chromium lays it out for printing.
+
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasTool } from "../support/has-tool.ts";
+import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+/** The width of an A4 sheet without its margins, in CSS pixels. */
+const A4 = { width: 688, height: 1000 };
+
+describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is installed)", () => {
+  let registry: ServedRegistry;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    registry = await serveMiniature();
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    page = await browser.newPage({ viewport: A4, colorScheme: "dark" });
+    await page.goto(`${registry.address}mini.ecosystem/`);
+    await page.locator("[data-tabs][data-ready]").waitFor();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    registry.stop();
+  });
+
+  /** Whether each element that matches is there on paper; also what is folded away or drawn without size. */
+  const shown = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all.map((it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.clientHeight > 0),
+      );
+
+  it("has every id of the definition, whichever form was chosen on screen", async () => {
+    const text = (await page.locator("main").innerText()).replaceAll(/\s/g, "");
+    const definition = await (
+      await fetch(`${registry.address}mini.ecosystem/coalition.json`)
+    ).json();
+    const ids = JSON.stringify(definition).match(/[0-9a-f]{64}/g) ?? [];
+    expect(ids.length).toBeGreaterThan(8);
+    for (const id of ids) expect(text).toContain(id);
+    expect(await shown("#config-hex")).toEqual([true]);
+    expect(await shown("#config-rust, #config-typescript, #config-json")).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("opens what is folded away", async () => {
+    const folded = await shown("details:not([open]):not(.id-feed) dd");
+    expect(folded.length).toBeGreaterThan(0);
+    expect(folded).not.toContain(false);
+    await page.emulateMedia({ media: "screen" });
+    expect(await shown("details:not([open]):not(.id-feed) dd")).not.toContain(true);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  });
+
+  it("has nothing to press, and no way to elsewhere on the site", async () => {
+    for (const selector of ["button", "nav", ".skip", ".anchor", ".site-footer ul"]) {
+      const found = await shown(selector);
+      expect(found.length, selector).toBeGreaterThan(0);
+      expect(found, selector).not.toContain(true);
+    }
+  });
+
+  it("is black on white, also for who reads in the dark, and as wide as the paper", async () => {
+    const { ink, ground, overflow } = await page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.documentElement);
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { ink: color, ground: backgroundColor, overflow: scrollWidth - clientWidth };
+    });
+    expect({ ink, ground, overflow }).toEqual({
+      ink: "rgb(0, 0, 0)",
+      ground: "rgb(255, 255, 255)",
+      overflow: 0,
+    });
+  });
+
+  it("says where it is from, and as of when", async () => {
+    expect(await page.locator(".print-foot").innerText()).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/mini\.ecosystem\/, as of 2026-\d\d-\d\d \d\d:\d\d UTC$/,
+    );
+    await page.emulateMedia({ media: "screen" });
+    expect(await shown(".print-foot")).toEqual([false]);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  });
+
+  it("tells the addresses that links lead to, and breaks no row", async () => {
+    const address = await page
+      .locator(".handshake")
+      .first()
+      .evaluate((it) => [getComputedStyle(it, "::after").content, it.getAttribute("href")]);
+    expect(address[1]).toMatch(/^https:/);
+    expect(address[0]).toContain(address[1]);
+    const breaks = await page
+      .locator("tr, .part, .item-head")
+      .evaluateAll((all) => all.map((it) => getComputedStyle(it).breakInside));
+    expect(breaks.length).toBeGreaterThan(10);
+    expect(new Set(breaks)).toEqual(new Set(["avoid"]));
+  });
+});

@@ -32,7 +32,7 @@ export function start(): void {
   // Back and forward lead from one search to the other.
   addEventListener("popstate", () => page.takeAddress());
   // Somebody may have been quicker than the script.
-  if (isNothing(askedInAddress())) page.takeInput(true);
+  if (isNothing(askedInAddress()) && input.value !== "") page.takeInput(true);
   else page.takeAddress();
   startShortcut(input);
   form.setAttribute("data-ready", "");

@@ -108,9 +108,15 @@ class SearchPage {
       this.#results.show(found, rows, () => this.#dropFilters());
       return found;
     } catch (error) {
-      if (turn === this.#turn) this.#results.fail(error, () => void this.#ask(asked, limit));
+      if (turn === this.#turn) this.#results.fail(error, () => this.#askAgain(asked, limit));
       return undefined;
     }
+  }
+
+  /** The button by which it was asked for goes; the box stays. */
+  #askAgain(asked: Asked, limit: number): void {
+    this.#input.focus();
+    void this.#ask(asked, limit);
   }
 
   #dropFilters(): void {

@@ -109,7 +109,8 @@ export class SearchResults {
     if (!id) return [];
     const href = `${this.#form.dataset.root ?? ""}lookup/?id=${id.id}`;
     const link = element("a", { href }, "Look the id up");
-    return [element("p", {}, link, ": the lookup knows every id that was ever published.")];
+    const words = element("span", {}, link, ": the lookup knows every id that was ever published.");
+    return [element("p", {}, words)];
   }
 }
 

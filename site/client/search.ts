@@ -32,7 +32,7 @@ export function start(): void {
   // Back and forward lead from one search to the other.
   addEventListener("popstate", () => page.takeAddress());
   // Somebody may have been quicker than the script.
-  if (isNothing(askedInAddress())) page.takeInput(true);
+  if (isNothing(askedInAddress()) && input.value !== "") page.takeInput(true);
   else page.takeAddress();
   startShortcut(input);
   form.setAttribute("data-ready", "");
@@ -108,9 +108,15 @@ class SearchPage {
       this.#results.show(found, rows, () => this.#dropFilters());
       return found;
     } catch (error) {
-      if (turn === this.#turn) this.#results.fail(error, () => void this.#ask(asked, limit));
+      if (turn === this.#turn) this.#results.fail(error, () => this.#askAgain(asked, limit));
       return undefined;
     }
+  }
+
+  /** The button by which it was asked for goes; the box stays. */
+  #askAgain(asked: Asked, limit: number): void {
+    this.#input.focus();
+    void this.#ask(asked, limit);
   }
 
   #dropFilters(): void {

@@ -40,25 +40,29 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
   return { folder: `api/v1/search/${hexOf(hash(all)).slice(0, 12)}/`, files };
 }
 
-function rowsByTerm(byName: readonly CoalitionView[]): [string, number[]][] {
-  const found = new Map<string, number[]>();
+/** The rows of every term; most terms stand in one alone. */
+function rowsByTerm(byName: readonly CoalitionView[]): Map<string, number | number[]> {
+  const found = new Map<string, number | number[]>();
   for (const [row, coalition] of byName.entries()) {
     for (const term of termsOf(coalition)) {
       const rows = found.get(term);
-      if (rows) rows.push(row);
-      else found.set(term, [row]);
+      if (rows === undefined) found.set(term, row);
+      else if (typeof rows === "number") found.set(term, [rows, row]);
+      else rows.push(row);
     }
   }
-  return [...found].sort(([a], [b]) => compareText(a, b));
+  return found;
 }
 
 function cutTerms(
-  terms: readonly [string, number[]][],
+  found: ReadonlyMap<string, number | number[]>,
   full: number,
 ): { first: string; lines: string[] }[] {
   const files: { first: string; lines: string[]; length: number }[] = [];
-  for (const [term, rows] of terms) {
-    const line = `${JSON.stringify(term)}:${JSON.stringify(runsOf(rows))}`;
+  for (const term of [...found.keys()].sort(compareText)) {
+    const rows = found.get(term) ?? [];
+    const runs = typeof rows === "number" ? rows : runsOf(rows);
+    const line = `${JSON.stringify(term)}:${JSON.stringify(runs)}`;
     let file = files.at(-1);
     if (!file || file.length >= full) {
       file = { first: term, lines: [], length: 0 };

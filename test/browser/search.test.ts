@@ -1,0 +1,303 @@
+// The search over 250 coalitions in a real browser, below a sub-path, as on GitHub Pages.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { hasTool } from "../support/has-tool.ts";
+import { idOf } from "../support/ids.ts";
+import { listedView, renderListed } from "../support/listed-registry.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+const ONE = "mev.coalition-042";
+const ALL = 250;
+
+describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is installed)", () => {
+  const view = listedView(ALL - 2);
+  const files = renderListed(view, [ONE]);
+  const termFile = [...files.keys()].find((path) => path.endsWith("/terms/0.json")) ?? "";
+  const rowFile = termFile.replace("terms/0", "rows/0");
+  const one = view.coalitions.find(({ name }) => name === ONE)?.definition;
+  let served: ServedFiles;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    served = await serveFiles(files, "/some/registry/");
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.stop();
+  });
+  afterEach(async () => {
+    served.faults.clear();
+    await page.close();
+  });
+
+  async function open(path = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
+    page = await browser.newPage(options);
+    faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) faults.push(message.text());
+    });
+    await page.goto(served.address + path);
+    if (options.javaScriptEnabled === false) return;
+    await page.locator("[data-search][data-ready]").waitFor();
+  }
+
+  const box = () => page.getByRole("searchbox", { name: "Find a coalition" });
+  const choice = (name: RegExp) => page.getByRole("checkbox", { name });
+  const rows = () => page.locator("[data-rows] tbody tr:visible");
+  const names = () => rows().locator("th a").allTextContents();
+  const said = () => page.locator("#search-count").textContent();
+  const told = (words: string) => expect.poll(said).toMatch(new RegExp(words));
+  const query = () => new URL(page.url()).search;
+  const namesWith = (wanted: (definition: (typeof view.coalitions)[number]) => boolean) =>
+    view.coalitions.filter(wanted).map(({ name }) => name);
+
+  it("searches by keyboard alone, and Enter opens the only one that matches", async () => {
+    await open();
+    served.asked.length = 0;
+    await page.keyboard.press("/");
+    await page.keyboard.type("coalition-042");
+    await told("^1 of 250 coalitions$");
+    expect(await names()).toEqual([ONE]);
+    expect(query()).toBe("?q=coalition-042");
+    // Each file once, however many keys it took.
+    const asked = served.asked.filter((path) => path.startsWith("api/"));
+    expect([asked.length > 2, new Set(asked).size]).toEqual([true, asked.length]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${served.address}${ONE}/`);
+    expect(await page.locator("h1").textContent()).toContain("Coalition number 42");
+    expect(faults).toEqual([]);
+  });
+
+  it("opens nothing by Enter where several match, or none", async () => {
+    await open("?q=mev");
+    await told("of 250");
+    await box().press("Enter");
+    await box().fill("nothing like it");
+    await box().press("Enter");
+    await told("^No coalition matches$");
+    expect(page.url()).toBe(`${served.address}?q=nothing+like+it`);
+  });
+
+  it("finds ids as they are pasted, and sends whole ones that it has not to the lookup", async () => {
+    await open();
+    const id = one?.lattices[0]?.stableId ?? "";
+    for (const text of [id.slice(0, 9), `0x${id.toUpperCase()}`, `unique_id!("${id}");`]) {
+      await box().fill(text);
+      await expect.poll(names, { message: text }).toEqual([ONE]);
+    }
+    await told("compared by their first 16 digits");
+    const unknown = idOf("in no coalition");
+    await box().fill(unknown);
+    await told("^No coalition matches");
+    await page.getByRole("link", { name: "Look the id up" }).click();
+    expect(page.url()).toBe(`${served.address}lookup/?id=${unknown}`);
+  });
+
+  it("filters by mouse, counts what each choice would show, and all together", async () => {
+    await open();
+    await choice(/^retired 25/).check();
+    await told("^25 of 250 coalitions$");
+    expect(await names()).toEqual(
+      namesWith(({ definition }) => definition.retirement !== undefined),
+    );
+    await choice(/^multi-operator 0/).check();
+    await told("^No coalition matches$");
+    await choice(/^retired/).uncheck();
+    await choice(/^service/).check();
+    await told("^49 of 250 coalitions$");
+    await box().fill("superchain");
+    const wanted = namesWith(
+      ({ name, definition: { archetype } }) =>
+        name.startsWith("superchain") && archetype !== "ecosystem",
+    );
+    expect(wanted.length).toBeGreaterThan(10);
+    await told(`^${wanted.length} of 250 coalitions$`);
+    expect(await names()).toEqual(wanted);
+    expect(query()).toBe("?q=superchain&archetype=service&archetype=multi-operator");
+    const current = await choice(/^current/)
+      .locator("..")
+      .textContent();
+    expect(current).toBe(`current ${wanted.length}`);
+  });
+
+  it("filters by keyboard, in groups that have names, and offers to drop the filters", async () => {
+    await open("?q=draft");
+    const group = page.getByRole("group", { name: "Status" });
+    await group.getByRole("checkbox").first().focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await told("^No coalition matches$");
+    expect(await choice(/^with announced changes/).isChecked()).toBe(true);
+    const drop = page.getByRole("button", { name: "Search without the filters" });
+    expect(await page.locator("[data-search-says]").textContent()).toContain("2 match");
+    await drop.press("Enter");
+    await expect.poll(names).toEqual(["draft.one", "draft.two"]);
+    expect(query()).toBe("?q=draft");
+    expect(await box().evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
+  it("shows rows as the pages do, and more of them on demand, from where one reads on", async () => {
+    await open();
+    const listed = await rows().evaluateAll((all) => all.map((it) => it.outerHTML));
+    await box().fill("coalition");
+    await told("^250 of 250 coalitions, the first 50 shown$");
+    await page.getByRole("button", { name: "Show more" }).press("Enter");
+    await told("the first 100 shown");
+    expect(await rows().evaluateAll((all) => all.map((it) => it.outerHTML))).toEqual(listed);
+    const [, , next] = view.coalitions.slice(48).map(({ name }) => name);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(next);
+    for (const shown of ["150", "200"]) {
+      await page.getByRole("button", { name: "Show more" }).click();
+      await told(`the first ${shown} shown`);
+    }
+    await page.getByRole("button", { name: "Show more" }).click();
+    await told("^250 of 250 coalitions$");
+    expect(await names()).toEqual(view.coalitions.map(({ name }) => name));
+    expect(await page.getByRole("button", { name: "Show more" }).isVisible()).toBe(false);
+  });
+
+  it("goes back and forward from search to search, and to the list", async () => {
+    await open();
+    await box().pressSequentially("retired mev");
+    await box().fill("mev");
+    await told("^83 of 250");
+    await choice(/^retired/).check();
+    await told("^9 of 250");
+    await page.goBack();
+    await told("^83 of 250");
+    expect(await choice(/^retired/).isChecked()).toBe(false);
+    await page.goBack();
+    await expect.poll(() => rows().count()).toBe(100);
+    expect([await box().inputValue(), query(), await said()]).toEqual(["", "", ""]);
+    expect(
+      await page.getByRole("navigation", { name: "Pages of the list, again" }).isVisible(),
+    ).toBe(true);
+    await page.goForward();
+    await page.goForward();
+    await told("^9 of 250");
+    expect(query()).toBe("?q=mev&status=retired");
+    await page.reload();
+    await told("^9 of 250");
+    expect(await choice(/^retired/).isChecked()).toBe(true);
+  });
+
+  it("searches all of them from a later page, whose links lead to the right places", async () => {
+    await open("page/2/?q=coalition-042&status=nonsense");
+    await expect.poll(names).toEqual([ONE]);
+    await rows().getByRole("link").click();
+    expect(page.url()).toBe(`${served.address}${ONE}/`);
+    expect(faults).toEqual([]);
+  });
+
+  it("shows the answer to the last question, whichever comes first", async () => {
+    let release = () => {};
+    served.faults.set(
+      rowFile,
+      new Promise<void>((done) => {
+        release = done;
+      }),
+    );
+    await open();
+    // The draft is in the file of rows that comes late.
+    await box().fill("draft.one");
+    await told("^Searching…$");
+    await box().fill("signals.coalition-001");
+    await expect.poll(names).toEqual(["signals.coalition-001"]);
+    release();
+    await page.waitForLoadState("networkidle");
+    expect(await names()).toEqual(["signals.coalition-001"]);
+    await box().fill("draft.one");
+    await expect.poll(names).toEqual(["draft.one"]);
+  });
+
+  it.each([
+    ["the file of terms", () => termFile],
+    ["the file of rows", () => rowFile],
+    ["the overview", () => termFile.replace("terms/0", "overview")],
+  ])("says that it failed where %s cannot be fetched, and tries again", async (_, file) => {
+    served.faults.set(file(), "unavailable");
+    await open("?q=draft.one");
+    const says = page.locator("[data-search-says]");
+    await expect.poll(() => says.textContent()).toContain("the server answered with 503");
+    await expect.poll(() => page.locator("#announcement").textContent()).toBe("The search failed");
+    expect([await said(), await rows().count()]).toEqual(["", 0]);
+    served.faults.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(names).toEqual(["draft.one"]);
+    expect(await says.textContent()).toBe("");
+  });
+
+  it("takes what was typed before the script came", async () => {
+    let release = () => {};
+    const script = [...files.keys()].find((path) => path.startsWith("assets/search.")) ?? "";
+    served.faults.set(
+      script,
+      new Promise<void>((done) => {
+        release = done;
+      }),
+    );
+    page = await browser.newPage();
+    await page.goto(served.address);
+    await box().fill(ONE);
+    release();
+    await expect.poll(names).toEqual([ONE]);
+  });
+
+  it("has the list and its pages without scripts, and no form that does nothing", async () => {
+    await open("", { javaScriptEnabled: false });
+    expect(await page.locator("[data-search]").isVisible()).toBe(false);
+    expect(await page.locator("noscript").isVisible()).toBe(true);
+    expect(await rows().count()).toBe(100);
+    await page.getByRole("link", { name: "Next" }).first().click();
+    expect(page.url()).toBe(`${served.address}page/2/`);
+    expect(await rows().count()).toBe(100);
+    await page.getByRole("link", { name: /^superchain.* to superchain/ }).click();
+    expect(page.url()).toBe(`${served.address}page/3/`);
+    await rows().last().getByRole("link").waitFor();
+    await page.getByRole("link", { name: "Previous" }).last().click();
+    expect(page.url()).toBe(`${served.address}page/2/`);
+  });
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
+    for (const [name, path] of [
+      ["list", ""],
+      ["later", "page/2/"],
+      ["found", "?q=chain&archetype=ecosystem&status=announced"],
+      ["filtered", "?q=draft&status=retired"],
+      ["unknown", `?q=${idOf("in no coalition")}`],
+      ["failed", "?q=coalition"],
+    ] as const) {
+      if (name === "failed") served.faults.set(termFile, "unavailable");
+      await open(path, { viewport: { width, height: 844 }, colorScheme });
+      await page.waitForLoadState("networkidle");
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([name, overflow]).toEqual([name, 0]);
+      await keep(page, `search-${name}-${width}-${colorScheme}`);
+      if (name !== "failed") await page.close();
+    }
+  });
+});
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

@@ -43,8 +43,19 @@ export function markNodes(words: OutcomeWords, isRead: boolean): void {
     node.dataset.outcome = mark;
     node.querySelector("summary")?.append(element("span", { class: "node-outcome" }, says));
   }
+  if (isRead) for (const group of allGroups()) markGroup(group);
   for (const cause of causes) showCause(cause);
 }
+
+/** Says of nodes that are folded away together what was found of them. */
+function markGroup(group: Element): void {
+  const nodes = [...group.querySelectorAll<HTMLElement>("[data-node]")];
+  const differing = nodes.filter(({ dataset: { outcome = "" } }) => DIFFERS.includes(outcome));
+  const says = differing.length === 0 ? "all as shown" : `${differing.length} differ`;
+  group.querySelector("summary")?.append(element("span", { class: "node-outcome" }, says));
+}
+
+const DIFFERS = ["cause", "follows"];
 
 const SAME = ["same", "as shown"] as const;
 
@@ -72,6 +83,10 @@ export function openNode(node: Element | undefined): void {
 
 export function nodeOf(key: string): HTMLElement | undefined {
   return allNodes().find((it) => it.dataset.node === key);
+}
+
+function allGroups(): Element[] {
+  return [...document.querySelectorAll("#derivation .node-group")];
 }
 
 function allNodes(): HTMLElement[] {

@@ -1,9 +1,7 @@
 // The published vectors, computed with the reference b3sum program and not with our library.
 
 import { describe, expect, it } from "vitest";
-import { type Lattice, MODULE_KINDS, type ModuleKind } from "../../src/core/definition.ts";
 import {
-  type Composition,
   deriveCoalition,
   deriveConfluence,
   deriveFingerprint,
@@ -13,6 +11,7 @@ import {
   deriveTicketsRoot,
 } from "../../src/core/derivation/fingerprint.ts";
 import { bytesOf, derive, hash, hexOf } from "../../src/core/derivation/hash.ts";
+import { compositionOf } from "../support/vector-compositions.ts";
 import vectors from "../vectors/derivation.json" with { type: "json" };
 
 describe("the vectors of the derivation", () => {
@@ -53,23 +52,3 @@ describe("the vectors of the derivation", () => {
     expect(counts.map((list) => list.length)).toEqual([3, 4, 53, 1, 8, 24]);
   });
 });
-
-/** A vector gives the bare ids; the names of parts are not folded. */
-function compositionOf(vector: (typeof vectors.compositions)[number]): Composition {
-  const modules = vector.modules as Partial<Record<ModuleKind, string>>;
-  const citizen = (stableId: string) => ({ name: "x", stableId }) as Lattice;
-  return {
-    name: vector.name,
-    lattices: vector.lattices.map(citizen),
-    organisms: vector.organisms.map((id) => ({ ...citizen(id), role: "x" })),
-    confluences: vector.confluences.map((fingerprint) => ({ name: "x", fingerprint }) as never),
-    modules: Object.fromEntries(
-      MODULE_KINDS.map((kind) => {
-        const fingerprint = modules[kind];
-        return [kind, fingerprint === undefined ? null : { fingerprint, docs: "" }];
-      }),
-    ) as Composition["modules"],
-    ticketIssuer:
-      vector.ticketIssuer === null ? null : { name: "x", fingerprint: vector.ticketIssuer },
-  };
-}

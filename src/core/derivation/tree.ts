@@ -113,15 +113,15 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
     const { title, key } = leaves[at] as TreeNode;
     return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
   });
+  const start = `{"name":${canonicalJson(identity.name)},"parts":[`;
+  const end = `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`;
   return {
     key: "composition-digest",
     title: "composition digest",
     about:
       "Commits to what the fingerprint does not: classes, positions, names, roles, spans, pins and config bytes. The preimage is RFC 8785 canonical JSON.",
     provenance: "recomputed",
-    preimage: preimageOf(["name", `{"name":${canonicalJson(identity.name)},"parts":[`], ...parts, [
-      "schema version",
-      `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`,
-    ]),
+    // The name and the version are what COALITION is derived from.
+    preimage: preimageOf(["name", start, "coalition"], ...parts, ["version", end, "coalition"]),
   };
 }

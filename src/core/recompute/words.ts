@@ -64,8 +64,9 @@ function describeRecomputed(outcome: Recomputed): OutcomeWords {
 
 function wordOf(count: number): string {
   if (count === 0) return "No id had to be taken on anybody’s word.";
-  const ids = count === 1 ? "1 id is taken on its" : `${count} ids are taken on their`;
-  return `${ids} operator${count === 1 ? "’s" : "s’"} word, because nobody else can recompute it:`;
+  return count === 1
+    ? "1 id is taken on its operator’s word, because nobody else can recompute it:"
+    : `${count} ids are taken on their operators’ word, because nobody else can recompute them:`;
 }
 
 const LISTED = 3;

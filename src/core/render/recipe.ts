@@ -29,6 +29,7 @@ export function renderRecipe({ baseUrl, definition, file }: RecipeInput): string
   return [
     "bash <<'RECIPE'",
     "set -euo pipefail",
+    'for tool in curl jq b3sum; do command -v "$tool" >/dev/null || { echo "Install $tool first."; exit 1; }; done',
     "json=$(mktemp)",
     "trap 'rm -f \"$json\"' EXIT",
     `curl -fsSL -o "$json" ${quoted(`${baseUrl}${name}/coalition.json`)}`,
@@ -91,15 +92,11 @@ config() { # the part's path, its name, the domain
     } | blake3
   fi
 }
-for i in $(get '.lattices | keys | join(" ")'); do
-  label="lattice $(get ".lattices[$i].name")"
-  given=$(get ".lattices[$i].stableId")
-  follows=$(get ".lattices[$i] | \"builder|\(.name)|chain=\(.chainId)\"" | blake3)
-  if [ "$given" = "$follows" ]; then echo "ok        $label"; else echo "declared  $label"; fi
-done
-for i in $(get '.organisms | keys | join(" ")'); do
-  echo "declared  organism $(get ".organisms[$i].role")"
-done
+while read -r name given hashed; do
+  follows=$(printf '%s' "$hashed" | blake3)
+  if [ "$given" = "$follows" ]; then echo "ok        lattice $name"; else echo "declared  lattice $name"; fi
+done < <(jq -r '.lattices[] | "\(.name) \(.stableId) builder|\(.name)|chain=\(.chainId)"' "$json")
+jq -r '.organisms[] | "declared  organism \(.role)"' "$json"
 for i in $(get '.confluences | keys | join(" ")'); do
   at=".confluences[$i]"
   part "confluence $(get "$at.name")" "$(get "$at.fingerprint")" "$(config "$at" "$(get "$at.name")" confluence)"

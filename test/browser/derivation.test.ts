@@ -1,0 +1,268 @@
+// The derivation on the handshake page in a real browser: its button confirms every coalition of this
+// registry, and points at the node in which an altered byte of the served file is.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Definition } from "../../src/core/definition.ts";
+import { deriveTree } from "../../src/core/derivation/tree.ts";
+import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/some/registry/",
+};
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is installed)", () => {
+  let files: Map<string, string>;
+  let names: string[];
+  let served: ServedFiles;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let untouched: Map<string, string>;
+
+  beforeAll(async () => {
+    files = await renderRegistry(".", CONFIG);
+    untouched = new Map(files);
+    names = [...files.keys()].flatMap((it) => /^([^/]+)\/coalition\.json$/.exec(it)?.[1] ?? []);
+    served = await serveFiles(files, "/some/registry/");
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.stop();
+  });
+  beforeEach(() => {
+    faults = [];
+  });
+  afterEach(async () => {
+    served.faults.clear();
+    served.asked.length = 0;
+    for (const [path, text] of untouched) files.set(path, text);
+    await page.close();
+  });
+
+  async function open(
+    name: string,
+    options: Parameters<Browser["newPage"]>[0] = {},
+  ): Promise<void> {
+    page = await browser.newPage(options);
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) faults.push(message.text());
+    });
+    await page.goto(`${served.address}${name}/`);
+  }
+
+  const pathOf = (name: string) => `${name}/coalition.json`;
+  const textOf = (name: string) => untouched.get(pathOf(name)) ?? "";
+  const definitionOf = (name: string): Definition => JSON.parse(textOf(name));
+  const button = () => page.getByRole("button", { name: "Recompute all of it in this browser" });
+  const result = () => page.locator("#derivation-result");
+  const title = () => page.locator("#outcome-title");
+  const byMouse = () => button().click();
+  const byKeyboard = async () => {
+    await button().focus();
+    await page.keyboard.press("Enter");
+  };
+
+  /** Presses the button, and gives the result's title, once it is that of this press. */
+  async function recompute(press: () => Promise<void> = byMouse): Promise<string> {
+    await result().evaluate((it) => it.replaceChildren());
+    await press();
+    await title().waitFor();
+    return (await title().textContent()) ?? "";
+  }
+
+  /** The key of the node that has the focus, and is open, marked, and in sight. */
+  const pointedAt = () =>
+    page.evaluate(() => {
+      const node = document.activeElement?.closest("details");
+      const box = document.activeElement?.getBoundingClientRect();
+      const isSeen = box && box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
+      const isMarked = node?.open && node.dataset.outcome === "cause";
+      return isSeen && isMarked ? node.dataset.node : undefined;
+    });
+
+  it("confirms every coalition, and lists what is taken on its operator's word", async () => {
+    expect(names.length).toBeGreaterThan(0);
+    for (const [at, name] of names.entries()) {
+      await open(name);
+      const nodes = deriveTree(definitionOf(name));
+      expect(await recompute(at % 2 === 0 ? byMouse : byKeyboard)).toBe(
+        `Recomputed in this browser from coalition.json, with the registry’s own code: ${nodes.length + 1} nodes, all as shown.`,
+      );
+      const said = (await result().textContent()) ?? "";
+      expect(said).toContain(
+        `${nodes.filter((it) => it.preimage).length + 1} hashes were recomputed`,
+      );
+      const declared = nodes.filter(({ provenance }) => provenance === "declared");
+      const listed = await result().locator("li").allTextContents();
+      expect(listed).toEqual(declared.map((it) => it.title));
+      await expect
+        .poll(() => page.locator("#announcement").textContent())
+        .toContain("all as shown");
+      expect(faults).toEqual([]);
+      if (name !== names.at(-1)) await page.close();
+    }
+  });
+
+  it("points at the node in which a byte was altered, and at nothing else, whatever it is", async () => {
+    const seen = new Set<string>();
+    for (const name of names) {
+      const text = textOf(name);
+      const few = new Map<string, Alteration>();
+      // The last of each kind: what is folded away deepest.
+      for (const it of alterationsOf(definitionOf(name))) few.set(it.kind, it);
+      await open(name);
+      for (const [at, alteration] of [...few.values()].entries()) {
+        files.set(pathOf(name), alterByte(text, alteration, 11 * at));
+        const said = await recompute(at % 2 === 0 ? byKeyboard : byMouse);
+        const causes = await page
+          .locator('[data-outcome="cause"]')
+          .evaluateAll((nodes) => nodes.map((it) => (it as HTMLElement).dataset.node));
+        expect([name, alteration.kind, causes]).toEqual([name, alteration.kind, [alteration.key]]);
+        expect([alteration.kind, await pointedAt()]).toEqual([alteration.kind, alteration.key]);
+        expect(said).toContain("differs from what this page shows");
+        seen.add(alteration.kind);
+      }
+      files.set(pathOf(name), text);
+      expect(await recompute()).toContain("all as shown");
+      expect(await page.locator(".node-cause").count()).toBe(0);
+      expect(faults).toEqual([]);
+      if (name !== names.at(-1)) await page.close();
+    }
+    expect(seen.size).toBeGreaterThan(5);
+  }, 300_000);
+
+  it("tells shown, declared and recomputed apart, and says what only follows", async () => {
+    const name = names[0] ?? "";
+    const { fingerprint } = definitionOf(name);
+    const wrong = `${fingerprint.startsWith("0") ? "1" : "0"}${fingerprint.slice(1)}`;
+    files.set(pathOf(name), textOf(name).replaceAll(fingerprint, wrong));
+    await open(name);
+    await recompute();
+    const cause = page.locator("#derivation-fingerprint .node-cause");
+    const labels = await cause.locator("dt").allTextContents();
+    const values = await cause.locator("dd").allTextContents();
+    expect(labels.slice(0, 3)).toEqual(["Shown here", "Declared in the file", "Recomputed"]);
+    expect(values.slice(0, 3)).toEqual([fingerprint, wrong, fingerprint]);
+    expect(await result().textContent()).toContain("Differs only because of that: coalition.json");
+    await expect.poll(() => page.locator("#announcement").textContent()).toContain("differs");
+  });
+
+  it("says by line and column what is no definition any more", async () => {
+    const name = names[0] ?? "";
+    const text = textOf(name);
+    const broken = `${text.trimEnd().slice(0, -1)}]\n`;
+    files.set(pathOf(name), broken);
+    await open(name);
+    const line = text.trimEnd().split("\n").length;
+    expect(await recompute()).toMatch(
+      new RegExp(`no definition that could be recomputed: line ${line - 1}|${line}, column \\d+`),
+    );
+    expect(await pointedAt()).toBe("file");
+    expect(await result().textContent()).toContain("Nothing of it was recomputed");
+    expect(await page.locator('[data-outcome="same"]').count()).toBe(0);
+  });
+
+  it("shows what a stranger put into the file as text, and never as markup", async () => {
+    const name = names[0] ?? "";
+    const hostile = '<img src=x onerror=\\"document.title=1\\"> <b>bold</b>';
+    const altered = textOf(name).replace(/("title": ")[^"]*/, `$1${hostile}`);
+    files.set(pathOf(name), altered);
+    await open(name);
+    await recompute();
+    expect(await result().textContent()).toContain("<img src=x");
+    expect(await page.locator("#derivation img, #derivation b").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("tells a fault of the server from a difference, and works again after it", async () => {
+    const name = names[0] ?? "";
+    await open(name);
+    served.faults.set(pathOf(name), "unavailable");
+    expect(await recompute()).toBe("Nothing was recomputed");
+    expect(await result().textContent()).toContain("503");
+    expect(await page.locator(".node-outcome").count()).toBe(0);
+    served.faults.clear();
+    expect(await recompute()).toContain("all as shown");
+  });
+
+  it("loads the core's code when the button is pressed, and not before", async () => {
+    await open(names[0] ?? "");
+    await page.waitForLoadState("networkidle");
+    expect(served.asked.some((it) => it.includes("recompute-core"))).toBe(false);
+    await recompute();
+    expect(served.asked.some((it) => it.includes("recompute-core"))).toBe(true);
+  });
+
+  it("opens the node that an address leads to, out of what it is folded into", async () => {
+    const name = names[0] ?? "";
+    await open(name);
+    await page.goto(`${served.address}${name}/#derivation-coalition`);
+    await expect
+      .poll(() => page.locator("#derivation-coalition").getAttribute("open"))
+      .not.toBeNull();
+    await page.locator("#derivation-fingerprint summary").click();
+    const first = page.locator("#derivation-fingerprint .preimage a").nth(1);
+    const target = (await first.getAttribute("href")) ?? "";
+    await first.click();
+    await expect.poll(() => page.locator(`${target} .node-body`).isVisible()).toBe(true);
+  });
+
+  it("has the whole tree without scripts, and no button that does nothing", async () => {
+    for (const name of names) {
+      await open(name, { javaScriptEnabled: false });
+      expect(await button().isVisible()).toBe(false);
+      const text = (await page.locator("#derivation").textContent()) ?? "";
+      for (const { title, preimage, declared } of deriveTree(definitionOf(name))) {
+        expect(text).toContain(title);
+        if (preimage) expect(text).toContain(preimage.hash);
+        if (declared) expect(text).toContain(declared.id);
+      }
+      await page.locator("#derivation-coalition summary").click();
+      expect(await page.locator("#derivation-coalition .node-body").isVisible()).toBe(true);
+      if (name !== names.at(-1)) await page.close();
+    }
+  });
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s, open and marked", async (width, colorScheme) => {
+    const viewport = { width, height: 844 };
+    for (const name of names) {
+      files.set(pathOf(name), alterByte(textOf(name), { kind: "", pointer: "/name", key: "" }));
+      await open(name, { viewport, colorScheme });
+      await recompute();
+      await page.evaluate(() => {
+        for (const it of document.querySelectorAll("details")) it.open = true;
+      });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([name, overflow, faults]).toEqual([name, 0, []]);
+      await keep(page, `derivation-${name}-${width}-${colorScheme}`);
+      if (name !== names.at(-1)) await page.close();
+    }
+  });
+});
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.locator("#derivation").screenshot({ path: join(folder, `${name}.png`) });
+}

@@ -1,0 +1,76 @@
+// The derivation on the handshake page, as it is rendered: whole, in order, and light with many citizens.
+
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { renderHandshakePage } from "../../site/pages/handshake-page.tsx";
+import type { Definition } from "../../src/core/definition.ts";
+import { deriveTree } from "../../src/core/derivation/tree.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { confluence, definition, lattice, modules, organism } from "../support/definitions.ts";
+
+const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
+
+/** The handshake page of a definition that nobody has committed yet. */
+function pageOf(given: Definition, text = `${JSON.stringify(given, null, 2)}\n`): string {
+  const coalition: CoalitionView = {
+    name: given.name,
+    definition: given,
+    source: { text },
+    entries: [],
+    versions: [],
+    ids: [],
+    draft: [],
+    skipped: [],
+    replaces: [],
+    hasReplacement: false,
+  };
+  const context = { config: CONFIG, assets: { style: "s.css", script: "s.js" } };
+  return renderHandshakePage({ context, coalition, text }).text;
+}
+
+const LATTICES = Array.from({ length: 42 }, (_, at) => lattice(`chain-${at}.mainnet`));
+const SPAN = LATTICES.map(({ stableId, name }) => ({ stableId, name }));
+const FIFTY = definition({
+  lattices: LATTICES,
+  organisms: Array.from({ length: 8 }, (_, at) => organism(`substrate-${at}`)),
+  confluences: Array.from({ length: 6 }, (_, at) =>
+    confluence(`router-${at}`, { span: SPAN, config: { content: "c0ffee".repeat(4000), acl: "" } }),
+  ),
+  modules: modules("atlas", "compute"),
+});
+
+describe("the derivation on the handshake page", () => {
+  it("has every node once, in the order of the tree but for the file, with anchors that exist", () => {
+    const page = pageOf(FIFTY);
+    const keys = [...page.matchAll(/data-node="([^"]*)"/g)].map(([, key]) => key);
+    expect(keys).toEqual(["file", ...deriveTree(FIFTY).map(({ key }) => key)]);
+    const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const links = [...page.matchAll(/href="#(derivation[^"]*)"/g)].map(([, id]) => id);
+    expect(links.length).toBeGreaterThan(50);
+    expect(links.filter((it) => !ids.has(it))).toEqual([]);
+  });
+
+  it("stays light with fifty citizens and long config bytes", () => {
+    const page = pageOf(FIFTY);
+    const section = page.slice(page.indexOf('<section id="derivation"'));
+    expect(section).toContain("12000 bytes, whose BLAKE3 hash is");
+    expect(section.replace(/<\/?i>/g, "")).not.toContain("c0ffee".repeat(60));
+    expect(gzipSync(section).length).toBeLessThan(30_000);
+    expect(gzipSync(page).length).toBeLessThan(80_000);
+  });
+
+  it("says of each node where its id comes from, and never only by a colour", () => {
+    const page = pageOf(definition({ organisms: [organism("feed")] }));
+    const node = /<details id="derivation-organism-0".*?<\/details>/s.exec(page)?.[0] ?? "";
+    expect(node).toContain('<span class="provenance declared">declared</span>');
+    expect(node).toContain("is not published here");
+    expect(node).not.toContain('data-shown="hash"');
+  });
+
+  it("leaves out the file and the recipe where the text of the definition is lost", () => {
+    const page = pageOf(FIFTY, "");
+    expect(page).not.toContain('data-node="file"');
+    expect(page).not.toContain("derivation-recipe");
+    expect(page).toContain('data-node="fingerprint"');
+  });
+});

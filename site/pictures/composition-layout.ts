@@ -20,7 +20,7 @@ const COLUMN_WIDTH = 28;
 const TRUNK_X = 8;
 const MARK_X = 30;
 const LABEL_X = 48;
-const NAME_CELLS = 26;
+const NAME_CELLS = 28;
 const EDGE = 2;
 
 export interface Station {

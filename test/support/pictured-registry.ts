@@ -4,7 +4,7 @@
 import { renderSite } from "../../site/build.ts";
 import type { Definition, Lattice, Organism, SpannedCitizen } from "../../src/core/definition.ts";
 import { History } from "../../src/core/history/history.ts";
-import { viewRegistry } from "../../src/core/registry-view.ts";
+import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
 import { blobIdOf } from "./blob-id.ts";
 import {
   changed,
@@ -19,6 +19,7 @@ import {
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { bytesOfValue, fileOf, textOf } from "./registries.ts";
+import { textOfFile } from "./rendered-site.ts";
 
 export const PICTURED = {
   one: "pictured.one",
@@ -75,7 +76,7 @@ function three(): Definition {
 
 function fifty(): Definition {
   const lattices = Array.from({ length: 35 }, (_, index) => {
-    const name = index === 7 ? `a-very-long-instance-name-${"x".repeat(40)}` : `chain-${index}.net`;
+    const name = index === 7 ? "a-very-long-instance-name.mainnet" : `chain-${index}.net`;
     return lattice(name, { chainId: 1000 + index, ...pinnable(name) });
   });
   const organisms = Array.from({ length: 15 }, (_, index) => organism(`feed-${index}`));
@@ -141,8 +142,13 @@ function upcomingOf({ lattices, confluences }: Definition): NonNullable<Definiti
   ];
 }
 
-/** Every file of the site by its path. A commit every eleven days, so that months and years change. */
-export async function renderPictured(): Promise<Map<string, string>> {
+export interface PicturedRegistry {
+  view: RegistryView;
+  readText: ReadText;
+}
+
+/** A commit every eleven days, so that months and years change. */
+export function picturedRegistry(): PicturedRegistry {
   const history = new History();
   const texts = new Map<string, string>();
   const steps = versionsOf().flat();
@@ -151,11 +157,17 @@ export async function renderPictured(): Promise<Map<string, string>> {
     texts.set(blobIdOf(bytesOfValue(version)), textOf(version));
   }
   const last = commitOf({}, steps.length, steps.length * 11);
+  const readText: ReadText = async (source) =>
+    "blob" in source ? texts.get(source.blob) : undefined;
+  return { view: viewRegistry(history, last, []), readText };
+}
+
+/** Every file of the site by its path. */
+export async function renderPictured(): Promise<Map<string, string>> {
+  const { view, readText } = picturedRegistry();
   const files = new Map<string, string>();
-  const readText = async (source: object) =>
-    "blob" in source ? texts.get(String(source.blob)) : undefined;
-  for await (const it of renderSite(viewRegistry(history, last, []), CONFIG, readText)) {
-    if ("text" in it) files.set(it.path, it.text);
+  for await (const file of renderSite(view, CONFIG, readText)) {
+    files.set(file.path, textOfFile(file));
   }
   return files;
 }

@@ -47,7 +47,7 @@ function formsOf({ definition }: CoalitionView, text: string): Form[] {
       id: "config-bytes",
       name: "Bytes",
       about:
-        "the same ids as arrays of 32 bytes, in Rust; in C, with braces for brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.",
+        "the same ids as arrays of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.",
       text: renderBytes(definition),
     },
   ];

@@ -29,14 +29,14 @@ export function Diff({ chain }: { chain: readonly Entry[] }) {
 function DiffForm() {
   return (
     <form id="diff-form" hidden>
-      <label>
-        <span>From</span>
-        <select name="from" />
-      </label>
-      <label>
-        <span>To</span>
-        <select name="to" />
-      </label>
+      <div>
+        <label for="diff-from">From</label>
+        <select id="diff-from" name="from" />
+      </div>
+      <div>
+        <label for="diff-to">To</label>
+        <select id="diff-to" name="to" />
+      </div>
       <button type="submit">Compare</button>
       <button type="button" data-swap>
         Swap

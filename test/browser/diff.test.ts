@@ -1,0 +1,237 @@
+// What changed between any two fingerprints, on the page of a long history in a real browser: by mouse, by
+// keyboard, by address, back, with itself, with what fails, and without a script.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Definition, Id } from "../../src/core/definition.ts";
+import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { hasTool } from "../support/has-tool.ts";
+import { idOf } from "../support/ids.ts";
+import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
+
+const registry = longRegistry(60, { rewritten: true });
+const chain = registry.view.chains.get(LONG) ?? [];
+/** Every fingerprint of the chain, by the entry that brought it last, the newest first. */
+const fingerprints = [
+  ...new Set(
+    chain
+      .filter(({ fingerprint }, index) => chain[index - 1]?.fingerprint !== fingerprint)
+      .map(({ fingerprint }) => fingerprint)
+      .reverse(),
+  ),
+];
+const [present = "", previous = ""] = fingerprints;
+const oldest = fingerprints.at(-1) ?? "";
+
+describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is installed)", () => {
+  let files: Map<string, string>;
+  let served: ServedFiles;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    files = await renderLong(registry);
+    served = await serveFiles(files, "/registry/");
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.stop();
+  });
+  afterEach(async () => {
+    served.faults.clear();
+    await page.close();
+  });
+
+  async function open(query = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
+    page = await browser.newPage(options);
+    faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(`${served.address}${LONG}/history/${query}`);
+  }
+
+  const fileOf = (fingerprint: Id) => `${LONG}/history/${fingerprint}.json`;
+  const definitionOf = (fingerprint: Id) =>
+    JSON.parse(files.get(fileOf(fingerprint)) ?? "") as Definition;
+  const between = (before: Id, after: Id) =>
+    compareVersions(definitionOf(before), definitionOf(after));
+  const answer = () => page.locator("#diff-answer");
+  const title = () => answer().locator("h3");
+  const said = async () => (await answer().textContent()) ?? "";
+  const compare = () => page.getByRole("button", { name: "Compare" });
+
+  async function expectTold(before: Id, after: Id): Promise<void> {
+    const told = between(before, after);
+    await expect.poll(() => title().textContent()).toBe(told.title);
+    const text = await said();
+    for (const fact of [before, after, told.verdict, ...told.actions]) expect(text).toContain(fact);
+    for (const { title: what } of told.changes) expect(text).toContain(what);
+    await expect
+      .poll(() => page.locator("#announcement").textContent())
+      .toBe(`${told.title}. ${told.verdict}`);
+    expect(faults).toEqual([]);
+  }
+
+  it("offers every fingerprint that there was, and compares the last two by a press", async () => {
+    await open();
+    const [from, to] = [
+      page.getByLabel("From", { exact: true }),
+      page.getByLabel("To", { exact: true }),
+    ];
+    const offered = await from
+      .locator("option")
+      .evaluateAll((options) => options.map((it) => (it as HTMLOptionElement).value));
+    expect(offered).toEqual([...fingerprints, LOST]);
+    expect(offered.length).toBeGreaterThan(20);
+    expect([await from.inputValue(), await to.inputValue()]).toEqual([previous, present]);
+    served.asked.length = 0;
+    await compare().click();
+    await expectTold(previous, present);
+    const requests = served.asked.filter((it) => it.endsWith(".json")).sort();
+    expect(requests).toEqual([fileOf(previous), fileOf(present)].sort());
+    const query = `?from=${previous}&to=${present}#diff`;
+    expect(page.url()).toBe(`${served.address}${LONG}/history/${query}`);
+  });
+
+  it("is chosen and compared by keyboard alone", async () => {
+    await open();
+    await page.getByLabel("From", { exact: true }).focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    expect(await compare().evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await expectTold(oldest, present);
+  });
+
+  it("is told of an address that was sent, the way back, and back again by the browser", async () => {
+    await open(`?from=${oldest}&to=${previous}`);
+    await expectTold(oldest, previous);
+    expect(await said()).toContain("The second is not published any more");
+    await page.getByRole("button", { name: "Swap" }).click();
+    await expectTold(previous, oldest);
+    expect(await said()).toContain("this is the way back");
+    await page.goBack();
+    await expectTold(oldest, previous);
+    expect(await said()).not.toContain("way back");
+  });
+
+  it("says that there is no difference to itself", async () => {
+    await open(`?from=${present}&to=${present}`);
+    await expectTold(present, present);
+    expect(await title().textContent()).toBe("No difference");
+  });
+
+  it.each([
+    ["a fingerprint whose history was rewritten", LOST],
+    ["a fingerprint of another coalition", idOf("nobody's")],
+    ["no fingerprint at all", '<img src=x onerror="document.title=1">'],
+  ])("says what it cannot compare: %s", async (_, from) => {
+    await open(`?from=${encodeURIComponent(from)}&to=${present}`);
+    await expect.poll(() => title().textContent()).toBe("There is nothing to compare");
+    expect(await said()).toContain(from);
+    const link = answer().getByRole("link", { name: /Look it up/ });
+    expect(await link.getAttribute("href")).toBe(`../../lookup/?id=${encodeURIComponent(from)}`);
+    expect(await answer().locator("img").count()).toBe(0);
+    await expect.poll(() => page.locator("#announcement").textContent()).toMatch(/failed/);
+    expect(faults).toEqual([]);
+  });
+
+  it("tells a fault of the server from one of the fingerprints, and works afterwards", async () => {
+    served.faults.set(fileOf(oldest), "unavailable");
+    await open(`?from=${oldest}&to=${present}`);
+    await expect.poll(() => title().textContent()).toBe("The comparison failed");
+    expect(await said()).toContain("503");
+    expect(await said()).toContain("says nothing about the fingerprints");
+    served.faults.clear();
+    await compare().click();
+    await expectTold(oldest, present);
+  });
+
+  it("does not believe a file that holds another definition", async () => {
+    const kept = files.get(fileOf(oldest)) ?? "";
+    files.set(fileOf(oldest), files.get(fileOf(previous)) ?? "");
+    await open(`?from=${oldest}&to=${present}`);
+    await expect.poll(() => title().textContent()).toBe("The comparison failed");
+    expect(await said()).toContain(`the file of ${oldest} has the fingerprint ${previous}`);
+    files.set(fileOf(oldest), "<html>");
+    await compare().click();
+    await expect.poll(said).toContain("not valid JSON");
+    files.set(fileOf(oldest), kept);
+  });
+
+  it("shows the answer to the last question, whichever comes first", async () => {
+    let release = () => {};
+    const late = new Promise<void>((done) => {
+      release = done;
+    });
+    served.faults.set(fileOf(oldest), late);
+    await open(`?from=${oldest}&to=${present}`);
+    await page.getByLabel("From", { exact: true }).selectOption(previous);
+    await compare().click();
+    await expectTold(previous, present);
+    release();
+    await page.waitForLoadState("networkidle");
+    expect(await title().textContent()).toBe(between(previous, present).title);
+    expect(await said()).not.toContain(oldest);
+  });
+
+  it("is reached from the handshake page", async () => {
+    await open();
+    await page.goto(`${served.address}${LONG}/`);
+    await page.getByRole("link", { name: "what changed since an older one" }).click();
+    expect(page.url()).toBe(`${served.address}${LONG}/history/#diff`);
+    await expect.poll(() => compare().isVisible()).toBe(true);
+  });
+
+  it("shows without a script no form, but how the command line does it", async () => {
+    await open("", { javaScriptEnabled: false });
+    expect(await page.locator("#diff-form").isVisible()).toBe(false);
+    await page.locator("#diff summary").click();
+    const text = (await page.locator("#diff").innerText()).replaceAll(/\s+/g, " ");
+    expect(text).toContain("npx coalitions diff BEFORE.json AFTER.json");
+    const blobs = [previous, present].map(
+      (it) => chain.findLast(({ fingerprint }) => fingerprint === it)?.blob,
+    );
+    expect(text).toContain(`npx coalitions diff ${blobs.join(" ")}`);
+    for (const it of fingerprints) {
+      expect(await page.locator(`a[href$="${it}.json"]`).count()).toBeGreaterThan(0);
+    }
+    await page.goto(`${served.address}short.number-0/history/`);
+    expect(await page.locator("#diff").textContent()).toContain("One fingerprint so far");
+  });
+
+  it.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
+    await open(`?from=${oldest}&to=${present}#diff`, {
+      viewport: { width, height: 844 },
+      colorScheme,
+    });
+    await expectTold(oldest, present);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await keep(page, `diff-${width}-${colorScheme}`);
+  });
+});
+
+/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

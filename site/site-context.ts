@@ -24,3 +24,15 @@ export interface SiteFile {
   path: string;
   text: string;
 }
+
+/** Files that are made together, from the same few things. No two groups have a file in common. */
+export interface FileGroup {
+  /** What its paths begin with: no two groups have the same. */
+  name: string;
+  /**
+   * The digest of everything that its files are made from, so that the same key means the same bytes.
+   * Undefined where that is not known, or is more than making them: they are made anew each time.
+   */
+  key: string | undefined;
+  files: () => Iterable<SiteFile> | AsyncIterable<SiteFile>;
+}

@@ -7,7 +7,7 @@ import { hash, hexOf } from "../src/core/derivation/hash.ts";
 import type { CoalitionView, RegistryView } from "../src/core/registry-view.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
-import { renderLookup } from "./data/render-lookup.ts";
+import { lookupGroups } from "./data/render-lookup.ts";
 import { citizenFeeds, citizenPath } from "./feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
 import { FeedRenderer } from "./feeds/render-feeds.ts";
@@ -69,8 +69,9 @@ export function* siteGroups(
   }
   for (const { id, coalitions, facts } of citizenFeeds(view)) {
     const files = () => feeds.render(facts());
-    yield { name: citizenPath(id), key: keys.coalitions(coalitions, id), files };
+    yield { name: citizenPath(id), key: keys.inOrder(id, coalitions), files };
   }
+  yield* lookupGroups(context, keys);
 }
 
 /** What is about all coalitions. */
@@ -82,7 +83,6 @@ function* renderRegistry(context: SiteContext, feeds: FeedRenderer): Generator<S
   yield* renderPages(context);
   for (const feed of registryFeeds(view, config)) yield* feeds.render(feed);
   yield* renderApi(context);
-  yield* renderLookup(context);
 }
 
 interface OneCoalition {

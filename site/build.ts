@@ -1,16 +1,20 @@
-// Builds the whole site from a view: every file, in memory one at a time, then written as one.
+// Builds the whole site from a view: what must be made anew is in memory one file at a time, then all is
+// published as one.
 
 import type { Brand } from "../src/core/brand/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config.ts";
-import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
+import type { CoalitionView, ReadText, RegistryView } from "../src/core/registry-view.ts";
 import { gatherAssets } from "./assets.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
-import { renderLookup } from "./data/render-lookup.ts";
-import { Sitemap } from "./data/sitemap.ts";
-import { renderFeeds } from "./feeds/render-feeds.ts";
+import { lookupGroups } from "./data/render-lookup.ts";
+import { renderSitemap } from "./data/sitemap.ts";
+import { citizenFeeds, citizenPath } from "./feeds/citizen-feeds.ts";
+import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
+import { FeedRenderer } from "./feeds/render-feeds.ts";
+import { GroupKeys } from "./group-keys.ts";
 import { renderCoalitionPages, renderPages } from "./pages/pages.ts";
-import type { AssetFile, SiteContext, SiteFile } from "./site-context.ts";
+import type { AssetFile, FileGroup, PageContext, SiteContext, SiteFile } from "./site-context.ts";
 import { writeSite } from "./write-site.ts";
 
 export interface BuildOptions {
@@ -29,7 +33,7 @@ export async function buildSite(
   config: RegistryConfig,
   { out, readText, brand, onProgress }: BuildOptions,
 ): Promise<number> {
-  return writeSite(out, renderSite(view, config, readText, brand), onProgress);
+  return writeSite(out, siteGroups(view, config, readText, brand), onProgress);
 }
 
 /** Every file of the site; the same view, config and brand give the same files in the same order. */
@@ -39,30 +43,64 @@ export async function* renderSite(
   readText: ReadText,
   brand: Brand = {},
 ): AsyncGenerator<AssetFile> {
-  const { paths, files } = gatherAssets(config, brand);
-  const context: SiteContext = { view, config, assets: paths };
-  yield* files;
-  const sitemap = new Sitemap(context);
-  for await (const file of renderFiles(context, readText)) {
-    sitemap.note(file.path);
-    yield file;
-  }
-  yield* sitemap.files();
+  for (const group of siteGroups(view, config, readText, brand)) yield* group.files();
 }
 
-async function* renderFiles(context: SiteContext, readText: ReadText): AsyncGenerator<SiteFile> {
+/** The same files, group by group; none is made before it is asked for. */
+export function* siteGroups(
+  view: RegistryView,
+  config: RegistryConfig,
+  readText: ReadText,
+  brand: Brand = {},
+): Generator<FileGroup> {
+  const { paths, files: assets } = gatherAssets(config, brand);
+  const context: SiteContext = { view, config, assets: paths };
+  const keys = new GroupKeys(context, view);
+  const feeds = new FeedRenderer(context);
+  yield { name: "assets/", key: undefined, files: () => assets };
+  yield { name: "", key: undefined, files: () => renderRegistry(context, feeds) };
+  for (const coalition of view.coalitions) {
+    const files = () => renderCoalition(context, { coalition, feeds, readText });
+    yield { name: `${coalition.name}/`, key: keys.coalition(coalition), files };
+  }
+  for (const { id, coalitions, facts } of citizenFeeds(view)) {
+    const files = () => feeds.render(facts());
+    yield { name: citizenPath(id), key: keys.inOrder(id, coalitions), files };
+  }
+  yield* lookupGroups(context, keys);
+}
+
+/** What is about all coalitions. */
+function* renderRegistry(context: SiteContext, feeds: FeedRenderer): Generator<SiteFile> {
+  const { view, config } = context;
   // GitHub Pages would otherwise hide files and folders that begin with an underscore.
   yield { path: ".nojekyll", text: "" };
-  yield* renderPages(context);
-  for (const coalition of context.view.coalitions) {
-    const text = await readText(coalition.source);
-    if (text === undefined) {
-      throw new Error(`The text of ${coalition.name}'s definition is not to be had here.`);
-    }
-    yield* renderCoalitionPages(context, coalition, text);
-    yield* renderCoalitionFiles(coalition, text, readText);
+  const own: string[] = [];
+  for (const file of renderPages(context)) {
+    own.push(file.path);
+    yield file;
   }
-  yield* renderFeeds(context);
+  for (const feed of registryFeeds(view, config)) yield* feeds.render(feed);
   yield* renderApi(context);
-  yield* renderLookup(context);
+  yield* renderSitemap(context, own);
+}
+
+interface OneCoalition {
+  coalition: CoalitionView;
+  feeds: FeedRenderer;
+  readText: ReadText;
+}
+
+/** What is made from one coalition's view, the config and the assets alone: see group-keys.ts. */
+async function* renderCoalition(
+  context: PageContext,
+  { coalition, feeds, readText }: OneCoalition,
+): AsyncGenerator<SiteFile> {
+  const text = await readText(coalition.source);
+  if (text === undefined) {
+    throw new Error(`The text of ${coalition.name}'s definition is not to be had here.`);
+  }
+  yield* renderCoalitionPages(context, coalition, text);
+  yield* renderCoalitionFiles(coalition, text, readText);
+  yield* feeds.render(coalitionFeed(coalition));
 }

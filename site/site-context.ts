@@ -44,3 +44,15 @@ export interface SiteFile {
 
 /** What pages load: text, or the bytes of a picture. */
 export type AssetFile = SiteFile | { path: string; bytes: Uint8Array };
+
+/** Files that are made together, from the same few things. No two groups have a file in common. */
+export interface FileGroup {
+  /** What its paths begin with: no two groups have the same. */
+  name: string;
+  /**
+   * The digest of everything that its files are made from, so that the same key means the same bytes.
+   * Undefined where that is not known, or is more than making them: they are made anew each time.
+   */
+  key: string | undefined;
+  files: () => Iterable<AssetFile> | AsyncIterable<AssetFile>;
+}

@@ -1,157 +1,199 @@
-// Writes a site beside the one that is there, and swaps it in: a crash leaves the old one whole.
-//
-// `out` is a link to one folder in `out`.versions. The swap is one rename of a link, which the
-// system does at once or not at all; a reader sees the old site or the new one, never a mixture.
+// Writes a site beside the one that is there, and swaps it in: a crash leaves the old one whole. What an
+// earlier build has made of the same things is taken over and not made again.
 
-import { randomUUID } from "node:crypto";
 import {
-  existsSync,
+  copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  symlinkSync,
+  rmdirSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import type { AssetFile } from "./site-context.ts";
+import { dirname, join, resolve } from "node:path";
+import { isUntouched, type KeptGroup, type KeptVersion, readNote } from "./kept-groups.ts";
+import type { AssetFile, FileGroup } from "./site-context.ts";
+import { ForeignFolderError, type NextVersion, SiteVersions } from "./site-versions.ts";
 
-/** The folder cannot be written without taking something away that this program did not make. */
-export class ForeignFolderError extends Error {
-  override name = "ForeignFolderError";
-}
-
-/** A file that every site has: by it, a folder is known to be one. */
-const MARK = "api/v1/state.json";
 const PROGRESS_EVERY = 200;
 
-/** Writes `files` as the site in `folder` and returns how many there were. */
+/**
+ * Writes the files of `groups` as the site in `folder`, and returns how many there were. Throws
+ * ForeignFolderError for a folder that it may not or cannot write.
+ */
 export async function writeSite(
   folder: string,
-  files: Iterable<AssetFile> | AsyncIterable<AssetFile>,
+  groups: Iterable<FileGroup>,
   onProgress?: (files: number) => void,
 ): Promise<number> {
-  if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
-  // Without a slash at the end, by which a link would be taken for what it leads to.
-  const out = resolve(folder);
-  const versions = `${out}.versions`;
-  const next = join(versions, `next-${process.pid}`);
-  try {
-    refuseForeign(out);
-    removeLeftovers(versions);
-    mkdirSync(next, { recursive: true });
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    throw new ForeignFolderError(`${out} cannot be written (${code}).`, { cause });
-  }
-  let count = 0;
-  const folders = new Set<string>();
-  for await (const written of files) {
-    const { path } = written;
-    const content = "text" in written ? written.text : written.bytes;
-    const file = join(next, path);
-    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    folders.add(dirname(file));
-    if (!linkUnchanged(join(out, path), file, content)) writeFileSync(file, content);
-    count++;
-    if (count % PROGRESS_EVERY === 0) {
+  const { versions, next } = begin(folder);
+  const site = new NextSite(next, versions.live);
+  let told = 0;
+  for (const group of groups) {
+    for await (const count of site.add(group)) {
+      if (count - told < PROGRESS_EVERY) continue;
+      told = count;
       onProgress?.(count);
       // Lets a progress display draw, and an interrupt be heard.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  swapIn(out, versions, next);
-  return count;
+  versions.publish(next, site.finish());
+  return site.count;
 }
 
-/** A file that is as it was is not written again: the one that is there gets a second name. */
-function linkUnchanged(old: string, file: string, content: string | Uint8Array): boolean {
+function begin(folder: string): { versions: SiteVersions; next: NextVersion } {
   try {
-    if (!holds(old, content)) return false;
-    linkSync(old, file);
-    return true;
-  } catch {
-    // There is none, or the system knows no such names.
-    return false;
+    const versions = new SiteVersions(folder);
+    return { versions, next: versions.begin() };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    throw new ForeignFolderError(`${resolve(folder)} cannot be written (${code}).`, { cause });
   }
 }
 
-/** Bytes are compared as bytes: read as text, different ones may look the same. */
-function holds(file: string, content: string | Uint8Array): boolean {
-  const { size } = statSync(file);
-  if (typeof content === "string") {
-    return size >= content.length && readFileSync(file, "utf8") === content;
+/** The next version as it is made. */
+class NextSite {
+  readonly #folder: string;
+  /** What was in the folder before, and stays there as far as it is the same. */
+  readonly #base: KeptVersion | undefined;
+  /** What is published: a file that is the same there gets a second name here. */
+  readonly #live: string | undefined;
+  readonly #liveGroups: KeptVersion | undefined;
+  readonly #made: KeptGroup[] = [];
+  readonly #stayed = new Set<string>();
+  readonly #written = new Set<string>();
+  readonly #folders = new Set<string>();
+  count = 0;
+
+  constructor({ folder, base }: NextVersion, live: string | undefined) {
+    this.#folder = folder;
+    this.#base = base;
+    this.#live = live;
+    this.#liveGroups = live === undefined ? undefined : readNote(live);
   }
-  return size === content.length && readFileSync(file).equals(content);
-}
 
-function refuseForeign(out: string): void {
-  const stat = lstatSync(out, { throwIfNoEntry: false });
-  if (!stat || isOurLink(out, stat) || (stat.isDirectory() && isOursOrEmpty(out))) return;
-  throw new ForeignFolderError(
-    `${out} holds something else than a site that was built here. Name another folder with --out, or remove it.`,
-  );
-}
-
-/** Whether it is a link that a build has made: into the folder of versions beside it. */
-function isOurLink(out: string, stat: Stats): boolean {
-  return stat.isSymbolicLink() && dirname(readlinkSync(out)) === `${basename(out)}.versions`;
-}
-
-function isOursOrEmpty(out: string): boolean {
-  return existsSync(join(out, MARK)) || readdirSync(out).length === 0;
-}
-
-function swapIn(out: string, versions: string, next: string): void {
-  // A name of its own, so that nothing that is there is taken for it, and nobody else removes it.
-  const name = `site-${process.pid}-${randomUUID().slice(0, 8)}`;
-  renameSync(next, join(versions, name));
-  const link = join(versions, `link-${process.pid}`);
-  symlinkSync(join(basename(versions), name), link, "dir");
-  const stat = lstatSync(out, { throwIfNoEntry: false });
-  const aside = join(versions, `aside-${process.pid}`);
-  // A plain folder cannot be replaced by a link at once; it is only let go when the link stands.
-  if (stat && !stat.isSymbolicLink()) renameSync(out, aside);
-  renameSync(link, out);
-  rmSync(aside, { recursive: true, force: true });
-  removeOldVersions(out, versions);
-}
-
-/** Those of other builds that still run are left to them: they may be just about to be swapped in. */
-function removeOldVersions(out: string, versions: string): void {
-  for (const name of readdirSync(versions)) {
-    const [, pid] = /^site-(\d+)-/.exec(name) ?? [];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    // Read each time: another build may have swapped its own version in since.
-    if (name === basename(readlinkSync(out))) continue;
-    rmSync(join(versions, name), { recursive: true, force: true });
+  /** Takes a group over, or has it made; yields the number of all files so far, now and then. */
+  async *add(group: FileGroup): AsyncGenerator<number> {
+    const kept = this.#takeOver(group);
+    if (kept) {
+      this.#made.push(kept);
+      this.count += kept.paths.length;
+      yield this.count;
+      return;
+    }
+    const paths: string[] = [];
+    let bytes = 0;
+    for await (const file of group.files()) {
+      bytes += this.#write(file);
+      paths.push(file.path);
+      this.count++;
+      yield this.count;
+    }
+    this.#made.push({ name: group.name, key: group.key ?? null, bytes, paths });
   }
-}
 
-/** What a build that was killed left behind; that of one that still runs is left alone. */
-function removeLeftovers(versions: string): void {
-  if (!existsSync(versions)) return;
-  for (const name of readdirSync(versions)) {
-    const [, pid] = /^(?:next|link|aside)-(\d+)$/.exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) {
-      rmSync(join(versions, name), { recursive: true, force: true });
+  /** Takes away what the folder had before and the site has no more, and gives all groups. */
+  finish(): readonly KeptGroup[] {
+    for (const { name, paths } of this.#base?.groups.values() ?? []) {
+      if (this.#stayed.has(name)) continue;
+      for (const path of paths) if (!this.#written.has(path)) this.#remove(path);
+    }
+    return this.#made;
+  }
+
+  #takeOver(group: FileGroup): KeptGroup | undefined {
+    const here = sameIn(this.#base, group);
+    if (here) this.#stayed.add(group.name);
+    return here ?? this.#link(group);
+  }
+
+  #link(group: FileGroup): KeptGroup | undefined {
+    const there = sameIn(this.#liveGroups, group);
+    if (!there) return undefined;
+    try {
+      for (const path of there.paths) {
+        linkOrCopy(join(this.#live ?? "", path), this.#clear(path));
+      }
+      return there;
+    } catch {
+      // Somebody is taking it away in this moment: then it is made.
+      return undefined;
+    }
+  }
+
+  /** Writes a file unless it is there already, and gives its size in bytes. */
+  #write(written: AssetFile): number {
+    const { path } = written;
+    const content = "text" in written ? written.text : written.bytes;
+    const size = Buffer.byteLength(content);
+    this.#written.add(path);
+    if (this.#base && holds(join(this.#folder, path), content, size)) return size;
+    const file = this.#clear(path);
+    const old = this.#live === undefined ? undefined : join(this.#live, path);
+    if (old !== undefined && holds(old, content, size)) linkOrCopy(old, file);
+    else writeFileSync(file, content);
+    return size;
+  }
+
+  /**
+   * The place for a file, with nothing in it. What was there may have a second name in the version that
+   * is published: it must not be written through this one.
+   */
+  #clear(path: string): string {
+    const file = join(this.#folder, path);
+    const folder = dirname(file);
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+    this.#written.add(path);
+    if (this.#base) removeIfThere(file);
+    return file;
+  }
+
+  #remove(path: string): void {
+    removeIfThere(join(this.#folder, path));
+    for (let at = dirname(path); at !== "."; at = dirname(at)) {
+      try {
+        rmdirSync(join(this.#folder, at));
+      } catch {
+        // It is not empty.
+        return;
+      }
     }
   }
 }
 
-function isRunning(pid: number): boolean {
+/** The group of a version that was made of the same things, where its files are as they were then. */
+function sameIn(version: KeptVersion | undefined, { name, key }: FileGroup): KeptGroup | undefined {
+  const group = version?.groups.get(name);
+  if (!version || !group || key === undefined || group.key !== key) return undefined;
+  return isUntouched(version, group) ? group : undefined;
+}
+
+/** Whether a file is there and has this content. Bytes are compared as bytes: as text, others may look the same. */
+function holds(file: string, content: string | Uint8Array, size: number): boolean {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat?.size !== size || !stat.isFile()) return false;
+  return typeof content === "string"
+    ? readFileSync(file, "utf8") === content
+    : readFileSync(file).equals(content);
+}
+
+/** A second name takes no room; not every system knows them. */
+function linkOrCopy(old: string, file: string): void {
   try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
+    linkSync(old, file);
+  } catch {
+    copyFileSync(old, file);
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    unlinkSync(file);
   } catch (error) {
-    // A process of somebody else may not be signalled, and runs.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
 }

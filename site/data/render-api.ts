@@ -22,14 +22,16 @@ export function* renderApi({ view, config }: SiteContext): Generator<SiteFile> {
     yield json(`schemas/${file}`, schema);
 }
 
-function rowOf({ name, definition, entries }: CoalitionView) {
+function rowOf({ name, definition, entries, draft }: CoalitionView) {
   const last = entries.at(-1);
   return {
     name,
     title: definition.title,
     archetype: definition.archetype,
     fingerprint: definition.fingerprint,
-    compositionDigest: compositionDigest(definition),
+    // What is published has it in its entry, which saves working it out once more.
+    compositionDigest:
+      last && draft.length === 0 ? last.compositionDigest : compositionDigest(definition),
     status: definition.retirement ? ("retired" as const) : ("current" as const),
     replacement: definition.retirement?.replacement ?? null,
     announced: definition.upcoming?.length ?? 0,

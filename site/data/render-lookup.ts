@@ -2,11 +2,19 @@
 // written, also empty ones, so that a file that is missing is a fault of the server.
 
 import { Lookup, PREFIXES, renderShard, shardPath } from "../../src/core/lookup/shards.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { GroupKeys } from "../group-keys.ts";
+import type { FileGroup, SiteContext } from "../site-context.ts";
 
-export function* renderLookup({ view }: SiteContext): Generator<SiteFile> {
+/** Each is made from the coalitions that an id in it is of, and what replaces those that are retired. */
+export function* lookupGroups({ view }: SiteContext, keys: GroupKeys): Generator<FileGroup> {
   const lookup = new Lookup(view.coalitions);
   for (const prefix of PREFIXES) {
-    yield { path: shardPath(prefix), text: renderShard(lookup.shard(prefix)) };
+    const path = shardPath(prefix);
+    const { coalitions, instead } = lookup.sourcesOf(prefix);
+    yield {
+      name: path,
+      key: keys.together(path, coalitions, instead),
+      files: () => [{ path, text: renderShard(lookup.shard(prefix)) }],
+    };
   }
 }

@@ -2,50 +2,44 @@
 
 import type { RegistryView } from "../../src/core/registry-view.ts";
 import { canonicalOf } from "../components/links.ts";
+import { coalitionPagePaths } from "../pages/pages.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
 /** The protocol's most addresses in one file. */
 const MOST = 50_000;
 
-/** Is told of every file of the site, and makes the sitemap of those that are pages. */
-export class Sitemap {
-  readonly #context: SiteContext;
-  readonly #most: number;
-  readonly #pages: string[] = [];
+/**
+ * sitemap.xml, of more pages than `most` as an index of others beside it; and robots.txt, which leads to it.
+ * `own` are the paths of the registry's own files; those of its coalitions' pages follow from the view.
+ */
+export function* renderSitemap(
+  { config, view }: SiteContext,
+  own: readonly string[],
+  most = MOST,
+): Generator<SiteFile> {
+  const changed = lastChanges(view);
+  const pages = [
+    ...own.filter((path) => /(^|\/)index\.html$/.test(path)),
+    ...view.coalitions.flatMap(coalitionPagePaths),
+  ];
+  const rows = pages.map((path) =>
+    row("url", canonicalOf(config, path), changed.get(ownerOf(path))),
+  );
+  const parts = Array.from({ length: Math.ceil(rows.length / most) }, (_, part) =>
+    rows.slice(part * most, (part + 1) * most),
+  );
+  if (parts.length < 2) yield sitemap("sitemap.xml", "urlset", rows);
+  else yield* indexed(parts, config.baseUrl);
+  yield { path: "robots.txt", text: robots(config.baseUrl) };
+}
 
-  constructor(context: SiteContext, most: number = MOST) {
-    this.#context = context;
-    this.#most = most;
+function* indexed(parts: string[][], baseUrl: string): Generator<SiteFile> {
+  const names = parts.map((_, part) => `sitemap-${part + 1}.xml`);
+  for (const [part, name] of names.entries()) {
+    yield sitemap(name, "urlset", parts[part] ?? []);
   }
-
-  /** Takes note of a file by its path; one that is no page is left out. */
-  note(path: string): void {
-    if (/(^|\/)index\.html$/.test(path)) this.#pages.push(path);
-  }
-
-  /** sitemap.xml, of many pages as an index of others beside it; and robots.txt, which leads to it. */
-  *files(): Generator<SiteFile> {
-    const { config, view } = this.#context;
-    const changed = lastChanges(view);
-    const rows = this.#pages.map((path) =>
-      row("url", canonicalOf(config, path), changed.get(ownerOf(path))),
-    );
-    const parts = Array.from({ length: Math.ceil(rows.length / this.#most) }, (_, part) =>
-      rows.slice(part * this.#most, (part + 1) * this.#most),
-    );
-    if (parts.length < 2) yield sitemap("sitemap.xml", "urlset", rows);
-    else yield* this.#indexed(parts);
-    yield { path: "robots.txt", text: robots(config.baseUrl) };
-  }
-
-  *#indexed(parts: string[][]): Generator<SiteFile> {
-    const names = parts.map((_, part) => `sitemap-${part + 1}.xml`);
-    for (const [part, name] of names.entries()) {
-      yield sitemap(name, "urlset", parts[part] ?? []);
-    }
-    const rows = names.map((name) => row("sitemap", this.#context.config.baseUrl + name));
-    yield sitemap("sitemap.xml", "sitemapindex", rows);
-  }
+  const rows = names.map((name) => row("sitemap", baseUrl + name));
+  yield sitemap("sitemap.xml", "sitemapindex", rows);
 }
 
 /** By coalition, when its last entry was made; those of the registry's own pages under "" and "changes". */

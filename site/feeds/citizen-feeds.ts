@@ -2,9 +2,9 @@
 // each fingerprint of a confluence, that was ever published.
 
 import type { Id } from "../../src/core/definition.ts";
-import { type Concern, Concerns } from "../../src/core/history/concerns.ts";
+import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { FeedFacts } from "./feed-list.ts";
 
@@ -17,21 +17,58 @@ interface Reference {
   concerns: Concerns;
 }
 
-export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<FeedFacts> {
-  const references = new Map<Id, Reference[]>();
-  for (const { name: coalition, entries: chain, ids } of coalitions) {
-    const reference = { coalition, concerns: new Concerns(chain, ids) };
-    for (const id of reference.concerns.ids) {
-      references.set(id, [...(references.get(id) ?? []), reference]);
+/** The feed of one id, before anything of it is made. */
+export interface CitizenFeed {
+  id: Id;
+  /** The coalitions that refer to it or ever did, by name: the feed follows from them and the order of their entries. */
+  coalitions: readonly CoalitionView[];
+  facts: () => FeedFacts;
+}
+
+export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<CitizenFeed> {
+  const referring = new Map<Id, CoalitionView[]>();
+  for (const coalition of coalitions) {
+    for (const id of followedIds(coalition.ids)) {
+      const others = referring.get(id);
+      if (others) others.push(coalition);
+      else referring.set(id, [coalition]);
     }
   }
-  const newestFirst = new Map(entries.map(({ hash }, index) => [hash, index]));
-  const position = ({ entry }: Concern) => newestFirst.get(entry.hash) ?? 0;
-  for (const [id, found] of references) {
-    const concerned = found.flatMap(({ concerns }) => [...concerns.of(id)]);
-    if (found.length > 1) concerned.sort((a, b) => position(b) - position(a));
-    yield feedOf(id, found, concerned);
+  const referenceTo = once((coalition: CoalitionView): Reference => {
+    const { name, entries, ids } = coalition;
+    return { coalition: name, concerns: new Concerns(entries, ids) };
+  });
+  let newestFirst: ReadonlyMap<string, number> | undefined;
+  const position = ({ entry }: Concern) => {
+    newestFirst ??= new Map(entries.map(({ hash }, index) => [hash, index]));
+    return newestFirst.get(entry.hash) ?? 0;
+  };
+  for (const [id, coalitions] of referring) {
+    const facts = () => {
+      const found = coalitions.map(referenceTo);
+      const concerned = found.flatMap(({ concerns }) => [...concerns.of(id)]);
+      if (found.length > 1) concerned.sort((a, b) => position(b) - position(a));
+      return feedOf(id, found, concerned);
+    };
+    yield { id, coalitions, facts };
   }
+}
+
+/** The same function, which works for each thing once. */
+function once<T extends object, R>(work: (thing: T) => R): (thing: T) => R {
+  const done = new Map<T, R>();
+  return (thing) => {
+    const known = done.get(thing);
+    if (known !== undefined) return known;
+    const result = work(thing);
+    done.set(thing, result);
+    return result;
+  };
+}
+
+/** Below the base URL, without a format's ending. */
+export function citizenPath(id: Id): string {
+  return `citizens/${id}`;
 }
 
 function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFacts {
@@ -42,7 +79,7 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
   const last = entries.at(-1)?.entry.coalition ?? "";
   const short = `${id.slice(0, SHORT)}…`;
   return {
-    path: `citizens/${id}`,
+    path: citizenPath(id),
     title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ coalition }) => coalition))}`,
     description: `What concerns ${whatOf(spans)} ${id} in any coalition. ${
       there.length === 0

@@ -1,10 +1,10 @@
-// Which feeds there are, and what stands in each.
+// The feeds of the registry and of each coalition, and what stands in them; those of citizens are in
+// citizen-feeds.ts.
 
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Concern } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { RegistryView } from "../../src/core/registry-view.ts";
-import { citizenFeeds } from "./citizen-feeds.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/registry-view.ts";
 
 /** One feed, in whatever format. */
 export interface FeedFacts {
@@ -23,8 +23,8 @@ export interface FeedFacts {
   origin: string;
 }
 
-/** Every feed of the registry, one at a time: all coalitions, only what breaks, each coalition, each id. */
-export function* feedsOf(view: RegistryView, config: RegistryConfig): Generator<FeedFacts> {
+/** The feeds of the registry itself: all changes, and only what breaks. */
+export function* registryFeeds(view: RegistryView, config: RegistryConfig): Generator<FeedFacts> {
   const entries = [...view.entries].reverse();
   const origin = entries[0]?.hash ?? "";
   yield {
@@ -46,16 +46,17 @@ export function* feedsOf(view: RegistryView, config: RegistryConfig): Generator<
     entries: entries.filter((entry) => entry.breaking),
     origin,
   };
-  for (const { name, definition, entries } of view.coalitions) {
-    yield {
-      path: `${name}/changes`,
-      title: `${definition.title} (${name})`,
-      description: `Every change of the coalition ${name}.`,
-      archiveTitle: `${name}: all changes`,
-      page: `${name}/`,
-      entries,
-      origin: entries[0]?.hash ?? "",
-    };
-  }
-  yield* citizenFeeds(view);
+}
+
+/** The feed of one coalition. */
+export function coalitionFeed({ name, definition, entries }: CoalitionView): FeedFacts {
+  return {
+    path: `${name}/changes`,
+    title: `${definition.title} (${name})`,
+    description: `Every change of the coalition ${name}.`,
+    archiveTitle: `${name}: all changes`,
+    page: `${name}/`,
+    entries,
+    origin: entries[0]?.hash ?? "",
+  };
 }

@@ -5,9 +5,10 @@ import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 import { renderAtom } from "./atom.ts";
+import { citizenFeeds } from "./citizen-feeds.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import { type FeedItem, FeedItems } from "./feed-item.ts";
-import { type FeedFacts, feedsOf } from "./feed-list.ts";
+import { coalitionFeed, type FeedFacts, registryFeeds } from "./feed-list.ts";
 import { renderJsonFeed } from "./json-feed.ts";
 import { NewestItems, Page } from "./limits.ts";
 import { renderRss } from "./rss.ts";
@@ -15,27 +16,42 @@ import { renderRss } from "./rss.ts";
 /** A feed without entries still needs a date; this one is nobody's news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
 
-export function* renderFeeds({ view, config }: SiteContext): Generator<SiteFile> {
-  const items = new FeedItems(view, config);
-  for (const feed of feedsOf(view, config)) yield* renderFeed(feed, items, config);
+/** Every feed, one at a time: all coalitions, only what breaks, each coalition, each id. */
+export function* renderFeeds(context: SiteContext): Generator<SiteFile> {
+  const { view, config } = context;
+  const feeds = new FeedRenderer(context);
+  for (const feed of registryFeeds(view, config)) yield* feeds.render(feed);
+  for (const coalition of view.coalitions) yield* feeds.render(coalitionFeed(coalition));
+  for (const { facts } of citizenFeeds(view)) yield* feeds.render(facts());
 }
 
 type Config = SiteContext["config"];
 
-function* renderFeed(facts: FeedFacts, items: FeedItems, config: Config): Generator<SiteFile> {
-  const newest = new NewestItems();
-  const archive = new Archive(facts, config);
-  for (const it of facts.entries) {
-    const item =
-      "entry" in it ? items.item(facts.path, it.entry, it.changes) : items.item(facts.path, it);
-    newest.add(item);
-    yield* archive.add(item);
+export class FeedRenderer {
+  readonly #items: FeedItems;
+  readonly #config: Config;
+
+  constructor({ view, config }: SiteContext) {
+    this.#items = new FeedItems(view, config);
+    this.#config = config;
   }
-  const document = documentOf(facts, newest.items(), config);
-  yield { path: `${facts.path}.rss`, text: renderRss(document) };
-  const links = archive.newestLink();
-  yield { path: `${facts.path}.atom`, text: renderAtom(document, { links }) };
-  yield { path: `${facts.path}.feed.json`, text: renderJsonFeed(document) };
+
+  /** A feed in all its formats, with its archives. */
+  *render(facts: FeedFacts): Generator<SiteFile> {
+    const newest = new NewestItems();
+    const archive = new Archive(facts, this.#config);
+    for (const it of facts.entries) {
+      const [entry, first] = "entry" in it ? [it.entry, it.changes] : [it, []];
+      const item = this.#items.item(facts.path, entry, first);
+      newest.add(item);
+      yield* archive.add(item);
+    }
+    const document = documentOf(facts, newest.items(), this.#config);
+    yield { path: `${facts.path}.rss`, text: renderRss(document) };
+    const links = archive.newestLink();
+    yield { path: `${facts.path}.atom`, text: renderAtom(document, { links }) };
+    yield { path: `${facts.path}.feed.json`, text: renderJsonFeed(document) };
+  }
 }
 
 /**

@@ -39,13 +39,17 @@ interface Props {
   text: string;
 }
 
+export function handshakePath({ name }: CoalitionView): string {
+  return `${name}/index.html`;
+}
+
 export function renderHandshakePage(props: Props): SiteFile {
   const { context, coalition } = props;
   const { definition, name } = coalition;
   const title = oneLine(definition.title);
   return renderPage({
     context,
-    path: `${name}/index.html`,
+    path: handshakePath(coalition),
     title: `${title} (${name})`,
     description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${plainMarkdown(definition.summary, 160)}`,
     asOf: coalition.entries.at(-1)?.at,

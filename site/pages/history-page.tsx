@@ -32,16 +32,25 @@ interface Props {
   root: string;
 }
 
+/** The entries of each page, the oldest first. */
+export function historyPages({ entries }: CoalitionView): EntryPage<Entry>[] {
+  return pagesOf(entries, PAGE_SIZE);
+}
+
+export function historyPagePath({ name }: CoalitionView, page: EntryPage<Entry>): string {
+  return `${name}/history/${pageFolder(page)}index.html`;
+}
+
 /** Every page of a coalition's history, the oldest first. */
 export function* renderHistoryPages(
   context: PageContext,
   coalition: CoalitionView,
 ): Generator<SiteFile> {
-  const { name, versions, entries } = coalition;
-  const pages = pagesOf(entries, PAGE_SIZE);
+  const { name, versions } = coalition;
+  const pages = historyPages(coalition);
   for (const [index, page] of pages.entries()) {
     const isNewest = page.number === page.of;
-    const path = `${name}/history/${pageFolder(page)}index.html`;
+    const path = historyPagePath(coalition, page);
     const root = rootOf(path);
     const older = pages.slice(0, index);
     yield renderPage({

@@ -3,8 +3,8 @@
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
-import { renderHandshakePage } from "./handshake-page.tsx";
-import { renderHistoryPages } from "./history-page.tsx";
+import { handshakePath, renderHandshakePage } from "./handshake-page.tsx";
+import { historyPagePath, historyPages, renderHistoryPages } from "./history-page.tsx";
 import { renderIndex } from "./index-page.tsx";
 import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
@@ -27,4 +27,10 @@ export function* renderCoalitionPages(
 ): Generator<SiteFile> {
   yield renderHandshakePage({ context, coalition, text });
   yield* renderHistoryPages(context, coalition);
+}
+
+/** Where they stand, without making them. */
+export function coalitionPagePaths(coalition: CoalitionView): string[] {
+  const history = historyPages(coalition).map((page) => historyPagePath(coalition, page));
+  return [handshakePath(coalition), ...history];
 }

@@ -2,6 +2,7 @@
 
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { gatherAssets } from "../../site/assets.ts";
 import { renderHandshakePage } from "../../site/pages/handshake-page.tsx";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
@@ -24,7 +25,7 @@ function pageOf(given: Definition, text = `${JSON.stringify(given, null, 2)}\n`)
     replaces: [],
     hasReplacement: false,
   };
-  const context = { config: CONFIG, assets: { style: "s.css", script: "s.js" } };
+  const context = { config: CONFIG, assets: gatherAssets(CONFIG, {}).paths };
   return renderHandshakePage({ context, coalition, text }).text;
 }
 

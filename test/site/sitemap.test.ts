@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { gatherAssets } from "../../site/assets.ts";
-import { Sitemap } from "../../site/data/sitemap.ts";
+import { renderSitemap } from "../../site/data/sitemap.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { CONFIG, LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 
@@ -41,9 +41,8 @@ function rowsOf(text: string, root = "urlset", element = "url"): Map<string, str
 function sitemapOf(paths: string[], most: number, baseUrl = CONFIG.baseUrl): Map<string, string> {
   const config = { ...CONFIG, baseUrl };
   const view = { head: undefined, coalitions: [], entries: [], chains: new Map(), skipped: [] };
-  const sitemap = new Sitemap({ view, config, assets: gatherAssets(config, {}).paths }, most);
-  for (const path of paths) sitemap.note(path);
-  return new Map([...sitemap.files()].map(({ path, text }) => [path, text]));
+  const context = { view, config, assets: gatherAssets(config, {}).paths };
+  return new Map([...renderSitemap(context, paths, most)].map(({ path, text }) => [path, text]));
 }
 
 describe("sitemap.xml", () => {

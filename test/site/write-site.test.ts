@@ -14,8 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SiteFile } from "../../site/site-context.ts";
-import { ForeignFolderError, writeSite } from "../../site/write-site.ts";
+import type { AssetFile, SiteFile } from "../../site/site-context.ts";
+import { ForeignFolderError } from "../../site/site-versions.ts";
+import { writeSite as writeGroups } from "../../site/write-site.ts";
 
 let folder: string;
 let out: string;
@@ -31,6 +32,11 @@ const site = (text: string): SiteFile[] => [
 ];
 /** A process id that no system gives out. */
 const UNUSED_PID = 4194305;
+/** As one group that is made anew each time. */
+const writeSite = (folder: string, files: Iterable<AssetFile>) =>
+  writeGroups(folder, [{ name: "", key: undefined, files: () => files }]);
+const VERSION = /^site-\d+-[0-9a-f]{8}$/;
+const versions = () => readdirSync(`${out}.versions`).filter((name) => VERSION.test(name));
 const page = () => readFileSync(join(out, "index.html"), "utf8");
 
 describe("writeSite", () => {
@@ -39,7 +45,12 @@ describe("writeSite", () => {
     await writeSite(out, site("two"));
     expect(page()).toBe("two");
     expect(readdirSync(out).sort()).toEqual(["api", "index.html"]);
-    expect(readdirSync(`${out}.versions`)).toHaveLength(1);
+    await writeSite(out, site("three"));
+    expect(page()).toBe("three");
+    expect(readdirSync(out).sort()).toEqual(["api", "index.html"]);
+    // The one that is published, and the one before it.
+    expect(versions()).toHaveLength(2);
+    expect(readdirSync(`${out}.versions`)).toHaveLength(4);
   });
 
   it("writes the same site twice without harm", async () => {
@@ -107,9 +118,11 @@ describe("writeSite", () => {
     await writeSite(out, site("one"));
     mkdirSync(join(`${out}.versions`, `next-${UNUSED_PID}`));
     await writeSite(out, site("two"));
-    expect(readdirSync(`${out}.versions`)).toEqual([
-      expect.stringMatching(/^site-\d+-[0-9a-f]{8}$/),
-    ]);
+    expect(readdirSync(`${out}.versions`).sort()).toEqual(
+      versions()
+        .flatMap((name) => [name, `${name}.groups`])
+        .sort(),
+    );
   });
 
   it("refuses a folder that holds anything else", async () => {

@@ -58,11 +58,6 @@ export class Concerns {
     }
   }
 
-  /** Stable ids of citizens and fingerprints of confluences, in the order in which they came. */
-  get ids(): Iterable<Id> {
-    return this.#spans.keys();
-  }
-
   /** Where the id stood, oldest first; empty for one that never did. */
   spansOf(id: Id): readonly IdSpan[] {
     return this.#spans.get(id) ?? [];
@@ -102,6 +97,11 @@ export class Concerns {
       .flatMap((span) => this.#parts.get(partKey(span)) ?? [])
       .some((it) => it.id === upcoming.id && (standsAt(it, seq) || it.until === seq));
   }
+}
+
+/** The ids among these that have feeds of their own, in the order in which they came. */
+export function followedIds(ids: readonly IdSpan[]): ReadonlySet<Id> {
+  return new Set(ids.filter(hasFeed).map(({ id }) => id));
 }
 
 function hasFeed({ kind }: IdSpan): boolean {

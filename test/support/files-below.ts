@@ -1,4 +1,4 @@
-// A folder as it is: every file's text by its path.
+// A folder as it is: every file's text by its path; of a picture, one character for each byte.
 
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
@@ -10,5 +10,8 @@ export function filesBelow(folder: string): Map<string, string> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return new Map(files.map((file) => [file.slice(root.length + 1), readFileSync(file, "utf8")]));
+  const encodingOf = (file: string) => (file.endsWith(".png") ? "latin1" : "utf8");
+  return new Map(
+    files.map((file) => [file.slice(root.length + 1), readFileSync(file, encodingOf(file))]),
+  );
 }

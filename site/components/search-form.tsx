@@ -111,7 +111,7 @@ function Choice({ name, value, count, children }: ChoiceProps) {
   return (
     <label>
       <input type="checkbox" name={name} value={value} />
-      {children} <span class="count">{count}</span>
+      {children} <span class="count">{count.toLocaleString("en")}</span>
     </label>
   );
 }

@@ -87,14 +87,17 @@ describe("of any registry, the search", () => {
     await fc.assert(
       fc.asyncProperty(registries, async (views) => {
         const { read } = readerOf(views, 500);
-        for (const view of views) {
-          const [id = ""] = idsIn(view);
+        const ids = views.flatMap((view) => [
+          ...idsIn(view).slice(0, 1),
+          ...view.entries.map(({ fingerprint }) => fingerprint),
+        ]);
+        for (const id of new Set(ids)) {
+          const wanted = views.filter((it) => naiveMatch(it, [id]));
+          expect(wanted.length).toBeGreaterThan(0);
           for (const text of [id, `0x${id.toUpperCase()}`, `unique_id!("${id}");`]) {
             const { rows, query } = await searchCoalitions(text, none, read);
             expect(query.id?.id).toBe(id);
-            const wanted = views.filter((it) => naiveMatch(it, [id]));
             expect(await readRows(rows, read)).toEqual(wanted.map(rowOf));
-            expect(wanted).toContain(view);
             checked++;
           }
         }

@@ -17,6 +17,8 @@ const NAMED = [
   }),
   definition({
     name: "beta.two",
+    // In the order of terms, it follows at once on a word that others have.
+    title: "Mini op1 coalition",
     lattices: [lattice("op.testnet", { chainId: 1 }), lattice("base.mainnet", { chainId: 1000 })],
     organisms: [organism("price-feed", { role: "Oracle" })],
   }),
@@ -35,7 +37,8 @@ const emptyView = {
 };
 const NONE = { archetypes: [], statuses: [] };
 const views = viewOf(NAMED).coalitions;
-const reader = readerOf(views, 200);
+// Each term in a file of its own.
+const reader = readerOf(views, 1);
 
 async function find(text: string): Promise<(string | undefined)[]> {
   const { rows } = await searchCoalitions(text, NONE, reader.read);
@@ -49,6 +52,7 @@ describe("the search finds", () => {
     ["a label of the name by its beginning", "alp", ["alpha.one"]],
     ["a later label", "tw", ["beta.two"]],
     ["what stands in several names", "mainnet", BOTH],
+    ["a word, and longer ones that begin with it", "op", BOTH],
     ["a name of several labels as one", "op.mainnet", ["alpha.one"]],
     ["such a name by its beginning", "op.m", ["alpha.one"]],
     ["such a name from a later label on", "test.net", ["alpha.one"]],

@@ -1,7 +1,7 @@
 // Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light and dark,
 // on a phone and a desktop, with everything unfolded that can be.
 
-import axe from "axe-core";
+import axe, { type RunOnly } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium, layOutAll, visit } from "../support/browser.ts";
@@ -11,20 +11,16 @@ import { hasTool } from "../support/has-tool.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const EVERYTHING: RunOnly = { type: "tag", values: TAGS };
 
 // In the dark a page has other colours, and else is what it is in the light.
-const COLOURS = ["color-contrast", "link-in-text-block"];
-
-interface RunOnly {
-  type: "tag" | "rule";
-  values: string[];
-}
+const COLOURS: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 const SCREENS: { width: number; colorScheme: "light" | "dark"; run: RunOnly }[] = [
-  { width: 390, colorScheme: "light", run: { type: "tag", values: TAGS } },
-  { width: 390, colorScheme: "dark", run: { type: "rule", values: COLOURS } },
-  { width: 1280, colorScheme: "dark", run: { type: "rule", values: COLOURS } },
-  { width: 1280, colorScheme: "light", run: { type: "tag", values: TAGS } },
+  { width: 390, colorScheme: "light", run: EVERYTHING },
+  { width: 390, colorScheme: "dark", run: COLOURS },
+  { width: 1280, colorScheme: "dark", run: COLOURS },
+  { width: 1280, colorScheme: "light", run: EVERYTHING },
 ];
 
 describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is installed)", () => {
@@ -70,7 +66,7 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
     await page.goto(site.address);
     await page.evaluate(() => document.querySelector("main")?.append(new Image()));
     await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(runAxe, { type: "tag", values: TAGS });
+    const { violations } = await page.evaluate(runAxe, EVERYTHING);
     expect(violations.join()).toContain("image-alt");
     await page.close();
   });

@@ -102,11 +102,10 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     expect(wrong).toEqual([]);
     expect(paths.length).toBeGreaterThan(HOSTILE_STRINGS.length + 10);
     expect(elements).toBeGreaterThan(paths.length * 100);
-  }, 180_000);
+  }, 400_000);
 
   it("would see a text that breaks out", async () => {
-    const [text = ""] = HOSTILE_STRINGS;
-    const files = renderTexts([text], fieldsFor("<x>"));
+    const files = renderTexts(["<script>hit=1</script>"], fieldsFor("<x>"));
     const path = `${nameOf(0)}/index.html`;
     const broken = (files.get(path) ?? "").replaceAll("&lt;", "<");
     const site = await serveFiles(new Map([...files, [path, broken]]), "/registry/");

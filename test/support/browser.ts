@@ -40,8 +40,19 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: address.includes("?") ? "networkidle" : "load" });
 }
 
-/** By how many pixels the page is wider than the window. */
-export function overflowOf(page: Page): Promise<number> {
+/** Lays out also what the style leaves for when it comes near the window, so that it can be measured. */
+export async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+      if (getComputedStyle(element).contentVisibility !== "auto") continue;
+      element.style.contentVisibility = "visible";
+    }
+  });
+}
+
+/** By how many pixels the page, all of it, is wider than the window. */
+export async function overflowOf(page: Page): Promise<number> {
+  await layOutAll(page);
   return page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

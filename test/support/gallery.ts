@@ -87,11 +87,13 @@ function overdue(id: string, to: string): Upcoming {
   return { notice: 7, kind: "stable-id", id, to, effectiveAt: "2026-01-04T12:00:00Z", reason };
 }
 
-/** More entries than one page of a history holds. */
+/** More entries than one page of a history holds, every third of them breaking. */
 function manyVersionsOf(last: Definition): Definition[] {
-  const rounds = Array.from({ length: 60 }, (_, round) =>
-    changed(last, { summary: `As it was in round ${round}.` }),
-  );
+  const rounds = Array.from({ length: 60 }, (_, round) => {
+    const bump = idOf(`${last.name}, bump ${Math.floor(round / 3)}`);
+    const lattices = last.lattices.map((it) => ({ ...it, stableId: bump }));
+    return changed(last, { lattices, summary: `As it was in round ${round}.` });
+  });
   return [...rounds, last];
 }
 

@@ -2,6 +2,7 @@
 // core's code for that is only loaded when the button is pressed.
 
 import { announce } from "./announce.ts";
+import { element } from "./dom.ts";
 import {
   clearMarks,
   markNodes,
@@ -22,6 +23,7 @@ export function start(): void {
     if (running) return;
     running = true;
     button.setAttribute("aria-busy", "true");
+    place.replaceChildren(element("p", { class: "outcome" }, "Recomputing…"));
     await run(place);
     button.removeAttribute("aria-busy");
     running = false;

@@ -197,6 +197,21 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     expect(await recompute()).toContain("all as shown");
   });
 
+  it("compares the fingerprint at the head of the page, which people copy", async () => {
+    const name = names[0] ?? "";
+    const { fingerprint } = definitionOf(name);
+    const path = `${name}/index.html`;
+    const [start = ""] = fingerprint.match(/.{8}/) ?? [];
+    const page = files.get(path) ?? "";
+    // The first place of the page that has it is its head.
+    files.set(path, page.replace(`<i>${start}</i>`, "<i>00000000</i>"));
+    expect(files.get(path)).not.toBe(page);
+    await open(name);
+    expect(await recompute()).toContain("COALITION_ROOT, the fingerprint differs");
+    const [shown = ""] = await result().locator("dd").allTextContents();
+    expect(shown).toBe(`00000000${fingerprint.slice(8)}`);
+  });
+
   it("loads the core's code when the button is pressed, and not before", async () => {
     await open(names[0] ?? "");
     await page.waitForLoadState("networkidle");

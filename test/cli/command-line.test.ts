@@ -124,7 +124,7 @@ describe("fingerprint", () => {
     );
     expect(stdout).toContain(`${"ab".repeat(32)}  lattice mini.mainnet`);
     expect(stdout).toContain(
-      "lattice mini.mainnet, which declares another id = BLAKE3 of 30 bytes",
+      "lattice mini.mainnet, which declares another id = BLAKE3 of 29 bytes",
     );
   });
 

@@ -29,6 +29,11 @@ export function start(): void {
     running = false;
   });
   addEventListener("hashchange", openTarget);
+  // A link to where the address leads already changes nothing there: the node may be folded since.
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest('a[href^="#derivation-"]');
+    if (link instanceof HTMLAnchorElement && link.hash === location.hash) openTarget();
+  });
   openTarget();
 }
 

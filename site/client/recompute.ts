@@ -28,6 +28,7 @@ export function start(): void {
     button.removeAttribute("aria-busy");
     running = false;
   });
+  button.parentElement?.setAttribute("data-ready", "");
   addEventListener("hashchange", openTarget);
   // A link to where the address leads already changes nothing there: the node may be folded since.
   document.addEventListener("click", ({ target }) => {
@@ -61,9 +62,13 @@ async function recomputeInto(place: HTMLElement): Promise<void> {
   if (first) pointAt(nodeOf(first.key));
 }
 
+/** In milliseconds. A server that says nothing for longer is told, and the button works again. */
+const LONGEST_WAIT = 20_000;
+
 async function fetchDefinition(): Promise<Uint8Array> {
   // What is published now, and not what was when the page was opened.
-  const response = await fetch("coalition.json", { cache: "no-cache" });
+  const signal = AbortSignal.timeout(LONGEST_WAIT);
+  const response = await fetch("coalition.json", { cache: "no-cache", signal });
   if (!response.ok) throw new Error(`the server answered with ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

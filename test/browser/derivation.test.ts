@@ -69,13 +69,11 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
   const result = () => page.locator("#derivation-result");
   const title = () => page.locator("#outcome-title");
   const byMouse = () => button().click();
-  const byKeyboard = async () => {
-    await button().focus();
-    await page.keyboard.press("Enter");
-  };
+  const byKeyboard = () => button().press("Enter");
 
   /** Presses the button, and gives the result's title, once it is that of this press. */
   async function recompute(press: () => Promise<void> = byMouse): Promise<string> {
+    await button().waitFor();
     await result().evaluate((it) => it.replaceChildren());
     await press();
     await title().waitFor();

@@ -2,6 +2,7 @@
 // core's code for that is only loaded when the button is pressed.
 
 import { announce } from "./announce.ts";
+import { element } from "./dom.ts";
 import {
   clearMarks,
   markNodes,
@@ -22,11 +23,18 @@ export function start(): void {
     if (running) return;
     running = true;
     button.setAttribute("aria-busy", "true");
+    place.replaceChildren(element("p", { class: "outcome" }, "Recomputing…"));
     await run(place);
     button.removeAttribute("aria-busy");
     running = false;
   });
+  button.parentElement?.setAttribute("data-ready", "");
   addEventListener("hashchange", openTarget);
+  // A link to where the address leads already changes nothing there: the node may be folded since.
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest('a[href^="#derivation-"]');
+    if (link instanceof HTMLAnchorElement && link.hash === location.hash) openTarget();
+  });
   openTarget();
 }
 
@@ -54,9 +62,13 @@ async function recomputeInto(place: HTMLElement): Promise<void> {
   if (first) pointAt(nodeOf(first.key));
 }
 
+/** In milliseconds. A server that says nothing for longer is told, and the button works again. */
+const LONGEST_WAIT = 20_000;
+
 async function fetchDefinition(): Promise<Uint8Array> {
   // What is published now, and not what was when the page was opened.
-  const response = await fetch("coalition.json", { cache: "no-cache" });
+  const signal = AbortSignal.timeout(LONGEST_WAIT);
+  const response = await fetch("coalition.json", { cache: "no-cache", signal });
   if (!response.ok) throw new Error(`the server answered with ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -7,15 +7,14 @@ export function readShown(): Shown {
   const nodes = [...document.querySelectorAll<HTMLElement>("#derivation [data-node]")];
   return {
     nodes: nodes.map(readNode),
-    text: document.querySelector("#config-json pre code")?.textContent ?? "",
+    text: document.querySelector("#config-json pre code")?.textContent || undefined,
   };
 }
 
 function readNode(node: HTMLElement): ShownNode {
   const { node: key = "", title = "", provenance } = node.dataset;
   const hash = idIn(node, "hash");
-  // What is declared as it follows is shown once.
-  const declared = idIn(node, "declared") ?? (sameIsDeclared(node) ? hash : undefined);
+  const declared = key === "fingerprint" ? headlined() : declaredIn(node, hash);
   const parts = [...node.querySelectorAll("[data-part]")].map((it) => it.textContent ?? "");
   return {
     key,
@@ -31,6 +30,13 @@ function idIn(node: HTMLElement, what: string): string | undefined {
   return node.querySelector(`[data-shown="${what}"] .hex`)?.textContent ?? undefined;
 }
 
-function sameIsDeclared(node: HTMLElement): boolean {
-  return node.querySelector('[data-shown="hash"] .hint') !== null;
+/** What is declared as it follows is shown once. */
+function declaredIn(node: HTMLElement, hash: string | undefined): string | undefined {
+  const isSame = node.querySelector('[data-shown="hash"] .hint') !== null;
+  return idIn(node, "declared") ?? (isSame ? hash : undefined);
+}
+
+/** The fingerprint at the head of the page: the one that people copy. */
+function headlined(): string | undefined {
+  return document.querySelector(".fact-header .fingerprint .hex")?.textContent ?? undefined;
 }

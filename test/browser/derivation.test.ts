@@ -69,13 +69,11 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
   const result = () => page.locator("#derivation-result");
   const title = () => page.locator("#outcome-title");
   const byMouse = () => button().click();
-  const byKeyboard = async () => {
-    await button().focus();
-    await page.keyboard.press("Enter");
-  };
+  const byKeyboard = () => button().press("Enter");
 
   /** Presses the button, and gives the result's title, once it is that of this press. */
   async function recompute(press: () => Promise<void> = byMouse): Promise<string> {
+    await button().waitFor();
     await result().evaluate((it) => it.replaceChildren());
     await press();
     await title().waitFor();
@@ -197,6 +195,21 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     expect(await recompute()).toContain("all as shown");
   });
 
+  it("compares the fingerprint at the head of the page, which people copy", async () => {
+    const name = names[0] ?? "";
+    const { fingerprint } = definitionOf(name);
+    const path = `${name}/index.html`;
+    const [start = ""] = fingerprint.match(/.{8}/) ?? [];
+    const page = files.get(path) ?? "";
+    // The first place of the page that has it is its head.
+    files.set(path, page.replace(`<i>${start}</i>`, "<i>00000000</i>"));
+    expect(files.get(path)).not.toBe(page);
+    await open(name);
+    expect(await recompute()).toContain("COALITION_ROOT, the fingerprint differs");
+    const [shown = ""] = await result().locator("dd").allTextContents();
+    expect(shown).toBe(`00000000${fingerprint.slice(8)}`);
+  });
+
   it("loads the core's code when the button is pressed, and not before", async () => {
     await open(names[0] ?? "");
     await page.waitForLoadState("networkidle");
@@ -216,7 +229,11 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     const first = page.locator("#derivation-fingerprint .preimage a").nth(1);
     const target = (await first.getAttribute("href")) ?? "";
     await first.click();
-    await expect.poll(() => page.locator(`${target} .node-body`).isVisible()).toBe(true);
+    const body = page.locator(`${target} .node-body`);
+    await expect.poll(() => body.isVisible()).toBe(true);
+    await page.locator(target).evaluate((it) => it.removeAttribute("open"));
+    await first.click();
+    await expect.poll(() => body.isVisible()).toBe(true);
   });
 
   it("has the whole tree without scripts, and no button that does nothing", async () => {

@@ -123,6 +123,9 @@ describe("fingerprint", () => {
       "COALITION = BLAKE3 of 21 bytes\n  636f616c6974696f6e7c  domain\n  01  schema",
     );
     expect(stdout).toContain(`${"ab".repeat(32)}  lattice mini.mainnet`);
+    expect(stdout).toContain(
+      "lattice mini.mainnet, which declares another id = BLAKE3 of 29 bytes",
+    );
   });
 
   it("writes the declared line and leaves every other byte", async () => {

@@ -115,12 +115,14 @@ describe("one altered byte", () => {
 
   it("in the declared fingerprint is told with all three values", () => {
     const wrong = `00${MINI.fingerprint.slice(2)}`;
-    const [cause] = wordsOf(MINI, textOf(MINI).replace(MINI.fingerprint, wrong)).causes;
+    const { causes, title } = wordsOf(MINI, textOf(MINI).replace(MINI.fingerprint, wrong));
+    const [cause] = causes;
     expect(cause?.values.slice(0, 3)).toEqual([
       ["Shown here", MINI.fingerprint],
       ["Declared in the file", wrong],
       ["Recomputed", MINI.fingerprint],
     ]);
+    expect(title).toContain(": COALITION_ROOT, the fingerprint differs from");
     expect(cause?.sentences[0]).toBe("What the file declares does not follow from what is hashed.");
   });
 
@@ -170,7 +172,8 @@ describe("more than one difference", () => {
     const served = textOf(MINI)
       .replace(/("stableId": ")./, (it) => `${it.slice(0, -1)}${it.endsWith("0") ? "1" : "0"}`)
       .replace("feed-role", "food-role");
-    const { causes, follows } = wordsOf(MINI, served);
+    const { causes, follows, title } = wordsOf(MINI, served);
+    expect(title).toContain(": lattice a.mainnet and composition digest differ from");
     // The role is in no id: it is the composition digest that commits to it.
     expect(causes.map(({ key }) => key)).toEqual(["lattice 0", "composition-digest"]);
     expect(follows.map(({ key }) => key).slice(0, 2)).toEqual(["fingerprint", "module"]);

@@ -1,7 +1,7 @@
 // The derivation of one definition, step by step: every preimage with its hash, for a terminal.
 
 import type { Definition, Hex, Id } from "../definition.ts";
-import { deriveTree, type TreeNode } from "./tree.ts";
+import { deriveTree } from "./tree.ts";
 
 /** One hash: what it is, the bytes that went in, part by part, and what came out. */
 export interface Step {
@@ -14,10 +14,12 @@ export interface Step {
 
 /** Every step from the name to the roots, each behind what it needs. */
 export function explainDerivation(definition: Definition): Step[] {
-  return deriveTree(definition).flatMap(({ key, title, preimage }: TreeNode): Step[] => {
+  return deriveTree(definition).flatMap(({ key, title, provenance, preimage }) => {
     // Its preimage is text, and long: in hex it would tell nobody anything.
     if (!preimage || key === "composition-digest") return [];
+    // A lattice whose id is its operator's word: what is folded is not what follows.
+    const name = provenance === "declared" ? `${title}, which declares another id` : title;
     const parts = preimage.parts.map(({ label, bytes }) => ({ label, bytes }));
-    return [{ name: title, parts, length: preimage.length, hash: preimage.hash }];
+    return [{ name, parts, length: preimage.length, hash: preimage.hash }];
   });
 }

@@ -69,7 +69,7 @@ function fingerprintNode(definition: Definition, folded: TreeNode[]): TreeNode {
   return {
     key: "fingerprint",
     title: "COALITION_ROOT, the fingerprint",
-    about: "coalition_id(): COALITION, and every id that the definition names, in its order.",
+    about: "coalition_id(): COALITION, and the id of every part, in the definition’s order.",
     provenance: "recomputed",
     preimage: preimageOf(
       ...folded.map((it): [string, Part, string] => [it.title, digits(idOfNode(it)), it.key]),

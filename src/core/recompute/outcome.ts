@@ -11,8 +11,8 @@ import { nodeOfPointer } from "./node-of-pointer.ts";
 
 export interface Shown {
   nodes: ShownNode[];
-  /** The file's text, as the page shows it. */
-  text: string;
+  /** The file's text, as the page shows it; undefined where it does not. */
+  text: string | undefined;
 }
 
 interface Compared {
@@ -37,7 +37,7 @@ export type Outcome =
 /** Recomputes a definition from its bytes. Nothing is thrown for what the bytes may hold. */
 export function recompute(bytes: Uint8Array, shown: Shown): Outcome {
   const source = parseSource("coalition.json", bytes);
-  const place = firstDifference(shown.text, source);
+  const place = shown.text === undefined ? undefined : firstDifference(shown.text, source);
   const shownFile = shown.nodes.filter(({ key }) => key === "file");
   const file = shownFile.map(({ hash = "" }) => fileNode(bytes, hash));
   const problem = firstProblem(source);

@@ -72,10 +72,10 @@ function wordOf(count: number): string {
 const LISTED = 3;
 
 function listed(nodes: readonly Difference[]): string {
-  const names = nodes.slice(0, LISTED).map(({ title }) => title);
-  return nodes.length > LISTED
-    ? `${names.join(", ")} and ${nodes.length - LISTED} more`
-    : names.join(", ").replace(/, ([^,]*)$/, " and $1");
+  const names = nodes.map(({ title }) => title);
+  const more = names.length - LISTED;
+  if (more > 0) return `${names.slice(0, LISTED).join(", ")} and ${more} more`;
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
 }
 
 function describeUnreadable({ problem, key, title, place, differences }: Unreadable): OutcomeWords {

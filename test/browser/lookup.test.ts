@@ -64,6 +64,10 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
       .poll(() => page.locator("#announcement").textContent())
       .toContain("Superseded. superseded mini.one: fingerprint");
     expect(page.url()).toBe(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
+    await answer().getByRole("link", { name: "Compare it with the present one" }).click();
+    await expect.poll(() => page.locator("#diff-answer h3").textContent()).toMatch(/breaking$/);
+    const ends = `from=${LOOKUP_IDS.first}&to=${LOOKUP_IDS.current}`;
+    expect(page.url()).toBe(`${served.address}mini.one/history/?${ends}#diff`);
     expect(faults).toEqual([]);
   });
 
@@ -132,6 +136,7 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     expect(await page.locator("#lookup").isVisible()).toBe(false);
     const text = (await page.locator("main").textContent()) ?? "";
     expect(text).toContain("npx coalitions lookup ID");
+    expect(await page.locator("#connect-timeout h2").textContent()).toBe("Why ConnectTimeout?");
     expect(text).toContain(`${CONFIG.baseUrl}api/v1/lookup/`);
   });
 

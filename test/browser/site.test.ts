@@ -105,7 +105,7 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
   it("switches what to compile in by keyboard", async () => {
     const page = await open("mini.ecosystem/");
     const tabs = page.getByRole("tab");
-    expect(await tabs.allTextContents()).toEqual(["Rust", "TypeScript", "JSON", "Hex"]);
+    expect(await tabs.allTextContents()).toEqual(["Rust", "TypeScript", "JSON", "Hex", "Bytes"]);
     await tabs.first().focus();
     await page.keyboard.press("ArrowRight");
     expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("TypeScript");

@@ -84,7 +84,7 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
       }),
     );
     expect(programs.length).toBeGreaterThan(0);
-    const checked = spawnSync("cargo", ["check", "--quiet", "--bins"], {
+    const checked = spawnSync("cargo", ["build", "--quiet", "--bins"], {
       cwd: crate,
       encoding: "utf8",
     });

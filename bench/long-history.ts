@@ -15,6 +15,8 @@ export interface LongHistory {
   /** The name of one coalition. */
   name: string;
   commits: number;
+  /** Where the definition of a name lies. */
+  folderOf: (name: string) => string;
 }
 
 /** `count` coalitions, each published by a commit of its own; then commits that change one each. */
@@ -40,7 +42,7 @@ export function longHistory(count: number, commits: number): LongHistory {
   // A clone is packed, too.
   repository.git("gc", "--quiet");
   repository.git("reset", "--quiet", "--hard");
-  return { repository, name, commits };
+  return { repository, name, commits, folderOf };
 }
 
 /** Each commit's number, and the definition that it writes. */
@@ -84,7 +86,7 @@ function commitOf(at: number, definition: Definition): string {
   const message = `Change ${definition.name} (${at})`;
   const config = `${JSON.stringify(CONFIG, null, 2)}\n`;
   const text = `${JSON.stringify(definition, null, 2)}\n`;
-  const folder = `coalitions/part-${Number(definition.name.slice(-5)) % 4}`;
+  const folder = folderOf(definition.name);
   return [
     "commit refs/heads/main",
     `committer Ada <ada@example.org> ${START + at * TWO_HOURS} +0000`,
@@ -94,6 +96,10 @@ function commitOf(at: number, definition: Definition): string {
     data(text),
     "",
   ].join("\n");
+}
+
+function folderOf(name: string): string {
+  return `coalitions/part-${Number(name.slice(-5)) % 4}`;
 }
 
 function data(text: string): string {

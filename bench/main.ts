@@ -1,5 +1,5 @@
-// npm run bench: how long the checks take in a registry of ten thousand definitions, and reading a long
-// history, beside what they cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
+// npm run bench: how long the checks take in a registry of ten thousand definitions, reading a long history,
+// and building the site, beside what they cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -16,6 +16,7 @@ import { measureInTurns, ratios, spreadOf } from "./measure.ts";
 import { note } from "./note.ts";
 import { measurePeaks } from "./peaks.ts";
 import { type Edit, type LargeRegistry, type Layout, largeRegistry } from "./registry.ts";
+import { measureSite, SITE } from "./site.ts";
 import { type Row, renderRows } from "./table.ts";
 
 const DOCUMENT = "docs/benchmarks.md";
@@ -97,6 +98,7 @@ function measureAll(): { text: string; met: boolean } {
   }));
   const flat = withRegistry("flat", (registry) => measureOneFile(registry, "flat"));
   const history = measureHistory();
+  const site = measureSite();
   const rows = [...first.oneFile, ...flat, ...first.allFiles, ...history.rows];
   const date = new Date().toISOString().slice(0, 10);
   const text = [
@@ -111,8 +113,10 @@ function measureAll(): { text: string; met: boolean } {
     renderRows(history.rows),
     "Peak memory of reading it:",
     history.memory.table,
+    `The site of ${SITE.coalitions} coalitions:`,
+    site.text,
   ].join("\n\n");
-  const fits = first.memory.met && history.memory.met;
+  const fits = first.memory.met && history.memory.met && site.met;
   return { text, met: fits && rows.every(({ met }) => met !== false) };
 }
 

@@ -50,7 +50,7 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /** Runs a program once; throws where it fails. */
-export function run(program: Program): { ms: number; reported: string } {
+export function run(program: Program): { ms: number; stdout: string; reported: string } {
   const { args, cwd, env, before, prints } = program;
   before?.();
   const start = performance.now();
@@ -63,7 +63,7 @@ export function run(program: Program): { ms: number; reported: string } {
   });
   const ms = performance.now() - start;
   const [, stdout = "", stderr = "", reported = ""] = output.map((text) => text ?? "");
-  if (status === 0 && stdout.includes(prints)) return { ms, reported };
+  if (status === 0 && stdout.includes(prints)) return { ms, stdout, reported };
   throw new Error(
     `${args.join(" ")} ended with ${status}, without "${prints}":\n${stdout}${stderr}`,
   );

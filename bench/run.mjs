@@ -8,9 +8,13 @@ import { bundleModule } from "../build/bundle.mjs";
 process.chdir(new URL("..", import.meta.url).pathname);
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
-  const file = join(folder, "bench.mjs");
-  writeFileSync(file, await bundleModule("bench/main.ts", { platform: "node" }));
-  await import(pathToFileURL(file));
+  const bundle = async (name) => {
+    const file = join(folder, `${name}.mjs`);
+    writeFileSync(file, await bundleModule(`bench/${name}.ts`, { platform: "node" }));
+    return file;
+  };
+  process.env.BENCH_HANDSHAKES = await bundle("handshake-pages");
+  await import(pathToFileURL(await bundle("main")));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -11,15 +11,16 @@ import type { CoalitionView, RegistryView } from "../src/core/registry-view.ts";
 import type { PageContext } from "./site-context.ts";
 
 export class GroupKeys {
+  /** Of what is the same for every page. */
+  readonly #common: Id;
   /** By the coalition's name. */
   readonly #keys: ReadonlyMap<string, Id>;
   readonly #entries: RegistryView["entries"];
   #positions: ReadonlyMap<string, number> | undefined;
 
   constructor({ config, assets }: PageContext, { coalitions, entries }: RegistryView) {
-    // What is the same for every page.
-    const common = digestJson([siteDigest, config, assets]);
-    this.#keys = new Map(coalitions.map((it) => [it.name, keyOf(it, common)]));
+    this.#common = digestJson([siteDigest, config, assets]);
+    this.#keys = new Map(coalitions.map((it) => [it.name, keyOf(it, this.#common)]));
     this.#entries = entries;
   }
 
@@ -38,7 +39,8 @@ export class GroupKeys {
 
   /** Of what is made from each of these coalitions' views by itself, and from what else is `given`. */
   together(what: string, names: readonly string[], given: unknown): Id {
-    return hashHex(JSON.stringify([what, names.map((it) => this.#keys.get(it)), given]));
+    const keys = names.map((it) => this.#keys.get(it));
+    return hashHex(this.#common, JSON.stringify([what, keys, given]));
   }
 
   /** Each chain commits to its own order, and to no other's. */

@@ -1,7 +1,7 @@
 // A build that is killed, at whatever moment, leaves a whole site: the one before it, or its own.
 
-import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readlinkSync, rmSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definition, lattice } from "../support/definitions.ts";
 import { filesBelow } from "../support/files-below.ts";
@@ -11,7 +11,7 @@ import { renderRegistry } from "../support/rendered-site.ts";
 import { runNode } from "../support/run-node.ts";
 
 const CONFIG = { name: "Mini", description: "In miniature.", baseUrl: "https://mini.example/" };
-const KILLS = 50;
+const KILLS = 25;
 
 let repository: GitRepository;
 beforeAll(async () => {
@@ -56,31 +56,61 @@ function moments(changes: number): number[] {
   return [...swap, ...others].slice(0, KILLS);
 }
 
+/** What a build goes on from: the version before the last, where there is one, or the last alone. */
+const BEGINNINGS: [what: string, prepare: () => void][] = [
+  ["with the version before the last to go on from", () => {}],
+  ["with the last version alone", removeSpare],
+];
+
+const VERSIONS = "_site.versions";
+
+function removeSpare(): void {
+  const live = basename(readlinkSync(repository.path("_site")));
+  for (const name of readdirSync(repository.path(VERSIONS))) {
+    if (!name.startsWith(live)) rmSync(repository.path(`${VERSIONS}/${name}`), { recursive: true });
+  }
+}
+
 describe("a build that is killed", () => {
-  it("leaves one whole site, at any of fifty moments", async () => {
-    publishVersion(0);
-    expect((await build(0)).code).toBe(0);
-    publishVersion(1);
-    const { stderr } = await build(0);
-    const changes = Number(/made (\d+) changes/.exec(stderr)?.[1]);
-    expect(changes).toBeGreaterThan(KILLS);
-    let before = sorted(published());
-    const left: string[] = [];
-    for (const [index, at] of moments(changes).entries()) {
-      publishVersion(index + 2);
-      const after = sorted(await renderRegistry(repository.folder, CONFIG));
-      expect((await build(at)).code, `killed at ${at} of ${changes}`).toBe(null);
-      const there = sorted(published());
-      const isBefore = JSON.stringify(there) === JSON.stringify(before);
-      if (!isBefore) expect(there, `killed at ${at} of ${changes}`).toEqual(after);
-      left.push(isBefore ? "before" : "after");
-      before = there;
-    }
-    expect(left).toHaveLength(KILLS);
-    expect(new Set(left)).toEqual(new Set(["before", "after"]));
-    // The next one that lives publishes everything, and clears away what the others left.
-    expect((await build(0)).code).toBe(0);
-    expect(sorted(published())).toEqual(sorted(await renderRegistry(repository.folder, CONFIG)));
-    expect(readdirSync(join(repository.folder, "_site.versions"))).toHaveLength(1);
-  }, 300_000);
+  it.each(BEGINNINGS)(
+    "leaves one whole site, at any moment, %s",
+    async (_, prepare) => {
+      let version = 0;
+      /** Lives, and says how many changes it made; the one after it has a version to go on from. */
+      const publish = async () => {
+        publishVersion(version++);
+        prepare();
+        const { code, stderr } = await build(0);
+        expect(code).toBe(0);
+        return Number(/made (\d+) changes/.exec(stderr)?.[1]);
+      };
+      await publish();
+      await publish();
+      const changes = await publish();
+      expect(changes).toBeGreaterThan(KILLS);
+      const left: string[] = [];
+      for (const at of moments(changes)) {
+        const before = sorted(published());
+        publishVersion(version++);
+        prepare();
+        const after = sorted(await renderRegistry(repository.folder, CONFIG));
+        expect((await build(at)).code, `killed at ${at} of ${changes}`).toBe(null);
+        const there = sorted(published());
+        const isBefore = JSON.stringify(there) === JSON.stringify(before);
+        if (!isBefore) expect(there, `killed at ${at} of ${changes}`).toEqual(after);
+        left.push(isBefore ? "before" : "after");
+        // The next one that lives publishes everything, whatever the other left.
+        await publish();
+        expect(sorted(published())).toEqual(
+          sorted(await renderRegistry(repository.folder, CONFIG)),
+        );
+      }
+      expect(left).toHaveLength(KILLS);
+      expect(new Set(left)).toEqual(new Set(["before", "after"]));
+      // Two versions with their notes, and nothing that the killed ones left.
+      await publish();
+      expect(readdirSync(repository.path(VERSIONS))).toHaveLength(4);
+    },
+    300_000,
+  );
 });

@@ -3,7 +3,10 @@
 
 const fs = require("node:fs");
 
-const CHANGES = ["linkSync", "mkdirSync", "renameSync", "rmSync", "symlinkSync", "writeFileSync"];
+const CHANGES = [
+  ...["linkSync", "mkdirSync", "renameSync", "rmSync", "rmdirSync", "symlinkSync", "unlinkSync"],
+  ...["writeFileSync", "writeSync"],
+];
 const at = Number(process.env.KILL_AT);
 let made = 0;
 

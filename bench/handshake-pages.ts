@@ -3,9 +3,11 @@
 //
 //     cd REGISTRY && node handshake-pages.mjs OUT NUMBER
 
+import { gatherAssets } from "../site/assets.ts";
 import { renderHandshakePage } from "../site/pages/handshake-page.tsx";
-import type { ReadText, SiteFile } from "../site/site-context.ts";
+import type { SiteFile } from "../site/site-context.ts";
 import { writeSite } from "../site/write-site.ts";
+import type { ReadText } from "../src/core/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { readRegistryView } from "../src/io/read-view.ts";
@@ -13,10 +15,8 @@ import { readRegistryView } from "../src/io/read-view.ts";
 const [, , out = "", number = ""] = process.argv;
 const root = process.cwd();
 const view = await readRegistryView(root);
-const context = {
-  config: readConfig(root),
-  assets: { style: "assets/style.css", script: "assets/script.js" },
-};
+const config = readConfig(root);
+const context = { config, assets: gatherAssets(config, {}).paths };
 
 async function* pages(readText: ReadText): AsyncGenerator<SiteFile> {
   for (const coalition of view.coalitions.slice(0, Number(number))) {

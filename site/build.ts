@@ -57,7 +57,7 @@ export function* siteGroups(
   const context: SiteContext = { view, config, assets: paths };
   const keys = new GroupKeys(context, view);
   const feeds = new FeedRenderer(context);
-  yield { name: "assets/", key: undefined, files: () => assets };
+  yield { name: "assets/", key: keys.assets(), files: () => assets };
   yield { name: "", key: undefined, files: () => renderRegistry(context, feeds) };
   for (const coalition of view.coalitions) {
     const files = () => renderCoalition(context, { coalition, feeds, readText });

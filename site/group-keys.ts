@@ -15,13 +15,20 @@ export class GroupKeys {
   readonly #common: Id;
   /** By the coalition's name. */
   readonly #keys: ReadonlyMap<string, Id>;
+  readonly #assets: PageContext["assets"];
   readonly #entries: RegistryView["entries"];
   #positions: ReadonlyMap<string, number> | undefined;
 
   constructor({ config, assets }: PageContext, { coalitions, entries }: RegistryView) {
     this.#common = digestJson([siteDigest, config, assets]);
     this.#keys = new Map(coalitions.map((it) => [it.name, keyOf(it, this.#common)]));
+    this.#assets = assets;
     this.#entries = entries;
+  }
+
+  /** Of what pages load: each name has the hash of what the file holds. */
+  assets(): Id {
+    return digestJson(this.#assets);
   }
 
   /** Of what is made from one coalition's view, and the texts that it points at. */

@@ -30,7 +30,7 @@ export function renderMarkdown(markdown: string): string {
 
 /** The text alone, on one line of at most `length` characters. */
 export function plainMarkdown(markdown: string, length: number): string {
-  const text = oneLine(textOf(remark().parse(cleanText(markdown)), { includeHtml: false }));
+  const text = oneLine(textOf(processor.parse(cleanText(markdown)), { includeHtml: false }));
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
 

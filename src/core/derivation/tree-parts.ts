@@ -2,7 +2,7 @@
 
 import type { Hex, Id } from "../definition.ts";
 import { confluencePreimage, type Provenance } from "./fingerprint.ts";
-import { concat, hashHex, hexOf, type Part } from "./hash.ts";
+import { concat, digits, hashHex, hexOf, type Part } from "./hash.ts";
 
 /** Bytes that are hashed, and what they are. */
 export interface TreePart {
@@ -82,12 +82,8 @@ export function writePart({ bytes, text }: TreePart): WrittenPart {
   const length = bytes.length / 2;
   const asText = text !== undefined && length > LONGEST_SPELT;
   if (length > (asText ? LONGEST_TEXT : LONGEST_HEX)) {
-    const hash = hashHex(concat([text ?? Uint8Array.from(pairs(bytes))]));
+    const hash = hashHex(text ?? digits(bytes));
     return { as: "digest", value: `${length} bytes, whose BLAKE3 hash is ${hash}` };
   }
   return asText ? { as: "text", value: text } : { as: "hex", value: bytes };
-}
-
-function pairs(hex: Hex): number[] {
-  return (hex.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
 }

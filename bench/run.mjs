@@ -14,6 +14,7 @@ try {
     return file;
   };
   process.env.BENCH_HANDSHAKES = await bundle("handshake-pages");
+  process.env.BENCH_WHOLE_SITE = await bundle("whole-site");
   await import(pathToFileURL(await bundle("main")));
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,0 +1,19 @@
+// A program of its own: renders and writes the whole site of a registry whose history is read already, so
+// that it does what plain template strings are asked to do. Reading is not measured.
+//
+//     cd REGISTRY && node whole-site.mjs OUT
+
+import { performance } from "node:perf_hooks";
+import { buildSite } from "../site/build.ts";
+import { withTexts } from "../src/io/definition-texts.ts";
+import { readConfig } from "../src/io/read-config.ts";
+import { readRegistryView } from "../src/io/read-view.ts";
+
+const [, , out = ""] = process.argv;
+const root = process.cwd();
+const view = await readRegistryView(root);
+const config = readConfig(root);
+
+const start = performance.now();
+const files = await withTexts(root, (readText) => buildSite(view, config, { out, readText }));
+console.log(`${files} files in ${performance.now() - start} ms`);

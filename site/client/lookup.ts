@@ -22,7 +22,8 @@ export function start(): void {
   });
   // Back and forward lead from one answer to the other.
   addEventListener("popstate", () => page.readAddress());
-  page.readAddress();
+  // What is typed already stays.
+  if (location.search !== "") page.readAddress();
 }
 
 class LookupPage {

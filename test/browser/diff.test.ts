@@ -1,19 +1,15 @@
 // What changed between any two fingerprints, on the page of a long history in a real browser: by mouse, by
 // keyboard, by address, back, with itself, with what fails, and without a script.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Definition, Id } from "../../src/core/definition.ts";
 import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
 import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 const registry = longRegistry(60, { rewritten: true });
 const chain = registry.view.chains.get(LONG) ?? [];
@@ -39,7 +35,7 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
   beforeAll(async () => {
     files = await renderLong(registry);
     served = await serveFiles(files, "/registry/");
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -52,8 +48,7 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
 
   async function open(query = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
     page = await browser.newPage(options);
-    faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
+    faults = watchFaults(page, served.address);
     await page.goto(`${served.address}${LONG}/history/${query}`);
   }
 
@@ -220,18 +215,8 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
       colorScheme,
     });
     await expectTold(oldest, present);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const overflow = await overflowOf(page);
     expect(overflow).toBe(0);
-    await keep(page, `diff-${width}-${colorScheme}`);
+    await keep(page, `diff-${width}-${colorScheme}`, { fullPage: false });
   });
 });
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}

@@ -8,6 +8,7 @@ export default defineConfig({
     // A run that finds no test has checked nothing.
     passWithNoTests: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Many tests wait for programs that they have started: on a small machine, too, two at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -2,6 +2,7 @@
 // rendered from views directly, past the check.
 
 import { gatherAssets } from "../../site/assets.ts";
+import { renderSearch } from "../../site/data/render-search.ts";
 import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { Definition } from "../../src/core/definition.ts";
@@ -118,7 +119,10 @@ export function renderTexts(
   );
   const context = contextOf([told, ...coalitions], told.entries);
   const files = new Map(ASSETS.files.map((file) => [file.path, textOfFile(file)]));
-  for (const { path, text } of renderPages(context)) files.set(path, text);
+  const search = renderSearch(context.view);
+  for (const { path, text } of [...renderPages(context, search.folder), ...search.files]) {
+    files.set(path, text);
+  }
   for (const [index, coalition] of [...coalitions, told].entries()) {
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
     for (const { path, text } of renderCoalitionPages(context, coalition, source)) {

@@ -10,6 +10,7 @@ import { diffDefinitions } from "../../src/core/diff/diff.ts";
 import { type Entry, nextEntry } from "../../src/core/history/entry.ts";
 import { IdSpans } from "../../src/core/history/id-spans.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { coalitionView } from "./coalition-view.ts";
 import { EVERYTHING } from "./everything.ts";
 import { idOf } from "./ids.ts";
 import { textOfFile } from "./rendered-site.ts";
@@ -62,10 +63,7 @@ function coalitionOf(name: string, versions: [Definition, subject: string][]): C
     before = definition;
   }
   const definition = before ?? withText([], "");
-  const source = { text: "" };
-  const spans = ids.spans();
-  const alone = { skipped: [], replaces: [], hasReplacement: false };
-  return { name, definition, source, entries, versions: [], ids: spans, draft: [], ...alone };
+  return coalitionView(definition, { name, source: { text: "" }, entries, ids: ids.spans() });
 }
 
 function contextOf(coalitions: CoalitionView[], told: readonly Entry[]): SiteContext {

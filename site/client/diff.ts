@@ -133,9 +133,8 @@ async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promis
     throw new NotKeptError(fingerprint, "is no fingerprint: that is 64 lowercase hex digits");
   }
   try {
-    // What failed once would otherwise fail again for as long as the browser keeps it.
-    const init: RequestInit = { cache: "no-cache", signal };
-    const response = await fetchFile(`${fingerprint}.json`, init);
+    // What is published now: who tries again must not be answered from what failed.
+    const response = await fetchFile(`${fingerprint}.json`, { cache: "no-cache", signal });
     return (await response.json()) as Definition;
   } catch (error) {
     if (!(error instanceof RefusedError) || error.status !== 404) throw error;

@@ -76,7 +76,9 @@ class LookupPage {
   }
 
   async #fetch(id: string, signal: AbortSignal): Promise<Shard> {
-    const response = await fetchFile(`${this.#shards}${id.slice(0, 2)}.json`, { signal });
+    const shard = `${this.#shards}${id.slice(0, 2)}.json`;
+    // What is known now: an id may have been superseded since somebody looked it up in this browser.
+    const response = await fetchFile(shard, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
   }
 

@@ -30,7 +30,7 @@ const OTHER = {
 };
 
 /** The `index`-th: every third is of an ecosystem, every tenth retired, and so on. */
-export function listedDefinition(index: number): Definition {
+function listedDefinition(index: number): Definition {
   const number = String(index).padStart(3, "0");
   const name = `${ECOSYSTEMS[index % ECOSYSTEMS.length]}.coalition-${number}`;
   const home = lattice(`chain-${index}.mainnet`, { chainId: 10 + index });

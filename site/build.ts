@@ -8,6 +8,7 @@ import { gatherAssets } from "./assets.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";
 import { lookupGroups } from "./data/render-lookup.ts";
+import { renderSearch } from "./data/render-search.ts";
 import { renderSitemap } from "./data/sitemap.ts";
 import { citizenFeeds, citizenPath } from "./feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
@@ -75,11 +76,13 @@ function* renderRegistry(context: SiteContext, feeds: FeedRenderer): Generator<S
   const { view, config } = context;
   // GitHub Pages would otherwise hide files and folders that begin with an underscore.
   yield { path: ".nojekyll", text: "" };
+  const search = renderSearch(view);
   const own: string[] = [];
-  for (const file of renderPages(context)) {
+  for (const file of renderPages(context, search.folder)) {
     own.push(file.path);
     yield file;
   }
+  yield* search.files;
   for (const feed of registryFeeds(view, config)) yield* feeds.render(feed);
   yield* renderApi(context);
   yield* renderSitemap(context, own);

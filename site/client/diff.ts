@@ -4,6 +4,7 @@
 import type { Definition, Id } from "../../src/core/definition.ts";
 import { compareVersions } from "../../src/core/diff/compare-versions.ts";
 import { announce } from "./announce.ts";
+import { fetchFile, RefusedError } from "./fetch-file.ts";
 import { NotKeptError, renderComparison, renderDiffFailure } from "./render-diff.ts";
 
 /** One fingerprint that can be chosen. */
@@ -131,13 +132,15 @@ async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promis
   if (!/^[0-9a-f]{64}$/.test(fingerprint)) {
     throw new NotKeptError(fingerprint, "is no fingerprint: that is 64 lowercase hex digits");
   }
-  const response = await fetch(`${fingerprint}.json`, { signal });
-  if (response.status === 404) {
+  try {
+    // What is published now: who tries again must not be answered from what failed.
+    const response = await fetchFile(`${fingerprint}.json`, { cache: "no-cache", signal });
+    return (await response.json()) as Definition;
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.status !== 404) throw error;
     throw new NotKeptError(
       fingerprint,
       "has no definition here: either it was never this coalition’s, or the history was rewritten and its definition is not kept",
     );
   }
-  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
-  return (await response.json()) as Definition;
 }

@@ -5,10 +5,9 @@ import { type Answer, answerLookup, answerMalformed } from "../../src/core/looku
 import { type FoundId, readId } from "../../src/core/lookup/read-id.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
 import { announce } from "./announce.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 import { renderAnswer, renderFailure } from "./render-answer.ts";
-
-/** An address that is longer may be cut by whoever passes it on. */
-const LONGEST_LINK = 400;
 
 export function start(): void {
   const form = document.getElementById("lookup");
@@ -51,7 +50,7 @@ class LookupPage {
   ask(text: string): void {
     const read = readId(text);
     const asked = "fault" in read ? text.trim() : read.id;
-    const query = asked.length > LONGEST_LINK ? "" : `?id=${encodeURIComponent(asked)}`;
+    const query = asked.length > LONGEST_IN_LINK ? "" : `?id=${encodeURIComponent(asked)}`;
     if (location.search !== query) history.pushState(null, "", location.pathname + query);
     void this.#answer(text);
   }
@@ -78,8 +77,9 @@ class LookupPage {
   }
 
   async #fetch(id: string, signal: AbortSignal): Promise<Shard> {
-    const response = await fetch(`${this.#shards}${id.slice(0, 2)}.json`, { signal });
-    if (!response.ok) throw new Error(`the server answered with ${response.status}`);
+    const shard = `${this.#shards}${id.slice(0, 2)}.json`;
+    // What is known now: an id may have been superseded since somebody looked it up in this browser.
+    const response = await fetchFile(shard, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
   }
 

@@ -3,6 +3,7 @@
 
 import { announce } from "./announce.ts";
 import { element } from "./dom.ts";
+import { fetchFile } from "./fetch-file.ts";
 import {
   clearMarks,
   markNodes,
@@ -62,14 +63,9 @@ async function recomputeInto(place: HTMLElement): Promise<void> {
   if (first) pointAt(nodeOf(first.key));
 }
 
-/** In milliseconds. A server that says nothing for longer is told, and the button works again. */
-const LONGEST_WAIT = 20_000;
-
 async function fetchDefinition(): Promise<Uint8Array> {
   // What is published now, and not what was when the page was opened.
-  const signal = AbortSignal.timeout(LONGEST_WAIT);
-  const response = await fetch("coalition.json", { cache: "no-cache", signal });
-  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
+  const response = await fetchFile("coalition.json", { cache: "no-cache" });
   return new Uint8Array(await response.arrayBuffer());
 }
 

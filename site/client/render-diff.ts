@@ -4,6 +4,7 @@ import type { Id } from "../../src/core/definition.ts";
 import type { VersionComparison } from "../../src/core/diff/compare-versions.ts";
 import type { Version } from "./diff.ts";
 import { element, idElement, withIds } from "./dom.ts";
+import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 
 /** A fingerprint of which there is no definition. */
 export class NotKeptError extends Error {
@@ -39,7 +40,8 @@ export function renderDiffFailure(error: unknown): HTMLElement {
   const why = error instanceof Error ? error.message : "";
   if (error instanceof NotKeptError) {
     const { fingerprint } = error;
-    const lookup = { href: `../../lookup/?id=${encodeURIComponent(fingerprint.slice(0, 400))}` };
+    const asked = encodeURIComponent(fingerprint.slice(0, LONGEST_IN_LINK));
+    const lookup = { href: `../../lookup/?id=${asked}` };
     return answer(
       "failed",
       "There is nothing to compare",

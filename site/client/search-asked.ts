@@ -4,14 +4,12 @@
 import { STATUSES } from "../../src/core/coalition-status.ts";
 import { ARCHETYPES, type Filters } from "../../src/core/search/facets.ts";
 import { readQuery } from "../../src/core/search/query.ts";
+import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 
 export interface Asked {
   text: string;
   filters: Filters;
 }
-
-/** An address that is longer may be cut by whoever passes it on. */
-const LONGEST_IN_LINK = 400;
 
 export function isNothing({ text, filters }: Asked): boolean {
   return text.trim() === "" && filters.archetypes.length + filters.statuses.length === 0;

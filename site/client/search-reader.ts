@@ -1,6 +1,7 @@
 // Fetches the search's files, each once.
 
 import type { ReadSearchFile } from "../../src/core/search/search.ts";
+import { fetchFile } from "./fetch-file.ts";
 
 /** `folder`: from the page to the search's files. What failed is fetched again when it is asked for again. */
 export function searchReader(folder: string): ReadSearchFile {
@@ -8,15 +9,9 @@ export function searchReader(folder: string): ReadSearchFile {
   return (path) => {
     const known = files.get(path);
     if (known) return known;
-    const file = fetchJson(folder + path);
+    const file = fetchFile(folder + path).then((it): Promise<unknown> => it.json());
     files.set(path, file);
     file.catch(() => files.delete(path));
     return file;
   };
-}
-
-async function fetchJson(address: string): Promise<unknown> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
-  return response.json();
 }

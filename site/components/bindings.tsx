@@ -7,7 +7,7 @@ import { Code } from "./code-tabs.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
 import { None, Section } from "./section.tsx";
-import { Crate, Docs, Verbs } from "./service.tsx";
+import { BindingFacts } from "./service.tsx";
 
 const WHAT: Record<Binding["class"], string> = {
   confluence: "confluence",
@@ -44,7 +44,7 @@ export function Bindings({ definition }: { definition: Definition }) {
 }
 
 function BindingArticle({ binding }: { binding: Binding }) {
-  const { class: partClass, name, docs, ...service } = binding;
+  const { class: partClass, name } = binding;
   const title = partClass === "module" ? moduleTitle(name) : name;
   const anchor = partClass === "ticket-issuer" ? partClass : anchorOf(partClass, name);
   return (
@@ -53,18 +53,7 @@ function BindingArticle({ binding }: { binding: Binding }) {
         <a href={`#${anchor}`}>{title}</a> <small>{WHAT[partClass]}</small>
       </h3>
       <dl class="facts">
-        <dt>Crate</dt>
-        <dd>
-          <Crate {...service} />
-        </dd>
-        <dt>Verbs</dt>
-        <dd>
-          <Verbs {...service} />
-        </dd>
-        <dt>Docs</dt>
-        <dd>
-          <Docs docs={docs} />
-        </dd>
+        <BindingFacts {...binding} />
         <dt>Rust</dt>
         <dd>
           <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />

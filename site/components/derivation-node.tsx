@@ -6,7 +6,7 @@ import { type Preimage, type TreePart, writePart } from "../../src/core/derivati
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Hex, Id } from "./id.tsx";
 
-export function anchorOfNode(key: string): string {
+function anchorOfNode(key: string): string {
   return `derivation-${key.replaceAll(" ", "-")}`;
 }
 

@@ -60,7 +60,7 @@ export function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>;
   );
 }
 
-export function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
+function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
   if (verbs.length === 0) return <span class="dim">none named</span>;
   return (
     <ul class="inline-list">
@@ -73,7 +73,7 @@ export function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
   );
 }
 
-export function Crate({ crate }: Pick<Service, "crate">) {
+function Crate({ crate }: Pick<Service, "crate">) {
   return crate === undefined ? <span class="dim">none named</span> : <code>{crate}</code>;
 }
 
@@ -83,7 +83,7 @@ export function Docs({ docs }: { docs?: string | undefined }) {
 }
 
 /** How to bind to a service, as facts among others. */
-export function BindingFacts({ docs, ...service }: Service) {
+export function BindingFacts({ docs, ...service }: Partial<Service>) {
   return (
     <>
       <dt>Crate</dt>

@@ -1,29 +1,20 @@
-// RSS 2.0, Atom and JSON Feed 1.1 of every feed, and the archives of Atom (RFC 5005). No clock: a feed
-// is as new as its newest entry. One document is in memory at a time.
+// RSS 2.0, Atom and JSON Feed 1.1 of a feed, and the archives of Atom (RFC 5005). No clock: a feed
+// is as new as its newest entry. One document is in memory at a time. `site/build.ts` says which feeds
+// there are.
 
 import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 import { renderAtom } from "./atom.ts";
-import { citizenFeeds } from "./citizen-feeds.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import { type FeedItem, FeedItems } from "./feed-item.ts";
-import { coalitionFeed, type FeedFacts, registryFeeds } from "./feed-list.ts";
+import type { FeedFacts } from "./feed-list.ts";
 import { renderJsonFeed } from "./json-feed.ts";
 import { NewestItems, Page } from "./limits.ts";
 import { renderRss } from "./rss.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
-
-/** Every feed, one at a time: all coalitions, only what breaks, each coalition, each id. */
-export function* renderFeeds(context: SiteContext): Generator<SiteFile> {
-  const { view, config } = context;
-  const feeds = new FeedRenderer(context);
-  for (const feed of registryFeeds(view, config)) yield* feeds.render(feed);
-  for (const coalition of view.coalitions) yield* feeds.render(coalitionFeed(coalition));
-  for (const { facts } of citizenFeeds(view)) yield* feeds.render(facts());
-}
 
 type Config = SiteContext["config"];
 

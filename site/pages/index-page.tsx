@@ -1,11 +1,9 @@
 // index.html: the coalitions by name, a search over them, and the newest changes. What one page does not
-// hold of the list goes on below page/2/. With them come the files that the search reads.
+// hold of the list goes on below page/2/.
 
-import { compareText } from "../../src/core/problem.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { type Counts, countFacets, facetsOf } from "../../src/core/search/facets.ts";
 import { rowOf } from "../../src/core/search/row.ts";
-import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import { counted } from "../../src/core/text.ts";
 import { CoalitionTable } from "../components/coalition-table.tsx";
 import { Commit } from "../components/entry.tsx";
@@ -28,18 +26,16 @@ interface Props {
   pages: readonly ListPage<CoalitionView>[];
   /** Of all coalitions. */
   counts: Counts;
-  /** The search's files, below the base. */
-  folder: string;
+  /** Of the search's files, below the base URL. */
+  searchFolder: string;
 }
 
-/** Every page of the list, and every file of its search. */
-export function* renderIndex(context: SiteContext): Generator<SiteFile> {
-  const coalitions = [...context.view.coalitions].sort((a, b) => compareText(a.name, b.name));
-  const { folder, files } = searchFilesOf(coalitions);
+/** Every page of the list. */
+export function* renderIndex(context: SiteContext, searchFolder: string): Generator<SiteFile> {
+  const { coalitions } = context.view;
   const counts = countsOf(coalitions);
   const pages = listPages(coalitions, PAGE_SIZE);
-  for (const page of pages) yield renderIndexPage({ context, page, pages, counts, folder });
-  for (const { path, text } of files) yield { path: folder + path, text };
+  for (const page of pages) yield renderIndexPage({ context, page, pages, counts, searchFolder });
 }
 
 function countsOf(coalitions: readonly CoalitionView[]): Counts {
@@ -99,11 +95,11 @@ function LaterPage(props: Props) {
   );
 }
 
-function Coalitions({ page, pages, counts, folder }: Props) {
+function Coalitions({ page, pages, counts, searchFolder }: Props) {
   const root = rootOf(listPageFolder(page.number));
   return (
     <>
-      {page.items.length > 0 && <SearchForm root={root} folder={folder} counts={counts} />}
+      {page.items.length > 0 && <SearchForm root={root} folder={searchFolder} counts={counts} />}
       <NamePager page={page} pages={pages} root={root} label="Pages of the list" />
       <CoalitionTable rows={page.items.map(rowOf)} root={root} />
       <button type="button" class="more" data-more hidden>

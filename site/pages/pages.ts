@@ -10,9 +10,9 @@ import { renderLookupPage } from "./lookup-page.tsx";
 import { renderNotFoundPage } from "./not-found-page.tsx";
 import { renderSchemaPages } from "./schemas-page.tsx";
 
-/** Pure: the same context gives the same files, byte for byte. */
-export function* renderPages(context: SiteContext): Generator<SiteFile> {
-  yield* renderIndex(context);
+/** Those of the registry. `searchFolder` is where its search's files are, below the base URL. */
+export function* renderPages(context: SiteContext, searchFolder: string): Generator<SiteFile> {
+  yield* renderIndex(context, searchFolder);
   yield* renderChangesPages(context);
   yield renderLookupPage(context);
   yield* renderSchemaPages(context);

@@ -9,7 +9,7 @@ import type { Box, Label } from "./geometry.ts";
 import { CELL, cutText } from "./text-cells.ts";
 
 export const ROW_HEIGHT = 24;
-export const HEAD_HEIGHT = 40;
+const HEAD_HEIGHT = 40;
 /** Of the mosaic at the top left. */
 export const MOSAIC_SIDE = 32;
 /** The widest mark, which is that of a confluence, module or issuer. */
@@ -105,7 +105,7 @@ export function layOutComposition(name: string, rows: readonly Row[]): Compositi
 }
 
 /** What the coalition does not have says so. */
-export function labelOf({ kind, name, present }: Row): string {
+function labelOf({ kind, name, present }: Row): string {
   if (present) return name;
   return kind === "issuer" ? `no ${name.toLowerCase()}` : `${name}, not shipped`;
 }

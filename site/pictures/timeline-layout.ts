@@ -7,7 +7,6 @@ import { CELL, cutText } from "./text-cells.ts";
 import { DIGITS_SHOWN } from "./tones.ts";
 
 export const MARK_Y = 13;
-export const MARK_SIZE = 14;
 export const BAND = { y: 26, height: 38 };
 const DATES_Y = 78;
 const HEIGHT = 88;

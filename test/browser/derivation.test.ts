@@ -1,13 +1,12 @@
 // The derivation on the handshake page in a real browser: its button confirms every coalition of this
 // registry, and points at the node in which an altered byte of the served file is.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
+import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -17,8 +16,6 @@ const CONFIG = {
   description: "A registry in miniature.",
   baseUrl: "https://mini.example/some/registry/",
 };
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is installed)", () => {
   let files: Map<string, string>;
@@ -34,14 +31,11 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     untouched = new Map(files);
     names = [...files.keys()].flatMap((it) => /^([^/]+)\/coalition\.json$/.exec(it)?.[1] ?? []);
     served = await serveFiles(files, "/some/registry/");
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
     served.stop();
-  });
-  beforeEach(() => {
-    faults = [];
   });
   afterEach(async () => {
     served.faults.clear();
@@ -55,10 +49,7 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     options: Parameters<Browser["newPage"]>[0] = {},
   ): Promise<void> {
     page = await browser.newPage(options);
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) faults.push(message.text());
-    });
+    faults = watchFaults(page, served.address);
     await page.goto(`${served.address}${name}/`);
   }
 
@@ -266,20 +257,10 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
       await page.evaluate(() => {
         for (const it of document.querySelectorAll("details")) it.open = true;
       });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await overflowOf(page);
       expect([name, overflow, faults]).toEqual([name, 0, []]);
-      await keep(page, `derivation-${name}-${width}-${colorScheme}`);
+      await keep(page.locator("#derivation"), `derivation-${name}-${width}-${colorScheme}`);
       if (name !== names.at(-1)) await page.close();
     }
   });
 });
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.locator("#derivation").screenshot({ path: join(folder, `${name}.png`) });
-}

@@ -1,14 +1,13 @@
 // The facts of a handshake page in a real browser: what to compile in, now and next, short ids, where ids
 // come from, how to bind.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import { announcementsOf } from "../../src/core/next-fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
+import { keep, launchChromium, overflowOf } from "../support/browser.ts";
 import { ANNOUNCING, handshakeRegistry, LONG_NAME } from "../support/handshake-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
@@ -21,8 +20,6 @@ const CONFIG = {
   baseUrl: "https://mini.example/some/registry/",
   repository: "https://git.example/mini/registry",
 };
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 const TABS = ["Rust", "TypeScript", "JSON", "Hex", "Bytes"];
 const NEXT = announcementsOf(ANNOUNCING);
 
@@ -40,7 +37,7 @@ describe.skipIf(!hasTool("chromium"))(
       head = repository.git("rev-parse", "HEAD");
       served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
       repository.delete();
-      browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+      browser = await launchChromium();
     });
     afterAll(async () => {
       await browser.close();
@@ -149,7 +146,7 @@ describe.skipIf(!hasTool("chromium"))(
 
     it("tells what is recomputed from what is declared, in words", async () => {
       await open("mini.facts/", { javaScriptEnabled: false });
-      expect(await page.locator(".legend").count()).toBe(1);
+      expect(await page.locator("dl.legend").count()).toBe(1);
       const marks = async (row: string) =>
         page
           .locator(`[id="${row}"] dl.ids > div`)
@@ -226,9 +223,7 @@ describe.skipIf(!hasTool("chromium"))(
           await open(path, { viewport, colorScheme: look });
           for (const summary of await page.locator("details > summary").all())
             await summary.click();
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const overflow = await overflowOf(page);
           expect([path, overflow]).toEqual([path, 0]);
           await keep(page, `handshake-${path.slice(0, 9)}-${width}-${look}`);
           if (path !== "mini.waiting/") await context.close();
@@ -237,11 +232,3 @@ describe.skipIf(!hasTool("chromium"))(
     );
   },
 );
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}

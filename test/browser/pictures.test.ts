@@ -1,18 +1,14 @@
 // The pictures in a real browser, without scripts: nothing on another, and everything by keyboard.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../site/pictures/composition-rows.ts";
 import { compositionWords } from "../../site/pictures/composition-words.ts";
 import { overlapping } from "../support/boxes.ts";
+import { keep, launchChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { PICTURED, picturedRegistry, renderPictured } from "../support/pictured-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("pictures in Chromium (where it is installed)", () => {
   let site: ServedFiles;
@@ -20,7 +16,7 @@ describe.skipIf(!hasTool("chromium"))("pictures in Chromium (where it is install
 
   beforeAll(async () => {
     site = await serveFiles(await renderPictured(), "/registry/");
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -177,12 +173,4 @@ function measure() {
   }));
   const { scrollWidth, clientWidth } = document.documentElement;
   return { pictures, overflow: scrollWidth - clientWidth };
-}
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

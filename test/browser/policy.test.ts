@@ -1,12 +1,10 @@
 // The Content-Security-Policy at work: what a fault in a page could still do in a browser, which is nothing.
 
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
-
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
 describe.skipIf(!hasTool("chromium"))("a page in Chromium (where it is installed)", () => {
   let registry: ServedRegistry;
@@ -15,7 +13,7 @@ describe.skipIf(!hasTool("chromium"))("a page in Chromium (where it is installed
 
   beforeAll(async () => {
     registry = await serveMiniature();
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
     page = await browser.newPage();
     await page.goto(`${registry.address}mini.ecosystem/`);
   }, 60_000);

@@ -1,12 +1,11 @@
 // A handshake page on paper, as Chromium lays it out for printing.
 
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
 
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 /** The width of an A4 sheet without its margins, in CSS pixels. */
 const A4 = { width: 688, height: 1000 };
 
@@ -17,7 +16,7 @@ describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is instal
 
   beforeAll(async () => {
     registry = await serveMiniature();
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
     page = await browser.newPage({ viewport: A4, colorScheme: "dark" });
     await page.goto(`${registry.address}mini.ecosystem/`);
     await page.locator("[data-tabs][data-ready]").waitFor();

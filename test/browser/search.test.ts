@@ -1,16 +1,13 @@
 // The search over 250 coalitions in a real browser, below a sub-path, as on GitHub Pages.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
 import { listedView, renderListed } from "../support/listed-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 const ONE = "mev.coalition-042";
 const ALL = 250;
 
@@ -27,7 +24,7 @@ describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is insta
 
   beforeAll(async () => {
     served = await serveFiles(files, "/some/registry/");
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -40,11 +37,7 @@ describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is insta
 
   async function open(path = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
     page = await browser.newPage(options);
-    faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) faults.push(message.text());
-    });
+    faults = watchFaults(page, served.address);
     await page.goto(served.address + path);
     if (options.javaScriptEnabled === false) return;
     await page.locator("[data-search][data-ready]").waitFor();
@@ -284,20 +277,10 @@ describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is insta
       if (name === "failed") served.faults.set(termFile, "unavailable");
       await open(path, { viewport: { width, height: 844 }, colorScheme });
       await page.waitForLoadState("networkidle");
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await overflowOf(page);
       expect([name, overflow]).toEqual([name, 0]);
-      await keep(page, `search-${name}-${width}-${colorScheme}`);
+      await keep(page, `search-${name}-${width}-${colorScheme}`, { fullPage: false });
       if (name !== "failed") await page.close();
     }
   });
 });
-
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}

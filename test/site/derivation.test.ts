@@ -6,25 +6,15 @@ import { gatherAssets } from "../../site/assets.ts";
 import { renderHandshakePage } from "../../site/pages/handshake-page.tsx";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { coalitionView } from "../support/coalition-view.ts";
 import { confluence, definition, lattice, modules, organism } from "../support/definitions.ts";
+import { textOf } from "../support/registries.ts";
 
 const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
 
 /** The handshake page of a definition that nobody has committed yet. */
-function pageOf(given: Definition, text = `${JSON.stringify(given, null, 2)}\n`): string {
-  const coalition: CoalitionView = {
-    name: given.name,
-    definition: given,
-    source: { text },
-    entries: [],
-    versions: [],
-    ids: [],
-    draft: [],
-    skipped: [],
-    replaces: [],
-    hasReplacement: false,
-  };
+function pageOf(given: Definition, text = textOf(given)): string {
+  const coalition = coalitionView(given, { source: { text } });
   const context = { config: CONFIG, assets: gatherAssets(CONFIG, {}).paths };
   return renderHandshakePage({ context, coalition, text }).text;
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderSite, siteGroups } from "../../site/build.ts";
+import { siteGroups } from "../../site/build.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import { History } from "../../src/core/history/history.ts";
 import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
@@ -16,7 +16,7 @@ import { idOf } from "../support/ids.ts";
 import { CONFIG } from "../support/published-site.ts";
 import { RebuiltSite } from "../support/rebuilt-site.ts";
 import { fileOf } from "../support/registries.ts";
-import { textOfFile } from "../support/rendered-site.ts";
+import { renderView } from "../support/rendered-site.ts";
 
 /** A history as it grows, and its working tree. */
 class Growing {
@@ -52,11 +52,8 @@ class Growing {
 }
 
 async function rendered(view: RegistryView, config: RegistryConfig, readText: ReadText) {
-  const files: [string, string][] = [];
-  for await (const file of renderSite(view, config, readText)) {
-    files.push([file.path, textOfFile(file)]);
-  }
-  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const files = await renderView({ view, readText }, config);
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 describe("a site that is built again after each commit", () => {

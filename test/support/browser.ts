@@ -3,7 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 export const CHROMIUM = "/usr/bin/chromium";
 
@@ -58,10 +58,15 @@ export async function overflowOf(page: Page): Promise<number> {
   );
 }
 
-/** Keeps a screenshot for people to look at, where SCREENSHOTS names a folder. */
-export async function keep(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+/** Keeps a picture of a page or of a part for people to look at, where SCREENSHOTS names a folder. */
+export async function keep(
+  shown: Page | Locator,
+  name: string,
+  { fullPage = true } = {},
+): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  const path = join(folder, `${name}.png`);
+  await ("goto" in shown ? shown.screenshot({ path, fullPage }) : shown.screenshot({ path }));
 }

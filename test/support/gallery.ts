@@ -1,13 +1,8 @@
 // A registry for looking at, and for the gates that every page must pass: coalitions of every size and
 // state, each with a history of several versions. In memory, and the same on every machine.
 
-import { renderSite } from "../../site/build.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
-import { History } from "../../src/core/history/history.ts";
-import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
-import { parseSource } from "../../src/core/source/source.ts";
-import { blobIdOf } from "./blob-id.ts";
 import { changed, confluence, definition, modules, organism } from "./definitions.ts";
 import {
   ANNOUNCED,
@@ -23,8 +18,9 @@ import {
 } from "./gallery-definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
-import { bytesOfValue, fileOf, textOf } from "./registries.ts";
-import { textOfFile } from "./rendered-site.ts";
+import { type MemoryRegistry, memoryRegistry } from "./memory-registry.ts";
+import { fileOf } from "./registries.ts";
+import { renderView } from "./rendered-site.ts";
 
 export { FIFTY, ONE, THREE };
 
@@ -97,41 +93,20 @@ function manyVersionsOf(last: Definition): Definition[] {
   return [...rounds, last];
 }
 
-export interface Gallery {
-  view: RegistryView;
-  readText: ReadText;
-}
-
-export function gallery(): Gallery {
-  const history = new History();
-  const texts = new Map<string, string>();
+export function gallery(): MemoryRegistry {
   const versions = GALLERY_DEFINITIONS.flatMap((last) =>
     last === ONE ? manyVersionsOf(last) : versionsOf(last),
   );
   // A version that was never published: its fingerprint is wrong.
   versions.push(changed(THREE, { title: "Never published", fingerprint: idOf("wrong") }), THREE);
-  let last = commitOf({}, 0);
-  for (const [index, version] of versions.entries()) {
-    const commit = commitOf({ [fileOf(version)]: version }, index, index / 12);
-    const subject = `Merge pull request #${index + 1}: <b>change</b> ${version.title}`;
-    last = { ...commit, subject };
-    history.add(last);
-    texts.set(blobIdOf(bytesOfValue(version)), textOf(version));
-  }
-  const drafted = parseSource(fileOf(DRAFTED), bytesOfValue(DRAFTED));
-  const readText: ReadText = async (source) => {
-    if ("text" in source) return source.text;
-    return "blob" in source ? texts.get(source.blob) : undefined;
-  };
-  return { view: viewRegistry(history, last, [drafted]), readText };
+  const commits = versions.map((version, index) => ({
+    ...commitOf({ [fileOf(version)]: version }, index, index / 12),
+    subject: `Merge pull request #${index + 1}: <b>change</b> ${version.title}`,
+  }));
+  return memoryRegistry(commits, { drafts: [DRAFTED] });
 }
 
 /** Every file's text by its path. */
-export async function renderGallery(config = GALLERY): Promise<Map<string, string>> {
-  const { view, readText } = gallery();
-  const files = new Map<string, string>();
-  for await (const file of renderSite(view, config, readText)) {
-    files.set(file.path, textOfFile(file));
-  }
-  return files;
+export function renderGallery(config = GALLERY): Promise<Map<string, string>> {
+  return renderView(gallery(), config);
 }

@@ -2,6 +2,7 @@
 // rendered from views directly, past the check.
 
 import { gatherAssets } from "../../site/assets.ts";
+import { renderSearch } from "../../site/data/render-search.ts";
 import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { Definition } from "../../src/core/definition.ts";
@@ -9,6 +10,7 @@ import { diffDefinitions } from "../../src/core/diff/diff.ts";
 import { type Entry, nextEntry } from "../../src/core/history/entry.ts";
 import { IdSpans } from "../../src/core/history/id-spans.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { coalitionView } from "./coalition-view.ts";
 import { EVERYTHING } from "./everything.ts";
 import { idOf } from "./ids.ts";
 import { textOfFile } from "./rendered-site.ts";
@@ -61,10 +63,7 @@ function coalitionOf(name: string, versions: [Definition, subject: string][]): C
     before = definition;
   }
   const definition = before ?? withText([], "");
-  const source = { text: "" };
-  const spans = ids.spans();
-  const alone = { skipped: [], replaces: [], hasReplacement: false };
-  return { name, definition, source, entries, versions: [], ids: spans, draft: [], ...alone };
+  return coalitionView(definition, { name, source: { text: "" }, entries, ids: ids.spans() });
 }
 
 function contextOf(coalitions: CoalitionView[], told: readonly Entry[]): SiteContext {
@@ -118,7 +117,10 @@ export function renderTexts(
   );
   const context = contextOf([told, ...coalitions], told.entries);
   const files = new Map(ASSETS.files.map((file) => [file.path, textOfFile(file)]));
-  for (const { path, text } of renderPages(context)) files.set(path, text);
+  const search = renderSearch(context.view);
+  for (const { path, text } of [...renderPages(context, search.folder), ...search.files]) {
+    files.set(path, text);
+  }
   for (const [index, coalition] of [...coalitions, told].entries()) {
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
     for (const { path, text } of renderCoalitionPages(context, coalition, source)) {

@@ -2,16 +2,17 @@
 // published by one commit, but those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
+import { renderSearch } from "../../site/data/render-search.ts";
 import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Definition } from "../../src/core/definition.ts";
-import { History } from "../../src/core/history/history.ts";
-import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
-import { parseText } from "../../src/core/source/source.ts";
+import type { RegistryView } from "../../src/core/registry-view.ts";
 import { changed, definition, lattice, modules, organism } from "./definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
+import { memoryRegistry } from "./memory-registry.ts";
 import { fileOf, textOf } from "./registries.ts";
 import { textOfFile } from "./rendered-site.ts";
 
@@ -29,7 +30,7 @@ const OTHER = {
 };
 
 /** The `index`-th: every third is of an ecosystem, every tenth retired, and so on. */
-export function listedDefinition(index: number): Definition {
+function listedDefinition(index: number): Definition {
   const number = String(index).padStart(3, "0");
   const name = `${ECOSYSTEMS[index % ECOSYSTEMS.length]}.coalition-${number}`;
   const home = lattice(`chain-${index}.mainnet`, { chainId: 10 + index });
@@ -66,14 +67,8 @@ export function viewOf(
   published: readonly Definition[],
   drafts: readonly Definition[] = [],
 ): RegistryView {
-  const history = new History();
   const commit = commitOf(Object.fromEntries(published.map((it) => [fileOf(it), it])), 0);
-  history.add(commit);
-  const view = viewRegistry(
-    history,
-    commit,
-    drafts.map((it) => parseText(fileOf(it), textOf(it))),
-  );
+  const { view } = memoryRegistry([commit], { drafts });
   if (view.skipped.length > 0 || view.coalitions.length !== published.length + drafts.length) {
     throw new Error(`Not all are sound: ${JSON.stringify(view.skipped[0]?.problems)}`);
   }
@@ -87,18 +82,23 @@ export function listedView(count: number): RegistryView {
   return viewOf(all, drafts);
 }
 
-/** The pages that are not of one coalition, what they load, and the handshake pages of `open`, by path. */
+/** The pages that are not of one coalition, the pages of `open`, and what both load, by path. */
 export function renderListed(
   view: RegistryView,
   open: readonly string[] = [],
 ): Map<string, string> {
   const { paths: assets, files } = gatherAssets(CONFIG, {});
   const context: SiteContext = { view, config: CONFIG, assets };
+  const search = renderSearch(view);
   const pages = [
-    ...renderPages(context),
+    ...renderPages(context, search.folder),
+    ...search.files,
     ...view.coalitions
       .filter(({ name }) => open.includes(name))
-      .flatMap((it) => [...renderCoalitionPages(context, it, textOf(it.definition))]),
+      .flatMap((it) => [
+        ...renderCoalitionPages(context, it, textOf(it.definition)),
+        renderBadge(it),
+      ]),
   ];
   return new Map([...pages, ...files].map((it) => [it.path, textOfFile(it)]));
 }

@@ -1,18 +1,15 @@
 // A registry of many entries, in memory: more than a page holds, of every topic, with a return, an
 // announced change that is overdue, versions that were never published, and a rewritten history.
 
-import { renderSite } from "../../site/build.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
-import { History } from "../../src/core/history/history.ts";
-import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
-import { blobIdOf } from "./blob-id.ts";
 import { changed, confluence, definition, lattice, modules, ticketIssuer } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { idOf } from "./ids.ts";
-import { bytesOfValue, fileOf, textOf } from "./registries.ts";
-import { textOfFile } from "./rendered-site.ts";
+import { type MemoryRegistry, memoryRegistry } from "./memory-registry.ts";
+import { fileOf } from "./registries.ts";
+import { renderView } from "./rendered-site.ts";
 
 export const CONFIG = {
   name: "Long registry",
@@ -75,11 +72,6 @@ function others(count: number): Step[] {
   });
 }
 
-export interface LongRegistry {
-  view: RegistryView;
-  readText: ReadText;
-}
-
 export interface LongOptions {
   /** So many coalitions of one entry each come first. */
   others?: number;
@@ -93,31 +85,14 @@ export interface LongOptions {
 export function longRegistry(
   entries: number,
   { others: count = 3, broken = 0, rewritten = false }: LongOptions = {},
-): LongRegistry {
+): MemoryRegistry {
   const steps = [...others(count), ...stepsOf(entries), ...brokenVersions(broken)];
-  const history = new History();
-  const texts = new Map<string, string>();
-  for (const [index, step] of steps.entries()) {
-    history.add(sixHourly(step, index));
-    for (const value of Object.values(step)) {
-      if (value !== null) texts.set(blobIdOf(bytesOfValue(value as object)), textOf(value));
-    }
-  }
-  const last = sixHourly({}, steps.length - 1);
-  if (rewritten) {
-    const lost = {
-      seq: entries,
-      hash: idOf("lost entry"),
-      fingerprint: LOST,
-      fingerprints: [LOST],
-    };
-    const { commit, at } = last;
-    const reason = "A force push, agreed on in issue 12";
-    history.tellRewritten({ coalition: LONG, commit, at, reason, lost });
-  }
-  const readText: ReadText = async (source) =>
-    "blob" in source ? texts.get(source.blob) : undefined;
-  return { view: viewRegistry(history, last, []), readText };
+  const commits = steps.map(sixHourly);
+  if (!rewritten) return memoryRegistry(commits);
+  const { commit, at } = sixHourly({}, steps.length - 1);
+  const reason = "A force push, agreed on in issue 12";
+  const lost = { seq: entries, hash: idOf("lost entry"), fingerprint: LOST, fingerprints: [LOST] };
+  return memoryRegistry(commits, { rewriting: { coalition: LONG, commit, at, reason, lost } });
 }
 
 /** Four a day. */
@@ -138,9 +113,6 @@ function brokenVersions(count: number): Step[] {
 }
 
 /** Every file's text by its path. */
-export async function renderLong({ view, readText }: LongRegistry): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for await (const file of renderSite(view, CONFIG, readText))
-    files.set(file.path, textOfFile(file));
-  return files;
+export function renderLong(registry: MemoryRegistry): Promise<Map<string, string>> {
+  return renderView(registry, CONFIG);
 }

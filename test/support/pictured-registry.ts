@@ -1,11 +1,7 @@
 // A registry in memory whose coalitions are as small and as large as pictures must bear: one citizen,
 // three, fifty; no confluence, and twelve; one entry, many, a return, announced changes, a retirement.
 
-import { renderSite } from "../../site/build.ts";
 import type { Definition, Lattice, Organism, SpannedCitizen } from "../../src/core/definition.ts";
-import { History } from "../../src/core/history/history.ts";
-import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
-import { blobIdOf } from "./blob-id.ts";
 import {
   changed,
   confluence,
@@ -18,8 +14,9 @@ import {
 } from "./definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
-import { bytesOfValue, fileOf, textOf } from "./registries.ts";
-import { textOfFile } from "./rendered-site.ts";
+import { type MemoryRegistry, memoryRegistry } from "./memory-registry.ts";
+import { fileOf } from "./registries.ts";
+import { renderView } from "./rendered-site.ts";
 
 export const PICTURED = {
   one: "pictured.one",
@@ -142,32 +139,18 @@ function upcomingOf({ lattices, confluences }: Definition): NonNullable<Definiti
   ];
 }
 
-export interface PicturedRegistry {
-  view: RegistryView;
-  readText: ReadText;
-}
-
 /** A commit every eleven days, so that months and years change. */
-export function picturedRegistry(): PicturedRegistry {
-  const history = new History();
-  const texts = new Map<string, string>();
-  const steps = versionsOf().flat();
-  for (const [index, version] of steps.entries()) {
-    history.add(commitOf({ [fileOf(version)]: version }, index, index * 11));
-    texts.set(blobIdOf(bytesOfValue(version)), textOf(version));
-  }
-  const last = commitOf({}, steps.length, steps.length * 11);
-  const readText: ReadText = async (source) =>
-    "blob" in source ? texts.get(source.blob) : undefined;
-  return { view: viewRegistry(history, last, []), readText };
+export function picturedRegistry(): MemoryRegistry {
+  const steps = [
+    ...versionsOf()
+      .flat()
+      .map((it) => ({ [fileOf(it)]: it })),
+    {},
+  ];
+  return memoryRegistry(steps.map((step, index) => commitOf(step, index, index * 11)));
 }
 
 /** Every file of the site by its path. */
-export async function renderPictured(): Promise<Map<string, string>> {
-  const { view, readText } = picturedRegistry();
-  const files = new Map<string, string>();
-  for await (const file of renderSite(view, CONFIG, readText)) {
-    files.set(file.path, textOfFile(file));
-  }
-  return files;
+export function renderPictured(): Promise<Map<string, string>> {
+  return renderView(picturedRegistry(), CONFIG);
 }

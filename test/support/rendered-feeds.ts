@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gatherAssets } from "../../site/assets.ts";
-import { renderFeeds } from "../../site/feeds/render-feeds.ts";
+import { citizenFeeds } from "../../site/feeds/citizen-feeds.ts";
+import { coalitionFeed, registryFeeds } from "../../site/feeds/feed-list.ts";
+import { FeedRenderer } from "../../site/feeds/render-feeds.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
@@ -25,8 +27,13 @@ export function viewOfCommits(commits: Iterable<Commit>): RegistryView {
 /** Every document's text by its path; one that is rendered twice is an error. */
 export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<string, string> {
   const files = new Map<string, string>();
-  const assets = gatherAssets(config, {}).paths;
-  for (const { path, text } of renderFeeds({ view, config, assets })) {
+  const feeds = new FeedRenderer({ view, config, assets: gatherAssets(config, {}).paths });
+  const all = [
+    ...registryFeeds(view, config),
+    ...view.coalitions.map(coalitionFeed),
+    ...[...citizenFeeds(view)].map(({ facts }) => facts()),
+  ];
+  for (const { path, text } of all.flatMap((it) => [...feeds.render(it)])) {
     if (files.has(path)) throw new Error(`${path} is rendered twice`);
     files.set(path, text);
   }

@@ -1,4 +1,4 @@
-// A site in memory, from a registry's folder.
+// A site in memory, from a registry's folder or from one that is in memory, too.
 
 import { renderSite } from "../../site/build.ts";
 import type { AssetFile } from "../../site/site-context.ts";
@@ -6,6 +6,7 @@ import type { Brand } from "../../src/core/brand/check-brand.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
+import type { MemoryRegistry } from "./memory-registry.ts";
 
 /** Every file's text by its path, in the order in which they are rendered. */
 export async function renderRegistry(
@@ -14,15 +15,22 @@ export async function renderRegistry(
   brand?: Brand,
 ): Promise<Map<string, string>> {
   const view = await readRegistryView(root);
-  return withTexts(root, async (readText) => {
-    const files = new Map<string, string>();
-    for await (const file of renderSite(view, config, readText, brand)) {
-      const { path } = file;
-      if (files.has(path)) throw new Error(`${path} is rendered twice`);
-      files.set(path, textOfFile(file));
-    }
-    return files;
-  });
+  return withTexts(root, (readText) => renderView({ view, readText }, config, brand));
+}
+
+/** The same of a registry in memory. Throws where a path is rendered twice. */
+export async function renderView(
+  { view, readText }: MemoryRegistry,
+  config: RegistryConfig,
+  brand?: Brand,
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for await (const file of renderSite(view, config, readText, brand)) {
+    const { path } = file;
+    if (files.has(path)) throw new Error(`${path} is rendered twice`);
+    files.set(path, textOfFile(file));
+  }
+  return files;
 }
 
 /** Of a picture, a text that has one character for each byte. */

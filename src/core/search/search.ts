@@ -57,10 +57,8 @@ async function markRows(
   read: ReadSearchFile,
 ): Promise<Uint8Array> {
   const marks = new Uint8Array(overview.archetypes.length);
-  for (const { sought, files } of kinds.map((it) => ({
-    sought: it,
-    files: filesFor(it, overview),
-  }))) {
+  for (const sought of kinds) {
+    const files = filesFor(sought, overview);
     const values = await Promise.all(files.map((file) => read(searchPaths.terms(file))));
     for (const [term, runs] of values.flatMap((value) => Object.entries(value as TermFile))) {
       if (matches(sought, term)) markRuns(runs, marks);

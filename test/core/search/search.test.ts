@@ -5,6 +5,7 @@ import { definitionAt } from "../../../bench/definitions.ts";
 import { readQuery } from "../../../src/core/search/query.ts";
 import { markRuns, runsOf } from "../../../src/core/search/runs.ts";
 import { searchCoalitions } from "../../../src/core/search/search.ts";
+import { coalitionView } from "../../support/coalition-view.ts";
 import { definition, lattice, organism } from "../../support/definitions.ts";
 import { viewOf } from "../../support/listed-registry.ts";
 import { readerOf } from "../../support/search-reader.ts";
@@ -24,17 +25,6 @@ const NAMED = [
   }),
 ];
 
-/** Nothing published, nothing but the definition. */
-const emptyView = {
-  source: { text: "" },
-  entries: [],
-  versions: [],
-  ids: [],
-  draft: [],
-  skipped: [],
-  replaces: [],
-  hasReplacement: false,
-};
 const NONE = { archetypes: [], statuses: [] };
 const views = viewOf(NAMED).coalitions;
 // Each term in a file of its own.
@@ -95,9 +85,7 @@ describe("the search finds", () => {
 
 describe("the search's files", () => {
   const large = Array.from({ length: 1500 }, (_, index) => definitionAt(index, "../x.json"));
-  const byName = large
-    .map((it) => ({ ...emptyView, name: it.name, definition: it }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const byName = large.map((it) => coalitionView(it)).sort((a, b) => (a.name < b.name ? -1 : 1));
 
   it("are small, and one search reads few of them", async () => {
     const { read, asked, files } = readerOf(byName);

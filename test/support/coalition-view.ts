@@ -1,0 +1,25 @@
+// A coalition's view from its definition alone, past the check: as of a file that nobody has committed.
+
+import type { Definition } from "../../src/core/definition.ts";
+import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { textOf } from "./registries.ts";
+
+/** `told` are what else there is of it: entries, ids, a name that is not the definition's. */
+export function coalitionView(
+  definition: Definition,
+  told: Partial<CoalitionView> = {},
+): CoalitionView {
+  return {
+    name: definition.name,
+    definition,
+    source: { text: textOf(definition) },
+    entries: [],
+    versions: [],
+    ids: [],
+    draft: [],
+    skipped: [],
+    replaces: [],
+    hasReplacement: false,
+    ...told,
+  };
+}

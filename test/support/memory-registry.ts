@@ -1,0 +1,46 @@
+// Registries that no git has made: histories in memory, with the texts of their definitions.
+
+import type { Definition } from "../../src/core/definition.ts";
+import type { Commit } from "../../src/core/history/change-log.ts";
+import { History } from "../../src/core/history/history.ts";
+import type { Rewriting } from "../../src/core/history/rewriting.ts";
+import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { parseText } from "../../src/core/source/source.ts";
+import { fileOf, textOf } from "./registries.ts";
+
+/** All that a site is made from, but for its config. */
+export interface MemoryRegistry {
+  view: RegistryView;
+  readText: ReadText;
+}
+
+export interface MemoryOptions {
+  /** What the working tree has otherwise than the last commit. */
+  drafts?: readonly Definition[];
+  /** What was found out in the end. */
+  rewriting?: Rewriting;
+}
+
+/** The registry as it stands after the last commit; throws without one. */
+export function memoryRegistry(
+  commits: readonly Commit[],
+  { drafts = [], rewriting }: MemoryOptions = {},
+): MemoryRegistry {
+  const head = commits.at(-1);
+  if (!head) throw new Error("A registry in memory needs a commit.");
+  const history = new History();
+  const texts = new Map<string, string>();
+  for (const commit of commits) {
+    history.add(commit);
+    for (const { blob, bytes } of commit.files) {
+      if (blob !== null && bytes) texts.set(blob, new TextDecoder().decode(bytes));
+    }
+  }
+  if (rewriting) history.tellRewritten(rewriting);
+  const sources = drafts.map((it) => parseText(fileOf(it), textOf(it)));
+  const readText: ReadText = async (source) => {
+    if ("text" in source) return source.text;
+    return "blob" in source ? texts.get(source.blob) : undefined;
+  };
+  return { view: viewRegistry(history, head, sources), readText };
+}

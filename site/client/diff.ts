@@ -58,7 +58,8 @@ class DiffPage {
   }
 
   ask(): void {
-    const query = `?from=${this.#from.value}&to=${this.#to.value}`;
+    // An address may have brought in anything.
+    const query = `?${new URLSearchParams({ from: this.#from.value, to: this.#to.value })}`;
     if (location.search !== query) {
       history.pushState(null, "", `${location.pathname}${query}#diff`);
     }
@@ -131,7 +132,8 @@ async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promis
   if (!/^[0-9a-f]{64}$/.test(fingerprint)) {
     throw new NotKeptError(fingerprint, "is no fingerprint: that is 64 lowercase hex digits");
   }
-  const response = await fetch(`${fingerprint}.json`, { signal });
+  // What is published now: who tries again must not be answered from what failed.
+  const response = await fetch(`${fingerprint}.json`, { cache: "no-cache", signal });
   if (response.status === 404) {
     throw new NotKeptError(
       fingerprint,

@@ -77,7 +77,9 @@ class LookupPage {
   }
 
   async #fetch(id: string, signal: AbortSignal): Promise<Shard> {
-    const response = await fetch(`${this.#shards}${id.slice(0, 2)}.json`, { signal });
+    const shard = `${this.#shards}${id.slice(0, 2)}.json`;
+    // What is known now: an id may have been superseded since somebody looked it up in this browser.
+    const response = await fetch(shard, { cache: "no-cache", signal });
     if (!response.ok) throw new Error(`the server answered with ${response.status}`);
     return (await response.json()) as Shard;
   }

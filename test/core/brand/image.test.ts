@@ -38,8 +38,14 @@ describe("an SVG", () => {
     ["a script", svg("<script>alert(1)</script>")],
     ["a script in capitals, closed at once", svg('<SCRIPT href="#a"/>')],
     ["a script by a prefix", svg('<s:script xmlns:s="http://www.w3.org/2000/svg">1</s:script>')],
-    ["a script by a prefix with a dot", svg('<a.b:script xmlns:a.b="http://www.w3.org/2000/svg"/>')],
-    ["a script by a prefix with an accent", svg('<é:script xmlns:é="http://www.w3.org/2000/svg"/>')],
+    [
+      "a script by a prefix with a dot",
+      svg('<a.b:script xmlns:a.b="http://www.w3.org/2000/svg"/>'),
+    ],
+    [
+      "a script by a prefix with an accent",
+      svg('<é:script xmlns:é="http://www.w3.org/2000/svg"/>'),
+    ],
     [
       "a script cut in two, in an encoding that joins it",
       `<?xml version="1.0" encoding="ISO-2022-JP"?>${svg("<s\u001b(Bcript>1</s\u001b(Bcript>")}`,

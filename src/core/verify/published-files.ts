@@ -14,6 +14,7 @@ import { checkConstants } from "./constants.ts";
 import { compiledIdsIn } from "./copied-constants.ts";
 import { openDefinition, type PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
+import { checkPageForms } from "./page-forms.ts";
 import { type ReadFile, readText } from "./read.ts";
 
 /** The present definition, if it is sound. */
@@ -141,6 +142,7 @@ async function checkHandshakePage(
     findings.problem(file, message, { entry, expected: fingerprint });
   }
   if (!definition) return;
+  checkPageForms(file, page, definition, entry, findings);
   const next = announcementsOf(definition).flatMap((it) => it.definition ?? []);
   const known = new Set([definition, ...next].flatMap((it) => compiledIdsIn(renderRust(it))));
   const wrong = compiledIdsIn(page).find((id) => !known.has(id));

@@ -50,4 +50,24 @@ describe("the next constants of a published page", () => {
       await foundIn(site, edit(PAGE, /id="next-1-typescript"/, 'id="next-9-typescript"')),
     ).toEqual([expect.stringContaining(`${PAGE}#next-9-typescript #3: Nothing that is announced`)]);
   });
+
+  it("are beside ids that are found altered, too: at the head, and anywhere else", async () => {
+    const { fingerprint, organisms } = ANNOUNCING;
+    const groups = (id = "") => (id.match(/.{8}/g) ?? []).map((it) => `<i>${it}</i>`).join("");
+    const altered = (id: string) => groups(`0000${id.slice(4)}`);
+    const messages: [id: string | undefined, message: string][] = [
+      [fingerprint, "The fingerprint at the head of the page is not the definition's."],
+      [organisms[0]?.stableId, "The page shows an id that is in nothing that it is made from."],
+      [
+        announcementsOf(ANNOUNCING)[0]?.next,
+        "The page shows an id that is in nothing that it is made from.",
+      ],
+    ];
+    for (const [id = "", message] of messages) {
+      const forged = altered(id);
+      expect(await foundIn(site, edit(PAGE, groups(id), forged))).toEqual([
+        `${PAGE} #3: ${message}`,
+      ]);
+    }
+  });
 });

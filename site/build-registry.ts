@@ -46,7 +46,7 @@ export async function buildRegistry(
 ): Promise<BuiltRegistry> {
   const { config: configured, brand } = readBrandedConfig(root);
   const config: RegistryConfig = { ...(repository ? { repository } : {}), ...configured };
-  if (baseUrl) config.baseUrl = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  if (baseUrl) config.baseUrl = asBaseUrl(baseUrl);
   const { state, news, ...read } = await readToPublish(root, publishing, {
     onProgress: (commits) => onProgress?.(`history: ${commits} commits`),
   });
@@ -62,4 +62,10 @@ export async function buildRegistry(
     });
   const files = await withTexts(root, write, publishing && openPrevious(publishing));
   return { ...built, files };
+}
+
+/** As browsers read it: without line breaks, which would end a line of the recipe or of robots.txt. */
+function asBaseUrl(address: string): string {
+  const { href } = new URL(address);
+  return href.endsWith("/") ? href : `${href}/`;
 }

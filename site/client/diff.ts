@@ -59,7 +59,8 @@ class DiffPage {
   }
 
   ask(): void {
-    const query = `?from=${this.#from.value}&to=${this.#to.value}`;
+    // An address may have brought in anything.
+    const query = `?${new URLSearchParams({ from: this.#from.value, to: this.#to.value })}`;
     if (location.search !== query) {
       history.pushState(null, "", `${location.pathname}${query}#diff`);
     }

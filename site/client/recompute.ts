@@ -77,7 +77,8 @@ function pointAt(node: HTMLElement | undefined): void {
 
 /** A link to a node opens it; one to a part that is folded away would lead nowhere. */
 function openTarget(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // The ids of nodes are plain: an address that would have to be decoded leads to none.
+  const target = document.getElementById(location.hash.slice(1));
   if (!target?.matches("#derivation details")) return;
   openNode(target);
   target.scrollIntoView();

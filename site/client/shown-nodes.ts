@@ -8,7 +8,16 @@ export function readShown(): Shown {
   return {
     nodes: nodes.map(readNode),
     text: document.querySelector("#config-json pre code")?.textContent || undefined,
+    forms: new Map([...document.querySelectorAll(FORMS)].map((it) => [it.id, codeIn(it)])),
   };
+}
+
+/** The panels that people copy from; of the JSON, the text above is compared. */
+const FORMS =
+  ":is([id^=config-], [id^=next-]):is([id$=-rust], [id$=-typescript], [id$=-hex], [id$=-bytes])";
+
+function codeIn(panel: Element): string {
+  return panel.querySelector("pre code")?.textContent ?? "";
 }
 
 function readNode(node: HTMLElement): ShownNode {

@@ -1,9 +1,8 @@
 // Item 1 of the handshake page: the definition to compile in, in five forms, and the downloads.
 
-import type { Definition } from "../../src/core/definition.ts";
-import { deriveCoalition, foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { renderBytes } from "../../src/core/render/bytes.ts";
+import { renderFold } from "../../src/core/render/fold.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { cleanText } from "../../src/core/text.ts";
@@ -41,7 +40,7 @@ function formsOf({ definition }: CoalitionView, text: string): Form[] {
       file: "fingerprint.txt",
       about:
         "the serialised fingerprint, and every id that it folds, in order. The download has the fingerprint alone.",
-      text: foldOf(definition),
+      text: renderFold(definition),
     },
     {
       id: "config-bytes",
@@ -51,19 +50,6 @@ function formsOf({ definition }: CoalitionView, text: string): Form[] {
       text: renderBytes(definition),
     },
   ];
-}
-
-/** The derivation, spelled out: what is hashed to COALITION_ROOT. */
-function foldOf(definition: Definition): string {
-  const folded = [
-    { label: `COALITION ${definition.name}`, id: deriveCoalition(definition.name) },
-    ...foldedIds(definition),
-  ];
-  return [
-    `${definition.fingerprint}  COALITION_ROOT, the BLAKE3 hash of the following`,
-    ...folded.map(({ label, id }) => `${id}  ${label}`),
-    "",
-  ].join("\n");
 }
 
 interface ConfigDefinitionProps {

@@ -118,6 +118,7 @@ function AsOf({ context, coalition }: Props) {
   if (!last) return <>not published yet: no commit has it</>;
   return (
     <>
+      {coalition.draft.length > 0 && "the working tree: no commit has it yet; the last one is "}
       <Commit context={context} entry={last} />, <Time at={last.at} />
     </>
   );

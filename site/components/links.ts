@@ -33,9 +33,15 @@ export function outward(url: string): { href: string; rel: string } | Record<str
   return url.startsWith("https://") ? { href: url, rel: "noopener" } : {};
 }
 
-/** The anchor of a part of a coalition: names are printable ASCII, so they are made fit for ids. */
+/**
+ * The anchor of a part of a coalition: names are printable ASCII, so they are made fit for ids. No two
+ * names have the same: what looks like a character that was made fit is made so itself.
+ */
 export function anchorOf(partClass: string, name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9._-]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);
+  const safe = name.replace(
+    /[^A-Za-z0-9._-]|_(?=[0-9a-f]{2})/g,
+    (it) => `_${it.charCodeAt(0).toString(16)}`,
+  );
   return `${partClass}-${safe}`;
 }
 

@@ -4,6 +4,7 @@ import { type Status, statusOf } from "../../src/core/coalition-status.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
 import { withSeconds } from "../../src/core/time.ts";
+import { Id } from "./id.tsx";
 import { Time } from "./time.tsx";
 
 const WORDS: Record<Status, string> = {
@@ -45,7 +46,11 @@ export function StatusBadges(props: StatusProps) {
 
 /** The same, with what it means for who compiled the coalition in. */
 export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
-  const { definition } = coalition;
+  const { definition, entries } = coalition;
+  const published = entries.at(-1)?.fingerprint;
+  if (published !== undefined && published !== definition.fingerprint) {
+    return <DraftSentence published={published} />;
+  }
   switch (statusOf(coalition)) {
     case "unpublished":
       return <>Not published yet: nobody can have compiled it in.</>;
@@ -63,6 +68,16 @@ export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
         </>
       );
   }
+}
+
+/** Of a working tree: its fingerprint is nobody's yet, whatever becomes of it. */
+function DraftSentence({ published }: { published: string }) {
+  return (
+    <>
+      {"Draft: no commit has this fingerprint, and nobody serves it. What to compile in now is "}
+      <Id value={published} label="published fingerprint" />.
+    </>
+  );
 }
 
 function firstAnnounced({ upcoming = [] }: CoalitionView["definition"]): string {

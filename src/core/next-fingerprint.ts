@@ -37,7 +37,7 @@ export function announcementsOf(definition: Definition): Announcement[] {
   const sorted = [...(definition.upcoming ?? [])].sort((a, b) =>
     compareText(withSeconds(a.effectiveAt), withSeconds(b.effectiveAt)),
   );
-  let current: Step = { definition, open: new Set() };
+  let current: Step = { definition, open: new Set(), named: new Map() };
   let fingerprint: Id | undefined = definition.fingerprint;
   return [...groupBy(sorted, ({ effectiveAt }) => withSeconds(effectiveAt)).values()].flatMap(
     (together) => {
@@ -56,11 +56,16 @@ interface Step {
   definition: Definition;
   /** Services whose fingerprint is not known any more. */
   open: ReadonlySet<string>;
+  /**
+   * By a service's fingerprint that followed from earlier changes: the one that stands now, by which
+   * everything that is announced names the service.
+   */
+  named: ReadonlyMap<Id, Id>;
 }
 
 /** What several announced changes, all of one moment, make of a definition. */
-function takeEffect({ definition, open }: Step, changes: readonly Upcoming[]): Step {
-  const step = { open: new Set(open), changes };
+function takeEffect({ definition, open, named }: Step, changes: readonly Upcoming[]): Step {
+  const step = { open: new Set(open), named: new Map(named), changes };
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
   const moved = (id: Id, kind: Upcoming["kind"]) => targetOf(changes, id, kind) ?? id;
   const { ticketIssuer, upcoming = [] } = definition;
@@ -72,17 +77,17 @@ function takeEffect({ definition, open }: Step, changes: readonly Upcoming[]): S
     organisms: definition.organisms
       .filter(({ stableId }) => !gone.has(stableId))
       .map((it) => citizenAfter(it, changes)),
-    confluences: definition.confluences
-      .filter(({ fingerprint }) => !gone.has(fingerprint))
-      .map((it) => serviceAfter(it, `confluence ${it.name}`, it.name, step)),
-    modules: modulesAfter(definition.modules, gone, step),
+    confluences: definition.confluences.flatMap(
+      (it) => serviceAfter(it, `confluence ${it.name}`, it.name, step) ?? [],
+    ),
+    modules: modulesAfter(definition.modules, step),
     ticketIssuer:
       ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
         ? null
         : { ...ticketIssuer, fingerprint: moved(ticketIssuer.fingerprint, "fingerprint") },
     upcoming: upcoming.filter((it) => !changes.includes(it)),
   };
-  return { definition: next, open: step.open };
+  return { definition: next, open: step.open, named: step.named };
 }
 
 /** The content hash of a stable id that goes is not that of the one that comes: it is known if announced. */
@@ -100,17 +105,14 @@ interface ServiceStep {
   changes: readonly Upcoming[];
   /** Added to where a service's next fingerprint does not follow. */
   open: Set<string>;
+  /** Added to where it does. */
+  named: Map<Id, Id>;
 }
 
-function modulesAfter(
-  modules: Definition["modules"],
-  gone: ReadonlySet<Id>,
-  step: ServiceStep,
-): Definition["modules"] {
+function modulesAfter(modules: Definition["modules"], step: ServiceStep): Definition["modules"] {
   const after = MODULE_KINDS.map((kind): [ModuleKind, Module | null] => {
     const module = modules[kind];
-    if (module === null || gone.has(module.fingerprint)) return [kind, null];
-    return [kind, serviceAfter(module, `module ${kind}`, kind, step)];
+    return [kind, module && serviceAfter(module, `module ${kind}`, kind, step)];
   });
   return Object.fromEntries(after) as Definition["modules"];
 }
@@ -118,18 +120,23 @@ function modulesAfter(
 type AnyService = Pick<Confluence | Module, "fingerprint" | "span" | "config" | "mrtds">;
 
 /**
- * A service's own announcement comes first. Otherwise its fingerprint follows from its published
- * config bytes, which stay; without them only its operator can say it.
+ * A service's own announcement comes first; null where that ends it. Otherwise its fingerprint follows
+ * from its published config bytes, which stay; without them only its operator can say it.
  */
 function serviceAfter<S extends AnyService>(
   service: S,
   label: string,
   name: string,
-  { changes, open }: ServiceStep,
-): S {
+  { changes, open, named }: ServiceStep,
+): S | null {
+  const asNamed = named.get(service.fingerprint) ?? service.fingerprint;
+  if (changes.some(({ id, to }) => id === asNamed && to === null)) {
+    open.delete(label);
+    return null;
+  }
   const span = service.span?.map((it) => spannedAfter(it, changes));
   const after = { ...service, ...(span ? { span } : {}) };
-  const announced = targetOf(changes, service.fingerprint, "fingerprint");
+  const announced = targetOf(changes, asNamed, "fingerprint");
   if (announced !== undefined) {
     open.delete(label);
     // The bytes that were published belong to the fingerprint before.
@@ -141,7 +148,9 @@ function serviceAfter<S extends AnyService>(
     open.add(label);
     return after;
   }
-  return { ...after, fingerprint: deriveConfluence({ name, span, ...service.config }) };
+  const fingerprint = deriveConfluence({ name, span, ...service.config });
+  named.set(fingerprint, asNamed);
+  return { ...after, fingerprint };
 }
 
 function targetOf(changes: readonly Upcoming[], id: Id, kind: Upcoming["kind"]): Id | undefined {

@@ -201,6 +201,34 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     expect(shown).toBe(`00000000${fingerprint.slice(8)}`);
   });
 
+  it("compares the constants of the page, which people copy", async () => {
+    const name = names[0] ?? "";
+    const path = `${name}/index.html`;
+    const page = files.get(path) ?? "";
+    for (const [constant, altered, anchor] of [
+      [/unique_id!\(&quot;\w/, "unique_id!(&quot;x", "config-rust"],
+      [/u8; 32\] = \[\s*0x../, "u8; 32] = [\n        0x0g", "config-bytes"],
+    ] as const) {
+      files.set(path, page.replace(constant, altered));
+      expect(files.get(path)).not.toBe(page);
+      await open(name);
+      expect(await recompute()).toMatch(/all as shown, but what this page gives to copy is not\.$/);
+      expect(await result().textContent()).toContain(`at #${anchor} does not follow`);
+      expect(await result().locator(".outcome.differs").count()).toBe(1);
+      await result().page().close();
+    }
+    await open(name);
+  });
+
+  it("takes an address that is no text for one that leads nowhere", async () => {
+    const name = names[0] ?? "";
+    await open(name);
+    await page.goto(`${served.address}${name}/#%E0%A4%A`);
+    await page.reload();
+    expect(await recompute()).toContain("all as shown");
+    expect(faults).toEqual([]);
+  });
+
   it("loads the core's code when the button is pressed, and not before", async () => {
     await open(names[0] ?? "");
     await page.waitForLoadState("networkidle");

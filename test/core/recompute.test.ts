@@ -9,6 +9,7 @@ import { deriveTree, fileNode } from "../../src/core/derivation/tree.ts";
 import { causesOf, showNode } from "../../src/core/recompute/compare.ts";
 import { type Outcome, recompute, type Shown } from "../../src/core/recompute/outcome.ts";
 import { describeOutcome, type OutcomeWords } from "../../src/core/recompute/words.ts";
+import { copiedForms } from "../../src/core/render/copied-forms.ts";
 import { cleanText } from "../../src/core/text.ts";
 import { alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
@@ -22,7 +23,7 @@ const textOf = (given: Definition) => `${JSON.stringify(given, null, 2)}\n`;
 function shownOf(given: Definition): Shown {
   const text = textOf(given);
   const nodes = [fileNode(bytesOf(text), ""), ...deriveTree(given)].map(showNode);
-  return { nodes, text: cleanText(text) };
+  return { nodes, text: cleanText(text), forms: copiedForms(given) };
 }
 
 const outcomeOf = (given: Definition, served: string): Outcome =>
@@ -207,6 +208,38 @@ describe("a page that shows what does not follow from its file", () => {
     const { causes } = describeOutcome(recompute(bytesOf(textOf(MINI)), { ...shown, nodes }));
     expect(causes.map(({ key, sentences }) => [key, sentences])).toEqual([
       ["root atlas", ["It gives another hash than this page shows."]],
+    ]);
+  });
+
+  it("has what people copy from it held to the file, too", () => {
+    const id = MINI.organisms[0]?.stableId ?? "";
+    const effectiveAt = "2027-01-01T00:00:00Z";
+    const announced = { notice: 1, kind: "stable-id" as const, id, to: idOf("next") };
+    const given = definition({
+      ...MINI,
+      upcoming: [{ ...announced, effectiveAt, reason: "A bump." }],
+    });
+    const bytes = bytesOf(textOf(given));
+    const shown = shownOf(given);
+    expect([...shown.forms.keys()]).toEqual([
+      ...["config-rust", "config-typescript", "config-hex", "config-bytes"],
+      ...["next-1-rust", "next-1-typescript"],
+    ]);
+    for (const [anchor, code] of shown.forms) {
+      const forms = new Map([...shown.forms, [anchor, code.replace(/[1-8](?=[0-9a-f])/, "9")]]);
+      const words = describeOutcome(recompute(bytes, { ...shown, forms }));
+      expect(words.same).toBe(false);
+      expect(words.title).toMatch(/all as shown, but what this page gives to copy is not\.$/);
+      expect(words.sentences[0]).toBe(
+        `What this page shows at #${anchor} does not follow from the file.`,
+      );
+    }
+    const text = shown.text?.replace("Mini coalition", "Maxi coalition") ?? "";
+    expect(text).not.toBe(shown.text);
+    const words = describeOutcome(recompute(bytes, { ...shown, text }));
+    expect([words.same, words.sentences[0]]).toEqual([
+      false,
+      expect.stringMatching(/^The file differs from the JSON on this page first at line \d+/),
     ]);
   });
 

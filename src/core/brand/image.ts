@@ -1,5 +1,7 @@
 // Whether bytes are a picture that the site may show: by what is in them, whatever the file's name.
 
+import { faultOfSvg, isSvg } from "./svg.ts";
+
 /** A picture that the site publishes. */
 export interface Image {
   kind: "svg" | "png";
@@ -22,14 +24,13 @@ const PNG_HEADER = 24;
 export function readImage(bytes: Uint8Array): Image | ImageFault {
   if (PNG_SIGNATURE.every((byte, at) => bytes[at] === byte)) return readPng(bytes);
   const text = decodeText(bytes);
-  if (text === undefined || !IS_SVG.test(text)) {
+  if (text === undefined || !isSvg(text)) {
     return {
       message: "This is neither an SVG nor a PNG, by what is in the file.",
       fix: "Export the picture as SVG (UTF-8) or PNG; to rename the file is not enough.",
     };
   }
-  for (const [pattern, message, fix] of REFUSED) if (pattern.test(text)) return { message, fix };
-  return { kind: "svg", bytes };
+  return faultOfSvg(text) ?? { kind: "svg", bytes };
 }
 
 function readPng(bytes: Uint8Array): Image | ImageFault {
@@ -50,39 +51,3 @@ function decodeText(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
-
-/** The first element is an svg, behind what may stand before one. */
-const IS_SVG =
-  /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>[]*>\s*)*<svg[\s>]/;
-
-/**
- * The site shows pictures by <img> alone, in which nothing runs and nothing is loaded. But whoever opens
- * the file by its address has it as a page of the registry's own origin.
- */
-const REFUSED: readonly (readonly [pattern: RegExp, message: string, fix: string])[] = [
-  [
-    /<(?:[\w-]+:)?(?:script|handler|foreignObject|iframe|object|embed|a)[\s/>]/i,
-    "This SVG holds a script, a link or foreign content. Who opens it by its address would run that under the registry's own name.",
-    "Export it as a plain SVG, of shapes alone.",
-  ],
-  [
-    /[\s"'/]on[a-z]+\s*=|javascript:/i,
-    "This SVG holds a script in an attribute, such as onload.",
-    "Remove the attributes that begin with on, or export it as a plain SVG.",
-  ],
-  [
-    /<!ENTITY|<\?xml-stylesheet|@import|attributeName\s*=\s*["']?\s*(?:[\w-]+:)?href/i,
-    "This SVG takes in something from elsewhere, by an entity, a style sheet or an animated reference.",
-    "Export it as a plain SVG, with its styles in attributes.",
-  ],
-  [
-    /(?:href|[\s"']src)\s*=\s*["']?(?!["']?\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,]))/i,
-    "This SVG refers to something outside of it, which would not be shown.",
-    "Embed what it needs, or draw it as shapes.",
-  ],
-  [
-    /url\(\s*["']?(?!["']?\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,]))/i,
-    "This SVG's style refers to something outside of it, which would not be shown.",
-    "Embed what it needs, or draw it as shapes.",
-  ],
-];

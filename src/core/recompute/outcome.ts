@@ -3,6 +3,7 @@
 import type { Hex } from "../definition.ts";
 import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
 import { type Problem, problemAt } from "../problem.ts";
+import { copiedForms } from "../render/copied-forms.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
 import { parseSource, type Source } from "../source/source.ts";
 import { compareNodes, type Difference, type ShownNode } from "./compare.ts";
@@ -13,6 +14,8 @@ export interface Shown {
   nodes: ShownNode[];
   /** The file's text, as the page shows it; undefined where it does not. */
   text: string | undefined;
+  /** What people copy from the page, by its anchor: see copied-forms.ts. */
+  forms: ReadonlyMap<string, string>;
 }
 
 interface Compared {
@@ -32,6 +35,8 @@ export type Outcome =
       onTheirWord: { key: string; title: string; id: Hex }[];
       /** Whether the file agrees with itself: then it may be newer than the page. */
       consistent: boolean;
+      /** The anchors of what people copy from the page that is not what follows from the file. */
+      forms: string[];
     });
 
 /** Recomputes a definition from its bytes. Nothing is thrown for what the bytes may hold. */
@@ -47,9 +52,16 @@ export function recompute(bytes: Uint8Array, shown: Shown): Outcome {
     const differences = compareNodes(shownFile, file);
     return { kind: "unreadable", problem, key, title, place, differences };
   }
-  const nodes = [...file, ...deriveTree(asDefinition(source.value))];
+  const definition = asDefinition(source.value);
+  const nodes = [...file, ...deriveTree(definition)];
   const differences = compareNodes(shown.nodes, nodes);
-  return { kind: "recomputed", place, differences, ...countsOf(nodes) };
+  const forms = formsThatDiffer(shown.forms, copiedForms(definition));
+  return { kind: "recomputed", place, differences, forms, ...countsOf(nodes) };
+}
+
+/** A form that the page does not show at all misleads nobody. */
+function formsThatDiffer(shown: Shown["forms"], derived: ReadonlyMap<string, string>): string[] {
+  return [...shown].flatMap(([anchor, text]) => (derived.get(anchor) === text ? [] : [anchor]));
 }
 
 function firstProblem(source: Source): Problem | undefined {

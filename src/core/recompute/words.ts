@@ -40,12 +40,16 @@ type Unreadable = Extract<Outcome, { kind: "unreadable" }>;
 function describeRecomputed(outcome: Recomputed): OutcomeWords {
   const { differences, nodes, hashes, consistent, place } = outcome;
   const causes = causesOf(differences);
-  const same = causes.length === 0;
+  const asShown = causes.length === 0;
+  // Where the nodes differ already, these only follow.
+  const copied = asShown ? copiedWords(outcome) : [];
+  const same = asShown && copied.length === 0;
   // What does not follow any more, and did, is a difference, and nobody's word.
   const onTheirWord = outcome.onTheirWord.filter((it) => !causes.some(({ key }) => key === it.key));
   const verb = causes.length === 1 ? "differs" : "differ";
-  const result = same
-    ? `${counted(nodes, "node")}, all as shown.`
+  const all = `${counted(nodes, "node")}, all as shown`;
+  const result = asShown
+    ? `${all}${same ? "." : ", but what this page gives to copy is not."}`
     : `${listed(causes)} ${verb} from what this page shows.`;
   const newer =
     "The file agrees with itself, so it may only be newer than this page, or older: reload the page, and look at its history.";
@@ -53,13 +57,27 @@ function describeRecomputed(outcome: Recomputed): OutcomeWords {
     same,
     title: `${DONE}: ${result}`,
     sentences: [
-      ...(!same && consistent ? [newer] : []),
+      ...(!asShown && consistent ? [newer] : []),
+      ...copied,
       `${counted(hashes, "hash was", "hashes were")} recomputed. ${wordOf(onTheirWord.length)}`,
     ],
     causes: causes.map((it) => describeCause(it, causes.length === 1 ? place : undefined)),
     follows: differences.filter((it) => !causes.includes(it)),
     onTheirWord,
   };
+}
+
+/** The tree may be the file's own, and what people copy from beside it not. */
+function copiedWords({ place, forms }: Recomputed): string[] {
+  const anchors = forms.map((it) => `#${it}`).join(", ");
+  const fix = "Do not copy it from this page: take the file, or what the command line writes.";
+  return [
+    ...placeSentence(place),
+    ...(forms.length > 0
+      ? [`What this page shows at ${anchors} does not follow from the file.`]
+      : []),
+    ...(place || forms.length > 0 ? [fix] : []),
+  ];
 }
 
 function wordOf(count: number): string {

@@ -24,11 +24,12 @@ export async function checkConstants(
   for (const [ending, render] of CONSTANTS) {
     const file = `${definition.name}/coalition.${ending}`;
     const text = await readText(read, file, findings);
-    if (text !== undefined) compare(file, text, render(definition), entry, findings);
+    if (text !== undefined) compareCode(file, text, render(definition), entry, findings);
   }
 }
 
-function compare(
+/** Holds what is copied from `file` to what follows from the definition, whatever words stand around it. */
+export function compareCode(
   file: string,
   text: string,
   expected: string,
@@ -54,10 +55,12 @@ function compare(
   );
 }
 
-/** Texts and numbers of source code, but for those in comments. */
+const LITERAL = /"(?:[^"\\]|\\.)*"|\b0x[0-9a-f]+\b|\b[0-9a-f]{64}\b|\b\d+\b/gi;
+
+/** Texts, numbers, bytes and bare ids of source code, but for those in comments. */
 function literalsOf(code: string): string[] {
   const lines = code.split("\n").filter((line) => !line.trimStart().startsWith("//"));
-  return lines.join("\n").match(/"(?:[^"\\]|\\.)*"|\b\d+\b/g) ?? [];
+  return lines.join("\n").match(LITERAL) ?? [];
 }
 
 function firstDifference(

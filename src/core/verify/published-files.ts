@@ -14,6 +14,8 @@ import { checkConstants } from "./constants.ts";
 import { compiledIdsIn } from "./copied-constants.ts";
 import { openDefinition, type PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
+import { checkPageForms } from "./page-forms.ts";
+import { checkPageIds } from "./page-ids.ts";
 import { type ReadFile, readText } from "./read.ts";
 
 /** The present definition, if it is sound. */
@@ -30,7 +32,7 @@ export async function checkPublishedFiles(
   const known = definitions.get(fingerprint);
   const definition = await checkPresent(read, row, last, known, findings);
   await checkFingerprint(read, name, fingerprint, last, findings);
-  await checkHandshakePage(read, { name, fingerprint, definition, entry: last }, findings);
+  await checkHandshakePage(read, { name, fingerprint, definition, entries }, findings);
   if (definition) await checkConstants(read, definition, last, findings);
   const changelog = await readText(read, `${name}/CHANGELOG.md`, findings);
   if (changelog !== undefined) {
@@ -124,15 +126,16 @@ interface OnPage {
   fingerprint: Id;
   /** Undefined where it is not sound: nothing follows from it then. */
   definition: Definition | undefined;
-  entry: Entry | undefined;
+  entries: readonly Entry[];
 }
 
 /** What people copy from: the fingerprint, and to compile in what follows from the definition alone. */
 async function checkHandshakePage(
   read: ReadFile,
-  { name, fingerprint, definition, entry }: OnPage,
+  { name, fingerprint, definition, entries }: OnPage,
   findings: Findings,
 ): Promise<void> {
+  const entry = entries.at(-1);
   const file = `${name}/index.html`;
   const page = await readText(read, file, findings);
   if (page === undefined) return;
@@ -141,6 +144,8 @@ async function checkHandshakePage(
     findings.problem(file, message, { entry, expected: fingerprint });
   }
   if (!definition) return;
+  checkPageForms(file, page, definition, entry, findings);
+  checkPageIds({ file, page, definition, entries }, findings);
   const next = announcementsOf(definition).flatMap((it) => it.definition ?? []);
   const known = new Set([definition, ...next].flatMap((it) => compiledIdsIn(renderRust(it))));
   const wrong = compiledIdsIn(page).find((id) => !known.has(id));

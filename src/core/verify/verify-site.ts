@@ -143,7 +143,7 @@ export const OF_GIT: Omit<Unverified, "coalition"> = {
 function leaveOutside(findings: Findings): void {
   findings.leave(
     "the words of pages and feeds, and the schemas",
-    "handshake pages are compared by the fingerprint and the ids to compile in, feeds by ids, times, links and the constants to compile in, other pages and schemas not at all.",
+    "handshake pages are compared by the ids that they show, and by the names, numbers, ids and bytes in the constants of now and of what is announced; feeds by ids, times, links and the constants to compile in, other pages and schemas not at all.",
   );
   findings.leave(
     "the feeds of citizens, and the archives of older items",

@@ -26,6 +26,9 @@ describe("an SVG", () => {
       svg("<style>path{fill:#000}@media(prefers-color-scheme:dark){path{fill:#fff}}</style>"),
     ],
     ["with a picture in it", svg('<image href="data:image/png;base64,AAAA"/>')],
+    ["with a reference behind a space", svg('<use href = "#g"/><rect fill="url( #g )"/>')],
+    ["with what an editor notes", svg('<e:view xmlns:e="http://editor.example/ns" e:zoom="2"/>')],
+    ["that says that it is UTF-8", `<?xml version="1.0" encoding="utf-8"?>${svg("&amp;&#169;")}`],
     ["with an animation", svg('<animate attributeName="fill" values="#000;#fff"/>')],
   ])("%s is taken", (_, text) => {
     expect(read(text)).toMatchObject({ kind: "svg" });
@@ -35,6 +38,25 @@ describe("an SVG", () => {
     ["a script", svg("<script>alert(1)</script>")],
     ["a script in capitals, closed at once", svg('<SCRIPT href="#a"/>')],
     ["a script by a prefix", svg('<s:script xmlns:s="http://www.w3.org/2000/svg">1</s:script>')],
+    [
+      "a script by a prefix with a dot",
+      svg('<a.b:script xmlns:a.b="http://www.w3.org/2000/svg"/>'),
+    ],
+    [
+      "a script by a prefix with an accent",
+      svg('<é:script xmlns:é="http://www.w3.org/2000/svg"/>'),
+    ],
+    [
+      "a script cut in two, in an encoding that joins it",
+      `<?xml version="1.0" encoding="ISO-2022-JP"?>${svg("<s\u001b(Bcript>1</s\u001b(Bcript>")}`,
+    ],
+    ["a control character", svg("<s\u001b(Bcript>1</s\u001b(Bcript>")],
+    [
+      "a form",
+      svg('<h:form xmlns:h="http://www.w3.org/1999/xhtml" action="java&#115;cript:alert(1)"/>'),
+    ],
+    ["a way to elsewhere", svg("<h:meta xmlns:h='http://www.w3.org/1999/xhtml' content='0;url'/>")],
+    ["a page's part by an entity", svg('<h:p xmlns:h="http://www.w3.org/1999/xhtm&#108;"/>')],
     ["foreign content", svg("<foreignObject><p/></foreignObject>")],
     ["a link", svg('<a href="#x"><path d=""/></a>')],
     ["an attribute that runs", svg('<path onclick="alert(1)"/>')],
@@ -46,6 +68,12 @@ describe("an SVG", () => {
     ["a page in a reference", svg('<use href="data:image/svg+xml,x"/>')],
     ["a style from elsewhere", svg("<style>@import 'https://a.example/x.css';</style>")],
     ["a font from elsewhere", svg("<style>@font-face{src:url(https://a.example/f)}</style>")],
+    ["a style behind backslashes", svg("<style>@\\69mport 'https://a.example/'</style>")],
+    ["a style in two pieces", svg("<style>@im<!-- -->port 'https://a.example/'</style>")],
+    ["a style in two sections", svg("<style><![CDATA[@im]]><![CDATA[port 'x']]></style>")],
+    ["a style by numbers", svg('<rect fill="&#117;r&#x6c;(https://a.example/)"/>')],
+    ["a set of images", svg("<style>rect{fill:image-set('https://a.example/')}</style>")],
+    ["an entity of HTML", svg("<style>&commat;import</style>")],
     ["an address in quotes", svg("<rect fill=\"url( 'https://a.example/#p')\"/>")],
     ["an entity", `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]>${svg("&a;")}`],
     ["a style sheet", `<?xml version="1.0"?><?xml-stylesheet href="x.css"?>${svg("")}`],

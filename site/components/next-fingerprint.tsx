@@ -39,17 +39,15 @@ export function NextFingerprint({ announcement, anchor }: Props) {
 
 function NextConstant({ definition, anchor }: { definition: Definition; anchor: string }) {
   return (
-    <>
+    <details class="next-constant">
+      <summary>The next constant, ready to compile in</summary>
       <p class="hint">
         Of the coalition, from then on, if nothing else changes before. Prepare a build with it, and
         let it run from that moment on, not before. A content hash that comes with a new stable id
         is none in the constant until it is announced; the fingerprint does not fold it.
       </p>
-      <details class="next-constant">
-        <summary>The next constant, ready to compile in</summary>
-        <CodeTabs label="Next constant" forms={formsOf(definition, anchor)} />
-      </details>
-    </>
+      <CodeTabs label="Next constant" forms={formsOf(definition, anchor)} />
+    </details>
   );
 }
 

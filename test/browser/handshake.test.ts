@@ -149,7 +149,7 @@ describe.skipIf(!hasTool("chromium"))(
 
     it("tells what is recomputed from what is declared, in words", async () => {
       await open("mini.facts/", { javaScriptEnabled: false });
-      expect(await page.locator(".legend").count()).toBe(1);
+      expect(await page.locator("dl.legend").count()).toBe(1);
       const marks = async (row: string) =>
         page
           .locator(`[id="${row}"] dl.ids > div`)

@@ -58,9 +58,7 @@ const SHORT_SUMMARY = 320;
 
 /** A long one begins, and goes on where it is asked for: the facts come first. */
 function Summary({ text }: { text: string }) {
-  const whole = (
-    <div class="summary" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
-  );
+  const whole = <div class="summary" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
   const beginning = plainMarkdown(text, SHORT_SUMMARY);
   if (beginning === plainMarkdown(text, Number.POSITIVE_INFINITY)) return whole;
   return (

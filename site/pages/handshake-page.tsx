@@ -93,7 +93,7 @@ function Contents() {
         {CONTENTS.map(({ id, number, title }) => (
           <li key={id}>
             <a href={`#${id}`}>
-              <span class="number">{number ?? "+"}</span>
+              <span class="number">{number}</span>
               {title}
             </a>
           </li>

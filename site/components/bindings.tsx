@@ -6,7 +6,7 @@ import { renderBinding } from "../../src/core/render/binding.ts";
 import { Code } from "./code-tabs.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
-import { None, Section } from "./section.tsx";
+import { Section } from "./section.tsx";
 import { BindingFacts } from "./service.tsx";
 
 const WHAT: Record<Binding["class"], string> = {
@@ -14,6 +14,9 @@ const WHAT: Record<Binding["class"], string> = {
   module: "module",
   "ticket-issuer": "ticket issuer",
 };
+
+const NOTHING =
+  "Nothing to bind to: no confluence, no module is shipped, and there is no ticket issuer.";
 
 export function Bindings({ definition }: { definition: Definition }) {
   const bindings = bindingsOf(definition);
@@ -23,22 +26,15 @@ export function Bindings({ definition }: { definition: Definition }) {
       title="How to bind"
       count={bindings.length}
       purpose="Each service with the crate that binds to it, the verbs to call, its documentation, and the code that has its id."
+      none={bindings.length === 0 && NOTHING}
     >
-      {bindings.length === 0 ? (
-        <None>
-          Nothing to bind to: no confluence, no module is shipped, and there is no ticket issuer.
-        </None>
-      ) : (
-        <>
-          {bindings.map((binding) => (
-            <BindingArticle key={binding.class + binding.name} binding={binding} />
-          ))}
-          <p class="hint">
-            The code gets the id out of coalition.rs, and compiles with it. What a verb takes beside
-            the id is not known to this registry: the docs of its service have it.
-          </p>
-        </>
-      )}
+      {bindings.map((binding) => (
+        <BindingArticle key={binding.class + binding.name} binding={binding} />
+      ))}
+      <p class="hint">
+        The code gets the id out of coalition.rs, and compiles with it. What a verb takes beside the
+        id is not known to this registry: the docs of its service have it.
+      </p>
     </Section>
   );
 }

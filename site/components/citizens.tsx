@@ -12,7 +12,7 @@ import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
-import { None, Section } from "./section.tsx";
+import { Section } from "./section.tsx";
 
 /** The ids that have feeds: those that were published. */
 type Followed = ReadonlySet<Hex>;
@@ -24,13 +24,10 @@ export function Lattices({ lattices, followed }: { lattices: Lattice[]; followed
       number={2}
       title="Lattices"
       count={lattices.length}
-      purpose="Every lattice that is referred to. Its own operator's page is the authority on its LatticeConfig."
+      purpose="Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig."
+      none={lattices.length === 0 && "No lattice: this coalition refers to none."}
     >
-      {lattices.length === 0 ? (
-        <None>No lattice: this coalition refers to none.</None>
-      ) : (
-        <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} followed={followed} />
-      )}
+      <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} followed={followed} />
     </Section>
   );
 }
@@ -43,12 +40,9 @@ export function Organisms({ organisms, followed }: { organisms: Organism[]; foll
       title="Standalone organisms"
       count={organisms.length}
       purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
+      none={organisms.length === 0 && "No standalone organism: this coalition refers to none."}
     >
-      {organisms.length === 0 ? (
-        <None>No standalone organism: this coalition refers to none.</None>
-      ) : (
-        <CitizenTable head={["Organism", "Role"]} citizens={organisms} followed={followed} />
-      )}
+      <CitizenTable head={["Organism", "Role"]} citizens={organisms} followed={followed} />
     </Section>
   );
 }
@@ -100,29 +94,36 @@ interface RowProps {
 
 function CitizenRow({ citizen, head, hasFeed }: RowProps) {
   const isLattice = "chainId" in citizen;
+  const fact = isLattice ? citizen.chainId : citizen.role;
   return (
     <tr id={anchorOf(isLattice ? "lattice" : "organism", citizen.name)}>
       <th scope="row">
         {citizen.name}{" "}
-        <a class="handshake" {...outward(citizen.handshake)}>
-          handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
-        </a>
-        <OperatorName operator={citizen.operator} />
-        {hasFeed && <IdFeed id={citizen.stableId} of={citizen.name} />}
-        <RedFlags flags={citizen.redFlags} />
+        <span class="whose">
+          <OperatorName operator={citizen.operator} />{" "}
+          <a class="handshake" {...outward(citizen.handshake)}>
+            handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
+          </a>
+        </span>
       </th>
-      <td data-label={head[1]} class={isLattice ? "figure" : undefined}>
-        {isLattice ? citizen.chainId : citizen.role}
+      <td data-label={head[1]} class={isShort(fact) ? "figure" : undefined}>
+        {fact}
       </td>
       <td>
-        <CitizenIds citizen={citizen} />
+        <RedFlags flags={citizen.redFlags} />
+        <CitizenIds citizen={citizen} hasFeed={hasFeed} />
         {isLattice && <Reproducible lattice={citizen} />}
       </td>
     </tr>
   );
 }
 
-function CitizenIds({ citizen }: { citizen: Citizen }) {
+/** Stays on one line. */
+function isShort(fact: number | string): boolean {
+  return `${fact}`.length <= 20;
+}
+
+function CitizenIds({ citizen, hasFeed }: { citizen: Citizen; hasFeed: boolean }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
   const ids: [label: string, value: Hex | undefined, provenance?: Provenance][] = [
     ["stable id", stableId, "chainId" in citizen ? latticeProvenance(citizen) : "declared"],
@@ -140,6 +141,7 @@ function CitizenIds({ citizen }: { citizen: Citizen }) {
               <dd>
                 <Id value={value} label={`${label} of ${name}`} />
                 {provenance && <ProvenanceMark provenance={provenance} />}
+                {label === "citizen id" && hasFeed && <IdFeed id={stableId} of={name} />}
               </dd>
             </div>
           ),

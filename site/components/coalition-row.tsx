@@ -22,7 +22,9 @@ export function CoalitionRow({ row, root }: RowProps) {
         <a href={`${root}${name}/`}>{name}</a>
         <span class="operator">{title}</span>
       </th>
-      <td data-label="Archetype">{archetype}</td>
+      <td data-label="Archetype" class="figure">
+        {archetype}
+      </td>
       <td data-label="Citizens" class="figure">
         {citizens}
       </td>

@@ -15,7 +15,7 @@ export interface Form {
 }
 
 interface CodeTabsProps {
-  /** Of the tabs, for screen readers. */
+  /** Of the tabs, for screen readers; no two on a page have the same. */
   label: string;
   forms: Form[];
   /** What stands below the code of each. */
@@ -33,7 +33,7 @@ export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
         ))}
       </nav>
       {forms.map((form) => (
-        <section key={form.id} id={form.id} aria-label={form.name}>
+        <section key={form.id} id={form.id} aria-label={`${label}: ${form.name}`}>
           <p class="hint">
             <b>{form.name}</b>: {form.about}
           </p>

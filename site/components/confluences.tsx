@@ -4,7 +4,7 @@ import type { Confluence, Definition, Hex } from "../../src/core/definition.ts";
 import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
-import { None, Section } from "./section.tsx";
+import { Section } from "./section.tsx";
 import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
 
 interface ConfluencesProps {
@@ -22,8 +22,8 @@ export function Confluences({ definition, followed }: ConfluencesProps) {
       title="Confluences"
       count={confluences.length}
       purpose="Every ConfluenceConfig by reference: its fingerprint, where that comes from, and which citizens it folds."
+      none={confluences.length === 0 && "No confluence: this coalition refers to none."}
     >
-      {confluences.length === 0 && <None>No confluence: this coalition refers to none.</None>}
       {confluences.map((confluence) => (
         <ConfluenceFacts
           key={confluence.fingerprint}

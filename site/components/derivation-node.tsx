@@ -41,7 +41,7 @@ export function DerivationNode({ node }: { node: TreeNode }) {
 function PreimageOf({ preimage: { parts, length } }: { preimage: Preimage }) {
   return (
     <>
-      <h4>{`Preimage, ${counted(length, "byte")}`}</h4>
+      <h3>{`Preimage, ${counted(length, "byte")}`}</h3>
       <ol class="preimage">
         {parts.map((it, at) => (
           <PartOf key={`${at} ${it.label}`} part={it} />

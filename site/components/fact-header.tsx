@@ -7,7 +7,7 @@ import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { CopyButton, Id } from "./id.tsx";
-import { renderMarkdown } from "./markdown.ts";
+import { plainMarkdown, renderMarkdown } from "./markdown.ts";
 import { Mosaic } from "./mosaic.tsx";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceLegend, ProvenanceMark } from "./provenance.tsx";
@@ -46,13 +46,29 @@ export function FactHeader({ context, coalition }: Props) {
           </p>
         </div>
       </div>
-      <div
-        class="summary"
-        dangerouslySetInnerHTML={{ __html: renderMarkdown(definition.summary) }}
-      />
+      <Summary text={definition.summary} />
       <Facts context={context} coalition={coalition} />
       <ProvenanceLegend />
     </header>
+  );
+}
+
+/** Characters of a summary that leave room for the facts below it. */
+const SHORT_SUMMARY = 320;
+
+/** A long one begins, and goes on where it is asked for: the facts come first. */
+function Summary({ text }: { text: string }) {
+  const whole = <div class="summary" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
+  const beginning = plainMarkdown(text, SHORT_SUMMARY);
+  if (beginning === plainMarkdown(text, Number.POSITIVE_INFINITY)) return whole;
+  return (
+    <div>
+      <p class="summary beginning">{beginning}</p>
+      <details>
+        <summary>The whole summary</summary>
+        {whole}
+      </details>
+    </div>
   );
 }
 

@@ -12,10 +12,11 @@ import { Mark } from "./mark.tsx";
 import { Time } from "./time.tsx";
 
 const SECTIONS = [
-  { path: "index.html", href: "", name: "Coalitions" },
-  { path: "changes/index.html", href: "changes/", name: "Changes" },
-  { path: "lookup/index.html", href: "lookup/", name: "Lookup" },
-  { path: "schemas/index.html", href: "schemas/", name: "Schemas" },
+  // Its later pages are beside those of the coalitions.
+  { path: "index.html", href: "", below: "page/", name: "Coalitions" },
+  { path: "changes/index.html", href: "changes/", below: "changes/", name: "Changes" },
+  { path: "lookup/index.html", href: "lookup/", below: "lookup/", name: "Lookup" },
+  { path: "schemas/index.html", href: "schemas/", below: "schemas/", name: "Schemas" },
 ];
 
 export interface PageProps {
@@ -80,9 +81,9 @@ function Header({ context, path, root }: { context: PageContext; path: string; r
 }
 
 /** "page" for the page itself, "true" for one below it. */
-function currentAs({ path, href }: { path: string; href: string }, page: string) {
+function currentAs({ path, below }: { path: string; below: string }, page: string) {
   if (page === path) return "page";
-  return href !== "" && page.startsWith(href) ? "true" : undefined;
+  return page.startsWith(below) ? "true" : undefined;
 }
 
 function Footer({ context, root, path, asOf }: PageProps & { root: string }) {

@@ -37,6 +37,9 @@ function measurementsOf(definition: Definition): {
   };
 }
 
+const NEITHER =
+  "No MR_TD: the coalition operator commissions no TDX-gated unit, and none is re-published of citizens or of other operators’ confluences.";
+
 export function Measurements({ definition }: { definition: Definition }) {
   const { commissioned, republished } = measurementsOf(definition);
   return (
@@ -46,6 +49,7 @@ export function Measurements({ definition }: { definition: Definition }) {
       title="MR_TDs"
       count={commissioned.length + republished.length}
       purpose="The TDX measurement of every gated unit, to check attestations against: all declared by who runs the unit."
+      none={commissioned.length + republished.length === 0 && NEITHER}
     >
       <h3>Commissioned by the coalition operator</h3>
       {commissioned.length === 0 ? (

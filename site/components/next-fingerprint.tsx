@@ -1,6 +1,6 @@
 // What announced changes make of the fingerprint: the next one, and the constant to have ready for it.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition, UtcTime } from "../../src/core/definition.ts";
 import type { Announcement } from "../../src/core/next-fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function NextFingerprint({ announcement, anchor }: Props) {
-  const { next, moves, definition, waitsFor } = announcement;
+  const { next, moves, definition, waitsFor, upcoming } = announcement;
   return (
     <>
       <dl class="ids">
@@ -32,24 +32,31 @@ export function NextFingerprint({ announcement, anchor }: Props) {
           )}
         </dd>
       </dl>
-      {definition && moves && <NextConstant definition={definition} anchor={anchor} />}
+      {definition && moves && (
+        <NextConstant definition={definition} anchor={anchor} from={upcoming.effectiveAt} />
+      )}
     </>
   );
 }
 
-function NextConstant({ definition, anchor }: { definition: Definition; anchor: string }) {
+interface NextConstantProps {
+  definition: Definition;
+  anchor: string;
+  /** When it is to be compiled in. */
+  from: UtcTime;
+}
+
+function NextConstant({ definition, anchor, from }: NextConstantProps) {
   return (
-    <>
+    <details class="next-constant">
+      <summary>The next constant, ready to compile in</summary>
       <p class="hint">
         Of the coalition, from then on, if nothing else changes before. Prepare a build with it, and
         let it run from that moment on, not before. A content hash that comes with a new stable id
         is none in the constant until it is announced; the fingerprint does not fold it.
       </p>
-      <details class="next-constant">
-        <summary>The next constant, ready to compile in</summary>
-        <CodeTabs label="Next constant" forms={formsOf(definition, anchor)} />
-      </details>
-    </>
+      <CodeTabs label={`Constant from ${from} on`} forms={formsOf(definition, anchor)} />
+    </details>
   );
 }
 

@@ -42,7 +42,7 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
 function Address({ address }: Pick<PeerHint, "address">) {
   if (address === undefined) return <span class="dim">no address given</span>;
   return (
-    <span class="id">
+    <span class="id address">
       <code>{oneLine(address)}</code>
       <CopyButton label="address" />
     </span>

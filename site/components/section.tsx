@@ -9,12 +9,15 @@ export interface SectionProps {
   title: string;
   count?: number;
   purpose: string;
+  /** Where the section has nothing: what is said in place of all else. Silence would be ambiguous. */
+  none?: string | false;
   children: ComponentChildren;
 }
 
-export function Section({ id, number, title, count, purpose, children }: SectionProps) {
+export function Section(props: SectionProps) {
+  const { id, number, title, count, purpose, none = false, children } = props;
   return (
-    <section id={id} class="item" aria-labelledby={`${id}-title`}>
+    <section id={id} class={none ? "item empty" : "item"} aria-labelledby={`${id}-title`}>
       <header class="item-head">
         <h2 id={`${id}-title`}>
           {number !== undefined && <span class="number">{number}</span>}
@@ -24,14 +27,14 @@ export function Section({ id, number, title, count, purpose, children }: Section
         <a class="anchor" href={`#${id}`} aria-label={`Link to ${title}`}>
           #
         </a>
-        <p class="purpose">{purpose}</p>
+        {none ? <None>{none}</None> : <p class="purpose">{purpose}</p>}
       </header>
-      {children}
+      {!none && children}
     </section>
   );
 }
 
-/** What is said where a section has nothing: silence would be ambiguous. */
+/** What is said where a part of a section has nothing. */
 export function None({ children }: { children: ComponentChildren }) {
   return <p class="none">{children}</p>;
 }

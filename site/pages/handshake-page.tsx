@@ -21,6 +21,7 @@ import type { PageContext, SiteFile } from "../site-context.ts";
 
 const CONTENTS = [
   { id: "config", number: 1, title: "CoalitionConfig" },
+  { id: "picture", number: undefined, title: "At a glance" },
   { id: "lattices", number: 2, title: "Lattices" },
   { id: "organisms", number: 3, title: "Organisms" },
   { id: "confluences", number: 4, title: "Confluences" },
@@ -69,8 +70,8 @@ function HandshakePage({ context, coalition, text }: Props) {
         <DraftNotice draft={coalition.draft} />
         <FactHeader context={context} coalition={coalition} />
         <AnnouncedChanges context={context} definition={definition} />
-        <Composition definition={definition} />
         <ConfigDefinition context={context} coalition={coalition} text={text} />
+        <Composition definition={definition} />
         <Lattices lattices={definition.lattices} followed={followed} />
         <Organisms organisms={definition.organisms} followed={followed} />
         <Confluences definition={definition} followed={followed} />
@@ -92,7 +93,7 @@ function Contents() {
         {CONTENTS.map(({ id, number, title }) => (
           <li key={id}>
             <a href={`#${id}`}>
-              <span class="number">{number ?? "+"}</span>
+              <span class="number">{number}</span>
               {title}
             </a>
           </li>

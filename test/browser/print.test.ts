@@ -51,13 +51,17 @@ describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is instal
     ]);
   });
 
-  it("opens what is folded away", async () => {
-    const folded = await shown("details:not([open]):not(.id-feed) dd");
+  it("opens what is folded away, but for the derivation: of that it has what was opened", async () => {
+    const folded = await shown("details:not([open]):not(.id-feed, .node, .next-constant) dd");
     expect(folded.length).toBeGreaterThan(0);
     expect(folded).not.toContain(false);
     await page.emulateMedia({ media: "screen" });
     expect(await shown("details:not([open]):not(.id-feed) dd")).not.toContain(true);
+    const node = "#derivation-fingerprint";
+    await page.locator(`${node} > summary`).click();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await shown(`${node} > .node-body`)).toEqual([true]);
+    expect(await shown("#derivation-coalition > .node-body")).toEqual([false]);
   });
 
   it("has nothing to press, and no way to elsewhere on the site", async () => {

@@ -146,6 +146,10 @@ function leaveOutside(findings: Findings): void {
     "handshake pages are compared by the ids that they show, and by the names, numbers, ids and bytes in the constants of now and of what is announced; feeds by ids, times, links and the constants to compile in, other pages and schemas not at all.",
   );
   findings.leave(
+    "the files of the search, the badges, the site map, and the style and script that pages load",
+    "nothing is compiled in from them; but whoever can alter a script can alter what a page shows.",
+  );
+  findings.leave(
     "the feeds of citizens, and the archives of older items",
     "every entry is in its coalition's changes.json, which is recomputed whole.",
   );

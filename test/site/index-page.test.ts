@@ -60,6 +60,19 @@ describe("the list of 250 coalitions", () => {
     expect(page("page/2/index.html")).toContain(`Page 2 of 3: ${spans[1]}`);
   });
 
+  it("is marked as the current section in the head of each of its pages", () => {
+    const marks = PAGES.map((path) =>
+      page(path)
+        .match(/aria-current="(\w+)">(\w+)/)
+        ?.slice(1),
+    );
+    expect(marks).toEqual([
+      ["page", "Coalitions"],
+      ["true", "Coalitions"],
+      ["true", "Coalitions"],
+    ]);
+  });
+
   it("has filters with how many of each there are", () => {
     const count = (value: string) =>
       Number(

@@ -53,6 +53,8 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
     page = await browser.newPage(options);
     faults = watchFaults(page, served.address);
     await page.goto(`${served.address}${LONG}/history/${query}`);
+    // The form is shown once the script listens.
+    if (options.javaScriptEnabled !== false) await compare().waitFor();
   }
 
   const fileOf = (fingerprint: Id) => `${LONG}/history/${fingerprint}.json`;

@@ -21,13 +21,11 @@ export interface MemoryOptions {
   rewriting?: Rewriting;
 }
 
-/** The registry as it stands after the last commit; throws without one. */
+/** The registry as it stands after the last commit. */
 export function memoryRegistry(
   commits: readonly Commit[],
   { drafts = [], rewriting }: MemoryOptions = {},
 ): MemoryRegistry {
-  const head = commits.at(-1);
-  if (!head) throw new Error("A registry in memory needs a commit.");
   const history = new History();
   const texts = new Map<string, string>();
   for (const commit of commits) {
@@ -42,5 +40,5 @@ export function memoryRegistry(
     if ("text" in source) return source.text;
     return "blob" in source ? texts.get(source.blob) : undefined;
   };
-  return { view: viewRegistry(history, head, sources), readText };
+  return { view: viewRegistry(history, commits.at(-1), sources), readText };
 }

@@ -114,8 +114,6 @@ describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installe
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
     const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });

@@ -273,8 +273,6 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s, open and marked", async (width, colorScheme) => {
     const viewport = { width, height: 844 };

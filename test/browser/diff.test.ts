@@ -211,8 +211,6 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
     await open(`?from=${oldest}&to=${present}#diff`, {

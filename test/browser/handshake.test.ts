@@ -214,8 +214,6 @@ describe.skipIf(!hasTool("chromium"))(
 
     it.each([
       [390, "light"],
-      [390, "dark"],
-      [1280, "light"],
       [1280, "dark"],
     ] as const)(
       "fits a screen of %i pixels, %s, names of 100 characters too",

@@ -162,8 +162,6 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
     const viewport = { width, height: 844 };

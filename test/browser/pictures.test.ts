@@ -32,8 +32,6 @@ describe.skipIf(!hasTool("chromium"))("pictures in Chromium (where it is install
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("have no text on another at %i pixels, %s", async (width, colorScheme) => {
     const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });

@@ -262,8 +262,6 @@ describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is insta
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
     for (const [name, path] of [

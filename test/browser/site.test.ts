@@ -43,8 +43,6 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
 
   it.each([
     [390, "light"],
-    [390, "dark"],
-    [1280, "light"],
     [1280, "dark"],
   ] as const)("fits a screen of %i pixels, %s, without an error", async (width, colorScheme) => {
     const viewport = { width, height: 844 };

@@ -62,7 +62,7 @@ function Summary({ text }: { text: string }) {
   const beginning = plainMarkdown(text, SHORT_SUMMARY);
   if (beginning === plainMarkdown(text, Number.POSITIVE_INFINITY)) return whole;
   return (
-    <div>
+    <div class="folded-summary">
       <p class="summary beginning">{beginning}</p>
       <details>
         <summary>The whole summary</summary>

@@ -4,6 +4,7 @@
 import { gatherAssets } from "../../site/assets.ts";
 import { renderSearch } from "../../site/data/render-search.ts";
 import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import { diffDefinitions } from "../../src/core/diff/diff.ts";
@@ -123,9 +124,8 @@ export function renderTexts(
   }
   for (const [index, coalition] of [...coalitions, told].entries()) {
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
-    for (const { path, text } of renderCoalitionPages(context, coalition, source)) {
-      files.set(path, text);
-    }
+    const own = [...renderCoalitionPages(context, coalition, source), renderBadge(coalition)];
+    for (const { path, text } of own) files.set(path, text);
   }
   return files;
 }

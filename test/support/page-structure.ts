@@ -21,15 +21,21 @@ export function structureOfPage(): PageStructure {
     const { protocol, host } = new URL(value, location.href);
     return `${name}=${host === location.host ? "own" : protocol}`;
   };
+  // What is long is set in another way; and the script says when it is there.
+  const isOfMarkup = ({ name }: Attr) => name !== "class" && name !== "data-ready";
   const visit = (element: Element, depth: number): void => {
-    const attributes = [...element.attributes].map(told).join(" ");
-    // Digits come in groups, of which there are as many as the text is long.
-    const isGroup = element.matches(".hex > i") && element.childElementCount === 0;
-    if (isGroup && attributes === "") return;
+    const attributes = [...element.attributes].filter(isOfMarkup).map(told).join(" ");
+    // Digits come in groups, of which there are as many as the text is long; what is hashed is shown as
+    // its digits, as text, or by its digest, as it is long.
+    const isDigits =
+      element.matches(".hex > i, [data-part] > code, .part-label > .says") &&
+      !element.querySelector("*:not(i)");
+    if (isDigits && attributes === "") return;
     elements.push(`${depth} ${element.namespaceURI} ${element.localName} ${attributes}`);
-    // What Markdown makes of a text differs with it.
-    if (element.matches(".summary")) {
-      for (const inner of element.querySelectorAll("*")) check(inner);
+    // What Markdown makes of a text differs with it, and whether that is folded away.
+    if (element.matches(".summary, .folded-summary")) {
+      for (const inner of element.parentElement?.querySelectorAll("div.summary *") ?? [])
+        check(inner);
     } else {
       for (const child of element.children) visit(child, depth + 1);
     }

@@ -1,7 +1,7 @@
 // What announced changes make of the fingerprint: the next one, and the constant to have ready for it.
 
 import type { Definition, UtcTime } from "../../src/core/definition.ts";
-import type { Announcement } from "../../src/core/next-fingerprint.ts";
+import type { AnnouncedMoment } from "../../src/core/next-fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";
@@ -9,13 +9,13 @@ import { Id } from "./id.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 
 interface Props {
-  announcement: Announcement;
+  moment: AnnouncedMoment;
   /** What the ids of the constants on the page begin with. */
   anchor: string;
 }
 
-export function NextFingerprint({ announcement, anchor }: Props) {
-  const { next, moves, definition, waitsFor, upcoming } = announcement;
+export function NextFingerprint({ moment, anchor }: Props) {
+  const { at, next, moves, definition, waitsFor } = moment;
   return (
     <>
       <dl class="ids">
@@ -32,9 +32,7 @@ export function NextFingerprint({ announcement, anchor }: Props) {
           )}
         </dd>
       </dl>
-      {definition && moves && (
-        <NextConstant definition={definition} anchor={anchor} from={upcoming.effectiveAt} />
-      )}
+      {definition && moves && <NextConstant definition={definition} anchor={anchor} from={at} />}
     </>
   );
 }

@@ -2,10 +2,8 @@
 
 import { type Definition, shippedModules, type Upcoming } from "../../src/core/definition.ts";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import { groupBy } from "../../src/core/group-by.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { announcedMoments } from "../../src/core/next-fingerprint.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { withSeconds } from "../../src/core/time.ts";
 import type { PageContext } from "../site-context.ts";
 import { Id } from "./id.tsx";
 import { noticeUrl } from "./links.ts";
@@ -28,18 +26,18 @@ interface Props {
 
 /** What is announced for one moment has one next fingerprint. */
 export function AnnouncedChanges({ context, definition }: Props) {
-  const announcements = announcementsOf(definition);
-  if (announcements.length === 0) return null;
-  const moments = groupBy(announcements, ({ upcoming }) => withSeconds(upcoming.effectiveAt));
+  const moments = announcedMoments(definition);
+  if (moments.length === 0) return null;
+  const count = moments.flatMap(({ together }) => together).length;
   return (
     <section id="announced" class="notice announced" aria-labelledby="announced-title">
-      <h2 id="announced-title">{counted(announcements.length, "change")} announced</h2>
-      {[...moments].map(([at, together], index) => (
-        <article key={at} class="announcement">
+      <h2 id="announced-title">{counted(count, "change")} announced</h2>
+      {moments.map((moment, index) => (
+        <article key={moment.at} class="announcement">
           <h3>
-            <Time at={at} />
+            <Time at={moment.at} />
           </h3>
-          {together.map(({ upcoming }) => (
+          {moment.together.map((upcoming) => (
             <AnnouncedChange
               key={`${upcoming.notice} ${upcoming.kind} ${upcoming.id}`}
               context={context}
@@ -47,9 +45,7 @@ export function AnnouncedChanges({ context, definition }: Props) {
               upcoming={upcoming}
             />
           ))}
-          {together[0] && (
-            <NextFingerprint announcement={together[0]} anchor={`next-${index + 1}`} />
-          )}
+          <NextFingerprint moment={moment} anchor={`next-${index + 1}`} />
         </article>
       ))}
     </section>

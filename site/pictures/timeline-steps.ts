@@ -2,13 +2,11 @@
 
 import type { Id, UtcTime } from "../../src/core/definition.ts";
 import { entryTitle, entryVerdict } from "../../src/core/entry-words.ts";
-import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import { announcedKind } from "../../src/core/impact-announcements.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { announcedMoments } from "../../src/core/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
-import { withSeconds } from "../../src/core/time.ts";
 import { entryAnchor } from "../components/entry-line.tsx";
 
 export interface Step {
@@ -42,12 +40,8 @@ export function entrySteps(
 
 /** One for each moment at which something announced takes effect; `toPage` leads to the handshake page. */
 export function announcedSteps({ definition }: CoalitionView, toPage: string): Step[] {
-  const moments = groupBy(announcementsOf(definition), ({ upcoming }) =>
-    withSeconds(upcoming.effectiveAt),
-  );
-  const steps = [...moments].map(([at, together]): Step => {
-    const { next, moves } = together[0] ?? { next: undefined, moves: false };
-    const kinds = together.map(({ upcoming }) => announcedKind(upcoming.kind)).join(", ");
+  const steps = announcedMoments(definition).map(({ at, together, next, moves }): Step => {
+    const kinds = together.map(({ kind }) => announcedKind(kind)).join(", ");
     const told =
       next === undefined
         ? "the next fingerprint is not known yet"

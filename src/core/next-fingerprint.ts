@@ -11,15 +11,16 @@ import {
   type Organism,
   type SpannedCitizen,
   type Upcoming,
+  type UtcTime,
 } from "./definition.ts";
 import { deriveConfluence, deriveFingerprint } from "./derivation/fingerprint.ts";
 import { groupBy } from "./group-by.ts";
 import { compareText } from "./problem.ts";
 import { withSeconds } from "./time.ts";
 
-export interface Announcement {
-  upcoming: Upcoming;
-  /** The fingerprint once this and everything announced before it, or with it, has taken effect. */
+/** What the changes that are announced for one moment make of the fingerprint. */
+export interface NextStanding {
+  /** The fingerprint once these and everything announced before them have taken effect. */
   next: Id | undefined;
   /** Whether the fingerprint is another one than before. */
   moves: boolean;
@@ -32,23 +33,38 @@ export interface Announcement {
   waitsFor: string[];
 }
 
-/** Every announced change of a definition, by the time at which it takes effect. */
-export function announcementsOf(definition: Definition): Announcement[] {
-  const sorted = [...(definition.upcoming ?? [])].sort((a, b) =>
-    compareText(withSeconds(a.effectiveAt), withSeconds(b.effectiveAt)),
-  );
+export interface AnnouncedMoment extends NextStanding {
+  /** With its seconds. */
+  at: UtcTime;
+  /** All that takes effect then; at least one. */
+  together: readonly Upcoming[];
+}
+
+export interface Announcement extends NextStanding {
+  upcoming: Upcoming;
+}
+
+/** The moments at which something announced takes effect, the earliest first. */
+export function announcedMoments(definition: Definition): AnnouncedMoment[] {
+  const moments = groupBy(definition.upcoming ?? [], ({ effectiveAt }) => withSeconds(effectiveAt));
+  const sorted = [...moments].sort(([a], [b]) => compareText(a, b));
   let current: Step = { definition, open: new Set(), named: new Map() };
   let fingerprint: Id | undefined = definition.fingerprint;
-  return [...groupBy(sorted, ({ effectiveAt }) => withSeconds(effectiveAt)).values()].flatMap(
-    (together) => {
-      current = takeEffect(current, together);
-      const waitsFor = [...current.open];
-      const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
-      const moves = next !== fingerprint || next === undefined;
-      fingerprint = next;
-      const after = next === undefined ? undefined : { ...current.definition, fingerprint: next };
-      return together.map((upcoming) => ({ upcoming, next, moves, definition: after, waitsFor }));
-    },
+  return sorted.map(([at, together]) => {
+    current = takeEffect(current, together);
+    const waitsFor = [...current.open];
+    const next = waitsFor.length === 0 ? deriveFingerprint(current.definition) : undefined;
+    const moves = next !== fingerprint || next === undefined;
+    fingerprint = next;
+    const after = next === undefined ? undefined : { ...current.definition, fingerprint: next };
+    return { at, together, next, moves, definition: after, waitsFor };
+  });
+}
+
+/** Every announced change of a definition, by the time at which it takes effect. */
+export function announcementsOf(definition: Definition): Announcement[] {
+  return announcedMoments(definition).flatMap(({ at: _, together, ...standing }) =>
+    together.map((upcoming) => ({ upcoming, ...standing })),
   );
 }
 

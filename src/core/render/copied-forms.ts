@@ -1,9 +1,7 @@
 // What people copy from a handshake page that follows from the definition alone, by its anchor there.
 
 import type { Definition } from "../definition.ts";
-import { groupBy } from "../group-by.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
-import { withSeconds } from "../time.ts";
+import { announcedMoments } from "../next-fingerprint.ts";
 import { renderBytes } from "./bytes.ts";
 import { renderFold } from "./fold.ts";
 import { renderRust } from "./rust.ts";
@@ -17,13 +15,10 @@ export function copiedForms(definition: Definition): Map<string, string> {
     ["config-hex", renderFold(definition)],
     ["config-bytes", renderBytes(definition)],
   ]);
-  const moments = groupBy(announcementsOf(definition), ({ upcoming }) =>
-    withSeconds(upcoming.effectiveAt),
-  );
-  for (const [index, [announcement]] of [...moments.values()].entries()) {
-    if (!announcement?.definition || !announcement.moves) continue;
-    forms.set(`next-${index + 1}-rust`, renderRust(announcement.definition));
-    forms.set(`next-${index + 1}-typescript`, renderTypeScript(announcement.definition));
+  for (const [index, { definition: next, moves }] of announcedMoments(definition).entries()) {
+    if (!next || !moves) continue;
+    forms.set(`next-${index + 1}-rust`, renderRust(next));
+    forms.set(`next-${index + 1}-typescript`, renderTypeScript(next));
   }
   return forms;
 }

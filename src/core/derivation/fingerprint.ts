@@ -72,10 +72,15 @@ export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
   ];
 }
 
+/** Every id that is hashed to COALITION_ROOT, in order: COALITION, and what it folds. */
+export function rootParts(composition: Composition): Pick<FoldedId, "label" | "id">[] {
+  const { name } = composition;
+  return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...foldedIds(composition)];
+}
+
 /** COALITION_ROOT: coalition_id(), the fingerprint. */
 export function deriveFingerprint(composition: Composition): Id {
-  const ids = foldedIds(composition).map(({ id }) => digits(id));
-  return hashHex(digits(deriveCoalition(composition.name)), ...ids);
+  return hashHex(...rootParts(composition).map(({ id }) => digits(id)));
 }
 
 /** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */

@@ -1,15 +1,12 @@
 // The fingerprint and every id that it folds as arrays of bytes: for code that takes no hex digits.
 
 import type { Definition, Hex, Id } from "../definition.ts";
-import { deriveCoalition, foldedIds } from "../derivation/fingerprint.ts";
+import { rootParts } from "../derivation/fingerprint.ts";
 import { oneLine } from "../text.ts";
 
 /** Rust, of any edition and without a crate. In C the same bytes stand between braces. */
 export function renderBytes(definition: Definition): string {
-  const folded = [
-    { label: `COALITION ${definition.name}`, id: deriveCoalition(definition.name) },
-    ...foldedIds(definition),
-  ];
+  const folded = rootParts(definition);
   return [
     `/// COALITION_ROOT, the fingerprint: ${definition.fingerprint}`,
     `pub const FINGERPRINT: [u8; 32] = ${array(definition.fingerprint, "")};`,

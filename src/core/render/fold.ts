@@ -1,13 +1,10 @@
 // The derivation of the fingerprint, spelled out: what is hashed to COALITION_ROOT, one id a line.
 
 import type { Definition } from "../definition.ts";
-import { deriveCoalition, foldedIds } from "../derivation/fingerprint.ts";
+import { rootParts } from "../derivation/fingerprint.ts";
 
 export function renderFold(definition: Definition): string {
-  const folded = [
-    { label: `COALITION ${definition.name}`, id: deriveCoalition(definition.name) },
-    ...foldedIds(definition),
-  ];
+  const folded = rootParts(definition);
   return [
     `${definition.fingerprint}  COALITION_ROOT, the BLAKE3 hash of the following`,
     ...folded.map(({ label, id }) => `${id}  ${label}`),

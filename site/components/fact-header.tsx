@@ -7,7 +7,7 @@ import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { CopyButton, Id } from "./id.tsx";
-import { plainMarkdown, renderMarkdown } from "./markdown.ts";
+import { beginningOf, plainMarkdown, renderMarkdown } from "./markdown.ts";
 import { Mosaic } from "./mosaic.tsx";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceLegend, ProvenanceMark } from "./provenance.tsx";
@@ -59,11 +59,11 @@ const SHORT_SUMMARY = 320;
 /** A long one begins, and goes on where it is asked for: the facts come first. */
 function Summary({ text }: { text: string }) {
   const whole = <div class="summary" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
-  const beginning = plainMarkdown(text, SHORT_SUMMARY);
-  if (beginning === plainMarkdown(text, Number.POSITIVE_INFINITY)) return whole;
+  const plain = plainMarkdown(text);
+  if (plain.length <= SHORT_SUMMARY) return whole;
   return (
     <div class="folded-summary">
-      <p class="summary beginning">{beginning}</p>
+      <p class="summary beginning">{beginningOf(plain, SHORT_SUMMARY)}</p>
       <details>
         <summary>The whole summary</summary>
         {whole}

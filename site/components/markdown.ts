@@ -28,9 +28,13 @@ export function renderMarkdown(markdown: string): string {
   return String(processor.processSync(cleanText(markdown)));
 }
 
-/** The text alone, on one line of at most `length` characters. */
-export function plainMarkdown(markdown: string, length: number): string {
-  const text = oneLine(textOf(processor.parse(cleanText(markdown)), { includeHtml: false }));
+/** The text alone, on one line. */
+export function plainMarkdown(markdown: string): string {
+  return oneLine(textOf(processor.parse(cleanText(markdown)), { includeHtml: false }));
+}
+
+/** At most `length` characters of a text. */
+export function beginningOf(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
 

@@ -10,7 +10,7 @@ import { Confluences } from "../components/confluences.tsx";
 import { Derivation } from "../components/derivation.tsx";
 import { FactHeader } from "../components/fact-header.tsx";
 import { renderPage } from "../components/layout.tsx";
-import { plainMarkdown } from "../components/markdown.ts";
+import { beginningOf, plainMarkdown } from "../components/markdown.ts";
 import { Measurements } from "../components/measurements.tsx";
 import { Modules } from "../components/modules.tsx";
 import { DraftNotice, RetirementNotice } from "../components/notices.tsx";
@@ -52,7 +52,7 @@ export function renderHandshakePage(props: Props): SiteFile {
     context,
     path: handshakePath(coalition),
     title: `${title} (${name})`,
-    description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${plainMarkdown(definition.summary, 160)}`,
+    description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${beginningOf(plainMarkdown(definition.summary), 160)}`,
     asOf: coalition.entries.at(-1)?.at,
     feeds: [{ title: `${name}: changes`, base: "changes" }],
     children: <HandshakePage {...props} />,

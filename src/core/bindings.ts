@@ -1,7 +1,7 @@
 // What integrators bind to through a coalition: its confluences, its modules and its ticket issuer, each
 // with the id that the coalition's constant gives for it.
 
-import { type Definition, type ModuleKind, type Service, shippedModules } from "./definition.ts";
+import { type Definition, type Service, shippedModules } from "./definition.ts";
 
 export interface Binding extends Partial<Service> {
   class: "confluence" | "module" | "ticket-issuer";
@@ -21,7 +21,7 @@ export function bindingsOf(definition: Definition): Binding[] {
 
 function binding(
   partClass: Binding["class"],
-  name: string | ModuleKind,
+  name: string,
   { docs, crate, verbs }: Partial<Service>,
 ): Binding {
   return {

@@ -5,8 +5,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
-import { deriveTree, fileNode } from "../../src/core/derivation/tree.ts";
-import { causesOf, showNode } from "../../src/core/recompute/compare.ts";
+import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
+import { writePart } from "../../src/core/derivation/tree-parts.ts";
+import { causesOf, type ShownNode } from "../../src/core/recompute/compare.ts";
 import { type Outcome, recompute, type Shown } from "../../src/core/recompute/outcome.ts";
 import { describeOutcome, type OutcomeWords } from "../../src/core/recompute/words.ts";
 import { copiedForms } from "../../src/core/render/copied-forms.ts";
@@ -18,6 +19,18 @@ import { idOf } from "../support/ids.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (given: Definition) => `${JSON.stringify(given, null, 2)}\n`;
+
+/** The page's form of a node: what it would show. */
+function showNode({ key, title, provenance, preimage, declared }: TreeNode): ShownNode {
+  return {
+    key,
+    title,
+    provenance,
+    ...(preimage ? { hash: preimage.hash } : {}),
+    ...(declared ? { declared: declared.id } : {}),
+    parts: preimage?.parts.map((it) => writePart(it).value) ?? [],
+  };
+}
 
 /** What a page shows of a definition. */
 function shownOf(given: Definition): Shown {

@@ -37,18 +37,6 @@ export interface Difference {
 /** "absent": the file has no such node. "new": the page has none. "mismatch": declared, but not what follows. */
 export type Reason = "absent" | "new" | "declared" | "mismatch" | "parts" | "hash";
 
-/** The page's form of a node: what it would show. */
-export function showNode({ key, title, provenance, preimage, declared }: TreeNode): ShownNode {
-  return {
-    key,
-    title,
-    provenance,
-    ...(preimage ? { hash: preimage.hash } : {}),
-    ...(declared ? { declared: declared.id } : {}),
-    parts: preimage?.parts.map((it) => writePart(it).value) ?? [],
-  };
-}
-
 /** Every difference, causes before what follows from them. Both lists begin with what others need. */
 export function compareNodes(
   shown: readonly ShownNode[],

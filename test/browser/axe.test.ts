@@ -2,13 +2,12 @@
 // on a phone and a desktop, with everything unfolded that can be.
 
 import axe, { type RunOnly } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, layOutAll, visit } from "../support/browser.ts";
-import { renderGallery } from "../support/gallery.ts";
+import { layOutAll, visit } from "../support/browser.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
+import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const EVERYTHING: RunOnly = { type: "tag", values: TAGS };
@@ -24,21 +23,14 @@ const SCREENS: { width: number; colorScheme: "light" | "dark"; run: RunOnly }[] 
 ];
 
 describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is installed)", () => {
-  let files: ReadonlyMap<string, string>;
-  let site: ServedFiles;
-  let browser: Browser;
-
+  let gallery: GallerySite;
   beforeAll(async () => {
-    files = await renderGallery();
-    site = await serveFiles(files, "/some/registry/");
-    browser = await launchChromium();
+    gallery = await openGallery();
   });
-  afterAll(async () => {
-    await browser.close();
-    site.stop();
-  });
+  afterAll(() => gallery.close());
 
   it("finds nothing to mend on any kind of page", async () => {
+    const { files, site, browser } = gallery;
     const page = await browser.newPage();
     const violations: string[] = [];
     const pages = galleryPages(files);
@@ -62,6 +54,7 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
   }, 600_000);
 
   it("would tell of a fault", async () => {
+    const { site, browser } = gallery;
     const page = await browser.newPage();
     await page.goto(site.address);
     await page.evaluate(() => document.querySelector("main")?.append(new Image()));

@@ -2,30 +2,23 @@
 // GitHub Pages serves it.
 
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/browser.ts";
-import { FIFTY, renderGallery } from "../support/gallery.ts";
+import { FIFTY } from "../support/gallery.ts";
+import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
 const KILOBYTE = 1000;
 const BUDGET = { all: 100 * KILOBYTE, script: 30 * KILOBYTE };
 
 describe.skipIf(!hasTool("chromium"))("the first load in Chromium (where it is installed)", () => {
-  let site: ServedFiles;
-  let browser: Browser;
-
+  let gallery: GallerySite;
   beforeAll(async () => {
-    site = await serveFiles(await renderGallery(), "/some/registry/");
-    browser = await launchChromium();
+    gallery = await openGallery();
   });
-  afterAll(async () => {
-    await browser.close();
-    site.stop();
-  });
+  afterAll(() => gallery.close());
 
   it("of a handshake page with fifty citizens stays within the budget", async () => {
+    const { site, browser } = gallery;
     const page = await browser.newPage();
     const loads: Promise<{ type: string; bytes: number }>[] = [];
     page.on("response", (response) => {

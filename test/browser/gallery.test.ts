@@ -1,13 +1,11 @@
 // Every kind of page of the gallery as people see it: on a phone, a tablet and a desktop, light and dark,
 // and on paper. SCREENSHOTS=FOLDER keeps what each looks like.
 
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keep, launchChromium, overflowOf, visit, watchFaults } from "../support/browser.ts";
-import { renderGallery } from "../support/gallery.ts";
+import { keep, overflowOf, visit, watchFaults } from "../support/browser.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
+import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
 // A4 without margins, in CSS pixels.
 const PAPER = 794;
@@ -23,21 +21,14 @@ const SCREENS = [
 ] as const;
 
 describe.skipIf(!hasTool("chromium"))("the gallery in Chromium (where it is installed)", () => {
-  let files: ReadonlyMap<string, string>;
-  let site: ServedFiles;
-  let browser: Browser;
-
+  let gallery: GallerySite;
   beforeAll(async () => {
-    files = await renderGallery();
-    site = await serveFiles(files, "/some/registry/");
-    browser = await launchChromium();
+    gallery = await openGallery();
   });
-  afterAll(async () => {
-    await browser.close();
-    site.stop();
-  });
+  afterAll(() => gallery.close());
 
   it("fits every screen and paper, without a fault", async () => {
+    const { files, site, browser } = gallery;
     const page = await browser.newPage();
     const faults = watchFaults(page, site.address);
     const pages = galleryPages(files);
@@ -61,6 +52,7 @@ describe.skipIf(!hasTool("chromium"))("the gallery in Chromium (where it is inst
   }, 300_000);
 
   it("would tell of a fault", async () => {
+    const { site, browser } = gallery;
     const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
     const faults = watchFaults(page, site.address);
     await page.goto(site.address);

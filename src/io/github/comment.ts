@@ -1,4 +1,4 @@
-// The one comment that is kept on a pull request: known by its marker and its author.
+// The one comment that is kept on a pull request or an issue: known by its marker and its author.
 
 import type { Api } from "./api.ts";
 
@@ -32,18 +32,30 @@ function isOlder({ id, attempt }: RunOrder, body: string): boolean {
   return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
 }
 
-/** May be repeated at any time: it reads what is there, and changes what differs. */
-export async function keepComment({ octokit, repo }: Api, kept: KeptComment): Promise<Kept> {
-  const { pullRequest, marker, author, run, create } = kept;
-  const body = kept.comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
+type Which = Pick<KeptComment, "pullRequest" | "marker" | "author">;
+
+/** What the kept comment says now; undefined where there is none. */
+export async function readKeptComment(api: Api, which: Which): Promise<string | undefined> {
+  const [first] = await ownComments(api, which);
+  return first?.body;
+}
+
+/** All that bear the marker and are of the author. */
+async function ownComments({ octokit, repo }: Api, { pullRequest, marker, author }: Which) {
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...repo,
     issue_number: pullRequest,
     per_page: 100,
   });
-  const [first, ...others] = comments.filter(
-    (it) => it.user?.login === author && it.body?.startsWith(marker),
-  );
+  return comments.filter((it) => it.user?.login === author && it.body?.startsWith(marker));
+}
+
+/** May be repeated at any time: it reads what is there, and changes what differs. */
+export async function keepComment(api: Api, kept: KeptComment): Promise<Kept> {
+  const { octokit, repo } = api;
+  const { pullRequest, marker, run, create } = kept;
+  const body = kept.comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
+  const [first, ...others] = await ownComments(api, kept);
   // Two runs at once may both have written one.
   for (const { id } of others) await octokit.rest.issues.deleteComment({ ...repo, comment_id: id });
   if (!first) {

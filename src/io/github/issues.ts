@@ -1,0 +1,101 @@
+// Issues, as far as a bump notice is one.
+
+import type { Api } from "./api.ts";
+
+export interface Issue {
+  number: number;
+  /** What its author wrote; empty where they wrote nothing. */
+  body: string;
+  open: boolean;
+  /** By its number, which outlives a rename; undefined of an account that is gone. */
+  author: { id: number; login: string; type: string } | undefined;
+  labels: string[];
+}
+
+interface ListedIssue {
+  number: number;
+  body?: string | null | undefined;
+  state: string;
+  user: { id: number; login: string; type: string } | null;
+  labels: (string | { name?: string | undefined })[];
+  pull_request?: unknown;
+}
+
+/** Undefined where there is none of this number, or it is a pull request. Throws what GitHub says. */
+export async function readIssue(
+  { octokit, repo }: Api,
+  issue_number: number,
+): Promise<Issue | undefined> {
+  try {
+    const { data } = await octokit.rest.issues.get({ ...repo, issue_number });
+    return "pull_request" in data && data.pull_request ? undefined : issueOf(data);
+  } catch (error) {
+    // An issue that was deleted is gone, and one that moved to another repository has moved.
+    if ([301, 404, 410].includes((error as { status?: number }).status ?? 0)) return undefined;
+    throw error;
+  }
+}
+
+/** The open ones with a label, in the order of their numbers. */
+export async function openIssues({ octokit, repo }: Api, label: string): Promise<Issue[]> {
+  const listed: ListedIssue[] = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...repo,
+    labels: label,
+    state: "open",
+    per_page: 100,
+  });
+  return listed
+    .filter((it) => !it.pull_request)
+    .map(issueOf)
+    .sort((a, b) => a.number - b.number);
+}
+
+export async function closeIssue({ octokit, repo }: Api, issue_number: number): Promise<void> {
+  await octokit.rest.issues.update({
+    ...repo,
+    issue_number,
+    state: "closed",
+    state_reason: "completed",
+  });
+}
+
+/** Who set a label last, of those who set it; undefined where GitHub tells of nobody. */
+export async function whoLabelled(
+  { octokit, repo }: Api,
+  issue_number: number,
+  label: string,
+): Promise<string | undefined> {
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+    ...repo,
+    issue_number,
+    per_page: 100,
+  });
+  const set = events.filter(
+    (it) =>
+      it.event === "labeled" &&
+      "label" in it &&
+      it.label.name?.toLowerCase() === label.toLowerCase(),
+  );
+  return set.at(-1)?.actor?.login;
+}
+
+/** Whether an account may write to the repository. */
+export async function mayWrite({ octokit, repo }: Api, username: string): Promise<boolean> {
+  try {
+    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...repo, username });
+    return data.permission === "admin" || data.permission === "write";
+  } catch (error) {
+    if ((error as { status?: number }).status === 404) return false;
+    throw error;
+  }
+}
+
+function issueOf({ number, body, state, user, labels }: ListedIssue): Issue {
+  return {
+    number,
+    body: body ?? "",
+    open: state === "open",
+    author: user ? { id: user.id, login: user.login, type: user.type } : undefined,
+    labels: labels.map((it) => (typeof it === "string" ? it : (it.name ?? ""))),
+  };
+}

@@ -1,0 +1,158 @@
+// A change that the registry proposes by a pull request from a branch of its own: opened once, kept up to
+// date, and closed when it is proposed no more. Each step reads first, so that it may be repeated.
+
+import type { Api } from "./api.ts";
+import { type BranchTip, deleteBranch, readText, readTip, writeBranch } from "./branches.ts";
+
+export interface Proposal {
+  branch: string;
+  file: string;
+  /** The file as it should be. */
+  text: string;
+  /** The default branch, and the commit of it that the text was made from. */
+  base: { branch: string; commit: string };
+  title: string;
+  /** GitHub Markdown. */
+  body: string;
+  /**
+   * What is proposed, in a word that no text can forge, such as a digest. A person who closes the pull
+   * request declines just that; something else is proposed anew.
+   */
+  key: string;
+  /** The workflow that checks it, where the token's own pull requests start none: `check.yml`. */
+  check: string | undefined;
+}
+
+/** Where a proposal stands; "foreign" is one whose branch somebody else has commits on. */
+export interface ProposalState {
+  state: "opened" | "updated" | "unchanged" | "declined" | "foreign";
+  number: number;
+}
+
+interface Pull {
+  number: number;
+  state: string;
+  title: string;
+  body: string | null;
+  merged_at: string | null;
+}
+
+const keyLine = (key: string) => `<!-- coalition registry: proposes ${key} -->`;
+const WITHDRAWN = "<!-- coalition registry: withdrawn -->";
+
+export async function keepProposal(api: Api, wanted: Proposal): Promise<ProposalState> {
+  const pulls = await pullsOf(api, wanted.branch);
+  const open = pulls.find(({ state }) => state === "open");
+  const declined = open ? undefined : declinedOf(pulls, wanted.key);
+  if (declined) return { state: "declined", number: declined.number };
+  const tip = await readTip(api, wanted.branch);
+  const isAsWanted = tip !== undefined && (await holds(api, tip, wanted));
+  if (tip && !isAsWanted && tip.ownBase === undefined && open) {
+    return { state: "foreign", number: open.number };
+  }
+  const commit = isAsWanted
+    ? tip.commit
+    : await writeBranch(api, { ...wanted, base: wanted.base.commit }, tip);
+  const number = open ? open.number : await openPull(api, wanted);
+  const retold = open !== undefined && (await retell(api, open, wanted));
+  await startCheck(api, wanted, commit);
+  if (!open) return { state: "opened", number };
+  return { state: isAsWanted && !retold ? "unchanged" : "updated", number };
+}
+
+/** Closes the pull request of a branch, if one is open, with a word on why; and takes the branch away. */
+export async function withdrawProposal(
+  api: Api,
+  branch: string,
+  why: string,
+): Promise<number | undefined> {
+  const { octokit, repo } = api;
+  const open = (await pullsOf(api, branch)).find(({ state }) => state === "open");
+  const tip = await readTip(api, branch);
+  if (open) {
+    const body = `${why}\n\n${open.body ?? ""}\n\n${WITHDRAWN}`;
+    await octokit.rest.pulls.update({ ...repo, pull_number: open.number, body, state: "closed" });
+  }
+  // Commits of others stay where they are.
+  if (tip?.ownBase !== undefined) await deleteBranch(api, branch);
+  return open?.number;
+}
+
+/** The newest first. */
+async function pullsOf({ octokit, repo }: Api, branch: string): Promise<Pull[]> {
+  const { data } = await octokit.rest.pulls.list({
+    ...repo,
+    head: `${repo.owner}:${branch}`,
+    state: "all",
+    sort: "created",
+    direction: "desc",
+    per_page: 100,
+  });
+  return data;
+}
+
+function declinedOf([newest]: readonly Pull[], key: string): Pull | undefined {
+  if (!newest || newest.merged_at !== null) return undefined;
+  const body = newest.body ?? "";
+  return body.includes(keyLine(key)) && !body.includes(WITHDRAWN) ? newest : undefined;
+}
+
+/**
+ * Whether the branch has what is wanted, and nothing on the default branch stands against merging it: the
+ * file there is as it was when the branch was made.
+ */
+async function holds(api: Api, tip: BranchTip, { file, text, base }: Proposal): Promise<boolean> {
+  if ((await readText(api, file, tip.commit)) !== text) return false;
+  if (tip.ownBase === undefined || tip.ownBase === base.commit) return true;
+  return (await readText(api, file, tip.ownBase)) === (await readText(api, file, base.commit));
+}
+
+async function openPull({ octokit, repo }: Api, wanted: Proposal): Promise<number> {
+  const { data } = await octokit.rest.pulls.create({
+    ...repo,
+    head: wanted.branch,
+    base: wanted.base.branch,
+    title: wanted.title,
+    body: bodyOf(wanted),
+  });
+  return data.number;
+}
+
+/** Whether there was anything to say otherwise. */
+async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<boolean> {
+  const body = bodyOf(wanted);
+  if (open.title === wanted.title && open.body?.trimEnd() === body.trimEnd()) return false;
+  await octokit.rest.pulls.update({
+    ...repo,
+    pull_number: open.number,
+    title: wanted.title,
+    body,
+  });
+  return true;
+}
+
+function bodyOf({ body, key }: Proposal): string {
+  return `${body}\n${keyLine(key)}`;
+}
+
+/** A commit that was checked, or is being checked, is not checked twice. */
+async function startCheck(
+  { octokit, repo }: Api,
+  { check, branch, base }: Proposal,
+  head_sha: string,
+): Promise<void> {
+  if (check === undefined) return;
+  const workflow = { ...repo, workflow_id: check };
+  const { data } = await octokit.rest.actions.listWorkflowRuns({
+    ...workflow,
+    head_sha,
+    event: "workflow_dispatch",
+    per_page: 1,
+  });
+  if (data.total_count > 0) return;
+  await octokit.rest.actions.createWorkflowDispatch({
+    ...workflow,
+    ref: branch,
+    inputs: { base: base.branch },
+  });
+}

@@ -7,10 +7,10 @@ export default defineConfig({
     exclude: ["test/cross-check/**"],
     // A run that finds no test has checked nothing.
     passWithNoTests: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Of `expect.poll`: what a browser or program does in a second may take it many on a busy machine.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // Many tests wait for programs that they have started: on a small machine, too, two at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

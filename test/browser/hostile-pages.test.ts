@@ -53,7 +53,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
     paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
     browser = await launchChromium();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     hostile.stop();

@@ -111,12 +111,17 @@ const createCommit = inRepository(async (repository, { body, grant }, state) => 
   return { status: 201, body: await tellCommit(repository, sha, state) };
 });
 
+/** Whatever the zone that it was written in; without fractions of a second. */
+function inUtc(date: string): string {
+  return new Date(date).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 async function tellCommit(repository: HostedRepository, sha: string, { addresses }: State) {
   const format = "--format=%T%n%P%n%an%n%ae%n%aI%n%cn%n%ce%n%cI%n%B";
   const [tree = "", parents = "", ...rest] = (
     await repository.git("show", "--no-patch", format, sha)
   ).split("\n");
-  const person = ([name, email, date]: string[]) => ({ name, email, date });
+  const person = ([name, email, date = ""]: string[]) => ({ name, email, date: inUtc(date) });
   const api = `${addresses.api}/repos/${repository.fullName}/git`;
   const commitAt = (hash: string) => ({ sha: hash, url: `${api}/commits/${hash}` });
   return {

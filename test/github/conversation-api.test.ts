@@ -1,10 +1,9 @@
 // Comments and labels on the emulated API, with the limits that GitHub has.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Call, call } from "./support/call.ts";
 import { EmulatedGitHub } from "./support/emulated-github.ts";
 import type { Registry } from "./support/registry.ts";
-import { parsePermissions } from "./support/server/permissions.ts";
+import { asking, type Sample } from "./support/sample-request.ts";
 import { smallRepository } from "./support/small-repository.ts";
 
 let github: EmulatedGitHub;
@@ -14,15 +13,11 @@ beforeAll(async () => {
 afterAll(() => github.stop());
 
 let registry: Registry;
-let ask: (request: string, options?: Call) => ReturnType<typeof call>;
+let ask: Sample["ask"];
 beforeEach(async () => {
   registry = await smallRepository(github, { "a.txt": "1\n" });
   await registry.openPullRequest({ from: "fork", commit: (it) => it.write("a.txt", "2\n") });
-  const { token } = github.giveToken(registry.fullName, parsePermissions("write-all"));
-  ask = (request, options = {}) => {
-    const [method, path] = request.split(" ");
-    return call(github, `${method} /repos/${registry.fullName}${path}`, { token, ...options });
-  };
+  ask = asking(github, registry);
 });
 
 describe("comments", () => {

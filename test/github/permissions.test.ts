@@ -23,6 +23,7 @@ beforeAll(async () => {
   };
   const pull = await registry.openPullRequest({ from: "fork", author: "mallory", ...change });
   ({ number, headSha } = pull);
+  await registry.openIssue({ author: "ada", title: "An issue", body: "x" });
   repo = `/repos/${registry.fullName}`;
   fork = `/repos/${pull.pull.head.fullName}`;
 });
@@ -33,6 +34,8 @@ const statusWith = async (permissions: Permissions, request: string, body?: unkn
   const { status } = await call(github, request, { token, body });
   return status;
 };
+
+const A_FILE = { path: "x", mode: "100644", type: "blob", content: "x" };
 
 /** A request, a permission that will do, and one below it that will not. */
 const CASES: [
@@ -78,6 +81,36 @@ const CASES: [
     { "pull-requests": "write" },
   ],
   [(it) => `GET ${it}/compare/main...main`, undefined, { contents: "read" }, {}],
+  [(it) => `GET ${it}/issues`, undefined, { issues: "read" }, { contents: "write" }],
+  [(it) => `POST ${it}/issues`, { title: "x" }, { issues: "write" }, { "pull-requests": "write" }],
+  [(it) => `PATCH ${it}/issues/2`, { body: "x" }, { issues: "write" }, { issues: "read" }],
+  [
+    (it) => `PATCH ${it}/issues/1`,
+    { body: "x" },
+    { "pull-requests": "write" },
+    { contents: "write" },
+  ],
+  [(it) => `POST ${it}/git/trees`, { tree: [A_FILE] }, { contents: "write" }, { contents: "read" }],
+  [
+    (it) => `GET ${it}/git/matching-refs/heads/m`,
+    undefined,
+    { contents: "read" },
+    { issues: "write" },
+  ],
+];
+
+const REFUSED: [request: (base: string) => string, less: Permissions, accepted: string][] = [
+  [(it) => `PATCH ${it}/issues/2`, { "pull-requests": "write" }, "issues=write"],
+  [(it) => `POST ${it}/git/commits`, { contents: "read" }, "contents=write"],
+  [(it) => `POST ${it}/git/refs`, { contents: "read" }, "contents=write"],
+  [(it) => `PATCH ${it}/git/refs/heads/main`, { "pull-requests": "write" }, "contents=write"],
+  [(it) => `DELETE ${it}/git/refs/heads/main`, { contents: "read" }, "contents=write"],
+  [
+    (it) => `POST ${it}/actions/workflows/a.yml/dispatches`,
+    { actions: "read", contents: "write" },
+    "actions=write",
+  ],
+  [(it) => `GET ${it}/pages`, { contents: "write" }, "pages=read"],
 ];
 
 describe("a token", () => {
@@ -88,6 +121,12 @@ describe("a token", () => {
       expect(await statusWith(less, request(repo), body)).toBe(403);
     },
   );
+
+  it.each(REFUSED)("is told what it lacks: case %#", async (request, less, accepted) => {
+    const { token } = github.giveToken(registry.fullName, less);
+    const { status, headers } = await call(github, request(repo), { token });
+    expect([status, headers.get("x-accepted-github-permissions")]).toEqual([403, accepted]);
+  });
 
   it("is refused in GitHub's words, with what would do", async () => {
     const { token } = github.giveToken(registry.fullName, { issues: "read" });

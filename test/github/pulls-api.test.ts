@@ -92,11 +92,17 @@ describe("pull requests", () => {
     expect(missing.status).toBe(422);
   });
 
-  it("can be opened by a token, for a branch that is there", async () => {
+  it("can be opened by a token, for a branch that has something to merge", async () => {
     await registry.hosted.git("branch", "made", "main");
     const body = { title: "Made", head: "made", base: "main" };
+    const empty = await ask("POST /pulls", { body });
+    expect([empty.status, empty.body.errors[0].message]).toEqual([
+      422,
+      "No commits between main and made",
+    ]);
+    await registry.push((it) => it.write("e.txt", "e"), { branch: "made" });
     const opened = await ask("POST /pulls", { body });
-    expect(opened.body).toMatchObject({ number: 2, user: { type: "Bot" }, changed_files: 0 });
+    expect(opened.body).toMatchObject({ number: 2, user: { type: "Bot" }, changed_files: 1 });
     expect(opened.status).toBe(201);
   });
 

@@ -11,6 +11,8 @@ const DAY = 24 * 60 * 60;
 
 export class GitRepository {
   readonly folder: string;
+  /** The date of what is committed, ISO 8601; where none is set, each commit is a day after the one before. */
+  at: string | undefined;
   #commits = 0;
 
   constructor() {
@@ -20,7 +22,7 @@ export class GitRepository {
 
   /** Runs git and gives what it prints, trimmed. Nothing of the person's own config counts. */
   git(...args: string[]): string {
-    const date = `${START + this.#commits * DAY} +0000`;
+    const date = this.at ?? `${START + this.#commits * DAY} +0000`;
     const env = {
       PATH: process.env.PATH,
       HOME: this.folder,
@@ -60,7 +62,7 @@ export class GitRepository {
     renameSync(this.path(from), this.path(to));
   }
 
-  /** Commits everything, a day after the commit before, and gives the commit's hash. */
+  /** Commits everything, and gives the commit's hash. */
   commit(message: string): string {
     this.git("add", "--all");
     this.git("commit", "--quiet", "--allow-empty", `--message=${message}`);

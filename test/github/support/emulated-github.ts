@@ -4,11 +4,14 @@
 import { basename } from "node:path";
 import type { PullRequest } from "./pull-request.ts";
 import { Registry } from "./registry.ts";
+import { firstSchedule, issueEvent, scheduleEvent } from "./runner/default-branch-events.ts";
 import { completedEvent, manualEvent, pullRequestEvent, pushEvent } from "./runner/events.ts";
+import type { IssueActivity } from "./runner/issue-payload.ts";
 import type { Push } from "./runner/payloads.ts";
 import type { RunOptions, WorkflowEvent } from "./runner/running-job.ts";
+import { parseWorkflowFile } from "./runner/workflow-file.ts";
 import { findWorkflows, runWorkflow, type WorkflowRun } from "./runner/workflow-run.ts";
-import { ACCOUNTS, ACTIONS_BOT, type Account } from "./server/accounts.ts";
+import { ACCOUNTS, ACTIONS_BOT, type Account, ADA } from "./server/accounts.ts";
 import type { Fault } from "./server/faults.ts";
 import type { Grant } from "./server/grants.ts";
 import { HostedRepository } from "./server/hosted-repository.ts";
@@ -21,6 +24,15 @@ interface Manual {
   workflow: string;
   by?: string;
   inputs?: Record<string, unknown>;
+}
+
+interface Scheduled {
+  /** `publish.yml` */
+  workflow: string;
+  /** `0 8 * * *` */
+  cron?: string;
+  /** Who changed the schedule last, and is said to be who acts. */
+  by?: string;
 }
 
 export class EmulatedGitHub {
@@ -86,6 +98,7 @@ export class EmulatedGitHub {
     const { root } = this.#started;
     const hosted = await HostedRepository.create(root, fullName, folder);
     repositories.set(fullName, hosted);
+    hosted.roles.set(ADA.id, "write");
     return new Registry(hosted, this.state, root);
   }
 
@@ -113,6 +126,38 @@ export class EmulatedGitHub {
   ): Promise<WorkflowRun[]> {
     const person = this.state.accounts.named(by);
     const event = await manualEvent(hosted, { by: person, workflow, inputs }, this.state);
+    return this.dispatch(event, { ...options, files: [workflow] });
+  }
+
+  /** Runs what was asked for through the API since the last time, in that order, each on its own ref. */
+  async dispatchRequested(options: RunOptions = {}): Promise<WorkflowRun[]> {
+    const runs: WorkflowRun[] = [];
+    for (const { repository, ...asked } of this.state.dispatches.splice(0)) {
+      const event = await manualEvent(repository, asked, this.state);
+      runs.push(...(await this.dispatch(event, { ...options, files: [asked.workflow] })));
+    }
+    return runs;
+  }
+
+  /** Runs what an issue's change starts, as it was told of then: at once, later, or once more. */
+  async dispatchIssue(activity: IssueActivity, options: RunOptions = {}): Promise<WorkflowRun[]> {
+    return this.dispatch(await issueEvent(activity), options);
+  }
+
+  /** Runs a workflow whose time has come: its first schedule where none is named. */
+  async dispatchSchedule(
+    { hosted }: Registry,
+    { workflow, cron, by = "ada" }: Scheduled,
+    options: RunOptions = {},
+  ): Promise<WorkflowRun[]> {
+    const path = `.github/workflows/${workflow}`;
+    const file = await hosted.fileAt(hosted.defaultBranch, path);
+    if (!file) throw new Error(`${hosted.fullName} has no ${path}.`);
+    const first = firstSchedule((await parseWorkflowFile(path, `${file}`)).on);
+    const due = cron ?? first;
+    if (due === undefined) return [];
+    const person = this.state.accounts.named(by);
+    const event = await scheduleEvent(hosted, { workflow, cron: due, by: person }, this.state);
     return this.dispatch(event, { ...options, files: [workflow] });
   }
 

@@ -1,9 +1,10 @@
 // A registry of this project's own on the emulated GitHub, where merges are published, confirmed and told.
 
+import type { Merge, PullRequestToOpen } from "./acts.ts";
 import { EmulatedGitHub } from "./emulated-github.ts";
 import { projectRegistry } from "./project-registry.ts";
 import type { PullRequest } from "./pull-request.ts";
-import type { Merge, PullRequestToOpen, Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import type { Push } from "./runner/payloads.ts";
 import type { RunOptions } from "./runner/running-job.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";

@@ -25,24 +25,25 @@ export class PullRequest {
   }
 
   /** Pushes to its head; dispatch it as `synchronize`. */
-  async push(change: (checkout: GitRepository) => void, title = "Another change"): Promise<void> {
+  async push(
+    change: (checkout: GitRepository) => void,
+    title = "Another change",
+    at?: string,
+  ): Promise<void> {
     const { head, headBranch: branch } = this.pull;
     this.before = this.pull.headSha;
-    pushTo(head, { branch, from: branch, title, change });
+    pushTo(head, { branch, from: branch, title, change, at });
     await this.#state.pulls.takeHead(this.pull);
   }
 
   async close(): Promise<void> {
-    await this.#set("closed");
+    await this.#state.pulls.setOpen(this.pull, false, { state: this.#state });
   }
 
+  /** Throws where GitHub would not let anybody. */
   async reopen(): Promise<void> {
-    await this.#set("open");
-  }
-
-  async #set(state: "open" | "closed"): Promise<void> {
-    const { base, number, author } = this.pull;
-    const path = `/repos/${base.fullName}/pulls/${number}`;
-    await this.#state.emulator.ask(author, { method: "PATCH", path, body: { state } });
+    const why = await this.#state.pulls.refuseReopening(this.pull);
+    if (why !== undefined) throw new Error(why);
+    await this.#state.pulls.setOpen(this.pull, true, { state: this.#state });
   }
 }

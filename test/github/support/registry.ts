@@ -1,58 +1,32 @@
 // A repository of the emulated GitHub as a test handles it: pushes, pull requests, and what is shown of them.
 
 import type { GitRepository } from "../../support/git-repository.ts";
+import type { Comment, Label, Merge, PullRequestToOpen, PushAs } from "./acts.ts";
+import { type IssueEdit, Issues, type IssueToOpen, type ShownIssue } from "./issues.ts";
 import { PullRequest } from "./pull-request.ts";
 import { pushTo } from "./push-to.ts";
+import type { IssueActivity } from "./runner/issue-payload.ts";
 import type { Push } from "./runner/payloads.ts";
-import { ACTIONS_BOT, type Account } from "./server/accounts.ts";
-import { HostedRepository } from "./server/hosted-repository.ts";
+import type { Account } from "./server/accounts.ts";
+import { allPages } from "./server/all-pages.ts";
+import { HostedRepository, type Role } from "./server/hosted-repository.ts";
 import { formatReviewComment } from "./server/routes/lines.ts";
 import type { State } from "./server/state.ts";
 
-export interface Comment {
-  id: number;
-  body: string;
-  user: Account;
-  created_at: string;
-  updated_at: string;
-  html_url: string;
-}
-
-export interface Label {
-  name: string;
-  color: string;
-  description: string | null;
-}
-
-export interface PullRequestToOpen {
-  /** A branch of a fork of the author's, or one of the repository itself. */
-  from: "fork" | "branch";
-  /** Their login. */
-  author?: string;
-  branch?: string;
-  base?: string;
-  title?: string;
-  body?: string;
-  /** Changes the files; what it leaves uncommitted is committed under the title. */
-  commit: (checkout: GitRepository) => void;
-}
-
-export interface Merge {
-  how?: "merge" | "squash" | "rebase";
-  title?: string;
-  /** Their login. */
-  by?: string;
-}
+/** When something was merged, where no test says when: it does not matter. */
+const MERGED_AT = "2026-01-31T12:00:00Z";
 
 export class Registry {
   readonly hosted: HostedRepository;
   readonly #state: State;
   readonly #root: string;
+  readonly #issues: Issues;
 
   constructor(hosted: HostedRepository, state: State, root: string) {
     this.hosted = hosted;
     this.#state = state;
     this.#root = root;
+    this.#issues = new Issues(hosted, state);
   }
 
   get fullName(): string {
@@ -62,10 +36,11 @@ export class Registry {
   /** Pushes to a branch, and gives what GitHub then tells of it. */
   async push(
     change: (checkout: GitRepository) => void,
-    { branch = "main", title = "Change", by = "ada" } = {},
+    { branch = "main", title = "Change", by = "ada", at }: PushAs = {},
   ): Promise<Push> {
     const before = await this.hosted.existingCommit(`refs/heads/${branch}`);
-    const after = pushTo(this.hosted, { branch, from: branch, title, change });
+    const after = pushTo(this.hosted, { branch, from: branch, title, change, at });
+    await this.#state.pulls.follow(this.hosted, branch, this.#state);
     return { repository: this.hosted, branch, before, after, by };
   }
 
@@ -73,7 +48,7 @@ export class Registry {
     const { from, branch = "change", base = "main", title = "Change", body = "" } = wanted;
     const author = this.#state.accounts.named(wanted.author ?? "mallory");
     const head = from === "fork" ? await this.#fork(author) : this.hosted;
-    pushTo(head, { branch, from: base, title, change: wanted.commit });
+    pushTo(head, { branch, from: base, title, change: wanted.commit, at: wanted.at });
     const pull = await this.#state.pulls.open(
       { author, base: this.hosted, baseBranch: base, head, headBranch: branch, title, body },
       this.#state,
@@ -87,7 +62,7 @@ export class Registry {
    */
   async merge(
     { pull }: PullRequest,
-    { how = "merge", title = "Change", by = "ada" }: Merge = {},
+    { how = "merge", title = "Change", by = "ada", at }: Merge = {},
   ): Promise<Push> {
     const { number, head, headBranch, baseBranch } = pull;
     const push = await this.push(
@@ -99,12 +74,19 @@ export class Registry {
         } else if (how === "squash") checkout.git("merge", "--quiet", "--squash", "FETCH_HEAD");
         else checkout.git("cherry-pick", "HEAD..FETCH_HEAD");
       },
-      { branch: baseBranch, title: `${title} (#${number})`, by },
+      { branch: baseBranch, title: `${title} (#${number})`, by, at },
     );
     const range = `${push.before}..${push.after}`;
     const commits = await this.hosted.git("rev-list", "--first-parent", "--reverse", range);
-    await this.#state.pulls.close(pull, commits.split("\n"), this.#state);
+    const merged = { commits: commits.split("\n"), at: at ?? MERGED_AT };
+    await this.#state.pulls.close(pull, merged, this.#state);
     return push;
+  }
+
+  /** As the button below a merged pull request does; those that are open from it are closed. */
+  async deleteBranch(branch: string): Promise<void> {
+    await this.hosted.git("update-ref", "-d", `refs/heads/${branch}`);
+    await this.#state.pulls.follow(this.hosted, branch, this.#state);
   }
 
   async #fork(owner: Account): Promise<HostedRepository> {
@@ -146,13 +128,41 @@ export class Registry {
     return Promise.all(comments.map((comment) => formatReviewComment(comment, this.#state)));
   }
 
-  async #all<T>(path: string): Promise<T[]> {
-    const all: T[] = [];
-    for (let page = 1; ; page++) {
-      const asked = `/repos/${this.fullName}/${path}?per_page=100&page=${page}`;
-      const { body } = await this.#state.emulator.ask(ACTIONS_BOT, { method: "GET", path: asked });
-      all.push(...(body as T[]));
-      if ((body as T[]).length < 100) return all;
-    }
+  #all<T>(path: string): Promise<T[]> {
+    return allPages(`/repos/${this.fullName}/${path}`, this.#state);
+  }
+
+  /** What an account may do here from now on; without a word of it, everybody reads. */
+  setPermission(login: string, role: Role): void {
+    this.hosted.roles.set(this.#state.accounts.named(login).id, role);
+  }
+
+  openIssue(wanted: IssueToOpen): Promise<IssueActivity> {
+    return this.#issues.open(wanted);
+  }
+
+  editIssue(number: number, edit: IssueEdit): Promise<IssueActivity> {
+    return this.#issues.edit(number, edit);
+  }
+
+  closeIssue(number: number, how: { by: string; reason?: string }): Promise<IssueActivity> {
+    return this.#issues.close(number, how);
+  }
+
+  reopenIssue(number: number, { by }: { by: string }): Promise<IssueActivity> {
+    return this.#issues.reopen(number, by);
+  }
+
+  labelIssue(number: number, label: string, { by }: { by: string }): Promise<IssueActivity> {
+    return this.#issues.label(number, label, by);
+  }
+
+  unlabelIssue(number: number, label: string, { by }: { by: string }): Promise<IssueActivity> {
+    return this.#issues.unlabel(number, label, by);
+  }
+
+  /** As the API shows it. */
+  issue(number: number): Promise<ShownIssue> {
+    return this.#issues.read(number);
   }
 }

@@ -1,9 +1,10 @@
 // A registry of this project's own on the emulated GitHub, where pull requests are checked and reported.
 
+import type { PullRequestToOpen } from "./acts.ts";
 import { EmulatedGitHub } from "./emulated-github.ts";
 import { projectRegistry } from "./project-registry.ts";
 import type { PullRequest } from "./pull-request.ts";
-import type { PullRequestToOpen, Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 
 export type Action = "opened" | "synchronize";

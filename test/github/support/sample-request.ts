@@ -10,7 +10,7 @@ import { smallRepository } from "./small-repository.ts";
 export interface Sample {
   registry: Registry;
   pull: PullRequest;
-  /** "GET /pulls/1", below the repository's address, as somebody who may do everything there. */
+  /** "GET /pulls/1" */
   ask: (request: string, options?: Call) => ReturnType<typeof call>;
 }
 
@@ -30,10 +30,14 @@ export async function openSample(github: EmulatedGitHub): Promise<Sample> {
       checkout.write('new "file" ä.txt', "x\ny\n");
     },
   });
+  return { registry, pull, ask: asking(github, registry) };
+}
+
+/** Asks below the repository's address, as somebody who may do everything there. */
+export function asking(github: EmulatedGitHub, registry: Registry): Sample["ask"] {
   const { token } = github.giveToken(registry.fullName, parsePermissions("write-all"));
-  const ask = (request: string, options: Call = {}) => {
+  return (request, options = {}) => {
     const [method, path] = request.split(" ");
     return call(github, `${method} /repos/${registry.fullName}${path}`, { token, ...options });
   };
-  return { registry, pull, ask };
 }

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   type Annotation,
   CommandFiles,
@@ -79,6 +80,8 @@ async function start(command: string, args: string[], { running, env, cwd }: Sta
   return { failed: code !== 0, outputs, annotations, summary: kept, log };
 }
 
+const SET_CLOCK = pathToFileURL(join(import.meta.dirname, "set-clock.mjs")).href;
+
 /** `./actions/validate`: of what is checked out, wherever that is from. */
 async function runLocal(uses: string, given: Record<string, string>, call: StepCall) {
   const { running } = call.frame;
@@ -96,8 +99,11 @@ async function runLocal(uses: string, given: Record<string, string>, call: StepC
   const main = join(folder, action.main ?? "");
   if (!existsSync(main)) throw new StepFailed(`File not found: '${main}'`);
   const env = { ...call.env, ...inputVariables(inputs) };
-  const node = running.options.node ?? process.execPath;
-  return start(node, [main], { running, env, cwd: running.folders.workspace });
+  const { node = process.execPath, now } = running.options;
+  const cwd = running.folders.workspace;
+  if (now === undefined) return start(node, [main], { running, env, cwd });
+  const timed = { ...env, EMULATED_NOW: now };
+  return start(node, ["--import", SET_CLOCK, main], { running, env: timed, cwd });
 }
 
 /** A default may have an expression, such as `${{ github.token }}`. */

@@ -97,20 +97,20 @@ export async function completedEvent(run: WorkflowRun, state: State): Promise<Wo
   };
 }
 
-/** By hand, on the default branch; `workflow` is the file's name. */
+/** By hand; `workflow` is the file's name, and `ref` what it runs on, the default branch where none is named. */
 export async function manualEvent(
   repository: HostedRepository,
-  { by, workflow, inputs }: { by: Account; workflow: string; inputs: Record<string, unknown> },
+  manual: { by: Account; workflow: string; inputs: Record<string, unknown>; ref?: string },
   state: State,
 ): Promise<WorkflowEvent> {
-  const branch = repository.defaultBranch;
-  const tip = await repository.existingCommit(`refs/heads/${branch}`);
+  const { by, workflow, inputs, ref = `refs/heads/${repository.defaultBranch}` } = manual;
+  const tip = await repository.existingCommit(ref);
   const example = exampleOf("workflow_dispatch");
   return {
     trigger: { name: "workflow_dispatch" },
     payload: {
       inputs,
-      ref: `refs/heads/${branch}`,
+      ref,
       workflow: `.github/workflows/${workflow}`,
       repository: await tellRepository(repository, example.repository, state),
       ...(await tellOrganization(repository, state)),
@@ -118,11 +118,11 @@ export async function manualEvent(
     },
     repository,
     sha: tip,
-    ref: `refs/heads/${branch}`,
+    ref,
     workflowsAt: tip,
     actor: by,
     untrusted: false,
-    head: { repository, branch, sha: tip },
+    head: { repository, branch: ref.replace(/^refs\/(heads|tags)\//, ""), sha: tip },
     title: workflow,
   };
 }

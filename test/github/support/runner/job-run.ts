@@ -48,11 +48,13 @@ export async function runOnce(job: Job, { workflow, setting, contexts, permissio
     repository: event.repository.fullName,
     permissions,
     job: `${workflow.name} / ${job.id}`,
+    ...(options.now === undefined ? {} : { now: options.now }),
   });
   const { top, folders } = makeFolders(event);
   const running: RunningJob = {
     ...{ state, event, run, options, grant, folders, env: {}, paths: [], failed: false },
     job: job.id,
+    further: [],
     contexts: {
       ...contexts,
       secrets: { ...(contexts.secrets as object), GITHUB_TOKEN: grant.token },
@@ -70,7 +72,7 @@ export async function runOnce(job: Job, { workflow, setting, contexts, permissio
     jsonOf(job.environment, scopeOf(frame));
     return jobRun(job, { running, steps, outputs: textsOf(job.outputs, scopeOf(frame)) });
   } finally {
-    grant.revoked = true;
+    for (const it of [grant, ...running.further]) it.revoked = true;
     rmSync(top, { recursive: true, force: true });
   }
 }

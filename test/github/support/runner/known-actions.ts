@@ -59,6 +59,18 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     inputs: ["token", "timeout", "error_count", "reporting_interval", "artifact_name", "preview"],
     defaults: { artifact_name: "github-pages" },
   },
+  // 29824e69f54612133e76f7eaac726eef6c875baf. Of its permissions, those that this project could want.
+  "actions/create-github-app-token": {
+    version: "v2.2.1",
+    inputs: [
+      ...["app-id", "private-key", "owner", "repositories", "skip-token-revoke"],
+      ...["github-api-url", "permission-actions", "permission-checks", "permission-contents"],
+      ...["permission-issues", "permission-metadata", "permission-pages"],
+      ...["permission-pull-requests", "permission-statuses", "permission-workflows"],
+    ],
+    required: ["app-id", "private-key"],
+    defaults: { "skip-token-revoke": "false" },
+  },
 };
 
 /** `actions/checkout@<sha>` → its entry; undefined for one that is not known. */

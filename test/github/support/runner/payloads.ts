@@ -5,8 +5,8 @@
 
 import { git } from "../server/git.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
+import { withCounts } from "../server/pull-format.ts";
 import type { Pull } from "../server/pulls.ts";
-import { withCounts } from "../server/pulls.ts";
 import type { State } from "../server/state.ts";
 import {
   exampleOf,

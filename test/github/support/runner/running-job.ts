@@ -3,6 +3,7 @@
 import type { Account } from "../server/accounts.ts";
 import type { Grant } from "../server/grants.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
+import type { Permissions } from "../server/permissions.ts";
 import type { Pull } from "../server/pulls.ts";
 import type { State } from "../server/state.ts";
 import type { JobRun } from "./job-run.ts";
@@ -40,8 +41,12 @@ export interface RunOptions {
   bash?: boolean;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
+  /** What the GitHub App may do where a step asks for a token of it. */
+  appPermissions?: Permissions;
   /** The Node to run actions under; this one where none is named. */
   node?: string;
+  /** The time that it is for actions when each begins, ISO 8601; the present where nothing is said. */
+  now?: string;
 }
 
 export interface RunFacts {
@@ -58,6 +63,8 @@ export interface RunningJob {
   readonly options: RunOptions;
   readonly job: string;
   readonly grant: Grant;
+  /** Further tokens that its steps were given, which end with the job, too. */
+  readonly further: Grant[];
   readonly folders: { workspace: string; temp: string; home: string; event: string };
   /** Contexts that do not change during the job: needs, matrix, secrets, vars. */
   readonly contexts: Record<string, unknown>;

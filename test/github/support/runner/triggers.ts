@@ -11,6 +11,8 @@ export interface Trigger {
   branch?: string | undefined;
   /** The name of the workflow that has finished. */
   workflow?: string | undefined;
+  /** The schedule that came due. */
+  cron?: string | undefined;
   changedFiles?: readonly string[] | undefined;
 }
 
@@ -32,7 +34,9 @@ const ACTIVITIES: Record<string, string[]> = {
 export function starts({ on }: Workflow, trigger: Trigger): boolean {
   const filters = on[trigger.name] as Filters | undefined;
   if (!filters) return false;
-  const { activity, branch, workflow, changedFiles } = trigger;
+  const { activity, branch, workflow, cron, changedFiles } = trigger;
+  // Of all events, this one alone has a list.
+  if (Array.isArray(filters)) return filters.some((it) => it.cron === cron);
   const types = filters.types ?? ACTIVITIES[trigger.name];
   if (types && !types.includes(activity ?? "")) return false;
   if (filters.workflows && !filters.workflows.includes(workflow ?? "")) return false;

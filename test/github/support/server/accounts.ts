@@ -9,11 +9,20 @@ export interface Account {
 /** Whose name everything bears that is done with a job's token; login and id are the real ones. */
 export const ACTIONS_BOT: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
 
-/** The operator of the definitions in miniature, somebody who runs the registry, and two strangers. */
+/** In whose name everything stands whose author has deleted the account; login and id are the real ones. */
+export const GHOST: Account = { login: "ghost", id: 10137, type: "User" };
+
+/** A GitHub App that a registry has of its own, for what a job's token may not do. */
+export const REGISTRY_APP: Account = { login: "registry-app[bot]", id: 8_000_001, type: "Bot" };
+
+/** Somebody who runs the registry, and may write to it. */
+export const ADA: Account = { login: "ada", id: 1002, type: "User" };
+
+/** The owner of the registry, the operator of the definitions in miniature, one who runs it, and a stranger. */
 export const ACCOUNTS: Account[] = [
   { login: "acme", id: 5001, type: "Organization" },
   { login: "miniature-works", id: 1001, type: "User" },
-  { login: "ada", id: 1002, type: "User" },
+  ADA,
   { login: "mallory", id: 1003, type: "User" },
 ];
 
@@ -24,7 +33,7 @@ export class Accounts {
   readonly #gone = new Set<number>();
 
   constructor(accounts: Account[]) {
-    const all = [...accounts, ACTIONS_BOT];
+    const all = [...accounts, ACTIONS_BOT, REGISTRY_APP];
     this.#byFirstLogin = new Map(all.map((account) => [account.login, { ...account }]));
   }
 
@@ -32,18 +41,22 @@ export class Accounts {
     return [...this.#byFirstLogin.keys()];
   }
 
+  /** Whom the name of somebody who wrote something stands for today. */
   withFirstLogin(login: string): Account | undefined {
-    return this.#byFirstLogin.get(login);
+    const account = this.#byFirstLogin.get(login);
+    return account && this.#gone.has(account.id) ? GHOST : account;
   }
 
   withId(id: number): Account | undefined {
-    return [...this.#byFirstLogin.values()].find(
-      (account) => account.id === id && !this.#gone.has(id),
-    );
+    return this.#present.find((account) => account.id === id);
   }
 
   withLogin(login: string): Account | undefined {
-    return [...this.#byFirstLogin.values()].find((account) => account.login === login);
+    return this.#present.find((account) => account.login === login);
+  }
+
+  get #present(): Account[] {
+    return [...this.#byFirstLogin.values()].filter(({ id }) => !this.#gone.has(id));
   }
 
   firstLoginOf(account: Account): string {
@@ -58,7 +71,7 @@ export class Accounts {
     return account;
   }
 
-  /** It keeps what it wrote, and is found no more. */
+  /** What it wrote stays, as the ghost's; it is found no more. */
   remove(login: string): void {
     this.#gone.add(this.named(login).id);
   }

@@ -36,6 +36,10 @@ export function validationFailed(...errors: FieldError[]): Answer {
   return refusal(422, "Validation Failed", { errors });
 }
 
+/** What is wrong with the values as a whole, and not with one field. */
+export const unprocessable = (message: string): Answer => refusal(422, message);
+export const forbidden = (message: string): Answer => refusal(403, message);
+
 /** What this emulation does not have must not look like something that GitHub refuses. */
 export function notEmulated(what: string): Answer {
   return refusal(501, `Not emulated: ${what}`);

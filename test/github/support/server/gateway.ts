@@ -15,18 +15,28 @@ import { allows, describeNeed, type Need } from "./permissions.ts";
 import { ACCOUNT_ROUTES } from "./routes/accounts.ts";
 import { ACTIONS } from "./routes/actions.ts";
 import { CONVERSATION } from "./routes/conversation.ts";
+import { DISPATCHES } from "./routes/dispatches.ts";
 import { GIT_DATA } from "./routes/git-data.ts";
+import { GIT_OBJECTS } from "./routes/git-objects.ts";
+import { ISSUES } from "./routes/issues.ts";
 import { LINES } from "./routes/lines.ts";
+import { PULL_FILES } from "./routes/pull-files.ts";
 import { PULLS } from "./routes/pulls.ts";
+import { REFS } from "./routes/refs.ts";
 import type { ApiRequest, LoggedRequest, Route, State } from "./state.ts";
 
 /** In this order: the first that fits is asked. */
 const ROUTES = [
   ...ACCOUNT_ROUTES,
+  ...ISSUES,
   ...CONVERSATION,
   ...PULLS,
+  ...PULL_FILES,
   ...LINES,
   ...ACTIONS,
+  ...DISPATCHES,
+  ...GIT_OBJECTS,
+  ...REFS,
   ...GIT_DATA,
 ].map((route) => ({ ...route, shape: shapeOf(route.pattern) }));
 

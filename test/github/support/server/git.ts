@@ -22,7 +22,19 @@ export class GitFailed extends Error {
   }
 }
 
+export interface GitCall {
+  folder: string;
+  /** Over what is set for every call. */
+  env?: Record<string, string>;
+  /** What it reads. */
+  input?: string;
+}
+
 export function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
+  return gitFed({ folder }, ...args);
+}
+
+export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: string[]) {
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -30,15 +42,18 @@ export function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C",
     ...IDENTITY,
+    ...more,
   };
   const options = { cwd: folder, env, maxBuffer: LIMIT, encoding: "buffer" } as const;
   const all = ["-c", "core.quotePath=false", ...args];
-  return new Promise((done, fail) => {
-    execFile("git", all, options, (error, stdout, stderr) => {
+  return new Promise<Buffer>((done, fail) => {
+    const child = execFile("git", all, options, (error, stdout, stderr) => {
       if (!error) return done(stdout);
       const code = typeof error.code === "number" ? error.code : undefined;
       fail(new GitFailed(args, code, `${stderr}` || error.message));
     });
+    // One that fails early closes its input before it has read it.
+    child.stdin?.on("error", () => {}).end(input);
   });
 }
 

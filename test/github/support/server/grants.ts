@@ -13,6 +13,8 @@ export interface Grant {
   readonly permissions: Permissions;
   /** For the log of requests: `check / definitions`. */
   readonly job: string;
+  /** What time it is for the job, where that is not the present. */
+  readonly now?: string;
   revoked: boolean;
 }
 

@@ -5,12 +5,18 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askedGit, GitFailed, git, gitBytes } from "./git.ts";
 
+export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
+
 export class HostedRepository {
   readonly owner: string;
   readonly name: string;
   readonly folder: string;
   readonly parent: HostedRepository | undefined;
   readonly defaultBranch = "main";
+  /** Of accounts, by their numbers; the owner has every right, and everybody else reads. */
+  readonly roles = new Map<number, Role>();
+  /** The setting "Allow GitHub Actions to create and approve pull requests". */
+  actionsOpenPulls = true;
 
   private constructor(root: string, fullName: string, parent?: HostedRepository) {
     const [owner = "", name = ""] = fullName.split("/");
@@ -51,6 +57,16 @@ export class HostedRepository {
   /** The commit that a ref, a branch, a tag or a hash names. */
   async commitAt(revision: string): Promise<string | undefined> {
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
+  }
+
+  /** What a full ref names, `refs/heads/main`: taken by the letter, and not as a revision. */
+  async refAt(name: string): Promise<string | undefined> {
+    return askedGit(this.folder, "show-ref", "--verify", "--hash", name);
+  }
+
+  async isAncestor(older: string, newer: string): Promise<boolean> {
+    const said = await askedGit(this.folder, "merge-base", "--is-ancestor", older, newer);
+    return said !== undefined;
   }
 
   async existingCommit(revision: string): Promise<string> {

@@ -24,6 +24,10 @@ export class Pages {
     this.#held.delete(fullName);
   }
 
+  has({ fullName }: Of): boolean {
+    return this.#sites.has(fullName);
+  }
+
   /** The text of a file that everybody sees; undefined where there is none. */
   text({ fullName }: Of, path: string): string | undefined {
     const bytes = this.#sites.get(fullName)?.get(path);

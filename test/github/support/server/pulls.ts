@@ -3,7 +3,6 @@
 
 import type { Account } from "./accounts.ts";
 import type { Answer } from "./answer.ts";
-import { countLines, readDiff } from "./diff.ts";
 import type { HostedRepository } from "./hosted-repository.ts";
 import type { State } from "./state.ts";
 
@@ -19,7 +18,9 @@ export interface Pull {
   baseSha: string;
   /** Of the test merge; undefined where base and head conflict. */
   mergeSha: string | undefined;
+  open: boolean;
   merged: boolean;
+  mergedAt: string | undefined;
   /** What came to the base by it; empty until then. */
   mergedCommits: readonly string[];
 }
@@ -41,6 +42,11 @@ export class Pulls {
     return this.#pulls.find((pull) => pull.base === repository && pull.number === number);
   }
 
+  /** The same, by the repository's full name. */
+  at(fullName: string, number: number): Pull | undefined {
+    return this.#pulls.find((pull) => pull.base.fullName === fullName && pull.number === number);
+  }
+
   ofRepository(repository: HostedRepository): Pull[] {
     return this.#pulls.filter((pull) => pull.base === repository);
   }
@@ -57,7 +63,8 @@ export class Pulls {
     const { number } = created(answer);
     const pull: Pull = {
       ...{ number, author, base, baseBranch, head, headBranch },
-      ...{ headSha: "", baseSha: "", mergeSha: undefined, merged: false, mergedCommits: [] },
+      ...{ headSha: "", baseSha: "", mergeSha: undefined, open: true },
+      ...{ merged: false, mergedAt: undefined, mergedCommits: [] },
     };
     this.#pulls.push(pull);
     await this.takeHead(pull);
@@ -71,12 +78,70 @@ export class Pulls {
     await this.merge(pull);
   }
 
+  /**
+   * What GitHub does with open pull requests when a branch was moved or deleted: they take their new head,
+   * and one that has nothing to merge any more is closed.
+   */
+  async follow(repository: HostedRepository, branch: string, state: State): Promise<void> {
+    const tip = await repository.refAt(`refs/heads/${branch}`);
+    for (const pull of this.#pulls.filter(({ open }) => open)) {
+      const { base, baseBranch, head, headBranch } = pull;
+      const isHead = head === repository && headBranch === branch;
+      const isBase = base === repository && baseBranch === branch;
+      if (tip === undefined) {
+        if (isHead || isBase) await this.setOpen(pull, false, { state });
+      } else if (isHead) {
+        await this.takeHead(pull);
+        if (pull.headSha === pull.baseSha) await this.setOpen(pull, false, { state });
+      }
+    }
+  }
+
   /** What GitHub does when somebody presses the button; the commits are on the base already. */
-  async close(pull: Pull, mergedCommits: readonly string[], state: State): Promise<void> {
+  async close(
+    pull: Pull,
+    { commits, at }: { commits: readonly string[]; at: string },
+    state: State,
+  ): Promise<void> {
     pull.merged = true;
-    pull.mergedCommits = mergedCommits;
-    const path = `/repos/${pull.base.fullName}/pulls/${pull.number}`;
-    await state.emulator.ask(pull.author, { method: "PATCH", path, body: { state: "closed" } });
+    pull.mergedAt = at;
+    pull.mergedCommits = commits;
+    await this.setOpen(pull, false, { state });
+  }
+
+  /** Closes or reopens it, in the name of its author where nobody else is named. */
+  async setOpen(pull: Pull, open: boolean, { state, by }: { state: State; by?: Account }) {
+    if (open) await this.takeHead(pull);
+    pull.open = open;
+    await state.emulator.ask(by ?? pull.author, {
+      method: "PATCH",
+      path: `/repos/${pull.base.fullName}/pulls/${pull.number}`,
+      body: { state: open ? "open" : "closed" },
+    });
+  }
+
+  /** Why GitHub would not reopen it, in its words. */
+  async refuseReopening(pull: Pull): Promise<string | undefined> {
+    const { head, headBranch, headSha, baseBranch, base } = pull;
+    const because = (why: string) => `state cannot be changed. ${why}`;
+    if (pull.merged) return because("The pull request cannot be reopened.");
+    if (!(await base.refAt(`refs/heads/${baseBranch}`))) {
+      return because(`The ${baseBranch} branch has been deleted.`);
+    }
+    const tip = await head.refAt(`refs/heads/${headBranch}`);
+    if (tip === undefined) return because(`The ${headBranch} branch has been deleted.`);
+    if (!(await head.isAncestor(headSha, tip))) {
+      return because(`The ${headBranch} branch was force-pushed or recreated.`);
+    }
+    const other = this.openFor(pull);
+    if (!other) return undefined;
+    const from = `${head.owner}:${headBranch}`;
+    return because(`There is already an open pull request from ${from} to ${baseBranch}.`);
+  }
+
+  openFor(wanted: Pick<Pull, "base" | "baseBranch" | "head" | "headBranch">): Pull | undefined {
+    const names = ["base", "baseBranch", "head", "headBranch"] as const;
+    return this.#pulls.find((it) => it.open && names.every((name) => it[name] === wanted[name]));
   }
 
   /** Makes the test merge anew, as GitHub does whenever somebody asks after the base has moved. */
@@ -100,49 +165,4 @@ async function makeBranch(repository: HostedRepository, branch: string, state: S
   const ref = { ref: `refs/heads/${branch}`, sha };
   // An answer of 422 says that the branch is there.
   await state.emulator.ask(owner, { method: "POST", path: refs, body: ref });
-}
-
-/** What only a single pull request tells, and a list of them does not. */
-const ALONE = [
-  ...["merged", "mergeable", "rebaseable", "mergeable_state", "merged_by", "comments"],
-  ...["review_comments", "maintainer_can_modify", "commits", "additions", "deletions"],
-  "changed_files",
-];
-
-type Json = Record<string, unknown>;
-
-/** When does not matter; whether does. */
-const MERGED_AT = "2026-01-31T12:00:00Z";
-
-/** The emulator's pull request with what git knows better. */
-export function withCommits(emulated: Json, pull: Pull): Json {
-  const head = emulated.head as Json;
-  const base = emulated.base as Json;
-  const listed = Object.entries(emulated).filter(([name]) => !ALONE.includes(name));
-  return {
-    ...Object.fromEntries(listed),
-    head: { ...head, sha: pull.headSha },
-    base: { ...base, sha: pull.baseSha },
-    merge_commit_sha: pull.mergedCommits.at(-1) ?? pull.mergeSha ?? null,
-    merged_at: pull.merged ? MERGED_AT : null,
-  };
-}
-
-export async function withCounts(emulated: Json, pull: Pull): Promise<Json> {
-  const { folder } = pull.base;
-  const mergeBase = await pull.base.mergeBase(pull.baseSha, pull.headSha);
-  const files = await readDiff(folder, mergeBase, pull.headSha);
-  const commits = await pull.base.git("rev-list", "--count", `${mergeBase}..${pull.headSha}`);
-  const total = (mark: "+" | "-") => files.reduce((sum, file) => sum + countLines(file, mark), 0);
-  return {
-    ...emulated,
-    ...withCommits(emulated, pull),
-    merged: pull.merged,
-    mergeable: pull.mergeSha !== undefined,
-    mergeable_state: pull.mergeSha === undefined ? "dirty" : "clean",
-    commits: Number(commits),
-    additions: total("+"),
-    deletions: total("-"),
-    changed_files: files.length,
-  };
 }

@@ -53,6 +53,7 @@ export async function startServers(accounts: Account[]): Promise<Started> {
       pages,
       repositories: new Map(),
       runs: new Map(),
+      dispatches: [],
     },
     ...{ pulls: new Pulls(), reviewComments: new ReviewComments() },
   };

@@ -1,6 +1,6 @@
 // Everything that the emulated GitHub knows, for its servers and routes.
 
-import type { Accounts } from "./accounts.ts";
+import type { Account, Accounts } from "./accounts.ts";
 import type { Answer } from "./answer.ts";
 import type { Artifacts } from "./artifacts.ts";
 import type { Addresses, Emulator } from "./emulator.ts";
@@ -24,6 +24,17 @@ export interface LoggedRequest {
   status: number | "drop";
 }
 
+/** A run of a workflow that somebody asked for through the API, and that has not begun. */
+export interface Dispatch {
+  repository: HostedRepository;
+  /** `publish.yml` */
+  workflow: string;
+  /** `refs/heads/main` */
+  ref: string;
+  inputs: Record<string, unknown>;
+  by: Account;
+}
+
 export interface State {
   readonly addresses: Addresses;
   readonly accounts: Accounts;
@@ -38,6 +49,8 @@ export interface State {
   readonly pages: Pages;
   /** Workflow runs by their numbers, as the API has them. */
   readonly runs: Map<number, object>;
+  /** In the order in which they were asked for. */
+  readonly dispatches: Dispatch[];
 }
 
 export interface ApiRequest {

@@ -3,6 +3,7 @@
 
 import { knownAction } from "../known-actions.ts";
 import { NotEmulated, type RunningJob } from "../running-job.ts";
+import { ASKED, appToken } from "./app-token.ts";
 import { checkout } from "./checkout.ts";
 import { configurePages, deployPages, uploadPagesArtifact } from "./pages.ts";
 import { setupNode } from "./setup-node.ts";
@@ -39,6 +40,13 @@ const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = 
   },
   "actions/configure-pages": { act: configurePages, honours: [] },
   "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["name", "path"] },
+  "actions/create-github-app-token": {
+    act: appToken,
+    honours: [
+      ...["app-id", "private-key", "owner", "repositories", "skip-token-revoke"],
+      ...ASKED.map((name) => `permission-${name}`),
+    ],
+  },
   "actions/deploy-pages": { act: deployPages, honours: ["artifact_name"] },
 };
 

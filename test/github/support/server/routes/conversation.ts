@@ -1,7 +1,7 @@
-// Issues, their comments and labels: the emulator's, with the checks that it leaves out.
+// Comments on issues, and labels: the emulator's, with the checks that it leaves out.
 
-import { ACTIONS_BOT } from "../accounts.ts";
-import { type Answer, notEmulated, validationFailed } from "../answer.ts";
+import { allPages } from "../all-pages.ts";
+import { notEmulated, validationFailed } from "../answer.ts";
 import { reads, readsIssue, writes, writesIssue } from "../needs.ts";
 import {
   type ApiRequest,
@@ -12,20 +12,10 @@ import {
   type State,
 } from "../state.ts";
 import { passOn } from "./pass-on.ts";
+import { refuseBody } from "./texts.ts";
 
-/** GitHub's own words name characters; UTF-16 units are the strictest way to count them. */
-const LONGEST_COMMENT = 65_536;
 const LONGEST_LABEL = 50;
 const LONGEST_LABEL_DESCRIPTION = 100;
-
-export function refuseBody(body: unknown, resource: string): Answer | undefined {
-  if (typeof body !== "string" || body.trim() === "") {
-    return validationFailed({ resource, code: "missing_field", field: "body" });
-  }
-  if (body.length <= LONGEST_COMMENT) return undefined;
-  const message = `Body is too long (maximum is ${LONGEST_COMMENT} characters)`;
-  return validationFailed({ resource, code: "unprocessable", field: "data", message });
-}
 
 /** A comment is shown on the page of the pull request that the issue is. */
 const passOnComments: Respond = async (request, state) => {
@@ -42,19 +32,8 @@ const passOnComments: Respond = async (request, state) => {
 const writeComment: Respond = (request, state) =>
   refuseBody(request.body.body, "IssueComment") ?? passOnComments(request, state);
 
-interface Label {
-  name: string;
-}
-
-async function labelsOf({ params }: ApiRequest, state: State): Promise<Label[]> {
-  const labels: Label[] = [];
-  for (let page = 1; ; page++) {
-    const path = `/repos/${params.owner}/${params.repo}/labels?per_page=100&page=${page}`;
-    const { body } = await state.emulator.ask(ACTIONS_BOT, { method: "GET", path });
-    const more = Array.isArray(body) ? (body as Label[]) : [];
-    labels.push(...more);
-    if (more.length < 100) return labels;
-  }
+async function labelsOf({ params }: ApiRequest, state: State): Promise<{ name: string }[]> {
+  return allPages(`/repos/${params.owner}/${params.repo}/labels`, state);
 }
 
 /** Names of labels are one whatever their case. */
@@ -78,15 +57,23 @@ const createLabel: Respond = async (request, state) => {
 };
 
 /** A label that an issue gets by name is the repository's, whatever its case, or a new one. */
+export async function namesOfLabels(
+  wanted: readonly unknown[],
+  request: ApiRequest,
+  state: State,
+): Promise<unknown[]> {
+  const known = await labelsOf(request, state);
+  return wanted.map(
+    (name) =>
+      known.find((label) => label.name.toLowerCase() === `${name}`.toLowerCase())?.name ?? name,
+  );
+}
+
 const addLabels: Respond = async (request, state) => {
   const { body } = request;
   const wanted = Array.isArray(body) ? body : body.labels;
   if (!Array.isArray(wanted)) return notEmulated("labels that are no list of names");
-  const known = await labelsOf(request, state);
-  const labels = wanted.map(
-    (name) =>
-      known.find((label) => label.name.toLowerCase() === `${name}`.toLowerCase())?.name ?? name,
-  );
+  const labels = await namesOfLabels(wanted, request, state);
   return passOn({ ...request, body: { labels } }, state);
 };
 
@@ -98,7 +85,6 @@ const readsLabels = reads("issues", "pull-requests");
 const writesLabels = writes("issues", "pull-requests");
 
 export const CONVERSATION: Route[] = [
-  route("GET", `${R}/issues/:number`, readsIssue, passOn),
   route("GET", comments, readsIssue, passOnComments),
   route("POST", comments, writesIssue, writeComment),
   route("GET", comment, readsIssue, passOnComments),

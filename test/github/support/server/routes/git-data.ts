@@ -1,30 +1,14 @@
 // Contents, commits, trees, blobs and comparisons, from git: https://docs.github.com/rest/repos/contents,
 // https://docs.github.com/rest/git, https://docs.github.com/rest/commits.
 
-import { type Answer, notFound } from "../answer.ts";
+import { notFound } from "../answer.ts";
 import { readDiff } from "../diff.ts";
 import { askedGit, gitBytes } from "../git.ts";
 import type { HostedRepository } from "../hosted-repository.ts";
 import { reads } from "../needs.ts";
-import {
-  type ApiRequest,
-  type Respond,
-  type Route,
-  repositoryOf,
-  route,
-  type State,
-} from "../state.ts";
-import { formatFile } from "./pulls.ts";
-
-type Read = (repository: HostedRepository, request: ApiRequest, state: State) => Promise<Answer>;
-
-/** 404 where the repository is not there. */
-function inRepository(read: Read): Respond {
-  return async (request, state) => {
-    const repository = repositoryOf(request, state);
-    return repository ? read(repository, request, state) : notFound();
-  };
-}
+import { type Route, route, type State } from "../state.ts";
+import { inRepository } from "./in-repository.ts";
+import { formatFile } from "./pull-files.ts";
 
 interface Entry {
   mode: string;
@@ -34,7 +18,8 @@ interface Entry {
   path: string;
 }
 
-async function entriesOf(repository: HostedRepository, args: string[]): Promise<Entry[]> {
+/** As `git ls-tree` lists them, with these arguments. */
+export async function entriesOf(repository: HostedRepository, args: string[]): Promise<Entry[]> {
   const output = await repository.git("ls-tree", "-z", "--long", ...args);
   return output
     .split("\0")
@@ -93,13 +78,6 @@ const tree = inRepository(async (repository, { params, query }) => {
   return { status: 200, body: { sha: found, tree: entries, truncated: false } };
 });
 
-const ref = inRepository(async (repository, { params }) => {
-  const name = `refs/${params.ref}`;
-  const sha = await repository.commitAt(name);
-  if (sha === undefined) return notFound();
-  return { status: 200, body: { ref: name, object: { type: "commit", sha } } };
-});
-
 const commit = inRepository(async (repository, { params }) => {
   const sha = await repository.commitAt(params.ref ?? "");
   if (sha === undefined) return notFound();
@@ -146,7 +124,6 @@ export const GIT_DATA: Route[] = [
   route("GET", `${R}/contents/*path`, reads("contents"), contents),
   route("GET", `${R}/git/blobs/:sha`, reads("contents"), blob),
   route("GET", `${R}/git/trees/*sha`, reads("contents"), tree),
-  route("GET", `${R}/git/ref/*ref`, reads("contents"), ref),
   route("GET", `${R}/compare/*basehead`, reads("contents"), compare),
   route("GET", `${R}/commits/*ref`, reads("contents"), commit),
 ];

@@ -12,9 +12,9 @@ import {
   route,
   type State,
 } from "../state.ts";
-import { refuseBody } from "./conversation.ts";
 import { paged } from "./paged.ts";
 import { pullOf } from "./pulls.ts";
+import { refuseBody } from "./texts.ts";
 
 const RESOURCE = "PullRequestReviewComment";
 

@@ -25,3 +25,16 @@ export function paged<T>(all: T[], { path, query }: ApiRequest, { addresses }: S
     headers: links.length > 0 ? { link: links.join(", ") } : {},
   };
 }
+
+/** By a time of theirs; of one moment, by their numbers. */
+export function sorted<T extends Record<string, unknown>>(
+  all: readonly T[],
+  by: string,
+  direction: string,
+): T[] {
+  const ascending = [...all].sort(
+    (one, other) =>
+      `${one[by]}`.localeCompare(`${other[by]}`) || Number(one.number) - Number(other.number),
+  );
+  return direction === "asc" ? ascending : ascending.reverse();
+}

@@ -8,7 +8,7 @@ import type { Problem } from "../problem.ts";
 import type { Source } from "../source/source.ts";
 import { idPlaces } from "./id-places.ts";
 import { type Draft, errorsOf, type Plan, planEdits } from "./plan.ts";
-import { replaceIds, withoutAnnouncements } from "./replace-ids.ts";
+import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "./replace-ids.ts";
 import { type AnyService, runs, servicesOf, spans } from "./services.ts";
 
 export interface BumpPlan extends Plan {
@@ -54,7 +54,8 @@ function bump(source: Source, definition: Definition, from: Hex, to: Hex): Draft
   );
   const became = new Map([[from, to], ...derived]);
   // Announcements of just these changes are fulfilled by them.
-  const text = withoutAnnouncements(moved, (it) => it.to !== null && became.get(it.id) === it.to);
+  const left = withoutAnnouncements(moved, (it) => it.to !== null && became.get(it.id) === it.to);
+  const text = followedByAnnouncements(left, derived);
   return {
     file: source.file,
     text: withFingerprint({ text }, deriveFingerprint(JSON.parse(text))),

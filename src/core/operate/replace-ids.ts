@@ -50,3 +50,13 @@ export function withoutAnnouncements(text: string, ended: (entry: Upcoming) => b
   if (gone.length === upcoming.length) return without(text, "/upcoming");
   return gone.reduceRight((now, at) => without(now, `/upcoming/${at}`), text);
 }
+
+/** What is announced of a service is about the fingerprint that it has: it goes with that. */
+export function followedByAnnouncements(text: string, derived: ReplacedIds["derived"]): string {
+  const { upcoming = [] }: Definition = JSON.parse(text);
+  const followed = upcoming.flatMap(({ id }, at): [string, Id][] => {
+    const now = derived.get(id);
+    return now === undefined ? [] : [[`/upcoming/${at}/id`, now]];
+  });
+  return withValues(text, new Map(followed));
+}

@@ -10,6 +10,7 @@ import {
   type ModuleKind,
   type Organism,
   type SpannedCitizen,
+  type TicketIssuer,
   type Upcoming,
   type UtcTime,
 } from "./definition.ts";
@@ -83,7 +84,6 @@ interface Step {
 function takeEffect({ definition, open, named }: Step, changes: readonly Upcoming[]): Step {
   const step = { open: new Set(open), named: new Map(named), changes };
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
-  const moved = (id: Id, kind: Upcoming["kind"]) => targetOf(changes, id, kind) ?? id;
   const { ticketIssuer, upcoming = [] } = definition;
   const next: Definition = {
     ...definition,
@@ -100,7 +100,7 @@ function takeEffect({ definition, open, named }: Step, changes: readonly Upcomin
     ticketIssuer:
       ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
         ? null
-        : { ...ticketIssuer, fingerprint: moved(ticketIssuer.fingerprint, "fingerprint") },
+        : issuerAfter(ticketIssuer, changes),
     upcoming: upcoming.filter((it) => !changes.includes(it)),
   };
   return { definition: next, open: step.open, named: step.named };
@@ -115,6 +115,14 @@ function citizenAfter<C extends Lattice | Organism>(citizen: C, changes: readonl
   const { contentHash: _, ...rest } = { ...citizen, stableId };
   const known = announced ?? kept;
   return { ...rest, ...(known ? { contentHash: known } : {}) } as C;
+}
+
+function issuerAfter(issuer: TicketIssuer, changes: readonly Upcoming[]): TicketIssuer {
+  const fingerprint = targetOf(changes, issuer.fingerprint, "fingerprint");
+  if (fingerprint === undefined) return issuer;
+  // The bytes that were published belong to the fingerprint before.
+  const { config: _, ...rest } = { ...issuer, fingerprint };
+  return rest;
 }
 
 interface ServiceStep {

@@ -64,16 +64,15 @@ function carryOut(text: string, now: UtcTime, remainder: Remainder): string {
 }
 
 function takeEffect(text: string, together: readonly Upcoming[], remainder: Remainder): string {
-  const { text: replaced, derived } = replaceIds(text, (place) => targetAt(place, together));
+  // What goes is named by the id that it has, before anything follows.
+  const kept = withoutRetired(text, together);
+  const { text: replaced, derived } = replaceIds(kept, (place) => targetAt(place, together));
   const ids = new Set(together.map(({ id }) => id));
   const settled = withoutAnnouncements(
     withoutOldBytes(replaced, remainder),
     ({ id, to }) => ids.has(id) || (to !== null && derived.get(id) === to),
   );
-  return withoutMoot(
-    withoutRetired(followedByAnnouncements(settled, derived), together),
-    remainder,
-  );
+  return withoutMoot(followedByAnnouncements(settled, derived), remainder);
 }
 
 /** What each kind of announcement is about, as the property that has the id. */

@@ -39,6 +39,8 @@ export interface AnnouncedMoment extends NextStanding {
   at: UtcTime;
   /** All that takes effect then; at least one. */
   together: readonly Upcoming[];
+  /** The definition as far as it is known: services of `waitsFor` have a fingerprint that they will not keep. */
+  asKnown: Definition;
 }
 
 export interface Announcement extends NextStanding {
@@ -58,13 +60,14 @@ export function announcedMoments(definition: Definition): AnnouncedMoment[] {
     const moves = next !== fingerprint || next === undefined;
     fingerprint = next;
     const after = next === undefined ? undefined : { ...current.definition, fingerprint: next };
-    return { at, together, next, moves, definition: after, waitsFor };
+    const asKnown = current.definition;
+    return { at, together, asKnown, next, moves, definition: after, waitsFor };
   });
 }
 
 /** Every announced change of a definition, by the time at which it takes effect. */
 export function announcementsOf(definition: Definition): Announcement[] {
-  return announcedMoments(definition).flatMap(({ at: _, together, ...standing }) =>
+  return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...standing }) =>
     together.map((upcoming) => ({ upcoming, ...standing })),
   );
 }

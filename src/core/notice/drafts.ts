@@ -13,7 +13,7 @@ const NOTHING: Plan = { edited: [], refused: [] };
 
 /**
  * Adds the entry to `upcoming`, or amends the one that stands there for the same notice. Refused, too, is
- * what could not be carried out at its time. Nothing is edited in a retired coalition, nor in a file with
+ * what could not be carried out in the end. Nothing is edited in a retired coalition, nor in a file with
  * errors of its own.
  */
 export function planAnnouncement(registry: Registry, file: string, wanted: Upcoming): Plan {
@@ -23,7 +23,7 @@ export function planAnnouncement(registry: Registry, file: string, wanted: Upcom
   if (text === registry.read(file).text) return NOTHING;
   const plan = planEdits(registry, [{ file, text, follows: [] }]);
   if (plan.refused.length > 0) return plan;
-  return { ...plan, refused: refusedThen(registry, { file, text }, wanted) };
+  return { ...plan, refused: refusedThen(registry, { file, text }, wanted.notice) };
 }
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
@@ -70,17 +70,22 @@ function announced(text: string, definition: Definition, wanted: Upcoming): stri
   return withValues(text, new Map(values.map(([key, value]) => [`${pointer}/${key}`, value])));
 }
 
-/** Errors that the definition would have at its time, and would not have without the announcement. */
+/** Errors that the definition would have in the end, and would not have without the announcement. */
 function refusedThen(
   registry: Registry,
   draft: { file: string; text: string },
-  { notice, effectiveAt }: Upcoming,
+  notice: number,
 ): Problem[] {
+  const { upcoming = [] }: Definition = JSON.parse(draft.text);
+  const last = upcoming.map((it) => withSeconds(it.effectiveAt)).reduce((a, b) => (a > b ? a : b));
   const [without, then] = [registry, withTexts(registry, [draft])].map(
-    (it) => planCutover(it, draft.file, effectiveAt).refused,
+    (it) => planCutover(it, draft.file, last).refused,
   );
   const known = new Set(without?.map(({ code }) => code));
   return (then ?? [])
     .filter(({ code }) => !known.has(code))
-    .map((it) => ({ ...it, message: `Once notice ${notice} is carried out: ${it.message}` }));
+    .map((it) => ({
+      ...it,
+      message: `With notice ${notice}, once all that is announced has taken effect: ${it.message}`,
+    }));
 }

@@ -1,4 +1,5 @@
-// Whatever is announced of any definition: carried out, it gives the fingerprint that was told.
+// Whatever is announced of any definition: carried out, it gives the fingerprint that was told, and the
+// notice behind it is told with the same.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -7,6 +8,7 @@ import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import { announcedMoments } from "../../../src/core/next-fingerprint.ts";
 import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { planAnnouncement } from "../../../src/core/notice/drafts.ts";
+import { effectsOf } from "../../../src/core/notice/effects.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed } from "../../support/definitions.ts";
 import { layouts, write } from "../../support/layouts.ts";
@@ -41,6 +43,9 @@ function carriedOut(text: string, file: string, now: string) {
   return { text: edited[0]?.text ?? text, refused };
 }
 
+const ID = /"(?:[0-9a-f]{96}|[0-9a-f]{64})"/g;
+const masked = (text: string) => text.replace(ID, '"id"');
+
 describe("a cutover of everything that is due", () => {
   it("gives the fingerprint that was told for the moment, at once or one moment after the other", () => {
     let known = 0;
@@ -66,7 +71,7 @@ describe("a cutover of everything that is due", () => {
         expect("upcoming" in JSON.parse(step)).toBe(false);
         expect(carriedOut(step, file, LATER).text).toBe(step);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
     expect(Math.min(known, moved)).toBeGreaterThan(50);
   });
@@ -86,9 +91,30 @@ describe("a cutover of everything that is due", () => {
           expect(after.get(at)).toBe(next);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
     expect(told).toBeGreaterThan(20);
+  });
+
+  it("leaves every byte but ids, entries, parts that retired and bytes that are old", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(given, ({ definition: before, layout }) => {
+        const ids = new Map(before.upcoming?.map(({ id, to }) => [id, to]));
+        const services = [...before.confluences, ...Object.values(before.modules)];
+        const takesOut = [...services, before.ticketIssuer].some(
+          (it) => it?.config && ids.has(it.fingerprint),
+        );
+        if (takesOut || [...ids.values()].includes(null)) return;
+        compared += 1;
+        const text = write(before, layout);
+        const { upcoming: _, ...rest } = before;
+        const after = carriedOut(text, fileOf(before), LATER).text;
+        expect(masked(after)).toBe(masked(write(rest, layout)));
+      }),
+      { numRuns: 250 },
+    );
+    expect(compared).toBeGreaterThan(50);
   });
 
   it("is the same in whichever order the notices came", () => {
@@ -124,4 +150,32 @@ describe("a cutover of everything that is due", () => {
     );
     expect(announced).toBeGreaterThan(50);
   });
+});
+
+it("a notice is told with the fingerprint of its moment, announced or not", () => {
+  fc.assert(
+    fc.property(given, ({ definition: it }) => {
+      const upcoming = (it.upcoming ?? []).map((entry, at) => ({ ...entry, notice: at + 1 }));
+      const before = changed(it, { upcoming });
+      const file = fileOf(before);
+      const moments = announcedMoments(before);
+      for (const { notice: number, ...entry } of upcoming) {
+        const { next, waitsFor } =
+          moments.find(({ together }) => together.some(({ notice }) => notice === number)) ?? {};
+        const rest = { ...before, upcoming: upcoming.filter(({ notice }) => notice !== number) };
+        for (const [one, stage] of [
+          [before, "announced"],
+          [rest, "to-announce"],
+        ] as const) {
+          const registry = registryOf({ [file]: bytesOfText(JSON.stringify(one)) });
+          const notice = { ...entry, releaseNotes: null };
+          const [effect] = effectsOf(registry, notice, number, "2026-01-01T00:00Z");
+          const isUnpinned = effect?.verdict === "nothing";
+          expect(effect?.stage).toBe(isUnpinned ? "none" : stage);
+          if (isUnpinned) expect([entry.kind, stage]).toEqual(["content-hash", "to-announce"]);
+          else expect([effect?.fingerprint.next, effect?.waitsFor]).toEqual([next, waitsFor]);
+        }
+      }
+    }),
+  );
 });

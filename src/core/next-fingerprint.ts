@@ -10,6 +10,7 @@ import {
   type ModuleKind,
   type Organism,
   type SpannedCitizen,
+  type TicketIssuer,
   type Upcoming,
   type UtcTime,
 } from "./definition.ts";
@@ -38,6 +39,8 @@ export interface AnnouncedMoment extends NextStanding {
   at: UtcTime;
   /** All that takes effect then; at least one. */
   together: readonly Upcoming[];
+  /** The definition as far as it is known: services of `waitsFor` have a fingerprint that they will not keep. */
+  asKnown: Definition;
 }
 
 export interface Announcement extends NextStanding {
@@ -57,13 +60,14 @@ export function announcedMoments(definition: Definition): AnnouncedMoment[] {
     const moves = next !== fingerprint || next === undefined;
     fingerprint = next;
     const after = next === undefined ? undefined : { ...current.definition, fingerprint: next };
-    return { at, together, next, moves, definition: after, waitsFor };
+    const asKnown = current.definition;
+    return { at, together, asKnown, next, moves, definition: after, waitsFor };
   });
 }
 
 /** Every announced change of a definition, by the time at which it takes effect. */
 export function announcementsOf(definition: Definition): Announcement[] {
-  return announcedMoments(definition).flatMap(({ at: _, together, ...standing }) =>
+  return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...standing }) =>
     together.map((upcoming) => ({ upcoming, ...standing })),
   );
 }
@@ -83,7 +87,6 @@ interface Step {
 function takeEffect({ definition, open, named }: Step, changes: readonly Upcoming[]): Step {
   const step = { open: new Set(open), named: new Map(named), changes };
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
-  const moved = (id: Id, kind: Upcoming["kind"]) => targetOf(changes, id, kind) ?? id;
   const { ticketIssuer, upcoming = [] } = definition;
   const next: Definition = {
     ...definition,
@@ -100,7 +103,7 @@ function takeEffect({ definition, open, named }: Step, changes: readonly Upcomin
     ticketIssuer:
       ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
         ? null
-        : { ...ticketIssuer, fingerprint: moved(ticketIssuer.fingerprint, "fingerprint") },
+        : issuerAfter(ticketIssuer, changes),
     upcoming: upcoming.filter((it) => !changes.includes(it)),
   };
   return { definition: next, open: step.open, named: step.named };
@@ -115,6 +118,14 @@ function citizenAfter<C extends Lattice | Organism>(citizen: C, changes: readonl
   const { contentHash: _, ...rest } = { ...citizen, stableId };
   const known = announced ?? kept;
   return { ...rest, ...(known ? { contentHash: known } : {}) } as C;
+}
+
+function issuerAfter(issuer: TicketIssuer, changes: readonly Upcoming[]): TicketIssuer {
+  const fingerprint = targetOf(changes, issuer.fingerprint, "fingerprint");
+  if (fingerprint === undefined) return issuer;
+  // The bytes that were published belong to the fingerprint before.
+  const { config: _, ...rest } = { ...issuer, fingerprint };
+  return rest;
 }
 
 interface ServiceStep {

@@ -7,7 +7,14 @@ import { deriveFingerprint, foldedIds } from "../../src/core/derivation/fingerpr
 import { announcementsOf } from "../../src/core/next-fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
-import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  organism,
+  ticketIssuer,
+} from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 
 const base = definition({
@@ -74,6 +81,23 @@ describe("the definition that follows from an announcement", () => {
     ]);
     const [a, b] = announcementsOf(announcing({}, later));
     expect(a?.definition).toBe(b?.definition);
+  });
+
+  it("has no config bytes of a ticket issuer for the fingerprint that comes without them", () => {
+    const issuer = ticketIssuer("tickets", {
+      config: { acl: "ac1d" },
+      docs: "https://example.org",
+    });
+    const kept = changed(announcing({}), { ticketIssuer: issuer });
+    expect(announcementsOf(kept)[0]?.definition?.ticketIssuer).toEqual(issuer);
+    const { fingerprint: id } = issuer;
+    const change = { kind: "fingerprint", id, to: idOf("next issuer") } as const;
+    const rotated = changed(announcing(change), { ticketIssuer: issuer });
+    expect(announcementsOf(rotated)[0]?.definition?.ticketIssuer).toEqual({
+      name: "tickets",
+      fingerprint: idOf("next issuer"),
+      docs: "https://example.org",
+    });
   });
 
   it("is not there where an operator has yet to say a fingerprint", () => {

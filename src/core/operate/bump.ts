@@ -1,20 +1,15 @@
 // A bump: an id gives way to another in every definition that has it, and what follows from it follows.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import {
-  type Confluence,
-  type Definition,
-  type Hex,
-  type Id,
-  type Module,
-  shippedModules,
-} from "../definition.ts";
-import { deriveConfluence, deriveFingerprint } from "../derivation/fingerprint.ts";
-import { withFingerprint, without, withValues } from "../edit.ts";
+import type { Definition, Hex, Id } from "../definition.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { withFingerprint } from "../edit.ts";
 import type { Problem } from "../problem.ts";
 import type { Source } from "../source/source.ts";
 import { idPlaces } from "./id-places.ts";
 import { type Draft, errorsOf, type Plan, planEdits } from "./plan.ts";
+import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "./replace-ids.ts";
+import { type AnyService, runs, servicesOf, spans } from "./services.ts";
 
 export interface BumpPlan extends Plan {
   /** Files that have the id, and problems of their own, which have to be mended first. */
@@ -54,32 +49,20 @@ function hasId(definition: Definition, id: Hex): boolean {
 }
 
 function bump(source: Source, definition: Definition, from: Hex, to: Hex): Draft {
-  const places = idPlaces(definition).filter(({ id }) => id === from);
-  const bumped = withValues(source.text, new Map(places.map(({ pointer }) => [pointer, to])));
-  const services = servicesOf(definition).filter((it) => concerns(it, from));
-  const derived = new Map(
-    servicesOf(JSON.parse(bumped)).flatMap((after) => {
-      const before = services.find(({ pointer }) => pointer === after.pointer);
-      const fingerprint = before && spans(before, from) ? recompute(after) : undefined;
-      return fingerprint === undefined ? [] : [[`${after.pointer}/fingerprint`, fingerprint]];
-    }),
+  const { text: moved, derived } = replaceIds(source.text, ({ id }) =>
+    id === from ? to : undefined,
   );
-  const moved = withValues(bumped, derived);
-  const became = new Map([
-    [from, to],
-    ...services.flatMap(({ pointer, part }): [Hex, Hex][] => {
-      const fingerprint = derived.get(`${pointer}/fingerprint`);
-      return fingerprint === undefined ? [] : [[part.fingerprint, fingerprint]];
-    }),
-  ]);
-  const text = withoutFulfilled(moved, definition, became);
+  const became = new Map([[from, to], ...derived]);
+  // Announcements of just these changes are fulfilled by them.
+  const left = withoutAnnouncements(moved, (it) => it.to !== null && became.get(it.id) === it.to);
+  const text = followedByAnnouncements(left, derived);
   return {
     file: source.file,
     text: withFingerprint({ text }, deriveFingerprint(JSON.parse(text))),
     follows: [
       ...obstacles(definition, from, to),
       ...followingPins(definition, from),
-      ...services.flatMap((it) => following(it, from)),
+      ...servicesOf(definition).flatMap((it) => following(it, from)),
     ],
   };
 }
@@ -106,84 +89,34 @@ function obstacles(definition: Definition, from: Hex, to: Hex): string[] {
   ];
 }
 
-interface AnyService {
-  label: string;
-  pointer: string;
-  name: string;
-  part: Confluence | Module;
-}
-
-function servicesOf(definition: Definition): AnyService[] {
-  return [
-    ...definition.confluences.map((part, at) => ({
-      label: `confluence ${part.name}`,
-      pointer: `/confluences/${at}`,
-      name: part.name,
-      part,
-    })),
-    ...shippedModules(definition).map(([kind, part]) => ({
-      label: `module ${kind}`,
-      pointer: `/modules/${kind}`,
-      name: kind,
-      part,
-    })),
-  ];
-}
-
-function spans({ part }: AnyService, id: Hex): boolean {
-  return (part.span ?? []).some((it) => it.stableId === id || it.contentHash === id);
-}
-
-function runs({ part }: AnyService, id: Hex): boolean {
-  return (part.mrtds ?? []).some(({ mrtd }) => mrtd === id);
-}
-
-function concerns(service: AnyService, id: Hex): boolean {
-  return spans(service, id) || runs(service, id);
-}
-
-function recompute({ name, part: { span = [], config } }: AnyService): Id | undefined {
-  return config && deriveConfluence({ name, span, ...config });
-}
-
-/** Announcements of just these changes are fulfilled by them. */
-function withoutFulfilled(
-  text: string,
-  { upcoming = [] }: Definition,
-  became: ReadonlyMap<Hex, Hex>,
-): string {
-  const fulfilled = upcoming.flatMap(({ id, to }, at) =>
-    to !== null && became.get(id) === to ? [at] : [],
-  );
-  if (fulfilled.length === 0) return text;
-  if (fulfilled.length === upcoming.length) return without(text, "/upcoming");
-  return fulfilled.reduceRight((now, at) => without(now, `/upcoming/${at}`), text);
-}
-
 /** What a service's own operator must say, because it cannot be derived. */
 function following(service: AnyService, from: Hex): string[] {
-  const { label, part } = service;
-  const next = `When its operator has published it: npx coalitions bump ${part.fingerprint} NEW`;
-  if (runs(service, from)) {
-    return [
-      `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`,
-    ];
-  }
-  if (part.config) return [];
-  return [
-    `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`,
-  ];
+  if (runs(service, from)) return [willFollow(service, "runs")];
+  return spans(service, from) && !service.part.config ? [willFollow(service, "spans")] : [];
 }
 
-/** With a citizen's new stable id comes a new content hash; one that is pinned is still the old. */
+/** Of a service that runs the image, or spans the citizen, of an id that gave way. */
+export function willFollow({ label, part }: AnyService, why: "runs" | "spans"): string {
+  const next = `When its operator has published it: npx coalitions bump ${part.fingerprint} NEW`;
+  return why === "runs"
+    ? `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`
+    : `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`;
+}
+
 function followingPins(definition: Definition, from: Hex): string[] {
+  return contentHashesOf(definition, from).map(staleHash);
+}
+
+/** With a citizen's new stable id comes a new content hash; one that is given or pinned is still the old. */
+export function contentHashesOf(definition: Definition, stableId: Id): Id[] {
   const pins = servicesOf(definition).flatMap(({ part }) => part.span ?? []);
   const citizens = [...definition.lattices, ...definition.organisms];
-  const hashes = [...citizens, ...pins].flatMap(({ stableId, contentHash }) =>
-    stableId === from && contentHash !== undefined ? [contentHash] : [],
+  const hashes = [...citizens, ...pins].flatMap((it) =>
+    it.stableId === stableId && it.contentHash !== undefined ? [it.contentHash] : [],
   );
-  return [...new Set(hashes)].map(
-    (hash) =>
-      `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx coalitions bump ${hash} NEW`,
-  );
+  return [...new Set(hashes)];
+}
+
+export function staleHash(hash: Id): string {
+  return `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx coalitions bump ${hash} NEW`;
 }

@@ -135,6 +135,15 @@ describe("what was announced", () => {
     expect(bumped(planBump(registry(whole), OLD, NEW)).upcoming).toEqual([other]);
   });
 
+  it("of a service whose fingerprint follows is from then on about the fingerprint that it has", () => {
+    const service = confluence("c", { span: [{ stableId: OLD }], config });
+    const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
+    const upgrade = announce("fingerprint", service.fingerprint, idOf("upgraded"));
+    const whole = changed(before, { confluences: [service], upcoming: [upgrade, other] });
+    const now = bumped(planBump(registry(whole), OLD, NEW));
+    expect(now.upcoming).toEqual([{ ...upgrade, id: next }, other]);
+  });
+
   it.each([
     ["another id", idOf("another"), "stable-id"],
     ["nothing", null, "retirement"],

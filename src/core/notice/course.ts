@@ -1,0 +1,104 @@
+// What the published history says of a bump notice: when each coalition announced it, and what came of it.
+
+import type { Id, Upcoming, UtcTime } from "../definition.ts";
+import type { Change, ChangeKind } from "../diff/change.ts";
+import type { Entry } from "../history/entry.ts";
+import { compareText } from "../problem.ts";
+
+/** An entry of the coalition's chain that tells of the notice. */
+export interface Step {
+  seq: number;
+  at: UtcTime;
+  commit: string;
+  /** The coalition's own, after the entry. */
+  fingerprint: Id;
+}
+
+/** What was announced anew after a withdrawal, or after it took effect, begins anew. */
+export interface NoticeCourse {
+  coalition: string;
+  announced: Step;
+  /** How often it was amended since. */
+  amended: number;
+  /** That its time had passed, and nothing had come; undefined where it was amended after that. */
+  overdue?: Step;
+  withdrawn?: Step;
+  /** It is in effect as announced. */
+  carriedOut?: Step;
+  /** Something else than what was announced is in effect. */
+  overtaken?: Step;
+}
+
+/** One for each coalition that ever announced the notice, by name. `chains` hold entries oldest first. */
+export function courseOf(
+  chains: ReadonlyMap<string, readonly Entry[]>,
+  number: number,
+): NoticeCourse[] {
+  return [...chains]
+    .flatMap(([coalition, entries]) => courseIn(coalition, entries, number) ?? [])
+    .sort((a, b) => compareText(a.coalition, b.coalition));
+}
+
+function courseIn(
+  coalition: string,
+  entries: readonly Entry[],
+  number: number,
+): NoticeCourse | undefined {
+  let course: NoticeCourse | undefined;
+  for (const entry of entries) {
+    const kinds = kindsOf(entry.changes, number);
+    // What is told of before it was announced stood in the version that was published first.
+    const [first = entry] = entries;
+    if (kinds.size > 0 && !course && !kinds.has("announced")) {
+      course = { coalition, announced: stepOf(first), amended: 0 };
+    }
+    course = goOn(coalition, course, kinds, stepOf(entry));
+  }
+  return course;
+}
+
+const IS_TOLD: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "announced",
+  "amended",
+  "announcement-withdrawn",
+  "announcement-fulfilled",
+  "announcement-overtaken",
+  "overdue",
+]);
+
+function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {
+  const about = changes.filter(
+    ({ kind, before, after }) =>
+      IS_TOLD.has(kind) && ((after ?? before) as Upcoming).notice === number,
+  );
+  return new Set(about.map(({ kind }) => kind));
+}
+
+function goOn(
+  coalition: string,
+  before: NoticeCourse | undefined,
+  kinds: ReadonlySet<ChangeKind>,
+  step: Step,
+): NoticeCourse | undefined {
+  let course = before && { ...before };
+  const ended = kinds.has("announcement-withdrawn") || kinds.has("announcement-overtaken");
+  if (kinds.has("announced") && !(course && isOpen(course) && ended)) {
+    course = { coalition, announced: step, amended: 0 };
+  } else if (course && (kinds.has("amended") || kinds.has("announced"))) {
+    // An entry whose id or kind is corrected ends under the one and is announced under the other.
+    const { overdue: _, ...rest } = course;
+    course = { ...rest, amended: course.amended + 1 };
+  } else if (course && kinds.has("announcement-withdrawn")) course.withdrawn = step;
+  else if (course && kinds.has("announcement-overtaken")) course.overtaken = step;
+  else if (course && kinds.has("announcement-fulfilled")) course.carriedOut = step;
+  if (course && kinds.has("overdue")) course.overdue = step;
+  return course;
+}
+
+function isOpen({ withdrawn, carriedOut, overtaken }: NoticeCourse): boolean {
+  return !withdrawn && !carriedOut && !overtaken;
+}
+
+function stepOf({ seq, at, commit, fingerprint }: Entry): Step {
+  return { seq, at, commit, fingerprint };
+}

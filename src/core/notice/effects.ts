@@ -1,0 +1,129 @@
+// What a bump notice means for every coalition that refers to what is bumped.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import type { Definition, Id, Upcoming, UtcTime } from "../definition.ts";
+import { announcedMoments } from "../next-fingerprint.ts";
+import { errorsOf } from "../operate/plan.ts";
+import { compareText } from "../problem.ts";
+import { hasCome, withSeconds } from "../time.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import { amended, standingFor } from "./drafts.ts";
+import { followingOf } from "./following.ts";
+import { type BumpNotice, upcomingOf } from "./notice.ts";
+import type { NoticeEffect } from "./notice-effect.ts";
+import { citizensOf, concerned, partsWith } from "./referring.ts";
+import { unsound } from "./unsound.ts";
+import { whyFaulty, whyGone, whyNotPinned, whyOfOthers, whyRetired } from "./why.ts";
+
+export type { NoticeEffect, Verdict } from "./notice-effect.ts";
+
+/**
+ * One for each coalition that refers to the id, or to the citizen whose content hash it is, or that
+ * announces this notice already; by name. `number` is that of the notice's issue.
+ */
+export function effectsOf(
+  registry: Registry,
+  notice: BumpNotice,
+  number: number,
+  now: UtcTime,
+): NoticeEffect[] {
+  const citizens = citizensOf(registry, notice);
+  const effects = registry.files.flatMap((file): NoticeEffect[] => {
+    const source = registry.read(file);
+    const definition = soundDefinition(source);
+    // What is no definition may still have been meant to hold the id.
+    if (!definition && source.text.includes(notice.id)) {
+      return [unsound(source, errorsOf(registry, file), upcomingOf(notice, number))];
+    }
+    if (!definition || !concerned(definition, notice, number, citizens)) return [];
+    return [effectOn(registry, { file, definition, citizens, notice, number, now })];
+  });
+  return effects.sort((a, b) => compareText(a.coalition, b.coalition));
+}
+
+interface Asked {
+  file: string;
+  definition: Definition;
+  /** Stable ids of the citizens whose content hash the notice is about. */
+  citizens: ReadonlySet<Id>;
+  notice: BumpNotice;
+  number: number;
+  now: UtcTime;
+}
+
+function effectOn(registry: Registry, asked: Asked): NoticeEffect {
+  const { file, definition, notice, number, citizens } = asked;
+  const standing = standingFor(definition, { notice: number, id: notice.id });
+  const wanted = wantedIn(definition, upcomingOf(notice, number), standing);
+  const quiet: NoticeEffect = {
+    coalition: definition.name,
+    file,
+    operator: definition.operator,
+    parts: partsWith(definition, wanted, citizens),
+    verdict: "nothing",
+    fingerprint: { now: definition.fingerprint, next: definition.fingerprint },
+    waitsFor: [],
+    following: [],
+    standing,
+    wanted,
+    stage: "none",
+  };
+  if (definition.retirement) return { ...quiet, verdict: "retired", why: whyRetired(definition) };
+  const errors = errorsOf(registry, file);
+  if (errors.length > 0) return { ...quiet, verdict: "faulty", why: whyFaulty(file, errors) };
+  if (quiet.parts.length === 0) return { ...quiet, why: whyGone(wanted) };
+  const isPinned = followingOf(definition, wanted, definition).length > 0;
+  if (wanted.kind === "content-hash" && !standing && !isPinned) {
+    return { ...quiet, why: whyNotPinned(definition, wanted) };
+  }
+  return { ...quiet, ...outlook(asked, standing, wanted) };
+}
+
+/** A service's fingerprint may have moved since the notice was filed; what was announced went with it. */
+function wantedIn(
+  definition: Definition,
+  told: Upcoming,
+  standing: Upcoming | undefined,
+): Upcoming {
+  const { kind, to } = told;
+  const stands = (id: string) => idsOfKind(definition, kind).includes(id);
+  if (!standing || standing.kind !== kind || standing.to !== to) return told;
+  return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
+}
+
+function outlook(
+  { definition, now }: Asked,
+  standing: Upcoming | undefined,
+  wanted: Upcoming,
+): Pick<NoticeEffect, "verdict" | "fingerprint" | "waitsFor" | "following" | "stage"> &
+  Pick<Partial<NoticeEffect>, "why"> {
+  const { upcoming = [], fingerprint } = definition;
+  const others = upcoming.filter((it) => it !== standing);
+  const moment = momentOf(definition, [...others, wanted], wanted);
+  const moves = momentOf(definition, [wanted], wanted)?.moves;
+  const { next, waitsFor = [], asKnown = definition } = moment ?? {};
+  const canStand = idsOfKind(definition, wanted.kind).includes(wanted.id);
+  return {
+    verdict: moves ? (next === undefined ? "waits" : "moves") : "metadata",
+    fingerprint: { now: fingerprint, next },
+    waitsFor,
+    following: followingOf(definition, wanted, asKnown, waitsFor),
+    stage: canStand ? stageOf(standing, wanted, now) : "none",
+    ...(canStand ? {} : { why: whyOfOthers(definition, wanted) }),
+  };
+}
+
+function momentOf(definition: Definition, upcoming: Upcoming[], { effectiveAt }: Upcoming) {
+  const at = withSeconds(effectiveAt);
+  return announcedMoments({ ...definition, upcoming }).find((it) => it.at === at);
+}
+
+function stageOf(
+  standing: Upcoming | undefined,
+  wanted: Upcoming,
+  now: UtcTime,
+): NoticeEffect["stage"] {
+  if (!standing) return "to-announce";
+  if (Object.keys(amended(standing, wanted)).length > 0) return "to-amend";
+  return hasCome(wanted.effectiveAt, now) ? "due" : "announced";
+}

@@ -1,0 +1,67 @@
+// Who refers to what a bump notice is about.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import type { Definition, Hex, Id, Upcoming } from "../definition.ts";
+import { label } from "../impact-words.ts";
+import { servicesOf } from "../operate/services.ts";
+import { type IdKind, idsOfParts } from "../standing-ids.ts";
+import type { BumpNotice } from "./notice.ts";
+
+type Topic = Pick<Upcoming, "kind" | "id">;
+
+/** What an id that is bumped can stand for. */
+const STANDS_FOR: Record<Upcoming["kind"], readonly IdKind[]> = {
+  "stable-id": ["stable-id", "spanned-citizen"],
+  "content-hash": ["content-hash", "pinned-content-hash"],
+  fingerprint: ["confluence", "module", "ticket-issuer"],
+  mrtd: ["mrtd"],
+  "ticket-issuance-root": ["ticket-issuance-root"],
+  retirement: ["stable-id", "spanned-citizen", "confluence", "module", "ticket-issuer"],
+};
+
+/** The stable ids of the citizens that have this content hash, in any definition; else none. */
+export function citizensOf(registry: Registry, { kind, id }: BumpNotice): ReadonlySet<Id> {
+  if (kind !== "content-hash") return new Set();
+  const definitions = registry.files.map((file) => soundDefinition(registry.read(file)));
+  const citizens = definitions.flatMap((it) => [
+    ...(it?.lattices ?? []),
+    ...(it?.organisms ?? []),
+    ...(it ? servicesOf(it).flatMap(({ part }) => part.span ?? []) : []),
+  ]);
+  return new Set(
+    citizens.flatMap(({ stableId, contentHash }) => (contentHash === id ? [stableId] : [])),
+  );
+}
+
+/** Whether a notice is to be judged for a coalition; `citizens` are those of `citizensOf`. */
+export function concerned(
+  definition: Definition,
+  notice: BumpNotice,
+  number: number,
+  citizens: ReadonlySet<Id>,
+): boolean {
+  if (partsWith(definition, notice, citizens).length > 0) return true;
+  return (definition.upcoming ?? []).some((it) => it.notice === number);
+}
+
+/** What has the id; where nothing has, what the citizens are here of which it is the content hash. */
+export function partsWith(
+  definition: Definition,
+  { kind, id }: Topic,
+  citizens: ReadonlySet<Id>,
+): string[] {
+  const own = labels(definition, STANDS_FOR[kind], (it) => it === id);
+  if (own.length > 0) return own;
+  return labels(definition, STANDS_FOR["stable-id"], (it) => citizens.has(it));
+}
+
+function labels(
+  definition: Definition,
+  kinds: readonly IdKind[],
+  isMeant: (id: Hex) => boolean,
+): string[] {
+  const found = [...idsOfParts(definition)].filter(
+    (it) => kinds.includes(it.kind) && isMeant(it.id),
+  );
+  return [...new Set(found.map(({ part }) => label(part)))];
+}

@@ -1,0 +1,39 @@
+// Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
+
+import type { Definition, Upcoming } from "../definition.ts";
+import { runs, servicesOf, spans } from "../operate/services.ts";
+import type { Problem } from "../problem.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+
+export function whyRetired({ name }: Definition): string {
+  return `The coalition ${name} is retired, and stays as it was published.`;
+}
+
+export function whyFaulty(file: string, errors: readonly Problem[]): string {
+  const [first] = errors;
+  const found = first ? `, as: ${first.message}` : ".";
+  return `The file ${file} has errors of its own${found} Mend it first: npx coalitions check ${file}`;
+}
+
+/** Of an entry that stands for a notice which is about another id now. */
+export function whyGone({ notice, id }: Upcoming): string {
+  return `Notice ${notice} is about ${id}, which does not stand in this coalition; what it announces for that notice is about something else. If the notice was corrected, that entry of upcoming is to be removed.`;
+}
+
+export function whyNotPinned(definition: Definition, { kind, id, to }: Upcoming): string {
+  if (!idsOfKind(definition, kind).includes(id)) {
+    return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash. There is nothing to do.";
+  }
+  return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx coalitions bump ${id} ${to} --only ${definition.name}`;
+}
+
+/** Of a citizen that others span and the coalition does not refer to itself. */
+export function whyOfOthers(definition: Definition, { kind, id, to }: Upcoming): string {
+  const services = servicesOf(definition).filter((it) => spans(it, id) || runs(it, id));
+  const names = services.map(({ label }) => label).join(" and the ");
+  const then =
+    kind === "retirement"
+      ? "When the operator has published what comes of it, correct the span, and bump the fingerprint."
+      : `When it has taken effect: npx coalitions bump ${id} ${to} --only ${definition.name}`;
+  return `The coalition does not refer to the citizen itself: the ${names} of it spans the citizen, and a notice of that fingerprint is for its operator to file. ${then}`;
+}

@@ -1,0 +1,301 @@
+// A cutover: what is due takes effect, what follows from it follows, and what others must say is told.
+
+import { describe, expect, it } from "vitest";
+import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
+import { announcedMoments } from "../../../src/core/next-fingerprint.ts";
+import { type CutoverPlan, planCutover } from "../../../src/core/notice/cutover.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+  shippedModule,
+  ticketIssuer,
+} from "../../support/definitions.ts";
+import { idOf, mrtdOf } from "../../support/ids.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+
+const FIRST = "2026-12-01T14:00:00Z";
+const SECOND = "2026-12-05T14:00:00Z";
+const NOW = "2026-12-09T00:00:00Z";
+const config = { content: "c0ffee", acl: "ac1d" };
+const A = lattice("a.mainnet", { contentHash: idOf("content a") });
+const B = organism("b");
+const UNPINNED = [{ stableId: A.stableId }];
+const PINNED = [{ stableId: A.stableId, contentHash: idOf("content a") }];
+
+function entry(id: string, to: string | null, changes: Partial<Upcoming> = {}): Upcoming {
+  const kind = to === null ? "retirement" : "stable-id";
+  return { notice: 7, kind, id, to, effectiveAt: FIRST, reason: "New.", ...changes };
+}
+const BUMP = entry(A.stableId, idOf("a, next"));
+
+function whole(upcoming: Upcoming[], parts: Partial<Definition> = {}): Definition {
+  return definition({ lattices: [A], organisms: [B], ...parts, upcoming });
+}
+
+function cutover(before: Definition, now = NOW): CutoverPlan {
+  const file = fileOf(before);
+  return planCutover(registryOf({ [file]: bytesOfText(textOf(before)) }), file, now);
+}
+
+/** The definition after it, and what is said to follow; as announced, where that was known. */
+function done(before: Definition, now = NOW): { after: Definition; follows: string[] } {
+  const { edited, refused } = cutover(before, now);
+  expect(refused).toEqual([]);
+  const after: Definition = JSON.parse(edited[0]?.text ?? "");
+  expect(after.fingerprint).toBe(deriveFingerprint(after));
+  const last = announcedMoments(before).findLast(({ at }) => at <= now);
+  if (last?.next !== undefined) expect(after.fingerprint).toBe(last.next);
+  return { after, follows: edited[0]?.follows ?? [] };
+}
+
+describe("a cutover", () => {
+  it("comes at its very second, and not before", () => {
+    const nothing = { edited: [], refused: [], due: [] };
+    expect(cutover(whole([BUMP]), "2026-12-01T13:59:59Z")).toEqual(nothing);
+    expect(cutover(whole([BUMP]), FIRST).due).toEqual([BUMP]);
+    expect(cutover(whole([{ ...BUMP, effectiveAt: "2026-12-01T14:00Z" }]), FIRST).due).toHaveLength(
+      1,
+    );
+    expect(cutover(definition())).toEqual(nothing);
+  });
+
+  it("carries out all that is due, the earliest first, and leaves what is not", () => {
+    const later = entry(B.stableId, idOf("b, next"), {
+      notice: 8,
+      effectiveAt: "2027-01-01T00:00Z",
+    });
+    const hash = entry(idOf("content a"), idOf("content, next"), {
+      notice: 9,
+      kind: "content-hash",
+      effectiveAt: SECOND,
+    });
+    const before = whole([hash, later, BUMP]);
+    expect(cutover(before).due.map(({ notice }) => notice)).toEqual([7, 9]);
+    const { after, follows } = done(before);
+    expect(after.lattices).toEqual([
+      { ...A, stableId: idOf("a, next"), contentHash: idOf("content, next") },
+    ]);
+    expect([after.organisms, after.upcoming, follows]).toEqual([[B], [later], []]);
+  });
+
+  it("has two notices of one moment take effect together", () => {
+    const both = whole([BUMP, entry(B.stableId, idOf("b, next"), { notice: 8 })]);
+    const { after } = done(both, FIRST);
+    expect(after.lattices[0]?.stableId).toBe(idOf("a, next"));
+    expect(after.organisms[0]?.stableId).toBe(idOf("b, next"));
+    expect("upcoming" in after).toBe(false);
+  });
+
+  it("moves measurements and roots under the same fingerprint", () => {
+    const citizen = {
+      ...A,
+      ticketIssuanceRoot: idOf("tickets"),
+      mrtds: [{ unit: "u", mrtd: mrtdOf("u") }],
+    };
+    const before = whole(
+      [
+        entry(idOf("tickets"), idOf("tickets, next"), { kind: "ticket-issuance-root" }),
+        entry(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" }),
+      ],
+      { lattices: [citizen] },
+    );
+    const { after } = done(before);
+    expect(after).toEqual({
+      ...changed(before, {
+        lattices: [
+          {
+            ...citizen,
+            ticketIssuanceRoot: idOf("tickets, next"),
+            mrtds: [{ unit: "u", mrtd: mrtdOf("u, next") }],
+          },
+        ],
+      }),
+      upcoming: undefined,
+    });
+  });
+
+  it.each([
+    ["a retired coalition", { retirement: { at: FIRST, reason: "x", replacement: null } }],
+    ["a file with errors of its own", { fingerprint: idOf("wrong") }],
+  ])("does nothing in %s", (_, wrong) => {
+    const before = { ...whole([BUMP]), ...wrong };
+    expect(cutover(before)).toEqual({ edited: [], refused: [], due: [] });
+  });
+});
+
+describe("a retirement", () => {
+  it("removes the part, of each class", () => {
+    const issuer = ticketIssuer("tickets");
+    const router = confluence("router");
+    const before = whole(
+      [idOf("module atlas"), issuer.fingerprint, router.fingerprint, A.stableId].map((id, at) =>
+        entry(id, null, { notice: at + 1 }),
+      ),
+      {
+        confluences: [router, confluence("other")],
+        modules: modules("atlas"),
+        ticketIssuer: issuer,
+        archetype: "service",
+      },
+    );
+    const { after } = done(before);
+    expect([after.lattices, after.organisms, after.modules, after.ticketIssuer]).toEqual([
+      [],
+      [B],
+      modules(),
+      null,
+    ]);
+    expect(after.confluences.map(({ name }) => name)).toEqual(["other"]);
+  });
+
+  it("of a citizen that is spanned leaves the span to its service's operator, and says so", () => {
+    const before = whole([entry(A.stableId, null)], {
+      confluences: [confluence("router", { span: PINNED, config })],
+    });
+    const { after, follows } = done(before);
+    expect([after.lattices, after.confluences]).toEqual([[], before.confluences]);
+    expect(follows).toEqual([
+      expect.stringMatching(
+        `^The confluence router spans a citizen that is gone.*bump ${before.confluences[0]?.fingerprint} NEW$`,
+      ),
+    ]);
+  });
+
+  it("of the last citizen is refused", () => {
+    const { refused } = cutover(whole([entry(A.stableId, null)], { organisms: [] }));
+    expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
+  });
+
+  it("takes along what was announced of the part for later, and says so", () => {
+    const rotation = entry(idOf("content a"), idOf("x"), {
+      notice: 8,
+      kind: "content-hash",
+      effectiveAt: "2027-01-01T00:00Z",
+    });
+    const { after, follows } = done(whole([entry(A.stableId, null), rotation]));
+    expect("upcoming" in after).toBe(false);
+    expect(follows).toEqual([expect.stringContaining("announced by notice 8")]);
+  });
+
+  it("of a service whose citizen is bumped at the same moment", () => {
+    const router = confluence("router", { span: UNPINNED, config });
+    const before = whole([BUMP, entry(router.fingerprint, null, { notice: 8 })], {
+      confluences: [router],
+    });
+    const { after, follows } = done(before);
+    expect(after.confluences).toEqual([]);
+    expect(follows).toEqual([expect.stringContaining(`bump ${idOf("content a")} NEW`)]);
+  });
+});
+
+describe("a service that spans what is bumped", () => {
+  const moved = deriveConfluence({
+    name: "router",
+    span: [{ stableId: idOf("a, next") }],
+    ...config,
+  });
+  const router = confluence("router", { span: UNPINNED, config });
+
+  it.each([
+    ["confluence", { confluences: [router] }, "router"],
+    [
+      "module",
+      { modules: { ...modules(), atlas: shippedModule("atlas", { span: UNPINNED, config }) } },
+      "atlas",
+    ],
+  ])("follows where its bytes are published: %s", (_, parts, name) => {
+    const { after, follows } = done(whole([BUMP], parts));
+    const span = [{ stableId: idOf("a, next") }];
+    const service = after.confluences[0] ?? after.modules.atlas;
+    expect(service?.fingerprint).toBe(deriveConfluence({ name, span, ...config }));
+    expect(follows).toEqual([expect.stringContaining(`bump ${idOf("content a")} NEW`)]);
+  });
+
+  it("is named by its new fingerprint in what is announced of it for later", () => {
+    const upgrade = entry(router.fingerprint, idOf("upgraded"), {
+      notice: 8,
+      kind: "fingerprint",
+      effectiveAt: SECOND,
+    });
+    const before = whole([BUMP, upgrade], { confluences: [router] });
+    const { after } = done(before, FIRST);
+    expect(after.upcoming).toEqual([{ ...upgrade, id: moved }]);
+    expect(announcedMoments(after)[0]?.next).toBe(announcedMoments(before)[1]?.next);
+    const both = done(before).after;
+    expect(both.confluences[0]).toMatchObject({ fingerprint: idOf("upgraded") });
+    expect(done(after).after).toEqual(both);
+  });
+
+  it("has fulfilled what was announced of it for later, where that is what follows", () => {
+    const upgrade = entry(router.fingerprint, moved, {
+      notice: 8,
+      kind: "fingerprint",
+      effectiveAt: SECOND,
+    });
+    const { after } = done(whole([BUMP, upgrade], { confluences: [router] }), FIRST);
+    expect("upcoming" in after).toBe(false);
+  });
+
+  it("waits for its operator where it publishes none, which is told, and who announced it already", () => {
+    const silent = confluence("router", { span: UNPINNED });
+    const { after, follows } = done(whole([BUMP], { confluences: [silent] }));
+    expect(after.confluences[0]).toEqual({ ...silent, span: [{ stableId: idOf("a, next") }] });
+    expect(follows[1]).toMatch(
+      new RegExp(`^The confluence router spans .* bump ${silent.fingerprint} NEW$`),
+    );
+    const upgrade = entry(silent.fingerprint, idOf("upgraded"), {
+      notice: 8,
+      kind: "fingerprint",
+      effectiveAt: SECOND,
+    });
+    const before = whole([BUMP, upgrade], { confluences: [silent] });
+    expect(done(before, FIRST).follows[1]).toContain("notice 8 announces what becomes of it");
+    expect(done(before).follows).toHaveLength(1);
+  });
+
+  it("says that it was derived with the old pin, where no new one was announced", () => {
+    const pinning = confluence("router", { span: PINNED, config });
+    const { follows } = done(whole([BUMP], { confluences: [pinning] }));
+    expect(follows).toEqual([
+      expect.stringContaining(`bump ${idOf("content a")} NEW`),
+      expect.stringContaining("was derived with that"),
+    ]);
+    const hash = entry(idOf("content a"), idOf("content, next"), {
+      notice: 8,
+      kind: "content-hash",
+    });
+    expect(done(whole([BUMP, hash], { confluences: [pinning] })).follows).toEqual([]);
+  });
+});
+
+describe("an announced fingerprint", () => {
+  const issuer = ticketIssuer("tickets", { config: { acl: "ac1d" } });
+  const router = confluence("router", { config });
+  const atlas = shippedModule("atlas", { config });
+
+  it.each([
+    ["confluence router", router, { confluences: [router] }, "/confluences/0/config"],
+    ["module atlas", atlas, { modules: { ...modules(), atlas } }, "/modules/atlas/config"],
+    ["ticket issuer tickets", issuer, { ticketIssuer: issuer }, "/ticketIssuer/config"],
+  ])("takes out the bytes of the one before: %s", (label, part, parts, pointer) => {
+    const upgrade = entry(part.fingerprint, idOf("upgraded"), { kind: "fingerprint" });
+    const { after, follows } = done(whole([upgrade], parts));
+    const { config: _, ...rest } = { ...part, fingerprint: idOf("upgraded") };
+    expect([after.confluences[0], after.modules.atlas, after.ticketIssuer]).toContainEqual(rest);
+    expect(follows).toEqual([expect.stringMatching(`bytes of the ${label} .* to ${pointer}\\.$`)]);
+  });
+
+  it("keeps bytes that give it with what its citizen has become", () => {
+    const given = confluence("router", { span: UNPINNED, config });
+    const span = [{ stableId: idOf("a, next") }];
+    const to = deriveConfluence({ name: "router", span, ...config });
+    const upgrade = entry(given.fingerprint, to, { notice: 8, kind: "fingerprint" });
+    const { after } = done(whole([BUMP, upgrade], { confluences: [given] }));
+    expect(after.confluences).toEqual([{ ...given, span, fingerprint: to }]);
+  });
+});

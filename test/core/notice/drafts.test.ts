@@ -1,0 +1,185 @@
+// Announcements in a definition's text: the smallest edit, however its author wrote it.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import { planCutover } from "../../../src/core/notice/cutover.ts";
+import { planAnnouncement, planWithdrawal } from "../../../src/core/notice/drafts.ts";
+import type { Plan } from "../../../src/core/operate/plan.ts";
+import { definitions } from "../../support/arbitrary-definitions.ts";
+import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { idOf } from "../../support/ids.ts";
+import { layouts, type Written, write } from "../../support/layouts.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+
+const FILE = "coalitions/mini.coalition.json";
+const [A, B] = [lattice("a.mainnet"), organism("b")];
+const BEFORE = definition({ lattices: [A], organisms: [B] });
+const ENTRY: Upcoming = {
+  notice: 7,
+  kind: "stable-id",
+  id: A.stableId,
+  to: idOf("a, next"),
+  effectiveAt: "2026-12-01T14:00:00Z",
+  reason: 'A "new" image.',
+};
+const OF_B: Upcoming = { ...ENTRY, notice: 8, id: B.stableId, to: idOf("b, next") };
+
+function registry(text: string, file = FILE) {
+  return registryOf({ [file]: bytesOfText(text) });
+}
+/** The new text; the old one where nothing is edited. */
+function edited({ edited, refused }: Plan, text: string): string {
+  expect(refused).toEqual([]);
+  return edited[0]?.text ?? text;
+}
+const announce = (text: string, entry: Upcoming, file = FILE) =>
+  edited(planAnnouncement(registry(text, file), file, entry), text);
+const withdraw = (text: string, notice: number, file = FILE) =>
+  edited(planWithdrawal(registry(text, file), file, notice), text);
+
+/** Whether `longer` is `shorter` with one run of characters more. */
+function isInsertion(shorter: string, longer: string): boolean {
+  let at = 0;
+  while (at < shorter.length && shorter[at] === longer[at]) at += 1;
+  return longer.endsWith(shorter.slice(at)) && longer.length > shorter.length;
+}
+
+const LAYOUTS: [string, Written][] = [
+  ["two spaces", { indent: 2, eol: "\n", ended: true }],
+  ["four spaces", { indent: 4, eol: "\n", ended: true }],
+  ["tabs", { indent: "\t", eol: "\n", ended: true }],
+  ["CRLF", { indent: 2, eol: "\r\n", ended: true }],
+  ["minified", { indent: undefined, eol: "\n", ended: false }],
+];
+
+describe.each(LAYOUTS)("in a text with %s", (_, layout) => {
+  const text = write(BEFORE, layout);
+
+  it("an announcement is one insertion, laid out as the rest is, and so is the next", () => {
+    const one = announce(text, ENTRY);
+    const two = announce(one, OF_B);
+    expect(one).toBe(write({ ...BEFORE, upcoming: [ENTRY] }, layout));
+    expect(two).toBe(write({ ...BEFORE, upcoming: [ENTRY, OF_B] }, layout));
+    expect([isInsertion(text, one), isInsertion(one, two)]).toEqual([true, true]);
+  });
+
+  it("a withdrawal gives back every byte", () => {
+    const one = announce(text, ENTRY);
+    expect(withdraw(one, 7)).toBe(text);
+    expect(withdraw(announce(one, OF_B), 8)).toBe(one);
+    expect(withdraw(announce(one, OF_B), 7)).toBe(announce(text, OF_B));
+  });
+
+  it("an amendment writes the values that differ, and no other", () => {
+    const two = announce(announce(text, ENTRY), OF_B);
+    const later = announce(two, { ...ENTRY, effectiveAt: "2026-12-05T14:00:00Z" });
+    // Of the two of that time, the first.
+    expect(later).toBe(two.replace("2026-12-01T14", "2026-12-05T14"));
+    expect(announce(two, { ...OF_B, to: idOf("other") })).toBe(
+      two.replace(idOf("b, next"), idOf("other")),
+    );
+  });
+
+  it("a cutover moves ids, and takes out the entry alone", () => {
+    const entries = announce(announce(text, ENTRY), { ...OF_B, effectiveAt: "2027-01-01T00:00Z" });
+    const plan = planCutover(registry(entries), FILE, "2026-12-01T14:00:00Z");
+    const next = changed(BEFORE, { lattices: [{ ...A, stableId: idOf("a, next") }] });
+    expect(edited(plan, entries)).toBe(
+      withdraw(entries, 7)
+        .replace(A.stableId, idOf("a, next"))
+        .replace(BEFORE.fingerprint, next.fingerprint),
+    );
+  });
+});
+
+describe("an announcement", () => {
+  const text = textOf(BEFORE);
+  const standing = announce(text, ENTRY);
+
+  it.each([
+    ["the same again", ENTRY],
+    ["the same moment, written otherwise", { ...ENTRY, effectiveAt: "2026-12-01T14:00Z" }],
+  ])("changes nothing where it stands: %s", (_, entry) => {
+    expect(planAnnouncement(registry(standing), FILE, entry)).toEqual({ edited: [], refused: [] });
+  });
+
+  it("gives the text, the change in the field's words, and the fingerprint as it was", () => {
+    const [plan] = planAnnouncement(registry(text), FILE, ENTRY).edited;
+    expect(plan?.changes.map(({ kind }) => kind)).toEqual(["announced"]);
+    expect(plan?.fingerprint.after).toBe(BEFORE.fingerprint);
+    const amended = planAnnouncement(registry(standing), FILE, { ...ENTRY, reason: "Else." });
+    expect(amended.edited[0]?.changes.map(({ kind }) => kind)).toEqual(["amended"]);
+  });
+
+  it("follows entries of other numbers that stand, and an empty list", () => {
+    const empty = textOf({ ...BEFORE, upcoming: [] });
+    expect(JSON.parse(announce(empty, ENTRY)).upcoming).toEqual([ENTRY]);
+    const other = textOf({ ...BEFORE, upcoming: [OF_B] });
+    expect(JSON.parse(announce(other, ENTRY)).upcoming).toEqual([OF_B, ENTRY]);
+  });
+
+  it.each([
+    ["an id that stands here already", { ...ENTRY, to: B.stableId }, "upcoming-target"],
+    ["an id that does not stand here", { ...ENTRY, id: idOf("x") }, "upcoming-unknown-id"],
+    ["what another notice is about", { ...ENTRY, notice: 9 }, "upcoming-repeated"],
+  ])("is refused by the check: %s", (_, entry, code) => {
+    const given = code === "upcoming-repeated" ? standing : text;
+    const { refused } = planAnnouncement(registry(given), FILE, entry);
+    expect(refused.map((it) => it.code)).toEqual([code]);
+  });
+
+  it("of the last citizen's end is refused: the coalition itself would have to end", () => {
+    const ends = (entry: Upcoming): Upcoming => ({ ...entry, kind: "retirement", to: null });
+    const one = announce(text, ends(ENTRY));
+    for (const effectiveAt of ["2026-11-01T00:00Z", ENTRY.effectiveAt, "2027-01-01T00:00Z"]) {
+      const { refused } = planAnnouncement(registry(one), FILE, { ...ends(OF_B), effectiveAt });
+      expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
+      expect(refused[0]?.message).toMatch(/^With notice 8, once all that is announced/);
+    }
+  });
+
+  it.each([
+    [
+      "a retired coalition",
+      { retirement: { at: "2026-01-01T00:00Z", reason: "x", replacement: null } },
+    ],
+    ["a file with errors of its own", { fingerprint: idOf("wrong") }],
+  ])("and a withdrawal leave %s alone", (_, wrong) => {
+    const given = registry(textOf({ ...JSON.parse(standing), ...wrong }));
+    const later = { ...ENTRY, effectiveAt: "2027-01-01T00:00Z" };
+    expect(planAnnouncement(given, FILE, later)).toEqual({ edited: [], refused: [] });
+    expect(planWithdrawal(given, FILE, 7)).toEqual({ edited: [], refused: [] });
+  });
+
+  it("that is not there is not withdrawn", () => {
+    expect(planWithdrawal(registry(standing), FILE, 8).edited).toEqual([]);
+    expect(planWithdrawal(registry(text), FILE, 7).edited).toEqual([]);
+  });
+});
+
+it("an announcement and its withdrawal give back any text", () => {
+  let done = 0;
+  fc.assert(
+    fc.property(definitions, layouts, (given, layout) => {
+      const announced = new Set(given.upcoming?.map(({ id }) => id));
+      const citizen = [...given.lattices, ...given.organisms].find(
+        ({ stableId }) => !announced.has(stableId),
+      );
+      if (given.retirement || !citizen) return;
+      done += 1;
+      // No notice has a number below 1.
+      const notice = Math.max(0, ...(given.upcoming ?? []).map((it) => it.notice)) + 1;
+      if (!Number.isSafeInteger(notice)) return;
+      const [file, text] = [fileOf(given), write(given, layout)];
+      const there = announce(text, { ...ENTRY, id: citizen.stableId, notice }, file);
+      const after: Definition = JSON.parse(there);
+      expect(isInsertion(text, there)).toBe(true);
+      expect(after.upcoming?.length).toBe((given.upcoming?.length ?? 0) + 1);
+      const back = withdraw(there, notice, file);
+      // A list that was there and empty goes with its last entry.
+      if (given.upcoming?.length !== 0) expect(back).toBe(text);
+    }),
+  );
+  expect(done).toBeGreaterThan(20);
+});

@@ -1,0 +1,306 @@
+// What a notice means for each coalition that refers to what is bumped.
+
+import { describe, expect, it } from "vitest";
+import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
+import { effectsOf } from "../../../src/core/notice/effects.ts";
+import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  OPERATOR,
+  organism,
+  shippedModule,
+} from "../../support/definitions.ts";
+import { idOf, mrtdOf } from "../../support/ids.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+
+const BEFORE = "2026-11-30T00:00:00Z";
+const AFTER = "2026-12-02T00:00:00Z";
+const HASH = idOf("content");
+const NEXT_HASH = idOf("next content");
+const CITIZEN = lattice("base.mainnet", {
+  stableId: idOf("citizen"),
+  contentHash: HASH,
+  ticketIssuanceRoot: idOf("tickets"),
+  mrtds: [{ unit: "unseal", mrtd: mrtdOf("image") }],
+});
+const config = { content: "c0ffee", acl: "ac1d" };
+const PINNED = [{ stableId: CITIZEN.stableId, contentHash: HASH }];
+const UNPINNED = [{ stableId: CITIZEN.stableId }];
+
+function notice(changes: Partial<BumpNotice> = {}): BumpNotice {
+  return {
+    kind: "stable-id",
+    id: CITIZEN.stableId,
+    to: idOf("next citizen"),
+    effectiveAt: "2026-12-01T14:00:00Z",
+    releaseNotes: null,
+    reason: "A new committee.",
+    ...changes,
+  };
+}
+
+const ROTATION = notice({ kind: "content-hash", id: HASH, to: NEXT_HASH });
+
+function effects(given: BumpNotice, all: Definition[], { now = BEFORE, number = 7 } = {}) {
+  const files = all.map((it) => [fileOf(it), bytesOfText(textOf(it))] as const);
+  return effectsOf(registryOf(Object.fromEntries(files)), given, number, now);
+}
+
+function effect(given: BumpNotice, one: Definition, options = {}) {
+  const found = effects(given, [one, definition({ name: "a.stranger" })], options);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+describe("of three coalitions whose citizen rotates its content hash", () => {
+  const pins = definition({
+    name: "c.pins",
+    lattices: [CITIZEN],
+    confluences: [confluence("router", { span: PINNED, config })],
+  });
+  const declares = definition({ name: "b.declares", lattices: [CITIZEN] });
+  const { contentHash: _, ...plain } = CITIZEN;
+  const refers = definition({ name: "a.refers", lattices: [plain] });
+
+  it("the one whose confluence pins it changes; of the others it is said why they do not", () => {
+    const all = effects(ROTATION, [pins, declares, refers, definition({ name: "d.other" })]);
+    expect(all.map(({ coalition, verdict, stage }) => [coalition, verdict, stage])).toEqual([
+      ["a.refers", "nothing", "none"],
+      ["b.declares", "nothing", "none"],
+      ["c.pins", "moves", "to-announce"],
+    ]);
+    const [first, second, third] = all;
+    expect(first?.why).toContain("by its stable id alone");
+    expect(second?.why).toContain(`npx coalitions bump ${HASH} ${NEXT_HASH} --only b.declares`);
+    expect([first?.parts, second?.parts, third?.parts]).toEqual([
+      ["lattice base.mainnet"],
+      ["lattice base.mainnet"],
+      ["lattice base.mainnet", "confluence router"],
+    ]);
+    expect([third?.why, first?.fingerprint.next]).toEqual([undefined, refers.fingerprint]);
+  });
+
+  it("the next fingerprint is that of the confluence with its new pin", () => {
+    const span = [{ ...PINNED[0], stableId: CITIZEN.stableId, contentHash: NEXT_HASH }];
+    const fingerprint = deriveConfluence({ name: "router", span, ...config });
+    const [found] = effects(ROTATION, [pins]);
+    const [router] = pins.confluences;
+    expect(found?.fingerprint).toEqual({
+      now: pins.fingerprint,
+      next: deriveFingerprint({
+        ...pins,
+        confluences: [confluence("router", { fingerprint, span })],
+      }),
+    });
+    expect(found?.following).toEqual([
+      {
+        label: "confluence router",
+        operator: OPERATOR,
+        fingerprint: router?.fingerprint,
+        next: fingerprint,
+      },
+    ]);
+  });
+
+  it("one that announces it by hand shows another definition under the same fingerprint", () => {
+    const upcoming = [upcomingOf(ROTATION, 7)];
+    const found = effect(ROTATION, changed(declares, { upcoming }));
+    expect([found?.verdict, found?.stage]).toEqual(["metadata", "announced"]);
+  });
+});
+
+describe("the verdict", () => {
+  const one = (parts: Partial<Definition> = {}) => definition({ lattices: [CITIZEN], ...parts });
+  const image = { mrtds: [{ unit: "u", mrtd: mrtdOf("image") }] };
+  const mrtd = notice({ kind: "mrtd", id: mrtdOf("image"), to: mrtdOf("next image") });
+  const router = (parts: object) => one({ confluences: [confluence("router", parts)] });
+  const upgrade = notice({ kind: "fingerprint", id: idOf("confluence router"), to: idOf("next") });
+
+  it.each([
+    ["a stable id", notice(), one(), "moves", []],
+    ["an end", notice({ kind: "retirement", to: null }), one(), "moves", []],
+    ["an upgrade", upgrade, router({}), "moves", []],
+    [
+      "a spanning service with its bytes",
+      notice(),
+      router({ span: UNPINNED, config }),
+      "moves",
+      [],
+    ],
+    ["one without", notice(), router({ span: UNPINNED }), "waits", ["confluence router"]],
+    [
+      "a pin that is the old one's",
+      notice(),
+      router({ span: PINNED, config }),
+      "waits",
+      ["confluence router"],
+    ],
+    ["a pin without bytes", ROTATION, router({ span: PINNED }), "waits", ["confluence router"]],
+    ["an image", mrtd, one(), "metadata", []],
+    ["an image that a service runs", mrtd, router(image), "waits", ["confluence router"]],
+    [
+      "a module",
+      mrtd,
+      one({ modules: { ...modules(), atlas: shippedModule("atlas", image) } }),
+      "waits",
+      ["module atlas"],
+    ],
+    [
+      "tickets",
+      notice({ kind: "ticket-issuance-root", id: idOf("tickets") }),
+      one(),
+      "metadata",
+      [],
+    ],
+  ])("of %s", (_, given, before, verdict, waitsFor) => {
+    const found = effect(given, before);
+    expect([found?.verdict, found?.waitsFor, found?.stage]).toEqual([
+      verdict,
+      waitsFor,
+      "to-announce",
+    ]);
+    const { now, next } = found?.fingerprint ?? {};
+    expect(now).toBe(before.fingerprint);
+    if (verdict === "waits") expect(next).toBeUndefined();
+    else expect(next === now).toBe(verdict === "metadata");
+    for (const it of found?.following ?? []) {
+      expect(it.next === undefined).toBe(waitsFor.includes(it.label));
+    }
+  });
+
+  it("of a retired coalition is that it stays as it was", () => {
+    const retirement = { at: "2026-01-01T00:00Z", reason: "Done.", replacement: null };
+    const found = effect(notice(), one({ retirement }));
+    expect([found?.verdict, found?.stage]).toEqual(["retired", "none"]);
+    expect(found?.why).toContain("is retired");
+  });
+
+  it("of a file with errors is that they come first, whether or not it is a definition", () => {
+    const good = one({ name: "a.good" });
+    const files = {
+      [fileOf(good)]: bytesOfText(textOf(good)),
+      "coalitions/a.broken.json": bytesOfText(`{ "stableId": "${CITIZEN.stableId}", `),
+      "coalitions/a.half.json": bytesOfText(
+        JSON.stringify({ operator: OPERATOR, lattices: [CITIZEN] }),
+      ),
+      "coalitions/a.wrong.json": bytesOfText(textOf({ ...good, name: "a.wrong" })),
+      "coalitions/a.unconcerned.json": bytesOfText("{ "),
+    };
+    const all = effectsOf(registryOf(files), notice(), 7, BEFORE);
+    expect(all.map(({ coalition, verdict }) => [coalition, verdict])).toEqual([
+      ["a.broken", "faulty"],
+      ["a.good", "moves"],
+      ["a.half", "faulty"],
+      ["a.wrong", "faulty"],
+    ]);
+    expect(all.map(({ operator }) => operator.name)).toEqual([
+      "a.broken",
+      OPERATOR.name,
+      OPERATOR.name,
+      OPERATOR.name,
+    ]);
+    expect(all[3]?.why).toContain("npx coalitions check coalitions/a.wrong.json");
+  });
+
+  it("of a citizen that a confluence spans, and the coalition itself does not refer to", () => {
+    const before = definition({ confluences: [confluence("router", { span: UNPINNED, config })] });
+    const found = effect(notice(), before);
+    expect([found?.verdict, found?.stage, found?.parts]).toEqual([
+      "moves",
+      "none",
+      ["confluence router"],
+    ]);
+    expect(found?.why).toContain("the confluence router");
+  });
+
+  it("is none where nobody has the id", () => {
+    expect(effects(notice(), [definition()])).toEqual([]);
+  });
+});
+
+describe("the stage", () => {
+  const before = definition({ lattices: [CITIZEN] });
+  const entry = upcomingOf(notice(), 7);
+  const standing = (changes: Partial<Upcoming>) =>
+    changed(before, { upcoming: [{ ...entry, ...changes }] });
+
+  it.each([
+    ["to-announce", before, BEFORE],
+    ["to-announce", before, AFTER],
+    ["to-announce", standing({ notice: 8 }), BEFORE],
+    ["announced", standing({}), BEFORE],
+    ["announced", standing({}), "2026-12-01T13:59:59Z"],
+    ["announced", standing({ effectiveAt: "2026-12-01T14:00Z" }), BEFORE],
+    ["due", standing({}), "2026-12-01T14:00:00Z"],
+    ["to-amend", standing({ to: idOf("mistaken") }), BEFORE],
+    ["to-amend", standing({ effectiveAt: "2026-12-01T13:00Z" }), AFTER],
+  ] as const)("is %s", (stage, given, now) => {
+    const found = effect(notice(), given, { now });
+    expect(found?.stage).toBe(stage);
+    expect(found?.wanted).toEqual(entry);
+    const stands = given.upcoming?.find((it) => it.notice === 7);
+    expect(found?.standing).toEqual(stands);
+  });
+
+  it("counts for a service whose fingerprint has moved since, by the fingerprint that it has", () => {
+    const upgrade = notice({ kind: "fingerprint", id: idOf("before"), to: idOf("upgraded") });
+    const upcoming = [{ ...upcomingOf(upgrade, 7), id: idOf("confluence router") }];
+    const given = definition({ confluences: [confluence("router")], upcoming });
+    expect(effect(upgrade, given)).toMatchObject({
+      stage: "announced",
+      parts: ["confluence router"],
+      wanted: upcoming[0],
+    });
+  });
+
+  it("of a notice that was corrected to an id that does not stand here: its entry is too many", () => {
+    const other = notice({ id: idOf("organism elsewhere"), to: idOf("another") });
+    const found = effect(other, standing({}));
+    expect([found?.verdict, found?.stage]).toEqual(["nothing", "none"]);
+    expect(found?.why).toContain("is to be removed");
+  });
+});
+
+describe("several notices", () => {
+  const OTHER = organism("oracle");
+  const before = definition({ lattices: [CITIZEN], organisms: [OTHER] });
+  const other = notice({ id: OTHER.stableId, to: idOf("next oracle") });
+
+  it("for one moment are told with the same next fingerprint", () => {
+    const both = changed(before, { upcoming: [upcomingOf(notice(), 7), upcomingOf(other, 8)] });
+    const next = [
+      effect(notice(), both, { number: 7 }),
+      effect(other, both, { number: 8 }),
+      // Written otherwise, it is the same moment.
+      effect(notice({ effectiveAt: "2026-12-01T14:00Z" }), both, { number: 7 }),
+    ].map((it) => it?.fingerprint.next);
+    expect(new Set(next).size).toBe(1);
+    expect(next[0]).toBe(
+      deriveFingerprint({
+        ...before,
+        lattices: [{ ...CITIZEN, stableId: idOf("next citizen") }],
+        organisms: [{ ...OTHER, stableId: idOf("next oracle") }],
+      }),
+    );
+  });
+
+  it("one after the other add up, and one that is amended counts as it should stand", () => {
+    const later = notice({ effectiveAt: "2026-12-03T14:00Z" });
+    const given = changed(before, {
+      upcoming: [upcomingOf(notice({ to: idOf("mistaken") }), 7), upcomingOf(other, 8)],
+    });
+    const found = effect(later, given, { number: 7 });
+    expect(found?.fingerprint.next).toBe(
+      deriveFingerprint({
+        ...before,
+        lattices: [{ ...CITIZEN, stableId: idOf("next citizen") }],
+        organisms: [{ ...OTHER, stableId: idOf("next oracle") }],
+      }),
+    );
+  });
+});

@@ -7,6 +7,7 @@ import {
   shortCitizenId,
 } from "../../src/core/derivation/fingerprint.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { AnnounceLink } from "./announce-link.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
@@ -14,10 +15,14 @@ import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section } from "./section.tsx";
 
-/** The ids that have feeds: those that were published. */
-type Followed = ReadonlySet<Hex>;
+interface Surroundings {
+  /** The ids that have feeds: those that were published. */
+  followed: ReadonlySet<Hex>;
+  /** Where changes are announced; undefined where they cannot be. */
+  noticeForm: string | undefined;
+}
 
-export function Lattices({ lattices, followed }: { lattices: Lattice[]; followed: Followed }) {
+export function Lattices({ lattices, ...around }: { lattices: Lattice[] } & Surroundings) {
   return (
     <Section
       id="lattices"
@@ -27,12 +32,12 @@ export function Lattices({ lattices, followed }: { lattices: Lattice[]; followed
       purpose="Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig."
       none={lattices.length === 0 && "No lattice: this coalition refers to none."}
     >
-      <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} followed={followed} />
+      <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} {...around} />
     </Section>
   );
 }
 
-export function Organisms({ organisms, followed }: { organisms: Organism[]; followed: Followed }) {
+export function Organisms({ organisms, ...around }: { organisms: Organism[] } & Surroundings) {
   return (
     <Section
       id="organisms"
@@ -42,20 +47,19 @@ export function Organisms({ organisms, followed }: { organisms: Organism[]; foll
       purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
       none={organisms.length === 0 && "No standalone organism: this coalition refers to none."}
     >
-      <CitizenTable head={["Organism", "Role"]} citizens={organisms} followed={followed} />
+      <CitizenTable head={["Organism", "Role"]} citizens={organisms} {...around} />
     </Section>
   );
 }
 
 type Citizen = Lattice | Organism;
-interface TableProps {
+interface TableProps extends Surroundings {
   /** Of the first two columns. */
   head: [string, string];
   citizens: Citizen[];
-  followed: Followed;
 }
 
-function CitizenTable({ head, citizens, followed }: TableProps) {
+function CitizenTable({ head, citizens, followed, noticeForm }: TableProps) {
   return (
     <>
       <table class="cards citizens">
@@ -73,6 +77,7 @@ function CitizenTable({ head, citizens, followed }: TableProps) {
               citizen={citizen}
               head={head}
               hasFeed={followed.has(citizen.stableId)}
+              noticeForm={noticeForm}
             />
           ))}
         </tbody>
@@ -90,9 +95,10 @@ interface RowProps {
   citizen: Citizen;
   head: [string, string];
   hasFeed: boolean;
+  noticeForm: string | undefined;
 }
 
-function CitizenRow({ citizen, head, hasFeed }: RowProps) {
+function CitizenRow({ citizen, head, hasFeed, noticeForm }: RowProps) {
   const isLattice = "chainId" in citizen;
   const fact = isLattice ? citizen.chainId : citizen.role;
   return (
@@ -104,6 +110,12 @@ function CitizenRow({ citizen, head, hasFeed }: RowProps) {
           <a class="handshake" {...outward(citizen.handshake)}>
             handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
           </a>
+          <AnnounceLink
+            form={noticeForm}
+            name={citizen.name}
+            what="stable id"
+            id={citizen.stableId}
+          />
         </span>
       </th>
       <td data-label={head[1]} class={isShort(fact) ? "figure" : undefined}>

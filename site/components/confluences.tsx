@@ -1,6 +1,7 @@
 // Item 4 of the handshake page: the confluences that the coalition refers to.
 
 import type { Confluence, Definition, Hex } from "../../src/core/definition.ts";
+import { AnnounceLink } from "./announce-link.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
@@ -11,9 +12,11 @@ interface ConfluencesProps {
   definition: Definition;
   /** The ids that have feeds: those that were published. */
   followed: ReadonlySet<Hex>;
+  /** Where changes are announced; undefined where they cannot be. */
+  noticeForm: string | undefined;
 }
 
-export function Confluences({ definition, followed }: ConfluencesProps) {
+export function Confluences({ definition, followed, noticeForm }: ConfluencesProps) {
   const { confluences } = definition;
   return (
     <Section
@@ -30,6 +33,7 @@ export function Confluences({ definition, followed }: ConfluencesProps) {
           confluence={confluence}
           definition={definition}
           hasFeed={followed.has(confluence.fingerprint)}
+          noticeForm={noticeForm}
         />
       ))}
     </Section>
@@ -40,10 +44,11 @@ interface Props {
   confluence: Confluence;
   definition: Definition;
   hasFeed: boolean;
+  noticeForm: string | undefined;
 }
 
-function ConfluenceFacts({ confluence, definition, hasFeed }: Props) {
-  const { name, span, config, handshake, operator } = confluence;
+function ConfluenceFacts({ confluence, definition, hasFeed, noticeForm }: Props) {
+  const { name, fingerprint, span, config, handshake, operator } = confluence;
   const label = `confluence ${name}`;
   return (
     <article id={anchorOf("confluence", name)} class="part">
@@ -60,7 +65,13 @@ function ConfluenceFacts({ confluence, definition, hasFeed }: Props) {
           <a {...outward(handshake)}>
             handshake page<span class="visually-hidden">{` of ${name}`}</span>
           </a>
-          {hasFeed && <IdFeed id={confluence.fingerprint} of={name} />}
+          <AnnounceLink
+            form={noticeForm}
+            name={name}
+            what="confluence / module fingerprint"
+            id={fingerprint}
+          />
+          {hasFeed && <IdFeed id={fingerprint} of={name} />}
         </dd>
         <dt>Span</dt>
         <dd>

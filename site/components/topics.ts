@@ -33,6 +33,7 @@ const TOPIC_OF_KIND: Partial<Record<ChangeKind, Topic>> = {
   "announcement-withdrawn": "announced",
   "announcement-fulfilled": "announced",
   "announcement-overtaken": "announced",
+  "next-fingerprint-changed": "announced",
   overdue: "announced",
   retired: "retired",
   "retirement-amended": "retired",

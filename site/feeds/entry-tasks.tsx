@@ -1,7 +1,8 @@
 // What integrators do after an entry, and by when: the first list of a feed item.
 
 import type { Retirement, Upcoming, UtcTime } from "../../src/core/definition.ts";
-import type { Change } from "../../src/core/diff/change.ts";
+import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
+import { type Change, tellsNextFingerprint } from "../../src/core/diff/change.ts";
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
@@ -82,7 +83,7 @@ function* tasksOf(
 }
 
 function deadlineOf({ kind, after }: Change): UtcTime | undefined {
-  if (kind === "announced" || kind === "amended") return (after as Upcoming).effectiveAt;
+  if (tellsNextFingerprint(kind)) return (after as Upcoming | AnnouncedFingerprint).effectiveAt;
   if (kind === "retired" || kind === "retirement-amended") return (after as Retirement).at;
   return undefined;
 }

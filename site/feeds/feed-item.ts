@@ -2,7 +2,8 @@
 
 import type { RegistryConfig } from "../../src/core/config.ts";
 import type { Id, Upcoming } from "../../src/core/definition.ts";
-import type { Change } from "../../src/core/diff/change.ts";
+import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
+import { type Change, tellsNextFingerprint } from "../../src/core/diff/change.ts";
 import { entryTitle } from "../../src/core/entry-words.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
@@ -77,8 +78,8 @@ export class FeedItems {
   #nextOf({ coalition, seq, changes }: Entry): NextFingerprint[] {
     const times = new Set(
       changes
-        .filter(({ kind }) => kind === "announced" || kind === "amended")
-        .map(({ after }) => withSeconds((after as Upcoming).effectiveAt)),
+        .filter(({ kind }) => tellsNextFingerprint(kind))
+        .map(({ after }) => withSeconds((after as Upcoming | AnnouncedFingerprint).effectiveAt)),
     );
     if (times.size === 0) return [];
     return (this.#next.get(coalition) ?? [])

@@ -2,6 +2,7 @@
 
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { noticeFormOf } from "../components/announce-link.tsx";
 import { Bindings } from "../components/bindings.tsx";
 import { ChangeChannel } from "../components/change-channel.tsx";
 import { Lattices, Organisms } from "../components/citizens.tsx";
@@ -62,6 +63,7 @@ export function renderHandshakePage(props: Props): SiteFile {
 function HandshakePage({ context, coalition, text }: Props) {
   const { definition } = coalition;
   const followed = new Set(coalition.ids.map(({ id }) => id));
+  const noticeForm = noticeFormOf(context.config, coalition);
   return (
     <div class="with-contents">
       <Contents />
@@ -72,9 +74,9 @@ function HandshakePage({ context, coalition, text }: Props) {
         <AnnouncedChanges context={context} definition={definition} />
         <ConfigDefinition context={context} coalition={coalition} text={text} />
         <Composition definition={definition} />
-        <Lattices lattices={definition.lattices} followed={followed} />
-        <Organisms organisms={definition.organisms} followed={followed} />
-        <Confluences definition={definition} followed={followed} />
+        <Lattices lattices={definition.lattices} followed={followed} noticeForm={noticeForm} />
+        <Organisms organisms={definition.organisms} followed={followed} noticeForm={noticeForm} />
+        <Confluences definition={definition} followed={followed} noticeForm={noticeForm} />
         <Modules definition={definition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />

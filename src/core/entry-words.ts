@@ -1,7 +1,7 @@
 // An entry of the change channel in words: the same in feeds, and in a pull request before it is one.
 
 import type { Id } from "./definition.ts";
-import type { Change } from "./diff/change.ts";
+import { type Change, tellsNextFingerprint } from "./diff/change.ts";
 import type { Place } from "./history/place.ts";
 import { headline } from "./impact.ts";
 import { oneLine } from "./text.ts";
@@ -41,10 +41,7 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
     return "An announced change is overdue: if what was compiled in gives ConnectTimeout, it took place unpublished.";
   }
-  if (
-    !entry.breaking &&
-    entry.changes.some(({ kind }) => kind === "announced" || kind === "amended")
-  ) {
+  if (!entry.breaking && entry.changes.some(({ kind }) => tellsNextFingerprint(kind))) {
     return "This breaks nothing now: what was compiled in goes on working until what is announced takes effect.";
   }
   return entry.breaking

@@ -1,6 +1,7 @@
 // Announced changes and retirements in words.
 
 import type { Retirement, Upcoming } from "./definition.ts";
+import type { AnnouncedFingerprint } from "./diff/announced-fingerprints.ts";
 import type { Change } from "./diff/change.ts";
 import type { Impact } from "./impact.ts";
 import { label } from "./impact-words.ts";
@@ -27,6 +28,8 @@ export function announcedWhat({ of, before, after }: Change): string {
   return UPCOMING_WORDS[kind] + (of ? ` of ${label(of)}` : "");
 }
 
+const PREPARE = "Prepare a build for that time; the handshake page has what is announced.";
+
 /** `verb`: "announced". */
 export function announcement(verb: string, change: Change): Impact {
   const { id, to, effectiveAt, reason } = change.after as Upcoming;
@@ -34,7 +37,7 @@ export function announcement(verb: string, change: Change): Impact {
   return {
     title: `${verb}: ${announcedWhat(change)} on ${effectiveAt.slice(0, 10)}`,
     what: `From ${effectiveAt}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
-    action: "Prepare a build for that time; the handshake page has what is announced.",
+    action: PREPARE,
   };
 }
 
@@ -52,6 +55,36 @@ export function amendment(change: Change): Impact {
       ? "Only its words changed."
       : `Before, it was announced ${was.join(", ")}.${later < earlier ? " It comes earlier now." : ""}`;
   return { title, what: `${what} ${told}`, ...(action === undefined ? {} : { action }) };
+}
+
+/** What else changed has another fingerprint follow at a moment whose announcements are the same. */
+export function announcedFingerprint({ before, after }: Change): Impact {
+  const { fingerprint: was } = before as AnnouncedFingerprint;
+  const { effectiveAt: at, fingerprint: is, waitsFor } = after as AnnouncedFingerprint;
+  const waiting = `not known before the operator of ${waitsFor.join(" and of ")} has announced theirs`;
+  const title = `announcement amended: another next fingerprint for ${at.slice(0, 10)}`;
+  if (is === null && was === null) {
+    return { title, what: `The fingerprint that is announced for ${at} is still ${waiting}.` };
+  }
+  if (is === null) {
+    return {
+      title,
+      what: `The fingerprint that was announced for ${at}, ${was}, does not hold any more; the next one is ${waiting}.`,
+      action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
+    };
+  }
+  if (was === null) {
+    return {
+      title,
+      what: `The fingerprint announced for ${at} could not be known before; it is ${is}.`,
+      action: PREPARE,
+    };
+  }
+  return {
+    title,
+    what: `The fingerprint announced for ${at} is now ${is}, no more ${was}.`,
+    action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
+  };
 }
 
 export function overdueWords(change: Change): Impact {

@@ -5,6 +5,7 @@ import type { Change, ChangeKind, Part } from "./diff/change.ts";
 import type { ChainHead, LostHead } from "./history/rewriting.ts";
 import {
   amendment,
+  announcedFingerprint,
   announcedWhat,
   announcement,
   overdueWords,
@@ -122,6 +123,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     action:
       "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
+  "next-fingerprint-changed": announcedFingerprint,
   overdue: (change) => overdueWords(change),
   "history-rewritten": ({ before, after }) =>
     rewrittenWords(before as LostHead, after as ChainHead),

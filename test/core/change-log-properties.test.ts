@@ -13,7 +13,7 @@ import { type History, histories } from "../support/arbitrary-histories.ts";
 import { changed, definition, lattice, ticketIssuer } from "../support/definitions.ts";
 import { commitOf, entriesOf, logOf, type Step } from "../support/histories.ts";
 import { viewOf } from "../support/kept-histories.ts";
-import { applied } from "../support/naive-apply.ts";
+import { applied, FOLLOWS } from "../support/naive-apply.ts";
 import { NaiveChangeLog } from "../support/naive-change-log.ts";
 import { NaiveOverdue } from "../support/naive-overdue.ts";
 import { fileOf } from "../support/registries.ts";
@@ -172,7 +172,7 @@ function publicationsOf(steps: readonly Step[], days: readonly number[]): Public
 function expectTold(before: Definition, { changes, fingerprint }: Entry, after: Definition): void {
   const whole = applied(before, changes, fingerprint);
   expect(whole).toBe(saidBy(after));
-  for (const change of changes.filter(({ kind }) => kind !== "overdue")) {
+  for (const change of changes.filter(({ kind }) => !FOLLOWS.has(kind))) {
     const others = changes.filter((it) => it !== change);
     expect(applied(before, others, fingerprint)).not.toBe(whole);
   }

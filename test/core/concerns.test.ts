@@ -210,11 +210,12 @@ function partsWith(id: Id, value: Definition | undefined): string {
 
 /** Told of a definition's `upcoming`, which no part has in it. */
 function isAnnouncement({ kind }: Change): boolean {
-  return /^(announce|amended|overdue)/.test(kind);
+  return /^(announce|amended|next-fingerprint|overdue)/.test(kind);
 }
 
-function upcomingOf({ before, after }: Change): Upcoming {
-  return (after ?? before) as Upcoming;
+function announcedIds({ before, after }: Change): Id[] {
+  const { id, ids = [id] } = (after ?? before) as Upcoming & { ids?: Id[] };
+  return ids;
 }
 
 function seqs(list: readonly { entry: Entry }[]): number[] {
@@ -245,7 +246,7 @@ describe("in any history", () => {
             expect(seqs(byItself)).toEqual(seqs(expected));
             // What is announced for an id is in its feed.
             const announced = entries.filter(({ changes }) =>
-              changes.some((it) => isAnnouncement(it) && upcomingOf(it).id === id),
+              changes.some((it) => isAnnouncement(it) && announcedIds(it).includes(id)),
             );
             expect(seqs(found)).toEqual(expect.arrayContaining(announced.map(({ seq }) => seq)));
             concerned += found.length;

@@ -63,6 +63,46 @@ describe("an item", () => {
     expect(item?.content_html).not.toContain("const FINGERPRINT");
   });
 
+  it("says so, with the constant, where something else has another fingerprint follow", () => {
+    const announced = changed(first, { upcoming: [announcedBump] });
+    const shipping = changed(announced, { modules: modules("atlas") });
+    const next = announcementsOf(shipping)[0]?.next;
+    const items = itemsOf(first, announced, shipping);
+    for (const path of [feed, `citizens/${a.stableId}`]) {
+      const [item] = items(path);
+      expect(item?.content_html).toContain(
+        `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time anew: one that was prepared with ${bumped.fingerprint} gives ConnectTimeout.</li>`,
+      );
+      expect(item?.content_html).toContain(
+        `The fingerprint announced for 2030-01-01T12:00:00Z is now ${next}, no more ${bumped.fingerprint}.`,
+      );
+      expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);
+    }
+    const [item] = items(feed);
+    expect(item?.content_html).toContain("This breaks integrators");
+    expect(item?.content_html).toContain("Now: Recompile");
+  });
+
+  it("says, where nothing breaks yet, that a build is to be prepared anew", () => {
+    const announced = changed(first, { upcoming: [announcedBump] });
+    const earlier = { ...announcedBump, notice: 8, id: b.stableId, to: idOf("b, next") };
+    const before = changed(announced, { lattices: [a, b] });
+    const items = itemsOf(
+      before,
+      changed(before, {
+        upcoming: [announcedBump, { ...earlier, effectiveAt: "2029-12-31T12:00Z" }],
+      }),
+    );
+    const [item] = items(feed);
+    expect(item?.title).toBe(
+      "mini.coalition: announced: stable id change of lattice b.mainnet on 2029-12-31; announcement amended: another next fingerprint for 2030-01-01",
+    );
+    expect(item?.content_html).toContain("This breaks nothing now");
+    expect(item?.content_html.match(/NEXT_FINGERPRINT/g)).toHaveLength(2);
+    expect(item?.tags?.[0]).toBe("compatible");
+    expect(items(`citizens/${a.stableId}`)).toHaveLength(2);
+  });
+
   it("says no next fingerprint where none follows, nor that of what was announced before", () => {
     const router = confluence("router", { span: [{ stableId: a.stableId }] });
     const open = changed(first, { confluences: [router] });

@@ -84,6 +84,7 @@ export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "announcement-withdrawn": [ANNOUNCED, BEFORE],
   "announcement-fulfilled": [ANNOUNCED, changed(BEFORE, { lattices: [NEXT_A, B] })],
   "announcement-overtaken": [ANNOUNCED, changed(BEFORE, { lattices: [OTHER_A, B] })],
+  "next-fingerprint-changed": [ANNOUNCED, changed(ANNOUNCED, { ticketIssuer: null })],
   "coalition-renamed": to({ name: "mini.renamed" }),
   retired: [BEFORE, RETIRED],
   "retirement-amended": [
@@ -94,8 +95,9 @@ export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "metadata-changed": to({ title: "Another title" }),
 };
 
-/** What an announcement said would change has changed, too. */
+/** What an announcement said would change has changed, too; what it did not say has another follow. */
 export const ALSO: Partial<Record<ChangeKind, ChangeKind[]>> = {
   "announcement-fulfilled": ["citizen-bumped"],
   "announcement-overtaken": ["citizen-bumped"],
+  "next-fingerprint-changed": ["issuer-removed"],
 };

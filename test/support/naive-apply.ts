@@ -4,6 +4,9 @@ import type { Definition } from "../../src/core/definition.ts";
 import type { Change } from "../../src/core/diff/change.ts";
 import { saidBy, sorted } from "./said.ts";
 
+/** What follows from the rest, or from the time: it says nothing of the version itself. */
+export const FOLLOWS: ReadonlySet<string> = new Set(["overdue", "next-fingerprint-changed"]);
+
 type Json = Record<string, unknown>;
 const LISTS = { lattice: "lattices", organism: "organisms", confluence: "confluences" } as const;
 
@@ -42,7 +45,7 @@ function applyToMember(target: Json, key: string, { field, after }: Change): voi
 }
 
 function applyToWhole(result: Json, { kind, field = "", before, after }: Change): void {
-  if (kind === "overdue" || kind === "order-changed") return;
+  if (FOLLOWS.has(kind) || kind === "order-changed") return;
   if (field === "upcoming") {
     const all = (result.upcoming ?? []) as unknown[];
     const left = all.filter((it) => sorted(it) !== sorted(before));

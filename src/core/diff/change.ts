@@ -29,6 +29,7 @@ export const CHANGE_KINDS = {
   "announcement-withdrawn": false,
   "announcement-fulfilled": false,
   "announcement-overtaken": false,
+  "next-fingerprint-changed": false,
   overdue: false,
   retired: true,
   "retirement-amended": false,
@@ -39,6 +40,17 @@ export const CHANGE_KINDS = {
 } as const satisfies Record<string, boolean>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
+
+const OF_NEXT_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "announced",
+  "amended",
+  "next-fingerprint-changed",
+]);
+
+/** Whether a change tells, in its `after`, a moment (`effectiveAt`) for which a build is to be prepared. */
+export function tellsNextFingerprint(kind: ChangeKind): boolean {
+  return OF_NEXT_FINGERPRINT.has(kind);
+}
 
 export type PartClass =
   | "coalition"

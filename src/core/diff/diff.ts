@@ -8,6 +8,7 @@ import {
   shippedModules,
 } from "../definition.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
+import { diffAnnouncedFingerprints } from "./announced-fingerprints.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change, type Part } from "./change.ts";
 import { diffOperator } from "./operator.ts";
@@ -57,7 +58,8 @@ export function diffDefinitions(before: Definition, after: Definition): Change[]
     const section = Object.hasOwn(SECTIONS, field) ? SECTIONS[field] : undefined;
     return section ? section(before, after, part) : [change("metadata-changed", part, values)];
   });
-  const told = changes.map((it) => withPins(it, before, after));
+  const pinned = changes.map((it) => withPins(it, before, after));
+  const told = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
   return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
 }
 

@@ -1,7 +1,8 @@
 // What of a coalition's chain concerns one id of a citizen or confluence: the entries of its feed.
 // Each entry is judged by what stood in the chain until then, so that what was told never changes.
 
-import type { Id, Upcoming } from "../definition.ts";
+import type { Hex, Id, Upcoming } from "../definition.ts";
+import type { AnnouncedFingerprint } from "../diff/announced-fingerprints.ts";
 import type { Change, ChangeKind } from "../diff/change.ts";
 import type { Entry } from "./entry.ts";
 import type { IdSpan } from "./id-spans.ts";
@@ -38,6 +39,7 @@ const ANNOUNCEMENTS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "announcement-withdrawn",
   "announcement-fulfilled",
   "announcement-overtaken",
+  "next-fingerprint-changed",
   "overdue",
 ]);
 
@@ -90,13 +92,21 @@ export class Concerns {
 
   /** Whether an announcement is about the id, about another id of the same part, or leads to the id. */
   #isAnnounced({ before, after }: Change, id: Id, spans: readonly IdSpan[], seq: number): boolean {
-    const upcoming = (after ?? before) as Upcoming;
-    if (upcoming.id === id || upcoming.to === id) return true;
+    const { ids, to } = announcedBy((after ?? before) as Upcoming | AnnouncedFingerprint);
+    if (ids.includes(id) || to === id) return true;
     return spans
       .filter((span) => standsAt(span, seq) || span.until === seq)
       .flatMap((span) => this.#parts.get(partKey(span)) ?? [])
-      .some((it) => it.id === upcoming.id && (standsAt(it, seq) || it.until === seq));
+      .some((it) => ids.includes(it.id) && (standsAt(it, seq) || it.until === seq));
   }
+}
+
+function announcedBy(announced: Upcoming | AnnouncedFingerprint): {
+  ids: readonly Hex[];
+  to: Hex | null;
+} {
+  if ("ids" in announced) return { ids: announced.ids, to: null };
+  return { ids: [announced.id], to: announced.to };
 }
 
 /** The ids among these that have feeds of their own, in the order in which they came. */

@@ -1,6 +1,6 @@
 // The labels of a pull request: what kind of change it is, for whoever sorts a list of them.
 
-import type { Change } from "../diff/change.ts";
+import { type Change, tellsNextFingerprint } from "../diff/change.ts";
 
 export const LABELS = {
   breaking: {
@@ -38,7 +38,7 @@ export function labelsOf(changes: readonly Change[]): Label[] {
 
 function labelsOfChange({ kind, breaking }: Change): Label[] {
   const labels: Label[] = breaking ? ["breaking"] : [];
-  if (kind === "published" || kind === "announced") labels.push("additive");
+  if (kind === "published" || tellsNextFingerprint(kind)) labels.push("additive");
   if (kind.startsWith("retire")) labels.push("retirement");
   if (kind === "authority-changed") labels.push("authority-change");
   return labels;

@@ -1,0 +1,203 @@
+// The next fingerprint of a moment that was announced before, and that something else changed: by cases,
+// and in random histories by what a reader of the channel knows.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Definition, Upcoming } from "../../src/core/definition.ts";
+import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
+import type { Change } from "../../src/core/diff/change.ts";
+import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import { describeChange } from "../../src/core/impact.ts";
+import { announcedMoments } from "../../src/core/next-fingerprint.ts";
+import { histories } from "../support/arbitrary-histories.ts";
+import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
+import { logOf } from "../support/histories.ts";
+import { idOf } from "../support/ids.ts";
+
+const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet")];
+const [SOON, LATER] = ["2026-12-01T14:00:00Z", "2026-12-08T14:00:00Z"];
+const first = definition({ lattices: [a, b], modules: modules("atlas") });
+
+const notice = (overrides: Partial<Upcoming> = {}): Upcoming => ({
+  ...{ notice: 7, kind: "stable-id", id: a.stableId, to: idOf("a, next") },
+  ...{ effectiveAt: LATER, reason: "A new image." },
+  ...overrides,
+});
+const ofB = { notice: 8, id: b.stableId, to: idOf("b, next") };
+const announcing = (before: Definition, ...upcoming: Upcoming[]) => changed(before, { upcoming });
+const bumped = (of: Definition, ...ids: string[]) =>
+  changed(of, { lattices: [a, b].map((it, index) => ({ ...it, stableId: ids[index] ?? "" })) });
+const without = (of: Definition) => changed(of, { modules: modules() });
+
+const announced = announcing(first, notice());
+const router = confluence("router", { span: [{ stableId: a.stableId }] });
+const waiting = changed(announced, { confluences: [router] });
+
+function told(before: Definition, after: Definition) {
+  return diffDefinitions(before, after).filter((it) => it.kind === "next-fingerprint-changed");
+}
+
+function wordsOf(before: Definition, after: Definition) {
+  const [change, ...others] = told(before, after);
+  if (!change) throw new Error("It is not told.");
+  expect(others).toEqual([]);
+  return describeChange(change);
+}
+
+describe("another fingerprint for a moment that was announced", () => {
+  // What comes of it, made by hand.
+  const [was, is] = [first, without(first)].map(
+    (it) => bumped(it, idOf("a, next"), b.stableId).fingerprint,
+  );
+
+  it("is told with both, and what will change then", () => {
+    expect(told(announced, without(announced))).toEqual([
+      {
+        kind: "next-fingerprint-changed",
+        part: { class: "coalition", name: first.name },
+        field: "upcoming",
+        breaking: false,
+        before: { effectiveAt: LATER, ids: [a.stableId], fingerprint: was, waitsFor: [] },
+        after: { effectiveAt: LATER, ids: [a.stableId], fingerprint: is, waitsFor: [] },
+      },
+    ]);
+    expect(wordsOf(announced, without(announced))).toEqual({
+      title: "announcement amended: another next fingerprint for 2026-12-08",
+      what: `The fingerprint announced for ${LATER} is now ${is}, no more ${was}.`,
+      action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
+    });
+  });
+
+  it.each<[string, Definition]>([
+    [
+      "an announcement for an earlier time",
+      announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON })),
+    ],
+    ["a change that nobody announced", bumped(announced, a.stableId, idOf("b, other"))],
+    ["beside other words", announcing(without(first), notice({ reason: "Else." }))],
+    [
+      "beside the same time, written otherwise",
+      announcing(without(first), notice({ effectiveAt: "2026-12-08T14:00Z" })),
+    ],
+  ])("follows from what else changed: %s", (_, after) => {
+    expect(wordsOf(announced, after).what).toContain(`, no more ${was}.`);
+  });
+
+  it("follows where one of several announcements for that moment is withdrawn", () => {
+    const both = announcing(first, notice(), notice(ofB));
+    expect(wordsOf(both, announced).what).toContain(`is now ${was}, no more`);
+  });
+
+  it("is told of every moment that it is about, the earliest first", () => {
+    const two = announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON }));
+    const times = told(two, without(two)).map(
+      ({ after }) => (after as AnnouncedFingerprint).effectiveAt,
+    );
+    expect(times).toEqual([SOON, LATER]);
+  });
+
+  it("may be known only now, or not any more, or still not", () => {
+    expect(wordsOf(announced, waiting)).toEqual({
+      title: "announcement amended: another next fingerprint for 2026-12-08",
+      what: `The fingerprint that was announced for ${LATER}, ${was}, does not hold any more; the next one is not known before the operator of confluence router has announced theirs.`,
+      action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
+    });
+    expect(wordsOf(waiting, announced).what).toBe(
+      `The fingerprint announced for ${LATER} could not be known before; it is ${was}.`,
+    );
+    const ledger = confluence("ledger", { span: [{ stableId: a.stableId }] });
+    const more = changed(waiting, { confluences: [router, ledger] });
+    expect(wordsOf(waiting, more)).toEqual({
+      title: "announcement amended: another next fingerprint for 2026-12-08",
+      what: `The fingerprint that is announced for ${LATER} is still not known before the operator of confluence router and of confluence ledger has announced theirs.`,
+    });
+  });
+});
+
+describe("the next fingerprint is no news", () => {
+  const two = announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON }));
+
+  it.each<[string, Definition, Definition]>([
+    ["where it is the same", announced, changed(announced, { title: "Another title" })],
+    [
+      "where an earlier change came as announced",
+      two,
+      announcing(bumped(first, a.stableId, idOf("b, next")), notice()),
+    ],
+    [
+      "where the announcement itself is another",
+      announced,
+      announcing(without(first), notice({ to: idOf("x") })),
+    ],
+    ["where more is announced for the moment", announced, announcing(first, notice(), notice(ofB))],
+    [
+      "where the moment is another",
+      announced,
+      announcing(without(first), notice({ effectiveAt: SOON })),
+    ],
+    ["where it is announced only now", first, announcing(without(first), notice())],
+    ["where it took effect", announced, bumped(first, idOf("a, next"), b.stableId)],
+  ])("%s", (_, before, after) => {
+    expect(diffDefinitions(before, after).length).toBeGreaterThan(0);
+    expect(told(before, after)).toEqual([]);
+  });
+
+  it("for a moment that moves nothing, before and after", () => {
+    const unpinned = notice({ kind: "content-hash", id: idOf("content"), to: idOf("content 2") });
+    const whole = changed(first, { lattices: [{ ...a, contentHash: idOf("content") }, b] });
+    const before = announcing(whole, unpinned);
+    expect(announcedMoments(before)[0]?.moves).toBe(false);
+    expect(told(before, without(before))).toEqual([]);
+  });
+
+  it("for a moment that waited for an operator who has made the change", () => {
+    const mrtd = notice({ kind: "ticket-issuance-root", id: idOf("root"), to: idOf("root 2") });
+    const whole = changed(waiting, { upcoming: [notice({ effectiveAt: SOON }), mrtd] });
+    expect(announcedMoments(whole).map(({ next }) => next)).toEqual([undefined, undefined]);
+    const done = bumped(
+      changed(first, { confluences: [{ ...router, fingerprint: idOf("router, next") }] }),
+      ...[idOf("a, next"), b.stableId],
+    );
+    expect(told(whole, announcing(done, mrtd))).toEqual([]);
+  });
+});
+
+describe("in any history", () => {
+  it("who reads every entry knows the next fingerprint of every moment that moves it", () => {
+    let changes = 0;
+    fc.assert(
+      fc.property(histories, ({ steps, days }) => {
+        const known = new Map<string, string | null>();
+        for (const { entry, definition: after } of publicationsOf(steps, days)) {
+          changes += entry.changes.filter(isNews).length;
+          for (const { at, next = null, moves } of announcedMoments(after)) {
+            const key = `${entry.coalition} ${at}`;
+            const told = entry.changes.filter((it) => momentOf(it) === at);
+            // The item of an announcement has the next fingerprint; without one, there is none to know.
+            if (!moves || entry.seq === 1 || told.some(isAnnouncement)) known.set(key, next);
+            for (const { after: it } of told.filter(isNews)) {
+              known.set(key, (it as AnnouncedFingerprint).fingerprint);
+            }
+            expect(known.get(key)).toBe(next);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(changes).toBeGreaterThan(15);
+  });
+});
+
+function publicationsOf(...history: Parameters<typeof logOf>) {
+  return logOf(...history)
+    .flat()
+    .filter((it) => it.type === "publication");
+}
+
+const isNews = ({ kind }: Change) => kind === "next-fingerprint-changed";
+const isAnnouncement = ({ kind }: Change) => kind === "announced" || kind === "amended";
+
+function momentOf({ after }: Change): string | undefined {
+  const { effectiveAt } = (after ?? {}) as { effectiveAt?: string };
+  return effectiveAt?.replace(/T(..:..)Z$/, "T$1:00Z");
+}

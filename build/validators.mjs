@@ -17,6 +17,7 @@ const VALIDATORS = {
   validateDefinition: "coalition.schema.json",
   validateConfig: "registry-config.schema.json",
   validateCheckResult: "check-result.schema.json",
+  validateBumpNotice: "bump-notice.schema.json",
 };
 
 /** Each validator's source by its name: an ES module that still `require`s ajv's run time: bundle it. */

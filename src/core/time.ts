@@ -41,3 +41,26 @@ export function midnightAfter(time: UtcTime, days: number): UtcTime {
   const seconds = Date.parse(time) / 1000;
   return timeFromEpoch((Math.floor(seconds / DAY) + days) * DAY);
 }
+
+/** The same time of day so many days after. */
+export function daysAfter(time: UtcTime, days: number): UtcTime {
+  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
+  return timeFromEpoch(Date.parse(time) / 1000 + days * DAY);
+}
+
+/** The day of the week: 0 for Sunday, 6 for Saturday. */
+export function weekdayOf(time: UtcTime): number {
+  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
+  return new Date(time).getUTCDay();
+}
+
+/**
+ * A time of a zone in UTC: `2026-12-01T15:00:00` and `+01:00` give `2026-12-01T14:00:00Z`. Undefined
+ * where the calendar has no such moment, or the zone no such offset.
+ */
+export function inUtc(local: string, offset: string): UtcTime | undefined {
+  if (!isRealTime(`${local}Z`)) return undefined;
+  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
+  const seconds = Date.parse(`${local}${offset}`) / 1000;
+  return Number.isNaN(seconds) || seconds < 0 ? undefined : timeFromEpoch(seconds);
+}

@@ -7,11 +7,14 @@ import { SCHEMAS_BY_FILE } from "../../src/core/schema/reference/node.ts";
 import { anchorOf, partsOf, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
 
 const FILES = readdirSync("schemas").filter((file) => file.endsWith(".schema.json"));
-/** Each keyword that the pages tell, and those that are told as the name of something else. */
+/**
+ * Each keyword that the pages tell, and those that are told as the name of something else; conditions
+ * say again for programs what descriptions tell.
+ */
 const TOLD = new Set(
   `$schema $id $ref $comment $defs title description type properties required additionalProperties
   items const enum examples pattern patternErrorMessage minLength maxLength minimum maximum minItems
-  maxItems defaultSnippets`.split(/\s+/),
+  maxItems defaultSnippets if then else`.split(/\s+/),
 );
 
 interface Json {

@@ -1,10 +1,12 @@
 // The schemas themselves, as they are published, and the validator that is compiled from them.
 
 import {
+  validateBumpNotice,
   validateCheckResult,
   validateConfig,
   validateDefinition,
 } from "../../../generated/validators.js";
+import bumpNotice from "../../../schemas/bump-notice.schema.json" with { type: "json" };
 import checkResult from "../../../schemas/check-result.schema.json" with { type: "json" };
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
@@ -18,9 +20,10 @@ import retirement from "../../../schemas/retirement.schema.json" with { type: "j
 import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
 import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
 
-export { validateCheckResult, validateConfig, validateDefinition };
+export { validateBumpNotice, validateCheckResult, validateConfig, validateDefinition };
 
 const SCHEMAS = [
+  bumpNotice,
   checkResult,
   coalition,
   common,

@@ -1,0 +1,132 @@
+// The current id of a notice stands in a definition, as what the notice says that it is.
+
+import { type Definition, type Hex, UPCOMING_KINDS } from "../definition.ts";
+import { type IdPlace, idPlaces } from "../operate/id-places.ts";
+import { nearestIds, type Reference } from "../operate/references.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import type { NoticeSurroundings } from "./check-notice.ts";
+import { labelOf, OPTIONS } from "./form.ts";
+import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
+
+export function checkCurrentId(
+  notice: BumpNotice,
+  living: readonly Definition[],
+  all: readonly Definition[],
+  { publishedAs, announced }: NoticeSurroundings,
+): NoticeProblem[] {
+  const { id, kind } = notice;
+  if (living.some((it) => idsOfKind(it, kind).includes(id))) return [];
+  const past = publishedAs(id);
+  // The change has taken place since.
+  if (announced && past !== undefined) return [];
+  const problem =
+    ofOtherKind(notice, living) ??
+    ofCoalition(id, all) ??
+    announcedOnly(id, living) ??
+    ofRetired(id, all) ??
+    (past === undefined ? unknown(notice, living) : superseded(id, past));
+  return [problem];
+}
+
+/** "the stable id of lattice base.mainnet in l2.superchain". */
+export function whereIn(definitions: readonly Definition[], id: Hex): string | undefined {
+  for (const definition of definitions) {
+    const place = idPlaces(definition).find((it) => it.id === id);
+    if (place) return placeWords(place, definition.name);
+  }
+  return undefined;
+}
+
+function placeWords({ what }: IdPlace, coalition: string): string {
+  return `the ${what} in ${coalition}`;
+}
+
+const FIELD = "current-id";
+
+function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
+  const where = whereIn(living, id);
+  if (where === undefined) return undefined;
+  const right = UPCOMING_KINDS.filter((it) => it !== "retirement").find((it) =>
+    living.some((definition) => idsOfKind(definition, it).includes(id)),
+  );
+  const wanted =
+    kind === "retirement" ? "a part that retires" : `a change of kind “${OPTIONS[kind]}”`;
+  const message = `The notice is about ${wanted}, but ${id} stands as ${where}.`;
+  if (kind === "retirement") {
+    const fix =
+      "Give the stable id of the citizen that retires, or the fingerprint of the service.";
+    return noticeProblem("id-other-kind", FIELD, message, fix);
+  }
+  const fix =
+    right === undefined
+      ? "Give the id that is meant. What a service spans is announced by the service's operator, as a change of its fingerprint."
+      : `Give the id that is meant; or, if it is this one, choose under “${labelOf("what")}”: ${OPTIONS[right]}`;
+  return noticeProblem("id-other-kind", FIELD, message, fix);
+}
+
+function ofCoalition(id: Hex, all: readonly Definition[]) {
+  const coalition = all.find(({ fingerprint }) => fingerprint === id);
+  if (!coalition) return undefined;
+  return noticeProblem(
+    "id-derived",
+    FIELD,
+    `${id} is the fingerprint of the coalition ${coalition.name} itself. It follows from the ids of its parts, and changes with them.`,
+    "Give the id of the part that changes.",
+  );
+}
+
+function announcedOnly(id: Hex, living: readonly Definition[]) {
+  for (const { name, upcoming = [] } of living) {
+    const entry = upcoming.find(({ to }) => to === id);
+    if (!entry) continue;
+    return noticeProblem(
+      "id-unknown",
+      FIELD,
+      `${id} is not current yet: ${name} announces by notice ${entry.notice} that it takes the place of ${entry.id}.`,
+      `If that change is to be another one, edit notice ${entry.notice}.`,
+    );
+  }
+  return undefined;
+}
+
+function ofRetired(id: Hex, all: readonly Definition[]) {
+  const where = whereIn(
+    all.filter(({ retirement }) => retirement),
+    id,
+  );
+  if (where === undefined) return undefined;
+  return noticeProblem(
+    "id-retired",
+    FIELD,
+    `${id} stands as ${where}, which is retired; no other coalition refers to it. Nothing is left to announce.`,
+    "Close the notice, or give the id that is meant.",
+  );
+}
+
+function superseded(id: Hex, past: string): NoticeProblem {
+  return noticeProblem(
+    "id-superseded",
+    FIELD,
+    `${id} is not current any more: it was ${past}.`,
+    "Give the id that stands there today.",
+  );
+}
+
+function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
+  const references = living.flatMap((definition) => {
+    const known = new Set(idsOfKind(definition, kind));
+    return idPlaces(definition)
+      .filter((it) => known.has(it.id))
+      .map((place): Reference => ({ ...place, coalition: definition.name, file: "" }));
+  });
+  // "…, the stable id of lattice base.mainnet in l2.superchain".
+  const [nearest] = nearestIds(references, id);
+  const message = `No coalition of this registry refers to ${id}.`;
+  if (nearest === undefined) {
+    const fix =
+      "Paste the id as it stands in a definition today; if no coalition here refers to it, no notice is needed.";
+    return noticeProblem("id-unknown", FIELD, message, fix);
+  }
+  const fix = `Did you mean ${nearest.slice(id.length + 2)}: ${nearest.slice(0, id.length)}`;
+  return noticeProblem("id-unknown", FIELD, message, fix);
+}

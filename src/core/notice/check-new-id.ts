@@ -1,0 +1,93 @@
+// The new id of a notice: another one than the current, and one that nothing else ever had.
+
+import type { Definition, Hex } from "../definition.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import { whereIn } from "./check-current-id.ts";
+import type { NoticeSurroundings } from "./check-notice.ts";
+import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
+
+/** What is the id of one part for ever; a content hash, MR_TD or root may come back, or be shared. */
+const FOR_EVER: readonly BumpNotice["kind"][] = ["stable-id", "fingerprint"];
+
+export function checkNewId(
+  notice: BumpNotice,
+  living: readonly Definition[],
+  all: readonly Definition[],
+  around: NoticeSurroundings,
+): NoticeProblem[] {
+  const { id, to, kind } = notice;
+  if (to === null) return [];
+  if (to === id) return [equal(to)];
+  if (isUnderWay(notice, living, around)) return [];
+  const standing = whereStanding(to, all);
+  const sameKind = all.some((it) => idsOfKind(it, kind).includes(to));
+  const before = standing ?? around.publishedAs(to);
+  if (FOR_EVER.includes(kind)) {
+    const used = before ?? claimed(notice, living, around);
+    return used === undefined ? [] : [isUsed(to, used)];
+  }
+  if (standing !== undefined && !sameKind) return [isUsed(to, standing)];
+  return before === undefined ? [] : [isKnown(to, before)];
+}
+
+/** Whether the new id stands where it does because of this very notice. */
+function isUnderWay(
+  { id, to, kind }: BumpNotice,
+  living: readonly Definition[],
+  { number, announced }: NoticeSurroundings,
+): boolean {
+  const isAnnounced = living.some(({ upcoming = [] }) =>
+    upcoming.some((it) => it.notice === number && it.id === id && it.to === to),
+  );
+  return isAnnounced || (announced && !living.some((it) => idsOfKind(it, kind).includes(id)));
+}
+
+function whereStanding(id: Hex, all: readonly Definition[]): string | undefined {
+  const coalition = all.find(({ fingerprint }) => fingerprint === id);
+  return coalition ? `the fingerprint of the coalition ${coalition.name}` : whereIn(all, id);
+}
+
+/** Who else has announced the new id as theirs. */
+function claimed(
+  { id, to }: BumpNotice,
+  living: readonly Definition[],
+  { number, others }: NoticeSurroundings,
+): string | undefined {
+  for (const { name, upcoming = [] } of living) {
+    const entry = upcoming.find((it) => it.to === to && it.notice !== number && it.id !== id);
+    if (entry) return `what takes the place of ${entry.id} by notice ${entry.notice}, in ${name}`;
+  }
+  const other = others.find(
+    (it) => it.number < number && it.notice.to === to && it.notice.id !== id,
+  );
+  return other && `what takes the place of ${other.notice.id} by the open notice ${other.number}`;
+}
+
+const FIELD = "new-id";
+
+function equal(to: Hex): NoticeProblem {
+  return noticeProblem(
+    "ids-equal",
+    FIELD,
+    `The new id is the current one, ${to}: nothing would change.`,
+    "Paste the id that takes its place.",
+  );
+}
+
+function isUsed(to: Hex, used: string): NoticeProblem {
+  return noticeProblem(
+    "new-id-used",
+    FIELD,
+    `${to} is or was ${used}. Whoever compiled it in would be led to another service under the same id.`,
+    "Paste the new id from the part's own release; if the two ids are swapped, put each in its field.",
+  );
+}
+
+function isKnown(to: Hex, before: string): NoticeProblem {
+  return noticeProblem(
+    "new-id-known",
+    FIELD,
+    `${to} is or was ${before}. That is right where the same image or config runs twice, or comes back.`,
+    "If it is a slip, paste the new id from the part's own release.",
+  );
+}

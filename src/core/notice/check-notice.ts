@@ -1,0 +1,127 @@
+// What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import type { Definition, Hex, UtcTime } from "../definition.ts";
+import { hasCome, withSeconds } from "../time.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import { businessDayAfter } from "./business-day.ts";
+import { checkCurrentId, whereIn } from "./check-current-id.ts";
+import { checkNewId } from "./check-new-id.ts";
+import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
+
+export interface OpenNotice {
+  number: number;
+  notice: BumpNotice;
+}
+
+export interface NoticeSurroundings {
+  /** Of the issue. */
+  number: number;
+  now: UtcTime;
+  /** The definitions of the default branch. */
+  registry: Registry;
+  /**
+   * What an id was ever published as ("the stable id of lattice x in coalition y, until 2026-…"),
+   * whatever kind; undefined where never.
+   */
+  publishedAs: (id: Hex) => string | undefined;
+  /** Open notices of others that are valid and verified, sorted by number. */
+  others: readonly OpenNotice[];
+  /**
+   * Whether this notice's announcement was published already: then it is no fault that its id or time
+   * is of the past.
+   */
+  announced: boolean;
+}
+
+/** In the order of the form; a problem that follows from another one is left out. */
+export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
+  const all = around.registry.files.flatMap(
+    (file) => soundDefinition(around.registry.read(file)) ?? [],
+  );
+  const living = all.filter(({ retirement }) => !retirement);
+  const swapped = areSwapped(notice, living, around);
+  return [
+    ...(swapped ? [swapped] : checkCurrentId(notice, living, all, around)),
+    ...alreadyAnnounced(notice, living, around),
+    ...(swapped ? [] : checkNewId(notice, living, all, around)),
+    ...checkTime(notice, around),
+  ];
+}
+
+function areSwapped(
+  { kind, id, to }: BumpNotice,
+  living: readonly Definition[],
+  { announced, publishedAs }: NoticeSurroundings,
+): NoticeProblem | undefined {
+  const stands = (it: Hex) => living.some((definition) => idsOfKind(definition, kind).includes(it));
+  if (announced || to === null || stands(id) || !stands(to) || publishedAs(id)) return undefined;
+  return noticeProblem(
+    "ids-swapped",
+    "current-id",
+    `No coalition refers to ${id}, and the new id is one that stands there today: ${whereIn(living, to)}.`,
+    `If the two are swapped, put each in its field; the current id is: ${to}`,
+  );
+}
+
+function alreadyAnnounced(
+  { id }: BumpNotice,
+  living: readonly Definition[],
+  { number, others }: NoticeSurroundings,
+): NoticeProblem[] {
+  const earlier = others.find((it) => it.number < number && it.notice.id === id);
+  const by =
+    living.flatMap(({ name, upcoming = [] }) =>
+      upcoming
+        .filter((it) => it.id === id && it.notice !== number)
+        .map((it) => ({ notice: it.notice, where: `${name} announces it` })),
+    )[0] ??
+    (earlier && { notice: earlier.number, where: "it is open, and came first" });
+  if (!by) return [];
+  return [
+    noticeProblem(
+      "already-announced",
+      "current-id",
+      `Notice ${by.notice} is about a change of this id already: ${by.where}.`,
+      `Edit notice ${by.notice} if its change is to be another one, and close this one; or close that one first.`,
+    ),
+  ];
+}
+
+function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
+  const { now, announced } = around;
+  if (announced) return [];
+  const custom = businessDayAfter(now);
+  if (hasCome(effectiveAt, now)) {
+    return [
+      noticeProblem(
+        "time-past",
+        "effective-at",
+        `${effectiveAt} has passed; it is ${now} now. A notice is about a change that is still to come.`,
+        `Write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
+      ),
+    ];
+  }
+  const at = withSeconds(effectiveAt);
+  if (at < custom) {
+    return [
+      noticeProblem(
+        "short-notice",
+        "effective-at",
+        `${effectiveAt} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${now} now). Coalitions may not have published a matching definition by then.`,
+        `If the change can wait, write a later moment: ${custom}`,
+      ),
+    ];
+  }
+  // As text: a moment in two years, whatever the calendar makes of a 29th of February.
+  const far = `${String(Number(now.slice(0, 4)) + 2).padStart(4, "0")}${withSeconds(now).slice(4)}`;
+  if (at <= far) return [];
+  return [
+    noticeProblem(
+      "time-far",
+      "effective-at",
+      `${effectiveAt} is more than two years ahead.`,
+      "If that is a slip, write the year that is meant.",
+    ),
+  ];
+}

@@ -1,0 +1,100 @@
+// The parts that have the id of a notice, in the definitions that it can be about.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import {
+  type Definition,
+  type Hex,
+  type Operator,
+  type SpannedCitizen,
+  shippedModules,
+} from "../definition.ts";
+import { idsOfKind } from "../upcoming-ids.ts";
+import type { BumpNotice } from "./notice.ts";
+
+/** A part of a coalition that has an id. */
+export interface Holder {
+  /** "lattice base.mainnet". */
+  part: string;
+  /** Whoever answers for the part in this definition. */
+  operator: Operator;
+  /**
+   * Of an id in a span: the citizen that it is of. Its operator, where a definition has the citizen
+   * itself, is not told here.
+   */
+  citizen?: Hex;
+}
+
+/** The definitions that the schema finds no fault with, and that are not retired. */
+export function livingDefinitions(registry: Registry): Definition[] {
+  return registry.files.flatMap((file) => {
+    const definition = soundDefinition(registry.read(file));
+    return definition && !definition.retirement ? [definition] : [];
+  });
+}
+
+/** The parts that have the id as one of that kind; a citizen before the services that span it. */
+export function holdersOf(
+  definition: Definition,
+  { kind, id }: Pick<BumpNotice, "kind" | "id">,
+): Holder[] {
+  if (kind !== "stable-id" && !idsOfKind(definition, kind).includes(id)) return [];
+  const { lattices, organisms, operator } = definition;
+  const citizens = [
+    ...lattices.map((it) => ({ part: `lattice ${it.name}`, it })),
+    ...organisms.map((it) => ({ part: `organism ${it.name}`, it })),
+  ].filter(({ it }) => {
+    if (kind === "content-hash") return it.contentHash === id;
+    if (kind === "ticket-issuance-root") return it.ticketIssuanceRoot === id;
+    return kind === "mrtd" ? hasMrtd(it, id) : it.stableId === id;
+  });
+  const own = citizens.map(({ part, it }) => ({ part, operator: it.operator }));
+  const services = servicesOf(definition).flatMap((it): Holder[] => {
+    const { part, operator: answers } = it;
+    if (kind === "mrtd") return hasMrtd(it, id) ? [{ part, operator: answers }] : [];
+    if (kind === "fingerprint" || kind === "retirement") {
+      return it.fingerprint === id ? [{ part, operator: answers }] : [];
+    }
+    const spanned = own.length === 0 ? spannedWith(it.span, kind, id) : undefined;
+    return spanned ? [{ part, operator: answers, citizen: spanned.stableId }] : [];
+  });
+  const { ticketIssuer } = definition;
+  const issues = (kind === "fingerprint" || kind === "retirement") && ticketIssuer;
+  const issuer =
+    issues && issues.fingerprint === id ? [{ part: `ticket issuer ${issues.name}`, operator }] : [];
+  return [...own, ...services, ...issuer];
+}
+
+interface AnyService {
+  part: string;
+  operator: Operator;
+  fingerprint: Hex;
+  span?: SpannedCitizen[];
+  mrtds?: { mrtd: Hex }[];
+}
+
+/** Modules are run by the coalition's operator. */
+function servicesOf(definition: Definition): AnyService[] {
+  const { confluences, operator } = definition;
+  return [
+    ...confluences.map((it) => ({ ...it, part: `confluence ${it.name}` })),
+    ...shippedModules(definition).map(([kind, it]) => ({
+      ...it,
+      part: `module ${kind}`,
+      operator,
+    })),
+  ];
+}
+
+function hasMrtd({ mrtds = [] }: { mrtds?: { mrtd: Hex }[] }, id: Hex): boolean {
+  return mrtds.some(({ mrtd }) => mrtd === id);
+}
+
+function spannedWith(
+  span: SpannedCitizen[] | undefined,
+  kind: BumpNotice["kind"],
+  id: Hex,
+): SpannedCitizen | undefined {
+  return span?.find((it) =>
+    kind === "content-hash" ? it.contentHash === id : kind === "stable-id" && it.stableId === id,
+  );
+}

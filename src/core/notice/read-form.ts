@@ -1,0 +1,111 @@
+// The body of an issue -> the answers in the form's fields, each as it was written; and what is wrong
+// with the form itself.
+
+import { groupBy } from "../group-by.ts";
+import { FORM, squeezed } from "./form.ts";
+import { FIELDS, noForm, problemsOf, type Section } from "./form-problems.ts";
+import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
+import { type Heading, isTooDeep, type Outline, outlineOf } from "./outline.ts";
+
+/** More than any notice needs, and little enough to be read at once. In UTF-16 units. */
+export const LONGEST_NOTICE = 16_384;
+
+export interface Answer {
+  /** Without white space around it; "" where the form was left empty. Lines end in newlines. */
+  text: string;
+  /** Whether it is one paragraph or nothing, and no list, code, heading, HTML or the like. */
+  isPlain: boolean;
+}
+
+export interface FilledForm {
+  /** Of every field whose heading stands there once. */
+  answers: ReadonlyMap<NoticeField, Answer>;
+  problems: NoticeProblem[];
+}
+
+const BY_LABEL = new Map(FORM.map(({ id, label }) => [squeezed(label), id]));
+
+export function readForm(given: string): FilledForm {
+  const refused = whyUnread(given);
+  if (refused) return { answers: new Map(), problems: [refused] };
+  const body = withNewlines(given);
+  const outline = outlineOf(body);
+  const labels = labelsIn(outline);
+  if (labels.length === 0) return { answers: new Map(), problems: [noForm()] };
+  const sections = withStandIns(labels, outline.headings);
+  const byField = groupBy(labels, ({ field }) => field);
+  const answers = new Map<NoticeField, Answer>();
+  for (const [index, { field, isLabel, end }] of sections.entries()) {
+    if (!isLabel || byField.get(field)?.length !== 1) continue;
+    const until = sections[index + 1]?.start ?? body.length;
+    answers.set(field, answerIn(body, outline, end, until));
+  }
+  return { answers, problems: problemsOf(labels, sections) };
+}
+
+/** Whether the body is the form, or an attempt at it: at least two of its labels stand there. */
+export function isBumpNotice(body: string): boolean {
+  const beginning = body.slice(0, LONGEST_NOTICE);
+  if (isTooDeep(beginning)) return false;
+  const labels = labelsIn(outlineOf(withNewlines(beginning)));
+  return new Set(labels.map(({ field }) => field)).size >= 2;
+}
+
+/** A browser that edits an issue writes other line ends than the form. */
+function withNewlines(body: string): string {
+  return body.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+}
+
+function whyUnread(body: string): NoticeProblem | undefined {
+  if (body.length > LONGEST_NOTICE) {
+    return noticeProblem(
+      "notice-too-long",
+      null,
+      `The text has ${body.length} characters; a notice has at most ${LONGEST_NOTICE}. Nothing of it was read.`,
+      "Keep the form's headings with one line below each, and write the rest into the release notes.",
+    );
+  }
+  if (!isTooDeep(body)) return undefined;
+  return noticeProblem(
+    "notice-nested",
+    null,
+    "A line begins more than 20 quotes or lists in each other. Nothing of the text was read.",
+    "Remove that line.",
+  );
+}
+
+function labelsIn({ headings }: Outline): Section[] {
+  return headings.flatMap((heading) => {
+    const field = BY_LABEL.get(squeezed(heading.text));
+    return field ? [{ ...heading, field, isLabel: true }] : [];
+  });
+}
+
+/**
+ * Where as many other headings stand between two labels as the form has labels there, they are these
+ * labels under other names: translated, or misspelt.
+ */
+function withStandIns(labels: readonly Section[], headings: readonly Heading[]): Section[] {
+  const known = new Set(labels.map(({ field }) => field));
+  const gaps = [undefined, ...labels].flatMap((label, index) => {
+    const next = labels[index];
+    const first = label ? FIELDS.indexOf(label.field) + 1 : 0;
+    const last = next ? FIELDS.indexOf(next.field) : FIELDS.length;
+    const absent = FIELDS.slice(first, Math.max(first, last)).filter((it) => !known.has(it));
+    const others = headings.filter(
+      ({ start }) => start > (label?.start ?? -1) && start < (next?.start ?? Infinity),
+    );
+    if (absent.length === 0 || others.length !== absent.length) return [];
+    return absent.flatMap((field, at) => {
+      const heading = others[at];
+      return heading ? [{ ...heading, field, isLabel: false }] : [];
+    });
+  });
+  return [...labels, ...gaps].sort((a, b) => a.start - b.start);
+}
+
+function answerIn(body: string, { blocks }: Outline, start: number, end: number): Answer {
+  const text = body.slice(start, end).replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+  const within = blocks.filter((block) => block.start >= start && block.end <= end);
+  return { text, isPlain: within.every(({ type }) => type === "paragraph") && within.length <= 1 };
+}

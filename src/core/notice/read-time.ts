@@ -1,0 +1,71 @@
+// The time of a notice: in UTC, in the one form of definitions.
+
+import type { UtcTime } from "../definition.ts";
+import { inUtc, isRealTime, withSeconds } from "../time.ts";
+import { labelOf } from "./form.ts";
+import { type NoticeProblem, noticeProblem } from "./notice.ts";
+import type { Read } from "./read-line.ts";
+import { shortened } from "./shortened.ts";
+
+const FIELD = "effective-at";
+const EXAMPLE = "2026-12-01T14:00:00Z";
+const RIGHT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
+/** What people write for a time; the date and the time of day as definitions have them. */
+const LIKELY =
+  /^(\d{4}-\d{2}-\d{2})(?:(?:t| +)(\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?: *(z|utc|gmt|[+-]\d{2}:?\d{2}))?)?$/i;
+
+export function readTime(text: string): Read<UtcTime> {
+  if (RIGHT.test(text)) return isRealTime(text) ? { value: text } : { problem: unreal(text) };
+  const [, date, time, zone] = LIKELY.exec(text) ?? [];
+  if (date === undefined) {
+    return refused(
+      `is no time as definitions have it: “${shortened(text)}”.`,
+      `Write the moment in UTC, such as: ${EXAMPLE}`,
+    );
+  }
+  if (time === undefined) {
+    return refused(
+      `is a date alone: “${text}”. Integrators need the moment.`,
+      `Write the time of day in UTC, too, such as: ${date}T14:00:00Z`,
+    );
+  }
+  const local = `${date}T${time}`;
+  if (!isRealTime(`${local}Z`)) return { problem: unreal(text) };
+  if (zone === undefined) {
+    return refused(
+      `does not say that it is in UTC: “${text}”.`,
+      `If it is, write: ${withSeconds(`${local}Z`)}`,
+    );
+  }
+  return /^[+-]/.test(zone) ? inZone(text, local, zone) : misspelt(text, local);
+}
+
+function misspelt(text: string, local: string): Read<UtcTime> {
+  return refused(
+    `is in another form than definitions have, which are compared as text: “${text}”.`,
+    `Write: ${withSeconds(`${local}Z`)}`,
+  );
+}
+
+function inZone(text: string, local: string, zone: string): Read<UtcTime> {
+  const utc = inUtc(local, zone.includes(":") ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`);
+  return refused(
+    `is in another time zone: “${text}”. Definitions have times in UTC alone.`,
+    utc === undefined
+      ? `Write it in UTC, such as: ${EXAMPLE}`
+      : `Write the same moment in UTC: ${utc}`,
+  );
+}
+
+function refused(words: string, fix: string): Read<UtcTime> {
+  return { problem: noticeProblem("time-malformed", FIELD, `“${labelOf(FIELD)}” ${words}`, fix) };
+}
+
+function unreal(text: string): NoticeProblem {
+  return noticeProblem(
+    "time-invalid",
+    FIELD,
+    `“${labelOf(FIELD)}”: the calendar has no moment ${text}.`,
+    `Write a moment that it has, such as: ${EXAMPLE}`,
+  );
+}

@@ -73,7 +73,7 @@ function effectOn(registry: Registry, asked: Asked): NoticeEffect {
   if (errors.length > 0) return { ...quiet, verdict: "faulty", why: whyFaulty(file, errors) };
   if (quiet.parts.length === 0) return { ...quiet, why: whyGone(wanted) };
   const isPinned = followingOf(definition, wanted, definition).length > 0;
-  if (wanted.kind === "content-hash" && !standing && !isPinned) {
+  if (wanted.kind === "content-hash" && standing?.id !== wanted.id && !isPinned) {
     return { ...quiet, why: whyNotPinned(definition, wanted) };
   }
   return { ...quiet, ...outlook(asked, standing, wanted) };

@@ -20,7 +20,6 @@ export class Remainder {
   add(before: Definition, together: readonly Upcoming[]): void {
     const ids = new Set(together.map(({ id }) => id));
     for (const { id, kind } of together) {
-      this.#hashes.delete(id);
       const hashes = kind === "stable-id" ? contentHashesOf(before, id) : [];
       for (const hash of hashes) if (!ids.has(hash)) this.#hashes.add(hash);
     }

@@ -90,6 +90,7 @@ export const CONVERSATION: Route[] = [
   route("GET", comment, readsIssue, passOnComments),
   route("PATCH", comment, writesIssue, writeComment),
   route("DELETE", comment, writesIssue, passOn),
+  route("GET", `${R}/issues/:number/events`, readsIssue, passOn),
   route("GET", `${R}/labels`, readsLabels, passOn),
   route("POST", `${R}/labels`, writesLabels, createLabel),
   route("GET", `${R}/labels/:name`, readsLabels, passOn),

@@ -1,5 +1,5 @@
 // Runs of workflows that are asked for, https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event,
-// and where the site is, https://docs.github.com/rest/pages/pages#get-a-github-pages-site.
+// those that there are, https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow, and where the site is, https://docs.github.com/rest/pages/pages#get-a-github-pages-site.
 
 import { parseWorkflowFile } from "../../runner/workflow-file.ts";
 import { ACTIONS_BOT } from "../accounts.ts";
@@ -8,6 +8,7 @@ import type { HostedRepository } from "../hosted-repository.ts";
 import { reads, writes } from "../needs.ts";
 import { type Route, route } from "../state.ts";
 import { inRepository } from "./in-repository.ts";
+import { paged } from "./paged.ts";
 
 interface Input {
   type?: string;
@@ -73,6 +74,27 @@ const dispatch = inRepository(async (repository, { params, body, grant }, state)
   return { status: 204 };
 });
 
+/** Those that ran; and those that were asked for, which GitHub lists as queued. */
+const runs = inRepository(async (repository, request, state) => {
+  const { params, query } = request;
+  const path = `.github/workflows/${params.workflow}`;
+  if (!(await repository.fileAt(repository.defaultBranch, path))) return notFound();
+  const asked = state.dispatches.filter((it) => it.workflow === params.workflow);
+  const queued = asked.map(async ({ ref }) => ({
+    ...{ path, event: "workflow_dispatch", status: "queued", conclusion: null },
+    head_sha: await repository.commitAt(ref),
+  }));
+  const known = [...(await Promise.all(queued)), ...state.runs.values()] as Run[];
+  const filters = [...query].filter(([name]) => !["page", "per_page"].includes(name));
+  const found = known.filter(
+    (run) => run.path === path && filters.every(([name, value]) => `${run[name]}` === value),
+  );
+  const { items, headers } = paged(found, request, state);
+  return { status: 200, headers, body: { total_count: found.length, workflow_runs: items } };
+});
+
+type Run = Record<string, unknown>;
+
 const site = inRepository((repository, _request, { addresses, pages }) => {
   if (!pages.has(repository)) return notFound();
   const html_url = `${addresses.pages}/${repository.fullName}/`;
@@ -82,5 +104,6 @@ const site = inRepository((repository, _request, { addresses, pages }) => {
 const R = "/repos/:owner/:repo";
 export const DISPATCHES: Route[] = [
   route("POST", `${R}/actions/workflows/:workflow/dispatches`, writes("actions"), dispatch),
+  route("GET", `${R}/actions/workflows/:workflow/runs`, reads("actions"), runs),
   route("GET", `${R}/pages`, reads("pages"), site),
 ];

@@ -64,3 +64,10 @@ export function inUtc(local: string, offset: string): UtcTime | undefined {
   const seconds = Date.parse(`${local}${offset}`) / 1000;
   return Number.isNaN(seconds) || seconds < 0 ? undefined : timeFromEpoch(seconds);
 }
+
+/** How many whole days lie between two moments that the calendar has; negative where the second is earlier. */
+export function wholeDays(from: UtcTime, to: UtcTime): number {
+  // biome-ignore lint/style/noRestrictedGlobals: parses values, reads no clock
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  return Math.floor((end - start) / (DAY * 1000));
+}

@@ -32,6 +32,8 @@ export interface NoticeSurroundings {
    * is of the past.
    */
   announced: boolean;
+  /** Whether something was proposed for it before, and waits for others: then it was filed in time. */
+  proposed: boolean;
 }
 
 /** In the order of the form; a problem that follows from another one is left out. */
@@ -89,8 +91,8 @@ function alreadyAnnounced(
 }
 
 function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
-  const { now, announced } = around;
-  if (announced) return [];
+  const { now, announced, proposed } = around;
+  if (announced || proposed) return [];
   const custom = businessDayAfter(now);
   if (hasCome(effectiveAt, now)) {
     return [

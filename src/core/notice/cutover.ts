@@ -22,19 +22,31 @@ export interface CutoverPlan extends Plan {
   due: Upcoming[];
 }
 
+/** Whether an entry waits, though its time has come. */
+type IsHeld = (entry: Upcoming) => boolean;
+
+const NONE_HELD: IsHeld = () => false;
+
 /**
  * Nothing is edited where nothing is due, nor in a retired coalition or a file with errors of its own.
- * The fingerprint is the one that `announcedMoments` tells for the last moment that is due, if it tells one.
+ * The fingerprint is the one that `announcedMoments` tells for the last moment that is due, if it tells one,
+ * and nothing is held.
  */
-export function planCutover(registry: Registry, file: string, now: UtcTime): CutoverPlan {
+export function planCutover(
+  registry: Registry,
+  file: string,
+  now: UtcTime,
+  isHeld: IsHeld = NONE_HELD,
+): CutoverPlan {
   const { text } = registry.read(file);
   const definition = soundDefinition(registry.read(file));
-  const due = definition && !definition.retirement ? dueOf(definition, now) : [];
+  const isDue: IsDue = (entry) => hasCome(entry.effectiveAt, now) && !isHeld(entry);
+  const due = definition && !definition.retirement ? dueOf(definition, isDue) : [];
   if (due.length === 0 || errorsOf(registry, file).length > 0) {
     return { edited: [], refused: [], due: [] };
   }
   const remainder = new Remainder();
-  const carriedOut = carryOut(text, now, remainder);
+  const carriedOut = carryOut(text, isDue, remainder);
   const after: Definition = JSON.parse(carriedOut);
   const draft = {
     file,
@@ -44,23 +56,25 @@ export function planCutover(registry: Registry, file: string, now: UtcTime): Cut
   return { ...planEdits(registry, [draft]), due };
 }
 
-function dueOf({ upcoming = [] }: Definition, now: UtcTime): Upcoming[] {
+type IsDue = (entry: Upcoming) => boolean;
+
+function dueOf({ upcoming = [] }: Definition, isDue: IsDue): Upcoming[] {
   return upcoming
-    .filter(({ effectiveAt }) => hasCome(effectiveAt, now))
+    .filter(isDue)
     .sort((a, b) => compareText(withSeconds(a.effectiveAt), withSeconds(b.effectiveAt)));
 }
 
 /** Moment by moment: what takes effect first may say what is announced for later. */
-function carryOut(text: string, now: UtcTime, remainder: Remainder): string {
+function carryOut(text: string, isDue: IsDue, remainder: Remainder): string {
   const before: Definition = JSON.parse(text);
-  const due = dueOf(before, now);
+  const due = dueOf(before, isDue);
   const [first] = due;
   if (!first) return text;
   const at = withSeconds(first.effectiveAt);
   const together = due.filter(({ effectiveAt }) => withSeconds(effectiveAt) === at);
   const after = takeEffect(text, together, remainder);
   remainder.add(before, together);
-  return carryOut(after, now, remainder);
+  return carryOut(after, isDue, remainder);
 }
 
 function takeEffect(text: string, together: readonly Upcoming[], remainder: Remainder): string {

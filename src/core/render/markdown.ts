@@ -72,6 +72,11 @@ export function mention(login: string): PhrasingContent[] {
   return LOGIN.test(login) ? [{ type: "html", value: `@${login}` }] : code(login);
 }
 
+/** An issue or pull request of the same repository, as GitHub links it. */
+export function issue(number: number): PhrasingContent[] {
+  return [{ type: "html", value: `#${Math.trunc(number)}` }];
+}
+
 /** `url` is one of ours, never one that a definition gives. */
 export function link(label: PhrasingContent[], url: string): PhrasingContent[] {
   return [{ type: "link", url, children: label as never }];

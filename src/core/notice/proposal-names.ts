@@ -1,0 +1,34 @@
+// What the branches of a notice are called, and what is proposed on one, in a word. The names are made of
+// the issue's number and of names of coalitions alone, never of anything that an issue says.
+
+import type { Id, Upcoming } from "../definition.ts";
+import { hashHex } from "../derivation/hash.ts";
+
+/** Of all branches of a notice; ends with a slash. */
+export function noticeBranches(number: number): string {
+  return `bump-notice/${Math.trunc(number)}/`;
+}
+
+export function noticeBranch(number: number, coalition: string): string {
+  return noticeBranches(number) + inBranch(coalition);
+}
+
+export const CUTOVER_BRANCHES = "cutover/";
+
+export function cutoverBranch(coalition: string): string {
+  return CUTOVER_BRANCHES + inBranch(coalition);
+}
+
+/** git takes no branch whose name has a part that ends with `.lock`; no coalition's name has a `_`. */
+function inBranch(coalition: string): string {
+  return coalition.replaceAll(".", "_");
+}
+
+/** The same for the same proposal alone. */
+export function proposalKey(what: string, entries: readonly Upcoming[]): Id {
+  const told = entries.map(({ notice, kind, id, to, effectiveAt, reason }) => [
+    ...[notice, kind, id, to],
+    ...[effectiveAt, reason],
+  ]);
+  return hashHex(JSON.stringify([what, told]));
+}

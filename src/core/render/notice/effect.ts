@@ -1,0 +1,142 @@
+// What a notice means for one coalition, and where it stands there.
+
+import type { PhrasingContent, RootContent } from "mdast";
+import { moment } from "../../lookup/moment.ts";
+import type { NoticeEffect } from "../../notice/effects.ts";
+import { type Judgement, speaksIn } from "../../notice/judge.ts";
+import type { Told } from "../comment/fit.ts";
+import { code, heading, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
+import type { NoticeContext, ProposalStanding } from "./context.ts";
+import { operatorWords } from "./people.ts";
+
+interface Around {
+  judgement: Judgement;
+  proposals: ReadonlyMap<string, ProposalStanding>;
+  context: NoticeContext;
+}
+
+export function tellEffect(effect: NoticeEffect, around: Around): Told {
+  return {
+    full: () => stringify(blocks(effect, around)),
+    short: () =>
+      stringify([list([[...strong(effect.coalition), ...plain(`: ${VERDICTS[effect.verdict]}`)]])]),
+  };
+}
+
+const VERDICTS: Record<NoticeEffect["verdict"], string> = {
+  moves: "its fingerprint changes",
+  waits: "its fingerprint changes, to one that is not known yet",
+  metadata: "metadata only, its fingerprint stays",
+  nothing: "nothing to do",
+  retired: "retired, and stays as it was",
+  faulty: "its definition is to be mended first",
+};
+
+function blocks(effect: NoticeEffect, around: Around): RootContent[] {
+  const { coalition, verdict, why, following } = effect;
+  return [
+    heading(4, plain(coalition), plain(`: ${VERDICTS[verdict]}`)),
+    ...(why === undefined ? [] : [paragraph(plain(why))]),
+    ...fingerprints(effect),
+    ...(following.length === 0 ? [] : [list(following.map((it) => follows(it, around.context)))]),
+    ...standing(effect, around),
+  ];
+}
+
+function fingerprints({ verdict, fingerprint, waitsFor }: NoticeEffect): RootContent[] {
+  const { now, next } = fingerprint;
+  if (verdict === "moves" && next !== undefined) {
+    return [
+      paragraph(strong("Fingerprint now:"), plain(" "), code(now)),
+      paragraph(strong("Next:"), plain(" "), code(next)),
+    ];
+  }
+  if (verdict === "waits") {
+    return [
+      paragraph(strong("Fingerprint now:"), plain(" "), code(now)),
+      paragraph(
+        strong("Next:"),
+        plain(` not known before the operator of ${waitsFor.join(", ")} says theirs.`),
+      ),
+    ];
+  }
+  if (verdict === "metadata") return [paragraph(strong("Fingerprint:"), plain(" "), code(now))];
+  return [];
+}
+
+function follows(
+  { label, operator, fingerprint, next }: NoticeEffect["following"][number],
+  context: NoticeContext,
+): PhrasingContent[] {
+  const head = [
+    ...plain(`The ${label} spans it, so that its own fingerprint follows: `),
+    ...code(fingerprint),
+  ];
+  if (next !== undefined) {
+    const derived = [...plain(" becomes "), ...code(next), ...plain(", by its published config. ")];
+    return [...head, ...derived, ...operatorWords(operator, context)];
+  }
+  return [
+    ...head,
+    ...plain(". What it becomes only its operator can say, best by a notice of their own: "),
+    ...operatorWords(operator, context),
+  ];
+}
+
+function standing(effect: NoticeEffect, { judgement, proposals, context }: Around): RootContent[] {
+  const proposal = proposals.get(effect.coalition);
+  const words = stageWords(effect, judgement);
+  const told = proposal ? proposalWords(proposal, context) : [];
+  const both = [...words, ...(words.length > 0 && told.length > 0 ? plain(" ") : []), ...told];
+  return both.length === 0 ? [] : [paragraph(strong("Where it stands:"), plain(" "), both)];
+}
+
+function stageWords(effect: NoticeEffect, { authority, accepted }: Judgement): PhrasingContent[] {
+  const { stage, wanted, standing: entry, coalition } = effect;
+  switch (stage) {
+    case "to-announce":
+      return speaksIn(authority, accepted)(coalition)
+        ? plain("to be announced.")
+        : plain("not announced: nobody has vouched for it whom this coalition names.");
+    case "to-amend":
+      return plain(
+        `announced for ${moment(entry?.effectiveAt ?? "")}, and to be amended to what the notice says now.`,
+      );
+    case "announced":
+      return plain(`announced for ${moment(wanted.effectiveAt)}.`);
+    case "due":
+      return plain("its time has come: a pull request carries it out.");
+    case "none":
+      return [];
+  }
+}
+
+/** "#7 is open …". */
+export function proposalWords(
+  proposal: ProposalStanding,
+  { repositoryUrl }: Pick<NoticeContext, "repositoryUrl">,
+): PhrasingContent[] {
+  if (proposal.state === "none") return plain(proposal.why);
+  const { number } = proposal;
+  const pull = link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
+  switch (proposal.state) {
+    case "open":
+      return [...pull, ...plain(" is open, for the coalition's operator to merge.")];
+    case "declined":
+      return [
+        ...pull,
+        ...plain(
+          " was closed without merging: the coalition's operator decides. Reopen it to go on.",
+        ),
+      ];
+    case "foreign":
+      return [
+        ...pull,
+        ...plain(
+          " has commits of somebody else on its branch, and is left as it is. Delete the branch ",
+        ),
+        ...code(proposal.branch),
+        ...plain(" to have it made anew."),
+      ];
+  }
+}

@@ -2,7 +2,9 @@
 
 import { statusOf } from "../../src/core/coalition-status.ts";
 import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Hex } from "../../src/core/definition.ts";
+import type { Hex, Upcoming } from "../../src/core/definition.ts";
+import { OPTIONS } from "../../src/core/notice/form.ts";
+import type { NoticeField } from "../../src/core/notice/notice.ts";
 import type { CoalitionView } from "../../src/core/registry-view.ts";
 
 /** The form of the registry to which notices about a coalition go; undefined where none are taken. */
@@ -18,18 +20,18 @@ export function noticeFormOf(
 interface Props {
   form: string | undefined;
   name: string;
-  /** As the form's choice has it. */
-  what: "stable id" | "confluence / module fingerprint";
+  kind: Upcoming["kind"];
   id: Hex;
 }
 
 /** Nothing where there is no form. */
-export function AnnounceLink({ form, name, what, id }: Props) {
+export function AnnounceLink({ form, name, kind, id }: Props) {
   if (form === undefined) return null;
-  // The names are those of the form's fields (.github/ISSUE_TEMPLATE/bump-notice.yml).
+  const fields: Partial<Record<NoticeField, string>> = { what: OPTIONS[kind], "current-id": id };
   const begun = new URLSearchParams({
-    ...{ template: "bump-notice.yml", title: `Bump notice: ${name}` },
-    ...{ what, "current-id": id },
+    template: "bump-notice.yml",
+    title: `Bump notice: ${name}`,
+    ...fields,
   });
   return (
     <>

@@ -113,7 +113,7 @@ function CitizenRow({ citizen, head, hasFeed, noticeForm }: RowProps) {
           <AnnounceLink
             form={noticeForm}
             name={citizen.name}
-            what="stable id"
+            kind="stable-id"
             id={citizen.stableId}
           />
         </span>

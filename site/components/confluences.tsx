@@ -65,12 +65,7 @@ function ConfluenceFacts({ confluence, definition, hasFeed, noticeForm }: Props)
           <a {...outward(handshake)}>
             handshake page<span class="visually-hidden">{` of ${name}`}</span>
           </a>
-          <AnnounceLink
-            form={noticeForm}
-            name={name}
-            what="confluence / module fingerprint"
-            id={fingerprint}
-          />
+          <AnnounceLink form={noticeForm} name={name} kind="fingerprint" id={fingerprint} />
           {hasFeed && <IdFeed id={fingerprint} of={name} />}
         </dd>
         <dt>Span</dt>

@@ -27,6 +27,34 @@ export function readPullRequest(eventPath: string | undefined): PullRequestFacts
   };
 }
 
+/** The issue that an `issues` event is about, as it was then. */
+export interface IssueFacts {
+  number: number;
+  /** "opened", "edited", "labeled", "closed", "deleted"… */
+  action: string;
+  body: string;
+  labels: string[];
+}
+
+/** Undefined for other events. */
+export function readIssueEvent(eventPath: string | undefined): IssueFacts | undefined {
+  if (!eventPath) return undefined;
+  const event: unknown = JSON.parse(readFileSync(eventPath, "utf8"));
+  const number = valueAt(event, "issue", "number");
+  if (typeof number !== "number") return undefined;
+  const [action, body, labels] = [
+    valueAt(event, "action"),
+    valueAt(event, "issue", "body"),
+    valueAt(event, "issue", "labels"),
+  ];
+  return {
+    number,
+    action: typeof action === "string" ? action : "",
+    body: typeof body === "string" ? body : "",
+    labels: Array.isArray(labels) ? labels.map((it) => `${valueAt(it, "name")}`) : [],
+  };
+}
+
 /** A description that was left empty is null. */
 function wordsOf(event: unknown): string {
   return ["title", "body"]

@@ -60,6 +60,19 @@ export async function keepProposal(api: Api, wanted: Proposal): Promise<Proposal
   return { state: isAsWanted && !retold ? "unchanged" : "updated", number };
 }
 
+/** Where a proposal stands that is kept elsewhere; undefined where there is none. */
+export async function findProposal(
+  api: Api,
+  branch: string,
+  key: string,
+): Promise<{ state: "open" | "declined"; number: number } | undefined> {
+  const pulls = await pullsOf(api, branch);
+  const open = pulls.find(({ state }) => state === "open");
+  if (open) return { state: "open", number: open.number };
+  const declined = declinedOf(pulls, key);
+  return declined && { state: "declined", number: declined.number };
+}
+
 /** Closes the pull request of a branch, if one is open, with a word on why; and takes the branch away. */
 export async function withdrawProposal(
   api: Api,

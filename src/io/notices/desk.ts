@@ -1,0 +1,72 @@
+// Where notices are handled: the registry as it is checked out, the repository on GitHub, and how both are
+// told of.
+
+import type { Operator, UtcTime } from "../../core/definition.ts";
+import type { JudgedBy } from "../../core/notice/judge.ts";
+import { publishedAs } from "../../core/notice/published-as.ts";
+import type { NoticeContext } from "../../core/render/notice/context.ts";
+import { readLogins } from "../github/accounts.ts";
+import type { Api } from "../github/api.ts";
+import { tipOf } from "../github/branches.ts";
+import type { RunOrder } from "../github/comment.ts";
+import { steadily } from "../github/steadily.ts";
+import { readRegistryView } from "../read-view.ts";
+import { openRegistry } from "../registry-files.ts";
+
+export interface DeskInputs {
+  api: Api;
+  /** The registry's folder. */
+  root: string;
+  now: UtcTime;
+  /** The login that the token writes as. */
+  author: string;
+  run: RunOrder;
+  /** The workflow that checks what is proposed; undefined where pull requests of the token start it. */
+  check: string | undefined;
+  repositoryUrl: string;
+  baseUrl: string;
+  baseBranch: string;
+}
+
+export interface Desk extends DeskInputs {
+  by: JudgedBy;
+  /** The commit that everything is judged by. */
+  commit: string;
+  /** Whether it is still the newest of the default branch: nothing is written on top of an older one. */
+  isNewest: boolean;
+}
+
+/** Throws what reading a registry's history throws, or GitHubError. */
+export async function openDesk(inputs: DeskInputs): Promise<Desk> {
+  const { api, root, now, baseBranch } = inputs;
+  const view = await readRegistryView(root);
+  if (!view.head)
+    throw new Error("There is no git history here, so there is nothing to announce in.");
+  const { commit } = view.head;
+  const newest = await steadily({
+    what: `look at the branch ${baseBranch}`,
+    permission: "contents: read",
+    act: () => tipOf(api, baseBranch),
+  });
+  const by: JudgedBy = {
+    registry: openRegistry(root),
+    now,
+    publishedAs: publishedAs(view.coalitions),
+    chains: view.chains,
+  };
+  return { ...inputs, by, commit, isNewest: newest === commit };
+}
+
+/** With the logins that the operators' accounts have today. */
+export async function contextFor(
+  { api, repositoryUrl, baseUrl, baseBranch }: Desk,
+  operators: readonly Operator[],
+): Promise<NoticeContext> {
+  const numbers = operators.flatMap(({ github }) => github.map(({ id }) => id));
+  const logins = await steadily({
+    what: "look up the operators' accounts",
+    permission: "metadata: read",
+    act: () => readLogins(api, numbers),
+  });
+  return { repositoryUrl, baseUrl, baseBranch, logins };
+}

@@ -1,0 +1,49 @@
+// A notice that is carried out and published is closed: its comment has what was published by then.
+
+import { isFinished, type Judgement } from "../../core/notice/judge.ts";
+import { readJson } from "../../core/published/read-json.ts";
+import { asIndex } from "../../core/published/shapes.ts";
+import { closeIssue } from "../github/issues.ts";
+import { steadily } from "../github/steadily.ts";
+import { openPublished, PublishedSiteError } from "../published-site.ts";
+import type { Desk } from "./desk.ts";
+
+/**
+ * How many entries each coalition has on the site that everybody sees, by its name; or why that cannot be
+ * told, in which case nothing is closed yet.
+ */
+export async function readPublishedEntries({
+  baseUrl,
+  run,
+}: Desk): Promise<{ entries: ReadonlyMap<string, number> } | { why: string }> {
+  try {
+    // A query of its own, so that no cache on the way answers with an older one.
+    const site = openPublished(baseUrl, { query: `${run.id}.${run.attempt}.notices` });
+    const bytes = await site.read("api/v1/index.json");
+    if (!bytes) return { why: `There is no site at ${site.where} yet.` };
+    const read = readJson(bytes);
+    if (read.fault !== undefined) return { why: `api/v1/index.json: ${read.fault}` };
+    const index = asIndex(read.value);
+    if (index.fault !== undefined) return { why: `api/v1/index.json: ${index.fault}` };
+    return { entries: new Map(index.value.coalitions.map(({ name, entries }) => [name, entries])) };
+  } catch (error) {
+    if (!(error instanceof PublishedSiteError)) throw error;
+    return { why: error.message };
+  }
+}
+
+/** Whether it was closed. Throws GitHubError. */
+export async function closeFinished(
+  { api, by }: Desk,
+  judgement: Judgement,
+  published: ReadonlyMap<string, number> | undefined,
+): Promise<boolean> {
+  if (!isFinished(judgement, published, by.now)) return false;
+  const { number } = judgement;
+  await steadily({
+    what: `close #${number}`,
+    permission: "issues: write",
+    act: () => closeIssue(api, number),
+  });
+  return true;
+}

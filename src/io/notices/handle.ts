@@ -1,0 +1,164 @@
+// One notice, handled: what it needs is proposed, what it needs no more is taken back, and its labels and its
+// one comment say where it stands. It reads what is there and changes what differs, so that handling it again,
+// at any time and in any order, comes to the same.
+
+import type { Operator } from "../../core/definition.ts";
+import { planCutover } from "../../core/notice/cutover.ts";
+import {
+  concerns,
+  type Judgement,
+  judgeNotice,
+  type NoticeStep,
+  type StandingNotice,
+} from "../../core/notice/judge.ts";
+import { labelsOfNotice, NOTICE_LABELS } from "../../core/notice/labels.ts";
+import {
+  cutoverBranch,
+  noticeBranch,
+  noticeBranches,
+  proposalKey,
+} from "../../core/notice/proposal-names.ts";
+import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts";
+import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
+import { stepWords } from "../../core/render/notice/proposal.ts";
+import { hasCome } from "../../core/time.ts";
+import { branchesBelow } from "../github/branches.ts";
+import { type Kept, keepComment } from "../github/comment.ts";
+import { keepLabels } from "../github/labels.ts";
+import { steadily } from "../github/steadily.ts";
+import { settle } from "../settle.ts";
+import { contextFor, type Desk } from "./desk.ts";
+import type { Filed } from "./filed.ts";
+import { editOf, lookUp, propose, takeBack } from "./propose.ts";
+import { remind } from "./remind.ts";
+
+export interface Handled {
+  judgement: Judgement;
+  proposals: ReadonlyMap<string, ProposalStanding>;
+  comment: Kept | undefined;
+}
+
+/** Throws, at the end, what any of it threw; the rest is done all the same. */
+export async function handleNotice(
+  desk: Desk,
+  filed: Filed,
+  others: readonly StandingNotice[],
+): Promise<Handled> {
+  const judgement = judgeNotice(filed, desk.by, others);
+  const context = await contextFor(desk, operatorsOf(judgement));
+  const failures: string[] = [];
+  const proposals = new Map<string, ProposalStanding>();
+  for (const step of judgement.steps) {
+    const { standing, failure } = await keepStep(desk, step, judgement, context);
+    proposals.set(step.coalition, standing);
+    if (failure !== undefined) failures.push(failure);
+    failures.push(...(await remindOf(desk, step, { judgement, standing, context })));
+  }
+  if (judgement.stage !== "faulty") {
+    failures.push(...(await takeBackOthers(desk, judgement)));
+  }
+  for (const [coalition, standing] of await dueProposals(desk, judgement)) {
+    proposals.set(coalition, standing);
+  }
+  const comment = await tell(desk, filed, { judgement, proposals, context });
+  await settle(failures.map((it) => () => Promise.reject(new Error(it))));
+  return { judgement, proposals, comment };
+}
+
+function keepStep(
+  desk: Desk,
+  step: NoticeStep,
+  { number, notice, effects }: Judgement,
+  context: NoticeContext,
+) {
+  const { coalition, what, entry, plan } = step;
+  const effect = effects.find((it) => it.coalition === coalition);
+  const edited = editOf(plan);
+  const words = edited
+    ? stepWords(step, edited, { notice, effect }, context)
+    : { title: "", body: "" };
+  const key = proposalKey(what, [entry]);
+  return propose(desk, { ...words, branch: noticeBranch(number, coalition), key, plan });
+}
+
+/** An announcement that nobody has merged by its time. */
+async function remindOf(
+  desk: Desk,
+  { coalition, entry, what }: NoticeStep,
+  told: { judgement: Judgement; standing: ProposalStanding; context: NoticeContext },
+): Promise<string[]> {
+  const { judgement, standing, context } = told;
+  const operator = judgement.effects.find((it) => it.coalition === coalition)?.operator;
+  const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, desk.by.now);
+  if (!operator || !isDue || standing.state !== "open") return [];
+  return remind(desk, { number: standing.number, since: entry.effectiveAt, operator }, context);
+}
+
+const NOT_ASKED =
+  "**Closed by the registry:** the bump notice does not ask for this any more. Its comment says where it stands.";
+
+/** What was proposed for the notice and is not any more; gives what could not be closed. */
+async function takeBackOthers(desk: Desk, { number, steps }: Judgement): Promise<string[]> {
+  const branches = await steadily({
+    what: `list the branches of #${number}`,
+    permission: "contents: write",
+    act: () => branchesBelow(desk.api, noticeBranches(number)),
+  });
+  const needed = new Set(
+    steps.filter(({ plan }) => editOf(plan)).map((it) => noticeBranch(number, it.coalition)),
+  );
+  const failures: string[] = [];
+  for (const branch of branches.filter((it) => !needed.has(it))) {
+    const { failure } = await takeBack(desk, branch, NOT_ASKED);
+    if (failure !== undefined) failures.push(failure);
+  }
+  return failures;
+}
+
+/** Where the cutover stands of the coalitions in which the notice is due: actions/cutover keeps it. */
+async function dueProposals(
+  desk: Desk,
+  { effects }: Judgement,
+): Promise<[coalition: string, ProposalStanding][]> {
+  const found: [string, ProposalStanding][] = [];
+  for (const { coalition, stage, file } of effects) {
+    if (stage !== "due") continue;
+    const { due } = planCutover(desk.by.registry, file, desk.by.now);
+    const key = proposalKey("cutover", due);
+    const standing = await lookUp(desk, cutoverBranch(coalition), key);
+    if (standing) found.push([coalition, standing]);
+  }
+  return found;
+}
+
+/** Labels and comment, each of which is kept whatever becomes of the other. */
+async function tell(
+  { api, author, run }: Desk,
+  { issue, marks, refusedAcceptance }: Filed,
+  { judgement, proposals, context }: Omit<Handled, "comment"> & { context: NoticeContext },
+): Promise<Kept | undefined> {
+  if (!issue) return undefined;
+  const pullRequest = issue.number;
+  let kept: Kept | undefined;
+  const keep = (what: string, act: () => Promise<unknown>) => () =>
+    steadily({ what: `keep the ${what} of #${pullRequest}`, permission: "issues: write", act });
+  await settle([
+    keep("labels", () =>
+      keepLabels(api, { pullRequest, known: NOTICE_LABELS, wanted: labelsOfNotice(judgement) }),
+    ),
+    keep("comment", async () => {
+      const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
+      const marker = NOTICE_MARKER;
+      kept = await keepComment(api, { pullRequest, marker, author, comment, run, create: true });
+    }),
+  ]);
+  return kept;
+}
+
+function operatorsOf({ authority, effects }: Judgement): Operator[] {
+  return [
+    ...effects.filter(concerns).map(({ operator }) => operator),
+    ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
+    ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),
+  ];
+}

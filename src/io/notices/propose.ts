@@ -1,0 +1,90 @@
+// The pull requests of a notice: those that it needs are kept up to date, others are closed.
+
+import type { Edited, Plan } from "../../core/operate/plan.ts";
+import type { ProposalStanding } from "../../core/render/notice/context.ts";
+import type { ProposalWords } from "../../core/render/notice/proposal.ts";
+import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
+import { GitHubError, steadily } from "../github/steadily.ts";
+import type { Desk } from "./desk.ts";
+
+const PERMISSION = "contents: write and pull-requests: write";
+
+export interface ToPropose extends ProposalWords {
+  branch: string;
+  key: string;
+  plan: Plan;
+}
+
+/** What could not be done, beside where it stands all the same. */
+export interface Proposed {
+  standing: ProposalStanding;
+  failure?: string;
+}
+
+/** The plan's one edit; undefined where the check refuses it, or nothing would change. */
+export function editOf({ edited, refused }: Plan): Edited | undefined {
+  return refused.length === 0 ? edited[0] : undefined;
+}
+
+export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> {
+  const { api, commit, baseBranch, check, isNewest } = desk;
+  const { branch, key, title, body, plan } = wanted;
+  const edited = editOf(plan);
+  if (!edited) return { standing: { state: "none", why: whyRefused(plan) } };
+  if (!isNewest)
+    return none(
+      "The default branch has moved on since this was looked at: it is proposed at the next run, which follows by itself.",
+    );
+  const { file, text } = edited;
+  const base = { branch: baseBranch, commit };
+  return told(`propose a change on ${branch}`, async () => {
+    const { state, number } = await keepProposal(api, {
+      ...{ branch, file, text, base, title, body, key, check },
+    });
+    if (state === "declined") return { state, number };
+    return state === "foreign" ? { state, number, branch } : { state: "open", number };
+  });
+}
+
+/** Closes what was proposed on a branch. */
+export async function takeBack(desk: Desk, branch: string, why: string): Promise<Proposed> {
+  return told(`close what was proposed on ${branch}`, async () => {
+    await withdrawProposal(desk.api, branch, why);
+    return { state: "none", why: "" };
+  });
+}
+
+/** Where a proposal stands that another run keeps; undefined where there is none. */
+export async function lookUp(
+  desk: Desk,
+  branch: string,
+  key: string,
+): Promise<ProposalStanding | undefined> {
+  return steadily({
+    what: `find the pull request of ${branch}`,
+    permission: "pull-requests: write",
+    act: () => findProposal(desk.api, branch, key),
+  });
+}
+
+/** One coalition's trouble is told in its place, and holds up no other's. */
+async function told(what: string, act: () => Promise<ProposalStanding>): Promise<Proposed> {
+  try {
+    return { standing: await steadily({ what, permission: PERMISSION, act }) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const why = `It could not be proposed; it is tried again at the next run, within the hour. ${error.message}`;
+    return { standing: { state: "none", why }, failure: error.message };
+  }
+}
+
+function none(why: string): Proposed {
+  return { standing: { state: "none", why } };
+}
+
+function whyRefused({ refused }: Plan): string {
+  const [first] = refused;
+  return first
+    ? `It cannot be proposed, because the check would refuse it: ${first.message} ${first.fix ?? ""}`
+    : "The definition says it already.";
+}

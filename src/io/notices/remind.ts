@@ -1,0 +1,42 @@
+// Reminders on pull requests that are due and unmerged: one a day, each a comment of its own, since an edit
+// notifies nobody.
+
+import type { Operator, UtcTime } from "../../core/definition.ts";
+import type { NoticeContext } from "../../core/render/notice/context.ts";
+import { reminderWords } from "../../core/render/notice/proposal.ts";
+import { wholeDays } from "../../core/time.ts";
+import { keepComment } from "../github/comment.ts";
+import { GitHubError, steadily } from "../github/steadily.ts";
+import type { Desk } from "./desk.ts";
+
+export interface ToRemind {
+  /** Of the pull request. */
+  number: number;
+  /** When what it proposes was to take effect. */
+  since: UtcTime;
+  operator: Operator;
+}
+
+/** Nothing on the first day: opening it was word enough. Gives what could not be done. */
+export async function remind(
+  { api, author, run, by }: Desk,
+  { number, since, operator }: ToRemind,
+  context: NoticeContext,
+): Promise<string[]> {
+  const days = wholeDays(since, by.now);
+  if (days < 1) return [];
+  const marker = `<!-- coalition registry: due since ${since}, day ${days} -->`;
+  const comment = `${marker}\n${reminderWords({ operator, since, days }, context)}`;
+  try {
+    await steadily({
+      what: `remind the operator on #${number}`,
+      permission: "pull-requests: write",
+      act: () =>
+        keepComment(api, { pullRequest: number, marker, author, comment, run, create: true }),
+    });
+    return [];
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return [error.message];
+  }
+}

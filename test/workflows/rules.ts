@@ -79,6 +79,18 @@ const scriptsHaveNoExpressions: Rule = ({ steps }) =>
         `${file}: the script of ${step.uses ?? (step.id || "a step")} has an expression`,
     );
 
+/**
+ * Whatever a stranger writes stays data, also where no script has it: of an issue or comment a workflow names
+ * nothing but its number. And who acts is told by numbers, never by the login that an event bears.
+ */
+const strangersWordsStayData: Rule = ({ files }) =>
+  Object.entries(files).flatMap(([file, text]) =>
+    (text.match(SPOKEN) ?? []).map((found) => `${file}: ${found} is a stranger's word`),
+  );
+
+const SPOKEN =
+  /github\.(?:event\.(?:issue\b(?!\.number\b)|comment\b|label\b|changes\b|discussion\b|review\b|sender\b)[\w.]*|(?:triggering_)?actor\b|event\s*[)}])/gi;
+
 /** Of a local action by its action.yml, of a third party's by the table of those that are known. */
 const inputsExist: Rule = (tree) =>
   tree.steps.flatMap((used) => {
@@ -157,7 +169,11 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
   const trusted = workflows.filter(isTrusted).map(({ path }) => path);
   const own = steps.filter(({ file }) => trusted.includes(file));
   const asked = checkouts({ steps: own })
-    .filter(({ inputs }) => inputs?.find("ref") ?? inputs?.find("repository"))
+    .filter(({ inputs }) => {
+      const ref = inputs?.find("ref");
+      // Its newest commit, by its own name, is ours, too.
+      return (ref && literal(ref) !== "main") || inputs?.find("repository");
+    })
     .map(({ file }) => `${file}: a checkout of something else than the default branch`);
   const fetched = own
     .filter(({ step }) =>
@@ -175,6 +191,7 @@ export const RULES = {
   onePinForAnAction,
   checkoutsForgetTheToken,
   scriptsHaveNoExpressions,
+  strangersWordsStayData,
   inputsExist,
   actionsRunOnNode24,
   localActionsExist,

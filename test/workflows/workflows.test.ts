@@ -117,6 +117,22 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
     ),
     "actions/github-script",
   ],
+  ...[
+    "github.event.issue.title",
+    "github.event.issue.body",
+    "github.event.issue.user.id",
+    "github.event.comment.body",
+    "github.event.label.name",
+    "github.event.sender.login",
+    "github.actor",
+    "github.triggering_actor",
+    "toJSON(github.event)",
+  ].map((word): [RuleName, Files, string] => [
+    "strangersWordsStayData",
+    files(GOOD.replace("needed: x", `needed: ${inBraces(word)}`)),
+    "a stranger's word",
+  ]),
+  ["strangersWordsStayData", files(`run-name: ${inBraces("github.actor")}\n${GOOD}`), "stranger"],
   ["inputsExist", files(GOOD.replace("persist-credentials", "persist-credential")), "no input"],
   [
     "inputsExist",
@@ -157,6 +173,9 @@ describe("a rule", () => {
   it.each(Object.entries(RULES))("lets a good workflow pass: %s", async (_name, rule) => {
     expect(rule(await readTree(files(GOOD)))).toEqual([]);
     expect(rule(await readTree(files(fromRun(GOOD))))).toEqual([]);
+    expect(rule(await readTree(files(trusted("ref", "main"))))).toEqual([]);
+    const number = inBraces("github.event.issue.number");
+    expect(rule(await readTree(files(GOOD.replace("needed: x", `needed: ${number}`))))).toEqual([]);
   });
 
   it.each(BAD)("catches what it is for: %s, case %#", async (name, bad, says) => {

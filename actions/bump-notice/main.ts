@@ -1,0 +1,58 @@
+// actions/bump-notice: reads a bump notice, says in one comment what is wrong with it or what it means, and
+// keeps the pull requests that announce it. Of the issue it reads data, and runs nothing.
+
+import { getInput, info, setFailed, setOutput } from "@actions/core";
+import { standingNotices } from "../../src/core/notice/judge.ts";
+import { readIssueEvent } from "../../src/io/event.ts";
+import type { Desk } from "../../src/io/notices/desk.ts";
+import { openDesk } from "../../src/io/notices/desk.ts";
+import { readDeskInputs } from "../../src/io/notices/desk-inputs.ts";
+import {
+  deletedNotice,
+  type Filed,
+  isNotice,
+  readFiled,
+  readOpenNotices,
+} from "../../src/io/notices/filed.ts";
+import { handleNotice } from "../../src/io/notices/handle.ts";
+import { runProgram } from "../../src/io/run-program.ts";
+
+async function run(): Promise<void> {
+  const event = readIssueEvent(process.env.GITHUB_EVENT_PATH);
+  const number = event?.number ?? numberGiven();
+  const desk = await openDesk(readDeskInputs(process.env));
+  const filed =
+    event?.action === "deleted"
+      ? isNotice(event)
+        ? deletedNotice(number)
+        : undefined
+      : await readFiled(desk, number);
+  if (!filed) return info(`#${number} is no bump notice.`);
+  await handle(desk, filed);
+}
+
+async function handle(desk: Desk, filed: Filed): Promise<void> {
+  const open = await readOpenNotices(desk);
+  const others = standingNotices(
+    open.filter(({ number }) => number !== filed.number),
+    desk.by,
+  );
+  const { judgement, proposals, comment } = await handleNotice(desk, filed, others);
+  setOutput("issue", filed.number);
+  setOutput("stage", judgement.stage);
+  setOutput("problems", judgement.problems.length);
+  if (comment !== undefined) setOutput("comment", comment);
+  const pulls = [...proposals.values()].flatMap((it) => (it.state === "open" ? [it.number] : []));
+  setOutput("pull-requests", pulls.join(","));
+  info(`#${filed.number}: ${judgement.stage}; the comment: ${comment ?? "none"}.`);
+}
+
+function numberGiven(): number {
+  const written = getInput("issue");
+  if (/^[1-9][0-9]{0,15}$/.test(written)) return Number(written);
+  throw new Error(
+    `The input issue is "${written}". This run was not started by an issue: write the number of one.`,
+  );
+}
+
+runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));

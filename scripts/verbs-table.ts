@@ -104,6 +104,17 @@ function declareChanging(program: Command, run: Run): void {
       ),
     );
   program
+    .command("notice <body>")
+    .description("what a bump notice in a file would do, without GitHub; nothing is written")
+    .option("--author <id>", "the number of the GitHub account that files it")
+    .option("--issue <number>", "the number of its issue, where it has one")
+    .option("--at <time>", "judge it as of this UTC time (default: now)")
+    .option("--accepted", "as if somebody who may write to the registry vouched for it")
+    .option(...JSON_OPTION)
+    .action(
+      run(async (body, options) => (await import("./verbs/notice.ts")).runNotice(body, options)),
+    );
+  program
     .command("retire <coalition>")
     .description("end a coalition; its file stays")
     .option("--reason <text>", "why, in one line")

@@ -255,3 +255,29 @@ it("an MR_TD that several parts have is told of each", () => {
     "not mini.coalition lattice other.mainnet, Miniature Works",
   ]);
 });
+
+it("a fingerprint that a definition has as somebody's stable id, too, is not theirs", () => {
+  const twice = definition({
+    lattices: [{ ...BASE, stableId: ROUTER.fingerprint }],
+    confluences: [ROUTER],
+  });
+  expect(decided(user(CITIZEN), { kind: "fingerprint", id: ROUTER.fingerprint }, twice)).toEqual([
+    "not mini.coalition confluence router, confluence",
+  ]);
+});
+
+it("a content hash that is pinned of several citizens is told of each", () => {
+  const pinned = idOf("shared content");
+  const span = ["one", "two"].map((it) => ({ stableId: idOf(it), contentHash: pinned }));
+  const one = definition({ confluences: [{ ...ROUTER, span }] });
+  const home = definition({
+    name: "one.home",
+    lattices: [],
+    organisms: [organism("one", { stableId: idOf("one"), operator: operator("one", 41) })],
+  });
+  const about: About = { kind: "content-hash", id: pinned };
+  expect(decided(user(41), about, one, home)).toEqual([
+    "mini.coalition confluence router, one",
+    "not mini.coalition confluence router, confluence",
+  ]);
+});

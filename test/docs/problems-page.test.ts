@@ -1,6 +1,7 @@
-// docs/problems.md is made from the table of problem codes: `npm run generate` writes it.
+// docs/problems.md is made from the tables of problem codes: `npm run generate` writes it.
 
 import { expect, it } from "vitest";
+import { NOTICE_PROBLEMS } from "../../src/core/notice/problem-codes.ts";
 import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
 
 const HEAD = `# Problems
@@ -12,9 +13,21 @@ to mend it. \`test/invalid/\` has an example of each. An error fails the check; 
 | --- | --- | --- |
 `;
 
-it("docs/problems.md is what the table of problem codes says", async () => {
-  const rows = Object.entries(PROBLEM_CODES).map(
-    ([code, [severity, meaning]]) => `| \`${code}\` | ${severity} | ${meaning} |\n`,
-  );
-  await expect(HEAD + rows.join("")).toMatchFileSnapshot("../../docs/problems.md");
+const NOTICES = `
+## Of a bump notice
+
+What the comment on a bump notice can tell. An error keeps the notice from being announced; a warning does not.
+
+| code | severity | meaning |
+| --- | --- | --- |
+`;
+
+const rowsOf = (codes: Record<string, readonly [string, string]>) =>
+  Object.entries(codes)
+    .map(([code, [severity, meaning]]) => `| \`${code}\` | ${severity} | ${meaning} |\n`)
+    .join("");
+
+it("docs/problems.md is what the tables of problem codes say", async () => {
+  const page = HEAD + rowsOf(PROBLEM_CODES) + NOTICES + rowsOf(NOTICE_PROBLEMS);
+  await expect(page).toMatchFileSnapshot("../../docs/problems.md");
 });

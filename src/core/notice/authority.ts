@@ -25,7 +25,7 @@ export interface PartAuthority {
 
 /**
  * For each part that has the id, by coalition in the order of files; a coalition has several where
- * several of its parts have it, such as one MR_TD. Each definition decides for itself alone: a
+ * several of its parts have it, such as one MR_TD: then the notice is about all of them. Each definition decides for itself alone: a
  * coalition that names itself the operator of somebody's citizen decides nothing in another one.
  */
 export type Authority = PartAuthority[];

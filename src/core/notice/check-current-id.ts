@@ -42,6 +42,8 @@ function placeWords({ what }: IdPlace, coalition: string): string {
 }
 
 const FIELD = "current-id";
+const SPANNED =
+  " What a service spans is announced by the service's operator, as a change of its fingerprint.";
 
 function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
   const where = whereIn(living, id);
@@ -59,7 +61,7 @@ function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
   }
   const fix =
     right === undefined
-      ? "Give the id that is meant. What a service spans is announced by the service's operator, as a change of its fingerprint."
+      ? `Give the id that is meant.${where.startsWith("the citizen that") ? SPANNED : ""}`
       : `Give the id that is meant; or, if it is this one, choose under “${labelOf("what")}”: ${OPTIONS[right]}`;
   return noticeProblem("id-other-kind", FIELD, message, fix);
 }

@@ -79,7 +79,7 @@ function isUsed(to: Hex, used: string): NoticeProblem {
     "new-id-used",
     FIELD,
     `${to} is or was ${used}. Whoever compiled it in would be led to another service under the same id.`,
-    "Paste the new id from the part's own release; if the two ids are swapped, put each in its field.",
+    "Paste the new id from the part's own release.",
   );
 }
 

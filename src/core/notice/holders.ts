@@ -45,7 +45,8 @@ export function holdersOf(
   ].filter(({ it }) => {
     if (kind === "content-hash") return it.contentHash === id;
     if (kind === "ticket-issuance-root") return it.ticketIssuanceRoot === id;
-    return kind === "mrtd" ? hasMrtd(it, id) : it.stableId === id;
+    if (kind === "mrtd") return hasMrtd(it, id);
+    return kind !== "fingerprint" && it.stableId === id;
   });
   const own = citizens.map(({ part, it }) => ({ part, operator: it.operator }));
   const services = servicesOf(definition).flatMap((it): Holder[] => {
@@ -54,8 +55,8 @@ export function holdersOf(
     if (kind === "fingerprint" || kind === "retirement") {
       return it.fingerprint === id ? [{ part, operator: answers }] : [];
     }
-    const spanned = own.length === 0 ? spannedWith(it.span, kind, id) : undefined;
-    return spanned ? [{ part, operator: answers, citizen: spanned.stableId }] : [];
+    const spanned = own.length === 0 ? spannedWith(it.span, kind, id) : [];
+    return spanned.map(({ stableId }) => ({ part, operator: answers, citizen: stableId }));
   });
   const { ticketIssuer } = definition;
   const issues = (kind === "fingerprint" || kind === "retirement") && ticketIssuer;
@@ -90,11 +91,10 @@ function hasMrtd({ mrtds = [] }: { mrtds?: { mrtd: Hex }[] }, id: Hex): boolean 
 }
 
 function spannedWith(
-  span: SpannedCitizen[] | undefined,
+  span: readonly SpannedCitizen[] = [],
   kind: BumpNotice["kind"],
   id: Hex,
-): SpannedCitizen | undefined {
-  return span?.find((it) =>
-    kind === "content-hash" ? it.contentHash === id : kind === "stable-id" && it.stableId === id,
-  );
+): SpannedCitizen[] {
+  if (kind === "content-hash") return span.filter(({ contentHash }) => contentHash === id);
+  return kind === "stable-id" ? span.filter(({ stableId }) => stableId === id) : [];
 }

@@ -122,8 +122,3 @@ it("line ends make no difference to what is told", () => {
     }),
   );
 });
-
-it("addresses are what definitions have for one", () => {
-  const { pattern, maxLength, patternErrorMessage } = common.$defs.url;
-  expect(schema.properties.releaseNotes).toMatchObject({ pattern, maxLength, patternErrorMessage });
-});

@@ -1,0 +1,283 @@
+// Who speaks for an id: by the account's number alone, and for each coalition by its own definition.
+
+import { describe, expect, it } from "vitest";
+import type { Definition, Operator } from "../../../src/core/definition.ts";
+import { type Author, authorityOf } from "../../../src/core/notice/authority.ts";
+import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import {
+  confluence,
+  definition,
+  lattice,
+  organism,
+  shippedModule,
+  ticketIssuer,
+} from "../../support/definitions.ts";
+import { idOf, mrtdOf } from "../../support/ids.ts";
+import { bytesOfValue, fileOf, registryOf } from "../../support/registries.ts";
+
+const operator = (name: string, ...ids: number[]): Operator => ({
+  name,
+  github: ids.map((id) => ({ login: name, id })),
+});
+const [CITIZEN, CONFLUENCE, COALITION, MALLORY] = [11, 21, 31, 666];
+const user = (id: number): Author => ({ id, type: "User" });
+
+const BASE = lattice("base.mainnet", {
+  contentHash: idOf("base content"),
+  ticketIssuanceRoot: idOf("base root"),
+  mrtds: [{ unit: "builder", mrtd: mrtdOf("image") }],
+  operator: operator("citizen", CITIZEN),
+});
+const ROUTER = confluence("router", {
+  span: [{ stableId: BASE.stableId }, { stableId: idOf("far"), contentHash: idOf("far content") }],
+  mrtds: [{ unit: "router", mrtd: mrtdOf("router image") }],
+  operator: operator("confluence", CONFLUENCE),
+});
+const ATLAS = shippedModule("atlas", {
+  span: [{ stableId: idOf("farther"), contentHash: idOf("farther content") }],
+  mrtds: [{ unit: "atlas", mrtd: mrtdOf("atlas image") }],
+});
+const ONE = definition({
+  name: "l2.one",
+  operator: operator("coalition", COALITION),
+  lattices: [BASE],
+  confluences: [ROUTER],
+  modules: { atlas: ATLAS, almanac: null, chronicle: null, compute: null },
+  ticketIssuer: ticketIssuer("tickets"),
+});
+
+type About = Pick<BumpNotice, "kind" | "id">;
+const STABLE: About = { kind: "stable-id", id: BASE.stableId };
+
+/** The coalitions and parts for which the author speaks, and those for which not. */
+function decided(author: Author | undefined, about: About, ...definitions: Definition[]) {
+  const files = definitions.map((it) => [fileOf(it), bytesOfValue(it)]);
+  const all = authorityOf(author, about, registryOf(Object.fromEntries(files)));
+  return all.map(
+    (it) => `${it.speaks ? "" : "not "}${it.coalition} ${it.part}, ${it.operator.name}`,
+  );
+}
+
+describe.each<[string, About, part: string, name: string, id: number]>([
+  ["a stable id", STABLE, "lattice base.mainnet", "citizen", CITIZEN],
+  ["a retirement", { ...STABLE, kind: "retirement" }, "lattice base.mainnet", "citizen", CITIZEN],
+  [
+    "a content hash",
+    { kind: "content-hash", id: idOf("base content") },
+    "lattice base.mainnet",
+    "citizen",
+    CITIZEN,
+  ],
+  [
+    "a ticket root",
+    { kind: "ticket-issuance-root", id: idOf("base root") },
+    "lattice base.mainnet",
+    "citizen",
+    CITIZEN,
+  ],
+  ["an MR_TD", { kind: "mrtd", id: mrtdOf("image") }, "lattice base.mainnet", "citizen", CITIZEN],
+  [
+    "a confluence",
+    { kind: "fingerprint", id: ROUTER.fingerprint },
+    "confluence router",
+    "confluence",
+    CONFLUENCE,
+  ],
+  [
+    "a confluence's MR_TD",
+    { kind: "mrtd", id: mrtdOf("router image") },
+    "confluence router",
+    "confluence",
+    CONFLUENCE,
+  ],
+  [
+    "a module",
+    { kind: "fingerprint", id: ATLAS.fingerprint },
+    "module atlas",
+    "coalition",
+    COALITION,
+  ],
+  [
+    "a module's MR_TD",
+    { kind: "mrtd", id: mrtdOf("atlas image") },
+    "module atlas",
+    "coalition",
+    COALITION,
+  ],
+  [
+    "a ticket issuer",
+    { kind: "fingerprint", id: idOf("ticket issuer tickets") },
+    "ticket issuer tickets",
+    "coalition",
+    COALITION,
+  ],
+  [
+    "a content hash that a confluence pins of a citizen that nobody has",
+    { kind: "content-hash", id: idOf("far content") },
+    "confluence router",
+    "confluence",
+    CONFLUENCE,
+  ],
+  [
+    "a content hash that a module pins of a citizen that nobody has",
+    { kind: "content-hash", id: idOf("farther content") },
+    "module atlas",
+    "coalition",
+    COALITION,
+  ],
+])("for %s", (_, about, part, name, id) => {
+  it.each([CITIZEN, CONFLUENCE, COALITION, MALLORY])(
+    "account %i speaks if it is its operator's",
+    (author) => {
+      const word = author === id ? "" : "not ";
+      expect(decided(user(author), about, ONE)).toEqual([`${word}l2.one ${part}, ${name}`]);
+    },
+  );
+});
+
+describe("nobody speaks", () => {
+  const GHOST = 10_137;
+  const withGhost = definition({
+    name: "l2.one",
+    lattices: [{ ...BASE, operator: operator("citizen", CITIZEN, GHOST) }],
+  });
+
+  it.each<[string, Author | undefined]>([
+    ["as a bot", { id: CITIZEN, type: "Bot" }],
+    ["as an organisation", { id: CITIZEN, type: "Organization" }],
+    ["as an account that is gone", undefined],
+    ["as what GitHub shows for deleted accounts, whatever a definition names", user(GHOST)],
+    ["as anybody else", user(MALLORY)],
+  ])("%s", (_, author) => {
+    expect(decided(author, STABLE, withGhost)).toEqual([
+      "not l2.one lattice base.mainnet, citizen",
+    ]);
+  });
+
+  it("who was removed from the operator's accounts", () => {
+    const after = definition({
+      name: "l2.one",
+      lattices: [{ ...BASE, operator: operator("citizen", 12) }],
+    });
+    expect(decided(user(CITIZEN), STABLE, after)).toEqual([
+      "not l2.one lattice base.mainnet, citizen",
+    ]);
+  });
+
+  it("for an operator without accounts", () => {
+    const none = definition({ lattices: [{ ...BASE, operator: operator("citizen") }] });
+    expect(decided(user(CITIZEN), STABLE, none)).toEqual([
+      "not mini.coalition lattice base.mainnet, citizen",
+    ]);
+  });
+});
+
+it("an account that was renamed speaks, and the one that has its old name does not", () => {
+  const renamed = { name: "citizen", github: [{ login: "old-name", id: CITIZEN }] };
+  const one = definition({ lattices: [{ ...BASE, operator: renamed }] });
+  expect(decided(user(CITIZEN), STABLE, one)).toEqual([
+    "mini.coalition lattice base.mainnet, citizen",
+  ]);
+  expect(decided(user(MALLORY), STABLE, one)).toEqual([
+    "not mini.coalition lattice base.mainnet, citizen",
+  ]);
+});
+
+describe("each coalition decides for itself", () => {
+  const mine = definition({
+    name: "mallory.coalition",
+    lattices: [{ ...BASE, operator: operator("mallory", MALLORY) }],
+  });
+
+  it("and whoever names themselves operator there decides nothing elsewhere", () => {
+    expect(decided(user(MALLORY), STABLE, ONE, mine)).toEqual([
+      "not l2.one lattice base.mainnet, citizen",
+      "mallory.coalition lattice base.mainnet, mallory",
+    ]);
+  });
+
+  it("not one that is retired", () => {
+    const retired = definition({
+      name: "l2.retired",
+      lattices: [BASE],
+      retirement: { at: "2026-10-01T00:00:00Z", reason: "Unused.", replacement: null },
+    });
+    expect(decided(user(CITIZEN), STABLE, retired)).toEqual([]);
+  });
+});
+
+describe("of a citizen that is spanned alone,", () => {
+  const PINNED: About = { kind: "content-hash", id: idOf("far content") };
+  const far = (by: Operator) => organism("far", { stableId: idOf("far"), operator: by });
+  const elsewhere = definition({
+    name: "far.home",
+    lattices: [],
+    organisms: [far(operator("citizen", CITIZEN))],
+  });
+
+  it("its operator speaks, as another coalition has it", () => {
+    expect(decided(user(CITIZEN), PINNED, elsewhere, ONE)).toEqual([
+      "l2.one confluence router, citizen",
+    ]);
+    expect(decided(user(CONFLUENCE), PINNED, elsewhere, ONE)).toEqual([
+      "not l2.one confluence router, citizen",
+    ]);
+  });
+
+  it("nobody speaks by the word of one coalition alone, where others say otherwise", () => {
+    const mine = definition({
+      name: "a.mallory",
+      lattices: [],
+      organisms: [far(operator("mallory", MALLORY))],
+    });
+    expect(decided(user(MALLORY), PINNED, mine, elsewhere, ONE)).toEqual([
+      "not l2.one confluence router, mallory",
+    ]);
+  });
+
+  it("its operator speaks as the coalition itself has it, whatever others say", () => {
+    const own = definition({
+      name: "l2.one",
+      lattices: [BASE],
+      organisms: [far(operator("own", 77))],
+      confluences: [ROUTER],
+    });
+    expect(decided(user(77), PINNED, own, elsewhere)).toEqual(["l2.one confluence router, own"]);
+  });
+});
+
+it("an MR_TD that several parts have is told of each", () => {
+  const shared = definition({
+    lattices: [BASE, lattice("other.mainnet", { mrtds: [{ unit: "x", mrtd: mrtdOf("image") }] })],
+  });
+  expect(decided(user(CITIZEN), { kind: "mrtd", id: mrtdOf("image") }, shared)).toEqual([
+    "mini.coalition lattice base.mainnet, citizen",
+    "not mini.coalition lattice other.mainnet, Miniature Works",
+  ]);
+});
+
+it("a fingerprint that a definition has as somebody's stable id, too, is not theirs", () => {
+  const twice = definition({
+    lattices: [{ ...BASE, stableId: ROUTER.fingerprint }],
+    confluences: [ROUTER],
+  });
+  expect(decided(user(CITIZEN), { kind: "fingerprint", id: ROUTER.fingerprint }, twice)).toEqual([
+    "not mini.coalition confluence router, confluence",
+  ]);
+});
+
+it("a content hash that is pinned of several citizens is told of each", () => {
+  const pinned = idOf("shared content");
+  const span = ["one", "two"].map((it) => ({ stableId: idOf(it), contentHash: pinned }));
+  const one = definition({ confluences: [{ ...ROUTER, span }] });
+  const home = definition({
+    name: "one.home",
+    lattices: [],
+    organisms: [organism("one", { stableId: idOf("one"), operator: operator("one", 41) })],
+  });
+  const about: About = { kind: "content-hash", id: pinned };
+  expect(decided(user(41), about, one, home)).toEqual([
+    "mini.coalition confluence router, one",
+    "not mini.coalition confluence router, confluence",
+  ]);
+});

@@ -5,10 +5,9 @@ import { getInput } from "@actions/core";
 import { currentTime } from "../clock.ts";
 import { openApi } from "../github/api.ts";
 import { readRunFacts } from "../github/run-facts.ts";
-import { readConfig } from "../read-config.ts";
 import type { DeskInputs } from "./desk.ts";
 
-/** Throws where an input or the registry's config is not usable. */
+/** Throws where this runs in no workflow, or without a token. */
 export function readDeskInputs(env: NodeJS.ProcessEnv): DeskInputs {
   const repository = env.GITHUB_REPOSITORY;
   if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
@@ -23,7 +22,7 @@ export function readDeskInputs(env: NodeJS.ProcessEnv): DeskInputs {
     run: { id: Number(env.GITHUB_RUN_ID), attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1) },
     check: check === "" ? undefined : check,
     repositoryUrl,
-    baseUrl: getInput("base-url") || readConfig(root).baseUrl,
+    baseUrl: getInput("base-url") || undefined,
     baseBranch: getInput("base-branch") || baseBranch,
   };
 }

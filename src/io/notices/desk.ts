@@ -9,7 +9,9 @@ import { readLogins } from "../github/accounts.ts";
 import type { Api } from "../github/api.ts";
 import { tipOf } from "../github/branches.ts";
 import type { RunOrder } from "../github/comment.ts";
+import { readPagesUrl } from "../github/pages.ts";
 import { steadily } from "../github/steadily.ts";
+import { readConfig } from "../read-config.ts";
 import { readRegistryView } from "../read-view.ts";
 import { openRegistry } from "../registry-files.ts";
 
@@ -24,11 +26,14 @@ export interface DeskInputs {
   /** The workflow that checks what is proposed; undefined where pull requests of the token start it. */
   check: string | undefined;
   repositoryUrl: string;
-  baseUrl: string;
+  /** Where the site is published, if somebody says it. */
+  baseUrl: string | undefined;
   baseBranch: string;
 }
 
 export interface Desk extends DeskInputs {
+  /** Where the site is published, with a final slash. */
+  baseUrl: string;
   by: JudgedBy;
   /** The commit that everything is judged by. */
   commit: string;
@@ -36,7 +41,7 @@ export interface Desk extends DeskInputs {
   isNewest: boolean;
 }
 
-/** Throws what reading a registry's history throws, or GitHubError. */
+/** Throws what reading a registry's history or config throws, or GitHubError. */
 export async function openDesk(inputs: DeskInputs): Promise<Desk> {
   const { api, root, now, baseBranch } = inputs;
   const view = await readRegistryView(root);
@@ -54,7 +59,19 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
     publishedAs: publishedAs(view.coalitions),
     chains: view.chains,
   };
-  return { ...inputs, by, commit, isNewest: newest === commit };
+  const isNewest = newest === commit;
+  return { ...inputs, by, commit, isNewest, baseUrl: await readBaseUrl(inputs) };
+}
+
+/** What is said, else what GitHub Pages says, else what the registry's config says. */
+async function readBaseUrl({ api, root, baseUrl }: DeskInputs): Promise<string> {
+  if (baseUrl !== undefined) return baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  const url = await steadily({
+    what: "ask where the site is",
+    permission: "pages: read",
+    act: () => readPagesUrl(api),
+  });
+  return url ?? readConfig(root).baseUrl;
 }
 
 /** With the logins that the operators' accounts have today. */

@@ -79,6 +79,7 @@ const AROUND: NoticeSurroundings = {
   publishedAs: (id) => PAST[id],
   others: [],
   announced: false,
+  proposed: false,
 };
 const openNotice = (number: number, notice: Partial<BumpNotice>) => ({
   number,
@@ -88,6 +89,10 @@ const openNotice = (number: number, notice: Partial<BumpNotice>) => ({
 type Case = [notice: Partial<BumpNotice>, around?: Partial<NoticeSurroundings>];
 
 const RIGHT: Record<string, Case> = {
+  "in the past, and proposed in time": [
+    { effectiveAt: "2026-11-20T14:00:00Z" },
+    { proposed: true },
+  ],
   "a stable id": [{}],
   "a fingerprint of a confluence": [{ kind: "fingerprint", id: ROUTER.fingerprint }],
   "a fingerprint of a module": [{ kind: "fingerprint", id: idOf("module atlas") }],

@@ -2,8 +2,6 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import schema from "../../../schemas/bump-notice.schema.json" with { type: "json" };
-import common from "../../../schemas/common.schema.json" with { type: "json" };
 import { FORM, OPTIONS, STATEMENT } from "../../../src/core/notice/form.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { isBumpNotice, readForm } from "../../../src/core/notice/read-form.ts";

@@ -1,0 +1,191 @@
+// The whole course of a bump notice, as its people live it: from the form to a closed issue, with each step
+// heard of three times and out of order.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Definition } from "../../src/core/definition.ts";
+import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
+import { lattice } from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
+import { NoticedRegistry, type ShownPull } from "./support/noticed.ts";
+import { ONE, TWO } from "./support/project-registry.ts";
+import { SLOW } from "./support/published.ts";
+import type { IssueActivity } from "./support/runner/issue-payload.ts";
+
+const OLD = lattice("mini.mainnet").stableId;
+const NEW = idOf("the next mini.mainnet");
+const AT = "2027-02-03T14:00:00Z";
+
+/** What each coalition is to be, once the citizen has its new id. */
+const nextOf = (definition: Definition) =>
+  deriveFingerprint({
+    ...definition,
+    lattices: definition.lattices.map((it) => ({ ...it, stableId: NEW })),
+  });
+const NEXT = { "mini.one": nextOf(ONE), "mini.two": nextOf(TWO) };
+
+let world: NoticedRegistry;
+let filed: IssueActivity;
+let number: number;
+let announcing: ShownPull[];
+let carrying: ShownPull[];
+
+beforeAll(async () => {
+  world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
+}, SLOW);
+afterAll(() => world.stop());
+
+/** Whatever was heard is heard twice more, and the hourly run comes between: all stays as it is. */
+async function sameAgain(): Promise<void> {
+  const before = await world.shown(number);
+  for (const again of [() => world.hear(filed), () => world.cutover(), () => world.hear(filed)]) {
+    await again();
+    expect(await world.shown(number)).toEqual(before);
+  }
+  expect(await world.checks()).toEqual({});
+}
+
+const published = (name: string) => world.world.json(`${name}/changes.json`).entries.at(-1);
+const feed = (name: string) => {
+  const { pages } = world.world.github.state;
+  return pages.text(world.registry.hosted, `${name}/changes.rss`) ?? "";
+};
+const page = (name: string) => {
+  const { pages } = world.world.github.state;
+  return pages.text(world.registry.hosted, `${name}/index.html`) ?? "";
+};
+
+describe("a bump notice", () => {
+  it(
+    "is filed by the form, and told what it means",
+    async () => {
+      ({ activity: filed, number } = await world.file({
+        ...{ kind: "stable-id", id: OLD, to: NEW, effectiveAt: AT },
+        ...{ releaseNotes: "https://mini.example/notes", reason: "A new committee." },
+      }));
+      await world.hear(filed);
+      const comment = await world.comment(number);
+      expect(comment).toContain("### 📝 To be announced in 2 coalitions");
+      for (const [name, next] of Object.entries(NEXT)) {
+        expect(comment).toContain(`#### ${name}: its fingerprint changes`);
+        expect(comment).toContain(`**Next:** \`${next}\``);
+      }
+      expect(await world.registry.labelsOf(number)).toEqual(["bump-notice"]);
+      expect(await world.checks()).toEqual({
+        [`bump-notice/${number}/mini_one`]: "success",
+        [`bump-notice/${number}/mini_two`]: "success",
+      });
+      await sameAgain();
+    },
+    SLOW,
+  );
+
+  it(
+    "has one pull request for each coalition, checked, which announces it and nothing else",
+    async () => {
+      announcing = await world.pulls();
+      expect(announcing.map(({ branch }) => branch)).toEqual([
+        `bump-notice/${number}/mini_one`,
+        `bump-notice/${number}/mini_two`,
+      ]);
+      for (const { title, diff, body } of announcing) {
+        expect(title).toMatch(
+          /^mini\.(one|two): announced: stable id change of lattice mini\.mainnet/,
+        );
+        expect(body).toContain(`#${number}`);
+        expect(diff.match(/^-.*/gm) ?? []).toEqual([]);
+        expect(diff).toContain(`"notice": ${number}`);
+        expect(diff).toContain(`"to": "${NEW}"`);
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    "is announced on pages and in feeds with the next fingerprint, once they are merged",
+    async () => {
+      world.now = "2027-02-01T10:00:00Z";
+      for (const { number: pull } of [...announcing].reverse()) {
+        expect((await world.merge(pull)).conclusion).toBe("success");
+        await world.cutover();
+      }
+      for (const [name, next] of Object.entries(NEXT)) {
+        expect(published(name).changes).toMatchObject([{ kind: "announced" }]);
+        expect(feed(name)).toContain(next);
+        expect(page(name)).toContain(next);
+      }
+      expect(await world.comment(number)).toContain("### 📣 Announced in 2 coalitions");
+      expect(await world.pulls()).toEqual([]);
+      await sameAgain();
+    },
+    SLOW,
+  );
+
+  it(
+    "waits until its time, then is carried out by a pull request for each coalition",
+    async () => {
+      world.now = "2027-02-03T13:59:59Z";
+      await world.cutover();
+      expect(await world.pulls()).toEqual([]);
+      world.now = AT;
+      await world.cutover();
+      carrying = await world.pulls();
+      expect(carrying.map(({ branch }) => branch)).toEqual([
+        "cutover/mini_one",
+        "cutover/mini_two",
+      ]);
+      expect(await world.checks()).toEqual({
+        "cutover/mini_one": "success",
+        "cutover/mini_two": "success",
+      });
+      const [first] = carrying;
+      expect(first?.diff).toContain(`+  "fingerprint": "${NEXT["mini.one"]}"`);
+      expect(first?.diff).not.toContain('+      "notice"');
+      expect(await world.comment(number)).toContain("⏰ The time has come");
+      await sameAgain();
+    },
+    SLOW,
+  );
+
+  it(
+    "reminds the operator once a day while that is not merged",
+    async () => {
+      world.now = "2027-02-04T15:00:00Z";
+      await world.cutover();
+      await world.cutover();
+      for (const { number: pull } of carrying) {
+        const comments = await world.registry.comments(pull);
+        expect(comments).toHaveLength(1);
+        expect(comments[0]?.body).toContain("(@miniature-works): this has been due since");
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    "is published with the fingerprint that was announced, and closed",
+    async () => {
+      for (const { number: pull } of carrying) {
+        expect((await world.registry.issue(number)).state).toBe("open");
+        await world.merge(pull);
+        await world.cutover();
+      }
+      for (const [name, next] of Object.entries(NEXT)) {
+        const { fingerprint, changes } = published(name);
+        expect(fingerprint).toBe(next);
+        expect(changes.map(({ kind }: { kind: string }) => kind)).toContain(
+          "announcement-fulfilled",
+        );
+        expect(feed(name)).toContain("(breaking)");
+      }
+      const { state, state_reason: reason } = await world.registry.issue(number);
+      expect([state, reason]).toEqual(["closed", "completed"]);
+      const comment = await world.comment(number);
+      expect(comment).toContain("### ✅ Carried out");
+      for (const next of Object.values(NEXT)) expect(comment).toContain(next);
+      await sameAgain();
+      expect(await world.pulls()).toEqual([]);
+      expect((await world.shown(number)).branches).toEqual(["refs/heads/main"]);
+    },
+    SLOW,
+  );
+});

@@ -1,0 +1,158 @@
+// A registry of this project's own on the emulated GitHub, where bump notices are filed, announced and
+// carried out. Time is what a test says it is.
+
+import { OPTIONS, STATEMENT } from "../../../src/core/notice/form.ts";
+import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import { NOTICE_MARKER } from "../../../src/core/render/notice/comment.ts";
+import { faults, PublishedRegistry, withoutRun } from "./published.ts";
+import { PullRequest } from "./pull-request.ts";
+import type { Registry } from "./registry.ts";
+import type { IssueActivity } from "./runner/issue-payload.ts";
+import type { RunOptions } from "./runner/running-job.ts";
+import type { WorkflowRun } from "./runner/workflow-run.ts";
+
+/** The operator of everything in miniature, by the number that the definitions name. */
+export const OPERATOR_LOGIN = "miniature-works";
+
+/** The issue as GitHub makes it of the form. */
+export function bodyOf(notice: BumpNotice): string {
+  const values: [label: string, value: string][] = [
+    ["What changes", OPTIONS[notice.kind]],
+    ["Current id", notice.id],
+    ["New id", notice.to ?? "_No response_"],
+    ["Takes effect at", notice.effectiveAt],
+    ["Release notes", notice.releaseNotes ?? "_No response_"],
+    ["Reason", notice.reason],
+    ["Statement", `- [x] ${STATEMENT}`],
+  ];
+  return values.map(([label, value]) => `### ${label}\n\n${value}\n`).join("\n");
+}
+
+/** What is shown of one pull request. */
+export interface ShownPull {
+  number: number;
+  branch: string;
+  title: string;
+  body: string;
+  /** Against where it left the base. */
+  diff: string;
+}
+
+export class NoticedRegistry {
+  readonly world: PublishedRegistry;
+  /** The time that it is for every run. */
+  now: string;
+
+  private constructor(world: PublishedRegistry, now: string) {
+    this.world = world;
+    this.now = now;
+  }
+
+  static async start(now: string): Promise<NoticedRegistry> {
+    return new NoticedRegistry(await PublishedRegistry.start(), now);
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+
+  get registry(): Registry {
+    return this.world.registry;
+  }
+
+  async file(
+    notice: BumpNotice | string,
+    { author = OPERATOR_LOGIN, labels = ["bump-notice"] } = {},
+  ): Promise<{ activity: IssueActivity; number: number }> {
+    const body = typeof notice === "string" ? notice : bodyOf(notice);
+    const title = "Bump notice: mini.mainnet";
+    const activity = await this.registry.openIssue({ author, title, body, labels });
+    return { activity, number: activity.number };
+  }
+
+  /** Runs what an activity starts. */
+  async hear(activity: IssueActivity, options: RunOptions = {}): Promise<WorkflowRun> {
+    const runs = await this.world.github.dispatchIssue(activity, { now: this.now, ...options });
+    return succeeded(runs, "bump-notice.yml");
+  }
+
+  /** The hourly run. */
+  async cutover(options: RunOptions = {}): Promise<WorkflowRun> {
+    const asked = { workflow: "cutover.yml" };
+    const all = { now: this.now, ...options };
+    return succeeded(
+      await this.world.github.dispatchSchedule(this.registry, asked, all),
+      "cutover.yml",
+    );
+  }
+
+  /** Runs the checks that were asked for; gives how each of them ended, by its branch. */
+  async checks(): Promise<Record<string, string>> {
+    const runs = await this.world.github.dispatchRequested({ now: this.now });
+    return Object.fromEntries(runs.map((run) => [run.event.head.branch, run.conclusion]));
+  }
+
+  /** Merges a pull request as its operator does, and publishes. */
+  async merge(number: number): Promise<WorkflowRun> {
+    const { state } = this.world.github;
+    const pull = state.pulls.of(this.registry.hosted, number);
+    if (!pull) throw new Error(`There is no pull request ${number}.`);
+    const merge = { title: `Merge #${number}`, at: this.now };
+    const push = await this.registry.merge(new PullRequest(pull, state), merge);
+    return this.world.publish(push, { now: this.now });
+  }
+
+  /** The open pull requests, by the names of their branches. */
+  async pulls(): Promise<ShownPull[]> {
+    const { hosted } = this.registry;
+    const { state } = this.world.github;
+    const open = [];
+    for (const pull of state.pulls.ofRepository(hosted)) {
+      const path = `/repos/${hosted.fullName}/pulls/${pull.number}`;
+      const { body } = await state.emulator.ask(pull.author, { method: "GET", path });
+      const shown = body as { state: string; title: string; body: string };
+      if (shown.state !== "open") continue;
+      const base = await hosted.mergeBase("refs/heads/main", pull.headSha);
+      const diff = await hosted.git("diff", "--unified=0", base, pull.headSha);
+      open.push({
+        ...{ number: pull.number, branch: pull.headBranch, title: shown.title },
+        ...{ body: shown.body, diff: diff.replace(/^(diff|index|---|\+\+\+).*\n/gm, "") },
+      });
+    }
+    return open.sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  }
+
+  /** The one comment on a notice, without what names its run. */
+  async comment(number: number): Promise<string> {
+    const all = await this.registry.comments(number);
+    const own = all.filter(({ body }) => body.startsWith(NOTICE_MARKER));
+    if (own.length !== 1) throw new Error(`#${number} has ${own.length} comments in place of one.`);
+    return withoutRun(own[0]?.body);
+  }
+
+  /** All that people find of a notice and of what it led to, as it stands. */
+  async shown(number: number) {
+    const { hosted } = this.registry;
+    const { state, state_reason: reason } = await this.registry.issue(number);
+    const branches = await hosted.git("for-each-ref", "--format=%(refname)", "refs/heads/");
+    const pulls = await this.pulls();
+    const reminders = [];
+    for (const pull of pulls) reminders.push((await this.registry.comments(pull.number)).length);
+    return {
+      issue: { state, reason, labels: await this.registry.labelsOf(number) },
+      comment: await this.comment(number),
+      pulls,
+      reminders,
+      branches: branches.split("\n"),
+      main: await hosted.git("rev-parse", "refs/heads/main^{tree}"),
+    };
+  }
+}
+
+/** The one run; throws with what its annotations say where it failed. */
+function succeeded(runs: WorkflowRun[], file: string): WorkflowRun {
+  const [run, ...others] = runs;
+  if (!run || others.length > 0) throw new Error(`${file} was started ${runs.length} times.`);
+  if (run.conclusion !== "success") throw new Error(`${file}: ${faults(run)}`);
+  return run;
+}

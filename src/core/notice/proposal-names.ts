@@ -4,9 +4,12 @@
 import type { Id, Upcoming } from "../definition.ts";
 import { hashHex } from "../derivation/hash.ts";
 
-/** Of all branches of a notice; ends with a slash. */
+/** What the names of all branches of notices begin with. */
+export const NOTICE_BRANCHES = "bump-notice/";
+
+/** Those of one notice; ends with a slash. */
 export function noticeBranches(number: number): string {
-  return `bump-notice/${Math.trunc(number)}/`;
+  return `${NOTICE_BRANCHES}${Math.trunc(number)}/`;
 }
 
 export function noticeBranch(number: number, coalition: string): string {

@@ -8,8 +8,6 @@ import type { Judgement } from "../../core/notice/judge.ts";
 import { CUTOVER_BRANCHES, cutoverBranch, proposalKey } from "../../core/notice/proposal-names.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
-import { branchesBelow } from "../github/branches.ts";
-import { steadily } from "../github/steadily.ts";
 import { contextFor, type Desk } from "./desk.ts";
 import { editOf, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
@@ -27,11 +25,7 @@ export async function keepCutovers(
   desk: Desk,
   judged: ReadonlyMap<number, Judgement>,
 ): Promise<{ kept: KeptCutover[]; failures: string[] }> {
-  const there = await steadily({
-    what: "list the branches of cutovers",
-    permission: "contents: write",
-    act: () => branchesBelow(desk.api, CUTOVER_BRANCHES),
-  });
+  const there = desk.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
   const kept: KeptCutover[] = [];
   const failures: string[] = [];
   const needed = new Set<string>();

@@ -3,11 +3,12 @@
 
 import type { Operator, UtcTime } from "../../core/definition.ts";
 import type { JudgedBy } from "../../core/notice/judge.ts";
+import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
 import { publishedAs } from "../../core/notice/published-as.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { readLogins } from "../github/accounts.ts";
 import type { Api } from "../github/api.ts";
-import { tipOf } from "../github/branches.ts";
+import { branchesBelow, tipOf } from "../github/branches.ts";
 import type { RunOrder } from "../github/comment.ts";
 import { readPagesUrl } from "../github/pages.ts";
 import { steadily } from "../github/steadily.ts";
@@ -37,6 +38,8 @@ export interface Desk extends DeskInputs {
   by: JudgedBy;
   /** The commit that everything is judged by. */
   commit: string;
+  /** Branches on which something was proposed, as they were when this began. */
+  branches: readonly string[];
   /** Whether it is still the newest of the default branch: nothing is written on top of an older one. */
   isNewest: boolean;
 }
@@ -60,7 +63,20 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
     chains: view.chains,
   };
   const isNewest = newest === commit;
-  return { ...inputs, by, commit, isNewest, baseUrl: await readBaseUrl(inputs) };
+  const branches = await readBranches(inputs);
+  return { ...inputs, by, commit, isNewest, branches, baseUrl: await readBaseUrl(inputs) };
+}
+
+/** Once for all notices: each request is one of the few that a repository has in an hour. */
+function readBranches({ api }: DeskInputs): Promise<string[]> {
+  return steadily({
+    what: "list the branches of notices and cutovers",
+    permission: "contents: read",
+    act: async () => [
+      ...(await branchesBelow(api, NOTICE_BRANCHES)),
+      ...(await branchesBelow(api, CUTOVER_BRANCHES)),
+    ],
+  });
 }
 
 /** What is said, else what GitHub Pages says, else what the registry's config says. */

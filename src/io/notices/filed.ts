@@ -6,7 +6,6 @@ import { ACCEPTED_LABEL, NOTICE_LABEL } from "../../core/notice/labels.ts";
 import { noticeBranches } from "../../core/notice/proposal-names.ts";
 import { isBumpNotice } from "../../core/notice/read-form.ts";
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
-import { branchesBelow } from "../github/branches.ts";
 import { readKeptComment } from "../github/comment.ts";
 import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
 import { steadily } from "../github/steadily.ts";
@@ -62,13 +61,18 @@ async function filedOf(desk: Desk, issue: Issue): Promise<Filed> {
   const digest = digestOfNotice(body);
   const refusedAcceptance = await whyNotAccepted(desk, issue, digest);
   const accepted = refusedAcceptance === undefined && isLabelled(issue);
-  const marks = [`<!-- read ${digest} -->`, ...(accepted ? [`<!-- accepted ${digest} -->`] : [])];
-  const proposed = await steadily({
-    what: `list the branches of #${number}`,
-    permission: "contents: write",
-    act: async () => (await branchesBelow(desk.api, noticeBranches(number))).length > 0,
-  });
+  const marks = [readMark(digest)];
+  const proposed = desk.branches.some((it) => it.startsWith(noticeBranches(number)));
   return { issue, number, open, body, author, accepted, proposed, refusedAcceptance, marks };
+}
+
+const readMark = (digest: string) => `<!-- read ${digest} -->`;
+
+/** The lines that a comment begins with, before anything that somebody else has written. */
+function marksOf(comment: string): string[] {
+  const lines = comment.split(/\r?\n/);
+  const end = lines.findIndex((line) => !/^<!-- .* -->$/.test(line));
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 function isLabelled({ labels }: Issue): boolean {
@@ -90,14 +94,13 @@ async function whyNotAccepted(
     what: `find out who accepted #${number}`,
     permission: PERMISSION,
     act: async () => {
-      const which = { pullRequest: number, marker: NOTICE_MARKER, author };
-      const previous = (await readKeptComment(api, which)) ?? "";
-      if (previous.includes(`<!-- accepted ${digest} -->`)) return undefined;
       const who = await whoLabelled(api, number, ACCEPTED_LABEL);
       if (who === undefined || !(await mayWrite(api, who))) {
         return "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
       }
-      if (previous.includes(`<!-- read ${digest} -->`)) return undefined;
+      const which = { pullRequest: number, marker: NOTICE_MARKER, author };
+      const shown = marksOf((await readKeptComment(api, which)) ?? "");
+      if (shown.includes(readMark(digest))) return undefined;
       return "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";
     },
   });

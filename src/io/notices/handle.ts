@@ -22,7 +22,6 @@ import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
-import { branchesBelow } from "../github/branches.ts";
 import { type Kept, keepComment } from "../github/comment.ts";
 import { keepLabels } from "../github/labels.ts";
 import { steadily } from "../github/steadily.ts";
@@ -99,16 +98,12 @@ const NOT_ASKED =
 
 /** What was proposed for the notice and is not any more; gives what could not be closed. */
 async function takeBackOthers(desk: Desk, { number, steps }: Judgement): Promise<string[]> {
-  const branches = await steadily({
-    what: `list the branches of #${number}`,
-    permission: "contents: write",
-    act: () => branchesBelow(desk.api, noticeBranches(number)),
-  });
+  const own = desk.branches.filter((it) => it.startsWith(noticeBranches(number)));
   const needed = new Set(
     steps.filter(({ plan }) => editOf(plan)).map((it) => noticeBranch(number, it.coalition)),
   );
   const failures: string[] = [];
-  for (const branch of branches.filter((it) => !needed.has(it))) {
+  for (const branch of own.filter((it) => !needed.has(it))) {
     const { failure } = await takeBack(desk, branch, NOT_ASKED);
     if (failure !== undefined) failures.push(failure);
   }
@@ -142,16 +137,17 @@ async function tell(
   let kept: Kept | undefined;
   const keep = (what: string, act: () => Promise<unknown>) => () =>
     steadily({ what: `keep the ${what} of #${pullRequest}`, permission: "issues: write", act });
-  await settle([
-    keep("labels", () =>
-      keepLabels(api, { pullRequest, known: NOTICE_LABELS, wanted: labelsOfNotice(judgement) }),
-    ),
-    keep("comment", async () => {
-      const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
-      const marker = NOTICE_MARKER;
-      kept = await keepComment(api, { pullRequest, marker, author, comment, run, create: true });
-    }),
-  ]);
+  const labels = keep("labels", () =>
+    keepLabels(api, { pullRequest, known: NOTICE_LABELS, wanted: labelsOfNotice(judgement) }),
+  );
+  const told = keep("comment", async () => {
+    const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
+    const marker = NOTICE_MARKER;
+    kept = await keepComment(api, { pullRequest, marker, author, comment, run, create: true });
+  });
+  // A label that is not believed must be gone before the comment shows the text that it would vouch for.
+  if (refusedAcceptance !== undefined) await labels();
+  await settle([labels, told]);
   return kept;
 }
 

@@ -73,6 +73,9 @@ function why(error: Refusal, permission: string): string {
   if (isLimited(error))
     return `GitHub's limit on requests is reached. Run it again later. (${said})`;
   if (status === 401) return `the token is not valid. (${said})`;
+  if (status === 403 && /not permitted to create or approve pull requests/.test(message)) {
+    return `the repository's settings keep Actions from opening pull requests. Allow it in Settings, Actions, General, Workflow permissions. (${said})`;
+  }
   if (status === 403) return `the job lacks the permission "${permission}". (${said})`;
   if (status === 404) {
     return `it is not there, or the job lacks the permission "${permission}". (${said})`;

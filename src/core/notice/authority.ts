@@ -38,12 +38,11 @@ export function authorityOf(
   notice: Pick<BumpNotice, "kind" | "id">,
   registry: Registry,
 ): Authority {
-  const definitions = livingDefinitions(registry);
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
   const names = ({ github }: Operator) => isPerson && github.some(({ id }) => id === author.id);
-  return definitions.flatMap((definition) =>
+  return livingDefinitions(registry).flatMap((definition) =>
     holdersOf(definition, notice).map((holder) => {
-      const operators = operatorsOf(holder, definition, definitions);
+      const operators = operatorsOf(holder, definition);
       const [first = holder.operator] = operators;
       const { name: coalition } = definition;
       return { coalition, part: holder.part, operator: first, speaks: operators.every(names) };
@@ -52,20 +51,13 @@ export function authorityOf(
 }
 
 /**
- * Of an id in a span: the operators of the citizen, as its coalition has it, or else as all the others
- * do. All of them must name the author there: one coalition alone could name anybody. Where none has
- * the citizen, whoever runs the service that spans it.
+ * Of an id in a span: the operators of the citizen, where this very definition has it; else whoever runs
+ * the service that spans it. What other definitions say of a citizen decides nothing here: anybody who
+ * was the first to list it could name themselves.
  */
-function operatorsOf(
-  { citizen, operator }: Holder,
-  own: Definition,
-  definitions: readonly Definition[],
-): Operator[] {
-  if (citizen === undefined) return [operator];
-  const here = operatorsOfCitizen(own, citizen);
-  if (here.length > 0) return here;
-  const elsewhere = definitions.flatMap((it) => operatorsOfCitizen(it, citizen));
-  return elsewhere.length > 0 ? elsewhere : [operator];
+function operatorsOf({ citizen, operator }: Holder, own: Definition): Operator[] {
+  const here = citizen === undefined ? [] : operatorsOfCitizen(own, citizen);
+  return here.length > 0 ? here : [operator];
 }
 
 function operatorsOfCitizen({ lattices, organisms }: Definition, stableId: Hex): Operator[] {

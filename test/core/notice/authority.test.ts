@@ -5,6 +5,7 @@ import type { Definition, Operator } from "../../../src/core/definition.ts";
 import { type Author, authorityOf } from "../../../src/core/notice/authority.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import {
+  changed,
   confluence,
   definition,
   lattice,
@@ -215,23 +216,19 @@ describe("of a citizen that is spanned alone,", () => {
     organisms: [far(operator("citizen", CITIZEN))],
   });
 
-  it("its operator speaks, as another coalition has it", () => {
-    expect(decided(user(CITIZEN), PINNED, elsewhere, ONE)).toEqual([
-      "l2.one confluence router, citizen",
-    ]);
-    expect(decided(user(CONFLUENCE), PINNED, elsewhere, ONE)).toEqual([
-      "not l2.one confluence router, citizen",
-    ]);
-  });
-
-  it("nobody speaks by the word of one coalition alone, where others say otherwise", () => {
+  it("whoever runs the service that spans it speaks, and not whom another coalition names", () => {
     const mine = definition({
       name: "a.mallory",
       lattices: [],
       organisms: [far(operator("mallory", MALLORY))],
     });
-    expect(decided(user(MALLORY), PINNED, mine, elsewhere, ONE)).toEqual([
-      "not l2.one confluence router, mallory",
+    for (const id of [CITIZEN, MALLORY]) {
+      expect(decided(user(id), PINNED, mine, elsewhere, ONE)).toEqual([
+        "not l2.one confluence router, confluence",
+      ]);
+    }
+    expect(decided(user(CONFLUENCE), PINNED, mine, elsewhere, ONE)).toEqual([
+      "l2.one confluence router, confluence",
     ]);
   });
 
@@ -270,13 +267,12 @@ it("a content hash that is pinned of several citizens is told of each", () => {
   const pinned = idOf("shared content");
   const span = ["one", "two"].map((it) => ({ stableId: idOf(it), contentHash: pinned }));
   const one = definition({ confluences: [{ ...ROUTER, span }] });
-  const home = definition({
-    name: "one.home",
-    lattices: [],
+  const listed = {
+    ...one,
     organisms: [organism("one", { stableId: idOf("one"), operator: operator("one", 41) })],
-  });
+  };
   const about: About = { kind: "content-hash", id: pinned };
-  expect(decided(user(41), about, one, home)).toEqual([
+  expect(decided(user(41), about, changed(one, listed))).toEqual([
     "mini.coalition confluence router, one",
     "not mini.coalition confluence router, confluence",
   ]);

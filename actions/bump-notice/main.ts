@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   const number = event?.number ?? numberGiven();
   const desk = await openDesk(readDeskInputs(process.env));
   const filed =
-    event?.action === "deleted"
+    event?.action === "deleted" || event?.action === "transferred"
       ? isNotice(event)
         ? deletedNotice(number)
         : undefined

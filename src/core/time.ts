@@ -37,15 +37,12 @@ const DAY = 24 * 60 * 60;
 
 /** The midnight that begins the day so many days after that of `time`. */
 export function midnightAfter(time: UtcTime, days: number): UtcTime {
-  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
-  const seconds = Date.parse(time) / 1000;
-  return timeFromEpoch((Math.floor(seconds / DAY) + days) * DAY);
+  return timeFromEpoch((Math.floor(secondsOf(time) / DAY) + days) * DAY);
 }
 
 /** The same time of day so many days after. */
 export function daysAfter(time: UtcTime, days: number): UtcTime {
-  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
-  return timeFromEpoch(Date.parse(time) / 1000 + days * DAY);
+  return timeFromEpoch(secondsOf(time) + days * DAY);
 }
 
 /** The day of the week: 0 for Sunday, 6 for Saturday. */
@@ -65,9 +62,13 @@ export function inUtc(local: string, offset: string): UtcTime | undefined {
   return Number.isNaN(seconds) || seconds < 0 ? undefined : timeFromEpoch(seconds);
 }
 
+/** Seconds since the Unix epoch of a moment that the calendar has. */
+export function secondsOf(time: UtcTime): number {
+  // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
+  return Date.parse(time) / 1000;
+}
+
 /** How many whole days lie between two moments that the calendar has; negative where the second is earlier. */
 export function wholeDays(from: UtcTime, to: UtcTime): number {
-  // biome-ignore lint/style/noRestrictedGlobals: parses values, reads no clock
-  const [start, end] = [Date.parse(from), Date.parse(to)];
-  return Math.floor((end - start) / (DAY * 1000));
+  return Math.floor((secondsOf(to) - secondsOf(from)) / DAY);
 }

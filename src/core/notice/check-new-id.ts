@@ -30,12 +30,13 @@ export function checkNewId(
   return before === undefined ? [] : [isKnown(to, before)];
 }
 
-/** Whether the new id stands where it does because of this very notice. */
+/** Whether the new id may stand where it does because of this very notice. */
 function isUnderWay(
   { id, to, kind }: BumpNotice,
   living: readonly Definition[],
-  { number, announced }: NoticeSurroundings,
+  { number, announced, proposed, carriedOut }: NoticeSurroundings,
 ): boolean {
+  if (proposed || carriedOut) return true;
   const isAnnounced = living.some(({ upcoming = [] }) =>
     upcoming.some((it) => it.notice === number && it.id === id && it.to === to),
   );

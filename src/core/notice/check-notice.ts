@@ -9,9 +9,12 @@ import { checkCurrentId, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 
+/** Another notice that is open, without fault and verified. */
 export interface OpenNotice {
   number: number;
   notice: BumpNotice;
+  /** Where it goes on. */
+  coalitions: readonly string[];
 }
 
 export interface NoticeSurroundings {
@@ -32,8 +35,10 @@ export interface NoticeSurroundings {
    * is of the past.
    */
   announced: boolean;
-  /** Whether something was proposed for it before, and waits for others: then it was filed in time. */
+  /** Whether this very text was found right before, and proposed: what came since is no fault of it. */
   proposed: boolean;
+  /** Whether some coalition has carried it out, so that its new id stands there. */
+  carriedOut: boolean;
 }
 
 /** In the order of the form; a problem that follows from another one is left out. */
@@ -66,28 +71,40 @@ function areSwapped(
   );
 }
 
+/** Where some coalition is free of it, the notice goes on there. */
 function alreadyAnnounced(
-  { id }: BumpNotice,
+  notice: BumpNotice,
   living: readonly Definition[],
-  { number, others }: NoticeSurroundings,
+  around: NoticeSurroundings,
 ): NoticeProblem[] {
-  const earlier = others.find((it) => it.number < number && it.notice.id === id);
-  const by =
-    living.flatMap(({ name, upcoming = [] }) =>
-      upcoming
-        .filter((it) => it.id === id && it.notice !== number)
-        .map((it) => ({ notice: it.notice, where: `${name} announces it` })),
-    )[0] ??
-    (earlier && { notice: earlier.number, where: "it is open, and came first" });
-  if (!by) return [];
+  const concerned = living.filter((it) => idsOfKind(it, notice.kind).includes(notice.id));
+  const earlier = concerned.map((it) => announcedBefore(it, notice, around));
+  const [by] = earlier;
+  if (!by || earlier.some((it) => it === undefined)) return [];
   return [
     noticeProblem(
       "already-announced",
       "current-id",
-      `Notice ${by.notice} is about a change of this id already: ${by.where}.`,
-      `Edit notice ${by.notice} if its change is to be another one, and close this one; or close that one first.`,
+      `Notice ${by.number} is about a change of this id already: ${by.where}.`,
+      `Edit notice ${by.number} if its change is to be another one, and close this one; or close that one first.`,
     ),
   ];
+}
+
+/** The notice that comes before this one in a coalition, about the same id. */
+export function announcedBefore(
+  { name, upcoming = [] }: Definition,
+  { id }: BumpNotice,
+  { number, others }: Pick<NoticeSurroundings, "number" | "others">,
+): { number: number; where: string } | undefined {
+  const entry = upcoming.find((it) => it.id === id && it.notice !== number);
+  // What the notice itself has announced here goes before any other that is not merged.
+  if (entry) return { number: entry.notice, where: `${name} announces it` };
+  if (upcoming.some((it) => it.id === id)) return undefined;
+  const earlier = others.find(
+    (it) => it.number < number && it.notice.id === id && it.coalitions.includes(name),
+  );
+  return earlier && { number: earlier.number, where: "it is open, and came first" };
 }
 
 function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {

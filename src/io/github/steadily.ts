@@ -46,8 +46,12 @@ interface Refusal extends Error {
 function mayPass(error: Refusal): boolean {
   const { status } = error;
   if (status === undefined) return isNetworkError(error);
+  if (status === 422) return WAS_FIRST.test(error.message);
   return status >= 500 || status === 409 || status === 429 || isLimited(error);
 }
+
+/** Somebody else has done the same, or moved on, since the step has looked: looking again settles it. */
+const WAS_FIRST = /already exists|not a fast forward/i;
 
 /** GitHub's limits on how much and how fast come as 403, too. */
 function isLimited({ status, response }: Refusal): boolean {

@@ -2,8 +2,11 @@
 
 import { resolve } from "node:path";
 import { getInput } from "@actions/core";
+import type { UtcTime } from "../../core/definition.ts";
+import { secondsOf } from "../../core/time.ts";
 import { currentTime } from "../clock.ts";
 import { openApi } from "../github/api.ts";
+import type { RunOrder } from "../github/comment.ts";
 import { readRunFacts } from "../github/run-facts.ts";
 import type { DeskInputs } from "./desk.ts";
 
@@ -14,15 +17,24 @@ export function readDeskInputs(env: NodeJS.ProcessEnv): DeskInputs {
   const root = resolve(env.GITHUB_WORKSPACE ?? ".");
   const { repositoryUrl, baseBranch } = readRunFacts(env);
   const check = getInput("check-workflow");
+  const now = currentTime();
   return {
     api: openApi(getInput("github-token", { required: true }), repository),
     root,
-    now: currentTime(),
+    now,
     author: getInput("author", { required: true }),
-    run: { id: Number(env.GITHUB_RUN_ID), attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1) },
+    run: orderOf(now),
     check: check === "" ? undefined : check,
     repositoryUrl,
     baseUrl: getInput("base-url") || undefined,
     baseBranch: getInput("base-branch") || baseBranch,
   };
+}
+
+/**
+ * Of two runs the one that looked later knows better, whichever was asked for first: one that waited in its
+ * group has a lower number than one of the other workflow that has come and gone meanwhile.
+ */
+function orderOf(now: UtcTime): RunOrder {
+  return { id: secondsOf(now), attempt: 1 };
 }

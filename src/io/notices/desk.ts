@@ -1,17 +1,19 @@
 // Where notices are handled: the registry as it is checked out, the repository on GitHub, and how both are
 // told of.
 
+import { warning } from "@actions/core";
 import type { Operator, UtcTime } from "../../core/definition.ts";
 import type { JudgedBy } from "../../core/notice/judge.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
 import { publishedAs } from "../../core/notice/published-as.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
+import { oneLine } from "../../core/text.ts";
 import { readLogins } from "../github/accounts.ts";
 import type { Api } from "../github/api.ts";
 import { branchesBelow, tipOf } from "../github/branches.ts";
 import type { RunOrder } from "../github/comment.ts";
 import { readPagesUrl } from "../github/pages.ts";
-import { steadily } from "../github/steadily.ts";
+import { GitHubError, steadily } from "../github/steadily.ts";
 import { readConfig } from "../read-config.ts";
 import { readRegistryView } from "../read-view.ts";
 import { openRegistry } from "../registry-files.ts";
@@ -40,6 +42,8 @@ export interface Desk extends DeskInputs {
   commit: string;
   /** Branches on which something was proposed, as they were when this began. */
   branches: readonly string[];
+  /** The logins of accounts that were looked up, by their numbers; undefined of one that is gone. */
+  logins: Map<number, string | undefined>;
   /** Whether it is still the newest of the default branch: nothing is written on top of an older one. */
   isNewest: boolean;
 }
@@ -64,7 +68,8 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
   };
   const isNewest = newest === commit;
   const branches = await readBranches(inputs);
-  return { ...inputs, by, commit, isNewest, branches, baseUrl: await readBaseUrl(inputs) };
+  const baseUrl = await readBaseUrl(inputs);
+  return { ...inputs, by, commit, isNewest, branches, baseUrl, logins: new Map() };
 }
 
 /** Once for all notices: each request is one of the few that a repository has in an hour. */
@@ -90,16 +95,30 @@ async function readBaseUrl({ api, root, baseUrl }: DeskInputs): Promise<string> 
   return url ?? readConfig(root).baseUrl;
 }
 
-/** With the logins that the operators' accounts have today. */
+/**
+ * With the logins that the operators' accounts have today. Each account is looked up once in a run; where
+ * GitHub does not say, it is named, and not mentioned.
+ */
 export async function contextFor(
-  { api, repositoryUrl, baseUrl, baseBranch }: Desk,
+  { api, logins, repositoryUrl, baseUrl, baseBranch }: Desk,
   operators: readonly Operator[],
 ): Promise<NoticeContext> {
   const numbers = operators.flatMap(({ github }) => github.map(({ id }) => id));
-  const logins = await steadily({
-    what: "look up the operators' accounts",
-    permission: "metadata: read",
-    act: () => readLogins(api, numbers),
-  });
-  return { repositoryUrl, baseUrl, baseBranch, logins };
+  const unknown = [...new Set(numbers)].filter((it) => !logins.has(it)).slice(0, MOST_ACCOUNTS);
+  try {
+    const found = await steadily({
+      what: "look up the operators' accounts",
+      permission: "metadata: read",
+      act: () => readLogins(api, unknown, MOST_ACCOUNTS),
+    });
+    for (const id of unknown) logins.set(id, found.get(id));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    warning(oneLine(error.message));
+  }
+  const known = [...logins].flatMap(([id, login]) => (login === undefined ? [] : [[id, login]]));
+  return { repositoryUrl, baseUrl, baseBranch, logins: new Map(known as [number, string][]) };
 }
+
+/** GitHub tells no more than fifty accounts of one comment; and each is a request. */
+const MOST_ACCOUNTS = 50;

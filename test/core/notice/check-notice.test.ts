@@ -80,10 +80,12 @@ const AROUND: NoticeSurroundings = {
   others: [],
   announced: false,
   proposed: false,
+  carriedOut: false,
 };
 const openNotice = (number: number, notice: Partial<BumpNotice>) => ({
   number,
   notice: { ...NOTICE, ...notice },
+  coalitions: ["l2.one", "l2.two"],
 });
 
 type Case = [notice: Partial<BumpNotice>, around?: Partial<NoticeSurroundings>];

@@ -18,6 +18,7 @@ import {
   noticeBranches,
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
+import { editOf } from "../../core/operate/plan.ts";
 import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts";
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
@@ -29,7 +30,7 @@ import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
 import { contextFor, type Desk } from "./desk.ts";
 import type { Filed } from "./filed.ts";
-import { editOf, lookUp, propose, takeBack } from "./propose.ts";
+import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface Handled {

@@ -5,7 +5,7 @@ import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import type { NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
-import type { Edited } from "../../operate/plan.ts";
+import type { Edited, Plan } from "../../operate/plan.ts";
 import { proposePullRequest } from "../../operate/propose.ts";
 import { code, issue, list, paragraph, plain, stringify, strong } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
@@ -83,6 +83,14 @@ function asked(effect: NoticeEffect | undefined, context: NoticeContext): RootCo
       ),
     ),
   ];
+}
+
+/** Of a plan without an edit that may be made. */
+export function whyNotProposed({ refused }: Plan): string {
+  const [first] = refused;
+  if (!first) return "The definition says it already.";
+  const { message, fix } = first;
+  return `It cannot be proposed, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
 export interface Cutover {

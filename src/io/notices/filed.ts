@@ -91,7 +91,8 @@ async function whyNotAccepted(
     permission: PERMISSION,
     act: async () => {
       const which = { pullRequest: number, marker: NOTICE_MARKER, author };
-      const previous = (await readKeptComment(api, which)) ?? "";
+      // Whole lines: words of a notice can stand within one, and never are one.
+      const previous = (await readKeptComment(api, which))?.split("\n") ?? [];
       if (previous.includes(`<!-- accepted ${digest} -->`)) return undefined;
       const who = await whoLabelled(api, number, ACCEPTED_LABEL);
       if (who === undefined || !(await mayWrite(api, who))) {

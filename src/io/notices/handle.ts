@@ -53,7 +53,7 @@ export async function handleNotice(
     const { standing, failure } = await keepStep(desk, step, judgement, context);
     proposals.set(step.coalition, standing);
     if (failure !== undefined) failures.push(failure);
-    failures.push(...(await remindOf(desk, step, { judgement, standing, context })));
+    failures.push(...(await remindOf(desk, step, { standing, context })));
   }
   if (judgement.stage !== "faulty") {
     failures.push(...(await takeBackOthers(desk, judgement)));
@@ -85,13 +85,11 @@ function keepStep(
 /** An announcement that nobody has merged by its time. */
 async function remindOf(
   desk: Desk,
-  { coalition, entry, what }: NoticeStep,
-  told: { judgement: Judgement; standing: ProposalStanding; context: NoticeContext },
+  { entry, operator, what }: NoticeStep,
+  { standing, context }: { standing: ProposalStanding; context: NoticeContext },
 ): Promise<string[]> {
-  const { judgement, standing, context } = told;
-  const operator = judgement.effects.find((it) => it.coalition === coalition)?.operator;
   const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, desk.by.now);
-  if (!operator || !isDue || standing.state !== "open") return [];
+  if (!isDue || standing.state !== "open") return [];
   return remind(desk, { number: standing.number, since: entry.effectiveAt, operator }, context);
 }
 
@@ -156,8 +154,9 @@ async function tell(
   return kept;
 }
 
-function operatorsOf({ authority, effects }: Judgement): Operator[] {
+function operatorsOf({ authority, effects, steps }: Judgement): Operator[] {
   return [
+    ...steps.map(({ operator }) => operator),
     ...effects.filter(concerns).map(({ operator }) => operator),
     ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
     ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),

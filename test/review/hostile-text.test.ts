@@ -1,44 +1,18 @@
 // Whatever a definition or a problem says, in a comment it does nothing but be read.
 
 import fc from "fast-check";
-import type { Nodes } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
-import { remark } from "remark";
-import remarkGfm from "remark-gfm";
 import { describe, expect, it } from "vitest";
 import { COMMENT_MARKER, renderComment } from "../../src/core/render/comment/comment.ts";
 import { paragraph, plain, stringify, table } from "../../src/core/render/markdown.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
 import { HOSTILE_CASE, HOSTILE_VALID_CASE } from "../support/comment-cases.ts";
+import { expectInertMarkdown, nodesOf, parser } from "../support/inert-markdown.ts";
 import { CONTEXT, resultOf } from "../support/pull-requests.ts";
 
-const parser = remark().use(remarkGfm);
-
-/** Every node of a text, as GitHub's own parser sees it, near enough. */
-function nodesOf(markdown: string): Nodes[] {
-  const all: Nodes[] = [];
-  const visit = (node: Nodes) => {
-    all.push(node);
-    if ("children" in node) node.children.forEach(visit);
-  };
-  visit(parser.parse(markdown));
-  return all;
-}
-
-/** What GitHub makes something of in text that is rendered. */
-const REFERENCE =
-  /@[\w-]|#\d|GH-\d|:\/\/|www\.|:[a-z+-][\w+-]*:|:100:|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i;
-
-/** Inert: only our own tags, no link but ours, no image, no mention in any text. */
-function expectInert(markdown: string): void {
-  for (const node of nodesOf(markdown)) {
-    if (node.type === "html")
-      expect(["<span>", "</span>", "<span>$</span>", COMMENT_MARKER]).toContain(node.value);
-    if (node.type === "link") expect(node.url.startsWith(CONTEXT.repositoryUrl)).toBe(true);
-    if (node.type === "text") expect(node.value).not.toMatch(REFERENCE);
-    expect(["image", "definition", "linkReference", "footnoteReference"]).not.toContain(node.type);
-  }
-}
+/** Inert, with the marker and links to the registry. */
+const expectInert = (markdown: string) =>
+  expectInertMarkdown(markdown, { html: [COMMENT_MARKER], urls: [CONTEXT.repositoryUrl] });
 
 const HOSTILE_PIECES = [
   "@everyone",

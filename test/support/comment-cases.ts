@@ -124,7 +124,7 @@ export const COMMENT_CASES: Record<string, PullRequest> = {
   },
 };
 
-const HOSTILE =
+export const HOSTILE =
   '@everyone fixes #1 | <b onclick="x">b</b> `x` $x$ :tada: https://evil.example/ **b**';
 
 /** What others write must not do anything in a comment but be read: in a definition that is none… */

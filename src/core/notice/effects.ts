@@ -88,6 +88,8 @@ function wantedIn(
   const { kind, to } = told;
   const stands = (id: string) => idsOfKind(definition, kind).includes(id);
   if (!standing || standing.kind !== kind || standing.to !== to) return told;
+  // Any other id stays what it is: where the notice has another one now, it was corrected.
+  if (!idsOfKind(definition, "fingerprint").includes(standing.id)) return told;
   return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
 }
 

@@ -3,18 +3,19 @@
 // order, comes to the same.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Hex, Upcoming, UtcTime } from "../definition.ts";
+import type { Hex, UtcTime } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
 import { idPlaces } from "../operate/id-places.ts";
-import type { Plan } from "../operate/plan.ts";
 import { hasCome } from "../time.ts";
 import { type Authority, authorityOf } from "./authority.ts";
 import { checkNotice } from "./check-notice.ts";
 import { courseOf, type NoticeCourse } from "./course.ts";
-import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import { effectsOf, type NoticeEffect } from "./effects.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
 import { readNotice } from "./read-notice.ts";
+import { announcement, type NoticeStep, withdrawals } from "./steps.ts";
+
+export type { NoticeStep } from "./steps.ts";
 
 /** An issue that is a notice, as it stands now. */
 export interface FiledNotice {
@@ -58,16 +59,6 @@ export type NoticeStage =
   /** Its issue was closed before that. */
   | "withdrawn";
 
-/** A change of one definition that is to be proposed. */
-export interface NoticeStep {
-  coalition: string;
-  file: string;
-  what: "announce" | "amend" | "withdraw";
-  /** The entry that is added or amended; of a withdrawal, the one that goes. */
-  entry: Upcoming;
-  plan: Plan;
-}
-
 export interface Judgement {
   number: number;
   stage: NoticeStage;
@@ -101,7 +92,7 @@ export function judgeNotice(
       ...nothing,
       stage: "withdrawn",
       problems: [],
-      steps: withdrawals(by, number),
+      steps: withdrawals(by.registry, number),
     };
   }
   if (done) return { ...told, ...nothing, stage: "carried-out", problems: [] };
@@ -119,7 +110,7 @@ export function judgeNotice(
   const judged = { ...told, problems, authority, effects };
   const concerned = effects.filter(concerns);
   if (concerned.length === 0) {
-    return { ...judged, stage: "nothing", steps: withdrawals(by, number) };
+    return { ...judged, stage: "nothing", steps: withdrawals(by.registry, number) };
   }
   const speaks = speaksIn(authority, filed.accepted);
   if (!concerned.some(({ coalition }) => speaks(coalition))) {
@@ -130,7 +121,7 @@ export function judgeNotice(
   const steps = [
     ...wanted.flatMap((effect) => announcement(by.registry, effect)),
     // What was announced for another id before the notice was amended.
-    ...withdrawals(by, number).filter(({ coalition }) => !names.has(coalition)),
+    ...withdrawals(by.registry, number).filter(({ coalition }) => !names.has(coalition)),
   ];
   return { ...judged, stage: "going", steps };
 }
@@ -194,22 +185,4 @@ function isCarriedOut(
   );
   if (ids.has(id)) return false;
   return course.some(({ carriedOut }) => carriedOut) || (to !== null && ids.has(to));
-}
-
-function announcement(registry: Registry, effect: NoticeEffect): NoticeStep[] {
-  const { coalition, file, stage, wanted: entry, standing } = effect;
-  if (stage !== "to-announce" && stage !== "to-amend") return [];
-  const plan = planAnnouncement(registry, file, entry);
-  return [{ coalition, file, entry, plan, what: standing ? "amend" : "announce" }];
-}
-
-/** Every entry of the notice that stands in a definition, taken out again. */
-function withdrawals({ registry }: JudgedBy, number: number): NoticeStep[] {
-  return registry.files.flatMap((file): NoticeStep[] => {
-    const definition = soundDefinition(registry.read(file));
-    const entry = definition?.upcoming?.find(({ notice }) => notice === number);
-    if (!definition || !entry || definition.retirement) return [];
-    const plan = planWithdrawal(registry, file, number);
-    return [{ coalition: definition.name, file, what: "withdraw", entry, plan }];
-  });
 }

@@ -22,7 +22,7 @@ export function whyGone({ notice, id }: Upcoming): string {
 
 export function whyNotPinned(definition: Definition, { kind, id, to }: Upcoming): string {
   if (!idsOfKind(definition, kind).includes(id)) {
-    return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash. There is nothing to do.";
+    return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash.";
   }
   return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx coalitions bump ${id} ${to} --only ${definition.name}`;
 }

@@ -35,6 +35,11 @@ export interface Plan {
   refused: Problem[];
 }
 
+/** The one edit of a plan for one file; undefined where the check refuses it, or nothing would change. */
+export function editOf({ edited, refused }: Plan): Edited | undefined {
+  return refused.length === 0 ? edited[0] : undefined;
+}
+
 /** Each draft must be of a definition that `editable` gives. */
 export function planEdits(registry: Registry, drafts: readonly Draft[]): Plan {
   const after = withTexts(registry, drafts);

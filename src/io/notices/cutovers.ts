@@ -6,10 +6,11 @@ import type { Upcoming } from "../../core/definition.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import { CUTOVER_BRANCHES, cutoverBranch, proposalKey } from "../../core/notice/proposal-names.ts";
+import { editOf } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { contextFor, type Desk } from "./desk.ts";
-import { editOf, propose, takeBack } from "./propose.ts";
+import { propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface KeptCutover {

@@ -18,6 +18,7 @@ import {
   noticeBranches,
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
+import { editOf } from "../../core/operate/plan.ts";
 import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts";
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
@@ -28,7 +29,7 @@ import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
 import { contextFor, type Desk } from "./desk.ts";
 import type { Filed } from "./filed.ts";
-import { editOf, lookUp, propose, takeBack } from "./propose.ts";
+import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface Handled {
@@ -51,7 +52,7 @@ export async function handleNotice(
     const { standing, failure } = await keepStep(desk, step, judgement, context);
     proposals.set(step.coalition, standing);
     if (failure !== undefined) failures.push(failure);
-    failures.push(...(await remindOf(desk, step, { judgement, standing, context })));
+    failures.push(...(await remindOf(desk, step, { standing, context })));
   }
   if (judgement.stage !== "faulty") {
     failures.push(...(await takeBackOthers(desk, judgement)));
@@ -83,13 +84,11 @@ function keepStep(
 /** An announcement that nobody has merged by its time. */
 async function remindOf(
   desk: Desk,
-  { coalition, entry, what }: NoticeStep,
-  told: { judgement: Judgement; standing: ProposalStanding; context: NoticeContext },
+  { entry, operator, what }: NoticeStep,
+  { standing, context }: { standing: ProposalStanding; context: NoticeContext },
 ): Promise<string[]> {
-  const { judgement, standing, context } = told;
-  const operator = judgement.effects.find((it) => it.coalition === coalition)?.operator;
   const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, desk.by.now);
-  if (!operator || !isDue || standing.state !== "open") return [];
+  if (!isDue || standing.state !== "open") return [];
   return remind(desk, { number: standing.number, since: entry.effectiveAt, operator }, context);
 }
 
@@ -151,8 +150,9 @@ async function tell(
   return kept;
 }
 
-function operatorsOf({ authority, effects }: Judgement): Operator[] {
+function operatorsOf({ authority, effects, steps }: Judgement): Operator[] {
   return [
+    ...steps.map(({ operator }) => operator),
     ...effects.filter(concerns).map(({ operator }) => operator),
     ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
     ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),

@@ -1,8 +1,8 @@
 // The pull requests of a notice: those that it needs are kept up to date, others are closed.
 
-import type { Edited, Plan } from "../../core/operate/plan.ts";
+import { editOf, type Plan } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
-import type { ProposalWords } from "../../core/render/notice/proposal.ts";
+import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
 import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
 import type { Desk } from "./desk.ts";
@@ -21,16 +21,11 @@ export interface Proposed {
   failure?: string;
 }
 
-/** The plan's one edit; undefined where the check refuses it, or nothing would change. */
-export function editOf({ edited, refused }: Plan): Edited | undefined {
-  return refused.length === 0 ? edited[0] : undefined;
-}
-
 export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> {
   const { api, commit, baseBranch, check, isNewest } = desk;
   const { branch, key, title, body, plan } = wanted;
   const edited = editOf(plan);
-  if (!edited) return { standing: { state: "none", why: whyRefused(plan) } };
+  if (!edited) return { standing: { state: "none", why: whyNotProposed(plan) } };
   if (!isNewest)
     return none(
       "The default branch has moved on since this was looked at: it is proposed at the next run, which follows by itself.",
@@ -80,11 +75,4 @@ async function told(what: string, act: () => Promise<ProposalStanding>): Promise
 
 function none(why: string): Proposed {
   return { standing: { state: "none", why } };
-}
-
-function whyRefused({ refused }: Plan): string {
-  const [first] = refused;
-  return first
-    ? `It cannot be proposed, because the check would refuse it: ${first.message} ${first.fix ?? ""}`
-    : "The definition says it already.";
 }

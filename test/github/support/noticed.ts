@@ -1,9 +1,9 @@
 // A registry of this project's own on the emulated GitHub, where bump notices are filed, announced and
 // carried out. Time is what a test says it is.
 
-import { OPTIONS, STATEMENT } from "../../../src/core/notice/form.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { NOTICE_MARKER } from "../../../src/core/render/notice/comment.ts";
+import { bodyOf } from "../../support/filed-notices.ts";
 import { faults, PublishedRegistry, withoutRun } from "./published.ts";
 import { PullRequest } from "./pull-request.ts";
 import type { Registry } from "./registry.ts";
@@ -13,20 +13,6 @@ import type { WorkflowRun } from "./runner/workflow-run.ts";
 
 /** The operator of everything in miniature, by the number that the definitions name. */
 export const OPERATOR_LOGIN = "miniature-works";
-
-/** The issue as GitHub makes it of the form. */
-export function bodyOf(notice: BumpNotice): string {
-  const values: [label: string, value: string][] = [
-    ["What changes", OPTIONS[notice.kind]],
-    ["Current id", notice.id],
-    ["New id", notice.to ?? "_No response_"],
-    ["Takes effect at", notice.effectiveAt],
-    ["Release notes", notice.releaseNotes ?? "_No response_"],
-    ["Reason", notice.reason],
-    ["Statement", `- [x] ${STATEMENT}`],
-  ];
-  return values.map(([label, value]) => `### ${label}\n\n${value}\n`).join("\n");
-}
 
 /** What is shown of one pull request. */
 export interface ShownPull {

@@ -7,11 +7,12 @@ import type { Judgement } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
-import { bytesOf, fitInto } from "../comment/fit.ts";
+import { bytesOf, fitInto, type Told } from "../comment/fit.ts";
 import { code, heading, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { tellCourse } from "./course.ts";
 import { tellEffect } from "./effect.ts";
+import type { People } from "./people.ts";
 import { problemBlocks } from "./problems.ts";
 import { noticeVerdict } from "./verdict.ts";
 import { vouching } from "./vouching.ts";
@@ -42,26 +43,50 @@ export function renderNoticeText(
   context: NoticeContext,
   limit: number = COMMENT_LIMIT,
 ): string {
-  const { judgement, proposals, refusedAcceptance } = told;
-  const { problems, notice, effects, course, stage } = judgement;
+  const { judgement, refusedAcceptance } = told;
+  const { problems, notice } = judgement;
+  const once = { ...context, mentioned: new Set<number>() };
   const refused = refusedAcceptance === undefined ? [] : [paragraph(plain(refusedAcceptance))];
   const head = stringify([
     heading(3, plain(noticeVerdict(told))),
     ...(notice ? [whatWasRead(notice, judgement)] : []),
     ...problemBlocks(problems),
+    ...aside(judgement),
     ...refused,
-    ...vouching(judgement, context),
+    ...vouching(judgement, once),
   ]);
   const foot = stringify(footer(judgement, context));
   const room = limit - bytesOf(head) - bytesOf(foot) - 2;
-  const over = stage === "carried-out" || stage === "withdrawn";
-  const items = over
-    ? course.map((it) => tellCourse(it, proposals.get(it.coalition), context))
-    : effects.map((it) => tellEffect(it, { judgement, proposals, context }));
-  const body = fitInto(items, room, (count) =>
+  const body = fitInto(coalitions(told, once), room, (count) =>
     stringify([paragraph(plain(`And ${counted(count, "more coalition")}.`))]),
   );
   return [head, body, foot].filter((part) => part !== "").join("\n");
+}
+
+/** What it means for each, and what came of it where it means nothing any more. */
+function coalitions({ judgement, proposals }: ToldNotice, context: NoticeContext & People): Told[] {
+  const { effects, course } = judgement;
+  const names = new Set(effects.map(({ coalition }) => coalition));
+  return [
+    ...effects.map((it) => tellEffect(it, { judgement, proposals, context })),
+    ...course
+      .filter(({ coalition }) => !names.has(coalition))
+      .map((it) => tellCourse(it, proposals.get(it.coalition), context)),
+  ];
+}
+
+/** What becomes of it that nothing else in the comment says. */
+function aside({ stage, course }: Judgement): RootContent[] {
+  if (stage === "faulty" && course.length > 0) {
+    return [paragraph(plain("Until that is mended, what was announced or proposed before stays."))];
+  }
+  if (stage === "withdrawn" && course.length === 0) {
+    return [paragraph(plain("Nothing had been announced, so that there is nothing to take back."))];
+  }
+  if (stage === "nothing") {
+    return [paragraph(plain("The notice is closed by itself when its time has come."))];
+  }
+  return [];
 }
 
 function whatWasRead(notice: BumpNotice, { effects }: Judgement): RootContent {

@@ -15,8 +15,14 @@ export function tellCourse(
 ): Told {
   return {
     full: () => stringify(blocks(course, proposal, context)),
-    short: () => stringify([list([strong(course.coalition)])]),
+    short: () => stringify([list([[...strong(course.coalition), ...plain(`: ${endOf(course)}`)]])]),
   };
+}
+
+function endOf({ withdrawn, overtaken, carriedOut }: NoticeCourse): string {
+  if (carriedOut) return "carried out";
+  if (overtaken) return "overtaken by something else";
+  return withdrawn ? "withdrawn" : "announced";
 }
 
 function blocks(
@@ -48,7 +54,13 @@ function blocks(
     heading(4, plain(coalition)),
     list(items),
     ...(proposal
-      ? [paragraph(strong("Where it stands:"), plain(" "), proposalWords(proposal, context))]
+      ? [
+          paragraph(
+            strong("Where it stands:"),
+            plain(" still announced, until that is taken back. "),
+            proposalWords(proposal, context),
+          ),
+        ]
       : []),
   ];
 }

@@ -7,12 +7,13 @@ import { type Judgement, speaksIn } from "../../notice/judge.ts";
 import type { Told } from "../comment/fit.ts";
 import { code, heading, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
-import { operatorWords } from "./people.ts";
+import { operatorWords, type People } from "./people.ts";
+import { withPaste } from "./words.ts";
 
 interface Around {
   judgement: Judgement;
   proposals: ReadonlyMap<string, ProposalStanding>;
-  context: NoticeContext;
+  context: NoticeContext & People;
 }
 
 export function tellEffect(effect: NoticeEffect, around: Around): Told {
@@ -33,12 +34,15 @@ const VERDICTS: Record<NoticeEffect["verdict"], string> = {
 };
 
 function blocks(effect: NoticeEffect, around: Around): RootContent[] {
-  const { coalition, verdict, why, following } = effect;
+  const { coalition, verdict, why, following, wanted } = effect;
   return [
     heading(4, plain(coalition), plain(`: ${VERDICTS[verdict]}`)),
-    ...(why === undefined ? [] : [paragraph(plain(why))]),
+    // Of a retired one the heading says it all.
+    ...(why === undefined || verdict === "retired" ? [] : [paragraph(withPaste(why))]),
     ...fingerprints(effect),
-    ...(following.length === 0 ? [] : [list(following.map((it) => follows(it, around.context)))]),
+    ...(following.length === 0
+      ? []
+      : [list(following.map((it) => follows(it, wanted.kind, around.context)))]),
     ...standing(effect, around),
   ];
 }
@@ -64,48 +68,62 @@ function fingerprints({ verdict, fingerprint, waitsFor }: NoticeEffect): RootCon
   return [];
 }
 
+/** How a service has what is bumped. */
+const HOLDS: Record<NoticeEffect["wanted"]["kind"], string> = {
+  "stable-id": "spans",
+  "content-hash": "pins",
+  fingerprint: "spans",
+  mrtd: "runs",
+  "ticket-issuance-root": "spans",
+  retirement: "spans",
+};
+
 function follows(
   { label, operator, fingerprint, next }: NoticeEffect["following"][number],
-  context: NoticeContext,
+  kind: keyof typeof HOLDS,
+  people: People,
 ): PhrasingContent[] {
-  const head = [
-    ...plain(`The ${label} spans it, so that its own fingerprint follows: `),
-    ...code(fingerprint),
-  ];
-  if (next !== undefined) {
-    const derived = [...plain(" becomes "), ...code(next), ...plain(", by its published config. ")];
-    return [...head, ...derived, ...operatorWords(operator, context)];
-  }
-  return [
-    ...head,
-    ...plain(". What it becomes only its operator can say, best by a notice of their own: "),
-    ...operatorWords(operator, context),
-  ];
+  const head = plain(`The ${label} ${HOLDS[kind]} it, so that its own fingerprint follows: `);
+  const after =
+    next === undefined
+      ? plain(". What it becomes only its operator can say, best by a notice of their own: ")
+      : [...plain(" becomes "), ...code(next), ...plain(". Its operator: ")];
+  return [...head, ...code(fingerprint), ...after, ...operatorWords(operator, people)];
 }
 
 function standing(effect: NoticeEffect, { judgement, proposals, context }: Around): RootContent[] {
   const proposal = proposals.get(effect.coalition);
-  const words = stageWords(effect, judgement);
+  const words = stageWords(effect, judgement, proposal);
   const told = proposal ? proposalWords(proposal, context) : [];
   const both = [...words, ...(words.length > 0 && told.length > 0 ? plain(" ") : []), ...told];
   return both.length === 0 ? [] : [paragraph(strong("Where it stands:"), plain(" "), both)];
 }
 
-function stageWords(effect: NoticeEffect, { authority, accepted }: Judgement): PhrasingContent[] {
+function stageWords(
+  effect: NoticeEffect,
+  { authority, accepted }: Judgement,
+  proposal: ProposalStanding | undefined,
+): PhrasingContent[] {
   const { stage, wanted, standing: entry, coalition } = effect;
   switch (stage) {
     case "to-announce":
       return speaksIn(authority, accepted)(coalition)
-        ? plain("to be announced.")
+        ? plain("not announced yet.")
         : plain("not announced: nobody has vouched for it whom this coalition names.");
     case "to-amend":
       return plain(
-        `announced for ${moment(entry?.effectiveAt ?? "")}, and to be amended to what the notice says now.`,
+        `announced for ${moment(entry?.effectiveAt ?? "")}, and not amended yet to what the notice says now.`,
       );
     case "announced":
-      return plain(`announced for ${moment(wanted.effectiveAt)}.`);
+      return plain(
+        `announced for ${moment(wanted.effectiveAt)}. A pull request carries it out then.`,
+      );
     case "due":
-      return plain("its time has come: a pull request carries it out.");
+      return plain(
+        proposal
+          ? "its time has come."
+          : "its time has come. The pull request that carries it out is opened by the next hourly run.",
+      );
     case "none":
       return [];
   }

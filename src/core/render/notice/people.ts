@@ -5,15 +5,31 @@ import type { Operator } from "../../definition.ts";
 import { code, mention, plain } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 
-/** "Base Operations (@base)". An account that GitHub has no more is named, and not mentioned. */
-export function operatorWords(
-  { name, github }: Operator,
-  { logins }: Pick<NoticeContext, "logins">,
-): PhrasingContent[] {
-  const accounts = github.flatMap(({ id, login }, index) => {
-    const now = logins.get(id);
-    return [...plain(index === 0 ? "" : ", "), ...(now === undefined ? code(login) : mention(now))];
+/** Accounts that are named of one operator; the rest is counted. */
+const NAMED = 10;
+
+/** What an operator is told by. */
+export type People = Pick<NoticeContext, "logins"> & {
+  /** Those who were mentioned already in the same text, by their numbers; who is mentioned is added. */
+  mentioned?: Set<number>;
+};
+
+/**
+ * "Base Operations (@base)". An account that GitHub has no more is named, and not mentioned; so is one that
+ * was mentioned before.
+ */
+export function operatorWords({ name, github }: Operator, people: People): PhrasingContent[] {
+  if (github.length === 0) return plain(`${name} (no account on record)`);
+  const accounts = github.slice(0, NAMED).map(({ id, login }) => {
+    const now = people.logins.get(id);
+    if (now === undefined || people.mentioned?.has(id)) return code(now ?? login);
+    people.mentioned?.add(id);
+    return mention(now);
   });
-  if (accounts.length === 0) return plain(`${name} (no account on record)`);
-  return [...plain(`${name} (`), ...accounts, ...plain(")")];
+  const more = github.length - NAMED;
+  return [
+    ...plain(`${name} (`),
+    ...accounts.flatMap((it, index) => [...plain(index === 0 ? "" : ", "), ...it]),
+    ...plain(more > 0 ? ` and ${more} more)` : ")"),
+  ];
 }

@@ -2,8 +2,9 @@
 
 import type { PhrasingContent, RootContent } from "mdast";
 import { labelOf } from "../../notice/form.ts";
-import type { NoticeProblem } from "../../notice/notice.ts";
+import type { NoticeField, NoticeProblem } from "../../notice/notice.ts";
 import { list, plain, strong } from "../markdown.ts";
+import { withPaste } from "./words.ts";
 
 export function problemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
   if (problems.length === 0) return [];
@@ -15,8 +16,15 @@ export function problemBlocks(problems: readonly NoticeProblem[]): RootContent[]
 function told({ severity, code, field, message, fix }: NoticeProblem): PhrasingContent[] {
   return [
     ...strong(`${severity} ${code}`),
-    ...plain(field === null ? ": " : ` in “${labelOf(field)}”: `),
+    ...plain(`${placeOf(field, message)}: `),
     ...plain(message),
-    ...(fix === undefined ? [] : plain(` ${fix}`)),
+    ...(fix === undefined ? [] : withPaste(` ${fix}`)),
   ];
+}
+
+/** Most messages name their field themselves. */
+function placeOf(field: NoticeField | null, message: string): string {
+  if (field === null) return "";
+  const name = `“${labelOf(field)}”`;
+  return message.includes(name) ? "" : ` in ${name}`;
 }

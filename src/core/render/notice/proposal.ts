@@ -5,8 +5,9 @@ import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import type { NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
-import type { Edited } from "../../operate/plan.ts";
+import type { Edited, Plan } from "../../operate/plan.ts";
 import { proposePullRequest } from "../../operate/propose.ts";
+import { bytesOf } from "../comment/fit.ts";
 import { code, issue, list, paragraph, plain, stringify, strong } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 import { operatorWords } from "./people.ts";
@@ -17,14 +18,16 @@ export interface ProposalWords {
   body: string;
 }
 
+/** GitHub refuses a title of more than 256 characters, and a body of more than 65,536. */
+const LIMITS = { title: 250, body: 60_000 };
+
 /** Of an announcement, an amendment or a withdrawal; `edited` is the step's one edit. */
 export function stepWords(
-  { what, entry }: Pick<NoticeStep, "what" | "entry">,
+  { what, entry, operator }: Pick<NoticeStep, "what" | "entry" | "operator">,
   edited: Edited,
   { notice, effect }: { notice: BumpNotice | undefined; effect: NoticeEffect | undefined },
   context: NoticeContext,
 ): ProposalWords {
-  const { title, body } = proposePullRequest([edited]);
   const intro =
     what === "withdraw"
       ? [
@@ -35,24 +38,44 @@ export function stepWords(
             ),
           ),
         ]
-      : announcing(entry.notice, notice, effect);
-  const blocks = [...intro, ...asked(effect, context)];
-  return { title, body: `${stringify(blocks)}\n${body}` };
+      : announcing({ what, entry }, notice, effect);
+  const ask =
+    ": this needs your review. If you close it without merging, it is not proposed again before the notice changes.";
+  return proposal(edited, [...intro, paragraph(operatorWords(operator, context), plain(ask))]);
+}
+
+/** The words, then what the edit means; cut where GitHub would refuse the whole. */
+function proposal(edited: Edited, intro: readonly RootContent[]): ProposalWords {
+  const { title, body } = proposePullRequest([edited]);
+  const words = stringify(intro);
+  const isLong = bytesOf(words) + bytesOf(body) > LIMITS.body;
+  const rest = isLong
+    ? stringify([paragraph(plain("What changes is more than there is room for here."))])
+    : body;
+  const { length } = title;
+  return {
+    title: length > LIMITS.title ? `${title.slice(0, LIMITS.title - 1)}…` : title,
+    body: `${words}\n${rest}`,
+  };
 }
 
 function announcing(
-  number: number,
+  { what, entry }: Pick<NoticeStep, "what" | "entry">,
   notice: BumpNotice | undefined,
   effect: NoticeEffect | undefined,
 ): RootContent[] {
   if (!notice || !effect) return [];
   const { releaseNotes, effectiveAt } = notice;
+  const [says, publishes] =
+    what === "amend"
+      ? ["was amended: it announces a change", "what it says now"]
+      : ["announces a change", "the announcement"];
   return [
     paragraph(
       plain("Bump notice "),
-      issue(number),
+      issue(entry.notice),
       plain(
-        ` announces a change for ${moment(effectiveAt)}. Merging this publishes the announcement, in the change channel and on the handshake page, and breaks nothing now. When the time has come, another pull request carries it out.`,
+        ` ${says} for ${moment(effectiveAt)}. Merging this publishes ${publishes}, in the change channel and on the handshake page, and breaks nothing now. When the time has come, another pull request carries it out.`,
       ),
     ),
     ...(releaseNotes === null ? [] : [paragraph(plain("Release notes: "), code(releaseNotes))]),
@@ -72,17 +95,12 @@ function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): RootConten
     : paragraph(strong("The next fingerprint:"), plain(" "), code(next));
 }
 
-/** The operator whose word it needs, by name. */
-function asked(effect: NoticeEffect | undefined, context: NoticeContext): RootContent[] {
-  if (!effect) return [];
-  return [
-    paragraph(
-      operatorWords(effect.operator, context),
-      plain(
-        ": this needs your review. If you close it without merging, it is not proposed again before the notice changes.",
-      ),
-    ),
-  ];
+/** Of a plan without an edit that may be made. */
+export function whyNotProposed({ refused }: Plan): string {
+  const [first] = refused;
+  if (!first) return "The definition says it already.";
+  const { message, fix } = first;
+  return `It cannot be proposed, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
 export interface Cutover {
@@ -96,23 +114,21 @@ export function cutoverWords(
   { edited, due, operator }: Cutover,
   context: NoticeContext,
 ): ProposalWords {
-  const { title, body } = proposePullRequest([edited]);
   const items = due.map(({ notice, effectiveAt }) => [
     ...plain("Bump notice "),
     ...issue(notice),
     ...plain(`, announced for ${moment(effectiveAt)}`),
   ]);
-  const blocks: RootContent[] = [
+  return proposal(edited, [
     paragraph(plain("The time has come for what was announced. Merging this carries it out:")),
     list(items),
     paragraph(
       operatorWords(operator, context),
       plain(
-        ": this needs your review. Until it is merged, integrators cannot tell what is served, and the change channel says that it is overdue.",
+        ": this needs your review. Merge it once the change has taken place. From then until it is merged, whoever goes by what is published may get ConnectTimeout.",
       ),
     ),
-  ];
-  return { title, body: `${stringify(blocks)}\n${body}` };
+  ]);
 }
 
 /** A day's reminder on a pull request that is due and unmerged. */
@@ -125,7 +141,7 @@ export function reminderWords(
     paragraph(
       operatorWords(operator, context),
       plain(
-        `: this has been due since ${moment(since)}, for more than ${so}. Integrators who prepared for it may get ConnectTimeout until it is merged. If the change is late, ask the author of the notice to amend its time.`,
+        `: this has been due since ${moment(since)}, for more than ${so}. If the change has taken place, whoever goes by what is published may get ConnectTimeout until this is merged. If it is late, ask the author of the notice to amend its time.`,
       ),
     ),
   ]);

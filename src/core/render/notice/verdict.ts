@@ -1,12 +1,12 @@
 // Where a notice stands, in one sentence.
 
-import { concerns } from "../../notice/judge.ts";
+import { concerns, type Judgement, speaksIn } from "../../notice/judge.ts";
 import { counted } from "../../text.ts";
 import type { ToldNotice } from "./comment.ts";
 
 /** With a mark that is seen before it is read. */
 export function noticeVerdict({ judgement, proposals }: ToldNotice): string {
-  const { stage, problems, effects } = judgement;
+  const { stage, problems } = judgement;
   switch (stage) {
     case "faulty": {
       const errors = problems.filter(({ severity }) => severity === "error").length;
@@ -19,20 +19,34 @@ export function noticeVerdict({ judgement, proposals }: ToldNotice): string {
         ? "↩️ Withdrawn: what was announced is being taken back"
         : "↩️ Withdrawn";
     case "carried-out":
-      return "✅ Carried out";
+      return carriedOutVerdict(judgement);
     case "nothing":
       return "✅ No coalition has to change anything";
     case "going":
-      return goingVerdict(effects.filter(concerns));
+      return goingVerdict(judgement);
   }
 }
 
-function goingVerdict(concerned: readonly { stage: string }[]): string {
-  const all = concerned.length;
-  const due = concerned.filter(({ stage }) => stage === "due").length;
-  const announced = concerned.filter(({ stage }) => stage === "announced").length + due;
-  if (due > 0) return `⏰ The time has come: to be carried out in ${counted(due, "coalition")}`;
-  if (announced === all) return `📣 Announced in ${counted(all, "coalition")}`;
-  if (announced > 0) return `📣 Announced in ${announced} of ${counted(all, "coalition")}`;
-  return `📝 To be announced in ${counted(all, "coalition")}`;
+/** Something else may have taken the place of what one coalition announced. */
+function carriedOutVerdict({ course }: Judgement): string {
+  const all = course.filter(({ withdrawn }) => !withdrawn);
+  const done = all.filter(({ carriedOut }) => carriedOut).length;
+  const isWhole = done === all.length;
+  return `✅ Carried out${isWhole ? "" : ` in ${done} of ${counted(all.length, "coalition")}`}`;
+}
+
+function goingVerdict({ effects, authority, accepted }: Judgement): string {
+  const concerned = effects.filter(concerns);
+  const all = counted(concerned.length, "coalition");
+  const of = (...stages: string[]) => concerned.filter(({ stage }) => stages.includes(stage));
+  const [due, announced, amended] = [of("due"), of("due", "announced"), of("to-amend")];
+  if (due.length > 0) {
+    return `⏰ The time has come: to be carried out in ${counted(due.length, "coalition")}`;
+  }
+  if (amended.length > 0) return `📝 To be amended in ${counted(amended.length, "coalition")}`;
+  if (announced.length === concerned.length) return `📣 Announced in ${all}`;
+  if (announced.length > 0) return `📣 Announced in ${announced.length} of ${all}`;
+  const speaks = speaksIn(authority, accepted);
+  const wanted = concerned.filter(({ coalition }) => speaks(coalition)).length;
+  return `📝 To be announced in ${wanted === concerned.length ? all : `${wanted} of ${all}`}`;
 }

@@ -1,0 +1,39 @@
+// What a notice needs changed in definitions: an entry of `upcoming` added, amended, or taken out again.
+
+import { type Registry, soundDefinition } from "../check.ts";
+import type { Operator, Upcoming } from "../definition.ts";
+import type { Plan } from "../operate/plan.ts";
+import { planAnnouncement, planWithdrawal } from "./drafts.ts";
+import type { NoticeEffect } from "./notice-effect.ts";
+
+/** A change of one definition that is to be proposed. */
+export interface NoticeStep {
+  coalition: string;
+  file: string;
+  /** Of the coalition: whose word it needs. */
+  operator: Operator;
+  what: "announce" | "amend" | "withdraw";
+  /** The entry that is added or amended; of a withdrawal, the one that goes. */
+  entry: Upcoming;
+  plan: Plan;
+}
+
+/** None where it stands as it should, or cannot. */
+export function announcement(registry: Registry, effect: NoticeEffect): NoticeStep[] {
+  const { coalition, file, operator, stage, wanted: entry, standing } = effect;
+  if (stage !== "to-announce" && stage !== "to-amend") return [];
+  const plan = planAnnouncement(registry, file, entry);
+  return [{ coalition, file, operator, entry, plan, what: standing ? "amend" : "announce" }];
+}
+
+/** Every entry of the notice that stands in a definition, taken out again. */
+export function withdrawals(registry: Registry, number: number): NoticeStep[] {
+  return registry.files.flatMap((file): NoticeStep[] => {
+    const definition = soundDefinition(registry.read(file));
+    const entry = definition?.upcoming?.find(({ notice }) => notice === number);
+    if (!definition || !entry || definition.retirement) return [];
+    const plan = planWithdrawal(registry, file, number);
+    const { name: coalition, operator } = definition;
+    return [{ coalition, file, operator, what: "withdraw", entry, plan }];
+  });
+}

@@ -1,0 +1,246 @@
+// Where a notice stands, by the registry as it is: of each stage the small registry that leads to it, and
+// those that look alike and do not.
+
+import { describe, expect, it } from "vitest";
+import type { Definition } from "../../../src/core/definition.ts";
+import {
+  type FiledNotice,
+  isFinished,
+  judgeNotice,
+  standingNotices,
+} from "../../../src/core/notice/judge.ts";
+import { labelsOfNotice } from "../../../src/core/notice/labels.ts";
+import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import { changed, definition, lattice, OPERATOR } from "../../support/definitions.ts";
+import { bodyOf, filed, judgedBy, STRANGER } from "../../support/filed-notices.ts";
+import { idOf } from "../../support/ids.ts";
+import {
+  AFTER,
+  announcing,
+  BASE_AUTHOR,
+  BASE_OPS,
+  BEFORE,
+  CITIZEN,
+  judged,
+  NOTICE,
+  NOTICE_CASES,
+  type NoticeCase,
+  ONE,
+  TWO,
+} from "../../support/notice-cases.ts";
+
+const about = (changes: Partial<BumpNotice>): BumpNotice => ({ ...NOTICE, ...changes });
+const bumped = (before: Definition, to = NOTICE.to ?? "") =>
+  changed(before, {
+    lattices: before.lattices.map((it) =>
+      it.name === CITIZEN.name ? { ...it, stableId: to } : it,
+    ),
+  });
+const stageOf = (given: NoticeCase) => judged(given).stage;
+const stepsOf = (given: NoticeCase) =>
+  judged(given).steps.map(({ what, coalition }) => `${what} ${coalition}`);
+const ANNOUNCED = [[ONE], [announcing(ONE)]];
+
+describe("the stage of a notice", () => {
+  it.each([
+    ["faulty-fields", "faulty", []],
+    ["faulty-by-the-registry", "faulty", []],
+    ["already-announced-by-another", "faulty", []],
+    ["unverified", "unverified", []],
+    ["partly-unverified", "going", ["announce mini.one", "announce mini.two"]],
+    ["accepted", "going", ["announce mini.one", "announce mini.two"]],
+    ["to-be-announced", "going", ["announce mini.one", "announce mini.two"]],
+    ["partly-announced", "going", ["announce mini.two"]],
+    ["announced", "going", []],
+    ["to-be-amended", "going", ["amend mini.one", "amend mini.two"]],
+    ["due", "going", []],
+    ["nothing-to-do", "nothing", []],
+    ["one-of-three-pins", "going", ["announce mini.one"]],
+    ["carried-out", "carried-out", []],
+    ["overtaken-in-one", "carried-out", []],
+    ["withdrawn-before-anything", "withdrawn", []],
+    ["withdrawn-and-taken-back", "withdrawn", ["withdraw mini.one", "withdraw mini.two"]],
+    ["withdrawn-for-good", "withdrawn", []],
+  ])("of the case %s is %s", (name, stage, steps) => {
+    const given = NOTICE_CASES[name] as NoticeCase;
+    expect(stageOf(given)).toBe(stage);
+    expect(stepsOf(given)).toEqual(steps);
+  });
+
+  it("is no more what it was while a faulty edit is mended: what stands stays", () => {
+    const notice = bodyOf(NOTICE, { "effective-at": "soon" });
+    expect(stepsOf({ versions: ANNOUNCED, notice })).toEqual([]);
+    expect(stageOf({ versions: ANNOUNCED, notice })).toBe("faulty");
+  });
+
+  it("does not fall back when its time comes before it is announced", () => {
+    const late = { versions: [[ONE]], now: AFTER };
+    expect(stageOf(late)).toBe("faulty");
+    expect(stageOf({ ...late, filed: { proposed: true } })).toBe("going");
+    expect(stepsOf({ ...late, filed: { proposed: true } })).toEqual(["announce mini.one"]);
+  });
+
+  it("goes on in the coalition that a withdrawn announcement is filed for anew", () => {
+    const versions = [...ANNOUNCED, [ONE]];
+    expect(stepsOf({ versions })).toEqual(["announce mini.one"]);
+  });
+
+  it("takes back what was announced for another id before the notice was corrected", () => {
+    const other = ONE.lattices[1]?.stableId ?? "";
+    const before = announcing(TWO);
+    const notice = about({ id: other });
+    const mine = { accepted: true };
+    expect(stepsOf({ versions: [[ONE, TWO], [before]], notice, filed: mine })).toEqual([
+      "announce mini.one",
+      "withdraw mini.two",
+    ]);
+  });
+});
+
+describe("a notice is carried out", () => {
+  const done = [...ANNOUNCED, [bumped(ONE)]];
+
+  it("when the old id is gone and the new one stands, in whatever way it came", () => {
+    expect(stageOf({ versions: done, now: AFTER })).toBe("carried-out");
+    expect(stageOf({ versions: [[ONE], [bumped(ONE)]], now: AFTER })).toBe("carried-out");
+  });
+
+  it("also where its issue is closed by then", () => {
+    expect(stageOf({ versions: done, now: AFTER, filed: { open: false } })).toBe("carried-out");
+  });
+
+  it("not while one coalition still has the old id", () => {
+    const versions = [[ONE, TWO], [announcing(ONE)], [announcing(TWO)], [bumped(ONE)]];
+    expect(stageOf({ versions, now: AFTER })).toBe("going");
+  });
+
+  it("though a retired coalition has it for ever", () => {
+    const retirement = { at: "2026-01-01T00:00:00Z", reason: "Done.", replacement: null };
+    const retired = definition({ name: "mini.retired", lattices: [CITIZEN], retirement });
+    expect(stageOf({ versions: [[ONE, retired], [bumped(ONE)]], now: AFTER })).toBe("carried-out");
+  });
+
+  it.each([
+    ["another new id than the one that came", about({ to: idOf("another") })],
+    ["its ids swapped", about({ id: NOTICE.to ?? "", to: NOTICE.id })],
+    ["an id that nobody ever had", about({ id: idOf("nobody's") })],
+    ["no new id", about({ to: null, kind: "retirement" })],
+  ])("not with %s, though what it is about is gone", (_, notice) => {
+    const versions = [[ONE], [bumped(ONE)]];
+    const { stage, problems } = judged({ versions, notice, now: BEFORE });
+    expect(stage).toBe("faulty");
+    expect(problems.filter(({ severity }) => severity === "error")).not.toEqual([]);
+  });
+
+  it("not where the id was superseded long ago by yet another one", () => {
+    const versions = [[ONE], [bumped(ONE, idOf("second"))], [bumped(ONE, idOf("third"))]];
+    const { stage, problems } = judged({ versions, notice: about({ to: idOf("fourth") }) });
+    expect(stage).toBe("faulty");
+    expect(problems.map(({ code }) => code)).toContain("id-superseded");
+  });
+
+  it("not where what took its place was removed before it was announced", () => {
+    const without = changed(ONE, { lattices: ONE.lattices.slice(1) });
+    expect(stageOf({ versions: [[ONE], [without]] })).toBe("faulty");
+  });
+});
+
+describe("two notices about one id", () => {
+  const by = (now = BEFORE) => judgedBy([[ONE]], now);
+  const of = (number: number, changes: Partial<FiledNotice> = {}, notice = NOTICE) =>
+    filed(notice, { author: BASE_AUTHOR, number, ...changes });
+  const other = about({ to: idOf("the second's") });
+
+  it("leave the earlier one standing, in whatever order they are given", () => {
+    const two = [of(9, {}, other), of(7)];
+    for (const all of [two, [...two].reverse()]) {
+      expect(standingNotices(all, by())).toEqual([{ number: 7, notice: NOTICE }]);
+    }
+  });
+
+  it.each([
+    ["faulty", { body: bodyOf(NOTICE, { reason: "_No response_" }) }],
+    ["unverified", { author: STRANGER }],
+    ["closed", { open: false }],
+    ["by an account that is gone", { author: undefined }],
+  ])("leave the later one standing where the earlier is %s", (_, changes) => {
+    const standing = standingNotices([of(7, changes), of(9, {}, other)], by());
+    expect(standing).toEqual([{ number: 9, notice: other }]);
+    expect(judgeNotice(of(9, {}, other), by(), standing).stage).toBe("going");
+  });
+
+  it("are judged the same whether or not the others have themselves among them", () => {
+    const all = [of(7), of(9, {}, other), of(11, {}, about({ id: idOf("nobody's") }))];
+    const standing = standingNotices(all, by());
+    for (const it of all) {
+      const without = standing.filter(({ number }) => number !== it.number);
+      expect(judgeNotice(it, by(), standing)).toEqual(judgeNotice(it, by(), without));
+      expect(judgeNotice(it, by(), [...standing].reverse())).toEqual(
+        judgeNotice(it, by(), standing),
+      );
+    }
+  });
+});
+
+describe("a notice is finished", () => {
+  const carried = judged({ versions: [...ANNOUNCED, [bumped(ONE)]], now: AFTER });
+
+  it("when what was carried out is on the site that everybody sees", () => {
+    expect(isFinished(carried, new Map([["mini.one", 3]]), AFTER)).toBe(true);
+    expect(isFinished(carried, new Map([["mini.one", 4]]), AFTER)).toBe(true);
+    expect(isFinished(carried, new Map([["mini.one", 2]]), AFTER)).toBe(false);
+    expect(isFinished(carried, new Map(), AFTER)).toBe(false);
+    expect(isFinished(carried, undefined, AFTER)).toBe(false);
+  });
+
+  it("when nobody has to change anything, and its time has come", () => {
+    const nothing = judged(NOTICE_CASES["nothing-to-do"] as NoticeCase);
+    expect(isFinished(nothing, undefined, BEFORE)).toBe(false);
+    expect(isFinished(nothing, undefined, NOTICE.effectiveAt)).toBe(true);
+  });
+
+  it("never while it is going, faulty, unverified or withdrawn", () => {
+    for (const name of ["due", "faulty-fields", "unverified", "withdrawn-for-good"]) {
+      const judgement = judged(NOTICE_CASES[name] as NoticeCase);
+      expect(isFinished(judgement, new Map([["mini.one", 99]]), "2027-01-01T00:00:00Z")).toBe(
+        false,
+      );
+    }
+  });
+});
+
+describe("the labels", () => {
+  it.each([
+    ["faulty-fields", []],
+    ["unverified", ["needs-verification"]],
+    ["partly-unverified", ["needs-verification"]],
+    ["acceptance-refused", ["needs-verification"]],
+    ["accepted", ["accepted"]],
+    ["to-be-announced", []],
+    ["announced", []],
+    ["nothing-to-do", []],
+    ["carried-out", []],
+    ["withdrawn-and-taken-back", []],
+  ])("of the case %s are %j beside its own", (name, labels) => {
+    const judgement = judged(NOTICE_CASES[name] as NoticeCase);
+    expect(labelsOfNotice(judgement)).toEqual(["bump-notice", ...labels]);
+  });
+
+  it("ask for nobody's word once the issue is closed", () => {
+    const closed = { author: STRANGER, open: false };
+    expect(labelsOfNotice(judged({ versions: [[ONE]], filed: closed }))).toEqual(["bump-notice"]);
+  });
+});
+
+describe("who speaks", () => {
+  it("must be named for every part of a coalition that has the id", () => {
+    const shared = { mrtds: [{ unit: "unit", mrtd: "ab".repeat(48) }] };
+    const mine = { ...lattice("one.mainnet", shared), operator: BASE_OPS };
+    const theirs = { ...lattice("two.mainnet", { ...shared, chainId: 11 }), operator: OPERATOR };
+    const notice = about({ kind: "mrtd", id: "ab".repeat(48), to: "cd".repeat(48) });
+    const versions = [[definition({ name: "mini.both", lattices: [mine, theirs] })]];
+    expect(stageOf({ versions, notice })).toBe("unverified");
+    const alone = [[definition({ name: "mini.alone", lattices: [mine] })]];
+    expect(stageOf({ versions: alone, notice })).toBe("going");
+  });
+});

@@ -1,0 +1,103 @@
+// The pull requests of notices and their reminders, as their operators read them, against golden files that
+// were looked at.
+
+import { describe, expect, it } from "vitest";
+import type { Definition } from "../../../src/core/definition.ts";
+import { planCutover } from "../../../src/core/notice/cutover.ts";
+import { upcomingOf } from "../../../src/core/notice/notice.ts";
+import { editOf } from "../../../src/core/operate/plan.ts";
+import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
+import { bytesOf } from "../../../src/core/render/comment/fit.ts";
+import {
+  cutoverWords,
+  reminderWords,
+  stepWords,
+} from "../../../src/core/render/notice/proposal.ts";
+import { changed, confluence } from "../../support/definitions.ts";
+import { judgedBy } from "../../support/filed-notices.ts";
+import { idOf } from "../../support/ids.ts";
+import {
+  AFTER,
+  announcing,
+  CITIZEN,
+  judged,
+  NOTICE,
+  NOTICE_CASES,
+  NOTICE_CONTEXT,
+  type NoticeCase,
+  ONE,
+} from "../../support/notice-cases.ts";
+import { fileOf } from "../../support/registries.ts";
+
+/** Of the case's first step. */
+function proposed(name: string): string {
+  const judgement = judged(NOTICE_CASES[name] as NoticeCase);
+  const [step] = judgement.steps;
+  const edited = step && editOf(step.plan);
+  if (!edited) throw new Error(`Nothing is proposed for ${name}.`);
+  const { notice, effects } = judgement;
+  const effect = effects.find(({ coalition }) => coalition === step.coalition);
+  const { title, body } = stepWords(step, edited, { notice, effect }, NOTICE_CONTEXT);
+  return `${title}\n\n${body}`;
+}
+
+function carriedOut(definition: Definition): string {
+  const { registry } = judgedBy([[definition]], AFTER);
+  const plan = planCutover(registry, fileOf(definition), AFTER);
+  const edited = editOf(plan);
+  if (!edited) throw new Error("Nothing is due.");
+  const { operator } = definition;
+  const { title, body } = cutoverWords({ edited, due: plan.due, operator }, NOTICE_CONTEXT);
+  return `${title}\n\n${body}`;
+}
+
+describe("the pull request of a step", () => {
+  it.each([
+    ["announces", "to-be-announced"],
+    ["announces-what-waits", "waits-for-a-confluence"],
+    ["announces-metadata", "metadata-image"],
+    ["announces-a-retirement", "retirement"],
+    ["amends", "to-be-amended"],
+    ["withdraws", "withdrawn-and-taken-back"],
+  ])("is the golden one: %s", async (golden, name) => {
+    const text = proposed(name);
+    expect(bytesOf(text)).toBeLessThan(COMMENT_LIMIT);
+    expect(text.split("\n")[0]).toMatch(/^mini\.one: [^@#<\n]{10,200}$/);
+    await expect(text).toMatchFileSnapshot(`../../golden/notices/pull-${golden}.md`);
+  });
+});
+
+describe("the pull request of a cutover", () => {
+  const other = ONE.lattices[1]?.stableId ?? "";
+  const two = [
+    upcomingOf(NOTICE, 7),
+    upcomingOf({ ...NOTICE, id: other, to: idOf("other, next"), reason: "With the other." }, 8),
+  ];
+  const span = [{ stableId: CITIZEN.stableId }];
+
+  it.each([
+    ["one", announcing(ONE)],
+    ["two-of-one-moment", changed(ONE, { upcoming: two })],
+    [
+      "what-others-must-follow",
+      announcing(changed(ONE, { confluences: [confluence("router", { span })] })),
+    ],
+  ])("is the golden one: %s", async (golden, definition) => {
+    await expect(carriedOut(definition)).toMatchFileSnapshot(
+      `../../golden/notices/cutover-${golden}.md`,
+    );
+  });
+});
+
+describe("the reminder", () => {
+  it.each([
+    ["after-a-day", 1],
+    ["after-three-days", 3],
+  ])("is the golden one: %s", async (golden, days) => {
+    const { operator } = ONE;
+    const since = NOTICE.effectiveAt;
+    await expect(reminderWords({ operator, since, days }, NOTICE_CONTEXT)).toMatchFileSnapshot(
+      `../../golden/notices/reminder-${golden}.md`,
+    );
+  });
+});

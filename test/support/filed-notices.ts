@@ -1,0 +1,74 @@
+// Bump notices as they are filed, and registries in memory by which they are judged.
+
+import { checkRegistry } from "../../src/core/check.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { FORM, OPTIONS, STATEMENT } from "../../src/core/notice/form.ts";
+import type { FiledNotice, JudgedBy } from "../../src/core/notice/judge.ts";
+import type { BumpNotice, NoticeField } from "../../src/core/notice/notice.ts";
+import { publishedAs } from "../../src/core/notice/published-as.ts";
+import { OPERATOR } from "./definitions.ts";
+import { commitOf, type Step } from "./histories.ts";
+import { memoryRegistry } from "./memory-registry.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "./registries.ts";
+
+/** The issue as GitHub makes it of the form; `answers` in place of the notice's own. */
+export function bodyOf(
+  notice: BumpNotice,
+  answers: Partial<Record<NoticeField, string>> = {},
+): string {
+  const own: Record<NoticeField, string> = {
+    what: OPTIONS[notice.kind],
+    "current-id": notice.id,
+    "new-id": notice.to ?? "_No response_",
+    "effective-at": notice.effectiveAt,
+    "release-notes": notice.releaseNotes ?? "_No response_",
+    reason: notice.reason,
+    statement: `- [x] ${STATEMENT}`,
+    ...answers,
+  };
+  return FORM.map(({ id, label }) => `### ${label}\n\n${own[id]}\n`).join("\n");
+}
+
+/** By the account that the definitions in miniature name for everything. */
+export const AUTHOR = { id: OPERATOR.github[0]?.id ?? 0, login: "miniature-works", type: "User" };
+export const STRANGER = { id: 666, login: "stranger", type: "User" };
+
+/** Open, and by the operator of everything in miniature. */
+export function filed(
+  notice: BumpNotice | string,
+  changes: Partial<FiledNotice> = {},
+): FiledNotice {
+  const body = typeof notice === "string" ? notice : bodyOf(notice);
+  return {
+    ...{ number: 7, open: true, body, author: AUTHOR, accepted: false, proposed: false },
+    ...changes,
+  };
+}
+
+/** `versions`: commit by commit, one a day from 5 January 2026; null where a file goes. */
+export function judgedBy(
+  versions: readonly (readonly Definition[])[],
+  now: string,
+  broken: Readonly<Record<string, string>> = {},
+): JudgedBy {
+  const commits = versions.map((definitions, index) => {
+    const step: Step = Object.fromEntries(definitions.map((it) => [fileOf(it), it]));
+    return commitOf(step, index);
+  });
+  const { view } = memoryRegistry(commits);
+  const last = new Map(versions.flat().map((it) => [fileOf(it), bytesOfText(textOf(it))]));
+  for (const [file, text] of Object.entries(broken)) last.set(file, bytesOfText(text));
+  return {
+    registry: registryOf(Object.fromEntries(last)),
+    now,
+    publishedAs: publishedAs(view.coalitions),
+    chains: view.chains,
+  };
+}
+
+/** Throws where a definition that a case is made of would not pass the check. */
+export function assertSound({ registry }: JudgedBy): void {
+  const { problems } = checkRegistry(registry);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+}

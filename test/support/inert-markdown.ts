@@ -1,0 +1,54 @@
+// Markdown as GitHub's own parser sees it, near enough: whatever others wrote in it does nothing but be read.
+
+import type { Nodes } from "mdast";
+import { remark } from "remark";
+import remarkGfm from "remark-gfm";
+import { expect } from "vitest";
+
+export const parser = remark().use(remarkGfm);
+
+/** Every node of a text. */
+export function nodesOf(markdown: string): Nodes[] {
+  const all: Nodes[] = [];
+  const visit = (node: Nodes) => {
+    all.push(node);
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(parser.parse(markdown));
+  return all;
+}
+
+/** What GitHub makes something of in text that is rendered. */
+const REFERENCE =
+  /@[\w-]|#\d|GH-\d|:\/\/|www\.|:[a-z+-][\w+-]*:|:100:|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i;
+
+/** What is the registry's own. */
+export interface Allowed {
+  /** Whole pieces of HTML, beside the elements that keep text from being turned into something. */
+  html: readonly string[];
+  /** What links begin with. */
+  urls: readonly string[];
+  /** Mentions and issues, such as "@ada" and "#7". */
+  references?: readonly string[];
+}
+
+/** Inert: only our own tags, no link but ours, no image, no mention in any text but ours. */
+export function expectInertMarkdown(
+  markdown: string,
+  { html, urls, references = [] }: Allowed,
+): void {
+  const own = ["<span>", "</span>", "<span>$</span>", ...html];
+  for (const node of nodesOf(markdown)) {
+    if (node.type === "html") expect(own).toContain(node.value);
+    if (node.type === "link") expect(urls.some((it) => node.url.startsWith(it))).toBe(true);
+    if (node.type === "text") {
+      const rest = references.reduce((text, it) => withoutWord(text, it), node.value);
+      expect(rest).not.toMatch(REFERENCE);
+    }
+    expect(["image", "definition", "linkReference", "footnoteReference"]).not.toContain(node.type);
+  }
+}
+
+function withoutWord(text: string, word: string): string {
+  return text.replaceAll(new RegExp(`${word}(?![\\w-])`, "g"), "");
+}

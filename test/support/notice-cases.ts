@@ -150,7 +150,7 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
   "already-announced-by-another": {
     versions: BOTH,
     filed: { number: 9 },
-    others: [{ number: 7, notice: NOTICE }],
+    others: [{ number: 7, notice: NOTICE, coalitions: ["mini.one", "mini.two"] }],
   },
   unverified: { versions: BOTH, filed: { author: STRANGER } },
   "partly-unverified": { versions: [[ONE, OWN, TWO]] },

@@ -4,18 +4,11 @@ import { type Registry, soundDefinition } from "../check.ts";
 import type { Definition, Hex, UtcTime } from "../definition.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { idsOfKind } from "../upcoming-ids.ts";
+import { announcedBefore, type StandingNotice } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";
 import { checkCurrentId, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
-
-/** Another notice that is open, without fault and verified. */
-export interface OpenNotice {
-  number: number;
-  notice: BumpNotice;
-  /** Where it goes on. */
-  coalitions: readonly string[];
-}
 
 export interface NoticeSurroundings {
   /** Of the issue. */
@@ -29,7 +22,7 @@ export interface NoticeSurroundings {
    */
   publishedAs: (id: Hex) => string | undefined;
   /** Open notices of others that are valid and verified, sorted by number. */
-  others: readonly OpenNotice[];
+  others: readonly StandingNotice[];
   /**
    * Whether this notice's announcement was published already: then it is no fault that its id or time
    * is of the past.
@@ -89,22 +82,6 @@ function alreadyAnnounced(
       `Edit notice ${by.number} if its change is to be another one, and close this one; or close that one first.`,
     ),
   ];
-}
-
-/** The notice that comes before this one in a coalition, about the same id. */
-export function announcedBefore(
-  { name, upcoming = [] }: Definition,
-  { id }: BumpNotice,
-  { number, others }: Pick<NoticeSurroundings, "number" | "others">,
-): { number: number; where: string } | undefined {
-  const entry = upcoming.find((it) => it.id === id && it.notice !== number);
-  // What the notice itself has announced here goes before any other that is not merged.
-  if (entry) return { number: entry.notice, where: `${name} announces it` };
-  if (upcoming.some((it) => it.id === id)) return undefined;
-  const earlier = others.find(
-    (it) => it.number < number && it.notice.id === id && it.coalitions.includes(name),
-  );
-  return earlier && { number: earlier.number, where: "it is open, and came first" };
 }
 
 function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {

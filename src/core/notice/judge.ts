@@ -5,16 +5,17 @@
 import { type Registry, soundDefinition } from "../check.ts";
 import type { Hex, UtcTime } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
-import { idPlaces } from "../operate/id-places.ts";
-import { hasCome } from "../time.ts";
 import { type Authority, authorityOf } from "./authority.ts";
-import { checkNotice } from "./check-notice.ts";
+import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
+import { checkNotice, type NoticeSurroundings } from "./check-notice.ts";
 import { courseOf, type NoticeCourse } from "./course.ts";
 import { effectsOf, type NoticeEffect } from "./effects.ts";
+import { isCarriedOut } from "./finished.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
 import { readNotice } from "./read-notice.ts";
 import { announcement, type NoticeStep, withdrawals } from "./steps.ts";
 
+export type { StandingNotice } from "./blocked.ts";
 export type { NoticeStep } from "./steps.ts";
 
 /** An issue that is a notice, as it stands now. */
@@ -26,7 +27,7 @@ export interface FiledNotice {
   author: { id: number; login: string; type: string } | undefined;
   /** Whether somebody who may write to the registry vouches for this very text. */
   accepted: boolean;
-  /** Whether something was proposed for it before: then it was filed in time. */
+  /** Whether this very text was found right before, and something was proposed for it. */
   proposed: boolean;
 }
 
@@ -37,12 +38,6 @@ export interface JudgedBy {
   publishedAs: (id: Hex) => string | undefined;
   /** Each coalition's chain, oldest first. */
   chains: ReadonlyMap<string, readonly Entry[]>;
-}
-
-/** Notices that are open, without fault and verified. */
-export interface StandingNotice {
-  number: number;
-  notice: BumpNotice;
 }
 
 export type NoticeStage =
@@ -80,50 +75,92 @@ export function judgeNotice(
   by: JudgedBy,
   standing: readonly StandingNotice[],
 ): Judgement {
-  const { number } = filed;
-  const { notice, problems: unread } = readNotice(filed.body);
+  const { number, open, accepted } = filed;
+  const { notice, problems } = readNotice(filed.body);
   const course = courseOf(by.chains, number);
-  const nothing = { authority: [], effects: [], steps: [] };
-  const told = { number, notice, course, accepted: filed.accepted };
-  const done = notice !== undefined && isCarriedOut(notice, course, by);
-  if (!filed.open && !done) {
-    return {
-      ...told,
-      ...nothing,
-      stage: "withdrawn",
-      problems: [],
-      steps: withdrawals(by.registry, number),
-    };
+  const told = { number, notice, course, accepted, authority: [], effects: [], steps: [] };
+  if (notice && isCarriedOut(notice, course, by.registry)) {
+    return { ...told, stage: "carried-out", problems: [] };
   }
-  if (done) return { ...told, ...nothing, stage: "carried-out", problems: [] };
-  if (!notice) return { ...told, ...nothing, stage: "faulty", problems: unread };
-  const announced = course.some(({ announced: at, withdrawn }) => at && !withdrawn);
-  const { proposed } = filed;
+  const takingBack = withdrawals(by.registry, number).filter((it) => mayTakeBack(filed, by, it));
+  if (!open) return { ...told, stage: "withdrawn", problems: [], steps: takingBack };
+  if (!notice) return { ...told, stage: "faulty", problems };
   const others = standing.filter((it) => it.number !== number);
-  const around = { ...by, number, others, announced, proposed };
-  const problems = [...unread, ...checkNotice(notice, around)];
-  const authority = authorityOf(filed.author, notice, by.registry);
-  if (problems.some(({ severity }) => severity === "error")) {
-    return { ...told, ...nothing, authority, stage: "faulty", problems };
+  const found = [...problems, ...checkNotice(notice, aroundOf(filed, by, course, others))];
+  if (found.some(({ severity }) => severity === "error")) {
+    return { ...told, stage: "faulty", problems: found };
   }
-  const effects = effectsOf(by.registry, notice, number, by.now);
-  const judged = { ...told, problems, authority, effects };
+  return {
+    ...told,
+    problems: found,
+    ...outlook(filed, notice, { by, course, others, takingBack }),
+  };
+}
+
+interface Outlook {
+  by: JudgedBy;
+  course: readonly NoticeCourse[];
+  others: readonly StandingNotice[];
+  takingBack: readonly NoticeStep[];
+}
+
+/** Of a notice without fault: what it means for each coalition, and what is to be proposed there. */
+function outlook(
+  { number, author, accepted }: FiledNotice,
+  notice: BumpNotice,
+  { by, course, others, takingBack }: Outlook,
+): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
+  const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
+    const definition = soundDefinition(by.registry.read(effect.file));
+    const first = definition && announcedBefore(definition, effect.wanted, { number, others });
+    return first && concerns(effect) ? blockedEffect(effect, first) : effect;
+  });
   const concerned = effects.filter(concerns);
+  const isDone = course.some(({ carriedOut }) => carriedOut);
   if (concerned.length === 0) {
-    return { ...judged, stage: "nothing", steps: withdrawals(by.registry, number) };
+    const stage = isDone ? "carried-out" : "nothing";
+    return { stage, effects, authority: [], steps: [...takingBack] };
   }
-  const speaks = speaksIn(authority, filed.accepted);
-  if (!concerned.some(({ coalition }) => speaks(coalition))) {
-    return { ...judged, stage: "unverified", steps: [] };
-  }
+  const authority = concerned.flatMap(({ coalition, wanted }) =>
+    authorityOf(author, wanted, by.registry).filter((it) => it.coalition === coalition),
+  );
+  const speaks = speaksIn(authority, accepted);
   const wanted = concerned.filter(({ coalition }) => speaks(coalition));
-  const names = new Set(concerned.map(({ coalition }) => coalition));
+  const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
+  const names = new Set(wanted.map(({ coalition }) => coalition));
   const steps = [
     ...wanted.flatMap((effect) => announcement(by.registry, effect)),
     // What was announced for another id before the notice was amended.
-    ...withdrawals(by.registry, number).filter(({ coalition }) => !names.has(coalition)),
+    ...takingBack.filter(({ coalition }) => !names.has(coalition)),
   ];
-  return { ...judged, stage: "going", steps };
+  return { stage: goesOn ? "going" : "unverified", effects, authority, steps };
+}
+
+function aroundOf(
+  { number, proposed }: FiledNotice,
+  by: JudgedBy,
+  course: readonly NoticeCourse[],
+  others: readonly StandingNotice[],
+): NoticeSurroundings {
+  return {
+    ...by,
+    ...{ number, others, proposed },
+    announced: course.some(({ withdrawn }) => !withdrawn),
+    carriedOut: course.some(({ carriedOut }) => carriedOut),
+  };
+}
+
+/**
+ * What stands in a definition under a notice's number may have been written there by anybody: only who
+ * speaks for the id has it taken back.
+ */
+function mayTakeBack(
+  { author, accepted }: FiledNotice,
+  { registry }: JudgedBy,
+  { coalition, entry }: NoticeStep,
+): boolean {
+  const authority = authorityOf(author, entry, registry);
+  return speaksIn(authority, accepted)(coalition);
 }
 
 /** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */
@@ -143,46 +180,13 @@ export function concerns({ stage }: Pick<NoticeEffect, "stage">): boolean {
 export function standingNotices(filed: readonly FiledNotice[], by: JudgedBy): StandingNotice[] {
   const standing: StandingNotice[] = [];
   for (const it of [...filed].sort((a, b) => a.number - b.number)) {
-    const { stage, notice } = judgeNotice(it, by, standing);
-    if (stage === "going" && notice) standing.push({ number: it.number, notice });
+    const { stage, notice, effects, authority, accepted } = judgeNotice(it, by, standing);
+    if (stage !== "going" || !notice) continue;
+    const speaks = speaksIn(authority, accepted);
+    const coalitions = effects
+      .filter((effect) => concerns(effect) && speaks(effect.coalition))
+      .map(({ coalition }) => coalition);
+    standing.push({ number: it.number, notice, coalitions });
   }
   return standing;
-}
-
-/** Whether the time of the notice has come. */
-export function isDue({ notice }: Judgement, now: UtcTime): boolean {
-  return notice !== undefined && hasCome(notice.effectiveAt, now);
-}
-
-/**
- * Whether nothing is left to do but to close it. `published` says how many entries of each coalition's chain
- * are on the site that everybody sees; without it nothing that was carried out is known to be there.
- */
-export function isFinished(
-  judgement: Judgement,
-  published: ReadonlyMap<string, number> | undefined,
-  now: UtcTime,
-): boolean {
-  if (judgement.stage === "nothing") return isDue(judgement, now);
-  if (judgement.stage !== "carried-out" || !published) return false;
-  return judgement.course.every(
-    ({ coalition, carriedOut }) => !carriedOut || (published.get(coalition) ?? 0) >= carriedOut.seq,
-  );
-}
-
-/** The old id stood once, and stands nowhere any more; what took its place does, or is told to have come. */
-function isCarriedOut(
-  { id, to }: BumpNotice,
-  course: readonly NoticeCourse[],
-  { registry, publishedAs }: JudgedBy,
-): boolean {
-  if (publishedAs(id) === undefined) return false;
-  const ids = new Set(
-    registry.files.flatMap((file) => {
-      const definition = soundDefinition(registry.read(file));
-      return definition && !definition.retirement ? idPlaces(definition).map((it) => it.id) : [];
-    }),
-  );
-  if (ids.has(id)) return false;
-  return course.some(({ carriedOut }) => carriedOut) || (to !== null && ids.has(to));
 }

@@ -21,12 +21,19 @@ export const NOTICE_LABELS: Record<string, { color: string; description: string 
   },
 };
 
-export function labelsOfNotice({ stage, authority, accepted }: Judgement): string[] {
+/**
+ * Those that it should have. `accepted` is only ever taken away, from a notice that is not: who sets it
+ * vouches for it, and no run may do that for them.
+ */
+export function labelsOfNotice({ stage, authority, accepted }: Judgement): {
+  known: typeof NOTICE_LABELS;
+  wanted: string[];
+} {
   const missing =
     stage === "unverified" || (stage === "going" && authority.some(({ speaks }) => !speaks));
-  return [
-    NOTICE_LABEL,
-    ...(missing && !accepted ? ["needs-verification"] : []),
-    ...(accepted ? [ACCEPTED_LABEL] : []),
-  ];
+  const { [ACCEPTED_LABEL]: _, ...others } = NOTICE_LABELS;
+  return {
+    known: accepted ? others : NOTICE_LABELS,
+    wanted: [NOTICE_LABEL, ...(missing && !accepted ? ["needs-verification"] : [])],
+  };
 }

@@ -2,7 +2,8 @@
 
 import { type Registry, soundDefinition } from "../check.ts";
 import type { Operator, Upcoming } from "../definition.ts";
-import type { Plan } from "../operate/plan.ts";
+import { editOf, type Plan } from "../operate/plan.ts";
+import { withSeconds } from "../time.ts";
 import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 
@@ -36,4 +37,14 @@ export function withdrawals(registry: Registry, number: number): NoticeStep[] {
     const { name: coalition, operator } = definition;
     return [{ coalition, file, operator, what: "withdraw", entry, plan }];
   });
+}
+
+/**
+ * Whether a step says otherwise what becomes of which id, or when: until its coalition has decided on it,
+ * what stands there is not carried out. Other words change nothing in that, nor does what the check refuses.
+ */
+export function isDecisive({ what, entry, plan }: NoticeStep, standing: Upcoming): boolean {
+  if (!editOf(plan) || entry.notice !== standing.notice) return false;
+  const later = withSeconds(entry.effectiveAt) !== withSeconds(standing.effectiveAt);
+  return what === "withdraw" || later || entry.id !== standing.id || entry.to !== standing.to;
 }

@@ -2,15 +2,23 @@
 // was announced for one moment has one next fingerprint.
 
 import { soundDefinition } from "../../core/check.ts";
-import type { Upcoming } from "../../core/definition.ts";
+import type { Definition, Upcoming } from "../../core/definition.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
-import { CUTOVER_BRANCHES, cutoverBranch, proposalKey } from "../../core/notice/proposal-names.ts";
+import {
+  CUTOVER_BRANCHES,
+  cutoverBranch,
+  noticeBranch,
+  proposalKey,
+} from "../../core/notice/proposal-names.ts";
+import { isDecisive } from "../../core/notice/steps.ts";
 import { editOf } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
+import { hasCome } from "../../core/time.ts";
+import { GitHubError } from "../github/steadily.ts";
 import { contextFor, type Desk } from "./desk.ts";
-import { propose, takeBack } from "./propose.ts";
+import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface KeptCutover {
@@ -29,19 +37,31 @@ export async function keepCutovers(
   const there = desk.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
   const kept: KeptCutover[] = [];
   const failures: string[] = [];
-  const needed = new Set<string>();
   for (const file of desk.by.registry.files) {
-    const found = await keepCutover(desk, file, judged);
-    if (!found) continue;
-    needed.add(cutoverBranch(found.coalition));
+    const found = await alone(() => keepCutover(desk, file, judged));
+    if (typeof found === "string") failures.push(found);
+    if (typeof found !== "object") continue;
     kept.push(found);
     failures.push(...found.failures);
   }
-  for (const branch of there.filter((it) => !needed.has(it))) {
+  const needed = new Set(kept.map(({ coalition }) => cutoverBranch(coalition)));
+  // What could not be looked at may be needed all the same.
+  const spare = failures.length > 0 ? [] : there.filter((it) => !needed.has(it));
+  for (const branch of spare) {
     const { failure } = await takeBack(desk, branch, NOT_DUE);
     if (failure !== undefined) failures.push(failure);
   }
   return { kept, failures };
+}
+
+/** What GitHub refuses for one coalition holds up no other: then it is told in words. */
+async function alone<T>(act: () => Promise<T>): Promise<T | string> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return error.message;
+  }
 }
 
 /** Undefined where nothing is due. */
@@ -54,8 +74,10 @@ async function keepCutover(
   const definition = soundDefinition(registry.read(file));
   if (!definition?.upcoming) return undefined;
   const { name: coalition, operator } = definition;
-  const isHeld = (entry: Upcoming) => changesAfter(judged.get(entry.notice), coalition);
-  const plan = planCutover(registry, file, now, isHeld);
+  const held = await heldIn(desk, definition, judged);
+  const plan = planCutover(registry, file, now, ({ notice, id }) =>
+    held.some((it) => it.notice === notice && it.id === id),
+  );
   const { due } = plan;
   const [first] = due;
   if (!first) return undefined;
@@ -77,7 +99,23 @@ async function keepCutover(
   return { coalition, standing, failures };
 }
 
-/** Whether the notice says something else by now than what was announced: then that waits for its operator. */
-function changesAfter(judgement: Judgement | undefined, coalition: string): boolean {
-  return judgement?.steps.some((it) => it.coalition === coalition) ?? false;
+/**
+ * What waits, though its time has come: its notice says something else by now, and the coalition has not
+ * decided on that. Who declines it wants what stands there.
+ */
+async function heldIn(
+  desk: Desk,
+  { name: coalition, upcoming = [] }: Definition,
+  judged: ReadonlyMap<number, Judgement>,
+): Promise<Upcoming[]> {
+  const held: Upcoming[] = [];
+  for (const entry of upcoming.filter((it) => hasCome(it.effectiveAt, desk.by.now))) {
+    const { notice } = entry;
+    const step = judged.get(notice)?.steps.find((it) => it.coalition === coalition);
+    if (!step || !isDecisive(step, entry)) continue;
+    const key = proposalKey(step.what, [step.entry]);
+    const standing = await lookUp(desk, noticeBranch(notice, coalition), key);
+    if (standing?.state !== "declined") held.push(entry);
+  }
+  return held;
 }

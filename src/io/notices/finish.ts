@@ -1,6 +1,7 @@
 // A notice that is carried out and published is closed: its comment has what was published by then.
 
-import { isFinished, type Judgement } from "../../core/notice/judge.ts";
+import { isFinished } from "../../core/notice/finished.ts";
+import type { Judgement } from "../../core/notice/judge.ts";
 import { readJson } from "../../core/published/read-json.ts";
 import { asIndex } from "../../core/published/shapes.ts";
 import { closeIssue } from "../github/issues.ts";

@@ -11,7 +11,7 @@ import {
   type NoticeStep,
   type StandingNotice,
 } from "../../core/notice/judge.ts";
-import { labelsOfNotice, NOTICE_LABELS } from "../../core/notice/labels.ts";
+import { labelsOfNotice } from "../../core/notice/labels.ts";
 import {
   cutoverBranch,
   noticeBranch,
@@ -137,7 +137,7 @@ async function tell(
   const keep = (what: string, act: () => Promise<unknown>) => () =>
     steadily({ what: `keep the ${what} of #${pullRequest}`, permission: "issues: write", act });
   const labels = keep("labels", () =>
-    keepLabels(api, { pullRequest, known: NOTICE_LABELS, wanted: labelsOfNotice(judgement) }),
+    keepLabels(api, { pullRequest, ...labelsOfNotice(judgement) }),
   );
   const told = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);

@@ -3,12 +3,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../../src/core/definition.ts";
-import {
-  type FiledNotice,
-  isFinished,
-  judgeNotice,
-  standingNotices,
-} from "../../../src/core/notice/judge.ts";
+import { isFinished } from "../../../src/core/notice/finished.ts";
+import { type FiledNotice, judgeNotice, standingNotices } from "../../../src/core/notice/judge.ts";
 import { labelsOfNotice } from "../../../src/core/notice/labels.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { changed, definition, lattice, OPERATOR } from "../../support/definitions.ts";
@@ -100,9 +96,23 @@ describe("the stage of a notice", () => {
 describe("a notice is carried out", () => {
   const done = [...ANNOUNCED, [bumped(ONE)]];
 
-  it("when the old id is gone and the new one stands, in whatever way it came", () => {
+  it("when it was announced, the old id is gone and the new one stands", () => {
     expect(stageOf({ versions: done, now: AFTER })).toBe("carried-out");
-    expect(stageOf({ versions: [[ONE], [bumped(ONE)]], now: AFTER })).toBe("carried-out");
+  });
+
+  it("not where it was never announced: anybody could file what has taken place long ago", () => {
+    const { stage, problems } = judged({ versions: [[ONE], [bumped(ONE)]], now: AFTER });
+    expect(stage).toBe("faulty");
+    expect(problems.map(({ code }) => code)).toContain("id-superseded");
+  });
+
+  it("also where a coalition that is slower than another has yet to merge its announcement", () => {
+    const versions = [[ONE, TWO], [announcing(ONE)], [bumped(ONE)]];
+    const { stage, steps } = judged({ versions, now: AFTER });
+    expect(stage).toBe("going");
+    expect(steps.map(({ what, coalition }) => `${what} ${coalition}`)).toEqual([
+      "announce mini.two",
+    ]);
   });
 
   it("also where its issue is closed by then", () => {
@@ -117,7 +127,8 @@ describe("a notice is carried out", () => {
   it("though a retired coalition has it for ever", () => {
     const retirement = { at: "2026-01-01T00:00:00Z", reason: "Done.", replacement: null };
     const retired = definition({ name: "mini.retired", lattices: [CITIZEN], retirement });
-    expect(stageOf({ versions: [[ONE, retired], [bumped(ONE)]], now: AFTER })).toBe("carried-out");
+    const versions = [[ONE, retired], [announcing(ONE)], [bumped(ONE)]];
+    expect(stageOf({ versions, now: AFTER })).toBe("carried-out");
   });
 
   it.each([
@@ -154,7 +165,9 @@ describe("two notices about one id", () => {
   it("leave the earlier one standing, in whatever order they are given", () => {
     const two = [of(9, {}, other), of(7)];
     for (const all of [two, [...two].reverse()]) {
-      expect(standingNotices(all, by())).toEqual([{ number: 7, notice: NOTICE }]);
+      expect(standingNotices(all, by())).toEqual([
+        { number: 7, notice: NOTICE, coalitions: ["mini.one"] },
+      ]);
     }
   });
 
@@ -165,7 +178,7 @@ describe("two notices about one id", () => {
     ["by an account that is gone", { author: undefined }],
   ])("leave the later one standing where the earlier is %s", (_, changes) => {
     const standing = standingNotices([of(7, changes), of(9, {}, other)], by());
-    expect(standing).toEqual([{ number: 9, notice: other }]);
+    expect(standing).toEqual([{ number: 9, notice: other, coalitions: ["mini.one"] }]);
     expect(judgeNotice(of(9, {}, other), by(), standing).stage).toBe("going");
   });
 
@@ -179,6 +192,63 @@ describe("two notices about one id", () => {
         judgeNotice(it, by(), standing),
       );
     }
+  });
+});
+
+describe("what one coalition says", () => {
+  const MALLORY = { login: "mallory", id: 666, type: "User" };
+  const theirs = { name: "Mallory", github: [{ login: "mallory", id: 666 }] };
+  const evil = definition({
+    name: "mini.evil",
+    lattices: [{ ...CITIZEN, operator: theirs }],
+    operator: theirs,
+  });
+
+  it("holds up no notice in another one: an earlier notice blocks where it goes on, and nowhere else", () => {
+    const by = judgedBy([[ONE, evil]], BEFORE);
+    const first = filed(about({ effectiveAt: "2027-12-01T14:00:00Z" }), {
+      author: MALLORY,
+      number: 6,
+    });
+    const standing = standingNotices([first], by);
+    expect(standing.map(({ coalitions }) => coalitions)).toEqual([["mini.evil"]]);
+    const { stage, steps, effects } = judgeNotice(
+      filed(NOTICE, { author: BASE_AUTHOR, number: 7 }),
+      by,
+      standing,
+    );
+    expect(stage).toBe("going");
+    expect(steps.map(({ coalition }) => coalition)).toEqual(["mini.one"]);
+    expect(effects.find(({ coalition }) => coalition === "mini.evil")?.why).toContain(
+      "Notice 6 is about a change of this id here already",
+    );
+  });
+
+  it("does not stop a notice that was proposed, by taking its new id meanwhile", () => {
+    const squatting = changed(evil, {
+      lattices: [
+        lattice("squat.mainnet", { chainId: 77, stableId: NOTICE.to ?? "", operator: theirs }),
+      ],
+    });
+    const versions = [[ONE, squatting]];
+    expect(stageOf({ versions })).toBe("faulty");
+    expect(stageOf({ versions, filed: { proposed: true } })).toBe("going");
+  });
+});
+
+describe("what stands under the number of a notice", () => {
+  it("is not taken back by a stranger who files an issue of that number, and closes it", () => {
+    const closed = { author: STRANGER, open: false };
+    expect(stepsOf({ versions: ANNOUNCED, filed: closed })).toEqual([]);
+    expect(stepsOf({ versions: ANNOUNCED, filed: { ...closed, accepted: true } })).toEqual([
+      "withdraw mini.one",
+    ]);
+    expect(stepsOf({ versions: ANNOUNCED, filed: { open: false } })).toEqual(["withdraw mini.one"]);
+  });
+
+  it("goes on when its operator was removed since, without anything new", () => {
+    const { stage, steps } = judged({ versions: ANNOUNCED, filed: { author: STRANGER } });
+    expect([stage, steps]).toEqual(["going", []]);
   });
 });
 
@@ -215,7 +285,7 @@ describe("the labels", () => {
     ["unverified", ["needs-verification"]],
     ["partly-unverified", ["needs-verification"]],
     ["acceptance-refused", ["needs-verification"]],
-    ["accepted", ["accepted"]],
+    ["accepted", []],
     ["to-be-announced", []],
     ["announced", []],
     ["nothing-to-do", []],
@@ -223,12 +293,19 @@ describe("the labels", () => {
     ["withdrawn-and-taken-back", []],
   ])("of the case %s are %j beside its own", (name, labels) => {
     const judgement = judged(NOTICE_CASES[name] as NoticeCase);
-    expect(labelsOfNotice(judgement)).toEqual(["bump-notice", ...labels]);
+    expect(labelsOfNotice(judgement).wanted).toEqual(["bump-notice", ...labels]);
+  });
+
+  it("by which somebody vouches is taken away where it is not believed, and never set", () => {
+    const knows = (name: string) =>
+      "accepted" in labelsOfNotice(judged(NOTICE_CASES[name] as NoticeCase)).known;
+    expect([knows("accepted"), knows("acceptance-refused")]).toEqual([false, true]);
   });
 
   it("ask for nobody's word once the issue is closed", () => {
     const closed = { author: STRANGER, open: false };
-    expect(labelsOfNotice(judged({ versions: [[ONE]], filed: closed }))).toEqual(["bump-notice"]);
+    const { wanted } = labelsOfNotice(judged({ versions: [[ONE]], filed: closed }));
+    expect(wanted).toEqual(["bump-notice"]);
   });
 });
 

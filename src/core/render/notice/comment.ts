@@ -3,7 +3,7 @@
 
 import type { PhrasingContent, RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
-import type { Judgement } from "../../notice/judge.ts";
+import { concerns, type Judgement } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
@@ -66,9 +66,13 @@ export function renderNoticeText(
 /** What it means for each, and what came of it where it means nothing any more. */
 function coalitions({ judgement, proposals }: ToldNotice, context: NoticeContext & People): Told[] {
   const { effects, course } = judgement;
-  const names = new Set(effects.map(({ coalition }) => coalition));
+  const over = new Set(
+    course.filter(({ carriedOut }) => carriedOut).map(({ coalition }) => coalition),
+  );
+  const shown = effects.filter((it) => concerns(it) || !over.has(it.coalition));
+  const names = new Set(shown.map(({ coalition }) => coalition));
   return [
-    ...effects.map((it) => tellEffect(it, { judgement, proposals, context })),
+    ...shown.map((it) => tellEffect(it, { judgement, proposals, context })),
     ...course
       .filter(({ coalition }) => !names.has(coalition))
       .map((it) => tellCourse(it, proposals.get(it.coalition), context)),

@@ -2,7 +2,14 @@
 // date, and closed when it is proposed no more. Each step reads first, so that it may be repeated.
 
 import type { Api } from "./api.ts";
-import { type BranchTip, deleteBranch, readText, readTip, writeBranch } from "./branches.ts";
+import {
+  type BranchTip,
+  deleteBranch,
+  readCommit,
+  readText,
+  readTip,
+  writeBranch,
+} from "./branches.ts";
 
 export interface Proposal {
   branch: string;
@@ -23,7 +30,7 @@ export interface Proposal {
   check: string | undefined;
 }
 
-/** Where a proposal stands; "foreign" is one whose branch somebody else has commits on. */
+/** Where a proposal stands; "foreign" is one whose branch somebody else has commits on, of whatever files. */
 export interface ProposalState {
   state: "opened" | "updated" | "unchanged" | "declined" | "foreign";
   number: number;
@@ -35,6 +42,7 @@ interface Pull {
   title: string;
   body: string | null;
   merged_at: string | null;
+  head: { sha: string };
 }
 
 const keyLine = (key: string) => `<!-- coalition registry: proposes ${key} -->`;
@@ -43,13 +51,13 @@ const WITHDRAWN = "<!-- coalition registry: withdrawn -->";
 export async function keepProposal(api: Api, wanted: Proposal): Promise<ProposalState> {
   const pulls = await pullsOf(api, wanted.branch);
   const open = pulls.find(({ state }) => state === "open");
-  const declined = open ? undefined : declinedOf(pulls, wanted.key);
-  if (declined) return { state: "declined", number: declined.number };
   const tip = await readTip(api, wanted.branch);
-  const isAsWanted = tip !== undefined && (await holds(api, tip, wanted));
-  if (tip && !isAsWanted && tip.ownBase === undefined && open) {
-    return { state: "foreign", number: open.number };
-  }
+  const declined = open ? undefined : await declinedOf(api, pulls, { ...wanted, tip });
+  if (declined) return { state: "declined", number: declined.number };
+  if (tip && tip.ownBase === undefined && open) return { state: "foreign", number: open.number };
+  // What was merged already would be a pull request of nothing.
+  const isSpent = pulls.some((it) => it.merged_at !== null && it.head.sha === tip?.commit);
+  const isAsWanted = tip !== undefined && !isSpent && (await holds(api, tip, wanted));
   const commit = isAsWanted
     ? tip.commit
     : await writeBranch(api, { ...wanted, base: wanted.base.commit }, tip);
@@ -69,7 +77,8 @@ export async function findProposal(
   const pulls = await pullsOf(api, branch);
   const open = pulls.find(({ state }) => state === "open");
   if (open) return { state: "open", number: open.number };
-  const declined = declinedOf(pulls, key);
+  const tip = await readTip(api, branch);
+  const declined = await declinedOf(api, pulls, { branch, key, tip });
   return declined && { state: "declined", number: declined.number };
 }
 
@@ -104,10 +113,21 @@ async function pullsOf({ octokit, repo }: Api, branch: string): Promise<Pull[]> 
   return data;
 }
 
-function declinedOf([newest]: readonly Pull[], key: string): Pull | undefined {
+/**
+ * Closing it declines it. But one with commits of somebody else is closed as well by the deletion of its
+ * branch, which is how it is asked for anew.
+ */
+async function declinedOf(
+  api: Api,
+  [newest]: readonly Pull[],
+  { branch, key, tip }: { branch: string; key: string; tip: BranchTip | undefined },
+): Promise<Pull | undefined> {
   if (!newest || newest.merged_at !== null) return undefined;
   const body = newest.body ?? "";
-  return body.includes(keyLine(key)) && !body.includes(WITHDRAWN) ? newest : undefined;
+  if (!body.includes(keyLine(key)) || body.includes(WITHDRAWN)) return undefined;
+  if (tip) return newest;
+  const last = await readCommit(api, branch, newest.head.sha);
+  return last.ownBase === undefined ? undefined : newest;
 }
 
 /**
@@ -115,8 +135,10 @@ function declinedOf([newest]: readonly Pull[], key: string): Pull | undefined {
  * file there is as it was when the branch was made.
  */
 async function holds(api: Api, tip: BranchTip, { file, text, base }: Proposal): Promise<boolean> {
+  // Nobody else's commits go into a pull request that the registry opens.
+  if (tip.ownBase === undefined) return false;
   if ((await readText(api, file, tip.commit)) !== text) return false;
-  if (tip.ownBase === undefined || tip.ownBase === base.commit) return true;
+  if (tip.ownBase === base.commit) return true;
   return (await readText(api, file, tip.ownBase)) === (await readText(api, file, base.commit));
 }
 

@@ -4,9 +4,17 @@
 import type { Id, Upcoming } from "../definition.ts";
 import { hashHex } from "../derivation/hash.ts";
 
+export const NOTICE_BRANCHES = "bump-notice/";
+
 /** Of all branches of a notice; ends with a slash. */
 export function noticeBranches(number: number): string {
-  return `bump-notice/${Math.trunc(number)}/`;
+  return `${NOTICE_BRANCHES}${Math.trunc(number)}/`;
+}
+
+/** The number of the notice that a branch is of; undefined of a branch that is named otherwise. */
+export function noticeOfBranch(branch: string): number | undefined {
+  const [, number] = /^bump-notice\/([1-9][0-9]{0,14})\/[^/]+$/.exec(branch) ?? [];
+  return number === undefined ? undefined : Number(number);
 }
 
 export function noticeBranch(number: number, coalition: string): string {

@@ -3,7 +3,11 @@
 import { digestOfNotice } from "../../core/notice/digest.ts";
 import type { FiledNotice } from "../../core/notice/judge.ts";
 import { ACCEPTED_LABEL, NOTICE_LABEL } from "../../core/notice/labels.ts";
-import { noticeBranches } from "../../core/notice/proposal-names.ts";
+import {
+  NOTICE_BRANCHES,
+  noticeBranches,
+  noticeOfBranch,
+} from "../../core/notice/proposal-names.ts";
 import { isBumpNotice } from "../../core/notice/read-form.ts";
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { branchesBelow } from "../github/branches.ts";
@@ -43,6 +47,16 @@ export async function readOpenNotices(desk: Desk): Promise<Filed[]> {
   const filed: Filed[] = [];
   for (const issue of issues) filed.push(await filedOf(desk, issue));
   return filed;
+}
+
+/** The numbers of the notices that have branches, so that something may be proposed for them. */
+export async function readProposed({ api }: Desk): Promise<number[]> {
+  const branches = await steadily({
+    what: "list the branches of notices",
+    permission: "contents: write",
+    act: () => branchesBelow(api, NOTICE_BRANCHES),
+  });
+  return branches.flatMap((it) => noticeOfBranch(it) ?? []);
 }
 
 /** An issue is one by its label, or, before it has that, by the form's headings. */
@@ -91,13 +105,15 @@ async function whyNotAccepted(
     permission: PERMISSION,
     act: async () => {
       const which = { pullRequest: number, marker: NOTICE_MARKER, author };
-      const previous = (await readKeptComment(api, which)) ?? "";
-      if (previous.includes(`<!-- accepted ${digest} -->`)) return undefined;
+      const previous = await readKeptComment(api, which);
+      if (previous?.body.includes(`<!-- accepted ${digest} -->`)) return undefined;
       const who = await whoLabelled(api, number, ACCEPTED_LABEL);
-      if (who === undefined || !(await mayWrite(api, who))) {
+      if (who === undefined || !(await mayWrite(api, who.login))) {
         return "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
       }
-      if (previous.includes(`<!-- read ${digest} -->`)) return undefined;
+      const isShown = previous?.body.includes(`<!-- read ${digest} -->`);
+      // A label that is older than what the comment says may be left over from another text.
+      if (isShown && Date.parse(who.at) >= Date.parse(previous?.since ?? "")) return undefined;
       return "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";
     },
   });

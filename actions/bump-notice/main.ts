@@ -1,8 +1,9 @@
 // actions/bump-notice: reads a bump notice, says in one comment what is wrong with it or what it means, and
 // keeps the pull requests that announce it. Of the issue it reads data, and runs nothing.
 
-import { getInput, info, setFailed, setOutput } from "@actions/core";
+import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
 import { standingNotices } from "../../src/core/notice/judge.ts";
+import { oneLine } from "../../src/core/text.ts";
 import { readIssueEvent } from "../../src/io/event.ts";
 import type { Desk } from "../../src/io/notices/desk.ts";
 import { openDesk } from "../../src/io/notices/desk.ts";
@@ -32,7 +33,8 @@ async function run(): Promise<void> {
 }
 
 async function handle(desk: Desk, filed: Filed): Promise<void> {
-  const open = await readOpenNotices(desk);
+  const { filed: open, failures } = await readOpenNotices(desk);
+  for (const failure of failures) warning(oneLine(failure));
   const others = standingNotices(
     open.filter(({ number }) => number !== filed.number),
     desk.by,

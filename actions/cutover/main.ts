@@ -4,11 +4,17 @@
 import { info, notice, setFailed, setOutput } from "@actions/core";
 import { soundDefinition } from "../../src/core/check.ts";
 import { type Judgement, judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
+import { noticeOfBranch } from "../../src/core/notice/proposal-names.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { keepCutovers } from "../../src/io/notices/cutovers.ts";
 import { type Desk, openDesk } from "../../src/io/notices/desk.ts";
 import { readDeskInputs } from "../../src/io/notices/desk-inputs.ts";
-import { type Filed, readFiled, readOpenNotices } from "../../src/io/notices/filed.ts";
+import {
+  deletedNotice,
+  type Filed,
+  readFiled,
+  readOpenNotices,
+} from "../../src/io/notices/filed.ts";
 import { closeFinished, readPublishedEntries } from "../../src/io/notices/finish.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
 import { runProgram } from "../../src/io/run-program.ts";
@@ -16,8 +22,8 @@ import { settle } from "../../src/io/settle.ts";
 
 async function run(): Promise<void> {
   const desk = await openDesk(readDeskInputs(process.env));
-  const open = await readOpenNotices(desk);
-  const filed = [...open, ...(await readAnnounced(desk, open))];
+  const { filed: open, failures: unread } = await readOpenNotices(desk);
+  const filed = [...open, ...(await readClosed(desk, open))];
   const others = standingNotices(open, desk.by);
   const judged = new Map(
     filed.map((it): [number, Judgement] => [it.number, judgeNotice(it, desk.by, others)]),
@@ -32,7 +38,7 @@ async function run(): Promise<void> {
   const entries = "why" in published ? undefined : published.entries;
   const closed: number[] = [];
   await settle([
-    ...failures.map((it) => () => Promise.reject(new Error(it))),
+    ...[...unread, ...failures].map((it) => () => Promise.reject(new Error(it))),
     ...filed.map((it) => async () => {
       const { judgement } = await handleNotice(desk, it, others);
       if (it.open && (await closeFinished(desk, judgement, entries))) closed.push(it.number);
@@ -42,17 +48,24 @@ async function run(): Promise<void> {
   info(`${counted(filed.length, "notice")} brought up to date, ${closed.length} of them closed.`);
 }
 
-/** Notices that definitions still announce, and whose issues are closed. */
-async function readAnnounced({ by, ...desk }: Desk, open: readonly Filed[]): Promise<Filed[]> {
-  const known = new Set(open.map(({ number }) => number));
-  const announced = by.registry.files.flatMap((file) => {
-    const definition = soundDefinition(by.registry.read(file));
+/** Closed notices that definitions still announce, or for which something may still be proposed. */
+async function readClosed(desk: Desk, open: readonly Filed[]): Promise<Filed[]> {
+  const { registry } = desk.by;
+  const announced = registry.files.flatMap((file) => {
+    const definition = soundDefinition(registry.read(file));
     return (definition?.upcoming ?? []).map(({ notice: number }) => number);
   });
+  const known = new Set([...open.map(({ number }) => number), ...announced]);
+  const proposed = desk.branches
+    .flatMap((it) => noticeOfBranch(it) ?? [])
+    .filter((it) => !known.has(it));
   const filed: Filed[] = [];
-  for (const number of new Set(announced.filter((it) => !known.has(it)))) {
-    const found = await readFiled({ by, ...desk }, number);
+  for (const number of new Set([...announced, ...proposed])) {
+    if (open.some((it) => it.number === number)) continue;
+    const found = await readFiled(desk, number);
     if (found) filed.push(found);
+    // What is announced is carried out even where its issue is gone; what is only proposed is not.
+    else if (!announced.includes(number)) filed.push(deletedNotice(number));
   }
   return filed;
 }

@@ -12,6 +12,12 @@ export function noticeBranches(number: number): string {
   return `${NOTICE_BRANCHES}${Math.trunc(number)}/`;
 }
 
+/** The number of the notice that a branch is of; undefined of a branch that is named otherwise. */
+export function noticeOfBranch(branch: string): number | undefined {
+  const [, number] = /^bump-notice\/([1-9][0-9]{0,14})\/[^/]+$/.exec(branch) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
 export function noticeBranch(number: number, coalition: string): string {
   return noticeBranches(number) + inBranch(coalition);
 }

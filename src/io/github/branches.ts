@@ -25,18 +25,23 @@ export interface BranchTip {
 const trailerOf = (branch: string) => `Proposed-On: ${branch}`;
 
 /** Undefined where there is no such branch. */
-export async function readTip(
-  { octokit, repo }: Api,
-  branch: string,
-): Promise<BranchTip | undefined> {
+export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
+  const { octokit, repo } = api;
   const found = await unlessMissing(() =>
     octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` }),
   );
-  if (!found) return undefined;
-  const { sha } = found.data.object;
-  const { data } = await octokit.rest.repos.getCommit({ ...repo, ref: sha });
+  return found && readCommit(api, branch, found.data.object.sha);
+}
+
+/** A commit as the tip of a branch that it is or was. */
+export async function readCommit(
+  { octokit, repo }: Api,
+  branch: string,
+  commit: string,
+): Promise<BranchTip> {
+  const { data } = await octokit.rest.repos.getCommit({ ...repo, ref: commit });
   const isOurs = data.commit.message.split("\n").includes(trailerOf(branch));
-  return { commit: sha, ownBase: isOurs ? data.parents[0]?.sha : undefined };
+  return { commit, ownBase: isOurs ? data.parents[0]?.sha : undefined };
 }
 
 /** The text of a file in a commit; undefined where it has none of that name. */

@@ -34,10 +34,13 @@ function isOlder({ id, attempt }: RunOrder, body: string): boolean {
 
 type Which = Pick<KeptComment, "pullRequest" | "marker" | "author">;
 
-/** What the kept comment says now; undefined where there is none. */
-export async function readKeptComment(api: Api, which: Which): Promise<string | undefined> {
+/** What the kept comment says now, and since when; undefined where there is none. */
+export async function readKeptComment(
+  api: Api,
+  which: Which,
+): Promise<{ body: string; since: string } | undefined> {
   const [first] = await ownComments(api, which);
-  return first?.body;
+  return first && { body: first.body ?? "", since: first.updated_at };
 }
 
 /** All that bear the marker and are of the author. */

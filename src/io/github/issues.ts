@@ -28,19 +28,21 @@ export async function readIssue(
 ): Promise<Issue | undefined> {
   try {
     const { data } = await octokit.rest.issues.get({ ...repo, issue_number });
+    // The address of one that moved to another repository leads to it there, under its number there.
+    const here = `/repos/${repo.owner}/${repo.repo}`.toLowerCase();
+    if (!data.repository_url.toLowerCase().endsWith(here)) return undefined;
     return "pull_request" in data && data.pull_request ? undefined : issueOf(data);
   } catch (error) {
-    // An issue that was deleted is gone, and one that moved to another repository has moved.
+    // One that was deleted is gone, and so is one that moved to where the token may not look.
     if ([301, 404, 410].includes((error as { status?: number }).status ?? 0)) return undefined;
     throw error;
   }
 }
 
-/** The open ones with a label, in the order of their numbers. */
-export async function openIssues({ octokit, repo }: Api, label: string): Promise<Issue[]> {
+/** The open ones, in the order of their numbers. */
+export async function openIssues({ octokit, repo }: Api): Promise<Issue[]> {
   const listed: ListedIssue[] = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...repo,
-    labels: label,
     state: "open",
     per_page: 100,
   });
@@ -59,24 +61,30 @@ export async function closeIssue({ octokit, repo }: Api, issue_number: number): 
   });
 }
 
-/** Who set a label last, of those who set it; undefined where GitHub tells of nobody. */
+/**
+ * Who set a label that an issue has, and when; undefined where GitHub tells of nobody, or of somebody who took
+ * it away since.
+ */
 export async function whoLabelled(
   { octokit, repo }: Api,
   issue_number: number,
   label: string,
-): Promise<string | undefined> {
+): Promise<{ login: string; at: string } | undefined> {
   const events = await octokit.paginate(octokit.rest.issues.listEvents, {
     ...repo,
     issue_number,
     per_page: 100,
   });
-  const set = events.filter(
-    (it) =>
-      it.event === "labeled" &&
-      "label" in it &&
-      it.label.name?.toLowerCase() === label.toLowerCase(),
-  );
-  return set.at(-1)?.actor?.login;
+  const last = events
+    .filter(
+      (it) =>
+        ["labeled", "unlabeled"].includes(it.event) &&
+        "label" in it &&
+        it.label.name?.toLowerCase() === label.toLowerCase(),
+    )
+    .at(-1);
+  if (last?.event !== "labeled" || !last.actor) return undefined;
+  return { login: last.actor.login, at: last.created_at };
 }
 
 /** Whether an account may write to the repository. */

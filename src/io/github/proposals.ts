@@ -2,7 +2,15 @@
 // date, and closed when it is proposed no more. Each step reads first, so that it may be repeated.
 
 import type { Api } from "./api.ts";
-import { type BranchTip, deleteBranch, readText, readTip, writeBranch } from "./branches.ts";
+import {
+  type BranchTip,
+  deleteBranch,
+  readCommit,
+  readText,
+  readTip,
+  writeBranch,
+} from "./branches.ts";
+import { isOurs, keyMark, marksAtEnd, WITHDRAWN } from "./proposal-marks.ts";
 
 export interface Proposal {
   branch: string;
@@ -19,15 +27,15 @@ export interface Proposal {
    * request declines just that; something else is proposed anew.
    */
   key: string;
-  /** The workflow that checks it, where the token's own pull requests start none: `check.yml`. */
-  check: string | undefined;
 }
 
-/** Where a proposal stands; "foreign" is one whose branch somebody else has commits on. */
-export interface ProposalState {
-  state: "opened" | "updated" | "unchanged" | "declined" | "foreign";
-  number: number;
-}
+/** Where a proposal stands. */
+export type ProposalState =
+  | { state: "open"; number: number; commit: string }
+  /** A person has closed it. */
+  | { state: "declined"; number: number }
+  /** Somebody else has commits on its branch, of whatever files; no pull request may be open from it. */
+  | { state: "foreign"; number: number | undefined };
 
 interface Pull {
   number: number;
@@ -35,29 +43,25 @@ interface Pull {
   title: string;
   body: string | null;
   merged_at: string | null;
+  head: { sha: string };
 }
-
-const keyLine = (key: string) => `<!-- coalition registry: proposes ${key} -->`;
-const WITHDRAWN = "<!-- coalition registry: withdrawn -->";
 
 export async function keepProposal(api: Api, wanted: Proposal): Promise<ProposalState> {
   const pulls = await pullsOf(api, wanted.branch);
   const open = pulls.find(({ state }) => state === "open");
-  const declined = open ? undefined : declinedOf(pulls, wanted.key);
-  if (declined) return { state: "declined", number: declined.number };
   const tip = await readTip(api, wanted.branch);
-  const isAsWanted = tip !== undefined && (await holds(api, tip, wanted));
-  if (tip && !isAsWanted && tip.ownBase === undefined && open) {
-    return { state: "foreign", number: open.number };
-  }
+  const declined = open ? undefined : await declinedOf(api, pulls, { ...wanted, tip });
+  if (declined) return { state: "declined", number: declined.number };
+  if (tip && tip.ownBase === undefined) return { state: "foreign", number: open?.number };
+  // What was merged already would be a pull request of nothing.
+  const isSpent = pulls.some((it) => it.merged_at !== null && it.head.sha === tip?.commit);
+  const isAsWanted = tip !== undefined && !isSpent && (await holds(api, tip, wanted));
   const commit = isAsWanted
     ? tip.commit
     : await writeBranch(api, { ...wanted, base: wanted.base.commit }, tip);
+  if (open) await retell(api, open, wanted);
   const number = open ? open.number : await openPull(api, wanted);
-  const retold = open !== undefined && (await retell(api, open, wanted));
-  await startCheck(api, wanted, commit);
-  if (!open) return { state: "opened", number };
-  return { state: isAsWanted && !retold ? "unchanged" : "updated", number };
+  return { state: "open", number, commit };
 }
 
 /** Where a proposal stands that is kept elsewhere; undefined where there is none. */
@@ -69,26 +73,25 @@ export async function findProposal(
   const pulls = await pullsOf(api, branch);
   const open = pulls.find(({ state }) => state === "open");
   if (open) return { state: "open", number: open.number };
-  const declined = declinedOf(pulls, key);
+  const tip = await readTip(api, branch);
+  const declined = await declinedOf(api, pulls, { branch, key, tip });
   return declined && { state: "declined", number: declined.number };
 }
 
-/** Closes the pull request of a branch, if one is open, with a word on why; and takes the branch away. */
-export async function withdrawProposal(
-  api: Api,
-  branch: string,
-  why: string,
-): Promise<number | undefined> {
+/**
+ * Closes the pull request of a branch, if one of ours is open, with a word on why, and takes the branch away.
+ * Pull requests and commits of others stay as they are.
+ */
+export async function withdrawProposal(api: Api, branch: string, why: string): Promise<void> {
   const { octokit, repo } = api;
   const open = (await pullsOf(api, branch)).find(({ state }) => state === "open");
+  if (open && !isOurs(open.body)) return;
   const tip = await readTip(api, branch);
   if (open) {
-    const body = `${why}\n\n${open.body ?? ""}\n\n${WITHDRAWN}`;
+    const body = `${why}\n\n${open.body ?? ""}\n${WITHDRAWN}`;
     await octokit.rest.pulls.update({ ...repo, pull_number: open.number, body, state: "closed" });
   }
-  // Commits of others stay where they are.
   if (tip?.ownBase !== undefined) await deleteBranch(api, branch);
-  return open?.number;
 }
 
 /** The newest first. */
@@ -104,10 +107,21 @@ async function pullsOf({ octokit, repo }: Api, branch: string): Promise<Pull[]> 
   return data;
 }
 
-function declinedOf([newest]: readonly Pull[], key: string): Pull | undefined {
+/**
+ * Closing it declines it. But one with commits of somebody else is closed as well by the deletion of its
+ * branch, which is how it is asked for anew.
+ */
+async function declinedOf(
+  api: Api,
+  [newest]: readonly Pull[],
+  { branch, key, tip }: { branch: string; key: string; tip: BranchTip | undefined },
+): Promise<Pull | undefined> {
   if (!newest || newest.merged_at !== null) return undefined;
-  const body = newest.body ?? "";
-  return body.includes(keyLine(key)) && !body.includes(WITHDRAWN) ? newest : undefined;
+  const marks = marksAtEnd(newest.body);
+  if (!marks.includes(keyMark(key)) || marks.includes(WITHDRAWN)) return undefined;
+  if (tip) return newest;
+  const last = await readCommit(api, branch, newest.head.sha);
+  return last.ownBase === undefined ? undefined : newest;
 }
 
 /**
@@ -115,8 +129,10 @@ function declinedOf([newest]: readonly Pull[], key: string): Pull | undefined {
  * file there is as it was when the branch was made.
  */
 async function holds(api: Api, tip: BranchTip, { file, text, base }: Proposal): Promise<boolean> {
+  // Nobody else's commits go into a pull request that the registry opens.
+  if (tip.ownBase === undefined) return false;
   if ((await readText(api, file, tip.commit)) !== text) return false;
-  if (tip.ownBase === undefined || tip.ownBase === base.commit) return true;
+  if (tip.ownBase === base.commit) return true;
   return (await readText(api, file, tip.ownBase)) === (await readText(api, file, base.commit));
 }
 
@@ -131,41 +147,17 @@ async function openPull({ octokit, repo }: Api, wanted: Proposal): Promise<numbe
   return data.number;
 }
 
-/** Whether there was anything to say otherwise. */
-async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<boolean> {
+async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<void> {
   const body = bodyOf(wanted);
-  if (open.title === wanted.title && open.body?.trimEnd() === body.trimEnd()) return false;
+  if (open.title === wanted.title && open.body?.trimEnd() === body.trimEnd()) return;
   await octokit.rest.pulls.update({
     ...repo,
     pull_number: open.number,
     title: wanted.title,
     body,
   });
-  return true;
 }
 
 function bodyOf({ body, key }: Proposal): string {
-  return `${body}\n${keyLine(key)}`;
-}
-
-/** A commit that was checked, or is being checked, is not checked twice. */
-async function startCheck(
-  { octokit, repo }: Api,
-  { check, branch, base }: Proposal,
-  head_sha: string,
-): Promise<void> {
-  if (check === undefined) return;
-  const workflow = { ...repo, workflow_id: check };
-  const { data } = await octokit.rest.actions.listWorkflowRuns({
-    ...workflow,
-    head_sha,
-    event: "workflow_dispatch",
-    per_page: 1,
-  });
-  if (data.total_count > 0) return;
-  await octokit.rest.actions.createWorkflowDispatch({
-    ...workflow,
-    ref: branch,
-    inputs: { base: base.branch },
-  });
+  return `${body}\n${keyMark(key)}`;
 }

@@ -8,7 +8,7 @@ import { isBumpNotice } from "../../core/notice/read-form.ts";
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { readKeptComment } from "../github/comment.ts";
 import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
-import { steadily } from "../github/steadily.ts";
+import { GitHubError, steadily } from "../github/steadily.ts";
 import type { Desk } from "./desk.ts";
 
 const PERMISSION = "issues: write";
@@ -32,16 +32,27 @@ export async function readFiled(desk: Desk, number: number): Promise<Filed | und
   return issue && isNotice(issue) ? filedOf(desk, issue) : undefined;
 }
 
-/** Every open notice, by its number. */
-export async function readOpenNotices(desk: Desk): Promise<Filed[]> {
+/**
+ * Every open notice, by its number, and in words those that could not be looked at. All open issues are
+ * asked: one whose first run failed has no label yet.
+ */
+export async function readOpenNotices(desk: Desk): Promise<{ filed: Filed[]; failures: string[] }> {
   const issues = await steadily({
     what: "list the open notices",
     permission: PERMISSION,
-    act: () => openIssues(desk.api, NOTICE_LABEL),
+    act: () => openIssues(desk.api),
   });
   const filed: Filed[] = [];
-  for (const issue of issues) filed.push(await filedOf(desk, issue));
-  return filed;
+  const failures: string[] = [];
+  for (const issue of issues.filter(isNotice)) {
+    try {
+      filed.push(await filedOf(desk, issue));
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      failures.push(error.message);
+    }
+  }
+  return { filed, failures };
 }
 
 /** An issue is one by its label, or, before it has that, by the form's headings. */
@@ -57,51 +68,70 @@ export function deletedNotice(number: number): Filed {
 }
 
 async function filedOf(desk: Desk, issue: Issue): Promise<Filed> {
-  const { number, open, body, author } = issue;
+  const { number, open, body, author, labels } = issue;
   const digest = digestOfNotice(body);
-  const refusedAcceptance = await whyNotAccepted(desk, issue, digest);
-  const accepted = refusedAcceptance === undefined && isLabelled(issue);
-  const marks = [readMark(digest)];
-  const proposed = desk.branches.some((it) => it.startsWith(noticeBranches(number)));
-  return { issue, number, open, body, author, accepted, proposed, refusedAcceptance, marks };
+  const isLabelled = labels.some((it) => it.toLowerCase() === ACCEPTED_LABEL);
+  const hasBranches = desk.branches.some((it) => it.startsWith(noticeBranches(number)));
+  const kept = isLabelled || hasBranches ? await readKept(desk, number) : NOTHING_KEPT;
+  const acceptance = isLabelled ? await acceptanceOf(desk, number, { digest, kept }) : {};
+  const { at, refused: refusedAcceptance } = acceptance;
+  const accepted = at !== undefined;
+  return {
+    ...{ issue, number, open, body, author, accepted, refusedAcceptance },
+    proposed: hasBranches && kept.marks.includes(readMark(digest)),
+    marks: [readMark(digest), ...(accepted ? [acceptedMark(digest, at)] : [])],
+  };
 }
+
+interface KeptMarks {
+  marks: readonly string[];
+  /** When the comment was written last. */
+  since: string;
+}
+
+const NOTHING_KEPT: KeptMarks = { marks: [], since: "" };
 
 const readMark = (digest: string) => `<!-- read ${digest} -->`;
+const acceptedMark = (digest: string, at: string) => `<!-- accepted ${digest} ${at} -->`;
 
-/** The lines that a comment begins with, before anything that somebody else has written. */
-function marksOf(comment: string): string[] {
-  const lines = comment.split(/\r?\n/);
+/** The lines that the kept comment begins with, before anything that somebody else has written. */
+async function readKept({ api, author }: Desk, number: number): Promise<KeptMarks> {
+  const kept = await steadily({
+    what: `read the comment on #${number}`,
+    permission: PERMISSION,
+    act: () => readKeptComment(api, { pullRequest: number, marker: NOTICE_MARKER, author }),
+  });
+  if (!kept) return NOTHING_KEPT;
+  const lines = kept.body.split(/\r?\n/);
   const end = lines.findIndex((line) => !/^<!-- .* -->$/.test(line));
-  return end < 0 ? lines : lines.slice(0, end);
-}
-
-function isLabelled({ labels }: Issue): boolean {
-  return labels.some((it) => it.toLowerCase() === ACCEPTED_LABEL);
+  return { marks: end < 0 ? lines : lines.slice(0, end), since: kept.since };
 }
 
 /**
- * Whoever sets the label vouches for what the comment has shown them, so that an edit after that is not
- * vouched for, in whatever order the two are heard of.
+ * Since when somebody vouches for the text; or why the label is not believed. Whoever sets it vouches for
+ * what the comment has shown them: for no text before that, and for none that an edit makes of it after, in
+ * whatever order the two are heard of.
  */
-async function whyNotAccepted(
-  { api, author }: Desk,
-  issue: Issue,
-  digest: string,
-): Promise<string | undefined> {
-  if (!isLabelled(issue)) return undefined;
-  const { number } = issue;
+function acceptanceOf(
+  { api }: Desk,
+  number: number,
+  { digest, kept: { marks, since } }: { digest: string; kept: KeptMarks },
+): Promise<{ at?: string; refused?: string }> {
   return steadily({
     what: `find out who accepted #${number}`,
     permission: PERMISSION,
     act: async () => {
-      const who = await whoLabelled(api, number, ACCEPTED_LABEL);
-      if (who === undefined || !(await mayWrite(api, who))) {
-        return "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
-      }
-      const which = { pullRequest: number, marker: NOTICE_MARKER, author };
-      const shown = marksOf((await readKeptComment(api, which)) ?? "");
-      if (shown.includes(readMark(digest))) return undefined;
-      return "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";
+      const set = await whoLabelled(api, number, ACCEPTED_LABEL);
+      if (!set || !(await mayWrite(api, set.login))) return { refused: NOT_ALLOWED };
+      const { at } = set;
+      if (marks.includes(acceptedMark(digest, at))) return { at };
+      const isShown = marks.includes(readMark(digest)) && Date.parse(at) >= Date.parse(since);
+      return isShown ? { at } : { refused: NOT_SHOWN };
     },
   });
 }
+
+const NOT_ALLOWED =
+  "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
+const NOT_SHOWN =
+  "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";

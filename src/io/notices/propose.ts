@@ -41,7 +41,7 @@ export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> 
   });
 }
 
-/** Closes what was proposed on a branch. */
+/** Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. */
 export async function takeBack(desk: Desk, branch: string, why: string): Promise<Proposed> {
   if (!desk.isNewest) return none("");
   return told(`close what was proposed on ${branch}`, async () => {

@@ -4,6 +4,7 @@
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { NOTICE_MARKER } from "../../../src/core/render/notice/comment.ts";
 import { bodyOf } from "../../support/filed-notices.ts";
+import type { GitRepository } from "../../support/git-repository.ts";
 import { faults, PublishedRegistry, withoutRun } from "./published.ts";
 import { PullRequest } from "./pull-request.ts";
 import type { Registry } from "./registry.ts";
@@ -76,6 +77,17 @@ export class NoticedRegistry {
   async checks(): Promise<Record<string, string>> {
     const runs = await this.world.github.dispatchRequested({ now: this.now });
     return Object.fromEntries(runs.map((run) => [run.event.head.branch, run.conclusion]));
+  }
+
+  /** The branches for which a check was asked, and is not run. */
+  asked(): string[] {
+    const asked = this.world.github.state.dispatches.splice(0);
+    return asked.map(({ ref }) => ref.slice("refs/heads/".length));
+  }
+
+  /** Changes main as somebody does by hand; publishes nothing. */
+  async change(change: (checkout: GitRepository) => void, title = "Change"): Promise<void> {
+    await this.registry.push(change, { title, at: this.now });
   }
 
   /** Merges a pull request as its operator does, and publishes. */

@@ -1,12 +1,16 @@
 // Faults on demand: an answer that is an error, or a connection that is lost before or after GitHub
-// has done what it was asked for.
+// has done what it was asked for; and what others do meanwhile.
 
 export interface Fault {
   method?: string;
   /** Tried on path and query. */
   path: RegExp;
-  /** The status of the answer; `drop` gives none, and closes the connection. */
-  answer: number | "drop";
+  /**
+   * The status of the answer; `drop` gives none, and closes the connection; `genuine` is no fault at all.
+   */
+  answer: number | "drop" | "genuine";
+  /** What happens at GitHub just before it looks at the request. */
+  meanwhile?: () => Promise<unknown>;
   /** Whether the request is carried out all the same; not where nothing is said. */
   carriedOut?: boolean;
   headers?: Record<string, string>;

@@ -82,8 +82,9 @@ export class Gateway {
     const entry: LoggedRequest = { server: "api", method, path: url, body, job, status: 0 };
     this.#state.log.push(entry);
     const fault = this.#state.faults.take(method, url);
+    await fault?.meanwhile?.();
     const carried =
-      fault && fault.carriedOut !== true
+      fault && fault.answer !== "genuine" && fault.carriedOut !== true
         ? undefined
         : await this.#carryOut({ method, url, body, grant, accept: request.headers.accept ?? "" });
     entry.status = conclude(response, carried, fault);
@@ -125,12 +126,13 @@ export function conclude(
     response.destroy();
     return "drop";
   }
-  const injected = fault && {
-    status: fault.answer,
-    headers: fault.headers ?? {},
-    body: { message: "A fault that a test asked for" },
-  };
-  const answer = injected ?? carried;
+  const injected = fault &&
+    fault.answer !== "genuine" && {
+      status: fault.answer,
+      headers: fault.headers ?? {},
+      body: { message: "A fault that a test asked for" },
+    };
+  const answer = injected || carried;
   if (!answer) throw new Error("Nothing to answer.");
   send(response, answer);
   return answer.status;

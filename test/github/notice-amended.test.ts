@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
+import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry, OPERATOR_LOGIN } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";

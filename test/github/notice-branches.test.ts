@@ -236,7 +236,7 @@ describe("a run that looked at an older main", () => {
 });
 
 it(
-  "a branch of somebody's own that has the name of one is built upon, and loses nothing",
+  "a branch of somebody's own that has the name of one is left as it is, and the notice says so",
   async () => {
     const citizen = await NoticedCitizen.of(world, "named");
     const { activity, number } = await world.file(citizen.notice());
@@ -246,10 +246,11 @@ it(
       change: (it) => it.write("mine.txt", "Mine.\n"),
     });
     await world.hear(activity);
-    const { diff } = await citizen.pull();
-    expect(diff).toContain('"upcoming"');
-    expect(diff).not.toContain("Mine.");
-    expect(await world.registry.hosted.isAncestor(theirs, await tip(branch))).toBe(true);
+    expect(await citizen.pulls()).toEqual([]);
+    expect(await tip(branch)).toBe(theirs);
+    expect(await world.comment(number)).toContain(
+      `Nothing is proposed: the branch of its pull request has commits of somebody else, and is left as it is. Delete the branch \`${branch}\``,
+    );
   },
   SLOW,
 );

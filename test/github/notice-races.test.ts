@@ -151,7 +151,7 @@ describe("a definition that is changed by hand", () => {
       await world.cutover();
       const amending = await citizen.pull();
       expect(amending.branch).toBe(`bump-notice/${number}/entry_one`);
-      expect(await world.comment(number)).toContain("to be amended to what the notice says now");
+      expect(await world.comment(number)).toContain("not amended yet to what the notice says now");
       await citizen.mergeAll();
       expect((await citizen.definition()).upcoming).toEqual(wanted);
       await world.cutover();

@@ -3,6 +3,7 @@
 import { editOf, type Plan } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
+import { type CheckToStart, startCheck } from "../github/checks.ts";
 import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
 import type { Desk } from "./desk.ts";
@@ -32,13 +33,31 @@ export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> 
     );
   const { file, text } = edited;
   const base = { branch: baseBranch, commit };
-  return told(`propose a change on ${branch}`, async () => {
-    const { state, number } = await keepProposal(api, {
-      ...{ branch, file, text, base, title, body, key, check },
-    });
-    if (state === "declined") return { state, number };
-    return state === "foreign" ? { state, number, branch } : { state: "open", number };
+  let head: string | undefined;
+  const proposed = await told(`propose a change on ${branch}`, async () => {
+    const kept = await keepProposal(api, { branch, file, text, base, title, body, key });
+    if (kept.state === "foreign") return { ...kept, branch };
+    if (kept.state === "open") head = kept.commit;
+    return { state: kept.state, number: kept.number };
   });
+  return head === undefined || check === undefined
+    ? proposed
+    : checked(desk, proposed, { workflow: check, branch, commit: head, base: baseBranch });
+}
+
+/** It stands where it stands, also where its check cannot be started. */
+async function checked(desk: Desk, proposed: Proposed, check: CheckToStart): Promise<Proposed> {
+  try {
+    await steadily({
+      what: `start ${check.workflow} on ${check.branch}`,
+      permission: "actions: write",
+      act: () => startCheck(desk.api, check),
+    });
+    return proposed;
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { ...proposed, failure: error.message };
+  }
 }
 
 /** Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. */

@@ -16,7 +16,7 @@ export type ProposalStanding =
   | { state: "open"; number: number }
   /** Somebody closed it without merging. */
   | { state: "declined"; number: number }
-  /** Somebody else has commits on its branch, which stays as it is. */
-  | { state: "foreign"; number: number; branch: string }
+  /** Somebody else has commits on its branch, which stays as it is; with or without a pull request. */
+  | { state: "foreign"; number: number | undefined; branch: string }
   /** There is none, and why. */
   | { state: "none"; why: string };

@@ -134,24 +134,32 @@ export function proposalWords(
   proposal: ProposalStanding,
   { repositoryUrl }: Pick<NoticeContext, "repositoryUrl">,
 ): PhrasingContent[] {
-  if (proposal.state === "none") return plain(proposal.why);
-  const { number } = proposal;
-  const pull = link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
+  const pull = (number: number) =>
+    link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
   switch (proposal.state) {
+    case "none":
+      return plain(proposal.why);
     case "open":
-      return [...pull, ...plain(" is open, for the coalition's operator to merge.")];
+      return [
+        ...pull(proposal.number),
+        ...plain(" is open, for the coalition's operator to merge."),
+      ];
     case "declined":
       return [
-        ...pull,
+        ...pull(proposal.number),
         ...plain(
           " was closed without merging: the coalition's operator decides. Reopen it to go on.",
         ),
       ];
     case "foreign":
       return [
-        ...pull,
+        ...(proposal.number === undefined
+          ? plain("Nothing is proposed: the branch of its pull request")
+          : pull(proposal.number)),
         ...plain(
-          " has commits of somebody else on its branch, and is left as it is. Delete the branch ",
+          proposal.number === undefined
+            ? " has commits of somebody else, and is left as it is. Delete the branch "
+            : " has commits of somebody else on its branch, and is left as it is. Delete the branch ",
         ),
         ...code(proposal.branch),
         ...plain(" to have it made anew."),

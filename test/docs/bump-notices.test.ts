@@ -7,7 +7,9 @@ import { cutoverBranch, noticeBranch } from "../../src/core/notice/proposal-name
 import { readNotice } from "../../src/core/notice/read-notice.ts";
 import { renderNotice } from "../../src/core/render/notice/comment.ts";
 import { bodyOf } from "../support/filed-notices.ts";
-import { NOTICE_CASES, NOTICE_CONTEXT, type NoticeCase, toldOf } from "../support/notice-cases.ts";
+import { type NoticeCase, toldOf } from "../support/judged-notices.ts";
+import { NOTICE_CASES } from "../support/notice-cases.ts";
+import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
 
 const GUIDE = readFileSync("docs/bump-notices.md", "utf8");
 

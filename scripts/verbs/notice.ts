@@ -1,29 +1,28 @@
 // coalitions notice BODY.md --author ID: what a bump notice would do, without GitHub
 
 import { readFileSync } from "node:fs";
+import { newestNotice } from "../../src/core/notice/course.ts";
 import {
   concerns,
+  type JudgedBy,
   type Judgement,
   judgeNotice,
-  type NoticeStep,
   speaksIn,
 } from "../../src/core/notice/judge.ts";
-import { noticeBranch } from "../../src/core/notice/proposal-names.ts";
 import { publishedAs } from "../../src/core/notice/published-as.ts";
-import type { Edited } from "../../src/core/operate/plan.ts";
 import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
-import type { NoticeContext, ProposalStanding } from "../../src/core/render/notice/context.ts";
-import { type ProposalWords, stepWords } from "../../src/core/render/notice/proposal.ts";
+import type { NoticeContext } from "../../src/core/render/notice/context.ts";
 import { cleanText } from "../../src/core/text.ts";
 import { isRealTime, withSeconds } from "../../src/core/time.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
-import { renderChanges } from "../render-changes.ts";
+import { renderText } from "../render-text.ts";
 import {
   EXIT,
   type ExitCode,
+  note,
   paint,
   print,
   printJson,
@@ -31,6 +30,7 @@ import {
   UsageError,
   withProgress,
 } from "../terminal.ts";
+import { type WouldPropose, wouldPropose, wouldStand } from "../would-propose.ts";
 
 export interface NoticeOptions {
   author?: string;
@@ -43,27 +43,28 @@ export interface NoticeOptions {
 /** Ends with 0 where the notice would go on or has nothing to do, and 1 where something stands against it. */
 export async function runNotice(file: string, options: NoticeOptions): Promise<ExitCode> {
   requireRegistry();
+  const [author, issue] = [authorOf(options.author), numberOf("issue", options.issue)];
+  const body = readBody(file);
+  const by = await judgedBy(options.at);
   const filed = {
-    number: numberOf("issue", options.issue ?? "1"),
-    open: true,
-    body: readBody(file),
-    author: authorOf(options.author),
-    accepted: options.accepted === true,
-    proposed: false,
+    ...{ number: issue ?? newestNotice(by) + 1, open: true, body, author },
+    ...{ accepted: options.accepted === true, proposed: false },
   };
-  const judgement = judgeNotice(filed, await judgedBy(options.at), []);
+  if (!author && !filed.accepted) note("Without --author nobody is known to speak for the id.");
+  const judgement = judgeNotice(filed, by, []);
   const { repository = "", baseUrl } = readConfig(process.cwd());
   const context = { repositoryUrl: repository, baseUrl, baseBranch: "main", logins: new Map() };
-  const steps = judgement.steps.map((step) => stepOf(step, judgement, context));
-  if (options.json) printJson(factsOf(judgement, steps));
-  else print(wordsOf(judgement, steps, context));
+  const proposed = wouldPropose(judgement, by, context);
+  if (options.json) printJson(factsOf(judgement, proposed));
+  else print(wordsOf(judgement, proposed, context));
   const isStopped = judgement.stage === "faulty" || judgement.stage === "unverified";
   return isStopped ? EXIT.problems : EXIT.fine;
 }
 
 function readBody(file: string): string {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    // Some editors begin a file with a byte order mark; an issue has none.
+    return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\ufeff/, "");
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(
@@ -72,13 +73,14 @@ function readBody(file: string): string {
   }
 }
 
-/** Without an author nobody speaks for the citizen, which is told. */
+/** Without an author nobody speaks for the id, which is told. */
 function authorOf(written: string | undefined) {
-  if (written === undefined) return undefined;
-  return { id: numberOf("author", written), login: "", type: "User" };
+  const id = numberOf("author", written);
+  return id === undefined ? undefined : { id, login: "", type: "User" };
 }
 
-function numberOf(option: string, written: string): number {
+function numberOf(option: string, written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
   if (/^[1-9][0-9]{0,14}$/.test(written)) return Number(written);
   const what =
     option === "author"
@@ -87,8 +89,10 @@ function numberOf(option: string, written: string): number {
   throw new UsageError(`--${option} is ${JSON.stringify(written)}. Give ${what}.`);
 }
 
-async function judgedBy(at: string | undefined) {
-  if (at !== undefined && !isRealTime(at)) {
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
+
+async function judgedBy(at: string | undefined): Promise<JudgedBy> {
+  if (at !== undefined && !(UTC.test(at) && isRealTime(at))) {
     throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
   }
   const view = await withProgress("Reading the history", (progress) =>
@@ -102,60 +106,46 @@ async function judgedBy(at: string | undefined) {
   };
 }
 
-interface ToldStep {
-  step: NoticeStep;
-  edited: Edited | undefined;
-  branch: string;
-  words: ProposalWords | undefined;
-}
-
-function stepOf(step: NoticeStep, judgement: Judgement, context: NoticeContext): ToldStep {
-  const { notice, effects, number } = judgement;
-  const { edited: all, refused } = step.plan;
-  const edited = refused.length === 0 ? all[0] : undefined;
-  const effect = effects.find(({ coalition }) => coalition === step.coalition);
-  const words = edited && stepWords(step, edited, { notice, effect }, context);
-  return { step, edited, branch: noticeBranch(number, step.coalition), words };
-}
-
 /** The comment as it would be, then each pull request. */
-function wordsOf(judgement: Judgement, steps: readonly ToldStep[], context: NoticeContext): string {
-  const proposals = new Map(
-    steps.map(({ step, edited, branch }): [string, ProposalStanding] => [
-      step.coalition,
-      { state: "none", why: edited ? `A pull request would be opened from ${branch}.` : "" },
-    ]),
+function wordsOf(
+  judgement: Judgement,
+  proposed: readonly WouldPropose[],
+  context: NoticeContext,
+): string {
+  const proposals = wouldStand(judgement, proposed);
+  const comment = renderText(renderNoticeText({ judgement, proposals }, context), paint());
+  return [comment, ...proposed.map(pullWords)].join("\n\n");
+}
+
+function pullWords({ branch, title, body, diff }: WouldPropose): string {
+  const { strong, faint, good, bad } = paint();
+  const coloured = diff.map((line) =>
+    line.startsWith("+") ? good(line) : line.startsWith("-") ? bad(line) : faint(line),
   );
-  const comment = renderNoticeText({ judgement, proposals }, context);
-  const pulls = steps.flatMap(({ edited, words }) => {
-    if (!edited || !words) return [];
-    const { changes, fingerprint } = edited;
-    return [
-      [
-        paint().faint(`A pull request that would be opened, of ${edited.file}:`),
-        paint().strong(words.title),
-        renderChanges(changes, fingerprint, paint()),
-        words.body.trimEnd(),
-      ].join("\n\n"),
-    ];
-  });
-  return [comment.trimEnd(), ...pulls].map(cleanText).join("\n\n");
+  const head = faint(`A pull request that would be opened, from ${branch}:`);
+  return [head, strong(cleanText(title)), renderText(body, paint()), coloured.join("\n")].join(
+    "\n\n",
+  );
 }
 
 /** For programs. */
-function factsOf(judgement: Judgement, steps: readonly ToldStep[]) {
+function factsOf(judgement: Judgement, proposed: readonly WouldPropose[]) {
   const { notice = null, problems, stage, effects, authority, accepted } = judgement;
   const speaks = speaksIn(authority, accepted);
+  const pullOf = (name: string) => {
+    const { title, body, branch, diff } =
+      proposed.find(({ coalition }) => coalition === name) ?? {};
+    return branch === undefined ? null : { branch, title, body, diff };
+  };
   const affected = effects.map((effect) => {
     const { coalition, file, verdict, why, parts, fingerprint, waitsFor } = effect;
-    const told = steps.find(({ step }) => step.coalition === coalition);
     return {
       ...{ coalition, file, parts, verdict, ...(why === undefined ? {} : { why }) },
       ...{ fingerprint: { now: fingerprint.now, next: fingerprint.next ?? null }, waitsFor },
       following: effect.following.map((it) => ({ ...it, next: it.next ?? null })),
       stage: effect.stage,
       speaks: !concerns(effect) || speaks(coalition),
-      pullRequest: told?.words ? { branch: told.branch, ...told.words } : null,
+      pullRequest: pullOf(coalition),
     };
   });
   return { stage, notice, problems, affected };

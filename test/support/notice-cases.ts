@@ -1,133 +1,28 @@
 // The notices whose comments are golden: one for each place that a notice can stand at.
 
-import type { Definition, Operator, Upcoming } from "../../src/core/definition.ts";
-import {
-  type FiledNotice,
-  type Judgement,
-  judgeNotice,
-  type StandingNotice,
-} from "../../src/core/notice/judge.ts";
-import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
-import { editOf } from "../../src/core/operate/plan.ts";
-import type { ToldNotice } from "../../src/core/render/notice/comment.ts";
-import type { NoticeContext, ProposalStanding } from "../../src/core/render/notice/context.ts";
-import { whyNotProposed } from "../../src/core/render/notice/proposal.ts";
-import { changed, confluence, definition, lattice, modules, OPERATOR } from "./definitions.ts";
-import { assertSound, bodyOf, filed, judgedBy, STRANGER } from "./filed-notices.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { changed, definition, modules } from "./definitions.ts";
+import { bodyOf, STRANGER } from "./filed-notices.ts";
 import { idOf, mrtdOf } from "./ids.ts";
-
-export const BASE_OPS: Operator = {
-  name: "Base Operations",
-  github: [
-    { login: "base-before-its-renaming", id: 11 },
-    { login: "deleted-account", id: 12 },
-  ],
-};
-const ROUTER_OPS: Operator = { name: "Router Crew", github: [{ login: "router-crew", id: 13 }] };
-export const BASE_AUTHOR = { id: 11, login: "base-ops", type: "User" };
-
-export const NOTICE_CONTEXT: NoticeContext = {
-  repositoryUrl: "https://git.example/mini/registry",
-  baseUrl: "https://mini.example/",
-  baseBranch: "main",
-  logins: new Map([
-    [11, "base-ops"],
-    [13, "router-crew"],
-    [1001, "miniature-works"],
-  ]),
-};
-
-export const BEFORE = "2026-11-26T09:00:00Z";
-export const AFTER = "2026-12-01T14:20:00Z";
-
-const HASH = idOf("base, content");
-const ROOT = idOf("base, tickets");
-export const CITIZEN = lattice("base.mainnet", {
-  operator: BASE_OPS,
-  contentHash: HASH,
-  ticketIssuanceRoot: ROOT,
-  mrtds: [{ unit: "unseal", mrtd: mrtdOf("base, image") }],
-});
-const OTHER = lattice("other.mainnet", { chainId: 11 });
-const SPAN = [{ stableId: CITIZEN.stableId, name: "base.mainnet" }];
-const PIN = [{ stableId: CITIZEN.stableId, contentHash: HASH, name: "base.mainnet" }];
-const CONFIG = { content: "c0ffee", acl: "ac1d" };
-
-export const ONE = definition({ name: "mini.one", title: "Mini One", lattices: [CITIZEN, OTHER] });
-export const TWO = definition({
-  name: "mini.two",
-  title: "Mini Two",
-  operator: { name: "Operators of Two", github: [{ login: "two-ops", id: 14 }] },
-  lattices: [CITIZEN],
-});
-const own = { ...CITIZEN, operator: OPERATOR };
-/** Another one than the others name operates the citizen by what this one says. */
-const OWN = definition({ name: "mini.own", title: "Mini Own", lattices: [own] });
-const router = (parts: object) =>
-  changed(ONE, { confluences: [confluence("router", { operator: ROUTER_OPS, ...parts })] });
-
-export const NOTICE: BumpNotice = {
-  kind: "stable-id",
-  id: CITIZEN.stableId,
-  to: idOf("base, next"),
-  effectiveAt: "2026-12-01T14:00:00Z",
-  releaseNotes: "https://base.example/releases/7",
-  reason: "The committee moves to a new image.",
-};
-const about = (changes: Partial<BumpNotice>): BumpNotice => ({ ...NOTICE, ...changes });
-const ROTATION = about({ kind: "content-hash", id: HASH, to: idOf("base, next content") });
-
-export const announcing = (
-  before: Definition,
-  notice = NOTICE,
-  changes: Partial<Upcoming> = {},
-): Definition => changed(before, { upcoming: [{ ...upcomingOf(notice, 7), ...changes }] });
-const bumped = (before: Definition, to = NOTICE.to ?? ""): Definition =>
-  changed(before, {
-    lattices: before.lattices.map((it) =>
-      it.stableId === CITIZEN.stableId ? { ...it, stableId: to } : it,
-    ),
-  });
-
-/** How a case comes about; what it does not say is usual. */
-export interface NoticeCase {
-  notice?: BumpNotice | string;
-  filed?: Partial<FiledNotice>;
-  versions: Definition[][];
-  now?: string;
-  /** Files that are no definitions. */
-  broken?: Record<string, string>;
-  /** Whether the definitions are to pass the check, as they usually are. */
-  sound?: boolean;
-  others?: StandingNotice[];
-  /** Of each coalition; what is proposed, and not named here, is an open pull request. */
-  proposals?: Record<string, ProposalStanding>;
-  refusedAcceptance?: string;
-}
-
-export function judged(given: NoticeCase): Judgement {
-  const { versions, now = BEFORE, notice = NOTICE, others = [], broken, sound = !broken } = given;
-  const by = judgedBy(versions, now, broken);
-  if (sound) assertSound(by);
-  return judgeNotice(filed(notice, { author: BASE_AUTHOR, ...given.filed }), by, others);
-}
-
-export function toldOf(given: NoticeCase): ToldNotice {
-  const judgement = judged(given);
-  const open = judgement.steps.map(({ coalition, plan }, index): [string, ProposalStanding] => [
-    coalition,
-    editOf(plan)
-      ? { state: "open", number: 21 + index }
-      : { state: "none", why: whyNotProposed(plan) },
-  ]);
-  const { refusedAcceptance } = given;
-  return {
-    judgement,
-    proposals: new Map([...open, ...Object.entries(given.proposals ?? {})]),
-    marks: ["<!-- read 0123 -->"],
-    ...(refusedAcceptance === undefined ? {} : { refusedAcceptance }),
-  };
-}
+import type { NoticeCase } from "./judged-notices.ts";
+import {
+  AFTER,
+  about,
+  announcing,
+  bumped,
+  CITIZEN,
+  CONFIG,
+  NOTICE,
+  ONE,
+  OTHER,
+  OWN,
+  PIN,
+  ROOT,
+  ROTATION,
+  router,
+  SPAN,
+  TWO,
+} from "./noticed-definitions.ts";
 
 const BOTH = [[ONE, TWO]];
 const BOTH_ANNOUNCED = [...BOTH, [announcing(ONE)], [announcing(TWO)]];

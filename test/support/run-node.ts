@@ -14,13 +14,17 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** The Node to run it under; this one where none is named. */
   node?: string;
+  /** What it reads on standard input; nothing where none is given. */
+  input?: string;
 }
 
 /** The environment holds PATH, HOME and what is given, so that nothing of this machine's counts. */
 export function runNode(program: string, args: string[], options: RunOptions): Promise<Ended> {
-  const { cwd, node = process.execPath } = options;
+  const { cwd, node = process.execPath, input = "" } = options;
   const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...options.env };
-  const child = spawn(node, [program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(node, [program, ...args], { cwd, env, stdio: "pipe" });
+  // Who does not read it may have closed it.
+  child.stdin.on("error", () => {}).end(input);
   const ended: Ended = { code: null, stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => {
     ended.stdout += text;

@@ -1,5 +1,6 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
+import { type Registry, soundDefinition } from "../check.ts";
 import type { Id, Upcoming, UtcTime } from "../definition.ts";
 import type { Change, ChangeKind } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
@@ -39,6 +40,21 @@ export function courseOf(
     .sort((a, b) => compareText(a.coalition, b.coalition));
 }
 
+/** The highest number of a notice that anything published or standing tells of; 0 where nothing does. */
+export function newestNotice({
+  chains,
+  registry,
+}: {
+  chains: ReadonlyMap<string, readonly Entry[]>;
+  registry: Registry;
+}): number {
+  const told = [...chains.values()].flat().flatMap(({ changes }) => changes.flatMap(noticeOf));
+  const standing = registry.files.flatMap((file) =>
+    (soundDefinition(registry.read(file))?.upcoming ?? []).map(({ notice }) => notice),
+  );
+  return [...told, ...standing].reduce((a, b) => Math.max(a, b), 0);
+}
+
 function courseIn(
   coalition: string,
   entries: readonly Entry[],
@@ -66,11 +82,13 @@ const IS_TOLD: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "overdue",
 ]);
 
+/** The number of the notice that a change is about, if it is about one. */
+function noticeOf({ kind, before, after }: Change): number[] {
+  return IS_TOLD.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
+}
+
 function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {
-  const about = changes.filter(
-    ({ kind, before, after }) =>
-      IS_TOLD.has(kind) && ((after ?? before) as Upcoming).notice === number,
-  );
+  const about = changes.filter((change) => noticeOf(change).includes(number));
   return new Set(about.map(({ kind }) => kind));
 }
 

@@ -3,7 +3,8 @@
 // order, comes to the same.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Hex, UtcTime } from "../definition.ts";
+import type { Hex, Upcoming, UtcTime } from "../definition.ts";
+import { groupBy } from "../group-by.ts";
 import type { Entry } from "../history/entry.ts";
 import { type Authority, authorityOf } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
@@ -82,7 +83,12 @@ export function judgeNotice(
   if (notice && isCarriedOut(notice, course, by.registry)) {
     return { ...told, stage: "carried-out", problems: [] };
   }
-  const takingBack = withdrawals(by.registry, number).filter((it) => mayTakeBack(filed, by, it));
+  const authorityIn = asker(filed, by.registry);
+  // What stands under a notice's number may have been written by anybody: only who speaks for the id has it
+  // taken back.
+  const takingBack = withdrawals(by.registry, number).filter(({ coalition, entry }) =>
+    speaksIn(authorityIn(coalition, entry), accepted)(coalition),
+  );
   if (!open) return { ...told, stage: "withdrawn", problems: [], steps: takingBack };
   if (!notice) return { ...told, stage: "faulty", problems };
   const others = standing.filter((it) => it.number !== number);
@@ -93,7 +99,7 @@ export function judgeNotice(
   return {
     ...told,
     problems: found,
-    ...outlook(filed, notice, { by, course, others, takingBack }),
+    ...outlook(filed, notice, { by, course, others, takingBack, authorityIn }),
   };
 }
 
@@ -102,13 +108,14 @@ interface Outlook {
   course: readonly NoticeCourse[];
   others: readonly StandingNotice[];
   takingBack: readonly NoticeStep[];
+  authorityIn: AuthorityIn;
 }
 
 /** Of a notice without fault: what it means for each coalition, and what is to be proposed there. */
 function outlook(
-  { number, author, accepted }: FiledNotice,
+  { number, accepted }: FiledNotice,
   notice: BumpNotice,
-  { by, course, others, takingBack }: Outlook,
+  { by, course, others, takingBack, authorityIn }: Outlook,
 ): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
   const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
     const definition = soundDefinition(by.registry.read(effect.file));
@@ -121,9 +128,7 @@ function outlook(
     const stage = isDone ? "carried-out" : "nothing";
     return { stage, effects, authority: [], steps: [...takingBack] };
   }
-  const authority = concerned.flatMap(({ coalition, wanted }) =>
-    authorityOf(author, wanted, by.registry).filter((it) => it.coalition === coalition),
-  );
+  const authority = concerned.flatMap(({ coalition, wanted }) => authorityIn(coalition, wanted));
   const speaks = speaksIn(authority, accepted);
   const wanted = concerned.filter(({ coalition }) => speaks(coalition));
   const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
@@ -150,25 +155,24 @@ function aroundOf(
   };
 }
 
-/**
- * What stands in a definition under a notice's number may have been written there by anybody: only who
- * speaks for the id has it taken back.
- */
-function mayTakeBack(
-  { author, accepted }: FiledNotice,
-  { registry }: JudgedBy,
-  { coalition, entry }: NoticeStep,
-): boolean {
-  const authority = authorityOf(author, entry, registry);
-  return speaksIn(authority, accepted)(coalition);
+type AuthorityIn = (coalition: string, about: Pick<Upcoming, "kind" | "id">) => Authority;
+
+/** Who speaks for an id in one coalition; all are asked once for each id, since they may be many. */
+function asker({ author }: FiledNotice, registry: Registry): AuthorityIn {
+  const asked = new Map<string, Map<string, Authority>>();
+  return (coalition, { kind, id }) => {
+    const key = `${kind} ${id}`;
+    const known =
+      asked.get(key) ?? groupBy(authorityOf(author, { kind, id }, registry), (it) => it.coalition);
+    asked.set(key, known);
+    return known.get(coalition) ?? [];
+  };
 }
 
 /** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */
 export function speaksIn(authority: Authority, accepted: boolean): (coalition: string) => boolean {
-  return (coalition) => {
-    const parts = authority.filter((it) => it.coalition === coalition);
-    return accepted || (parts.length > 0 && parts.every(({ speaks }) => speaks));
-  };
+  const parts = groupBy(authority, ({ coalition }) => coalition);
+  return (coalition) => accepted || (parts.get(coalition)?.every(({ speaks }) => speaks) ?? false);
 }
 
 /** Whether an entry of the notice stands in the coalition's definition, or is to. */

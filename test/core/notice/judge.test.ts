@@ -2,36 +2,25 @@
 // those that look alike and do not.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
-import { isFinished } from "../../../src/core/notice/finished.ts";
 import { type FiledNotice, judgeNotice, standingNotices } from "../../../src/core/notice/judge.ts";
-import { labelsOfNotice } from "../../../src/core/notice/labels.ts";
-import type { BumpNotice } from "../../../src/core/notice/notice.ts";
-import { changed, definition, lattice, OPERATOR } from "../../support/definitions.ts";
+import { changed, definition, lattice } from "../../support/definitions.ts";
 import { bodyOf, filed, judgedBy, STRANGER } from "../../support/filed-notices.ts";
 import { idOf } from "../../support/ids.ts";
+import { judged, type NoticeCase } from "../../support/judged-notices.ts";
+import { NOTICE_CASES } from "../../support/notice-cases.ts";
 import {
   AFTER,
+  about,
   announcing,
   BASE_AUTHOR,
-  BASE_OPS,
   BEFORE,
+  bumped,
   CITIZEN,
-  judged,
   NOTICE,
-  NOTICE_CASES,
-  type NoticeCase,
   ONE,
   TWO,
-} from "../../support/notice-cases.ts";
+} from "../../support/noticed-definitions.ts";
 
-const about = (changes: Partial<BumpNotice>): BumpNotice => ({ ...NOTICE, ...changes });
-const bumped = (before: Definition, to = NOTICE.to ?? "") =>
-  changed(before, {
-    lattices: before.lattices.map((it) =>
-      it.name === CITIZEN.name ? { ...it, stableId: to } : it,
-    ),
-  });
 const stageOf = (given: NoticeCase) => judged(given).stage;
 const stepsOf = (given: NoticeCase) =>
   judged(given).steps.map(({ what, coalition }) => `${what} ${coalition}`);
@@ -249,75 +238,5 @@ describe("what stands under the number of a notice", () => {
   it("goes on when its operator was removed since, without anything new", () => {
     const { stage, steps } = judged({ versions: ANNOUNCED, filed: { author: STRANGER } });
     expect([stage, steps]).toEqual(["going", []]);
-  });
-});
-
-describe("a notice is finished", () => {
-  const carried = judged({ versions: [...ANNOUNCED, [bumped(ONE)]], now: AFTER });
-
-  it("when what was carried out is on the site that everybody sees", () => {
-    expect(isFinished(carried, new Map([["mini.one", 3]]), AFTER)).toBe(true);
-    expect(isFinished(carried, new Map([["mini.one", 4]]), AFTER)).toBe(true);
-    expect(isFinished(carried, new Map([["mini.one", 2]]), AFTER)).toBe(false);
-    expect(isFinished(carried, new Map(), AFTER)).toBe(false);
-    expect(isFinished(carried, undefined, AFTER)).toBe(false);
-  });
-
-  it("when nobody has to change anything, and its time has come", () => {
-    const nothing = judged(NOTICE_CASES["nothing-to-do"] as NoticeCase);
-    expect(isFinished(nothing, undefined, BEFORE)).toBe(false);
-    expect(isFinished(nothing, undefined, NOTICE.effectiveAt)).toBe(true);
-  });
-
-  it("never while it is going, faulty, unverified or withdrawn", () => {
-    for (const name of ["due", "faulty-fields", "unverified", "withdrawn-for-good"]) {
-      const judgement = judged(NOTICE_CASES[name] as NoticeCase);
-      expect(isFinished(judgement, new Map([["mini.one", 99]]), "2027-01-01T00:00:00Z")).toBe(
-        false,
-      );
-    }
-  });
-});
-
-describe("the labels", () => {
-  it.each([
-    ["faulty-fields", []],
-    ["unverified", ["needs-verification"]],
-    ["partly-unverified", ["needs-verification"]],
-    ["acceptance-refused", ["needs-verification"]],
-    ["accepted", []],
-    ["to-be-announced", []],
-    ["announced", []],
-    ["nothing-to-do", []],
-    ["carried-out", []],
-    ["withdrawn-and-taken-back", []],
-  ])("of the case %s are %j beside its own", (name, labels) => {
-    const judgement = judged(NOTICE_CASES[name] as NoticeCase);
-    expect(labelsOfNotice(judgement).wanted).toEqual(["bump-notice", ...labels]);
-  });
-
-  it("by which somebody vouches is taken away where it is not believed, and never set", () => {
-    const knows = (name: string) =>
-      "accepted" in labelsOfNotice(judged(NOTICE_CASES[name] as NoticeCase)).known;
-    expect([knows("accepted"), knows("acceptance-refused")]).toEqual([false, true]);
-  });
-
-  it("ask for nobody's word once the issue is closed", () => {
-    const closed = { author: STRANGER, open: false };
-    const { wanted } = labelsOfNotice(judged({ versions: [[ONE]], filed: closed }));
-    expect(wanted).toEqual(["bump-notice"]);
-  });
-});
-
-describe("who speaks", () => {
-  it("must be named for every part of a coalition that has the id", () => {
-    const shared = { mrtds: [{ unit: "unit", mrtd: "ab".repeat(48) }] };
-    const mine = { ...lattice("one.mainnet", shared), operator: BASE_OPS };
-    const theirs = { ...lattice("two.mainnet", { ...shared, chainId: 11 }), operator: OPERATOR };
-    const notice = about({ kind: "mrtd", id: "ab".repeat(48), to: "cd".repeat(48) });
-    const versions = [[definition({ name: "mini.both", lattices: [mine, theirs] })]];
-    expect(stageOf({ versions, notice })).toBe("unverified");
-    const alone = [[definition({ name: "mini.alone", lattices: [mine] })]];
-    expect(stageOf({ versions: alone, notice })).toBe("going");
   });
 });

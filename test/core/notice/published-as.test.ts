@@ -5,7 +5,14 @@ import { digestOfNotice } from "../../../src/core/notice/digest.ts";
 import { changed, confluence } from "../../support/definitions.ts";
 import { bodyOf, judgedBy } from "../../support/filed-notices.ts";
 import { idOf } from "../../support/ids.ts";
-import { announcing, BEFORE, CITIZEN, NOTICE, ONE, TWO } from "../../support/notice-cases.ts";
+import {
+  announcing,
+  BEFORE,
+  CITIZEN,
+  NOTICE,
+  ONE,
+  TWO,
+} from "../../support/noticed-definitions.ts";
 
 describe("what was published", () => {
   const bumped = changed(ONE, { lattices: ONE.lattices.slice(1) });

@@ -4,12 +4,9 @@ import { describe, expect, it } from "vitest";
 import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
 import { bytesOf } from "../../../src/core/render/comment/fit.ts";
 import { NOTICE_MARKER, renderNotice } from "../../../src/core/render/notice/comment.ts";
-import {
-  NOTICE_CASES,
-  NOTICE_CONTEXT,
-  type NoticeCase,
-  toldOf,
-} from "../../support/notice-cases.ts";
+import { type NoticeCase, toldOf } from "../../support/judged-notices.ts";
+import { NOTICE_CASES } from "../../support/notice-cases.ts";
+import { NOTICE_CONTEXT } from "../../support/noticed-definitions.ts";
 
 const rendered = (name: string) =>
   renderNotice(toldOf(NOTICE_CASES[name] as NoticeCase), NOTICE_CONTEXT);

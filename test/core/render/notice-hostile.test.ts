@@ -21,19 +21,17 @@ import { HOSTILE_STRINGS } from "../../support/hostile-strings.ts";
 import { asPartName } from "../../support/hostile-texts.ts";
 import { idOf } from "../../support/ids.ts";
 import { expectInertMarkdown } from "../../support/inert-markdown.ts";
+import { judged, type NoticeCase, toldOf } from "../../support/judged-notices.ts";
+import { NOTICE_CASES } from "../../support/notice-cases.ts";
 import {
   AFTER,
   announcing,
   BASE_OPS,
   CITIZEN,
-  judged,
   NOTICE,
-  NOTICE_CASES,
   NOTICE_CONTEXT,
-  type NoticeCase,
   ONE,
-  toldOf,
-} from "../../support/notice-cases.ts";
+} from "../../support/noticed-definitions.ts";
 import { fileOf } from "../../support/registries.ts";
 
 const MARKS = [NOTICE_MARKER, "<!-- read 0123 -->"];
@@ -91,7 +89,7 @@ describe("what is told of a notice", () => {
     const answers = ["what", "current-id", "new-id", "effective-at", "release-notes", "reason"];
     const faulty = bodyOf(NOTICE, Object.fromEntries(answers.map((field) => [field, text])));
     for (const notice of [NOTICE, text, faulty]) {
-      for (const changes of [{}, { author: STRANGER }]) {
+      for (const changes of notice === NOTICE ? [{}, { author: STRANGER }] : [{}]) {
         const versions = [[before]];
         const { judgement, proposals } = toldOf({ notice, filed: changes, versions, sound: false });
         expectInert(

@@ -16,17 +16,16 @@ import {
 import { changed, confluence } from "../../support/definitions.ts";
 import { judgedBy } from "../../support/filed-notices.ts";
 import { idOf } from "../../support/ids.ts";
+import { judged, type NoticeCase } from "../../support/judged-notices.ts";
+import { NOTICE_CASES } from "../../support/notice-cases.ts";
 import {
   AFTER,
   announcing,
   CITIZEN,
-  judged,
   NOTICE,
-  NOTICE_CASES,
   NOTICE_CONTEXT,
-  type NoticeCase,
   ONE,
-} from "../../support/notice-cases.ts";
+} from "../../support/noticed-definitions.ts";
 import { fileOf } from "../../support/registries.ts";
 
 /** Of the case's first step. */

@@ -127,7 +127,7 @@ const GUIDE = "docs/bump-notices.md";
 
 /** Where nobody knows the repository's address, as at a terminal, its path. */
 function guide({ repositoryUrl, baseBranch }: NoticeContext): PhrasingContent[] {
-  if (repositoryUrl === "") return code(GUIDE);
+  if (repositoryUrl === "") return [...plain("Bump notices, step by step: "), ...code(GUIDE)];
   const url = `${repositoryUrl}/blob/${encodeURIComponent(baseBranch)}/${GUIDE}`;
   return link(plain("Bump notices, step by step"), url);
 }

@@ -1,0 +1,229 @@
+// coalitions notice: what it says, to people and to programs, the exit code, and that it writes nothing.
+
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wouldPropose, wouldStand } from "../../scripts/would-propose.ts";
+import { judgeNotice } from "../../src/core/notice/judge.ts";
+import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
+import { publishedAs } from "../../src/core/notice/published-as.ts";
+import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
+import { readRegistryView } from "../../src/io/read-view.ts";
+import { openRegistry } from "../../src/io/registry-files.ts";
+import { changed, definition, lattice, OPERATOR } from "../support/definitions.ts";
+import { bodyOf, filed } from "../support/filed-notices.ts";
+import type { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
+import { miniatureRegistry } from "../support/miniature.ts";
+import { coalitions, runNode } from "../support/run-node.ts";
+import { coalitionsAt, HAS_TERMINAL } from "../support/terminal.ts";
+
+const CITIZEN = lattice("a.mainnet");
+const NOTICE: BumpNotice = {
+  kind: "stable-id",
+  id: CITIZEN.stableId,
+  to: idOf("a.mainnet, next"),
+  effectiveAt: "2026-12-01T14:00:00Z",
+  releaseNotes: "https://a.example/releases/7",
+  reason: "A new committee, at $5 & <b> @ada #1 0123456789abcdef.",
+};
+const ID = String(OPERATOR.github[0]?.id);
+const BEFORE = ["--at", "2026-11-20T09:00:00Z"];
+const ARGS = ["notice", "BODY.md", "--author", ID];
+
+let repository: GitRepository;
+beforeAll(() => {
+  repository = miniatureRegistry();
+  repository.write(".gitignore", "*.md\n");
+  repository.commit("Ignore");
+  repository.write("BODY.md", bodyOf({ ...NOTICE, reason: "A new committee." }));
+});
+afterAll(() => repository.delete());
+
+const run = (...args: string[]) => coalitions(repository.folder, ...args);
+const facts = async (...args: string[]) => {
+  const { code, stdout } = await run(...args, "--json");
+  return { code, ...JSON.parse(stdout) };
+};
+
+describe("coalitions notice", () => {
+  it("tells what a notice means, and what would be opened for it", async () => {
+    const { code, stdout, stderr } = await run(...ARGS, ...BEFORE);
+    expect([code, stderr]).toEqual([0, ""]);
+    await expect(stdout).toMatchFileSnapshot("../golden/notices/terminal.txt");
+  });
+
+  it("tells programs the same", async () => {
+    const { code, stage, notice, problems, affected } = await facts(...ARGS, ...BEFORE);
+    expect([code, stage, problems]).toEqual([0, "going", []]);
+    expect(notice).toEqual({ ...NOTICE, reason: "A new committee." });
+    expect(affected).toEqual([
+      expect.objectContaining({
+        coalition: "mini.ecosystem",
+        file: "coalitions/mini.ecosystem.json",
+        verdict: "moves",
+        stage: "to-announce",
+        speaks: true,
+        pullRequest: {
+          branch: "bump-notice/8/mini_ecosystem",
+          title: expect.stringContaining("mini.ecosystem: announced: stable id change"),
+          body: expect.stringContaining("Bump notice #8 announces a change"),
+          diff: expect.arrayContaining([expect.stringMatching(/^\+ .*"upcoming": \[$/)]),
+        },
+      }),
+    ]);
+  });
+
+  it("reads the notice from standard input, and one that an editor began with its mark", async () => {
+    const { stdout } = await run(...ARGS, ...BEFORE);
+    const args = ["notice", "-", ...ARGS.slice(2), ...BEFORE];
+    const body = bodyOf({ ...NOTICE, reason: "A new committee." });
+    for (const input of [body, `\ufeff${body.replaceAll("\n", "\r\n")}`]) {
+      const piped = await runNode(resolve("dist/coalitions.js"), args, {
+        cwd: repository.folder,
+        input,
+      });
+      expect([piped.code, piped.stdout]).toEqual([0, stdout]);
+    }
+  });
+
+  it("writes nothing, whatever it says", async () => {
+    const tree = () => repository.git("status", "--porcelain", "--ignored", "--branch");
+    const before = [tree(), repository.git("for-each-ref")];
+    await run(...ARGS, ...BEFORE);
+    await run(...ARGS, "--at", "2027-01-01T00:00:00Z", "--json");
+    expect([tree(), repository.git("for-each-ref")]).toEqual(before);
+  });
+
+  it("ends with 1 where nobody is known to speak for the id, until somebody vouches for it", async () => {
+    const { code, stdout, stderr } = await run("notice", "BODY.md", ...BEFORE);
+    expect([code, stderr]).toEqual([1, "Without --author nobody is known to speak for the id.\n"]);
+    expect(stdout).toContain("🔒 This notice waits for somebody to vouch for it");
+    expect(stdout).not.toContain("would be opened");
+    const stranger = await facts("notice", "BODY.md", "--author", "666", ...BEFORE);
+    expect([stranger.code, stranger.stage]).toEqual([1, "unverified"]);
+    expect(stranger.affected[0]).toMatchObject({ speaks: false, pullRequest: null });
+    const accepted = await facts("notice", "BODY.md", "--accepted", ...BEFORE);
+    expect([accepted.code, accepted.stage]).toEqual([0, "going"]);
+    expect(accepted.affected[0]).toMatchObject({ speaks: true, pullRequest: {} });
+  });
+
+  it("judges as of a time: short before it, and too late after it", async () => {
+    const codes = async (at: string) => {
+      const { code, stage, problems } = await facts(...ARGS, "--at", at);
+      return [code, stage, problems.map((it: { code: string }) => it.code)];
+    };
+    expect(await codes("2026-11-20T09:00Z")).toEqual([0, "going", []]);
+    expect(await codes("2026-12-01T13:00:00Z")).toEqual([0, "going", ["short-notice"]]);
+    expect(await codes("2026-12-01T14:00:00Z")).toEqual([1, "faulty", ["time-past"]]);
+    expect(await codes("2024-01-01T00:00:00Z")).toEqual([0, "going", ["time-far"]]);
+  });
+
+  it("names each fault of a notice that is none, and ends with 1", async () => {
+    const body = bodyOf(NOTICE, { "current-id": `0x${NOTICE.id}`, "effective-at": "soon" });
+    repository.write("FAULTY.md", body);
+    const { code, stdout } = await run("notice", "FAULTY.md", "--author", ID, ...BEFORE);
+    expect(code).toBe(1);
+    expect(stdout).toContain("things to mend before this notice can go on");
+    expect(stdout).toContain(`Write it bare: ${NOTICE.id}\n`);
+    const told = await facts("notice", "FAULTY.md", "--author", ID, ...BEFORE);
+    expect(told).toMatchObject({ stage: "faulty", notice: null, affected: [] });
+    const codes = told.problems.map((it: { code: string }) => it.code);
+    expect(codes).toEqual(expect.arrayContaining(["id-prefixed", "time-malformed"]));
+  });
+
+  it.each([
+    ["a body of a megabyte", "x".repeat(1_000_000), "notice-too-long"],
+    ["an empty one", "", "notice-no-form"],
+    ["one of another kind", "### Bug\n\nIt does not work.\n", "notice-no-form"],
+  ])("refuses %s with a word", async (_, body, code) => {
+    repository.write("OTHER.md", body);
+    const told = await facts("notice", "OTHER.md", "--author", ID, ...BEFORE);
+    expect([told.code, told.stage, told.problems[0].code]).toEqual([1, "faulty", code]);
+  });
+
+  it.each([
+    ["a file that is not there", ["notice", "NONE.md"], "NONE.md cannot be read (ENOENT)"],
+    ["a folder", ["notice", "coalitions"], "coalitions cannot be read (EISDIR)"],
+    ["a login for an author", ["notice", "BODY.md", "--author", "ada"], '--author is "ada"'],
+    [
+      "no number for an author",
+      ["notice", "BODY.md", "--author", "0"],
+      "api.github.com/users/LOGIN",
+    ],
+    ["a name for an issue", [...ARGS, "--issue", "#7"], "Give the number of an issue"],
+    ["half a time", [...ARGS, "--at", "2026-12-01"], "Give a UTC time: 2026-12-01T14:00:00Z"],
+    ["a local time", [...ARGS, "--at", "2026-12-01T14:00:00"], "Give a UTC time"],
+    ["a day that is none", [...ARGS, "--at", "2026-02-30T00:00:00Z"], "Give a UTC time"],
+    ["no body", ["notice"], "missing required argument"],
+  ])("takes not %s, and ends with 2", async (_, args, why) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(why);
+  });
+
+  it("says outside of a registry where it is to be run", async () => {
+    const cwd = repository.path("coalitions");
+    const { code, stderr } = await coalitions(cwd, "notice", "x.md");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
+  });
+});
+
+describe("the words at a terminal", () => {
+  it("are those of the comment, without what only GitHub needs", async () => {
+    const body = bodyOf({ ...NOTICE, reason: "Costs $5 @ada #1 0123456789abcdef" });
+    repository.write("HOSTILE.md", body);
+    const { stdout } = await run("notice", "HOSTILE.md", "--author", ID, ...BEFORE);
+    expect(stdout).toContain("Why: Costs $5 @ada #1 0123456789abcdef\n");
+    expect(stdout).not.toMatch(/<\/?span>|\u200b|\\|\*\*|`|\u001b/);
+    // Word for word: as the comment has them, and no others.
+    const words = (text: string) => text.replace(/<\/?span>|[\u200b`*#\\-]/g, "").match(/\S+/g);
+    const comment = await commentOn(body);
+    const [told = ""] = stdout.split("A pull request that would be opened");
+    expect(words(told)).toEqual(words(comment));
+  });
+
+  it.skipIf(!HAS_TERMINAL)("are coloured where a person looks, and are the same", async () => {
+    const terminal = coalitionsAt(repository.folder, [...ARGS, ...BEFORE], { NO_COLOR: "" });
+    expect(await terminal.ends()).toBe(0);
+    const { stdout } = await run(...ARGS, ...BEFORE);
+    expect(terminal.shown.trim()).toContain(stdout.trim());
+  });
+});
+
+describe("what is due", () => {
+  const upcoming = [upcomingOf({ ...NOTICE, reason: "A new committee." }, 7)];
+  const one = definition({ name: "mini.one", lattices: [CITIZEN] });
+
+  it("is shown as the pull request that carries it out", async () => {
+    const due = miniatureRegistry();
+    due.writeDefinition(one);
+    due.commit("Publish mini.one");
+    due.writeDefinition(changed(one, { upcoming }));
+    due.commit("Announce");
+    due.write("BODY.md", bodyOf({ ...NOTICE, reason: "A new committee." }));
+    const args = [...ARGS, "--issue", "7", "--at", NOTICE.effectiveAt];
+    const { code, stdout } = await coalitions(due.folder, ...args);
+    expect(code).toBe(0);
+    expect(stdout).toContain("A pull request that would be opened, from cutover/mini_one:");
+    const next = changed(one, { lattices: [{ ...CITIZEN, stableId: NOTICE.to ?? "" }] });
+    expect(stdout).toContain(`+  "fingerprint": "${next.fingerprint}",`);
+    expect(stdout).toContain(`-  "fingerprint": "${one.fingerprint}",`);
+    due.delete();
+  });
+});
+
+const CONTEXT = { repositoryUrl: "", baseUrl: "", baseBranch: "main", logins: new Map() };
+
+/** What the core makes of it in the same registry. */
+async function commentOn(body: string): Promise<string> {
+  const view = await readRegistryView(repository.folder);
+  const by = {
+    registry: openRegistry(repository.folder),
+    now: "2026-11-20T09:00:00Z",
+    publishedAs: publishedAs(view.coalitions),
+    chains: view.chains,
+  };
+  const judgement = judgeNotice(filed(body, { number: 8 }), by, []);
+  const proposals = wouldStand(judgement, wouldPropose(judgement, by, CONTEXT));
+  return renderNoticeText({ judgement, proposals }, CONTEXT);
+}

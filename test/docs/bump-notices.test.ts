@@ -1,0 +1,111 @@
+// The guide to bump notices, held to the form, the verb, and where a notice can stand.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { FORM, OPTIONS } from "../../src/core/notice/form.ts";
+import { cutoverBranch, noticeBranch } from "../../src/core/notice/proposal-names.ts";
+import { readNotice } from "../../src/core/notice/read-notice.ts";
+import { renderNotice } from "../../src/core/render/notice/comment.ts";
+import { bodyOf } from "../support/filed-notices.ts";
+import { type NoticeCase, toldOf } from "../support/judged-notices.ts";
+import { NOTICE_CASES } from "../support/notice-cases.ts";
+import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
+
+const GUIDE = readFileSync("docs/bump-notices.md", "utf8");
+
+/** The cells of the rows below a table's head, as they are written. */
+function rowsBelow(head: string): string[][] {
+  const [, rest = ""] = GUIDE.split(`\n${head}\n`);
+  const lines = rest.split("\n").slice(1);
+  const end = lines.findIndex((line) => !line.startsWith("|"));
+  return lines.slice(0, end).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+const unquoted = (cell: string | undefined) => (cell ?? "").replace(/^`|`$/g, "");
+
+describe("the fields of the form in the guide", () => {
+  const rows = rowsBelow("| field | `id` in the form | what to write | for example |");
+
+  it("are those of the form, in its order", () => {
+    expect(rows.map(([label, id]) => [label, unquoted(id)])).toEqual(
+      FORM.map(({ label, id }) => [label, id]),
+    );
+  });
+
+  it("have examples that make a notice", () => {
+    const [what, id, to, effectiveAt, releaseNotes, reason] = rows.map((row) => unquoted(row[3]));
+    const [kind] = Object.entries(OPTIONS).find(([, label]) => label === what) ?? [];
+    const { notice, problems } = readNotice(
+      bodyOf({ kind, id, to, effectiveAt, releaseNotes, reason } as Parameters<typeof bodyOf>[0]),
+    );
+    expect(problems).toEqual([]);
+    expect(notice).toEqual({ kind, id, to, effectiveAt, releaseNotes, reason });
+  });
+
+  it("say which of them may be left out", () => {
+    const optional = rows.filter(([, , what]) => /optional|nothing for/.test(what ?? ""));
+    expect(optional.map(([label]) => label)).toEqual(
+      FORM.filter(({ required }) => !required).map(({ label }) => label),
+    );
+  });
+});
+
+/** A case of each state, and how the comment says it. */
+const STATES: Record<string, [name: string, said: RegExp]> = {
+  "to be mended": ["faulty-fields", /❌ \d+ things? to mend/],
+  "needs verification": ["unverified", /🔒 .* waits for somebody to vouch/],
+  "waiting: pull requests are open": ["to-be-announced", /📝 To be announced in/],
+  announced: ["announced", /📣 Announced in/],
+  due: ["due", /⏰ The time has come/],
+  // To a notice that is the same: the feed is what tells it.
+  overdue: ["due", /⏰ The time has come/],
+  "carried out": ["carried-out", /✅ Carried out/],
+  withdrawn: ["withdrawn-and-taken-back", /↩️ Withdrawn/],
+  "nothing to do": ["nothing-to-do", /✅ No coalition has to change anything/],
+};
+
+describe("the states of a notice in the guide", () => {
+  const picture = /```mermaid\nstateDiagram-v2\n([\s\S]*?)```/.exec(GUIDE)?.[1] ?? "";
+  const named = [...picture.matchAll(/^ {2}state "([^"]+)" as (\w+)$/gm)];
+
+  it("are those where one can stand", () => {
+    expect(named.map(([, name]) => name).sort()).toEqual(Object.keys(STATES).sort());
+  });
+
+  it("are all in the picture, with a way to each and from each", () => {
+    const arrows = [...picture.matchAll(/^ {2}(\S+) --> ([^\s:]+)/gm)];
+    const [from, to] = [1, 2].map((end) => new Set(arrows.map((it) => it[end])));
+    const names = [...named.map(([, , alias]) => alias), "[*]"].sort();
+    expect([...(from ?? [])].sort()).toEqual(names);
+    expect([...(to ?? [])].sort()).toEqual(names);
+  });
+
+  it.each(Object.entries(STATES))("are told by the comment: %s", (_, [name, said]) => {
+    const comment = renderNotice(toldOf(NOTICE_CASES[name] as NoticeCase), NOTICE_CONTEXT);
+    expect(comment.match(/^### .*$/m)?.[0]).toMatch(said);
+  });
+});
+
+describe("the rest of the guide", () => {
+  it("names branches as they are named", () => {
+    for (const it of [
+      noticeBranch(7, "ethereum.superchain"),
+      cutoverBranch("ethereum.superchain"),
+    ]) {
+      expect(GUIDE).toContain(`\`${it}\``);
+    }
+  });
+
+  it("names what the verb takes", () => {
+    const verbs = readFileSync("scripts/verbs-table.ts", "utf8");
+    const [, own = ""] = verbs.split('.command("notice <body>")');
+    const [taken = ""] = own.split(".command(");
+    const options = [...taken.matchAll(/"(--[a-z]+)/g)].map(([, it]) => it);
+    expect(options).toEqual(["--author", "--issue", "--at", "--accepted"]);
+    for (const option of [...options, "--json"]) expect(GUIDE).toContain(option);
+  });
+});

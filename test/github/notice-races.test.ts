@@ -172,7 +172,11 @@ describe("a definition that is changed by hand", () => {
       const [first] = await citizen.pulls();
       if (!first) throw new Error("Nothing was opened.");
       await world.registry.merge(await citizen.handle(first), { at: world.now });
-      const retirement = { on: "2027-02-01", reason: "Nobody uses it.", successor: null };
+      const retirement = {
+        at: "2027-02-01T08:00:00Z",
+        reason: "Nobody uses it.",
+        replacement: null,
+      };
       for (const name of ["one", "two"]) {
         await citizen.byHand((it) => {
           it.retirement = retirement;

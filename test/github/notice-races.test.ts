@@ -173,7 +173,7 @@ describe("a definition that is changed by hand", () => {
       if (!first) throw new Error("Nothing was opened.");
       await world.registry.merge(await citizen.handle(first), { at: world.now });
       const retirement = {
-        at: "2027-02-01T10:00:00Z",
+        at: "2027-02-01T08:00:00Z",
         reason: "Nobody uses it.",
         replacement: null,
       };

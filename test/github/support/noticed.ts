@@ -11,6 +11,7 @@ import type { Registry } from "./registry.ts";
 import type { IssueActivity } from "./runner/issue-payload.ts";
 import type { RunOptions } from "./runner/running-job.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
+import type { Account } from "./server/accounts.ts";
 
 /** The operator of everything in miniature, by the number that the definitions name. */
 export const OPERATOR_LOGIN = "miniature-works";
@@ -35,8 +36,8 @@ export class NoticedRegistry {
     this.now = now;
   }
 
-  static async start(now: string): Promise<NoticedRegistry> {
-    return new NoticedRegistry(await PublishedRegistry.start(), now);
+  static async start(now: string, more: { accounts?: Account[] } = {}): Promise<NoticedRegistry> {
+    return new NoticedRegistry(await PublishedRegistry.start(more), now);
   }
 
   stop(): Promise<void> {

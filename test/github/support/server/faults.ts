@@ -14,15 +14,17 @@ export interface Fault {
   /** Whether the request is carried out all the same; not where nothing is said. */
   carriedOut?: boolean;
   headers?: Record<string, string>;
+  /** How many requests it lets pass before; none where nothing is said. */
+  after?: number;
   /** How many requests it meets; one where nothing is said. */
   times?: number;
 }
 
 export class Faults {
-  readonly #waiting: (Fault & { left: number })[] = [];
+  readonly #waiting: (Fault & { left: number; toPass: number })[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ ...fault, left: fault.times ?? 1 });
+    this.#waiting.push({ ...fault, left: fault.times ?? 1, toPass: fault.after ?? 0 });
   }
 
   /** The fault that meets this request, if any; it is used up by that. */
@@ -30,7 +32,12 @@ export class Faults {
     const found = this.#waiting.find(
       (fault) => fault.left > 0 && (fault.method ?? method) === method && fault.path.test(path),
     );
-    if (found) found.left--;
+    if (!found) return undefined;
+    if (found.toPass > 0) {
+      found.toPass--;
+      return undefined;
+    }
+    found.left--;
     return found;
   }
 

@@ -1,0 +1,99 @@
+// Every request that carrying out what is due takes, going wrong once: no run leaves anything wrong behind, and
+// the next one comes to the same end as if nothing had been.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { upcomingOf } from "../../src/core/notice/notice.ts";
+import {
+  ANY_REQUEST,
+  type Asked,
+  changesOf,
+  clear,
+  endingOf,
+  requestsOf,
+  runWith,
+  type Subject,
+} from "./support/faulty-runs.ts";
+import { NoticedRegistry } from "./support/noticed.ts";
+import { NoticedCitizen } from "./support/noticed-citizen.ts";
+import { SLOW } from "./support/published.ts";
+
+let world: NoticedRegistry;
+let citizen: NoticedCitizen;
+let asked: Asked[];
+/** Main as each case begins with it. */
+let base: string;
+let expected: Omit<Awaited<ReturnType<typeof endingOf>>, "main">;
+
+/** Announced by hand and due since yesterday, so that the operator is reminded, too. */
+async function due(): Promise<Subject> {
+  const notice = citizen.notice();
+  const { number } = await world.file(notice);
+  await world.registry.hosted.git("update-ref", "refs/heads/main", base);
+  await citizen.byHand((it) => {
+    it.upcoming = [upcomingOf(notice, number)];
+  });
+  const schedule = { workflow: "cutover.yml" };
+  const options = { now: "2027-02-04T15:00:00Z" };
+  const run = () => world.world.github.dispatchSchedule(world.registry, schedule, options);
+  return { number, run };
+}
+
+/** The registry before the notice was announced differs from case to case by its number alone. */
+async function ending({ number }: Subject) {
+  const { main: _, ...rest } = await endingOf(world, citizen, number);
+  return rest;
+}
+
+const tip = () => world.registry.hosted.git("rev-parse", "refs/heads/main");
+
+beforeAll(async () => {
+  world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
+  citizen = await NoticedCitizen.of(world, "faulty");
+  base = await tip();
+  const subject = await due();
+  asked = await requestsOf(world, subject);
+  expected = await ending(subject);
+  expect(world.asked()).toEqual(["cutover/faulty_one"]);
+  await clear(world, citizen, subject.number);
+}, SLOW);
+afterAll(() => world.stop());
+
+it("takes what is told here in one run: a pull request, its check, a reminder and a comment", () => {
+  const writes = asked.filter(({ method }) => method !== "GET").map(({ path }) => path);
+  expect(writes.map((path) => path.replace(/^\/repos\/acme\/registry\/|\d+/g, ""))).toEqual([
+    "git/trees",
+    "git/commits",
+    "git/refs",
+    "pulls",
+    "actions/workflows/check.yml/dispatches",
+    "issues//comments",
+    "issues//comments",
+  ]);
+  expect(expected.contents).toEqual([[citizen.fileOf()]]);
+});
+
+it(
+  "a refusal fails the run with words, leaves nothing wrong, and the next run sets it right",
+  async () => {
+    for (const [after, { method, path }] of asked.entries()) {
+      const which = `${method} ${path}`;
+      const subject = await due();
+      const before = await tip();
+      const words = await runWith(world, subject, { path: ANY_REQUEST, answer: 403, after });
+      if (/\/(pages|user\/\d+)$/.test(path)) expect(words, which).toBeUndefined();
+      else expect(words, which).toMatch(/Could not .*: the job lacks the permission "[a-z-]+: \w+/);
+      for (const branch of await citizen.branches()) {
+        expect(await changesOf(world, branch), which).toEqual([citizen.fileOf()]);
+      }
+      expect((await subject.run()).map(({ conclusion }) => conclusion)).toEqual(["success"]);
+      expect(await ending(subject), which).toEqual(expected);
+      const [only, ...more] = await citizen.pulls();
+      const reminders = await world.registry.comments(only?.number ?? 0);
+      expect([more, reminders.length], which).toEqual([[], 1]);
+      expect(world.asked(), which).toHaveLength(1);
+      expect(await tip(), which).toBe(before);
+      await clear(world, citizen, subject.number);
+    }
+  },
+  3 * SLOW,
+);

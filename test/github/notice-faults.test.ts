@@ -1,0 +1,108 @@
+// Every request that handling a bump notice takes, going wrong once: no run leaves anything wrong behind, and
+// the next one comes to the same end as if nothing had been.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  ANY_REQUEST,
+  type Asked,
+  changesOf,
+  clear,
+  endingOf,
+  requestsOf,
+  runWith,
+  type Subject,
+} from "./support/faulty-runs.ts";
+import { NoticedRegistry } from "./support/noticed.ts";
+import { NoticedCitizen } from "./support/noticed-citizen.ts";
+import { SLOW } from "./support/published.ts";
+
+let world: NoticedRegistry;
+let citizen: NoticedCitizen;
+let asked: Asked[];
+let expected: Awaited<ReturnType<typeof endingOf>>;
+
+/** Without its label, as where somebody wrote the headings by hand: that is added. */
+async function filed(): Promise<Subject> {
+  const { activity, number } = await world.file(citizen.notice(), { labels: [] });
+  const run = () => world.world.github.dispatchIssue(activity, { now: world.now });
+  return { number, run };
+}
+
+beforeAll(async () => {
+  world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
+  citizen = await NoticedCitizen.of(world, "faulty");
+  const subject = await filed();
+  asked = await requestsOf(world, subject);
+  expected = await endingOf(world, citizen, subject.number);
+  expect(world.asked()).toHaveLength(1);
+  await clear(world, citizen, subject.number);
+}, SLOW);
+afterAll(() => world.stop());
+
+it("takes what is told here in one run: a pull request, its check, labels and a comment", () => {
+  const writes = asked.filter(({ method }) => method !== "GET").map(({ path }) => path);
+  expect(writes.map((path) => path.replace(/^\/repos\/acme\/registry\/|\d+/g, ""))).toEqual([
+    "git/trees",
+    "git/commits",
+    "git/refs",
+    "pulls",
+    "actions/workflows/check.yml/dispatches",
+    "labels",
+    "issues//labels",
+    "issues//comments",
+  ]);
+  expect(expected.contents).toEqual([[citizen.fileOf()]]);
+  expect(expected.pulls).toHaveLength(1);
+});
+
+it(
+  "a refusal fails the run with words, leaves nothing wrong, and the next run sets it right",
+  async () => {
+    for (const [after, { method, path }] of asked.entries()) {
+      const which = `${method} ${path}`;
+      const subject = await filed();
+      const words = await runWith(world, subject, { path: ANY_REQUEST, answer: 403, after });
+      // Where Pages may not be asked, the registry's own config says where the site is; and who cannot be
+      // looked up is named, and not mentioned.
+      if (/\/(pages|user\/\d+)$/.test(path)) expect(words, which).toBeUndefined();
+      else expect(words, which).toMatch(/Could not .*: the job lacks the permission "[a-z-]+: \w+/);
+      for (const branch of await citizen.branches()) {
+        expect(await changesOf(world, branch), which).toEqual([citizen.fileOf()]);
+      }
+      if (words?.includes("propose")) {
+        expect(await world.comment(subject.number), which).toContain(
+          "It could not be proposed; it is tried again at the next run, within the hour. Could not propose",
+        );
+      }
+      expect((await subject.run()).map(({ conclusion }) => conclusion)).toEqual(["success"]);
+      expect(await endingOf(world, citizen, subject.number), which).toEqual(expected);
+      expect(world.asked(), which).toHaveLength(1);
+      await clear(world, citizen, subject.number);
+    }
+  },
+  3 * SLOW,
+);
+
+it(
+  "an answer that is lost is no fault at all, whether GitHub had done it or not",
+  async () => {
+    const writes = asked.flatMap(({ method, path }, after) =>
+      method === "GET" ? [] : [{ path, after }],
+    );
+    for (const { path, after } of writes) {
+      const subject = await filed();
+      const carriedOut = !path.endsWith("/dispatches");
+      const fault = { path: ANY_REQUEST, answer: "drop" as const, carriedOut, after };
+      expect(await runWith(world, subject, fault), path).toBeUndefined();
+      expect(await endingOf(world, citizen, subject.number), path).toEqual(expected);
+      expect(world.asked(), path).toHaveLength(1);
+      await clear(world, citizen, subject.number);
+    }
+    const subject = await filed();
+    const fault = { path: /\/pulls$/, method: "POST", answer: 500 };
+    expect(await runWith(world, subject, fault)).toBeUndefined();
+    expect(await endingOf(world, citizen, subject.number)).toEqual(expected);
+    await clear(world, citizen, subject.number);
+  },
+  3 * SLOW,
+);

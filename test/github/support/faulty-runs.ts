@@ -1,0 +1,92 @@
+// Runs on bump notices in which one request to GitHub goes wrong, and what they end in, told so that runs on
+// different notices can be compared.
+
+import type { NoticedRegistry } from "./noticed.ts";
+import type { NoticedCitizen } from "./noticed-citizen.ts";
+import { faults } from "./published.ts";
+import type { WorkflowRun } from "./runner/workflow-run.ts";
+import type { Fault } from "./server/faults.ts";
+
+/** Of the API alone: git and the site have their own addresses. */
+export const ANY_REQUEST = /^\/(repos|user)\//;
+
+export interface Asked {
+  method: string;
+  path: string;
+}
+
+/** One notice that runs are about, as often as is wanted. */
+export interface Subject {
+  number: number;
+  run: () => Promise<WorkflowRun[]>;
+}
+
+/** The requests to the API of a run, in order. */
+export async function requestsOf(world: NoticedRegistry, { run }: Subject): Promise<Asked[]> {
+  const { github } = world.world;
+  const before = github.requests.length;
+  await run();
+  return github.requests
+    .slice(before)
+    .filter(({ server, path, job }) => server === "api" && job && ANY_REQUEST.test(path))
+    .map(({ method, path }) => ({ method, path }));
+}
+
+/** How a run ended in which one request went wrong: undefined where well, else in which words. */
+export async function runWith(
+  world: NoticedRegistry,
+  { run }: Subject,
+  fault: Fault,
+): Promise<string | undefined> {
+  const { github } = world.world;
+  github.fault(fault);
+  const [done] = await run();
+  if (github.state.faults.unmet.length > 0) throw new Error("The fault met no request.");
+  return done?.conclusion === "success" ? undefined : faults(done as WorkflowRun);
+}
+
+/** What the notice led to, with N for its number and P for that of its pull request. */
+export async function endingOf(world: NoticedRegistry, citizen: NoticedCitizen, number: number) {
+  const pulls = await citizen.pulls();
+  const known = new Map([
+    [number, "N"],
+    ...pulls.map((it): [number, string] => [it.number, `P of ${it.branch.split("/")[0]}`]),
+  ]);
+  const named = (text: string) =>
+    // The key of what is proposed is made of the number, too.
+    text
+      .replace(/ proposes [0-9a-f]{64} /, " proposes K ")
+      .replace(
+        /(#|\/pull\/|\/issues\/|"notice": |bump-notice\/)(\d+)/g,
+        (_, before: string, digits: string) => `${before}${known.get(Number(digits)) ?? digits}`,
+      );
+  const branches = await citizen.branches();
+  const { state } = await world.registry.issue(number);
+  return {
+    issue: { state, labels: await world.registry.labelsOf(number) },
+    comment: named(await world.comment(number)),
+    pulls: pulls.map(({ branch, title, body, diff }) => [branch, title, body, diff].map(named)),
+    branches: branches.map(named),
+    contents: await Promise.all(branches.map((it) => changesOf(world, it))),
+    main: await world.registry.hosted.git("rev-parse", "refs/heads/main^{tree}"),
+  };
+}
+
+/** The paths that a branch has otherwise than main. */
+export async function changesOf(world: NoticedRegistry, branch: string): Promise<string[]> {
+  const names = await world.registry.hosted.git("diff", "--name-only", "main", branch);
+  return names === "" ? [] : names.split("\n");
+}
+
+/** Takes away what a notice led to, but for main; nobody hears of it. */
+export async function clear(world: NoticedRegistry, citizen: NoticedCitizen, number: number) {
+  for (const branch of await citizen.branches()) await world.registry.deleteBranch(branch);
+  await world.registry.closeIssue(number, { by: "ada" });
+  const { state } = world.world.github;
+  const by = state.accounts.named("acme");
+  for (const { name } of await world.registry.labels()) {
+    const path = `/repos/${world.registry.fullName}/labels/${encodeURIComponent(name)}`;
+    await state.emulator.ask(by, { method: "DELETE", path });
+  }
+  world.asked();
+}

@@ -10,6 +10,7 @@ import {
   readTip,
   writeBranch,
 } from "./branches.ts";
+import { startCheck } from "./start-check.ts";
 
 export interface Proposal {
   branch: string;
@@ -49,6 +50,16 @@ const keyLine = (key: string) => `<!-- coalition registry: proposes ${key} -->`;
 const WITHDRAWN = "<!-- coalition registry: withdrawn -->";
 
 export async function keepProposal(api: Api, wanted: Proposal): Promise<ProposalState> {
+  try {
+    return await keepOnce(api, wanted);
+  } catch (error) {
+    // Where another run, or a person at the branch, was faster, it is there to be read now.
+    if ((error as { status?: number }).status !== 422) throw error;
+    return keepOnce(api, wanted);
+  }
+}
+
+async function keepOnce(api: Api, wanted: Proposal): Promise<ProposalState> {
   const pulls = await pullsOf(api, wanted.branch);
   const open = pulls.find(({ state }) => state === "open");
   const tip = await readTip(api, wanted.branch);
@@ -63,7 +74,7 @@ export async function keepProposal(api: Api, wanted: Proposal): Promise<Proposal
     : await writeBranch(api, { ...wanted, base: wanted.base.commit }, tip);
   const number = open ? open.number : await openPull(api, wanted);
   const retold = open !== undefined && (await retell(api, open, wanted));
-  await startCheck(api, wanted, commit);
+  if (wanted.check !== undefined) await startCheck(api, { ...wanted, check: wanted.check }, commit);
   if (!open) return { state: "opened", number };
   return { state: isAsWanted && !retold ? "unchanged" : "updated", number };
 }
@@ -168,26 +179,4 @@ async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Pro
 
 function bodyOf({ body, key }: Proposal): string {
   return `${body}\n${keyLine(key)}`;
-}
-
-/** A commit that was checked, or is being checked, is not checked twice. */
-async function startCheck(
-  { octokit, repo }: Api,
-  { check, branch, base }: Proposal,
-  head_sha: string,
-): Promise<void> {
-  if (check === undefined) return;
-  const workflow = { ...repo, workflow_id: check };
-  const { data } = await octokit.rest.actions.listWorkflowRuns({
-    ...workflow,
-    head_sha,
-    event: "workflow_dispatch",
-    per_page: 1,
-  });
-  if (data.total_count > 0) return;
-  await octokit.rest.actions.createWorkflowDispatch({
-    ...workflow,
-    ref: branch,
-    inputs: { base: base.branch },
-  });
 }

@@ -106,12 +106,14 @@ async function whyNotAccepted(
     act: async () => {
       const which = { pullRequest: number, marker: NOTICE_MARKER, author };
       const previous = await readKeptComment(api, which);
-      if (previous?.body.includes(`<!-- accepted ${digest} -->`)) return undefined;
+      // Whole lines: what the comment quotes of the notice stands within others.
+      const marked = previous?.body.split("\n") ?? [];
+      if (marked.includes(`<!-- accepted ${digest} -->`)) return undefined;
       const who = await whoLabelled(api, number, ACCEPTED_LABEL);
       if (who === undefined || !(await mayWrite(api, who.login))) {
         return "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
       }
-      const isShown = previous?.body.includes(`<!-- read ${digest} -->`);
+      const isShown = marked.includes(`<!-- read ${digest} -->`);
       // A label that is older than what the comment says may be left over from another text.
       if (isShown && Date.parse(who.at) >= Date.parse(previous?.since ?? "")) return undefined;
       return "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";

@@ -11,7 +11,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Of `expect.poll`: what a browser or program does in a second may take it many on a busy machine.
     expect: { poll: { timeout: 30_000 } },
-    // Many tests wait for programs that they have started: on a small machine, too, two at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for programs that they have started: on a small machine, too, three at a time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });

@@ -2,7 +2,8 @@
 // Every hostile text has one word in it, which is looked for wherever it must not be.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bodyOf, NoticedRegistry } from "./support/noticed.ts";
+import { bodyOf } from "../support/filed-notices.ts";
+import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import { SLOW } from "./support/published.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";

@@ -1,8 +1,9 @@
 // What others do at GitHub in the middle of a run on a bump notice.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
-import { bodyOf, NoticedRegistry } from "./support/noticed.ts";
+import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import { SLOW } from "./support/published.ts";
 import type { Fault } from "./support/server/faults.ts";

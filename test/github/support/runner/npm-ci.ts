@@ -1,9 +1,9 @@
 // `npm ci` builds the actions, whose bundles are not committed. A test must not install the project into
-// every checkout, so in its place the bundles of this project, which its own build has made, are copied
-// into the checkout. A checkout that has a bundle of its own keeps it: so a test says what the sources
+// every checkout, so in its place the checkout has links to the bundles of this project, which its own build
+// has made. A checkout that has a bundle of its own keeps it: so a test says what the sources
 // of a fork would have become.
 
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { NotEmulated, StepFailed } from "./running-job.ts";
 
@@ -26,7 +26,7 @@ export function npmCi(workspace: string): string {
   for (const name of built) {
     const bundle = join(PROJECT, "actions", name, "dist");
     if (!existsSync(bundle)) throw new NotEmulated(`${bundle}: run \`npm run build\` first`);
-    cpSync(bundle, join(workspace, "actions", name, "dist"), { recursive: true });
+    symlinkSync(bundle, join(workspace, "actions", name, "dist"), "dir");
   }
   return `In place of npm ci: the bundles of ${built.join(", ")}.`;
 }

@@ -25,7 +25,9 @@ import { believeResult } from "./result.ts";
 
 async function run(): Promise<void> {
   const checked = readWorkflowRun(process.env.GITHUB_EVENT_PATH);
-  if (checked?.event !== "pull_request") return info("The run was not about a pull request.");
+  if (!checked || !ABOUT_PULL_REQUESTS.includes(checked.event)) {
+    return info("The run was not about a pull request.");
+  }
   if (FOUND_NOTHING.includes(checked.conclusion)) {
     return info(`The run ended as "${checked.conclusion}": there is nothing to report.`);
   }
@@ -42,6 +44,9 @@ async function run(): Promise<void> {
   if (!believed.result) return reportUnreadable(api, checked, believed.why, candidates);
   await report(api, checked, believed.result, believed.pullRequest);
 }
+
+/** By hand the check is started on branches whose pull requests start none, as those of the registry itself. */
+const ABOUT_PULL_REQUESTS = ["pull_request", "workflow_dispatch"];
 
 /** A newer run replaces it, or it awaits approval; one that broke off is to be told of. */
 const FOUND_NOTHING = ["cancelled", "skipped", "action_required", "stale"];

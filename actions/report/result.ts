@@ -33,8 +33,19 @@ export async function believeResult(
   if (result.head !== run.head.sha) {
     return { why: "The result is of another commit than the one that the run was about." };
   }
-  const pullRequest = candidates.find(({ number }) => number === result.pullRequest);
+  const pullRequest = candidates.find(({ number }) => number === numberOf(result, run, candidates));
   return pullRequest
     ? { result, pullRequest }
     : { why: "The result names another pull request than the one that the run was about." };
+}
+
+/** A check that was started by hand knows of no pull request: it is of the one whose head it checked. */
+function numberOf(
+  { pullRequest }: CheckResultFile,
+  { event }: WorkflowRun,
+  [first, ...others]: readonly PullRequestHandle[],
+): number | null {
+  if (pullRequest !== null || event !== "workflow_dispatch" || others.length > 0)
+    return pullRequest;
+  return first?.number ?? null;
 }

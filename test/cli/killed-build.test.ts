@@ -11,7 +11,7 @@ import { renderRegistry } from "../support/rendered-site.ts";
 import { runNode } from "../support/run-node.ts";
 
 const CONFIG = { name: "Mini", description: "In miniature.", baseUrl: "https://mini.example/" };
-const KILLS = 25;
+const KILLS = 18;
 
 let repository: GitRepository;
 beforeAll(async () => {

@@ -30,8 +30,29 @@ export interface GitCall {
   input?: string;
 }
 
-export function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
-  return gitFed({ folder }, ...args);
+/** What was read of commits, trees and blobs: of one hash that is always the same. */
+const KNOWN = new Map<string, Promise<Buffer>>();
+const READS = ["cat-file", "ls-tree", "rev-parse", "show"];
+const HASH = /^[0-9a-f]{40}(\^\{\w+\}|:.*)?$/s;
+const OF_REFS = /^(refs\/|HEAD)/;
+
+function isFixed([command = "", ...others]: readonly string[]): boolean {
+  return (
+    READS.includes(command) &&
+    others.some((it) => HASH.test(it)) &&
+    !others.some((it) => OF_REFS.test(it))
+  );
+}
+
+/** A program's start is most of what reading one object takes, and a run reads the same ones many times. */
+export async function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
+  if (!isFixed(args)) return gitFed({ folder }, ...args);
+  const key = JSON.stringify([folder, ...args]);
+  const known = KNOWN.get(key) ?? gitFed({ folder }, ...args);
+  KNOWN.set(key, known);
+  // One that is not there yet may come.
+  known.catch(() => KNOWN.delete(key));
+  return known;
 }
 
 export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: string[]) {

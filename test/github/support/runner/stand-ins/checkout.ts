@@ -1,6 +1,6 @@
 // actions/checkout v6: fetches by HTTP with the token it is given, only what it is asked for.
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GitFailed, git } from "../../server/git.ts";
 import { type RunningJob, StepFailed } from "../running-job.ts";
@@ -48,11 +48,15 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   mkdirSync(folder, { recursive: true });
   try {
     await git(folder, "init", "--quiet", "--initial-branch=main");
-    await git(folder, "remote", "add", "origin", `${state.addresses.web}/${repository}`);
-    const credentials = await giveCredentials(folder, running, token);
+    // As `git remote add` and `git config` would write it, each of which is a program to start.
+    const config = new CheckoutConfig(folder);
+    config.add(
+      `[remote "origin"]\n\turl = ${state.addresses.web}/${repository}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`,
+    );
+    const credentials = giveCredentials(config, running, token);
     await fetchWanted(folder, wanted, Number(inputs["fetch-depth"]));
     await checkOut(folder, wanted);
-    if (inputs["persist-credentials"] === "false") await credentials.forget();
+    if (inputs["persist-credentials"] === "false") credentials.forget();
     const commit = await git(folder, "rev-parse", "HEAD");
     return { outputs: { commit, ref: inputs.ref ?? event.ref }, log: `Checked out ${commit}` };
   } catch (error) {
@@ -61,15 +65,32 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   }
 }
 
+class CheckoutConfig {
+  readonly #file: string;
+
+  constructor(folder: string) {
+    this.#file = join(folder, ".git/config");
+  }
+
+  add(section: string): void {
+    appendFileSync(this.#file, section);
+  }
+
+  remove(section: string): void {
+    writeFileSync(this.#file, readFileSync(this.#file, "utf8").replace(section, ""));
+  }
+}
+
 /** The token stands in a file of the runner's, which the checkout's own configuration includes. */
-async function giveCredentials(folder: string, { state, folders }: RunningJob, token: string) {
+function giveCredentials(config: CheckoutConfig, { state, folders }: RunningJob, token: string) {
   const file = join(folders.temp, "git-credentials.config");
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   const section = `[http "${state.addresses.web}/"]\n\textraheader = AUTHORIZATION: basic ${basic}\n`;
   writeFileSync(file, section);
-  await git(folder, "config", "include.path", file);
-  const forget = async () => {
-    await git(folder, "config", "--unset", "include.path");
+  const include = `[include]\n\tpath = ${file}\n`;
+  config.add(include);
+  const forget = () => {
+    config.remove(include);
     rmSync(file);
   };
   return { forget };
@@ -77,12 +98,13 @@ async function giveCredentials(folder: string, { state, folders }: RunningJob, t
 
 async function fetchWanted(folder: string, { source, local }: Wanted, depth: number) {
   const own = local === source ? source : `+${source}:${local}`;
-  const args = ["fetch", "--quiet", "--no-tags", "--prune", "--no-recurse-submodules"];
+  const args = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
   if (depth > 0) await git(folder, ...args, `--depth=${depth}`, "origin", own);
   else {
     const everything = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
     await git(folder, ...args, "origin", ...everything);
-    await git(folder, ...args.filter((it) => it !== "--prune"), "origin", own);
+    // A branch is there by then; the real one asks for it once more.
+    if (!source.startsWith("refs/heads/")) await git(folder, ...args, "origin", own);
   }
 }
 

@@ -1,13 +1,8 @@
 // The parts that have the id of a notice, in the definitions that it can be about.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import {
-  type Definition,
-  type Hex,
-  type Operator,
-  type SpannedCitizen,
-  shippedModules,
-} from "../definition.ts";
+import type { Definition, Hex, Operator, SpannedCitizen } from "../definition.ts";
+import { runs, servicesOf } from "../operate/services.ts";
 import { idsOfKind } from "../upcoming-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
@@ -49,9 +44,9 @@ export function holdersOf(
     return kind !== "fingerprint" && it.stableId === id;
   });
   const own = citizens.map(({ part, it }) => ({ part, operator: it.operator }));
-  const services = servicesOf(definition).flatMap((it): Holder[] => {
-    const { part, operator: answers } = it;
-    if (kind === "mrtd") return hasMrtd(it, id) ? [{ part, operator: answers }] : [];
+  const services = servicesOf(definition).flatMap((service): Holder[] => {
+    const { label: part, operator: answers, part: it } = service;
+    if (kind === "mrtd") return runs(service, id) ? [{ part, operator: answers }] : [];
     if (kind === "fingerprint" || kind === "retirement") {
       return it.fingerprint === id ? [{ part, operator: answers }] : [];
     }
@@ -63,27 +58,6 @@ export function holdersOf(
   const issuer =
     issues && issues.fingerprint === id ? [{ part: `ticket issuer ${issues.name}`, operator }] : [];
   return [...own, ...services, ...issuer];
-}
-
-interface AnyService {
-  part: string;
-  operator: Operator;
-  fingerprint: Hex;
-  span?: SpannedCitizen[];
-  mrtds?: { mrtd: Hex }[];
-}
-
-/** Modules are run by the coalition's operator. */
-function servicesOf(definition: Definition): AnyService[] {
-  const { confluences, operator } = definition;
-  return [
-    ...confluences.map((it) => ({ ...it, part: `confluence ${it.name}` })),
-    ...shippedModules(definition).map(([kind, it]) => ({
-      ...it,
-      part: `module ${kind}`,
-      operator,
-    })),
-  ];
 }
 
 function hasMrtd({ mrtds = [] }: { mrtds?: { mrtd: Hex }[] }, id: Hex): boolean {

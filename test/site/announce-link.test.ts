@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import type { Definition } from "../../src/core/definition.ts";
+import { OPTIONS } from "../../src/core/notice/form.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
 import { idOf } from "../support/ids.ts";
@@ -36,9 +37,9 @@ it("lead from each citizen and confluence to the form, with its name, kind and i
     ...{ template: "bump-notice.yml", title: `Bump notice: ${name}`, what, "current-id": id },
   });
   expect(links.map(({ url }) => Object.fromEntries(url.searchParams))).toEqual([
-    begun(a.name, "stable id", a.stableId),
-    begun(feed.name, "stable id", feed.stableId),
-    begun("router", "confluence / module fingerprint", confluence("router").fingerprint),
+    begun(a.name, OPTIONS["stable-id"], a.stableId),
+    begun(feed.name, OPTIONS["stable-id"], feed.stableId),
+    begun("router", OPTIONS.fingerprint, confluence("router").fingerprint),
   ]);
   for (const { url } of links) {
     expect(url.origin + url.pathname).toBe("https://git.example/x/registry/issues/new");

@@ -80,7 +80,7 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     await open(`?id=${id}`);
     await expect.poll(() => title().textContent()).toMatch(new RegExp(`^${status}`, "i"));
     expect(await page.getByLabel("Any id that was ever published").inputValue()).toBe(id);
-    for (const word of words) expect(await said()).toContain(word);
+    for (const word of words) await expect.poll(said).toContain(word);
     expect(faults).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     const hostile = `<img src=x onerror="document.title='broken'">`;
     await open(`?id=${encodeURIComponent(hostile)}`);
     await expect.poll(() => title().textContent()).toBe("This is no id");
-    expect(await said()).toContain("<img src=x");
+    await expect.poll(said).toContain("<img src=x");
     await page.goto(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await expect.poll(said).toContain("<script>alert(1)</script>");
     expect(await answer().locator("script, img, b").count()).toBe(0);
@@ -127,8 +127,8 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     served.faults.set(shardOf(LOOKUP_IDS.current), "unavailable");
     await open(`?id=${LOOKUP_IDS.current}`);
     await expect.poll(() => title().textContent()).toBe("The lookup failed");
-    expect(await said()).toContain("503");
-    expect(await said()).toContain("says nothing about the id");
+    await expect.poll(said).toContain("503");
+    await expect.poll(said).toContain("says nothing about the id");
   });
 
   it("shows the answer to the last question, whichever comes first", async () => {

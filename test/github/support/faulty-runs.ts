@@ -7,6 +7,9 @@ import { faults } from "./published.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 import type { Fault } from "./server/faults.ts";
 
+/** Whether each request of a run is refused in turn, which takes minutes. */
+export const SWEEPS = process.env.COALITIONS_TEST_SWEEPS !== undefined;
+
 /** Of the API alone: git and the site have their own addresses. */
 export const ANY_REQUEST = /^\/(repos|user)\//;
 

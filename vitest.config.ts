@@ -3,8 +3,21 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/cross-check/**"],
+    projects: [
+      {
+        extends: true,
+        // The core is pure: its tests may share what is loaded, which takes longer than most of them.
+        test: { name: "core", include: ["test/core/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "all else",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/core/**", "test/cross-check/**"],
+        },
+      },
+    ],
     // A run that finds no test has checked nothing.
     passWithNoTests: false,
     testTimeout: 120_000,

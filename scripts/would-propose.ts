@@ -1,7 +1,8 @@
 // The pull requests that a notice would lead to: what the workflows open, without GitHub.
 
 import { planCutover } from "../src/core/notice/cutover.ts";
-import type { JudgedBy, Judgement } from "../src/core/notice/judge.ts";
+import type { Judgement } from "../src/core/notice/judge.ts";
+import type { JudgedBy } from "../src/core/notice/judged-by.ts";
 import { cutoverBranch, noticeBranch } from "../src/core/notice/proposal-names.ts";
 import { type Edited, editOf } from "../src/core/operate/plan.ts";
 import { diffText, lineDiff } from "../src/core/render/line-diff.ts";
@@ -27,11 +28,10 @@ export function wouldPropose(
   { registry, now }: JudgedBy,
   context: NoticeContext,
 ): WouldPropose[] {
-  const { notice, effects, steps, number } = judgement;
+  const { effects, steps, number } = judgement;
   const announcing = steps.flatMap((step) => {
     const edited = editOf(step.plan);
-    const effect = effects.find(({ coalition }) => coalition === step.coalition);
-    const words = edited && stepWords(step, edited, { notice, effect }, context);
+    const words = edited && stepWords(step, edited, judgement, context);
     return words ? [{ ...words, edited, branch: noticeBranch(number, step.coalition) }] : [];
   });
   const carrying = effects.flatMap(({ stage, file, coalition, operator }) => {

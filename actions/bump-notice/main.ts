@@ -2,16 +2,15 @@
 // keeps the pull requests that announce it. Of the issue it reads data, and runs nothing.
 
 import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
-import { standingNotices } from "../../src/core/notice/judge.ts";
+import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
+import { isNotice } from "../../src/core/notice/labels.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { readIssueEvent } from "../../src/io/event.ts";
-import type { Desk } from "../../src/io/notices/desk.ts";
-import { openDesk } from "../../src/io/notices/desk.ts";
+import { type Desk, openDesk } from "../../src/io/notices/desk.ts";
 import { readDeskInputs } from "../../src/io/notices/desk-inputs.ts";
 import {
   deletedNotice,
   type Filed,
-  isNotice,
   readFiled,
   readOpenNotices,
 } from "../../src/io/notices/filed.ts";
@@ -35,11 +34,9 @@ async function run(): Promise<void> {
 async function handle(desk: Desk, filed: Filed): Promise<void> {
   const { filed: open, failures } = await readOpenNotices(desk);
   for (const failure of failures) warning(oneLine(failure));
-  const others = standingNotices(
-    open.filter(({ number }) => number !== filed.number),
-    desk.by,
-  );
-  const { judgement, proposals, comment } = await handleNotice(desk, filed, others);
+  const others = standingNotices(open, desk.by);
+  const judgement = judgeNotice(filed, desk.by, others);
+  const { proposals, comment } = await handleNotice(desk, filed, judgement);
   setOutput("issue", filed.number);
   setOutput("stage", judgement.stage);
   setOutput("problems", judgement.problems.length);

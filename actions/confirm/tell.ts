@@ -64,7 +64,7 @@ export async function tellMerged(
     permission: PERMISSION,
     act: () =>
       keepComment(api, {
-        ...{ pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
+        ...{ number: pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
       }),
   });
   info(`The comment on #${pullRequest}: ${kept}.`);

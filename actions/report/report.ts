@@ -30,7 +30,14 @@ export function reportComment(place: Place, comment: string, create: boolean): P
     what: `keep the comment on #${pullRequest}`,
     permission: PERMISSION,
     act: () =>
-      keepComment(api, { pullRequest, author, marker: COMMENT_MARKER, run, comment, create }),
+      keepComment(api, {
+        number: pullRequest,
+        author,
+        marker: COMMENT_MARKER,
+        run,
+        comment,
+        create,
+      }),
   });
 }
 
@@ -62,6 +69,6 @@ export function reportLabels(place: Place, { labels }: Pick<Review, "labels">): 
   return steadily({
     what: `keep the labels of #${pullRequest}`,
     permission: PERMISSION,
-    act: () => keepLabels(api, { pullRequest, known: LABELS, wanted: labels }),
+    act: () => keepLabels(api, { number: pullRequest, known: LABELS, wanted: labels }),
   });
 }

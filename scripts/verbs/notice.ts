@@ -2,14 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { newestNotice } from "../../src/core/notice/course.ts";
-import {
-  concerns,
-  type JudgedBy,
-  type Judgement,
-  judgeNotice,
-  speaksIn,
-} from "../../src/core/notice/judge.ts";
-import { publishedAs } from "../../src/core/notice/published-as.ts";
+import { concerns, type Judgement, judgeNotice, speaksIn } from "../../src/core/notice/judge.ts";
+import { type JudgedBy, judgedBy } from "../../src/core/notice/judged-by.ts";
 import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
 import type { NoticeContext } from "../../src/core/render/notice/context.ts";
 import { cleanText } from "../../src/core/text.ts";
@@ -45,7 +39,7 @@ export async function runNotice(file: string, options: NoticeOptions): Promise<E
   requireRegistry();
   const [author, issue] = [authorOf(options.author), numberOf("issue", options.issue)];
   const body = readBody(file);
-  const by = await judgedBy(options.at);
+  const by = await readJudgedBy(options.at);
   const filed = {
     ...{ number: issue ?? newestNotice(by) + 1, open: true, body, author },
     ...{ accepted: options.accepted === true, proposed: false },
@@ -91,19 +85,15 @@ function numberOf(option: string, written: string | undefined): number | undefin
 
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
-async function judgedBy(at: string | undefined): Promise<JudgedBy> {
+async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
   if (at !== undefined && !(UTC.test(at) && isRealTime(at))) {
     throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
   }
   const view = await withProgress("Reading the history", (progress) =>
     readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
   );
-  return {
-    registry: openRegistry(process.cwd()),
-    now: at === undefined ? currentTime() : withSeconds(at),
-    publishedAs: publishedAs(view.coalitions),
-    chains: view.chains,
-  };
+  const now = at === undefined ? currentTime() : withSeconds(at);
+  return judgedBy(openRegistry(process.cwd()), view, now);
 }
 
 /** The comment as it would be, then each pull request. */

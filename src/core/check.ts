@@ -114,12 +114,21 @@ export function checkVersion(
  * The definition in a source that the schema finds no fault with, but for those at the pointer
  * `except`; undefined otherwise.
  */
-export function soundDefinition(
-  { problems, value }: Source,
-  except?: string,
-): Definition | undefined {
-  const faults = problems.length > 0 ? problems : checkSchema(value);
-  return faults.every(({ pointer }) => pointer === except) ? asDefinition(value) : undefined;
+export function soundDefinition(source: Source, except?: string): Definition | undefined {
+  const { value } = source;
+  return faultsOf(source).every(({ pointer }) => pointer === except)
+    ? asDefinition(value)
+    : undefined;
+}
+
+const FAULTS = new WeakMap<Source, readonly Pick<Finding, "pointer">[]>();
+
+/** Whoever holds on to a source may ask many times. */
+function faultsOf(source: Source): readonly Pick<Finding, "pointer">[] {
+  const { problems, value } = source;
+  const faults = FAULTS.get(source) ?? (problems.length > 0 ? problems : checkSchema(value));
+  FAULTS.set(source, faults);
+  return faults;
 }
 
 /** All that is wrong with a source; and its definition, where the schema finds no fault with it. */

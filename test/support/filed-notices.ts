@@ -3,9 +3,9 @@
 import { checkRegistry } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/definition.ts";
 import { FORM, OPTIONS, STATEMENT } from "../../src/core/notice/form.ts";
-import type { FiledNotice, JudgedBy } from "../../src/core/notice/judge.ts";
+import type { FiledNotice } from "../../src/core/notice/judge.ts";
+import { type JudgedBy, judgedBy as judgedByView } from "../../src/core/notice/judged-by.ts";
 import type { BumpNotice, NoticeField } from "../../src/core/notice/notice.ts";
-import { publishedAs } from "../../src/core/notice/published-as.ts";
 import { OPERATOR } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { memoryRegistry } from "./memory-registry.ts";
@@ -58,12 +58,7 @@ export function judgedBy(
   const { view } = memoryRegistry(commits);
   const last = new Map(versions.flat().map((it) => [fileOf(it), bytesOfText(textOf(it))]));
   for (const [file, text] of Object.entries(broken)) last.set(file, bytesOfText(text));
-  return {
-    registry: registryOf(Object.fromEntries(last)),
-    now,
-    publishedAs: publishedAs(view.coalitions),
-    chains: view.chains,
-  };
+  return judgedByView(registryOf(Object.fromEntries(last)), view, now);
 }
 
 /** Throws where a definition that a case is made of would not pass the check. */

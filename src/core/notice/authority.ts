@@ -2,8 +2,8 @@
 // compared, since it may be somebody else's tomorrow.
 
 import type { Registry } from "../check.ts";
-import type { Definition, Hex, Operator } from "../definition.ts";
-import { type Holder, holdersOf, livingDefinitions } from "./holders.ts";
+import type { Operator } from "../definition.ts";
+import { holdersOf, livingDefinitions } from "./holders.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** An account as GitHub's events and API have it. */
@@ -25,8 +25,9 @@ export interface PartAuthority {
 
 /**
  * For each part that has the id, by coalition in the order of files; a coalition has several where
- * several of its parts have it, such as one MR_TD: then the notice is about all of them. Each definition decides for itself alone: a
- * coalition that names itself the operator of somebody's citizen decides nothing in another one.
+ * several of its parts have it, such as one MR_TD: then the notice is about all of them. Each definition
+ * decides for itself alone: a coalition that names itself the operator of somebody's citizen decides nothing
+ * in another one.
  */
 export type Authority = PartAuthority[];
 
@@ -39,29 +40,10 @@ export function authorityOf(
   registry: Registry,
 ): Authority {
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
-  const names = ({ github }: Operator) => isPerson && github.some(({ id }) => id === author.id);
   return livingDefinitions(registry).flatMap((definition) =>
-    holdersOf(definition, notice).map((holder) => {
-      const operators = operatorsOf(holder, definition);
-      const [first = holder.operator] = operators;
-      const { name: coalition } = definition;
-      return { coalition, part: holder.part, operator: first, speaks: operators.every(names) };
+    holdersOf(definition, notice).map(({ part, operator }) => {
+      const speaks = isPerson && operator.github.some(({ id }) => id === author.id);
+      return { coalition: definition.name, part, operator, speaks };
     }),
   );
-}
-
-/**
- * Of an id in a span: the operators of the citizen, where this very definition has it; else whoever runs
- * the service that spans it. What other definitions say of a citizen decides nothing here: anybody who
- * was the first to list it could name themselves.
- */
-function operatorsOf({ citizen, operator }: Holder, own: Definition): Operator[] {
-  const here = citizen === undefined ? [] : operatorsOfCitizen(own, citizen);
-  return here.length > 0 ? here : [operator];
-}
-
-function operatorsOfCitizen({ lattices, organisms }: Definition, stableId: Hex): Operator[] {
-  return [...lattices, ...organisms]
-    .filter((it) => it.stableId === stableId)
-    .map(({ operator }) => operator);
 }

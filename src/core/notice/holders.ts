@@ -10,13 +10,12 @@ import type { BumpNotice } from "./notice.ts";
 export interface Holder {
   /** "lattice base.mainnet". */
   part: string;
-  /** Whoever answers for the part in this definition. */
-  operator: Operator;
   /**
-   * Of an id in a span: the citizen that it is of. Its operator, where a definition has the citizen
-   * itself, is not told here.
+   * Whoever answers for the id in this definition. Of one in a span: the citizen's operator, where this very
+   * definition has the citizen, else whoever runs the service. What other definitions say of a citizen
+   * decides nothing here: anybody who was the first to list it could name themselves.
    */
-  citizen?: Hex;
+  operator: Operator;
 }
 
 /** The definitions that the schema finds no fault with, and that are not retired. */
@@ -51,7 +50,10 @@ export function holdersOf(
       return it.fingerprint === id ? [{ part, operator: answers }] : [];
     }
     const spanned = own.length === 0 ? spannedWith(it.span, kind, id) : [];
-    return spanned.map(({ stableId }) => ({ part, operator: answers, citizen: stableId }));
+    return spanned.map(({ stableId }) => {
+      const citizen = [...lattices, ...organisms].find((it) => it.stableId === stableId);
+      return { part, operator: citizen?.operator ?? answers };
+    });
   });
   const { ticketIssuer } = definition;
   const issues = (kind === "fingerprint" || kind === "retirement") && ticketIssuer;

@@ -3,15 +3,15 @@
 // order, comes to the same.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Hex, Upcoming, UtcTime } from "../definition.ts";
+import type { Upcoming } from "../definition.ts";
 import { groupBy } from "../group-by.ts";
-import type { Entry } from "../history/entry.ts";
 import { type Authority, authorityOf } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import { checkNotice, type NoticeSurroundings } from "./check-notice.ts";
 import { courseOf, type NoticeCourse } from "./course.ts";
 import { effectsOf, type NoticeEffect } from "./effects.ts";
 import { isCarriedOut } from "./finished.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
 import { readNotice } from "./read-notice.ts";
 import { announcement, type NoticeStep, withdrawals } from "./steps.ts";
@@ -30,15 +30,6 @@ export interface FiledNotice {
   accepted: boolean;
   /** Whether this very text was found right before, and something was proposed for it. */
   proposed: boolean;
-}
-
-/** What it is judged by: the default branch, and what was published of it. */
-export interface JudgedBy {
-  registry: Registry;
-  now: UtcTime;
-  publishedAs: (id: Hex) => string | undefined;
-  /** Each coalition's chain, oldest first. */
-  chains: ReadonlyMap<string, readonly Entry[]>;
 }
 
 export type NoticeStage =

@@ -1,6 +1,7 @@
 // The labels of a notice.
 
 import type { Judgement } from "./judge.ts";
+import { isBumpNotice } from "./read-form.ts";
 
 export const NOTICE_LABEL = "bump-notice";
 /** Set by somebody who may write to the registry, and believed only of them. */
@@ -20,6 +21,16 @@ export const NOTICE_LABELS: Record<string, { color: string; description: string 
     description: "Somebody who may write here vouches for the notice as it is now",
   },
 };
+
+/** GitHub tells labels apart without regard to case. */
+export function hasLabel(labels: readonly string[], wanted: string): boolean {
+  return labels.some((it) => it.toLowerCase() === wanted);
+}
+
+/** An issue is a notice by its label, or, before it has that, by the form's headings. */
+export function isNotice({ labels, body }: { labels: readonly string[]; body: string }): boolean {
+  return hasLabel(labels, NOTICE_LABEL) || isBumpNotice(body);
+}
 
 /**
  * Those that it should have. `accepted` is only ever taken away, from a notice that is not: who sets it

@@ -3,7 +3,8 @@
 import type { Api } from "./api.ts";
 
 export interface KeptComment {
-  pullRequest: number;
+  /** Of the pull request or issue. */
+  number: number;
   /** The first line of its text. */
   marker: string;
   /** The login that the token writes as, such as `github-actions[bot]`. */
@@ -32,7 +33,7 @@ function isOlder({ id, attempt }: RunOrder, body: string): boolean {
   return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
 }
 
-type Which = Pick<KeptComment, "pullRequest" | "marker" | "author">;
+type Which = Pick<KeptComment, "number" | "marker" | "author">;
 
 /** What the kept comment says now, and since when; undefined where there is none. */
 export async function readKeptComment(
@@ -44,10 +45,10 @@ export async function readKeptComment(
 }
 
 /** All that bear the marker and are of the author. */
-async function ownComments({ octokit, repo }: Api, { pullRequest, marker, author }: Which) {
+async function ownComments({ octokit, repo }: Api, { number, marker, author }: Which) {
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...repo,
-    issue_number: pullRequest,
+    issue_number: number,
     per_page: 100,
   });
   return comments.filter((it) => it.user?.login === author && it.body?.startsWith(marker));
@@ -56,14 +57,14 @@ async function ownComments({ octokit, repo }: Api, { pullRequest, marker, author
 /** May be repeated at any time: it reads what is there, and changes what differs. */
 export async function keepComment(api: Api, kept: KeptComment): Promise<Kept> {
   const { octokit, repo } = api;
-  const { pullRequest, marker, run, create } = kept;
+  const { number, marker, run, create } = kept;
   const body = kept.comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
   const [first, ...others] = await ownComments(api, kept);
   // Two runs at once may both have written one.
   for (const { id } of others) await octokit.rest.issues.deleteComment({ ...repo, comment_id: id });
   if (!first) {
     if (!create) return "not needed";
-    await octokit.rest.issues.createComment({ ...repo, issue_number: pullRequest, body });
+    await octokit.rest.issues.createComment({ ...repo, issue_number: number, body });
     return "created";
   }
   if (isOlder(run, first.body ?? "") || first.body?.trimEnd() === body.trimEnd())

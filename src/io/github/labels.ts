@@ -1,19 +1,20 @@
-// The labels of a pull request, as far as they are ours.
+// The labels of a pull request or issue, as far as they are ours.
 
 import type { Api } from "./api.ts";
 
 export interface KeptLabels {
-  pullRequest: number;
+  /** Of the pull request or issue. */
+  number: number;
   /** All labels that are ours, with how they look. */
   known: Record<string, { color: string; description: string }>;
-  /** Those that the pull request should have. */
+  /** Those that it should have. */
   wanted: readonly string[];
 }
 
 /** Creates labels that the repository lacks, adds those wanted, and removes ours that are not. */
 export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
   const { octokit, repo } = api;
-  const issue = { ...repo, issue_number: kept.pullRequest };
+  const issue = { ...repo, issue_number: kept.number };
   const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
     ...issue,
     per_page: 100,

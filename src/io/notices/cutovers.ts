@@ -12,7 +12,6 @@ import {
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
 import { isDecisive } from "../../core/notice/steps.ts";
-import { editOf } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
@@ -29,10 +28,10 @@ export interface KeptCutover {
 const NOT_DUE =
   "**Closed by the registry:** nothing is due in this coalition any more, or its notice was amended or withdrawn.";
 
-/** `judged`: the notices that are known, by their numbers. Gives what could not be done, too. */
+/** `judged`: the notices that are known. Gives what could not be done, too. */
 export async function keepCutovers(
   desk: Desk,
-  judged: ReadonlyMap<number, Judgement>,
+  judged: readonly Judgement[],
 ): Promise<{ kept: KeptCutover[]; failures: string[] }> {
   const there = desk.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
   const kept: KeptCutover[] = [];
@@ -68,7 +67,7 @@ async function alone<T>(act: () => Promise<T>): Promise<T | string> {
 async function keepCutover(
   desk: Desk,
   file: string,
-  judged: ReadonlyMap<number, Judgement>,
+  judged: readonly Judgement[],
 ): Promise<(KeptCutover & { failures: string[] }) | undefined> {
   const { registry, now } = desk.by;
   const definition = soundDefinition(registry.read(file));
@@ -82,14 +81,11 @@ async function keepCutover(
   const [first] = due;
   if (!first) return undefined;
   const context = await contextFor(desk, [operator]);
-  const edited = editOf(plan);
-  const words = edited ? cutoverWords({ edited, due, operator }, context) : { title: "", body: "" };
-  const key = proposalKey("cutover", due);
   const { standing, failure } = await propose(desk, {
-    ...words,
     branch: cutoverBranch(coalition),
-    key,
+    key: proposalKey("cutover", due),
     plan,
+    wordsOf: (edited) => cutoverWords({ edited, due, operator }, context),
   });
   const failures = failure === undefined ? [] : [failure];
   if (standing.state === "open") {
@@ -106,12 +102,13 @@ async function keepCutover(
 async function heldIn(
   desk: Desk,
   { name: coalition, upcoming = [] }: Definition,
-  judged: ReadonlyMap<number, Judgement>,
+  judged: readonly Judgement[],
 ): Promise<Upcoming[]> {
   const held: Upcoming[] = [];
   for (const entry of upcoming.filter((it) => hasCome(it.effectiveAt, desk.by.now))) {
     const { notice } = entry;
-    const step = judged.get(notice)?.steps.find((it) => it.coalition === coalition);
+    const { steps = [] } = judged.find(({ number }) => number === notice) ?? {};
+    const step = steps.find((it) => it.coalition === coalition);
     if (!step || !isDecisive(step, entry)) continue;
     const key = proposalKey(step.what, [step.entry]);
     const standing = await lookUp(desk, noticeBranch(notice, coalition), key);

@@ -3,9 +3,8 @@
 
 import { warning } from "@actions/core";
 import type { Operator, UtcTime } from "../../core/definition.ts";
-import type { JudgedBy } from "../../core/notice/judge.ts";
+import { type JudgedBy, judgedBy } from "../../core/notice/judged-by.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
-import { publishedAs } from "../../core/notice/published-as.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { oneLine } from "../../core/text.ts";
 import { readLogins } from "../github/accounts.ts";
@@ -60,12 +59,7 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
     permission: "contents: read",
     act: () => tipOf(api, baseBranch),
   });
-  const by: JudgedBy = {
-    registry: openRegistry(root),
-    now,
-    publishedAs: publishedAs(view.coalitions),
-    chains: view.chains,
-  };
+  const by = judgedBy(openRegistry(root), view, now);
   const isNewest = newest === commit;
   const branches = await readBranches(inputs);
   const baseUrl = await readBaseUrl(inputs);

@@ -1,10 +1,15 @@
 // An issue as a filed notice: who wrote it, and whether somebody vouches for its very text.
 
-import { digestOfNotice } from "../../core/notice/digest.ts";
+import { soundDefinition } from "../../core/check.ts";
+import {
+  acceptanceOf,
+  isShown,
+  type KeptText,
+  type SetLabel,
+} from "../../core/notice/acceptance.ts";
 import type { FiledNotice } from "../../core/notice/judge.ts";
-import { ACCEPTED_LABEL, NOTICE_LABEL } from "../../core/notice/labels.ts";
-import { noticeBranches } from "../../core/notice/proposal-names.ts";
-import { isBumpNotice } from "../../core/notice/read-form.ts";
+import { ACCEPTED_LABEL, hasLabel, isNotice } from "../../core/notice/labels.ts";
+import { noticeBranches, noticeOfBranch } from "../../core/notice/proposal-names.ts";
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { readKeptComment } from "../github/comment.ts";
 import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
@@ -55,9 +60,26 @@ export async function readOpenNotices(desk: Desk): Promise<{ filed: Filed[]; fai
   return { filed, failures };
 }
 
-/** An issue is one by its label, or, before it has that, by the form's headings. */
-export function isNotice({ labels, body }: Pick<Issue, "labels" | "body">): boolean {
-  return labels.some((it) => it.toLowerCase() === NOTICE_LABEL) || isBumpNotice(body);
+/** Notices that are not open, and that definitions still announce, or for which something may be proposed. */
+export async function readClosedNotices(desk: Desk, open: readonly Filed[]): Promise<Filed[]> {
+  const { registry } = desk.by;
+  const isOpen = new Set(open.map(({ number }) => number));
+  const announced = new Set(
+    registry.files.flatMap((file) => {
+      const { upcoming = [] } = soundDefinition(registry.read(file)) ?? {};
+      return upcoming.map(({ notice }) => notice);
+    }),
+  );
+  const proposed = desk.branches.flatMap((it) => noticeOfBranch(it) ?? []);
+  const filed: Filed[] = [];
+  for (const number of new Set([...announced, ...proposed])) {
+    if (isOpen.has(number)) continue;
+    const found = await readFiled(desk, number);
+    if (found) filed.push(found);
+    // What is announced is carried out even where its issue is gone; what is only proposed is not.
+    else if (!announced.has(number)) filed.push(deletedNotice(number));
+  }
+  return filed;
 }
 
 /** A notice whose issue was deleted: it is withdrawn, and there is nowhere to say so. */
@@ -69,69 +91,32 @@ export function deletedNotice(number: number): Filed {
 
 async function filedOf(desk: Desk, issue: Issue): Promise<Filed> {
   const { number, open, body, author, labels } = issue;
-  const digest = digestOfNotice(body);
-  const isLabelled = labels.some((it) => it.toLowerCase() === ACCEPTED_LABEL);
+  const isLabelled = hasLabel(labels, ACCEPTED_LABEL);
   const hasBranches = desk.branches.some((it) => it.startsWith(noticeBranches(number)));
-  const kept = isLabelled || hasBranches ? await readKept(desk, number) : NOTHING_KEPT;
-  const acceptance = isLabelled ? await acceptanceOf(desk, number, { digest, kept }) : {};
-  const { at, refused: refusedAcceptance } = acceptance;
-  const accepted = at !== undefined;
+  const kept = isLabelled || hasBranches ? await readKept(desk, number) : undefined;
+  const label = isLabelled ? await readAccepted(desk, number) : undefined;
+  const { accepted, refused, marks } = acceptanceOf(body, label, kept);
   return {
-    ...{ issue, number, open, body, author, accepted, refusedAcceptance },
-    proposed: hasBranches && kept.marks.includes(readMark(digest)),
-    marks: [readMark(digest), ...(accepted ? [acceptedMark(digest, at)] : [])],
+    ...{ issue, number, open, body, author, accepted, refusedAcceptance: refused, marks },
+    proposed: hasBranches && isShown(body, kept),
   };
 }
 
-interface KeptMarks {
-  marks: readonly string[];
-  /** When the comment was written last. */
-  since: string;
-}
-
-const NOTHING_KEPT: KeptMarks = { marks: [], since: "" };
-
-const readMark = (digest: string) => `<!-- read ${digest} -->`;
-const acceptedMark = (digest: string, at: string) => `<!-- accepted ${digest} ${at} -->`;
-
-/** The lines that the kept comment begins with, before anything that somebody else has written. */
-async function readKept({ api, author }: Desk, number: number): Promise<KeptMarks> {
-  const kept = await steadily({
+function readKept({ api, author }: Desk, number: number): Promise<KeptText | undefined> {
+  return steadily({
     what: `read the comment on #${number}`,
     permission: PERMISSION,
-    act: () => readKeptComment(api, { pullRequest: number, marker: NOTICE_MARKER, author }),
+    act: () => readKeptComment(api, { number, marker: NOTICE_MARKER, author }),
   });
-  if (!kept) return NOTHING_KEPT;
-  const lines = kept.body.split(/\r?\n/);
-  const end = lines.findIndex((line) => !/^<!-- .* -->$/.test(line));
-  return { marks: end < 0 ? lines : lines.slice(0, end), since: kept.since };
 }
 
-/**
- * Since when somebody vouches for the text; or why the label is not believed. Whoever sets it vouches for
- * what the comment has shown them: for no text before that, and for none that an edit makes of it after, in
- * whatever order the two are heard of.
- */
-function acceptanceOf(
-  { api }: Desk,
-  number: number,
-  { digest, kept: { marks, since } }: { digest: string; kept: KeptMarks },
-): Promise<{ at?: string; refused?: string }> {
+function readAccepted({ api }: Desk, number: number): Promise<SetLabel | "unknown"> {
   return steadily({
     what: `find out who accepted #${number}`,
     permission: PERMISSION,
     act: async () => {
       const set = await whoLabelled(api, number, ACCEPTED_LABEL);
-      if (!set || !(await mayWrite(api, set.login))) return { refused: NOT_ALLOWED };
-      const { at } = set;
-      if (marks.includes(acceptedMark(digest, at))) return { at };
-      const isShown = marks.includes(readMark(digest)) && Date.parse(at) >= Date.parse(since);
-      return isShown ? { at } : { refused: NOT_SHOWN };
+      return set ? { at: set.at, mayWrite: await mayWrite(api, set.login) } : "unknown";
     },
   });
 }
-
-const NOT_ALLOWED =
-  "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
-const NOT_SHOWN =
-  "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";

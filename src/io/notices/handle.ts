@@ -4,13 +4,7 @@
 
 import type { Operator } from "../../core/definition.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
-import {
-  concerns,
-  type Judgement,
-  judgeNotice,
-  type NoticeStep,
-  type StandingNotice,
-} from "../../core/notice/judge.ts";
+import { concerns, type Judgement, type NoticeStep } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
 import {
   cutoverBranch,
@@ -29,11 +23,10 @@ import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
 import { contextFor, type Desk } from "./desk.ts";
 import type { Filed } from "./filed.ts";
-import { lookUp, propose, takeBack } from "./propose.ts";
+import { lookUp, type Proposed, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface Handled {
-  judgement: Judgement;
   proposals: ReadonlyMap<string, ProposalStanding>;
   comment: Kept | undefined;
 }
@@ -42,9 +35,8 @@ export interface Handled {
 export async function handleNotice(
   desk: Desk,
   filed: Filed,
-  others: readonly StandingNotice[],
+  judgement: Judgement,
 ): Promise<Handled> {
-  const judgement = judgeNotice(filed, desk.by, others);
   const context = await contextFor(desk, operatorsOf(judgement));
   const failures: string[] = [];
   const proposals = new Map<string, ProposalStanding>();
@@ -62,23 +54,22 @@ export async function handleNotice(
   }
   const comment = await tell(desk, filed, { judgement, proposals, context });
   await settle(failures.map((it) => () => Promise.reject(new Error(it))));
-  return { judgement, proposals, comment };
+  return { proposals, comment };
 }
 
 function keepStep(
   desk: Desk,
   step: NoticeStep,
-  { number, notice, effects }: Judgement,
+  judgement: Judgement,
   context: NoticeContext,
-) {
+): Promise<Proposed> {
   const { coalition, what, entry, plan } = step;
-  const effect = effects.find((it) => it.coalition === coalition);
-  const edited = editOf(plan);
-  const words = edited
-    ? stepWords(step, edited, { notice, effect }, context)
-    : { title: "", body: "" };
-  const key = proposalKey(what, [entry]);
-  return propose(desk, { ...words, branch: noticeBranch(number, coalition), key, plan });
+  return propose(desk, {
+    branch: noticeBranch(judgement.number, coalition),
+    key: proposalKey(what, [entry]),
+    plan,
+    wordsOf: (edited) => stepWords(step, edited, judgement, context),
+  });
 }
 
 /** An announcement that nobody has merged by its time. */
@@ -129,20 +120,22 @@ async function dueProposals(
 async function tell(
   { api, author, run }: Desk,
   { issue, marks, refusedAcceptance }: Filed,
-  { judgement, proposals, context }: Omit<Handled, "comment"> & { context: NoticeContext },
+  {
+    judgement,
+    proposals,
+    context,
+  }: Pick<Handled, "proposals"> & { judgement: Judgement; context: NoticeContext },
 ): Promise<Kept | undefined> {
   if (!issue) return undefined;
-  const pullRequest = issue.number;
+  const { number } = issue;
   let kept: Kept | undefined;
   const keep = (what: string, act: () => Promise<unknown>) => () =>
-    steadily({ what: `keep the ${what} of #${pullRequest}`, permission: "issues: write", act });
-  const labels = keep("labels", () =>
-    keepLabels(api, { pullRequest, ...labelsOfNotice(judgement) }),
-  );
+    steadily({ what: `keep the ${what} of #${number}`, permission: "issues: write", act });
+  const labels = keep("labels", () => keepLabels(api, { number, ...labelsOfNotice(judgement) }));
   const told = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
     const marker = NOTICE_MARKER;
-    kept = await keepComment(api, { pullRequest, marker, author, comment, run, create: true });
+    kept = await keepComment(api, { number, marker, author, comment, run, create: true });
   });
   // A label that is not believed must be gone before the comment shows the text that it would vouch for.
   if (refusedAcceptance !== undefined) await labels();

@@ -1,6 +1,6 @@
 // The pull requests of a notice: those that it needs are kept up to date, others are closed.
 
-import { editOf, type Plan } from "../../core/operate/plan.ts";
+import { type Edited, editOf, type Plan } from "../../core/operate/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
 import { type CheckToStart, startCheck } from "../github/checks.ts";
@@ -10,10 +10,12 @@ import type { Desk } from "./desk.ts";
 
 const PERMISSION = "contents: write and pull-requests: write";
 
-export interface ToPropose extends ProposalWords {
+export interface ToPropose {
   branch: string;
   key: string;
   plan: Plan;
+  /** Of the plan's one edit. */
+  wordsOf: (edited: Edited) => ProposalWords;
 }
 
 /** What could not be done, beside where it stands all the same. */
@@ -24,7 +26,7 @@ export interface Proposed {
 
 export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> {
   const { api, commit, baseBranch, check, isNewest } = desk;
-  const { branch, key, title, body, plan } = wanted;
+  const { branch, key, plan } = wanted;
   const edited = editOf(plan);
   if (!edited) return { standing: { state: "none", why: whyNotProposed(plan) } };
   if (!isNewest)
@@ -32,6 +34,7 @@ export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> 
       "The default branch has moved on since this was looked at: it is proposed at the next run, which follows by itself.",
     );
   const { file, text } = edited;
+  const { title, body } = wanted.wordsOf(edited);
   const base = { branch: baseBranch, commit };
   let head: string | undefined;
   const proposed = await told(`propose a change on ${branch}`, async () => {

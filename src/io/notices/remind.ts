@@ -31,8 +31,7 @@ export async function remind(
     await steadily({
       what: `remind the operator on #${number}`,
       permission: "pull-requests: write",
-      act: () =>
-        keepComment(api, { pullRequest: number, marker, author, comment, run, create: true }),
+      act: () => keepComment(api, { number, marker, author, comment, run, create: true }),
     });
     return [];
   } catch (error) {

@@ -98,14 +98,8 @@ describe("what is told of a notice", () => {
         );
         for (const step of judgement.steps) {
           const edited = editOf(step.plan);
-          const effect = judgement.effects.find((it) => it.coalition === step.coalition);
           if (!edited) continue;
-          const words = stepWords(
-            step,
-            edited,
-            { notice: judgement.notice, effect },
-            NOTICE_CONTEXT,
-          );
+          const words = stepWords(step, edited, judgement, NOTICE_CONTEXT);
           expectInert(words.body);
           expect(words.title).not.toMatch(/[\r\n]/);
         }

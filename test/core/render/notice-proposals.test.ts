@@ -34,9 +34,7 @@ function proposed(name: string): string {
   const [step] = judgement.steps;
   const edited = step && editOf(step.plan);
   if (!edited) throw new Error(`Nothing is proposed for ${name}.`);
-  const { notice, effects } = judgement;
-  const effect = effects.find(({ coalition }) => coalition === step.coalition);
-  const { title, body } = stepWords(step, edited, { notice, effect }, NOTICE_CONTEXT);
+  const { title, body } = stepWords(step, edited, judgement, NOTICE_CONTEXT);
   return `${title}\n\n${body}`;
 }
 

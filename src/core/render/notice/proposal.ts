@@ -3,7 +3,7 @@
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
-import type { NoticeStep } from "../../notice/judge.ts";
+import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import type { Edited, Plan } from "../../operate/plan.ts";
 import { proposePullRequest } from "../../operate/propose.ts";
@@ -23,11 +23,12 @@ const LIMITS = { title: 250, body: 60_000 };
 
 /** Of an announcement, an amendment or a withdrawal; `edited` is the step's one edit. */
 export function stepWords(
-  { what, entry, operator }: Pick<NoticeStep, "what" | "entry" | "operator">,
+  { what, entry, operator, coalition }: NoticeStep,
   edited: Edited,
-  { notice, effect }: { notice: BumpNotice | undefined; effect: NoticeEffect | undefined },
+  { notice, effects }: Judgement,
   context: NoticeContext,
 ): ProposalWords {
+  const effect = effects.find((it) => it.coalition === coalition);
   const intro =
     what === "withdraw"
       ? [
@@ -95,10 +96,10 @@ function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): RootConten
     : paragraph(strong("The next fingerprint:"), plain(" "), code(next));
 }
 
-/** Of a plan without an edit that may be made. */
+/** Of a plan without an edit that may be made: the check refuses it, or found errors there before. */
 export function whyNotProposed({ refused }: Plan): string {
   const [first] = refused;
-  if (!first) return "The definition says it already.";
+  if (!first) return "Its definition has errors of its own, which are to be mended first.";
   const { message, fix } = first;
   return `It cannot be proposed, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }

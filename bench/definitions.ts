@@ -1,6 +1,6 @@
 // The definitions of a large registry: each another one, and the same on every machine.
 
-import type { Definition, Lattice, Organism } from "../src/core/definition.ts";
+import type { Definition, Lattice, Organism } from "../src/core/registry/definition.ts";
 import {
   confluence,
   definition,

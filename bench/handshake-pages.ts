@@ -7,7 +7,7 @@ import { gatherAssets } from "../site/assets.ts";
 import { renderHandshakePage } from "../site/pages/handshake-page.tsx";
 import type { SiteFile } from "../site/site-context.ts";
 import { writeSite } from "../site/write-site.ts";
-import type { ReadText } from "../src/core/registry-view.ts";
+import type { ReadText } from "../src/core/history/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { readRegistryView } from "../src/io/read-view.ts";

@@ -3,7 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { closeSync, openSync, writeSync } from "node:fs";
-import type { Definition } from "../src/core/definition.ts";
+import type { Definition } from "../src/core/registry/definition.ts";
 import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
 import { idOf } from "../test/support/ids.ts";

@@ -1,8 +1,8 @@
 // A large registry in a git repository of its own, with the pull requests that are checked in it.
 
 import { statSync } from "node:fs";
-import type { Definition } from "../src/core/definition.ts";
 import { recomputeConfluence } from "../src/core/derivation/fingerprint.ts";
+import type { Definition } from "../src/core/registry/definition.ts";
 import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
 import { idOf } from "../test/support/ids.ts";

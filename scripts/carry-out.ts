@@ -1,8 +1,8 @@
 // A plan on the terminal: what changes in which file, what it breaks, the pull request to open; and
 // the writing of it, unless the check refuses something.
 
-import type { Edited, Plan } from "../src/core/operate/plan.ts";
-import { type Proposal, proposePullRequest } from "../src/core/operate/propose.ts";
+import type { Edited, Plan } from "../src/core/edit/plan.ts";
+import { type Proposal, proposePullRequest } from "../src/core/edit/propose.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { renderReport } from "../src/core/render/report.ts";
 import { counted, oneLine } from "../src/core/text.ts";

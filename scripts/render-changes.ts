@@ -1,8 +1,8 @@
 // Changes of a definition, in words for the terminal.
 
-import type { Id } from "../src/core/definition.ts";
-import type { Change } from "../src/core/diff/change.ts";
-import { describeChange } from "../src/core/impact.ts";
+import type { Change } from "../src/core/changes/change.ts";
+import { describeChange } from "../src/core/changes/impact.ts";
+import type { Id } from "../src/core/registry/definition.ts";
 import type { Paint } from "../src/core/render/report.ts";
 
 /** A block for each change, with what it breaks and what integrators must do; then the fingerprint. */

@@ -1,10 +1,10 @@
 // The pull requests that a notice would lead to: what the workflows open, without GitHub.
 
+import { type Edited, editOf } from "../src/core/edit/plan.ts";
 import { planCutover } from "../src/core/notice/cutover.ts";
 import type { Judgement } from "../src/core/notice/judge.ts";
 import type { JudgedBy } from "../src/core/notice/judged-by.ts";
 import { cutoverBranch, noticeBranch } from "../src/core/notice/proposal-names.ts";
-import { type Edited, editOf } from "../src/core/operate/plan.ts";
 import { diffText, lineDiff } from "../src/core/render/line-diff.ts";
 import type { NoticeContext, ProposalStanding } from "../src/core/render/notice/context.ts";
 import {

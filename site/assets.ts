@@ -2,10 +2,10 @@
 // cached for ever, and a page is never shown with the style of another time.
 
 import { scripts, style } from "../generated/assets.js";
-import type { Brand } from "../src/core/brand/check-brand.ts";
-import { DEFAULT_COLOURS, tintedGround } from "../src/core/brand/colours.ts";
-import type { Image } from "../src/core/brand/image.ts";
-import type { RegistryConfig } from "../src/core/config.ts";
+import type { Brand } from "../src/core/config/check-brand.ts";
+import { DEFAULT_COLOURS, tintedGround } from "../src/core/config/colours.ts";
+import type { RegistryConfig } from "../src/core/config/config.ts";
+import type { Image } from "../src/core/config/image.ts";
 import { hash, hexOf } from "../src/core/derivation/hash.ts";
 import { drawSocialImage, HEIGHT, WIDTH } from "./brand/social-image.ts";
 import { ICON_PATH } from "./components/mark.tsx";

@@ -1,9 +1,9 @@
 // From a registry's folder to its site: config, history, working tree, pages. One way for the
 // command line, the local server and the publish action.
 
-import type { RegistryConfig } from "../src/core/config.ts";
+import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
-import type { ReadText, RegistryView } from "../src/core/registry-view.ts";
+import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readBrandedConfig } from "../src/io/read-config.ts";
 import {

@@ -1,9 +1,9 @@
 // Builds the whole site from a view: what must be made anew is in memory one file at a time, then all is
 // published as one.
 
-import type { Brand } from "../src/core/brand/check-brand.ts";
-import type { RegistryConfig } from "../src/core/config.ts";
-import type { CoalitionView, ReadText, RegistryView } from "../src/core/registry-view.ts";
+import type { Brand } from "../src/core/config/check-brand.ts";
+import type { RegistryConfig } from "../src/core/config/config.ts";
+import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
 import { gatherAssets } from "./assets.ts";
 import { renderApi } from "./data/render-api.ts";
 import { renderCoalitionFiles } from "./data/render-coalition-files.ts";

@@ -4,10 +4,10 @@
 // were made from: whatever follows from the chain by this code alone has the digest of its head.
 
 import { siteDigest } from "../generated/code-digest.js";
-import type { Id } from "../src/core/definition.ts";
 import { digestJson } from "../src/core/derivation/composition.ts";
 import { hashHex } from "../src/core/derivation/hash.ts";
-import type { CoalitionView, RegistryView } from "../src/core/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../src/core/history/registry-view.ts";
+import type { Id } from "../src/core/registry/definition.ts";
 import type { PageContext } from "./site-context.ts";
 
 export class GroupKeys {

@@ -1,7 +1,7 @@
 // What every page, feed and file of the site is made from: values only. Rendering is pure.
 
-import type { RegistryConfig } from "../src/core/config.ts";
-import type { RegistryView } from "../src/core/registry-view.ts";
+import type { RegistryConfig } from "../src/core/config/config.ts";
+import type { RegistryView } from "../src/core/history/registry-view.ts";
 
 /** What every page needs, whatever it shows. A coalition's own pages are made from this and its view alone. */
 export interface PageContext {

@@ -2,7 +2,7 @@
 // operator is offered, told and shown what the check would say.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../src/core/definition.ts";
+import type { Definition } from "../src/core/registry/definition.ts";
 import {
   confluence,
   definition,

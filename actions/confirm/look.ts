@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { info } from "@actions/core";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { CommitNews, EntryName } from "../../src/core/history/news.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import type { CommitNews, EntryName } from "../../src/core/news/news.ts";
 import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";

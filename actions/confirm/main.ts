@@ -1,7 +1,7 @@
 // actions/confirm: fetches back what was deployed, verifies it, and tells the merged pull requests.
 
 import { getInput, info, setFailed, setOutput, summary } from "@actions/core";
-import { type CommitNews, type News, parseNews } from "../../src/core/news/news.ts";
+import { type CommitNews, type News, parseNews } from "../../src/core/history/news.ts";
 import type { PublishedContext } from "../../src/core/render/published/facts.ts";
 import { renderConfirmSummary } from "../../src/core/render/published/summary.ts";
 import { counted } from "../../src/core/text.ts";

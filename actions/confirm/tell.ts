@@ -1,7 +1,7 @@
 // What each merged pull request is told of its publication: one comment, by whatever commits it came.
 
 import { info } from "@actions/core";
-import type { CommitNews } from "../../src/core/news/news.ts";
+import type { CommitNews } from "../../src/core/history/news.ts";
 import { PUBLISHED_MARKER, renderPublished } from "../../src/core/render/published/comment.ts";
 import type { PublishedContext, PublishedFacts } from "../../src/core/render/published/facts.ts";
 import { MOST_MENTIONED } from "../../src/core/render/published/inclusion.ts";

@@ -4,8 +4,8 @@
 import { info, notice, setFailed, setOutput, summary, warning } from "@actions/core";
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { digestHeads } from "../../src/core/history/continuity.ts";
-import { gatherNews } from "../../src/core/news/gather-news.ts";
-import { writeNews } from "../../src/core/news/news.ts";
+import { gatherNews } from "../../src/core/history/gather-news.ts";
+import { writeNews } from "../../src/core/history/news.ts";
 import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";

@@ -1,9 +1,9 @@
 // The values of a coalition or a part, from flags; at a terminal also by asking for what no flag says.
 
 import type { Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { problemsAt } from "../../src/core/operate/plan.ts";
-import { inSchemaOrder, placeholderAt } from "../../src/core/operate/template.ts";
+import { problemsAt } from "../../src/core/edit/plan.ts";
+import { inSchemaOrder, placeholderAt } from "../../src/core/edit/template.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { withArticle } from "../../src/core/schema/words.ts";
 import { ask, choose, isInteractive } from "../ask.ts";

@@ -1,14 +1,14 @@
 // The values of a new definition, from flags, and at a terminal by asking.
 
 import type { Registry } from "../../src/core/check.ts";
-import type { Archetype, Definition, Operator } from "../../src/core/definition.ts";
-import { PART_LISTS } from "../../src/core/operate/part-kinds.ts";
+import { PART_LISTS } from "../../src/core/edit/part-kinds.ts";
 import {
   type Basics,
   inSchemaOrder,
   newDefinition,
   type Parts,
-} from "../../src/core/operate/template.ts";
+} from "../../src/core/edit/template.ts";
+import type { Archetype, Definition, Operator } from "../../src/core/registry/definition.ts";
 import { agree, choose, isInteractive } from "../ask.ts";
 import { UsageError } from "../terminal.ts";
 import { type FirstKind, firstFields } from "./field-options.ts";

@@ -3,8 +3,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { problemsAt } from "../../src/core/operate/plan.ts";
+import { problemsAt } from "../../src/core/edit/plan.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { readCheckout } from "../../src/io/git-checkout.ts";
 import { COALITIONS } from "../../src/io/registry-files.ts";

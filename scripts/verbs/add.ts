@@ -1,10 +1,10 @@
 // coalitions add COALITION KIND …flags
 
 import { checkRegistry, type Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { planAddition } from "../../src/core/operate/add.ts";
-import { PART_LISTS, type PartKind } from "../../src/core/operate/part-kinds.ts";
-import { editable } from "../../src/core/operate/plan.ts";
+import { planAddition } from "../../src/core/edit/add.ts";
+import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
+import { editable } from "../../src/core/edit/plan.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import { carryOut } from "../carry-out.ts";

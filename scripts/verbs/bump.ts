@@ -1,14 +1,14 @@
 // coalitions bump OLD NEW
 
 import type { Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { planBump } from "../../src/core/operate/bump.ts";
+import { planBump } from "../../src/core/edit/bump.ts";
 import {
   allReferences,
   nearestIds,
   type Reference,
   referencesTo,
-} from "../../src/core/operate/references.ts";
+} from "../../src/core/edit/references.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { explainId } from "../../src/core/schema/explain-id.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";

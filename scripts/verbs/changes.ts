@@ -1,11 +1,11 @@
 // coalitions changes [NAME]
 
-import { entryVerdict } from "../../src/core/entry-words.ts";
+import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
 import type { Skipped } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { History } from "../../src/core/history/history.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
-import { describeChange } from "../../src/core/impact.ts";
 import type { Paint } from "../../src/core/render/report.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { oneLine } from "../../src/core/text.ts";

@@ -1,11 +1,11 @@
 // coalitions diff BEFORE AFTER: each a file, or REV:path in git
 
 import { existsSync, statSync } from "node:fs";
+import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { soundDefinition } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
-import { diffDefinitions } from "../../src/core/diff/diff.ts";
 import { nearestFile } from "../../src/core/nearest.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
 import { readSource } from "../../src/io/read-source.ts";

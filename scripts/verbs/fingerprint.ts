@@ -2,11 +2,11 @@
 
 import { writeFileSync } from "node:fs";
 import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
-import type { Id } from "../../src/core/definition.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
-import { withFingerprint } from "../../src/core/edit.ts";
+import { withFingerprint } from "../../src/core/edit/edit.ts";
 import type { ProblemCode } from "../../src/core/problem.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { listNamed, openRegistry } from "../../src/io/registry-files.ts";

@@ -1,6 +1,6 @@
 // coalitions fmt [FILE…] [--check]
 
-import { formatDefinition } from "../../src/core/operate/format.ts";
+import { formatDefinition } from "../../src/core/edit/format.ts";
 import { sortProblems } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";

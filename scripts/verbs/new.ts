@@ -2,8 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
-import type { Archetype, Definition } from "../../src/core/definition.ts";
 import { hasErrors } from "../../src/core/problem.ts";
+import type { Archetype, Definition } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { PLACEHOLDER } from "../../src/core/schema/explain-id.ts";

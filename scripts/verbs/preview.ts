@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import openInBrowser from "open";
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { serveSite } from "../site-server.ts";
 import { note, print, requireRegistry } from "../terminal.ts";
 

@@ -1,10 +1,10 @@
 // coalitions retire COALITION [--reason TEXT] [--at TIME] [--replacement COALITION]
 
 import type { Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { errorsOf, problemsAt } from "../../src/core/operate/plan.ts";
-import { allReferences, type Reference, referencesTo } from "../../src/core/operate/references.ts";
-import { planRetirement } from "../../src/core/operate/retire.ts";
+import { errorsOf, problemsAt } from "../../src/core/edit/plan.ts";
+import { allReferences, type Reference, referencesTo } from "../../src/core/edit/references.ts";
+import { planRetirement } from "../../src/core/edit/retire.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";

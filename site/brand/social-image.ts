@@ -3,7 +3,7 @@
 // for the same name and colours: no page changes because a coalition did.
 
 import { encode, type PngDataArray } from "fast-png";
-import { type Colours, channelsOf, mix, SCHEMES } from "../../src/core/brand/colours.ts";
+import { type Colours, channelsOf, mix, SCHEMES } from "../../src/core/config/colours.ts";
 import { hash } from "../../src/core/derivation/hash.ts";
 
 /** The size that all of them ask for. */

@@ -1,8 +1,8 @@
 // The page of a coalition's history: fetches the definitions of two fingerprints, and tells what changed
 // between them. The address holds both, so that the answer can be sent to somebody as a link.
 
-import type { Definition, Id } from "../../src/core/definition.ts";
-import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { compareVersions } from "../../src/core/changes/compare-versions.ts";
+import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { announce } from "./announce.ts";
 import { fetchFile, RefusedError } from "./fetch-file.ts";
 import { NotKeptError, renderComparison, renderDiffFailure } from "./render-diff.ts";

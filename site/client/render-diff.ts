@@ -1,7 +1,7 @@
 // What changed between two fingerprints, as elements of the page.
 
-import type { Id } from "../../src/core/definition.ts";
-import type { VersionComparison } from "../../src/core/diff/compare-versions.ts";
+import type { VersionComparison } from "../../src/core/changes/compare-versions.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 import type { Version } from "./diff.ts";
 import { element, idElement, withIds } from "./dom.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";

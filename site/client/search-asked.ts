@@ -1,7 +1,7 @@
 // What is asked of the search: in the form, and in the page's address, so that a search can be sent to
 // somebody, and the browser's back leads to the one before.
 
-import { STATUSES } from "../../src/core/coalition-status.ts";
+import { STATUSES } from "../../src/core/registry/coalition-status.ts";
 import { ARCHETYPES, type Filters } from "../../src/core/search/facets.ts";
 import { readQuery } from "../../src/core/search/query.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";

@@ -1,11 +1,11 @@
 // Where the operator of a citizen or confluence gives notice of a change: the form for it, begun.
 
-import { statusOf } from "../../src/core/coalition-status.ts";
-import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Hex, Upcoming } from "../../src/core/definition.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { OPTIONS } from "../../src/core/notice/form.ts";
 import type { NoticeField } from "../../src/core/notice/notice.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import { statusOf } from "../../src/core/registry/coalition-status.ts";
+import type { Hex, Upcoming } from "../../src/core/registry/definition.ts";
 
 /** The form of the registry to which notices about a coalition go; undefined where none are taken. */
 export function noticeFormOf(

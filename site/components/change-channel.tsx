@@ -1,6 +1,6 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { BadgeSnippet } from "../pictures/badge-snippet.tsx";
 import { NewestTimeline } from "../pictures/newest-timeline.tsx";
 import type { PageContext } from "../site-context.ts";

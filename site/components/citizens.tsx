@@ -1,11 +1,11 @@
 // Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
 
-import type { Hex, Lattice, Organism } from "../../src/core/definition.ts";
 import {
   latticeProvenance,
   type Provenance,
   shortCitizenId,
 } from "../../src/core/derivation/fingerprint.ts";
+import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { IdFeed } from "./feed-links.tsx";

@@ -1,7 +1,7 @@
 // One coalition as a row of the list. The pages are made of it, and in the browser the search's
 // results: so it is made from plain facts, and imports little.
 
-import { MODULE_KINDS } from "../../src/core/definition.ts";
+import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import type { Row } from "../../src/core/search/row.ts";
 import { ShortId } from "./id.tsx";
 import { moduleTitle } from "./module-title.ts";

@@ -1,6 +1,6 @@
 // Item 1 of the handshake page: the definition to compile in, in five forms, and the downloads.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { renderBytes } from "../../src/core/render/bytes.ts";
 import { renderFold } from "../../src/core/render/fold.ts";
 import { renderRust } from "../../src/core/render/rust.ts";

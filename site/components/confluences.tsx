@@ -1,6 +1,6 @@
 // Item 4 of the handshake page: the confluences that the coalition refers to.
 
-import type { Confluence, Definition, Hex } from "../../src/core/definition.ts";
+import type { Confluence, Definition, Hex } from "../../src/core/registry/definition.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";

@@ -2,10 +2,10 @@
 // each node with its preimage; a button that recomputes it; and a recipe that does so in a shell.
 
 import type { ComponentChildren } from "preact";
-import type { RegistryConfig } from "../../src/core/config.ts";
-import { MODULE_KINDS } from "../../src/core/definition.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { counted } from "../../src/core/text.ts";
 import { DerivationNode } from "./derivation-node.tsx";

@@ -1,9 +1,9 @@
 // One entry on one line: what it is, as a link to it, and what must be seen at once, as badges.
 
-import type { ChangeKind } from "../../src/core/diff/change.ts";
+import type { ChangeKind } from "../../src/core/changes/change.ts";
+import { headline } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
-import { headline } from "../../src/core/impact.ts";
 
 /** The anchor of an entry, on its coalition's history for ever, and on the pages of changes. */
 export function entryAnchor({ coalition, seq }: Pick<Entry, "coalition" | "seq">): string {

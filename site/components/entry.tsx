@@ -1,10 +1,10 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
-import type { Id as IdDigits } from "../../src/core/definition.ts";
-import { entryVerdict } from "../../src/core/entry-words.ts";
+import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
-import { describeChange } from "../../src/core/impact.ts";
+import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { EntryBadges, entryAnchor, entryHref } from "./entry-line.tsx";

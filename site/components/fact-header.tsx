@@ -1,7 +1,7 @@
 // The head of the handshake page: what the coalition is, where it stands, and its fingerprint.
 
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";

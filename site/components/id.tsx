@@ -1,6 +1,6 @@
 // Ids on a page: never without their full value, which is what the button beside them copies.
 
-import type { Hex as HexDigits } from "../../src/core/definition.ts";
+import type { Hex as HexDigits } from "../../src/core/registry/definition.ts";
 
 /**
  * Hex digits in groups of eight, which the eye can compare and lines can break between. The gaps

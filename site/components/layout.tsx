@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { UtcTime } from "../../src/core/definition.ts";
+import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
 import type { Feed } from "./feed-links.tsx";

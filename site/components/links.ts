@@ -1,6 +1,6 @@
 // Where things are, as links: relative ones, so that the site works below any path.
 
-import type { RegistryConfig } from "../../src/core/config.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 
 /** From the page at `path` to the base of the site: "", "../", "../../". */
 export function rootOf(path: string): string {

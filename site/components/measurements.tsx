@@ -1,7 +1,7 @@
 // Item 6 of the handshake page: TDX measurements, those that the coalition operator answers for kept
 // apart from those that are only re-published.
 
-import { type Definition, type Mrtd, shippedModules } from "../../src/core/definition.ts";
+import { type Definition, type Mrtd, shippedModules } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
 import { moduleTitle } from "./module-title.ts";

@@ -1,13 +1,13 @@
 // Item 5 of the handshake page: all four modules, those not shipped said to be so, and the issuer.
 
+import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import {
   type Definition,
   type Id as IdDigits,
   MODULE_KINDS,
   type Module,
   type ModuleKind,
-} from "../../src/core/definition.ts";
-import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
+} from "../../src/core/registry/definition.ts";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";

@@ -1,7 +1,7 @@
 // A fingerprint as a picture of its 256 bits, sixteen by sixteen, to recognise one at a glance.
 // It is decoration beside the digits, never in their place.
 
-import type { Id } from "../../src/core/definition.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 
 const SIDE = 16;
 

@@ -1,7 +1,7 @@
 // What announced changes make of the fingerprint: the next one, and the constant to have ready for it.
 
-import type { Definition, UtcTime } from "../../src/core/definition.ts";
-import type { AnnouncedMoment } from "../../src/core/next-fingerprint.ts";
+import type { AnnouncedMoment } from "../../src/core/changes/next-fingerprint.ts";
+import type { Definition, UtcTime } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";

@@ -1,9 +1,9 @@
 // What must be read before anything else: that a coalition is retired, or that a page is a draft. It
 // stands before the page's own heading, so its title is none.
 
-import type { Change } from "../../src/core/diff/change.ts";
-import { describeChange } from "../../src/core/impact.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { Change } from "../../src/core/changes/change.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { Time } from "./time.tsx";
 

@@ -1,6 +1,6 @@
 // Who runs a part, linked to their own page.
 
-import type { Operator } from "../../src/core/definition.ts";
+import type { Operator } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { outward } from "./links.ts";
 

@@ -1,6 +1,6 @@
 // Item 7 of the handshake page: where a cold start finds the universe.
 
-import type { PeerHint } from "../../src/core/definition.ts";
+import type { PeerHint } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { CopyButton, Id } from "./id.tsx";
 import { Section } from "./section.tsx";

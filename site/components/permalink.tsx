@@ -1,7 +1,7 @@
 // Which commit a form of the definition is as of, where that is kept for ever, and how to send somebody
 // to just this form.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
 import { CopyButton } from "./id.tsx";

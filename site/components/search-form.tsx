@@ -2,7 +2,7 @@
 // without it they are hidden, and the list and its pages are there.
 
 import type { ComponentChildren } from "preact";
-import { STATUSES, type Status } from "../../src/core/coalition-status.ts";
+import { STATUSES, type Status } from "../../src/core/registry/coalition-status.ts";
 import { ARCHETYPES, type Counts } from "../../src/core/search/facets.ts";
 import { FEWEST_DIGITS } from "../../src/core/search/query.ts";
 

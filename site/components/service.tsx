@@ -1,14 +1,14 @@
 // What confluences, modules and issuers have in common: a fingerprint and where it comes from, the
 // citizens it folds, and how to bind.
 
+import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
 import type {
   ConfigBytes,
   Definition,
   Id as IdDigits,
   Service,
   SpannedCitizen,
-} from "../../src/core/definition.ts";
-import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
+} from "../../src/core/registry/definition.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";

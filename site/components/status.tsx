@@ -1,7 +1,7 @@
 // Where a coalition stands, in words.
 
-import { type Status, statusOf } from "../../src/core/coalition-status.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
 import { counted } from "../../src/core/text.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { Id } from "./id.tsx";

@@ -1,6 +1,6 @@
 // Moments in UTC, as people read them and programs do.
 
-import type { UtcTime } from "../../src/core/definition.ts";
+import type { UtcTime } from "../../src/core/registry/definition.ts";
 
 /** 2026-12-15T14:00:00Z -> "2026-12-15 14:00 UTC". */
 export function Time({ at }: { at: UtcTime }) {

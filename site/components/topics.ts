@@ -1,6 +1,6 @@
 // What an entry is about, in the few words that people choose by on the pages of changes.
 
-import type { Change, ChangeKind, PartClass } from "../../src/core/diff/change.ts";
+import type { Change, ChangeKind, PartClass } from "../../src/core/changes/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 
 /** Each topic's words. The style sheet has rules for each of the keys (61-filters.css). */

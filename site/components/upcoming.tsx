@@ -1,8 +1,12 @@
 // Announced changes, with what they will do to the fingerprint.
 
-import { type Definition, shippedModules, type Upcoming } from "../../src/core/definition.ts";
+import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import { announcedMoments } from "../../src/core/next-fingerprint.ts";
+import {
+  type Definition,
+  shippedModules,
+  type Upcoming,
+} from "../../src/core/registry/definition.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { Id } from "./id.tsx";

@@ -1,7 +1,7 @@
 // api/v1: the registry for programs.
 
 import { compositionDigest, digestJson } from "../../src/core/derivation/composition.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 

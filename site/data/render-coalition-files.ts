@@ -1,6 +1,6 @@
 // What a coalition publishes beside its pages: the definition, constants, fingerprint, change log.
 
-import type { CoalitionView, ReadText } from "../../src/core/registry-view.ts";
+import type { CoalitionView, ReadText } from "../../src/core/history/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";

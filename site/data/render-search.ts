@@ -1,6 +1,6 @@
 // The files that the search on the list of coalitions reads, in a folder that is named by what they hold.
 
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import type { SiteFile } from "../site-context.ts";
 

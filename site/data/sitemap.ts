@@ -1,6 +1,6 @@
 // sitemap.xml and robots.txt: the addresses of the pages for people, for search engines.
 
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { canonicalOf } from "../components/links.ts";
 import { coalitionPagePaths } from "../pages/pages.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";

@@ -1,10 +1,10 @@
 // The feeds of single citizens and confluences, across coalitions: one for each stable id, and one for
 // each fingerprint of a confluence, that was ever published.
 
-import type { Id } from "../../src/core/definition.ts";
 import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
-import type { CoalitionView, RegistryView } from "../../src/core/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { FeedFacts } from "./feed-list.ts";
 

@@ -2,12 +2,12 @@
 // stands first. It says what was known when the entry was written, and nothing that came later.
 
 import { renderToStaticMarkup } from "preact-render-to-string";
-import type { Id, UtcTime } from "../../src/core/definition.ts";
-import type { Change } from "../../src/core/diff/change.ts";
-import { entryFingerprints, entryVerdict } from "../../src/core/entry-words.ts";
+import type { Change } from "../../src/core/changes/change.ts";
+import { entryFingerprints, entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
-import { describeChange } from "../../src/core/impact.ts";
+import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { More, Tasks } from "./entry-tasks.tsx";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 

@@ -1,12 +1,12 @@
 // What integrators do after an entry, and by when: the first list of a feed item.
 
-import type { Retirement, Upcoming, UtcTime } from "../../src/core/definition.ts";
-import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
-import { type Change, tellsNextFingerprint } from "../../src/core/diff/change.ts";
+import type { AnnouncedFingerprint } from "../../src/core/changes/announced-fingerprints.ts";
+import { type Change, tellsNextFingerprint } from "../../src/core/changes/change.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
-import { describeChange } from "../../src/core/impact.ts";
+import type { Retirement, Upcoming, UtcTime } from "../../src/core/registry/definition.ts";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 const TASKS = { most: 10, bytes: 4_000 };

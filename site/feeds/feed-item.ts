@@ -1,15 +1,15 @@
 // One entry of the change log as an item of a feed: id, title, link, text, categories.
 
-import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Id, Upcoming } from "../../src/core/definition.ts";
-import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
-import { type Change, tellsNextFingerprint } from "../../src/core/diff/change.ts";
-import { entryTitle } from "../../src/core/entry-words.ts";
+import type { AnnouncedFingerprint } from "../../src/core/changes/announced-fingerprints.ts";
+import { type Change, tellsNextFingerprint } from "../../src/core/changes/change.ts";
+import { entryTitle } from "../../src/core/changes/entry-words.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import { placeIn } from "../../src/core/history/place.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { compareText } from "../../src/core/problem.ts";
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { Id, Upcoming } from "../../src/core/registry/definition.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import { type NextFingerprint, renderEntryBody } from "./entry-body.tsx";

@@ -1,10 +1,10 @@
 // The feeds of the registry and of each coalition, and what stands in them; those of citizens are in
 // citizen-feeds.ts.
 
-import type { RegistryConfig } from "../../src/core/config.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Concern } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { CoalitionView, RegistryView } from "../../src/core/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 
 /** One feed, in whatever format. */
 export interface FeedFacts {

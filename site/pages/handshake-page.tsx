@@ -1,6 +1,6 @@
 // <name>/index.html: the one page per coalition that integrators link to, with its eight items.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { noticeFormOf } from "../components/announce-link.tsx";
 import { Bindings } from "../components/bindings.tsx";

@@ -2,8 +2,8 @@
 // versions that were never published.
 
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { lostFingerprints } from "../../src/core/history/rewriting.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";

@@ -3,7 +3,7 @@
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
 import { FeedLinks } from "../components/feed-links.tsx";

@@ -1,7 +1,7 @@
 // index.html: the coalitions by name, a search over them, and the newest changes. What one page does not
 // hold of the list goes on below page/2/.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { type Counts, countFacets, facetsOf } from "../../src/core/search/facets.ts";
 import { rowOf } from "../../src/core/search/row.ts";
 import { counted } from "../../src/core/text.ts";

@@ -1,6 +1,6 @@
 // Every page of the site: those of the registry, and those of each coalition.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
 import { renderChangesPages } from "./changes-page.tsx";
 import { handshakePath, renderHandshakePage } from "./handshake-page.tsx";

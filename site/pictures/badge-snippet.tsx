@@ -1,6 +1,6 @@
 // The badge on the handshake page, with what to write into a README to show it there.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { CopyButton } from "../components/id.tsx";
 import type { PageContext } from "../site-context.ts";
 import { BADGE_HEIGHT, badgeFields, badgeTitle } from "./badge.tsx";

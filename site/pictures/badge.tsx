@@ -2,8 +2,8 @@
 // reaches it, and it looks the same whatever fonts there are, because its texts are given their widths.
 
 import { renderToString } from "preact-render-to-string";
-import { type Status, statusOf } from "../../src/core/coalition-status.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { standingOf, statusWords } from "../components/status.tsx";
 import type { SiteFile } from "../site-context.ts";

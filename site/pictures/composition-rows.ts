@@ -6,7 +6,7 @@ import {
   MODULE_KINDS,
   type ModuleKind,
   type SpannedCitizen,
-} from "../../src/core/definition.ts";
+} from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { anchorOf } from "../components/links.ts";
 import { moduleTitle } from "../components/module-title.ts";

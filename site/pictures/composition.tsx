@@ -1,6 +1,6 @@
 // "At a glance": the composition of a coalition as a picture, like the map of a transit system.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { counted } from "../../src/core/text.ts";
 import { mosaicPath } from "../components/mosaic.tsx";
 import { Section } from "../components/section.tsx";

@@ -1,7 +1,7 @@
 // The timeline on the handshake page: the newest entries, and what is announced.
 
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
 import { Timeline } from "./timeline.tsx";
 import { announcedSteps, entrySteps } from "./timeline-steps.ts";

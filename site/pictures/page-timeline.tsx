@@ -1,7 +1,7 @@
 // The timeline of a page of the history: its entries, and on the newest page what is announced.
 
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
 import type { EntryPage } from "../paging.ts";
 import { captionOf } from "./newest-timeline.tsx";

@@ -1,7 +1,7 @@
 // Where everything stands in a timeline: plain geometry, in px. All entries get the same width, whatever
 // time lies between them; below their bands stand dates, as many as there is room for.
 
-import type { Id, UtcTime } from "../../src/core/definition.ts";
+import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { type Box, type Label, labelBox } from "./geometry.ts";
 import { CELL, cutText } from "./text-cells.ts";
 import { DIGITS_SHOWN } from "./tones.ts";

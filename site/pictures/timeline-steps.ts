@@ -1,12 +1,12 @@
 // What a timeline shows: one step for each entry of a chain, and what is announced after them.
 
-import type { Id, UtcTime } from "../../src/core/definition.ts";
-import { entryTitle, entryVerdict } from "../../src/core/entry-words.ts";
+import { entryTitle, entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { announcedKind } from "../../src/core/changes/impact-announcements.ts";
+import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import { announcedKind } from "../../src/core/impact-announcements.ts";
-import { announcedMoments } from "../../src/core/next-fingerprint.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { entryAnchor } from "../components/entry-line.tsx";
 
 export interface Step {

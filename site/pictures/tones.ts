@@ -1,7 +1,7 @@
 // What a fingerprint looks like in small: a tone and a pattern, both from its first eight digits. They
 // help the eye to see the same one again; the digits are what tells fingerprints apart.
 
-import type { Id } from "../../src/core/definition.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 
 /** The style has so many, as .tone-0 and so on. */
 export const TONES = 12;

@@ -1,10 +1,10 @@
 // The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
 
-import type { ReadBytes } from "./brand/check-brand.ts";
-import type { Definition, UtcTime } from "./definition.ts";
-import { FilesByName } from "./files-by-name.ts";
+import type { ReadBytes } from "./config/check-brand.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
+import type { Definition, UtcTime } from "./registry/definition.ts";
+import { FilesByName } from "./registry/files-by-name.ts";
 import { checkAsWhole } from "./registry-checks.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";

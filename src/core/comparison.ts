@@ -1,15 +1,15 @@
 // What a branch answers for, compared with what was published: the same for both doors.
 
+import { diffDefinitions } from "./changes/diff.ts";
 import {
   type CheckOptions,
   type PublishedCoalition,
   type Registry,
   soundDefinition,
 } from "./check.ts";
-import type { Id } from "./definition.ts";
 import { foldedIds } from "./derivation/fingerprint.ts";
-import { diffDefinitions } from "./diff/diff.ts";
 import { sameJson } from "./json.ts";
+import type { Id } from "./registry/definition.ts";
 import { nameOfFile } from "./rules/file-name.ts";
 import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition, checkSchema } from "./schema/check-schema.ts";

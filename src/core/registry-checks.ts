@@ -1,12 +1,12 @@
 // What concerns a registry as a whole, and none of its definitions in particular.
 
-import { loadBrand } from "./brand/check-brand.ts";
 import type { CheckOptions, Registry } from "./check.ts";
-import { DEFAULT_CONFIG, parseConfig, placed } from "./config.ts";
-import type { UtcTime } from "./definition.ts";
-import type { FilesByName } from "./files-by-name.ts";
+import { loadBrand } from "./config/check-brand.ts";
+import { DEFAULT_CONFIG, parseConfig, placed } from "./config/config.ts";
 import type { OwnersCheck } from "./owners/check-owners.ts";
 import { type Problem, problemAt } from "./problem.ts";
+import type { UtcTime } from "./registry/definition.ts";
+import type { FilesByName } from "./registry/files-by-name.ts";
 import { midnightAfter } from "./time.ts";
 
 /**

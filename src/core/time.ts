@@ -1,6 +1,6 @@
 // UTC times as text. The only file of the core that touches Date, and never its clock.
 
-import type { UtcTime } from "./definition.ts";
+import type { UtcTime } from "./registry/definition.ts";
 
 /** Whether the calendar has this moment: 2026-02-31T00:00:00Z has the form, and does not exist. */
 export function isRealTime(time: UtcTime): boolean {

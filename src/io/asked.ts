@@ -1,8 +1,8 @@
 // What git is asked for a comparison. It is asked as soon as the base is known, and works on its answers
 // while the rules are loaded and the folder is listed: so this file imports nothing that is large.
 
-import { namesOf } from "../core/files-by-name.ts";
 import type { Commit } from "../core/history/change-log.ts";
+import { namesOf } from "../core/registry/files-by-name.ts";
 import { type Differences, readDifferences } from "./differences.ts";
 import { readCommits } from "./git-history.ts";
 

@@ -1,6 +1,6 @@
 // The one clock. What depends on the time takes it as a value.
 
-import type { UtcTime } from "../core/definition.ts";
+import type { UtcTime } from "../core/registry/definition.ts";
 import { timeFromEpoch } from "../core/time.ts";
 
 export function currentTime(): UtcTime {

@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckOptions, PublishedCoalition, Registry } from "../core/check.ts";
 import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/comparison.ts";
-import type { UtcTime } from "../core/definition.ts";
-import { namesOf } from "../core/files-by-name.ts";
+import type { UtcTime } from "../core/registry/definition.ts";
+import { namesOf } from "../core/registry/files-by-name.ts";
 import { type Asked, askAhead } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import {

@@ -2,9 +2,9 @@
 // was rewritten, out of what is published already.
 
 import { soundDefinition } from "../core/check.ts";
-import type { Id } from "../core/definition.ts";
 import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
-import type { DefinitionText, ReadText } from "../core/registry-view.ts";
+import type { DefinitionText, ReadText } from "../core/history/registry-view.ts";
+import type { Id } from "../core/registry/definition.ts";
 import { parseSource } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";

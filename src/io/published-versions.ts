@@ -1,10 +1,10 @@
 // What was published until a branch left its base.
 
 import type { PublishedCoalition, ScopedHolders } from "../core/check.ts";
-import type { Id } from "../core/definition.ts";
 import type { Commit } from "../core/history/change-log.ts";
 import { PublishedGatherer } from "../core/history/published.ts";
 import { ScopedIdGatherer, ScopedIdSearch } from "../core/history/scoped-ids.ts";
+import type { Id } from "../core/registry/definition.ts";
 import { type Differences, readDifferences } from "./differences.ts";
 import { refuseShallow } from "./git-checkout.ts";
 import { readCommits } from "./git-history.ts";

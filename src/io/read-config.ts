@@ -2,8 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Brand, loadBrand } from "../core/brand/check-brand.ts";
-import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../core/config.ts";
+import { type Brand, loadBrand } from "../core/config/check-brand.ts";
+import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source/source.ts";
 import { readInside } from "./read-inside.ts";

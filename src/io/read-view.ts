@@ -1,8 +1,8 @@
 // The whole registry in a folder: its history from git, then what its working tree has otherwise.
 
 import { History } from "../core/history/history.ts";
+import { type RegistryView, viewRegistry } from "../core/history/registry-view.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
-import { type RegistryView, viewRegistry } from "../core/registry-view.ts";
 import type { Source } from "../core/source/source.ts";
 import { readDifferences } from "./differences.ts";
 import { type Head, readCheckout, ShallowCloneError } from "./git-checkout.ts";

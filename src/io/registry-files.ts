@@ -3,8 +3,8 @@
 import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Registry } from "../core/check.ts";
-import { FilesByName } from "../core/files-by-name.ts";
 import { nearestFile } from "../core/nearest.ts";
+import { FilesByName } from "../core/registry/files-by-name.ts";
 import type { Source } from "../core/source/source.ts";
 import { COALITIONS, CONFIG_FILE } from "./folders.ts";
 import { readOwners } from "./owners-file.ts";

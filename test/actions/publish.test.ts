@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { EntryName } from "../../src/core/news/news.ts";
+import type { EntryName } from "../../src/core/history/news.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
 import { type ActionOptions, type ActionRun, nodesToTry, runAction } from "../support/runner.ts";

@@ -3,8 +3,8 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";

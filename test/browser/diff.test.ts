@@ -3,8 +3,8 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Definition, Id } from "../../src/core/definition.ts";
-import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { compareVersions } from "../../src/core/changes/compare-versions.ts";
+import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";

@@ -3,8 +3,8 @@
 
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { keep, launchChromium, overflowOf } from "../support/browser.ts";

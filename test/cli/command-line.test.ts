@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { coalitions } from "../support/run-node.ts";

@@ -2,14 +2,14 @@
 
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkRegistry } from "../../src/core/check.ts";
-import type { Maintainer } from "../../src/core/config.ts";
-import type { Definition, GithubAccount, Operator } from "../../src/core/definition.ts";
+import type { Maintainer } from "../../src/core/config/config.ts";
 import {
   accountsOf,
   accountsOfMaintainers,
   locateFindings,
   renamedAccounts,
 } from "../../src/core/owners/accounts.ts";
+import type { Definition, GithubAccount, Operator } from "../../src/core/registry/definition.ts";
 import { confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { registryWithOwners } from "../support/owned-registries.ts";
 

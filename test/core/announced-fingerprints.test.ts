@@ -3,12 +3,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../src/core/definition.ts";
-import type { AnnouncedFingerprint } from "../../src/core/diff/announced-fingerprints.ts";
-import type { Change } from "../../src/core/diff/change.ts";
-import { diffDefinitions } from "../../src/core/diff/diff.ts";
-import { describeChange } from "../../src/core/impact.ts";
-import { announcedMoments } from "../../src/core/next-fingerprint.ts";
+import type { AnnouncedFingerprint } from "../../src/core/changes/announced-fingerprints.ts";
+import type { Change } from "../../src/core/changes/change.ts";
+import { diffDefinitions } from "../../src/core/changes/diff.ts";
+import { describeChange } from "../../src/core/changes/impact.ts";
+import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { logOf } from "../support/histories.ts";

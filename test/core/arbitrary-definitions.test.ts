@@ -3,7 +3,11 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Definition, MODULE_KINDS, shippedModules } from "../../src/core/definition.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  shippedModules,
+} from "../../src/core/registry/definition.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { checkDefinitions } from "../support/registries.ts";

@@ -3,12 +3,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../src/core/definition.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../src/core/changes/change.ts";
 import { digestJson } from "../../src/core/derivation/composition.ts";
-import { CHANGE_KINDS, type ChangeKind } from "../../src/core/diff/change.ts";
 import type { Publication } from "../../src/core/history/change-log.ts";
 import { type Entry, hashEntry } from "../../src/core/history/entry.ts";
 import { History as Chains, type SavedHistory } from "../../src/core/history/history.ts";
+import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { type History, histories } from "../support/arbitrary-histories.ts";
 import { changed, definition, lattice, ticketIssuer } from "../support/definitions.ts";
 import { commitOf, entriesOf, logOf, type Step } from "../support/histories.ts";

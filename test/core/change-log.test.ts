@@ -1,7 +1,7 @@
 // The change log of a history: what becomes an entry, and what is skipped and told.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { blobIdOf } from "../support/blob-id.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
 import { entriesOf, logOf, told } from "../support/histories.ts";

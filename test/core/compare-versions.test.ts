@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareVersions } from "../../src/core/diff/compare-versions.ts";
+import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { relatedPairs } from "../support/related-definitions.ts";

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { definitionsToCheck, newIds } from "../../src/core/comparison.ts";
-import type { Definition } from "../../src/core/definition.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { stepOf } from "../support/comparisons.ts";
 import { changed, definition, lattice, modules } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";

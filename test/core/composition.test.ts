@@ -3,9 +3,9 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import {
   confluence,

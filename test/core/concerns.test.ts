@@ -2,11 +2,11 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
-import type { Change } from "../../src/core/diff/change.ts";
+import type { Change } from "../../src/core/changes/change.ts";
 import { Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { History } from "../../src/core/history/history.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/registry/definition.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { commitOf, logOf } from "../support/histories.ts";

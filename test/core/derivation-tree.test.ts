@@ -4,11 +4,15 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Definition, MODULE_KINDS, shippedModules } from "../../src/core/definition.ts";
 import { explainDerivation } from "../../src/core/derivation/explain.ts";
 import { summarizeDerivation } from "../../src/core/derivation/summary.ts";
 import { deriveTree, fileNode, idOfNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import { writePart } from "../../src/core/derivation/tree-parts.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  shippedModules,
+} from "../../src/core/registry/definition.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { naiveCompositionDigest } from "../support/naive-composition.ts";

@@ -3,7 +3,6 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Definition, MODULE_KINDS, shippedModules } from "../../src/core/definition.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import {
   type Composition,
@@ -16,6 +15,11 @@ import {
   deriveTicketsRoot,
   recomputeConfluence,
 } from "../../src/core/derivation/fingerprint.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  shippedModules,
+} from "../../src/core/registry/definition.ts";
 import golden from "../golden/derivation.json" with { type: "json" };
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { b3sum } from "../support/b3sum.ts";

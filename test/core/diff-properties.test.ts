@@ -3,9 +3,9 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
+import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
-import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { relatedPairs } from "../support/related-definitions.ts";
 import { saidBy } from "../support/said.ts";

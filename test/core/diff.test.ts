@@ -2,9 +2,9 @@
 // where the fingerprint changes.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
-import { CHANGE_KINDS, type ChangeKind } from "../../src/core/diff/change.ts";
-import { diffDefinitions } from "../../src/core/diff/diff.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../src/core/changes/change.ts";
+import { diffDefinitions } from "../../src/core/changes/diff.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { ALSO, BEFORE, CASES } from "../support/change-cases.ts";
 import {
   changed,

@@ -1,7 +1,7 @@
 // A string that is no id is told for what it is, with the right form wherever it can be told.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
 import { idOf, mrtdOf } from "../support/ids.ts";
 import { checkDefinitions } from "../support/registries.ts";

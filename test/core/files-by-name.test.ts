@@ -1,7 +1,7 @@
 // The files of a registry by name: the same answers, however many questions were asked before.
 
 import { describe, expect, it } from "vitest";
-import { FilesByName } from "../../src/core/files-by-name.ts";
+import { FilesByName } from "../../src/core/registry/files-by-name.ts";
 
 const FILES = [
   "coalitions/a.b.json",

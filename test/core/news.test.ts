@@ -1,9 +1,9 @@
 // The news of a publication: whom it refers to for the first time, and that it can be handed over.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
-import { gatherNews } from "../../src/core/news/gather-news.ts";
-import { commitNews, type News, parseNews, writeNews } from "../../src/core/news/news.ts";
+import { gatherNews } from "../../src/core/history/gather-news.ts";
+import { commitNews, type News, parseNews, writeNews } from "../../src/core/history/news.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
 import { commitOf, entriesOf, type Step } from "../support/histories.ts";
 

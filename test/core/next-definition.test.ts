@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../src/core/definition.ts";
+import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import { deriveFingerprint, foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import {

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { edited, edits, line, login, registries } from "../support/arbitrary-owners.ts";
 import { ownersByGitHub } from "../support/codeowners.ts";
 import {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
-import type { Maintainer } from "../../src/core/config.ts";
+import type { Maintainer } from "../../src/core/config/config.ts";
 import { OPERATOR } from "../support/definitions.ts";
 import {
   coalitionOf,

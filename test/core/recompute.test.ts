@@ -3,13 +3,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
 import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import { writePart } from "../../src/core/derivation/tree-parts.ts";
 import { causesOf, type ShownNode } from "../../src/core/recompute/compare.ts";
 import { type Outcome, recompute, type Shown } from "../../src/core/recompute/outcome.ts";
 import { describeOutcome, type OutcomeWords } from "../../src/core/recompute/words.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { copiedForms } from "../../src/core/render/copied-forms.ts";
 import { cleanText } from "../../src/core/text.ts";
 import { alterationsOf, alterByte } from "../support/altered-bytes.ts";

@@ -1,8 +1,12 @@
-// src/core/definition.ts and schemas/*.json say the same: every property of the one is in the other,
+// src/core/registry/definition.ts and schemas/*.json say the same: every property of the one is in the other,
 // and is optional, or may be null, in both or in neither.
 
 import { describe, expect, it } from "vitest";
-import { type Definition, MODULE_KINDS, UPCOMING_KINDS } from "../../src/core/definition.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  UPCOMING_KINDS,
+} from "../../src/core/registry/definition.ts";
 import { checkSchema } from "../../src/core/schema/check-schema.ts";
 import { EVERYTHING } from "../support/everything.ts";
 import { objectSchemas, resolved, schemaAt } from "../support/schema-walk.ts";

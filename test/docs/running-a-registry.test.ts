@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import schema from "../../schemas/registry-config.schema.json" with { type: "json" };
-import { parseConfig } from "../../src/core/config.ts";
+import { parseConfig } from "../../src/core/config/config.ts";
 import { parseText } from "../../src/core/source/source.ts";
 
 const text = readFileSync("docs/running-a-registry.md", "utf8");

@@ -1,7 +1,7 @@
 // Who may speak for an id by a bump notice, and who may vouch for somebody else's.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Operator } from "../../src/core/definition.ts";
+import type { Operator } from "../../src/core/registry/definition.ts";
 import { lattice } from "../support/definitions.ts";
 import { bodyOf } from "../support/filed-notices.ts";
 import { GitRepository } from "../support/git-repository.ts";

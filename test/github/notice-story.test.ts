@@ -2,8 +2,8 @@
 // heard of three times and out of order.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { lattice } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry, type ShownPull } from "./support/noticed.ts";

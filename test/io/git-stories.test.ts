@@ -2,9 +2,9 @@
 
 import { mkdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { entryVerdict } from "../../src/core/entry-words.ts";
+import { entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";

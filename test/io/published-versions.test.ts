@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { ShallowCloneError } from "../../src/io/git-checkout.ts";
 import { readPublishedUntil } from "../../src/io/published-versions.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";

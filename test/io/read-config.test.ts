@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
-import { DEFAULT_CONFIG } from "../../src/core/config.ts";
+import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
 import { ConfigError, readBrandedConfig } from "../../src/io/read-config.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
 import { textOf } from "../support/registries.ts";

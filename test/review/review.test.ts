@@ -2,7 +2,7 @@
 // change changes nothing, since all of it is computed anew.
 
 import { describe, expect, it } from "vitest";
-import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/diff/change.ts";
+import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/changes/change.ts";
 import { LABELS, labelsOf } from "../../src/core/review/labels.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
 import { COMMENT_CASES, ONE, TWO } from "../support/comment-cases.ts";

@@ -1,8 +1,8 @@
 // The links by which the operator of a citizen or confluence begins a bump notice.
 
 import { expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
 import { OPTIONS } from "../../src/core/notice/form.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
 import { idOf } from "../support/ids.ts";

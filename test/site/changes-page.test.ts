@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { style } from "../../generated/assets.js";
 import { TOPIC_NAMES, topicsOf } from "../../site/components/topics.ts";
-import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/diff/change.ts";
+import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/changes/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { deadLinks } from "../support/dead-links.ts";
 import { CONFIG, LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";

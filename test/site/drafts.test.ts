@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { buildRegistry } from "../../site/build-registry.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 

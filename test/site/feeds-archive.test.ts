@@ -10,7 +10,7 @@ import { bytesOf } from "../../site/feeds/limits.ts";
 import { renderRss } from "../../site/feeds/rss.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
-import { viewRegistry } from "../../src/core/registry-view.ts";
+import { viewRegistry } from "../../src/core/history/registry-view.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { largeHistory, longHistory, SHARED } from "../support/feed-histories.ts";
 import { commitOf } from "../support/histories.ts";

@@ -1,8 +1,8 @@
 // What an item says: what to do first, by when, what comes next, and what programs need.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
 import { idOf, mrtdOf } from "../support/ids.ts";

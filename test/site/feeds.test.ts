@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHANGE_KINDS } from "../../src/core/diff/change.ts";
+import { CHANGE_KINDS } from "../../src/core/changes/change.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type HostileFeeds, hostileFeeds } from "../support/hostile-feeds.ts";
 import { HOSTILE, SECTIONS } from "../support/hostile-texts.ts";

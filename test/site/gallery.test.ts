@@ -1,8 +1,8 @@
 // The gallery is what it says it is: every definition in it is one that an operator could publish.
 
 import { describe, expect, it } from "vitest";
-import { UPCOMING_KINDS } from "../../src/core/definition.ts";
 import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
+import { UPCOMING_KINDS } from "../../src/core/registry/definition.ts";
 import { DRAFTED, FIFTY, GALLERY_DEFINITIONS, gallery, ONE, THREE } from "../support/gallery.ts";
 import { checkDefinitions } from "../support/registries.ts";
 

@@ -3,7 +3,7 @@
 import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawSocialImage } from "../../site/brand/social-image.ts";
-import { DEFAULT_COLOURS } from "../../src/core/brand/colours.ts";
+import { DEFAULT_COLOURS } from "../../src/core/config/colours.ts";
 import { hash, hexOf } from "../../src/core/derivation/hash.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";

@@ -5,9 +5,13 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { siteGroups } from "../../site/build.ts";
-import type { RegistryConfig } from "../../src/core/config.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { History } from "../../src/core/history/history.ts";
-import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import {
+  type ReadText,
+  type RegistryView,
+  viewRegistry,
+} from "../../src/core/history/registry-view.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";

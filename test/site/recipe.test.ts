@@ -3,8 +3,8 @@
 
 import { readdirSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { confluence, definition, lattice, ticketIssuer } from "../support/definitions.ts";

@@ -6,9 +6,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Definition } from "../../src/core/definition.ts";
+import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
-import { announcementsOf } from "../../src/core/next-fingerprint.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { readSource } from "../../src/io/read-source.ts";
 import {

@@ -1,7 +1,7 @@
 // One byte of a definition's text altered, place by place, and the node of the derivation that is to be
 // pointed at for it.
 
-import { type Definition, shippedModules } from "../../src/core/definition.ts";
+import { type Definition, shippedModules } from "../../src/core/registry/definition.ts";
 import { Locator } from "../../src/core/source/locate.ts";
 
 export interface Alteration {

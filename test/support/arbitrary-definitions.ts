@@ -2,7 +2,7 @@
 // ids are given by position and salt, and the fingerprint follows.
 
 import fc from "fast-check";
-import { type Definition, MODULE_KINDS } from "../../src/core/definition.ts";
+import { type Definition, MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import {
   citizenFacts,
   confluenceFacts,

@@ -2,7 +2,7 @@
 // re-formatting; commits about nothing; and commits whose dates are out of order.
 
 import fc from "fast-check";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Step } from "./histories.ts";
 import type { State } from "./naive-change-log.ts";
 import { textOf } from "./registries.ts";

@@ -1,7 +1,7 @@
 // Random registries with operators, and what people and merges do to their CODEOWNERS.
 
 import fc from "fast-check";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { coalitionOf } from "./owned-registries.ts";
 
 export const login = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,8}$/);

@@ -2,7 +2,7 @@
 // out: `arbitrary-definitions.ts` gives them by position, so that they stay distinct while shrinking.
 
 import fc from "fast-check";
-import type { Operator } from "../../src/core/definition.ts";
+import type { Operator } from "../../src/core/registry/definition.ts";
 import { idOf } from "./ids.ts";
 
 /** At most as many; fast-check's own sizes would make most lists short. */

@@ -5,7 +5,7 @@ import {
   shippedModules,
   type Upcoming,
   type UtcTime,
-} from "../../src/core/definition.ts";
+} from "../../src/core/registry/definition.ts";
 import { idOf, mrtdOf } from "./ids.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;

@@ -1,6 +1,7 @@
 // Turns generated facts into parts of a definition: ids by position and salt, fingerprints that follow
 // from the config bytes, pins that agree with the citizens.
 
+import { deriveLattice } from "../../src/core/derivation/fingerprint.ts";
 import {
   type Confluence,
   type Definition,
@@ -11,8 +12,7 @@ import {
   type Organism,
   type SpannedCitizen,
   type TicketIssuer,
-} from "../../src/core/definition.ts";
-import { deriveLattice } from "../../src/core/derivation/fingerprint.ts";
+} from "../../src/core/registry/definition.ts";
 import type {
   citizenFacts,
   confluenceFacts,

@@ -1,7 +1,7 @@
 // For each kind of change, the smallest pair of definitions that shows it.
 
-import type { Definition, Upcoming } from "../../src/core/definition.ts";
-import type { ChangeKind } from "../../src/core/diff/change.ts";
+import type { ChangeKind } from "../../src/core/changes/change.ts";
+import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

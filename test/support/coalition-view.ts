@@ -1,7 +1,7 @@
 // A coalition's view from its definition alone, past the check: as of a file that nobody has committed.
 
-import type { Definition } from "../../src/core/definition.ts";
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { textOf } from "./registries.ts";
 
 /** `told` are what else there is of it: entries, ids, a name that is not the definition's. */

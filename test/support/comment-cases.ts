@@ -1,6 +1,6 @@
 // The pull requests whose comments are golden: one for each thing that an operator may do.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

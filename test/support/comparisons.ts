@@ -2,9 +2,9 @@
 
 import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
 import { newIds } from "../../src/core/comparison.ts";
-import type { Definition } from "../../src/core/definition.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import { ScopedIdGatherer, ScopedIdSearch } from "../../src/core/history/scoped-ids.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { bytesOfValue, fileOf, registryOf } from "./registries.ts";
 

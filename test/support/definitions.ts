@@ -2,6 +2,12 @@
 // what it is about.
 
 import {
+  deriveConfluence,
+  deriveFingerprint,
+  deriveLattice,
+  deriveTicketIssuer,
+} from "../../src/core/derivation/fingerprint.ts";
+import {
   type Confluence,
   type Definition,
   type Lattice,
@@ -11,13 +17,7 @@ import {
   type Operator,
   type Organism,
   type TicketIssuer,
-} from "../../src/core/definition.ts";
-import {
-  deriveConfluence,
-  deriveFingerprint,
-  deriveLattice,
-  deriveTicketIssuer,
-} from "../../src/core/derivation/fingerprint.ts";
+} from "../../src/core/registry/definition.ts";
 import { idOf } from "./ids.ts";
 
 export const OPERATOR: Operator = {

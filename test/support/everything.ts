@@ -1,7 +1,7 @@
 // A definition with every property that the types have. The compiler demands each of them, so a
 // property that is added to the types must be added here, and then the schema must accept it.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { idOf, mrtdOf } from "./ids.ts";
 
 /** `T` with nothing optional and nothing null, at every depth. */

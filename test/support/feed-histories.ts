@@ -1,7 +1,7 @@
 // Long histories for feeds: of two coalitions in turn, which share one lattice.
 
-import type { Definition } from "../../src/core/definition.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { definition, lattice } from "./definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf, mrtdOf } from "./ids.ts";

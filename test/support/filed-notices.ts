@@ -1,11 +1,11 @@
 // Bump notices as they are filed, and registries in memory by which they are judged.
 
 import { checkRegistry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
 import { FORM, OPTIONS, STATEMENT } from "../../src/core/notice/form.ts";
 import type { FiledNotice } from "../../src/core/notice/judge.ts";
 import { type JudgedBy, judgedBy as judgedByView } from "../../src/core/notice/judged-by.ts";
 import type { BumpNotice, NoticeField } from "../../src/core/notice/notice.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { OPERATOR } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { memoryRegistry } from "./memory-registry.ts";

@@ -9,7 +9,7 @@ import type {
   Operator,
   Organism,
   Upcoming,
-} from "../../src/core/definition.ts";
+} from "../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

@@ -1,8 +1,8 @@
 // A registry for looking at, and for the gates that every page must pass: coalitions of every size and
 // state, each with a history of several versions. In memory, and the same on every machine.
 
-import type { RegistryConfig } from "../../src/core/config.ts";
-import type { Definition, Id, Upcoming } from "../../src/core/definition.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/registry/definition.ts";
 import { changed, confluence, definition, modules, organism } from "./definitions.ts";
 import {
   ANNOUNCED,

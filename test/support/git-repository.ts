@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 
 const START = Date.UTC(2026, 0, 5, 9) / 1000;
 const DAY = 24 * 60 * 60;

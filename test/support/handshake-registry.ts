@@ -1,7 +1,7 @@
 // A registry whose pages have every fact that a handshake page can tell: names as long as they may be,
 // ids declared and recomputed, changes announced for two moments, a service that waits for its operator.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

@@ -2,7 +2,7 @@
 // each section of a definition that may hold it, and the text as the commit's subject.
 
 import type { Commit } from "../../src/core/history/change-log.ts";
-import type { RegistryView } from "../../src/core/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
 import { committed } from "./blob-id.ts";
 import { HOSTILE, SECTIONS, wholeDefinition, withHostileText } from "./hostile-texts.ts";

@@ -2,7 +2,7 @@
 
 import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Hex, Id } from "../../src/core/definition.ts";
+import type { Hex, Id } from "../../src/core/registry/definition.ts";
 
 /** 64 hex digits. */
 export function idOf(label: string): Id {

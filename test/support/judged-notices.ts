@@ -1,6 +1,6 @@
 // How a notice comes about in a test, how it is judged, and what is told of it.
 
-import type { Definition } from "../../src/core/definition.ts";
+import { editOf } from "../../src/core/edit/plan.ts";
 import {
   type FiledNotice,
   type Judgement,
@@ -8,7 +8,7 @@ import {
   type StandingNotice,
 } from "../../src/core/notice/judge.ts";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
-import { editOf } from "../../src/core/operate/plan.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import type { ToldNotice } from "../../src/core/render/notice/comment.ts";
 import type { ProposalStanding } from "../../src/core/render/notice/context.ts";
 import { whyNotProposed } from "../../src/core/render/notice/proposal.ts";

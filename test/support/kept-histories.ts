@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { History } from "../../src/core/history/history.ts";
+import { viewRegistry } from "../../src/core/history/registry-view.ts";
 import type { Rewriting } from "../../src/core/history/rewriting.ts";
-import { viewRegistry } from "../../src/core/registry-view.ts";
 import { readHistory } from "../../src/io/read-history.ts";
 import type { GitRepository } from "./git-repository.ts";
 

@@ -1,8 +1,8 @@
 // A registry of many entries, in memory: more than a page holds, of every topic, with a return, an
 // announced change that is overdue, versions that were never published, and a rewritten history.
 
-import type { Definition } from "../../src/core/definition.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
 import { changed, confluence, definition, lattice, modules, ticketIssuer } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";

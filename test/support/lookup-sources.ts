@@ -1,9 +1,9 @@
 // The lookup of a history in memory.
 
 import { History } from "../../src/core/history/history.ts";
+import { type CoalitionView, viewRegistry } from "../../src/core/history/registry-view.ts";
 import { type Answer, answerLookup } from "../../src/core/lookup/answer.ts";
 import { Lookup, prefixOf } from "../../src/core/lookup/shards.ts";
-import { type CoalitionView, viewRegistry } from "../../src/core/registry-view.ts";
 import { commitOf, type Step } from "./histories.ts";
 
 export function viewsOf(steps: readonly Step[]): CoalitionView[] {

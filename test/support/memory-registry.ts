@@ -1,10 +1,14 @@
 // Registries that no git has made: histories in memory, with the texts of their definitions.
 
-import type { Definition } from "../../src/core/definition.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
+import {
+  type ReadText,
+  type RegistryView,
+  viewRegistry,
+} from "../../src/core/history/registry-view.ts";
 import type { Rewriting } from "../../src/core/history/rewriting.ts";
-import { type ReadText, type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { parseText } from "../../src/core/source/source.ts";
 import { fileOf, textOf } from "./registries.ts";
 

@@ -1,6 +1,6 @@
 // A miniature registry with a short history, the same on every machine: for golden output.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { confluence, definition, lattice, modules, organism, ticketIssuer } from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
 import { idOf } from "./ids.ts";

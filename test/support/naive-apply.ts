@@ -1,7 +1,7 @@
 // Changes applied to the version before: by what they say alone, without any of the diff's own code.
 
-import type { Definition } from "../../src/core/definition.ts";
-import type { Change } from "../../src/core/diff/change.ts";
+import type { Change } from "../../src/core/changes/change.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { saidBy, sorted } from "./said.ts";
 
 /** What follows from the rest, or from the time: it says nothing of the version itself. */

@@ -1,7 +1,7 @@
 // Which versions of a history are published, told by a second, naive account of the rules: a version
 // is published if it is valid, says anything new, and is no other composition of an old fingerprint.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { naiveCompositionDigest } from "./naive-composition.ts";
 import { saidBy } from "./said.ts";
 

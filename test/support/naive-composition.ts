@@ -1,7 +1,7 @@
 // The composition digest a second time, member by member as docs/fingerprint.md lists them, with a
 // canonical form of its own: enough of RFC 8785 for ASCII text and whole numbers.
 
-import type { SpannedCitizen } from "../../src/core/definition.ts";
+import type { SpannedCitizen } from "../../src/core/registry/definition.ts";
 import { type Derivable, type HexHash, nobleHash } from "./naive-derivation.ts";
 
 /** Keys sorted, nothing between the tokens, no member for what is undefined. */

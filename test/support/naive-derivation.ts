@@ -3,7 +3,7 @@
 // agree on is what the page says.
 
 import { blake3 } from "@noble/hashes/blake3.js";
-import type { Definition, SpannedCitizen } from "../../src/core/definition.ts";
+import type { Definition, SpannedCitizen } from "../../src/core/registry/definition.ts";
 
 /** A hash of bytes that are given, and come back, as hex digits. */
 export type HexHash = (preimage: string) => string;

@@ -1,6 +1,6 @@
 // What is overdue, by walking through all commits with the latest date so far: a second, naive account.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 
 export class NaiveOverdue {
   readonly #standing = new Map<string, Definition>();

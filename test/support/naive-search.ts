@@ -1,6 +1,6 @@
 // A search that looks through everything: no index, no files.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 
 /** So many characters of a word, and digits of an id, are compared. */

@@ -1,6 +1,6 @@
 // The notices whose comments are golden: one for each place that a notice can stand at.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, modules } from "./definitions.ts";
 import { bodyOf, STRANGER } from "./filed-notices.ts";
 import { idOf, mrtdOf } from "./ids.ts";

@@ -1,7 +1,7 @@
 // A citizen that changes its id, those who refer to it, and the notice that says so.
 
-import type { Definition, Operator, Upcoming } from "../../src/core/definition.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
+import type { Definition, Operator, Upcoming } from "../../src/core/registry/definition.ts";
 import type { NoticeContext } from "../../src/core/render/notice/context.ts";
 import { changed, confluence, definition, lattice, OPERATOR } from "./definitions.ts";
 import { idOf, mrtdOf } from "./ids.ts";

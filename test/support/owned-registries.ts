@@ -1,10 +1,10 @@
 // Registries in memory with a CODEOWNERS and maintainers.
 
 import type { Registry } from "../../src/core/check.ts";
-import { DEFAULT_CONFIG, type Maintainer } from "../../src/core/config.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import { DEFAULT_CONFIG, type Maintainer } from "../../src/core/config/config.ts";
 import { ownersOf, ownersOfMaintainers } from "../../src/core/owners/expected.ts";
 import { generateOwners } from "../../src/core/owners/generate.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import { definition } from "./definitions.ts";

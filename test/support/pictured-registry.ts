@@ -1,7 +1,12 @@
 // A registry in memory whose coalitions are as small and as large as pictures must bear: one citizen,
 // three, fifty; no confluence, and twelve; one entry, many, a return, announced changes, a retirement.
 
-import type { Definition, Lattice, Organism, SpannedCitizen } from "../../src/core/definition.ts";
+import type {
+  Definition,
+  Lattice,
+  Organism,
+  SpannedCitizen,
+} from "../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

@@ -1,7 +1,7 @@
 // A published site in memory, and ways to tamper with it: those of a clumsy hand, and those of one that
 // makes every hash again.
 
-import { DEFAULT_CONFIG, type RegistryConfig } from "../../src/core/config.ts";
+import { DEFAULT_CONFIG, type RegistryConfig } from "../../src/core/config/config.ts";
 import { digestHeads } from "../../src/core/history/continuity.ts";
 import { type Entry, hashEntry } from "../../src/core/history/entry.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";

@@ -1,8 +1,8 @@
 // Pull requests in memory: definitions before, files after, and what the check makes of them.
 
 import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import type { CommentContext } from "../../src/core/render/comment/comment.ts";
 import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
 import { type CheckResultFile, makeCheckResult } from "../../src/core/review/check-result.ts";

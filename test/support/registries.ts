@@ -1,7 +1,7 @@
 // Registries in memory: files by their paths, as text, as bytes or as the value that they hold.
 
 import { type CheckResult, checkRegistry, type Registry } from "../../src/core/check.ts";
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 
 /** A definition's file as an operator writes it. */

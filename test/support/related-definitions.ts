@@ -2,7 +2,7 @@
 // No edit moves an id from one class to another: such a pair has one fingerprint, and is refused.
 
 import fc from "fast-check";
-import { type Definition, MODULE_KINDS } from "../../src/core/definition.ts";
+import { type Definition, MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import { definitions } from "./arbitrary-definitions.ts";
 import {
   changed,

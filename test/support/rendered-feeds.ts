@@ -7,10 +7,10 @@ import { gatherAssets } from "../../site/assets.ts";
 import { citizenFeeds } from "../../site/feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "../../site/feeds/feed-list.ts";
 import { FeedRenderer } from "../../site/feeds/render-feeds.ts";
-import type { RegistryConfig } from "../../src/core/config.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
-import { type RegistryView, viewRegistry } from "../../src/core/registry-view.ts";
+import { type RegistryView, viewRegistry } from "../../src/core/history/registry-view.ts";
 
 export const FEEDS_CONFIG: RegistryConfig = {
   name: "Feeds",

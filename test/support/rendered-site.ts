@@ -2,8 +2,8 @@
 
 import { renderSite } from "../../site/build.ts";
 import type { AssetFile } from "../../site/site-context.ts";
-import type { Brand } from "../../src/core/brand/check-brand.ts";
-import type { RegistryConfig } from "../../src/core/config.ts";
+import type { Brand } from "../../src/core/config/check-brand.ts";
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import type { MemoryRegistry } from "./memory-registry.ts";

@@ -1,6 +1,6 @@
 // All that a version says, in one form: to tell whether two say the same.
 
-import type { Definition } from "../../src/core/definition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 
 /** With keys and announcements in one order, and without the path to the schema. */
 export function saidBy({ $schema: _, upcoming = [], ...rest }: Definition): string {

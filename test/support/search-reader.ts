@@ -1,6 +1,6 @@
 // The search's files in memory, read as a browser reads them.
 
-import type { CoalitionView } from "../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { ReadSearchFile } from "../../src/core/search/search.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 

@@ -1,5 +1,5 @@
 // Which properties of the types are optional, and which may be null: tables that the compiler holds to
-// src/core/definition.ts, so that a test can hold the schemas to them.
+// src/core/registry/definition.ts, so that a test can hold the schemas to them.
 
 import type {
   ConfigBytes,
@@ -16,7 +16,7 @@ import type {
   SpannedCitizen,
   TicketIssuer,
   Upcoming,
-} from "../../src/core/definition.ts";
+} from "../../src/core/registry/definition.ts";
 
 type Optional<T> = {
   [Key in keyof T]-?: Record<never, never> extends Pick<T, Key> ? Key : never;

@@ -1,7 +1,7 @@
 // The compositions of the published vectors.
 
-import { type Lattice, MODULE_KINDS, type ModuleKind } from "../../src/core/definition.ts";
 import type { Composition } from "../../src/core/derivation/fingerprint.ts";
+import { type Lattice, MODULE_KINDS, type ModuleKind } from "../../src/core/registry/definition.ts";
 import type vectors from "../vectors/derivation.json";
 
 /** A vector gives the bare ids; the names of parts are not folded. */

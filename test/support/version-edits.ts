@@ -2,9 +2,9 @@
 // Each gives a version that passes the check, but for those that keep a fingerprint for another
 // composition, which the change log has to refuse.
 
-import type { Definition, Lattice, Upcoming } from "../../src/core/definition.ts";
 import { recomputeConfluence } from "../../src/core/derivation/fingerprint.ts";
-import { idsOfKind } from "../../src/core/upcoming-ids.ts";
+import type { Definition, Lattice, Upcoming } from "../../src/core/registry/definition.ts";
+import { idsOfKind } from "../../src/core/registry/upcoming-ids.ts";
 import { announcements } from "./arbitrary-upcoming.ts";
 import {
   changed,

@@ -1,14 +1,14 @@
 // The composition digest: it commits to what the unframed fingerprint does not — classes, positions,
 // names, roles, spans, pins and config bytes. See docs/fingerprint.md.
 
+import { sameJson } from "../json.ts";
 import {
   type ConfigBytes,
   type Definition,
   type Id,
   type SpannedCitizen,
   shippedModules,
-} from "../definition.ts";
-import { sameJson } from "../json.ts";
+} from "../registry/definition.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 

@@ -1,6 +1,6 @@
 // The derivation of one definition, step by step: every preimage with its hash, for a terminal.
 
-import type { Definition, Hex, Id } from "../definition.ts";
+import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { deriveTree } from "./tree.ts";
 
 /** One hash: what it is, the bytes that went in, part by part, and what came out. */

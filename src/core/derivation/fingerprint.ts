@@ -12,7 +12,7 @@ import {
   type ModuleKind,
   type SpannedCitizen,
   shippedModules,
-} from "../definition.ts";
+} from "../registry/definition.ts";
 import { bytesOf, derive, digits, hashHex, hexOf, type Part } from "./hash.ts";
 
 const VERSION = Uint8Array.of(1);

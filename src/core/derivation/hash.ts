@@ -2,7 +2,7 @@
 
 import { blake3 } from "@noble/hashes/blake3.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Hex, Id } from "../definition.ts";
+import type { Hex, Id } from "../registry/definition.ts";
 import { hashInput, INPUT, MOST } from "./fast-blake3.ts";
 
 /** A part of a preimage: text stands for its UTF-8 bytes, digits for the bytes that they write. */

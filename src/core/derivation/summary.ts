@@ -1,6 +1,6 @@
 // Everything that is derived from one definition, for programs.
 
-import { type Definition, type Id, MODULE_KINDS, type ModuleKind } from "../definition.ts";
+import { type Definition, type Id, MODULE_KINDS, type ModuleKind } from "../registry/definition.ts";
 import { compositionDigest } from "./composition.ts";
 import {
   deriveCoalition,

@@ -6,7 +6,7 @@ import {
   type Lattice,
   shippedModules,
   type TicketIssuer,
-} from "../definition.ts";
+} from "../registry/definition.ts";
 import { foldedIds } from "./fingerprint.ts";
 import { digits } from "./hash.ts";
 import { configPreimage, type Preimage, preimageOf, type TreeNode } from "./tree-parts.ts";

@@ -1,6 +1,6 @@
 // What the derivation's tree is made of: nodes, their preimages, and the parts of those.
 
-import type { Hex, Id } from "../definition.ts";
+import type { Hex, Id } from "../registry/definition.ts";
 import { confluencePreimage, type Provenance } from "./fingerprint.ts";
 import { concat, digits, hashHex, hexOf, type Part } from "./hash.ts";
 

@@ -1,7 +1,7 @@
 // The derivation of one definition as a tree, from its name to its fingerprint and on to the roots:
 // every node with what is hashed, what comes of it, and what the definition declares.
 
-import { type Definition, type Hex, type Id, MODULE_KINDS } from "../definition.ts";
+import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { identityOf } from "./composition.ts";
 import { gitBlobId } from "./git-blob.ts";

@@ -1,7 +1,7 @@
 // Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
 
-import type { Definition, UtcTime } from "../definition.ts";
 import type { Problem } from "../problem.ts";
+import type { Definition, UtcTime } from "../registry/definition.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import { parseSource } from "../source/source.ts";
 import { CoalitionLog } from "./coalition-log.ts";

@@ -1,8 +1,8 @@
 // What is published already, against the chains that are to be published: whether each goes on from
 // where it was, or was rewritten. Hashes decide, and nothing else.
 
-import type { Id } from "../definition.ts";
 import { digestJson } from "../derivation/composition.ts";
+import type { Id } from "../registry/definition.ts";
 import { type Entry, hashEntry } from "./entry.ts";
 
 /** A coalition as `api/v1/index.json` has it. */

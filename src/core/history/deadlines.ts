@@ -1,9 +1,9 @@
 // When announced changes were to take effect: by it, the change log knows which of them are overdue.
 
-import type { Definition, Upcoming, UtcTime } from "../definition.ts";
 import { compareText } from "../problem.ts";
+import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
 
 /** What an announcement is about, and for when: one that is amended can be overdue once more. */
 export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string {

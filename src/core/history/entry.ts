@@ -1,9 +1,9 @@
 // An Entry: one merge that changed one coalition, as the change channel tells it, for ever.
 // Entries of a coalition form a chain: each holds the hash of the one before it.
 
-import type { Definition, Hex, Id, UtcTime } from "../definition.ts";
+import type { Change } from "../changes/change.ts";
 import { digestJson } from "../derivation/composition.ts";
-import type { Change } from "../diff/change.ts";
+import type { Definition, Hex, Id, UtcTime } from "../registry/definition.ts";
 
 export interface Entry {
   /** The coalition's name. */

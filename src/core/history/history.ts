@@ -1,8 +1,8 @@
 // The whole history as it is published: every chain, gathered commit by commit from the change log.
 // It can be saved at any commit, as JSON, and go on from there later.
 
-import type { Definition } from "../definition.ts";
-import type { Change, ChangeKind } from "../diff/change.ts";
+import type { Change, ChangeKind } from "../changes/change.ts";
+import type { Definition } from "../registry/definition.ts";
 import { ChangeLog, type Commit, type Publication, type Skipped } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans } from "./id-spans.ts";

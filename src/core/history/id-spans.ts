@@ -1,8 +1,8 @@
 // Which ids stood in a coalition's definition, and from which entry to which: what the lookup needs of
 // the definitions, so that none of them need be kept.
 
-import type { Definition, Hex } from "../definition.ts";
-import { idsOf, type StandingId } from "../standing-ids.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
+import { idsOf, type StandingId } from "../registry/standing-ids.ts";
 
 /** An id that stood in the definition of entry `from`, and in that of entry `until` no more. */
 export interface IdSpan extends StandingId {

@@ -1,6 +1,6 @@
 // What an entry does as seen from its place in the chain: what was before it, and whether it goes back.
 
-import type { Id } from "../definition.ts";
+import type { Id } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import { rewritingOf } from "./rewriting.ts";
 

@@ -1,7 +1,7 @@
 // What was published until a commit, gathered from the change log: what rules that compare need.
 
-import type { Id } from "../definition.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
+import type { Id } from "../registry/definition.ts";
 import type { PublishedCoalition } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
 

@@ -1,7 +1,7 @@
 // A history that is to be published, by how its chains stand to what is published already: what it would
 // take back, what it brings, and what the channel tells where it is published all the same.
 
-import type { Id } from "../definition.ts";
+import type { Id } from "../registry/definition.ts";
 import { breaksContinuity, type Standing } from "./continuity.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
 import type { History } from "./history.ts";

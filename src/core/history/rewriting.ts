@@ -1,9 +1,9 @@
 // That published history was rewritten: told by the channel itself, from the commit on at which somebody
 // decided to publish all the same.
 
-import type { Id, UtcTime } from "../definition.ts";
-import { type Change, change } from "../diff/change.ts";
+import { type Change, change } from "../changes/change.ts";
 import { hasShape, isCount, isId, listOf, type Shape } from "../published/shape.ts";
+import type { Id, UtcTime } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 
 /** The newest entry of a chain. */

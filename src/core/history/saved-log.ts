@@ -1,6 +1,6 @@
 // A change log as it is saved, to go on from later.
 
-import type { Definition, UtcTime } from "../definition.ts";
+import type { Definition, UtcTime } from "../registry/definition.ts";
 
 /** A change log as far as it has come, beside its entries: JSON, to go on from later. */
 export interface SavedLog {

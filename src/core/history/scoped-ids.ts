@@ -1,8 +1,8 @@
 // Who published an id as that of a module or ticket issuer, which are one coalition's own. Ids are
 // looked for in the bytes of the whole history first, so that almost nothing of it is parsed.
 
-import { type Definition, type Id, MODULE_KINDS } from "../definition.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
+import { type Definition, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";

@@ -1,6 +1,6 @@
 // What is known of an id: answered from its shard alone, at a terminal and in a browser.
 
-import type { Hex, Id } from "../definition.ts";
+import type { Hex, Id } from "../registry/definition.ts";
 import type { Fault } from "./id-faults.ts";
 import { type NearId, nearestIds } from "./nearest-ids.ts";
 import {

@@ -1,6 +1,6 @@
 // Ids as arrays of bytes, as Rust, JavaScript, Python, Go and C write and print them.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 import type { Fault } from "./id-faults.ts";
 

@@ -1,11 +1,11 @@
 // One coalition, as the lookup tells it: when each of its ids stood, and what came since.
 
-import type { Id, Retirement } from "../definition.ts";
+import { headline } from "../changes/impact.ts";
 import { deriveCoalition } from "../derivation/fingerprint.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
-import { headline } from "../impact.ts";
-import type { CoalitionView } from "../registry-view.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
+import type { Id, Retirement } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 import { fingerprintsOf, rootStandings, rootsOf, type Standing } from "./own-ids.ts";
 import { publishedAnnouncements, publishedRetirement } from "./published-state.ts";

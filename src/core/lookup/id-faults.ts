@@ -1,6 +1,6 @@
 // Why a text is no id: what is wrong, why that matters, and how to mend it.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 
 export interface Fault {

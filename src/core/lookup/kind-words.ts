@@ -1,6 +1,6 @@
 // What an id is, in words.
 
-import { label } from "../impact-words.ts";
+import { label } from "../changes/impact-words.ts";
 import { oneLine } from "../text.ts";
 import type { LookupKind, LookupRecord } from "./record.ts";
 

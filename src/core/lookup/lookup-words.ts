@@ -1,6 +1,6 @@
 // The answer to a lookup in plain words: the same at a terminal and on the page.
 
-import type { Id } from "../definition.ts";
+import type { Id } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 import type { Answer, Match, MatchStatus } from "./answer.ts";
 import { describeId } from "./kind-words.ts";

@@ -1,6 +1,6 @@
 // One time that an id stood, in sentences: since when, until when and why, and what to do now.
 
-import { announcedKind } from "../impact-announcements.ts";
+import { announcedKind } from "../changes/impact-announcements.ts";
 import { oneLine } from "../text.ts";
 import type { Match } from "./answer.ts";
 import { moment } from "./moment.ts";

@@ -1,6 +1,6 @@
 // Moments in sentences.
 
-import type { UtcTime } from "../definition.ts";
+import type { UtcTime } from "../registry/definition.ts";
 
 /** 2026-12-15T14:00:00Z -> "2026-12-15 14:00 UTC". */
 export function moment(at: UtcTime): string {

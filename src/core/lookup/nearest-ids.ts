@@ -1,8 +1,8 @@
 // The published ids that are nearest to one that is not, for slips of the hand.
 
 import { distance } from "fastest-levenshtein";
-import type { Hex } from "../definition.ts";
 import { compareText } from "../problem.ts";
+import type { Hex } from "../registry/definition.ts";
 
 /** Two ids that have nothing to do with each other differ in dozens of digits. */
 const MOST_EDITS = 6;

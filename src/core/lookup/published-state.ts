@@ -1,10 +1,10 @@
 // What is published of a coalition now, under a working tree that may say otherwise.
 
-import type { Definition, Retirement } from "../definition.ts";
-import type { Change } from "../diff/change.ts";
+import type { Change } from "../changes/change.ts";
+import { announcementsOf } from "../changes/next-fingerprint.ts";
 import type { IdSpan } from "../history/id-spans.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
-import type { CoalitionView } from "../registry-view.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
+import type { Definition, Retirement } from "../registry/definition.ts";
 import { withSeconds } from "../time.ts";
 import type { LookupAnnouncement } from "./record.ts";
 

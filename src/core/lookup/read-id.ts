@@ -1,7 +1,7 @@
 // What people paste when they look an id up -> the id, or what is wrong with the text. An id is found
 // bare, with 0x, in upper case, in groups, as an array of bytes, and in the midst of a line.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 import { cleanText } from "../text.ts";
 import { readBytes } from "./byte-arrays.ts";
 import { type Fault, faultOf, LONG, twoIds } from "./id-faults.ts";

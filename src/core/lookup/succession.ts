@@ -1,9 +1,9 @@
 // What took an id's place: told by the changes of the entry by which it went.
 
-import type { Hex, Mrtd, SpannedCitizen } from "../definition.ts";
-import type { Change } from "../diff/change.ts";
+import type { Change } from "../changes/change.ts";
 import { groupBy } from "../group-by.ts";
 import type { IdSpan } from "../history/id-spans.ts";
+import type { Hex, Mrtd, SpannedCitizen } from "../registry/definition.ts";
 
 /** The id that stands where `id` stood before these changes; undefined where its place is gone. */
 function successorOf(id: Hex, changes: readonly Change[]): Hex | undefined {

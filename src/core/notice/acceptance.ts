@@ -1,7 +1,7 @@
 // Whether somebody vouches for a notice: whoever sets the label does so for what the comment has shown them,
 // for no text before that, and for none that an edit makes of it after, in whatever order the two are heard of.
 
-import type { Hex, UtcTime } from "../definition.ts";
+import type { Hex, UtcTime } from "../registry/definition.ts";
 import { secondsOf } from "../time.ts";
 import { digestOfNotice } from "./digest.ts";
 

@@ -2,7 +2,7 @@
 // compared, since it may be somebody else's tomorrow.
 
 import type { Registry } from "../check.ts";
-import type { Operator } from "../definition.ts";
+import type { Operator } from "../registry/definition.ts";
 import { holdersOf, livingDefinitions } from "./holders.ts";
 import type { BumpNotice } from "./notice.ts";
 

@@ -1,7 +1,7 @@
 // A coalition in which another notice came first: one id has one announcement there, and what goes on in one
 // coalition holds up no other.
 
-import type { Definition } from "../definition.ts";
+import type { Definition } from "../registry/definition.ts";
 import type { BumpNotice } from "./notice.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 

@@ -1,6 +1,6 @@
 // The custom: a change is announced at least one business day ahead.
 
-import type { UtcTime } from "../definition.ts";
+import type { UtcTime } from "../registry/definition.ts";
 import { daysAfter, midnightAfter, weekdayOf } from "../time.ts";
 
 const FRIDAY = 5;

@@ -1,9 +1,9 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
-import { type Definition, type Hex, UPCOMING_KINDS } from "../definition.ts";
-import { type IdPlace, idPlaces } from "../operate/id-places.ts";
-import { nearestIds, type Reference } from "../operate/references.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import { type IdPlace, idPlaces } from "../edit/id-places.ts";
+import { nearestIds, type Reference } from "../edit/references.ts";
+import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";

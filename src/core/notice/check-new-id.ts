@@ -1,7 +1,7 @@
 // The new id of a notice: another one than the current, and one that nothing else ever had.
 
-import type { Definition, Hex } from "../definition.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { whereIn } from "./check-current-id.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";

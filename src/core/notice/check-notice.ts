@@ -1,9 +1,9 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Hex, UtcTime } from "../definition.ts";
+import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
 import { announcedBefore, type StandingNotice } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";
 import { checkCurrentId, whereIn } from "./check-current-id.ts";

@@ -1,10 +1,10 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
+import type { Change, ChangeKind } from "../changes/change.ts";
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Id, Upcoming, UtcTime } from "../definition.ts";
-import type { Change, ChangeKind } from "../diff/change.ts";
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
+import type { Id, Upcoming, UtcTime } from "../registry/definition.ts";
 
 /** An entry of the coalition's chain that tells of the notice. */
 export interface Step {

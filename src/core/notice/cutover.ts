@@ -1,20 +1,16 @@
 // What was announced and is due is carried out in a definition: all of it at once, and no other byte.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Upcoming, UtcTime } from "../definition.ts";
 import { deriveFingerprint, deriveTicketIssuer, foldedIds } from "../derivation/fingerprint.ts";
-import { withFingerprint, without, withValues } from "../edit.ts";
-import type { IdPlace } from "../operate/id-places.ts";
-import { errorsOf, type Plan, planEdits } from "../operate/plan.ts";
-import {
-  followedByAnnouncements,
-  replaceIds,
-  withoutAnnouncements,
-} from "../operate/replace-ids.ts";
-import { recompute, servicesOf } from "../operate/services.ts";
+import { withFingerprint, without, withValues } from "../edit/edit.ts";
+import type { IdPlace } from "../edit/id-places.ts";
+import { errorsOf, type Plan, planEdits } from "../edit/plan.ts";
+import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "../edit/replace-ids.ts";
+import { recompute, servicesOf } from "../edit/services.ts";
 import { compareText } from "../problem.ts";
+import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
 import { Remainder } from "./remainder.ts";
 
 export interface CutoverPlan extends Plan {

@@ -1,11 +1,11 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Upcoming } from "../definition.ts";
-import { withItem, withProperty, withValues } from "../edit.ts";
-import { errorsOf, type Plan, planEdits, withTexts } from "../operate/plan.ts";
-import { withoutAnnouncements } from "../operate/replace-ids.ts";
+import { withItem, withProperty, withValues } from "../edit/edit.ts";
+import { errorsOf, type Plan, planEdits, withTexts } from "../edit/plan.ts";
+import { withoutAnnouncements } from "../edit/replace-ids.ts";
 import type { Problem } from "../problem.ts";
+import type { Definition, Upcoming } from "../registry/definition.ts";
 import { withSeconds } from "../time.ts";
 import { planCutover } from "./cutover.ts";
 

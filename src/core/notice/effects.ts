@@ -1,12 +1,12 @@
 // What a bump notice means for every coalition that refers to what is bumped.
 
+import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Id, Upcoming, UtcTime } from "../definition.ts";
-import { announcedMoments } from "../next-fingerprint.ts";
-import { errorsOf } from "../operate/plan.ts";
+import { errorsOf } from "../edit/plan.ts";
 import { compareText } from "../problem.ts";
+import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
 import { amended, standingFor } from "./drafts.ts";
 import { followingOf } from "./following.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";

@@ -1,8 +1,8 @@
 // Whether a notice is over: carried out in the definitions, and published.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { UtcTime } from "../definition.ts";
-import { idPlaces } from "../operate/id-places.ts";
+import { idPlaces } from "../edit/id-places.ts";
+import type { UtcTime } from "../registry/definition.ts";
 import { hasCome } from "../time.ts";
 import type { NoticeCourse } from "./course.ts";
 import type { Judgement } from "./judge.ts";

@@ -1,7 +1,7 @@
 // Confluences and modules whose own fingerprint follows from what is bumped.
 
-import type { Definition, Id, Operator, Upcoming } from "../definition.ts";
-import { runs, servicesOf, spans } from "../operate/services.ts";
+import { runs, servicesOf, spans } from "../edit/services.ts";
+import type { Definition, Id, Operator, Upcoming } from "../registry/definition.ts";
 
 export interface Following {
   /** "confluence router". */

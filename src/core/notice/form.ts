@@ -1,7 +1,7 @@
 // The issue form of a bump notice: the one table of its fields. `.github/ISSUE_TEMPLATE/bump-notice.yml`
 // is held to it by a test.
 
-import type { Upcoming } from "../definition.ts";
+import type { Upcoming } from "../registry/definition.ts";
 import type { NoticeField } from "./notice.ts";
 
 export interface FormField {

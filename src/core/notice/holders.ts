@@ -1,9 +1,9 @@
 // The parts that have the id of a notice, in the definitions that it can be about.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Hex, Operator, SpannedCitizen } from "../definition.ts";
-import { runs, servicesOf } from "../operate/services.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import { runs, servicesOf } from "../edit/services.ts";
+import type { Definition, Hex, Operator, SpannedCitizen } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** A part of a coalition that has an id. */

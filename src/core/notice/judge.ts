@@ -3,8 +3,8 @@
 // order, comes to the same.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Upcoming } from "../definition.ts";
 import { groupBy } from "../group-by.ts";
+import type { Upcoming } from "../registry/definition.ts";
 import { type Authority, authorityOf } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import { checkNotice, type NoticeSurroundings } from "./check-notice.ts";

@@ -1,9 +1,9 @@
 // What notices are judged by: the registry as it is now, and what was published of it.
 
 import type { Registry } from "../check.ts";
-import type { Hex, UtcTime } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
-import type { RegistryView } from "../registry-view.ts";
+import type { RegistryView } from "../history/registry-view.ts";
+import type { Hex, UtcTime } from "../registry/definition.ts";
 import type { Source } from "../source/source.ts";
 import { publishedAs } from "./published-as.ts";
 

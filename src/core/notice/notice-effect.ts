@@ -1,6 +1,6 @@
 // The shape of what a bump notice means for one coalition.
 
-import type { Id, Operator, Upcoming } from "../definition.ts";
+import type { Id, Operator, Upcoming } from "../registry/definition.ts";
 import type { Following } from "./following.ts";
 
 /**

@@ -1,7 +1,7 @@
 // A bump notice: an operator's word, ahead of time, that an id of theirs will change; and what is wrong
 // with one.
 
-import type { Hex, Upcoming, UtcTime } from "../definition.ts";
+import type { Hex, Upcoming, UtcTime } from "../registry/definition.ts";
 import { NOTICE_PROBLEMS, type NoticeProblemCode } from "./problem-codes.ts";
 
 /** As `schemas/bump-notice.schema.json` accepts it. */

@@ -1,8 +1,8 @@
 // What the branches of a notice are called, and what is proposed on one, in a word. The names are made of
 // the issue's number and of names of coalitions alone, never of anything that an issue says.
 
-import type { Id, Upcoming } from "../definition.ts";
 import { hashHex } from "../derivation/hash.ts";
+import type { Id, Upcoming } from "../registry/definition.ts";
 
 /** What the names of all branches of notices begin with. */
 export const NOTICE_BRANCHES = "bump-notice/";

@@ -1,9 +1,9 @@
 // What an id was ever published as: a new id must be new.
 
-import type { Hex } from "../definition.ts";
 import type { IdSpan } from "../history/id-spans.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
 import { describeId } from "../lookup/kind-words.ts";
-import type { CoalitionView } from "../registry-view.ts";
+import type { Hex } from "../registry/definition.ts";
 
 type Published = Pick<CoalitionView, "name" | "ids" | "versions">;
 

@@ -1,6 +1,6 @@
 // The body of an issue -> the notice in it, or everything that is wrong with it.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 import { validateBumpNotice } from "../schema/schemas.ts";
 import { FORM, labelOf } from "./form.ts";
 import { type BumpNotice, type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";

@@ -1,6 +1,6 @@
 // The time of a notice: in UTC, in the one form of definitions.
 
-import type { UtcTime } from "../definition.ts";
+import type { UtcTime } from "../registry/definition.ts";
 import { inUtc, isRealTime, withSeconds } from "../time.ts";
 import { labelOf } from "./form.ts";
 import { type NoticeProblem, noticeProblem } from "./notice.ts";

@@ -1,8 +1,8 @@
 // What stands in the single fields of a notice -> values as definitions have them.
 
 import common from "../../../schemas/common.schema.json" with { type: "json" };
-import { type Hex, UPCOMING_KINDS, type Upcoming } from "../definition.ts";
 import { nearest } from "../nearest.ts";
+import { type Hex, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
 import { explainId } from "../schema/explain-id.ts";
 import { labelOf, OPTIONS, STATEMENT, squeezed } from "./form.ts";
 import { type NoticeField, noticeProblem } from "./notice.ts";

@@ -1,10 +1,10 @@
 // Who refers to what a bump notice is about.
 
+import { label } from "../changes/impact-words.ts";
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Definition, Hex, Id, Upcoming } from "../definition.ts";
-import { label } from "../impact-words.ts";
-import { servicesOf } from "../operate/services.ts";
-import { type IdKind, idsOfParts } from "../standing-ids.ts";
+import { servicesOf } from "../edit/services.ts";
+import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
+import { type IdKind, idsOfParts } from "../registry/standing-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;

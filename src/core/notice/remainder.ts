@@ -1,9 +1,9 @@
 // What is still to come when announced changes were carried out: what only others can say, in sentences.
 
-import type { Definition, Id, Upcoming } from "../definition.ts";
-import { contentHashesOf, staleHash, willFollow } from "../operate/bump.ts";
-import { type AnyService, runs, servicesOf, spans } from "../operate/services.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import { contentHashesOf, staleHash, willFollow } from "../edit/bump.ts";
+import { type AnyService, runs, servicesOf, spans } from "../edit/services.ts";
+import type { Definition, Id, Upcoming } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 
 /** Why the fingerprint of a service is not the last word. */
 type Open = "runs" | "spans" | "pins" | "lost";

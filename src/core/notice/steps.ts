@@ -1,8 +1,8 @@
 // What a notice needs changed in definitions: an entry of `upcoming` added, amended, or taken out again.
 
 import { type Registry, soundDefinition } from "../check.ts";
-import type { Operator, Upcoming } from "../definition.ts";
-import { editOf, type Plan } from "../operate/plan.ts";
+import { editOf, type Plan } from "../edit/plan.ts";
+import type { Operator, Upcoming } from "../registry/definition.ts";
 import { withSeconds } from "../time.ts";
 import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import type { NoticeEffect } from "./notice-effect.ts";

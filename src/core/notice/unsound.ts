@@ -1,7 +1,7 @@
 // What a bump notice means for a file that has the id somewhere, and cannot be read as a definition.
 
-import type { Operator, Upcoming } from "../definition.ts";
 import type { Problem } from "../problem.ts";
+import type { Operator, Upcoming } from "../registry/definition.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import type { Source } from "../source/source.ts";
 import type { NoticeEffect } from "./notice-effect.ts";

@@ -1,9 +1,9 @@
 // Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
 
-import type { Definition, Upcoming } from "../definition.ts";
-import { runs, servicesOf, spans } from "../operate/services.ts";
+import { runs, servicesOf, spans } from "../edit/services.ts";
 import type { Problem } from "../problem.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import type { Definition, Upcoming } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 
 export function whyRetired({ name }: Definition): string {
   return `The coalition ${name} is retired, and stays as it was published.`;

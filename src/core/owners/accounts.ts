@@ -1,10 +1,10 @@
 // Accounts by their numbers. The number is the authority; of two logins for one number, only one can
 // be the account's name today, and whoever has the other name now may be somebody else.
 
-import type { Maintainer } from "../config.ts";
-import type { Definition, Operator } from "../definition.ts";
+import type { Maintainer } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
+import type { Definition, Operator } from "../registry/definition.ts";
 import type { Source } from "../source/source.ts";
 import { lowerCase } from "./lines.ts";
 

@@ -1,8 +1,8 @@
 // What the check asks about owners, gathered while it goes through the definitions.
 
-import type { RegistryConfig } from "../config.ts";
-import type { Definition } from "../definition.ts";
+import type { RegistryConfig } from "../config/config.ts";
 import type { Problem } from "../problem.ts";
+import type { Definition } from "../registry/definition.ts";
 import type { Source } from "../source/source.ts";
 import {
   type AccountPlace,

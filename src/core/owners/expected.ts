@@ -1,7 +1,7 @@
 // Who should own what: the operators of the coalitions, and the registry's maintainers.
 
-import type { Maintainer } from "../config.ts";
-import type { Definition } from "../definition.ts";
+import type { Maintainer } from "../config/config.ts";
+import type { Definition } from "../registry/definition.ts";
 import { lowerCase } from "./lines.ts";
 
 /**

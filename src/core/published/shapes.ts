@@ -1,10 +1,10 @@
 // What state.json, index.json and changes.json hold, as types; and whether a value has that shape.
 
-import type { Id } from "../definition.ts";
-import type { Change } from "../diff/change.ts";
+import type { Change } from "../changes/change.ts";
 import { GIT_ID } from "../git-id.ts";
 import type { Entry } from "../history/entry.ts";
 import { isChainHead, isLostHead } from "../history/rewriting.ts";
+import type { Id } from "../registry/definition.ts";
 import { hasShape, isAnyText, isCount, isId, isText, listOf, maybe, type Shape } from "./shape.ts";
 
 export interface PublishedState {

@@ -1,10 +1,10 @@
 // What a page shows of a derivation, against what follows from the published file: which nodes differ,
 // and which of those differ only because of others.
 
-import type { Hex } from "../definition.ts";
 import type { Provenance } from "../derivation/fingerprint.ts";
 import { idOfNode, type TreeNode } from "../derivation/tree.ts";
 import { writePart } from "../derivation/tree-parts.ts";
+import type { Hex } from "../registry/definition.ts";
 
 /** A node as it is shown. */
 export interface ShownNode {

@@ -1,8 +1,8 @@
 // The bytes of a published coalition.json -> what recomputing it gave, beside what a page shows of it.
 
-import type { Hex } from "../definition.ts";
 import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
 import { type Problem, problemAt } from "../problem.ts";
+import type { Hex } from "../registry/definition.ts";
 import { copiedForms } from "../render/copied-forms.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
 import { parseSource, type Source } from "../source/source.ts";

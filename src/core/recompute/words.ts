@@ -1,6 +1,6 @@
 // What recomputing a coalition in the browser gave, in words.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 import { counted, oneLine } from "../text.ts";
 import { causesOf, type Difference } from "./compare.ts";
 import type { TextDifference } from "./first-difference.ts";

@@ -1,7 +1,7 @@
 // How to bind to a service, in Rust: as much as the registry knows for certain, which is the id. What a
 // verb takes beside it only the service's docs can say.
 
-import type { Binding } from "../bindings.ts";
+import type { Binding } from "../registry/bindings.ts";
 import { oneLine } from "../text.ts";
 
 /** A program that compiles beside the coalition's `coalition.rs`, with the `mosaik` crate alone. */

@@ -1,7 +1,7 @@
 // The fingerprint and every id that it folds as arrays of bytes: for code that takes no hex digits.
 
-import type { Definition, Hex, Id } from "../definition.ts";
 import { rootParts } from "../derivation/fingerprint.ts";
+import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
 /** Rust, of any edition and without a crate. In C the same bytes stand between braces. */

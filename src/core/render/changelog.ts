@@ -3,11 +3,11 @@
 
 import type { ListItem, PhrasingContent, Root, RootContent } from "mdast";
 import { remark } from "remark";
-import { entryVerdict } from "../entry-words.ts";
+import { entryVerdict } from "../changes/entry-words.ts";
+import { describeChange } from "../changes/impact.ts";
 import type { Entry } from "../history/entry.ts";
 import { placeIn } from "../history/place.ts";
-import { describeChange } from "../impact.ts";
-import type { CoalitionView } from "../registry-view.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
 import { cleanText, oneLine } from "../text.ts";
 
 const markdown = remark().data("settings", { bullet: "-" });

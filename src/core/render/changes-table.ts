@@ -1,8 +1,8 @@
 // The changes of one coalition as a table: what each means, and what integrators must do.
 
 import type { RootContent } from "mdast";
-import type { Change } from "../diff/change.ts";
-import { describeChange } from "../impact.ts";
+import type { Change } from "../changes/change.ts";
+import { describeChange } from "../changes/impact.ts";
 import { counted } from "../text.ts";
 import { plain, strong, table } from "./markdown.ts";
 

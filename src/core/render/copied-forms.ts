@@ -1,7 +1,7 @@
 // What people copy from a handshake page that follows from the definition alone, by its anchor there.
 
-import type { Definition } from "../definition.ts";
-import { announcedMoments } from "../next-fingerprint.ts";
+import { announcedMoments } from "../changes/next-fingerprint.ts";
+import type { Definition } from "../registry/definition.ts";
 import { renderBytes } from "./bytes.ts";
 import { renderFold } from "./fold.ts";
 import { renderRust } from "./rust.ts";

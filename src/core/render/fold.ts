@@ -1,7 +1,7 @@
 // The derivation of the fingerprint, spelled out: what is hashed to COALITION_ROOT, one id a line.
 
-import type { Definition } from "../definition.ts";
 import { rootParts } from "../derivation/fingerprint.ts";
+import type { Definition } from "../registry/definition.ts";
 
 export function renderFold(definition: Definition): string {
   const folded = rootParts(definition);

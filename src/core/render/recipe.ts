@@ -6,7 +6,6 @@
 // base system, and the basenc of coreutils is not on macOS. A here-document in quotes is the same in
 // every shell that it is pasted into, and ends that shell with no error.
 
-import { type Definition, shippedModules } from "../definition.ts";
 import {
   deriveCoalition,
   deriveFingerprint,
@@ -14,6 +13,7 @@ import {
   deriveTicketsRoot,
 } from "../derivation/fingerprint.ts";
 import { hashHex } from "../derivation/hash.ts";
+import { type Definition, shippedModules } from "../registry/definition.ts";
 
 export interface RecipeInput {
   /** With a final slash. */

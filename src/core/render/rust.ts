@@ -1,8 +1,8 @@
 // The constant that a Rust integrator compiles in: one self-contained file that depends on the
 // `mosaik` crate alone, with a test that recomputes the fingerprint by mosaik's own hashing.
 
-import { type Definition, shippedModules } from "../definition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";
+import { type Definition, shippedModules } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
 /** For the 2021 edition or later, and `mosaik` 0.4. */

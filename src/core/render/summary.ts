@@ -1,7 +1,7 @@
 // What a publication holds, as Markdown for a job summary.
 
+import { headline } from "../changes/impact.ts";
 import type { Entry } from "../history/entry.ts";
-import { headline } from "../impact.ts";
 import { counted } from "../text.ts";
 import { code, codeBlock, heading, paragraph, plain, stringify, table } from "./markdown.ts";
 

@@ -1,7 +1,7 @@
 // The constant that a TypeScript integrator compiles in: plain data, no dependency.
 
-import { type Definition, MODULE_KINDS, shippedModules } from "../definition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";
+import { type Definition, MODULE_KINDS, shippedModules } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
 export function renderTypeScript(definition: Definition): string {

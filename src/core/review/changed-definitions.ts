@@ -1,7 +1,7 @@
 // The definitions that a pull request changes, each with its text before and after.
 
 import type { PublishedCoalition, Registry } from "../check.ts";
-import type { Definition } from "../definition.ts";
+import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 import { firstReferred } from "./first-referred.ts";

@@ -1,6 +1,6 @@
 // Per-citizen operators that the registry refers to for the first time: a courtesy is due to them.
 
-import type { Definition, GithubAccount, Operator } from "../definition.ts";
+import type { Definition, GithubAccount, Operator } from "../registry/definition.ts";
 
 /** An operator of one of a coalition's parts. */
 export interface PartOperator {

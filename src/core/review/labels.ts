@@ -1,6 +1,6 @@
 // The labels of a pull request: what kind of change it is, for whoever sorts a list of them.
 
-import { type Change, tellsNextFingerprint } from "../diff/change.ts";
+import { type Change, tellsNextFingerprint } from "../changes/change.ts";
 
 export const LABELS = {
   breaking: {

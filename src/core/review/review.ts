@@ -1,13 +1,13 @@
 // A review: what a check result means for the people of a pull request. Everything about a change
 // is computed anew from the texts of the definitions, whatever the result says of it.
 
+import { type Change, change } from "../changes/change.ts";
+import { diffDefinitions } from "../changes/diff.ts";
+import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
 import { soundDefinition } from "../check.ts";
-import type { Definition, Id } from "../definition.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
-import { type Change, change } from "../diff/change.ts";
-import { diffDefinitions } from "../diff/diff.ts";
-import { type Announcement, announcementsOf } from "../next-fingerprint.ts";
 import { hasErrors, type ReportedProblem } from "../problem.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { nameOfFile } from "../rules/file-name.ts";
 import { parseText } from "../source/source.ts";
 import type { ChangedDefinition, CheckResultFile } from "./check-result.ts";

@@ -2,7 +2,7 @@
 
 import { soundDefinition } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
-import { withFingerprint } from "../edit.ts";
+import { withFingerprint } from "../edit/edit.ts";
 import type { ReportedProblem } from "../problem.ts";
 import { parseText } from "../source/source.ts";
 

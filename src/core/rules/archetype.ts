@@ -1,8 +1,8 @@
 // The archetype says who runs what. Nothing is derived from it, so only a clear misfit is worth a word.
 
-import type { Archetype, Definition, Operator } from "../definition.ts";
 import { sameJson } from "../json.ts";
 import type { Finding } from "../problem.ts";
+import type { Archetype, Definition, Operator } from "../registry/definition.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 export const archetype: Rule = {

@@ -1,11 +1,11 @@
 // A citizen that goes breaks whoever uses it: the pull request says why, or it was announced before.
 
-import type { Definition, Id, Lattice, Organism } from "../definition.ts";
+import type { Change } from "../changes/change.ts";
+import { diffDefinitions } from "../changes/diff.ts";
+import { label } from "../changes/impact-words.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
-import type { Change } from "../diff/change.ts";
-import { diffDefinitions } from "../diff/diff.ts";
-import { label } from "../impact-words.ts";
 import type { Finding } from "../problem.ts";
+import type { Definition, Id, Lattice, Organism } from "../registry/definition.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 
 export const citizenDropped: Rule = {

@@ -1,10 +1,10 @@
 // The published derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have
 // one fingerprint. The registry does not accept two compositions under one fingerprint.
 
-import type { Definition, Id } from "../definition.ts";
 import { compositionDigest, sameComposition } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { DERIVED_FROM, type Rule, type Subject, type Surroundings } from "./rule.ts";
 
 /** What the composition digest commits to. */

@@ -1,7 +1,7 @@
 // A change of order alone breaks every integrator and gains nobody anything.
 
-import type { Change } from "../diff/change.ts";
-import { diffDefinitions } from "../diff/diff.ts";
+import type { Change } from "../changes/change.ts";
+import { diffDefinitions } from "../changes/diff.ts";
 import { sameJson } from "../json.ts";
 import type { Finding } from "../problem.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";

@@ -1,7 +1,7 @@
 // A span pins the content hash that the definition itself gives the citizen, and names it once.
 
-import { type SpannedCitizen, shippedModules } from "../definition.ts";
 import type { Finding } from "../problem.ts";
+import { type SpannedCitizen, shippedModules } from "../registry/definition.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 export const pins: Rule = {

@@ -1,12 +1,12 @@
 // Where a confluence's, module's or issuer's config bytes are published, its fingerprint follows.
 
-import { shippedModules } from "../definition.ts";
 import {
   deriveTicketIssuer,
   recomputeConfluence,
   recomputeModule,
 } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
+import { shippedModules } from "../registry/definition.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 function configOf(pointer: string): string[] {

@@ -1,7 +1,7 @@
 // A retired coalition stays retired, and as it was: its name is never used again.
 
-import { diffDefinitions } from "../diff/diff.ts";
-import { headline } from "../impact.ts";
+import { diffDefinitions } from "../changes/diff.ts";
+import { headline } from "../changes/impact.ts";
 import type { Finding } from "../problem.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 

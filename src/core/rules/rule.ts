@@ -1,9 +1,9 @@
 // What a rule is. One rule a file; index.ts lists them all.
 
-import type { Definition, Id, UtcTime } from "../definition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
-import type { FilesByName } from "../files-by-name.ts";
 import type { Finding } from "../problem.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
+import type { FilesByName } from "../registry/files-by-name.ts";
 
 /** One definition that is being checked. */
 export class Subject {

@@ -1,9 +1,9 @@
 // What was announced for a time that has passed has taken place, or was late: either way it is told.
 
-import type { Upcoming } from "../definition.ts";
 import type { Finding } from "../problem.ts";
+import type { Upcoming } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { hasCome } from "../time.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 import { upcoming } from "./upcoming.ts";
 

@@ -1,10 +1,10 @@
 // Announced changes are about an id that stands here, once each, and lead to one that fits.
 
-import { type Definition, UPCOMING_KINDS, type Upcoming } from "../definition.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
-import { idsOfKind } from "../upcoming-ids.ts";
+import { type Definition, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
+import { idsOfKind } from "../registry/upcoming-ids.ts";
 import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
 
 export const upcoming: Rule = {

@@ -1,8 +1,8 @@
 // A JSON value against the schemas; every fault as a Finding in the registry's own words.
 
-import type { Definition } from "../definition.ts";
 import { groupBy } from "../group-by.ts";
 import type { Finding } from "../problem.ts";
+import type { Definition } from "../registry/definition.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explain, type SchemaError } from "./explain.ts";
 import { validateDefinition } from "./schemas.ts";

@@ -1,8 +1,8 @@
 // What a coalition is found by.
 
-import { type Hex, shippedModules } from "../definition.ts";
-import type { CoalitionView } from "../registry-view.ts";
-import { idsOfParts } from "../standing-ids.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
+import { type Hex, shippedModules } from "../registry/definition.ts";
+import { idsOfParts } from "../registry/standing-ids.ts";
 import { termOf } from "./terms.ts";
 import { piecesOf, wordsOf } from "./words.ts";
 

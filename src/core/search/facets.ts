@@ -1,7 +1,7 @@
 // What coalitions are filtered by: archetype and status, one letter of each row for either.
 
-import { STATUSES, type Status } from "../coalition-status.ts";
-import type { Archetype } from "../definition.ts";
+import { STATUSES, type Status } from "../registry/coalition-status.ts";
+import type { Archetype } from "../registry/definition.ts";
 import type { Row } from "./row.ts";
 
 export const ARCHETYPES: readonly Archetype[] = ["ecosystem", "service", "multi-operator"];

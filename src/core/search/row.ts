@@ -1,14 +1,14 @@
 // What the list of coalitions shows of one: plain facts, for the pages and for the script's results.
 
-import { type Status, statusOf } from "../coalition-status.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
+import { type Status, statusOf } from "../registry/coalition-status.ts";
 import {
   type Archetype,
   type Id,
   type ModuleKind,
   shippedModules,
   type UtcTime,
-} from "../definition.ts";
-import type { CoalitionView } from "../registry-view.ts";
+} from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
 export interface Row {

@@ -2,8 +2,8 @@
 // none is ever read together with one of another publication.
 
 import { hash, hexOf } from "../derivation/hash.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
 import { compareText } from "../problem.ts";
-import type { CoalitionView } from "../registry-view.ts";
 import { termsOf } from "./coalition-terms.ts";
 import { facetsOf } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";

@@ -1,7 +1,7 @@
 // Terms: what coalitions are found by, each with a first letter that tells what kind it is of. All
 // terms of a registry stand in one order, so that those that begin alike stand side by side.
 
-import type { Hex } from "../definition.ts";
+import type { Hex } from "../registry/definition.ts";
 
 /** So many digits of an id are compared: no two ids that are no forgeries have as many in common. */
 export const ID_DIGITS = 16;

@@ -1,10 +1,10 @@
 // The chain of one coalition: each entry says what its hash commits to, and follows on the one before.
 
-import type { Id } from "../definition.ts";
-import { CHANGE_KINDS } from "../diff/change.ts";
+import { CHANGE_KINDS } from "../changes/change.ts";
 import { hashIfAny } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
+import type { Id } from "../registry/definition.ts";
 import { isRealTime } from "../time.ts";
 import type { Findings } from "./findings.ts";
 

@@ -1,11 +1,11 @@
 // The changes that entries tell, derived again from the definitions before and after.
 
-import type { Definition, Id } from "../definition.ts";
-import type { Change } from "../diff/change.ts";
-import { diffDefinitions } from "../diff/diff.ts";
+import type { Change } from "../changes/change.ts";
+import { diffDefinitions } from "../changes/diff.ts";
 import type { Entry } from "../history/entry.ts";
 import { rewritingOf } from "../history/rewriting.ts";
 import { sameJson } from "../json.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { counted, oneLine } from "../text.ts";
 import type { PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";

@@ -1,7 +1,7 @@
 // What integrators compile in: coalition.rs and coalition.ts say what the definition says.
 
-import type { Definition } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
+import type { Definition } from "../registry/definition.ts";
 import { renderRust } from "../render/rust.ts";
 import { renderTypeScript } from "../render/typescript.ts";
 import type { Findings } from "./findings.ts";

@@ -1,7 +1,7 @@
 // The ids of a definition that nobody can recompute from what is published: they are as declared.
 
-import { type Definition, shippedModules } from "../definition.ts";
 import { deriveLattice, provenanceOf } from "../derivation/fingerprint.ts";
+import { type Definition, shippedModules } from "../registry/definition.ts";
 import type { Findings } from "./findings.ts";
 
 /** Names each, with why. */

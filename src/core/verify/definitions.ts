@@ -1,12 +1,12 @@
 // The definitions that a coalition ever published: each is, byte for byte, what its entry says.
 
 import { checkVersion } from "../check.ts";
-import type { Definition, Id } from "../definition.ts";
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
 import { Findings } from "./findings.ts";

@@ -1,13 +1,13 @@
 // api/v1/lookup/: of every fingerprint that was ever published, when it was current.
 
 import pLimit from "p-limit";
-import type { Id } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import type { LookupCoalition, LookupRecord } from "../lookup/record.ts";
 import { prefixOf, shardPath } from "../lookup/shards.ts";
 import { hasShape, isAnyText, isCount, listOf, mapOf, type Shape } from "../published/shape.ts";
 import { type IndexRow, type Shaped, shaped } from "../published/shapes.ts";
+import type { Id } from "../registry/definition.ts";
 import { Findings } from "./findings.ts";
 import { type ReadFile, readShaped } from "./read.ts";
 

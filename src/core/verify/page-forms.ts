@@ -1,8 +1,8 @@
 // What people copy from a handshake page: the constants of now and of what is announced, the ids that the
 // fingerprint folds, and their bytes. All of it follows from the definition.
 
-import type { Definition } from "../definition.ts";
 import type { Entry } from "../history/entry.ts";
+import type { Definition } from "../registry/definition.ts";
 import { copiedForms } from "../render/copied-forms.ts";
 import { compareCode } from "./constants.ts";
 import type { Findings } from "./findings.ts";

@@ -1,10 +1,10 @@
 // The ids that a handshake page shows: the fingerprint at its head, which people copy first, and every
 // other one, which must be in what the page is made from.
 
-import type { Definition, Hex, Id } from "../definition.ts";
+import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { deriveTree } from "../derivation/tree.ts";
 import type { Entry } from "../history/entry.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
+import type { Definition, Hex, Id } from "../registry/definition.ts";
 import type { Findings } from "./findings.ts";
 
 /** With a button that copies it; bytes that are hashed have none. */

@@ -1,13 +1,13 @@
 // What a coalition publishes beside its chain: the definition as it is now, and all that is made of it.
 
-import type { Definition, Id } from "../definition.ts";
+import { diffDefinitions } from "../changes/diff.ts";
+import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
-import { diffDefinitions } from "../diff/diff.ts";
 import type { Entry } from "../history/entry.ts";
-import { announcementsOf } from "../next-fingerprint.ts";
 import type { IndexRow } from "../published/shapes.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { renderRust } from "../render/rust.ts";
 import { checkChangelog } from "./changelog.ts";
 import { checkConstants } from "./constants.ts";

@@ -2,10 +2,10 @@
 // follows from them. Coalition by coalition, so that no more than a few are in memory.
 
 import pLimit from "p-limit";
-import type { Id } from "../definition.ts";
 import { digestHeads } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import { asIndex, asState, type IndexRow, type PublishedState } from "../published/shapes.ts";
+import type { Id } from "../registry/definition.ts";
 import { verifyCoalition } from "./coalition.ts";
 import { readFeed } from "./feeds.ts";
 import { type Counts, Findings, type SiteProblem, type Unverified } from "./findings.ts";

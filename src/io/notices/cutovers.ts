@@ -2,7 +2,6 @@
 // was announced for one moment has one next fingerprint.
 
 import { soundDefinition } from "../../core/check.ts";
-import type { Definition, Upcoming } from "../../core/definition.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import {
@@ -12,6 +11,7 @@ import {
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
 import { isDecisive } from "../../core/notice/steps.ts";
+import type { Definition, Upcoming } from "../../core/registry/definition.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { getInput } from "@actions/core";
-import type { UtcTime } from "../../core/definition.ts";
+import type { UtcTime } from "../../core/registry/definition.ts";
 import { secondsOf } from "../../core/time.ts";
 import { currentTime } from "../clock.ts";
 import { openApi } from "../github/api.ts";

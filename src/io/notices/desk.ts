@@ -2,9 +2,9 @@
 // told of.
 
 import { warning } from "@actions/core";
-import type { Operator, UtcTime } from "../../core/definition.ts";
 import { type JudgedBy, judgedBy } from "../../core/notice/judged-by.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
+import type { Operator, UtcTime } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { oneLine } from "../../core/text.ts";
 import { readLogins } from "../github/accounts.ts";

@@ -2,7 +2,7 @@
 // one comment say where it stands. It reads what is there and changes what differs, so that handling it again,
 // at any time and in any order, comes to the same.
 
-import type { Operator } from "../../core/definition.ts";
+import { editOf } from "../../core/edit/plan.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import { concerns, type Judgement, type NoticeStep } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
@@ -12,7 +12,7 @@ import {
   noticeBranches,
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
-import { editOf } from "../../core/operate/plan.ts";
+import type { Operator } from "../../core/registry/definition.ts";
 import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts";
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";

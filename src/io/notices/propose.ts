@@ -1,6 +1,6 @@
 // The pull requests of a notice: those that it needs are kept up to date, others are closed.
 
-import { type Edited, editOf, type Plan } from "../../core/operate/plan.ts";
+import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
 import { type CheckToStart, startCheck } from "../github/checks.ts";

@@ -1,7 +1,7 @@
 // Reminders on pull requests that are due and unmerged: one a day, each a comment of its own, since an edit
 // notifies nobody.
 
-import type { Operator, UtcTime } from "../../core/definition.ts";
+import type { Operator, UtcTime } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { reminderWords } from "../../core/render/notice/proposal.ts";
 import { wholeDays } from "../../core/time.ts";

@@ -11,8 +11,8 @@ import {
   leastContrast,
   legible,
   SCHEMES,
-} from "../../../src/core/brand/colours.ts";
-import { parseConfig } from "../../../src/core/config.ts";
+} from "../../../src/core/config/colours.ts";
+import { parseConfig } from "../../../src/core/config/config.ts";
 import { parseText } from "../../../src/core/source/source.ts";
 import { textOf } from "../../support/registries.ts";
 

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { drawSocialImage } from "../../../site/brand/social-image.ts";
-import { DEFAULT_COLOURS } from "../../../src/core/brand/colours.ts";
-import { readImage } from "../../../src/core/brand/image.ts";
+import { DEFAULT_COLOURS } from "../../../src/core/config/colours.ts";
+import { readImage } from "../../../src/core/config/image.ts";
 import { bytesOfText } from "../../support/registries.ts";
 
 const NS = 'xmlns="http://www.w3.org/2000/svg"';

@@ -1,9 +1,9 @@
 // What was announced and has not come: told with the first commit after its time, once.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
 import { ChangeLog } from "../../../src/core/history/change-log.ts";
 import { Deadlines, deadlineKey } from "../../../src/core/history/deadlines.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
 import { commitOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";

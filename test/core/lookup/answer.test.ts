@@ -3,11 +3,11 @@
 import { describe, expect, it } from "vitest";
 import { deriveModuleRoot, deriveTicketsRoot } from "../../../src/core/derivation/fingerprint.ts";
 import { History } from "../../../src/core/history/history.ts";
+import { viewRegistry } from "../../../src/core/history/registry-view.ts";
 import { answerMalformed } from "../../../src/core/lookup/answer.ts";
 import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
 import { readId } from "../../../src/core/lookup/read-id.ts";
 import { Lookup, prefixOf } from "../../../src/core/lookup/shards.ts";
-import { viewRegistry } from "../../../src/core/registry-view.ts";
 import { parseSource } from "../../../src/core/source/source.ts";
 import {
   changed,

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
 import { type IdSpan, IdSpans } from "../../../src/core/history/id-spans.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import {
   changed,

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Definition, MODULE_KINDS } from "../../../src/core/definition.ts";
+import { announcementsOf } from "../../../src/core/changes/next-fingerprint.ts";
 import {
   deriveCoalition,
   deriveModuleRoot,
@@ -11,7 +11,7 @@ import {
 } from "../../../src/core/derivation/fingerprint.ts";
 import type { Entry } from "../../../src/core/history/entry.ts";
 import { Lookup, PREFIXES, prefixOf, renderShard } from "../../../src/core/lookup/shards.ts";
-import { announcementsOf } from "../../../src/core/next-fingerprint.ts";
+import { type Definition, MODULE_KINDS } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { histories } from "../../support/arbitrary-histories.ts";
 import { changed } from "../../support/definitions.ts";

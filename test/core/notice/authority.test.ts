@@ -1,9 +1,9 @@
 // Who speaks for an id: by the account's number alone, and for each coalition by its own definition.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Operator } from "../../../src/core/definition.ts";
 import { type Author, authorityOf } from "../../../src/core/notice/authority.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import type { Definition, Operator } from "../../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

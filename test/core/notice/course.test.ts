@@ -1,9 +1,9 @@
 // What the change log tells of a notice, from announcement to cutover.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
 import { groupBy } from "../../../src/core/group-by.ts";
 import { courseOf } from "../../../src/core/notice/course.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
 import { commitOf, entriesOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";

@@ -3,12 +3,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import { announcedMoments } from "../../../src/core/changes/next-fingerprint.ts";
 import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
-import { announcedMoments } from "../../../src/core/next-fingerprint.ts";
 import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { planAnnouncement } from "../../../src/core/notice/drafts.ts";
 import { effectsOf } from "../../../src/core/notice/effects.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed } from "../../support/definitions.ts";
 import { layouts, write } from "../../support/layouts.ts";

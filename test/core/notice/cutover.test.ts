@@ -1,10 +1,10 @@
 // A cutover: what is due takes effect, what follows from it follows, and what others must say is told.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import { announcedMoments } from "../../../src/core/changes/next-fingerprint.ts";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
-import { announcedMoments } from "../../../src/core/next-fingerprint.ts";
 import { type CutoverPlan, planCutover } from "../../../src/core/notice/cutover.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

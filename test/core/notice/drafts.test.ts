@@ -2,10 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import type { Plan } from "../../../src/core/edit/plan.ts";
 import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { planAnnouncement, planWithdrawal } from "../../../src/core/notice/drafts.ts";
-import type { Plan } from "../../../src/core/operate/plan.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";

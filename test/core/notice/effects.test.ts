@@ -1,10 +1,10 @@
 // What a notice means for each coalition that refers to what is bumped.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import { effectsOf } from "../../../src/core/notice/effects.ts";
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import {
   changed,
   confluence,

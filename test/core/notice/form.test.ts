@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { UPCOMING_KINDS } from "../../../src/core/definition.ts";
 import { FORM, OPTIONS, STATEMENT, squeezed } from "../../../src/core/notice/form.ts";
+import { UPCOMING_KINDS } from "../../../src/core/registry/definition.ts";
 
 interface Element {
   type: string;

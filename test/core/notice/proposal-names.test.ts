@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Upcoming } from "../../../src/core/definition.ts";
 import {
   CUTOVER_BRANCHES,
   cutoverBranch,
@@ -11,6 +10,7 @@ import {
   noticeBranches,
   proposalKey,
 } from "../../../src/core/notice/proposal-names.ts";
+import type { Upcoming } from "../../../src/core/registry/definition.ts";
 import { GitRepository } from "../../support/git-repository.ts";
 import { idOf } from "../../support/ids.ts";
 

@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import schema from "../../../schemas/bump-notice.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
-import { UPCOMING_KINDS } from "../../../src/core/definition.ts";
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
+import { UPCOMING_KINDS } from "../../../src/core/registry/definition.ts";
 import { checkSchema } from "../../../src/core/schema/check-schema.ts";
 import { validateBumpNotice } from "../../../src/core/schema/schemas.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";

@@ -2,10 +2,10 @@
 // were looked at.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import { editOf } from "../../../src/core/edit/plan.ts";
 import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { upcomingOf } from "../../../src/core/notice/notice.ts";
-import { editOf } from "../../../src/core/operate/plan.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
 import { bytesOf } from "../../../src/core/render/comment/fit.ts";
 import {

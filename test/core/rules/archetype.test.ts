@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
-import type { Archetype, Definition } from "../../../src/core/definition.ts";
+import type { Archetype, Definition } from "../../../src/core/registry/definition.ts";
 import { openRegistry } from "../../../src/io/registry-files.ts";
 import { definition, lattice, OPERATOR, organism } from "../../support/definitions.ts";
 import { EXAMPLES } from "../../support/examples.ts";

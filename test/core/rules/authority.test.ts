@@ -1,7 +1,7 @@
 // Wherever the accounts that speak for somebody change, the pull request says so: by their numbers.
 
 import { describe, expect, it } from "vitest";
-import type { Definition, Operator } from "../../../src/core/definition.ts";
+import type { Definition, Operator } from "../../../src/core/registry/definition.ts";
 import { checkAgainst, stepOf } from "../../support/comparisons.ts";
 import {
   changed,

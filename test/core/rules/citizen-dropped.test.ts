@@ -1,7 +1,7 @@
 // A citizen goes without a word only where it was announced, or where the pull request names it.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { checkAgainst, saidOf, stepOf } from "../../support/comparisons.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";

@@ -1,7 +1,7 @@
 // Ids of modules and ticket issuers are one coalition's own, for as long as there is a history.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { checkAgainst, stepOf } from "../../support/comparisons.ts";
 import {
   changed,

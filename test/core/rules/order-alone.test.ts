@@ -1,7 +1,7 @@
 // A change of order breaks every integrator: it must come with a change that does so anyway.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { saidOf } from "../../support/comparisons.ts";
 import {
   changed,

@@ -1,7 +1,7 @@
 // One peer that was published must be left, whatever its address: integrators compiled it in.
 
 import { describe, expect, it } from "vitest";
-import type { PeerHint } from "../../../src/core/definition.ts";
+import type { PeerHint } from "../../../src/core/registry/definition.ts";
 import { checkAgainst, saidOf, stepOf } from "../../support/comparisons.ts";
 import { changed, definition } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";

@@ -1,7 +1,7 @@
 // Where a retirement leads integrators.
 
 import { describe, expect, it } from "vitest";
-import type { Definition } from "../../../src/core/definition.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { changed, definition } from "../../support/definitions.ts";
 import { checkDefinitions } from "../../support/registries.ts";
 

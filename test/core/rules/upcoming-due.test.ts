@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
-import type { Definition, Upcoming } from "../../../src/core/definition.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { hasCome, midnightAfter } from "../../../src/core/time.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";

@@ -3,10 +3,10 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { STATUSES, type Status, statusOf } from "../../../src/core/coalition-status.ts";
-import type { Archetype } from "../../../src/core/definition.ts";
+import type { CoalitionView } from "../../../src/core/history/registry-view.ts";
 import { compareText } from "../../../src/core/problem.ts";
-import type { CoalitionView } from "../../../src/core/registry-view.ts";
+import { STATUSES, type Status, statusOf } from "../../../src/core/registry/coalition-status.ts";
+import type { Archetype } from "../../../src/core/registry/definition.ts";
 import { ARCHETYPES } from "../../../src/core/search/facets.ts";
 import { rowOf } from "../../../src/core/search/row.ts";
 import { readRows, searchCoalitions } from "../../../src/core/search/search.ts";

@@ -3,9 +3,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSite } from "../../../site/build.ts";
-import type { Upcoming } from "../../../src/core/definition.ts";
 import { History } from "../../../src/core/history/history.ts";
-import { type ReadText, viewRegistry } from "../../../src/core/registry-view.ts";
+import { type ReadText, viewRegistry } from "../../../src/core/history/registry-view.ts";
+import type { Upcoming } from "../../../src/core/registry/definition.ts";
 import { type Verification, verifySite } from "../../../src/core/verify/verify-site.ts";
 import { histories } from "../../support/arbitrary-histories.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";

@@ -2,7 +2,7 @@
 // that does not follow from the announcement is found.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { announcementsOf } from "../../../src/core/next-fingerprint.ts";
+import { announcementsOf } from "../../../src/core/changes/next-fingerprint.ts";
 import { ANNOUNCING, handshakeRegistry } from "../../support/handshake-registry.ts";
 import { idOf } from "../../support/ids.ts";
 import { type Site, siteOf } from "../../support/published-site.ts";

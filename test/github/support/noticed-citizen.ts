@@ -1,8 +1,8 @@
 // A citizen in coalitions of its own, so that several cases share one registry and none is in another's way.
 
-import type { Definition } from "../../../src/core/definition.ts";
 import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definition, lattice } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 import type { NoticedRegistry, ShownPull } from "./noticed.ts";

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { badgeFields, badgeTitle, renderBadge } from "../../../site/pictures/badge.tsx";
-import type { CoalitionView } from "../../../src/core/registry-view.ts";
+import type { CoalitionView } from "../../../src/core/history/registry-view.ts";
 import { hasTool } from "../../support/has-tool.ts";
 import { PICTURED, picturedRegistry, renderPictured } from "../../support/pictured-registry.ts";
 

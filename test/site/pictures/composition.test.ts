@@ -14,7 +14,7 @@ import {
 import { type Row, rowsOf } from "../../../site/pictures/composition-rows.ts";
 import { compositionWords, rowTitle } from "../../../site/pictures/composition-words.ts";
 import { type Box, labelBox } from "../../../site/pictures/geometry.ts";
-import { type Definition, MODULE_KINDS } from "../../../src/core/definition.ts";
+import { type Definition, MODULE_KINDS } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { overlapping } from "../../support/boxes.ts";
 import { confluence, definition, lattice, organism } from "../../support/definitions.ts";

@@ -1,12 +1,12 @@
 // What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
 
 import type { RootContent } from "mdast";
-import { MODULE_KINDS } from "../../definition.ts";
-import type { ChangeKind } from "../../diff/change.ts";
-import { type EntryFacts, entryTitle, entryVerdict } from "../../entry-words.ts";
-import { headline } from "../../impact.ts";
-import { label } from "../../impact-words.ts";
-import type { Announcement } from "../../next-fingerprint.ts";
+import type { ChangeKind } from "../../changes/change.ts";
+import { type EntryFacts, entryTitle, entryVerdict } from "../../changes/entry-words.ts";
+import { headline } from "../../changes/impact.ts";
+import { label } from "../../changes/impact-words.ts";
+import type { Announcement } from "../../changes/next-fingerprint.ts";
+import { MODULE_KINDS } from "../../registry/definition.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
 import { changesTable } from "../changes-table.ts";

@@ -1,8 +1,8 @@
 // The fingerprint and the roots that follow from it, before and after, as lines to copy.
 
 import type { RootContent } from "mdast";
-import { MODULE_KINDS } from "../../definition.ts";
 import type { DerivationSummary } from "../../derivation/summary.ts";
+import { MODULE_KINDS } from "../../registry/definition.ts";
 import type { CoalitionReview } from "../../review/review.ts";
 import { code, codeBlock, paragraph, plain, strong } from "../markdown.ts";
 

@@ -1,7 +1,7 @@
 // Operators in words: by their names, and mentioned by the logins that GitHub has for their numbers today.
 
 import type { PhrasingContent } from "mdast";
-import type { Operator } from "../../definition.ts";
+import type { Operator } from "../../registry/definition.ts";
 import { code, mention, plain } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 

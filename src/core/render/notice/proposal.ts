@@ -1,12 +1,12 @@
 // The pull requests of a notice in words: what its operator is asked to merge, and what follows from that.
 
 import type { RootContent } from "mdast";
+import type { Edited, Plan } from "../../edit/plan.ts";
+import { proposePullRequest } from "../../edit/propose.ts";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
-import type { Edited, Plan } from "../../operate/plan.ts";
-import { proposePullRequest } from "../../operate/propose.ts";
 import { bytesOf } from "../comment/fit.ts";
 import { code, issue, list, paragraph, plain, stringify, strong } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";

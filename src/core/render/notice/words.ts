@@ -1,7 +1,7 @@
 // The same words for a notice wherever it is told: in its comment, on pull requests, at a terminal.
 
 import type { PhrasingContent } from "mdast";
-import { announcedKind } from "../../impact-announcements.ts";
+import { announcedKind } from "../../changes/impact-announcements.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { code, plain } from "../markdown.ts";
 

@@ -1,7 +1,7 @@
 // One published entry: what integrators see in their feeds, what they must do, and where it stands.
 
 import type { RootContent } from "mdast";
-import { entryTitle, entryVerdict } from "../../entry-words.ts";
+import { entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { changesTable } from "../changes-table.ts";
 import type { Told } from "../comment/fit.ts";
 import {

@@ -2,8 +2,8 @@
 // is referred to for the first time.
 
 import type { Entry } from "../../history/entry.ts";
+import type { EntryName, FirstReferred } from "../../history/news.ts";
 import type { Place } from "../../history/place.ts";
-import type { EntryName, FirstReferred } from "../../news/news.ts";
 import type { Counts, SiteProblem } from "../../verify/findings.ts";
 
 export interface PublishedContext {

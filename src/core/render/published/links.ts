@@ -1,7 +1,7 @@
 // Addresses of the published site, as a comment links them.
 
 import type { PhrasingContent } from "mdast";
-import type { EntryName } from "../../news/news.ts";
+import type { EntryName } from "../../history/news.ts";
 import { link, plain } from "../markdown.ts";
 import type { PublishedContext } from "./facts.ts";
 

@@ -1,0 +1,65 @@
+// Any two versions of a coalition, in words: what differs, what breaks for whom, and what to do.
+
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import type { Definition, Id } from "../registry/definition.ts";
+import { counted } from "../text.ts";
+import type { Change, ChangeKind } from "./change.ts";
+import { diffDefinitions } from "./diff.ts";
+import { describeChange } from "./impact.ts";
+
+/** Plain text, in sentences. */
+export interface VersionComparison {
+  /** "2 changes, 1 of them breaking". */
+  title: string;
+  /** Whether it breaks those who compiled in the first, and whom. */
+  verdict: string;
+  /** Recomputed from both. */
+  fingerprint: { before: Id; after: Id };
+  /** Those that break integrators first. */
+  changes: { title: string; what: string; breaking: boolean }[];
+  /** What integrators with the first must do for the second; empty where there is nothing to do. */
+  actions: string[];
+}
+
+/** `before` may be the later one: then it is the way back. */
+export function compareVersions(before: Definition, after: Definition): VersionComparison {
+  const changes = diffDefinitions(before, after);
+  const fingerprint = { before: deriveFingerprint(before), after: deriveFingerprint(after) };
+  const told = changes.map((it) => ({ ...describeChange(it), breaking: it.breaking }));
+  return {
+    title: titleOf(changes),
+    verdict: verdictOf(changes, fingerprint.before !== fingerprint.after),
+    fingerprint,
+    changes: told.map(({ title, what, breaking }) => ({ title, what, breaking })),
+    actions: [...new Set(told.flatMap(({ action }) => action ?? []))],
+  };
+}
+
+function titleOf(changes: readonly Change[]): string {
+  if (changes.length === 0) return "No difference";
+  const breaking = changes.filter((it) => it.breaking).length;
+  const all = counted(changes.length, "change");
+  if (breaking === 0) return `${all}, none of them breaking`;
+  return breaking === changes.length ? `${all}, breaking` : `${all}, ${breaking} of them breaking`;
+}
+
+function verdictOf(changes: readonly Change[], moves: boolean): string {
+  if (changes.length === 0) return "Both say the same: nothing breaks, and there is nothing to do.";
+  if (!moves) {
+    return changes.some(({ kind }) => kind === "retired")
+      ? "The fingerprint is the same, but the coalition ends: what was compiled in gives ConnectTimeout from the given time on."
+      : "The fingerprint is the same: nothing breaks, and what was compiled in goes on working.";
+  }
+  const further = changes.some(({ kind }) => ENDS_HANDLES.has(kind))
+    ? " So do handles on what is bumped, upgraded or removed."
+    : "";
+  return `The fingerprint is another one. In builds with the first, handles on the coalition’s modules and tickets give ConnectTimeout once the second is served.${further} Handles on citizens that stay as they are go on working.`;
+}
+
+/** Of citizens and confluences; those on modules and tickets end with the fingerprint. */
+const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "citizen-bumped",
+  "citizen-removed",
+  "confluence-upgraded",
+  "confluence-removed",
+]);

@@ -1,0 +1,87 @@
+// The semantic diff: two versions of a definition -> every difference, once, by name.
+// It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
+
+import { keysOf, sameJson, valueAt } from "../json.ts";
+import {
+  type Definition,
+  MODULE_KINDS,
+  type SpannedCitizen,
+  shippedModules,
+} from "../registry/definition.ts";
+import { diffAnnouncedFingerprints } from "./announced-fingerprints.ts";
+import { diffRetirement, diffUpcoming } from "./announcements.ts";
+import { type Change, change, type Part } from "./change.ts";
+import { diffOperator } from "./operator.ts";
+import {
+  diffConfluences,
+  diffLattices,
+  diffModule,
+  diffOrganisms,
+  diffTicketIssuer,
+} from "./parts.ts";
+
+type DiffSection = (before: Definition, after: Definition, part: Part) => Change[];
+
+const SECTIONS: Record<string, DiffSection> = {
+  // Where the editor finds the schema: it follows from the file's folder and says nothing.
+  $schema: () => [],
+  // It follows from the composition, whose changes are told; the change log has both values.
+  fingerprint: () => [],
+  name: (before, after, part) =>
+    before.name === after.name
+      ? []
+      : [
+          change("coalition-renamed", part, {
+            field: "name",
+            before: before.name,
+            after: after.name,
+          }),
+        ],
+  operator: (before, after, part) => diffOperator(part, before.operator, after.operator),
+  lattices: diffLattices,
+  organisms: diffOrganisms,
+  confluences: diffConfluences,
+  modules: (before, after) =>
+    MODULE_KINDS.flatMap((kind) => diffModule(kind, before.modules[kind], after.modules[kind])),
+  ticketIssuer: (before, after) => diffTicketIssuer(before.ticketIssuer, after.ticketIssuer),
+  peerHints: diffPeerHints,
+  upcoming: diffUpcoming,
+  retirement: diffRetirement,
+};
+
+/** Every difference between two versions, those that break integrators first. */
+export function diffDefinitions(before: Definition, after: Definition): Change[] {
+  const part: Part = { class: "coalition", name: after.name };
+  const changes = keysOf(before, after).flatMap((field) => {
+    const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
+    if (sameJson(values.before, values.after)) return [];
+    const section = Object.hasOwn(SECTIONS, field) ? SECTIONS[field] : undefined;
+    return section ? section(before, after, part) : [change("metadata-changed", part, values)];
+  });
+  const pinned = changes.map((it) => withPins(it, before, after));
+  const told = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
+  return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
+}
+
+/** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */
+function withPins(it: Change, ...versions: Definition[]): Change {
+  if (it.kind !== "content-hash-rotated") return it;
+  const pins = (span: readonly SpannedCitizen[] = []) =>
+    span.some(
+      ({ contentHash }) =>
+        contentHash !== undefined && (contentHash === it.before || contentHash === it.after),
+    );
+  const pinnedBy = versions.flatMap((version) => [
+    ...version.confluences.filter(({ span }) => pins(span)).map(({ name }) => `confluence ${name}`),
+    ...shippedModules(version)
+      .filter(([, { span }]) => pins(span))
+      .map(([kind]) => `module ${kind}`),
+  ]);
+  return { ...it, pinnedBy: [...new Set(pinnedBy)] };
+}
+
+/** Hints are tried one after the other: their order counts. */
+function diffPeerHints(before: Definition, after: Definition, part: Part): Change[] {
+  const values = { field: "peerHints", before: before.peerHints, after: after.peerHints };
+  return sameJson(values.before, values.after) ? [] : [change("peer-hints-changed", part, values)];
+}

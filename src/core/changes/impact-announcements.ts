@@ -1,0 +1,110 @@
+// Announced changes and retirements in words.
+
+import type { Retirement, Upcoming } from "../registry/definition.ts";
+import { oneLine } from "../text.ts";
+import { withSeconds } from "../time.ts";
+import type { AnnouncedFingerprint } from "./announced-fingerprints.ts";
+import type { Change } from "./change.ts";
+import type { Impact } from "./impact.ts";
+import { label } from "./impact-words.ts";
+
+const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
+  "stable-id": "stable id change",
+  "content-hash": "content hash change",
+  fingerprint: "fingerprint change",
+  mrtd: "MR_TD change",
+  "ticket-issuance-root": "ticket-issuance root change",
+  retirement: "retirement",
+};
+
+/** "stable id change". */
+export function announcedKind(kind: Upcoming["kind"]): string {
+  return UPCOMING_WORDS[kind];
+}
+
+/** "stable id change of lattice base.mainnet". */
+export function announcedWhat({ of, before, after }: Change): string {
+  const { kind } = (after ?? before) as Upcoming;
+  return UPCOMING_WORDS[kind] + (of ? ` of ${label(of)}` : "");
+}
+
+const PREPARE = "Prepare a build for that time; the handshake page has what is announced.";
+
+/** `verb`: "announced". */
+export function announcement(verb: string, change: Change): Impact {
+  const { id, to, effectiveAt, reason } = change.after as Upcoming;
+  const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
+  return {
+    title: `${verb}: ${announcedWhat(change)} on ${effectiveAt.slice(0, 10)}`,
+    what: `From ${effectiveAt}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
+    action: PREPARE,
+  };
+}
+
+/** An announcement that says something else than before: what it said is told, too. */
+export function amendment(change: Change): Impact {
+  const [then, now] = [change.before as Upcoming, change.after as Upcoming];
+  const { title, what, action } = announcement("announcement amended", change);
+  const [earlier, later] = [withSeconds(then.effectiveAt), withSeconds(now.effectiveAt)];
+  const was = [
+    ...(earlier === later ? [] : [`for ${then.effectiveAt}`]),
+    ...(then.to === now.to ? [] : [then.to === null ? "as a retirement" : `to become ${then.to}`]),
+  ];
+  const told =
+    was.length === 0
+      ? "Only its words changed."
+      : `Before, it was announced ${was.join(", ")}.${later < earlier ? " It comes earlier now." : ""}`;
+  return { title, what: `${what} ${told}`, ...(action === undefined ? {} : { action }) };
+}
+
+/** What else changed has another fingerprint follow at a moment whose announcements are the same. */
+export function announcedFingerprint({ before, after }: Change): Impact {
+  const { fingerprint: was } = before as AnnouncedFingerprint;
+  const { effectiveAt: at, fingerprint: is, waitsFor } = after as AnnouncedFingerprint;
+  const waiting = `not known before the operator of ${waitsFor.join(" and of ")} has announced theirs`;
+  const title = `announcement amended: another next fingerprint for ${at.slice(0, 10)}`;
+  if (is === null && was === null) {
+    return { title, what: `The fingerprint that is announced for ${at} is still ${waiting}.` };
+  }
+  if (is === null) {
+    return {
+      title,
+      what: `The fingerprint that was announced for ${at}, ${was}, does not hold any more; the next one is ${waiting}.`,
+      action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
+    };
+  }
+  if (was === null) {
+    return {
+      title,
+      what: `The fingerprint announced for ${at} could not be known before; it is ${is}.`,
+      action: PREPARE,
+    };
+  }
+  return {
+    title,
+    what: `The fingerprint announced for ${at} is now ${is}, no more ${was}.`,
+    action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
+  };
+}
+
+export function overdueWords(change: Change): Impact {
+  const { id, effectiveAt, reason } = change.after as Upcoming;
+  const what = announcedWhat(change);
+  return {
+    title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
+    what: `The ${what} (${id}) was announced for ${effectiveAt}. That time has passed, and it has not been published. ${oneLine(reason)}`,
+    action:
+      "If handles give ConnectTimeout already, the change took place unpublished: ask the operator, and have the announced build at hand. Otherwise go on with what is published.",
+  };
+}
+
+export function retirement({ at, reason, replacement }: Retirement): Impact {
+  return {
+    title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
+    what: `The coalition retires at ${at}. ${oneLine(reason)}`,
+    action:
+      replacement === null
+        ? "Stop using the coalition by that time: all its handles give ConnectTimeout after it."
+        : `Compile ${replacement} in by that time: all handles of this coalition give ConnectTimeout after it.`,
+  };
+}

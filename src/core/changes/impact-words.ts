@@ -1,0 +1,81 @@
+// Parts and values of changes, as they stand in sentences.
+
+import type { SpannedCitizen } from "../registry/definition.ts";
+import { oneLine } from "../text.ts";
+import type { Part } from "./change.ts";
+
+/** "lattice base.mainnet", "module atlas", "the coalition". */
+export function label({ class: partClass, name }: Part): string {
+  if (partClass === "coalition") return "the coalition";
+  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
+}
+
+export function idOf(part: unknown): string {
+  const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };
+  return stableId ?? fingerprint ?? "";
+}
+
+/** Who came, who went, whose pin moved; else only labels or the order did. */
+export function spanWords(before: unknown, after: unknown): string {
+  const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
+  const old = new Map(then.map((it) => [it.stableId, it]));
+  const ids = new Set(now.map(({ stableId }) => stableId));
+  const words = (verb: string, citizens: SpannedCitizen[]) =>
+    citizens.length === 0 ? [] : [`${verb} ${citizens.map(citizenName).join(", ")}`];
+  const pinMoved = ({ stableId, contentHash }: SpannedCitizen) =>
+    old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
+  const came = now.filter(({ stableId }) => !old.has(stableId));
+  const went = then.filter(({ stableId }) => !ids.has(stableId));
+  // A citizen that was bumped is the same one, under another id.
+  const names = (citizens: SpannedCitizen[]) => new Set(citizens.map(({ name }) => name ?? ""));
+  const [cameNames, wentNames] = [names(came), names(went)];
+  const bumped = ({ name }: SpannedCitizen) =>
+    name !== undefined && cameNames.has(name) && wentNames.has(name);
+  const told = [
+    ...words("it spans another id of", came.filter(bumped)),
+    ...words(
+      "it now spans",
+      came.filter((it) => !bumped(it)),
+    ),
+    ...words(
+      "it no longer spans",
+      went.filter((it) => !bumped(it)),
+    ),
+    ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
+  ];
+  return told.length > 0
+    ? told.join("; ")
+    : "the same citizens in another order or by other labels";
+}
+
+function citizenName({ name, stableId }: SpannedCitizen): string {
+  return name === undefined ? stableId : oneLine(name);
+}
+
+/** What the rotation of a content hash means here. */
+export function pinWords(pinnedBy: readonly string[]): string {
+  return pinnedBy.length === 0
+    ? "Nothing in this coalition pins it."
+    : `It is pinned by ${pinnedBy.map(oneLine).join(", ")}.`;
+}
+
+export function accounts(github: unknown): string {
+  const list = (github ?? []) as { login: string; id: number }[];
+  return list.length === 0 ? "none" : list.map(({ login, id }) => `${login} (${id})`).join(", ");
+}
+
+/** A value in a sentence: text as it is, the rest as JSON. */
+export function show(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  return oneLine(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** A value of an operator's own words, which may end in a full stop. */
+export function quoted(value: unknown): string {
+  return typeof value === "string" ? `"${show(value)}"` : show(value);
+}
+
+/** Whether a value fits into a sentence; the definition has the others. */
+export function isShort(value: unknown): boolean {
+  return show(value).length <= 80;
+}

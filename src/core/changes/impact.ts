@@ -1,0 +1,193 @@
+// A change in words: what happened, and what an integrator must do about it.
+
+import type { ChainHead, LostHead } from "../history/rewriting.ts";
+import type { Retirement, Upcoming } from "../registry/definition.ts";
+import type { Change, ChangeKind, Part } from "./change.ts";
+import {
+  amendment,
+  announcedFingerprint,
+  announcedWhat,
+  announcement,
+  overdueWords,
+  retirement,
+} from "./impact-announcements.ts";
+import { rewrittenWords } from "./impact-rewriting.ts";
+import {
+  accounts,
+  idOf,
+  isShort,
+  label,
+  pinWords,
+  quoted,
+  show,
+  spanWords,
+} from "./impact-words.ts";
+
+/** Plain text, in sentences. */
+export interface Impact {
+  /** Short enough for a list: "lattice base.mainnet bumped". */
+  title: string;
+  what: string;
+  /** What an integrator must do; undefined where there is nothing to do. */
+  action?: string;
+}
+
+/** What one change means to integrators. */
+export function describeChange(change: Change): Impact {
+  return DESCRIBE[change.kind](change);
+}
+
+/** One line on several changes: the first three, and how many more. */
+export function headline(changes: readonly Change[]): string {
+  const titles = changes.slice(0, 3).map((change) => describeChange(change).title);
+  const more = changes.length - 3;
+  return titles.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+type Describe = (change: Change) => Impact;
+
+const RECOMPILE = "Recompile with the new CoalitionConfig.";
+const HANDLES = "module and ticket handles give ConnectTimeout until you do";
+
+const DESCRIBE: Record<ChangeKind, Describe> = {
+  published: ({ part }) => ({
+    title: "published",
+    what: `The coalition ${part.name} is published.`,
+    action: "Compile its CoalitionConfig in to use it.",
+  }),
+  "coalition-renamed": ({ before, after }) => ({
+    title: `renamed from ${show(before)}`,
+    what: `The name changed from ${show(before)} to ${show(after)}. The fingerprint folds it: this is another coalition.`,
+    action: `${RECOMPILE} All ${HANDLES}.`,
+  }),
+  "citizen-added": came("added", "refers to"),
+  "citizen-removed": went("removed"),
+  "citizen-bumped": moved("bumped", "stable id"),
+  "citizen-renamed": ({ part, field, before, after }) => ({
+    title: `${label(part)} renamed`,
+    what: `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
+  }),
+  "content-hash-rotated": (change) => ({
+    title: `${label(change.part)}: content hash rotated`,
+    what: `${rotated("content hash", undefined)(change).what} ${pinWords(change.pinnedBy ?? [])}`,
+  }),
+  "ticket-issuance-root-rotated": rotated(
+    "ticket-issuance root",
+    "Fetch new tickets under the new root; the fingerprint is the same, so there is no need to recompile.",
+  ),
+  "mrtd-rotated": ({ part }) => ({
+    title: `${label(part)}: MR_TDs changed`,
+    what: `The TDX measurements published for ${label(part)} changed.`,
+    action: `If you check attestations of ${label(part)} yourself, take its new measurements.`,
+  }),
+  "confluence-added": came("added", "refers to"),
+  "confluence-removed": went("removed"),
+  "confluence-upgraded": moved("upgraded", "fingerprint"),
+  "span-changed": ({ part, before, after }) => ({
+    title: `${label(part)}: span changed`,
+    what: `The span of ${label(part)} changed: ${spanWords(before, after)}.`,
+  }),
+  "module-shipped": came("shipped", "ships"),
+  "module-withdrawn": went("withdrawn"),
+  "module-upgraded": moved("upgraded", "fingerprint"),
+  "issuer-added": came("added", "now has"),
+  "issuer-rotated": moved("rotated", "fingerprint"),
+  "issuer-removed": went("removed"),
+  "order-changed": ({ field }) => ({
+    title: `order of ${field} changed`,
+    what: `The ${field} stand in another order, which the fingerprint folds.`,
+    action: `${RECOMPILE} The ${HANDLES}; the citizens themselves are the same.`,
+  }),
+  "peer-hints-changed": () => ({
+    title: "peer hints changed",
+    what: "The bootstrap peers for cold starts changed.",
+    action: "If you configure peers by hand, take the new ones.",
+  }),
+  "authority-changed": ({ part, before, after }) => ({
+    title: `${label(part)}: authority changed`,
+    what: `The GitHub accounts that speak for ${label(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
+  }),
+  announced: (change) => announcement("announced", change),
+  amended: (change) => amendment(change),
+  "announcement-withdrawn": (change) => ({
+    title: `announcement withdrawn: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) will not take place.`,
+  }),
+  "announcement-fulfilled": (change) => ({
+    title: `announced change took effect: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id} until then) is in effect.`,
+  }),
+  "announcement-overtaken": (change) => ({
+    title: `announced change overtaken: ${announcedWhat(change)}`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) came otherwise than announced: what stands in its place is another id.`,
+    action:
+      "Do not use a build that was prepared for the announcement; take what is published now.",
+  }),
+  "next-fingerprint-changed": announcedFingerprint,
+  overdue: (change) => overdueWords(change),
+  "history-rewritten": ({ before, after }) =>
+    rewrittenWords(before as LostHead, after as ChainHead),
+  retired: ({ after }) => retirement(after as Retirement),
+  "retirement-amended": ({ after }) => ({
+    ...retirement(after as Retirement),
+    title: "retirement amended",
+  }),
+  "retirement-withdrawn": () => ({
+    title: "retirement withdrawn",
+    what: "The coalition is not retired after all.",
+  }),
+  "metadata-changed": ({ part, field, before, after }) =>
+    field === "operator.github"
+      ? renamedAccounts(part, before, after)
+      : metadata(part, field, before, after),
+};
+
+function metadata(part: Part, field: string | undefined, before: unknown, after: unknown): Impact {
+  return {
+    title: `${part.class === "coalition" ? "" : `${label(part)}: `}${field} changed`,
+    what:
+      isShort(before) && isShort(after)
+        ? `The ${field} of ${label(part)} changed from ${quoted(before)} to ${quoted(after)}.`
+        : `The ${field} of ${label(part)} changed.`,
+  };
+}
+
+/** The same numbers under other logins: no other account speaks for the part. */
+function renamedAccounts(part: Part, before: unknown, after: unknown): Impact {
+  return {
+    title: `${label(part)}: account renamed`,
+    what: `The accounts that speak for ${label(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
+  };
+}
+
+function came(verb: string, how: string): Describe {
+  return ({ part, after }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The coalition ${how} ${label(part)}, ${idOf(after)}.`,
+    action: `${RECOMPILE} The fingerprint moved, so ${HANDLES}; handles on citizens that you use already go on.`,
+  });
+}
+
+function went(verb: string): Describe {
+  return ({ part, before }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The coalition no longer has ${label(part)}, ${idOf(before)}.`,
+    action: `${RECOMPILE} Stop using ${label(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
+  });
+}
+
+function moved(verb: string, what: string): Describe {
+  return ({ part, before, after }) => ({
+    title: `${label(part)} ${verb}`,
+    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
+    action: `${RECOMPILE} Handles on ${label(part)} and all ${HANDLES}.`,
+  });
+}
+
+function rotated(what: string, action: string | undefined): Describe {
+  return ({ part, before, after }) => ({
+    title: `${label(part)}: ${what} rotated`,
+    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
+    ...(action === undefined ? {} : { action }),
+  });
+}

@@ -1,0 +1,108 @@
+// The look of a registry as its config has it: colours that can be read, pictures that can be shown.
+
+import type { Finding } from "../problem.ts";
+import { type Colours, LEAST_CONTRAST, leastContrast, legible, SCHEMES } from "./colours.ts";
+import type { RegistryConfig } from "./config.ts";
+import { type Image, type ImageFault, readImage } from "./image.ts";
+
+/** The pictures of a registry; none where it has the site's own. */
+export interface Brand {
+  logo?: Image;
+  socialImage?: Image;
+}
+
+/** What came of reading a file: its bytes, or the system's word for why there are none. */
+export type ReadBytes = (file: string, most: number) => Uint8Array | { code: string };
+
+const KB = 1024;
+
+/** At most so many bytes: a logo is loaded with every page, a social image by machines alone. */
+const MOST: Record<keyof Brand, number> = { logo: 100 * KB, socialImage: 1024 * KB };
+
+/** Those of the chosen colours that text cannot be read in. */
+export function checkColours({ colours }: Pick<RegistryConfig, "colours">): Finding[] {
+  if (!colours) return [];
+  const keys: (keyof Colours)[] = ["accent", "accentDark"];
+  return keys.flatMap((key) => {
+    const colour = colours[key];
+    const least = leastContrast(key, colour);
+    if (least >= LEAST_CONTRAST) return [];
+    const { name, ground } = SCHEMES[key];
+    return {
+      code: "value-invalid" as const,
+      pointer: `/colours/${key}`,
+      message: `Links in ${colour} cannot be read by everybody: on the ${name} pages (${ground}) and their marked lines their contrast is ${rounded(least)} : 1, and text needs ${LEAST_CONTRAST} : 1.`,
+      fix: `Take a ${name === "light" ? "darker" : "lighter"} one: "${legible(key, colour)}"`,
+    };
+  });
+}
+
+/** Down, so that what is too little never looks like enough. */
+function rounded(contrast: number): string {
+  return (Math.floor(contrast * 100) / 100).toFixed(2);
+}
+
+/** The pictures that a config names, read by `read`, or what is wrong with them. */
+export function loadBrand(
+  config: Pick<RegistryConfig, "logo" | "socialImage">,
+  read: ReadBytes,
+): { brand: Brand; findings: Finding[] } {
+  const brand: Brand = {};
+  const findings: Finding[] = [];
+  for (const key of ["logo", "socialImage"] as const) {
+    const file = config[key];
+    if (file === undefined) continue;
+    const image = loadImage(key, file, read);
+    if ("kind" in image) brand[key] = image;
+    else findings.push(findingOf(key, file, image));
+  }
+  return { brand, findings };
+}
+
+function loadImage(key: keyof Brand, file: string, read: ReadBytes): Image | ImageFault {
+  const most = MOST[key];
+  const bytes = read(file, most);
+  if ("code" in bytes) return unreadable(bytes.code);
+  if (bytes.length > most) {
+    return {
+      message: `This file is larger than ${most / KB} KB, the most for the ${key}.`,
+      fix: "Export it smaller, or run it through a tool that takes out what is not seen.",
+    };
+  }
+  const image = readImage(bytes);
+  if (key === "socialImage" && "kind" in image && image.kind !== "png") {
+    return {
+      message: "This is an SVG, which chats and social networks do not show.",
+      fix: "Export it as PNG, best of 1200 by 630 pixels.",
+    };
+  }
+  return image;
+}
+
+function findingOf(key: keyof Brand, file: string, { message, fix }: ImageFault): Finding {
+  return { code: "value-invalid", pointer: `/${key}`, message: `${file}: ${message}`, fix };
+}
+
+const UNREADABLE: Record<string, ImageFault> = {
+  ENOENT: {
+    message: "There is no such file.",
+    fix: "Put the file into the repository, and write its path from the top, such as brand/logo.svg.",
+  },
+  EISDIR: {
+    message: "This is a folder.",
+    fix: "Name the file in it, such as brand/logo.svg.",
+  },
+  ELOOP: {
+    message: "This is a link, or leads out of the repository.",
+    fix: "Put the file itself into the repository.",
+  },
+};
+
+function unreadable(code: string): ImageFault {
+  return (
+    UNREADABLE[code] ?? {
+      message: `The file cannot be read (${code}).`,
+      fix: "Make it a regular file that you may read.",
+    }
+  );
+}

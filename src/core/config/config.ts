@@ -1,0 +1,59 @@
+// registry.config.json: the one place for what is particular to one registry.
+
+import { type Finding, type Problem, problemAt } from "../problem.ts";
+import type { GithubAccount } from "../registry/definition.ts";
+import { checkSchema } from "../schema/check-schema.ts";
+import { validateConfig } from "../schema/schemas.ts";
+import type { Source } from "../source/source.ts";
+import { checkColours } from "./check-brand.ts";
+import type { Colours } from "./colours.ts";
+
+export interface RegistryConfig {
+  name: string;
+  description: string;
+  /** With a final slash. */
+  baseUrl: string;
+  /** Without a final slash; for links to commits. */
+  repository?: string;
+  /** Who owns everything but the definitions. */
+  maintainers?: Maintainer[];
+  /** The path of an SVG or PNG below the registry's folder. */
+  logo?: string;
+  colours?: Colours;
+  /** At the foot of every page, in this order. */
+  links?: ConfigLink[];
+  /** The path of a PNG: what chats and social networks show beside a link to a page. */
+  socialImage?: string;
+}
+
+/** A link that whoever runs the registry wants on every page. */
+export interface ConfigLink {
+  title: string;
+  /** https alone. */
+  url: string;
+}
+
+/** An account, or a team as `@organization/team`. */
+export type Maintainer = GithubAccount | string;
+
+/** What a registry has that has no registry.config.json. */
+export const DEFAULT_CONFIG: RegistryConfig = {
+  name: "Mosaik coalitions",
+  description: "Coalitions on mosaik, their fingerprints and their changes.",
+  baseUrl: "https://coalitions.example/",
+};
+
+/** The config in a source, or what is wrong with it. */
+export function parseConfig(source: Source): { config?: RegistryConfig; problems: Problem[] } {
+  if (source.problems.length > 0) return { problems: source.problems };
+  const unsound = checkSchema(source.value, validateConfig);
+  if (unsound.length > 0) return { problems: placed(source, unsound) };
+  const { $schema: _, ...config } = source.value as RegistryConfig & { $schema?: string };
+  const problems = placed(source, checkColours(config));
+  return problems.length > 0 ? { problems } : { config, problems };
+}
+
+/** Findings of a config, each at its place in the file. */
+export function placed({ file, locator }: Source, findings: readonly Finding[]): Problem[] {
+  return findings.map((finding) => problemAt(file, locator.place(finding.pointer), finding));
+}

@@ -1,0 +1,60 @@
+// The pull request that an operator opens after an edit, in words to paste.
+
+import type { RootContent } from "mdast";
+import type { Change } from "../changes/change.ts";
+import { describeChange, headline } from "../changes/impact.ts";
+import { code, heading, list, paragraph, plain, stringify } from "../render/markdown.ts";
+import type { Edited } from "./plan.ts";
+
+export interface Proposal {
+  title: string;
+  /** GitHub Markdown. */
+  body: string;
+}
+
+/** For at least one edited definition. */
+export function proposePullRequest(edited: readonly Edited[]): Proposal {
+  return {
+    title: titleOf(edited),
+    body: stringify(edited.flatMap(sectionOf)),
+  };
+}
+
+function titleOf(edited: readonly Edited[]): string {
+  const [first, ...others] = edited;
+  if (!first) return "";
+  if (others.length === 0) return `${first.name}: ${headline(first.changes)}`;
+  // What every coalition has in common is the news; what follows in each is in the text.
+  const common = first.changes.filter((change) => others.every((it) => has(it, change)));
+  return `${headline(common.length > 0 ? common : first.changes)}, in ${edited.length} coalitions`;
+}
+
+function has({ changes }: Edited, change: Change): boolean {
+  const { title } = describeChange(change);
+  return changes.some((it) => describeChange(it).title === title);
+}
+
+function sectionOf({ name, changes, fingerprint, follows }: Edited): RootContent[] {
+  const { before, after } = fingerprint;
+  const moved =
+    before === after
+      ? [plain("The fingerprint stays "), code(before), plain(".")]
+      : [
+          plain("The fingerprint moves from "),
+          code(before),
+          plain(" to "),
+          code(after),
+          plain("."),
+        ];
+  return [
+    heading(3, code(name)),
+    list(
+      changes.map((change) => {
+        const { what, action } = describeChange(change);
+        return plain(action === undefined ? what : `${what} ${action}`);
+      }),
+    ),
+    paragraph(...moved),
+    ...(follows.length > 0 ? [paragraph(plain("Still to come:")), list(follows.map(plain))] : []),
+  ];
+}

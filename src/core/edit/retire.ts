@@ -1,0 +1,19 @@
+// A retirement: a coalition that ends says so, and announces nothing more.
+
+import type { Registry } from "../check.ts";
+import type { Definition, Retirement } from "../registry/definition.ts";
+import { without, withProperty } from "./edit.ts";
+import { type Plan, planEdits } from "./plan.ts";
+
+/** For a definition in `file` that passes the check and is not retired. */
+export function planRetirement(registry: Registry, file: string, retirement: Retirement): Plan {
+  const { text, value } = registry.read(file);
+  const { upcoming = [] } = value as Definition;
+  const quiet = "upcoming" in (value as object) ? without(text, "/upcoming") : text;
+  const follows = upcoming.map(
+    ({ notice, id }) =>
+      `The change of ${id} that was announced by notice ${notice} is announced no more: tell its operator that the coalition retires.`,
+  );
+  const retired = withProperty(quiet, "retirement", retirement);
+  return planEdits(registry, [{ file, text: retired, follows }]);
+}

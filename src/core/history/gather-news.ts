@@ -1,0 +1,104 @@
+// The news of some commits: what each published, and whose accounts it refers to for the first time,
+// as the whole history before it has them.
+
+import { soundDefinition } from "../check.ts";
+import { groupBy } from "../group-by.ts";
+import type { Definition } from "../registry/definition.ts";
+import { accountNumbers, operatorsWith } from "../review/first-referred.ts";
+import { parseText } from "../source/source.ts";
+import type { Entry } from "./entry.ts";
+import { commitNews, type FirstReferred, MOST_COMMITS, type News } from "./news.ts";
+
+/** The text of a definition that was published, by git's id of it; undefined where git has it no more. */
+export type ReadBlob = (blob: string) => Promise<string | undefined>;
+
+/**
+ * `history` has all entries, oldest first; `commits` are those to tell, each with everything that it
+ * published. The newest fifty are told. Texts are only read where there is an account to look for.
+ */
+export async function gatherNews(
+  history: readonly Entry[],
+  commits: ReadonlySet<string>,
+  read: ReadBlob,
+): Promise<News> {
+  const all = groupBy(
+    history.filter(({ commit }) => commits.has(commit)),
+    ({ commit }) => commit,
+  );
+  const told = [...all].slice(-MOST_COMMITS);
+  const definitions = new Map<Entry, Definition>();
+  for (const entry of told.flatMap(([, entries]) => entries)) {
+    const definition = openDefinition(entry, await read(entry.blob));
+    if (definition) definitions.set(entry, definition);
+  }
+  const first = await firstCommits(history, definitions, read);
+  const news = told.map(([commit, entries]) => {
+    const numbers = new Set([...first].filter(([, at]) => at === commit).map(([id]) => id));
+    // Of several entries of one coalition, the last is how the commit leaves it.
+    const last = new Map(entries.map((entry) => [entry.coalition, definitions.get(entry)]));
+    const referred = [...last.values()].flatMap((it) => referredIn(it, numbers));
+    return commitNews(commit, entries, referred);
+  });
+  return { commits: news, omitted: all.size - news.length };
+}
+
+function openDefinition({ coalition }: Entry, text: string | undefined): Definition | undefined {
+  return text === undefined ? undefined : soundDefinition(parseText(`${coalition}.json`, text));
+}
+
+function referredIn(
+  definition: Definition | undefined,
+  numbers: ReadonlySet<number>,
+): Omit<FirstReferred, "moreParts">[] {
+  if (!definition || numbers.size === 0) return [];
+  return operatorsWith(definition, numbers).map(({ account, parts }) => ({
+    ...{ id: account.id, login: account.login, coalition: definition.name },
+    parts: parts.map(({ part }) => part),
+  }));
+}
+
+/** Of each account of these definitions that no earlier entry refers to, the commit that is the first. */
+async function firstCommits(
+  history: readonly Entry[],
+  definitions: ReadonlyMap<Entry, Definition>,
+  read: ReadBlob,
+): Promise<Map<number, string>> {
+  const firstAt = new Map<number, number>();
+  for (const [index, entry] of history.entries()) {
+    const definition = definitions.get(entry);
+    for (const id of definition ? accountNumbers(definition) : []) {
+      if (!firstAt.has(id)) firstAt.set(id, index);
+    }
+  }
+  for (const index of mostTellingFirst(history, definitions)) {
+    const entry = history[index] as Entry;
+    const later = [...firstAt].filter(([, at]) => at > index).map(([id]) => id);
+    if (later.length === 0) continue;
+    const text = await read(entry.blob);
+    // Most texts have none of the numbers, and need not be understood.
+    if (!later.some((id) => text?.includes(`${id}`))) continue;
+    const definition = openDefinition(entry, text);
+    for (const id of definition ? accountNumbers(definition) : []) {
+      if ((firstAt.get(id) ?? -1) > index) firstAt.delete(id);
+    }
+  }
+  return new Map([...firstAt].map(([id, at]) => [id, (history[at] as Entry).commit]));
+}
+
+/**
+ * The places of all entries that are not told and stand before one that is. Those of the same coalitions
+ * come first: a change keeps most of what its coalition had.
+ */
+function mostTellingFirst(
+  history: readonly Entry[],
+  definitions: ReadonlyMap<Entry, Definition>,
+): number[] {
+  const last = history.findLastIndex((entry) => definitions.has(entry));
+  const names = new Set([...definitions.keys()].map(({ coalition }) => coalition));
+  const places = [...history.keys()]
+    .slice(0, Math.max(last, 0))
+    .reverse()
+    .filter((index) => !definitions.has(history[index] as Entry));
+  const isSame = (index: number) => names.has((history[index] as Entry).coalition);
+  return [...places.filter(isSame), ...places.filter((index) => !isSame(index))];
+}

@@ -1,0 +1,194 @@
+// A bump: in every definition, with all that follows, and with no other byte.
+
+import { describe, expect, it } from "vitest";
+import { deriveConfluence } from "../../../src/core/derivation/fingerprint.ts";
+import { type BumpPlan, planBump } from "../../../src/core/edit/bump.ts";
+import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
+import {
+  changed,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+  shippedModule,
+  ticketIssuer,
+} from "../../support/definitions.ts";
+import { idOf, mrtdOf } from "../../support/ids.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+
+function registryWith(texts: Record<string, string>) {
+  const entries = Object.entries(texts).map(([file, text]) => [file, bytesOfText(text)] as const);
+  return registryOf(Object.fromEntries(entries));
+}
+
+function registry(...all: Definition[]) {
+  return registryWith(Object.fromEntries(all.map((it) => [fileOf(it), textOf(it)])));
+}
+
+/** The definition in the only edited file. */
+function bumped({ edited, refused }: BumpPlan): Definition {
+  expect([edited.length, refused]).toEqual([1, []]);
+  return JSON.parse(edited[0]?.text ?? "");
+}
+
+const [OLD, NEW] = [idOf("old"), idOf("new")];
+const config = { content: "c0ffee", acl: "ac1d" };
+
+describe("a bump of a stable id", () => {
+  const citizen = lattice("a.mainnet", { stableId: OLD, contentHash: idOf("content") });
+  const span = [{ stableId: OLD, contentHash: idOf("content") }];
+
+  it("recomputes what publishes its config bytes, and tells of what does not", () => {
+    const before = definition({
+      lattices: [citizen],
+      confluences: [confluence("with", { span, config }), confluence("without", { span })],
+      modules: { ...modules(), atlas: shippedModule("atlas", { span, config }) },
+    });
+    const plan = planBump(registry(before), OLD, NEW);
+    const now = bumped(plan);
+    const moved = [{ stableId: NEW, contentHash: idOf("content") }];
+    expect(now.confluences.map(({ fingerprint }) => fingerprint)).toEqual([
+      deriveConfluence({ name: "with", span: moved, ...config }),
+      idOf("confluence without"),
+    ]);
+    expect(now.modules.atlas?.fingerprint).toBe(
+      deriveConfluence({ name: "atlas", span: moved, ...config }),
+    );
+    expect(plan.edited[0]?.follows).toEqual([
+      expect.stringContaining(`npx coalitions bump ${idOf("content")} NEW`),
+      expect.stringMatching(`^The confluence without .* bump ${idOf("confluence without")} NEW$`),
+    ]);
+  });
+
+  it("happens in every definition that has it, and in no other", () => {
+    const plan = planBump(
+      registry(
+        definition({ name: "a.one", lattices: [citizen] }),
+        definition({
+          name: "a.two",
+          lattices: [lattice("b.mainnet")],
+          confluences: [confluence("c", { span })],
+        }),
+        definition({ name: "a.three" }),
+      ),
+      OLD,
+      NEW,
+    );
+    expect(plan.edited.map(({ name }) => name)).toEqual(["a.one", "a.two"]);
+  });
+
+  it("leaves a retired coalition as it was published", () => {
+    const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
+    const plan = planBump(registry(definition({ lattices: [citizen], retirement })), OLD, NEW);
+    expect([plan.edited, plan.retired]).toEqual([[], ["coalitions/mini.coalition.json"]]);
+  });
+
+  it("names a file that has problems, leaves it alone, and goes on with the others", () => {
+    const good = definition({ name: "a.good", lattices: [citizen] });
+    const wrong = { ...good, name: "a.wrong" };
+    const files = {
+      [fileOf(good)]: textOf(good),
+      [fileOf(wrong)]: textOf(wrong),
+      "coalitions/a.broken.json": `{ "stableId": "${OLD}", `,
+      "coalitions/a.other.json": "{ ",
+    };
+    const plan = planBump(registryWith(files), OLD, NEW);
+    expect(plan.edited.map(({ name }) => name)).toEqual(["a.good"]);
+    expect(plan.left.map(({ file, problems }) => [file, problems[0]?.code])).toEqual([
+      ["coalitions/a.broken.json", "json-syntax"],
+      ["coalitions/a.wrong.json", "fingerprint-mismatch"],
+    ]);
+  });
+});
+
+describe("what was announced", () => {
+  const announce = (kind: Upcoming["kind"], id: string, to: string | null): Upcoming => ({
+    notice: 3,
+    kind,
+    id,
+    to,
+    effectiveAt: "2026-12-01T14:00:00Z",
+    reason: "A new committee.",
+  });
+  const other = announce("stable-id", idOf("organism o"), idOf("next o"));
+  const before = definition({
+    lattices: [lattice("a.mainnet", { stableId: OLD })],
+    organisms: [organism("o")],
+  });
+
+  it.each([
+    ["the first of two", [announce("stable-id", OLD, NEW), other], [other]],
+    ["the last of two", [other, announce("stable-id", OLD, NEW)], [other]],
+    ["the only one", [announce("stable-id", OLD, NEW)], undefined],
+  ])("goes when it is fulfilled: %s", (_, upcoming, rest) => {
+    const now = bumped(planBump(registry(changed(before, { upcoming })), OLD, NEW));
+    expect(now.upcoming).toEqual(rest);
+    expect("upcoming" in now).toBe(rest !== undefined);
+  });
+
+  it("goes, too, when it is a fingerprint that follows", () => {
+    const service = confluence("c", { span: [{ stableId: OLD }], config });
+    const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
+    const upcoming = [announce("fingerprint", service.fingerprint, next), other];
+    const whole = changed(before, { confluences: [service], upcoming });
+    expect(bumped(planBump(registry(whole), OLD, NEW)).upcoming).toEqual([other]);
+  });
+
+  it("of a service whose fingerprint follows is from then on about the fingerprint that it has", () => {
+    const service = confluence("c", { span: [{ stableId: OLD }], config });
+    const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
+    const upgrade = announce("fingerprint", service.fingerprint, idOf("upgraded"));
+    const whole = changed(before, { confluences: [service], upcoming: [upgrade, other] });
+    const now = bumped(planBump(registry(whole), OLD, NEW));
+    expect(now.upcoming).toEqual([{ ...upgrade, id: next }, other]);
+  });
+
+  it.each([
+    ["another id", idOf("another"), "stable-id"],
+    ["nothing", null, "retirement"],
+  ] as const)("otherwise, as %s, is refused with the notice's number", (_, to, kind) => {
+    const upcoming = [announce(kind, OLD, to)];
+    const { refused, edited } = planBump(registry(changed(before, { upcoming })), OLD, NEW);
+    expect(refused.map(({ code }) => code)).toEqual(["upcoming-unknown-id"]);
+    expect(edited[0]?.follows[0]).toMatch(/^Notice 3 announces/);
+  });
+});
+
+describe("a bump that the check cannot let pass", () => {
+  it.each([
+    ["confluence", definition({ confluences: [confluence("c", { config })] })],
+    [
+      "module",
+      definition({ modules: { ...modules(), atlas: shippedModule("atlas", { config }) } }),
+    ],
+    ["ticket issuer", definition({ ticketIssuer: ticketIssuer("t", { config: { acl: "00" } }) })],
+  ])("of a %s whose config bytes fix its fingerprint", (label, before) => {
+    const { confluences, modules: shipped, ticketIssuer: issuer } = before;
+    const part = confluences[0] ?? shipped.atlas ?? issuer;
+    const plan = planBump(registry(before), part?.fingerprint ?? "", NEW);
+    expect(plan.refused.map(({ code }) => code)).toEqual([expect.stringContaining("-mismatch")]);
+    expect(plan.edited[0]?.follows[0]).toMatch(`The ${label} `);
+  });
+
+  it("to an id that another part has", () => {
+    const before = definition({ lattices: [lattice("a.mainnet"), lattice("b.mainnet")] });
+    const [a, b] = before.lattices;
+    const { refused } = planBump(registry(before), a?.stableId ?? "", b?.stableId ?? "");
+    expect(refused.map(({ code }) => code)).toEqual(["id-repeated"]);
+  });
+});
+
+it("an MR_TD that a service runs may move the service's fingerprint, which is told", () => {
+  const [from, to] = [mrtdOf("old"), mrtdOf("new")];
+  const mrtds = [{ unit: "unit", mrtd: from }];
+  const before = definition({
+    lattices: [lattice("a.mainnet", { mrtds })],
+    confluences: [confluence("c", { mrtds, config })],
+  });
+  const plan = planBump(registry(before), from, to);
+  expect(bumped(plan).fingerprint).toBe(before.fingerprint);
+  expect(plan.edited[0]?.follows).toEqual([
+    expect.stringMatching(/^The confluence c runs the image/),
+  ]);
+});

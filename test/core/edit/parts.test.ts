@@ -1,0 +1,99 @@
+// Retiring a coalition, and adding a part to one: where it belongs, and no other byte.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planAddition } from "../../../src/core/edit/add.ts";
+import { editable, withTexts } from "../../../src/core/edit/plan.ts";
+import { planRetirement } from "../../../src/core/edit/retire.ts";
+import { placeholderAt } from "../../../src/core/edit/template.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
+import { definitions } from "../../support/arbitrary-definitions.ts";
+import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { idOf } from "../../support/ids.ts";
+import { layouts, write } from "../../support/layouts.ts";
+import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+
+const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
+
+function registry(...all: Definition[]) {
+  return registryOf(Object.fromEntries(all.map((it) => [fileOf(it), bytesOfText(textOf(it))])));
+}
+
+describe("a retirement", () => {
+  it("stands in place of what was announced, and changes nothing else", () => {
+    fc.assert(
+      fc.property(definitions, layouts, ({ retirement: _, ...it }, layout) => {
+        const file = fileOf(it);
+        const files = registryOf({ [file]: bytesOfText(write(it, layout)) });
+        const { edited, refused } = planRetirement(files, file, RETIREMENT);
+        const { upcoming = [], ...rest } = it;
+        expect(edited[0]?.text).toBe(write({ ...rest, retirement: RETIREMENT }, layout));
+        expect([refused, edited[0]?.ok]).toEqual([[], true]);
+        expect(edited[0]?.follows).toHaveLength(upcoming.length);
+      }),
+    );
+  });
+
+  it("in favour of a coalition that is not there is refused", () => {
+    const it = definition();
+    const retirement = { ...RETIREMENT, replacement: "not.there" };
+    const { refused } = planRetirement(registry(it), fileOf(it), retirement);
+    expect(refused.map(({ code }) => code)).toEqual(["retirement-replacement"]);
+  });
+});
+
+describe("an addition", () => {
+  it("stands at the end of its list, under the fingerprint that follows", () => {
+    fc.assert(
+      fc.property(definitions, layouts, ({ retirement: _, ...it }, layout) => {
+        const file = fileOf(it);
+        const files = registryOf({ [file]: bytesOfText(write(it, layout)) });
+        const part = lattice("an.addition", { chainId: 4242 });
+        const { edited, refused } = planAddition(files, file, "lattice", { ...part });
+        const longer = changed(it, { lattices: [...it.lattices, part] });
+        expect([edited[0]?.text, refused]).toEqual([write(longer, layout), []]);
+      }),
+    );
+  });
+
+  it.each([
+    ["an id", { stableId: lattice("mini.mainnet").stableId }, "id-repeated"],
+    ["a name", { name: "mini.mainnet" }, "part-name-repeated"],
+  ])("of %s that is there already is refused", (_, overrides, code) => {
+    const it = definition();
+    const part = { ...lattice("b.mainnet"), ...overrides };
+    const { refused } = planAddition(registry(it), fileOf(it), "lattice", part);
+    expect(refused.map((problem) => problem.code)).toContain(code);
+  });
+
+  it("goes into a definition that is not complete yet, and mends what it can", () => {
+    const bare = changed(definition(), { lattices: [], peerHints: [] });
+    const [file, part] = [fileOf(bare), organism("feed")];
+    const first = planAddition(registry(bare), file, "organism", { ...part });
+    expect([first.refused, first.edited[0]?.ok]).toEqual([[], false]);
+    const grown = withTexts(registry(bare), first.edited);
+    const second = planAddition(grown, file, "peer-hint", { peerId: idOf("peer") });
+    expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
+  });
+
+  it("leaves the fingerprint alone where an id is still to be filled in", () => {
+    const marked = definition({
+      lattices: [lattice("a.mainnet")],
+      organisms: [organism("o", { stableId: placeholderAt("/organisms/0/stableId") })],
+      fingerprint: "TODO: later",
+    });
+    const { edited } = planAddition(registry(marked), fileOf(marked), "lattice", {
+      ...lattice("b.mainnet"),
+    });
+    expect(JSON.parse(edited[0]?.text ?? "").fingerprint).toBe("TODO: later");
+  });
+
+  it.each([
+    ["is no JSON", "{"],
+    ["lacks a list", JSON.stringify({ ...definition(), lattices: undefined })],
+    ["has a text for a list", JSON.stringify({ ...definition(), organisms: "none" })],
+  ])("has no place in a file that %s", (_, text) => {
+    const files = registryOf({ "coalitions/a.b.json": bytesOfText(text) });
+    expect(editable(files.read("coalitions/a.b.json"))).toBeUndefined();
+  });
+});

@@ -1,8 +1,8 @@
 // The pictures in docs/architecture.md, held against the imports as they are.
 
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readImports } from "../support/imports.ts";
 
 const ROOMS: Record<string, string> = {
   actions: "actions",
@@ -16,23 +16,6 @@ const ROOMS: Record<string, string> = {
 const PICTURES = [
   ...readFileSync("docs/architecture.md", "utf8").matchAll(/```mermaid\n([\s\S]*?)```/g),
 ].map(([, picture = ""]) => picture);
-
-/** Every import between files of the rooms, as [importer, imported]. */
-function readImports(): [string, string][] {
-  return Object.values(ROOMS)
-    .flatMap((room) => sourcesBelow(room))
-    .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/(?:from |import |import\()"(\.[^"]+\.tsx?)"/g)].map(
-        ([, target = ""]): [string, string] => [file, normalize(join(dirname(file), target))],
-      ),
-    );
-}
-
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((path) => `${folder}/${path}`)
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes("/dist/"));
-}
 
 /** `a --> b -- label --> c` gives [a, b] and [b, c]. */
 function readArrows(picture: string): [string, string][] {
@@ -48,7 +31,7 @@ function readArrows(picture: string): [string, string][] {
     });
 }
 
-const imports = readImports();
+const imports = readImports().map(({ from, to }): [string, string] => [from, to]);
 
 describe("the pictures of the architecture", () => {
   it("are the six that are held here, of imports that are there", () => {

@@ -6,7 +6,7 @@ import type { Brand } from "../src/core/config/check-brand.ts";
 import { DEFAULT_COLOURS, tintedGround } from "../src/core/config/colours.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Image } from "../src/core/config/image.ts";
-import { hash, hexOf } from "../src/core/derivation/hash.ts";
+import { hashHex } from "../src/core/derivation/hash.ts";
 import { drawSocialImage, HEIGHT, WIDTH } from "./brand/social-image.ts";
 import { ICON_PATH } from "./components/mark.tsx";
 import type { AssetFile, AssetPaths, Picture } from "./site-context.ts";
@@ -18,7 +18,7 @@ export function gatherAssets(
 ): { paths: AssetPaths; files: AssetFile[] } {
   const files: AssetFile[] = scripts.map(([name, text]) => ({ path: `assets/${name}`, text }));
   const add = (name: string, ending: string, content: string | Uint8Array): string => {
-    const path = `assets/${name}.${hexOf(hash(content)).slice(0, 12)}.${ending}`;
+    const path = `assets/${name}.${hashHex(content).slice(0, 12)}.${ending}`;
     files.push(typeof content === "string" ? { path, text: content } : { path, bytes: content });
     return path;
   };

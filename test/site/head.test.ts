@@ -4,7 +4,7 @@ import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawSocialImage } from "../../site/brand/social-image.ts";
 import { DEFAULT_COLOURS } from "../../src/core/config/colours.ts";
-import { hash, hexOf } from "../../src/core/derivation/hash.ts";
+import { hashHex } from "../../src/core/derivation/hash.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
 import { bytesOfText } from "../support/registries.ts";
@@ -142,7 +142,7 @@ describe("what pages load", () => {
     ]);
     for (const [path, content] of assets) {
       const bytes = path.endsWith(".png") ? Buffer.from(content, "latin1") : content;
-      expect(path).toContain(`.${hexOf(hash(bytes)).slice(0, 12)}.`);
+      expect(path).toContain(`.${hashHex(bytes).slice(0, 12)}.`);
     }
   });
 
@@ -163,9 +163,9 @@ describe("what pages load", () => {
     expect(branded.get(style)?.split("@media screen {").at(-1)).toMatch(
       /--accent: #8a1f5c;.*--accent: #f2a0cf;/s,
     );
-    const logoPath = `assets/logo.${hexOf(hash(LOGO)).slice(0, 12)}.svg`;
+    const logoPath = `assets/logo.${hashHex(LOGO).slice(0, 12)}.svg`;
     expect(branded.get(logoPath)).toBe(Buffer.from(LOGO).toString());
-    expect(branded.get(`assets/social.${hexOf(hash(png)).slice(0, 12)}.png`)).toBe(
+    expect(branded.get(`assets/social.${hashHex(png).slice(0, 12)}.png`)).toBe(
       Buffer.from(png).toString("latin1"),
     );
     const html = branded.get("mini.service/index.html") ?? "";
@@ -186,6 +186,6 @@ describe("the mosaic of a registry without a picture", () => {
     expect(other).not.toEqual(image);
     expect(drawSocialImage("A", DEFAULT_COLOURS, false)).not.toEqual(image);
     // On any machine and in any version of Node: a page names the picture by its hash.
-    expect(hexOf(hash(image)).slice(0, 12)).toMatchInlineSnapshot(`"bb56bfd9589b"`);
+    expect(hashHex(image).slice(0, 12)).toMatchInlineSnapshot(`"bb56bfd9589b"`);
   });
 });

@@ -1,6 +1,7 @@
 // The fingerprint derivation, version 1: the published form, byte for byte. See docs/fingerprint.md.
 // A new version is a new file beside this one, chosen by the definition's schemaVersion.
 
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import {
   type Confluence,
   type Definition,
@@ -13,7 +14,7 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../registry/definition.ts";
-import { bytesOf, derive, digits, hashHex, hexOf, type Part } from "./hash.ts";
+import { derive, hashHex, type Part } from "./hash.ts";
 
 const VERSION = Uint8Array.of(1);
 
@@ -80,12 +81,12 @@ export function rootParts(composition: Composition): Pick<FoldedId, "label" | "i
 
 /** COALITION_ROOT: coalition_id(), the fingerprint. */
 export function deriveFingerprint(composition: Composition): Id {
-  return hashHex(...rootParts(composition).map(({ id }) => digits(id)));
+  return hashHex(...rootParts(composition).map(({ id }) => hexToBytes(id)));
 }
 
 /** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */
 export function deriveModuleRoot(fingerprint: Id, kind: ModuleKind): Id {
-  return hexOf(derive(derive(bytesOf(fingerprint), "module"), kind));
+  return bytesToHex(derive(derive(hexToBytes(fingerprint), "module"), kind));
 }
 
 export function deriveModuleRoots(fingerprint: Id): Record<ModuleKind, Id> {
@@ -95,7 +96,7 @@ export function deriveModuleRoots(fingerprint: Id): Record<ModuleKind, Id> {
 
 /** COALITION_ROOT.derive("tickets"). */
 export function deriveTicketsRoot(fingerprint: Id): Id {
-  return hexOf(derive(bytesOf(fingerprint), "tickets"));
+  return bytesToHex(derive(hexToBytes(fingerprint), "tickets"));
 }
 
 /** What a confluence's or module's fingerprint is derived from. */
@@ -110,10 +111,10 @@ export interface Config {
 export function confluencePreimage({ name, span, content, acl }: Config): Part[] {
   const parts: Part[] = ["confluence|", VERSION, "|", name];
   for (const { stableId, contentHash } of span) {
-    parts.push(digits(stableId));
-    if (contentHash !== undefined) parts.push(digits(contentHash));
+    parts.push(hexToBytes(stableId));
+    if (contentHash !== undefined) parts.push(hexToBytes(contentHash));
   }
-  parts.push(digits(content), digits(acl));
+  parts.push(hexToBytes(content), hexToBytes(acl));
   return parts;
 }
 
@@ -124,7 +125,7 @@ export function deriveConfluence(config: Config): Id {
 
 /** TICKET_ISSUER = H("ticket-issuer|" ‖ V ‖ "|" ‖ name ‖ acl bytes). */
 export function deriveTicketIssuer({ name, acl }: { name: string; acl: Hex }): Id {
-  return hashHex("ticket-issuer|", VERSION, "|", name, digits(acl));
+  return hashHex("ticket-issuer|", VERSION, "|", name, hexToBytes(acl));
 }
 
 /** LATTICE = H("builder|" ‖ instance name ‖ "|chain=" ‖ chain id in decimal). */

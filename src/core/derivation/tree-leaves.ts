@@ -1,5 +1,6 @@
 // The leaves of the derivation's tree: the parts that the fingerprint folds.
 
+import { hexToBytes } from "@noble/hashes/utils.js";
 import {
   type Definition,
   type Id,
@@ -8,7 +9,6 @@ import {
   type TicketIssuer,
 } from "../registry/definition.ts";
 import { foldedIds } from "./fingerprint.ts";
-import { digits } from "./hash.ts";
 import { configPreimage, type Preimage, preimageOf, type TreeNode } from "./tree-parts.ts";
 
 /** A node for each id that the fingerprint folds after COALITION, in its order. */
@@ -91,7 +91,7 @@ function issuerPreimage({ name, config }: TicketIssuer): Preimage | undefined {
       ["schema version", Uint8Array.of(1)],
       ["separator", "|"],
       ["name", name],
-      ["acl bytes", digits(config.acl)],
+      ["acl bytes", hexToBytes(config.acl)],
     )
   );
 }

@@ -1,8 +1,9 @@
 // What the derivation's tree is made of: nodes, their preimages, and the parts of those.
 
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import type { Hex, Id } from "../registry/definition.ts";
 import { confluencePreimage, type Provenance } from "./fingerprint.ts";
-import { concat, digits, hashHex, hexOf, type Part } from "./hash.ts";
+import { concat, hashHex, type Part } from "./hash.ts";
 
 /** Bytes that are hashed, and what they are. */
 export interface TreePart {
@@ -38,7 +39,7 @@ export interface TreeNode {
 }
 
 export function part(label: string, value: Part, from?: string): TreePart {
-  const bytes = hexOf(concat([value]));
+  const bytes = bytesToHex(concat([value]));
   const text = typeof value === "string" ? { text: value } : {};
   return { label, bytes, ...text, ...(from === undefined ? {} : { from }) };
 }
@@ -82,7 +83,7 @@ export function writePart({ bytes, text }: TreePart): WrittenPart {
   const length = bytes.length / 2;
   const asText = text !== undefined && length > LONGEST_SPELT;
   if (length > (asText ? LONGEST_TEXT : LONGEST_HEX)) {
-    const hash = hashHex(text ?? digits(bytes));
+    const hash = hashHex(text ?? hexToBytes(bytes));
     return { as: "digest", value: `${length} bytes, whose BLAKE3 hash is ${hash}` };
   }
   return asText ? { as: "text", value: text } : { as: "hex", value: bytes };

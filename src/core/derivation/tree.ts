@@ -1,11 +1,12 @@
 // The derivation of one definition as a tree, from its name to its fingerprint and on to the roots:
 // every node with what is hashed, what comes of it, and what the definition declares.
 
+import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { identityOf } from "./composition.ts";
 import { gitBlobId } from "./git-blob.ts";
-import { digits, type Part } from "./hash.ts";
+import type { Part } from "./hash.ts";
 import { leavesOf } from "./tree-leaves.ts";
 import { type Preimage, part, preimageOf, type TreeNode } from "./tree-parts.ts";
 
@@ -72,7 +73,7 @@ function fingerprintNode(definition: Definition, folded: TreeNode[]): TreeNode {
     about: "coalition_id(): COALITION, and the id of every part, in the definition’s order.",
     provenance: "recomputed",
     preimage: preimageOf(
-      ...folded.map((it): [string, Part, string] => [it.title, digits(idOfNode(it)), it.key]),
+      ...folded.map((it): [string, Part, string] => [it.title, hexToBytes(idOfNode(it)), it.key]),
     ),
     declared: { id: definition.fingerprint, pointer: "/fingerprint" },
   };
@@ -83,7 +84,7 @@ function rootsOf({ modules, ticketIssuer }: Definition, root: Id): TreeNode[] {
     return { key, title, about, provenance: "recomputed", preimage };
   };
   const from = (node: string, name: string, id: Id, info: string) =>
-    preimageOf([name, digits(id), node], ["info", info]);
+    preimageOf([name, hexToBytes(id), node], ["info", info]);
   const module = from("fingerprint", "COALITION_ROOT", root, "module");
   return [
     derived("module", "module", "What the roots of all modules are derived from.", module),

@@ -1,7 +1,7 @@
 // A registry -> the files of its search. They are in a folder that is named by what they hold, so that
 // none is ever read together with one of another publication.
 
-import { hash, hexOf } from "../derivation/hash.ts";
+import { hashHex } from "../derivation/hash.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import { compareText } from "../problem.ts";
 import { termsOf } from "./coalition-terms.ts";
@@ -36,8 +36,8 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
       text: `[${some.map((row) => JSON.stringify(row)).join(",\n")}]\n`,
     })),
   ];
-  const all = files.map(({ path, text }) => `${path} ${hexOf(hash(text))}`).join("\n");
-  return { folder: `api/v1/search/${hexOf(hash(all)).slice(0, 12)}/`, files };
+  const all = files.map(({ path, text }) => `${path} ${hashHex(text)}`).join("\n");
+  return { folder: `api/v1/search/${hashHex(all).slice(0, 12)}/`, files };
 }
 
 /** The rows of every term; most terms stand in one alone. */

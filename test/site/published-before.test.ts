@@ -1,0 +1,86 @@
+// What was published of a registry, today's code publishes, too: see test/fixtures/published-before.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filesBelow } from "../support/files-below.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+
+const BUNDLE = new URL("../fixtures/published-before/registry.bundle", import.meta.url).pathname;
+const FEED = /\.(rss|atom|feed\.json)$/;
+const SAME_BYTES = /\.(rs|ts)$|\/(fingerprint\.txt|coalition\.json|history\/[^/]+\.json)$/;
+const ID_OR_DATE =
+  /<(id|guid|updated|published|pubDate|lastBuildDate)\b[^>]*>[^<]*|"(id|date_published|date_modified)":\s*"[^"]*"/g;
+
+let folder: string;
+let before: Map<string, string>;
+let today: Map<string, string>;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "published-before-"));
+  before = new Map(
+    [...filesBelow(clone("published"))].filter(([path]) => !path.startsWith(".git/")),
+  );
+  const registry = clone("main");
+  const config = JSON.parse(readFileSync(join(registry, "registry.config.json"), "utf8"));
+  today = await renderRegistry(registry, config);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function clone(branch: string): string {
+  const to = join(folder, branch);
+  execFileSync("git", ["clone", "--quiet", "--branch", branch, BUNDLE, to], { stdio: "pipe" });
+  return to;
+}
+
+/** Both texts of each published file whose path is one of `paths`; a file that is gone has an empty text. */
+function* pairs(paths: (path: string) => boolean): Generator<[string, string, string]> {
+  let count = 0;
+  for (const [path, text] of before) {
+    if (!paths(path)) continue;
+    count++;
+    yield [path, text, today.get(path) ?? ""];
+  }
+  expect(count, "files compared").toBeGreaterThan(5);
+}
+
+describe("for good", () => {
+  it("has every chain, index and lookup, with additions by new names alone", () => {
+    const isData = (path: string) =>
+      path.endsWith(".json") && !/^schemas\//.test(path) && !FEED.test(path);
+    for (const [path, then, now] of pairs((path) => isData(path) && !SAME_BYTES.test(path))) {
+      expect(JSON.parse(now || "null"), path).toMatchObject(JSON.parse(then));
+    }
+  });
+
+  it("has the same constants, fingerprints and definitions", () => {
+    for (const [path, then, now] of pairs((path) => SAME_BYTES.test(path))) {
+      expect(now, path).toBe(then);
+    }
+  });
+
+  it("has feed items under the same ids and dates", () => {
+    for (const [path, then, now] of pairs((path) => FEED.test(path))) {
+      expect(now.match(ID_OR_DATE), path).toEqual(then.match(ID_OR_DATE));
+    }
+  });
+});
+
+describe("as long as nothing is reworded", () => {
+  it("has the same feeds and change logs", () => {
+    for (const [path, then, now] of pairs((path) => FEED.test(path) || path.endsWith(".md"))) {
+      expect(now, path).toBe(then);
+    }
+  });
+
+  it("has the same schemas, but for what a logo may be", () => {
+    for (const [path, then, now] of pairs((path) => path.startsWith("schemas/"))) {
+      expect(JSON.parse(now || "null", withoutLogo), path).toEqual(JSON.parse(then, withoutLogo));
+    }
+  });
+});
+
+function withoutLogo(key: string, value: unknown): unknown {
+  return key === "logo" ? undefined : value;
+}

@@ -1,7 +1,8 @@
 // What an entry is about, in the few words that people choose by on the pages of changes.
 
-import type { Change, ChangeKind, PartClass } from "../../src/core/changes/change.ts";
+import type { Change, ChangeKind } from "../../src/core/changes/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { PartClass } from "../../src/core/registry/parts.ts";
 
 /** Each topic's words. The style sheet has rules for each of the keys (61-filters.css). */
 export const TOPICS = {

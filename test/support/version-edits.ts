@@ -4,7 +4,7 @@
 
 import { recomputeConfluence } from "../../src/core/derivation/fingerprint.ts";
 import type { Definition, Lattice, Upcoming } from "../../src/core/registry/definition.ts";
-import { idsOfKind } from "../../src/core/registry/upcoming-ids.ts";
+import { announceableIds } from "../../src/core/registry/parts.ts";
 import { announcements } from "./arbitrary-upcoming.ts";
 import {
   changed,
@@ -233,6 +233,6 @@ function settled({ upcoming = [], ...rest }: Definition): Definition {
     return { ...it, span, fingerprint };
   });
   const after = changed(rest, { confluences });
-  const standing = upcoming.filter(({ kind, id }) => idsOfKind(after, kind).includes(id));
+  const standing = upcoming.filter(({ kind, id }) => announceableIds(after, kind).includes(id));
   return standing.length > 0 && !after.retirement ? { ...after, upcoming: standing } : after;
 }

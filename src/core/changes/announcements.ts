@@ -2,9 +2,10 @@
 
 import { sameJson } from "../json.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
+import type { Part } from "../registry/parts.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { idsOfParts } from "../registry/standing-ids.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
-import { type Change, type ChangeKind, change, type Part } from "./change.ts";
+import { type Change, type ChangeKind, change } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
 function keyOf({ notice, kind, id }: Upcoming): string {
@@ -40,7 +41,7 @@ export function partOf(definition: Definition, announced: Upcoming | undefined):
 
 /** By what stands now where the announced id stood. */
 function howItEnded({ kind, id, to }: Upcoming, after: Definition): ChangeKind {
-  const ids = idsOfKind(after, kind);
+  const ids = announceableIds(after, kind);
   if (ids.includes(id)) return "announcement-withdrawn";
   return to === null || ids.includes(to) ? "announcement-fulfilled" : "announcement-overtaken";
 }

@@ -1,5 +1,7 @@
 // A Change: one difference between two versions of a definition, by its name in the field.
 
+import type { Part } from "../registry/parts.ts";
+
 /** Every kind, and whether it breaks integrators who compiled in the version before. */
 export const CHANGE_KINDS = {
   published: false,
@@ -50,20 +52,6 @@ const OF_NEXT_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 /** Whether a change tells, in its `after`, a moment (`effectiveAt`) for which a build is to be prepared. */
 export function tellsNextFingerprint(kind: ChangeKind): boolean {
   return OF_NEXT_FINGERPRINT.has(kind);
-}
-
-export type PartClass =
-  | "coalition"
-  | "lattice"
-  | "organism"
-  | "confluence"
-  | "module"
-  | "ticket-issuer";
-
-/** What a change is about: the coalition itself, or one of its parts. */
-export interface Part {
-  class: PartClass;
-  name: string;
 }
 
 export interface Change {

@@ -8,9 +8,10 @@ import {
   type SpannedCitizen,
   shippedModules,
 } from "../registry/definition.ts";
+import type { Part } from "../registry/parts.ts";
 import { diffAnnouncedFingerprints } from "./announced-fingerprints.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
-import { type Change, change, type Part } from "./change.ts";
+import { type Change, change } from "./change.ts";
 import { diffOperator } from "./operator.ts";
 import {
   diffConfluences,

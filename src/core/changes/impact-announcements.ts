@@ -1,12 +1,12 @@
 // Announced changes and retirements in words.
 
 import type { Retirement, Upcoming } from "../registry/definition.ts";
+import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 import { withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint } from "./announced-fingerprints.ts";
 import type { Change } from "./change.ts";
 import type { Impact } from "./impact.ts";
-import { label } from "./impact-words.ts";
 
 const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
   "stable-id": "stable id change",
@@ -25,7 +25,7 @@ export function announcedKind(kind: Upcoming["kind"]): string {
 /** "stable id change of lattice base.mainnet". */
 export function announcedWhat({ of, before, after }: Change): string {
   const { kind } = (after ?? before) as Upcoming;
-  return UPCOMING_WORDS[kind] + (of ? ` of ${label(of)}` : "");
+  return UPCOMING_WORDS[kind] + (of ? ` of ${partLabel(of)}` : "");
 }
 
 const PREPARE = "Prepare a build for that time; the handshake page has what is announced.";

@@ -2,13 +2,6 @@
 
 import type { SpannedCitizen } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
-import type { Part } from "./change.ts";
-
-/** "lattice base.mainnet", "module atlas", "the coalition". */
-export function label({ class: partClass, name }: Part): string {
-  if (partClass === "coalition") return "the coalition";
-  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
-}
 
 export function idOf(part: unknown): string {
   const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };

@@ -2,7 +2,9 @@
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
-import type { Change, ChangeKind, Part } from "./change.ts";
+import type { Part } from "../registry/parts.ts";
+import { partLabel } from "../registry/parts.ts";
+import type { Change, ChangeKind } from "./change.ts";
 import {
   amendment,
   announcedFingerprint,
@@ -12,16 +14,7 @@ import {
   retirement,
 } from "./impact-announcements.ts";
 import { rewrittenWords } from "./impact-rewriting.ts";
-import {
-  accounts,
-  idOf,
-  isShort,
-  label,
-  pinWords,
-  quoted,
-  show,
-  spanWords,
-} from "./impact-words.ts";
+import { accounts, idOf, isShort, pinWords, quoted, show, spanWords } from "./impact-words.ts";
 
 /** Plain text, in sentences. */
 export interface Impact {
@@ -64,11 +57,11 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   "citizen-removed": went("removed"),
   "citizen-bumped": moved("bumped", "stable id"),
   "citizen-renamed": ({ part, field, before, after }) => ({
-    title: `${label(part)} renamed`,
-    what: `The ${field} of ${label(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
+    title: `${partLabel(part)} renamed`,
+    what: `The ${field} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
   }),
   "content-hash-rotated": (change) => ({
-    title: `${label(change.part)}: content hash rotated`,
+    title: `${partLabel(change.part)}: content hash rotated`,
     what: `${rotated("content hash", undefined)(change).what} ${pinWords(change.pinnedBy ?? [])}`,
   }),
   "ticket-issuance-root-rotated": rotated(
@@ -76,16 +69,16 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     "Fetch new tickets under the new root; the fingerprint is the same, so there is no need to recompile.",
   ),
   "mrtd-rotated": ({ part }) => ({
-    title: `${label(part)}: MR_TDs changed`,
-    what: `The TDX measurements published for ${label(part)} changed.`,
-    action: `If you check attestations of ${label(part)} yourself, take its new measurements.`,
+    title: `${partLabel(part)}: MR_TDs changed`,
+    what: `The TDX measurements published for ${partLabel(part)} changed.`,
+    action: `If you check attestations of ${partLabel(part)} yourself, take its new measurements.`,
   }),
   "confluence-added": came("added", "refers to"),
   "confluence-removed": went("removed"),
   "confluence-upgraded": moved("upgraded", "fingerprint"),
   "span-changed": ({ part, before, after }) => ({
-    title: `${label(part)}: span changed`,
-    what: `The span of ${label(part)} changed: ${spanWords(before, after)}.`,
+    title: `${partLabel(part)}: span changed`,
+    what: `The span of ${partLabel(part)} changed: ${spanWords(before, after)}.`,
   }),
   "module-shipped": came("shipped", "ships"),
   "module-withdrawn": went("withdrawn"),
@@ -104,8 +97,8 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     action: "If you configure peers by hand, take the new ones.",
   }),
   "authority-changed": ({ part, before, after }) => ({
-    title: `${label(part)}: authority changed`,
-    what: `The GitHub accounts that speak for ${label(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
+    title: `${partLabel(part)}: authority changed`,
+    what: `The GitHub accounts that speak for ${partLabel(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
   announced: (change) => announcement("announced", change),
   amended: (change) => amendment(change),
@@ -144,50 +137,50 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
 
 function metadata(part: Part, field: string | undefined, before: unknown, after: unknown): Impact {
   return {
-    title: `${part.class === "coalition" ? "" : `${label(part)}: `}${field} changed`,
+    title: `${part.class === "coalition" ? "" : `${partLabel(part)}: `}${field} changed`,
     what:
       isShort(before) && isShort(after)
-        ? `The ${field} of ${label(part)} changed from ${quoted(before)} to ${quoted(after)}.`
-        : `The ${field} of ${label(part)} changed.`,
+        ? `The ${field} of ${partLabel(part)} changed from ${quoted(before)} to ${quoted(after)}.`
+        : `The ${field} of ${partLabel(part)} changed.`,
   };
 }
 
 /** The same numbers under other logins: no other account speaks for the part. */
 function renamedAccounts(part: Part, before: unknown, after: unknown): Impact {
   return {
-    title: `${label(part)}: account renamed`,
-    what: `The accounts that speak for ${label(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
+    title: `${partLabel(part)}: account renamed`,
+    what: `The accounts that speak for ${partLabel(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
   };
 }
 
 function came(verb: string, how: string): Describe {
   return ({ part, after }) => ({
-    title: `${label(part)} ${verb}`,
-    what: `The coalition ${how} ${label(part)}, ${idOf(after)}.`,
+    title: `${partLabel(part)} ${verb}`,
+    what: `The coalition ${how} ${partLabel(part)}, ${idOf(after)}.`,
     action: `${RECOMPILE} The fingerprint moved, so ${HANDLES}; handles on citizens that you use already go on.`,
   });
 }
 
 function went(verb: string): Describe {
   return ({ part, before }) => ({
-    title: `${label(part)} ${verb}`,
-    what: `The coalition no longer has ${label(part)}, ${idOf(before)}.`,
-    action: `${RECOMPILE} Stop using ${label(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
+    title: `${partLabel(part)} ${verb}`,
+    what: `The coalition no longer has ${partLabel(part)}, ${idOf(before)}.`,
+    action: `${RECOMPILE} Stop using ${partLabel(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
   });
 }
 
 function moved(verb: string, what: string): Describe {
   return ({ part, before, after }) => ({
-    title: `${label(part)} ${verb}`,
-    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
-    action: `${RECOMPILE} Handles on ${label(part)} and all ${HANDLES}.`,
+    title: `${partLabel(part)} ${verb}`,
+    what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
+    action: `${RECOMPILE} Handles on ${partLabel(part)} and all ${HANDLES}.`,
   });
 }
 
 function rotated(what: string, action: string | undefined): Describe {
   return ({ part, before, after }) => ({
-    title: `${label(part)}: ${what} rotated`,
-    what: `The ${what} of ${label(part)} changed from ${show(before)} to ${show(after)}.`,
+    title: `${partLabel(part)}: ${what} rotated`,
+    what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
     ...(action === undefined ? {} : { action }),
   });
 }

@@ -2,7 +2,8 @@
 
 import { keysOf, sameJson, valueAt } from "../json.ts";
 import type { Operator } from "../registry/definition.ts";
-import { type Change, change, type Part } from "./change.ts";
+import type { Part } from "../registry/parts.ts";
+import { type Change, change } from "./change.ts";
 
 export function diffOperator(part: Part, before: unknown, after: unknown): Change[] {
   const [then, now] = [before as Operator, after as Operator];

@@ -9,7 +9,8 @@ import type {
   Organism,
   TicketIssuer,
 } from "../registry/definition.ts";
-import { type Change, type ChangeKind, change, type Part } from "./change.ts";
+import type { Part } from "../registry/parts.ts";
+import { type Change, type ChangeKind, change } from "./change.ts";
 import { diffOperator } from "./operator.ts";
 
 /** The kind of change that a difference in a property is; metadata where none is named. */

@@ -12,8 +12,8 @@ import {
   type Module,
   type ModuleKind,
   type SpannedCitizen,
-  shippedModules,
 } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import { derive, hashHex, type Part } from "./hash.ts";
 
 const VERSION = Uint8Array.of(1);
@@ -39,38 +39,11 @@ export interface FoldedId {
 
 /** Every id that COALITION_ROOT folds after COALITION, in order. */
 export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
-  const { lattices, organisms, confluences, ticketIssuer } = composition;
-  return [
-    ...lattices.map(({ name, stableId }, index) => ({
-      label: `lattice ${name}`,
-      pointer: `/lattices/${index}/stableId`,
-      id: stableId,
-    })),
-    ...organisms.map(({ role, stableId }, index) => ({
-      label: `organism ${role}`,
-      pointer: `/organisms/${index}/stableId`,
-      id: stableId,
-    })),
-    ...confluences.map(({ name, fingerprint }, index) => ({
-      label: `confluence ${name}`,
-      pointer: `/confluences/${index}/fingerprint`,
-      id: fingerprint,
-    })),
-    ...shippedModules(composition).map(([kind, { fingerprint }]) => ({
-      label: `module ${kind}`,
-      pointer: `/modules/${kind}/fingerprint`,
-      id: fingerprint,
-    })),
-    ...(ticketIssuer
-      ? [
-          {
-            label: `ticket issuer ${ticketIssuer.name}`,
-            pointer: "/ticketIssuer/fingerprint",
-            id: ticketIssuer.fingerprint,
-          },
-        ]
-      : []),
-  ];
+  return partsOf(composition).map(({ roleLabel: label, idPointer: pointer, id }) => ({
+    label,
+    pointer,
+    id,
+  }));
 }
 
 /** Every id that is hashed to COALITION_ROOT, in order: COALITION, and what it folds. */

@@ -1,37 +1,46 @@
 // The leaves of the derivation's tree: the parts that the fingerprint folds.
 
 import { hexToBytes } from "@noble/hashes/utils.js";
-import {
-  type Definition,
-  type Id,
-  type Lattice,
-  shippedModules,
-  type TicketIssuer,
-} from "../registry/definition.ts";
-import { foldedIds } from "./fingerprint.ts";
+import type { Definition, Id, Lattice, TicketIssuer } from "../registry/definition.ts";
+import { citizensOf, type FoldedPart, partsOf } from "../registry/parts.ts";
 import { configPreimage, type Preimage, preimageOf, type TreeNode } from "./tree-parts.ts";
 
 /** A node for each id that the fingerprint folds after COALITION, in its order. */
 export function leavesOf(definition: Definition): TreeNode[] {
-  const folded = foldedIds(definition);
-  const facts = [
-    ...definition.lattices.map(latticeFacts),
-    ...definition.organisms.map(({ role }, index) => ({
-      key: `organism ${index}`,
-      about: `The stable id of the organism for ${role}. What it is derived from is its operator’s, and is not published here.`,
-      provenance: "declared" as const,
-    })),
-    ...servicesOf(definition),
-  ];
-  return folded.map(({ label, id, pointer }, at) => {
-    const leaf = facts[at] as (typeof facts)[number];
-    return { title: label, ...leaf, declared: { id, pointer } };
-  });
+  const citizens = citizensOf(definition).map(({ id, value }): [Id, string] => [id, value.name]);
+  const names = new Map(citizens);
+  return partsOf(definition).map((part) => ({
+    title: part.roleLabel,
+    ...factsOf(part, (id) => names.get(id)),
+    declared: { id: part.id, pointer: part.idPointer },
+  }));
 }
 
 type Facts = Omit<TreeNode, "title" | "declared">;
 
-function latticeFacts({ name, chainId, stableId }: Lattice, index: number): Facts {
+/** `nameOf` gives a citizen's name by its stable id. */
+function factsOf(part: FoldedPart, nameOf: (id: Id) => string | undefined): Facts {
+  const index = part.pointer.slice(part.pointer.lastIndexOf("/") + 1);
+  switch (part.class) {
+    case "lattice":
+      return latticeFacts(part.value, `lattice ${index}`);
+    case "organism":
+      return {
+        key: `organism ${index}`,
+        about: `The stable id of the organism for ${part.value.role}. What it is derived from is its operator’s, and is not published here.`,
+        provenance: "declared",
+      };
+    case "ticket-issuer":
+      return serviceFacts("ticket-issuer", issuerPreimage(part.value));
+    default: {
+      const { span = [], config } = part.value;
+      const preimage = config && configPreimage({ name: part.name, span, ...config }, nameOf);
+      return serviceFacts(`${part.class} ${index}`, preimage);
+    }
+  }
+}
+
+function latticeFacts({ name, chainId, stableId }: Lattice, key: string): Facts {
   const preimage = preimageOf(
     ["domain", "builder|"],
     ["instance name", name],
@@ -40,32 +49,13 @@ function latticeFacts({ name, chainId, stableId }: Lattice, index: number): Fact
   );
   const follows = preimage.hash === stableId;
   return {
-    key: `lattice ${index}`,
+    key,
     about: follows
       ? "The lattice’s stable id, from its instance name and chain id."
       : "The lattice’s stable id, which does not follow from its instance name and chain id: it is its operator’s word.",
     provenance: follows ? "recomputed" : "declared",
     preimage,
   };
-}
-
-/** Confluences, modules that ship, and the ticket issuer. */
-function servicesOf(definition: Definition): Facts[] {
-  const { lattices, organisms, confluences, ticketIssuer } = definition;
-  const names = new Map([...lattices, ...organisms].map(({ stableId, name }) => [stableId, name]));
-  const nameOf = (id: Id) => names.get(id);
-  return [
-    ...confluences.map(({ name, span, config }, index) =>
-      serviceFacts(
-        `confluence ${index}`,
-        config && configPreimage({ name, span, ...config }, nameOf),
-      ),
-    ),
-    ...shippedModules(definition).map(([name, { span = [], config }]) =>
-      serviceFacts(`module ${name}`, config && configPreimage({ name, span, ...config }, nameOf)),
-    ),
-    ...(ticketIssuer ? [serviceFacts("ticket-issuer", issuerPreimage(ticketIssuer))] : []),
-  ];
 }
 
 function serviceFacts(key: string, preimage: Preimage | undefined): Facts {

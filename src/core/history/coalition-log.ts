@@ -1,12 +1,13 @@
 // One coalition in the change log: its file, what was published of it last, and the entry that comes next.
 
 import { partOf } from "../changes/announcements.ts";
-import { type Change, change, type Part } from "../changes/change.ts";
+import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkVersion } from "../check.ts";
 import { compositionDigest } from "../derivation/composition.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
+import type { Part } from "../registry/parts.ts";
 import type { Source } from "../source/source.ts";
 import { deadlineKey, overdue } from "./deadlines.ts";
 import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.ts";

@@ -2,7 +2,7 @@
 
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { hasCome, withSeconds } from "../time.ts";
 
 /** What an announcement is about, and for when: one that is amended can be overdue once more. */
@@ -14,7 +14,7 @@ export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string
 export function standing(definition: Definition): Upcoming[] {
   if (definition.retirement) return [];
   return (definition.upcoming ?? []).filter(({ kind, id }) =>
-    idsOfKind(definition, kind).includes(id),
+    announceableIds(definition, kind).includes(id),
   );
 }
 

@@ -1,6 +1,6 @@
 // What an id is, in words.
 
-import { label } from "../changes/impact-words.ts";
+import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 import type { LookupKind, LookupRecord } from "./record.ts";
 
@@ -26,6 +26,6 @@ const WORDS: Record<LookupKind, (part: string) => string> = {
 
 /** "ethereum.superchain: stable id of lattice op.mainnet". */
 export function describeId({ kind, part, coalition }: Told): string {
-  const of = part ? label({ class: part.class, name: oneLine(part.name) }) : "the coalition";
+  const of = part ? partLabel({ class: part.class, name: oneLine(part.name) }) : "the coalition";
   return `${coalition}: ${WORDS[kind](of)}`;
 }

@@ -1,11 +1,11 @@
 // The ids that are a coalition's own, and follow from its entries: fingerprints, and their roots.
 
-import type { Part } from "../changes/change.ts";
 import { deriveModuleRoots, deriveTicketsRoot } from "../derivation/fingerprint.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import { type Id, MODULE_KINDS } from "../registry/definition.ts";
+import type { Part } from "../registry/parts.ts";
 import type { CoalitionIdKind } from "./record.ts";
 
 /** A time that an id stood: one of a definition, or one that follows from a coalition's entries. */

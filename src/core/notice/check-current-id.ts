@@ -3,7 +3,7 @@
 import { type IdPlace, idPlaces } from "../edit/id-places.ts";
 import { nearestIds, type Reference } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -15,7 +15,7 @@ export function checkCurrentId(
   { publishedAs, announced }: NoticeSurroundings,
 ): NoticeProblem[] {
   const { id, kind } = notice;
-  if (living.some((it) => idsOfKind(it, kind).includes(id))) return [];
+  if (living.some((it) => announceableIds(it, kind).includes(id))) return [];
   const past = publishedAs(id);
   // The change has taken place since.
   if (announced && past !== undefined) return [];
@@ -49,7 +49,7 @@ function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
   const where = whereIn(living, id);
   if (where === undefined) return undefined;
   const right = UPCOMING_KINDS.filter((it) => it !== "retirement").find((it) =>
-    living.some((definition) => idsOfKind(definition, it).includes(id)),
+    living.some((definition) => announceableIds(definition, it).includes(id)),
   );
   const wanted =
     kind === "retirement" ? "a part that retires" : `a change of kind “${OPTIONS[kind]}”`;
@@ -116,7 +116,7 @@ function superseded(id: Hex, past: string): NoticeProblem {
 
 function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
   const references = living.flatMap((definition) => {
-    const known = new Set(idsOfKind(definition, kind));
+    const known = new Set(announceableIds(definition, kind));
     return idPlaces(definition)
       .filter((it) => known.has(it.id))
       .map((place): Reference => ({ ...place, coalition: definition.name, file: "" }));

@@ -1,7 +1,7 @@
 // The new id of a notice: another one than the current, and one that nothing else ever had.
 
 import type { Definition, Hex } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { whereIn } from "./check-current-id.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -20,7 +20,7 @@ export function checkNewId(
   if (to === id) return [equal(to)];
   if (isUnderWay(notice, living, around)) return [];
   const standing = whereStanding(to, all);
-  const sameKind = all.some((it) => idsOfKind(it, kind).includes(to));
+  const sameKind = all.some((it) => announceableIds(it, kind).includes(to));
   const before = standing ?? around.publishedAs(to);
   if (FOR_EVER.includes(kind)) {
     const used = before ?? claimed(notice, living, around);
@@ -40,7 +40,7 @@ function isUnderWay(
   const isAnnounced = living.some(({ upcoming = [] }) =>
     upcoming.some((it) => it.notice === number && it.id === id && it.to === to),
   );
-  return isAnnounced || (announced && !living.some((it) => idsOfKind(it, kind).includes(id)));
+  return isAnnounced || (announced && !living.some((it) => announceableIds(it, kind).includes(id)));
 }
 
 function whereStanding(id: Hex, all: readonly Definition[]): string | undefined {

@@ -2,7 +2,7 @@
 
 import { type Registry, soundDefinition } from "../check.ts";
 import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { announcedBefore, type StandingNotice } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";
@@ -54,7 +54,8 @@ function areSwapped(
   living: readonly Definition[],
   { announced, publishedAs }: NoticeSurroundings,
 ): NoticeProblem | undefined {
-  const stands = (it: Hex) => living.some((definition) => idsOfKind(definition, kind).includes(it));
+  const stands = (it: Hex) =>
+    living.some((definition) => announceableIds(definition, kind).includes(it));
   if (announced || to === null || stands(id) || !stands(to) || publishedAs(id)) return undefined;
   return noticeProblem(
     "ids-swapped",
@@ -70,7 +71,7 @@ function alreadyAnnounced(
   living: readonly Definition[],
   around: NoticeSurroundings,
 ): NoticeProblem[] {
-  const concerned = living.filter((it) => idsOfKind(it, notice.kind).includes(notice.id));
+  const concerned = living.filter((it) => announceableIds(it, notice.kind).includes(notice.id));
   const earlier = concerned.map((it) => announcedBefore(it, notice, around));
   const [by] = earlier;
   if (!by || earlier.some((it) => it === undefined)) return [];

@@ -9,7 +9,7 @@ import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "../ed
 import { recompute, servicesOf } from "../edit/services.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { Remainder } from "./remainder.ts";
 
@@ -135,7 +135,7 @@ function withoutRetired(text: string, together: readonly Upcoming[]): string {
 function withoutMoot(text: string, remainder: Remainder): string {
   const definition: Definition = JSON.parse(text);
   return withoutAnnouncements(text, (entry) => {
-    const moot = !idsOfKind(definition, entry.kind).includes(entry.id);
+    const moot = !announceableIds(definition, entry.kind).includes(entry.id);
     if (moot) remainder.addMoot(entry);
     return moot;
   });

@@ -5,7 +5,7 @@ import { type Registry, soundDefinition } from "../check.ts";
 import { errorsOf } from "../edit/plan.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { amended, standingFor } from "./drafts.ts";
 import { followingOf } from "./following.ts";
@@ -86,10 +86,10 @@ function wantedIn(
   standing: Upcoming | undefined,
 ): Upcoming {
   const { kind, to } = told;
-  const stands = (id: string) => idsOfKind(definition, kind).includes(id);
+  const stands = (id: string) => announceableIds(definition, kind).includes(id);
   if (!standing || standing.kind !== kind || standing.to !== to) return told;
   // Any other id stays what it is: where the notice has another one now, it was corrected.
-  if (!idsOfKind(definition, "fingerprint").includes(standing.id)) return told;
+  if (!announceableIds(definition, "fingerprint").includes(standing.id)) return told;
   return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
 }
 
@@ -104,7 +104,7 @@ function outlook(
   const moment = momentOf(definition, [...others, wanted], wanted);
   const moves = momentOf(definition, [wanted], wanted)?.moves;
   const { next, waitsFor = [], asKnown = definition } = moment ?? {};
-  const canStand = idsOfKind(definition, wanted.kind).includes(wanted.id);
+  const canStand = announceableIds(definition, wanted.kind).includes(wanted.id);
   return {
     verdict: moves ? (next === undefined ? "waits" : "moves") : "metadata",
     fingerprint: { now: fingerprint, next },

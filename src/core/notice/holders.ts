@@ -3,7 +3,7 @@
 import { type Registry, soundDefinition } from "../check.ts";
 import { runs, servicesOf } from "../edit/services.ts";
 import type { Definition, Hex, Operator, SpannedCitizen } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** A part of a coalition that has an id. */
@@ -31,7 +31,7 @@ export function holdersOf(
   definition: Definition,
   { kind, id }: Pick<BumpNotice, "kind" | "id">,
 ): Holder[] {
-  if (kind !== "stable-id" && !idsOfKind(definition, kind).includes(id)) return [];
+  if (kind !== "stable-id" && !announceableIds(definition, kind).includes(id)) return [];
   const { lattices, organisms, operator } = definition;
   const citizens = [
     ...lattices.map((it) => ({ part: `lattice ${it.name}`, it })),

@@ -1,9 +1,9 @@
 // Who refers to what a bump notice is about.
 
-import { label } from "../changes/impact-words.ts";
 import { type Registry, soundDefinition } from "../check.ts";
 import { servicesOf } from "../edit/services.ts";
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
+import { partLabel } from "../registry/parts.ts";
 import { type IdKind, idsOfParts } from "../registry/standing-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
@@ -63,5 +63,5 @@ function labels(
   const found = [...idsOfParts(definition)].filter(
     (it) => kinds.includes(it.kind) && isMeant(it.id),
   );
-  return [...new Set(found.map(({ part }) => label(part)))];
+  return [...new Set(found.map(({ part }) => partLabel(part)))];
 }

@@ -3,7 +3,7 @@
 import { contentHashesOf, staleHash, willFollow } from "../edit/bump.ts";
 import { type AnyService, runs, servicesOf, spans } from "../edit/services.ts";
 import type { Definition, Id, Upcoming } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 
 /** Why the fingerprint of a service is not the last word. */
 type Open = "runs" | "spans" | "pins" | "lost";
@@ -45,7 +45,7 @@ export class Remainder {
     const { upcoming = [], ticketIssuer: issuer } = after;
     const services = servicesOf(after);
     const announced = (id: Id) => upcoming.find((it) => it.id === id);
-    const given = new Set(idsOfKind(after, "content-hash"));
+    const given = new Set(announceableIds(after, "content-hash"));
     const stale = [...this.#hashes].filter((hash) => given.has(hash) && !announced(hash));
     const parts = [
       ...services,

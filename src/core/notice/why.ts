@@ -3,7 +3,7 @@
 import { runs, servicesOf, spans } from "../edit/services.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 
 export function whyRetired({ name }: Definition): string {
   return `The coalition ${name} is retired, and stays as it was published.`;
@@ -21,7 +21,7 @@ export function whyGone({ notice, id }: Upcoming): string {
 }
 
 export function whyNotPinned(definition: Definition, { kind, id, to }: Upcoming): string {
-  if (!idsOfKind(definition, kind).includes(id)) {
+  if (!announceableIds(definition, kind).includes(id)) {
     return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash.";
   }
   return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx coalitions bump ${id} ${to} --only ${definition.name}`;

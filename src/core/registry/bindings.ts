@@ -1,7 +1,8 @@
 // What integrators bind to through a coalition: its confluences, its modules and its ticket issuer, each
 // with the id that the coalition's constant gives for it.
 
-import { type Definition, type Service, shippedModules } from "./definition.ts";
+import type { Definition, Service } from "./definition.ts";
+import { partsOf } from "./parts.ts";
 
 export interface Binding extends Partial<Service> {
   class: "confluence" | "module" | "ticket-issuer";
@@ -11,24 +12,11 @@ export interface Binding extends Partial<Service> {
 
 /** In the order in which the fingerprint folds them. */
 export function bindingsOf(definition: Definition): Binding[] {
-  const { confluences, ticketIssuer } = definition;
-  return [
-    ...confluences.map((it) => binding("confluence", it.name, it)),
-    ...shippedModules(definition).map(([kind, it]) => binding("module", kind, it)),
-    ...(ticketIssuer ? [binding("ticket-issuer", ticketIssuer.name, ticketIssuer)] : []),
-  ];
-}
-
-function binding(
-  partClass: Binding["class"],
-  name: string,
-  { docs, crate, verbs }: Partial<Service>,
-): Binding {
-  return {
-    class: partClass,
-    name,
-    ...(docs === undefined ? {} : { docs }),
-    ...(crate === undefined ? {} : { crate }),
-    ...(verbs === undefined ? {} : { verbs }),
-  };
+  return partsOf(definition).flatMap((part): Binding[] => {
+    if (part.class === "lattice" || part.class === "organism") return [];
+    const { docs, crate, verbs }: Partial<Service> = part.value;
+    const service = { docs, crate, verbs };
+    const given = Object.entries(service).filter(([, value]) => value !== undefined);
+    return [{ class: part.class, name: part.name, ...Object.fromEntries(given) }];
+  });
 }

@@ -1,23 +1,13 @@
 // The ids that stand in a definition, each with what it stands for.
 
-import type { Part } from "../changes/change.ts";
 import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { withSeconds } from "../time.ts";
-import { type Definition, type Hex, shippedModules, type Upcoming } from "./definition.ts";
+import type { Definition, Hex, Upcoming } from "./definition.ts";
+import { citizensOf, type Part, type PartIdKind, partIds } from "./parts.ts";
 
-/** What an id stood for in the definition. */
+/** What an id is in a definition, what is announced included. */
 export type IdKind =
-  | "stable-id"
-  | "content-hash"
-  | "ticket-issuance-root"
-  | "mrtd"
-  | "confluence"
-  | "module"
-  | "ticket-issuer"
-  /** A content hash in the span of a confluence or module. */
-  | "pinned-content-hash"
-  /** A citizen that a confluence or module spans, and that the coalition does not refer to itself. */
-  | "spanned-citizen"
+  | PartIdKind
   /** What another id is announced to become. */
   | "announced"
   /** What announced changes make of the coalition's fingerprint. */
@@ -41,15 +31,24 @@ export interface SpanAnnouncement {
   of?: Hex;
 }
 
-/** Every id of a definition's parts, citizens first; one that stands twice for the same comes twice. */
-export function* idsOfParts(definition: Definition): Generator<StandingId> {
-  yield* citizenIds(definition);
-  yield* serviceIds(definition);
+/**
+ * Every id of a definition's parts, citizens first; one that is given twice for the same comes twice. Of the
+ * citizens in a span, those that the coalition does not refer to itself.
+ */
+export function idsOfParts(definition: Definition): StandingId[] {
+  const own = new Set(citizensOf(definition).map(({ id }) => id));
+  return partIds(definition)
+    .filter(({ kind, id }) => kind !== "spanned-citizen" || !own.has(id))
+    .map(({ id, kind, part: { class: partClass, name } }) => ({
+      id,
+      kind,
+      part: { class: partClass, name },
+    }));
 }
 
 /** The same, and what is announced. */
 export function* idsOf(definition: Definition): Generator<StandingId> {
-  const standing = [...idsOfParts(definition)];
+  const standing = idsOfParts(definition);
   yield* standing;
   const coalition: Part = { class: "coalition", name: definition.name };
   // Most definitions announce nothing, and there are many of them.
@@ -65,43 +64,5 @@ export function* idsOf(definition: Definition): Generator<StandingId> {
     if (next !== undefined && moves) {
       yield { id: next, kind: "next-fingerprint", part: coalition, announcement: { effectiveAt } };
     }
-  }
-}
-
-function* citizenIds({ lattices, organisms }: Definition): Generator<StandingId> {
-  const citizens = [
-    ...lattices.map((it) => ({ class: "lattice" as const, it })),
-    ...organisms.map((it) => ({ class: "organism" as const, it })),
-  ];
-  for (const { class: partClass, it } of citizens) {
-    const part: Part = { class: partClass, name: it.name };
-    yield { id: it.stableId, kind: "stable-id", part };
-    if (it.contentHash) yield { id: it.contentHash, kind: "content-hash", part };
-    if (it.ticketIssuanceRoot) {
-      yield { id: it.ticketIssuanceRoot, kind: "ticket-issuance-root", part };
-    }
-    for (const { mrtd } of it.mrtds ?? []) yield { id: mrtd, kind: "mrtd", part };
-  }
-}
-
-function* serviceIds(definition: Definition): Generator<StandingId> {
-  const { lattices, organisms, confluences, ticketIssuer } = definition;
-  const own = new Set([...lattices, ...organisms].map(({ stableId }) => stableId));
-  const services = [
-    ...confluences.map((it) => ({ kind: "confluence" as const, name: it.name, it })),
-    ...shippedModules(definition).map(([name, it]) => ({ kind: "module" as const, name, it })),
-  ];
-  for (const { kind, name, it } of services) {
-    const part: Part = { class: kind, name };
-    yield { id: it.fingerprint, kind, part };
-    for (const { stableId, contentHash } of it.span ?? []) {
-      if (!own.has(stableId)) yield { id: stableId, kind: "spanned-citizen", part };
-      if (contentHash) yield { id: contentHash, kind: "pinned-content-hash", part };
-    }
-    for (const { mrtd } of it.mrtds ?? []) yield { id: mrtd, kind: "mrtd", part };
-  }
-  if (ticketIssuer) {
-    const part: Part = { class: "ticket-issuer", name: ticketIssuer.name };
-    yield { id: ticketIssuer.fingerprint, kind: "ticket-issuer", part };
   }
 }

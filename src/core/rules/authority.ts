@@ -1,10 +1,10 @@
 // Where authority moves: a change of the GitHub accounts that speak for an operator is always told.
 
-import type { Part } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { describeChange } from "../changes/impact.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
+import type { Part } from "../registry/parts.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 
 export const authority: Rule = {

@@ -2,10 +2,10 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { label } from "../changes/impact-words.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, Lattice, Organism } from "../registry/definition.ts";
+import { partLabel } from "../registry/parts.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 
 export const citizenDropped: Rule = {
@@ -32,7 +32,7 @@ type Citizen = Lattice | Organism;
 
 function dropped({ part, before }: Change): Finding {
   const citizen = before as Citizen;
-  const name = label(part);
+  const name = partLabel(part);
   return {
     code: "citizen-dropped",
     pointer: "role" in citizen ? "/organisms" : "/lattices",

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../problem.ts";
 import type { Upcoming } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { hasCome } from "../time.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 import { upcoming } from "./upcoming.ts";
@@ -15,7 +15,7 @@ export const upcomingDue: Rule = {
     if (now === undefined || definition.retirement) return [];
     return (definition.upcoming ?? []).flatMap((entry, index): Finding[] => {
       const { kind, id, effectiveAt } = entry;
-      if (!hasCome(effectiveAt, now) || !idsOfKind(definition, kind).includes(id)) return [];
+      if (!hasCome(effectiveAt, now) || !announceableIds(definition, kind).includes(id)) return [];
       return [
         {
           code: "upcoming-due",

@@ -4,7 +4,7 @@ import { foldedIds } from "../derivation/fingerprint.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import { type Definition, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
-import { idsOfKind } from "../registry/upcoming-ids.ts";
+import { announceableIds } from "../registry/parts.ts";
 import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
 
 export const upcoming: Rule = {
@@ -47,9 +47,9 @@ function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
 }
 
 function unknownId({ id, kind }: Upcoming, pointer: string, definition: Definition): Finding[] {
-  const known = idsOfKind(definition, kind);
+  const known = announceableIds(definition, kind);
   if (known.includes(id)) return [];
-  const other = UPCOMING_KINDS.find((it) => idsOfKind(definition, it).includes(id));
+  const other = UPCOMING_KINDS.find((it) => announceableIds(definition, it).includes(id));
   if (other) {
     return [
       {

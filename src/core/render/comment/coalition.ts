@@ -4,9 +4,9 @@ import type { RootContent } from "mdast";
 import type { ChangeKind } from "../../changes/change.ts";
 import { type EntryFacts, entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
-import { label } from "../../changes/impact-words.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
 import { MODULE_KINDS } from "../../registry/definition.ts";
+import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
 import { changesTable } from "../changes-table.ts";
@@ -75,7 +75,7 @@ const GONE = new Set<ChangeKind>([
 /** What hangs on the fingerprint, as it shipped before, and what changed or went itself. */
 function lostHandles({ before, changes }: CoalitionReview): string[] {
   const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
-  const parts = changes.filter(({ kind }) => GONE.has(kind)).map(({ part }) => label(part));
+  const parts = changes.filter(({ kind }) => GONE.has(kind)).map(({ part }) => partLabel(part));
   return [
     ...modules.map((kind) => `module ${kind}`),
     ...(before?.ticketsRoot.shipped ? ["the tickets"] : []),

@@ -1,0 +1,258 @@
+// The one index of a definition's parts and of every id in it: what each id is, where it is, and who answers
+// for it. Everything that asks "which ids are where" filters these two lists.
+
+import {
+  type Confluence,
+  type Definition,
+  type Hex,
+  type Id,
+  type Lattice,
+  MODULE_KINDS,
+  type Module,
+  type ModuleKind,
+  type Mrtd,
+  type Operator,
+  type Organism,
+  type SpannedCitizen,
+  type TicketIssuer,
+  type Upcoming,
+} from "./definition.ts";
+
+export type PartClass =
+  | "coalition"
+  | "lattice"
+  | "organism"
+  | "confluence"
+  | "module"
+  | "ticket-issuer";
+
+/** The coalition itself, or one of its parts, by name; a module's name is its kind. */
+export interface Part {
+  class: PartClass;
+  name: string;
+}
+
+interface PartFacts {
+  name: string;
+  /** "lattice base.mainnet". */
+  label: string;
+  /** The same, but an organism by its role, which the composition digest commits to: "organism oracle". */
+  roleLabel: string;
+  /** RFC 6901 pointer to the part. */
+  pointer: string;
+  /** The id that the fingerprint folds: of a citizen its stable id, else a fingerprint. */
+  id: Id;
+  /** RFC 6901 pointer to that id. */
+  idPointer: string;
+}
+
+/** A part whose id the fingerprint folds, by its class. */
+export type FoldedPart = PartFacts &
+  (
+    | { class: "lattice"; value: Lattice }
+    | { class: "organism"; value: Organism }
+    | { class: "confluence"; value: Confluence }
+    | { class: "module"; name: ModuleKind; value: Module }
+    | { class: "ticket-issuer"; value: TicketIssuer }
+  );
+
+export type Citizen = Extract<FoldedPart, { class: "lattice" | "organism" }>;
+export type ServicePart = Extract<FoldedPart, { class: "confluence" | "module" }>;
+
+/** What has parts: a definition, or as much of one. */
+export type Parts = Pick<
+  Definition,
+  "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
+>;
+
+/**
+ * The parts in the order in which the fingerprint folds their ids. Reads of each part its name or role and
+ * its folded id alone, so that a fault elsewhere in a part does no harm.
+ */
+export function partsOf(parts: Parts): FoldedPart[] {
+  return [...citizensOf(parts), ...servicesOf(parts), ...issuerOf(parts)];
+}
+
+/** Lattices, then organisms. */
+export function citizensOf({
+  lattices,
+  organisms,
+}: Pick<Parts, "lattices" | "organisms">): Citizen[] {
+  return [
+    ...lattices.map((value, at): Citizen => {
+      const { name, stableId } = value;
+      return { class: "lattice", value, ...facts("lattice", name, `/lattices/${at}`, stableId) };
+    }),
+    ...organisms.map((value, at): Citizen => {
+      const { name, role, stableId } = value;
+      const named = facts("organism", name, `/organisms/${at}`, stableId);
+      return { class: "organism", value, ...named, roleLabel: `organism ${role}` };
+    }),
+  ];
+}
+
+/** Confluences, then the modules that ship: what spans citizens. */
+export function servicesOf({
+  confluences,
+  modules,
+}: Pick<Parts, "confluences" | "modules">): ServicePart[] {
+  return [
+    ...confluences.map((value, at): ServicePart => {
+      const { name, fingerprint } = value;
+      const named = facts("confluence", name, `/confluences/${at}`, fingerprint);
+      return { class: "confluence", value, ...named };
+    }),
+    ...MODULE_KINDS.flatMap((name): ServicePart[] => {
+      const value = modules[name];
+      if (!value) return [];
+      const named = facts("module", name, `/modules/${name}`, value.fingerprint);
+      return [{ class: "module", value, ...named, name }];
+    }),
+  ];
+}
+
+function issuerOf({ ticketIssuer: value }: Pick<Parts, "ticketIssuer">): FoldedPart[] {
+  if (!value) return [];
+  const named = facts("ticket-issuer", value.name, "/ticketIssuer", value.fingerprint);
+  return [{ class: "ticket-issuer", value, ...named }];
+}
+
+function facts(partClass: PartClass, name: string, pointer: string, id: Id): PartFacts {
+  const label = partLabel({ class: partClass, name });
+  const key = partClass === "lattice" || partClass === "organism" ? "stableId" : "fingerprint";
+  return { name, label, roleLabel: label, pointer, id, idPointer: `${pointer}/${key}` };
+}
+
+/** "lattice base.mainnet", "ticket issuer tickets", "the coalition". */
+export function partLabel({ class: partClass, name }: Part): string {
+  if (partClass === "coalition") return "the coalition";
+  return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
+}
+
+/** Who answers for a part: a module and an issuer are the coalition's own. */
+export function operatorOf(part: FoldedPart, { operator }: Pick<Definition, "operator">): Operator {
+  return part.class === "module" || part.class === "ticket-issuer" ? operator : part.value.operator;
+}
+
+/** What an id is. A confluence's, module's or issuer's own id is its fingerprint. */
+export type PartIdKind =
+  | "stable-id"
+  | "content-hash"
+  | "ticket-issuance-root"
+  | "mrtd"
+  | "confluence"
+  | "module"
+  | "ticket-issuer"
+  /** A content hash in the span of a confluence or module. */
+  | "pinned-content-hash"
+  /** A citizen in the span of a confluence or module. */
+  | "spanned-citizen";
+
+/** One id of a part, at its place. */
+export interface PartId {
+  kind: PartIdKind;
+  /** 64 hex digits, or the 96 of an MR_TD. */
+  id: Hex;
+  /** RFC 6901 pointer to the id. */
+  pointer: string;
+  part: FoldedPart;
+  /** Of an MR_TD: what was measured. */
+  unit?: string;
+  /** Of an id in a span: the stable id of the citizen that is spanned. */
+  citizen?: Id;
+}
+
+/** Every id of every part of a sound definition: part by part, the folded id first. */
+export function partIds(parts: Parts): PartId[] {
+  return partsOf(parts).flatMap((part) => [...idsOfPart(part)]);
+}
+
+function* idsOfPart(part: FoldedPart): Generator<PartId> {
+  const { id, idPointer, pointer } = part;
+  if (part.class === "lattice" || part.class === "organism") {
+    const { contentHash, ticketIssuanceRoot } = part.value;
+    yield { kind: "stable-id", id, pointer: idPointer, part };
+    const hash = `${pointer}/contentHash`;
+    if (contentHash) yield { kind: "content-hash", id: contentHash, pointer: hash, part };
+    const root = `${pointer}/ticketIssuanceRoot`;
+    if (ticketIssuanceRoot) {
+      yield { kind: "ticket-issuance-root", id: ticketIssuanceRoot, pointer: root, part };
+    }
+  } else {
+    yield { kind: part.class, id, pointer: idPointer, part };
+    if (part.class !== "ticket-issuer") yield* spannedIds(part, part.value.span ?? []);
+  }
+  if (part.class !== "ticket-issuer") yield* measurements(part, part.value.mrtds ?? []);
+}
+
+function* spannedIds(part: FoldedPart, span: readonly SpannedCitizen[]): Generator<PartId> {
+  for (const [at, { stableId: citizen, contentHash }] of span.entries()) {
+    const place = { part, citizen };
+    const pointer = `${part.pointer}/span/${at}`;
+    yield { kind: "spanned-citizen", id: citizen, pointer: `${pointer}/stableId`, ...place };
+    if (!contentHash) continue;
+    const hash = `${pointer}/contentHash`;
+    yield { kind: "pinned-content-hash", id: contentHash, pointer: hash, ...place };
+  }
+}
+
+function* measurements(part: FoldedPart, mrtds: readonly Mrtd[]): Generator<PartId> {
+  for (const [at, { unit, mrtd }] of mrtds.entries()) {
+    yield { kind: "mrtd", id: mrtd, pointer: `${part.pointer}/mrtds/${at}/mrtd`, part, unit };
+  }
+}
+
+/** The id of a peer hint, which belongs to no part. */
+export interface PeerId {
+  kind: "peer-id";
+  id: Id;
+  pointer: string;
+  part?: undefined;
+}
+
+/** Every id of a definition but what is announced, and its own fingerprint, which follows from the others. */
+export function placedIds(definition: Definition): (PartId | PeerId)[] {
+  const peers = definition.peerHints.map(
+    ({ peerId: id }, at): PeerId => ({ kind: "peer-id", id, pointer: `/peerHints/${at}/peerId` }),
+  );
+  return [...partIds(definition), ...peers];
+}
+
+/** "stable id of lattice op.mainnet", "content hash that confluence router pins". */
+export function idWords(placed: PartId | PeerId): string {
+  if (placed.kind === "peer-id") return "id of a peer hint";
+  const { kind, unit } = placed;
+  const { label } = placed.part;
+  switch (kind) {
+    case "stable-id":
+      return `stable id of ${label}`;
+    case "content-hash":
+      return `content hash of ${label}`;
+    case "ticket-issuance-root":
+      return `ticket-issuance root of ${label}`;
+    case "mrtd":
+      return `MR_TD of ${unit}, ${label}`;
+    case "spanned-citizen":
+      return `citizen that ${label} spans`;
+    case "pinned-content-hash":
+      return `content hash that ${label} pins`;
+    default:
+      return `fingerprint of ${label}`;
+  }
+}
+
+/** What an announcement of each kind can be about. */
+const ANNOUNCED_OF: Record<Upcoming["kind"], readonly PartIdKind[]> = {
+  "stable-id": ["stable-id"],
+  "content-hash": ["content-hash", "pinned-content-hash"],
+  fingerprint: ["confluence", "module", "ticket-issuer"],
+  mrtd: ["mrtd"],
+  "ticket-issuance-root": ["ticket-issuance-root"],
+  retirement: ["stable-id", "confluence", "module", "ticket-issuer"],
+};
+
+/** The ids of a definition that an announcement of this kind can be about. */
+export function announceableIds(definition: Definition, kind: Upcoming["kind"]): Hex[] {
+  const kinds = ANNOUNCED_OF[kind];
+  return partIds(definition).flatMap((it) => (kinds.includes(it.kind) ? [it.id] : []));
+}

@@ -7,7 +7,6 @@ import { DEFAULT_COLOURS, tintedGround } from "../src/core/config/colours.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Image } from "../src/core/config/image.ts";
 import { hashHex } from "../src/core/derivation/hash.ts";
-import { drawSocialImage, HEIGHT, WIDTH } from "./brand/social-image.ts";
 import { ICON_PATH } from "./components/mark.tsx";
 import type { AssetFile, AssetPaths, Picture } from "./site-context.ts";
 
@@ -22,31 +21,17 @@ export function gatherAssets(
     files.push(typeof content === "string" ? { path, text: content } : { path, bytes: content });
     return path;
   };
-  const { logo } = brand;
+  const addPicture = (name: string, { bytes, width, height }: Image): Picture => {
+    return { path: add(name, "png", bytes), width, height };
+  };
   const paths: AssetPaths = {
     style: add("style", "css", style + coloursOf(config)),
     script: `assets/${scripts[0]?.[0]}`,
-    icon: logo
-      ? addPicture(logo, add("logo", logo.kind, logo.bytes))
-      : { path: add("icon", "svg", iconOf(config)), type: "image/svg+xml" },
-    socialImage: addSocialImage(config, brand, add),
+    icon: brand.logo ? undefined : add("icon", "svg", iconOf(config)),
+    logo: brand.logo && addPicture("logo", brand.logo),
+    socialImage: brand.socialImage && addPicture("social", brand.socialImage),
   };
-  return { paths: logo ? { ...paths, logo: paths.icon.path } : paths, files };
-}
-
-function addPicture({ kind, width, height }: Image, path: string): Picture {
-  const type = kind === "svg" ? "image/svg+xml" : "image/png";
-  return { path, type, ...(width && height ? { width, height } : {}) };
-}
-
-function addSocialImage(
-  { name, colours = DEFAULT_COLOURS }: RegistryConfig,
-  { socialImage, logo }: Brand,
-  add: (name: string, ending: string, content: Uint8Array) => string,
-): Picture {
-  if (socialImage) return addPicture(socialImage, add("social", "png", socialImage.bytes));
-  const path = add("social", "png", drawSocialImage(name, colours, logo === undefined));
-  return { path, type: "image/png", width: WIDTH, height: HEIGHT };
+  return { paths, files };
 }
 
 /** Behind all other rules; for screens alone, since paper stays black on white. */

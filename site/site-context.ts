@@ -13,21 +13,19 @@ export interface PageContext {
 export interface AssetPaths {
   style: string;
   script: string;
-  /** Of the browser's tab. */
-  icon: Picture;
-  /** Before the registry's name, where it has one of its own. */
-  logo?: string;
-  /** What chats and social networks show beside a link. */
-  socialImage: Picture;
+  /** The site's own icon, an SVG, where the registry has no logo. */
+  icon: string | undefined;
+  /** The registry's logo: before its name, and the icon of the browser's tab. */
+  logo: Picture | undefined;
+  /** What chats and social networks show beside a link; where there is none, they show the logo. */
+  socialImage: Picture | undefined;
 }
 
+/** A PNG; its size is in pixels. */
 export interface Picture {
   path: string;
-  /** Its media type. */
-  type: string;
-  /** In pixels, where that is known. */
-  width?: number;
-  height?: number;
+  width: number;
+  height: number;
 }
 
 /** With the whole registry, for what is about more than one coalition. */

@@ -1,6 +1,7 @@
 // The head of every page: what may be loaded, what the page is called, and what others show of it.
 
 import { oneLine } from "../../src/core/text.ts";
+import type { AssetPaths } from "../site-context.ts";
 import { AlternateLinks, allFeeds } from "./feed-links.tsx";
 import type { PageProps } from "./layout.tsx";
 import { canonicalOf } from "./links.ts";
@@ -41,8 +42,7 @@ export function Head(props: PageProps & { root: string }) {
       ) : (
         <link rel="canonical" href={canonicalOf(config, path)} />
       )}
-      {/* No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact. */}
-      <link rel="icon" type={assets.icon.type} href={root + assets.icon.path} />
+      <Icon assets={assets} root={root} />
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
       <SocialPreview {...props} />
@@ -51,10 +51,16 @@ export function Head(props: PageProps & { root: string }) {
   );
 }
 
+function Icon({ assets: { icon, logo }, root }: { assets: AssetPaths; root: string }) {
+  if (logo) return <link rel="icon" type="image/png" href={root + logo.path} />;
+  // No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact.
+  return <link rel="icon" type="image/svg+xml" href={`${root}${icon}`} />;
+}
+
 /** What chats and social networks show of a link; they take absolute addresses alone. */
 function SocialPreview({ context, path, title, description }: PageProps) {
   const { config, assets } = context;
-  const { path: image, type, width, height } = assets.socialImage;
+  const picture = assets.socialImage ?? assets.logo;
   const facts: [property: string, content: string][] = [
     ["og:site_name", config.name],
     ["og:type", "website"],
@@ -62,22 +68,22 @@ function SocialPreview({ context, path, title, description }: PageProps) {
     ["og:description", oneLine(description)],
     // Served at any depth, this page has no address of its own: that of the site stands for it.
     ["og:url", path === NOT_FOUND ? config.baseUrl : canonicalOf(config, path)],
-    ["og:image", config.baseUrl + image],
-    ["og:image:type", type],
-    ...(width && height
-      ? ([
-          ["og:image:width", String(width)],
-          ["og:image:height", String(height)],
-        ] as [string, string][])
-      : []),
-    ["og:image:alt", config.name],
   ];
+  if (picture) {
+    facts.push(
+      ["og:image", config.baseUrl + picture.path],
+      ["og:image:type", "image/png"],
+      ["og:image:width", String(picture.width)],
+      ["og:image:height", String(picture.height)],
+      ["og:image:alt", config.name],
+    );
+  }
   return (
     <>
       {facts.map(([property, content]) => (
         <meta key={property} property={property} content={content} />
       ))}
-      <meta name="twitter:card" content="summary_large_image" />
+      <meta name="twitter:card" content={assets.socialImage ? "summary_large_image" : "summary"} />
     </>
   );
 }

@@ -8,9 +8,10 @@ import { checkRegistry } from "../../src/core/check.ts";
 import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
 import { ConfigError, readBrandedConfig } from "../../src/io/read-config.ts";
 import { openRegistry } from "../../src/io/registry-files.ts";
+import { pngOf } from "../support/png.ts";
 import { textOf } from "../support/registries.ts";
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>\n';
+const PNG = pngOf(64, 64);
 
 let root: string;
 beforeEach(() => {
@@ -46,12 +47,12 @@ function fault(): { pointer: string; message: string; fix: string | undefined } 
 
 describe("a registry's pictures", () => {
   it("are read with its config", () => {
-    write("brand/logo.svg", SVG);
-    configure({ logo: "brand/logo.svg" });
+    write("brand/logo.png", PNG);
+    configure({ logo: "brand/logo.png" });
     const { config, brand } = readBrandedConfig(root);
-    expect(config.logo).toBe("brand/logo.svg");
-    expect(brand.logo).toMatchObject({ kind: "svg" });
-    expect(Buffer.from(brand.logo?.bytes ?? []).toString()).toBe(SVG);
+    expect(config.logo).toBe("brand/logo.png");
+    expect(brand.logo).toMatchObject({ width: 64, height: 64 });
+    expect(new Uint8Array(brand.logo?.bytes ?? [])).toEqual(PNG);
     expect(checkRegistry(openRegistry(root)).problems.map(({ code }) => code)).toEqual([
       "nothing-checked",
     ]);
@@ -64,43 +65,52 @@ describe("a registry's pictures", () => {
   });
 
   it("are missed where the file is not there", () => {
-    configure({ logo: "brand/logo.svg" });
+    configure({ logo: "brand/logo.png" });
     expect(fault()).toEqual({
       pointer: "/logo",
-      message: "brand/logo.svg: There is no such file.",
+      message: "brand/logo.png: There is no such file.",
       fix: expect.stringContaining("Put the file into the repository"),
     });
   });
 
   it("are known by what is in them", () => {
-    write("logo.png", SVG.replace("svg", "html"));
-    configure({ logo: "logo.png" });
-    expect(fault().message).toContain("neither an SVG nor a PNG");
+    for (const key of ["logo", "socialImage"]) {
+      write("picture.png", "<svg/>");
+      configure({ [key]: "picture.png" });
+      expect(fault()).toMatchObject({
+        pointer: `/${key}`,
+        message: expect.stringContaining("not a PNG"),
+        fix: expect.stringContaining("Export the picture as PNG"),
+      });
+    }
+  });
+
+  it("are not named as SVG: the fix says what to export", () => {
+    configure({ logo: "brand/logo.svg" });
+    expect(fault()).toMatchObject({
+      pointer: "/logo",
+      fix: expect.stringContaining("An SVG must be exported as PNG"),
+    });
   });
 
   it("are refused above their size, and taken up to it", () => {
-    configure({ logo: "logo.svg" });
-    write("logo.svg", SVG.padEnd(100 * 1024));
+    configure({ logo: "logo.png" });
+    const padded = (size: number) => Buffer.concat([PNG], size);
+    write("logo.png", padded(100 * 1024));
     expect(readBrandedConfig(root).brand.logo?.bytes).toHaveLength(100 * 1024);
-    write("logo.svg", SVG.padEnd(100 * 1024 + 1));
+    write("logo.png", padded(100 * 1024 + 1));
     expect(fault().message).toContain("larger than 100 KB");
   });
 
-  it("are no SVG where networks take none", () => {
-    write("social.png", SVG);
-    configure({ socialImage: "social.png" });
-    expect(fault()).toMatchObject({ pointer: "/socialImage", fix: /PNG/ });
-  });
-
   it("are no folder, and no way out of the repository", () => {
-    write("outside.svg", SVG);
-    mkdirSync(join(root, "inside/folder.svg"), { recursive: true });
-    symlinkSync("../outside.svg", join(root, "inside/link.svg"));
+    write("outside.png", PNG);
+    mkdirSync(join(root, "inside/folder.png"), { recursive: true });
+    symlinkSync("../outside.png", join(root, "inside/link.png"));
     symlinkSync("..", join(root, "inside/up"));
     root = join(root, "inside");
-    configure({ logo: "folder.svg" });
+    configure({ logo: "folder.png" });
     expect(fault().message).toContain("This is a folder");
-    for (const logo of ["link.svg", "up/outside.svg"]) {
+    for (const logo of ["link.png", "up/outside.png"]) {
       configure({ logo });
       expect(fault().message).toContain("leads out of the repository");
     }

@@ -1,13 +1,10 @@
 // What every page says of itself, and what it lets a browser load.
 
-import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawSocialImage } from "../../site/brand/social-image.ts";
-import { DEFAULT_COLOURS } from "../../src/core/config/colours.ts";
 import { hashHex } from "../../src/core/derivation/hash.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
-import { bytesOfText } from "../support/registries.ts";
+import { pngOf } from "../support/png.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 
 const CONFIG = {
@@ -16,7 +13,8 @@ const CONFIG = {
   baseUrl: "https://mini.example/registry/",
   repository: "https://git.example/mini/registry",
 };
-const LOGO = bytesOfText('<svg xmlns="http://www.w3.org/2000/svg"/>');
+const LOGO = { bytes: pngOf(64, 64), width: 64, height: 64 };
+const SOCIAL = { bytes: pngOf(1200, 630), width: 1200, height: 630 };
 
 let repository: GitRepository;
 let pages: [path: string, html: string][];
@@ -103,7 +101,8 @@ describe("every page", () => {
       expect(meta(html, "description"), path).toMatch(/\S{3}/);
       expect(meta(html, "og:type"), path).toBe("website");
       expect(meta(html, "og:site_name"), path).toBe(CONFIG.name);
-      expect(meta(html, "twitter:card"), path).toBe("summary_large_image");
+      expect(meta(html, "twitter:card"), path).toBe("summary");
+      expect(html, path).not.toContain("og:image");
       const [, canonical] = /<link rel="canonical" href="(.*?)"/.exec(html) ?? [];
       expect(canonical, path).toBe(
         path === "404.html" ? undefined : CONFIG.baseUrl + path.replace(/index\.html$/, ""),
@@ -112,21 +111,6 @@ describe("every page", () => {
       if (canonical) addresses.add(canonical);
     }
     expect(addresses.size).toBe(pages.length - 1);
-  });
-
-  it("shows the registry's mosaic, of the size that it says", () => {
-    for (const [path, html] of pages) {
-      const image = meta(html, "og:image") ?? "";
-      expect(image, path).toMatch(
-        /^https:\/\/mini\.example\/registry\/assets\/social\.[0-9a-f]{12}\.png$/,
-      );
-      const file = files.get(image.slice(CONFIG.baseUrl.length)) ?? "";
-      const { width, height } = decode(Buffer.from(file, "latin1"), { checkCrc: true });
-      expect([String(width), String(height)]).toEqual([
-        meta(html, "og:image:width"),
-        meta(html, "og:image:height"),
-      ]);
-    }
   });
 });
 
@@ -137,25 +121,20 @@ describe("what pages load", () => {
     );
     expect(assets.map(([path]) => path.replace(/\..*\./, ".")).sort()).toEqual([
       "assets/icon.svg",
-      "assets/social.png",
       "assets/style.css",
     ]);
     for (const [path, content] of assets) {
-      const bytes = path.endsWith(".png") ? Buffer.from(content, "latin1") : content;
-      expect(path).toContain(`.${hashHex(bytes).slice(0, 12)}.`);
+      expect(path).toContain(`.${hashHex(content).slice(0, 12)}.`);
     }
   });
 
   it("follows the registry's colours, logo, social image and links", async () => {
     const colours = { accent: "#8a1f5c", accentDark: "#f2a0cf" };
     const links = [{ title: "Ask & answer", url: "https://forum.example/?a=1&b=2" }];
-    const logo = { kind: "svg", bytes: LOGO } as const;
-    const png = drawSocialImage("Another", colours, false);
-    const socialImage = { kind: "png", bytes: png, width: 1200, height: 630 } as const;
     const branded = await renderRegistry(
       repository.folder,
       { ...CONFIG, colours, links },
-      { logo, socialImage },
+      { logo: LOGO, socialImage: SOCIAL },
     );
     const paths = [...branded.keys()];
     const style = paths.find((path) => path.endsWith(".css")) ?? "";
@@ -163,29 +142,28 @@ describe("what pages load", () => {
     expect(branded.get(style)?.split("@media screen {").at(-1)).toMatch(
       /--accent: #8a1f5c;.*--accent: #f2a0cf;/s,
     );
-    const logoPath = `assets/logo.${hashHex(LOGO).slice(0, 12)}.svg`;
-    expect(branded.get(logoPath)).toBe(Buffer.from(LOGO).toString());
-    expect(branded.get(`assets/social.${hashHex(png).slice(0, 12)}.png`)).toBe(
-      Buffer.from(png).toString("latin1"),
-    );
+    const pathOf = ({ bytes }: { bytes: Uint8Array }, name: string) => {
+      const path = `assets/${name}.${hashHex(bytes).slice(0, 12)}.png`;
+      expect(branded.get(path)).toBe(Buffer.from(bytes).toString("latin1"));
+      return path;
+    };
+    const [logoPath, socialPath] = [pathOf(LOGO, "logo"), pathOf(SOCIAL, "social")];
     const html = branded.get("mini.service/index.html") ?? "";
+    expect(meta(html, "og:image")).toBe(CONFIG.baseUrl + socialPath);
+    expect(meta(html, "og:image:width")).toBe("1200");
+    expect(meta(html, "twitter:card")).toBe("summary_large_image");
     expect(html).toContain(`<img src="../${logoPath}" alt/>`);
-    expect(html).toContain(`<link rel="icon" type="image/svg+xml" href="../${logoPath}"`);
+    expect(html).toContain(`<link rel="icon" type="image/png" href="../${logoPath}"`);
     expect(html).toContain(
       '<a href="https://forum.example/?a=1&amp;b=2" rel="noopener">Ask &amp; answer</a>',
     );
   });
-});
 
-describe("the mosaic of a registry without a picture", () => {
-  it("is small, and the same bytes for the same name and colours", () => {
-    const image = drawSocialImage("A", DEFAULT_COLOURS, true);
-    const other = drawSocialImage("B", DEFAULT_COLOURS, true);
-    expect(image.length).toBeLessThan(10_000);
-    expect(drawSocialImage("A", DEFAULT_COLOURS, true)).toEqual(image);
-    expect(other).not.toEqual(image);
-    expect(drawSocialImage("A", DEFAULT_COLOURS, false)).not.toEqual(image);
-    // On any machine and in any version of Node: a page names the picture by its hash.
-    expect(hashHex(image).slice(0, 12)).toMatchInlineSnapshot(`"bb56bfd9589b"`);
+  it("shows the logo beside a link where the registry has no social image", async () => {
+    const branded = await renderRegistry(repository.folder, CONFIG, { logo: LOGO });
+    const html = branded.get("mini.service/index.html") ?? "";
+    expect(meta(html, "og:image")).toMatch(/\/assets\/logo\.[0-9a-f]{12}\.png$/);
+    expect([meta(html, "og:image:width"), meta(html, "og:image:height")]).toEqual(["64", "64"]);
+    expect(meta(html, "twitter:card")).toBe("summary");
   });
 });

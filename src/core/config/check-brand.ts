@@ -53,7 +53,7 @@ export function loadBrand(
     const file = config[key];
     if (file === undefined) continue;
     const image = loadImage(key, file, read);
-    if ("kind" in image) brand[key] = image;
+    if ("bytes" in image) brand[key] = image;
     else findings.push(findingOf(key, file, image));
   }
   return { brand, findings };
@@ -69,14 +69,7 @@ function loadImage(key: keyof Brand, file: string, read: ReadBytes): Image | Ima
       fix: "Export it smaller, or run it through a tool that takes out what is not seen.",
     };
   }
-  const image = readImage(bytes);
-  if (key === "socialImage" && "kind" in image && image.kind !== "png") {
-    return {
-      message: "This is an SVG, which chats and social networks do not show.",
-      fix: "Export it as PNG, best of 1200 by 630 pixels.",
-    };
-  }
-  return image;
+  return readImage(bytes);
 }
 
 function findingOf(key: keyof Brand, file: string, { message, fix }: ImageFault): Finding {
@@ -86,11 +79,11 @@ function findingOf(key: keyof Brand, file: string, { message, fix }: ImageFault)
 const UNREADABLE: Record<string, ImageFault> = {
   ENOENT: {
     message: "There is no such file.",
-    fix: "Put the file into the repository, and write its path from the top, such as brand/logo.svg.",
+    fix: "Put the file into the repository, and write its path from the top, such as brand/logo.png.",
   },
   EISDIR: {
     message: "This is a folder.",
-    fix: "Name the file in it, such as brand/logo.svg.",
+    fix: "Name the file in it, such as brand/logo.png.",
   },
   ELOOP: {
     message: "This is a link, or leads out of the repository.",

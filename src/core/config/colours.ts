@@ -72,14 +72,14 @@ export function legible(key: keyof Colours, accent: Colour): Colour {
 }
 
 /** `share` of `b` in `a`, from 0 to 1. */
-export function mix(a: Colour, b: Colour, share: number): Colour {
+function mix(a: Colour, b: Colour, share: number): Colour {
   const other = channelsOf(b);
   const mixed = channelsOf(a).map((it, at) => Math.round(it + ((other[at] ?? 0) - it) * share));
   return `#${mixed.map((it) => it.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Red, green and blue, each from 0 to 255. */
-export function channelsOf(colour: Colour): number[] {
+function channelsOf(colour: Colour): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }
 

@@ -17,7 +17,7 @@ export interface RegistryConfig {
   repository?: string;
   /** Who owns everything but the definitions. */
   maintainers?: Maintainer[];
-  /** The path of an SVG or PNG below the registry's folder. */
+  /** The path of a PNG below the registry's folder. */
   logo?: string;
   colours?: Colours;
   /** At the foot of every page, in this order. */

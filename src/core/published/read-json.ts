@@ -1,7 +1,6 @@
 // A JSON file of a published site, which anybody may have written: its value, or why there is none.
 
-import { isPlain } from "../source/plain.ts";
-import { countKeys, scanStructure } from "../source/structure.ts";
+import { parseStrict } from "../source/strict-json.ts";
 
 export type ReadJson = { value: unknown; fault?: undefined } | { fault: string };
 
@@ -16,21 +15,7 @@ export function readJson(bytes: Uint8Array): ReadJson {
   } catch {
     return { fault: "The file is not UTF-8." };
   }
-  const value = parse(text);
-  if (value === undefined) return { fault: "The file is not JSON." };
-  if (isPlain(text, value, MAX_DEPTH)) return { value };
-  const { tooDeepAt, keys } = scanStructure(text, MAX_DEPTH);
-  if (tooDeepAt >= 0) return { fault: `The file nests deeper than ${MAX_DEPTH} levels.` };
-  if (countKeys(value) !== keys) {
-    return { fault: "A key stands twice in an object, so that two readers may read two values." };
-  }
-  return { value };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const { value, faults } = parseStrict(text, MAX_DEPTH);
+  const [first] = faults;
+  return first ? { fault: first.finding.message } : { value };
 }

@@ -11,12 +11,12 @@ const SHORT_TEXT = 20_000;
 
 /** One such list, as a finding at its pointer. */
 export function findLongList(text: string, value: unknown): Finding | undefined {
-  if (text.length < SHORT_TEXT) return undefined;
-  const waiting: [value: unknown, pointer: string][] = [[value, ""]];
+  if (text.length < SHORT_TEXT || typeof value !== "object" || value === null) return undefined;
+  const waiting: [value: object, pointer: string][] = [[value, ""]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [at, pointer] = next;
     if (Array.isArray(at) && at.length > MOST_ITEMS) return tooLong(pointer);
-    for (const [key, inner] of Object.entries(at as object)) {
+    for (const [key, inner] of Object.entries(at)) {
       if (typeof inner === "object" && inner !== null)
         waiting.push([inner, pointer + pointerOf(key)]);
     }

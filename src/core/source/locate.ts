@@ -8,6 +8,8 @@ export class Locator {
   readonly #text: string;
   #root: Node | undefined;
   #lineStarts: number[] | undefined;
+  /** The values of objects by their keys, once one was asked for: there may be as many questions as keys. */
+  readonly #members = new Map<Node, Map<string, Node>>();
 
   constructor(text: string) {
     this.#text = text;
@@ -24,20 +26,19 @@ export class Locator {
    * thing around it that is there.
    */
   place(pointer: string): Place {
-    return this.placeAt(this.#find(pointer)?.offset ?? 0);
+    return this.placeAt(this.#find(pointer).node?.offset ?? 0);
   }
 
   /** The place of the key of the property at `pointer`. */
   placeOfKey(pointer: string): Place {
-    const node = this.#find(pointer);
+    const { node } = this.#find(pointer);
     return this.placeAt((node?.parent?.type === "property" ? node.parent : node)?.offset ?? 0);
   }
 
   /** The value at `pointer`, exactly; undefined where there is none. */
   nodeAt(pointer: string): Node | undefined {
-    let node = this.root;
-    for (const step of pointerSteps(pointer)) node = node && child(node, step);
-    return node;
+    const { node, isExact } = this.#find(pointer);
+    return isExact ? node : undefined;
   }
 
   placeAt(offset: number): Place {
@@ -52,24 +53,34 @@ export class Locator {
     return { line: low + 1, column: offset - (this.#lineStarts[low] as number) + 1 };
   }
 
-  #find(pointer: string): Node | undefined {
+  /** The value at `pointer`, or the nearest thing around it that is there. */
+  #find(pointer: string): { node: Node | undefined; isExact: boolean } {
     let node = this.root;
     for (const step of pointerSteps(pointer)) {
-      const next = node && child(node, step);
-      if (!next) break;
+      const next = node && this.#child(node, step);
+      if (!next) return { node, isExact: false };
       node = next;
     }
-    return node;
+    return { node, isExact: true };
+  }
+
+  #child(node: Node, step: string): Node | undefined {
+    if (node.type === "array") {
+      return /^(0|[1-9][0-9]*)$/.test(step) ? node.children?.[Number(step)] : undefined;
+    }
+    const members = this.#members.get(node) ?? membersOf(node);
+    this.#members.set(node, members);
+    return members.get(step);
   }
 }
 
-function child(node: Node, step: string): Node | undefined {
-  if (node.type === "array") {
-    return /^(0|[1-9][0-9]*)$/.test(step) ? node.children?.[Number(step)] : undefined;
-  }
-  // The last of several equal keys is the one whose value JSON.parse keeps.
-  return node.children?.findLast((property) => property.children?.[0]?.value === step)
-    ?.children?.[1];
+/** The last of several equal keys is the one whose value JSON.parse keeps. */
+function membersOf(node: Node): Map<string, Node> {
+  return new Map(
+    (node.children ?? []).flatMap(({ children: [key, value] = [] }): [string, Node][] =>
+      key && value ? [[key.value, value]] : [],
+    ),
+  );
 }
 
 /** The unescaped steps of an RFC 6901 pointer; none for "". */

@@ -1,0 +1,120 @@
+// JSON text -> its value, or what keeps every reader from reading the same: where it nests too deep, where
+// it stops being JSON, and which keys an object has twice.
+
+import { type ParseErrorCode, visit } from "jsonc-parser";
+import type { Finding } from "../problem.ts";
+import { pointerOf } from "./locate.ts";
+import { type PlacedFinding, syntaxFault } from "./syntax.ts";
+
+/** `value` is undefined where there are faults. */
+export interface StrictJson {
+  value: unknown;
+  faults: PlacedFinding[];
+}
+
+/** Reads text that nests at most `levels` deep. Never throws. */
+export function parseStrict(text: string, levels: number): StrictJson {
+  const value = parseJson(text);
+  if (value !== undefined && countKeys(value, levels) === mostKeys(text)) {
+    return { value, faults: [] };
+  }
+  const faults = findFaults(text, levels, value !== undefined);
+  return { value: faults.length > 0 ? undefined : value, faults };
+}
+
+/** undefined when `text` is not JSON: `undefined` itself is not a JSON value. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many keys a parsed value has, at every depth; NaN where it nests deeper than `levels`. */
+function countKeys(value: unknown, levels: number): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if (levels === 0) return Number.NaN;
+  const inner: unknown[] = Object.values(value);
+  let keys = Array.isArray(value) ? 0 : inner.length;
+  for (const it of inner) keys += countKeys(it, levels - 1);
+  return keys;
+}
+
+/**
+ * As many keys as the text can have at most: within strings, what looks like the end of a key is rare.
+ * Where the value has as many, JSON.parse lost none, and the visit has nothing to find. It would take longer
+ * than parsing and validating together.
+ */
+function mostKeys(text: string): number {
+  return text.match(/"\s*:/g)?.length ?? 0;
+}
+
+/** Thrown to end a visit. */
+class Ended extends Error {}
+
+/** The first fault of text that is not JSON or nests too deep; or every key that an object has again. */
+function findFaults(text: string, levels: number, isJson: boolean): PlacedFinding[] {
+  let fault: PlacedFinding | undefined;
+  const end = (found: PlacedFinding) => {
+    fault = found;
+    throw new Ended();
+  };
+  const duplicates: PlacedFinding[] = [];
+  /** Of each object and array that is open: the line on which each key is first. */
+  const open: Map<string, number>[] = [];
+  const enter = (offset: number) => {
+    if (open.push(new Map()) > levels) end({ finding: tooDeep(levels), offset });
+  };
+  const leave = () => {
+    open.pop();
+  };
+  const visitor = {
+    onObjectBegin: enter,
+    onObjectEnd: leave,
+    onArrayBegin: enter,
+    onArrayEnd: leave,
+    onObjectProperty(
+      key: string,
+      offset: number,
+      _length: number,
+      line: number,
+      _column: number,
+      path: () => (string | number)[],
+    ) {
+      const keys = open.at(-1);
+      const first = keys?.get(key);
+      if (first === undefined) keys?.set(key, line + 1);
+      else
+        duplicates.push({ finding: duplicateKey(key, pointerOf(...path(), key), first), offset });
+    },
+    onError(error: ParseErrorCode, offset: number) {
+      if (!isJson) end(syntaxFault(text, error, offset));
+    },
+  };
+  try {
+    visit(text, visitor, { disallowComments: true });
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+  }
+  if (fault) return [fault];
+  return isJson ? duplicates : [syntaxFault(text, undefined, 0)];
+}
+
+function tooDeep(levels: number): Finding {
+  return {
+    code: "too-deep",
+    pointer: "",
+    message: `Objects and arrays nest more than ${levels} levels deep.`,
+    fix: "A definition needs six levels: remove the brackets that are too many.",
+  };
+}
+
+function duplicateKey(key: string, pointer: string, line: number): Finding {
+  return {
+    code: "duplicate-key",
+    pointer,
+    message: `The key ${JSON.stringify(key)} stands twice in one object, the first time on line ${line}; readers disagree on which counts.`,
+    fix: "Keep one of the two.",
+  };
+}

@@ -2,8 +2,8 @@
 // the writing of it, unless the check refuses something.
 
 import type { Edited, Plan } from "../src/core/edit/plan.ts";
-import { type Proposal, proposePullRequest } from "../src/core/edit/propose.ts";
 import type { Problem } from "../src/core/problem.ts";
+import { type Proposal, proposePullRequest } from "../src/core/render/edit-proposal.ts";
 import { renderReport } from "../src/core/render/report.ts";
 import { counted, oneLine } from "../src/core/text.ts";
 import { renderChanges } from "./render-changes.ts";

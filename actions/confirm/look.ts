@@ -5,7 +5,7 @@ import { info } from "@actions/core";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CommitNews, EntryName } from "../../src/core/history/news.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import type { Outcome, ToldEntry } from "../../src/core/render/published/facts.ts";
+import type { Outcome, PlacedEntry } from "../../src/core/render/published/facts.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
@@ -31,7 +31,7 @@ export interface Looked {
   outcome: Outcome;
   verification: Verification | undefined;
   /** By commit; what each coalition's chain has of it. */
-  entries: ReadonlyMap<string, readonly ToldEntry[]>;
+  entries: ReadonlyMap<string, readonly PlacedEntry[]>;
 }
 
 /** A part of what is deployed may still be the old one, where the state is new already. */
@@ -73,7 +73,7 @@ async function verifyOnce(
   { newer, heads, look }: { newer: boolean; heads: string; look: number },
 ): Promise<Looked> {
   const site = openPublished(url, { query: `${fresh}.verify.${look}` });
-  const entries = new Map(commits.map(({ commit }) => [commit, [] as ToldEntry[]]));
+  const entries = new Map(commits.map(({ commit }) => [commit, [] as PlacedEntry[]]));
   const onChain = (_: string, chain: readonly Entry[]) => {
     for (const entry of chain) {
       entries.get(entry.commit)?.push({ entry, place: placeIn(chain, entry) });
@@ -102,7 +102,7 @@ function otherHeads(expected: string, found: string | null): SiteProblem {
 /** What was built and is not there: a newer publication may have been of a history that was rewritten. */
 function missing(
   commits: readonly CommitNews[],
-  there: ReadonlyMap<string, readonly ToldEntry[]>,
+  there: ReadonlyMap<string, readonly PlacedEntry[]>,
 ): SiteProblem[] {
   return commits.flatMap(({ commit, entries }) => {
     const told = there.get(commit) ?? [];

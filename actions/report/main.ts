@@ -2,7 +2,8 @@
 // and a token that may comment; of the pull request it reads data, and runs nothing.
 
 import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
-import { type CommentContext, renderComment } from "../../src/core/render/comment/comment.ts";
+import { renderComment } from "../../src/core/render/comment/comment.ts";
+import type { CommentContext } from "../../src/core/render/comment/context.ts";
 import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
 import type { CheckResultFile } from "../../src/core/review/check-result.ts";
 import { numbersToLookUp, renamedProblems } from "../../src/core/review/renamed.ts";

@@ -27,3 +27,9 @@ export function oneLine(text: string): string {
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : many}`;
 }
+
+/** "a, b, c", "a, b, c and 7 more": the first `most`, and how many others there are. */
+export function someOf(names: readonly string[], most: number): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -9,8 +9,7 @@ import {
 } from "../../src/core/notice/judge.ts";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import type { ToldNotice } from "../../src/core/render/notice/comment.ts";
-import type { ProposalStanding } from "../../src/core/render/notice/context.ts";
+import type { JudgedNotice, ProposalStanding } from "../../src/core/render/notice/context.ts";
 import { whyNotProposed } from "../../src/core/render/notice/proposal.ts";
 import { assertSound, filed, judgedBy } from "./filed-notices.ts";
 import { BASE_AUTHOR, BEFORE, NOTICE } from "./noticed-definitions.ts";
@@ -38,7 +37,7 @@ export function judged(given: NoticeCase): Judgement {
   return judgeNotice(filed(notice, { author: BASE_AUTHOR, ...given.filed }), by, others);
 }
 
-export function toldOf(given: NoticeCase): ToldNotice {
+export function toldOf(given: NoticeCase): JudgedNotice {
   const judgement = judged(given);
   const open = judgement.steps.map(({ coalition, plan }, index): [string, ProposalStanding] => [
     coalition,

@@ -5,10 +5,10 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type {
   Outcome,
+  PlacedEntry,
   PublishedContext,
   PublishedFacts,
   Referred,
-  ToldEntry,
 } from "../../src/core/render/published/facts.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";
 import { COMMENT_CASES, HOSTILE_VALID_CASE } from "./comment-cases.ts";
@@ -39,7 +39,7 @@ const referred = (id: number, now: string | undefined, more: Partial<Referred> =
 });
 
 /** What the merge of a pull request publishes, with the place of each entry. */
-export function publishedBy({ before, after }: PullRequest): ToldEntry[] {
+export function publishedBy({ before, after }: PullRequest): PlacedEntry[] {
   const log = new ChangeLog();
   const chains = new Map<string, Entry[]>();
   const add = (definitions: PullRequest["after"], index: number): Entry[] => {

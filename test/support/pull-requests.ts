@@ -3,7 +3,7 @@
 import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import type { CommentContext } from "../../src/core/render/comment/comment.ts";
+import type { CommentContext } from "../../src/core/render/comment/context.ts";
 import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
 import { type CheckResultFile, makeCheckResult } from "../../src/core/review/check-result.ts";
 import { committed } from "./blob-id.ts";

@@ -4,18 +4,17 @@ import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
 import { describeChange } from "../changes/impact.ts";
 import { counted } from "../text.ts";
-import { plain, strong, table } from "./markdown.ts";
+import { type Inline, strong, table } from "./markdown.ts";
 
 /** Rows that are shown before the rest is counted; a definition has at most a few hundred parts. */
 const ROWS = 50;
 
 export function changesTable(changes: readonly Change[]): RootContent {
-  const rows = changes.slice(0, ROWS).map((change) => {
+  const rows = changes.slice(0, ROWS).map((change): Inline[] => {
     const { title, what, action } = describeChange(change);
-    const severity = change.breaking ? "yes" : "no";
-    return [strong(title), plain(severity), plain(action ?? "Nothing."), plain(what)];
+    return [strong(title), change.breaking ? "yes" : "no", action ?? "Nothing.", what];
   });
   const more = changes.length - rows.length;
-  if (more > 0) rows.push([plain(`and ${counted(more, "more change")}`), [], [], []]);
+  if (more > 0) rows.push([`and ${counted(more, "more change")}`, "", "", ""]);
   return table(["Change", "Breaks", "What integrators must do", "What it means"], rows);
 }

@@ -4,7 +4,7 @@
 import type { PhrasingContent, Root, RootContent, TableRow } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { type Options, toMarkdown } from "mdast-util-to-markdown";
-import { cleanText, oneLine } from "../text.ts";
+import { cleanText, counted, oneLine } from "../text.ts";
 
 /** The half of remark that writes: the other one, which reads, takes most of the time to load. */
 const OPTIONS: Options = {
@@ -55,6 +55,28 @@ function inSpans(value: string): string {
   return pieces.map((piece) => `<span>${piece}</span>`).join("");
 }
 
+/** Nodes as they are; text as `plain` has it. */
+export type Inline = string | readonly PhrasingContent[];
+
+function nodesOf(inline: Inline): PhrasingContent[] {
+  return typeof inline === "string" ? plain(inline) : [...inline];
+}
+
+/** A sentence with text and nodes in it: text`From ${code(id)} in ${name}.` */
+export function text(words: TemplateStringsArray, ...values: Inline[]): PhrasingContent[] {
+  const pieces: Inline[] = [];
+  let run = words[0] ?? "";
+  for (const [index, value] of values.entries()) {
+    const next = words[index + 1] ?? "";
+    if (typeof value === "string") run += value + next;
+    else {
+      pieces.push(run, value);
+      run = next;
+    }
+  }
+  return [...pieces, run].flatMap(nodesOf);
+}
+
 /** Text in code: GitHub turns nothing in it into anything. */
 export function code(text: string): PhrasingContent[] {
   const line = oneLine(text);
@@ -78,29 +100,41 @@ export function issue(number: number): PhrasingContent[] {
 }
 
 /** `url` is one of ours, never one that a definition gives. */
-export function link(label: PhrasingContent[], url: string): PhrasingContent[] {
-  return [{ type: "link", url, children: label as never }];
+export function link(label: Inline, url: string): PhrasingContent[] {
+  return [{ type: "link", url, children: nodesOf(label) as never }];
 }
 
-export function heading(depth: 2 | 3 | 4, ...children: PhrasingContent[][]): RootContent {
-  return { type: "heading", depth, children: children.flat() };
+export function heading(depth: 2 | 3 | 4, label: Inline): RootContent {
+  return { type: "heading", depth, children: nodesOf(label) };
 }
 
-export function paragraph(...children: PhrasingContent[][]): RootContent {
-  return { type: "paragraph", children: children.flat() };
+export function paragraph(words: Inline): RootContent {
+  return { type: "paragraph", children: nodesOf(words) };
 }
 
-export function list(items: readonly PhrasingContent[][]): RootContent {
+export function list(items: readonly Inline[]): RootContent {
   return {
     type: "list",
     ordered: false,
     spread: false,
-    children: items.map((children) => ({
+    children: items.map((words) => ({
       type: "listItem",
       spread: false,
-      children: [{ type: "paragraph", children }],
+      children: [{ type: "paragraph", children: nodesOf(words) }],
     })),
   };
+}
+
+/** The first `most` items of a list, then how many more there are, with `others` that are not in it. */
+export function firstItems<T>(
+  items: readonly T[],
+  most: number,
+  render: (item: T) => Inline,
+  { noun, many, others = 0 }: { noun: string; many?: string; others?: number },
+): Inline[] {
+  const shown = items.slice(0, most).map(render);
+  const more = items.length - shown.length + others;
+  return more > 0 ? [...shown, `and ${counted(more, noun, many)}`] : shown;
 }
 
 export function quote(...children: RootContent[]): RootContent {
@@ -111,13 +145,10 @@ export function codeBlock(lang: string, value: string): RootContent {
   return { type: "code", lang, value };
 }
 
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly PhrasingContent[][])[],
-): RootContent {
-  const rowOf = (cells: readonly PhrasingContent[][]): TableRow => ({
+export function table(head: readonly Inline[], rows: readonly (readonly Inline[])[]): RootContent {
+  const rowOf = (cells: readonly Inline[]): TableRow => ({
     type: "tableRow",
-    children: cells.map((children) => ({ type: "tableCell", children })),
+    children: cells.map((words) => ({ type: "tableCell", children: nodesOf(words) })),
   });
-  return { type: "table", children: [rowOf(head.map(plain)), ...rows.map(rowOf)] };
+  return { type: "table", children: [head, ...rows].map(rowOf) };
 }

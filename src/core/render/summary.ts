@@ -3,7 +3,7 @@
 import { headline } from "../changes/impact.ts";
 import type { Entry } from "../history/entry.ts";
 import { counted } from "../text.ts";
-import { code, codeBlock, heading, paragraph, plain, stringify, table } from "./markdown.ts";
+import { code, codeBlock, heading, paragraph, stringify, table, text } from "./markdown.ts";
 
 export interface PublishFacts {
   coalitions: number;
@@ -18,22 +18,19 @@ export interface PublishFacts {
 
 /** `newest`: the newest entries of the change log. */
 export function renderPublishSummary(facts: PublishFacts, newest: readonly Entry[]): string {
-  const rows = newest.map((entry) => [
-    plain(entry.at),
-    plain(entry.coalition),
-    plain(headline(entry.changes)),
-    plain(entry.breaking ? "breaking" : "compatible"),
+  const rows = newest.map(({ at, coalition, changes, breaking }) => [
+    at,
+    coalition,
+    headline(changes),
+    breaking ? "breaking" : "compatible",
   ]);
   const { coalitions, entries, files, baseUrl } = facts;
   return stringify([
-    heading(2, plain("The site is built")),
+    heading(2, "The site is built"),
     paragraph(
-      plain(
-        `${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")} in the change log, ${counted(files, "file")}, for `,
-      ),
-      code(baseUrl),
+      text`${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")} in the change log, ${counted(files, "file")}, for ${code(baseUrl)}`,
     ),
-    paragraph(plain(stateWords(facts))),
+    paragraph(stateWords(facts)),
     ...(rows.length > 0 ? [table(["When", "Coalition", "What", "Severity"], rows)] : []),
   ]);
 }
@@ -56,7 +53,7 @@ function stateWords({ state, news }: PublishFacts): string {
 /** Why nothing is published, in the words of `renderRefusal`. */
 export function renderRefusedSummary(words: string): string {
   return stringify([
-    heading(2, plain("❌ Not published: published history would be lost")),
+    heading(2, "❌ Not published: published history would be lost"),
     codeBlock("text", words),
   ]);
 }

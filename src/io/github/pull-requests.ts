@@ -1,7 +1,7 @@
 // Which pull requests a run belongs to, and what they touch.
 
 import { OWNERS_FILE } from "../../core/owners/lines.ts";
-import type { OtherFiles } from "../../core/render/comment/comment.ts";
+import type { OtherFiles } from "../../core/render/comment/context.ts";
 import type { Api } from "./api.ts";
 import type { WorkflowRun } from "./workflow-run.ts";
 

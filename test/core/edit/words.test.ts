@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { planBump } from "../../../src/core/edit/bump.ts";
-import { proposePullRequest } from "../../../src/core/edit/propose.ts";
+import { proposePullRequest } from "../../../src/core/render/edit-proposal.ts";
 import { allReferences, nearestIds, referencesTo } from "../../../src/core/edit/references.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definition, lattice } from "../../support/definitions.ts";

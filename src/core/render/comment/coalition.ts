@@ -10,15 +10,14 @@ import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
 import { changesTable } from "../changes-table.ts";
-import { code, heading, list, paragraph, plain, quote, stringify, strong } from "../markdown.ts";
-import type { Told } from "./fit.ts";
+import { code, heading, list, paragraph, quote, strong, text } from "../markdown.ts";
+import type { Section } from "./fit.ts";
 import { rootsBlock } from "./roots.ts";
 
-export function tellCoalition(coalition: CoalitionReview): Told {
+export function coalitionSection(coalition: CoalitionReview): Section {
   return {
-    full: () => stringify(coalitionBlocks(coalition)),
-    short: () =>
-      stringify([list([[...strong(coalition.name), ...plain(`: ${shortWords(coalition)}`)]])]),
+    full: () => coalitionBlocks(coalition),
+    short: () => text`${strong(coalition.name)}: ${shortWords(coalition)}`,
   };
 }
 
@@ -30,10 +29,9 @@ function shortWords(coalition: CoalitionReview): string {
 
 function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
   const { name, state } = coalition;
-  if (state !== "changed")
-    return [heading(4, plain(name)), paragraph(plain(sentence(STATE_WORDS[state])))];
+  if (state !== "changed") return [heading(4, name), paragraph(sentence(STATE_WORDS[state]))];
   return [
-    heading(4, plain(name), plain(coalition.breaking ? ": breaking" : "")),
+    heading(4, text`${name}${coalition.breaking ? ": breaking" : ""}`),
     changesTable(coalition.changes),
     ...breakage(coalition),
     ...rootsBlock(coalition),
@@ -56,12 +54,7 @@ function breakage(coalition: CoalitionReview): RootContent[] {
       ? ` gets ConnectTimeout on the handles of ${lost.join(", ")}, until they recompile.`
       : " asks for a coalition that is no longer this one. Nothing is served under its fingerprint, neither module nor tickets, so that their handles go on; to be current, they recompile.";
   return [
-    paragraph(
-      strong("Who breaks:"),
-      plain(" everyone who compiled in "),
-      code(moved[0]),
-      plain(words),
-    ),
+    paragraph(text`${strong("Who breaks:")} everyone who compiled in ${code(moved[0])}${words}`),
   ];
 }
 
@@ -84,18 +77,14 @@ function lostHandles({ before, changes }: CoalitionReview): string[] {
 }
 
 function announced(announcements: readonly Announcement[]): RootContent[] {
-  return announcements.map(({ upcoming, next, moves, waitsFor }) => {
-    const words = strong(`From ${upcoming.effectiveAt}:`);
-    if (waitsFor.length > 0) {
-      return paragraph(
-        words,
-        plain(
-          ` the next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`,
-        ),
-      );
-    }
-    if (!moves) return paragraph(words, plain(" the fingerprint stays as it is."));
-    return paragraph(words, plain(" the fingerprint will be "), code(next ?? ""));
+  return announcements.map(({ upcoming, next = "", moves, waitsFor }) => {
+    const what =
+      waitsFor.length > 0
+        ? ` the next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`
+        : moves
+          ? text` the fingerprint will be ${code(next)}`
+          : " the fingerprint stays as it is.";
+    return paragraph(text`${strong(`From ${upcoming.effectiveAt}:`)}${what}`);
   });
 }
 
@@ -106,25 +95,18 @@ function feedEntry({ name, changes, breaking, before, after }: CoalitionReview):
     paragraph(strong("The feed entry will read:")),
     quote(
       paragraph(strong(entryTitle(entry))),
-      paragraph(plain(entryVerdict(entry, { before: before?.fingerprint }))),
+      paragraph(entryVerdict(entry, { before: before?.fingerprint })),
     ),
   ];
 }
 
 function firstReferred({ firstReferred: accounts }: CoalitionReview): RootContent[] {
   if (accounts.length === 0) return [];
-  return [
-    paragraph(
-      strong("Referred to for the first time"),
-      plain(", which needs no consent, but a courtesy word:"),
-    ),
-    list(
-      accounts.map(({ account, parts }) => [
-        ...code(account.login),
-        ...plain(
-          ` (${account.id}) of ${parts[0]?.operator.name}: ${parts.map((it) => it.part).join(", ")}`,
-        ),
-      ]),
-    ),
-  ];
+  const items = accounts.map(({ account, parts }) => {
+    const { login, id } = account;
+    const of = parts.map(({ part }) => part).join(", ");
+    return text`${code(login)} (${String(id)}) of ${parts[0]?.operator.name ?? ""}: ${of}`;
+  });
+  const title = strong("Referred to for the first time");
+  return [paragraph(text`${title}, which needs no consent, but a courtesy word:`), list(items)];
 }

@@ -3,14 +3,12 @@
 import type { RootContent } from "mdast";
 import type { Review } from "../../review/review.ts";
 import { counted } from "../../text.ts";
-import { code, heading, link, list, paragraph, plain, stringify } from "../markdown.ts";
-import { tellCoalition } from "./coalition.ts";
+import { code, firstItems, heading, link, list, paragraph, text } from "../markdown.ts";
+import { coalitionSection } from "./coalition.ts";
 import type { CommentContext } from "./context.ts";
-import { bytesOf, fitInto } from "./fit.ts";
-import { tellProblems } from "./problems.ts";
-import { verdictOf } from "./verdict.ts";
-
-export type { CommentContext, OtherFiles } from "./context.ts";
+import { bytesOf, fitComment } from "./fit.ts";
+import { problemSections } from "./problems.ts";
+import { reviewVerdict } from "./verdict.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const COMMENT_MARKER = "<!-- coalition registry: check result -->";
@@ -28,40 +26,28 @@ export function renderComment(review: Review, context: CommentContext): string {
   return `${COMMENT_MARKER}\n${renderReview(review, context, rest)}`;
 }
 
-/** At most `limit` bytes: the verdict, what is to be mended, what changes, and where the rest is. */
+/** At most `limit` bytes: the verdict, what must be fixed, what changes, and where the rest is. */
 export function renderReview(review: Review, context: CommentContext, limit: number): string {
-  const head = stringify([heading(3, plain(verdictOf(review))), ...asides(context)]);
-  const foot = stringify(footer(review, context));
-  const room = limit - bytesOf(head) - bytesOf(foot) - 2;
-  const problems = problemsText(review, context, room);
-  const coalitions = coalitionsText(review, context, room - bytesOf(problems) - 1);
-  return [head, problems, coalitions, foot].filter((part) => part !== "").join("\n");
-}
-
-function problemsText(review: Review, context: CommentContext, room: number): string {
-  const told = tellProblems(review.problems, context);
-  const share = review.coalitions.length > 0 ? PROBLEMS_SHARE : 1;
-  let omitted = review.problemsOmitted;
-  const text = fitInto(told, room * share, (count) => {
-    omitted = 0;
-    return moreLine(count + review.problemsOmitted, "problem", context);
-  });
-  return omitted > 0 ? `${text}\n${moreLine(omitted, "problem", context)}` : text;
-}
-
-function coalitionsText(review: Review, context: CommentContext, room: number): string {
-  const { coalitions, coalitionsOmitted } = review;
-  let omitted = coalitionsOmitted;
-  const text = fitInto(coalitions.map(tellCoalition), room, (count) => {
-    omitted = 0;
-    return moreLine(count + coalitionsOmitted, "coalition", context);
-  });
-  return omitted > 0 ? `${text}\n${moreLine(omitted, "coalition", context)}` : text;
-}
-
-function moreLine(count: number, noun: string, { runUrl }: CommentContext): string {
-  const words = plain(`And ${counted(count, `more ${noun}`)}: `);
-  return stringify([paragraph(words, link(plain("the full report"), runUrl), plain("."))]);
+  const { problems, problemsOmitted, coalitions, coalitionsOmitted } = review;
+  const more = (noun: string) => (count: number) =>
+    paragraph(
+      text`And ${counted(count, `more ${noun}`)}: ${link("the full report", context.runUrl)}.`,
+    );
+  const groups = [
+    {
+      sections: problemSections(problems, context),
+      omitted: problemsOmitted,
+      more: more("problem"),
+      share: coalitions.length > 0 ? PROBLEMS_SHARE : 1,
+    },
+    {
+      sections: coalitions.map(coalitionSection),
+      omitted: coalitionsOmitted,
+      more: more("coalition"),
+    },
+  ];
+  const head = [heading(3, reviewVerdict(review)), ...asides(context)];
+  return fitComment({ head, groups, foot: footer(review, context) }, limit);
 }
 
 /** Code of a pull request cannot be judged by what its definitions say. */
@@ -71,23 +57,18 @@ function asides({ others }: CommentContext): RootContent[] {
   const words = decides
     ? "This pull request changes what checks it, so that nothing below is sure before that is reviewed:"
     : "This pull request also changes files that are no definitions, which this says nothing about:";
-  const items = files.map(code);
-  if (more > 0) items.push(plain(`and ${counted(more, "more file")}`));
-  return [paragraph(plain(words)), list(items)];
+  const items = firstItems(files, files.length, code, { noun: "more file", others: more });
+  return [paragraph(words), list(items)];
 }
 
 function footer(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
   const { base, head, checked } = review;
+  const compared = base === null ? "" : text`, compared with ${code(base.slice(0, 12))}`;
+  const command = code(`npx coalitions check --base origin/${baseBranch}`);
   return [
     { type: "thematicBreak" },
     paragraph(
-      plain(`${counted(checked, "definition")} checked at `),
-      code(head.slice(0, 12)),
-      ...(base === null ? [] : [plain(", compared with "), code(base.slice(0, 12))]),
-      plain(". "),
-      link(plain("The full report"), runUrl),
-      plain("; the same on your machine: "),
-      code(`npx coalitions check --base origin/${baseBranch}`),
+      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))}${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
     ),
   ];
 }

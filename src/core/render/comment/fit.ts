@@ -1,11 +1,30 @@
 // As much as there is room for: in full first, then one line each, then a count. Nothing is rendered that
 // has no room.
 
-/** One thing to tell, as Markdown. */
-export interface Told {
-  full(): string;
-  /** One item of a list. */
-  short(): string;
+import type { RootContent } from "mdast";
+import { type Inline, list, stringify } from "../markdown.ts";
+
+/** A part of a comment. */
+export interface Section {
+  full(): RootContent[];
+  /** Its item in a list of those that have no room. */
+  short(): Inline;
+}
+
+export interface Comment {
+  head: readonly RootContent[];
+  /** One group after the other, each with what says how many of it are left out. */
+  groups: readonly SectionGroup[];
+  foot: readonly RootContent[];
+}
+
+export interface SectionGroup {
+  sections: readonly Section[];
+  /** Those of which nothing but the number is known. */
+  omitted?: number;
+  more: (count: number) => RootContent;
+  /** The part of the room that it may take at most. */
+  share?: number;
 }
 
 /** How much of the room is kept for the short forms, at most, and for each of them. */
@@ -14,32 +33,41 @@ const USUAL_SHORT = 120;
 /** For the sentence on those that are left out. */
 const KEPT_FOR_MORE = 500;
 
-/** At most `room` bytes; `more` gives the sentence on those that are left out. */
-export function fitInto(
-  items: readonly Told[],
-  room: number,
-  more: (count: number) => string,
-): string {
+/** Markdown of at most `limit` bytes. */
+export function fitComment({ head, groups, foot }: Comment, limit: number): string {
+  const [first, last] = [stringify(head), stringify(foot)];
+  const texts = [first];
+  let room = limit - bytesOf(first) - bytesOf(last) - 2;
+  for (const group of groups) {
+    const text = fitGroup(group, room * (group.share ?? 1));
+    texts.push(text);
+    room -= bytesOf(text) + 1;
+  }
+  return [...texts, last].filter((text) => text !== "").join("\n");
+}
+
+function fitGroup({ sections, omitted = 0, more }: SectionGroup, room: number): string {
   const left = room - KEPT_FOR_MORE;
   const parts: string[] = [];
   let used = 0;
   let next = 0;
-  for (; next < items.length; next++) {
-    const full = (items[next] as Told).full();
-    const kept = Math.min((items.length - next - 1) * USUAL_SHORT, left * KEPT_FOR_SHORT);
+  for (; next < sections.length; next++) {
+    const full = stringify((sections[next] as Section).full());
+    const kept = Math.min((sections.length - next - 1) * USUAL_SHORT, left * KEPT_FOR_SHORT);
     if (used + bytesOf(full) + 1 + kept > left) break;
     parts.push(full);
     used += bytesOf(full) + 1;
   }
   let lines = "";
-  for (; next < items.length; next++) {
-    const short = (items[next] as Told).short();
+  for (; next < sections.length; next++) {
+    const short = stringify([list([(sections[next] as Section).short()])]);
     if (used + bytesOf(short) > left) break;
     lines += short;
     used += bytesOf(short);
   }
   if (lines !== "") parts.push(lines);
-  if (next < items.length) parts.push(more(items.length - next));
+  const rest = sections.length - next + omitted;
+  if (rest > 0) parts.push(stringify([more(rest)]));
   return parts.join("\n");
 }
 

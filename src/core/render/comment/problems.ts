@@ -1,11 +1,21 @@
 // The problems of a review: one block for each cause, with its places and the line to paste.
 
-import type { PhrasingContent, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import { groupProblems, hasOneFix, type ReportedProblem } from "../../problem.ts";
 import { cleanText, counted } from "../../text.ts";
-import { code, codeBlock, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
+import {
+  code,
+  codeBlock,
+  firstItems,
+  type Inline,
+  link,
+  list,
+  paragraph,
+  strong,
+  text,
+} from "../markdown.ts";
 import { type CommentContext, fileUrl } from "./context.ts";
-import type { Told } from "./fit.ts";
+import type { Section } from "./fit.ts";
 
 /** Places that are linked of one cause. */
 const PLACES = 5;
@@ -13,13 +23,13 @@ const PLACES = 5;
 const FIXES = 25;
 
 /** One for each cause, the most severe first. */
-export function tellProblems(
+export function problemSections(
   problems: readonly ReportedProblem[],
   context: CommentContext,
-): Told[] {
+): Section[] {
   return groupProblems(problems.map(displayed)).map((group) => ({
-    full: () => stringify(problemBlocks(group, context)),
-    short: () => stringify([list([shortLine(group, context)])]),
+    full: () => problemBlocks(group, context),
+    short: () => shortLine(group, context),
   }));
 }
 
@@ -38,40 +48,27 @@ function displayed(problem: ReportedProblem): ReportedProblem {
 function problemBlocks(group: ReportedProblem[], context: CommentContext): RootContent[] {
   const [first] = group as [ReportedProblem];
   const title = strong(`${first.severity} ${first.code}`);
-  if (new Set(group.map(({ message }) => message)).size > 1) {
-    return [
-      paragraph(title, plain(` in ${counted(group.length, "place")}; one cause`)),
-      list(eachMessage(group, context)),
-      ...fixBlocks(first.fix),
-    ];
+  const isWordedDifferently = group.some(({ message }) => message !== first.message);
+  if (isWordedDifferently || !hasOneFix(group)) {
+    const head = paragraph(text`${title} in ${counted(group.length, "place")}; one cause`);
+    const items = (render: (problem: ReportedProblem) => Inline) =>
+      list(firstItems(group, FIXES, render, { noun: "more place" }));
+    if (isWordedDifferently) {
+      const itemOf = (it: ReportedProblem) => text`${placeLink(it, context)}: ${it.message}`;
+      return [head, items(itemOf), ...fixBlocks(first.fix)];
+    }
+    return [head, paragraph(first.message), items((it) => fixItem(it, context))];
   }
-  if (!hasOneFix(group)) {
-    return [
-      paragraph(title, plain(` in ${counted(group.length, "place")}; one cause`)),
-      paragraph(plain(first.message)),
-      list(eachFix(group, context)),
-    ];
-  }
-  const places = group.slice(0, PLACES).map((problem) => placeLink(problem, context));
+  const places = group
+    .slice(0, PLACES)
+    .map((problem, index) => text`${index === 0 ? " in " : ", "}${placeLink(problem, context)}`);
   const more = group.length - places.length;
+  const rest = more > 0 ? ` and ${counted(more, "more place")}; one cause` : "";
   return [
-    paragraph(
-      title,
-      ...places.flatMap((place, index) => [plain(index === 0 ? " in " : ", "), place]),
-      plain(more > 0 ? ` and ${counted(more, "more place")}; one cause` : ""),
-    ),
-    paragraph(plain(first.message)),
+    paragraph(text`${title}${places.flat()}${rest}`),
+    paragraph(first.message),
     ...fixBlocks(first.fix),
   ];
-}
-
-/** Places of one cause, each of which is told in other words. */
-function eachMessage(group: ReportedProblem[], context: CommentContext): PhrasingContent[][] {
-  const items = group
-    .slice(0, FIXES)
-    .map((problem) => [...placeLink(problem, context), ...plain(`: ${problem.message}`)]);
-  const more = group.length - items.length;
-  return more > 0 ? [...items, plain(`and ${counted(more, "more place")}`)] : items;
 }
 
 /** `Write it bare: "stableId": "…"`: words, then one value or property as it should stand there… */
@@ -96,35 +93,24 @@ function pasteOf(fix: string): Paste | undefined {
 function fixBlocks(fix: string | undefined): RootContent[] {
   if (fix === undefined) return [];
   const paste = pasteOf(fix);
-  if (!paste) return [paragraph(plain(fix))];
-  return [paragraph(plain(paste.words)), codeBlock(paste.lang, paste.line)];
+  return paste ? [paragraph(paste.words), codeBlock(paste.lang, paste.line)] : [paragraph(fix)];
 }
 
-/** Places of one cause that are mended each in its own way. */
-function eachFix(group: ReportedProblem[], context: CommentContext): PhrasingContent[][] {
-  const items = group.slice(0, FIXES).map((problem) => {
-    const { fix = "" } = problem;
-    const { words, line } = pasteOf(fix) ?? { words: fix, line: "" };
-    return [...placeLink(problem, context), ...plain(`: ${words} `), ...code(line)];
-  });
-  const more = group.length - items.length;
-  return more > 0 ? [...items, plain(`and ${counted(more, "more place")}`)] : items;
+/** A place that is fixed in its own way. */
+function fixItem(problem: ReportedProblem, context: CommentContext): Inline {
+  const { fix = "" } = problem;
+  const { words, line } = pasteOf(fix) ?? { words: fix, line: "" };
+  return text`${placeLink(problem, context)}: ${words} ${code(line)}`;
 }
 
-function shortLine(group: ReportedProblem[], context: CommentContext): PhrasingContent[] {
+function shortLine(group: ReportedProblem[], context: CommentContext): Inline {
   const [first] = group as [ReportedProblem];
   const times = group.length > 1 ? ` (${group.length} places, one cause)` : "";
-  return [
-    ...plain(`${first.severity} `),
-    ...code(first.code),
-    ...plain(" in "),
-    ...placeLink(first, context),
-    ...plain(times),
-  ];
+  return text`${first.severity} ${code(first.code)} in ${placeLink(first, context)}${times}`;
 }
 
-function placeLink({ file, line }: ReportedProblem, context: CommentContext): PhrasingContent[] {
-  if (file === "") return plain("the registry");
+function placeLink({ file, line }: ReportedProblem, context: CommentContext): Inline {
+  if (file === "") return "the registry";
   if (line === 0) return code(file);
-  return link([...code(file), ...plain(` line ${line}`)], `${fileUrl(file, context)}#L${line}`);
+  return link(text`${code(file)} line ${String(line)}`, `${fileUrl(file, context)}#L${line}`);
 }

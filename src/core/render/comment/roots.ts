@@ -4,19 +4,19 @@ import type { RootContent } from "mdast";
 import type { DerivationSummary } from "../../derivation/summary.ts";
 import { MODULE_KINDS } from "../../registry/definition.ts";
 import type { CoalitionReview } from "../../review/review.ts";
-import { code, codeBlock, paragraph, plain, strong } from "../markdown.ts";
+import { code, codeBlock, paragraph, strong, text } from "../markdown.ts";
 
 /** Of a coalition whose fingerprint moves, and of a new one. */
 export function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
   if (!after) return [];
   if (!before) return [codeBlock("text", linesOf(after, after).join("\n"))];
   if (before.fingerprint === after.fingerprint) {
-    return [paragraph(strong("Fingerprint:"), plain(" unchanged, "), code(after.fingerprint))];
+    return [paragraph(text`${strong("Fingerprint:")} unchanged, ${code(after.fingerprint)}`)];
   }
   const [then, now] = [linesOf(before, after), linesOf(after, before)];
   const lines = then.flatMap((line, index) => [`- ${line}`, `+ ${now[index]}`]);
   return [
-    paragraph(strong("What moves"), plain(", in the fingerprint and in the roots that ship:")),
+    paragraph(text`${strong("What moves")}, in the fingerprint and in the roots that ship:`),
     codeBlock("diff", lines.join("\n")),
   ];
 }

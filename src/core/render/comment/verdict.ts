@@ -8,7 +8,7 @@ import { counted } from "../../text.ts";
 const NAMED = 3;
 
 /** With a mark that is seen before it is read. */
-export function verdictOf(review: Review): string {
+export function reviewVerdict(review: Review): string {
   const { coalitions, problems, checked } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
   if (errors.length > 0) return `❌ ${errorsToMend(errors)}`;

@@ -1,4 +1,6 @@
-// What the words on a notice know beside its judgement: where things are, and who is who today.
+// What the words on a notice need: its judgement, where things are, and who is who today.
+
+import type { Judgement } from "../../notice/judge.ts";
 
 export interface NoticeContext {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
@@ -20,3 +22,13 @@ export type ProposalStanding =
   | { state: "foreign"; number: number | undefined; branch: string }
   /** There is none, and why. */
   | { state: "none"; why: string };
+
+export interface JudgedNotice {
+  judgement: Judgement;
+  /** Of each coalition to which something is proposed; others have none. */
+  proposals: ReadonlyMap<string, ProposalStanding>;
+  /** Why the label that vouches for a notice was taken away again. */
+  refusedAcceptance?: string | undefined;
+  /** Lines that programs read, and people do not see: comments of HTML. */
+  marks?: readonly string[];
+}

@@ -1,21 +1,21 @@
 // What the change channel has told of a notice in one coalition.
 
-import type { PhrasingContent, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeCourse, Step } from "../../notice/course.ts";
-import type { Told } from "../comment/fit.ts";
-import { code, heading, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
+import type { Section } from "../comment/fit.ts";
+import { code, heading, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { proposalWords } from "./effect.ts";
 
-export function tellCourse(
+export function courseSection(
   course: NoticeCourse,
   proposal: ProposalStanding | undefined,
   context: NoticeContext,
-): Told {
+): Section {
   return {
-    full: () => stringify(blocks(course, proposal, context)),
-    short: () => stringify([list([[...strong(course.coalition), ...plain(`: ${endOf(course)}`)]])]),
+    full: () => blocks(course, proposal, context),
+    short: () => text`${strong(course.coalition)}: ${endOf(course)}`,
   };
 }
 
@@ -31,36 +31,21 @@ function blocks(
   context: NoticeContext,
 ): RootContent[] {
   const { coalition, announced, withdrawn, overtaken, carriedOut } = course;
-  const told = (what: string, { at, seq }: Step): PhrasingContent[] => [
-    ...plain(`${what} on ${moment(at)} (`),
-    ...link(plain(`entry ${seq}`), `${context.baseUrl}${coalition}/history/#${coalition}-${seq}`),
-    ...plain(")"),
-  ];
+  const item = (what: string, { at, seq }: Step) => {
+    const url = `${context.baseUrl}${coalition}/history/#${coalition}-${seq}`;
+    return text`${what} on ${moment(at)} (${link(`entry ${seq}`, url)})`;
+  };
   const items = [
-    told("announced", announced),
-    ...(withdrawn ? [told("withdrawn", withdrawn)] : []),
-    ...(overtaken ? [told("overtaken by something else", overtaken)] : []),
+    item("announced", announced),
+    ...(withdrawn ? [item("withdrawn", withdrawn)] : []),
+    ...(overtaken ? [item("overtaken by something else", overtaken)] : []),
     ...(carriedOut
       ? [
-          [
-            ...told("carried out", carriedOut),
-            ...plain(", with the fingerprint "),
-            ...code(carriedOut.fingerprint),
-          ],
+          text`${item("carried out", carriedOut)}, with the fingerprint ${code(carriedOut.fingerprint)}`,
         ]
       : []),
   ];
-  return [
-    heading(4, plain(coalition)),
-    list(items),
-    ...(proposal
-      ? [
-          paragraph(
-            strong("Where it stands:"),
-            plain(" still announced, until that is taken back. "),
-            proposalWords(proposal, context),
-          ),
-        ]
-      : []),
-  ];
+  const still = (it: ProposalStanding) =>
+    text`${strong("Where it stands:")} still announced, until that is taken back. ${proposalWords(it, context)}`;
+  return [heading(4, coalition), list(items), ...(proposal ? [paragraph(still(proposal))] : [])];
 }

@@ -1,11 +1,11 @@
 // What a notice means for one coalition, and where it stands there.
 
-import type { PhrasingContent, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import { type Judgement, speaksIn } from "../../notice/judge.ts";
-import type { Told } from "../comment/fit.ts";
-import { code, heading, link, list, paragraph, plain, stringify, strong } from "../markdown.ts";
+import type { Section } from "../comment/fit.ts";
+import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { operatorWords, type People } from "./people.ts";
 import { withPaste } from "./words.ts";
@@ -16,11 +16,10 @@ interface Around {
   context: NoticeContext & People;
 }
 
-export function tellEffect(effect: NoticeEffect, around: Around): Told {
+export function effectSection(effect: NoticeEffect, around: Around): Section {
   return {
-    full: () => stringify(blocks(effect, around)),
-    short: () =>
-      stringify([list([[...strong(effect.coalition), ...plain(`: ${VERDICTS[effect.verdict]}`)]])]),
+    full: () => blocks(effect, around),
+    short: () => text`${strong(effect.coalition)}: ${VERDICTS[effect.verdict]}`,
   };
 }
 
@@ -36,10 +35,10 @@ const VERDICTS: Record<NoticeEffect["verdict"], string> = {
 function blocks(effect: NoticeEffect, around: Around): RootContent[] {
   const { coalition, verdict, why, following, wanted } = effect;
   return [
-    heading(4, plain(coalition), plain(`: ${VERDICTS[verdict]}`)),
+    heading(4, `${coalition}: ${VERDICTS[verdict]}`),
     // Of a retired one the heading says it all.
     ...(why === undefined || verdict === "retired" ? [] : [paragraph(withPaste(why))]),
-    ...fingerprints(effect),
+    ...fingerprints(effect).map(paragraph),
     ...(following.length === 0
       ? []
       : [list(following.map((it) => follows(it, wanted.kind, around.context)))]),
@@ -47,25 +46,20 @@ function blocks(effect: NoticeEffect, around: Around): RootContent[] {
   ];
 }
 
-function fingerprints({ verdict, fingerprint, waitsFor }: NoticeEffect): RootContent[] {
+function fingerprints({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline[] {
   const { now, next } = fingerprint;
+  const before = text`${strong("Fingerprint now:")} ${code(now)}`;
   if (verdict === "moves" && next !== undefined) {
-    return [
-      paragraph(strong("Fingerprint now:"), plain(" "), code(now)),
-      paragraph(strong("Next:"), plain(" "), code(next)),
-    ];
+    return [before, text`${strong("Next:")} ${code(next)}`];
   }
   if (verdict === "waits") {
+    const operators = waitsFor.join(", ");
     return [
-      paragraph(strong("Fingerprint now:"), plain(" "), code(now)),
-      paragraph(
-        strong("Next:"),
-        plain(` not known before the operator of ${waitsFor.join(", ")} says theirs.`),
-      ),
+      before,
+      text`${strong("Next:")} not known before the operator of ${operators} says theirs.`,
     ];
   }
-  if (verdict === "metadata") return [paragraph(strong("Fingerprint:"), plain(" "), code(now))];
-  return [];
+  return verdict === "metadata" ? [text`${strong("Fingerprint:")} ${code(now)}`] : [];
 }
 
 /** How a service has what is bumped. */
@@ -82,50 +76,44 @@ function follows(
   { label, operator, fingerprint, next }: NoticeEffect["following"][number],
   kind: keyof typeof HOLDS,
   people: People,
-): PhrasingContent[] {
-  const head = plain(`The ${label} ${HOLDS[kind]} it, so that its own fingerprint follows: `);
-  const after =
+): Inline {
+  const becomes =
     next === undefined
-      ? plain(". What it becomes only its operator can say, best by a notice of their own: ")
-      : [...plain(" becomes "), ...code(next), ...plain(". Its operator: ")];
-  return [...head, ...code(fingerprint), ...after, ...operatorWords(operator, people)];
+      ? ". What it becomes only its operator can say, best by a notice of their own: "
+      : text` becomes ${code(next)}. Its operator: `;
+  return text`The ${label} ${HOLDS[kind]} it, so that its own fingerprint follows: ${code(fingerprint)}${becomes}${operatorWords(operator, people)}`;
 }
 
 function standing(effect: NoticeEffect, { judgement, proposals, context }: Around): RootContent[] {
   const proposal = proposals.get(effect.coalition);
   const words = stageWords(effect, judgement, proposal);
-  const told = proposal ? proposalWords(proposal, context) : [];
-  const both = [...words, ...(words.length > 0 && told.length > 0 ? plain(" ") : []), ...told];
-  return both.length === 0 ? [] : [paragraph(strong("Where it stands:"), plain(" "), both)];
+  const proposed = proposal ? proposalWords(proposal, context) : "";
+  if (words === "" && proposed === "") return [];
+  const between = words === "" || proposed === "" ? "" : " ";
+  return [paragraph(text`${strong("Where it stands:")} ${words}${between}${proposed}`)];
 }
 
 function stageWords(
   effect: NoticeEffect,
   { authority, accepted }: Judgement,
   proposal: ProposalStanding | undefined,
-): PhrasingContent[] {
+): string {
   const { stage, wanted, standing: entry, coalition } = effect;
   switch (stage) {
     case "to-announce":
       return speaksIn(authority, accepted)(coalition)
-        ? plain("not announced yet.")
-        : plain("not announced: nobody has vouched for it whom this coalition names.");
+        ? "not announced yet."
+        : "not announced: nobody has vouched for it whom this coalition names.";
     case "to-amend":
-      return plain(
-        `announced for ${moment(entry?.effectiveAt ?? "")}, and not amended yet to what the notice says now.`,
-      );
+      return `announced for ${moment(entry?.effectiveAt ?? "")}, and not amended yet to what the notice says now.`;
     case "announced":
-      return plain(
-        `announced for ${moment(wanted.effectiveAt)}. A pull request carries it out then.`,
-      );
+      return `announced for ${moment(wanted.effectiveAt)}. A pull request carries it out then.`;
     case "due":
-      return plain(
-        proposal
-          ? "its time has come."
-          : "its time has come. The pull request that carries it out is opened by the next hourly run.",
-      );
+      return proposal
+        ? "its time has come."
+        : "its time has come. The pull request that carries it out is opened by the next hourly run.";
     case "none":
-      return [];
+      return "";
   }
 }
 
@@ -133,36 +121,23 @@ function stageWords(
 export function proposalWords(
   proposal: ProposalStanding,
   { repositoryUrl }: Pick<NoticeContext, "repositoryUrl">,
-): PhrasingContent[] {
+): Inline {
   const pull = (number: number) =>
     link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
   switch (proposal.state) {
     case "none":
-      return plain(proposal.why);
+      return proposal.why;
     case "open":
-      return [
-        ...pull(proposal.number),
-        ...plain(" is open, for the coalition's operator to merge."),
-      ];
+      return text`${pull(proposal.number)} is open, for the coalition's operator to merge.`;
     case "declined":
-      return [
-        ...pull(proposal.number),
-        ...plain(
-          " was closed without merging: the coalition's operator decides. Reopen it to go on.",
-        ),
-      ];
-    case "foreign":
-      return [
-        ...(proposal.number === undefined
-          ? plain("Nothing is proposed: the branch of its pull request")
-          : pull(proposal.number)),
-        ...plain(
-          proposal.number === undefined
-            ? " has commits of somebody else, and is left as it is. Delete the branch "
-            : " has commits of somebody else on its branch, and is left as it is. Delete the branch ",
-        ),
-        ...code(proposal.branch),
-        ...plain(" to have it made anew."),
-      ];
+      return text`${pull(proposal.number)} was closed without merging: the coalition's operator decides. Reopen it to go on.`;
+    case "foreign": {
+      const { number, branch } = proposal;
+      const what =
+        number === undefined
+          ? "Nothing is proposed: the branch of its pull request has commits of somebody else"
+          : text`${pull(number)} has commits of somebody else on its branch`;
+      return text`${what}, and is left as it is. Delete the branch ${code(branch)} to have it made anew.`;
+    }
   }
 }

@@ -2,7 +2,7 @@
 
 import type { PhrasingContent } from "mdast";
 import type { Operator } from "../../registry/definition.ts";
-import { code, mention, plain } from "../markdown.ts";
+import { code, mention, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 
 /** Accounts that are named of one operator; the rest is counted. */
@@ -19,7 +19,7 @@ export type People = Pick<NoticeContext, "logins"> & {
  * was mentioned before.
  */
 export function operatorWords({ name, github }: Operator, people: People): PhrasingContent[] {
-  if (github.length === 0) return plain(`${name} (no account on record)`);
+  if (github.length === 0) return text`${name} (no account on record)`;
   const accounts = github.slice(0, NAMED).map(({ id, login }) => {
     const now = people.logins.get(id);
     if (now === undefined || people.mentioned?.has(id)) return code(now ?? login);
@@ -27,9 +27,6 @@ export function operatorWords({ name, github }: Operator, people: People): Phras
     return mention(now);
   });
   const more = github.length - NAMED;
-  return [
-    ...plain(`${name} (`),
-    ...accounts.flatMap((it, index) => [...plain(index === 0 ? "" : ", "), ...it]),
-    ...plain(more > 0 ? ` and ${more} more)` : ")"),
-  ];
+  const listed = accounts.flatMap((it, index) => (index === 0 ? it : text`, ${it}`));
+  return text`${name} (${listed}${more > 0 ? ` and ${more} more)` : ")"}`;
 }

@@ -1,29 +1,26 @@
 // What is wrong with a notice, all at once: errors first, each with how to mend it.
 
-import type { PhrasingContent, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import { labelOf } from "../../notice/form.ts";
 import type { NoticeField, NoticeProblem } from "../../notice/notice.ts";
-import { list, plain, strong } from "../markdown.ts";
+import { type Inline, list, strong, text } from "../markdown.ts";
 import { withPaste } from "./words.ts";
 
 export function problemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
   if (problems.length === 0) return [];
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
-  return [list([...errors, ...others].map(told))];
+  return [list([...errors, ...others].map(problemWords))];
 }
 
-function told({ severity, code, field, message, fix }: NoticeProblem): PhrasingContent[] {
-  return [
-    ...strong(`${severity} ${code}`),
-    ...plain(`${placeOf(field, message)}: `),
-    ...plain(message),
-    ...(fix === undefined ? [] : withPaste(` ${fix}`)),
-  ];
+function problemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
+  const what = strong(`${severity} ${code}`);
+  const paste = fix === undefined ? "" : withPaste(` ${fix}`);
+  return text`${what}${fieldWords(field, message)}: ${message}${paste}`;
 }
 
 /** Most messages name their field themselves. */
-function placeOf(field: NoticeField | null, message: string): string {
+function fieldWords(field: NoticeField | null, message: string): string {
   if (field === null) return "";
   const name = `“${labelOf(field)}”`;
   return message.includes(name) ? "" : ` in ${name}`;

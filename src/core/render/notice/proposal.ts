@@ -2,13 +2,13 @@
 
 import type { RootContent } from "mdast";
 import type { Edited, Plan } from "../../edit/plan.ts";
-import { proposePullRequest } from "../../edit/propose.ts";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { bytesOf } from "../comment/fit.ts";
-import { code, issue, list, paragraph, plain, stringify, strong } from "../markdown.ts";
+import { proposePullRequest } from "../edit-proposal.ts";
+import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 import { operatorWords } from "./people.ts";
 
@@ -33,16 +33,12 @@ export function stepWords(
     what === "withdraw"
       ? [
           paragraph(
-            ...[plain("Bump notice "), issue(entry.notice)],
-            plain(
-              " is withdrawn here. Merging this takes its announcement back, and changes nothing else.",
-            ),
+            text`Bump notice ${issue(entry.notice)} is withdrawn here. Merging this takes its announcement back, and changes nothing else.`,
           ),
         ]
       : announcing({ what, entry }, notice, effect);
-  const ask =
-    ": this needs your review. If you close it without merging, it is not proposed again before the notice changes.";
-  return proposal(edited, [...intro, paragraph(operatorWords(operator, context), plain(ask))]);
+  const ask = text`${operatorWords(operator, context)}: this needs your review. If you close it without merging, it is not proposed again before the notice changes.`;
+  return proposal(edited, [...intro, paragraph(ask)]);
 }
 
 /** The words, then what the edit means; cut where GitHub would refuse the whole. */
@@ -51,7 +47,7 @@ function proposal(edited: Edited, intro: readonly RootContent[]): ProposalWords 
   const words = stringify(intro);
   const isLong = bytesOf(words) + bytesOf(body) > LIMITS.body;
   const rest = isLong
-    ? stringify([paragraph(plain("What changes is more than there is room for here."))])
+    ? stringify([paragraph("What changes is more than there is room for here.")])
     : body;
   const { length } = title;
   return {
@@ -73,27 +69,19 @@ function announcing(
       : ["announces a change", "the announcement"];
   return [
     paragraph(
-      plain("Bump notice "),
-      issue(entry.notice),
-      plain(
-        ` ${says} for ${moment(effectiveAt)}. Merging this publishes ${publishes}, in the change channel and on the handshake page, and breaks nothing now. When the time has come, another pull request carries it out.`,
-      ),
+      text`Bump notice ${issue(entry.notice)} ${says} for ${moment(effectiveAt)}. Merging this publishes ${publishes}, in the change channel and on the handshake page, and breaks nothing now. When the time has come, another pull request carries it out.`,
     ),
-    ...(releaseNotes === null ? [] : [paragraph(plain("Release notes: "), code(releaseNotes))]),
-    nextWords(effect),
+    ...(releaseNotes === null ? [] : [paragraph(text`Release notes: ${code(releaseNotes)}`)]),
+    paragraph(nextWords(effect)),
   ];
 }
 
-function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): RootContent {
+function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline {
   const { next } = fingerprint;
-  if (verdict === "metadata") return paragraph(plain("The fingerprint will stay as it is."));
+  if (verdict === "metadata") return "The fingerprint will stay as it is.";
   return next === undefined
-    ? paragraph(
-        plain(
-          `The next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`,
-        ),
-      )
-    : paragraph(strong("The next fingerprint:"), plain(" "), code(next));
+    ? `The next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`
+    : text`${strong("The next fingerprint:")} ${code(next)}`;
 }
 
 /** Of a plan without an edit that may be made: the check refuses it, or found errors there before. */
@@ -115,19 +103,15 @@ export function cutoverWords(
   { edited, due, operator }: Cutover,
   context: NoticeContext,
 ): ProposalWords {
-  const items = due.map(({ notice, effectiveAt }) => [
-    ...plain("Bump notice "),
-    ...issue(notice),
-    ...plain(`, announced for ${moment(effectiveAt)}`),
-  ]);
+  const items = due.map(
+    ({ notice, effectiveAt }) =>
+      text`Bump notice ${issue(notice)}, announced for ${moment(effectiveAt)}`,
+  );
   return proposal(edited, [
-    paragraph(plain("The time has come for what was announced. Merging this carries it out:")),
+    paragraph("The time has come for what was announced. Merging this carries it out:"),
     list(items),
     paragraph(
-      operatorWords(operator, context),
-      plain(
-        ": this needs your review. Merge it once the change has taken place. From then until it is merged, whoever goes by what is published may get ConnectTimeout.",
-      ),
+      text`${operatorWords(operator, context)}: this needs your review. Merge it once the change has taken place. From then until it is merged, whoever goes by what is published may get ConnectTimeout.`,
     ),
   ]);
 }
@@ -140,10 +124,7 @@ export function reminderWords(
   const so = days === 1 ? "a day" : `${days} days`;
   return stringify([
     paragraph(
-      operatorWords(operator, context),
-      plain(
-        `: this has been due since ${moment(since)}, for more than ${so}. If the change has taken place, whoever goes by what is published may get ConnectTimeout until this is merged. If it is late, ask the author of the notice to amend its time.`,
-      ),
+      text`${operatorWords(operator, context)}: this has been due since ${moment(since)}, for more than ${so}. If the change has taken place, whoever goes by what is published may get ConnectTimeout until this is merged. If it is late, ask the author of the notice to amend its time.`,
     ),
   ]);
 }

@@ -2,10 +2,10 @@
 
 import { concerns, type Judgement, speaksIn } from "../../notice/judge.ts";
 import { counted } from "../../text.ts";
-import type { ToldNotice } from "./comment.ts";
+import type { JudgedNotice } from "./context.ts";
 
 /** With a mark that is seen before it is read. */
-export function noticeVerdict({ judgement, proposals }: ToldNotice): string {
+export function noticeVerdict({ judgement, proposals }: JudgedNotice): string {
   const { stage, problems } = judgement;
   switch (stage) {
     case "faulty": {

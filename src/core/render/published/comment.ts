@@ -4,11 +4,11 @@
 import type { RootContent } from "mdast";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
-import { bytesOf, fitInto } from "../comment/fit.ts";
-import { code, heading, link, paragraph, plain, stringify } from "../markdown.ts";
-import { tellEntry } from "./entry.ts";
+import { bytesOf, fitComment } from "../comment/fit.ts";
+import { code, heading, link, paragraph, text } from "../markdown.ts";
+import { entrySection } from "./entry.ts";
 import type { PublishedContext, PublishedFacts } from "./facts.ts";
-import { tellFailure } from "./failure.ts";
+import { failureBlocks } from "./failure.ts";
 import { inclusionNotice } from "./inclusion.ts";
 import { feedLinks } from "./links.ts";
 
@@ -17,16 +17,20 @@ export const PUBLISHED_MARKER = "<!-- coalition registry: published -->";
 
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
 export function renderPublished(facts: PublishedFacts, context: PublishedContext): string {
-  const head = stringify([heading(3, plain(verdictOf(facts))), ...tellFailure(facts, context)]);
-  const notice = inclusionNotice(facts, context);
-  const foot = stringify([...notice, ...footer(facts, context)]);
-  const room = COMMENT_LIMIT - bytesOf(PUBLISHED_MARKER) - bytesOf(head) - bytesOf(foot) - 3;
-  const told = inOrder(facts).map((it) => tellEntry(it, context));
-  const entries = fitInto(told, room, (count) => moreLine(count, context));
-  return [`${PUBLISHED_MARKER}\n${head}`, entries, foot].filter((part) => part !== "").join("\n");
+  const more = (count: number) =>
+    paragraph(
+      text`And ${counted(count, "more entry", "more entries")}: ${link("the newest changes", `${context.baseUrl}changes/`)}.`,
+    );
+  const comment = {
+    head: [heading(3, publishedVerdict(facts)), ...failureBlocks(facts, context)],
+    groups: [{ sections: inOrder(facts).map((it) => entrySection(it, context)), more }],
+    foot: [...inclusionNotice(facts, context), ...footer(facts, context)],
+  };
+  const rest = COMMENT_LIMIT - bytesOf(PUBLISHED_MARKER) - 1;
+  return `${PUBLISHED_MARKER}\n${fitComment(comment, rest)}`;
 }
 
-function verdictOf({ outcome, entries }: PublishedFacts): string {
+function publishedVerdict({ outcome, entries }: PublishedFacts): string {
   if (outcome.state === "absent") return "❌ Merged, but the site does not show it.";
   if (outcome.state === "unsound") return "❌ Published, but what is deployed is not sound.";
   const breaking = new Set(
@@ -43,30 +47,21 @@ function inOrder({ entries }: PublishedFacts) {
   return [...entries].sort((a, b) => Number(b.entry.breaking) - Number(a.entry.breaking));
 }
 
-function moreLine(count: number, { baseUrl }: PublishedContext): string {
-  const words = plain(`And ${counted(count, "more entry", "more entries")}: `);
-  return stringify([
-    paragraph(words, link(plain("the newest changes"), `${baseUrl}changes/`), plain(".")),
-  ]);
-}
-
 function footer({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {
   const { baseUrl, runUrl } = context;
-  const everywhere = [
-    ...[plain("All coalitions: "), feedLinks(`${baseUrl}changes`), plain("; breaking only: ")],
-    ...[feedLinks(`${baseUrl}breaking`), plain(". ")],
-    ...[link(plain("Is an id current?"), `${baseUrl}lookup/`)],
-  ];
-  if (outcome.state !== "verified") return [{ type: "thematicBreak" }, paragraph(...everywhere)];
+  const lookup = link("Is an id current?", `${baseUrl}lookup/`);
+  const everywhere = paragraph(
+    text`All coalitions: ${feedLinks(`${baseUrl}changes`)}; breaking only: ${feedLinks(`${baseUrl}breaking`)}. ${lookup}`,
+  );
+  if (outcome.state !== "verified") return [{ type: "thematicBreak" }, everywhere];
   const { coalitions, entries, definitions } = outcome.counts;
-  const verified = `The deployed site was fetched back and recomputed: ${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")}, ${counted(definitions, "definition")}, all sound, at `;
+  const counts = `${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")}, ${counted(definitions, "definition")}`;
   const newer = outcome.newer ? ", which is newer than this publication and holds it. " : ". ";
   return [
     { type: "thematicBreak" },
-    paragraph(...everywhere),
+    everywhere,
     paragraph(
-      ...[plain(verified), code(outcome.commit.slice(0, 12)), plain(newer)],
-      link(plain("The run"), runUrl),
+      text`The deployed site was fetched back and recomputed: ${counts}, all sound, at ${code(outcome.commit.slice(0, 12))}${newer}${link("The run", runUrl)}`,
     ),
   ];
 }

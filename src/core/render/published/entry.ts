@@ -3,56 +3,37 @@
 import type { RootContent } from "mdast";
 import { entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { changesTable } from "../changes-table.ts";
-import type { Told } from "../comment/fit.ts";
-import {
-  code,
-  heading,
-  link,
-  list,
-  paragraph,
-  plain,
-  quote,
-  stringify,
-  strong,
-} from "../markdown.ts";
-import type { PublishedContext, ToldEntry } from "./facts.ts";
+import type { Section } from "../comment/fit.ts";
+import { code, heading, link, paragraph, quote, strong, text } from "../markdown.ts";
+import type { PlacedEntry, PublishedContext } from "./facts.ts";
 import { coalitionUrl, entryUrl, feedLinks } from "./links.ts";
 
-export function tellEntry(told: ToldEntry, context: PublishedContext): Told {
+export function entrySection(placed: PlacedEntry, context: PublishedContext): Section {
+  const { entry, place } = placed;
   return {
-    full: () => stringify(entryBlocks(told, context)),
-    short: () =>
-      stringify([
-        list([link(plain(entryTitle(told.entry, told.place)), entryUrl(told.entry, context))]),
-      ]),
+    full: () => entryBlocks(placed, context),
+    short: () => link(entryTitle(entry, place), entryUrl(entry, context)),
   };
 }
 
-function entryBlocks({ entry, place }: ToldEntry, context: PublishedContext): RootContent[] {
+function entryBlocks({ entry, place }: PlacedEntry, context: PublishedContext): RootContent[] {
   const { coalition, breaking, changes } = entry;
   const page = coalitionUrl(coalition, context);
+  const handshake = link("Handshake page", page);
+  const history = link(`Entry ${entry.seq}`, entryUrl(entry, context));
   return [
-    heading(4, plain(coalition), plain(breaking ? ": breaking" : "")),
+    heading(4, `${coalition}${breaking ? ": breaking" : ""}`),
     paragraph(strong("What integrators see in their feeds:")),
-    quote(
-      paragraph(strong(entryTitle(entry, place))),
-      paragraph(plain(entryVerdict(entry, place))),
-    ),
+    quote(paragraph(strong(entryTitle(entry, place))), paragraph(entryVerdict(entry, place))),
     fingerprints({ entry, place }),
     changesTable(changes),
-    paragraph(
-      ...[link(plain("Handshake page"), page), plain(" · ")],
-      ...[link(plain(`Entry ${entry.seq}`), entryUrl(entry, context)), plain(" · Feeds: ")],
-      feedLinks(`${page}changes`),
-    ),
+    paragraph(text`${handshake} · ${history} · Feeds: ${feedLinks(`${page}changes`)}`),
   ];
 }
 
-function fingerprints({ entry, place: { before } }: ToldEntry): RootContent {
-  const { fingerprint } = entry;
-  if (before === fingerprint) {
-    return paragraph(plain("The fingerprint is unchanged: "), code(fingerprint));
-  }
-  const moved = before === undefined ? [] : [code(before), plain(" → ")];
-  return paragraph(strong("Fingerprint:"), plain(" "), ...moved, code(fingerprint));
+function fingerprints({ entry, place: { before } }: PlacedEntry): RootContent {
+  const now = code(entry.fingerprint);
+  if (before === entry.fingerprint) return paragraph(text`The fingerprint is unchanged: ${now}`);
+  const moved = before === undefined ? "" : text`${code(before)} → `;
+  return paragraph(text`${strong("Fingerprint:")} ${moved}${now}`);
 }

@@ -23,7 +23,7 @@ export type Outcome =
   | { state: "absent"; why: string };
 
 /** An entry as the deployed site has it. */
-export interface ToldEntry {
+export interface PlacedEntry {
   entry: Entry;
   place: Place;
 }
@@ -37,7 +37,7 @@ export interface Referred extends FirstReferred {
 export interface PublishedFacts {
   outcome: Outcome;
   /** As the deployed site has them; empty unless it was verified. */
-  entries: readonly ToldEntry[];
+  entries: readonly PlacedEntry[];
   /** As they were built; `moreNames` more were, which are not named. */
   names: readonly EntryName[];
   moreNames: number;

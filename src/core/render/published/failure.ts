@@ -1,62 +1,52 @@
 // What is said where the deployed site could not be verified: nothing of it is told then but what is wrong.
 
-import type { PhrasingContent, RootContent } from "mdast";
-import { counted } from "../../text.ts";
+import type { RootContent } from "mdast";
 import type { SiteProblem } from "../../verify/findings.ts";
-import { code, link, list, paragraph, plain, strong } from "../markdown.ts";
+import { code, firstItems, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { Outcome, PublishedContext, PublishedFacts } from "./facts.ts";
 
 /** Problems and entries that are named before the rest is counted. */
 const NAMED = 10;
 
 /** Nothing where it was verified. */
-export function tellFailure(
+export function failureBlocks(
   { outcome, names, moreNames }: PublishedFacts,
   context: PublishedContext,
 ): RootContent[] {
   if (outcome.state === "verified") return [];
-  const entries = names
-    .slice(0, NAMED)
-    .map(({ coalition, seq }) => [...strong(coalition), ...plain(`: entry ${seq}`)]);
-  const rest = names.length - entries.length + moreNames;
-  if (rest > 0) entries.push(plain(`and ${counted(rest, "more entry", "more entries")}`));
+  const entries = firstItems(
+    names,
+    NAMED,
+    ({ coalition, seq }) => text`${strong(coalition)}: entry ${String(seq)}`,
+    { noun: "more entry", many: "more entries", others: moreNames },
+  );
   return [
-    ...tellFault(outcome, context),
-    paragraph(plain("Until that is settled, do not rely on what the site says of:")),
+    ...faultBlocks(outcome, context),
+    paragraph("Until that is settled, do not rely on what the site says of:"),
     list(entries),
     paragraph(
-      plain("This comment changes when "),
-      link(plain("the run"), context.runUrl),
-      plain(" is run again and finds the site sound."),
+      text`This comment changes when ${link("the run", context.runUrl)} is run again and finds the site sound.`,
     ),
   ];
 }
 
 /** What is wrong with the site; the same in a comment and in a summary. */
-export function tellFault(
+export function faultBlocks(
   outcome: Exclude<Outcome, { state: "verified" }>,
   { baseUrl }: Pick<PublishedContext, "baseUrl">,
 ): RootContent[] {
-  if (outcome.state === "absent") return [paragraph(plain(outcome.why))];
+  if (outcome.state === "absent") return [paragraph(outcome.why)];
   const { problems, more } = outcome;
-  const items = problems.slice(0, NAMED).map(problemWords);
-  const rest = problems.length - items.length + more;
-  if (rest > 0) items.push(plain(`and ${counted(rest, "more problem")}`));
   return [
     paragraph(
-      plain("The site was fetched back from "),
-      code(baseUrl),
-      plain(", and what follows from it is not what it says:"),
+      text`The site was fetched back from ${code(baseUrl)}, and what follows from it is not what it says:`,
     ),
-    list(items),
+    list(firstItems(problems, NAMED, problemWords, { noun: "more problem", others: more })),
   ];
 }
 
-function problemWords({ file, message, expected, found }: SiteProblem): PhrasingContent[] {
-  return [
-    ...code(file),
-    ...plain(`: ${message}`),
-    ...(expected === undefined ? [] : [...plain(" Expected: "), ...code(expected)]),
-    ...(found === undefined ? [] : [...plain(" Found: "), ...code(found)]),
-  ];
+function problemWords({ file, message, expected, found }: SiteProblem): Inline {
+  const expects = expected === undefined ? "" : text` Expected: ${code(expected)}`;
+  const finds = found === undefined ? "" : text` Found: ${code(found)}`;
+  return text`${code(file)}: ${message}${expects}${finds}`;
 }

@@ -1,10 +1,20 @@
 // The notice to operators of citizens and confluences who are referred to for the first time. It alone
 // mentions anybody, and only by the login that GitHub has for the account's number.
 
-import type { PhrasingContent, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import { groupBy } from "../../group-by.ts";
 import { counted } from "../../text.ts";
-import { code, heading, link, list, mention, paragraph, plain } from "../markdown.ts";
+import {
+  code,
+  firstItems,
+  heading,
+  type Inline,
+  link,
+  list,
+  mention,
+  paragraph,
+  text,
+} from "../markdown.ts";
 import type { PublishedContext, PublishedFacts, Referred } from "./facts.ts";
 
 /** GitHub tells no more than fifty of a comment. */
@@ -17,35 +27,31 @@ export function inclusionNotice(
 ): RootContent[] {
   if (referred.length === 0) return [];
   const accounts = [...groupBy(referred, ({ id }) => id).values()];
-  const items = accounts.slice(0, MOST_MENTIONED).map(tellAccount);
-  const more = accounts.length - items.length + moreReferred;
-  if (more > 0) items.push(plain(`and ${counted(more, "more account")}`));
-  const issues = link(plain("open an issue"), `${repositoryUrl}/issues/new`);
+  const issues = link("open an issue", `${repositoryUrl}/issues/new`);
   return [
-    heading(4, plain("Referred to for the first time")),
-    list(items),
-    paragraph(
-      plain(
-        "A coalition refers to ids that you operate. That needs no consent of yours, and gives nobody authority: not the coalition over you, nor you over the coalition. Your ids, your handles and your retirements stay yours, and you need to do nothing.",
-      ),
+    heading(4, "Referred to for the first time"),
+    list(
+      firstItems(accounts, MOST_MENTIONED, accountWords, {
+        noun: "more account",
+        others: moreReferred,
+      }),
     ),
     paragraph(
-      plain("If you object, or something that is said of you is wrong, write here, or "),
-      issues,
-      plain(
-        ". If you are going to bump an id, tell the coalition's operator ahead, by custom at least one business day: they announce it, and integrators see it with the next id before it happens.",
-      ),
+      "A coalition refers to ids that you operate. That needs no consent of yours, and gives nobody authority: not the coalition over you, nor you over the coalition. Your ids, your handles and your retirements stay yours, and you need to do nothing.",
+    ),
+    paragraph(
+      text`If you object, or something that is said of you is wrong, write here, or ${issues}. If you are going to bump an id, tell the coalition's operator ahead, by custom at least one business day: they announce it, and integrators see it with the next id before it happens.`,
     ),
   ];
 }
 
 /** Of one account, by coalition. */
-function tellAccount(references: readonly Referred[]): PhrasingContent[] {
+function accountWords(references: readonly Referred[]): Inline {
   const [{ id, login, now }] = references as [Referred];
   const who = now === undefined ? code(login) : mention(now);
   const gone = now === undefined ? ", an account that GitHub has no more" : "";
   const what = references.map((it) => `${partsWords(it)} of ${it.coalition}`);
-  return [...who, ...plain(` (${id}${gone}): ${what.join("; ")}`)];
+  return text`${who} (${String(id)}${gone}): ${what.join("; ")}`;
 }
 
 function partsWords({ parts, moreParts }: Referred): string {

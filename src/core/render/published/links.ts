@@ -2,7 +2,7 @@
 
 import type { PhrasingContent } from "mdast";
 import type { EntryName } from "../../history/news.ts";
-import { link, plain } from "../markdown.ts";
+import { link, text } from "../markdown.ts";
 import type { PublishedContext } from "./facts.ts";
 
 const FORMATS: [extension: string, name: string][] = [
@@ -13,10 +13,10 @@ const FORMATS: [extension: string, name: string][] = [
 
 /** `base` "…/changes" stands for changes.rss, .atom and .feed.json. */
 export function feedLinks(base: string): PhrasingContent[] {
-  return FORMATS.flatMap(([extension, name], index) => [
-    ...plain(index === 0 ? "" : ", "),
-    ...link(plain(name), `${base}.${extension}`),
-  ]);
+  return FORMATS.flatMap(
+    ([extension, name], index) =>
+      text`${index === 0 ? "" : ", "}${link(name, `${base}.${extension}`)}`,
+  );
 }
 
 /** The handshake page, with a final slash. */

@@ -2,10 +2,10 @@
 
 import type { RootContent } from "mdast";
 import type { Verification } from "../../verify/verify-site.ts";
-import { code, codeBlock, heading, link, list, paragraph, plain, stringify } from "../markdown.ts";
+import { code, codeBlock, heading, link, list, paragraph, stringify, text } from "../markdown.ts";
 import { renderVerification } from "../verification.ts";
 import type { Outcome, PublishedContext } from "./facts.ts";
-import { tellFault } from "./failure.ts";
+import { faultBlocks } from "./failure.ts";
 
 export interface Confirmed {
   outcome: Outcome;
@@ -24,20 +24,15 @@ const MOST_TEXT = 200_000;
 
 export function renderConfirmSummary(confirmed: Confirmed, context: PublishedContext): string {
   const { outcome, verification } = confirmed;
-  const text = verification ? renderVerification(verification).slice(0, MOST_TEXT) : undefined;
+  const log = verification && renderVerification(verification).slice(0, MOST_TEXT);
+  const { baseUrl } = context;
   return stringify([
-    heading(2, plain(TITLES[outcome.state])),
+    heading(2, TITLES[outcome.state]),
     ...(outcome.state === "verified"
-      ? [
-          paragraph(
-            link(plain(context.baseUrl), context.baseUrl),
-            plain(" at "),
-            code(outcome.commit),
-          ),
-        ]
-      : tellFault(outcome, context)),
+      ? [paragraph(text`${link(baseUrl, baseUrl)} at ${code(outcome.commit)}`)]
+      : faultBlocks(outcome, context)),
     ...commentBlocks(confirmed, context),
-    ...(text === undefined ? [] : [codeBlock("text", text)]),
+    ...(log === undefined ? [] : [codeBlock("text", log)]),
   ]);
 }
 
@@ -52,15 +47,15 @@ function commentBlocks(
   { repositoryUrl }: PublishedContext,
 ): RootContent[] {
   const items = [
-    ...comments.map(({ pullRequest, kept }) => [
-      ...link(plain(`Pull request ${pullRequest}`), `${repositoryUrl}/pull/${pullRequest}`),
-      ...plain(`: comment ${kept}`),
-    ]),
-    ...alone.map((commit) => [
-      ...code(commit.slice(0, 12)),
-      ...plain(": came by no pull request, so that there is none to comment on"),
-    ]),
-    ...(omitted > 0 ? [plain(`Older commits that no comment tells: ${omitted}`)] : []),
+    ...comments.map(({ pullRequest, kept }) => {
+      const url = `${repositoryUrl}/pull/${pullRequest}`;
+      return text`${link(`Pull request ${pullRequest}`, url)}: comment ${kept}`;
+    }),
+    ...alone.map(
+      (commit) =>
+        text`${code(commit.slice(0, 12))}: came by no pull request, so that there is none to comment on`,
+    ),
+    ...(omitted > 0 ? [`Older commits that no comment tells: ${omitted}`] : []),
   ];
   return items.length > 0 ? [list(items)] : [];
 }

@@ -3,8 +3,8 @@
 import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
 import { describeChange, headline } from "../changes/impact.ts";
-import { code, heading, list, paragraph, plain, stringify } from "../render/markdown.ts";
-import type { Edited } from "./plan.ts";
+import type { Edited } from "../edit/plan.ts";
+import { code, heading, list, paragraph, stringify, text } from "./markdown.ts";
 
 export interface Proposal {
   title: string;
@@ -38,23 +38,17 @@ function sectionOf({ name, changes, fingerprint, follows }: Edited): RootContent
   const { before, after } = fingerprint;
   const moved =
     before === after
-      ? [plain("The fingerprint stays "), code(before), plain(".")]
-      : [
-          plain("The fingerprint moves from "),
-          code(before),
-          plain(" to "),
-          code(after),
-          plain("."),
-        ];
+      ? text`The fingerprint stays ${code(before)}.`
+      : text`The fingerprint moves from ${code(before)} to ${code(after)}.`;
   return [
     heading(3, code(name)),
     list(
       changes.map((change) => {
         const { what, action } = describeChange(change);
-        return plain(action === undefined ? what : `${what} ${action}`);
+        return action === undefined ? what : `${what} ${action}`;
       }),
     ),
-    paragraph(...moved),
-    ...(follows.length > 0 ? [paragraph(plain("Still to come:")), list(follows.map(plain))] : []),
+    paragraph(moved),
+    ...(follows.length > 0 ? [paragraph("Still to come:"), list(follows)] : []),
   ];
 }

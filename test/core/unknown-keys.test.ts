@@ -1,8 +1,10 @@
 // An unknown key is told as such and has no other effect: it neither feeds a derivation nor stops one.
 
 import { describe, expect, it } from "vitest";
+import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { checkVersion } from "../../src/core/check.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import type { Definition } from "../../src/core/registry/definition.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import {
   confluence,
@@ -22,14 +24,15 @@ const WHOLE = definition({
 });
 const CONFIGS = ["/confluences/0/config", "/modules/atlas/config", "/ticketIssuer/config"];
 
+function valueAt(pointer: string, value: unknown = WHOLE): unknown {
+  const steps = pointer.split("/").slice(1);
+  return steps.reduce((at: unknown, step) => (at as Record<string, unknown>)[step], value);
+}
+
 /** WHOLE as text, with `"key": value` in the object at `pointer`. */
 function withMember(pointer: string, key: string, value: string): string {
   const copy: unknown = JSON.parse(textOf(WHOLE));
-  const target = pointer
-    .split("/")
-    .slice(1)
-    .reduce((at: unknown, step) => (at as Record<string, unknown>)[step], copy);
-  Object.assign(target as object, { PLACEHOLDER: 0 });
+  Object.assign(valueAt(pointer, copy) as object, { PLACEHOLDER: 0 });
   return textOf(copy).replace('"PLACEHOLDER": 0', `${JSON.stringify(key)}: ${value}`);
 }
 
@@ -67,4 +70,18 @@ describe("an unknown key of the definition", () => {
     const other = textOf({ ...WHOLE, fingerprint: idOf("another"), x: 1 });
     expect(found(other)).toEqual(["property-unknown /x", "fingerprint-mismatch /fingerprint"]);
   });
+});
+
+describe("an unknown key where versions are compared", () => {
+  it.each(["operator", "chainId", "github", "constructor", "toString", "__proto__"])(
+    "named %s is metadata that changed, in every part",
+    (key) => {
+      for (const pointer of ["/lattices/0", "/confluences/0", "/modules/atlas", "/ticketIssuer"]) {
+        if (key in (valueAt(pointer) as object) && !(key in Object.prototype)) continue;
+        const after: Definition = JSON.parse(withMember(pointer, key, '{"name": "x"}'));
+        const changes = diffDefinitions(WHOLE, after).map(({ kind, field }) => `${kind} ${field}`);
+        expect(changes).toEqual([`metadata-changed ${key}`]);
+      }
+    },
+  );
 });

@@ -37,8 +37,9 @@ function bringsNew(
   { together: then }: AnnouncedMoment,
   { together: now }: AnnouncedMoment,
 ): boolean {
-  const isSame = (a: Upcoming, b: Upcoming) => a.kind === b.kind && a.id === b.id && a.to === b.to;
-  return now.some((it) => !then.some((other) => isSame(it, other)));
+  const keyOf = ({ kind, id, to }: Upcoming) => `${kind} ${id} ${to}`;
+  const known = new Set(then.map(keyOf));
+  return now.some((it) => !known.has(keyOf(it)));
 }
 
 function isOtherwise(then: AnnouncedMoment, now: AnnouncedMoment): boolean {

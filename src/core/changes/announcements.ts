@@ -3,7 +3,7 @@
 import { sameJson } from "../json.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIn } from "../registry/parts.ts";
 import { idsOfParts } from "../registry/standing-ids.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
@@ -17,13 +17,15 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   const now = new Map((after.upcoming ?? []).map((entry) => [keyOf(entry), entry]));
   const part: Part = { class: "coalition", name: after.name };
   const field = "upcoming";
+  const [partBefore, partAfter] = [partsByAnnounced(before), partsByAnnounced(after)];
+  const isAnnounceable = announceableIn(after);
   const told = (kind: ChangeKind, values: { before?: Upcoming; after?: Upcoming }): Change => ({
     ...change(kind, part, { field, ...values }),
-    ...partOf(values.after ? after : before, values.after ?? values.before),
+    ...(values.after ? partAfter(values.after) : partBefore(values.before)),
   });
   const ended = [...then].filter(([key]) => !now.has(key));
   return [
-    ...ended.map(([, entry]) => told(howItEnded(entry, after), { before: entry })),
+    ...ended.map(([, entry]) => told(howItEnded(entry, isAnnounceable), { before: entry })),
     ...[...now].flatMap(([key, entry]) => {
       const earlier = then.get(key);
       if (!earlier) return [told("announced", { after: entry })];
@@ -33,17 +35,31 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   ];
 }
 
-/** The part of a definition that has the id which an announcement is about: `{ of }`, or nothing. */
-export function partOf(definition: Definition, announced: Upcoming | undefined): { of?: Part } {
-  for (const { id, part } of idsOfParts(definition)) if (id === announced?.id) return { of: part };
-  return {};
+/** Of what is announced in a definition: the part that has the id which it is about, `{ of }`, or nothing. */
+export function partsByAnnounced(
+  definition: Definition,
+): (announced: Upcoming | undefined) => { of?: Part } {
+  // Of several parts with one id, the first.
+  const parts = new Map(
+    idsOfParts(definition)
+      .reverse()
+      .map(({ id, part }) => [id, part]),
+  );
+  return (announced) => {
+    const of = parts.get(announced?.id ?? "");
+    return of ? { of } : {};
+  };
 }
 
-/** By what stands now where the announced id stood. */
-function howItEnded({ kind, id, to }: Upcoming, after: Definition): ChangeKind {
-  const ids = announceableIds(after, kind);
-  if (ids.includes(id)) return "announcement-withdrawn";
-  return to === null || ids.includes(to) ? "announcement-fulfilled" : "announcement-overtaken";
+/** By what is there now in place of the announced id. */
+function howItEnded(
+  announced: Upcoming,
+  isAnnounceable: ReturnType<typeof announceableIn>,
+): ChangeKind {
+  const { kind, to } = announced;
+  if (isAnnounceable(announced)) return "announcement-withdrawn";
+  const isThere = to === null || isAnnounceable({ kind, id: to });
+  return isThere ? "announcement-fulfilled" : "announcement-overtaken";
 }
 
 export function diffRetirement(before: Definition, after: Definition): Change[] {

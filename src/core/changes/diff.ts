@@ -1,14 +1,10 @@
 // The semantic diff: two versions of a definition -> every difference, once, by name.
 // It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
 
+import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
-import {
-  type Definition,
-  MODULE_KINDS,
-  type SpannedCitizen,
-  shippedModules,
-} from "../registry/definition.ts";
-import type { Part } from "../registry/parts.ts";
+import { type Definition, type Hex, MODULE_KINDS } from "../registry/definition.ts";
+import { type Part, partIds } from "../registry/parts.ts";
 import { diffAnnouncedFingerprints } from "./announced-fingerprints.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change } from "./change.ts";
@@ -59,26 +55,29 @@ export function diffDefinitions(before: Definition, after: Definition): Change[]
     const section = Object.hasOwn(SECTIONS, field) ? SECTIONS[field] : undefined;
     return section ? section(before, after, part) : [change("metadata-changed", part, values)];
   });
-  const pinned = changes.map((it) => withPins(it, before, after));
+  const pinned = withPins(changes, [before, after]);
   const told = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
   return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
 }
 
 /** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */
-function withPins(it: Change, ...versions: Definition[]): Change {
-  if (it.kind !== "content-hash-rotated") return it;
-  const pins = (span: readonly SpannedCitizen[] = []) =>
-    span.some(
-      ({ contentHash }) =>
-        contentHash !== undefined && (contentHash === it.before || contentHash === it.after),
-    );
-  const pinnedBy = versions.flatMap((version) => [
-    ...version.confluences.filter(({ span }) => pins(span)).map(({ name }) => `confluence ${name}`),
-    ...shippedModules(version)
-      .filter(([, { span }]) => pins(span))
-      .map(([kind]) => `module ${kind}`),
-  ]);
-  return { ...it, pinnedBy: [...new Set(pinnedBy)] };
+function withPins(changes: readonly Change[], versions: readonly Definition[]): Change[] {
+  if (!changes.some(isRotation)) return [...changes];
+  const pins = versions
+    .flatMap((version) => partIds(version))
+    .filter(({ kind }) => kind === "pinned-content-hash")
+    .map(({ id, part }, at) => ({ id, at, label: part.label }));
+  const byHash = groupBy(pins, ({ id }) => id);
+  return changes.map((it) => {
+    if (!isRotation(it)) return it;
+    const pinning = [it.before, it.after].flatMap((hash) => byHash.get(hash as Hex) ?? []);
+    const labels = pinning.sort((a, b) => a.at - b.at).map(({ label }) => label);
+    return { ...it, pinnedBy: [...new Set(labels)] };
+  });
+}
+
+function isRotation({ kind }: Change): boolean {
+  return kind === "content-hash-rotated";
 }
 
 /** Hints are tried one after the other: their order counts. */

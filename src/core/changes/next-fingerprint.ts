@@ -88,6 +88,7 @@ function takeEffect({ definition, open, named }: Step, changes: readonly Upcomin
   const step = { open: new Set(open), named: new Map(named), changes };
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ id }) => id));
   const { ticketIssuer, upcoming = [] } = definition;
+  const taken = new Set(changes);
   const next: Definition = {
     ...definition,
     lattices: definition.lattices
@@ -104,7 +105,7 @@ function takeEffect({ definition, open, named }: Step, changes: readonly Upcomin
       ticketIssuer === null || gone.has(ticketIssuer.fingerprint)
         ? null
         : issuerAfter(ticketIssuer, changes),
-    upcoming: upcoming.filter((it) => !changes.includes(it)),
+    upcoming: upcoming.filter((it) => !taken.has(it)),
   };
   return { definition: next, open: step.open, named: step.named };
 }
@@ -180,8 +181,18 @@ function serviceAfter<S extends AnyService>(
   return { ...after, fingerprint };
 }
 
+/** What each id becomes, by the kind of its change: every part asks, and there may be many changes. */
+const TARGETS = new WeakMap<readonly Upcoming[], ReadonlyMap<string, Id | null>>();
+
 function targetOf(changes: readonly Upcoming[], id: Id, kind: Upcoming["kind"]): Id | undefined {
-  return changes.find((it) => it.id === id && it.kind === kind)?.to ?? undefined;
+  const known = TARGETS.get(changes) ?? targetsOf(changes);
+  TARGETS.set(changes, known);
+  return known.get(`${kind} ${id}`) ?? undefined;
+}
+
+/** Of two changes of one id, the first counts. */
+function targetsOf(changes: readonly Upcoming[]): Map<string, Id | null> {
+  return new Map(changes.map(({ kind, id, to }) => [`${kind} ${id}`, to] as const).reverse());
 }
 
 function spannedAfter(spanned: SpannedCitizen, changes: readonly Upcoming[]): SpannedCitizen {

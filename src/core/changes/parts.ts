@@ -1,5 +1,6 @@
 // Lists of parts, matched by identity: by id first, then by name; what has no match came or went.
 
+import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
 import type {
   Confluence,
@@ -119,14 +120,25 @@ function matchParts<T extends { name: string }>(
   idOf: (item: T) => string,
 ): [T, T][] {
   const left = new Set(then);
-  const claim = (keyOf: (item: T) => string, item: T): T | undefined => {
-    const old = [...left].find((candidate) => keyOf(candidate) === keyOf(item));
-    if (old) left.delete(old);
-    return old;
+  const claimBy = (keyOf: (item: T) => string, items: readonly T[]): Map<T, T> => {
+    // The first of several comes last here, and is taken first.
+    const groups = groupBy([...left].reverse(), keyOf);
+    return new Map(
+      items.flatMap((item): [T, T][] => {
+        const old = groups.get(keyOf(item))?.pop();
+        if (!old) return [];
+        left.delete(old);
+        return [[item, old]];
+      }),
+    );
   };
-  const byId = new Map(now.map((item) => [item, claim(idOf, item)]));
+  const byId = claimBy(idOf, now);
+  const byName = claimBy(
+    ({ name }) => name,
+    now.filter((item) => !byId.has(item)),
+  );
   return now.flatMap((item): [T, T][] => {
-    const old = byId.get(item) ?? claim(({ name }) => name, item);
+    const old = byId.get(item) ?? byName.get(item);
     return old ? [[old, item]] : [];
   });
 }
@@ -152,7 +164,11 @@ function diffFields(part: Part, before: object, after: object, kinds: FieldKinds
   return keysOf(before, after).flatMap((field) => {
     const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
     if (sameJson(values.before, values.after)) return [];
-    if (field === "operator") return diffOperator(part, values.before, values.after);
-    return [change(kinds[field] ?? "metadata-changed", part, values)];
+    // Where a key is compared that the schema does not know, only one of the two has it.
+    if (field === "operator" && values.before !== undefined && values.after !== undefined) {
+      return diffOperator(part, values.before, values.after);
+    }
+    const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
+    return [change(kind ?? "metadata-changed", part, values)];
   });
 }

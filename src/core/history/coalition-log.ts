@@ -1,6 +1,6 @@
 // One coalition in the change log: its file, what was published of it last, and the entry that comes next.
 
-import { partOf } from "../changes/announcements.ts";
+import { partsByAnnounced } from "../changes/announcements.ts";
 import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkVersion } from "../check.ts";
@@ -102,9 +102,12 @@ export class CoalitionLog {
   }
 
   #overdue(definition: Definition, now: UtcTime): Change[] {
-    return overdue(definition, this.toldOverdue, now).map((after) => ({
+    const entries = overdue(definition, this.toldOverdue, now);
+    if (entries.length === 0) return [];
+    const partOf = partsByAnnounced(definition);
+    return entries.map((after) => ({
       ...change("overdue", this.#part(), { field: "upcoming", after }),
-      ...partOf(definition, after),
+      ...partOf(after),
     }));
   }
 

@@ -2,7 +2,7 @@
 
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIn } from "../registry/parts.ts";
 import { hasCome, withSeconds } from "../time.ts";
 
 /** What an announcement is about, and for when: one that is amended can be overdue once more. */
@@ -13,9 +13,7 @@ export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string
 /** The announced changes of a definition that have not taken effect: what they are about is there still. */
 export function standing(definition: Definition): Upcoming[] {
   if (definition.retirement) return [];
-  return (definition.upcoming ?? []).filter(({ kind, id }) =>
-    announceableIds(definition, kind).includes(id),
-  );
+  return (definition.upcoming ?? []).filter(announceableIn(definition));
 }
 
 /** The standing announcements of a definition whose time has come, and of which nobody was told yet. */

@@ -46,6 +46,8 @@ class Comparison {
   readonly #last: ReadonlyMap<string, OwnersLine>;
   /** The lines that are not about one definition that is there. */
   readonly #broad: OwnersLine[];
+  /** The lines that are greater than all lines before them. */
+  readonly #greatest: OwnersLine[] = [];
   readonly #tooLarge: boolean;
   readonly #end: number;
 
@@ -57,6 +59,10 @@ class Comparison {
     this.#broad = this.#lines.filter(
       ({ pattern }) => !this.#there.has(fileOfPattern(pattern) ?? ""),
     );
+    for (const it of this.#lines) {
+      const last = this.#greatest.at(-1)?.pattern ?? "";
+      if (it.pattern !== EVERYTHING && it.pattern > last) this.#greatest.push(it);
+    }
     this.#tooLarge = isTooLarge(text);
     this.#end = text.trimEnd().split("\n").length;
   }
@@ -124,7 +130,19 @@ class Comparison {
 
   /** Where a line that is missing belongs: in the order of paths, or at the end. */
   #placeFor(pattern: string): Place {
-    const next = this.#lines.find((it) => it.pattern > pattern && it.pattern !== EVERYTHING);
+    // Each of these is greater than all before it, so that the first that is greater than any is among them.
+    const next = firstWhere(this.#greatest, (it) => it.pattern > pattern);
     return { line: next?.line ?? this.#end, column: 1 };
   }
+}
+
+/** The first item that fits, where every item behind it fits, too. */
+function firstWhere<T>(items: readonly T[], fits: (item: T) => boolean): T | undefined {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return items[low];
 }

@@ -1,6 +1,7 @@
 // The one index of a definition's parts and of every id in it: what each id is, where it is, and who answers
 // for it. Everything that asks "which ids are where" filters these two lists.
 
+import { groupBy } from "../group-by.ts";
 import {
   type Confluence,
   type Definition,
@@ -250,6 +251,14 @@ const ANNOUNCED_OF: Record<Upcoming["kind"], readonly PartIdKind[]> = {
   "ticket-issuance-root": ["ticket-issuance-root"],
   retirement: ["stable-id", "confluence", "module", "ticket-issuer"],
 };
+
+/** Whether an announcement can be about an id of this definition: for many questions about one. */
+export function announceableIn(
+  definition: Definition,
+): (announcement: Pick<Upcoming, "kind" | "id">) => boolean {
+  const ids = groupBy(partIds(definition), ({ id }) => id);
+  return ({ kind, id }) => (ids.get(id) ?? []).some((it) => ANNOUNCED_OF[kind].includes(it.kind));
+}
 
 /** The ids of a definition that an announcement of this kind can be about. */
 export function announceableIds(definition: Definition, kind: Upcoming["kind"]): Hex[] {

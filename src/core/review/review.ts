@@ -47,6 +47,9 @@ export interface Review {
 
 export function reviewCheckResult(result: CheckResultFile): Review {
   const { head, base, checked, problems, problemsOmitted, definitionsOmitted } = result;
+  const mismatched = new Set(
+    problems.filter(({ code }) => code === "fingerprint-mismatch").map(({ file }) => file),
+  );
   const coalitions = reviewDefinitions(result.definitions, result.firstReferred);
   return {
     head,
@@ -58,8 +61,8 @@ export function reviewCheckResult(result: CheckResultFile): Review {
     coalitions,
     coalitionsOmitted: definitionsOmitted,
     suggestions: result.definitions.flatMap(({ file, after }) => {
-      const suggestion = after === null ? undefined : suggestFingerprint(file, after, problems);
-      return suggestion ? [suggestion] : [];
+      if (after === null || !mismatched.has(file)) return [];
+      return suggestFingerprint(file, after) ?? [];
     }),
     labels: labelsOf(coalitions.flatMap(({ changes }) => changes)),
   };

@@ -3,7 +3,6 @@
 import { soundDefinition } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { withFingerprint } from "../edit/edit.ts";
-import type { ReportedProblem } from "../problem.ts";
 import { parseText } from "../source/source.ts";
 
 export interface Suggestion {
@@ -18,16 +17,10 @@ export interface Suggestion {
 const PLAIN_LINE = /^[ \t]*"fingerprint": ?"[0-9a-f]{64}",?$/;
 
 /**
- * The line of `text` that declares the fingerprint, as it should be; undefined where the check
- * finds no fault with it, where it cannot be derived, or where other things stand on that line.
+ * The line of `text` that declares the fingerprint, as it should be; undefined where it
+ * cannot be derived, or where other things are on that line. Call it only where the check refused the line.
  */
-export function suggestFingerprint(
-  file: string,
-  text: string,
-  problems: readonly ReportedProblem[],
-): Suggestion | undefined {
-  const wrong = problems.some((it) => it.file === file && it.code === "fingerprint-mismatch");
-  if (!wrong) return undefined;
+export function suggestFingerprint(file: string, text: string): Suggestion | undefined {
   const source = parseText(file, text);
   const definition = soundDefinition(source, "/fingerprint");
   // The tree is built of nothing but a sound definition: other text may nest too deep for it.

@@ -3,8 +3,7 @@
 import { diffDefinitions } from "../changes/diff.ts";
 import { describeChange } from "../changes/impact.ts";
 import type { Finding } from "../problem.ts";
-import type { Definition } from "../registry/definition.ts";
-import type { Part } from "../registry/parts.ts";
+import { partLabel, partsOf } from "../registry/parts.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 
 export const authority: Rule = {
@@ -12,22 +11,21 @@ export const authority: Rule = {
   history: false,
   check({ definition }: Subject, { last }: Surroundings): Finding[] {
     if (!last) return [];
-    return diffDefinitions(last, definition)
-      .filter(({ kind }) => kind === "authority-changed")
-      .map((change) => ({
-        code: "authority-changed",
-        pointer: `${pointerOfPart(definition, change.part)}/operator/github`,
-        message: describeChange(change).what,
-        fix: "Nothing, if these accounts are the operator's; their numbers decide, not their logins.",
-      }));
+    const changes = diffDefinitions(last, definition).filter(
+      ({ kind }) => kind === "authority-changed",
+    );
+    // Of two parts under one name, the first.
+    const pointers = new Map(
+      partsOf(definition)
+        .reverse()
+        .map(({ label, pointer }) => [label, pointer]),
+    );
+    return changes.map((change) => ({
+      code: "authority-changed",
+      // The coalition's own operator is at the top.
+      pointer: `${pointers.get(partLabel(change.part)) ?? ""}/operator/github`,
+      message: describeChange(change).what,
+      fix: "Nothing, if these accounts are the operator's; their numbers decide, not their logins.",
+    }));
   },
 };
-
-const SECTIONS = { lattice: "lattices", organism: "organisms", confluence: "confluences" } as const;
-
-/** Of the coalition itself, the whole definition. */
-function pointerOfPart(definition: Definition, { class: partClass, name }: Part): string {
-  if (!(partClass in SECTIONS)) return "";
-  const section = SECTIONS[partClass as keyof typeof SECTIONS];
-  return `/${section}/${definition[section].findIndex((it) => it.name === name)}`;
-}

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../problem.ts";
 import type { Upcoming } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIn } from "../registry/parts.ts";
 import { hasCome } from "../time.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 import { upcoming } from "./upcoming.ts";
@@ -13,9 +13,10 @@ export const upcomingDue: Rule = {
   check({ definition }: Subject, { now }: Surroundings): Finding[] {
     // Of a retired coalition every announcement is one too many, which another rule tells.
     if (now === undefined || definition.retirement) return [];
+    const isAnnounceable = announceableIn(definition);
     return (definition.upcoming ?? []).flatMap((entry, index): Finding[] => {
       const { kind, id, effectiveAt } = entry;
-      if (!hasCome(effectiveAt, now) || !announceableIds(definition, kind).includes(id)) return [];
+      if (!hasCome(effectiveAt, now) || !isAnnounceable(entry)) return [];
       return [
         {
           code: "upcoming-due",

@@ -3,7 +3,12 @@
 import { foldedIds } from "../derivation/fingerprint.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
-import { type Definition, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
+import {
+  type Definition,
+  type Hex,
+  UPCOMING_KINDS,
+  type Upcoming,
+} from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
 import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
 
@@ -21,20 +26,47 @@ export const upcoming: Rule = {
   history: true,
   check({ definition }: Subject): Finding[] {
     const entries = definition.upcoming ?? [];
+    if (entries.length === 0) return [];
+    const known = knownIds(definition);
+    const first = new Map<Hex, string>();
+    /** The ids that are to become each new id, so far. */
+    const sources = new Map<Hex, Set<Hex>>();
     return entries.flatMap((entry, index) => {
+      const { id, to } = entry;
       const pointer = `/upcoming/${index}`;
-      const earlier = entries.findIndex(({ id }) => id === entry.id);
-      const claimed = entries
-        .slice(0, index)
-        .some(({ id, to }) => to !== null && to === entry.to && id !== entry.id);
+      const earlier = first.get(id);
+      if (earlier === undefined) first.set(id, pointer);
+      const others = sources.get(to ?? "") ?? new Set();
+      const claimed = to !== null && others.size > (others.has(id) ? 1 : 0);
+      sources.set(to ?? "", others.add(id));
       return [
-        ...(earlier < index ? [repeated(entry, pointer, `/upcoming/${earlier}`)] : []),
-        ...unknownId(entry, pointer, definition),
-        ...unfitTarget(whyUnfit(definition, entry, claimed), entry, pointer),
+        ...(earlier === undefined ? [] : [repeated(entry, pointer, earlier)]),
+        ...unknownId(entry, pointer, known),
+        ...unfitTarget(whyUnfit(entry, claimed, known), entry, pointer),
       ];
     });
   },
 };
+
+interface KnownIds {
+  /** By the kind of an announcement, what it can be about. */
+  announceable: ReadonlyMap<Upcoming["kind"], ReadonlySet<Hex>>;
+  /** What the fingerprint folds, with the label of its part. */
+  folded: ReadonlyMap<Hex, string>;
+}
+
+function knownIds(definition: Definition): KnownIds {
+  const ofKind = (kind: Upcoming["kind"]) => new Set(announceableIds(definition, kind));
+  return {
+    announceable: new Map(UPCOMING_KINDS.map((kind) => [kind, ofKind(kind)])),
+    // Of two parts with one id, the first.
+    folded: new Map(
+      foldedIds(definition)
+        .reverse()
+        .map(({ id, label }) => [id, label]),
+    ),
+  };
+}
 
 function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
   return {
@@ -46,10 +78,10 @@ function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
   };
 }
 
-function unknownId({ id, kind }: Upcoming, pointer: string, definition: Definition): Finding[] {
-  const known = announceableIds(definition, kind);
-  if (known.includes(id)) return [];
-  const other = UPCOMING_KINDS.find((it) => announceableIds(definition, it).includes(id));
+function unknownId({ id, kind }: Upcoming, pointer: string, { announceable }: KnownIds): Finding[] {
+  const known = announceable.get(kind) ?? new Set();
+  if (known.has(id)) return [];
+  const other = UPCOMING_KINDS.find((it) => announceable.get(it)?.has(id));
   if (other) {
     return [
       {
@@ -90,9 +122,9 @@ function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: strin
 }
 
 function whyUnfit(
-  definition: Definition,
   { kind, id, to }: Upcoming,
   claimed: boolean,
+  { folded }: KnownIds,
 ): string | undefined {
   if (kind === "retirement") {
     return to === null ? undefined : "A retirement without replacement has no new id.";
@@ -103,6 +135,6 @@ function whyUnfit(
   if (to === id) return "The new id is the old one: nothing would change.";
   if (kind !== "stable-id" && kind !== "fingerprint") return undefined;
   if (claimed) return "Another entry announces the same new id; an id stands once in a coalition.";
-  const holder = foldedIds(definition).find((folded) => folded.id === to);
-  return holder && `The new id is already that of the ${holder.label}.`;
+  const holder = folded.get(to);
+  return holder && `The new id is already that of the ${holder}.`;
 }

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { planBump } from "../../../src/core/edit/bump.ts";
-import { proposePullRequest } from "../../../src/core/render/edit-proposal.ts";
 import { allReferences, nearestIds, referencesTo } from "../../../src/core/edit/references.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
+import { proposePullRequest } from "../../../src/core/render/edit-proposal.ts";
 import { definition, lattice } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";

@@ -2,7 +2,7 @@
 
 import { type CheckOptions, checkRegistry, type Registry } from "../src/core/check.ts";
 import { comparisonLine } from "../src/core/comparison.ts";
-import { renderReport } from "../src/core/render/report.ts";
+import { type Paint, renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
 import type { ChangedDefinition } from "../src/core/review/check-result.ts";
 import { type CoalitionReview, reviewDefinitions } from "../src/core/review/review.ts";
@@ -12,7 +12,7 @@ import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
 import { openRegistry } from "../src/io/registry-files.ts";
 import { renderChanges } from "./render-changes.ts";
-import { EXIT, type ExitCode, note, paint, print, printJson } from "./terminal.ts";
+import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
 export interface ToCheck {
   root: string;
@@ -28,8 +28,10 @@ export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Pr
     : alone(toCheck);
   const result = checkRegistry(registry, options);
   const reviews = reviewDefinitions(definitions ?? []);
-  if (json) printJson(definitions ? { ...result, changed: reviews.map(factsOf) } : result);
-  else print([renderReport(result, paint()), ...reviews.map(renderCoalition)].join("\n\n"));
+  const facts = definitions ? { ...result, changed: reviews.map(factsOf) } : result;
+  printResult(json, facts, (paint) =>
+    [renderReport(result, paint), ...reviews.map((it) => renderCoalition(it, paint))].join("\n\n"),
+  );
   return result.ok ? EXIT.fine : EXIT.problems;
 }
 
@@ -56,11 +58,10 @@ async function compared(
 }
 
 /** What the comment on a pull request says of a coalition, too. */
-function renderCoalition(review: CoalitionReview): string {
-  const { strong } = paint();
-  const name = strong(review.name);
+function renderCoalition(review: CoalitionReview, paint: Paint): string {
+  const name = paint.strong(review.name);
   if (review.state !== "changed") return `${name}: ${STATE_WORDS[review.state]}`;
-  return `${name}\n\n${renderChanges(review.changes, fingerprintsOf(review), paint())}`;
+  return `${name}\n\n${renderChanges(review.changes, fingerprintsOf(review), paint)}`;
 }
 
 function factsOf(review: CoalitionReview) {

@@ -31,6 +31,16 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
+/** A result for programs, or the same facts in words. */
+export function printResult(
+  json: boolean | undefined,
+  facts: unknown,
+  words: (paint: Paint) => string,
+): void {
+  if (json) printJson(facts);
+  else print(words(paint()));
+}
+
 /** A problem with one value that was given, in a sentence or two. */
 export function wordsOfProblem({ message, fix }: Pick<Problem, "message" | "fix">): string {
   return fix === undefined ? message : `${message} ${fix}`;
@@ -58,6 +68,15 @@ export function paint(): Paint {
   if (!wanted) return PLAIN;
   const { bold, red, yellow, green, gray } = pc.createColors(true);
   return { strong: bold, bad: red, warn: yellow, good: green, faint: gray };
+}
+
+/** What `read` finds in the git history, with a spinner for as long as it takes. */
+export function withHistory<T>(
+  read: (options: { onProgress: (commits: number) => void }) => Promise<T>,
+): Promise<T> {
+  return withProgress("Reading the history", (progress) =>
+    read({ onProgress: (commits) => progress(`${commits} commits`) }),
+  );
 }
 
 /** A spinner on standard error while `work` runs; silent where that is no terminal. */

@@ -1,21 +1,13 @@
 // Files that a verb writes: several of them all or none, a new one never over another.
 
-import {
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "./terminal.ts";
 
 /**
  * Puts each text into its file, which is there. The texts are written beside the files first, so
- * that a full disk or a missing permission leaves every file as it was; a file that cannot be
- * replaced then has those before it put back. UsageError says so.
+ * that a full disk or a missing permission leaves every file as it was. UsageError says which file
+ * cannot be written, and which ones were written before it.
  */
 export function writeFiles(texts: readonly { file: string; text: string }[]): void {
   const pairs = texts.map(({ file, text }) => ({ file, text, beside: besideOf(file) }));
@@ -26,43 +18,15 @@ export function writeFiles(texts: readonly { file: string; text: string }[]): vo
         chmodSync(beside, statSync(file).mode);
       });
     }
-    const replaced: Replaced[] = [];
+    const written: string[] = [];
     for (const { file, beside } of pairs) {
-      const replace = () => {
-        const bytes = readFileSync(file);
-        renameSync(beside, file);
-        replaced.push({ file, beside, bytes });
-      };
-      orSay(file, replace, () => putBack(replaced));
+      const after = () => (written.length === 0 ? "" : ` Written before it: ${written.join(", ")}`);
+      orSay(file, () => renameSync(beside, file), after);
+      written.push(file);
     }
   } finally {
     for (const { beside } of pairs) rmSync(beside, { force: true });
   }
-}
-
-interface Replaced {
-  file: string;
-  beside: string;
-  /** What it held. */
-  bytes: Uint8Array;
-}
-
-/** What to say of the files that were replaced before one could not be. */
-function putBack(replaced: readonly Replaced[]): string {
-  const lost = replaced.filter(({ file, beside, bytes }) => {
-    try {
-      writeFileSync(beside, bytes, { flag: "wx" });
-      chmodSync(beside, statSync(file).mode);
-      renameSync(beside, file);
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  if (replaced.length === 0) return "";
-  return lost.length === 0
-    ? " The files written before it were put back; nothing is changed."
-    : ` These were written before it, and could not be put back: ${lost.map(({ file }) => file).join(", ")}`;
 }
 
 /** Writes a file that is not there yet, and the folders that it needs; UsageError where it cannot. */

@@ -16,12 +16,10 @@ import {
   EXIT,
   type ExitCode,
   note,
-  paint,
-  print,
-  printJson,
+  printResult,
   requireRegistry,
   UsageError,
-  withProgress,
+  withHistory,
 } from "../terminal.ts";
 
 export async function runChanges(
@@ -30,9 +28,7 @@ export async function runChanges(
 ): Promise<ExitCode> {
   requireRegistry();
   const root = process.cwd();
-  const { history, head } = await withProgress("Reading the history", (progress) =>
-    readRegistryHistory(root, { onProgress: (commits) => progress(`${commits} commits`) }),
-  );
+  const { history, head } = await withHistory((options) => readRegistryHistory(root, options));
   if (!head) {
     throw new UsageError(
       "There is no history: this folder is not in a git repository with commits.",
@@ -40,19 +36,10 @@ export async function runChanges(
   }
   const entries = name === undefined ? history.entries : entriesOf(history, name, root);
   for (const skipped of history.skipped) note(renderSkipped(skipped));
-  if (json) printJson({ entries });
-  else
-    print(
-      entries
-        .map((entry) =>
-          renderEntry(
-            entry,
-            placeIn(history.chains.get(entry.coalition)?.entries ?? [], entry),
-            paint(),
-          ),
-        )
-        .join("\n\n"),
-    );
+  const chainOf = ({ coalition }: Entry) => history.chains.get(coalition)?.entries ?? [];
+  printResult(json, { entries }, (paint) =>
+    entries.map((it) => renderEntry(it, placeIn(chainOf(it), it), paint)).join("\n\n"),
+  );
   return EXIT.fine;
 }
 

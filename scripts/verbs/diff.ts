@@ -12,7 +12,7 @@ import { readSource } from "../../src/io/read-source.ts";
 import { listDefinitions, listNamed } from "../../src/io/registry-files.ts";
 import { askGit, GitError } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
-import { EXIT, type ExitCode, paint, print, printJson, UsageError } from "../terminal.ts";
+import { EXIT, type ExitCode, printResult, UsageError } from "../terminal.ts";
 
 export async function runDiff(
   before: string,
@@ -23,8 +23,9 @@ export async function runDiff(
   const changes = diffDefinitions(then, now);
   const fingerprint = { before: deriveFingerprint(then), after: deriveFingerprint(now) };
   const breaking = changes.some((change) => change.breaking);
-  if (json) printJson({ breaking, changes, fingerprint });
-  else print(renderChanges(changes, fingerprint, paint()));
+  printResult(json, { breaking, changes, fingerprint }, (paint) =>
+    renderChanges(changes, fingerprint, paint),
+  );
   return EXIT.fine;
 }
 

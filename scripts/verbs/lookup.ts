@@ -17,12 +17,10 @@ import {
   EXIT,
   type ExitCode,
   note,
-  paint,
-  print,
-  printJson,
+  printResult,
   requireRegistry,
   UsageError,
-  withProgress,
+  withHistory,
 } from "../terminal.ts";
 
 /** Ends with 0 where the id was published, 1 where it was not, 2 where there is no id in the words. */
@@ -34,22 +32,19 @@ export async function runLookup(words: string[], { json }: { json?: boolean }): 
   const lookup = await readLookup();
   const answer = "fault" in read ? malformed(text, read.fault, lookup) : known(read, lookup);
   const { how = [], warning } = "fault" in read ? {} : read;
-  if (json) {
-    const normalised = how.length > 0 ? { normalised: how } : {};
-    printJson({ ...answer, ...normalised, ...(warning === undefined ? {} : { warning }) });
-  } else {
+  const normalised = how.length > 0 ? { normalised: how } : {};
+  const facts = { ...answer, ...normalised, ...(warning === undefined ? {} : { warning }) };
+  if (!json) {
     for (const it of how) note(`Read as ${answer.id}: ${it}.`);
     if (warning !== undefined) note(warning);
-    print(render(answer, paint()));
   }
+  printResult(json, facts, (paint) => render(answer, paint));
   if (answer.status === "malformed") return EXIT.broken;
   return answer.status === "unknown" ? EXIT.problems : EXIT.fine;
 }
 
 async function readLookup(): Promise<Lookup> {
-  const view = await withProgress("Reading the history", (progress) =>
-    readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
-  );
+  const view = await withHistory((options) => readRegistryView(process.cwd(), options));
   if (!view.head) {
     throw new UsageError(
       "There is no history: this folder is not in a git repository with commits, and what was published is told by them.",

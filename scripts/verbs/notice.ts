@@ -18,11 +18,10 @@ import {
   type ExitCode,
   note,
   paint,
-  print,
-  printJson,
+  printResult,
   requireRegistry,
   UsageError,
-  withProgress,
+  withHistory,
 } from "../terminal.ts";
 import { type WouldPropose, wouldPropose, wouldStand } from "../would-propose.ts";
 
@@ -49,8 +48,9 @@ export async function runNotice(file: string, options: NoticeOptions): Promise<E
   const { repository = "", baseUrl } = readConfig(process.cwd());
   const context = { repositoryUrl: repository, baseUrl, baseBranch: "main", logins: new Map() };
   const proposed = wouldPropose(judgement, by, context);
-  if (options.json) printJson(factsOf(judgement, proposed));
-  else print(wordsOf(judgement, proposed, context));
+  printResult(options.json, factsOf(judgement, proposed), () =>
+    wordsOf(judgement, proposed, context),
+  );
   const isStopped = judgement.stage === "faulty" || judgement.stage === "unverified";
   return isStopped ? EXIT.problems : EXIT.fine;
 }
@@ -89,9 +89,7 @@ async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
   if (at !== undefined && !(UTC.test(at) && isRealTime(at))) {
     throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
   }
-  const view = await withProgress("Reading the history", (progress) =>
-    readRegistryView(process.cwd(), { onProgress: (commits) => progress(`${commits} commits`) }),
-  );
+  const view = await withHistory((options) => readRegistryView(process.cwd(), options));
   const now = at === undefined ? currentTime() : withSeconds(at);
   return judgedBy(openRegistry(process.cwd()), view, now);
 }

@@ -18,9 +18,9 @@ import {
   EXIT,
   type ExitCode,
   note,
-  paint,
   print,
   printJson,
+  printResult,
   requireRegistry,
   UsageError,
 } from "../terminal.ts";
@@ -74,8 +74,7 @@ function compare(owners: Owners, json: boolean | undefined): ExitCode {
   } else if (text === undefined && maintainers.length === 0) {
     note(`There is no ${OWNERS_FILE}, and no maintainers in the config who would need one.`);
   }
-  if (json) printJson(result);
-  else print(renderReport(result, paint()));
+  printResult(json, result, (paint) => renderReport(result, paint));
   return result.ok ? EXIT.fine : EXIT.problems;
 }
 

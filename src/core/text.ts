@@ -23,6 +23,14 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, " ").trim();
 }
 
+/** Clean text on one line, of at most `most` characters: where it goes on, the last one is … */
+export function shortened(text: string, most: number): string {
+  const characters = [...oneLine(text)];
+  if (characters.length <= most) return characters.join("");
+  const kept = characters.slice(0, most - 1).join("");
+  return `${kept.trimEnd()}…`;
+}
+
 /** `1 lattice`, `2 lattices`; `many` for a plural that is not the noun with an s. */
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : many}`;

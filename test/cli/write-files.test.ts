@@ -33,12 +33,12 @@ it("none, where one of them cannot be", () => {
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
 });
 
-it("none, where one of them cannot be replaced once others were", () => {
+it("those before one that cannot be replaced, and says which", () => {
   folder.write("files/folder/x", "x");
-  expect(() => writeFiles(texts("a", "b", "folder"))).toThrow(
-    /folder cannot be written \(EISDIR\)\. The files written before it were put back; nothing is changed\.$/,
+  expect(() => writeFiles(texts("a", "folder", "b"))).toThrow(
+    /folder cannot be written \(EISDIR\)\. Written before it: \S+\/a$/,
   );
-  expect([textOf("a"), textOf("b")]).toEqual(["old a", "old b"]);
+  expect([textOf("a"), textOf("b")]).toEqual(["new a", "old b"]);
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b", "folder"]);
 });
 

@@ -12,6 +12,7 @@ export function coalitionView(
   return {
     name: definition.name,
     definition,
+    published: undefined,
     source: { text: textOf(definition) },
     entries: [],
     versions: [],

@@ -35,6 +35,8 @@ export interface FingerprintVersion {
 export interface CoalitionView {
   name: string;
   definition: Definition;
+  /** What was published last, under a working tree that may say otherwise. */
+  published: Definition | undefined;
   source: DefinitionText;
   /** The coalition's chain, oldest first; empty without a history. */
   entries: Entry[];
@@ -124,7 +126,8 @@ function viewOf({ name, definition, entries, ids: spans }: PublishedChain): OwnV
   });
   const source = { blob: entries.at(-1)?.blob ?? "" };
   const versions = [...lost, ...kept.values()];
-  return { name, definition, source, entries, versions, ids: spans.spans(), draft: [] };
+  const published = definition;
+  return { name, definition, published, source, entries, versions, ids: spans.spans(), draft: [] };
 }
 
 function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefined {
@@ -141,5 +144,6 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
   const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];
   const versions = [...others, { fingerprint, source }];
   const { entries = [], ids = [] } = view ?? {};
-  return { name, definition, source, entries, versions, ids, draft };
+  const before = view?.definition;
+  return { name, definition, published: before, source, entries, versions, ids, draft };
 }

@@ -1,19 +1,20 @@
 // One coalition, as the lookup tells it: when each of its ids stood, and what came since.
 
 import { headline } from "../changes/impact.ts";
+import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { deriveCoalition } from "../derivation/fingerprint.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
-import type { Id, Retirement } from "../registry/definition.ts";
-import { oneLine } from "../text.ts";
+import type { Definition, Id, Retirement } from "../registry/definition.ts";
+import { shortened } from "../text.ts";
+import { withSeconds } from "../time.ts";
 import { fingerprintsOf, rootStandings, rootsOf, type Standing } from "./own-ids.ts";
-import { publishedAnnouncements, publishedRetirement } from "./published-state.ts";
 import type { LookupAnnouncement, LookupEntry } from "./record.ts";
 import { follow, SpanIndex, type Succession } from "./succession.ts";
 
 /** As much of a coalition as the lookup needs. */
-export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "definition" | "draft">;
+export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "published">;
 
 const LONGEST_LINE = 120;
 
@@ -24,8 +25,9 @@ export class CoalitionHistory {
   readonly name: string;
   /** The newest entry. */
   readonly head: Entry;
-  /** As published: what a working tree adds is no part of it. */
   readonly retirement: Retirement | undefined;
+  /** By the time at which they take effect. */
+  readonly announced: readonly LookupAnnouncement[];
   readonly #source: LookupSource;
   readonly #services: IdSpan[];
   readonly #entries: Map<number, Entry>;
@@ -33,15 +35,18 @@ export class CoalitionHistory {
   /** By the entry: how many break integrators from it on. */
   readonly #breakingSince = new Map<number, number>();
   readonly #titles = new Map<number, string>();
-  #announced: LookupAnnouncement[] | undefined;
   #spanIndex: SpanIndex | undefined;
   #rootsNow: Map<string | undefined, Id> | undefined;
 
   constructor(source: LookupSource, head: Entry) {
     this.name = source.name;
     this.head = head;
-    const retirement = publishedRetirement(source);
-    this.retirement = retirement && { ...retirement, reason: short(retirement.reason) };
+    const { retirement } = source.published ?? {};
+    this.retirement = retirement && {
+      ...retirement,
+      reason: shortened(retirement.reason, LONGEST_LINE),
+    };
+    this.announced = source.published ? announcedIn(source.published) : [];
     this.#source = source;
     this.#services = source.ids.filter(({ kind }) => kind === "module" || kind === "ticket-issuer");
     this.#entries = new Map(source.entries.map((entry) => [entry.seq, entry]));
@@ -80,7 +85,9 @@ export class CoalitionHistory {
     const { at, breaking, subject, commit } = this.#entries.get(seq) ?? this.head;
     if (detail === "time") return { at };
     const told = { at, title: this.#titleAt(seq), ...(breaking ? { breaking } : {}) };
-    return detail === "title" ? told : { ...told, subject: short(subject), commit };
+    return detail === "title"
+      ? told
+      : { ...told, subject: shortened(subject, LONGEST_LINE), commit };
   }
 
   /** What the coalition has now in place of an id of its own. */
@@ -97,11 +104,6 @@ export class CoalitionHistory {
     return follow(span, this.#spanIndex, (seq) => this.#entries.get(seq)?.changes ?? []);
   }
 
-  get announced(): readonly LookupAnnouncement[] {
-    this.#announced ??= publishedAnnouncements(this.#source);
-    return this.#announced;
-  }
-
   get #firstSeq(): number {
     return this.#source.entries[0]?.seq ?? this.head.seq;
   }
@@ -111,7 +113,7 @@ export class CoalitionHistory {
     if (known !== undefined) return known;
     const changes = this.#entries.get(seq)?.changes ?? [];
     const breaking = changes.filter((it) => it.breaking);
-    const title = short(headline(breaking.length > 0 ? breaking : changes));
+    const title = shortened(headline(breaking.length > 0 ? breaking : changes), LONGEST_LINE);
     this.#titles.set(seq, title);
     return title;
   }
@@ -130,11 +132,12 @@ export class CoalitionHistory {
   }
 }
 
-function short(text: string): string {
-  const characters = [...oneLine(text)];
-  if (characters.length <= LONGEST_LINE) return characters.join("");
-  return `${characters
-    .slice(0, LONGEST_LINE - 1)
-    .join("")
-    .trimEnd()}…`;
+function announcedIn(definition: Definition): LookupAnnouncement[] {
+  return announcementsOf(definition).map(({ upcoming, next = null, moves }) => ({
+    kind: upcoming.kind,
+    id: upcoming.id,
+    to: upcoming.to,
+    effectiveAt: withSeconds(upcoming.effectiveAt),
+    ...(moves ? { fingerprint: next } : {}),
+  }));
 }

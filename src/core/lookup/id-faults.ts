@@ -1,7 +1,7 @@
 // Why a text is no id: what is wrong, why that matters, and how to mend it.
 
 import type { Hex } from "../registry/definition.ts";
-import { counted } from "../text.ts";
+import { counted, shortened } from "../text.ts";
 
 export interface Fault {
   what: string;
@@ -94,7 +94,5 @@ function strangeDigit(word: string, at: number): Fault {
 
 /** The beginning of a text, between quotes. */
 function shown(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  const characters = [...line];
-  return `"${characters.length <= 40 ? line : `${characters.slice(0, 39).join("")}…`}"`;
+  return `"${shortened(text, 40)}"`;
 }

@@ -1,7 +1,7 @@
 // The answer to a lookup in plain words: the same at a terminal and on the page.
 
 import type { Id } from "../registry/definition.ts";
-import { counted } from "../text.ts";
+import { counted, someOf } from "../text.ts";
 import type { Answer, Match, MatchStatus } from "./answer.ts";
 import { describeId } from "./kind-words.ts";
 import { matchSentences, whatToDo } from "./match-words.ts";
@@ -120,6 +120,5 @@ function standsIn(coalition: string, matches: readonly Match[]): boolean {
 
 function names(matches: readonly Match[]): string {
   const all = [...new Set(matches.map(({ coalition }) => coalition))];
-  const told = all.slice(0, 3).join(", ");
-  return all.length > 3 ? `${told} and ${all.length - 3} more` : told;
+  return someOf(all, 3);
 }

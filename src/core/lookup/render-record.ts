@@ -10,8 +10,8 @@ import {
   MOVES_WITH_FINGERPRINT,
 } from "./record.ts";
 
-/** How many breaking entries an answer tells by their titles; of the rest it has the number. */
-const MOST_TOLD = 10;
+/** How many breaking entries an answer has the titles of; of the rest it has the number. */
+const MOST_TITLES = 10;
 
 export interface Found extends Standing {
   coalition: CoalitionHistory;
@@ -58,25 +58,17 @@ export function entriesOf(
   found: readonly Found[],
 ): Record<string, LookupEntry> {
   const times = found.map(({ from }): [number, Detail] => [from, "time"]);
-  const told = found
+  const titles = found
     .filter(({ kind }) => kind === "fingerprint")
-    .flatMap(({ until }) => (until === undefined ? [] : coalition.breakingFrom(until, MOST_TOLD)))
+    .flatMap(({ until }) => (until === undefined ? [] : coalition.breakingFrom(until, MOST_TITLES)))
     .map((seq): [number, Detail] => [seq, "title"]);
   const endings = found.flatMap(({ until }): [number, Detail][] =>
     until === undefined ? [] : [[until, "whole"]],
   );
   // The most that is needed of each entry comes last, and stays.
-  const details = new Map([...times, ...told, ...endings]);
+  const details = new Map([...times, ...titles, ...endings]);
   // Keys that are small numbers stand in their order in any object.
-  return mapOf(
-    [...details].map(([seq, detail]) => [String(seq), { seq, detail }]),
-    ({ seq, detail }) => coalition.entryAt(seq, detail),
+  return Object.fromEntries(
+    [...details].map(([seq, detail]) => [seq, coalition.entryAt(seq, detail)]),
   );
-}
-
-export function mapOf<V, R>(
-  members: readonly [string, V][],
-  render: (value: V) => R,
-): Record<string, R> {
-  return Object.fromEntries(members.map(([key, value]) => [key, render(value)]));
 }

@@ -5,7 +5,7 @@ import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
 import type { LookupCoalition, Shard } from "./record.ts";
-import { entriesOf, type Found, isNeeded, mapOf, recordOf } from "./render-record.ts";
+import { entriesOf, type Found, isNeeded, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
@@ -36,11 +36,6 @@ export class Lookup {
     }
   }
 
-  /** How many different ids there are. */
-  get size(): number {
-    return PREFIXES.reduce((sum, it) => sum + new Set(this.idsOf(it)).size, 0);
-  }
-
   idsOf(prefix: string): string[] {
     return (this.#shards.get(prefix) ?? []).map(({ id }) => id);
   }
@@ -59,15 +54,14 @@ export class Lookup {
   /** The same coalitions give the same shard, in the same order of keys. */
   shard(prefix: string): Shard {
     const found = [...(this.#shards.get(prefix) ?? [])].sort((a, b) => compareText(a.id, b.id));
-    const ids = groupBy(found, ({ id }) => id);
-    const byCoalition = groupBy(found, ({ coalition }) => coalition);
+    const ids = [...groupBy(found, ({ id }) => id)];
+    const byCoalition = [...groupBy(found, ({ coalition }) => coalition)].sort(([a], [b]) =>
+      compareText(a.name, b.name),
+    );
     return {
-      ids: mapOf([...ids], (all) => all.map(recordOf)),
-      coalitions: mapOf(
-        [...byCoalition]
-          .sort(([a], [b]) => compareText(a.name, b.name))
-          .map(([coalition, all]) => [coalition.name, { coalition, all }]),
-        ({ coalition, all }) => this.#factsOf(coalition, all),
+      ids: Object.fromEntries(ids.map(([id, all]) => [id, all.map(recordOf)])),
+      coalitions: Object.fromEntries(
+        byCoalition.map(([it, all]) => [it.name, this.#factsOf(it, all)]),
       ),
     };
   }

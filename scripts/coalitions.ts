@@ -1,20 +1,20 @@
 // A coalition that was named on the command line, by its name or its file.
 
-import type { Registry } from "../src/core/check.ts";
 import { nearest } from "../src/core/nearest.ts";
-import { nameOfFile } from "../src/core/rules/file-name.ts";
+import { nameOfFile } from "../src/core/registry/file-name.ts";
+import type { DefinitionFile, Snapshot } from "../src/core/registry/snapshot.ts";
 import { UsageError } from "./terminal.ts";
 
 /** The coalition's file. UsageError where there is none, with what may have been meant, and `hint`. */
 export function requireCoalition(
-  registry: Registry,
+  registry: Snapshot,
   word: string,
   hint: () => string = () => "",
-): string {
+): DefinitionFile {
   const name = nameOfFile(word);
-  const file = registry.files.find((it) => it === word || nameOfFile(it) === name);
-  if (file !== undefined) return file;
-  throw new UsageError(unknownCoalition(name, registry.files.map(nameOfFile)) + hint());
+  const file = registry.get(word) ?? registry.named(name)[0];
+  if (file) return file;
+  throw new UsageError(unknownCoalition(name, registry.names()) + hint());
 }
 
 export function unknownCoalition(name: string, known: readonly string[]): string {

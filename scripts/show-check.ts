@@ -1,7 +1,8 @@
 // The check, and what it shows: every problem, and what the changes mean.
 
-import { type CheckOptions, checkRegistry, type Registry } from "../src/core/check.ts";
+import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine } from "../src/core/comparison.ts";
+import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { type Paint, renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
 import type { ChangedDefinition } from "../src/core/review/check-result.ts";
@@ -10,7 +11,7 @@ import { STATE_WORDS } from "../src/core/review/state-words.ts";
 import type { Asked } from "../src/io/asked.ts";
 import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
-import { openRegistry } from "../src/io/registry-files.ts";
+import { readSnapshot } from "../src/io/read-snapshot.ts";
 import { renderChanges } from "./render-changes.ts";
 import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
@@ -25,7 +26,7 @@ export interface ToCheck {
 export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Promise<ExitCode> {
   const { registry, options, definitions } = toCheck.compared
     ? await compared(toCheck, toCheck.compared)
-    : alone(toCheck);
+    : await alone(toCheck);
   const result = checkRegistry(registry, options);
   const reviews = reviewDefinitions(definitions ?? []);
   const facts = definitions ? { ...result, changed: reviews.map(factsOf) } : result;
@@ -36,15 +37,16 @@ export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Pr
 }
 
 interface Check {
-  registry: Registry;
+  registry: Snapshot;
   options: CheckOptions;
   /** Those that differ from the base, where there is one. */
   definitions?: ChangedDefinition[];
 }
 
-function alone({ root, named }: ToCheck): Check {
+async function alone({ root, named }: ToCheck): Promise<Check> {
   const only = named ? { only: named } : {};
-  return { registry: openRegistry(root, named), options: { ...only, now: currentTime() } };
+  const registry = await readSnapshot(root, { further: named ?? [] });
+  return { registry, options: { ...only, now: currentTime() } };
 }
 
 async function compared(

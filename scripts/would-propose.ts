@@ -43,7 +43,7 @@ export function wouldPropose(
   });
   return [...announcing, ...carrying].map(({ edited, ...words }) => {
     const { name: coalition, file } = edited as Edited;
-    const diff = lineDiff(registry.read(file).text, (edited as Edited).text);
+    const diff = lineDiff(registry.get(file)?.source.text ?? "", (edited as Edited).text);
     return { ...words, coalition, file, diff: diff ? diffText(file, diff) : [] };
   });
 }

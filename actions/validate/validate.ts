@@ -2,7 +2,7 @@
 
 import { relative, sep } from "node:path";
 import { setFailed, setOutput } from "@actions/core";
-import { type CheckResult, checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
 import { comparisonLine } from "../../src/core/comparison.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
@@ -18,7 +18,7 @@ import { currentTime } from "../../src/io/clock.ts";
 import { readComparison } from "../../src/io/compare.ts";
 import type { PullRequestFacts } from "../../src/io/event.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 
 export interface ToValidate {
   workspace: string;
@@ -33,7 +33,7 @@ export async function validate({ workspace, root, pullRequest, base }: ToValidat
   const handOver = import("./hand-over.ts");
   const folder = relative(workspace, root).split(sep).join("/");
   const { result, ...compared } =
-    base === undefined ? checkAll(root) : await compare(root, base, pullRequest?.words);
+    base === undefined ? await checkAll(root) : await compare(root, base, pullRequest?.words);
   logPlain(renderReport(result));
   annotate(result.problems, folder);
   const file = inFolder(
@@ -66,8 +66,8 @@ interface Compared {
   firstReferred: number[];
 }
 
-function checkAll(root: string): Compared {
-  const result = checkRegistry(openRegistry(root), { now: currentTime() });
+async function checkAll(root: string): Promise<Compared> {
+  const result = checkRegistry(await readSnapshot(root), { now: currentTime() });
   return { result, definitions: [], firstReferred: [] };
 }
 
@@ -83,6 +83,6 @@ async function compare(
   return {
     result: checkRegistry(registry, options),
     definitions: changedDefinitions(comparison),
-    firstReferred: referredFirst(comparison, (file) => soundDefinition(registry.read(file))),
+    firstReferred: referredFirst(comparison),
   };
 }

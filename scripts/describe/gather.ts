@@ -1,9 +1,9 @@
 // The values of a coalition or a part, from flags; at a terminal also by asking for what no flag says.
 
-import type { Registry } from "../../src/core/check.ts";
 import { problemsAt } from "../../src/core/edit/plan.ts";
 import { inSchemaOrder, placeholderAt } from "../../src/core/edit/template.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { withArticle } from "../../src/core/schema/words.ts";
 import { ask, choose, isInteractive } from "../ask.ts";
@@ -22,7 +22,7 @@ export interface Frame {
   /** Where the schema describes it, as a pointer into a definition. */
   place: string;
   fields: readonly Field[];
-  registry: Registry;
+  registry: Snapshot;
   file: string;
   /** The definition with these values in it, and the pointer to where they stand. */
   put(values: Values): { definition: Definition; pointer: string };

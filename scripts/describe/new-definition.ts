@@ -1,6 +1,5 @@
 // The values of a new definition, from flags, and at a terminal by asking.
 
-import type { Registry } from "../../src/core/check.ts";
 import { PART_LISTS } from "../../src/core/edit/part-kinds.ts";
 import {
   type Basics,
@@ -9,6 +8,7 @@ import {
   type Parts,
 } from "../../src/core/edit/template.ts";
 import type { Archetype, Definition, Operator } from "../../src/core/registry/definition.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { agree, choose, isInteractive } from "../ask.ts";
 import { UsageError } from "../terminal.ts";
 import { type FirstKind, firstFields } from "./field-options.ts";
@@ -20,7 +20,7 @@ import { type Flags, gather, keyOfFlag, refuseForeign, type Values } from "./gat
  * asked; where they do not, and nobody can be asked, UsageError says what is missing.
  */
 export async function gatherDefinition(
-  registry: Registry,
+  registry: Snapshot,
   file: string,
   name: string,
   flags: Flags,
@@ -35,12 +35,12 @@ export async function gatherDefinition(
 
 /** The definition as far as it is known. */
 class Draft {
-  readonly #registry: Registry;
+  readonly #registry: Snapshot;
   readonly #file: string;
   readonly #basics: Basics;
   readonly #parts: Parts = { lattices: [], organisms: [], peerHints: [] };
 
-  constructor(registry: Registry, file: string, basics: Basics) {
+  constructor(registry: Snapshot, file: string, basics: Basics) {
     this.#registry = registry;
     this.#file = file;
     this.#basics = basics;
@@ -81,7 +81,7 @@ class Draft {
 }
 
 async function gatherBasics(
-  registry: Registry,
+  registry: Snapshot,
   file: string,
   name: string,
   flags: Flags,

@@ -2,17 +2,17 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Registry } from "../../src/core/check.ts";
 import { problemsAt } from "../../src/core/edit/plan.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { nameOfFile } from "../../src/core/registry/file-name.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
+import { COALITIONS } from "../../src/io/folders.ts";
 import { readCheckout } from "../../src/io/git-checkout.ts";
-import { COALITIONS } from "../../src/io/registry-files.ts";
 import { askGit } from "../../src/io/run-git.ts";
 import { UsageError } from "../terminal.ts";
 
 /** The path from the registry's folder. UsageError where there can be no such file. */
-export async function newFile(registry: Registry, name: string, folder = ""): Promise<string> {
+export async function newFile(registry: Snapshot, name: string, folder = ""): Promise<string> {
   const file = `${folderOf(folder)}/${name}.json`;
   if (name.endsWith(".json"))
     throw new UsageError(`Give the name, not the file:${meant(registry, name)}`);
@@ -40,7 +40,7 @@ function folderOf(folder: string): string {
 }
 
 /** The same name as one may be written, if one may. */
-function meant(registry: Registry, name: string): string {
+function meant(registry: Snapshot, name: string): string {
   const mended = name
     .toLowerCase()
     .replace(/\.json$/, "")
@@ -49,14 +49,15 @@ function meant(registry: Registry, name: string): string {
     .replace(/\.{2,}/g, ".")
     .replace(/^[.-]+|[.-]+$/g, "");
   const problems = problemsAt(registry, `${COALITIONS}/${mended}.json`, { name: mended }, "/name");
-  const taken = registry.files.some((it) => nameOfFile(it) === mended);
+  const taken = registry.named(mended).length > 0;
   return problems.length === 0 && !taken ? ` Did you mean ${mended}?` : "";
 }
 
-function refuseTaken(registry: Registry, name: string): void {
-  const file = registry.files.find((it) => nameOfFile(it) === name);
-  if (file === undefined) return;
-  const definition = registry.read(file).value as Partial<Definition> | undefined;
+function refuseTaken(registry: Snapshot, name: string): void {
+  const [there] = registry.named(name);
+  if (!there) return;
+  const { file, source } = there;
+  const definition = source.value as Partial<Definition> | undefined;
   throw new UsageError(
     definition?.retirement
       ? `The coalition ${name} was retired (${file}), and its name is never used again. Take another one.`

@@ -1,12 +1,13 @@
 // coalitions add COALITION KIND …flags
 
-import { checkRegistry, type Registry } from "../../src/core/check.ts";
+import { checkRegistry } from "../../src/core/check.ts";
 import { planAddition } from "../../src/core/edit/add.ts";
 import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
 import { editable } from "../../src/core/edit/plan.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { renderReport } from "../../src/core/render/report.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
 import { PART_FIELDS, placeOf } from "../describe/fields.ts";
@@ -23,10 +24,11 @@ import {
 
 export async function runAdd(word: string, kind: PartKind, flags: Flags): Promise<ExitCode> {
   requireRegistry();
-  const registry = openRegistry(process.cwd());
-  const file = requireCoalition(registry, word);
+  const registry = await readSnapshot(process.cwd());
+  const found = requireCoalition(registry, word);
+  const { file } = found;
   refuseForeign(kind, PART_FIELDS[kind], Object.values(PART_FIELDS).flat(), flags);
-  const definition = editable(registry.read(file));
+  const definition = editable(found);
   if (!definition) {
     print(renderReport(checkRegistry(registry, { only: [file] }), paint()));
     note(`${file} has problems of its own, so it was left alone.`);
@@ -46,11 +48,11 @@ export async function runAdd(word: string, kind: PartKind, flags: Flags): Promis
     );
   }
   const code = carryOut(plan, {});
-  if (code === EXIT.fine && !plan.edited.every(({ ok }) => ok)) tellWhatIsLeft(file);
+  if (code === EXIT.fine && !plan.edited.every(({ ok }) => ok)) await showWhatIsLeft(file);
   return code;
 }
 
-function frameOf(registry: Registry, file: string, definition: Definition, kind: PartKind): Frame {
+function frameOf(registry: Snapshot, file: string, definition: Definition, kind: PartKind): Frame {
   const list = PART_LISTS[kind];
   const parts = definition[list] as unknown as Values[];
   const put = (values: Values) => ({
@@ -67,7 +69,7 @@ function refuseKnownPeer({ name, peerHints }: Definition, { peerId }: Values): v
   throw new UsageError(`${name} has a peer hint for ${peerId} already.`);
 }
 
-function tellWhatIsLeft(file: string): void {
-  const result = checkRegistry(openRegistry(process.cwd()), { only: [file] });
+async function showWhatIsLeft(file: string): Promise<void> {
+  const result = checkRegistry(await readSnapshot(process.cwd()), { only: [file] });
   print(`\nStill to be filled in:\n\n${renderReport(result, paint())}`);
 }

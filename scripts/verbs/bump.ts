@@ -1,6 +1,5 @@
 // coalitions bump OLD NEW
 
-import type { Registry } from "../../src/core/check.ts";
 import { planBump } from "../../src/core/edit/bump.ts";
 import {
   allReferences,
@@ -9,8 +8,9 @@ import {
   referencesTo,
 } from "../../src/core/edit/references.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { explainId } from "../../src/core/schema/explain-id.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
 import { type ExitCode, note, requireRegistry, UsageError } from "../terminal.ts";
@@ -24,9 +24,9 @@ const LENGTHS = [64, 96];
 
 export async function runBump(from: string, to: string, options: BumpOptions): Promise<ExitCode> {
   requireRegistry();
-  const registry = openRegistry(process.cwd());
+  const registry = await readSnapshot(process.cwd());
   refuseMalformed(registry, from, to);
-  const only = options.only?.map((word) => requireCoalition(registry, word));
+  const only = options.only?.map((word) => requireCoalition(registry, word).file);
   const plan = planBump(registry, from, to, only && [...new Set(only)].sort());
   const { edited, left, retired } = plan;
   if (edited.length + left.length + retired.length === 0) {
@@ -43,7 +43,7 @@ export async function runBump(from: string, to: string, options: BumpOptions): P
   return code;
 }
 
-function refuseMalformed(registry: Registry, from: string, to: string): void {
+function refuseMalformed(registry: Snapshot, from: string, to: string): void {
   if (!isId(from)) {
     const named = referencesTo(allReferences(registry), from);
     if (named.length > 0) throw new UsageError(nameInPlaceOfId(from, named));
@@ -61,7 +61,7 @@ function refuseMalformed(registry: Registry, from: string, to: string): void {
   }
 }
 
-function hasReference(registry: Registry, id: string): boolean {
+function hasReference(registry: Snapshot, id: string): boolean {
   return allReferences(registry).some((it) => it.id === id);
 }
 
@@ -75,10 +75,8 @@ function nameInPlaceOfId(name: string, named: readonly Reference[]): string {
   return [`${name} is a name. Give the id that is bumped:`, ...lines].join("\n");
 }
 
-function whyUnknown(registry: Registry, id: string): string {
-  const definitions = registry.files.map(
-    (file) => registry.read(file).value as Definition | undefined,
-  );
+function whyUnknown(registry: Snapshot, id: string): string {
+  const definitions = registry.files.map(({ source }) => source.value as Definition | undefined);
   const own = definitions.find((it) => it?.fingerprint === id);
   if (own) {
     return `${id} is the fingerprint of the coalition ${own.name} itself. It follows from the composition: bump what changed in that.`;

@@ -7,10 +7,9 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import type { History } from "../../src/core/history/history.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
 import type { Paint } from "../../src/core/render/report.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryHistory } from "../../src/io/read-view.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
 import { unknownCoalition } from "../coalitions.ts";
 import {
   EXIT,
@@ -34,7 +33,7 @@ export async function runChanges(
       "There is no history: this folder is not in a git repository with commits.",
     );
   }
-  const entries = name === undefined ? history.entries : entriesOf(history, name, root);
+  const entries = name === undefined ? history.entries : await entriesOf(history, name, root);
   for (const skipped of history.skipped) note(renderSkipped(skipped));
   const chainOf = ({ coalition }: Entry) => history.chains.get(coalition)?.entries ?? [];
   printResult(json, { entries }, (paint) =>
@@ -44,10 +43,14 @@ export async function runChanges(
 }
 
 /** None for a coalition that is in the working tree alone. */
-function entriesOf({ chains }: History, name: string, root: string): readonly Entry[] {
+async function entriesOf(
+  { chains }: History,
+  name: string,
+  root: string,
+): Promise<readonly Entry[]> {
   const chain = chains.get(name);
   if (chain) return chain.entries;
-  const known = [...new Set([...chains.keys(), ...openRegistry(root).files.map(nameOfFile)])];
+  const known = [...new Set([...chains.keys(), ...(await readSnapshot(root)).names()])];
   if (!known.includes(name)) throw new UsageError(unknownCoalition(name, known));
   note(`${name} has no entry yet: nothing of it has been published.`);
   return [];

@@ -2,7 +2,7 @@
 
 import { askAhead } from "../../src/io/asked.ts";
 import { mergeBase } from "../../src/io/base-commit.ts";
-import { listNamed } from "../../src/io/registry-files.ts";
+import { filesNamed } from "../../src/io/read-snapshot.ts";
 import type { ExitCode } from "../terminal.ts";
 
 export async function runCheck(
@@ -10,7 +10,7 @@ export async function runCheck(
   { base, json }: { base?: string; json?: boolean },
 ): Promise<ExitCode> {
   const root = process.cwd();
-  const named = files.length > 0 ? listNamed(root, files) : undefined;
+  const named = files.length > 0 ? await filesNamed(root, files) : undefined;
   const commit = base === undefined ? undefined : await mergeBase(root, base);
   const compared = commit && { commit, asked: askAhead(root, commit, named) };
   // While git works on its answers, the rules are loaded.

@@ -5,8 +5,8 @@ import { realpathSync } from "node:fs";
 import completion, { type Complete, script } from "@bomb.sh/tab";
 import type { Command } from "commander";
 import { nearest } from "../../src/core/nearest.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
-import { listDefinitions } from "../../src/io/registry-files.ts";
+import { namesOf } from "../../src/core/registry/file-name.ts";
+import { listDefinitions } from "../../src/io/list-definitions.ts";
 import { BASH_AFTER, BASH_BEFORE, withoutEvaluation } from "../completion-scripts.ts";
 import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 
@@ -15,7 +15,7 @@ const SHELLS = ["bash", "zsh", "fish", "powershell"];
 /** `words` are a shell's name; or, after `--`, what was typed after the program's name. */
 export async function runComplete(program: Command, words: string[]): Promise<ExitCode> {
   if (process.argv[3] === "--") {
-    describeVerbs(program);
+    describeVerbs(program, await definitionFiles());
     completion.parse([...words]);
   } else {
     printScript(program.name(), words);
@@ -23,17 +23,17 @@ export async function runComplete(program: Command, words: string[]): Promise<Ex
   return EXIT.fine;
 }
 
-function describeVerbs(program: Command): void {
+function describeVerbs(program: Command, files: readonly string[]): void {
   for (const verb of program.commands) {
     const described = completion.command(verb.name(), verb.description());
     for (const argument of verb.registeredArguments) {
-      const values = argument.argChoices ?? VALUES[argument.name()]?.() ?? [];
+      const values = argument.argChoices ?? VALUES[argument.name()]?.(files) ?? [];
       described.argument(argument.name(), offer(values), argument.variadic);
     }
     described.option("help", "show what the verb takes");
     for (const { long, description, required, optional, argChoices } of verb.options) {
       const flag = long?.replace(/^--/, "") ?? "";
-      const values = argChoices ?? VALUES[flag]?.() ?? [];
+      const values = argChoices ?? VALUES[flag]?.(files) ?? [];
       if (required || optional) described.option(flag, description, offer(values));
       else described.option(flag, description);
     }
@@ -41,20 +41,21 @@ function describeVerbs(program: Command): void {
 }
 
 /** What stands for the arguments and options of these names. */
-const VALUES: Record<string, () => string[]> = {
-  files: definitionFiles,
-  file: definitionFiles,
-  before: definitionFiles,
-  after: definitionFiles,
-  coalition: () => definitionFiles().map(nameOfFile),
-  only: () => definitionFiles().map(nameOfFile),
-  replacement: () => definitionFiles().map(nameOfFile),
+const VALUES: Record<string, (files: readonly string[]) => readonly string[]> = {
+  files: (files) => files,
+  file: (files) => files,
+  before: (files) => files,
+  after: (files) => files,
+  coalition: namesOf,
+  only: namesOf,
+  replacement: namesOf,
   words: () => SHELLS,
 };
 
 /** A shell may expand what it is offered: a file that is named like a command is not offered. */
-function definitionFiles(): string[] {
-  return listDefinitions(process.cwd()).files.filter((file) => /^[A-Za-z0-9./_-]+$/.test(file));
+async function definitionFiles(): Promise<string[]> {
+  const { definitions } = await listDefinitions(process.cwd());
+  return definitions.map(({ file }) => file).filter((file) => /^[A-Za-z0-9./_-]+$/.test(file));
 }
 
 function offer(values: readonly string[]): (complete: Complete) => void {

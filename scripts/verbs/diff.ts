@@ -2,14 +2,15 @@
 
 import { existsSync, statSync } from "node:fs";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
-import { soundDefinition } from "../../src/core/check.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
 import { nearestFile } from "../../src/core/nearest.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
+import { listDefinitions } from "../../src/io/list-definitions.ts";
+import { filesNamed } from "../../src/io/read-snapshot.ts";
 import { readSource } from "../../src/io/read-source.ts";
-import { listDefinitions, listNamed } from "../../src/io/registry-files.ts";
 import { askGit, GitError } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, printResult, UsageError } from "../terminal.ts";
@@ -30,8 +31,8 @@ export async function runDiff(
 }
 
 async function readVersion(name: string): Promise<Definition> {
-  const source = existsSync(name) ? readNamed(name) : await readFromGit(name);
-  const definition = soundDefinition(source);
+  const source = existsSync(name) ? await readNamed(name) : await readFromGit(name);
+  const definition = DefinitionFile.of(source).definition;
   if (!definition) {
     throw new UsageError(
       `${name} is no well-formed definition, so there is nothing to compare. coalitions check says why.`,
@@ -40,9 +41,9 @@ async function readVersion(name: string): Promise<Definition> {
   return definition;
 }
 
-function readNamed(name: string): Source {
+async function readNamed(name: string): Promise<Source> {
   const root = process.cwd();
-  const [path = name] = listNamed(root, [name]);
+  const [path = name] = await filesNamed(root, [name]);
   return readSource(root, path);
 }
 
@@ -61,7 +62,11 @@ async function readFromGit(name: string): Promise<Source> {
   if (revision && statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new UsageError(`${revision} has no such file: it is new since.`);
   }
-  const meant = nearestFile(file, listDefinitions(process.cwd()).files);
+  const { definitions } = await listDefinitions(process.cwd());
+  const meant = nearestFile(
+    file,
+    definitions.map((it) => it.file),
+  );
   const hint = meant === undefined ? "" : ` Did you mean ${revision && `${revision}:`}${meant}?`;
   throw new UsageError(
     `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.${hint}`,

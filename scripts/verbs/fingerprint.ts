@@ -1,7 +1,7 @@
 // coalitions fingerprint FILE [--explain] [--write]
 
 import { writeFileSync } from "node:fs";
-import { checkRegistry, soundDefinition } from "../../src/core/check.ts";
+import { checkRegistry } from "../../src/core/check.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
 import { withFingerprint } from "../../src/core/edit/edit.ts";
@@ -9,7 +9,7 @@ import type { ProblemCode } from "../../src/core/problem.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
-import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { EXIT, type ExitCode, note, paint, print, printJson } from "../terminal.ts";
 
 export interface FingerprintOptions {
@@ -30,19 +30,19 @@ export async function runFingerprint(
   { explain, write, json }: FingerprintOptions,
 ): Promise<ExitCode> {
   const root = process.cwd();
-  const [path = file] = listNamed(root, [file]);
-  const registry = openRegistry(root, [path]);
-  const source = registry.read(path);
+  const [path = file] = await filesNamed(root, [file]);
+  const registry = await readSnapshot(root, { further: [path] });
+  const read = registry.get(path);
   // The declared fingerprint may be anything, or nothing: it is not what is derived from.
-  const definition = soundDefinition(source, "/fingerprint");
+  const definition = read?.definitionBut("/fingerprint");
   const result = checkRegistry(registry, { only: [path] });
-  if (!definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
+  if (!read || !definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
     if (json) printJson({ problems: result.problems });
     else print(renderReport(result, paint()));
     return EXIT.problems;
   }
   const summary = summarizeDerivation(definition);
-  const declared = write ? writeDeclared(source, summary.fingerprint) : definition.fingerprint;
+  const declared = write ? writeDeclared(read.source, summary.fingerprint) : definition.fingerprint;
   const steps = explain ? explainDerivation(definition) : [];
   const wrong = declared === summary.fingerprint ? {} : { declared: declared ?? null };
   if (json) printJson({ ...summary, ...wrong, ...(explain ? { steps } : {}) });

@@ -5,7 +5,8 @@ import { sortProblems } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { COALITIONS, listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { COALITIONS } from "../../src/io/folders.ts";
+import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
 import { writeFiles } from "../write-files.ts";
 
@@ -16,9 +17,10 @@ import { writeFiles } from "../write-files.ts";
 export async function runFmt(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
   const root = process.cwd();
   if (named.length === 0) requireRegistry();
-  const files = listNamed(root, named);
-  const registry = openRegistry(root, files);
-  const read = (named.length > 0 ? files : registry.files).map((file) => registry.read(file));
+  const files = await filesNamed(root, named);
+  const registry = await readSnapshot(root, { further: files });
+  const wanted = named.length > 0 ? files.flatMap((it) => registry.get(it) ?? []) : registry.files;
+  const read = wanted.map(({ source }) => source);
   const sources = read.filter(mayBeDefinition);
   const problems = sortProblems(sources.flatMap((source) => source.problems));
   const anew = sources

@@ -4,10 +4,11 @@ import { existsSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import { hasErrors } from "../../src/core/problem.ts";
 import type { Archetype, Definition } from "../../src/core/registry/definition.ts";
+import { nameOfFile } from "../../src/core/registry/file-name.ts";
 import { renderReport } from "../../src/core/render/report.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
 import { PLACEHOLDER } from "../../src/core/schema/explain-id.ts";
-import { CONFIG_FILE, openRegistry } from "../../src/io/registry-files.ts";
+import { CONFIG_FILE } from "../../src/io/folders.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import type { Flags } from "../describe/gather.ts";
 import { gatherDefinition } from "../describe/new-definition.ts";
 import { newFile } from "../describe/new-file.ts";
@@ -17,11 +18,11 @@ import { writeNewFile } from "../write-files.ts";
 export async function runNew(name: string, flags: Flags): Promise<ExitCode> {
   // A registry that has deleted all of its examples has no coalitions/ any more, and gets it back.
   if (!existsSync(CONFIG_FILE)) requireRegistry();
-  const registry = openRegistry(process.cwd());
+  const registry = await readSnapshot(process.cwd());
   const file = await newFile(registry, name, flags.folder as string | undefined);
   const definition = await gatherDefinition(registry, file, name, flags);
   writeNewFile(file, `${JSON.stringify(definition, null, 2)}\n`);
-  tellNext(file, definition);
+  await showNext(file, definition);
   return EXIT.fine;
 }
 
@@ -33,9 +34,9 @@ const USUAL: Record<Archetype, string> = {
     "Coalitions of several operators have a confluence as a rule, often a ticket issuer",
 };
 
-function tellNext(file: string, definition: Definition): void {
+async function showNext(file: string, definition: Definition): Promise<void> {
   const { archetype, lattices, organisms, peerHints } = definition;
-  const { problems } = checkRegistry(openRegistry(process.cwd()), { only: [file] });
+  const { problems } = checkRegistry(await readSnapshot(process.cwd()), { only: [file] });
   const own = problems.filter((it) => it.file === file);
   if (hasErrors(own)) {
     const report = renderReport({ ok: false, checked: 1, problems: own }, paint());

@@ -10,8 +10,8 @@ import { cleanText } from "../../src/core/text.ts";
 import { isRealTime, withSeconds } from "../../src/core/time.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readConfig } from "../../src/io/read-config.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
 import { renderText } from "../render-text.ts";
 import {
   EXIT,
@@ -89,9 +89,12 @@ async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
   if (at !== undefined && !(UTC.test(at) && isRealTime(at))) {
     throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
   }
-  const view = await withHistory((options) => readRegistryView(process.cwd(), options));
+  const snapshot = await readSnapshot(process.cwd());
+  const view = await withHistory((options) =>
+    readRegistryView(process.cwd(), { ...options, snapshot }),
+  );
   const now = at === undefined ? currentTime() : withSeconds(at);
-  return judgedBy(openRegistry(process.cwd()), view, now);
+  return judgedBy(snapshot, view, now);
 }
 
 /** The comment as it would be, then each pull request. */

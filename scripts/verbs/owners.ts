@@ -1,6 +1,5 @@
 // coalitions owners [--write] [--check]: .github/CODEOWNERS, from the operators of the definitions
 
-import { soundDefinition } from "../../src/core/check.ts";
 import {
   type OwnersByFile,
   ownersOf,
@@ -13,7 +12,7 @@ import { hasErrors, sortProblems } from "../../src/core/problem.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { writeOwners } from "../../src/io/owners-file.ts";
 import { readConfig } from "../../src/io/read-config.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import {
   EXIT,
   type ExitCode,
@@ -42,7 +41,7 @@ interface Owners {
 export async function runOwners({ write, check, json }: OwnersOptions): Promise<ExitCode> {
   requireRegistry();
   if (write && check) throw new UsageError("--write mends what --check finds: give one of them.");
-  const owners = readAll(process.cwd());
+  const owners = await readAll(process.cwd());
   if (check) return compare(owners, json);
   const { owned, maintainers, text } = owners;
   const generated = generateOwners(owned, maintainers, text);
@@ -54,12 +53,14 @@ export async function runOwners({ write, check, json }: OwnersOptions): Promise<
   return generated.faulty.length === 0 ? EXIT.fine : EXIT.problems;
 }
 
-function readAll(root: string): Owners {
-  const { files, owners: text, read } = openRegistry(root);
-  const owned = files.map((file): [string, string[] | undefined] => {
-    const definition = soundDefinition(read(file));
-    return [file, definition && ownersOf(definition)];
-  });
+async function readAll(root: string): Promise<Owners> {
+  const { files: read, beside } = await readSnapshot(root);
+  const owned = read.map(({ file, definition }): [string, string[] | undefined] => [
+    file,
+    definition && ownersOf(definition),
+  ]);
+  const files = read.map(({ file }) => file);
+  const text = beside.owners;
   const maintainers = ownersOfMaintainers(readConfig(root).maintainers);
   return { text, files, owned: new Map(owned), maintainers };
 }

@@ -1,13 +1,13 @@
 // coalitions retire COALITION [--reason TEXT] [--at TIME] [--replacement COALITION]
 
-import type { Registry } from "../../src/core/check.ts";
 import { errorsOf, problemsAt } from "../../src/core/edit/plan.ts";
 import { allReferences, type Reference, referencesTo } from "../../src/core/edit/references.ts";
 import { planRetirement } from "../../src/core/edit/retire.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { currentTime } from "../../src/io/clock.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { ask, isInteractive } from "../ask.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
@@ -21,13 +21,13 @@ export interface RetireOptions extends CarryOutOptions {
 
 export async function runRetire(word: string, options: RetireOptions): Promise<ExitCode> {
   requireRegistry();
-  const registry = openRegistry(process.cwd());
-  const file = requireCoalition(registry, word, () => insteadOf(registry, word));
+  const registry = await readSnapshot(process.cwd());
+  const { file, source } = requireCoalition(registry, word, () => insteadOf(registry, word));
   const errors = errorsOf(registry, file);
   if (errors.length > 0) {
     return carryOut({ edited: [], refused: [] }, options, { left: [{ file, problems: errors }] });
   }
-  const definition = registry.read(file).value as Definition;
+  const definition = source.value as Definition;
   if (definition.retirement) throw new UsageError(alreadyRetired(file, definition));
   const now = currentTime();
   const retirement = {
@@ -82,7 +82,7 @@ function alreadyRetired(file: string, { name, retirement }: Definition): string 
 
 /** The check's words on one value of the retirement; undefined where it finds no fault. */
 function wordsAt(
-  registry: Registry,
+  registry: Snapshot,
   file: string,
   { upcoming: _, ...definition }: Definition,
   key: string,
@@ -112,7 +112,7 @@ async function askReplacement(fault: Fault): Promise<string | null> {
 }
 
 /** What to do with a citizen, which its own operator retires, and no coalition. */
-function insteadOf(registry: Registry, word: string): string {
+function insteadOf(registry: Snapshot, word: string): string {
   const places = referencesTo(allReferences(registry), word);
   const own = places.filter(({ pointer }) =>
     /^\/(lattices|organisms|confluences)\/\d+\/(stableId|fingerprint)$/.test(pointer),

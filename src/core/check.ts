@@ -1,14 +1,14 @@
-// The check: files -> every problem, all at once. Schema first, then every rule whose ground holds.
+// The check: a snapshot -> every problem, all at once. Schema first, then every rule whose ground holds.
 
-import type { ReadBytes } from "./config/check-brand.ts";
+import { checkAsWhole } from "./check-as-whole.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
 import type { Definition, UtcTime } from "./registry/definition.ts";
-import { FilesByName } from "./registry/files-by-name.ts";
-import { checkAsWhole } from "./registry-checks.ts";
-import { nameOfFile } from "./rules/file-name.ts";
+import { nameOfFile } from "./registry/file-name.ts";
+import { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
 import { RULES } from "./rules/index.ts";
+import { CaseTwins, checkPath } from "./rules/portable-path.ts";
 import {
   hasGround,
   type PublishedCoalition,
@@ -18,25 +18,10 @@ import {
   Subject,
   type Surroundings,
 } from "./rules/rule.ts";
-import { asDefinition, checkSchema } from "./schema/check-schema.ts";
+import { asDefinition } from "./schema/check-schema.ts";
 import type { Source } from "./source/source.ts";
 
 export type { PublishedCoalition, ScopedHolder, ScopedHolders } from "./rules/rule.ts";
-
-/** The files of a registry. Nothing is read before it is asked for. */
-export interface Registry {
-  /** Every definition's path, sorted, with forward slashes. */
-  files: readonly string[];
-  /** Files where definitions live that are none. */
-  ignored: readonly string[];
-  /** registry.config.json, where the registry has one. */
-  config?: string | undefined;
-  /** The text of .github/CODEOWNERS, where the registry has one. */
-  owners?: string | undefined;
-  read(file: string): Source;
-  /** Reads a picture that the config names; left out, pictures are not looked at. */
-  readBytes?: ReadBytes;
-}
 
 export interface CheckResult {
   /** No error; warnings and hints are allowed. */
@@ -63,33 +48,47 @@ export interface CheckOptions {
 }
 
 /** Checks a registry, or some of its files. Checking nothing is a failure. */
-export function checkRegistry(registry: Registry, options: CheckOptions = {}): CheckResult {
-  const { except = [], published, scoped = new Map(), words = "", now } = options;
-  const only = (options.only ?? registry.files).filter((file) => !except.includes(file));
-  const filesByName = new FilesByName(registry.files);
-  const open = (file: string) => soundDefinition(registry.read(file));
-  const surroundings = { ...ALONE, filesByName, open, scoped, words, now };
+export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): CheckResult {
+  const { published, scoped = new Map(), words = "", now } = options;
+  const files = filesToCheck(registry, options);
+  const surroundings = { ...ALONE, registry, scoped, words, now };
+  const twins = new CaseTwins(pathsOf(registry));
   const owners = new OwnersCheck();
-  const problems = only.flatMap((file) => {
-    const before = published?.get(nameOfFile(file));
+  const problems = files.flatMap((file) => {
+    const before = published?.get(nameOfFile(file.file));
     const around = before && {
       published: before.versions,
       last: before.last,
       holders: before.holders,
     };
-    const source = registry.read(file);
-    const { sound, problems: found } = checkSource(source, { ...surroundings, ...around }, RULES);
-    if (sound) owners.add(file, sound);
-    return found;
+    if (file.definition) owners.add(file.file, file.definition);
+    return [
+      ...checkPath(file.file, twins).map((finding) => problemAt(file.file, NOWHERE, finding)),
+      ...checkFile(file, { ...surroundings, ...around }, RULES),
+    ];
   });
-  problems.push(...checkAsWhole(registry, options, { owners, filesByName }));
-  return { ok: !hasErrors(problems), checked: only.length, problems: sortProblems(problems) };
+  problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));
+  return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
+}
+
+const NOWHERE = { line: 0, column: 0 };
+
+function filesToCheck(
+  registry: Snapshot,
+  { only, except = [] }: CheckOptions,
+): readonly DefinitionFile[] {
+  const left = new Set(except);
+  const files = only ? only.flatMap((file) => registry.get(file) ?? []) : registry.files;
+  return left.size === 0 ? files : files.filter(({ file }) => !left.has(file));
+}
+
+function pathsOf({ files, beside }: Snapshot): string[] {
+  return [...files.map(({ file }) => file), ...beside.ignored];
 }
 
 /** Where nothing is known but the definition itself. */
 const ALONE: Surroundings = {
-  filesByName: new FilesByName([]),
-  open: () => undefined,
+  registry: new Snapshot([]),
   published: new Map(),
   last: undefined,
   holders: new Map(),
@@ -105,49 +104,31 @@ export function checkVersion(
   last?: Definition,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const { problems } = checkSource(source, { ...ALONE, published, last }, rules);
+  const problems = checkFile(DefinitionFile.of(source), { ...ALONE, published, last }, rules);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };
 }
 
-/**
- * The definition in a source that the schema finds no fault with, but for those at the pointer
- * `except`; undefined otherwise.
- */
-export function soundDefinition(source: Source, except?: string): Definition | undefined {
-  const { value } = source;
-  return faultsOf(source).every(({ pointer }) => pointer === except)
-    ? asDefinition(value)
-    : undefined;
+/** The errors of a definition in itself, and of nothing around it. */
+export function errorsIn(file: DefinitionFile, registry: Snapshot): Problem[] {
+  return checkFile(file, { ...ALONE, registry }, RULES).filter((it) => hasErrors([it]));
 }
 
-const FAULTS = new WeakMap<Source, readonly Pick<Finding, "pointer">[]>();
-
-/** Whoever holds on to a source may ask many times. */
-function faultsOf(source: Source): readonly Pick<Finding, "pointer">[] {
-  const { problems, value } = source;
-  const faults = FAULTS.get(source) ?? (problems.length > 0 ? problems : checkSchema(value));
-  FAULTS.set(source, faults);
-  return faults;
-}
-
-/** All that is wrong with a source; and its definition, where the schema finds no fault with it. */
-function checkSource(
-  source: Source,
+/** All that is wrong with what is in a file. */
+function checkFile(
+  { file, source, findings }: DefinitionFile,
   around: Surroundings,
   rules: readonly Rule[],
-): { sound: Definition | undefined; problems: Problem[] } {
-  if (source.problems.length > 0) return { sound: undefined, problems: source.problems };
-  const faults = checkSchema(source.value);
-  const subject = new Subject(source.file, asDefinition(source.value));
-  const grounded = faults.length === 0 ? rules : rules.filter((rule) => hasGround(rule, faults));
-  const findings = grounded.flatMap((rule) => rule.check(subject, around));
-  const problems = withoutFollowOns([...faults, ...findings]).map((it) => locate(source, it));
-  return { sound: faults.length === 0 ? subject.definition : undefined, problems };
+): Problem[] {
+  if (source.problems.length > 0) return source.problems;
+  const subject = new Subject(file, asDefinition(source.value));
+  const grounded = findings.length === 0 ? rules : rules.filter((it) => hasGround(it, findings));
+  const found = grounded.flatMap((rule) => rule.check(subject, around));
+  return withoutFollowOns([...findings, ...found]).map((it) => locate(source, it));
 }
 
 /**
- * One mistake is told once: what is missing because it is misspelt is not missing, too, and a
+ * One mistake is reported once: what is missing because it is misspelt is not missing, too, and a
  * fingerprint of ids that must change themselves is no news, and no line to paste.
  */
 function withoutFollowOns(findings: Finding[]): Finding[] {

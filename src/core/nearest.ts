@@ -2,7 +2,7 @@
 
 import { distance } from "fastest-levenshtein";
 import { compareText } from "./problem.ts";
-import { nameOfFile } from "./rules/file-name.ts";
+import { nameOfFile } from "./registry/file-name.ts";
 
 /** Known words within a third of the word's length in edits, nearest first; never the word itself. */
 export function nearest(word: string, known: Iterable<string>): string[] {

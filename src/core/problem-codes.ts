@@ -11,6 +11,7 @@ export const PROBLEM_CODES = {
   "nothing-checked": [error, "No definition was found, so nothing was checked."],
   "file-unreadable": [error, "A file that was named does not exist or cannot be read."],
   "file-ignored": [warning, "A file below coalitions/ is no definition and was not checked."],
+  "path-unportable": [error, "A path below coalitions/ that some systems cannot check out."],
   "file-too-large": [error, "The file is larger than 512 KiB."],
   "not-utf8": [error, "The file is not valid UTF-8."],
   "byte-order-mark": [error, "The file begins with a byte order mark."],

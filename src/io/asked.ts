@@ -2,11 +2,13 @@
 // while the rules are loaded and the folder is listed: so this file imports nothing that is large.
 
 import type { Commit } from "../core/history/change-log.ts";
-import { namesOf } from "../core/registry/files-by-name.ts";
+import { namesOf } from "../core/registry/file-name.ts";
 import { type Differences, readDifferences } from "./differences.ts";
 import { readCommits } from "./git-history.ts";
+import { type Listing, listDefinitions } from "./list-definitions.ts";
 
 export interface Asked {
+  listing: Promise<Listing>;
   differences: Promise<Differences>;
   /**
    * What concerns the coalitions that are named, or else those that differ, where they are few;
@@ -21,11 +23,12 @@ const FEW = 20;
 export function askAhead(root: string, base: string, named?: readonly string[]): Asked {
   const history = (files: readonly string[]) => readFew(root, base, namesOf(files));
   const ofNamed = named && history(named);
-  const differences = readDifferences(root, base);
+  const listing = listDefinitions(root);
+  const differences = readDifferences(root, base, listing);
   const commits = ofNamed ?? differences.then((them) => history([...them.keys()]));
   // Whoever awaits them learns of it; until then nobody is there to listen.
-  for (const answer of [differences, commits]) answer.catch(() => {});
-  return { differences, commits };
+  for (const answer of [listing, differences, commits]) answer.catch(() => {});
+  return { listing, differences, commits };
 }
 
 async function readFew(root: string, base: string, names: string[]): Promise<Commit[] | undefined> {

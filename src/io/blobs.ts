@@ -3,7 +3,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { MAX_BYTES } from "../core/source/decode.ts";
 import { ByteReader } from "./byte-reader.ts";
-import { gitEnd, startGit } from "./run-git.ts";
+import { GitError, gitEnd, startGit } from "./run-git.ts";
 
 const NEWLINE = 0x0a;
 const ARGS = ["cat-file", "--batch"];
@@ -38,6 +38,15 @@ export class Blobs {
     const answer = this.#last.then(() => this.#readAnswer());
     this.#last = answer.catch(() => {});
     return answer;
+  }
+
+  /** The content of a file that git must have, by its id. Throws GitError where it has not. */
+  async readKnown(id: string): Promise<Uint8Array> {
+    const bytes = await this.read(id);
+    if (bytes) return bytes;
+    throw new GitError(
+      `This clone has no object ${id}, which its history names. Repair it (git fsck), or clone again.`,
+    );
   }
 
   async #readAnswer(): Promise<Uint8Array | undefined> {

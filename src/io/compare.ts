@@ -2,10 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { CheckOptions, PublishedCoalition, Registry } from "../core/check.ts";
+import type { CheckOptions, PublishedCoalition } from "../core/check.ts";
 import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/comparison.ts";
 import type { UtcTime } from "../core/registry/definition.ts";
-import { namesOf } from "../core/registry/files-by-name.ts";
+import { namesOf } from "../core/registry/file-name.ts";
+import type { Snapshot } from "../core/registry/snapshot.ts";
 import { type Asked, askAhead } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import {
@@ -14,7 +15,7 @@ import {
   readPublishedUntil,
   readScopedHolders,
 } from "./published-versions.ts";
-import { listDefinitions, openRegistry } from "./registry-files.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 
 export interface CompareOptions {
   /** The definitions to check; without, those that differ from the base, or all where none does. */
@@ -28,7 +29,7 @@ export interface CompareOptions {
 
 /** `checkRegistry(registry, options)` is the check. */
 export interface Comparison {
-  registry: Registry;
+  registry: Snapshot;
   options: CheckOptions;
   /** The definitions that differ from the base, those that are gone, too. */
   changed: string[];
@@ -42,9 +43,7 @@ export async function readComparison(
   base: string,
   { named, words, now, asked = askAhead(root, base, named) }: CompareOptions,
 ): Promise<Comparison> {
-  // The folder is listed while git looks for what it knows of these.
-  if (!named) await asked.differences;
-  const listing = listDefinitions(root);
+  const listing = await asked.listing;
   const few = await asked.commits;
   const ofFew = few && (await gatherPublished(few));
   const differences = await asked.differences;
@@ -52,11 +51,12 @@ export async function readComparison(
   const published =
     ofFew ?? (await gatherPublished(readCommits(root, base, ofOrAll(named ?? changed))));
   const further = named?.filter((file) => isThere(root, file, published));
-  const registry = openRegistry(root, further, listing);
+  const registry = await readSnapshot(root, { further: further ?? [], listing });
   const only = further ?? definitionsToCheck(registry, changed, published);
   const except = only ? [] : await readBroken(root, base, registry, { changed, published });
-  const ids = newIds(registry, only ?? [], published);
-  const asksWhy = words === undefined && (!only || losesCitizen(registry, only, published));
+  const files = (only ?? []).flatMap((file) => registry.get(file) ?? []);
+  const ids = newIds(files, published);
+  const asksWhy = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
     published,
@@ -64,7 +64,7 @@ export async function readComparison(
     words: asksWhy ? await readMessages(root, base) : (words ?? ""),
     now,
   };
-  // Whoever names files is told of these.
+  // A person who names files is shown these alone.
   const told = named ? changed.filter((file) => options.only?.includes(file)) : changed;
   return { registry, options, changed: told, published };
 }
@@ -77,7 +77,7 @@ function ofOrAll(files: readonly string[]): WhichCommits {
 async function readBroken(
   root: string,
   base: string,
-  registry: Registry,
+  registry: Snapshot,
   { changed, published }: Pick<Comparison, "changed" | "published">,
 ): Promise<string[]> {
   // What is there of `published` is only of the coalitions that changed, where some did.

@@ -1,10 +1,10 @@
 // The texts of definitions that were published, when they are asked for: out of git, and where a history
 // was rewritten, out of what is published already.
 
-import { soundDefinition } from "../core/check.ts";
 import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
 import type { DefinitionText, ReadText } from "../core/history/registry-view.ts";
 import type { Id } from "../core/registry/definition.ts";
+import { DefinitionFile } from "../core/registry/snapshot.ts";
 import { parseSource } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
@@ -23,11 +23,7 @@ export async function withTexts<T>(
     if ("text" in source) return source.text;
     if ("published" in source) return published && readLost(published, source);
     blobs ??= new Blobs(root);
-    const bytes = await blobs.read(source.blob);
-    if (bytes) return decoded(bytes);
-    throw new Error(
-      `git has no blob ${source.blob}, which was published. Repair the clone: git fsck`,
-    );
+    return decoded(await blobs.readKnown(source.blob));
   };
   try {
     return await use(readText);
@@ -42,7 +38,7 @@ async function readLost(
   { published: path, fingerprint }: { published: string; fingerprint: Id },
 ): Promise<string> {
   const bytes = await read(path);
-  const definition = bytes && soundDefinition(parseSource(path, bytes));
+  const definition = bytes && DefinitionFile.of(parseSource(path, bytes)).definition;
   if (definition && deriveFingerprint(definition) === fingerprint) return decoded(bytes) ?? "";
   const what = bytes ? "has another definition than that of its name" : "is not there";
   throw new PublishedSiteError(

@@ -2,25 +2,35 @@
 
 import { COALITIONS } from "./folders.ts";
 import { regularBlob } from "./git-history.ts";
+import { type Listing, listDefinitions, pathText, splitAtNul } from "./list-definitions.ts";
 import { runGit } from "./run-git.ts";
 
 /** By the files that differ: the blob that the commit has of each, or null where it has none. */
 export type Differences = ReadonlyMap<string, string | null>;
 
-/** Those that are gone, and those that nobody has added yet, too. */
-export async function readDifferences(root: string, commit: string): Promise<Differences> {
-  const ask = async (...args: string[]) =>
-    (await runGit(root, [...args, "-z", "--", `${COALITIONS}/`])).toString("utf8");
-  const [changes, files] = await Promise.all([
-    ask("diff", "--raw", "--no-abbrev", "--no-renames", "--relative", commit),
-    ask("ls-files", "--others", "--exclude-standard"),
+const DIFF = "diff --raw --no-abbrev --no-renames --relative -z".split(" ");
+
+/** Those that are gone, and those that git has not been told of yet, too; `listing` has these. */
+export async function readDifferences(
+  root: string,
+  commit: string,
+  listing: Listing | Promise<Listing> = listDefinitions(root),
+): Promise<Differences> {
+  const [output, { definitions }] = await Promise.all([
+    runGit(root, [...DIFF, commit, "--", `${COALITIONS}/`]),
+    listing,
   ]);
-  const blobs = [...changes.matchAll(/:(\d+) \d+ (\S+) \S+ \w+\0([^\0]+)\0/g)].map(
-    ([, mode = "", blob = "", file = ""]) => [file, regularBlob(mode, blob)] as const,
-  );
-  const added = files.split("\0").map((file) => [file, null] as const);
-  // A file that git has been told to forget is both: what the commit has of it counts.
-  return new Map([...added, ...blobs].filter(([file]) => file.endsWith(".json")));
+  const differences = new Map<string, string | null>();
+  for (const { file, isUntracked } of definitions) if (isUntracked) differences.set(file, null);
+  // In turn: ":<mode> <mode> <blob> <blob> <letter>", and its path.
+  const parts = splitAtNul(output);
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [mode = "", , blob = ""] = `${parts[at]}`.slice(1).split(" ");
+    const file = pathText(parts[at + 1] as Buffer);
+    // A file that git has been told to forget is both: what the commit has of it counts.
+    if (file.endsWith(".json")) differences.set(file, regularBlob(mode, blob));
+  }
+  return differences;
 }
 
 /** The files of these, sorted. */

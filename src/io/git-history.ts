@@ -57,8 +57,8 @@ export async function* readCommits(
 
 async function readFiles(blobs: Blobs, { changes, ...facts }: RawCommit): Promise<Commit> {
   const files = changes.map(async ({ file, blob }): Promise<CommittedFile> => {
-    const bytes = blob === null ? undefined : await blobs.read(blob);
-    return bytes ? { file, bytes, blob } : { file, bytes: null, blob: null };
+    if (blob === null) return { file, bytes: null, blob: null };
+    return { file, bytes: await blobs.readKnown(blob), blob };
   });
   return { ...facts, files: await Promise.all(files) };
 }

@@ -6,9 +6,9 @@ import { type Brand, loadBrand } from "../core/config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../core/config/config.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source/source.ts";
+import { CONFIG_FILE } from "./folders.ts";
 import { readInside } from "./read-inside.ts";
 import { readSource } from "./read-source.ts";
-import { CONFIG_FILE } from "./registry-files.ts";
 
 /** The config is there and cannot be used; `problems` say where and why. */
 export class ConfigError extends Error {

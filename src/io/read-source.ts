@@ -2,15 +2,19 @@
 
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { problemAt } from "../core/problem.ts";
+import { type Finding, problemAt } from "../core/problem.ts";
 import { MAX_BYTES } from "../core/source/decode.ts";
 import { Locator } from "../core/source/locate.ts";
 import { parseDecoded, parseSource, type Source } from "../core/source/source.ts";
 
-/** The file at `root`/`file`, or the problem that keeps it from being read. Never throws. */
-export function readSource(root: string, file: string): Source {
+/**
+ * The file at `root`/`file`, or the problem that keeps it from being read. `path` is its path where that has
+ * bytes which no text has. Never throws.
+ */
+export function readSource(root: string, file: string, path?: Buffer): Source {
+  const place = path ? Buffer.concat([Buffer.from(`${root}/`), path]) : join(root, file);
   try {
-    return withRegularFile(join(root, file), (handle, size) => {
+    return withRegularFile(place, (handle, size) => {
       const text = size > MAX_BYTES ? undefined : readPlainText(handle);
       if (text !== undefined) return parseDecoded(file, { text });
       return parseSource(file, readBytes(handle, size, MAX_BYTES));
@@ -31,7 +35,7 @@ export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Ar
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-function withRegularFile<T>(path: string, use: (handle: number, size: number) => T): T {
+function withRegularFile<T>(path: string | Buffer, use: (handle: number, size: number) => T): T {
   const handle = openSync(path, FLAGS);
   try {
     const stat = fstatSync(handle);
@@ -85,10 +89,11 @@ function unreadable(file: string, code: string): Source {
     message: `The file cannot be read (${code}).`,
     fix: "Make it a regular file that you may read.",
   };
-  const problem = problemAt(
-    file,
-    { line: 0, column: 0 },
-    { code: "file-unreadable", pointer: "", message, fix },
-  );
-  return { file, text: "", value: undefined, problems: [problem], locator: new Locator("") };
+  return faultySource(file, { code: "file-unreadable", pointer: "", message, fix });
+}
+
+/** What stands for a file that is not read. */
+export function faultySource(file: string, fault: Finding): Source {
+  const problems = [problemAt(file, { line: 0, column: 0 }, fault)];
+  return { file, text: "", value: undefined, problems, locator: new Locator("") };
 }

@@ -3,16 +3,19 @@
 import { History } from "../core/history/history.ts";
 import { type RegistryView, viewRegistry } from "../core/history/registry-view.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
-import type { Source } from "../core/source/source.ts";
+import type { Snapshot } from "../core/registry/snapshot.ts";
 import { readDifferences } from "./differences.ts";
 import { type Head, readCheckout, ShallowCloneError } from "./git-checkout.ts";
+import { listDefinitions } from "./list-definitions.ts";
 import { readHistory } from "./read-history.ts";
-import { openRegistry } from "./registry-files.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 
 export interface ReadViewOptions {
   /** Those that the published chains tell of. */
   rewritings?: readonly Rewriting[];
-  /** Told after each commit: how many there were so far. */
+  /** The working tree, where it has been read already. */
+  snapshot?: Snapshot;
+  /** Called after each commit: how many there were so far. */
   onProgress?: (commits: number) => void;
 }
 
@@ -38,23 +41,18 @@ export async function readRegistryView(
   root: string,
   options: ReadViewOptions = {},
 ): Promise<RegistryView> {
-  return viewWorkingTree(root, await readRegistryHistory(root, options));
+  return viewWorkingTree(root, await readRegistryHistory(root, options), options.snapshot);
 }
 
 /** The history with the working tree on top. */
 export async function viewWorkingTree(
   root: string,
   { history, head }: ReadRegistry,
+  snapshot?: Snapshot,
 ): Promise<RegistryView> {
-  const differing = head && (await readDifferences(root, head.commit));
-  return viewRegistry(history, head, workingTree(root, differing));
-}
-
-/** One source at a time: a registry's texts need not be in memory together. */
-function* workingTree(
-  root: string,
-  differing: ReadonlyMap<string, unknown> | undefined,
-): Generator<Source> {
-  const { files, read } = openRegistry(root);
-  for (const file of files) if (!differing || differing.has(file)) yield read(file);
+  const listing = await listDefinitions(root);
+  const { files } = snapshot ?? (await readSnapshot(root, { listing }));
+  const differing = head && (await readDifferences(root, head.commit, listing));
+  const drafts = files.filter(({ file }) => !differing || differing.has(file));
+  return viewRegistry(history, head, drafts);
 }

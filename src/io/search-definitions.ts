@@ -58,7 +58,7 @@ async function unpack(
 ): Promise<void> {
   const blobs = new Blobs(root);
   try {
-    for (const [blob, file] of versions) take({ file, bytes: (await blobs.read(blob)) ?? null });
+    for (const [blob, file] of versions) take({ file, bytes: await blobs.readKnown(blob) });
   } finally {
     await blobs.close();
   }

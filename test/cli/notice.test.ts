@@ -7,8 +7,8 @@ import { judgeNotice } from "../../src/core/notice/judge.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
 import { publishedAs } from "../../src/core/notice/published-as.ts";
 import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
 import { changed, definition, lattice, OPERATOR } from "../support/definitions.ts";
 import { bodyOf, filed } from "../support/filed-notices.ts";
 import type { GitRepository } from "../support/git-repository.ts";
@@ -218,7 +218,7 @@ const CONTEXT = { repositoryUrl: "", baseUrl: "", baseBranch: "main", logins: ne
 async function commentOn(body: string): Promise<string> {
   const view = await readRegistryView(repository.folder);
   const by = {
-    registry: openRegistry(repository.folder),
+    registry: await readSnapshot(repository.folder),
     now: "2026-11-20T09:00:00Z",
     publishedAs: publishedAs(view.coalitions),
     chains: view.chains,

@@ -120,10 +120,10 @@ describe("against GitHub's own word, an account", () => {
     const all = new Map([7, 8, 9].map((id) => [id, "another"]));
     const problems = locateFindings(renamedAccounts(places, all), (file) => {
       read.push(file);
-      return registry.read(file);
+      return registry.get(file)?.source ?? registry.beside.config;
     });
     expect(read).toEqual([ONE, "registry.config.json"]);
-    const text = registry.read(ONE).text.split("\n");
+    const text = (registry.get(ONE)?.source.text ?? "").split("\n");
     const told = problems.filter(({ file }) => file === ONE);
     expect(told.map(({ line, column }) => text[line - 1]?.slice(column - 1))).toEqual([
       '"ada",',

@@ -24,7 +24,7 @@ function publishedOf(...definitions: Definition[]) {
 
 function broughtBy(value: unknown, ...before: Definition[]): string[] {
   const registry = registryOf({ [FILE]: bytesOfValue(value) });
-  return [...newIds(registry, [FILE], publishedOf(...before))];
+  return [...newIds(registry.files, publishedOf(...before))];
 }
 
 describe("the ids that a definition brings", () => {
@@ -50,7 +50,7 @@ describe("the ids that a definition brings", () => {
 
   it("are none where they cannot be told", () => {
     const registry = registryOf({ [FILE]: bytesOfText("{") });
-    expect(newIds(registry, [FILE], new Map())).toEqual(new Set());
+    expect(newIds(registry.files, new Map())).toEqual(new Set());
     expect(broughtBy({ ...BEFORE, lattices: [{ ...A, stableId: "0x" }] })).toEqual([]);
   });
 });

@@ -3,10 +3,11 @@
 
 import { describe, expect, it } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
-import { checkRegistry, type Registry } from "../../src/core/check.ts";
+import { checkRegistry } from "../../src/core/check.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { DefinitionFile, Snapshot } from "../../src/core/registry/snapshot.ts";
 import {
   renderComment,
   renderReview,
@@ -163,11 +164,8 @@ function check(before: Definition, after: object): { problems: Problem[]; reads:
   const locator = new Locator(textOf(after));
   const tree = countedReads(locator.root ?? {});
   Object.defineProperty(locator, "root", { value: tree.value });
-  const registry: Registry = {
-    files: [file],
-    ignored: [],
-    read: () => ({ file, text: "", value: now.value, problems: [], locator }),
-  };
+  const source = { file, text: "", value: now.value, problems: [], locator };
+  const registry = new Snapshot([DefinitionFile.of(source)]);
   const published = {
     versions: new Map([[before.fingerprint, compositionDigest(before)]]),
     last: then.value,

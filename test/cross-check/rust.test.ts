@@ -9,13 +9,10 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import { bindingsOf } from "../../src/core/registry/bindings.ts";
-import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderBinding } from "../../src/core/render/binding.ts";
 import { renderBytes } from "../../src/core/render/bytes.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
-import { readSource } from "../../src/io/read-source.ts";
-import { listDefinitions } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { hasTool } from "../support/has-tool.ts";
 
 // mosaik 0.4.2 does not compile with a later tokio-util than the one in its own lockfile.
@@ -50,11 +47,11 @@ beforeAll(() => {
 afterAll(() => rmSync(crate, { recursive: true }));
 
 describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
-  it("compiles, and passes its own test", (context) => {
+  it("compiles, and passes its own test", async (context) => {
     context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
     const site = join(crate, "site");
     execFileSync(process.execPath, [resolve("dist/coalitions.js"), "build", "--out", site]);
-    const names = listDefinitions(".").files.map(nameOfFile);
+    const names = (await readSnapshot(".")).names();
     const modules = names.map((name) => name.replaceAll(/[.-]/g, "_"));
     for (const [index, name] of names.entries()) {
       cpSync(join(site, name, "coalition.rs"), join(crate, `src/${modules[index]}.rs`));
@@ -69,11 +66,9 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
     expect(printed.toString()).toContain(`test result: ok. ${names.length} passed; 0 failed`);
   });
 
-  it("compiles with the code that binds to each service, and gives it the published ids", (context) => {
+  it("compiles with the code that binds to each service, and gives it the published ids", async (context) => {
     context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
-    const given = listDefinitions(".").files.map(
-      (file) => readSource(".", file).value as Definition,
-    );
+    const given = (await readSnapshot(".")).definitions.map(({ definition }) => definition);
     const programs = given.flatMap((definition, index) =>
       bindingsOf(definition).map((binding, at) => {
         const folder = join(crate, `src/bin/bind_${index}_${at}`);
@@ -91,11 +86,9 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
     expect([checked.status, checked.stderr.match(/^error.*/gm)]).toEqual([0, null]);
   });
 
-  it("holds for the constants of announced changes, and for the arrays of bytes", (context) => {
+  it("holds for the constants of announced changes, and for the arrays of bytes", async (context) => {
     context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
-    const given = listDefinitions(".").files.map(
-      (file) => readSource(".", file).value as Definition,
-    );
+    const given = (await readSnapshot(".")).definitions.map(({ definition }) => definition);
     const next = given.flatMap((it) =>
       announcementsOf(it).flatMap((told) => told.definition ?? []),
     );

@@ -53,12 +53,12 @@ describe("the definitions that differ", () => {
     ]);
   });
 
-  it("are not those that git ignores, nor files that are no definitions", async () => {
+  it("are also those that git ignores, perhaps by mistake; but not files that are not definitions", async () => {
     repository.write(".gitignore", "coalitions/draft.json\n");
     repository.write("coalitions/draft.json", "{");
     repository.write("coalitions/README.md", "x");
     repository.write("docs/mini.json", "{}");
-    expect(await readChangedFiles(repository.folder, base)).toEqual([]);
+    expect(await readChangedFiles(repository.folder, base)).toEqual(["coalitions/draft.json"]);
   });
 
   it("are those of the registry's own folder, where it is not the repository's top", async () => {

@@ -9,7 +9,7 @@ import { checkRegistry } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { ShallowCloneError } from "../../src/io/git-checkout.ts";
 import { readPublishedUntil } from "../../src/io/published-versions.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { definition, organism } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { idOf } from "../support/ids.ts";
@@ -29,7 +29,7 @@ const service = (organisms: Definition["organisms"], name = "mini.service") =>
 
 async function codes(names?: string[]): Promise<string[]> {
   const published = await readPublishedUntil(repository.folder, "HEAD", names);
-  const { problems } = checkRegistry(openRegistry(repository.folder), { published });
+  const { problems } = checkRegistry(await readSnapshot(repository.folder), { published });
   return problems.map(({ code }) => code);
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
 import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
 import { ConfigError, readBrandedConfig } from "../../src/io/read-config.ts";
-import { openRegistry } from "../../src/io/registry-files.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { pngOf } from "../support/png.ts";
 import { textOf } from "../support/registries.ts";
 
@@ -28,8 +28,8 @@ const configure = (more: object) =>
   write("registry.config.json", textOf({ ...DEFAULT_CONFIG, ...more }));
 
 /** What the build says, which is what the check says of the same files. */
-function fault(): { pointer: string; message: string; fix: string | undefined } {
-  const found = checkRegistry(openRegistry(root)).problems.filter(
+async function fault(): Promise<{ pointer: string; message: string; fix: string | undefined }> {
+  const found = checkRegistry(await readSnapshot(root)).problems.filter(
     ({ file }) => file === "registry.config.json",
   );
   expect(found).toHaveLength(1);
@@ -46,38 +46,38 @@ function fault(): { pointer: string; message: string; fix: string | undefined } 
 }
 
 describe("a registry's pictures", () => {
-  it("are read with its config", () => {
+  it("are read with its config", async () => {
     write("brand/logo.png", PNG);
     configure({ logo: "brand/logo.png" });
     const { config, brand } = readBrandedConfig(root);
     expect(config.logo).toBe("brand/logo.png");
     expect(brand.logo).toMatchObject({ width: 64, height: 64 });
     expect(new Uint8Array(brand.logo?.bytes ?? [])).toEqual(PNG);
-    expect(checkRegistry(openRegistry(root)).problems.map(({ code }) => code)).toEqual([
+    expect(checkRegistry(await readSnapshot(root)).problems.map(({ code }) => code)).toEqual([
       "nothing-checked",
     ]);
   });
 
-  it("are none without a config, or with one that names none", () => {
+  it("are none without a config, or with one that names none", async () => {
     expect(readBrandedConfig(root)).toEqual({ config: DEFAULT_CONFIG, brand: {} });
     configure({});
     expect(readBrandedConfig(root).brand).toEqual({});
   });
 
-  it("are missed where the file is not there", () => {
+  it("are missed where the file is not there", async () => {
     configure({ logo: "brand/logo.png" });
-    expect(fault()).toEqual({
+    expect(await fault()).toEqual({
       pointer: "/logo",
       message: "brand/logo.png: There is no such file.",
       fix: expect.stringContaining("Put the file into the repository"),
     });
   });
 
-  it("are known by what is in them", () => {
+  it("are known by what is in them", async () => {
     for (const key of ["logo", "socialImage"]) {
       write("picture.png", "<svg/>");
       configure({ [key]: "picture.png" });
-      expect(fault()).toMatchObject({
+      expect(await fault()).toMatchObject({
         pointer: `/${key}`,
         message: expect.stringContaining("not a PNG"),
         fix: expect.stringContaining("Export the picture as PNG"),
@@ -85,34 +85,34 @@ describe("a registry's pictures", () => {
     }
   });
 
-  it("are not named as SVG: the fix says what to export", () => {
+  it("are not named as SVG: the fix says what to export", async () => {
     configure({ logo: "brand/logo.svg" });
-    expect(fault()).toMatchObject({
+    expect(await fault()).toMatchObject({
       pointer: "/logo",
       fix: expect.stringContaining("An SVG must be exported as PNG"),
     });
   });
 
-  it("are refused above their size, and taken up to it", () => {
+  it("are refused above their size, and taken up to it", async () => {
     configure({ logo: "logo.png" });
     const padded = (size: number) => Buffer.concat([PNG], size);
     write("logo.png", padded(100 * 1024));
     expect(readBrandedConfig(root).brand.logo?.bytes).toHaveLength(100 * 1024);
     write("logo.png", padded(100 * 1024 + 1));
-    expect(fault().message).toContain("larger than 100 KB");
+    expect((await fault()).message).toContain("larger than 100 KB");
   });
 
-  it("are no folder, and no way out of the repository", () => {
+  it("are no folder, and no way out of the repository", async () => {
     write("outside.png", PNG);
     mkdirSync(join(root, "inside/folder.png"), { recursive: true });
     symlinkSync("../outside.png", join(root, "inside/link.png"));
     symlinkSync("..", join(root, "inside/up"));
     root = join(root, "inside");
     configure({ logo: "folder.png" });
-    expect(fault().message).toContain("This is a folder");
+    expect((await fault()).message).toContain("This is a folder");
     for (const logo of ["link.png", "up/outside.png"]) {
       configure({ logo });
-      expect(fault().message).toContain("leads out of the repository");
+      expect((await fault()).message).toContain("leads out of the repository");
     }
     root = dirname(root);
   });

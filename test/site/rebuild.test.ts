@@ -12,6 +12,7 @@ import {
   type RegistryView,
   viewRegistry,
 } from "../../src/core/history/registry-view.ts";
+import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import { histories } from "../support/arbitrary-histories.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
@@ -40,7 +41,9 @@ class Growing {
   /** With what a commit would bring as drafts. */
   draft(step: Step): RegistryView {
     const { files } = commitOf(step, this.#commits);
-    const sources = files.flatMap(({ file, bytes }) => (bytes ? [parseSource(file, bytes)] : []));
+    const sources = files.flatMap(({ file, bytes }) =>
+      bytes ? [DefinitionFile.of(parseSource(file, bytes))] : [],
+    );
     return this.view(sources);
   }
 

@@ -26,7 +26,7 @@ export function checkAgainst(
   const gatherer = new PublishedGatherer();
   for (const commit of commits) gatherer.add(commit);
   const published = gatherer.finish();
-  const ids = newIds(registry, registry.files, published);
+  const ids = newIds(registry.files, published);
   const [search, scoped] = [new ScopedIdSearch(ids), new ScopedIdGatherer(ids)];
   for (const commit of commits) {
     search.add(commit);

@@ -1,6 +1,6 @@
 // The examples in test/invalid: which there are, and what the check finds in each.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkRegistry } from "../../src/core/check.ts";
 import { newIds } from "../../src/core/comparison.ts";
@@ -8,7 +8,7 @@ import type { Commit } from "../../src/core/history/change-log.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import { ScopedIdGatherer } from "../../src/core/history/scoped-ids.ts";
 import type { Problem } from "../../src/core/problem.ts";
-import { listNamed, openRegistry } from "../../src/io/registry-files.ts";
+import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { committed } from "./blob-id.ts";
 
 export const INVALID = join(import.meta.dirname, "../invalid");
@@ -44,31 +44,32 @@ export function listExamples(): Example[] {
 const NOW = "2026-06-01T09:00:00Z";
 
 /** What is in before/, as the one commit that published it. */
-function publication(root: string): Commit {
+async function publication(root: string): Promise<Commit> {
   const folder = join(root, "before");
-  const { files } = openRegistry(folder);
+  const { files } = existsSync(folder) ? await readSnapshot(folder) : { files: [] };
   return {
     commit: "be".repeat(20),
     at: "2026-01-05T09:00:00Z",
     subject: "Publish",
-    files: files.map((file) => committed(file, readFileSync(join(folder, file)))),
+    files: files.map(({ file }) => committed(file, readFileSync(join(folder, file)))),
   };
 }
 
-function checkRegistryIn(root: string): Problem[] {
-  const registry = openRegistry(root);
+async function checkRegistryIn(root: string): Promise<Problem[]> {
+  const registry = await readSnapshot(root);
   const gatherer = new PublishedGatherer();
-  gatherer.add(publication(root));
+  gatherer.add(await publication(root));
   const published = gatherer.finish();
-  const scoped = new ScopedIdGatherer(newIds(registry, registry.files, published));
-  scoped.add(publication(root));
+  const scoped = new ScopedIdGatherer(newIds(registry.files, published));
+  scoped.add(await publication(root));
   const options = { published, scoped: scoped.finish(), now: NOW };
   return checkRegistry(registry, options).problems;
 }
 
 /** Checked as the command line does it; what is in before/ was published before. */
-export function checkExample({ root, named }: Example): Problem[] {
+export async function checkExample({ root, named }: Example): Promise<Problem[]> {
   if (named === undefined) return checkRegistryIn(root);
-  const only = listNamed(root, named);
-  return checkRegistry(openRegistry(root, only), { only, now: NOW }).problems;
+  const only = await filesNamed(root, named);
+  const registry = await readSnapshot(root, { further: only });
+  return checkRegistry(registry, { only, now: NOW }).problems;
 }

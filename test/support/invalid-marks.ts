@@ -37,6 +37,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   ],
   "file-unreadable": [["coalitions/absent.example.json", null]],
   "file-ignored": [["coalitions/draft.example.json5", null]],
+  "path-unportable": [["coalitions/level 2/spaced.example.json", null]],
   "file-too-large": one("file-too-large", START),
   "not-utf8": one("not-utf8", '"name": "Soci▸'),
   "byte-order-mark": one("byte-order-mark", '▸\ufeff{\n  "$schema"'),

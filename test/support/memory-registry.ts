@@ -9,7 +9,7 @@ import {
 } from "../../src/core/history/registry-view.ts";
 import type { Rewriting } from "../../src/core/history/rewriting.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { parseText } from "../../src/core/source/source.ts";
+import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { fileOf, textOf } from "./registries.ts";
 
 /** All that a site is made from, but for its config. */
@@ -39,7 +39,7 @@ export function memoryRegistry(
     }
   }
   if (rewriting) history.tellRewritten(rewriting);
-  const sources = drafts.map((it) => parseText(fileOf(it), textOf(it)));
+  const sources = drafts.map((it) => DefinitionFile.parse(fileOf(it), textOf(it)));
   const readText: ReadText = async (source) => {
     if ("text" in source) return source.text;
     return "blob" in source ? texts.get(source.blob) : undefined;

@@ -1,11 +1,11 @@
 // Registries in memory with a CODEOWNERS and maintainers.
 
-import type { Registry } from "../../src/core/check.ts";
 import { DEFAULT_CONFIG, type Maintainer } from "../../src/core/config/config.ts";
 import { ownersOf, ownersOfMaintainers } from "../../src/core/owners/expected.ts";
 import { generateOwners } from "../../src/core/owners/generate.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { nameOfFile } from "../../src/core/rules/file-name.ts";
+import { nameOfFile } from "../../src/core/registry/file-name.ts";
+import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import { definition } from "./definitions.ts";
 import { bytesOfValue, registryOf } from "./registries.ts";
@@ -44,17 +44,11 @@ export interface OwnersFiles {
 export function registryWithOwners(
   definitions: Record<string, Definition>,
   { owners, maintainers, config }: OwnersFiles,
-): Registry {
+): Snapshot {
   const files = Object.entries(definitions).map(([file, it]) => [file, bytesOfValue(it)]);
-  const registry = registryOf(Object.fromEntries(files));
   const bytes = config ?? bytesOfValue({ ...DEFAULT_CONFIG, maintainers });
-  return {
-    ...registry,
-    owners,
-    config: "registry.config.json",
-    read: (file) =>
-      file === "registry.config.json" ? parseSource(file, bytes) : registry.read(file),
-  };
+  const source = parseSource("registry.config.json", bytes);
+  return registryOf(Object.fromEntries(files), { owners, config: source });
 }
 
 export const DEFINITIONS: Record<string, Definition> = {

@@ -1,6 +1,6 @@
 // Pull requests in memory: definitions before, files after, and what the check makes of them.
 
-import { checkRegistry, type PublishedCoalition, soundDefinition } from "../../src/core/check.ts";
+import { checkRegistry, type PublishedCoalition } from "../../src/core/check.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { CommentContext } from "../../src/core/render/comment/context.ts";
@@ -37,7 +37,7 @@ export function resultOf({ before, after, owners }: PullRequest): CheckResultFil
     else if (it.text !== null) files.set(fileOf(it), bytesOfText(it.text));
     else files.delete(fileOf(it));
   }
-  const registry = { ...registryOf(Object.fromEntries(files)), owners };
+  const registry = registryOf(Object.fromEntries(files), { owners });
   const comparison = { registry, changed, published: publish(before) };
   const result = checkRegistry(registry, {
     only: changed.filter((file) => files.has(file)),
@@ -48,7 +48,7 @@ export function resultOf({ before, after, owners }: PullRequest): CheckResultFil
     head: HEAD,
     base: BASE,
     definitions: changedDefinitions(comparison),
-    firstReferred: referredFirst(comparison, (file) => soundDefinition(registry.read(file))),
+    firstReferred: referredFirst(comparison),
   });
 }
 

@@ -1,7 +1,8 @@
 // Registries in memory: files by their paths, as text, as bytes or as the value that they hold.
 
-import { type CheckResult, checkRegistry, type Registry } from "../../src/core/check.ts";
+import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { type Beside, DefinitionFile, Snapshot } from "../../src/core/registry/snapshot.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 
 /** A definition's file as an operator writes it. */
@@ -17,12 +18,14 @@ export function bytesOfValue(value: unknown): Uint8Array {
   return bytesOfText(textOf(value));
 }
 
-export function registryOf(files: Record<string, Uint8Array>): Registry {
-  return {
-    files: Object.keys(files).sort(),
-    ignored: [],
-    read: (file) => parseSource(file, files[file] ?? new Uint8Array()),
-  };
+export function registryOf(
+  files: Record<string, Uint8Array>,
+  beside: Partial<Beside> = {},
+): Snapshot {
+  const read = Object.keys(files)
+    .sort()
+    .map((file) => new DefinitionFile(file, () => parseSource(file, files[file] as Uint8Array)));
+  return new Snapshot(read, { ignored: [], problems: [], ...beside });
 }
 
 /** The path that the file name rule asks for. */

@@ -1,9 +1,9 @@
 // A bump: an id gives way to another in every definition that has it, and what follows from it follows.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import type { Source } from "../source/source.ts";
 import { withFingerprint } from "./edit.ts";
 import { idPlaces } from "./id-places.ts";
@@ -19,21 +19,20 @@ export interface BumpPlan extends Plan {
 }
 
 /**
- * `from` and `to` are ids of one length. Nothing is edited where no definition in `files` has `from`,
+ * `from` and `to` are ids of one length. Nothing is edited where no definition (of those in `only`) has `from`,
  * and nothing is to be written while some have problems of their own.
  */
 export function planBump(
-  registry: Registry,
+  registry: Snapshot,
   from: Hex,
   to: Hex,
-  files: readonly string[] = registry.files,
+  only?: readonly string[],
 ): BumpPlan {
   const drafts: Draft[] = [];
   const left: BumpPlan["left"] = [];
   const retired: string[] = [];
-  for (const file of files) {
-    const source = registry.read(file);
-    const definition = soundDefinition(source);
+  const files = only ? only.flatMap((file) => registry.get(file) ?? []) : registry.files;
+  for (const { file, source, definition } of files) {
     // What is no definition may still have been meant to hold the id.
     if (!(definition ? hasId(definition, from) : source.text.includes(from))) continue;
     const errors = errorsOf(registry, file);

@@ -2,12 +2,13 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { checkRegistry, type Registry } from "../check.ts";
+import { checkRegistry, errorsIn } from "../check.ts";
 import { deriveFingerprint, foldedIds } from "../derivation/fingerprint.ts";
+import { groupBy } from "../group-by.ts";
 import { hasErrors, type Problem } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { checkSchema } from "../schema/check-schema.ts";
-import { parseText, type Source } from "../source/source.ts";
+import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
+import type { Source } from "../source/source.ts";
 
 /** A new text for a file that is there. */
 export interface Draft {
@@ -41,17 +42,22 @@ export function editOf({ edited, refused }: Plan): Edited | undefined {
 }
 
 /** Each draft must be of a definition that `editable` gives. */
-export function planEdits(registry: Registry, drafts: readonly Draft[]): Plan {
-  const after = withTexts(registry, drafts);
+export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
+  const after = registry.withTexts(drafts);
+  const only = drafts.map(({ file }) => file);
+  const isEdited = new Set(only);
+  const found = groupBy(newProblems(registry, after, only), ({ file }) =>
+    isEdited.has(file) ? file : (only[0] ?? ""),
+  );
   const edited = drafts.map((draft): Edited => {
-    const [then, now] = [registry, after].map((it) => it.read(draft.file).value as Definition);
+    const [then, now] = [registry, after].map((it) => valueIn(it, draft.file));
     if (!then || !now) throw new Error(`An edit has made ${draft.file} unreadable.`);
     return {
       ...draft,
       name: now.name,
       changes: diffDefinitions(then, now),
       fingerprint: { before: then.fingerprint, after: now.fingerprint },
-      problems: newProblems(registry, after, draft.file),
+      problems: found.get(draft.file) ?? [],
       ok: errorsOf(after, draft.file).length === 0,
     };
   });
@@ -59,44 +65,39 @@ export function planEdits(registry: Registry, drafts: readonly Draft[]): Plan {
   return { edited, refused };
 }
 
+function valueIn(registry: Snapshot, file: string): Definition | undefined {
+  return registry.get(file)?.source.value as Definition | undefined;
+}
+
+/** The source of a file that is there. */
+export function sourceIn(registry: Snapshot, file: string): Source {
+  const there = registry.get(file);
+  if (!there) throw new Error(`The registry has no file ${file}.`);
+  return there.source;
+}
+
 /** What the check finds wrong in the file itself; what it finds elsewhere does not forbid an edit. */
-export function errorsOf(registry: Registry, file: string): Problem[] {
-  const { problems } = checkRegistry(registry, { only: [file] });
-  return problems.filter((it) => it.file === file && hasErrors([it]));
+export function errorsOf(registry: Snapshot, file: string): Problem[] {
+  const there = registry.get(file);
+  return there ? errorsIn(there, registry) : [];
 }
 
-function newProblems(before: Registry, after: Registry, file: string): Problem[] {
-  const keyOf = ({ code, pointer, message }: Problem) => `${code} ${pointer} ${message}`;
-  const [then, now] = [before, after].map((it) => checkRegistry(it, { only: [file] }).problems);
-  const known = new Set(then?.map(keyOf));
-  return now?.filter((problem) => !known.has(keyOf(problem))) ?? [];
+function newProblems(before: Snapshot, after: Snapshot, only: readonly string[]): Problem[] {
+  const keyOf = ({ file, code, pointer, message }: Problem) =>
+    `${file} ${code} ${pointer} ${message}`;
+  const known = new Set(checkRegistry(before, { only }).problems.map(keyOf));
+  return checkRegistry(after, { only }).problems.filter((it) => !known.has(keyOf(it)));
 }
 
-/** The registry with these texts in their files, which need not be there yet. */
-export function withTexts(
-  registry: Registry,
-  drafts: readonly Pick<Draft, "file" | "text">[],
-): Registry {
-  const texts = new Map(drafts.map(({ file, text }) => [file, text]));
-  return {
-    ...registry,
-    files: [...new Set([...registry.files, ...texts.keys()])].sort(),
-    read: (file) => {
-      const text = texts.get(file);
-      return text === undefined ? registry.read(file) : parseText(file, text);
-    },
-  };
-}
-
-/** What the check finds wrong at `pointer`, or below, when `value` stands in `file`. */
+/** What the check finds wrong at `pointer`, or below, when `value` is in `file`. */
 export function problemsAt(
-  registry: Registry,
+  registry: Snapshot,
   file: string,
   value: unknown,
   pointer: string,
 ): Problem[] {
   const draft = { file, text: JSON.stringify(value) };
-  return errorsOf(withTexts(registry, [draft]), file).filter(
+  return errorsOf(registry.withTexts([draft]), file).filter(
     (it) => it.pointer === pointer || it.pointer.startsWith(`${pointer}/`),
   );
 }
@@ -108,12 +109,12 @@ const STRUCTURAL = new Set(["property-missing", "value-type", "module-not-stated
  * The definition in a source that has the shape of one, though values may be missing from lists or
  * wrong; undefined where there is no telling where a part would belong.
  */
-export function editable({ problems, value }: Source): Definition | undefined {
-  if (problems.length > 0) return undefined;
-  const faults = checkSchema(value).filter(({ pointer }) => pointer !== "/fingerprint");
+export function editable({ source, findings }: DefinitionFile): Definition | undefined {
+  if (source.problems.length > 0) return undefined;
+  const faults = findings.filter(({ pointer }) => pointer !== "/fingerprint");
   return faults.some(({ code, pointer }) => STRUCTURAL.has(code) && !isWithinPart(pointer))
     ? undefined
-    : (value as Definition);
+    : (source.value as Definition);
 }
 
 /** A part that is half filled in leaves the others where they are. */

@@ -1,7 +1,7 @@
 // Who in the registry refers to a part, by its name or one of its ids.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { nearest } from "../nearest.ts";
+import type { Defined, Snapshot } from "../registry/snapshot.ts";
 import { type IdPlace, idPlaces } from "./id-places.ts";
 
 /** A part or peer that a coalition refers to. */
@@ -11,13 +11,13 @@ export interface Reference extends IdPlace {
 }
 
 /** Every id in the registry's sound definitions, at each of its places. */
-export function allReferences(registry: Registry): Reference[] {
-  return registry.files.flatMap((file) => {
-    const definition = soundDefinition(registry.read(file));
-    if (!definition) return [];
-    const { name: coalition } = definition;
-    return idPlaces(definition).map((place) => ({ ...place, coalition, file }));
-  });
+export function allReferences({ definitions }: Snapshot): Reference[] {
+  return definitions.flatMap(referencesOf);
+}
+
+/** The same of one definition. */
+export function referencesOf({ file, definition }: Defined): Reference[] {
+  return idPlaces(definition).map((place) => ({ ...place, coalition: definition.name, file }));
 }
 
 /** The places of the parts that have `word` as their name or as one of their ids. */

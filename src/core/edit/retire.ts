@@ -1,13 +1,13 @@
 // A retirement: a coalition that ends says so, and announces nothing more.
 
-import type { Registry } from "../check.ts";
 import type { Definition, Retirement } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { without, withProperty } from "./edit.ts";
-import { type Plan, planEdits } from "./plan.ts";
+import { type Plan, planEdits, sourceIn } from "./plan.ts";
 
 /** For a definition in `file` that passes the check and is not retired. */
-export function planRetirement(registry: Registry, file: string, retirement: Retirement): Plan {
-  const { text, value } = registry.read(file);
+export function planRetirement(registry: Snapshot, file: string, retirement: Retirement): Plan {
+  const { text, value } = sourceIn(registry, file);
   const { upcoming = [] } = value as Definition;
   const quiet = "upcoming" in (value as object) ? without(text, "/upcoming") : text;
   const follows = upcoming.map(

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../problem.ts";
 import type { Definition, UtcTime } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import { parseSource } from "../source/source.ts";
 import { CoalitionLog } from "./coalition-log.ts";
 import { Deadlines } from "./deadlines.ts";

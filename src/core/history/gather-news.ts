@@ -1,11 +1,10 @@
 // The news of some commits: what each published, and whose accounts it refers to for the first time,
 // as the whole history before it has them.
 
-import { soundDefinition } from "../check.ts";
 import { groupBy } from "../group-by.ts";
 import type { Definition } from "../registry/definition.ts";
+import { DefinitionFile } from "../registry/snapshot.ts";
 import { accountNumbers, operatorsWith } from "../review/first-referred.ts";
-import { parseText } from "../source/source.ts";
 import type { Entry } from "./entry.ts";
 import { commitNews, type FirstReferred, MOST_COMMITS, type News } from "./news.ts";
 
@@ -43,7 +42,9 @@ export async function gatherNews(
 }
 
 function openDefinition({ coalition }: Entry, text: string | undefined): Definition | undefined {
-  return text === undefined ? undefined : soundDefinition(parseText(`${coalition}.json`, text));
+  return text === undefined
+    ? undefined
+    : DefinitionFile.parse(`${coalition}.json`, text).definition;
 }
 
 function referredIn(

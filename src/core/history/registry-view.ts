@@ -6,7 +6,8 @@ import { checkVersion } from "../check.ts";
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import { nameOfFile } from "../registry/file-name.ts";
+import type { DefinitionFile } from "../registry/snapshot.ts";
 import type { Source } from "../source/source.ts";
 import type { Skipped } from "./change-log.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
@@ -77,11 +78,11 @@ export interface RegistryView {
 export function viewRegistry(
   history: History,
   head: RegistryView["head"],
-  sources: Iterable<Source>,
+  drafts: Iterable<DefinitionFile>,
 ): RegistryView {
   const views = new Map([...history.chains].map(([name, chain]) => [name, viewOf(chain)]));
-  for (const source of sources) {
-    const name = nameOfFile(source.file);
+  for (const { file, source } of drafts) {
+    const name = nameOfFile(file);
     const view = withDraft(views.get(name), source);
     if (view) views.set(name, view);
   }

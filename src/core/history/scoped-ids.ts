@@ -3,7 +3,7 @@
 
 import { foldedIds } from "../derivation/fingerprint.ts";
 import { type Definition, type Id, MODULE_KINDS } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
 

@@ -1,9 +1,9 @@
 // Who may speak for an id: the accounts that the definitions name, by their numbers. A login is never
 // compared, since it may be somebody else's tomorrow.
 
-import type { Registry } from "../check.ts";
 import type { Operator } from "../registry/definition.ts";
-import { holdersOf, livingDefinitions } from "./holders.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
+import { holdersOf } from "./holders.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** An account as GitHub's events and API have it. */
@@ -37,10 +37,10 @@ const GHOST = 10_137;
 export function authorityOf(
   author: Author | undefined,
   notice: Pick<BumpNotice, "kind" | "id">,
-  registry: Registry,
+  registry: Snapshot,
 ): Authority {
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
-  return livingDefinitions(registry).flatMap((definition) =>
+  return registry.living.flatMap((definition) =>
     holdersOf(definition, notice).map(({ part, operator }) => {
       const speaks = isPerson && operator.github.some(({ id }) => id === author.id);
       return { coalition: definition.name, part, operator, speaks };

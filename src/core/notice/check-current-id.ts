@@ -1,9 +1,8 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
-import { type IdPlace, idPlaces } from "../edit/id-places.ts";
-import { nearestIds, type Reference } from "../edit/references.ts";
+import { nearestIds, type Reference, referencesOf } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds, idWords, placedIds } from "../registry/parts.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -31,14 +30,10 @@ export function checkCurrentId(
 /** "the stable id of lattice base.mainnet in l2.superchain". */
 export function whereIn(definitions: readonly Definition[], id: Hex): string | undefined {
   for (const definition of definitions) {
-    const place = idPlaces(definition).find((it) => it.id === id);
-    if (place) return placeWords(place, definition.name);
+    const placed = placedIds(definition).find((it) => it.id === id);
+    if (placed) return `the ${idWords(placed)} in ${definition.name}`;
   }
   return undefined;
-}
-
-function placeWords({ what }: IdPlace, coalition: string): string {
-  return `the ${what} in ${coalition}`;
 }
 
 const FIELD = "current-id";
@@ -117,9 +112,7 @@ function superseded(id: Hex, past: string): NoticeProblem {
 function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
   const references = living.flatMap((definition) => {
     const known = new Set(announceableIds(definition, kind));
-    return idPlaces(definition)
-      .filter((it) => known.has(it.id))
-      .map((place): Reference => ({ ...place, coalition: definition.name, file: "" }));
+    return referencesOf({ file: "", definition }).filter((it): it is Reference => known.has(it.id));
   });
   // "…, the stable id of lattice base.mainnet in l2.superchain".
   const [nearest] = nearestIds(references, id);

@@ -1,8 +1,8 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { announcedBefore, type StandingNotice } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";
@@ -15,7 +15,7 @@ export interface NoticeSurroundings {
   number: number;
   now: UtcTime;
   /** The definitions of the default branch. */
-  registry: Registry;
+  registry: Snapshot;
   /**
    * What an id was ever published as ("the stable id of lattice x in coalition y, until 2026-…"),
    * whatever kind; undefined where never.
@@ -36,10 +36,8 @@ export interface NoticeSurroundings {
 
 /** In the order of the form; a problem that follows from another one is left out. */
 export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
-  const all = around.registry.files.flatMap(
-    (file) => soundDefinition(around.registry.read(file)) ?? [],
-  );
-  const living = all.filter(({ retirement }) => !retirement);
+  const { living } = around.registry;
+  const all = around.registry.definitions.map(({ definition }) => definition);
   const swapped = areSwapped(notice, living, around);
   return [
     ...(swapped ? [swapped] : checkCurrentId(notice, living, all, around)),

@@ -1,10 +1,10 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
-import { type Registry, soundDefinition } from "../check.ts";
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
 import type { Id, Upcoming, UtcTime } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 
 /** An entry of the coalition's chain that tells of the notice. */
 export interface Step {
@@ -46,11 +46,11 @@ export function newestNotice({
   registry,
 }: {
   chains: ReadonlyMap<string, readonly Entry[]>;
-  registry: Registry;
+  registry: Snapshot;
 }): number {
   const told = [...chains.values()].flat().flatMap(({ changes }) => changes.flatMap(noticeOf));
-  const standing = registry.files.flatMap((file) =>
-    (soundDefinition(registry.read(file))?.upcoming ?? []).map(({ notice }) => notice),
+  const standing = registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
+    upcoming.map(({ notice }) => notice),
   );
   return [...told, ...standing].reduce((a, b) => Math.max(a, b), 0);
 }

@@ -1,15 +1,15 @@
 // What was announced and is due is carried out in a definition: all of it at once, and no other byte.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { deriveFingerprint, deriveTicketIssuer, foldedIds } from "../derivation/fingerprint.ts";
 import { withFingerprint, without, withValues } from "../edit/edit.ts";
 import type { IdPlace } from "../edit/id-places.ts";
-import { errorsOf, type Plan, planEdits } from "../edit/plan.ts";
+import { errorsOf, type Plan, planEdits, sourceIn } from "../edit/plan.ts";
 import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "../edit/replace-ids.ts";
 import { recompute, servicesOf } from "../edit/services.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { Remainder } from "./remainder.ts";
 
@@ -29,13 +29,13 @@ const NONE_HELD: IsHeld = () => false;
  * and nothing is held.
  */
 export function planCutover(
-  registry: Registry,
+  registry: Snapshot,
   file: string,
   now: UtcTime,
   isHeld: IsHeld = NONE_HELD,
 ): CutoverPlan {
-  const { text } = registry.read(file);
-  const definition = soundDefinition(registry.read(file));
+  const { text } = sourceIn(registry, file);
+  const definition = registry.get(file)?.definition;
   const isDue: IsDue = (entry) => hasCome(entry.effectiveAt, now) && !isHeld(entry);
   const due = definition && !definition.retirement ? dueOf(definition, isDue) : [];
   if (due.length === 0 || errorsOf(registry, file).length > 0) {

@@ -1,11 +1,11 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { withItem, withProperty, withValues } from "../edit/edit.ts";
-import { errorsOf, type Plan, planEdits, withTexts } from "../edit/plan.ts";
+import { errorsOf, type Plan, planEdits, sourceIn } from "../edit/plan.ts";
 import { withoutAnnouncements } from "../edit/replace-ids.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { withSeconds } from "../time.ts";
 import { planCutover } from "./cutover.ts";
 
@@ -16,20 +16,21 @@ const NOTHING: Plan = { edited: [], refused: [] };
  * what could not be carried out in the end. Nothing is edited in a retired coalition, nor in a file with
  * errors of its own.
  */
-export function planAnnouncement(registry: Registry, file: string, wanted: Upcoming): Plan {
+export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcoming): Plan {
   const definition = editableHere(registry, file);
   if (!definition) return NOTHING;
-  const text = announced(registry.read(file).text, definition, wanted);
-  if (text === registry.read(file).text) return NOTHING;
+  const { text: before } = sourceIn(registry, file);
+  const text = announced(before, definition, wanted);
+  if (text === before) return NOTHING;
   const plan = planEdits(registry, [{ file, text, follows: [] }]);
   if (plan.refused.length > 0) return plan;
   return { ...plan, refused: refusedThen(registry, { file, text }, wanted.notice) };
 }
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
-export function planWithdrawal(registry: Registry, file: string, notice: number): Plan {
+export function planWithdrawal(registry: Snapshot, file: string, notice: number): Plan {
   if (!editableHere(registry, file)) return NOTHING;
-  const { text } = registry.read(file);
+  const { text } = sourceIn(registry, file);
   const rest = withoutAnnouncements(text, (it) => it.notice === notice);
   return rest === text ? NOTHING : planEdits(registry, [{ file, text: rest, follows: [] }]);
 }
@@ -54,8 +55,8 @@ export function amended(standing: Upcoming, wanted: Upcoming): Partial<Upcoming>
   return Object.fromEntries(differing);
 }
 
-function editableHere(registry: Registry, file: string): Definition | undefined {
-  const definition = soundDefinition(registry.read(file));
+function editableHere(registry: Snapshot, file: string): Definition | undefined {
+  const definition = registry.get(file)?.definition;
   if (!definition || definition.retirement) return undefined;
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
@@ -72,13 +73,13 @@ function announced(text: string, definition: Definition, wanted: Upcoming): stri
 
 /** Errors that the definition would have in the end, and would not have without the announcement. */
 function refusedThen(
-  registry: Registry,
+  registry: Snapshot,
   draft: { file: string; text: string },
   notice: number,
 ): Problem[] {
   const { upcoming = [] }: Definition = JSON.parse(draft.text);
   const last = upcoming.map((it) => withSeconds(it.effectiveAt)).reduce((a, b) => (a > b ? a : b));
-  const [without, then] = [registry, withTexts(registry, [draft])].map(
+  const [without, then] = [registry, registry.withTexts([draft])].map(
     (it) => planCutover(it, draft.file, last).refused,
   );
   const known = new Set(without?.map(({ code }) => code));

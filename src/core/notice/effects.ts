@@ -1,17 +1,17 @@
 // What a bump notice means for every coalition that refers to what is bumped.
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
-import { type Registry, soundDefinition } from "../check.ts";
 import { errorsOf } from "../edit/plan.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { amended, standingFor } from "./drafts.ts";
 import { followingOf } from "./following.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
-import { citizensOf, concerned, partsWith } from "./referring.ts";
+import { citizensWith, concerned, partsWith } from "./referring.ts";
 import { unsound } from "./unsound.ts";
 import { whyFaulty, whyGone, whyNotPinned, whyOfOthers, whyRetired } from "./why.ts";
 
@@ -22,15 +22,13 @@ export type { NoticeEffect, Verdict } from "./notice-effect.ts";
  * announces this notice already; by name. `number` is that of the notice's issue.
  */
 export function effectsOf(
-  registry: Registry,
+  registry: Snapshot,
   notice: BumpNotice,
   number: number,
   now: UtcTime,
 ): NoticeEffect[] {
-  const citizens = citizensOf(registry, notice);
-  const effects = registry.files.flatMap((file): NoticeEffect[] => {
-    const source = registry.read(file);
-    const definition = soundDefinition(source);
+  const citizens = citizensWith(registry, notice);
+  const effects = registry.files.flatMap(({ file, source, definition }): NoticeEffect[] => {
     // What is no definition may still have been meant to hold the id.
     if (!definition && source.text.includes(notice.id)) {
       return [unsound(source, errorsOf(registry, file), upcomingOf(notice, number))];
@@ -51,7 +49,7 @@ interface Asked {
   now: UtcTime;
 }
 
-function effectOn(registry: Registry, asked: Asked): NoticeEffect {
+function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
   const { file, definition, notice, number, citizens } = asked;
   const standing = standingFor(definition, { notice: number, id: notice.id });
   const wanted = wantedIn(definition, upcomingOf(notice, number), standing);

@@ -1,8 +1,8 @@
 // Whether a notice is over: carried out in the definitions, and published.
 
-import { type Registry, soundDefinition } from "../check.ts";
-import { idPlaces } from "../edit/id-places.ts";
 import type { UtcTime } from "../registry/definition.ts";
+import { placedIds } from "../registry/parts.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
 import type { NoticeCourse } from "./course.ts";
 import type { Judgement } from "./judge.ts";
@@ -12,14 +12,10 @@ import type { BumpNotice } from "./notice.ts";
 export function isCarriedOut(
   { id }: BumpNotice,
   course: readonly NoticeCourse[],
-  registry: Registry,
+  { living }: Snapshot,
 ): boolean {
   if (!course.some(({ carriedOut }) => carriedOut)) return false;
-  return registry.files.every((file) => {
-    const definition = soundDefinition(registry.read(file));
-    if (!definition || definition.retirement) return true;
-    return idPlaces(definition).every((it) => it.id !== id);
-  });
+  return living.every((definition) => placedIds(definition).every((it) => it.id !== id));
 }
 
 /**

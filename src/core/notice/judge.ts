@@ -2,9 +2,9 @@
 // changes are to be proposed. It depends on nothing but what it is given, so that judging it again, in any
 // order, comes to the same.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { groupBy } from "../group-by.ts";
 import type { Upcoming } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { type Authority, authorityOf } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import { checkNotice, type NoticeSurroundings } from "./check-notice.ts";
@@ -109,7 +109,7 @@ function outlook(
   { by, course, others, takingBack, authorityIn }: Outlook,
 ): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
   const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
-    const definition = soundDefinition(by.registry.read(effect.file));
+    const definition = by.registry.get(effect.file)?.definition;
     const first = definition && announcedBefore(definition, effect.wanted, { number, others });
     return first && concerns(effect) ? blockedEffect(effect, first) : effect;
   });
@@ -149,7 +149,7 @@ function aroundOf(
 type AuthorityIn = (coalition: string, about: Pick<Upcoming, "kind" | "id">) => Authority;
 
 /** Who speaks for an id in one coalition; all are asked once for each id, since they may be many. */
-function asker({ author }: FiledNotice, registry: Registry): AuthorityIn {
+function asker({ author }: FiledNotice, registry: Snapshot): AuthorityIn {
   const asked = new Map<string, Map<string, Authority>>();
   return (coalition, { kind, id }) => {
     const key = `${kind} ${id}`;

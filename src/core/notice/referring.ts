@@ -1,16 +1,15 @@
 // Who refers to what a bump notice is about.
 
-import { type Registry, soundDefinition } from "../check.ts";
-import { servicesOf } from "../edit/services.ts";
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import { partLabel } from "../registry/parts.ts";
+import { type PartIdKind, partIds, partLabel } from "../registry/parts.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { type IdKind, idsOfParts } from "../registry/standing-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;
 
-/** What an id that is bumped can stand for. */
-const STANDS_FOR: Record<Upcoming["kind"], readonly IdKind[]> = {
+/** As what a definition refers to an id that is bumped. */
+export const REFERS_AS: Record<Upcoming["kind"], readonly IdKind[]> = {
   "stable-id": ["stable-id", "spanned-citizen"],
   "content-hash": ["content-hash", "pinned-content-hash"],
   fingerprint: ["confluence", "module", "ticket-issuer"],
@@ -20,20 +19,19 @@ const STANDS_FOR: Record<Upcoming["kind"], readonly IdKind[]> = {
 };
 
 /** The stable ids of the citizens that have this content hash, in any definition; else none. */
-export function citizensOf(registry: Registry, { kind, id }: BumpNotice): ReadonlySet<Id> {
+export function citizensWith(registry: Snapshot, { kind, id }: BumpNotice): ReadonlySet<Id> {
   if (kind !== "content-hash") return new Set();
-  const definitions = registry.files.map((file) => soundDefinition(registry.read(file)));
-  const citizens = definitions.flatMap((it) => [
-    ...(it?.lattices ?? []),
-    ...(it?.organisms ?? []),
-    ...(it ? servicesOf(it).flatMap(({ part }) => part.span ?? []) : []),
-  ]);
-  return new Set(
-    citizens.flatMap(({ stableId, contentHash }) => (contentHash === id ? [stableId] : [])),
-  );
+  const given = registry.definitions.flatMap(({ definition }) => partIds(definition));
+  const hashes = given.filter((it) => it.id === id && HASHES.has(it.kind));
+  return new Set(hashes.map(({ citizen, part }) => citizen ?? part.id));
 }
 
-/** Whether a notice is to be judged for a coalition; `citizens` are those of `citizensOf`. */
+const HASHES: ReadonlySet<PartIdKind> = new Set<PartIdKind>([
+  "content-hash",
+  "pinned-content-hash",
+]);
+
+/** Whether a notice is to be judged for a coalition; `citizens` are those of `citizensWith`. */
 export function concerned(
   definition: Definition,
   notice: BumpNotice,
@@ -50,9 +48,9 @@ export function partsWith(
   { kind, id }: Topic,
   citizens: ReadonlySet<Id>,
 ): string[] {
-  const own = labels(definition, STANDS_FOR[kind], (it) => it === id);
+  const own = labels(definition, REFERS_AS[kind], (it) => it === id);
   if (own.length > 0) return own;
-  return labels(definition, STANDS_FOR["stable-id"], (it) => citizens.has(it));
+  return labels(definition, REFERS_AS["stable-id"], (it) => citizens.has(it));
 }
 
 function labels(
@@ -60,8 +58,6 @@ function labels(
   kinds: readonly IdKind[],
   isMeant: (id: Hex) => boolean,
 ): string[] {
-  const found = [...idsOfParts(definition)].filter(
-    (it) => kinds.includes(it.kind) && isMeant(it.id),
-  );
+  const found = idsOfParts(definition).filter((it) => kinds.includes(it.kind) && isMeant(it.id));
   return [...new Set(found.map(({ part }) => partLabel(part)))];
 }

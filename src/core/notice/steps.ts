@@ -1,8 +1,8 @@
 // What a notice needs changed in definitions: an entry of `upcoming` added, amended, or taken out again.
 
-import { type Registry, soundDefinition } from "../check.ts";
 import { editOf, type Plan } from "../edit/plan.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import { withSeconds } from "../time.ts";
 import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
@@ -20,7 +20,7 @@ export interface NoticeStep {
 }
 
 /** None where it stands as it should, or cannot. */
-export function announcement(registry: Registry, effect: NoticeEffect): NoticeStep[] {
+export function announcement(registry: Snapshot, effect: NoticeEffect): NoticeStep[] {
   const { coalition, file, operator, stage, wanted: entry, standing } = effect;
   if (stage !== "to-announce" && stage !== "to-amend") return [];
   const plan = planAnnouncement(registry, file, entry);
@@ -28,11 +28,10 @@ export function announcement(registry: Registry, effect: NoticeEffect): NoticeSt
 }
 
 /** Every entry of the notice that stands in a definition, taken out again. */
-export function withdrawals(registry: Registry, number: number): NoticeStep[] {
-  return registry.files.flatMap((file): NoticeStep[] => {
-    const definition = soundDefinition(registry.read(file));
-    const entry = definition?.upcoming?.find(({ notice }) => notice === number);
-    if (!definition || !entry || definition.retirement) return [];
+export function withdrawals(registry: Snapshot, number: number): NoticeStep[] {
+  return registry.definitions.flatMap(({ file, definition }): NoticeStep[] => {
+    const entry = definition.upcoming?.find(({ notice }) => notice === number);
+    if (!entry || definition.retirement) return [];
     const plan = planWithdrawal(registry, file, number);
     const { name: coalition, operator } = definition;
     return [{ coalition, file, operator, what: "withdraw", entry, plan }];

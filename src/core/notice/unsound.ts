@@ -2,7 +2,7 @@
 
 import type { Problem } from "../problem.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import type { Source } from "../source/source.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 import { whyFaulty } from "./why.ts";

@@ -114,10 +114,11 @@ function sameLogin(one: string, other: string): boolean {
 /** The findings at their lines. Each file is read once, and only one with a finding. */
 export function locateFindings(
   findings: readonly FileFinding[],
-  read: (file: string) => Source,
+  sourceOf: (file: string) => Source | undefined,
 ): Problem[] {
   return [...groupBy(findings, ({ file }) => file)].flatMap(([file, found]) => {
-    const { locator } = read(file);
-    return found.map(({ finding }) => problemAt(file, locator.place(finding.pointer), finding));
+    const locator = sourceOf(file)?.locator;
+    const placeOf = (pointer: string) => locator?.place(pointer) ?? { line: 0, column: 0 };
+    return found.map(({ finding }) => problemAt(file, placeOf(finding.pointer), finding));
   });
 }

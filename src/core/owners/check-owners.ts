@@ -3,7 +3,7 @@
 import type { RegistryConfig } from "../config/config.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
-import type { Source } from "../source/source.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import {
   type AccountPlace,
   accountsOf,
@@ -13,14 +13,6 @@ import {
 } from "./accounts.ts";
 import { ownersOf, ownersOfMaintainers } from "./expected.ts";
 import { staleOwners } from "./stale.ts";
-
-/** The parts of a registry that are asked about. */
-export interface OwnersRegistry {
-  files: readonly string[];
-  owners?: string | undefined;
-  config?: string | undefined;
-  read(file: string): Source;
-}
 
 export class OwnersCheck {
   readonly #owned = new Map<string, string[]>();
@@ -34,16 +26,19 @@ export class OwnersCheck {
 
   /** `whole`: all definitions are checked. The config is undefined where it is faulty. */
   problems(
-    registry: OwnersRegistry,
+    registry: Snapshot,
     { config, whole }: { config: RegistryConfig | undefined; whole: boolean },
   ): Problem[] {
-    const { files, owners: text, config: configFile = "" } = registry;
+    const { owners: text, config: configSource } = registry.beside;
+    const files = registry.files.map(({ file }) => file);
+    const configFile = configSource?.file ?? "";
     const maintainers = config && ownersOfMaintainers(config.maintainers);
     const accounts = accountsOfMaintainers(configFile, config?.maintainers);
     return [
       ...staleOwners({ text, owned: this.#owned, files, maintainers, whole }),
-      ...locateFindings(differingLogins([...this.#accounts, ...accounts]), (file) =>
-        registry.read(file),
+      ...locateFindings(
+        differingLogins([...this.#accounts, ...accounts]),
+        (file) => registry.get(file)?.source ?? configSource,
       ),
     ];
   }

@@ -2,7 +2,7 @@
 // GitHub makes of it: order, case and comments that change nothing are left alone.
 
 import type { Place, Problem } from "../problem.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import { fileOfPattern, isDefinitionFile, type OwnersByFile, patternOf } from "./expected.ts";
 import { isTooLarge } from "./generate.ts";
 import {

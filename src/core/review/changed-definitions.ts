@@ -1,14 +1,14 @@
 // The definitions that a pull request changes, each with its text before and after.
 
-import type { PublishedCoalition, Registry } from "../check.ts";
-import type { Definition } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
+import type { PublishedCoalition } from "../check.ts";
+import { nameOfFile } from "../registry/file-name.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 import { firstReferred } from "./first-referred.ts";
 
 /** What `changedDefinitions` and `referredFirst` look at. */
 export interface Comparison {
-  registry: Registry;
+  registry: Snapshot;
   /** The files that differ, those that are gone, too. */
   changed: readonly string[];
   /** What was published before, by the coalition's name. */
@@ -25,34 +25,30 @@ export function changedDefinitions(comparison: Comparison): ChangedDefinition[] 
 }
 
 /** The numbers of the accounts that these changes refer to, and no definition did before. */
-export function referredFirst(
-  comparison: Comparison,
-  open: (file: string) => Definition | undefined,
-): number[] {
+export function referredFirst(comparison: Comparison): number[] {
+  const { registry } = comparison;
   const names = changedNames(comparison);
   const changed = names.map(({ file, there, before }) => ({
     before,
-    after: there ? open(file) : undefined,
+    after: there ? registry.get(file)?.definition : undefined,
   }));
   const touched = new Set(names.map(({ file }) => file));
   return firstReferred(changed, function* others() {
-    for (const file of comparison.registry.files) {
-      const definition = touched.has(file) ? undefined : open(file);
-      if (definition) yield definition;
+    for (const { file, definition } of registry.definitions) {
+      if (!touched.has(file)) yield definition;
     }
   });
 }
 
 function changedNames({ registry, changed, published }: Comparison) {
-  const there = new Set(registry.files);
   const files = new Map<string, string>();
   for (const file of changed) {
     const name = nameOfFile(file);
-    if (there.has(file) || !files.has(name)) files.set(name, file);
+    if (registry.get(file) || !files.has(name)) files.set(name, file);
   }
   return [...files].map(([name, file]) => ({
     file,
-    there: there.has(file),
+    there: registry.get(file) !== undefined,
     before: published.get(name)?.last,
   }));
 }
@@ -60,7 +56,7 @@ function changedNames({ registry, changed, published }: Comparison) {
 const NO_TEXT = new Set(["not-utf8", "byte-order-mark", "file-too-large", "file-unreadable"]);
 
 /** Empty where the file holds no text. */
-function textOf(registry: Registry, file: string): string {
-  const { text, problems } = registry.read(file);
+function textOf(registry: Snapshot, file: string): string {
+  const { text = "", problems = [] } = registry.get(file)?.source ?? {};
   return problems.some(({ code }) => NO_TEXT.has(code)) ? "" : text;
 }

@@ -1,9 +1,8 @@
 // Accounts that GitHub knows by another login today: a warning each, in the definitions that change.
 
-import { soundDefinition } from "../check.ts";
 import { accountsOf, locateFindings, renamedAccounts } from "../owners/accounts.ts";
 import type { Problem } from "../problem.ts";
-import { parseText, type Source } from "../source/source.ts";
+import { DefinitionFile } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 
 /** The numbers of all accounts of the definitions; those that come with the changes first. */
@@ -26,12 +25,12 @@ export function renamedProblems(
   const read = definitions.flatMap((it) => readAccounts(it) ?? []);
   const sources = new Map(read.map(({ source }) => [source.file, source]));
   const accounts = read.flatMap((it) => it.accounts);
-  return locateFindings(renamedAccounts(accounts, logins), (file) => sources.get(file) as Source);
+  return locateFindings(renamedAccounts(accounts, logins), (file) => sources.get(file));
 }
 
 function readAccounts({ file, after }: ChangedDefinition) {
   if (after === null) return undefined;
-  const source: Source = parseText(file, after);
-  const definition = soundDefinition(source, "/fingerprint");
-  return definition && { source, accounts: accountsOf(file, definition) };
+  const read = DefinitionFile.parse(file, after);
+  const definition = read.definitionBut("/fingerprint");
+  return definition && { source: read.source, accounts: accountsOf(file, definition) };
 }

@@ -4,12 +4,11 @@
 import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
-import { soundDefinition } from "../check.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
 import { hasErrors, type ReportedProblem } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { nameOfFile } from "../rules/file-name.ts";
-import { parseText } from "../source/source.ts";
+import { nameOfFile } from "../registry/file-name.ts";
+import { DefinitionFile } from "../registry/snapshot.ts";
 import type { ChangedDefinition, CheckResultFile } from "./check-result.ts";
 import { operatorsWith, type PartOperator } from "./first-referred.ts";
 import { type Label, labelsOf } from "./labels.ts";
@@ -101,7 +100,7 @@ function reviewDefinition(
 
 /** The declared fingerprint may be wrong still; it is not what the changes are about. */
 function read(file: string, text: string | null): Definition | undefined {
-  return text === null ? undefined : soundDefinition(parseText(file, text), "/fingerprint");
+  return text === null ? undefined : DefinitionFile.parse(file, text).definitionBut("/fingerprint");
 }
 
 function withDerived(definition: Definition): Definition {

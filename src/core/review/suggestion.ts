@@ -1,9 +1,8 @@
 // A suggestion that one click commits: the right fingerprint, in place of the line that declares it.
 
-import { soundDefinition } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { withFingerprint } from "../edit/edit.ts";
-import { parseText } from "../source/source.ts";
+import { DefinitionFile } from "../registry/snapshot.ts";
 
 export interface Suggestion {
   file: string;
@@ -21,8 +20,9 @@ const PLAIN_LINE = /^[ \t]*"fingerprint": ?"[0-9a-f]{64}",?$/;
  * cannot be derived, or where other things are on that line. Call it only where the check refused the line.
  */
 export function suggestFingerprint(file: string, text: string): Suggestion | undefined {
-  const source = parseText(file, text);
-  const definition = soundDefinition(source, "/fingerprint");
+  const read = DefinitionFile.parse(file, text);
+  const { source } = read;
+  const definition = read.definitionBut("/fingerprint");
   // The tree is built of nothing but a sound definition: other text may nest too deep for it.
   const declared = definition && source.locator.nodeAt("/fingerprint");
   if (!declared) return undefined;

@@ -36,11 +36,12 @@ function hasDigest(definition: Definition, digest: Id, last: Definition | undefi
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
   history: true,
-  check(subject: Subject, { filesByName, open, published, last }: Surroundings): Finding[] {
+  check(subject: Subject, { registry, published, last }: Surroundings): Finding[] {
     // Definitions of different names never share a fingerprint: the name is folded first.
-    const namesakes = filesByName
-      .get(subject.definition.name)
-      .filter((file) => file !== subject.file && ambiguousWith(subject, open(file)));
+    const namesakes = registry
+      .named(subject.definition.name)
+      .filter(({ file, definition }) => file !== subject.file && ambiguousWith(subject, definition))
+      .map(({ file }) => file);
     const digest = published.get(subject.fingerprint);
     const ambiguous = digest !== undefined && !hasDigest(subject.definition, digest, last);
     const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];

@@ -1,13 +1,8 @@
 // The file's base name is the coalition's name, and $schema leads from the file to the schema.
 
 import type { Finding } from "../problem.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import type { Rule, Subject } from "./rule.ts";
-
-/** `coalitions/l2/a.b.json` -> `a.b`. */
-export function nameOfFile(file: string): string {
-  const base = file.slice(file.lastIndexOf("/") + 1);
-  return base.endsWith(".json") ? base.slice(0, -".json".length) : base;
-}
 
 export const fileName: Rule = {
   reads: ["/name"],

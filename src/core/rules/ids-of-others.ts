@@ -15,7 +15,6 @@ export const idsOfOthers: Rule = {
   history: false,
   check({ definition }: Subject, around: Surroundings): Finding[] {
     if (around.scoped.size === 0) return [];
-    if (around.scoped.size === 0) return [];
     const { name } = definition;
     return foldedIds(definition).flatMap(({ id, label, pointer }): Finding[] => {
       // What this coalition published itself stays its own, whoever took it up afterwards.
@@ -29,8 +28,8 @@ export const idsOfOthers: Rule = {
 };
 
 /** A coalition that retires in favour of another one leaves its services to it. */
-function isReplaced(old: string, by: string, { filesByName, open }: Surroundings): boolean {
-  return filesByName.get(old).some((file) => open(file)?.retirement?.replacement === by);
+function isReplaced(old: string, by: string, { registry }: Surroundings): boolean {
+  return registry.named(old).some((it) => it.definition?.retirement?.replacement === by);
 }
 
 function idOfOther(

@@ -1,6 +1,7 @@
 // The name is one that the site can serve: its first label is a folder of the site and of a checkout.
 
 import type { Finding } from "../problem.ts";
+import { DEVICE } from "./portable-path.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 /** First path segments that the site needs for itself, now or by its published interface. */
@@ -9,8 +10,6 @@ const SITE = new Set(
     " ",
   ),
 );
-/** Windows cannot check out a file whose first label is a device. */
-const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 export const reservedName: Rule = {
   reads: ["/name"],

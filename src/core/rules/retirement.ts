@@ -11,7 +11,7 @@ export const retirement: Rule = {
     const { name, retirement: retired, upcoming = [] } = definition;
     if (!retired) return [];
     return [
-      ...checkReplacement(name, retired.replacement, around.filesByName),
+      ...checkReplacement(name, retired.replacement, around),
       ...checkCircle(name, retired.replacement, around),
       ...upcoming.map((_, index) => ({
         code: "upcoming-after-retirement" as const,
@@ -27,14 +27,14 @@ export const retirement: Rule = {
 function checkCircle(
   name: string,
   replacement: string | null,
-  { filesByName, open }: Surroundings,
+  { registry }: Surroundings,
 ): Finding[] {
   const seen = new Set<string>();
   let next = replacement === name ? null : replacement;
   while (next !== null && next !== name && !seen.has(next)) {
     seen.add(next);
-    const [file] = filesByName.get(next) ?? [];
-    next = (file === undefined ? undefined : open(file))?.retirement?.replacement ?? null;
+    const [file] = registry.named(next);
+    next = file?.definition?.retirement?.replacement ?? null;
   }
   if (next !== name) return [];
   return [
@@ -50,12 +50,13 @@ function checkCircle(
 function checkReplacement(
   name: string,
   replacement: string | null,
-  filesByName: Surroundings["filesByName"],
+  { registry }: Surroundings,
 ): Finding[] {
-  if (replacement === null || (replacement !== name && filesByName.has(replacement))) return [];
+  if (replacement === null || (replacement !== name && registry.named(replacement).length > 0))
+    return [];
   const [meant] = nearest(
     replacement,
-    filesByName.names().filter((known) => known !== name),
+    registry.names().filter((known) => known !== name),
   );
   return [
     {

@@ -3,7 +3,7 @@
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
-import type { FilesByName } from "../registry/files-by-name.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 
 /** One definition that is being checked. */
 export class Subject {
@@ -26,10 +26,8 @@ export class Subject {
 
 /** What a definition is compared with. */
 export interface Surroundings {
-  /** The files of the registry by the coalition's name; the file's base name is that name. */
-  filesByName: FilesByName;
-  /** Another definition of the registry, read when asked; undefined when it is faulty itself. */
-  open(file: string): Definition | undefined;
+  /** All definitions of the registry; none in a history. */
+  registry: Snapshot;
   /** Earlier versions of the same coalition, as far as the caller has them. */
   published: PublishedVersions;
   /** The version that was published last; only in a history, or with a base to compare with. */

@@ -1,21 +1,22 @@
 // A name stands for one coalition, whatever the folder.
 
 import type { Finding } from "../problem.ts";
+import { nameOfFile } from "../registry/file-name.ts";
 import { ambiguousWith, COMPOSED_OF } from "./composition-ambiguous.ts";
-import { nameOfFile } from "./file-name.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 
 export const uniqueName: Rule = {
   reads: COMPOSED_OF,
   history: false,
-  check(subject: Subject, { filesByName, open }: Surroundings): Finding[] {
+  check(subject: Subject, { registry }: Surroundings): Finding[] {
     const { name } = subject.definition;
     // A copy under a new file name is one mistake, which the file name rule tells.
     if (nameOfFile(subject.file) !== name) return [];
-    const others = filesByName.get(name).filter(
-      // The graver fault of the two is told, by its own rule.
-      (file) => file !== subject.file && !ambiguousWith(subject, open(file)),
-    );
+    const others = registry
+      .named(name)
+      // The graver fault of the two is reported, by its own rule.
+      .filter((it) => it.file !== subject.file && !ambiguousWith(subject, it.definition))
+      .map(({ file }) => file);
     if (others.length === 0) return [];
     return [
       {

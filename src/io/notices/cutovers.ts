@@ -1,7 +1,6 @@
 // What is due, carried out by pull request: one for each coalition, with all that is due in it, since what
 // was announced for one moment has one next fingerprint.
 
-import { soundDefinition } from "../../core/check.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "../../core/notice/proposal-names.ts";
 import { isDecisive } from "../../core/notice/steps.ts";
 import type { Definition, Upcoming } from "../../core/registry/definition.ts";
+import type { Defined } from "../../core/registry/snapshot.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
@@ -36,8 +36,8 @@ export async function keepCutovers(
   const there = desk.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
   const kept: KeptCutover[] = [];
   const failures: string[] = [];
-  for (const file of desk.by.registry.files) {
-    const found = await alone(() => keepCutover(desk, file, judged));
+  for (const defined of desk.by.registry.definitions) {
+    const found = await alone(() => keepCutover(desk, defined, judged));
     if (typeof found === "string") failures.push(found);
     if (typeof found !== "object") continue;
     kept.push(found);
@@ -66,12 +66,11 @@ async function alone<T>(act: () => Promise<T>): Promise<T | string> {
 /** Undefined where nothing is due. */
 async function keepCutover(
   desk: Desk,
-  file: string,
+  { file, definition }: Defined,
   judged: readonly Judgement[],
 ): Promise<(KeptCutover & { failures: string[] }) | undefined> {
   const { registry, now } = desk.by;
-  const definition = soundDefinition(registry.read(file));
-  if (!definition?.upcoming) return undefined;
+  if (!definition.upcoming) return undefined;
   const { name: coalition, operator } = definition;
   const held = await heldIn(desk, definition, judged);
   const plan = planCutover(registry, file, now, ({ notice, id }) =>

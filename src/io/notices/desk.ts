@@ -14,8 +14,8 @@ import type { RunOrder } from "../github/comment.ts";
 import { readPagesUrl } from "../github/pages.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
 import { readConfig } from "../read-config.ts";
+import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
-import { openRegistry } from "../registry-files.ts";
 
 export interface DeskInputs {
   api: Api;
@@ -50,7 +50,8 @@ export interface Desk extends DeskInputs {
 /** Throws what reading a registry's history or config throws, or GitHubError. */
 export async function openDesk(inputs: DeskInputs): Promise<Desk> {
   const { api, root, now, baseBranch } = inputs;
-  const view = await readRegistryView(root);
+  const snapshot = await readSnapshot(root);
+  const view = await readRegistryView(root, { snapshot });
   if (!view.head)
     throw new Error("There is no git history here, so there is nothing to announce in.");
   const { commit } = view.head;
@@ -59,7 +60,7 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
     permission: "contents: read",
     act: () => tipOf(api, baseBranch),
   });
-  const by = judgedBy(openRegistry(root), view, now);
+  const by = judgedBy(snapshot, view, now);
   const isNewest = newest === commit;
   const branches = await readBranches(inputs);
   const baseUrl = await readBaseUrl(inputs);

@@ -1,6 +1,5 @@
 // An issue as a filed notice: who wrote it, and whether somebody vouches for its very text.
 
-import { soundDefinition } from "../../core/check.ts";
 import {
   acceptanceOf,
   isShown,
@@ -65,10 +64,9 @@ export async function readClosedNotices(desk: Desk, open: readonly Filed[]): Pro
   const { registry } = desk.by;
   const isOpen = new Set(open.map(({ number }) => number));
   const announced = new Set(
-    registry.files.flatMap((file) => {
-      const { upcoming = [] } = soundDefinition(registry.read(file)) ?? {};
-      return upcoming.map(({ notice }) => notice);
-    }),
+    registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
+      upcoming.map(({ notice }) => notice),
+    ),
   );
   const proposed = desk.branches.flatMap((it) => noticeOfBranch(it) ?? []);
   const filed: Filed[] = [];

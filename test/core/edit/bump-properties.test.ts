@@ -6,7 +6,6 @@ import { checkRegistry } from "../../../src/core/check.ts";
 import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import { planBump } from "../../../src/core/edit/bump.ts";
 import { idPlaces } from "../../../src/core/edit/id-places.ts";
-import { withTexts } from "../../../src/core/edit/plan.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { definition } from "../../support/definitions.ts";
@@ -52,7 +51,7 @@ describe("a bump in any definition", () => {
         expect(masked(only.text)).toBe(masked(it.text));
         expect(now.fingerprint).toBe(deriveFingerprint(now));
         expect(idPlaces(now).filter(({ id }) => id === it.from)).toEqual([]);
-        expect(checkRegistry(withTexts(it.files, edited), { only: [only.file] }).ok).toBe(true);
+        expect(checkRegistry(it.files.withTexts(edited), { only: [only.file] }).ok).toBe(true);
       }),
     );
   });
@@ -62,7 +61,7 @@ describe("a bump in any definition", () => {
       fc.property(given, (it) => {
         const there = planBump(it.files, it.from, it.to).edited;
         if (there.length === 0 || hindered(it)) return;
-        const back = planBump(withTexts(it.files, there), it.to, it.from).edited;
+        const back = planBump(it.files.withTexts(there), it.to, it.from).edited;
         expect(back.map(({ text }) => text)).toEqual([it.text]);
       }),
     );

@@ -3,10 +3,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planAddition } from "../../../src/core/edit/add.ts";
-import { editable, withTexts } from "../../../src/core/edit/plan.ts";
+import { editable } from "../../../src/core/edit/plan.ts";
 import { planRetirement } from "../../../src/core/edit/retire.ts";
 import { placeholderAt } from "../../../src/core/edit/template.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
+import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
@@ -71,7 +72,7 @@ describe("an addition", () => {
     const [file, part] = [fileOf(bare), organism("feed")];
     const first = planAddition(registry(bare), file, "organism", { ...part });
     expect([first.refused, first.edited[0]?.ok]).toEqual([[], false]);
-    const grown = withTexts(registry(bare), first.edited);
+    const grown = registry(bare).withTexts(first.edited);
     const second = planAddition(grown, file, "peer-hint", { peerId: idOf("peer") });
     expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
   });
@@ -93,7 +94,6 @@ describe("an addition", () => {
     ["lacks a list", JSON.stringify({ ...definition(), lattices: undefined })],
     ["has a text for a list", JSON.stringify({ ...definition(), organisms: "none" })],
   ])("has no place in a file that %s", (_, text) => {
-    const files = registryOf({ "coalitions/a.b.json": bytesOfText(text) });
-    expect(editable(files.read("coalitions/a.b.json"))).toBeUndefined();
+    expect(editable(DefinitionFile.parse("coalitions/a.b.json", text))).toBeUndefined();
   });
 });

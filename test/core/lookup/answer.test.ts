@@ -8,6 +8,7 @@ import { answerMalformed } from "../../../src/core/lookup/answer.ts";
 import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
 import { readId } from "../../../src/core/lookup/read-id.ts";
 import { Lookup, prefixOf } from "../../../src/core/lookup/shards.ts";
+import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
 import { parseSource } from "../../../src/core/source/source.ts";
 import {
   changed,
@@ -312,7 +313,9 @@ describe("a working tree that differs", () => {
       { ...first, retirement: { at: "2026-03-01T00:00:00Z", reason: "Done.", replacement: null } },
     ];
     for (const draft of drafts) {
-      const views = viewRegistry(history, undefined, [parseSource(FILE, bytesOfValue(draft))]);
+      const views = viewRegistry(history, undefined, [
+        DefinitionFile.of(parseSource(FILE, bytesOfValue(draft))),
+      ]);
       expect(views.coalitions[0]?.draft).not.toEqual([]);
       const lookup = new Lookup(views.coalitions);
       expect(answerOf(lookup, first.fingerprint).status).toBe("current");

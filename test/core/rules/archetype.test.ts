@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
 import type { Archetype, Definition } from "../../../src/core/registry/definition.ts";
-import { openRegistry } from "../../../src/io/registry-files.ts";
+import { readSnapshot } from "../../../src/io/read-snapshot.ts";
 import { definition, lattice, OPERATOR, organism } from "../../support/definitions.ts";
 import { EXAMPLES } from "../../support/examples.ts";
 import { checkDefinitions } from "../../support/registries.ts";
@@ -87,8 +87,8 @@ describe("an archetype", () => {
     expect(hints(fitting, parts)).toEqual([]);
   });
 
-  it("fits each of the examples", () => {
-    const { problems } = checkRegistry(openRegistry(resolve(".")), { only: EXAMPLES });
+  it("fits each of the examples", async () => {
+    const { problems } = checkRegistry(await readSnapshot(resolve(".")), { only: EXAMPLES });
     expect(problems.filter(({ code }) => code === "archetype-unfitting")).toEqual([]);
   });
 });

@@ -1,42 +1,48 @@
 // What concerns a registry as a whole, and none of its definitions in particular.
 
-import type { CheckOptions, Registry } from "./check.ts";
+import type { CheckOptions } from "./check.ts";
 import { loadBrand } from "./config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed } from "./config/config.ts";
 import type { OwnersCheck } from "./owners/check-owners.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { UtcTime } from "./registry/definition.ts";
-import type { FilesByName } from "./registry/files-by-name.ts";
+import type { Beside, Snapshot } from "./registry/snapshot.ts";
+import { type CaseTwins, checkPath } from "./rules/portable-path.ts";
 import { midnightAfter } from "./time.ts";
 
 /**
- * Coalitions that are gone, files that are no definitions, the configuration, who owns what; and
- * nothing at all.
+ * Coalitions that are gone, files that are not definitions or that nobody can read, the configuration, who
+ * owns what; and nothing at all. `checked`: how many definitions were.
  */
 export function checkAsWhole(
-  registry: Registry,
-  { only, except = [], published, now }: CheckOptions,
-  { owners, filesByName }: { owners: OwnersCheck; filesByName: FilesByName },
+  registry: Snapshot,
+  { only, published, now }: Pick<CheckOptions, "only" | "published" | "now">,
+  { checked, owners, twins }: { checked: number; owners: OwnersCheck; twins: CaseTwins },
 ): Problem[] {
+  const { ignored, problems } = registry.beside;
   const gone = [...(published ?? [])].filter(
-    ([name, { there }]) => there && !filesByName.has(name),
+    ([name, { there }]) => there && registry.named(name).length === 0,
   );
-  const ignored = only === undefined ? registry.ignored : [];
-  const nothing = (only ?? registry.files).length === except.length && gone.length === 0;
-  const { config, problems: faults } = checkConfig(registry);
+  const whole = only === undefined;
+  const { config, problems: faults } = checkConfig(registry.beside);
   return [
     ...gone.map(([name]) => deletedDefinition(name, now)),
-    ...ignored.map(ignoredFile),
+    ...(whole ? ignored.flatMap((file) => [ignoredFile(file), ...pathProblems(file, twins)]) : []),
+    // A branch answers for them, too: what it compares has them not.
+    ...(whole || published ? problems : []),
     ...faults,
-    ...owners.problems(registry, { config, whole: only === undefined }),
-    ...(nothing ? [nothingChecked()] : []),
+    ...owners.problems(registry, { config, whole }),
+    ...(checked === 0 && gone.length === 0 ? [nothingChecked()] : []),
   ];
 }
 
+function pathProblems(file: string, twins: CaseTwins): Problem[] {
+  return checkPath(file, twins).map((finding) => problemAt(file, NOWHERE, finding));
+}
+
 /** The config, and what is wrong with it or with the pictures that it names. */
-function checkConfig({ config: file, read, readBytes }: Registry): ReturnType<typeof parseConfig> {
-  if (!file) return { config: DEFAULT_CONFIG, problems: [] };
-  const source = read(file);
+function checkConfig({ config: source, readBytes }: Beside): ReturnType<typeof parseConfig> {
+  if (!source) return { config: DEFAULT_CONFIG, problems: [] };
   const parsed = parseConfig(source);
   if (!parsed.config || !readBytes) return parsed;
   const { findings } = loadBrand(parsed.config, readBytes);

@@ -1,0 +1,12 @@
+// A definition's file is named for its coalition.
+
+/** `coalitions/l2/a.b.json` -> `a.b`. */
+export function nameOfFile(file: string): string {
+  const base = file.slice(file.lastIndexOf("/") + 1);
+  return base.endsWith(".json") ? base.slice(0, -".json".length) : base;
+}
+
+/** The coalitions that the files are about, each once. */
+export function namesOf(files: readonly string[]): string[] {
+  return [...new Set(files.map(nameOfFile))];
+}

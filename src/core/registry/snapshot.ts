@@ -1,0 +1,131 @@
+// A registry at one moment: every definition in it, read, parsed, held to the schema and typed once, whoever
+// asks and however often.
+
+import type { ReadBytes } from "../config/check-brand.ts";
+import { groupBy } from "../group-by.ts";
+import type { Finding, Problem } from "../problem.ts";
+import { asDefinition, checkSchema } from "../schema/check-schema.ts";
+import { parseText, type Source } from "../source/source.ts";
+import type { Definition } from "./definition.ts";
+import { nameOfFile, namesOf } from "./file-name.ts";
+
+/** One file of a definition. It is read when it is first asked for, and never again. */
+export class DefinitionFile {
+  /** The path as it was given, with forward slashes. */
+  readonly file: string;
+  readonly #read: () => Source;
+  #source: Source | undefined;
+  #findings: readonly Finding[] | undefined;
+
+  constructor(file: string, read: () => Source) {
+    this.file = file;
+    this.#read = read;
+  }
+
+  static parse(file: string, text: string): DefinitionFile {
+    return DefinitionFile.of(parseText(file, text));
+  }
+
+  /** A file that has been read already. */
+  static of(source: Source): DefinitionFile {
+    return new DefinitionFile(source.file, () => source);
+  }
+
+  /** The text, its JSON value, and what keeps it from being read. */
+  get source(): Source {
+    this.#source ??= this.#read();
+    return this.#source;
+  }
+
+  /** What the schema finds; nothing where the text is not JSON, which `source.problems` says. */
+  get findings(): readonly Finding[] {
+    const { problems, value } = this.source;
+    this.#findings ??= problems.length > 0 ? [] : checkSchema(value);
+    return this.#findings;
+  }
+
+  /** The definition, where the schema finds nothing wrong with it. */
+  get definition(): Definition | undefined {
+    return this.definitionBut();
+  }
+
+  /** The same, also where all that the schema finds is at `pointer`. */
+  definitionBut(pointer?: string): Definition | undefined {
+    const { problems, value } = this.source;
+    const isSound = problems.length === 0 && this.findings.every((it) => it.pointer === pointer);
+    return isSound ? asDefinition(value) : undefined;
+  }
+}
+
+/** A definition, and the file that it is in. */
+export interface Defined {
+  file: string;
+  definition: Definition;
+}
+
+/** What is beside the definitions. */
+export interface Beside {
+  /** Paths below coalitions/ that are not definitions. */
+  ignored: readonly string[];
+  /** What git has there and nobody can read. */
+  problems: readonly Problem[];
+  /** Definitions that git hides: nobody knows how they differ from what git has of them. */
+  hidden?: readonly string[];
+  /** registry.config.json, where the registry has one. */
+  config?: Source | undefined;
+  /** The text of .github/CODEOWNERS, where the registry has one. */
+  owners?: string | undefined;
+  /** Reads a picture that the config names; left out, pictures are not looked at. */
+  readBytes?: ReadBytes | undefined;
+}
+
+export class Snapshot {
+  /** Sorted by path. */
+  readonly files: readonly DefinitionFile[];
+  readonly beside: Beside;
+  #byPath: ReadonlyMap<string, DefinitionFile> | undefined;
+  #byName: ReadonlyMap<string, DefinitionFile[]> | undefined;
+  #definitions: readonly Defined[] | undefined;
+
+  constructor(files: readonly DefinitionFile[], beside: Beside = { ignored: [], problems: [] }) {
+    this.files = files;
+    this.beside = beside;
+  }
+
+  get(file: string): DefinitionFile | undefined {
+    this.#byPath ??= new Map(this.files.map((it) => [it.file, it]));
+    return this.#byPath.get(file);
+  }
+
+  /** The files whose base name is this coalition's; more than one only by mistake. */
+  named(name: string): readonly DefinitionFile[] {
+    this.#byName ??= groupBy(this.files, ({ file }) => nameOfFile(file));
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** The name of every file, once. */
+  names(): string[] {
+    return namesOf(this.files.map(({ file }) => file));
+  }
+
+  /** The definitions that the schema finds nothing wrong with. */
+  get definitions(): readonly Defined[] {
+    this.#definitions ??= this.files.flatMap(({ file, definition }) =>
+      definition ? [{ file, definition }] : [],
+    );
+    return this.#definitions;
+  }
+
+  /** Those of coalitions that are not retired. */
+  get living(): readonly Definition[] {
+    return this.definitions.flatMap(({ definition }) => (definition.retirement ? [] : definition));
+  }
+
+  /** The same with these texts in their files, which need not be there yet. */
+  withTexts(texts: readonly { file: string; text: string }[]): Snapshot {
+    const files = new Map(this.files.map((it) => [it.file, it]));
+    for (const { file, text } of texts) files.set(file, DefinitionFile.parse(file, text));
+    const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    return new Snapshot(sorted, this.beside);
+  }
+}

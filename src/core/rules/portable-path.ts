@@ -1,0 +1,94 @@
+// Paths below coalitions/ can be checked out everywhere: plain ASCII, no device names of Windows, and none
+// that differs from another by case alone. This decides on no past version: it is about the tree as it is.
+
+import type { Finding } from "../problem.ts";
+
+/** Windows cannot check out a file or folder whose name begins with a device, whatever follows a full stop. */
+export const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+
+const PORTABLE = /^[A-Za-z0-9._-]+$/;
+
+/** What is wrong with the path of a file; `twins` gives paths that differ from it by case alone. */
+export function checkPath(file: string, twins: CaseTwins): Finding[] {
+  const components = file.split("/");
+  const folders = components.slice(0, -1);
+  return [
+    ...components.filter((it) => !PORTABLE.test(it)).map(notPlain),
+    ...folders.filter((it) => PORTABLE.test(it) && DEVICE.test(it)).map(device),
+    ...folders.filter((it) => PORTABLE.test(it) && it.endsWith(".")).map(finalStop),
+    ...twins.of(file).map((twin) => differsByCase(file, twin)),
+  ];
+}
+
+const RENAME = "Rename it with letters a to z, digits, dots, hyphens and underscores alone:";
+
+function notPlain(name: string): Finding {
+  const chars = [...name].filter((char) => !PORTABLE.test(char)).map(charName);
+  return unportable(
+    `The name ${JSON.stringify(name)} has ${[...new Set(chars)].join(", ")}. Systems store such names in different ways, so that not every clone has the same files.`,
+    `${RENAME} git mv`,
+  );
+}
+
+/** `a space`, `"é" (U+00E9)`; control and other invisible characters by their number alone. */
+function charName(char: string): string {
+  const number = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  if (char === " ") return "a space";
+  return /[\p{C}\p{Z}\p{M}]/u.test(char) ? number : `"${char}" (${number})`;
+}
+
+function device(name: string): Finding {
+  return unportable(
+    `The folder ${name} has the name of a device on Windows, where it cannot be checked out.`,
+    "Give the folder another name: git mv",
+  );
+}
+
+function finalStop(name: string): Finding {
+  return unportable(
+    `The folder name ${name} ends with a full stop, which Windows drops.`,
+    "Give the folder another name: git mv",
+  );
+}
+
+function differsByCase(file: string, twin: string): Finding {
+  return unportable(
+    `The path differs from ${twin} by upper and lower case alone. On Windows and macOS the two are one, and one of the files is lost.`,
+    `Use one spelling: git mv ${file}`,
+  );
+}
+
+function unportable(message: string, fix: string): Finding {
+  return { code: "path-unportable", pointer: "", message, fix };
+}
+
+/** Finds paths that are one where case is ignored. */
+export class CaseTwins {
+  readonly #spellings = new Map<string, Set<string>>();
+
+  constructor(files: Iterable<string>) {
+    for (const file of files) {
+      for (const path of prefixesOf(file)) {
+        const key = path.toLowerCase();
+        const known = this.#spellings.get(key);
+        if (known) known.add(path);
+        else this.#spellings.set(key, new Set([path]));
+      }
+    }
+  }
+
+  /** The other spellings of the file's path, or of the outermost folder of it that has some. */
+  of(file: string): string[] {
+    for (const path of prefixesOf(file)) {
+      const spellings = this.#spellings.get(path.toLowerCase());
+      if (spellings && spellings.size > 1) return [...spellings].filter((it) => it !== path);
+    }
+    return [];
+  }
+}
+
+/** `a`, `a/b`, `a/b/c.json`. */
+function prefixesOf(file: string): string[] {
+  const components = file.split("/");
+  return components.map((_, at) => components.slice(0, at + 1).join("/"));
+}

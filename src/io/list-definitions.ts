@@ -1,0 +1,177 @@
+// What is below a registry's coalitions/: listed in one way, by git where there is git. Names are bytes;
+// what git has there and nobody can read is a problem, and never left out in silence.
+
+import { readdirSync } from "node:fs";
+import { type Finding, type Problem, problemAt } from "../core/problem.ts";
+import { COALITIONS } from "./folders.ts";
+import { GitError, runGit } from "./run-git.ts";
+
+/** A folder that must be looked into cannot be. */
+export class UnreadableFolderError extends Error {
+  override name = "UnreadableFolderError";
+}
+
+/** A file below coalitions/ whose name is that of a definition. */
+export interface ListedFile {
+  /** The path from the registry's folder, as `pathText` gives it. */
+  file: string;
+  path: Buffer;
+  /** Whether git has not been told of it yet. */
+  isUntracked: boolean;
+  /** Why git does not say how the file differs from what it has; nothing is read of it. */
+  hidden?: Finding;
+}
+
+export interface Listing {
+  /** Sorted by `file`. */
+  definitions: readonly ListedFile[];
+  /** Other files, sorted. */
+  ignored: readonly string[];
+  problems: readonly Problem[];
+}
+
+/** A path as text: bytes that are not UTF-8 are written as \xe9, which no portable path has. */
+export function pathText(path: Buffer): string {
+  const text = path.toString("utf8");
+  if (Buffer.from(text, "utf8").equals(path)) return text;
+  return [...path.toString("latin1")].map(escaped).join("");
+}
+
+function escaped(char: string): string {
+  return char > "~" ? `\\x${char.charCodeAt(0).toString(16)}` : char;
+}
+
+/** The parts of git's output with -z. */
+export function splitAtNul(output: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let start = 0; start < output.length; ) {
+    const end = output.indexOf(0, start);
+    const stop = end < 0 ? output.length : end;
+    parts.push(output.subarray(start, stop));
+    start = stop + 1;
+  }
+  return parts;
+}
+
+/** Lists `root`/coalitions; empty where there is no such folder. Throws GitError and UnreadableFolderError. */
+export async function listDefinitions(root: string): Promise<Listing> {
+  const rows = (await gitRows(root)) ?? walk(root, COALITIONS);
+  return listingOf(rows);
+}
+
+/** One path, and what git has noted of it. */
+interface Row {
+  path: Buffer;
+  /** As `git ls-files -v` has it: H, h (assume-unchanged), S (skip-worktree), ? (untracked), R (removed). */
+  tag: string;
+  mode: string;
+}
+
+const LS_FILES = "ls-files -z -s -v --cached --others --deleted --".split(" ");
+
+/** Undefined in a folder that is in no checkout. */
+async function gitRows(root: string): Promise<Row[] | undefined> {
+  try {
+    return splitAtNul(await runGit(root, [...LS_FILES, `${COALITIONS}/`])).map(rowOf);
+  } catch (error) {
+    if (error instanceof GitError && /not a git repository/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+/** "H 100644 <id> 0\t<path>", or "? <path>". */
+function rowOf(line: Buffer): Row {
+  const tag = String.fromCharCode(line[0] ?? 0);
+  if (tag === "?") return { tag, mode: "", path: line.subarray(2) };
+  const tab = line.indexOf("\t");
+  return { tag, mode: line.toString("latin1", 2, 8), path: line.subarray(tab + 1) };
+}
+
+const SLASH = "/".charCodeAt(0);
+
+/** The same for a folder without git. Links are listed, and not followed. */
+function walk(root: string, folder: string): Row[] {
+  const rows: Row[] = [];
+  const folders = [Buffer.from(folder)];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const entry of entriesOf(root, at)) {
+      const path = Buffer.concat([at, Buffer.from([SLASH]), entry.name]);
+      if (entry.isDirectory()) folders.push(path);
+      else rows.push({ path, tag: "?", mode: "" });
+    }
+  }
+  return rows;
+}
+
+function entriesOf(root: string, folder: Buffer) {
+  try {
+    const path = Buffer.concat([Buffer.from(`${root}/`), folder]);
+    return readdirSync(path, { withFileTypes: true, encoding: "buffer" });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT" && folder.equals(Buffer.from(COALITIONS))) return [];
+    const why = `The folder ${pathText(folder)} cannot be read (${code}), so its definitions would be missed.`;
+    throw new UnreadableFolderError(why, { cause });
+  }
+}
+
+function listingOf(rows: readonly Row[]): Listing {
+  const removed = new Set(rows.flatMap(({ tag, path }) => (tag === "R" ? [pathText(path)] : [])));
+  const definitions = new Map<string, ListedFile>();
+  const ignored: string[] = [];
+  const problems: Problem[] = [];
+  for (const row of rows) {
+    const { path, tag, mode } = row;
+    const file = pathText(path);
+    const unreadable = mode === SUBMODULE || path.at(-1) === SLASH;
+    if (tag === "R" || (removed.has(file) && !unreadable)) continue;
+    if (unreadable) problems.push(unreadableFolder(file.replace(/\/$/, ""), mode));
+    else if (file.endsWith(".json")) {
+      const hidden = hiddenBy(row);
+      const listed = { file, path, isUntracked: tag === "?" };
+      definitions.set(file, hidden ? { ...listed, hidden } : listed);
+    } else if (!/^(\.|readme)/i.test(file.slice(file.lastIndexOf("/") + 1))) {
+      ignored.push(file);
+    }
+  }
+  const sorted = [...definitions.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { definitions: sorted, ignored: [...new Set(ignored)].sort(), problems };
+}
+
+const SUBMODULE = "160000";
+
+function unreadableFolder(file: string, mode: string): Problem {
+  const what =
+    mode === SUBMODULE
+      ? "This is a git submodule: the registry's own git has none of its files."
+      : "This folder is a git repository of its own: the registry's git has none of its files.";
+  return problemAt(
+    file,
+    { line: 0, column: 0 },
+    {
+      code: "file-unreadable",
+      pointer: "",
+      message: `${what} No definition in it is checked or published.`,
+      fix: "Put the definitions themselves here, without a .git folder.",
+    },
+  );
+}
+
+function hiddenBy({ tag, path }: Row): Finding | undefined {
+  const file = pathText(path);
+  if (tag === "S") {
+    return hidden(
+      "Git leaves this file out of the working tree (a sparse checkout, or skip-worktree), so it was not checked.",
+      `Check it out: git sparse-checkout disable && git update-index --no-skip-worktree ${file}`,
+    );
+  }
+  if (!/^[a-z]$/.test(tag)) return undefined;
+  return hidden(
+    "Git takes this file as unchanged without looking at it (assume-unchanged), so what it holds was not checked.",
+    `Let git look at it again: git update-index --no-assume-unchanged ${file}`,
+  );
+}
+
+function hidden(message: string, fix: string): Finding {
+  return { code: "file-unreadable", pointer: "", message, fix };
+}

@@ -1,0 +1,90 @@
+// The registry in a folder, as its working tree is now: each file is read when it is first asked for, once.
+
+import { existsSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { nearestFile } from "../core/nearest.ts";
+import { DefinitionFile, Snapshot } from "../core/registry/snapshot.ts";
+import type { Source } from "../core/source/source.ts";
+import { COALITIONS, CONFIG_FILE } from "./folders.ts";
+import { type ListedFile, type Listing, listDefinitions } from "./list-definitions.ts";
+import { readOwners } from "./owners-file.ts";
+import { readInside } from "./read-inside.ts";
+import { faultySource, readSource } from "./read-source.ts";
+
+/**
+ * With further files beside those below coalitions/, as a person names them. Throws GitError and
+ * UnreadableFolderError.
+ */
+export async function readSnapshot(
+  root: string,
+  { further = [], listing }: { further?: readonly string[]; listing?: Listing } = {},
+): Promise<Snapshot> {
+  const { definitions, ignored, problems } = listing ?? (await listDefinitions(root));
+  const known = definitions.map(({ file }) => file);
+  const listed = definitions.map((it) => listedFile(root, it));
+  const isKnown = new Set(further.length > 0 ? known : []);
+  const named = [...new Set(further)]
+    .filter((file) => !isKnown.has(file))
+    .map((file) => new DefinitionFile(file, () => readNamed(root, file, known)));
+  const files = named.length === 0 ? listed : [...listed, ...named].sort(byPath);
+  return new Snapshot(files, {
+    ignored,
+    problems,
+    hidden: definitions.flatMap(({ file, hidden }) => (hidden ? [file] : [])),
+    config: existsSync(join(root, CONFIG_FILE)) ? readSource(root, CONFIG_FILE) : undefined,
+    owners: readOwners(root),
+    readBytes: (file, most) => readInside(root, file, most),
+  });
+}
+
+function listedFile(root: string, { file, path, hidden }: ListedFile): DefinitionFile {
+  return new DefinitionFile(file, () =>
+    hidden ? faultySource(file, hidden) : readSource(root, file, path),
+  );
+}
+
+function byPath(a: DefinitionFile, b: DefinitionFile): number {
+  return a.file < b.file ? -1 : 1;
+}
+
+/** Of a file that is not there: which one may have been meant. */
+function readNamed(root: string, file: string, known: readonly string[]): Source {
+  const source = readSource(root, file);
+  const [problem] = source.problems;
+  if (problem?.code !== "file-unreadable" || existsSync(join(root, file))) return source;
+  const meant = nearestFile(file, known);
+  if (meant === undefined) return source;
+  return { ...source, problems: [{ ...problem, fix: `Did you mean: ${meant}` }] };
+}
+
+/**
+ * The files that a person named, each once. A folder stands for the definitions below it; one that
+ * has a coalitions/ of its own, for those.
+ */
+export async function filesNamed(root: string, named: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const name of named) {
+    const path = relative(root, name).split(sep).join("/");
+    if (!isFolder(name)) files.push(path);
+    else files.push(...(await filesBelow(root, path)));
+  }
+  return [...new Set(files)];
+}
+
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  if (folder === COALITIONS || folder.startsWith(`${COALITIONS}/`)) {
+    const { definitions } = await listDefinitions(root);
+    return definitions.map(({ file }) => file).filter((file) => file.startsWith(`${folder}/`));
+  }
+  const { definitions } = await listDefinitions(join(root, folder));
+  return definitions.map(({ file }) => (folder === "" ? file : `${folder}/${file}`));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Whether `root` is a registry's folder at all. */
+export function isRegistry(root: string): boolean {
+  return isFolder(join(root, COALITIONS));
+}

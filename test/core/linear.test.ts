@@ -1,7 +1,7 @@
 // Nothing takes time by the square of what is wrong, or of what there is: with three times as much, a check, a
 // diff and a comment read about three times as often.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { checkRegistry } from "../../src/core/check.ts";
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
@@ -47,7 +47,7 @@ const citizens = (count: number, pin: string) =>
 const KINDS: [string, count: number, (count: number) => [before: Definition, after: object]][] = [
   [
     "unknown keys",
-    300,
+    100,
     (count) => {
       const keys = numbers(count).map((at) => [`key${at}`, 0]);
       return [definition(), { ...definition(), ...Object.fromEntries(keys) }];
@@ -55,7 +55,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "unknown keys of a part",
-    300,
+    100,
     (count) => {
       const keys = numbers(count).map((at) => [`name${at}`, { github: [] }]);
       const part = { ...lattice("mini.mainnet"), ...Object.fromEntries(keys) };
@@ -64,7 +64,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "ids and names that are repeated",
-    300,
+    100,
     (count) => {
       const same = numbers(count).map(() => organism("same"));
       return [definition(), { ...definition(), organisms: same }];
@@ -72,7 +72,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "malformed ids",
-    300,
+    100,
     (count) => {
       const bad = lattices(count).map((it) => ({ ...it, stableId: `0x${it.stableId}` }));
       return [definition(), definition({ lattices: bad, fingerprint: idOf("x") })];
@@ -80,7 +80,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "lattices that go, and others that come",
-    300,
+    100,
     (count) => [
       definition({ lattices: lattices(count) }),
       definition({ lattices: lattices(count, "b") }),
@@ -88,7 +88,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "lattices in another order, of other operators",
-    300,
+    100,
     (count) => {
       const github = [{ login: "other", id: 7 }];
       const moved = lattices(count).reverse();
@@ -140,7 +140,7 @@ const KINDS: [string, count: number, (count: number) => [before: Definition, aft
   ],
   [
     "measurements",
-    300,
+    100,
     (count) => {
       const measured = (of: string) => [lattice("mini.mainnet", { mrtds: mrtds(count, of) })];
       return [definition({ lattices: measured("a") }), definition({ lattices: measured("b") })];
@@ -218,5 +218,45 @@ describe.each(KINDS)("%s", (_, count, versionsOf) => {
     expect(diff(...many) / diff(...few)).toBeLessThan(MOST);
     const results = [resultOf(...few, less.problems), resultOf(...many, more.problems)] as const;
     expect(comment(results[1]) / comment(results[0])).toBeLessThan(MOST);
+  });
+});
+
+/** Registries of `count` definitions that are all at fault. */
+const REGISTRIES: [string, (at: number) => Partial<Definition>][] = [
+  [
+    "that retire in favour of what is not there",
+    (at) => ({
+      retirement: { at: "2026-12-01T00:00:00Z", reason: "It ends.", replacement: `mini.m${at}` },
+    }),
+  ],
+  [
+    "that give one account other logins",
+    (at) => ({ operator: { ...OPERATOR, github: [{ login: `login-${at}`, id: 7 }] } }),
+  ],
+];
+
+/** Comparisons of one word with another. */
+let distances = 0;
+vi.mock("fastest-levenshtein", async (importOriginal) => {
+  const { distance } = await importOriginal<typeof import("fastest-levenshtein")>();
+  return { distance: (a: string, b: string) => ++distances && distance(a, b) };
+});
+
+function checkMany(count: number, of: (at: number) => Partial<Definition>): number {
+  distances = 0;
+  const all = numbers(count).map((at) => definition({ name: `mini.n${at}`, ...of(at) }));
+  const values = countedReads(all);
+  const files = values.value.map((value) => {
+    const source = { text: "", value, problems: [], locator: new Locator("{}") };
+    return DefinitionFile.of({ file: fileOf(value), ...source });
+  });
+  const { problems } = checkRegistry(new Snapshot(files));
+  expect(problems.length).toBeGreaterThanOrEqual(count);
+  return values.reads() + distances;
+}
+
+describe.each(REGISTRIES)("definitions %s", (_, of) => {
+  it("are checked in steps that grow with their number", () => {
+    expect(checkMany(300, of) / checkMany(100, of)).toBeLessThan(MOST);
   });
 });

@@ -3,6 +3,7 @@
 
 import type { ReadBytes } from "../config/check-brand.ts";
 import { groupBy } from "../group-by.ts";
+import { nearest } from "../nearest.ts";
 import type { Finding, Problem } from "../problem.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
 import { parseText, type Source } from "../source/source.ts";
@@ -79,6 +80,9 @@ export interface Beside {
   readBytes?: ReadBytes | undefined;
 }
 
+/** "Did you mean" is a courtesy to people, who read no more of them. */
+const MOST_GUESSES = 50;
+
 export class Snapshot {
   /** Sorted by path. */
   readonly files: readonly DefinitionFile[];
@@ -86,6 +90,7 @@ export class Snapshot {
   #byPath: ReadonlyMap<string, DefinitionFile> | undefined;
   #byName: ReadonlyMap<string, DefinitionFile[]> | undefined;
   #definitions: readonly Defined[] | undefined;
+  #guesses = 0;
 
   constructor(files: readonly DefinitionFile[], beside: Beside = { ignored: [], problems: [] }) {
     this.files = files;
@@ -106,6 +111,15 @@ export class Snapshot {
   /** The name of every file, once. */
   names(): string[] {
     return namesOf(this.files.map(({ file }) => file));
+  }
+
+  /**
+   * The name, other than `own`, that was meant by one that is not there. It compares with every name, so
+   * that only the first who ask get an answer: many problems would take time by the square.
+   */
+  nearestName(name: string, own: string): string | undefined {
+    if (++this.#guesses > MOST_GUESSES) return undefined;
+    return nearest(name, this.names()).find((it) => it !== own);
   }
 
   /** The definitions that the schema finds nothing wrong with. */

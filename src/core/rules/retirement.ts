@@ -1,6 +1,5 @@
 // A retired coalition is replaced by another one that is there, and announces nothing more.
 
-import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import type { Rule, Subject, Surroundings } from "./rule.ts";
 
@@ -54,10 +53,7 @@ function checkReplacement(
 ): Finding[] {
   if (replacement === null || (replacement !== name && registry.named(replacement).length > 0))
     return [];
-  const [meant] = nearest(
-    replacement,
-    registry.names().filter((known) => known !== name),
-  );
+  const meant = registry.nearestName(replacement, name);
   return [
     {
       code: "retirement-replacement",

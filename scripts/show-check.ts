@@ -24,9 +24,11 @@ export interface ToCheck {
 }
 
 export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Promise<ExitCode> {
-  const { registry, options, definitions } = toCheck.compared
+  const { registry, options, definitions, line } = toCheck.compared
     ? await compared(toCheck, toCheck.compared)
     : await alone(toCheck);
+  // Programs often read both outputs as one.
+  if (line !== undefined && !json) note(line);
   const result = checkRegistry(registry, options);
   const reviews = reviewDefinitions(definitions ?? []);
   const facts = definitions ? { ...result, changed: reviews.map(factsOf) } : result;
@@ -41,6 +43,8 @@ interface Check {
   options: CheckOptions;
   /** Those that differ from the base, where there is one. */
   definitions?: ChangedDefinition[];
+  /** What it was compared with, in words. */
+  line?: string;
 }
 
 async function alone({ root, named }: ToCheck): Promise<Check> {
@@ -55,8 +59,8 @@ async function compared(
 ): Promise<Check> {
   const files = named ? { named } : {};
   const comparison = await readComparison(root, commit, { ...files, asked, now: currentTime() });
-  note(comparisonLine(commit, comparison.changed, comparison.options));
-  return { ...comparison, definitions: changedDefinitions(comparison) };
+  const line = comparisonLine(commit, comparison.changed, comparison.options);
+  return { ...comparison, definitions: changedDefinitions(comparison), line };
 }
 
 /** What the comment on a pull request says of a coalition, too. */

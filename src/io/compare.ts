@@ -60,7 +60,7 @@ export async function readComparison(
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
     published,
-    scoped: await readScopedHolders(root, base, ids, differences),
+    scoped: await readScopedHolders(root, base, ids, { registry, differences }),
     words: asksWhy ? await readMessages(root, base) : (words ?? ""),
     now,
   };

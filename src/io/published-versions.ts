@@ -5,11 +5,10 @@ import type { Commit } from "../core/history/change-log.ts";
 import { PublishedGatherer } from "../core/history/published.ts";
 import { ScopedIdGatherer, ScopedIdSearch } from "../core/history/scoped-ids.ts";
 import type { Id } from "../core/registry/definition.ts";
-import { type Differences, readDifferences } from "./differences.ts";
 import { refuseShallow } from "./git-checkout.ts";
 import { readCommits } from "./git-history.ts";
 import { askGit } from "./run-git.ts";
-import { MOST_WORDS, searchVersions } from "./search-definitions.ts";
+import { MOST_WORDS, searchVersions, type Wanted } from "./search-definitions.ts";
 
 /**
  * What was published until `commit`, by coalition: each fingerprint with its composition digest,
@@ -44,15 +43,14 @@ export async function readScopedHolders(
   root: string,
   commit: string,
   ids: ReadonlySet<Id>,
-  differences?: Differences,
+  workingTree: Pick<Wanted, "registry" | "differences">,
 ): Promise<ScopedHolders> {
   if (ids.size === 0) return new Map();
   const search = new ScopedIdSearch(ids);
   if (ids.size > MOST_WORDS) {
     for await (const change of readCommits(root, commit)) search.add(change);
   } else {
-    const known = differences ?? (await readDifferences(root, commit));
-    await searchVersions(root, commit, { words: search.words, differences: known }, (version) =>
+    await searchVersions(root, commit, { words: search.words, ...workingTree }, (version) =>
       search.add({ files: [version] }),
     );
   }

@@ -2,13 +2,13 @@
 // faster where they lie than where git has packed them: so the versions of a commit are searched in the
 // working tree, which has most of them as they are, and only those that it has not are unpacked.
 
-import { join } from "node:path";
 import type { FileChange } from "../core/history/change-log.ts";
+import type { Snapshot } from "../core/registry/snapshot.ts";
 import { Blobs } from "./blobs.ts";
 import type { Differences } from "./differences.ts";
 import { COALITIONS } from "./folders.ts";
 import { regularBlob } from "./git-history.ts";
-import { readRegularFile } from "./read-source.ts";
+import { pathText, splitAtNul } from "./list-definitions.ts";
 import { runGit } from "./run-git.ts";
 
 /** git looks for each word in turn, which takes longer than unpacking everything where they are many. */
@@ -16,7 +16,8 @@ export const MOST_WORDS = 64;
 
 export interface Wanted {
   words: readonly string[];
-  /** Those of the working tree to the commit. */
+  /** The working tree, and how it differs from the commit. */
+  registry: Snapshot;
   differences: Differences;
 }
 
@@ -27,12 +28,14 @@ export interface Wanted {
 export async function searchVersions(
   root: string,
   commit: string,
-  { words, differences }: Wanted,
+  { words, registry, differences }: Wanted,
   take: (version: FileChange) => void,
 ): Promise<void> {
   const inWorkingTree = async () => {
+    const encoder = new TextEncoder();
     for (const file of await searchWorkingTree(root, words)) {
-      if (!differences.has(file)) take({ file, bytes: readRegularFile(join(root, file)) });
+      const found = differences.has(file) ? undefined : registry.get(file);
+      if (found) take({ file, bytes: encoder.encode(found.source.text) });
     }
   };
   const inHistory = async () => {
@@ -78,9 +81,8 @@ async function searchWorkingTree(root: string, words: readonly string[]): Promis
     [...GREP, ...patterns, "--", `${COALITIONS}/`],
     [0, NOTHING_FOUND],
   );
-  return output
-    .toString("utf8")
-    .split("\0")
+  return splitAtNul(output)
+    .map(pathText)
     .filter((file) => file.endsWith(".json"));
 }
 

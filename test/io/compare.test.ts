@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
+import { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { type CompareOptions, readComparison } from "../../src/io/compare.ts";
 import { readChangedFiles } from "../../src/io/differences.ts";
 import { readScopedHolders } from "../../src/io/published-versions.ts";
@@ -144,8 +145,10 @@ describe("whose an id was", () => {
 
   it("is not asked of git where no id comes", async () => {
     const nowhere = mkdtempSync(join(tmpdir(), "no-repository-"));
-    expect(await readScopedHolders(nowhere, base, new Set())).toEqual(new Map());
-    await expect(readScopedHolders(nowhere, base, new Set([ATLAS]))).rejects.toThrow(GitError);
+    const nothing = { registry: new Snapshot([]), differences: new Map() };
+    const asked = (...ids: string[]) => readScopedHolders(nowhere, base, new Set(ids), nothing);
+    expect(await asked()).toEqual(new Map());
+    await expect(asked(ATLAS)).rejects.toThrow(GitError);
     rmSync(nowhere, { recursive: true });
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ScopedIdSearch } from "../../src/core/history/scoped-ids.ts";
 import { readDifferences } from "../../src/io/differences.ts";
 import { readCommits } from "../../src/io/git-history.ts";
+import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { searchVersions } from "../../src/io/search-definitions.ts";
 import { changed, definition, modules, shippedModule } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
@@ -26,7 +27,8 @@ const without = (name: string) => changed(withAtlas(name), { modules: modules() 
 async function found(commit: string, names: string[]): Promise<string[]> {
   const search = new ScopedIdSearch(new Set(names.map(idFor)));
   const differences = await readDifferences(repository.folder, commit);
-  const wanted = { words: search.words, differences };
+  const registry = await readSnapshot(repository.folder);
+  const wanted = { words: search.words, registry, differences };
   await searchVersions(repository.folder, commit, wanted, (version) =>
     search.add({ files: [version] }),
   );

@@ -39,7 +39,7 @@ async function rebuild(root: string, out: string, baseUrl: string): Promise<Buil
   const built = await withProgress("Building the site", (onProgress) =>
     buildRegistry(root, { out, baseUrl, onProgress }),
   );
-  await reportView(built);
+  reportView(built);
   note(`${counted(built.view.coalitions.length, "coalition")}, ${counted(built.files, "file")}`);
   return built;
 }

@@ -4,8 +4,10 @@
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
+import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readBrandedConfig } from "../src/io/read-config.ts";
+import { readSnapshot } from "../src/io/read-snapshot.ts";
 import {
   openPrevious,
   type Publishing,
@@ -27,6 +29,8 @@ export interface BuildRegistryOptions {
 }
 
 export interface BuiltRegistry {
+  /** The working tree that it was built from. */
+  snapshot: Snapshot;
   view: RegistryView;
   baseUrl: string;
   /** How many the site has; 0 where none was built, because a newer one is published. */
@@ -50,8 +54,9 @@ export async function buildRegistry(
   const { state, news, ...read } = await readToPublish(root, publishing, {
     onProgress: (commits) => onProgress?.(`history: ${commits} commits`),
   });
-  const view = await viewWorkingTree(root, read);
-  const built = { view, baseUrl: config.baseUrl, state, news };
+  const snapshot = await readSnapshot(root);
+  const view = await viewWorkingTree(root, read, snapshot);
+  const built = { snapshot, view, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };
   const write = (readText: ReadText) =>
     buildSite(view, config, {

@@ -4,7 +4,6 @@ import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts"
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { counted } from "../../src/core/text.ts";
-import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type Publishing, RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
 import {
   EXIT,
@@ -40,7 +39,7 @@ export async function runBuild(options: BuildVerbOptions): Promise<ExitCode> {
     buildRegistry(process.cwd(), { out, baseUrl, publishing, onProgress }),
   ).catch(refusal);
   if (!built) return EXIT.problems;
-  const ok = await reportView(built);
+  const ok = reportView(built);
   const { view, files, state, news } = built;
   const coalitions = view.coalitions.length;
   const facts = { out, baseUrl: built.baseUrl, files, coalitions, state, news: news.length };
@@ -82,8 +81,8 @@ function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): st
  * What a person should know of a build that went well all the same, since the site has what is
  * sound; whether all definitions are.
  */
-export async function reportView({ view }: BuiltRegistry): Promise<boolean> {
-  const checked = checkRegistry(await readSnapshot(process.cwd()));
+export function reportView({ snapshot, view }: BuiltRegistry): boolean {
+  const checked = checkRegistry(snapshot);
   note(renderReport(checked));
   if (!view.head) {
     note(

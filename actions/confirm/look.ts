@@ -5,7 +5,7 @@ import { info } from "@actions/core";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CommitNews, EntryName } from "../../src/core/history/news.ts";
 import { placeIn } from "../../src/core/history/place.ts";
-import type { Outcome, PlacedEntry } from "../../src/core/render/published/facts.ts";
+import type { DeployedState, PlacedEntry } from "../../src/core/render/published/facts.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
@@ -28,7 +28,7 @@ export interface ToLookAt {
 }
 
 export interface Looked {
-  outcome: Outcome;
+  outcome: DeployedState;
   verification: Verification | undefined;
   /** By commit; what each coalition's chain has of it. */
   entries: ReadonlyMap<string, readonly PlacedEntry[]>;
@@ -86,7 +86,7 @@ async function verifyOnce(
   const { problems, more, verified: counts, commit } = verification;
   const other = verification.heads === heads ? [] : [otherHeads(heads, verification.heads)];
   const all = [...other, ...missing(commits, entries), ...problems];
-  const outcome: Outcome =
+  const outcome: DeployedState =
     all.length > 0
       ? { state: "unsound", problems: all, more }
       : { state: "verified", commit: commit ?? "", newer, counts };

@@ -7,7 +7,7 @@ import {
   type MatchStatus,
 } from "../../src/core/lookup/answer.ts";
 import { describeAnswer, type MatchWords } from "../../src/core/lookup/lookup-words.ts";
-import { type NearId, nearestIds } from "../../src/core/lookup/nearest-ids.ts";
+import { type NearId, nearestPublished } from "../../src/core/lookup/nearest-ids.ts";
 import { type Fault, type FoundId, readId } from "../../src/core/lookup/read-id.ts";
 import { Lookup, PREFIXES, prefixOf } from "../../src/core/lookup/shards.ts";
 import type { Paint } from "../../src/core/render/report.ts";
@@ -66,7 +66,7 @@ function malformed(text: string, fault: Fault, lookup: Lookup): Answer {
 }
 
 function nearestOf(id: string, lookup: Lookup): NearId[] {
-  return nearestIds(
+  return nearestPublished(
     id,
     PREFIXES.flatMap((prefix) => lookup.idsOf(prefix)),
   );

@@ -3,7 +3,7 @@
 
 import { render } from "preact";
 import type { Row } from "../../src/core/search/row.ts";
-import type { Found } from "../../src/core/search/search.ts";
+import type { SearchResult } from "../../src/core/search/search.ts";
 import { ID_DIGITS } from "../../src/core/search/terms.ts";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
@@ -39,7 +39,7 @@ export class SearchResults {
   }
 
   /** `rows` are the first of those that were found. */
-  show(found: Found, rows: readonly Row[], withoutFilters: () => void): void {
+  show(found: SearchResult, rows: readonly Row[], withoutFilters: () => void): void {
     const counts: Record<string, number> = { ...found.counts.archetypes, ...found.counts.statuses };
     for (const choice of this.#counts.keys()) {
       put(countBeside(choice), figures.format(counts[choice.value] ?? 0));
@@ -99,7 +99,7 @@ export class SearchResults {
   }
 
   /** Where nothing was found: what may find it all the same. */
-  #instead({ query: { id }, unfiltered }: Found, withoutFilters: () => void): Node[] {
+  #instead({ query: { id }, unfiltered }: SearchResult, withoutFilters: () => void): Node[] {
     if (unfiltered > 0) {
       const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
       const line = element("p", {}, `Without the filters, ${match}. `);
@@ -114,7 +114,7 @@ export class SearchResults {
   }
 }
 
-function describe({ rows, of, query }: Found, shown: number): string {
+function describe({ rows, of, query }: SearchResult, shown: number): string {
   const count =
     rows.length === 0
       ? "No coalition matches"

@@ -1,6 +1,6 @@
 // The search over all coalitions: asks what the form says, and shows the answer in place of the list.
 
-import { type Found, readRows, searchCoalitions } from "../../src/core/search/search.ts";
+import { readRows, type SearchResult, searchCoalitions } from "../../src/core/search/search.ts";
 import {
   type Asked,
   addressOf,
@@ -93,7 +93,7 @@ class SearchPage {
   }
 
   /** Resolves to what was found; undefined where nothing was asked, or something else was since. */
-  async #ask(asked: Asked, limit = SHOWN): Promise<Found | undefined> {
+  async #ask(asked: Asked, limit = SHOWN): Promise<SearchResult | undefined> {
     const turn = ++this.#turn;
     this.#limit = limit;
     if (isNothing(asked)) {

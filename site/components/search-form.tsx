@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import { STATUSES, type Status } from "../../src/core/registry/coalition-status.ts";
-import { ARCHETYPES, type Counts } from "../../src/core/search/facets.ts";
+import { ARCHETYPES, type FacetCounts } from "../../src/core/search/facets.ts";
 import { FEWEST_DIGITS } from "../../src/core/search/query.ts";
 
 const STATUS_WORDS: Record<Status, string> = {
@@ -19,7 +19,7 @@ interface SearchProps {
   /** The search's files, below the base. */
   folder: string;
   /** Of all coalitions. */
-  counts: Counts;
+  counts: FacetCounts;
 }
 
 export function SearchForm({ root, folder, counts }: SearchProps) {
@@ -86,7 +86,7 @@ function SearchBox() {
 }
 
 /** What is not published yet is only seen in a preview. */
-function statusesOf({ statuses }: Counts): Status[] {
+function statusesOf({ statuses }: FacetCounts): Status[] {
   return STATUSES.filter((it) => it !== "unpublished" || statuses[it] > 0);
 }
 

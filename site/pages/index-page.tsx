@@ -2,8 +2,8 @@
 // hold of the list goes on below page/2/.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { type Counts, countFacets, facetsOf } from "../../src/core/search/facets.ts";
-import { rowOf } from "../../src/core/search/row.ts";
+import { countFacets, type FacetCounts, facetsOf } from "../../src/core/search/facets.ts";
+import { coalitionRow } from "../../src/core/search/row.ts";
 import { counted } from "../../src/core/text.ts";
 import { CoalitionTable } from "../components/coalition-table.tsx";
 import { Commit } from "../components/entry.tsx";
@@ -25,7 +25,7 @@ interface Props {
   page: ListPage<CoalitionView>;
   pages: readonly ListPage<CoalitionView>[];
   /** Of all coalitions. */
-  counts: Counts;
+  counts: FacetCounts;
   /** Of the search's files, below the base URL. */
   searchFolder: string;
 }
@@ -38,9 +38,9 @@ export function* renderIndex(context: SiteContext, searchFolder: string): Genera
   for (const page of pages) yield renderIndexPage({ context, page, pages, counts, searchFolder });
 }
 
-function countsOf(coalitions: readonly CoalitionView[]): Counts {
+function countsOf(coalitions: readonly CoalitionView[]): FacetCounts {
   const all = [...coalitions.keys()];
-  return countFacets(all, facetsOf(coalitions.map(rowOf)), { archetypes: [], statuses: [] });
+  return countFacets(all, facetsOf(coalitions.map(coalitionRow)), { archetypes: [], statuses: [] });
 }
 
 function renderIndexPage(props: Props): SiteFile {
@@ -101,7 +101,7 @@ function Coalitions({ page, pages, counts, searchFolder }: Props) {
     <>
       {page.items.length > 0 && <SearchForm root={root} folder={searchFolder} counts={counts} />}
       <NamePager page={page} pages={pages} root={root} label="Pages of the list" />
-      <CoalitionTable rows={page.items.map(rowOf)} root={root} />
+      <CoalitionTable rows={page.items.map(coalitionRow)} root={root} />
       <button type="button" class="more" data-more hidden>
         Show more
       </button>

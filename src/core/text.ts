@@ -10,12 +10,12 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uf
  * Lone surrogates become U+FFFD; what is forbidden goes.
  */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (ONLY_ASCII.test(text)) return text;
   return text.replace(LONE_SURROGATE, "\ufffd").replace(FORBIDDEN, "").replace(INVISIBLE, "");
 }
 
 /** Most texts have nothing else; looking once is quicker than replacing three times. */
-const PLAIN = /^[\t\n\r -~]*$/;
+const ONLY_ASCII = /^[\t\n\r -~]*$/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Clean text on one line: runs of white space become one space. */

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { COMMENT_LIMIT, renderComment } from "../../src/core/render/comment/comment.ts";
-import { bytesOf } from "../../src/core/render/comment/fit.ts";
+import { utf8Length } from "../../src/core/render/comment/fit.ts";
 import { renderSuggestion } from "../../src/core/render/comment/suggestion.ts";
 import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
@@ -50,7 +50,7 @@ describe("the comment on a pull request", () => {
   it.each(Object.entries(ALL))("is the golden one: %s", async (name, pullRequest) => {
     const review = reviewCheckResult(resultOf(pullRequest));
     const comment = renderComment(review, CONTEXT);
-    expect(bytesOf(comment)).toBeLessThan(COMMENT_LIMIT);
+    expect(utf8Length(comment)).toBeLessThan(COMMENT_LIMIT);
     await expect(`${comment}\nLabels: ${review.labels.join(", ")}\n`).toMatchFileSnapshot(
       `../golden/comments/${name}.md`,
     );

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { COMMENT_LIMIT } from "../../src/core/render/comment/comment.ts";
-import { bytesOf } from "../../src/core/render/comment/fit.ts";
+import { utf8Length } from "../../src/core/render/comment/fit.ts";
 import { mention, paragraph, stringify } from "../../src/core/render/markdown.ts";
 import { PUBLISHED_MARKER, renderPublished } from "../../src/core/render/published/comment.ts";
 import type { PublishedFacts } from "../../src/core/render/published/facts.ts";
@@ -22,7 +22,7 @@ describe("the comment after publishing", () => {
   it.each(Object.keys(ALL))("is the golden one: %s", async (name) => {
     const comment = rendered(name);
     expect(comment.startsWith(`${PUBLISHED_MARKER}\n`)).toBe(true);
-    expect(bytesOf(comment)).toBeLessThan(COMMENT_LIMIT);
+    expect(utf8Length(comment)).toBeLessThan(COMMENT_LIMIT);
     await expect(comment).toMatchFileSnapshot(`../golden/comments/published-${name}.md`);
   });
 

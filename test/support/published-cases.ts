@@ -4,7 +4,7 @@ import { ChangeLog } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type {
-  Outcome,
+  DeployedState,
   PlacedEntry,
   PublishedContext,
   PublishedFacts,
@@ -24,7 +24,7 @@ export const PUBLISHED_CONTEXT: PublishedContext = {
 };
 
 const COUNTS = { coalitions: 2, entries: 9, definitions: 8, changes: 9, feeds: 4, lookups: 5 };
-const VERIFIED: Outcome = {
+const VERIFIED: DeployedState = {
   ...{ state: "verified", commit: "beef".repeat(10), newer: false, counts: COUNTS },
 };
 
@@ -77,7 +77,7 @@ function facts(name: string | PullRequest, more: Partial<PublishedFacts> = {}): 
   };
 }
 
-const failed = (outcome: Outcome, more: Partial<PublishedFacts> = {}) =>
+const failed = (outcome: DeployedState, more: Partial<PublishedFacts> = {}) =>
   facts("citizen-added", { outcome, entries: [], ...more });
 
 export const HOSTILE =
@@ -99,7 +99,7 @@ export const PUBLISHED_CASES: Record<string, PublishedFacts> = {
     moreReferred: 3,
   }),
   retirement: facts("retirement-with-replacement", {
-    outcome: { ...VERIFIED, newer: true } as Outcome,
+    outcome: { ...VERIFIED, newer: true } as DeployedState,
   }),
   unsound: failed(
     {

@@ -131,7 +131,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   }),
   "metadata-changed": ({ part, field, before, after }) =>
     field === "operator.github"
-      ? renamedAccounts(part, before, after)
+      ? renamedWords(part, before, after)
       : metadata(part, field, before, after),
 };
 
@@ -146,7 +146,7 @@ function metadata(part: Part, field: string | undefined, before: unknown, after:
 }
 
 /** The same numbers under other logins: no other account speaks for the part. */
-function renamedAccounts(part: Part, before: unknown, after: unknown): Impact {
+function renamedWords(part: Part, before: unknown, after: unknown): Impact {
   return {
     title: `${partLabel(part)}: account renamed`,
     what: `The accounts that speak for ${partLabel(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,

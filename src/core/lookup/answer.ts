@@ -2,9 +2,9 @@
 
 import type { Hex, Id } from "../registry/definition.ts";
 import type { Fault } from "./id-faults.ts";
-import { type NearId, nearestIds } from "./nearest-ids.ts";
+import { type NearId, nearestPublished } from "./nearest-ids.ts";
 import {
-  concerns,
+  changesId,
   type LookupAnnouncement,
   type LookupCoalition,
   type LookupEntry,
@@ -36,12 +36,12 @@ export interface Match extends Omit<LookupRecord, "since" | "until"> {
   /** In full, where a short citizen id was looked up. */
   id: Hex;
   status: MatchStatus;
-  since: Pick<ToldEntry, "seq" | "at">;
-  until?: ToldEntry;
+  since: Pick<AnswerEntry, "seq" | "at">;
+  until?: AnswerEntry;
   /** Of a fingerprint or root that went: how many entries there were since, `until` included. */
   entriesSince?: number;
   /** The newest of them that break integrators, oldest first. */
-  changesSince?: ToldEntry[];
+  changesSince?: AnswerEntry[];
   /** What to compile in now: the coalition's fingerprint, or that of what replaces it. */
   compileIn?: { coalition: string; fingerprint: Id };
   /** Of a retired coalition. */
@@ -51,12 +51,12 @@ export interface Match extends Omit<LookupRecord, "since" | "until"> {
 }
 
 /** An entry of the coalition's chain. */
-export interface ToldEntry extends LookupEntry {
+export interface AnswerEntry extends LookupEntry {
   seq: number;
 }
 
 /** What ends with its coalition, wherever it stood. */
-const OWN: LookupKind[] = [
+const OWN_KINDS: LookupKind[] = [
   "fingerprint",
   "coalition-id",
   "module-root",
@@ -78,12 +78,12 @@ export function answerLookup(id: Hex, shard: Shard): Answer {
     );
   const [first] = matches;
   if (first) return { id, status: first.status, matches };
-  return { id, status: "unknown", matches, nearest: nearestIds(id, Object.keys(shard.ids)) };
+  return { id, status: "unknown", matches, nearest: nearestPublished(id, Object.keys(shard.ids)) };
 }
 
 /** Of a text that is no id; `shard` is that of the digits that it is like, if it is like any. */
 export function answerMalformed(text: string, { like, ...fault }: Fault, shard?: Shard): Answer {
-  const nearest = like && shard ? nearestIds(like, Object.keys(shard.ids)) : [];
+  const nearest = like && shard ? nearestPublished(like, Object.keys(shard.ids)) : [];
   const answer: Answer = { id: text, status: "malformed", matches: [], fault };
   return nearest.length > 0 ? { ...answer, nearest } : answer;
 }
@@ -103,12 +103,12 @@ function matchOf(id: Hex, record: LookupRecord, shard: Shard): Match[] {
   if (!coalition) return [];
   const { status, fingerprint, retirement, instead, announced = [] } = coalition;
   const { since, until, breakingSince, ...rest } = record;
-  const concerning = announced.filter((it) => concerns(it, { id, kind: record.kind }));
+  const concerning = announced.filter((it) => changesId(it, { id, kind: record.kind }));
   const now = status === "current" ? { coalition: record.coalition, fingerprint } : instead;
   return [
     {
       id,
-      status: statusOf(record, coalition),
+      status: matchStatus(record, coalition),
       ...rest,
       since: { seq: since, at: coalition.entries[since]?.at ?? "" },
       ...(until === undefined ? {} : { until: { seq: until, ...entryAt(until, coalition) } }),
@@ -134,9 +134,9 @@ function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition)
   return { entriesSince: newest - until + 1, changesSince };
 }
 
-function statusOf({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
+function matchStatus({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
   // A part's id that went before its coalition ended had been superseded: others may still have it.
-  if (status === "retired" && (until === undefined || OWN.includes(kind))) return "retired";
+  if (status === "retired" && (until === undefined || OWN_KINDS.includes(kind))) return "retired";
   if (until !== undefined) return "superseded";
   return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";
 }

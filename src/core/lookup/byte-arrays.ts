@@ -11,7 +11,7 @@ const LIST = new RegExp(`(?<![\\w.])${BYTE}(?:\\s*,\\s*${BYTE})+(?![\\w.])`, "gi
 /** `\\x12\\x34`, as Python and Rust write byte strings. */
 const ESCAPES = /(?:\\x[0-9a-f]{2}){2,}/gi;
 /** Of a short citizen id, an id and an MR_TD. */
-const LENGTHS = [20, 32, 48];
+const BYTE_COUNTS = [20, 32, 48];
 /** Fewer are no attempt at an id. */
 const FEWEST = 8;
 
@@ -33,7 +33,7 @@ export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefi
   if (strange >= 0) {
     return { fault: faulty(`Number ${strange + 1} of the array, ${bytes[strange]}, is no byte.`) };
   }
-  if (!LENGTHS.includes(bytes.length)) {
+  if (!BYTE_COUNTS.includes(bytes.length)) {
     return { fault: faulty(`The array has ${counted(bytes.length, "byte")}.`) };
   }
   return { id: bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("") };

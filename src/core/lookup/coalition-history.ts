@@ -9,14 +9,14 @@ import type { CoalitionView } from "../history/registry-view.ts";
 import type { Definition, Id, Retirement } from "../registry/definition.ts";
 import { shortened } from "../text.ts";
 import { withSeconds } from "../time.ts";
-import { fingerprintsOf, rootStandings, rootsOf, type Standing } from "./own-ids.ts";
+import { derivedRoots, fingerprintsOf, type IdStanding, rootStandings } from "./own-ids.ts";
 import type { LookupAnnouncement, LookupEntry } from "./record.ts";
-import { follow, SpanIndex, type Succession } from "./succession.ts";
+import { SpanIndex, type Succession, successionOf } from "./succession.ts";
 
 /** As much of a coalition as the lookup needs. */
 export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "published">;
 
-const LONGEST_LINE = 120;
+const LONGEST_IN_SHARD = 120;
 
 /** How much of an entry is told: its time; what it changed, too; or why and by which commit, too. */
 export type Detail = "time" | "title" | "whole";
@@ -44,7 +44,7 @@ export class CoalitionHistory {
     const { retirement } = source.published ?? {};
     this.retirement = retirement && {
       ...retirement,
-      reason: shortened(retirement.reason, LONGEST_LINE),
+      reason: shortened(retirement.reason, LONGEST_IN_SHARD),
     };
     this.announced = source.published ? announcedIn(source.published) : [];
     this.#source = source;
@@ -59,9 +59,9 @@ export class CoalitionHistory {
   }
 
   /** Every time that any id of the coalition stood. */
-  *standings(): Generator<Standing> {
+  *standings(): Generator<IdStanding> {
     yield { id: deriveCoalition(this.name), kind: "coalition-id", from: this.#firstSeq };
-    const own = new Map<Id, Standing[]>();
+    const own = new Map<Id, IdStanding[]>();
     for (const standing of fingerprintsOf(this.#source.entries)) {
       own.set(standing.id, [...(own.get(standing.id) ?? []), standing]);
       yield standing;
@@ -87,21 +87,21 @@ export class CoalitionHistory {
     const told = { at, title: this.#titleAt(seq), ...(breaking ? { breaking } : {}) };
     return detail === "title"
       ? told
-      : { ...told, subject: shortened(subject, LONGEST_LINE), commit };
+      : { ...told, subject: shortened(subject, LONGEST_IN_SHARD), commit };
   }
 
   /** What the coalition has now in place of an id of its own. */
-  ownNow({ kind, part }: Standing): Id | undefined {
-    this.#rootsNow ??= new Map(rootsOf(this.head.fingerprint));
+  ownNow({ kind, part }: IdStanding): Id | undefined {
+    this.#rootsNow ??= new Map(derivedRoots(this.head.fingerprint));
     return kind === "fingerprint" ? this.head.fingerprint : this.#rootsNow.get(part?.name);
   }
 
-  succession(standing: Standing): Succession {
+  succession(standing: IdStanding): Succession {
     this.#spanIndex ??= new SpanIndex(this.#source.ids);
     const { part, kind } = standing;
     if (!part || kind === "module-root") return {};
     const span = { ...standing, part } as IdSpan;
-    return follow(span, this.#spanIndex, (seq) => this.#entries.get(seq)?.changes ?? []);
+    return successionOf(span, this.#spanIndex, (seq) => this.#entries.get(seq)?.changes ?? []);
   }
 
   get #firstSeq(): number {
@@ -113,13 +113,13 @@ export class CoalitionHistory {
     if (known !== undefined) return known;
     const changes = this.#entries.get(seq)?.changes ?? [];
     const breaking = changes.filter((it) => it.breaking);
-    const title = shortened(headline(breaking.length > 0 ? breaking : changes), LONGEST_LINE);
+    const title = shortened(headline(breaking.length > 0 ? breaking : changes), LONGEST_IN_SHARD);
     this.#titles.set(seq, title);
     return title;
   }
 
   /** An announced id that came is told as what it then was. */
-  #cameTrue(span: IdSpan, fingerprints: ReadonlyMap<Id, Standing[]>): boolean {
+  #cameTrue(span: IdSpan, fingerprints: ReadonlyMap<Id, IdStanding[]>): boolean {
     if (!span.announcement || span.until === undefined) return false;
     const later = ({ until = Infinity }: Pick<IdSpan, "until">) => until > span.from;
     if (fingerprints.get(span.id)?.some(later)) return true;
@@ -127,7 +127,7 @@ export class CoalitionHistory {
   }
 
   /** The coalition itself is no part of it. */
-  #lean({ part, ...span }: IdSpan): Standing {
+  #lean({ part, ...span }: IdSpan): IdStanding {
     return part.class === "coalition" ? span : { ...span, part };
   }
 }

@@ -11,16 +11,16 @@ export interface Fault {
   like?: Hex;
 }
 
-const WHY = "An id is 64 hex digits (0-9, a-f), an MR_TD 96, a short citizen id 40.";
-const AGAIN = "Copy it again, whole, from where it stands.";
+const ID_LENGTHS = "An id is 64 hex digits (0-9, a-f), an MR_TD 96, a short citizen id 40.";
+const COPY_AGAIN = "Copy it again, whole, from where it stands.";
 
-export const LONG: Fault = {
+export const TOO_LONG: Fault = {
   what: "The text is far too long for an id.",
-  why: WHY,
+  why: ID_LENGTHS,
   fix: "Paste the line that holds the id, and nothing else.",
 };
 
-const EMPTY: Fault = { what: "There is no id.", why: WHY, fix: "Paste an id." };
+const NO_ID: Fault = { what: "There is no id.", why: ID_LENGTHS, fix: "Paste an id." };
 
 export function twoIds(ids: readonly Hex[]): Fault {
   const heads = ids.slice(0, 3).map((id) => `${id.slice(0, 8)}…`);
@@ -34,18 +34,18 @@ export function twoIds(ids: readonly Hex[]): Fault {
 
 /** The fault of a text that is known to hold no id. */
 export function faultOf(text: string): Fault {
-  if (text === "") return EMPTY;
+  if (text === "") return NO_ID;
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) && !/[0-9a-f]{32}/.test(text)) {
     return {
-      what: `${shown(text)} looks like a name.`,
+      what: `${quotedBeginning(text)} looks like a name.`,
       why: "Only ids are looked up here. Coalitions, chains and citizens are found by name on the first page.",
       fix: "Search the first page for it, or paste an id.",
     };
   }
   if (/[0-9a-f]\.\.\./i.test(text)) {
     return {
-      what: `${shown(text)} is the beginning of an id.`,
-      why: WHY,
+      what: `${quotedBeginning(text)} is the beginning of an id.`,
+      why: ID_LENGTHS,
       fix: "Where an id is shown cut short, the button beside it copies all of it.",
     };
   }
@@ -53,7 +53,11 @@ export function faultOf(text: string): Fault {
   const strange = [...word].findIndex((it) => !/[0-9a-f]/i.test(it));
   const hex = word.replace(/[^0-9a-f]/gi, "").length;
   if (word.length < 16 || hex * 2 < word.length) {
-    return { what: `There is no id in ${shown(text)}.`, why: WHY, fix: AGAIN };
+    return {
+      what: `There is no id in ${quotedBeginning(text)}.`,
+      why: ID_LENGTHS,
+      fix: COPY_AGAIN,
+    };
   }
   return strange < 0 ? wrongLength(word) : strangeDigit(word, strange);
 }
@@ -73,7 +77,12 @@ function wrongLength(digits: string): Fault {
   const wrong = count < right ? `${off} ${verb} missing` : `${off} ${verb} too many`;
   const near = off <= 4 ? `: ${wrong}` : "";
   const like = off <= 4 ? { like: digits.toLowerCase() } : {};
-  return { what: `There are ${counted(count, "digit")}${near}.`, why: WHY, fix: AGAIN, ...like };
+  return {
+    what: `There are ${counted(count, "digit")}${near}.`,
+    why: ID_LENGTHS,
+    fix: COPY_AGAIN,
+    ...like,
+  };
 }
 
 /** Letters that are taken for digits, and the digit. */
@@ -82,17 +91,18 @@ const MISREAD: Record<string, string> = { o: "0", l: "1", i: "1", s: "5", z: "2"
 function strangeDigit(word: string, at: number): Fault {
   const letter = word[at] ?? "";
   const meant = MISREAD[letter.toLowerCase()];
-  const fix = meant === undefined ? AGAIN : `If it is the digit ${meant}, write that. ${AGAIN}`;
+  const fix =
+    meant === undefined ? COPY_AGAIN : `If it is the digit ${meant}, write that. ${COPY_AGAIN}`;
   const like = word.toLowerCase().replace(/[^0-9a-f]/g, (it) => MISREAD[it] ?? "0");
   return {
     what: `Character ${at + 1} of the id, "${letter}", is no hex digit.`,
-    why: WHY,
+    why: ID_LENGTHS,
     fix,
     ...([40, 64, 96].some((length) => Math.abs(length - like.length) <= 4) ? { like } : {}),
   };
 }
 
 /** The beginning of a text, between quotes. */
-function shown(text: string): string {
+function quotedBeginning(text: string): string {
   return `"${shortened(text, 40)}"`;
 }

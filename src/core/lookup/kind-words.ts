@@ -4,9 +4,9 @@ import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 import type { LookupKind, LookupRecord } from "./record.ts";
 
-type Told = Pick<LookupRecord, "kind" | "part" | "coalition">;
+type DescribedId = Pick<LookupRecord, "kind" | "part" | "coalition">;
 
-const WORDS: Record<LookupKind, (part: string) => string> = {
+const KIND_WORDS: Record<LookupKind, (part: string) => string> = {
   fingerprint: () => "fingerprint",
   "coalition-id": () => "coalition id, from its name alone",
   "module-root": (part) => `root of ${part}`,
@@ -25,7 +25,7 @@ const WORDS: Record<LookupKind, (part: string) => string> = {
 };
 
 /** "ethereum.superchain: stable id of lattice op.mainnet". */
-export function describeId({ kind, part, coalition }: Told): string {
+export function describeId({ kind, part, coalition }: DescribedId): string {
   const of = part ? partLabel({ class: part.class, name: oneLine(part.name) }) : "the coalition";
-  return `${coalition}: ${WORDS[kind](of)}`;
+  return `${coalition}: ${KIND_WORDS[kind](of)}`;
 }

@@ -34,7 +34,7 @@ export interface MatchWords {
 /** An id that thousands of coalitions have is not told of each. */
 const MOST_MATCHES = 20;
 
-const TITLES: Record<Answer["status"], string> = {
+const ANSWER_TITLES: Record<Answer["status"], string> = {
   current: "Current",
   announced: "Announced: not current yet",
   retired: "Retired",
@@ -48,8 +48,8 @@ export function describeAnswer(answer: Answer): AnswerWords {
   const told = matches.slice(0, MOST_MATCHES);
   const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
   return {
-    title: unserved ? `${TITLES[status]}, but nobody serves it` : TITLES[status],
-    sentences: overall(answer),
+    title: unserved ? `${ANSWER_TITLES[status]}, but nobody serves it` : ANSWER_TITLES[status],
+    sentences: answerSentences(answer),
     matches: told.map((match) => wordsOfMatch(match, matches)),
     more: matches.length - told.length,
     nearest: nearest.map(({ id, edits }) => ({
@@ -72,11 +72,11 @@ function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
     sentences: matchSentences(match, all),
     changes: untold > 0 ? [...changes, `and ${untold} more, in the coalition's history`] : changes,
     ...whatToDo(match, all),
-    ...comparable(match),
+    ...comparedFingerprints(match),
   };
 }
 
-function comparable({
+function comparedFingerprints({
   kind,
   status,
   id,
@@ -88,7 +88,7 @@ function comparable({
   return { compare: { from: id, to: compileIn.fingerprint } };
 }
 
-function overall({ status, matches, nearest = [], fault }: Answer): string[] {
+function answerSentences({ status, matches, nearest = [], fault }: Answer): string[] {
   if (fault) {
     const near = nearest.length > 0 ? ["Published ids that are nearly the same are below."] : [];
     return [fault.what, fault.why, fault.fix, ...near];
@@ -110,7 +110,7 @@ function overall({ status, matches, nearest = [], fault }: Answer): string[] {
   );
   if (status !== "current" || elsewhere.length === 0 || moved.length === 0) return [];
   return [
-    `It stands in ${names(matches.filter((it) => it.status === "current"))}, but no more in ${names(moved)}: if it was bumped, who still has it is behind.`,
+    `It stands in ${coalitionNames(matches.filter((it) => it.status === "current"))}, but no more in ${coalitionNames(moved)}: if it was bumped, who still has it is behind.`,
   ];
 }
 
@@ -118,7 +118,7 @@ function standsIn(coalition: string, matches: readonly Match[]): boolean {
   return matches.some((it) => it.coalition === coalition && it.status === "current");
 }
 
-function names(matches: readonly Match[]): string {
+function coalitionNames(matches: readonly Match[]): string {
   const all = [...new Set(matches.map(({ coalition }) => coalition))];
   return someOf(all, 3);
 }

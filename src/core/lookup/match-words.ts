@@ -12,11 +12,11 @@ const FOLDED: LookupKind[] = ["stable-id", "confluence", "module", "ticket-issue
 /** `all` are the matches of the same id. */
 export function matchSentences(match: Match, all: readonly Match[]): string[] {
   return [
-    ...stood(match),
-    ...(match.until ? wentBy(match, all) : []),
-    ...ended(match),
-    ...(match.until ? [] : (match.announced ?? []).map((it) => willChange(it, match))),
-    ...unserved(match),
+    ...periodSentences(match),
+    ...(match.until ? endingSentences(match, all) : []),
+    ...retirementSentences(match),
+    ...(match.until ? [] : (match.announced ?? []).map((it) => announcementSentence(it, match))),
+    ...unservedSentences(match),
     ...(servesNow(match) ? [NOT_THE_CAUSE] : []),
   ];
 }
@@ -50,7 +50,7 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
 const NOT_THE_CAUSE =
   "If you get ConnectTimeout all the same, this id is not the cause, if it is what your build holds: compare byte for byte, since unique_id!(…) makes another id of one that is written with 0x.";
 
-function stood({ kind, since, until, announcement, status }: Match): string[] {
+function periodSentences({ kind, since, until, announcement, status }: Match): string[] {
   const from = `${moment(since.at)} (entry ${since.seq})`;
   if (announcement) {
     const when = moment(announcement.effectiveAt);
@@ -70,7 +70,7 @@ function stood({ kind, since, until, announcement, status }: Match): string[] {
   return [`It ${status === "retired" ? "has stood" : "stands"} since ${from}.`];
 }
 
-function wentBy(match: Match, all: readonly Match[]): string[] {
+function endingSentences(match: Match, all: readonly Match[]): string[] {
   const { until, kind, announcement, changesSince = [] } = match;
   if (!until) return [];
   const subject = oneLine(until.subject ?? "");
@@ -84,11 +84,15 @@ function wentBy(match: Match, all: readonly Match[]): string[] {
   const timeout =
     "Builds that hold it get ConnectTimeout on the coalition's module and ticket handles.";
   if (match.shipped === false) return [by];
-  return [by, ...placeOf(match), ...(MOVES_WITH_FINGERPRINT.has(kind) ? [timeout] : [])];
+  return [
+    by,
+    ...replacementSentences(match),
+    ...(MOVES_WITH_FINGERPRINT.has(kind) ? [timeout] : []),
+  ];
 }
 
 /** What stands where it stood. */
-function placeOf({ kind, status, successor, now }: Match): string[] {
+function replacementSentences({ kind, status, successor, now }: Match): string[] {
   // The fingerprint is said by what to do; a retired coalition's roots are of no use.
   if (kind === "fingerprint" || (status === "retired" && MOVES_WITH_FINGERPRINT.has(kind)))
     return [];
@@ -105,7 +109,7 @@ function isBack({ coalition, kind, until }: Match, all: readonly Match[]): boole
   return all.some((it) => it.coalition === coalition && it.kind === kind && !it.until);
 }
 
-function ended({ retirement, coalition, compileIn }: Match): string[] {
+function retirementSentences({ retirement, coalition, compileIn }: Match): string[] {
   if (!retirement) return [];
   const { at, reason, replacement } = retirement;
   const instead = replacement === null ? "Nothing replaces it." : `${replacement} replaces it.`;
@@ -120,7 +124,7 @@ function ended({ retirement, coalition, compileIn }: Match): string[] {
   ];
 }
 
-function willChange(
+function announcementSentence(
   { kind, id, to, effectiveAt, fingerprint }: LookupAnnouncement,
   match: Match,
 ): string {
@@ -132,7 +136,7 @@ function willChange(
     : `${from} The fingerprint is then ${fingerprint}: have a build ready.`;
 }
 
-function unserved({ shipped, kind, coalition }: Match): string[] {
+function unservedSentences({ shipped, kind, coalition }: Match): string[] {
   if (shipped !== false) return [];
   const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
   return [

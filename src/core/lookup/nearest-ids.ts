@@ -15,7 +15,7 @@ export interface NearId {
 }
 
 /** The nearest first. A short citizen id is compared with the beginnings of ids. */
-export function nearestIds(id: Hex, known: Iterable<Hex>): NearId[] {
+export function nearestPublished(id: Hex, known: Iterable<Hex>): NearId[] {
   return [...new Set(known)]
     .map((it) => ({ id: it, edits: distance(id, id.length <= 44 ? it.slice(0, 40) : it) }))
     .filter(({ edits }) => edits <= MOST_EDITS)

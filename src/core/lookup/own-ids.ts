@@ -9,15 +9,15 @@ import type { Part } from "../registry/parts.ts";
 import type { CoalitionIdKind } from "./record.ts";
 
 /** A time that an id stood: one of a definition, or one that follows from a coalition's entries. */
-export interface Standing extends Omit<IdSpan, "kind" | "part"> {
+export interface IdStanding extends Omit<IdSpan, "kind" | "part"> {
   kind: IdSpan["kind"] | CoalitionIdKind;
   part?: Part;
   shipped?: false;
 }
 
 /** Every time that a coalition had a fingerprint: it may come back, and its history may be rewritten. */
-export function* fingerprintsOf(entries: readonly Entry[]): Generator<Standing> {
-  let open: Standing | undefined;
+export function* fingerprintsOf(entries: readonly Entry[]): Generator<IdStanding> {
+  let open: IdStanding | undefined;
   for (const { fingerprint: id, seq } of entries) {
     if (open?.id === id) continue;
     if (open) yield { ...open, until: seq };
@@ -38,15 +38,15 @@ export function* fingerprintsOf(entries: readonly Entry[]): Generator<Standing> 
  * compiled in. `services` are the spans of the coalition's modules and ticket issuers.
  */
 export function* rootStandings(
-  { id, ...time }: Standing,
+  { id, ...time }: IdStanding,
   services: readonly IdSpan[],
-): Generator<Standing> {
+): Generator<IdStanding> {
   // Of a fingerprint that the history has lost, nobody can tell any more.
   const unknown = time.from === time.until;
   const there = services.filter(
     ({ from, until = Infinity }) => from <= time.from && until > time.from,
   );
-  for (const [name, root] of rootsOf(id)) {
+  for (const [name, root] of derivedRoots(id)) {
     const part: Part | undefined = name === undefined ? undefined : { class: "module", name };
     const shipped = there.some((it) =>
       part ? it.kind === "module" && it.part.name === name : it.kind === "ticket-issuer",
@@ -58,7 +58,7 @@ export function* rootStandings(
 }
 
 /** The roots that follow from a fingerprint: by the module's name; undefined for that of tickets. */
-export function rootsOf(fingerprint: Id): [name: string | undefined, root: Id][] {
+export function derivedRoots(fingerprint: Id): [name: string | undefined, root: Id][] {
   const roots = deriveModuleRoots(fingerprint);
   return [
     ...MODULE_KINDS.map((kind): [string, Id] => [kind, roots[kind]]),

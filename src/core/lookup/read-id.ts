@@ -4,7 +4,7 @@
 import type { Hex } from "../registry/definition.ts";
 import { cleanText } from "../text.ts";
 import { readBytes } from "./byte-arrays.ts";
-import { type Fault, faultOf, LONG, twoIds } from "./id-faults.ts";
+import { type Fault, faultOf, TOO_LONG, twoIds } from "./id-faults.ts";
 
 export type { Fault } from "./id-faults.ts";
 
@@ -18,14 +18,14 @@ export interface FoundId {
 }
 
 /** An MR_TD as an array has a byte on each line at most. */
-const LONGEST = 4000;
+const LONGEST_PASTE = 4000;
 /** Digits of a short citizen id, of an id and of an MR_TD. */
-const LENGTHS = [40, 64, 96];
+const DIGIT_COUNTS = [40, 64, 96];
 /** An id that stands alone; the first group is the 0x before it. */
-const WHOLE = /(?<![0-9a-z])(0x)?([0-9a-f]{96}|[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-z])/gi;
+const ID_ALONE = /(?<![0-9a-z])(0x)?([0-9a-f]{96}|[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-z])/gi;
 /** `fingerprint:` and the like before an id in groups: a word that is no hex digits itself. */
 const LABEL = /^[^:=]*[g-z][^:=]*[:=]/i;
-const AROUND = /unique_id!|uniqueid!?|0x(?=[0-9a-f])|[()"'`;,.]/gi;
+const DECORATION = /unique_id!|uniqueid!?|0x(?=[0-9a-f])|[()"'`;,.]/gi;
 const GAPS = /[\s:_-]/g;
 
 const HASHED =
@@ -33,10 +33,10 @@ const HASHED =
 
 /** Never throws, whatever the text. */
 export function readId(pasted: string): FoundId | { fault: Fault } {
-  if (pasted.length > LONGEST) return { fault: LONG };
+  if (pasted.length > LONGEST_PASTE) return { fault: TOO_LONG };
   const text = cleanText(pasted).normalize("NFKC").trim();
   // Some single characters stand for many.
-  if (text.length > LONGEST) return { fault: LONG };
+  if (text.length > LONGEST_PASTE) return { fault: TOO_LONG };
   const bytes = readBytes(text);
   if (bytes && "fault" in bytes) return bytes;
   if (bytes) return { id: bytes.id, how: ["the bytes were read as hex digits"] };
@@ -50,7 +50,7 @@ interface Candidate {
 
 /** One id in the midst of other text, or alone. */
 function readWhole(text: string): FoundId | { fault: Fault } | undefined {
-  const all = [...text.matchAll(WHOLE)].map(
+  const all = [...text.matchAll(ID_ALONE)].map(
     ([, prefix, digits = ""]): Candidate => ({ digits, prefixed: prefix !== undefined }),
   );
   // The 40 digits beside an id are those of a commit.
@@ -68,8 +68,8 @@ function readWhole(text: string): FoundId | { fault: Fault } | undefined {
 /** One id in groups, over several lines, or with colons between its bytes. */
 function readPieces(text: string): FoundId | undefined {
   const prefixed = /0x/i.test(text);
-  const digits = text.replace(LABEL, "").replace(AROUND, "").replace(GAPS, "");
-  if (!LENGTHS.includes(digits.length) || !/^[0-9a-f]+$/i.test(digits)) return undefined;
+  const digits = text.replace(LABEL, "").replace(DECORATION, "").replace(GAPS, "");
+  if (!DIGIT_COUNTS.includes(digits.length) || !/^[0-9a-f]+$/i.test(digits)) return undefined;
   return found({ digits, prefixed }, ["what stood between its digits was left out"]);
 }
 

@@ -79,7 +79,7 @@ export interface LookupAnnouncement extends Pick<Upcoming, "kind" | "id" | "to">
 }
 
 /** Whether an id changes by what is announced: itself, or with the fingerprint that it follows from. */
-export function concerns(
+export function changesId(
   { id: of, fingerprint }: LookupAnnouncement,
   { id, kind }: { id: Hex; kind: LookupKind },
 ): boolean {

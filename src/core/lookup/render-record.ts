@@ -1,9 +1,9 @@
 // What a shard says of each time that an id stood, and of the entries that this needs.
 
 import type { CoalitionHistory, Detail } from "./coalition-history.ts";
-import type { Standing } from "./own-ids.ts";
+import type { IdStanding } from "./own-ids.ts";
 import {
-  concerns,
+  changesId,
   type LookupAnnouncement,
   type LookupEntry,
   type LookupRecord,
@@ -13,11 +13,11 @@ import {
 /** How many breaking entries an answer has the titles of; of the rest it has the number. */
 const MOST_TITLES = 10;
 
-export interface Found extends Standing {
+export interface FoundStanding extends IdStanding {
   coalition: CoalitionHistory;
 }
 
-export function recordOf({ coalition, ...standing }: Found): LookupRecord {
+export function recordOf({ coalition, ...standing }: FoundStanding): LookupRecord {
   const { kind, part, from, until, announcement, shipped } = standing;
   return {
     coalition: coalition.name,
@@ -32,7 +32,7 @@ export function recordOf({ coalition, ...standing }: Found): LookupRecord {
 
 function whatFollowed(
   coalition: CoalitionHistory,
-  standing: Standing,
+  standing: IdStanding,
   until: number,
 ): Partial<LookupRecord> {
   if (MOVES_WITH_FINGERPRINT.has(standing.kind)) {
@@ -48,14 +48,14 @@ function whatFollowed(
 }
 
 /** An announcement is told of what stands, and will change by it. */
-export function isNeeded(announced: LookupAnnouncement, found: readonly Found[]): boolean {
-  return found.some((it) => it.until === undefined && concerns(announced, it));
+export function isNeeded(announced: LookupAnnouncement, found: readonly FoundStanding[]): boolean {
+  return found.some((it) => it.until === undefined && changesId(announced, it));
 }
 
 /** The entries that records name, each as far as they need it, by `seq`. */
 export function entriesOf(
   coalition: CoalitionHistory,
-  found: readonly Found[],
+  found: readonly FoundStanding[],
 ): Record<string, LookupEntry> {
   const times = found.map(({ from }): [number, Detail] => [from, "time"]);
   const titles = found

@@ -5,7 +5,7 @@ import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
 import type { LookupCoalition, Shard } from "./record.ts";
-import { entriesOf, type Found, isNeeded, recordOf } from "./render-record.ts";
+import { entriesOf, type FoundStanding, isNeeded, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
@@ -21,7 +21,7 @@ export function prefixOf(id: string): string {
 
 export class Lookup {
   readonly #coalitions = new Map<string, CoalitionHistory>();
-  readonly #shards = new Map(PREFIXES.map((prefix) => [prefix, [] as Found[]]));
+  readonly #shards = new Map(PREFIXES.map((prefix) => [prefix, [] as FoundStanding[]]));
 
   /** What has no entry yet was not published, and is left out. */
   constructor(sources: readonly LookupSource[]) {
@@ -66,7 +66,7 @@ export class Lookup {
     };
   }
 
-  #factsOf(coalition: CoalitionHistory, found: readonly Found[]): LookupCoalition {
+  #factsOf(coalition: CoalitionHistory, found: readonly FoundStanding[]): LookupCoalition {
     const { head, retirement } = coalition;
     const announced = retirement ? [] : coalition.announced.filter((it) => isNeeded(it, found));
     const instead = retirement && this.#replacementOf(coalition);

@@ -48,22 +48,22 @@ export class SpanIndex {
   readonly #spans: Map<string, IdSpan[]>;
 
   constructor(spans: readonly IdSpan[]) {
-    this.#spans = groupBy(spans, keyOf);
+    this.#spans = groupBy(spans, spanKey);
   }
 
   /** The span of the same kind, and of a part of the same class, in which `id` stands after `seq`. */
   at(seq: number, like: IdSpan, id: Hex): IdSpan | undefined {
-    const candidates = this.#spans.get(keyOf({ kind: like.kind, id, part: like.part }));
+    const candidates = this.#spans.get(spanKey({ kind: like.kind, id, part: like.part }));
     return candidates?.find(({ from, until }) => from <= seq && (until ?? Infinity) > seq);
   }
 }
 
-function keyOf({ kind, id, part }: Pick<IdSpan, "kind" | "id" | "part">): string {
+function spanKey({ kind, id, part }: Pick<IdSpan, "kind" | "id" | "part">): string {
   return `${kind} ${id} ${part.class}`;
 }
 
 /** Follows a span that has ended from entry to entry, to what stands in its place now. */
-export function follow(
+export function successionOf(
   span: IdSpan,
   index: SpanIndex,
   changesAt: (seq: number) => readonly Change[],

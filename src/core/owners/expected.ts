@@ -12,14 +12,14 @@ export type OwnersByFile = ReadonlyMap<string, readonly string[] | undefined>;
 
 /** `@login` of the accounts of the coalition's operator, each once. */
 export function ownersOf({ operator }: Definition): string[] {
-  return distinct(operator.github.map(({ login }) => `@${login}`));
+  return distinctOwners(operator.github.map(({ login }) => `@${login}`));
 }
 
 export function ownersOfMaintainers(maintainers: readonly Maintainer[] = []): string[] {
-  return distinct(maintainers.map((it) => (typeof it === "string" ? it : `@${it.login}`)));
+  return distinctOwners(maintainers.map((it) => (typeof it === "string" ? it : `@${it.login}`)));
 }
 
-function distinct(owners: string[]): string[] {
+function distinctOwners(owners: string[]): string[] {
   return [...new Map(owners.map((owner) => [lowerCase(owner), owner])).values()];
 }
 
@@ -32,14 +32,14 @@ export function isDefinitionFile(file: string): boolean {
  * The pattern that matches a definition's file and nothing else; undefined for a path with
  * characters that mean something else to GitHub, or that it has no way to escape.
  */
-export function patternOf(file: string): string | undefined {
-  return PLAIN.test(file) ? `/${file}` : undefined;
+export function ownersPattern(file: string): string | undefined {
+  return PLAIN_PATH.test(file) ? `/${file}` : undefined;
 }
 
-/** The file that a pattern of `patternOf` is about; undefined for any other pattern. */
+/** The file that a pattern of `ownersPattern` is about; undefined for any other pattern. */
 export function fileOfPattern(pattern: string): string | undefined {
   const file = pattern.slice(1);
-  return pattern.startsWith("/") && PLAIN.test(file) ? file : undefined;
+  return pattern.startsWith("/") && PLAIN_PATH.test(file) ? file : undefined;
 }
 
-const PLAIN = /^coalitions(\/[A-Za-z0-9._-]+)+\.json$/;
+const PLAIN_PATH = /^coalitions(\/[A-Za-z0-9._-]+)+\.json$/;

@@ -1,7 +1,7 @@
 // .github/CODEOWNERS, made from the definitions and the config.
 
 import { compareText } from "../problem.ts";
-import { isDefinitionFile, type OwnersByFile, patternOf } from "./expected.ts";
+import { isDefinitionFile, type OwnersByFile, ownersPattern } from "./expected.ts";
 import { EVERYTHING, MAX_OWNERS_BYTES, readLines, writeFile, writeLine } from "./lines.ts";
 
 export interface GeneratedOwners {
@@ -21,7 +21,7 @@ export function generateOwners(
   const kept = new Map(readLines(existing).map(({ pattern, text }) => [pattern, text]));
   const files = [...owned.keys()].filter(isDefinitionFile).sort(compareText);
   const lines = files.flatMap((file): string[] => {
-    const pattern = patternOf(file);
+    const pattern = ownersPattern(file);
     const owners = owned.get(file);
     if (pattern === undefined) return [];
     if (owners === undefined) return [kept.get(pattern) ?? []].flat();
@@ -34,8 +34,8 @@ export function generateOwners(
   const warnings = [
     ...(everything === undefined ? [NO_MAINTAINERS] : []),
     ...faulty.map((file) => faultyDefinition(file, kept.has(`/${file}`))),
-    ...files.filter((file) => patternOf(file) === undefined).map(unusualPath),
-    ...(isTooLarge(text) ? [TOO_LARGE] : []),
+    ...files.filter((file) => ownersPattern(file) === undefined).map(unusualPath),
+    ...(isTooLarge(text) ? [FILE_TOO_LARGE] : []),
   ];
   return { text, faulty, warnings };
 }
@@ -47,7 +47,7 @@ export function isTooLarge(text: string): boolean {
 const NO_MAINTAINERS =
   'registry.config.json names no maintainers, so nobody owns what is no definition: the code, the schemas, the workflows and this file itself. Add to it: "maintainers": [{ "login": "…", "id": … }]';
 
-const TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes, and GitHub loads none of that size, so that nobody would own anything. Split the registry, or name fewer accounts for each operator.`;
+const FILE_TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes, and GitHub loads none of that size, so that nobody would own anything. Split the registry, or name fewer accounts for each operator.`;
 
 function faultyDefinition(file: string, hasLine: boolean): string {
   const now = hasLine ? "its line is kept as it is" : "it gets no line yet";

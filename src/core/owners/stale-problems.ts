@@ -12,7 +12,7 @@ function stale(place: Place, message: string, fix: string): Problem {
 
 const at = ({ line }: OwnersLine): Place => ({ line, column: 1 });
 
-export function absent(): Problem {
+export function absentFile(): Problem {
   return stale(
     { line: 0, column: 0 },
     "registry.config.json names maintainers, but there is no such file, so GitHub asks nobody to review a change.",
@@ -28,7 +28,7 @@ export function tooLarge(): Problem {
   );
 }
 
-export function missing(what: string, right: string, place: Place): Problem {
+export function missingLine(what: string, right: string, place: Place): Problem {
   const why = `There is no line for ${what}, so its owners are not asked when it changes.`;
   return stale(place, why, `${RUN}, or add this line: ${right}`);
 }
@@ -37,12 +37,12 @@ export function wrong(own: OwnersLine, what: string, right: string): Problem {
   const [, ...wanted] = right.split(" ");
   return stale(
     at(own),
-    `The owners of ${what} are ${namesOf(own.owners)} here, and should be ${namesOf(wanted)}.`,
+    `The owners of ${what} are ${ownerNames(own.owners)} here, and should be ${ownerNames(wanted)}.`,
     `${RUN}, or write: ${right}`,
   );
 }
 
-function namesOf(owners: readonly string[]): string {
+function ownerNames(owners: readonly string[]): string {
   const text = owners.join(" ") || "none";
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }

@@ -3,7 +3,7 @@
 
 import type { Place, Problem } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import { fileOfPattern, isDefinitionFile, type OwnersByFile, patternOf } from "./expected.ts";
+import { fileOfPattern, isDefinitionFile, type OwnersByFile, ownersPattern } from "./expected.ts";
 import { isTooLarge } from "./generate.ts";
 import {
   EVERYTHING,
@@ -32,13 +32,13 @@ export interface OwnersFacts {
 /** A file that somebody wrote by hand is theirs, and a registry need not have one. */
 export function staleOwners(facts: OwnersFacts): Problem[] {
   const { text, maintainers = [], whole } = facts;
-  if (text === undefined) return whole && maintainers.length > 0 ? [problem.absent()] : [];
-  return isGenerated(text) ? new Comparison(text, facts).problems() : [];
+  if (text === undefined) return whole && maintainers.length > 0 ? [problem.absentFile()] : [];
+  return isGenerated(text) ? new OwnersComparison(text, facts).problems() : [];
 }
 
 const ALL_ELSE = "everything that is no definition";
 
-class Comparison {
+class OwnersComparison {
   readonly #facts: OwnersFacts;
   readonly #there: ReadonlySet<string>;
   readonly #lines: OwnersLine[];
@@ -80,12 +80,12 @@ class Comparison {
   }
 
   #definition(file: string, owners: readonly string[]): Problem[] {
-    const pattern = patternOf(file);
+    const pattern = ownersPattern(file);
     if (pattern === undefined) return [];
     const own = this.#last.get(pattern);
     const right = writeLine(pattern, owners);
     if (own && owners.length === 0) return [problem.unneeded(own, file)];
-    if (!own && owners.length > 0) return [problem.missing(file, right, this.#placeFor(pattern))];
+    if (!own && owners.length > 0) return [problem.missingLine(file, right, this.#placeFor(pattern))];
     if (own && !sameOwners(own.owners, owners)) return [problem.wrong(own, file, right)];
     const deciding = this.#deciding(file, own);
     return deciding ? [problem.inTheWay(deciding)] : [];
@@ -106,7 +106,7 @@ class Comparison {
     const own = this.#last.get(EVERYTHING);
     if (maintainers.length === 0) return own ? [problem.noMaintainers(own)] : [];
     const right = writeLine(EVERYTHING, maintainers);
-    if (!own) return [problem.missing(ALL_ELSE, right, this.#placeFor(""))];
+    if (!own) return [problem.missingLine(ALL_ELSE, right, this.#placeFor(""))];
     return sameOwners(own.owners, maintainers) ? [] : [problem.wrong(own, ALL_ELSE, right)];
   }
 

@@ -22,12 +22,12 @@ export function renderBytes(definition: Definition): string {
 const BYTES_IN_A_LINE = 8;
 
 function array(id: Id, indent: string): string {
-  const lines = bytesOf(id).map((bytes) => `${indent}    ${bytes},`);
+  const lines = byteLines(id).map((bytes) => `${indent}    ${bytes},`);
   return ["[", ...lines, `${indent}]`].join("\n");
 }
 
 /** `0x00, 0x11, …`, in lines. */
-function bytesOf(digits: Hex): string[] {
+function byteLines(digits: Hex): string[] {
   const bytes = (digits.match(/../g) ?? []).map((it) => `0x${it}`);
   return Array.from({ length: bytes.length / BYTES_IN_A_LINE }, (_, line) =>
     bytes.slice(line * BYTES_IN_A_LINE, (line + 1) * BYTES_IN_A_LINE).join(", "),

@@ -21,9 +21,9 @@ export function renderRefusal(
   return [
     `Not published: the history of ${counted(broken.length, "coalition")} is not the one that ${oneLine(where)} has already.`,
     ...broken.map(renderStanding),
-    WHY,
-    MEND,
-    canBeAccepted(broken) ? publishAllTheSame : BEYOND,
+    WHY_NOT_PUBLISHED,
+    HOW_TO_RESTORE,
+    canBeAccepted(broken) ? publishAllTheSame : NOT_ACCEPTABLE,
   ].join("\n\n");
 }
 
@@ -36,13 +36,13 @@ export function renderUnknownCommit(
   return `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten:\n\n${renderRefusal(broken, refusing)}`;
 }
 
-const WHY =
+const WHY_NOT_PUBLISHED =
   "Integrators rely on what was published: an entry that goes, or says something else afterwards, would leave their builds unexplained. So nothing is published that does not hold every entry there was.";
 
-const MEND =
+const HOW_TO_RESTORE =
   "To mend it, bring the commits named above back to the branch, and put later work on top of them: a clone that had them finds them by `git reflog`, or `git fetch origin COMMIT` gets them from where they still are; then `git reset --keep COMMIT` or `git merge COMMIT`, and push.";
 
-const BEYOND =
+const NOT_ACCEPTABLE =
   "Of these, a coalition that would be gone, or a published site that contradicts itself, cannot be published over even with a reason: bring the coalition's file back, or mend the site, first.";
 
 /** What became of one coalition, every entry by its name. */
@@ -58,14 +58,14 @@ export function renderStanding(standing: Standing): string {
     case "behind":
       return [
         `${coalition}: this history ends before ${counted(standing.missing.length, "published entry", "published entries")}.`,
-        ...standing.missing.map((entry) => `  ${nameEntry(entry)}`),
+        ...standing.missing.map((entry) => `  ${entryInWords(entry)}`),
       ].join("\n");
     case "rewritten":
       return [
         `${coalition}: ${counted(standing.gone.length, "published entry is", "published entries are")} not in this history.`,
-        ...standing.gone.map((entry) => `  ${nameEntry(entry)}`),
-        `  In place of the first of them, this history has ${nameEntry(standing.now)}`,
-        ...whatDiffers(standing.gone[0], standing.now).map((line) => `    ${line}`),
+        ...standing.gone.map((entry) => `  ${entryInWords(entry)}`),
+        `  In place of the first of them, this history has ${entryInWords(standing.now)}`,
+        ...differingFacts(standing.gone[0], standing.now).map((line) => `    ${line}`),
       ].join("\n");
     case "gone":
       return `${coalition}: it has ${counted(standing.entries, "published entry", "published entries")} up to the hash ${standing.head}, and this history has none of it. Was its file never in this branch, or in another folder?`;
@@ -75,15 +75,22 @@ export function renderStanding(standing: Standing): string {
 }
 
 /** "entry 3 of 2026-01-07T09:00:00Z, commit 0535a0a75ffe "Add b.mainnet", hash c708…". */
-export function nameEntry({ seq, at, commit, subject, hash }: Entry): string {
+export function entryInWords({ seq, at, commit, subject, hash }: Entry): string {
   return `entry ${seq} of ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
 }
 
-const TOLD = ["at", "commit", "subject", "fingerprint", "compositionDigest", "blob"] as const;
+const COMPARED_FACTS = [
+  "at",
+  "commit",
+  "subject",
+  "fingerprint",
+  "compositionDigest",
+  "blob",
+] as const;
 
 /** Each plain fact that is another one, then and now. */
-function whatDiffers(then: Entry, now: Entry): string[] {
-  const facts = TOLD.flatMap((fact) => {
+function differingFacts(then: Entry, now: Entry): string[] {
+  const facts = COMPARED_FACTS.flatMap((fact) => {
     const [before, after] = [factOf(then, fact), factOf(now, fact)];
     return before === after
       ? []
@@ -92,6 +99,6 @@ function whatDiffers(then: Entry, now: Entry): string[] {
   return facts.length > 0 ? facts : ["it tells other changes, or follows on another entry"];
 }
 
-function factOf(entry: object, fact: (typeof TOLD)[number]): string {
+function factOf(entry: object, fact: (typeof COMPARED_FACTS)[number]): string {
   return String((entry as Record<string, unknown>)[fact] ?? "none");
 }

@@ -15,26 +15,26 @@ export interface Proposal {
 /** For at least one edited definition. */
 export function proposePullRequest(edited: readonly Edited[]): Proposal {
   return {
-    title: titleOf(edited),
-    body: stringify(edited.flatMap(sectionOf)),
+    title: proposalTitle(edited),
+    body: stringify(edited.flatMap(editBlocks)),
   };
 }
 
-function titleOf(edited: readonly Edited[]): string {
+function proposalTitle(edited: readonly Edited[]): string {
   const [first, ...others] = edited;
   if (!first) return "";
   if (others.length === 0) return `${first.name}: ${headline(first.changes)}`;
   // What every coalition has in common is the news; what follows in each is in the text.
-  const common = first.changes.filter((change) => others.every((it) => has(it, change)));
+  const common = first.changes.filter((change) => others.every((it) => hasChange(it, change)));
   return `${headline(common.length > 0 ? common : first.changes)}, in ${edited.length} coalitions`;
 }
 
-function has({ changes }: Edited, change: Change): boolean {
+function hasChange({ changes }: Edited, change: Change): boolean {
   const { title } = describeChange(change);
   return changes.some((it) => describeChange(it).title === title);
 }
 
-function sectionOf({ name, changes, fingerprint, follows }: Edited): RootContent[] {
+function editBlocks({ name, changes, fingerprint, follows }: Edited): RootContent[] {
   const { before, after } = fingerprint;
   const moved =
     before === after

@@ -16,9 +16,9 @@ export interface LineDiff {
 }
 
 /** Lines that stay, above and below. */
-const AROUND = 2;
+const CONTEXT_LINES = 2;
 /** Of more lines than that, between the first and last change, no pairs are looked for. */
-const LONGEST = 1000;
+const MOST_PAIRED = 1000;
 
 /** Undefined where nothing changes. Ends of lines count for nothing. */
 export function lineDiff(before: string, after: string): LineDiff | undefined {
@@ -31,13 +31,13 @@ export function lineDiff(before: string, after: string): LineDiff | undefined {
   const [gone, come] = [old.slice(top, old.length - end), now.slice(top, now.length - end)];
   if (gone.length === 0 && come.length === 0) return undefined;
   const stays = (lines: string[]) => lines.map((text): DiffLine => ({ mark: " ", text }));
-  const first = Math.max(0, top - AROUND);
+  const first = Math.max(0, top - CONTEXT_LINES);
   return {
     line: first + 1,
     lines: [
       ...stays(old.slice(first, top)),
       ...paired(gone, come),
-      ...stays(old.slice(old.length - end, old.length - end + AROUND)),
+      ...stays(old.slice(old.length - end, old.length - end + CONTEXT_LINES)),
     ],
   };
 }
@@ -46,8 +46,9 @@ export function lineDiff(before: string, after: string): LineDiff | undefined {
 function paired(gone: readonly string[], come: readonly string[]): DiffLine[] {
   const all = (mark: "-" | "+", lines: readonly string[]) =>
     lines.map((text): DiffLine => ({ mark, text }));
-  if (Math.max(gone.length, come.length) > LONGEST) return [...all("-", gone), ...all("+", come)];
-  const stay = longest(gone, come);
+  if (Math.max(gone.length, come.length) > MOST_PAIRED)
+    return [...all("-", gone), ...all("+", come)];
+  const stay = commonLengths(gone, come);
   const lines: DiffLine[] = [];
   let [i, j] = [0, 0];
   while (i < gone.length && j < come.length) {
@@ -63,7 +64,7 @@ function paired(gone: readonly string[], come: readonly string[]): DiffLine[] {
 }
 
 /** `[i][j]`: how many lines of the one from `i` on are, in their order, in the other from `j` on. */
-function longest(one: readonly string[], other: readonly string[]): number[][] {
+function commonLengths(one: readonly string[], other: readonly string[]): number[][] {
   const lengths = Array.from({ length: one.length + 1 }, () =>
     new Array<number>(other.length + 1).fill(0),
   );

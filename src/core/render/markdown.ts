@@ -7,7 +7,7 @@ import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import { cleanText, counted, oneLine } from "../text.ts";
 
 /** The half of remark that writes: the other one, which reads, takes most of the time to load. */
-const OPTIONS: Options = {
+const STRINGIFY_OPTIONS: Options = {
   bullet: "-",
   rule: "-",
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
@@ -16,7 +16,7 @@ const OPTIONS: Options = {
 /** Ends with one newline. */
 export function stringify(children: readonly RootContent[]): string {
   const root: Root = { type: "root", children: [...children] };
-  return toMarkdown(root, OPTIONS);
+  return toMarkdown(root, STRINGIFY_OPTIONS);
 }
 
 const BREAK = "\u200b";
@@ -40,15 +40,15 @@ export function plain(text: string): PhrasingContent[] {
   // Between dollar signs GitHub sets mathematics, and digits like those of a commit become a link to it; in
   // elements of their own they stay what they are, and are copied as they are.
   return tame
-    .split(SPANNED)
+    .split(SPANNED_TEXT)
     .filter((piece) => piece !== "")
     .map((value) =>
-      SPANNED.test(value) ? { type: "html", value: inSpans(value) } : { type: "text", value },
+      SPANNED_TEXT.test(value) ? { type: "html", value: inSpans(value) } : { type: "text", value },
     );
 }
 
 /** Dollar signs, and what may be the number of a commit, or the 7 digits and more that it begins with. */
-const SPANNED = /(\$+|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z]))/i;
+const SPANNED_TEXT = /(\$+|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z]))/i;
 
 function inSpans(value: string): string {
   const pieces = value.startsWith("$") ? [value] : (value.match(/.{1,6}/g) ?? []);
@@ -137,7 +137,7 @@ export function firstItems<T>(
   return more > 0 ? [...shown, `and ${counted(more, noun, many)}`] : shown;
 }
 
-export function quote(...children: RootContent[]): RootContent {
+export function blockquote(...children: RootContent[]): RootContent {
   return { type: "blockquote", children: children as never };
 }
 

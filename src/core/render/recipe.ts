@@ -32,7 +32,7 @@ export function renderRecipe({ baseUrl, definition, file }: RecipeInput): string
     'for tool in curl jq b3sum; do command -v "$tool" >/dev/null || { echo "Install $tool first."; exit 1; }; done',
     "json=$(mktemp)",
     "trap 'rm -f \"$json\"' EXIT",
-    `curl -fsSL -o "$json" ${quoted(`${baseUrl}${name}/coalition.json`)}`,
+    `curl -fsSL -o "$json" ${shellQuoted(`${baseUrl}${name}/coalition.json`)}`,
     TOOLS,
     check("coalition.json", hashHex(file), 'b3sum --no-names "$json"'),
     'jq empty "$json" # ends here if it is no JSON',
@@ -57,10 +57,10 @@ export function renderRecipe({ baseUrl, definition, file }: RecipeInput): string
 }
 
 function check(label: string, shown: string, command: string): string {
-  return `check ${quoted(label)} ${shown} "$(${command})"`;
+  return `check ${shellQuoted(label)} ${shown} "$(${command})"`;
 }
 
-function quoted(text: string): string {
+function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

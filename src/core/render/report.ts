@@ -22,11 +22,11 @@ export const PLAIN: Paint = {
 };
 
 /** Places that are listed of one mistake before the rest is only counted. */
-const PLACES = 10;
+const LISTED_PLACES = 10;
 
 export function renderReport({ checked, problems }: CheckResult, paint: Paint = PLAIN): string {
   const blocks = groupProblems(problems).map((group) => renderGroup(group, paint));
-  return [...blocks, renderVerdict(checked, problems, paint)].join("\n\n");
+  return [...blocks, reportVerdict(checked, problems, paint)].join("\n\n");
 }
 
 function renderGroup(group: Problem[], paint: Paint): string {
@@ -39,12 +39,13 @@ function renderGroup(group: Problem[], paint: Paint): string {
   const one = hasOneFix(group);
   const fixOf = (fix: string | undefined) =>
     fix === undefined ? [] : [`  ${paint.good("fix:")} ${oneLine(fix)}`];
-  const places = group.slice(0, PLACES).flatMap((problem) => {
-    const place = placeOf(problem);
+  const places = group.slice(0, LISTED_PLACES).flatMap((problem) => {
+    const place = problemPlace(problem);
     const own = one ? [] : fixOf(problem.fix).map((line) => `  ${line}`);
     return place === "" ? own : [`  ${paint.strong(place)}`, ...own];
   });
-  if (group.length > PLACES) places.push(`  and ${group.length - PLACES} more places`);
+  if (group.length > LISTED_PLACES)
+    places.push(`  and ${group.length - LISTED_PLACES} more places`);
   return [
     `${colour(severity)} ${code}${times}`,
     ...places,
@@ -53,13 +54,13 @@ function renderGroup(group: Problem[], paint: Paint): string {
   ].join("\n");
 }
 
-function placeOf({ file, line, column, pointer }: Problem): string {
+function problemPlace({ file, line, column, pointer }: Problem): string {
   if (file === "") return "";
   const place = line > 0 ? `${file}:${line}:${column}` : file;
   return oneLine(pointer === "" ? place : `${place}  ${pointer}`);
 }
 
-function renderVerdict(checked: number, problems: Problem[], paint: Paint): string {
+function reportVerdict(checked: number, problems: Problem[], paint: Paint): string {
   const of = (severity: Problem["severity"]) =>
     problems.filter((problem) => problem.severity === severity).length;
   const [errors, warnings, hints] = [of("error"), of("warning"), of("hint")];

@@ -44,21 +44,21 @@ export function renderRust(definition: Definition): string {
 function fields(definition: Definition): string[] {
   const { lattices, organisms, confluences, ticketIssuer } = definition;
   return [
-    ...list("lattices", lattices, (it) => [
+    ...listField("lattices", lattices, (it) => [
       ["name", rustString(it.name)],
       ["chain_id", String(it.chainId)],
       ["stable_id", id(it.stableId)],
     ]),
-    ...list("organisms", organisms, (it) => [
+    ...listField("organisms", organisms, (it) => [
       ["role", rustString(it.role)],
       ["stable_id", id(it.stableId)],
       ["content_hash", it.contentHash ? `Some(${id(it.contentHash)})` : "None"],
     ]),
-    ...list("confluences", confluences, (it) => [
+    ...listField("confluences", confluences, (it) => [
       ["name", rustString(it.name)],
       ["fingerprint", id(it.fingerprint)],
     ]),
-    ...list("modules", shippedModules(definition), ([kind, { fingerprint }]) => [
+    ...listField("modules", shippedModules(definition), ([kind, { fingerprint }]) => [
       ["name", rustString(kind)],
       ["fingerprint", id(fingerprint)],
     ]),
@@ -75,7 +75,7 @@ const STRUCTS = {
   modules: "ServiceRef",
 } as const;
 
-function list<T>(
+function listField<T>(
   field: keyof typeof STRUCTS,
   items: readonly T[],
   membersOf: (item: T) => [string, string][],

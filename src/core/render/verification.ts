@@ -16,7 +16,7 @@ export function renderVerification(verification: Verification, paint: Paint = PL
     renderCounts(verified),
     ...(unverified.length > 0 ? [renderUnverified(unverified, paint)] : []),
     ...(heads === null ? [] : [`The digest of all heads: ${heads}`]),
-    renderVerdict(problems.length + more, paint),
+    verificationVerdict(problems.length + more, paint),
   ].join("\n\n");
 }
 
@@ -26,13 +26,13 @@ function renderProblem(problem: SiteProblem, { bad, strong }: Paint): string {
   return [
     `${bad("problem")} ${strong(oneLine(where + file))}`,
     `  ${oneLine(message)}`,
-    ...(entry ? [`  the entry: ${nameOf(entry)}`] : []),
+    ...(entry ? [`  the entry: ${entryName(entry)}`] : []),
     ...(expected === undefined ? [] : [`  expected: ${oneLine(expected)}`]),
     ...(found === undefined ? [] : [`  found:    ${oneLine(found)}`]),
   ].join("\n");
 }
 
-function nameOf({ seq, at, commit, subject, hash }: NonNullable<SiteProblem["entry"]>): string {
+function entryName({ seq, at, commit, subject, hash }: NonNullable<SiteProblem["entry"]>): string {
   return `${seq}, ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
 }
 
@@ -49,23 +49,23 @@ function renderCounts({ coalitions, entries, definitions, changes, feeds, lookup
 }
 
 /** What is named of one reason before the rest is only counted. */
-const NAMED = 20;
+const LISTED_ITEMS = 20;
 
 /** The same of several coalitions is told once. */
 function renderUnverified(unverified: readonly Unverified[], { strong }: Paint): string {
   const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => {
-    const named = group.slice(0, NAMED).map(({ coalition, what }) => {
+    const named = group.slice(0, LISTED_ITEMS).map(({ coalition, what }) => {
       const whose = coalition === null ? "" : `${coalition}: `;
       return `  - ${oneLine(`${whose}${what}`)}`;
     });
-    const rest = group.length - NAMED;
+    const rest = group.length - LISTED_ITEMS;
     const more = rest > 0 ? [`  - and ${rest} more like these, which --json names`] : [];
     return [...named, ...more, `    ${oneLine(why)}`];
   });
   return [strong("Not verified:"), ...groups.flat()].join("\n");
 }
 
-function renderVerdict(problems: number, { bad, good }: Paint): string {
+function verificationVerdict(problems: number, { bad, good }: Paint): string {
   if (problems === 0) return good("No problem found.");
   return bad(`${counted(problems, "problem")} found. Do not rely on what is named above.`);
 }

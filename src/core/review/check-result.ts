@@ -49,10 +49,10 @@ export interface CheckResultFile {
 const MOST_PROBLEMS = 5000;
 const MOST_DEFINITIONS = 1000;
 const MOST_ACCOUNTS = 5000;
-const LONGEST_TEXT = 4000;
+const LONGEST_MESSAGE = 4000;
 const LONGEST_PATH = 1000;
 /** Of all texts of definitions, in UTF-16 code units: more would be no comment, but a download. */
-const MOST_TEXT = 8 * 1024 * 1024;
+const MOST_DEFINITION_TEXT = 8 * 1024 * 1024;
 
 /** The result of a check as the file that the schema describes, cut to its limits. */
 export function makeCheckResult(result: CheckResult, run: Checked): CheckResultFile {
@@ -65,7 +65,7 @@ export function makeCheckResult(result: CheckResult, run: Checked): CheckResultF
     base: run.base,
     checked,
     ok,
-    problems: problems.slice(0, MOST_PROBLEMS).map(shortened),
+    problems: problems.slice(0, MOST_PROBLEMS).map(withinLengths),
     problemsOmitted: Math.max(0, problems.length - MOST_PROBLEMS),
     definitions,
     definitionsOmitted: run.definitions.length - definitions.length,
@@ -75,7 +75,7 @@ export function makeCheckResult(result: CheckResult, run: Checked): CheckResultF
 
 /** Those that there is room for; a text too large to be a definition is one that nobody can read. */
 function withinLimits(definitions: readonly ChangedDefinition[]): ChangedDefinition[] {
-  let room = MOST_TEXT;
+  let room = MOST_DEFINITION_TEXT;
   return definitions
     .filter(({ before }) => before === null || before.length <= MOST_BYTES)
     .map((it) => ({
@@ -101,20 +101,20 @@ export function inFolder(result: CheckResultFile, folder: string): CheckResultFi
   };
 }
 
-function shortened(problem: Problem): ReportedProblem {
+function withinLengths(problem: Problem): ReportedProblem {
   const { message, fix, cause, pointer } = problem;
   return {
     ...problem,
     file: oneLine(problem.file).slice(0, LONGEST_PATH),
-    pointer: pointer.slice(0, LONGEST_TEXT / 2),
-    message: cut(message),
-    ...(fix === undefined ? {} : { fix: cut(fix) }),
-    ...(cause === undefined ? {} : { cause: cut(cause) }),
+    pointer: pointer.slice(0, LONGEST_MESSAGE / 2),
+    message: clipped(message),
+    ...(fix === undefined ? {} : { fix: clipped(fix) }),
+    ...(cause === undefined ? {} : { cause: clipped(cause) }),
   };
 }
 
-function cut(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
+function clipped(text: string): string {
+  return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE - 1)}…`;
 }
 
 /** The result in these bytes, or why there is none in them: a few sentences. */
@@ -129,8 +129,8 @@ export function readCheckResult(
   }
   const [fault] = checkSchema(value, validateCheckResult);
   if (fault) {
-    const at = fault.pointer === "" ? "" : ` At ${fault.pointer.slice(0, SHORT)}:`;
-    const why = `The result does not fit check-result.schema.json.${at} ${fault.message.slice(0, SHORT)}`;
+    const at = fault.pointer === "" ? "" : ` At ${fault.pointer.slice(0, QUOTED)}:`;
+    const why = `The result does not fit check-result.schema.json.${at} ${fault.message.slice(0, QUOTED)}`;
     return { why };
   }
   const result = value as CheckResultFile;
@@ -140,4 +140,4 @@ export function readCheckResult(
 }
 
 /** What is quoted of a result that is none. */
-const SHORT = 200;
+const QUOTED = 200;

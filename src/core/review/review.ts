@@ -73,7 +73,7 @@ export function reviewDefinitions(
   firstReferred: readonly number[] = [],
 ): CoalitionReview[] {
   const numbers = new Set(firstReferred);
-  return inOrder(definitions.map((it) => reviewDefinition(it, numbers)));
+  return byImpact(definitions.map((it) => reviewDefinition(it, numbers)));
 }
 
 function reviewDefinition(
@@ -113,7 +113,7 @@ function changesOf(before: Definition | undefined, after: Definition): Change[] 
   return [change("published", part, { after: summarizeDerivation(after).fingerprint })];
 }
 
-function inOrder(coalitions: CoalitionReview[]): CoalitionReview[] {
+function byImpact(coalitions: CoalitionReview[]): CoalitionReview[] {
   const rank = ({ breaking, state }: CoalitionReview) =>
     breaking ? 0 : state === "changed" ? 1 : state === "unchanged" ? 3 : 2;
   return [...coalitions].sort((a, b) => rank(a) - rank(b));

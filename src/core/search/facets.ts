@@ -21,7 +21,7 @@ export interface Facets {
 }
 
 /** How many rows each choice would show, with what is chosen in the other group. */
-export interface Counts {
+export interface FacetCounts {
   archetypes: Record<Archetype, number>;
   statuses: Record<Status, number>;
 }
@@ -44,7 +44,11 @@ export function filterRows(
   );
 }
 
-export function countFacets(rows: readonly number[], facets: Facets, filters: Filters): Counts {
+export function countFacets(
+  rows: readonly number[],
+  facets: Facets,
+  filters: Filters,
+): FacetCounts {
   const ofStatus = rows.filter((row) => hasStatus(facets, row, filters.statuses));
   const ofArchetype = rows.filter((row) => hasArchetype(facets, row, filters.archetypes));
   return {

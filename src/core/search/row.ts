@@ -27,7 +27,7 @@ export interface Row {
   at: UtcTime | null;
 }
 
-export function rowOf(coalition: CoalitionView): Row {
+export function coalitionRow(coalition: CoalitionView): Row {
   const { name, definition, entries } = coalition;
   return {
     name,

@@ -7,7 +7,7 @@ import { compareText } from "../problem.ts";
 import { termsOf } from "./coalition-terms.ts";
 import { facetsOf } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";
-import { rowOf } from "./row.ts";
+import { coalitionRow } from "./row.ts";
 import { runsOf } from "./runs.ts";
 
 /** Characters of a file of terms: it is full with the term by which it has as many. */
@@ -22,7 +22,7 @@ export interface SearchFiles {
 
 /** A row's number is the coalition's place among all by name. `full` is for tests of few coalitions. */
 export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): SearchFiles {
-  const rows = byName.map(rowOf);
+  const rows = byName.map(coalitionRow);
   const termFiles = cutTerms(rowsByTerm(byName), full);
   const overview: Overview = { ...facetsOf(rows), terms: termFiles.map(({ first }) => first) };
   const files = [

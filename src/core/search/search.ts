@@ -1,7 +1,7 @@
 // What is typed and chosen, and the search's files -> the rows that match, and what is known of them. Of
 // the files, only those are read that can hold what is sought.
 
-import { type Counts, countFacets, type Filters, filterRows } from "./facets.ts";
+import { countFacets, type FacetCounts, type Filters, filterRows } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths, type TermFile } from "./files.ts";
 import { type Query, readQuery, type Sought } from "./query.ts";
 import type { Row } from "./row.ts";
@@ -11,14 +11,14 @@ import { markRuns } from "./runs.ts";
 export type ReadSearchFile = (path: string) => Promise<unknown>;
 
 /** The answer to a search: rows by their numbers, in the order of the names. */
-export interface Found {
+export interface SearchResult {
   query: Query;
   /** How many rows there are in all. */
   of: number;
   /** How many match what is typed, whatever is chosen. */
   unfiltered: number;
   rows: number[];
-  counts: Counts;
+  counts: FacetCounts;
 }
 
 /** Rejects when a file cannot be read. */
@@ -26,7 +26,7 @@ export async function searchCoalitions(
   text: string,
   filters: Filters,
   read: ReadSearchFile,
-): Promise<Found> {
+): Promise<SearchResult> {
   const query = readQuery(text);
   const overview = (await read(searchPaths.overview)) as Overview;
   const matching = await findRows(query, overview, read);
@@ -61,13 +61,13 @@ async function markRows(
     const files = filesFor(sought, overview);
     const values = await Promise.all(files.map((file) => read(searchPaths.terms(file))));
     for (const [term, runs] of values.flatMap((value) => Object.entries(value as TermFile))) {
-      if (matches(sought, term)) markRuns(runs, marks);
+      if (isSought(sought, term)) markRuns(runs, marks);
     }
   }
   return marks;
 }
 
-function matches({ term, whole }: Sought, found: string): boolean {
+function isSought({ term, whole }: Sought, found: string): boolean {
   return whole ? found === term : found.startsWith(term);
 }
 

@@ -4,7 +4,7 @@
 import { oneLine } from "../text.ts";
 
 /** So many characters of a word or name are compared. */
-const LONGEST = 40;
+const COMPARED_CHARACTERS = 40;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
 
 export interface Words {
@@ -26,12 +26,14 @@ export function wordsOf(piece: string): Words {
   const last = all.at(-1);
   const end = last ? last.index + last[0].length : 0;
   return {
-    words: all.map(([word]) => cut(word)),
-    names: all.slice(0, -1).map(({ index }) => cut(piece.slice(index, end))),
+    words: all.map(([word]) => comparedPart(word)),
+    names: all.slice(0, -1).map(({ index }) => comparedPart(piece.slice(index, end))),
   };
 }
 
-function cut(text: string): string {
+function comparedPart(text: string): string {
   // By characters, not by halves of them.
-  return text.length <= LONGEST ? text : [...text].slice(0, LONGEST).join("");
+  return text.length <= COMPARED_CHARACTERS
+    ? text
+    : [...text].slice(0, COMPARED_CHARACTERS).join("");
 }

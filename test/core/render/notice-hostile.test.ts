@@ -7,7 +7,7 @@ import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { upcomingOf } from "../../../src/core/notice/notice.ts";
 import type { Definition, Operator } from "../../../src/core/registry/definition.ts";
 import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
-import { bytesOf } from "../../../src/core/render/comment/fit.ts";
+import { utf8Length } from "../../../src/core/render/comment/fit.ts";
 import { NOTICE_MARKER, renderNotice } from "../../../src/core/render/notice/comment.ts";
 import {
   cutoverWords,
@@ -139,7 +139,7 @@ describe("with a thousand coalitions concerned", () => {
   ])("the comment has room: %s", (_, changes) => {
     const told = toldOf({ versions: [many], filed: changes, sound: false });
     const comment = renderNotice(told, { ...NOTICE_CONTEXT, logins });
-    expect(bytesOf(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(utf8Length(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(comment).toContain("mini.n0: its fingerprint changes");
     expect(comment).toMatch(/And \d+ more coalitions/);
     expect(comment).toContain("Bump notices, step by step");
@@ -150,7 +150,7 @@ describe("with a thousand coalitions concerned", () => {
     const told = toldOf({ versions: [first, then], filed: { open: false }, sound: false });
     const comment = renderNotice(told, NOTICE_CONTEXT);
     expect(told.judgement.course).toHaveLength(1000);
-    expect(bytesOf(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(utf8Length(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(comment).toMatch(/And \d+ more coalitions/);
   });
 });
@@ -173,7 +173,7 @@ describe("a pull request of much", () => {
     expect(due).toHaveLength(100);
     const words = cutoverWords({ edited, due, operator: before.operator }, NOTICE_CONTEXT);
     expect(words.title.length).toBeLessThanOrEqual(256);
-    expect(bytesOf(words.body)).toBeLessThan(COMMENT_LIMIT);
+    expect(utf8Length(words.body)).toBeLessThan(COMMENT_LIMIT);
     expect(words.body).toContain("#106");
   });
 });

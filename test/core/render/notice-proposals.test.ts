@@ -7,7 +7,7 @@ import { planCutover } from "../../../src/core/notice/cutover.ts";
 import { upcomingOf } from "../../../src/core/notice/notice.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
-import { bytesOf } from "../../../src/core/render/comment/fit.ts";
+import { utf8Length } from "../../../src/core/render/comment/fit.ts";
 import {
   cutoverWords,
   reminderWords,
@@ -58,7 +58,7 @@ describe("the pull request of a step", () => {
     ["withdraws", "withdrawn-and-taken-back"],
   ])("is the golden one: %s", async (golden, name) => {
     const text = proposed(name);
-    expect(bytesOf(text)).toBeLessThan(COMMENT_LIMIT);
+    expect(utf8Length(text)).toBeLessThan(COMMENT_LIMIT);
     expect(text.split("\n")[0]).toMatch(/^mini\.one: [^@#<\n]{10,200}$/);
     await expect(text).toMatchFileSnapshot(`../../golden/notices/pull-${golden}.md`);
   });

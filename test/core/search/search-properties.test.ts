@@ -8,7 +8,7 @@ import { compareText } from "../../../src/core/problem.ts";
 import { STATUSES, type Status, statusOf } from "../../../src/core/registry/coalition-status.ts";
 import type { Archetype } from "../../../src/core/registry/definition.ts";
 import { ARCHETYPES } from "../../../src/core/search/facets.ts";
-import { rowOf } from "../../../src/core/search/row.ts";
+import { coalitionRow } from "../../../src/core/search/row.ts";
 import { readRows, searchCoalitions } from "../../../src/core/search/search.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed } from "../../support/definitions.ts";
@@ -97,7 +97,7 @@ describe("of any registry, the search", () => {
           for (const text of [id, `0x${id.toUpperCase()}`, `unique_id!("${id}");`]) {
             const { rows, query } = await searchCoalitions(text, none, read);
             expect(query.id?.id).toBe(id);
-            expect(await readRows(rows, read)).toEqual(wanted.map(rowOf));
+            expect(await readRows(rows, read)).toEqual(wanted.map(coalitionRow));
             checked++;
           }
         }

@@ -10,11 +10,11 @@ import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
 import { STATE_WORDS } from "../../review/state-words.ts";
 import { changesTable } from "../changes-table.ts";
-import { code, heading, list, paragraph, quote, strong, text } from "../markdown.ts";
-import type { Section } from "./fit.ts";
+import { blockquote, code, heading, list, paragraph, strong, text } from "../markdown.ts";
+import type { CommentSection } from "./fit.ts";
 import { rootsBlock } from "./roots.ts";
 
-export function coalitionSection(coalition: CoalitionReview): Section {
+export function coalitionSection(coalition: CoalitionReview): CommentSection {
   return {
     full: () => coalitionBlocks(coalition),
     short: () => text`${strong(coalition.name)}: ${shortWords(coalition)}`,
@@ -33,11 +33,11 @@ function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
   return [
     heading(4, text`${name}${coalition.breaking ? ": breaking" : ""}`),
     changesTable(coalition.changes),
-    ...breakage(coalition),
+    ...breakageBlocks(coalition),
     ...rootsBlock(coalition),
-    ...announced(coalition.announcements),
-    ...feedEntry(coalition),
-    ...firstReferred(coalition),
+    ...announcementBlocks(coalition.announcements),
+    ...feedEntryBlocks(coalition),
+    ...firstReferredBlocks(coalition),
   ];
 }
 
@@ -45,7 +45,7 @@ function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function breakage(coalition: CoalitionReview): RootContent[] {
+function breakageBlocks(coalition: CoalitionReview): RootContent[] {
   const moved = movedFingerprint(coalition);
   if (!moved) return [];
   const lost = lostHandles(coalition);
@@ -76,7 +76,7 @@ function lostHandles({ before, changes }: CoalitionReview): string[] {
   ];
 }
 
-function announced(announcements: readonly Announcement[]): RootContent[] {
+function announcementBlocks(announcements: readonly Announcement[]): RootContent[] {
   return announcements.map(({ upcoming, next = "", moves, waitsFor }) => {
     const what =
       waitsFor.length > 0
@@ -88,19 +88,25 @@ function announced(announcements: readonly Announcement[]): RootContent[] {
   });
 }
 
-function feedEntry({ name, changes, breaking, before, after }: CoalitionReview): RootContent[] {
+function feedEntryBlocks({
+  name,
+  changes,
+  breaking,
+  before,
+  after,
+}: CoalitionReview): RootContent[] {
   if (!after) return [];
   const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint: after.fingerprint };
   return [
     paragraph(strong("The feed entry will read:")),
-    quote(
+    blockquote(
       paragraph(strong(entryTitle(entry))),
       paragraph(entryVerdict(entry, { before: before?.fingerprint })),
     ),
   ];
 }
 
-function firstReferred({ firstReferred: accounts }: CoalitionReview): RootContent[] {
+function firstReferredBlocks({ firstReferred: accounts }: CoalitionReview): RootContent[] {
   if (accounts.length === 0) return [];
   const items = accounts.map(({ account, parts }) => {
     const { login, id } = account;

@@ -6,7 +6,7 @@ import { counted } from "../../text.ts";
 import { code, firstItems, heading, link, list, paragraph, text } from "../markdown.ts";
 import { coalitionSection } from "./coalition.ts";
 import type { CommentContext } from "./context.ts";
-import { bytesOf, fitComment } from "./fit.ts";
+import { fitComment, utf8Length } from "./fit.ts";
 import { problemSections } from "./problems.ts";
 import { reviewVerdict } from "./verdict.ts";
 
@@ -22,7 +22,7 @@ const PROBLEMS_SHARE = 0.6;
 
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
 export function renderComment(review: Review, context: CommentContext): string {
-  const rest = COMMENT_LIMIT - bytesOf(COMMENT_MARKER) - 1;
+  const rest = COMMENT_LIMIT - utf8Length(COMMENT_MARKER) - 1;
   return `${COMMENT_MARKER}\n${renderReview(review, context, rest)}`;
 }
 
@@ -46,12 +46,12 @@ export function renderReview(review: Review, context: CommentContext, limit: num
       more: more("coalition"),
     },
   ];
-  const head = [heading(3, reviewVerdict(review)), ...asides(context)];
-  return fitComment({ head, groups, foot: footer(review, context) }, limit);
+  const head = [heading(3, reviewVerdict(review)), ...otherFilesBlocks(context)];
+  return fitComment({ head, groups, foot: reviewFooter(review, context) }, limit);
 }
 
 /** Code of a pull request cannot be judged by what its definitions say. */
-function asides({ others }: CommentContext): RootContent[] {
+function otherFilesBlocks({ others }: CommentContext): RootContent[] {
   if (!others || others.files.length === 0) return [];
   const { files, more, decides } = others;
   const words = decides
@@ -61,7 +61,7 @@ function asides({ others }: CommentContext): RootContent[] {
   return [paragraph(words), list(items)];
 }
 
-function footer(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
+function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
   const { base, head, checked } = review;
   const compared = base === null ? "" : text`, compared with ${code(base.slice(0, 12))}`;
   const command = code(`npx coalitions check --base origin/${baseBranch}`);

@@ -5,7 +5,7 @@ import type { RootContent } from "mdast";
 import { type Inline, list, stringify } from "../markdown.ts";
 
 /** A part of a comment. */
-export interface Section {
+export interface CommentSection {
   full(): RootContent[];
   /** Its item in a list of those that have no room. */
   short(): Inline;
@@ -19,7 +19,7 @@ export interface Comment {
 }
 
 export interface SectionGroup {
-  sections: readonly Section[];
+  sections: readonly CommentSection[];
   /** Those of which nothing but the number is known. */
   omitted?: number;
   more: (count: number) => RootContent;
@@ -37,11 +37,11 @@ const KEPT_FOR_MORE = 500;
 export function fitComment({ head, groups, foot }: Comment, limit: number): string {
   const [first, last] = [stringify(head), stringify(foot)];
   const texts = [first];
-  let room = limit - bytesOf(first) - bytesOf(last) - 2;
+  let room = limit - utf8Length(first) - utf8Length(last) - 2;
   for (const group of groups) {
     const text = fitGroup(group, room * (group.share ?? 1));
     texts.push(text);
-    room -= bytesOf(text) + 1;
+    room -= utf8Length(text) + 1;
   }
   return [...texts, last].filter((text) => text !== "").join("\n");
 }
@@ -52,18 +52,18 @@ function fitGroup({ sections, omitted = 0, more }: SectionGroup, room: number): 
   let used = 0;
   let next = 0;
   for (; next < sections.length; next++) {
-    const full = stringify((sections[next] as Section).full());
+    const full = stringify((sections[next] as CommentSection).full());
     const kept = Math.min((sections.length - next - 1) * USUAL_SHORT, left * KEPT_FOR_SHORT);
-    if (used + bytesOf(full) + 1 + kept > left) break;
+    if (used + utf8Length(full) + 1 + kept > left) break;
     parts.push(full);
-    used += bytesOf(full) + 1;
+    used += utf8Length(full) + 1;
   }
   let lines = "";
   for (; next < sections.length; next++) {
-    const short = stringify([list([(sections[next] as Section).short()])]);
-    if (used + bytesOf(short) > left) break;
+    const short = stringify([list([(sections[next] as CommentSection).short()])]);
+    if (used + utf8Length(short) > left) break;
     lines += short;
-    used += bytesOf(short);
+    used += utf8Length(short);
   }
   if (lines !== "") parts.push(lines);
   const rest = sections.length - next + omitted;
@@ -72,6 +72,6 @@ function fitGroup({ sections, omitted = 0, more }: SectionGroup, room: number): 
 }
 
 /** GitHub's limits count bytes, or characters: bytes are never fewer. */
-export function bytesOf(text: string): number {
+export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }

@@ -15,44 +15,44 @@ import {
   text,
 } from "../markdown.ts";
 import { type CommentContext, fileUrl } from "./context.ts";
-import type { Section } from "./fit.ts";
+import type { CommentSection } from "./fit.ts";
 
 /** Places that are linked of one cause. */
-const PLACES = 5;
+const LINKED_PLACES = 5;
 /** Places that are listed where each has its own fix. */
-const FIXES = 25;
+const LISTED_FIXES = 25;
 
 /** One for each cause, the most severe first. */
 export function problemSections(
   problems: readonly ReportedProblem[],
   context: CommentContext,
-): Section[] {
+): CommentSection[] {
   return groupProblems(problems.map(displayed)).map((group) => ({
-    full: () => problemBlocks(group, context),
+    full: () => groupBlocks(group, context),
     short: () => shortLine(group, context),
   }));
 }
 
 /** What nobody reads to its end is cut; the file has it all. */
-const LONGEST = 1000;
+const LONGEST_WORDS = 1000;
 
 function displayed(problem: ReportedProblem): ReportedProblem {
   const { message, fix } = problem;
   return {
     ...problem,
-    message: message.slice(0, LONGEST),
-    ...(fix === undefined ? {} : { fix: fix.slice(0, LONGEST) }),
+    message: message.slice(0, LONGEST_WORDS),
+    ...(fix === undefined ? {} : { fix: fix.slice(0, LONGEST_WORDS) }),
   };
 }
 
-function problemBlocks(group: ReportedProblem[], context: CommentContext): RootContent[] {
+function groupBlocks(group: ReportedProblem[], context: CommentContext): RootContent[] {
   const [first] = group as [ReportedProblem];
   const title = strong(`${first.severity} ${first.code}`);
   const isWordedDifferently = group.some(({ message }) => message !== first.message);
   if (isWordedDifferently || !hasOneFix(group)) {
     const head = paragraph(text`${title} in ${counted(group.length, "place")}; one cause`);
     const items = (render: (problem: ReportedProblem) => Inline) =>
-      list(firstItems(group, FIXES, render, { noun: "more place" }));
+      list(firstItems(group, LISTED_FIXES, render, { noun: "more place" }));
     if (isWordedDifferently) {
       const itemOf = (it: ReportedProblem) => text`${placeLink(it, context)}: ${it.message}`;
       return [head, items(itemOf), ...fixBlocks(first.fix)];
@@ -60,7 +60,7 @@ function problemBlocks(group: ReportedProblem[], context: CommentContext): RootC
     return [head, paragraph(first.message), items((it) => fixItem(it, context))];
   }
   const places = group
-    .slice(0, PLACES)
+    .slice(0, LINKED_PLACES)
     .map((problem, index) => text`${index === 0 ? " in " : ", "}${placeLink(problem, context)}`);
   const more = group.length - places.length;
   const rest = more > 0 ? ` and ${counted(more, "more place")}; one cause` : "";

@@ -9,11 +9,11 @@ import { code, codeBlock, paragraph, strong, text } from "../markdown.ts";
 /** Of a coalition whose fingerprint moves, and of a new one. */
 export function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
   if (!after) return [];
-  if (!before) return [codeBlock("text", linesOf(after, after).join("\n"))];
+  if (!before) return [codeBlock("text", rootLines(after, after).join("\n"))];
   if (before.fingerprint === after.fingerprint) {
     return [paragraph(text`${strong("Fingerprint:")} unchanged, ${code(after.fingerprint)}`)];
   }
-  const [then, now] = [linesOf(before, after), linesOf(after, before)];
+  const [then, now] = [rootLines(before, after), rootLines(after, before)];
   const lines = then.flatMap((line, index) => [`- ${line}`, `+ ${now[index]}`]);
   return [
     paragraph(text`${strong("What moves")}, in the fingerprint and in the roots that ship:`),
@@ -24,7 +24,7 @@ export function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
 const WIDTH = "fingerprint".length;
 
 /** Roots exist whether or not something ships at them; those that never do are left out. */
-function linesOf(summary: DerivationSummary, other: DerivationSummary): string[] {
+function rootLines(summary: DerivationSummary, other: DerivationSummary): string[] {
   const line = (label: string, root: string, shipped: boolean) =>
     `${label.padEnd(WIDTH)}  ${root}${shipped ? "" : "  (not shipped)"}`;
   const modules = MODULE_KINDS.filter(

@@ -5,22 +5,22 @@ import type { Review } from "../../review/review.ts";
 import { counted } from "../../text.ts";
 
 /** Names that a sentence lists before it counts the rest. */
-const NAMED = 3;
+const LISTED_NAMES = 3;
 
 /** With a mark that is seen before it is read. */
 export function reviewVerdict(review: Review): string {
   const { coalitions, problems, checked } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
-  if (errors.length > 0) return `❌ ${errorsToMend(errors)}`;
+  if (errors.length > 0) return `❌ ${errorWords(errors)}`;
   const unclear = coalitions.filter(({ state }) => state === "gone" || state === "faulty");
   if (unclear.length > 0) {
-    return `❌ The check found no error, but ${namesOf(unclear.map(({ name }) => name))} cannot be read: look at the run.`;
+    return `❌ The check found no error, but ${listedNames(unclear.map(({ name }) => name))} cannot be read: look at the run.`;
   }
   const changed = coalitions.filter(({ state }) => state === "changed");
   const breaking = changed.filter((it) => it.breaking).map(({ name }) => name);
-  const aside = besides(review);
+  const aside = warningWords(review);
   if (breaking.length > 0) {
-    return `⚠️ All clear, but it breaks integrators of ${namesOf(breaking)} until they act.${aside}`;
+    return `⚠️ All clear, but it breaks integrators of ${listedNames(breaking)} until they act.${aside}`;
   }
   if (changed.length > 0) {
     return `✅ All clear: nothing that integrators compiled in breaks.${aside}`;
@@ -28,7 +28,7 @@ export function reviewVerdict(review: Review): string {
   return `✅ All clear: ${counted(checked, "definition")} checked, and no coalition changes.${aside}`;
 }
 
-function errorsToMend(groups: readonly { file: string }[][]): string {
+function errorWords(groups: readonly { file: string }[][]): string {
   const places = groups.flat();
   const files = new Set(places.map(({ file }) => file)).size;
   const where = places.length > groups.length ? `, in ${counted(places.length, "place")}` : "";
@@ -38,7 +38,7 @@ function errorsToMend(groups: readonly { file: string }[][]): string {
     : `${what}${where}, to be mended before this can be merged.`;
 }
 
-function besides({ problems, labels }: Review): string {
+function warningWords({ problems, labels }: Review): string {
   const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
   const authority = labels.includes("authority-change")
     ? " It changes who speaks for an operator."
@@ -48,9 +48,10 @@ function besides({ problems, labels }: Review): string {
     : authority;
 }
 
-function namesOf(names: readonly string[]): string {
-  const more = names.length - NAMED;
-  if (more > 0) return `${names.slice(0, NAMED).join(", ")} and ${counted(more, "more coalition")}`;
+function listedNames(names: readonly string[]): string {
+  const more = names.length - LISTED_NAMES;
+  if (more > 0)
+    return `${names.slice(0, LISTED_NAMES).join(", ")} and ${counted(more, "more coalition")}`;
   return names.length > 1
     ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
     : (names[0] as string);

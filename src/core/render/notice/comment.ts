@@ -7,15 +7,15 @@ import { concerns, type Judgement } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
-import { bytesOf, fitComment, type Section } from "../comment/fit.ts";
+import { type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { JudgedNotice, NoticeContext } from "./context.ts";
 import { courseSection } from "./course.ts";
 import { effectSection } from "./effect.ts";
 import type { People } from "./people.ts";
-import { problemBlocks } from "./problems.ts";
+import { noticeProblemBlocks } from "./problems.ts";
 import { noticeVerdict } from "./verdict.ts";
-import { vouching } from "./vouching.ts";
+import { missingAuthorityBlocks } from "./vouching.ts";
 import { subjectOf } from "./words.ts";
 
 /** By this, and by its author, the comment is known again. */
@@ -24,7 +24,7 @@ export const NOTICE_MARKER = "<!-- coalition registry: bump notice -->";
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
 export function renderNotice(judged: JudgedNotice, context: NoticeContext): string {
   const marks = [NOTICE_MARKER, ...(judged.marks ?? [])].join("\n");
-  return `${marks}\n${renderNoticeText(judged, context, COMMENT_LIMIT - bytesOf(marks) - 1)}`;
+  return `${marks}\n${renderNoticeText(judged, context, COMMENT_LIMIT - utf8Length(marks) - 1)}`;
 }
 
 /** The same without what only programs read. */
@@ -39,21 +39,21 @@ export function renderNoticeText(
   const head = [
     heading(3, noticeVerdict(judged)),
     ...(notice ? [noticeFields(notice, judgement)] : []),
-    ...problemBlocks(problems),
-    ...aside(judgement),
+    ...noticeProblemBlocks(problems),
+    ...asideBlocks(judgement),
     ...(refusedAcceptance === undefined ? [] : [paragraph(refusedAcceptance)]),
-    ...vouching(judgement, once),
+    ...missingAuthorityBlocks(judgement, once),
   ];
   const more = (count: number) => paragraph(`And ${counted(count, "more coalition")}.`);
   const groups = [{ sections: coalitionSections(judged, once), more }];
-  return fitComment({ head, groups, foot: footer(judgement, context) }, limit);
+  return fitComment({ head, groups, foot: noticeFooter(judgement, context) }, limit);
 }
 
 /** What it means for each, and what came of it where it means nothing any more. */
 function coalitionSections(
   { judgement, proposals }: JudgedNotice,
   context: NoticeContext & People,
-): Section[] {
+): CommentSection[] {
   const { effects, course } = judgement;
   const over = new Set(
     course.filter(({ carriedOut }) => carriedOut).map(({ coalition }) => coalition),
@@ -69,7 +69,7 @@ function coalitionSections(
 }
 
 /** What becomes of it that nothing else in the comment says. */
-function aside({ stage, course }: Judgement): RootContent[] {
+function asideBlocks({ stage, course }: Judgement): RootContent[] {
   if (stage === "faulty" && course.length > 0) {
     return [paragraph("Until that is mended, what was announced or proposed before stays.")];
   }
@@ -96,20 +96,20 @@ function noticeFields(notice: BumpNotice, { effects }: Judgement): RootContent {
   return list(fields.map(([name, value]) => text`${strong(name)} ${value}`));
 }
 
-function footer({ stage }: Judgement, context: NoticeContext): RootContent[] {
+function noticeFooter({ stage }: Judgement, context: NoticeContext): RootContent[] {
   const how =
     stage === "carried-out"
       ? ""
       : stage === "withdrawn"
         ? "To take it up again, reopen this issue. "
         : "To amend the notice, edit the text of this issue; to withdraw it, close the issue. This comment is kept up to date. ";
-  return [{ type: "thematicBreak" }, paragraph(text`${how}${guide(context)}.`)];
+  return [{ type: "thematicBreak" }, paragraph(text`${how}${guideLink(context)}.`)];
 }
 
 const GUIDE = "docs/bump-notices.md";
 
 /** Where nobody knows the repository's address, as at a terminal, its path. */
-function guide({ repositoryUrl, baseBranch }: NoticeContext): Inline {
+function guideLink({ repositoryUrl, baseBranch }: NoticeContext): Inline {
   if (repositoryUrl === "") return text`Bump notices, step by step: ${code(GUIDE)}`;
   const url = `${repositoryUrl}/blob/${encodeURIComponent(baseBranch)}/${GUIDE}`;
   return link("Bump notices, step by step", url);

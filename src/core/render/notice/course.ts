@@ -3,7 +3,7 @@
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeCourse, Step } from "../../notice/course.ts";
-import type { Section } from "../comment/fit.ts";
+import type { CommentSection } from "../comment/fit.ts";
 import { code, heading, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { proposalWords } from "./effect.ts";
@@ -12,20 +12,20 @@ export function courseSection(
   course: NoticeCourse,
   proposal: ProposalStanding | undefined,
   context: NoticeContext,
-): Section {
+): CommentSection {
   return {
-    full: () => blocks(course, proposal, context),
-    short: () => text`${strong(course.coalition)}: ${endOf(course)}`,
+    full: () => courseBlocks(course, proposal, context),
+    short: () => text`${strong(course.coalition)}: ${courseEnd(course)}`,
   };
 }
 
-function endOf({ withdrawn, overtaken, carriedOut }: NoticeCourse): string {
+function courseEnd({ withdrawn, overtaken, carriedOut }: NoticeCourse): string {
   if (carriedOut) return "carried out";
   if (overtaken) return "overtaken by something else";
   return withdrawn ? "withdrawn" : "announced";
 }
 
-function blocks(
+function courseBlocks(
   course: NoticeCourse,
   proposal: ProposalStanding | undefined,
   context: NoticeContext,

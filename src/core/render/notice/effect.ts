@@ -4,7 +4,7 @@ import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import { type Judgement, speaksIn } from "../../notice/judge.ts";
-import type { Section } from "../comment/fit.ts";
+import type { CommentSection } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { operatorWords, type People } from "./people.ts";
@@ -16,9 +16,9 @@ interface Around {
   context: NoticeContext & People;
 }
 
-export function effectSection(effect: NoticeEffect, around: Around): Section {
+export function effectSection(effect: NoticeEffect, around: Around): CommentSection {
   return {
-    full: () => blocks(effect, around),
+    full: () => effectBlocks(effect, around),
     short: () => text`${strong(effect.coalition)}: ${VERDICTS[effect.verdict]}`,
   };
 }
@@ -32,21 +32,21 @@ const VERDICTS: Record<NoticeEffect["verdict"], string> = {
   faulty: "its definition is to be mended first",
 };
 
-function blocks(effect: NoticeEffect, around: Around): RootContent[] {
+function effectBlocks(effect: NoticeEffect, around: Around): RootContent[] {
   const { coalition, verdict, why, following, wanted } = effect;
   return [
     heading(4, `${coalition}: ${VERDICTS[verdict]}`),
     // Of a retired one the heading says it all.
     ...(why === undefined || verdict === "retired" ? [] : [paragraph(withPaste(why))]),
-    ...fingerprints(effect).map(paragraph),
+    ...fingerprintWords(effect).map(paragraph),
     ...(following.length === 0
       ? []
-      : [list(following.map((it) => follows(it, wanted.kind, around.context)))]),
-    ...standing(effect, around),
+      : [list(following.map((it) => followingItem(it, wanted.kind, around.context)))]),
+    ...standingBlocks(effect, around),
   ];
 }
 
-function fingerprints({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline[] {
+function fingerprintWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline[] {
   const { now, next } = fingerprint;
   const before = text`${strong("Fingerprint now:")} ${code(now)}`;
   if (verdict === "moves" && next !== undefined) {
@@ -72,7 +72,7 @@ const HOLDS: Record<NoticeEffect["wanted"]["kind"], string> = {
   retirement: "spans",
 };
 
-function follows(
+function followingItem(
   { label, operator, fingerprint, next }: NoticeEffect["following"][number],
   kind: keyof typeof HOLDS,
   people: People,
@@ -84,7 +84,10 @@ function follows(
   return text`The ${label} ${HOLDS[kind]} it, so that its own fingerprint follows: ${code(fingerprint)}${becomes}${operatorWords(operator, people)}`;
 }
 
-function standing(effect: NoticeEffect, { judgement, proposals, context }: Around): RootContent[] {
+function standingBlocks(
+  effect: NoticeEffect,
+  { judgement, proposals, context }: Around,
+): RootContent[] {
   const proposal = proposals.get(effect.coalition);
   const words = stageWords(effect, judgement, proposal);
   const proposed = proposal ? proposalWords(proposal, context) : "";

@@ -6,7 +6,7 @@ import { code, mention, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 
 /** Accounts that are named of one operator; the rest is counted. */
-const NAMED = 10;
+const LISTED_ACCOUNTS = 10;
 
 /** What an operator is told by. */
 export type People = Pick<NoticeContext, "logins"> & {
@@ -20,13 +20,13 @@ export type People = Pick<NoticeContext, "logins"> & {
  */
 export function operatorWords({ name, github }: Operator, people: People): PhrasingContent[] {
   if (github.length === 0) return text`${name} (no account on record)`;
-  const accounts = github.slice(0, NAMED).map(({ id, login }) => {
+  const accounts = github.slice(0, LISTED_ACCOUNTS).map(({ id, login }) => {
     const now = people.logins.get(id);
     if (now === undefined || people.mentioned?.has(id)) return code(now ?? login);
     people.mentioned?.add(id);
     return mention(now);
   });
-  const more = github.length - NAMED;
+  const more = github.length - LISTED_ACCOUNTS;
   const listed = accounts.flatMap((it, index) => (index === 0 ? it : text`, ${it}`));
   return text`${name} (${listed}${more > 0 ? ` and ${more} more)` : ")"}`;
 }

@@ -6,14 +6,14 @@ import type { NoticeField, NoticeProblem } from "../../notice/notice.ts";
 import { type Inline, list, strong, text } from "../markdown.ts";
 import { withPaste } from "./words.ts";
 
-export function problemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
+export function noticeProblemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
   if (problems.length === 0) return [];
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
-  return [list([...errors, ...others].map(problemWords))];
+  return [list([...errors, ...others].map(noticeProblemWords))];
 }
 
-function problemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
+function noticeProblemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
   const what = strong(`${severity} ${code}`);
   const paste = fix === undefined ? "" : withPaste(` ${fix}`);
   return text`${what}${fieldWords(field, message)}: ${message}${paste}`;

@@ -6,7 +6,7 @@ import { moment } from "../../lookup/moment.ts";
 import type { NoticeEffect } from "../../notice/effects.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
-import { bytesOf } from "../comment/fit.ts";
+import { utf8Length } from "../comment/fit.ts";
 import { proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
@@ -19,7 +19,7 @@ export interface ProposalWords {
 }
 
 /** GitHub refuses a title of more than 256 characters, and a body of more than 65,536. */
-const LIMITS = { title: 250, body: 60_000 };
+const GITHUB_LIMITS = { title: 250, body: 60_000 };
 
 /** Of an announcement, an amendment or a withdrawal; `edited` is the step's one edit. */
 export function stepWords(
@@ -36,7 +36,7 @@ export function stepWords(
             text`Bump notice ${issue(entry.notice)} is withdrawn here. Merging this takes its announcement back, and changes nothing else.`,
           ),
         ]
-      : announcing({ what, entry }, notice, effect);
+      : announcingBlocks({ what, entry }, notice, effect);
   const ask = text`${operatorWords(operator, context)}: this needs your review. If you close it without merging, it is not proposed again before the notice changes.`;
   return proposal(edited, [...intro, paragraph(ask)]);
 }
@@ -45,18 +45,18 @@ export function stepWords(
 function proposal(edited: Edited, intro: readonly RootContent[]): ProposalWords {
   const { title, body } = proposePullRequest([edited]);
   const words = stringify(intro);
-  const isLong = bytesOf(words) + bytesOf(body) > LIMITS.body;
+  const isLong = utf8Length(words) + utf8Length(body) > GITHUB_LIMITS.body;
   const rest = isLong
     ? stringify([paragraph("What changes is more than there is room for here.")])
     : body;
   const { length } = title;
   return {
-    title: length > LIMITS.title ? `${title.slice(0, LIMITS.title - 1)}…` : title,
+    title: length > GITHUB_LIMITS.title ? `${title.slice(0, GITHUB_LIMITS.title - 1)}…` : title,
     body: `${words}\n${rest}`,
   };
 }
 
-function announcing(
+function announcingBlocks(
   { what, entry }: Pick<NoticeStep, "what" | "entry">,
   notice: BumpNotice | undefined,
   effect: NoticeEffect | undefined,

@@ -6,19 +6,23 @@ import type { Judgement } from "../../notice/judge.ts";
 import { someOf } from "../../text.ts";
 import { code, firstItems, type Inline, list, paragraph, text } from "../markdown.ts";
 import { operatorWords, type People } from "./people.ts";
-import { NAMED } from "./words.ts";
+import { LISTED_PARTS } from "./words.ts";
 
 /** Operators that are listed; the rest is counted. */
-const LISTED = 20;
+const LISTED_OPERATORS = 20;
 
 /** Nothing where nobody is missing. */
-export function vouching(judgement: Judgement, people: People): RootContent[] {
+export function missingAuthorityBlocks(judgement: Judgement, people: People): RootContent[] {
   const { stage, authority, accepted } = judgement;
   const missing = accepted ? [] : authority.filter(({ speaks }) => !speaks);
   if ((stage !== "unverified" && stage !== "going") || missing.length === 0) return [];
   const alone = stage === "unverified";
-  const groups = [...groupBy(missing, ({ part, operator }) => keyOf(part, operator)).values()];
-  const items = firstItems(groups, LISTED, (it) => who(it, people), { noun: "more operator" });
+  const groups = [
+    ...groupBy(missing, ({ part, operator }) => operatorKey(part, operator)).values(),
+  ];
+  const items = firstItems(groups, LISTED_OPERATORS, (it) => operatorItem(it, people), {
+    noun: "more operator",
+  });
   return [
     paragraph(
       alone
@@ -32,15 +36,15 @@ export function vouching(judgement: Judgement, people: People): RootContent[] {
   ];
 }
 
-type Missing = Judgement["authority"][number];
+type MissingAuthority = Judgement["authority"][number];
 
-function keyOf(part: string, { name, github }: Missing["operator"]): string {
+function operatorKey(part: string, { name, github }: MissingAuthority["operator"]): string {
   return JSON.stringify([part, name, github.map(({ id }) => id)]);
 }
 
 /** "lattice base.mainnet in mini.one, mini.two: Base Operations (@base)": each operator once. */
-function who(speakers: readonly Missing[], people: People): Inline {
-  const [{ part, operator }] = speakers as [Missing];
+function operatorItem(speakers: readonly MissingAuthority[], people: People): Inline {
+  const [{ part, operator }] = speakers as [MissingAuthority];
   const coalitions = [...new Set(speakers.map(({ coalition }) => coalition))];
-  return text`${part} in ${someOf(coalitions, NAMED)}: ${operatorWords(operator, people)}`;
+  return text`${part} in ${someOf(coalitions, LISTED_PARTS)}: ${operatorWords(operator, people)}`;
 }

@@ -6,12 +6,14 @@ import { someOf } from "../../text.ts";
 import { code, type Inline, text } from "../markdown.ts";
 
 /** What is named before the rest is only counted: the parts of a notice may have many names. */
-export const NAMED = 10;
+export const LISTED_PARTS = 10;
 
 /** "stable id change of lattice base.mainnet". */
 export function subjectOf({ kind }: BumpNotice, parts: readonly string[]): string {
   const of = [...new Set(parts)];
-  return of.length === 0 ? announcedKind(kind) : `${announcedKind(kind)} of ${someOf(of, NAMED)}`;
+  return of.length === 0
+    ? announcedKind(kind)
+    : `${announcedKind(kind)} of ${someOf(of, LISTED_PARTS)}`;
 }
 
 /** Words that end with one value to paste or a command to run, after the last colon: that stands in code. */

@@ -4,7 +4,7 @@
 import type { RootContent } from "mdast";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
-import { bytesOf, fitComment } from "../comment/fit.ts";
+import { fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, link, paragraph, text } from "../markdown.ts";
 import { entrySection } from "./entry.ts";
 import type { PublishedContext, PublishedFacts } from "./facts.ts";
@@ -23,10 +23,10 @@ export function renderPublished(facts: PublishedFacts, context: PublishedContext
     );
   const comment = {
     head: [heading(3, publishedVerdict(facts)), ...failureBlocks(facts, context)],
-    groups: [{ sections: inOrder(facts).map((it) => entrySection(it, context)), more }],
-    foot: [...inclusionNotice(facts, context), ...footer(facts, context)],
+    groups: [{ sections: breakingFirst(facts).map((it) => entrySection(it, context)), more }],
+    foot: [...inclusionNotice(facts, context), ...publishedFooter(facts, context)],
   };
-  const rest = COMMENT_LIMIT - bytesOf(PUBLISHED_MARKER) - 1;
+  const rest = COMMENT_LIMIT - utf8Length(PUBLISHED_MARKER) - 1;
   return `${PUBLISHED_MARKER}\n${fitComment(comment, rest)}`;
 }
 
@@ -43,11 +43,11 @@ function publishedVerdict({ outcome, entries }: PublishedFacts): string {
 }
 
 /** Those that break integrators first. */
-function inOrder({ entries }: PublishedFacts) {
+function breakingFirst({ entries }: PublishedFacts) {
   return [...entries].sort((a, b) => Number(b.entry.breaking) - Number(a.entry.breaking));
 }
 
-function footer({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {
+function publishedFooter({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {
   const { baseUrl, runUrl } = context;
   const lookup = link("Is an id current?", `${baseUrl}lookup/`);
   const everywhere = paragraph(

@@ -3,12 +3,12 @@
 import type { RootContent } from "mdast";
 import { entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { changesTable } from "../changes-table.ts";
-import type { Section } from "../comment/fit.ts";
-import { code, heading, link, paragraph, quote, strong, text } from "../markdown.ts";
+import type { CommentSection } from "../comment/fit.ts";
+import { blockquote, code, heading, link, paragraph, strong, text } from "../markdown.ts";
 import type { PlacedEntry, PublishedContext } from "./facts.ts";
 import { coalitionUrl, entryUrl, feedLinks } from "./links.ts";
 
-export function entrySection(placed: PlacedEntry, context: PublishedContext): Section {
+export function entrySection(placed: PlacedEntry, context: PublishedContext): CommentSection {
   const { entry, place } = placed;
   return {
     full: () => entryBlocks(placed, context),
@@ -24,14 +24,14 @@ function entryBlocks({ entry, place }: PlacedEntry, context: PublishedContext): 
   return [
     heading(4, `${coalition}${breaking ? ": breaking" : ""}`),
     paragraph(strong("What integrators see in their feeds:")),
-    quote(paragraph(strong(entryTitle(entry, place))), paragraph(entryVerdict(entry, place))),
-    fingerprints({ entry, place }),
+    blockquote(paragraph(strong(entryTitle(entry, place))), paragraph(entryVerdict(entry, place))),
+    fingerprintBlock({ entry, place }),
     changesTable(changes),
     paragraph(text`${handshake} · ${history} · Feeds: ${feedLinks(`${page}changes`)}`),
   ];
 }
 
-function fingerprints({ entry, place: { before } }: PlacedEntry): RootContent {
+function fingerprintBlock({ entry, place: { before } }: PlacedEntry): RootContent {
   const now = code(entry.fingerprint);
   if (before === entry.fingerprint) return paragraph(text`The fingerprint is unchanged: ${now}`);
   const moved = before === undefined ? "" : text`${code(before)} → `;

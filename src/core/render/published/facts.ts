@@ -15,7 +15,7 @@ export interface PublishedContext {
 }
 
 /** What came of fetching the deployed site back. */
-export type Outcome =
+export type DeployedState =
   /** `newer`: a publication that came after this one stands there, and has all of it. */
   | { state: "verified"; commit: string; newer: boolean; counts: Counts }
   | { state: "unsound"; problems: readonly SiteProblem[]; more: number }
@@ -35,7 +35,7 @@ export interface Referred extends FirstReferred {
 
 /** What one pull request published. */
 export interface PublishedFacts {
-  outcome: Outcome;
+  outcome: DeployedState;
   /** As the deployed site has them; empty unless it was verified. */
   entries: readonly PlacedEntry[];
   /** As they were built; `moreNames` more were, which are not named. */

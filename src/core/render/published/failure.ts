@@ -3,10 +3,10 @@
 import type { RootContent } from "mdast";
 import type { SiteProblem } from "../../verify/findings.ts";
 import { code, firstItems, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
-import type { Outcome, PublishedContext, PublishedFacts } from "./facts.ts";
+import type { DeployedState, PublishedContext, PublishedFacts } from "./facts.ts";
 
 /** Problems and entries that are named before the rest is counted. */
-const NAMED = 10;
+const LISTED_FAULTS = 10;
 
 /** Nothing where it was verified. */
 export function failureBlocks(
@@ -16,7 +16,7 @@ export function failureBlocks(
   if (outcome.state === "verified") return [];
   const entries = firstItems(
     names,
-    NAMED,
+    LISTED_FAULTS,
     ({ coalition, seq }) => text`${strong(coalition)}: entry ${String(seq)}`,
     { noun: "more entry", many: "more entries", others: moreNames },
   );
@@ -32,7 +32,7 @@ export function failureBlocks(
 
 /** What is wrong with the site; the same in a comment and in a summary. */
 export function faultBlocks(
-  outcome: Exclude<Outcome, { state: "verified" }>,
+  outcome: Exclude<DeployedState, { state: "verified" }>,
   { baseUrl }: Pick<PublishedContext, "baseUrl">,
 ): RootContent[] {
   if (outcome.state === "absent") return [paragraph(outcome.why)];
@@ -41,11 +41,13 @@ export function faultBlocks(
     paragraph(
       text`The site was fetched back from ${code(baseUrl)}, and what follows from it is not what it says:`,
     ),
-    list(firstItems(problems, NAMED, problemWords, { noun: "more problem", others: more })),
+    list(
+      firstItems(problems, LISTED_FAULTS, siteProblemWords, { noun: "more problem", others: more }),
+    ),
   ];
 }
 
-function problemWords({ file, message, expected, found }: SiteProblem): Inline {
+function siteProblemWords({ file, message, expected, found }: SiteProblem): Inline {
   const expects = expected === undefined ? "" : text` Expected: ${code(expected)}`;
   const finds = found === undefined ? "" : text` Found: ${code(found)}`;
   return text`${code(file)}: ${message}${expects}${finds}`;

@@ -4,11 +4,11 @@ import type { RootContent } from "mdast";
 import type { Verification } from "../../verify/verify-site.ts";
 import { code, codeBlock, heading, link, list, paragraph, stringify, text } from "../markdown.ts";
 import { renderVerification } from "../verification.ts";
-import type { Outcome, PublishedContext } from "./facts.ts";
+import type { DeployedState, PublishedContext } from "./facts.ts";
 import { faultBlocks } from "./failure.ts";
 
 export interface Confirmed {
-  outcome: Outcome;
+  outcome: DeployedState;
   /** What was recomputed; undefined where there was nothing to recompute. */
   verification: Verification | undefined;
   /** What became of the comment on each pull request. */
@@ -20,14 +20,14 @@ export interface Confirmed {
 }
 
 /** GitHub refuses a summary of more than one MiB. */
-const MOST_TEXT = 200_000;
+const LONGEST_LOG = 200_000;
 
 export function renderConfirmSummary(confirmed: Confirmed, context: PublishedContext): string {
   const { outcome, verification } = confirmed;
-  const log = verification && renderVerification(verification).slice(0, MOST_TEXT);
+  const log = verification && renderVerification(verification).slice(0, LONGEST_LOG);
   const { baseUrl } = context;
   return stringify([
-    heading(2, TITLES[outcome.state]),
+    heading(2, OUTCOME_TITLES[outcome.state]),
     ...(outcome.state === "verified"
       ? [paragraph(text`${link(baseUrl, baseUrl)} at ${code(outcome.commit)}`)]
       : faultBlocks(outcome, context)),
@@ -36,7 +36,7 @@ export function renderConfirmSummary(confirmed: Confirmed, context: PublishedCon
   ]);
 }
 
-const TITLES: Record<Outcome["state"], string> = {
+const OUTCOME_TITLES: Record<DeployedState["state"], string> = {
   verified: "✅ The deployed site is sound",
   unsound: "❌ The deployed site is not sound",
   absent: "❌ The deployed site does not show this publication",

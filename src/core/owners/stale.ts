@@ -85,7 +85,8 @@ class OwnersComparison {
     const own = this.#last.get(pattern);
     const right = writeLine(pattern, owners);
     if (own && owners.length === 0) return [problem.unneeded(own, file)];
-    if (!own && owners.length > 0) return [problem.missingLine(file, right, this.#placeFor(pattern))];
+    if (!own && owners.length > 0)
+      return [problem.missingLine(file, right, this.#placeFor(pattern))];
     if (own && !sameOwners(own.owners, owners)) return [problem.wrong(own, file, right)];
     const deciding = this.#deciding(file, own);
     return deciding ? [problem.inTheWay(deciding)] : [];

@@ -4,10 +4,8 @@
 //     cd REGISTRY && node handshake-pages.mjs OUT NUMBER
 
 import { gatherAssets } from "../site/assets.ts";
-import { renderHandshakePage } from "../site/pages/handshake-page.tsx";
-import type { SiteFile } from "../site/site-context.ts";
+import { handshakePage } from "../site/pages/handshake-page.tsx";
 import { writeSite } from "../site/write-site.ts";
-import type { ReadText } from "../src/core/history/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { readRegistryView } from "../src/io/read-view.ts";
@@ -18,14 +16,12 @@ const view = await readRegistryView(root);
 const config = readConfig(root);
 const context = { config, assets: gatherAssets(config, {}).paths };
 
-async function* pages(readText: ReadText): AsyncGenerator<SiteFile> {
-  for (const coalition of view.coalitions.slice(0, Number(number))) {
-    const text = (await readText(coalition.source)) ?? "";
-    yield renderHandshakePage({ context, coalition, text });
-  }
-}
-
 const count = await withTexts(root, (readText) =>
-  writeSite(out, [{ name: "", key: undefined, files: () => pages(readText) }]),
+  writeSite(
+    out,
+    view.coalitions
+      .slice(0, Number(number))
+      .map((it) => handshakePage(context, it, async () => (await readText(it.source)) ?? "")),
+  ),
 );
 console.log(`${count} pages`);

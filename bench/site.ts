@@ -1,12 +1,9 @@
-// The site of a large registry: built from nothing, beside the same bytes by plain template strings; and
-// built again after one definition changed.
+// The site of a large registry, beside the same bytes by plain template strings.
 
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { changed } from "../test/support/definitions.ts";
 import type { GitRepository } from "../test/support/git-repository.ts";
-import { definitionAt } from "./definitions.ts";
 import { type LongHistory, longHistory } from "./long-history.ts";
 import { ratios, run, type Spread, spreadOf } from "./measure.ts";
 import { note } from "./note.ts";
@@ -15,10 +12,8 @@ import { renderTable, verdict } from "./table.ts";
 
 export const SITE = { coalitions: 10_000, commits: 10_500 };
 /** One of some hundred thousand files says as much as several of fewer, and takes minutes as it is. */
-const ROUNDS = { full: 1, again: 4 };
+const ROUNDS = 1;
 const PLAIN_GOAL = 2.5;
-/** Of the time that the full build takes. */
-const AGAIN_GOAL = 0.1;
 
 export interface SiteResults {
   text: string;
@@ -57,15 +52,10 @@ function measure(history: LongHistory, folder: string): { rows: Row[]; handshake
   const out = join(folder, "site");
   const plain = join(folder, "plain");
   const rendered = join(folder, "rendered");
-  const times = {
-    full: [] as number[],
-    rendered: [] as number[],
-    plain: [] as number[],
-    again: [] as number[],
-  };
+  const times = { full: [] as number[], rendered: [] as number[], plain: [] as number[] };
   let files = 0;
-  for (let round = 0; round < ROUNDS.full; round++) {
-    note(`From nothing, ${round + 1} of ${ROUNDS.full} …`);
+  for (let round = 0; round < ROUNDS; round++) {
+    note(`From nothing, ${round + 1} of ${ROUNDS} …`);
     remove(out);
     rmSync(repository.path(".git/coalitions-history"), { force: true });
     times.full.push(build(repository, out).ms);
@@ -76,46 +66,25 @@ function measure(history: LongHistory, folder: string): { rows: Row[]; handshake
     files = written.files;
     remove(plain);
   }
-  for (let round = 0; round < ROUNDS.again; round++) {
-    note(`After one changed definition, ${round + 1} of ${ROUNDS.again} …`);
-    changeOne(history, round);
-    times.again.push(build(repository, out).ms);
-  }
   const pages = readdirSync(realpathSync(out), { recursive: true, encoding: "utf8" }).filter(
     (path) => path.endsWith(".html"),
   );
-  const [first = 0, ...later] = times.again;
-  const [full, counts] = [spreadOf(times.full).median, { files, pages: pages.length }];
+  const counts = { files, pages: pages.length };
+  const ratio = spreadOf(ratios(times.rendered, times.plain));
   return {
     rows: [
       { what: "plain template strings", times: spreadOf(times.plain), ...counts },
       {
         ...{ what: "rendered and written", times: spreadOf(times.rendered), ...counts },
-        ...judged(ratios(times.rendered, times.plain), PLAIN_GOAL, `≤ ${PLAIN_GOAL}`),
+        ...{ ratio, goal: `≤ ${PLAIN_GOAL}`, met: ratio.median <= PLAIN_GOAL },
       },
       {
         ...{ what: "`build` from nothing", times: spreadOf(times.full), ...counts },
         ratio: spreadOf(ratios(times.full, times.plain)),
       },
-      ...[
-        { what: "`build` after a change, for the first time", taken: [first] },
-        { what: "`build` after a change, later", taken: later },
-      ].map(({ what, taken }) => ({
-        ...{ what, times: spreadOf(taken), ...counts },
-        ...judged(
-          taken.map((ms) => ms / full),
-          AGAIN_GOAL,
-          `≤ ${AGAIN_GOAL} of from nothing`,
-        ),
-      })),
     ],
     handshakes: { root: repository.folder, site: realpathSync(out), names: namesIn(out) },
   };
-}
-
-function judged(values: readonly number[], most: number, goal: string) {
-  const ratio = spreadOf(values);
-  return { ratio, goal, met: ratio.median <= most };
 }
 
 function build({ folder }: GitRepository, out: string) {
@@ -132,13 +101,6 @@ function writeTimed(program = "", args: string[], cwd: string): { files: number;
 
 function remove(site: string): void {
   for (const path of [site, `${site}.versions`]) rmSync(path, { recursive: true, force: true });
-}
-
-/** One coalition under another title, as a commit on top. */
-function changeOne({ repository, folderOf }: LongHistory, round: number): void {
-  const before = definitionAt(round * 11, "../../schemas/coalition.schema.json");
-  repository.writeDefinition(changed(before, { title: `Changed ${round}` }), folderOf(before.name));
-  repository.commit(`Change ${before.name}`);
 }
 
 function namesIn(out: string): string[] {

@@ -4,7 +4,8 @@
 //     cd REGISTRY && node whole-site.mjs OUT
 
 import { performance } from "node:perf_hooks";
-import { buildSite } from "../site/build.ts";
+import { allFiles, siteTree } from "../site/site-tree.ts";
+import { writeSite } from "../site/write-site.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readConfig } from "../src/io/read-config.ts";
 import { readRegistryView } from "../src/io/read-view.ts";
@@ -15,5 +16,7 @@ const view = await readRegistryView(root);
 const config = readConfig(root);
 
 const start = performance.now();
-const files = await withTexts(root, (readText) => buildSite(view, config, { out, readText }));
+const files = await withTexts(root, (readText) =>
+  writeSite(out, allFiles(siteTree({ view, config, readText }))),
+);
 console.log(`${files} files in ${performance.now() - start} ms`);

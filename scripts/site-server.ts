@@ -1,33 +1,47 @@
-// The site of a registry on loopback, built from its working tree and rebuilt when that changes.
+// The site of a registry on loopback, as its working tree has it: read again after a change, and of its
+// files only those are made that are asked for.
 
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { watch } from "chokidar";
-import sirv from "sirv";
-import { type BuiltRegistry, buildRegistry } from "../site/build-registry.ts";
+import { type RegistrySite, readRegistrySite } from "../site/build-registry.ts";
+import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
+import { answer } from "./answer.ts";
 import { note, UsageError, withProgress } from "./terminal.ts";
 import { reportView } from "./verbs/build.ts";
 
 const HOST = "127.0.0.1";
 const SETTLE_MS = 200;
 
+export interface ServedSite {
+  view: RegistryView;
+  baseUrl: string;
+}
+
 /**
- * Builds the site of the registry in `root` into the folder `out`, serves it, and goes on
- * until the process ends. Port 0 is any free one. Throws what `buildRegistry` throws, and UsageError for a port in use.
+ * Serves the site of the registry in `root`, and goes on until the process ends. Port 0 is any free one.
+ * Throws what `readRegistrySite` throws, and UsageError for a port in use.
  */
-export async function serveSite(root: string, out: string, port: number): Promise<BuiltRegistry> {
-  const server = await listen(port, serveFolder(out));
+export async function serveSite(root: string, port: number): Promise<ServedSite> {
+  const watcher = watchRegistry(root);
+  // What changes from here on is seen, also while the site is read for the first time.
+  await once(watcher, "ready");
+  const server = await listen(port).catch(async (error) => {
+    await watcher.close();
+    throw error;
+  });
   const address = server.address();
   const actual = typeof address === "object" && address ? address.port : port;
   const baseUrl = `http://${HOST}:${actual}/`;
-  const build = oneAtATime(() => rebuild(root, out, baseUrl));
-  const watcher = watchFiles(root, build);
+  const site = new CurrentSite(() => readSite(root, baseUrl));
+  server.on("request", async (request, response) => answer(await site.get(), request, response));
   try {
-    // What changes from here on is seen, also while the first build is at work.
-    await once(watcher, "ready");
-    return await build();
+    const first = await site.get();
+    report(first);
+    watcher.on("all", onSettled(site));
+    return { view: first.view, baseUrl };
   } catch (error) {
     server.close();
     await watcher.close();
@@ -35,40 +49,68 @@ export async function serveSite(root: string, out: string, port: number): Promis
   }
 }
 
-async function rebuild(root: string, out: string, baseUrl: string): Promise<BuiltRegistry> {
-  const built = await withProgress("Building the site", (onProgress) =>
-    buildRegistry(root, { out, baseUrl, onProgress }),
-  );
-  reportView(built);
-  note(`${counted(built.view.coalitions.length, "coalition")}, ${counted(built.files, "file")}`);
-  return built;
+/** The site, which is read again when it is asked for after a change. */
+class CurrentSite {
+  readonly #read: () => Promise<RegistrySite>;
+  #last: Promise<RegistrySite>;
+  #isStale = false;
+
+  constructor(read: () => Promise<RegistrySite>) {
+    this.#read = read;
+    this.#last = read();
+  }
+
+  /** What it is made from has changed. */
+  changed(): void {
+    this.#isStale = true;
+  }
+
+  /** As the registry is now; where that cannot be read, which is said, as it was before. */
+  get(): Promise<RegistrySite> {
+    if (!this.#isStale) return this.#last;
+    this.#isStale = false;
+    const before = this.#last;
+    // One reading after the other, so that the last is of what is there last.
+    this.#last = before.then(this.#read).catch((error: Error) => {
+      note(error.message);
+      return before;
+    });
+    return this.#last;
+  }
 }
 
-/** Constants are shown as text: by their endings, a browser would take them for something else. */
-const SOURCE_TEXT = /\.(rs|ts|md)$/;
+function readSite(root: string, baseUrl: string): Promise<RegistrySite> {
+  return withProgress("Reading the registry", (onProgress) =>
+    readRegistrySite(root, baseUrl, onProgress),
+  );
+}
 
-function serveFolder(folder: string): Parameters<typeof createServer>[1] {
-  const serve = sirv(folder, {
-    // The folder is swapped at each build, so that nothing may be remembered of it.
-    dev: true,
-    dotfiles: true,
-    setHeaders(response, path) {
-      response.setHeader("Cache-Control", "no-cache");
-      if (SOURCE_TEXT.test(path)) response.setHeader("Content-Type", "text/plain;charset=utf-8");
-      if (path.endsWith(".atom")) response.setHeader("Content-Type", "application/atom+xml");
-    },
-  });
-  return (request, response) => {
-    serve(request, response, () => {
-      response.writeHead(404, { "Content-Type": "text/plain;charset=utf-8" });
-      response.end("There is no such page. The index is at /\n");
-    });
+function report(site: RegistrySite): void {
+  reportView(site);
+  note(counted(site.view.coalitions.length, "coalition"));
+}
+
+/** Reports on the registry when a change has settled. A page that is asked for does not wait for that. */
+function onSettled(site: CurrentSite): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    site.changed();
+    clearTimeout(timer);
+    timer = setTimeout(async () => report(await site.get()), SETTLE_MS);
   };
 }
 
-function listen(port: number, handler: Parameters<typeof createServer>[1]): Promise<Server> {
+function watchRegistry(root: string): ReturnType<typeof watch> {
+  const paths = ["coalitions", "registry.config.json", ".git/HEAD", ".git/refs/heads"];
+  return watch(
+    paths.map((path) => join(root, path)),
+    { ignoreInitial: true },
+  );
+}
+
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(handler ?? (() => {}));
+    const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {
       const inUse = error.code === "EADDRINUSE";
       const why = `Port ${port} is in use. Name another one with --port, or 0 for any free one.`;
@@ -76,31 +118,4 @@ function listen(port: number, handler: Parameters<typeof createServer>[1]): Prom
     });
     server.listen(port, HOST, () => resolve(server));
   });
-}
-
-/** Runs `build` after each change has settled. One that fails leaves the old site. */
-function watchFiles(root: string, build: () => Promise<unknown>): ReturnType<typeof watch> {
-  let timer: NodeJS.Timeout | undefined;
-  const schedule = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      build().catch((error: Error) => note(error.message));
-    }, SETTLE_MS);
-  };
-  const paths = ["coalitions", "registry.config.json", ".git/HEAD", ".git/refs/heads"];
-  const watcher = watch(
-    paths.map((path) => join(root, path)),
-    { ignoreInitial: true },
-  );
-  return watcher.on("all", schedule);
-}
-
-/** The same, but each run begins when the one before has ended, however that was. */
-function oneAtATime<T>(act: () => Promise<T>): () => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const run = last.then(act);
-    last = run.catch(() => {});
-    return run;
-  };
 }

@@ -161,7 +161,7 @@ function declarePublishing(program: Command, run: Run): void {
     .action(run(async (options) => (await import("./verbs/preview.ts")).runPreview(options)));
   program
     .command("serve")
-    .description("build, serve on loopback, rebuild on change")
+    .description("serve the site on loopback, as the working tree has it")
     .option(...PORT, 4173)
     .action(run(async (options) => (await import("./verbs/serve.ts")).runServe(options)));
   program

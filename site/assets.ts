@@ -8,17 +8,20 @@ import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Image } from "../src/core/config/image.ts";
 import { hashHex } from "../src/core/derivation/hash.ts";
 import { ICON_PATH } from "./components/mark.tsx";
-import type { AssetFile, AssetPaths, Picture } from "./site-context.ts";
+import type { AssetPaths, Picture, SiteFile } from "./site-context.ts";
 
 /** The files, and where pages find them. The same config and brand give the same bytes. */
 export function gatherAssets(
   config: RegistryConfig,
   brand: Brand,
-): { paths: AssetPaths; files: AssetFile[] } {
-  const files: AssetFile[] = scripts.map(([name, text]) => ({ path: `assets/${name}`, text }));
+): { paths: AssetPaths; files: SiteFile[] } {
+  const files: SiteFile[] = scripts.map(([name, text]) => ({
+    path: `assets/${name}`,
+    content: () => text,
+  }));
   const add = (name: string, ending: string, content: string | Uint8Array): string => {
     const path = `assets/${name}.${hashHex(content).slice(0, 12)}.${ending}`;
-    files.push(typeof content === "string" ? { path, text: content } : { path, bytes: content });
+    files.push({ path, content: () => content });
     return path;
   };
   const addPicture = (name: string, { bytes, width, height }: Image): Picture => {

@@ -14,8 +14,38 @@ import {
   readToPublish,
   type ToPublish,
 } from "../src/io/read-to-publish.ts";
-import { viewWorkingTree } from "../src/io/read-view.ts";
-import { buildSite } from "./build.ts";
+import { readRegistryView, viewWorkingTree } from "../src/io/read-view.ts";
+import { allFiles, type SiteTree, siteTree } from "./site-tree.ts";
+import { writeSite } from "./write-site.ts";
+
+/** A site that is not made yet. */
+export interface RegistrySite {
+  view: RegistryView;
+  /** The working tree that the view has on top. */
+  snapshot: Snapshot;
+  tree: SiteTree;
+}
+
+/**
+ * The site of a registry as its folder has it now, below `baseUrl`. Throws ConfigError, ShallowCloneError
+ * or GitError.
+ */
+export async function readRegistrySite(
+  root: string,
+  baseUrl: string,
+  onProgress?: (what: string) => void,
+): Promise<RegistrySite> {
+  const { config, brand } = readBrandedConfig(root);
+  const snapshot = await readSnapshot(root);
+  const view = await readRegistryView(root, {
+    snapshot,
+    onProgress: historyProgress(onProgress),
+  });
+  // Each text by a git of its own: few are asked for, and none is left running.
+  const readText: ReadText = (source) => withTexts(root, (read) => read(source));
+  const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand });
+  return { view, snapshot, tree };
+}
 
 export interface BuildRegistryOptions {
   out: string;
@@ -29,9 +59,9 @@ export interface BuildRegistryOptions {
 }
 
 export interface BuiltRegistry {
-  /** The working tree that it was built from. */
-  snapshot: Snapshot;
   view: RegistryView;
+  /** The working tree that the view has on top. */
+  snapshot: Snapshot;
   baseUrl: string;
   /** How many the site has; 0 where none was built, because a newer one is published. */
   files: number;
@@ -52,21 +82,22 @@ export async function buildRegistry(
   const config: RegistryConfig = { ...(repository ? { repository } : {}), ...configured };
   if (baseUrl) config.baseUrl = asBaseUrl(baseUrl);
   const { state, news, ...read } = await readToPublish(root, publishing, {
-    onProgress: (commits) => onProgress?.(`history: ${commits} commits`),
+    onProgress: historyProgress(onProgress),
   });
   const snapshot = await readSnapshot(root);
   const view = await viewWorkingTree(root, read, snapshot);
-  const built = { snapshot, view, baseUrl: config.baseUrl, state, news };
+  const built = { view, snapshot, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };
-  const write = (readText: ReadText) =>
-    buildSite(view, config, {
-      out,
-      readText,
-      brand,
-      onProgress: (count) => onProgress?.(`site: ${count} files`),
-    });
+  const write = (readText: ReadText) => {
+    const tree = siteTree({ view, config, readText, brand });
+    return writeSite(out, allFiles(tree), (count) => onProgress?.(`site: ${count} files`));
+  };
   const files = await withTexts(root, write, publishing && openPrevious(publishing));
   return { ...built, files };
+}
+
+function historyProgress(onProgress?: (what: string) => void): (commits: number) => void {
+  return (commits) => onProgress?.(`history: ${commits} commits`);
 }
 
 /** As browsers read it: without line breaks, which would end a line of the recipe or of robots.txt. */

@@ -33,24 +33,20 @@ export interface SiteContext extends PageContext {
   view: RegistryView;
 }
 
-/** One file of the site. */
+/** One file of the site; it is made when it is asked for. */
 export interface SiteFile {
   /** Below the base URL, without a leading slash; a page ends in index.html. */
   path: string;
-  text: string;
+  /** Makes it; undefined where the text that it is made from is not to be had. */
+  content: () => Content | Promise<Content | undefined>;
 }
 
-/** What pages load: text, or the bytes of a picture. */
-export type AssetFile = SiteFile | { path: string; bytes: Uint8Array };
+/** A text, or the bytes of a picture. */
+export type Content = string | Uint8Array;
 
-/** Files that are made together, from the same few things. No two groups have a file in common. */
+/** Files whose paths begin alike. Which there are is found out when it is asked for. */
 export interface FileGroup {
-  /** What its paths begin with: no two groups have the same. */
-  name: string;
-  /**
-   * The digest of everything that its files are made from, so that the same key means the same bytes.
-   * Undefined where that is not known, or is more than making them: they are made anew each time.
-   */
-  key: string | undefined;
-  files: () => Iterable<AssetFile> | AsyncIterable<AssetFile>;
+  /** What all its paths begin with. */
+  start: string;
+  members: () => Iterable<SiteFile | FileGroup>;
 }

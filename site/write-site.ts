@@ -1,38 +1,66 @@
 // Writes a site beside the one that is there, and swaps it in: a crash leaves the old one whole.
 
-import { resolve } from "node:path";
-import { NextSite } from "./next-site.ts";
-import type { FileGroup } from "./site-context.ts";
-import { ForeignFolderError, type NextVersion, SiteVersions } from "./site-versions.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Content, SiteFile } from "./site-context.ts";
+import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
 const PROGRESS_EVERY = 200;
+/** So many files are made ahead of the one that is written: their texts are asked of git at once. */
+const AHEAD = 32;
 
 /**
- * Writes the files of `groups` as the site in `folder`, and returns how many there were. Throws
+ * Writes the files as the site in `folder`, and returns how many there were. Throws
  * ForeignFolderError for a folder that it may not or cannot write.
  */
 export async function writeSite(
   folder: string,
-  groups: Iterable<FileGroup>,
+  files: Iterable<SiteFile>,
   onProgress?: (files: number) => void,
 ): Promise<number> {
   const { versions, next } = begin(folder);
-  const site = new NextSite(next, versions.live);
-  let told = 0;
-  for (const group of groups) {
-    for await (const count of site.add(group)) {
-      if (count - told < PROGRESS_EVERY) continue;
-      told = count;
-      onProgress?.(count);
-      // Lets a progress display draw, and an interrupt be heard.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  const folders = new Set<string>();
+  let count = 0;
+  for await (const { path, content } of made(files)) {
+    if (content === undefined) continue;
+    const file = join(next, path);
+    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    folders.add(dirname(file));
+    writeFileSync(file, content);
+    if (++count % PROGRESS_EVERY > 0) continue;
+    onProgress?.(count);
+    // Lets a progress display draw, and an interrupt be heard.
+    await new Promise((resolve) => setImmediate(resolve));
   }
-  versions.publish(next, site.finish());
-  return site.count;
+  versions.publish(next);
+  return count;
 }
 
-function begin(folder: string): { versions: SiteVersions; next: NextVersion } {
+interface MadeFile {
+  path: string;
+  content: Content | undefined;
+}
+
+async function* made(files: Iterable<SiteFile>): AsyncGenerator<MadeFile> {
+  const ahead: Promise<MadeFile>[] = [];
+  for (const file of files) {
+    const next = make(file);
+    // A failure is heard when it is this file's turn.
+    next.catch(() => {});
+    ahead.push(next);
+    const [first] = ahead;
+    if (ahead.length <= AHEAD || !first) continue;
+    ahead.shift();
+    yield await first;
+  }
+  for (const it of ahead) yield await it;
+}
+
+async function make({ path, content }: SiteFile): Promise<MadeFile> {
+  return { path, content: await content() };
+}
+
+function begin(folder: string): { versions: SiteVersions; next: string } {
   try {
     const versions = new SiteVersions(folder);
     return { versions, next: versions.begin() };

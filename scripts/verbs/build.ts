@@ -1,6 +1,6 @@
 // coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--accept-rewritten REASON]]
 
-import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
+import { type BuiltRegistry, buildRegistry, type RegistrySite } from "../../site/build-registry.ts";
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { counted } from "../../src/core/text.ts";
@@ -81,7 +81,7 @@ function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): st
  * What a person should know of a build that went well all the same, since the site has what is
  * sound; whether all definitions are.
  */
-export function reportView({ snapshot, view }: BuiltRegistry): boolean {
+export function reportView({ view, snapshot }: Pick<RegistrySite, "view" | "snapshot">): boolean {
   const checked = checkRegistry(snapshot);
   note(renderReport(checked));
   if (!view.head) {

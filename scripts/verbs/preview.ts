@@ -1,8 +1,5 @@
 // coalitions preview: the site as it would be published, with what this working tree changes
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import openInBrowser from "open";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { serveSite } from "../site-server.ts";
@@ -13,12 +10,10 @@ export interface PreviewOptions {
   open: boolean;
 }
 
-/** Runs until it is interrupted, and leaves nothing behind. */
+/** Runs until it is interrupted. */
 export async function runPreview({ port, open }: PreviewOptions): Promise<undefined> {
   requireRegistry();
-  const folder = mkdtempSync(join(tmpdir(), "coalitions-preview-"));
-  removeAtEnd(folder);
-  const { view, baseUrl } = await serveSite(process.cwd(), join(folder, "site"), port);
+  const { view, baseUrl } = await serveSite(process.cwd(), port);
   const page = baseUrl + pageOf(view);
   print(`The preview is at ${page}  (stop with Ctrl-C)`);
   if (open && process.stdout.isTTY) await show(page);
@@ -42,12 +37,5 @@ async function show(page: string): Promise<void> {
     child.once("error", failed);
   } catch {
     failed();
-  }
-}
-
-function removeAtEnd(folder: string): void {
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => process.exit());
   }
 }

@@ -35,8 +35,12 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
-export function renderPage(props: PageProps): SiteFile {
-  return { path: props.path, text: `<!doctype html>\n${renderToString(<Page {...props} />)}\n` };
+export function pageFile(props: PageProps): SiteFile {
+  return { path: props.path, content: () => renderPage(props) };
+}
+
+export function renderPage(props: PageProps): string {
+  return `<!doctype html>\n${renderToString(<Page {...props} />)}\n`;
 }
 
 function Page(props: PageProps) {

@@ -1,45 +1,43 @@
 // sitemap.xml and robots.txt: the addresses of the pages for people, for search engines.
 
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { canonicalOf } from "../components/links.ts";
-import { coalitionPagePaths } from "../pages/pages.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 
 /** The protocol's most addresses in one file. */
 const MOST = 50_000;
 
-/**
- * sitemap.xml, of more pages than `most` as an index of others beside it; and robots.txt, which leads to it.
- * `own` are the paths of the registry's own files; those of its coalitions' pages follow from the view.
- */
-export function* renderSitemap(
+/** sitemap.xml, and robots.txt, which leads to it. `pages` gives every page of the site. */
+export function sitemapMembers(
   { config, view }: SiteContext,
-  own: readonly string[],
-  most = MOST,
-): Generator<SiteFile> {
-  const changed = lastChanges(view);
-  const pages = [
-    ...own.filter((path) => /(^|\/)index\.html$/.test(path)),
-    ...view.coalitions.flatMap(coalitionPagePaths),
+  pages: () => readonly SiteFile[],
+): (SiteFile | FileGroup)[] {
+  const paths = () => pages().map(({ path }) => path);
+  return [
+    { start: "sitemap", members: () => sitemapFiles(config, view, paths()) },
+    { path: "robots.txt", content: () => robots(config.baseUrl) },
   ];
-  const rows = pages.map((path) =>
-    row("url", canonicalOf(config, path), changed.get(ownerOf(path))),
-  );
-  const parts = Array.from({ length: Math.ceil(rows.length / most) }, (_, part) =>
-    rows.slice(part * most, (part + 1) * most),
-  );
-  if (parts.length < 2) yield sitemap("sitemap.xml", "urlset", rows);
-  else yield* indexed(parts, config.baseUrl);
-  yield { path: "robots.txt", text: robots(config.baseUrl) };
 }
 
-function* indexed(parts: string[][], baseUrl: string): Generator<SiteFile> {
-  const names = parts.map((_, part) => `sitemap-${part + 1}.xml`);
-  for (const [part, name] of names.entries()) {
-    yield sitemap(name, "urlset", parts[part] ?? []);
-  }
-  const rows = names.map((name) => row("sitemap", baseUrl + name));
-  yield sitemap("sitemap.xml", "sitemapindex", rows);
+/** The sitemap of these pages; of more than `most`, an index of others beside it. */
+export function sitemapFiles(
+  config: RegistryConfig,
+  view: RegistryView,
+  pages: readonly string[],
+  most = MOST,
+): SiteFile[] {
+  const changed = lastChanges(view);
+  const rows = pages
+    // The page for what is not there has no address.
+    .filter((path) => /(^|\/)index\.html$/.test(path))
+    .map((path) => row("url", canonicalOf(config, path), changed.get(ownerOf(path))));
+  if (rows.length <= most) return [sitemap("sitemap.xml", "urlset", rows)];
+  const parts = Array.from({ length: Math.ceil(rows.length / most) }, (_, part) =>
+    sitemap(`sitemap-${part + 1}.xml`, "urlset", rows.slice(part * most, (part + 1) * most)),
+  );
+  const links = parts.map(({ path }) => row("sitemap", config.baseUrl + path));
+  return [...parts, sitemap("sitemap.xml", "sitemapindex", links)];
 }
 
 /** By coalition, when its last entry was made; those of the registry's own pages under "" and "changes". */
@@ -72,7 +70,7 @@ function row(element: string, address: string, changed?: string): string {
 function sitemap(path: string, element: string, rows: readonly string[]): SiteFile {
   const open = `<${element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`;
   const head = '<?xml version="1.0" encoding="UTF-8"?>';
-  return { path, text: `${head}\n${open}\n${rows.join("")}</${element}>\n` };
+  return { path, content: () => `${head}\n${open}\n${rows.join("")}</${element}>\n` };
 }
 
 const ENTITIES: Record<string, string> = {

@@ -6,6 +6,7 @@ import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { lazy } from "../lazy.ts";
 import type { FeedFacts } from "./feed-list.ts";
 
 const SHORT = 16;
@@ -19,9 +20,8 @@ interface Reference {
 
 /** The feed of one id, before anything of it is made. */
 export interface CitizenFeed {
-  id: Id;
-  /** The coalitions that refer to it or ever did, by name: the feed follows from them and the order of their entries. */
-  coalitions: readonly CoalitionView[];
+  /** As in its facts. */
+  path: string;
   facts: () => FeedFacts;
 }
 
@@ -38,11 +38,8 @@ export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<
     const { name, entries, ids } = coalition;
     return { coalition: name, concerns: new Concerns(entries, ids) };
   });
-  let newestFirst: ReadonlyMap<string, number> | undefined;
-  const position = ({ entry }: Concern) => {
-    newestFirst ??= new Map(entries.map(({ hash }, index) => [hash, index]));
-    return newestFirst.get(entry.hash) ?? 0;
-  };
+  const positions = lazy(() => new Map(entries.map(({ hash }, index) => [hash, index])));
+  const position = ({ entry }: Concern) => positions().get(entry.hash) ?? 0;
   for (const [id, coalitions] of referring) {
     const facts = () => {
       const found = coalitions.map(referenceTo);
@@ -50,7 +47,7 @@ export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<
       if (found.length > 1) concerned.sort((a, b) => position(b) - position(a));
       return feedOf(id, found, concerned);
     };
-    yield { id, coalitions, facts };
+    yield { path: citizenPath(id), facts };
   }
 }
 
@@ -67,7 +64,7 @@ function once<T extends object, R>(work: (thing: T) => R): (thing: T) => R {
 }
 
 /** Below the base URL, without a format's ending. */
-export function citizenPath(id: Id): string {
+function citizenPath(id: Id): string {
   return `citizens/${id}`;
 }
 

@@ -22,21 +22,11 @@ export function bytesOf({ title, html, url, categories }: FeedItem): number {
   return tags.reduce((sum, bytes) => sum + bytes, ITEM_FRAME_BYTES + texts);
 }
 
-/** Takes items from the oldest on; keeps the newest that one document can hold. */
-export class NewestItems {
-  readonly #kept: FeedItem[] = [];
-
-  add(item: FeedItem): void {
-    this.#kept.push(item);
-    if (this.#kept.length > MOST_ITEMS) this.#kept.shift();
-  }
-
-  /** Newest first. */
-  items(): FeedItem[] {
-    const page = new Page();
-    for (const item of [...this.#kept].reverse()) if (!page.add(item)) break;
-    return page.items;
-  }
+/** The newest that one document can hold, newest first, of items that are oldest first. */
+export function newestThatFit(items: readonly FeedItem[]): FeedItem[] {
+  const page = new Page();
+  for (const item of [...items].reverse()) if (!page.add(item)) break;
+  return page.items;
 }
 
 /** One document as it fills. */

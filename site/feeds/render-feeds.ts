@@ -1,16 +1,18 @@
 // RSS 2.0, Atom and JSON Feed 1.1 of a feed, and the archives of Atom (RFC 5005). No clock: a feed
-// is as new as its newest entry. One document is in memory at a time. `site/build.ts` says which feeds
-// there are.
+// is as new as its newest entry. One document is in memory at a time. `site/site-tree.ts` says which
+// feeds there are.
 
 import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import { lazy } from "../lazy.ts";
+import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import { renderAtom } from "./atom.ts";
+import type { CitizenFeed } from "./citizen-feeds.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import { type FeedItem, FeedItems } from "./feed-item.ts";
 import type { FeedFacts } from "./feed-list.ts";
 import { renderJsonFeed } from "./json-feed.ts";
-import { NewestItems, Page } from "./limits.ts";
+import { MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
 import { renderRss } from "./rss.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */
@@ -19,29 +21,40 @@ const NO_ENTRY = "1970-01-01T00:00:00Z";
 type Config = SiteContext["config"];
 
 export class FeedRenderer {
-  readonly #items: FeedItems;
+  readonly #items: () => FeedItems;
   readonly #config: Config;
 
   constructor({ view, config }: SiteContext) {
-    this.#items = new FeedItems(view, config);
+    this.#items = lazy(() => new FeedItems(view, config));
     this.#config = config;
   }
 
   /** A feed in all its formats, with its archives. */
-  *render(facts: FeedFacts): Generator<SiteFile> {
-    const newest = new NewestItems();
+  group(feed: FeedFacts | CitizenFeed): FileGroup {
+    const facts = () => ("facts" in feed ? feed.facts() : feed);
+    return { start: feed.path, members: () => this.#files(facts()) };
+  }
+
+  /** The Atom feed comes last: that there are archives is known when all items are made. */
+  *#files(facts: FeedFacts): Generator<SiteFile> {
+    const { path, entries } = facts;
+    const newest = lazy(() => [...this.#itemsOf(path, entries.slice(-MOST_ITEMS))]);
+    const document = lazy(() => documentOf(facts, newestThatFit(newest()), this.#config));
+    yield { path: `${path}.rss`, content: () => renderRss(document()) };
+    yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
     const archive = new Archive(facts, this.#config);
-    for (const it of facts.entries) {
-      const [entry, first] = "entry" in it ? [it.entry, it.changes] : [it, []];
-      const item = this.#items.item(facts.path, entry, first);
-      newest.add(item);
-      yield* archive.add(item);
-    }
-    const document = documentOf(facts, newest.items(), this.#config);
-    yield { path: `${facts.path}.rss`, text: renderRss(document) };
+    const older = this.#itemsOf(path, entries.slice(0, -MOST_ITEMS));
+    for (const item of older) yield* archive.add(item);
+    for (const item of newest()) yield* archive.add(item);
     const links = archive.newestLink();
-    yield { path: `${facts.path}.atom`, text: renderAtom(document, { links }) };
-    yield { path: `${facts.path}.feed.json`, text: renderJsonFeed(document) };
+    yield { path: `${path}.atom`, content: () => renderAtom(document(), { links }) };
+  }
+
+  *#itemsOf(path: string, entries: FeedFacts["entries"]): Generator<FeedItem> {
+    for (const it of entries) {
+      const [entry, first] = "entry" in it ? [it.entry, it.changes] : [it, []];
+      yield this.#items().item(path, entry, first);
+    }
   }
 }
 
@@ -86,8 +99,8 @@ class Archive {
     const facts = { ...this.#facts, title, description: "Older entries; this never changes." };
     const self = this.#url(this.#count);
     const document = documentOf(facts, items, this.#config);
-    const text = renderAtom(document, { links, self, archive: true });
-    return { path: this.#path(this.#count), text };
+    const content = () => renderAtom(document, { links, self, archive: true });
+    return { path: this.#path(this.#count), content };
   }
 
   #path(number: number): string {

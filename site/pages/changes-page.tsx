@@ -6,7 +6,7 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import { counted } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { rootOf } from "../components/links.ts";
 import { Pager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
@@ -28,22 +28,22 @@ interface Props {
 }
 
 /** Every page of all entries, and every page of the breaking ones. */
-export function* renderChangesPages(context: SiteContext): Generator<SiteFile> {
-  for (const onlyBreaking of [false, true]) {
+export function changesPages(context: SiteContext): SiteFile[] {
+  return [false, true].flatMap((onlyBreaking) => {
     const entries = context.view.entries.filter(({ breaking }) => breaking || !onlyBreaking);
     const folder = onlyBreaking ? "changes/breaking/" : "changes/";
-    for (const page of pagesOf(entries.reverse(), PAGE_SIZE)) {
+    return pagesOf(entries.reverse(), PAGE_SIZE).map((page) => {
       const path = `${folder}${pageFolder(page)}index.html`;
-      yield renderChangesPage({ context, onlyBreaking, page, path });
-    }
-  }
+      return changesPage({ context, onlyBreaking, page, path });
+    });
+  });
 }
 
-function renderChangesPage(props: Props): SiteFile {
+function changesPage(props: Props): SiteFile {
   const { context, onlyBreaking, page, path } = props;
   const title = onlyBreaking ? "Breaking changes" : "Changes";
   const what = onlyBreaking ? "Every change that breaks integrators" : "Every change";
-  return renderPage({
+  return pageFile({
     context,
     path,
     title: page.number === page.of ? title : `${title}, page ${page.number}`,

@@ -41,18 +41,27 @@ interface Props {
   text: string;
 }
 
-export function handshakePath({ name }: CoalitionView): string {
+/** `text` gives the definition as its file has it. */
+export function handshakePage(
+  context: PageContext,
+  coalition: CoalitionView,
+  text: () => Promise<string>,
+): SiteFile {
+  const content = async () => renderHandshakePage({ context, coalition, text: await text() });
+  return { path: pathOf(coalition), content };
+}
+
+function pathOf({ name }: CoalitionView): string {
   return `${name}/index.html`;
 }
 
-export function renderHandshakePage(props: Props): SiteFile {
+export function renderHandshakePage(props: Props): string {
   const { context, coalition } = props;
   const { definition, name } = coalition;
-  const title = oneLine(definition.title);
   return renderPage({
     context,
-    path: handshakePath(coalition),
-    title: `${title} (${name})`,
+    path: pathOf(coalition),
+    title: `${oneLine(definition.title)} (${name})`,
     description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${beginningOf(plainMarkdown(definition.summary), 160)}`,
     asOf: coalition.entries.at(-1)?.at,
     feeds: [{ title: `${name}: changes`, base: "changes" }],

@@ -7,7 +7,7 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
 import { FeedLinks } from "../components/feed-links.tsx";
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { rootOf } from "../components/links.ts";
 import { DraftNotice } from "../components/notices.tsx";
 import { Pager } from "../components/pager.tsx";
@@ -32,28 +32,15 @@ interface Props {
   root: string;
 }
 
-/** The entries of each page, the oldest first. */
-export function historyPages({ entries }: CoalitionView): EntryPage<Entry>[] {
-  return pagesOf(entries, PAGE_SIZE);
-}
-
-export function historyPagePath({ name }: CoalitionView, page: EntryPage<Entry>): string {
-  return `${name}/history/${pageFolder(page)}index.html`;
-}
-
 /** Every page of a coalition's history, the oldest first. */
-export function* renderHistoryPages(
-  context: PageContext,
-  coalition: CoalitionView,
-): Generator<SiteFile> {
-  const { name, versions } = coalition;
-  const pages = historyPages(coalition);
-  for (const [index, page] of pages.entries()) {
+export function historyPages(context: PageContext, coalition: CoalitionView): SiteFile[] {
+  const { name, versions, entries } = coalition;
+  return pagesOf(entries, PAGE_SIZE).map((page, index, pages) => {
     const isNewest = page.number === page.of;
-    const path = historyPagePath(coalition, page);
+    const path = `${name}/history/${pageFolder(page)}index.html`;
     const root = rootOf(path);
     const older = pages.slice(0, index);
-    yield renderPage({
+    return pageFile({
       context,
       path,
       title: `History of ${name}${isNewest ? "" : `, page ${page.number}`}`,
@@ -64,7 +51,7 @@ export function* renderHistoryPages(
       feeds: [{ title: `${name}: changes`, base: `${toNewest(page)}../changes` }],
       children: <HistoryPage {...{ context, coalition, page, older, root }} />,
     });
-  }
+  });
 }
 
 function HistoryPage(props: Props) {

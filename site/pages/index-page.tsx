@@ -8,12 +8,13 @@ import { counted } from "../../src/core/text.ts";
 import { CoalitionTable } from "../components/coalition-table.tsx";
 import { Commit } from "../components/entry.tsx";
 import { allFeeds, FeedLinks } from "../components/feed-links.tsx";
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { rootOf } from "../components/links.ts";
 import { NamePager, spanOf } from "../components/name-pager.tsx";
 import { NewestChanges } from "../components/newest-changes.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { Time } from "../components/time.tsx";
+import { lazy } from "../lazy.ts";
 import { type ListPage, listPageFolder, listPages } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
@@ -25,17 +26,17 @@ interface Props {
   page: ListPage<CoalitionView>;
   pages: readonly ListPage<CoalitionView>[];
   /** Of all coalitions. */
-  counts: FacetCounts;
+  counts: () => FacetCounts;
   /** Of the search's files, below the base URL. */
-  searchFolder: string;
+  searchFolder: () => string;
 }
 
 /** Every page of the list. */
-export function* renderIndex(context: SiteContext, searchFolder: string): Generator<SiteFile> {
+export function indexPages(context: SiteContext, searchFolder: () => string): SiteFile[] {
   const { coalitions } = context.view;
-  const counts = countsOf(coalitions);
+  const counts = lazy(() => countsOf(coalitions));
   const pages = listPages(coalitions, PAGE_SIZE);
-  for (const page of pages) yield renderIndexPage({ context, page, pages, counts, searchFolder });
+  return pages.map((page) => indexPage({ context, page, pages, counts, searchFolder }));
 }
 
 function countsOf(coalitions: readonly CoalitionView[]): FacetCounts {
@@ -43,14 +44,14 @@ function countsOf(coalitions: readonly CoalitionView[]): FacetCounts {
   return countFacets(all, facetsOf(coalitions.map(coalitionRow)), { archetypes: [], statuses: [] });
 }
 
-function renderIndexPage(props: Props): SiteFile {
+function indexPage(props: Props): SiteFile {
   const { context, page } = props;
   const path = `${listPageFolder(page.number)}index.html`;
   if (page.number === 1) {
     const { description } = context.config;
-    return renderPage({ context, path, description, children: <FirstPage {...props} /> });
+    return pageFile({ context, path, description, children: <FirstPage {...props} /> });
   }
-  return renderPage({
+  return pageFile({
     context,
     path,
     title: `Coalitions, page ${page.number}`,
@@ -99,7 +100,9 @@ function Coalitions({ page, pages, counts, searchFolder }: Props) {
   const root = rootOf(listPageFolder(page.number));
   return (
     <>
-      {page.items.length > 0 && <SearchForm root={root} folder={searchFolder} counts={counts} />}
+      {page.items.length > 0 && (
+        <SearchForm root={root} folder={searchFolder()} counts={counts()} />
+      )}
       <NamePager page={page} pages={pages} root={root} label="Pages of the list" />
       <CoalitionTable rows={page.items.map(coalitionRow)} root={root} />
       <button type="button" class="more" data-more hidden>

@@ -1,13 +1,13 @@
 // lookup/index.html: "are you current?" The script answers; without it the page says how to ask else.
 
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { canonicalOf } from "../components/links.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 const PATH = "lookup/index.html";
 
-export function renderLookupPage(context: PageContext): SiteFile {
-  return renderPage({
+export function lookupPage(context: PageContext): SiteFile {
+  return pageFile({
     context,
     path: PATH,
     title: "Are you current?",

@@ -1,11 +1,11 @@
 // 404.html: served at any depth, so its links start at the path of the base URL.
 
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
-export function renderNotFoundPage(context: PageContext): SiteFile {
+export function notFoundPage(context: PageContext): SiteFile {
   const root = new URL(context.config.baseUrl).pathname;
-  return renderPage({
+  return pageFile({
     context,
     path: "404.html",
     root,

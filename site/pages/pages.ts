@@ -2,35 +2,30 @@
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { PageContext, SiteContext, SiteFile } from "../site-context.ts";
-import { renderChangesPages } from "./changes-page.tsx";
-import { handshakePath, renderHandshakePage } from "./handshake-page.tsx";
-import { historyPagePath, historyPages, renderHistoryPages } from "./history-page.tsx";
-import { renderIndex } from "./index-page.tsx";
-import { renderLookupPage } from "./lookup-page.tsx";
-import { renderNotFoundPage } from "./not-found-page.tsx";
-import { renderSchemaPages } from "./schemas-page.tsx";
+import { changesPages } from "./changes-page.tsx";
+import { handshakePage } from "./handshake-page.tsx";
+import { historyPages } from "./history-page.tsx";
+import { indexPages } from "./index-page.tsx";
+import { lookupPage } from "./lookup-page.tsx";
+import { notFoundPage } from "./not-found-page.tsx";
+import { schemaPages } from "./schemas-page.tsx";
 
 /** Those of the registry. `searchFolder` is where its search's files are, below the base URL. */
-export function* renderPages(context: SiteContext, searchFolder: string): Generator<SiteFile> {
-  yield* renderIndex(context, searchFolder);
-  yield* renderChangesPages(context);
-  yield renderLookupPage(context);
-  yield* renderSchemaPages(context);
-  yield renderNotFoundPage(context);
+export function registryPages(context: SiteContext, searchFolder: () => string): SiteFile[] {
+  return [
+    ...indexPages(context, searchFolder),
+    ...changesPages(context),
+    lookupPage(context),
+    ...schemaPages(context),
+    notFoundPage(context),
+  ];
 }
 
-/** The pages of one coalition; `text` is its definition as the file has it. */
-export function* renderCoalitionPages(
+/** The pages of one coalition; `text` gives its definition as the file has it. */
+export function coalitionPages(
   context: PageContext,
   coalition: CoalitionView,
-  text: string,
-): Generator<SiteFile> {
-  yield renderHandshakePage({ context, coalition, text });
-  yield* renderHistoryPages(context, coalition);
-}
-
-/** Where they stand, without making them. */
-export function coalitionPagePaths(coalition: CoalitionView): string[] {
-  const history = historyPages(coalition).map((page) => historyPagePath(coalition, page));
-  return [handshakePath(coalition), ...history];
+  text: () => Promise<string>,
+): SiteFile[] {
+  return [handshakePage(context, coalition, text), ...historyPages(context, coalition)];
 }

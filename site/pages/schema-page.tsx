@@ -7,13 +7,13 @@ import {
   type Target,
 } from "../../src/core/schema/reference/rows.ts";
 import type { PublishedSchema } from "../../src/core/schema/schemas.ts";
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import { Limits, Rows, TargetLink, Type } from "../components/schema-rows.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
-export function renderSchemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
-  return renderPage({
+export function schemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
+  return pageFile({
     context,
     path: `schemas/${schemaFolder(schema.file)}index.html`,
     title: `${schema.title} (schema)`,

@@ -1,21 +1,19 @@
 // schemas/: the JSON Schemas that definitions are checked with, at their own addresses.
 
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
-import { renderPage } from "../components/layout.tsx";
+import { pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
-import { renderSchemaPage } from "./schema-page.tsx";
+import { schemaPage } from "./schema-page.tsx";
 
 /** The list of the schemas, and a page for each. */
-export function* renderSchemaPages(context: PageContext): Generator<SiteFile> {
-  yield renderSchemasPage(context);
-  for (const schema of publishedSchemas(context.config.baseUrl)) {
-    yield renderSchemaPage(context, schema);
-  }
+export function schemaPages(context: PageContext): SiteFile[] {
+  const schemas = publishedSchemas(context.config.baseUrl);
+  return [schemasPage(context), ...schemas.map((schema) => schemaPage(context, schema))];
 }
 
-function renderSchemasPage(context: PageContext): SiteFile {
-  return renderPage({
+function schemasPage(context: PageContext): SiteFile {
+  return pageFile({
     context,
     path: "schemas/index.html",
     title: "Schemas",

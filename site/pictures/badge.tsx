@@ -6,7 +6,6 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { standingOf, statusWords } from "../components/status.tsx";
-import type { SiteFile } from "../site-context.ts";
 import { textWidth } from "./verdana.ts";
 
 export const BADGE_HEIGHT = 20;
@@ -23,9 +22,8 @@ const GROUNDS: Record<Status, string> = {
   unpublished: "#57626a",
 };
 
-export function renderBadge(coalition: CoalitionView): SiteFile {
-  const svg = renderToString(<Badge coalition={coalition} />);
-  return { path: `${coalition.name}/badge.svg`, text: `${svg}\n` };
+export function renderBadge(coalition: CoalitionView): string {
+  return `${renderToString(<Badge coalition={coalition} />)}\n`;
 }
 
 /** "ethereum.superchain: Current, fingerprint 60e73c3b". */

@@ -28,10 +28,10 @@ const harmless = (text: string, index: number) => {
 };
 
 describe("the hostile strings", () => {
-  it("are two hundred, of many sorts, and stand in every field that can be rendered", () => {
+  it("are two hundred, of many sorts, and are in every field that can be rendered", async () => {
     expect(new Set(HOSTILE_STRINGS).size).toBe(200);
     expect(HOSTILE_STRINGS.filter((it) => it.includes("hit=1")).length).toBeGreaterThan(100);
-    const tried = new Set(fieldsFor("<x>"));
+    const tried = new Set(await fieldsFor("<x>"));
     const legal = STRING_FIELDS.filter((field) => !tried.has(field));
     expect(legal.filter((field) => !MUST_BE_LEGAL.test(field))).toEqual([]);
     expect(tried.size).toBeGreaterThan(70);
@@ -45,10 +45,10 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
   let browser: Browser;
 
   beforeAll(async () => {
-    const fields = fieldsFor("<x>");
-    const files = renderTexts(HOSTILE_STRINGS, fields);
+    const fields = await fieldsFor("<x>");
+    const files = await renderTexts(HOSTILE_STRINGS, fields);
     hostile = await serveFiles(files, "/registry/");
-    twin = await serveFiles(renderTexts(HOSTILE_STRINGS.map(harmless), fields), "/registry/");
+    twin = await serveFiles(await renderTexts(HOSTILE_STRINGS.map(harmless), fields), "/registry/");
     // Each coalition's history has what the one of all texts has, too.
     const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
     paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
@@ -112,7 +112,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
   }, 400_000);
 
   it("would see a text that breaks out", async () => {
-    const files = renderTexts(["<script>hit=1</script>"], fieldsFor("<x>"));
+    const files = await renderTexts(["<script>hit=1</script>"], await fieldsFor("<x>"));
     const path = `${nameOf(0)}/index.html`;
     const broken = (files.get(path) ?? "").replaceAll("&lt;", "<");
     const site = await serveFiles(new Map([...files, [path, broken]]), "/registry/");

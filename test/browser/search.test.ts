@@ -13,16 +13,19 @@ const ALL = 250;
 
 describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is installed)", () => {
   const view = listedView(ALL - 2);
-  const files = renderListed(view, [ONE]);
-  const termFile = [...files.keys()].find((path) => path.endsWith("/terms/0.json")) ?? "";
-  const rowFile = termFile.replace("terms/0", "rows/0");
   const one = view.coalitions.find(({ name }) => name === ONE)?.definition;
+  let files: Map<string, string>;
+  let termFile: string;
+  let rowFile: string;
   let served: ServedFiles;
   let browser: Browser;
   let page: Page;
   let faults: string[];
 
   beforeAll(async () => {
+    files = await renderListed(view, [ONE]);
+    termFile = [...files.keys()].find((path) => path.endsWith("/terms/0.json")) ?? "";
+    rowFile = termFile.replace("terms/0", "rows/0");
     served = await serveFiles(files, "/some/registry/");
     browser = await launchChromium();
   });

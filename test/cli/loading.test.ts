@@ -22,7 +22,7 @@ function loadedBy(entry: string): string[] {
   return [...loaded];
 }
 
-const SITE = /^site\/|^sirv$|^chokidar$|^open$|^preact|^re(mark|hype)/;
+const SITE = /^site\/|^chokidar$|^open$|^preact|^re(mark|hype)/;
 const PROMPTS = /^@clack\/|^scripts\/ask\.ts$/;
 const CHECK = /validators\.js$|^src\/core\/check\.ts$/;
 

@@ -1,13 +1,11 @@
 // coalitions verify, as it was built: of a folder and of a URL, untouched and tampered with.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/history/entry.ts";
+import { filesBelow } from "../support/files-below.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import {
   CHAIN,
@@ -17,6 +15,7 @@ import {
   writeEntries,
 } from "../support/published-site.ts";
 import { coalitions } from "../support/run-node.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 import { rewriteAll, withEntry } from "../support/tampering.ts";
 
 let repository: GitRepository;
@@ -163,20 +162,13 @@ describe("verify --history", () => {
 });
 
 describe("verify URL", () => {
-  let server: Server;
+  let served: ServedFiles;
   let address: string;
   beforeAll(async () => {
-    const files = sirv(built, { dev: true, dotfiles: true });
-    server = createServer((request, response) => {
-      request.url = String(request.url).replace(/^\/registry/, "");
-      files(request, response, () => {
-        response.writeHead(404).end();
-      });
-    });
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    served = await serveFiles(filesBelow(built), "/registry/");
+    address = served.address.slice(0, -"/registry/".length);
   });
-  afterAll(() => server.close());
+  afterAll(() => served.stop());
 
   it.each(["/registry", "/registry/"])("verifies what is served below %s", async (path) => {
     const { code, stdout, stderr } = await verify(address + path, "--json");

@@ -16,7 +16,7 @@ const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
 function pageOf(given: Definition, text = textOf(given)): string {
   const coalition = coalitionView(given, { source: { text } });
   const context = { config: CONFIG, assets: gatherAssets(CONFIG, {}).paths };
-  return renderHandshakePage({ context, coalition, text }).text;
+  return renderHandshakePage({ context, coalition, text });
 }
 
 const LATTICES = Array.from({ length: 42 }, (_, at) => lattice(`chain-${at}.mainnet`));

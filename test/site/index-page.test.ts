@@ -9,8 +9,8 @@ const view = listedView(248);
 const PAGES = ["index.html", "page/2/index.html", "page/3/index.html"];
 
 let files: Map<string, string>;
-beforeAll(() => {
-  files = renderListed(view);
+beforeAll(async () => {
+  files = await renderListed(view);
 });
 
 const page = (path: string) => files.get(path) ?? "";
@@ -106,8 +106,8 @@ describe("the list of 250 coalitions", () => {
   });
 });
 
-it.each([0, 1, 98])("the list of %i coalitions and two drafts has one page", (count) => {
-  const few = renderListed(listedView(count));
+it.each([0, 1, 98])("the list of %i coalitions and two drafts has one page", async (count) => {
+  const few = await renderListed(listedView(count));
   const html = few.get("index.html") ?? "";
   expect(rowsOf(html)).toHaveLength(count + 2);
   expect(html).toContain(counted(count + 2, "coalition"));
@@ -115,8 +115,9 @@ it.each([0, 1, 98])("the list of %i coalitions and two drafts has one page", (co
   expect([...few.keys()].filter((path) => path.startsWith("page/"))).toEqual([]);
 });
 
-it("a registry without coalitions has no search, and says so", () => {
-  const html = renderListed({ ...view, coalitions: [] }).get("index.html") ?? "";
+it("a registry without coalitions has no search, and says so", async () => {
+  const files = await renderListed({ ...view, coalitions: [] });
+  const html = files.get("index.html") ?? "";
   expect(html).toContain("No coalition yet.");
   expect(html).not.toContain("data-search");
 });

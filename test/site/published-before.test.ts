@@ -74,13 +74,15 @@ describe("as long as nothing is reworded", () => {
     }
   });
 
-  it("has the same schemas, but for what a logo may be", () => {
+  it("has the same schemas, but for what a registry's pictures may be", () => {
     for (const [path, then, now] of pairs((path) => path.startsWith("schemas/"))) {
-      expect(JSON.parse(now || "null", withoutLogo), path).toEqual(JSON.parse(then, withoutLogo));
+      expect(JSON.parse(now || "null", withoutPictures), path).toEqual(
+        JSON.parse(then, withoutPictures),
+      );
     }
   });
 });
 
-function withoutLogo(key: string, value: unknown): unknown {
-  return key === "logo" ? undefined : value;
+function withoutPictures(key: string, value: unknown): unknown {
+  return key === "logo" || key === "socialImage" ? undefined : value;
 }

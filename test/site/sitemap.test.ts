@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { gatherAssets } from "../../site/assets.ts";
-import { renderSitemap } from "../../site/data/sitemap.ts";
+import { sitemapFiles } from "../../site/data/sitemap.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { CONFIG, LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 
@@ -41,8 +40,8 @@ function rowsOf(text: string, root = "urlset", element = "url"): Map<string, str
 function sitemapOf(paths: string[], most: number, baseUrl = CONFIG.baseUrl): Map<string, string> {
   const config = { ...CONFIG, baseUrl };
   const view = { head: undefined, coalitions: [], entries: [], chains: new Map(), skipped: [] };
-  const context = { view, config, assets: gatherAssets(config, {}).paths };
-  return new Map([...renderSitemap(context, paths, most)].map(({ path, text }) => [path, text]));
+  const files = sitemapFiles(config, view, paths, most);
+  return new Map(files.map(({ path, content }) => [path, String(content())]));
 }
 
 describe("sitemap.xml", () => {
@@ -76,14 +75,13 @@ describe("sitemap.xml", () => {
       "sitemap-2.xml",
       "sitemap-3.xml",
       "sitemap.xml",
-      "robots.txt",
     ]);
     const index = rowsOf(written.get("sitemap.xml") ?? "", "sitemapindex", "sitemap");
     const all = [...index.keys()].flatMap((address) => [
       ...rowsOf(written.get(address.replace(CONFIG.baseUrl, "")) ?? "").keys(),
     ]);
     expect(all).toEqual(paths.map((it) => CONFIG.baseUrl + it.replace("index.html", "")));
-    expect([...sitemapOf(paths, 7).keys()]).toEqual(["sitemap.xml", "robots.txt"]);
+    expect([...sitemapOf(paths, 7).keys()]).toEqual(["sitemap.xml"]);
   });
 
   it.skipIf(!hasTool("xmllint"))("is well-formed (where xmllint is installed)", () => {

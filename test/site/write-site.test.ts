@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AssetFile, SiteFile } from "../../site/site-context.ts";
+import type { Content, SiteFile } from "../../site/site-context.ts";
 import { ForeignFolderError } from "../../site/site-versions.ts";
-import { writeSite as writeGroups } from "../../site/write-site.ts";
+import { writeSite } from "../../site/write-site.ts";
 
 let folder: string;
 let out: string;
@@ -26,22 +26,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const site = (text: string): SiteFile[] => [
-  { path: "index.html", text },
-  { path: "api/v1/state.json", text: "{}" },
-];
+const file = (path: string, content: Content): SiteFile => ({ path, content: () => content });
+const site = (text: string) => [file("index.html", text), file("api/v1/state.json", "{}")];
 /** A process id that no system gives out. */
 const UNUSED_PID = 4194305;
-/** As one group that is made anew each time. */
-const writeSite = (folder: string, files: Iterable<AssetFile>) =>
-  writeGroups(folder, [{ name: "", key: undefined, files: () => files }]);
 const VERSION = /^site-\d+-[0-9a-f]{8}$/;
 const versions = () => readdirSync(`${out}.versions`).filter((name) => VERSION.test(name));
 const page = () => readFileSync(join(out, "index.html"), "utf8");
 
 describe("writeSite", () => {
   it("replaces the site, and leaves nothing of the old one behind", async () => {
-    expect(await writeSite(out, [...site("one"), { path: "old/index.html", text: "" }])).toBe(3);
+    expect(await writeSite(out, [...site("one"), file("old/index.html", "")])).toBe(3);
     await writeSite(out, site("two"));
     expect(page()).toBe("two");
     expect(readdirSync(out).sort()).toEqual(["api", "index.html"]);
@@ -50,33 +45,22 @@ describe("writeSite", () => {
     expect(readdirSync(out).sort()).toEqual(["api", "index.html"]);
     // The one that is published, and the one before it.
     expect(versions()).toHaveLength(2);
-    expect(readdirSync(`${out}.versions`)).toHaveLength(4);
+    expect(readdirSync(`${out}.versions`)).toHaveLength(2);
   });
 
-  it("writes the same site twice without harm", async () => {
-    await writeSite(out, site("one"));
-    await writeSite(out, site("one"));
-    expect(page()).toBe("one");
-  });
-
-  it("writes anew what somebody has changed in the site since", async () => {
-    await writeSite(out, site("one"));
+  it("writes what somebody has changed in the site since, and bytes as they are", async () => {
+    const picture = file("a.png", new Uint8Array([0x89, 0xff]));
+    await writeSite(out, [...site("one"), picture]);
     writeFileSync(join(out, "index.html"), "tampered");
-    await writeSite(out, site("one"));
+    await writeSite(out, [...site("one"), picture]);
     expect(page()).toBe("one");
+    expect([...readFileSync(join(out, "a.png"))]).toEqual([0x89, 0xff]);
   });
 
-  it("writes bytes as they are, and anew where they only look the same as text", async () => {
-    const picture = (...bytes: number[]) => ({ path: "a.png", bytes: new Uint8Array(bytes) });
-    const written = () => [...readFileSync(join(out, "a.png"))];
-    // As text, each of these bytes is U+FFFD.
-    await writeSite(out, [...site("one"), picture(0x89, 0xff)]);
-    expect(written()).toEqual([0x89, 0xff]);
-    const { ino } = lstatSync(join(out, "a.png"));
-    await writeSite(out, [...site("two"), picture(0x89, 0xff)]);
-    expect(lstatSync(join(out, "a.png")).ino).toBe(ino);
-    await writeSite(out, [...site("two"), picture(0xff, 0x89)]);
-    expect(written()).toEqual([0xff, 0x89]);
+  it("makes no file of what is not to be had, and counts the others", async () => {
+    const lost = { path: "lost.json", content: async () => undefined };
+    expect(await writeSite(out, [lost, ...site("one")])).toBe(2);
+    expect(existsSync(join(out, "lost.json"))).toBe(false);
   });
 
   it("leaves a version of a build that still runs to that build", async () => {
@@ -89,7 +73,7 @@ describe("writeSite", () => {
 
   it("takes a build that it may not signal for one that runs", async () => {
     await writeSite(out, site("one"));
-    const theirs = join(`${out}.versions`, `next-${UNUSED_PID}`);
+    const theirs = join(`${out}.versions`, `site-${UNUSED_PID}-0a1b2c3d`);
     mkdirSync(theirs);
     const kill = vi.spyOn(process, "kill").mockImplementation(() => {
       throw Object.assign(new Error("not permitted"), { code: "EPERM" });
@@ -105,24 +89,23 @@ describe("writeSite", () => {
 
   it("leaves the old site whole when rendering fails halfway", async () => {
     await writeSite(out, site("one"));
-    function* failing(): Generator<SiteFile> {
-      yield { path: "index.html", text: "two" };
+    const failing = async () => {
       throw new Error("halfway");
-    }
-    await expect(writeSite(out, failing())).rejects.toThrow("halfway");
+    };
+    const files = [...site("two"), { path: "last.json", content: failing }];
+    await expect(writeSite(out, files)).rejects.toThrow("halfway");
     expect(page()).toBe("one");
     expect(existsSync(join(out, "api/v1/state.json"))).toBe(true);
   });
 
   it("clears away what a killed build left behind", async () => {
     await writeSite(out, site("one"));
-    mkdirSync(join(`${out}.versions`, `next-${UNUSED_PID}`));
+    for (const name of [`site-${UNUSED_PID}-0a1b2c3d`, `link-${UNUSED_PID}`]) {
+      mkdirSync(join(`${out}.versions`, name));
+    }
     await writeSite(out, site("two"));
-    expect(readdirSync(`${out}.versions`).sort()).toEqual(
-      versions()
-        .flatMap((name) => [name, `${name}.groups`])
-        .sort(),
-    );
+    expect(readdirSync(`${out}.versions`).sort()).toEqual(versions().sort());
+    expect(versions()).toHaveLength(2);
   });
 
   it("refuses a folder that holds anything else", async () => {

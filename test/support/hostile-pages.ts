@@ -2,8 +2,8 @@
 // rendered from views directly, past the check.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { renderSearch } from "../../site/data/render-search.ts";
-import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import { searchOf } from "../../site/data/search.ts";
+import { coalitionPages, registryPages } from "../../site/pages/pages.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
@@ -14,7 +14,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { coalitionView } from "./coalition-view.ts";
 import { EVERYTHING } from "./everything.ts";
 import { idOf } from "./ids.ts";
-import { textOfFile } from "./rendered-site.ts";
+import { renderTree } from "./rendered-site.ts";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -75,18 +75,16 @@ function contextOf(coalitions: CoalitionView[], told: readonly Entry[]): SiteCon
 }
 
 /** The fields in which the text can be rendered at all; ids that are hashed must be hex. */
-export function fieldsFor(text: string): string[] {
-  return STRING_FIELDS.filter((field) => {
+export async function fieldsFor(text: string): Promise<string[]> {
+  const fields: string[] = [];
+  for (const field of STRING_FIELDS) {
     try {
       const coalition = coalitionOf("probed.field", versionsOf([field], text));
-      for (const page of renderCoalitionPages(contextOf([coalition], []), coalition, text)) {
-        if (page.text === "") return false;
-      }
-      return true;
-    } catch {
-      return false;
-    }
-  });
+      await renderTree(coalitionPages(contextOf([coalition], []), coalition, async () => text));
+      fields.push(field);
+    } catch {}
+  }
+  return fields;
 }
 
 function versionsOf(fields: readonly string[], text: string): [Definition, string][] {
@@ -108,7 +106,7 @@ export function nameOf(index: number): string {
 export function renderTexts(
   texts: readonly string[],
   fields: readonly string[],
-): Map<string, string> {
+): Promise<Map<string, string>> {
   const coalitions = texts.map((text, index) =>
     coalitionOf(nameOf(index), versionsOf(fields, text)),
   );
@@ -117,15 +115,18 @@ export function renderTexts(
     texts.flatMap((text) => versionsOf(fields, text).slice(1)),
   );
   const context = contextOf([told, ...coalitions], told.entries);
-  const files = new Map(ASSETS.files.map((file) => [file.path, textOfFile(file)]));
-  const search = renderSearch(context.view);
-  for (const { path, text } of [...renderPages(context, search.folder), ...search.files]) {
-    files.set(path, text);
-  }
-  for (const [index, coalition] of [...coalitions, told].entries()) {
+  const search = searchOf(context.view);
+  const own = [...coalitions, told].flatMap((coalition, index) => {
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
-    const own = [...renderCoalitionPages(context, coalition, source), renderBadge(coalition)];
-    for (const { path, text } of own) files.set(path, text);
-  }
-  return files;
+    return [
+      ...coalitionPages(context, coalition, async () => source),
+      { path: `${coalition.name}/badge.svg`, content: () => renderBadge(coalition) },
+    ];
+  });
+  return renderTree([
+    ...ASSETS.files,
+    ...registryPages(context, search.folder),
+    search.group,
+    ...own,
+  ]);
 }

@@ -2,8 +2,8 @@
 // published by one commit, but those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { renderSearch } from "../../site/data/render-search.ts";
-import { renderCoalitionPages, renderPages } from "../../site/pages/pages.ts";
+import { searchOf } from "../../site/data/search.ts";
+import { coalitionPages, registryPages } from "../../site/pages/pages.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
@@ -14,7 +14,7 @@ import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { memoryRegistry } from "./memory-registry.ts";
 import { fileOf, textOf } from "./registries.ts";
-import { textOfFile } from "./rendered-site.ts";
+import { renderTree } from "./rendered-site.ts";
 
 export const CONFIG: RegistryConfig = {
   name: "Listed registry",
@@ -86,19 +86,20 @@ export function listedView(count: number): RegistryView {
 export function renderListed(
   view: RegistryView,
   open: readonly string[] = [],
-): Map<string, string> {
+): Promise<Map<string, string>> {
   const { paths: assets, files } = gatherAssets(CONFIG, {});
   const context: SiteContext = { view, config: CONFIG, assets };
-  const search = renderSearch(view);
-  const pages = [
-    ...renderPages(context, search.folder),
-    ...search.files,
-    ...view.coalitions
-      .filter(({ name }) => open.includes(name))
-      .flatMap((it) => [
-        ...renderCoalitionPages(context, it, textOf(it.definition)),
-        renderBadge(it),
-      ]),
-  ];
-  return new Map([...pages, ...files].map((it) => [it.path, textOfFile(it)]));
+  const search = searchOf(view);
+  const coalitions = view.coalitions
+    .filter(({ name }) => open.includes(name))
+    .flatMap((it) => [
+      ...coalitionPages(context, it, async () => textOf(it.definition)),
+      { path: `${it.name}/badge.svg`, content: () => renderBadge(it) },
+    ]);
+  return renderTree([
+    ...files,
+    ...registryPages(context, search.folder),
+    search.group,
+    ...coalitions,
+  ]);
 }

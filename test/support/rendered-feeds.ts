@@ -7,6 +7,7 @@ import { gatherAssets } from "../../site/assets.ts";
 import { citizenFeeds } from "../../site/feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "../../site/feeds/feed-list.ts";
 import { FeedRenderer } from "../../site/feeds/render-feeds.ts";
+import { allFiles } from "../../site/site-tree.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";
@@ -31,11 +32,11 @@ export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<stri
   const all = [
     ...registryFeeds(view, config),
     ...view.coalitions.map(coalitionFeed),
-    ...[...citizenFeeds(view)].map(({ facts }) => facts()),
+    ...citizenFeeds(view),
   ];
-  for (const { path, text } of all.flatMap((it) => [...feeds.render(it)])) {
+  for (const { path, content } of allFiles(all.map((it) => feeds.group(it)))) {
     if (files.has(path)) throw new Error(`${path} is rendered twice`);
-    files.set(path, text);
+    files.set(path, content() as string);
   }
   return files;
 }

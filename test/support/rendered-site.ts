@@ -1,7 +1,6 @@
 // A site in memory, from a registry's folder or from one that is in memory, too.
 
-import { renderSite } from "../../site/build.ts";
-import type { AssetFile } from "../../site/site-context.ts";
+import { allFiles, type SiteTree, siteTree } from "../../site/site-tree.ts";
 import type { Brand } from "../../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
@@ -18,22 +17,23 @@ export async function renderRegistry(
   return withTexts(root, (readText) => renderView({ view, readText }, config, brand));
 }
 
-/** The same of a registry in memory. Throws where a path is rendered twice. */
-export async function renderView(
+/** The same of a registry in memory. */
+export function renderView(
   { view, readText }: MemoryRegistry,
   config: RegistryConfig,
   brand?: Brand,
 ): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for await (const file of renderSite(view, config, readText, brand)) {
-    const { path } = file;
-    if (files.has(path)) throw new Error(`${path} is rendered twice`);
-    files.set(path, textOfFile(file));
-  }
-  return files;
+  return renderTree(siteTree({ view, readText, config, ...(brand ? { brand } : {}) }));
 }
 
-/** Of a picture, a text that has one character for each byte. */
-export function textOfFile(file: AssetFile): string {
-  return "text" in file ? file.text : Buffer.from(file.bytes).toString("latin1");
+/** Every file's text by its path; of a picture, one that has a character for each byte. */
+export async function renderTree(tree: SiteTree): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { path, content } of allFiles(tree)) {
+    if (files.has(path)) throw new Error(`${path} is rendered twice`);
+    const made = await content();
+    if (made === undefined) continue;
+    files.set(path, typeof made === "string" ? made : Buffer.from(made).toString("latin1"));
+  }
+  return files;
 }

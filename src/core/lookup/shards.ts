@@ -40,17 +40,6 @@ export class Lookup {
     return (this.#shards.get(prefix) ?? []).map(({ id }) => id);
   }
 
-  /** The names of the coalitions that a shard follows from, and what is compiled in instead of them. */
-  sourcesOf(prefix: string): { coalitions: string[]; instead: LookupCoalition["instead"][] } {
-    const found = (this.#shards.get(prefix) ?? []).map(({ coalition }) => coalition);
-    const coalitions = [...new Set(found)];
-    const retired = coalitions.filter(({ retirement }) => retirement);
-    return {
-      coalitions: coalitions.map(({ name }) => name),
-      instead: retired.map((it) => this.#replacementOf(it)),
-    };
-  }
-
   /** The same coalitions give the same shard, in the same order of keys. */
   shard(prefix: string): Shard {
     const found = [...(this.#shards.get(prefix) ?? [])].sort((a, b) => compareText(a.id, b.id));

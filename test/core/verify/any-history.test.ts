@@ -2,7 +2,6 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderSite } from "../../../site/build.ts";
 import { History } from "../../../src/core/history/history.ts";
 import { type ReadText, viewRegistry } from "../../../src/core/history/registry-view.ts";
 import type { Upcoming } from "../../../src/core/registry/definition.ts";
@@ -13,7 +12,7 @@ import { commitOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { CONFIG, jsonOf, readerOf, type Site, writeJson } from "../../support/published-site.ts";
 import { fileOf, textOf } from "../../support/registries.ts";
-import { textOfFile } from "../../support/rendered-site.ts";
+import { renderView } from "../../support/rendered-site.ts";
 
 /** The site of a history; `tell` may have its say after all commits. */
 async function built(
@@ -36,10 +35,7 @@ async function built(
     if ("published" in source) return published.get(source.published);
     return "blob" in source ? texts.get(source.blob) : source.text;
   };
-  const site: Site = new Map();
-  for await (const file of renderSite(view, CONFIG, readText))
-    site.set(file.path, textOfFile(file));
-  return { history, site };
+  return { history, site: new Map(await renderView({ view, readText }, CONFIG)) };
 }
 
 async function verified(steps: readonly Step[], tell?: (history: History) => void) {

@@ -1,26 +1,35 @@
 // api/v1: the registry for programs.
 
 import { compositionDigest, digestJson } from "../../src/core/derivation/composition.ts";
-import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
+import { lazy } from "../lazy.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
-export function* renderApi({ view, config }: SiteContext): Generator<SiteFile> {
-  const coalitions = view.coalitions.map(rowOf);
-  yield json("api/v1/index.json", { coalitions });
-  const heads = Object.fromEntries(coalitions.map(({ name, head }) => [name, head]));
-  const [latest] = view.entries;
-  yield json("api/v1/state.json", {
-    commit: view.head?.commit ?? null,
-    at: latest?.at ?? null,
-    coalitions: coalitions.length,
-    entries: view.entries.length,
-    // What a subscriber compares: it commits to every entry of every chain.
-    heads: digestJson(heads),
-  });
-  for (const { file, schema } of publishedSchemas(config.baseUrl))
-    yield json(`schemas/${file}`, schema);
+export function apiFiles({ view, config }: SiteContext): SiteFile[] {
+  const rows = lazy(() => view.coalitions.map(rowOf));
+  return [
+    json("api/v1/index.json", () => ({ coalitions: rows() })),
+    json("api/v1/state.json", () => stateOf(view, rows())),
+    ...publishedSchemas(config.baseUrl).map(({ file, schema }) =>
+      json(`schemas/${file}`, () => schema),
+    ),
+  ];
 }
+
+function stateOf({ head, entries }: RegistryView, rows: readonly Row[]) {
+  const [latest] = entries;
+  return {
+    commit: head?.commit ?? null,
+    at: latest?.at ?? null,
+    coalitions: rows.length,
+    entries: entries.length,
+    // What a subscriber compares: it commits to every entry of every chain.
+    heads: digestJson(Object.fromEntries(rows.map(({ name, head }) => [name, head]))),
+  };
+}
+
+type Row = ReturnType<typeof rowOf>;
 
 function rowOf({ name, definition, entries, draft }: CoalitionView) {
   const last = entries.at(-1);
@@ -42,6 +51,6 @@ function rowOf({ name, definition, entries, draft }: CoalitionView) {
   };
 }
 
-function json(path: string, value: unknown): SiteFile {
-  return { path, text: `${JSON.stringify(value, null, 2)}\n` };
+function json(path: string, value: () => unknown): SiteFile {
+  return { path, content: () => `${JSON.stringify(value(), null, 2)}\n` };
 }

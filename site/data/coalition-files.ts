@@ -1,0 +1,31 @@
+// What a coalition publishes beside its pages: the definition, constants, fingerprint, change log.
+
+import type { CoalitionView, ReadText } from "../../src/core/history/registry-view.ts";
+import { renderChangelog } from "../../src/core/render/changelog.ts";
+import { renderRust } from "../../src/core/render/rust.ts";
+import { renderTypeScript } from "../../src/core/render/typescript.ts";
+import { renderBadge } from "../pictures/badge.tsx";
+import type { SiteFile } from "../site-context.ts";
+
+/** `text` gives the definition as its file has it; the versions are read with `readText`. */
+export function coalitionFiles(
+  coalition: CoalitionView,
+  text: () => Promise<string>,
+  readText: ReadText,
+): SiteFile[] {
+  const { name, definition, entries, versions } = coalition;
+  const chain = { coalition: name, entries };
+  const files: Record<string, SiteFile["content"]> = {
+    "coalition.json": text,
+    "coalition.rs": () => renderRust(definition),
+    "coalition.ts": () => renderTypeScript(definition),
+    "fingerprint.txt": () => `${definition.fingerprint}\n`,
+    "badge.svg": () => renderBadge(coalition),
+    "CHANGELOG.md": () => renderChangelog(coalition),
+    "changes.json": () => `${JSON.stringify(chain, null, 2)}\n`,
+  };
+  for (const { fingerprint, source } of versions) {
+    files[`history/${fingerprint}.json`] = () => readText(source);
+  }
+  return Object.entries(files).map(([path, content]) => ({ path: `${name}/${path}`, content }));
+}

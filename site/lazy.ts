@@ -1,0 +1,9 @@
+// What is made when it is first asked for, and then kept.
+
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

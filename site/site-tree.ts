@@ -1,0 +1,98 @@
+// Every file of the site, from a view. A path is known without making its file: `coalitions build` makes
+// all, `coalitions serve` the one that is asked for.
+
+import type { Brand } from "../src/core/config/check-brand.ts";
+import type { RegistryConfig } from "../src/core/config/config.ts";
+import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
+import { gatherAssets } from "./assets.ts";
+import { apiFiles } from "./data/api.ts";
+import { coalitionFiles } from "./data/coalition-files.ts";
+import { lookupGroup } from "./data/lookup.ts";
+import { searchOf } from "./data/search.ts";
+import { sitemapMembers } from "./data/sitemap.ts";
+import { citizenFeeds } from "./feeds/citizen-feeds.ts";
+import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
+import { FeedRenderer } from "./feeds/render-feeds.ts";
+import { lazy } from "./lazy.ts";
+import { coalitionPages, registryPages } from "./pages/pages.ts";
+import type { FileGroup, SiteContext, SiteFile } from "./site-context.ts";
+
+export interface SiteSources {
+  view: RegistryView;
+  config: RegistryConfig;
+  readText: ReadText;
+  /** The registry's own pictures. */
+  brand?: Brand;
+}
+
+export type SiteTree = readonly (SiteFile | FileGroup)[];
+
+/** The same sources give the same files in the same order, with the same bytes. */
+export function siteTree({ view, config, readText, brand = {} }: SiteSources): SiteTree {
+  const { paths: assets, files } = gatherAssets(config, brand);
+  const context: SiteContext = { view, config, assets };
+  const search = searchOf(view);
+  const pages = registryPages(context, search.folder);
+  const feeds = new FeedRenderer(context);
+  const coalitionGroup = (coalition: CoalitionView): FileGroup => ({
+    start: `${coalition.name}/`,
+    members: () => {
+      const text = lazy(() => textOf(coalition, readText));
+      return [
+        ...coalitionPages(context, coalition, text),
+        ...coalitionFiles(coalition, text, readText),
+        feeds.group(coalitionFeed(coalition)),
+      ];
+    },
+  });
+  const allPages = () => [
+    ...pages,
+    ...view.coalitions.flatMap((it) => coalitionPages(context, it, () => textOf(it, readText))),
+  ];
+  return [
+    ...files,
+    ...pages,
+    // GitHub Pages would otherwise hide files and folders that begin with an underscore.
+    { path: ".nojekyll", content: () => "" },
+    ...apiFiles(context),
+    ...sitemapMembers(context, allPages),
+    search.group,
+    lookupGroup(view),
+    ...[...registryFeeds(view, config)].map((it) => feeds.group(it)),
+    ...view.coalitions.map(coalitionGroup),
+    citizenGroup(view, feeds),
+  ];
+}
+
+function citizenGroup(view: RegistryView, feeds: FeedRenderer): FileGroup {
+  const citizens = lazy(() => [...citizenFeeds(view)]);
+  return { start: "citizens/", members: () => citizens().map((it) => feeds.group(it)) };
+}
+
+/** The definition as its file has it. Throws where that is not to be had. */
+async function textOf({ name, source }: CoalitionView, readText: ReadText): Promise<string> {
+  const text = await readText(source);
+  if (text !== undefined) return text;
+  throw new Error(`The text of ${name}'s definition is not to be had here.`);
+}
+
+/** Every file, one after the other. */
+export function* allFiles(tree: Iterable<SiteFile | FileGroup>): Generator<SiteFile> {
+  for (const member of tree) {
+    if ("path" in member) yield member;
+    else yield* allFiles(member.members());
+  }
+}
+
+/** The file at a path; no other file is made for it. */
+export function findFile(tree: Iterable<SiteFile | FileGroup>, path: string): SiteFile | undefined {
+  for (const member of tree) {
+    if ("path" in member) {
+      if (member.path === path) return member;
+    } else if (path.startsWith(member.start)) {
+      const found = findFile(member.members(), path);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}

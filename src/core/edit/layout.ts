@@ -17,16 +17,18 @@ export interface Layout {
 
 /** The layout of a text whose value is the object at `root`. */
 export function layoutOf(text: string, root: Node): Layout {
-  const properties = root.children ?? [];
-  const [first] = properties;
-  const onLines = properties.find(({ offset }) => spaceBefore(text, offset).includes("\n"));
-  const spaced: Layout = { text, unit: undefined, eol: "\n", colon: ": ", gap: " ", pad: " " };
-  const unit = onLines && spaceBefore(text, onLines.offset).replace(/^.*\n/s, "");
-  if (unit === undefined) return learnFrom(root, { ...spaced, gap: "", pad: "" });
-  const [key, value] = first?.children ?? [];
-  const colon = key && value ? text.slice(endOf(key), value.offset) : spaced.colon;
-  const tight = colon.endsWith(" ") ? {} : { gap: "", pad: "" };
-  return { ...spaced, ...tight, unit, colon, eol: text.includes("\r\n") ? "\r\n" : "\n" };
+  const spaces = (root.children ?? []).map(({ offset }) => spaceBefore(text, offset));
+  const unit = spaces.find((space) => space.includes("\n"))?.replace(/^.*\n/s, "");
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = unit === undefined ? "" : " ";
+  const layout = learnFrom(root, { text, unit, eol, colon: ": ", gap, pad: gap });
+  return layout.colon.endsWith(" ") ? layout : { ...layout, gap: "", pad: "" };
+}
+
+/** The layout of what is added to a list or object that stands in the text. */
+export function layoutIn(node: Node, around: Layout): Layout {
+  const layout = learnFrom(node, around);
+  return isOnOneLine(around.text, node) ? { ...layout, unit: undefined } : layout;
 }
 
 /**

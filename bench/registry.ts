@@ -1,7 +1,7 @@
 // A large registry in a git repository of its own, with the pull requests that are checked in it.
 
 import { statSync } from "node:fs";
-import { recomputeConfluence } from "../src/core/derivation/fingerprint.ts";
+import { recomputeService } from "../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../src/core/registry/definition.ts";
 import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
@@ -110,7 +110,9 @@ export function bumped(before: Definition): Definition {
   const span = confluence.span.map((it) =>
     it.stableId === organism.stableId ? { ...it, stableId } : it,
   );
-  const fingerprint = recomputeConfluence({ ...confluence, span }) ?? confluence.fingerprint;
+  const fingerprint =
+    recomputeService({ name: confluence.name, value: { ...confluence, span } }) ??
+    confluence.fingerprint;
   const { upcoming: _, ...rest } = before;
   return changed(rest, {
     organisms: [{ ...organism, stableId }, ...before.organisms.slice(1)],

@@ -8,6 +8,7 @@ import {
   referencesTo,
 } from "../../src/core/edit/references.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { idWords } from "../../src/core/registry/parts.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { explainId } from "../../src/core/schema/explain-id.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
@@ -70,7 +71,7 @@ function isId(text: string): boolean {
 }
 
 function nameInPlaceOfId(name: string, named: readonly Reference[]): string {
-  const ids = new Map(named.map(({ id, what }) => [id, what]));
+  const ids = new Map(named.map((it) => [it.id, idWords(it)]));
   const lines = [...ids].map(([id, what]) => `  ${id}  ${what}`);
   return [`${name} is a name. Give the id that is bumped:`, ...lines].join("\n");
 }

@@ -4,9 +4,9 @@ import { writeFileSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
-import { withFingerprint } from "../../src/core/edit/edit.ts";
+import { rewrite } from "../../src/core/edit/rewrite.ts";
 import type { ProblemCode } from "../../src/core/problem.ts";
-import type { Id } from "../../src/core/registry/definition.ts";
+import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
@@ -52,7 +52,7 @@ export async function runFingerprint(
 
 /** Writes the derived fingerprint into the file, and gives it back as what is declared now. */
 function writeDeclared(source: Source, derived: Id): Id {
-  const text = withFingerprint(source, derived);
+  const text = rewrite(source.text, { ...(source.value as Definition), fingerprint: derived });
   if (text === source.text) {
     note(`${source.file} declares the right fingerprint already.`);
   } else {

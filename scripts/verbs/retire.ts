@@ -120,7 +120,7 @@ function insteadOf(registry: Snapshot, word: string): string {
   const [first] = own;
   if (!first) return "";
   const coalitions = [...new Set(own.map(({ coalition }) => coalition))].join(", ");
-  const what = first.what.replace(/^.* of /, "");
+  const what = first.part?.label;
   return [
     ` There is a ${what}, to which ${coalitions} refers; its own operator retires it, and coalitions follow:`,
     `  where another takes its place: npx coalitions bump ${first.id} <the new id>`,

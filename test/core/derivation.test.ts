@@ -13,7 +13,7 @@ import {
   deriveModuleRoots,
   deriveTicketIssuer,
   deriveTicketsRoot,
-  recomputeConfluence,
+  recomputeService,
 } from "../../src/core/derivation/fingerprint.ts";
 import {
   type Definition,
@@ -46,7 +46,9 @@ function derived(given: Composition): Derived {
     moduleRoots: deriveModuleRoots(fingerprint),
     ticketsRoot: deriveTicketsRoot(fingerprint),
     lattices: given.lattices.map(deriveLattice),
-    confluences: given.confluences.map((it) => recomputeConfluence(it) ?? null),
+    confluences: given.confluences.map(
+      (it) => recomputeService({ name: it.name, value: it }) ?? null,
+    ),
     modules: shippedModules(given).map(([name, { span = [], config }]) =>
       config ? deriveConfluence({ name, span, ...config }) : null,
     ),

@@ -46,7 +46,7 @@ describe("the definition that follows from an announcement", () => {
     expect(told?.moves).toBe(true);
     expect(told?.definition?.fingerprint).toBe(told?.next);
     expect(told?.definition?.organisms[0]?.stableId).toBe(idOf("the next feed"));
-    expect(told?.definition?.upcoming).toEqual([]);
+    expect(told?.definition?.upcoming).toBeUndefined();
     expect(renderRust(told?.definition ?? base)).toContain(
       `FINGERPRINT: UniqueId = unique_id!("${told?.next}")`,
     );

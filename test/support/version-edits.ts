@@ -2,7 +2,7 @@
 // Each gives a version that passes the check, but for those that keep a fingerprint for another
 // composition, which the change log has to refuse.
 
-import { recomputeConfluence } from "../../src/core/derivation/fingerprint.ts";
+import { recomputeService } from "../../src/core/derivation/fingerprint.ts";
 import type { Definition, Lattice, Upcoming } from "../../src/core/registry/definition.ts";
 import { announceableIds } from "../../src/core/registry/parts.ts";
 import { announcements } from "./arbitrary-upcoming.ts";
@@ -229,7 +229,8 @@ function settled({ upcoming = [], ...rest }: Definition): Definition {
       const contentHash = spanned.contentHash && hashes.get(spanned.stableId);
       return contentHash ? { ...spanned, contentHash } : spanned;
     });
-    const fingerprint = recomputeConfluence({ ...it, span }) ?? it.fingerprint;
+    const fingerprint =
+      recomputeService({ name: it.name, value: { ...it, span } }) ?? it.fingerprint;
     return { ...it, span, fingerprint };
   });
   const after = changed(rest, { confluences });

@@ -3,17 +3,15 @@
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import {
-  type Confluence,
   type Definition,
   type Hex,
   type Id,
   type Lattice,
   MODULE_KINDS,
-  type Module,
   type ModuleKind,
   type SpannedCitizen,
 } from "../registry/definition.ts";
-import { partsOf } from "../registry/parts.ts";
+import { partsOf, type ServicePart } from "../registry/parts.ts";
 import { derive, hashHex, type Part } from "./hash.ts";
 
 const VERSION = Uint8Array.of(1);
@@ -126,12 +124,10 @@ export function shortCitizenId(stableId: Id): Hex {
   return stableId.slice(0, 40);
 }
 
-/** The fingerprint that follows from a confluence's published bytes; undefined without any. */
-export function recomputeConfluence({ name, span, config }: Confluence): Id | undefined {
-  return config && deriveConfluence({ name, span, content: config.content, acl: config.acl });
-}
-
-/** The same for a module, whose name is its kind. */
-export function recomputeModule(name: ModuleKind, { span = [], config }: Module): Id | undefined {
+/** The fingerprint that follows from a confluence's or module's published bytes; undefined without any. */
+export function recomputeService({
+  name,
+  value: { span = [], config },
+}: Pick<ServicePart, "name" | "value">): Id | undefined {
   return config && deriveConfluence({ name, span, content: config.content, acl: config.acl });
 }

@@ -2,9 +2,8 @@
 
 import type { Definition } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { withFingerprint, withItem } from "./edit.ts";
 import { PART_LISTS, type PartKind } from "./part-kinds.ts";
-import { derivable, type Plan, planEdits, sourceIn } from "./plan.ts";
+import { type Plan, planEdits, sourceIn, withFingerprint } from "./plan.ts";
 
 /** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
 export function planAddition(
@@ -13,10 +12,8 @@ export function planAddition(
   kind: PartKind,
   part: Record<string, unknown>,
 ): Plan {
-  const { text } = sourceIn(registry, file);
-  const longer = withItem(text, `/${PART_LISTS[kind]}`, part);
-  const fingerprint = derivable(JSON.parse(longer) as Definition);
-  const sealed =
-    fingerprint === undefined ? longer : withFingerprint({ text: longer }, fingerprint);
-  return planEdits(registry, [{ file, text: sealed, follows: [] }]);
+  const definition = sourceIn(registry, file).value as Definition;
+  const list = PART_LISTS[kind];
+  const longer = { ...definition, [list]: [...definition[list], part] };
+  return planEdits(registry, [{ file, next: withFingerprint(longer), follows: [] }]);
 }

@@ -1,15 +1,12 @@
 // A bump: an id gives way to another in every definition that has it, and what follows from it follows.
 
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { contentHashesOf, runs, spans } from "../changes/apply.ts";
+import { replaceIds, withUpcoming } from "../changes/replace-ids.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
+import { partsOf, placedIds, type ServicePart, servicesOf } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import type { Source } from "../source/source.ts";
-import { withFingerprint } from "./edit.ts";
-import { idPlaces } from "./id-places.ts";
-import { type Draft, errorsOf, type Plan, planEdits } from "./plan.ts";
-import { followedByAnnouncements, replaceIds, withoutAnnouncements } from "./replace-ids.ts";
-import { type AnyService, runs, servicesOf, spans } from "./services.ts";
+import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./plan.ts";
 
 export interface BumpPlan extends Plan {
   /** Files that have the id, and problems of their own, which have to be mended first. */
@@ -38,29 +35,29 @@ export function planBump(
     const errors = errorsOf(registry, file);
     if (!definition || errors.length > 0) left.push({ file, problems: errors });
     else if (definition.retirement) retired.push(file);
-    else drafts.push(bump(source, definition, from, to));
+    else drafts.push(bump(file, definition, from, to));
   }
   return { ...planEdits(registry, drafts), left, retired };
 }
 
 function hasId(definition: Definition, id: Hex): boolean {
-  return idPlaces(definition).some((place) => place.id === id);
+  return placedIds(definition).some((it) => it.id === id);
 }
 
-function bump(source: Source, definition: Definition, from: Hex, to: Hex): Draft {
-  const { text: moved, derived } = replaceIds(source.text, ({ id }) =>
+function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {
+  const { definition: bumped, derived } = replaceIds(definition, ({ id }) =>
     id === from ? to : undefined,
   );
   const became = new Map([[from, to], ...derived]);
   // Announcements of just these changes are fulfilled by them.
-  const left = withoutAnnouncements(moved, (it) => it.to !== null && became.get(it.id) === it.to);
-  const text = followedByAnnouncements(left, derived);
+  const open = (bumped.upcoming ?? []).filter((it) => !it.to || became.get(it.id) !== it.to);
+  const left = open.map((it) => ({ ...it, id: derived.get(it.id) ?? it.id }));
   return {
-    file: source.file,
-    text: withFingerprint({ text }, deriveFingerprint(JSON.parse(text))),
+    file,
+    next: withFingerprint(withUpcoming(bumped, left)),
     follows: [
       ...obstacles(definition, from, to),
-      ...followingPins(definition, from),
+      ...contentHashesOf(definition, [from]).map(staleHash),
       ...servicesOf(definition).flatMap((it) => following(it, from)),
     ],
   };
@@ -69,12 +66,8 @@ function bump(source: Source, definition: Definition, from: Hex, to: Hex): Draft
 /** Why the check will refuse the bump, where its own words cannot know what was meant. */
 function obstacles(definition: Definition, from: Hex, to: Hex): string[] {
   const announced = (definition.upcoming ?? []).filter((it) => it.id === from && it.to !== to);
-  const { ticketIssuer: issuer } = definition;
-  const issuers = issuer
-    ? [{ label: `ticket issuer ${issuer.name}`, pointer: "/ticketIssuer", part: issuer }]
-    : [];
-  const fixed = [...servicesOf(definition), ...issuers].filter(
-    ({ part }) => part.fingerprint === from && part.config,
+  const fixed = partsOf(definition).filter(
+    ({ id, value }) => id === from && "config" in value && value.config,
   );
   return [
     ...announced.map(
@@ -89,31 +82,17 @@ function obstacles(definition: Definition, from: Hex, to: Hex): string[] {
 }
 
 /** What a service's own operator must say, because it cannot be derived. */
-function following(service: AnyService, from: Hex): string[] {
+function following(service: ServicePart, from: Hex): string[] {
   if (runs(service, from)) return [willFollow(service, "runs")];
-  return spans(service, from) && !service.part.config ? [willFollow(service, "spans")] : [];
+  return spans(service, from) && !service.value.config ? [willFollow(service, "spans")] : [];
 }
 
 /** Of a service that runs the image, or spans the citizen, of an id that gave way. */
-export function willFollow({ label, part }: AnyService, why: "runs" | "spans"): string {
-  const next = `When its operator has published it: npx coalitions bump ${part.fingerprint} NEW`;
+export function willFollow({ label, id }: ServicePart, why: "runs" | "spans"): string {
+  const next = `When its operator has published it: npx coalitions bump ${id} NEW`;
   return why === "runs"
     ? `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`
     : `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`;
-}
-
-function followingPins(definition: Definition, from: Hex): string[] {
-  return contentHashesOf(definition, from).map(staleHash);
-}
-
-/** With a citizen's new stable id comes a new content hash; one that is given or pinned is still the old. */
-export function contentHashesOf(definition: Definition, stableId: Id): Id[] {
-  const pins = servicesOf(definition).flatMap(({ part }) => part.span ?? []);
-  const citizens = [...definition.lattices, ...definition.organisms];
-  const hashes = [...citizens, ...pins].flatMap((it) =>
-    it.stableId === stableId && it.contentHash !== undefined ? [it.contentHash] : [],
-  );
-  return [...new Set(hashes)];
 }
 
 export function staleHash(hash: Id): string {

@@ -1,6 +1,8 @@
 // Which members of a list are the same ones before and after: by their whole value, else by an id, else by
 // a name, else by their place between the others.
 
+import { groupBy } from "../group-by.ts";
+
 /** What tells a member from the others; undefined where it has nothing of the kind. */
 type Identity = (member: unknown) => string | undefined;
 
@@ -13,7 +15,7 @@ const IDENTITIES: readonly Identity[] = [
 
 /**
  * By index in `after`: the index in `before` of the same member. Both only ascend, so that a member which
- * has another place among the others is a new one. No list of a definition is so long that squares matter.
+ * has another place among the others is a new one.
  */
 export function matchMembers(
   before: readonly unknown[],
@@ -21,31 +23,28 @@ export function matchMembers(
 ): Map<number, number> {
   const matches = new Map<number, number>();
   for (const identity of IDENTITIES) {
-    const [olds, news] = [before.map(identity), after.map(identity)];
-    let old = 0;
-    for (const [at, id] of news.entries()) {
-      const match = matches.get(at);
-      if (match === undefined && id !== undefined) {
-        const end = firstMatchFrom(matches, at, after.length) ?? before.length;
-        const found = olds.indexOf(id, old);
-        if (found >= 0 && found < end) matches.set(at, found);
-      }
-      old = (matches.get(at) ?? old - 1) + 1;
+    const places = groupBy(before.keys(), (at) => identity(before[at]));
+    const ends = endsOf(matches, before.length, after.length);
+    let start = 0;
+    for (const [at, member] of after.entries()) {
+      const id = identity(member);
+      const found = (id === undefined ? undefined : places.get(id)) ?? [];
+      while ((found[0] ?? start) < start) found.shift();
+      const [place = before.length] = found;
+      if (!matches.has(at) && place < (ends[at] ?? 0)) matches.set(at, place);
+      start = (matches.get(at) ?? start - 1) + 1;
     }
   }
   return matches;
 }
 
-function firstMatchFrom(
-  matches: ReadonlyMap<number, number>,
-  start: number,
-  end: number,
-): number | undefined {
-  for (let at = start; at < end; at += 1) {
-    const match = matches.get(at);
-    if (match !== undefined) return match;
+/** By index in the list after: where the next one that is matched is in the list before, or its end. */
+function endsOf(matches: ReadonlyMap<number, number>, before: number, after: number): number[] {
+  const ends: number[] = [];
+  for (let at = after - 1; at >= 0; at -= 1) {
+    ends[at] = matches.get(at + 1) ?? ends[at + 1] ?? before;
   }
-  return undefined;
+  return ends;
 }
 
 function firstOf(...keys: string[]): Identity {

@@ -1,24 +1,28 @@
-// What is about to be written: new texts of definitions, checked together before any of them is.
+// What is about to be written: new values of definitions, checked together before any of them is.
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkRegistry, errorsIn } from "../check.ts";
-import { deriveFingerprint, foldedIds } from "../derivation/fingerprint.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { groupBy } from "../group-by.ts";
 import { hasErrors, type Problem } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
 import type { Source } from "../source/source.ts";
+import { rewrite } from "./rewrite.ts";
 
-/** A new text for a file that is there. */
+/** What the definition in a file is to be. */
 export interface Draft {
   file: string;
-  text: string;
+  next: Definition;
   /** What the operator must do, or wait for, beyond this change; sentences. */
   follows: string[];
 }
 
-export interface Edited extends Draft {
+export interface Edited extends Omit<Draft, "next"> {
+  /** The new text of the file. */
+  text: string;
   name: string;
   /** Those that break integrators first. */
   changes: Change[];
@@ -43,30 +47,32 @@ export function editOf({ edited, refused }: Plan): Edited | undefined {
 
 /** Each draft must be of a definition that `editable` gives. */
 export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
-  const after = registry.withTexts(drafts);
+  const sources = drafts.map(({ file }) => sourceIn(registry, file));
+  const texts = drafts.map(({ file, next }, at) => ({
+    file,
+    text: rewrite(sources[at]?.text ?? "", next),
+  }));
+  const after = registry.withTexts(texts);
   const only = drafts.map(({ file }) => file);
   const isEdited = new Set(only);
   const found = groupBy(newProblems(registry, after, only), ({ file }) =>
     isEdited.has(file) ? file : (only[0] ?? ""),
   );
-  const edited = drafts.map((draft): Edited => {
-    const [then, now] = [registry, after].map((it) => valueIn(it, draft.file));
-    if (!then || !now) throw new Error(`An edit has made ${draft.file} unreadable.`);
+  const edited = drafts.map(({ file, next, follows }, at): Edited => {
+    const then = sources[at]?.value as Definition;
     return {
-      ...draft,
-      name: now.name,
-      changes: diffDefinitions(then, now),
-      fingerprint: { before: then.fingerprint, after: now.fingerprint },
-      problems: found.get(draft.file) ?? [],
-      ok: errorsOf(after, draft.file).length === 0,
+      file,
+      text: texts[at]?.text ?? "",
+      follows,
+      name: next.name,
+      changes: diffDefinitions(then, next),
+      fingerprint: { before: then.fingerprint, after: next.fingerprint },
+      problems: found.get(file) ?? [],
+      ok: errorsOf(after, file).length === 0,
     };
   });
   const refused = edited.flatMap(({ problems }) => problems.filter((it) => hasErrors([it])));
   return { edited, refused };
-}
-
-function valueIn(registry: Snapshot, file: string): Definition | undefined {
-  return registry.get(file)?.source.value as Definition | undefined;
 }
 
 /** The source of a file that is there. */
@@ -122,8 +128,8 @@ function isWithinPart(pointer: string): boolean {
   return /^\/(lattices|organisms|confluences|peerHints)\/\d+\//.test(pointer);
 }
 
-/** The fingerprint; undefined where an id that it folds is none yet. */
-export function derivable(definition: Definition): Id | undefined {
-  const sound = foldedIds(definition).every(({ id }) => /^[0-9a-f]{64}$/.test(id));
-  return sound ? deriveFingerprint(definition) : undefined;
+/** The definition under the fingerprint that follows; as it is where an id that it folds is not known yet. */
+export function withFingerprint(definition: Definition): Definition {
+  const isDerivable = partsOf(definition).every(({ id }) => /^[0-9a-f]{64}$/.test(id));
+  return isDerivable ? { ...definition, fingerprint: deriveFingerprint(definition) } : definition;
 }

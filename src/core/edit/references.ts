@@ -1,14 +1,11 @@
 // Who in the registry refers to a part, by its name or one of its ids.
 
 import { nearest } from "../nearest.ts";
+import { idWords, type PartId, type PeerId, placedIds } from "../registry/parts.ts";
 import type { Defined, Snapshot } from "../registry/snapshot.ts";
-import { type IdPlace, idPlaces } from "./id-places.ts";
 
 /** A part or peer that a coalition refers to. */
-export interface Reference extends IdPlace {
-  coalition: string;
-  file: string;
-}
+export type Reference = (PartId | PeerId) & { coalition: string; file: string };
 
 /** Every id in the registry's sound definitions, at each of its places. */
 export function allReferences({ definitions }: Snapshot): Reference[] {
@@ -17,12 +14,12 @@ export function allReferences({ definitions }: Snapshot): Reference[] {
 
 /** The same of one definition. */
 export function referencesOf({ file, definition }: Defined): Reference[] {
-  return idPlaces(definition).map((place) => ({ ...place, coalition: definition.name, file }));
+  return placedIds(definition).map((place) => ({ ...place, coalition: definition.name, file }));
 }
 
 /** The places of the parts that have `word` as their name or as one of their ids. */
 export function referencesTo(references: readonly Reference[], word: string): Reference[] {
-  return references.filter(({ id, name }) => id === word || name === word);
+  return references.filter(({ id, part }) => id === word || part?.name === word);
 }
 
 /** Ids that differ from `id` by a slip, with what they are; the nearest first. */
@@ -33,6 +30,6 @@ export function nearestIds(references: readonly Reference[], id: string): string
   ).map((known) => {
     const found = references.filter((it) => it.id === known);
     const coalitions = [...new Set(found.map(({ coalition }) => coalition))].join(", ");
-    return `${known}, the ${found[0]?.what} in ${coalitions}`;
+    return `${known}, the ${found[0] && idWords(found[0])} in ${coalitions}`;
   });
 }

@@ -63,13 +63,13 @@ function separatorBefore({ offset, children = [] }: Node, at: number, layout: La
 /** `model`: the member itself, or the one before it of a new one. */
 function writeMember({ old, key, value, pointer }: Member, model: Node, layout: Layout): string {
   const { text, colon } = layout;
-  const indent = indentAt(text, model.offset);
-  if (old === undefined) {
-    if (key === undefined) return printLike(value, layout, indent, model);
-    return JSON.stringify(key) + colon + printLike(value, layout, indent);
+  if (old !== undefined) {
+    const node = (key === undefined ? model : model.children?.[1]) ?? model;
+    return text.slice(model.offset, node.offset) + rewriteNode(node, value, pointer, layout);
   }
-  const node = (key === undefined ? model : model.children?.[1]) ?? model;
-  return text.slice(model.offset, node.offset) + rewriteNode(node, value, pointer, layout);
+  const indent = indentAt(text, model.offset);
+  if (key === undefined) return printLike(value, layout, indent, model);
+  return JSON.stringify(key) + colon + printLike(value, layout, indent);
 }
 
 /** In the order in which they are written; undefined where `next` is not the same kind of list or object. */
@@ -90,8 +90,9 @@ function propertiesOf({ children = [] }: Node, next: object, pointer: string): M
   const keys = children.map((property): string => property.children?.[0]?.value);
   const members = keys.flatMap((key, at) => (values.has(key) ? [member(key, at)] : []));
   const order = fieldAt(pointer).properties;
+  const known = new Set(keys);
   for (const key of values.keys()) {
-    if (keys.includes(key)) continue;
+    if (known.has(key)) continue;
     const earlier = order.slice(0, Math.max(0, order.indexOf(key)));
     const before = members.findLastIndex((it) => earlier.includes(it.key ?? ""));
     members.splice(order.includes(key) ? before + 1 : members.length, 0, member(key));

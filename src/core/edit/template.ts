@@ -3,7 +3,7 @@
 import type { Archetype, Definition, Operator } from "../registry/definition.ts";
 import { PLACEHOLDER } from "../schema/explain-id.ts";
 import { fieldAt } from "../schema/fields.ts";
-import { derivable } from "./plan.ts";
+import { withFingerprint } from "./plan.ts";
 
 /** What a definition cannot do without. */
 export interface Basics {
@@ -29,7 +29,7 @@ export function schemaPath(file: string): string {
 export function newDefinition(file: string, basics: Basics, parts: Parts): Definition {
   const { name, title, archetype, summary, operator } = basics;
   const { lattices, organisms, peerHints } = parts;
-  const definition: Definition = {
+  return withFingerprint({
     $schema: schemaPath(file),
     schemaVersion: 1,
     name,
@@ -44,9 +44,7 @@ export function newDefinition(file: string, basics: Basics, parts: Parts): Defin
     modules: { atlas: null, almanac: null, chronicle: null, compute: null },
     ticketIssuer: null,
     peerHints,
-  };
-  const fingerprint = derivable(definition);
-  return fingerprint === undefined ? definition : { ...definition, fingerprint };
+  });
 }
 
 /** What stands in place of a value that is not known: no id, no URL and no number, but its meaning. */

@@ -1,6 +1,6 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
-import { nearestIds, type Reference, referencesOf } from "../edit/references.ts";
+import { nearestIds, referencesOf } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
 import { announceableIds, idWords, placedIds } from "../registry/parts.ts";
 import type { NoticeSurroundings } from "./check-notice.ts";
@@ -112,7 +112,7 @@ function superseded(id: Hex, past: string): NoticeProblem {
 function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
   const references = living.flatMap((definition) => {
     const known = new Set(announceableIds(definition, kind));
-    return referencesOf({ file: "", definition }).filter((it): it is Reference => known.has(it.id));
+    return referencesOf({ file: "", definition }).filter((it) => known.has(it.id));
   });
   // "…, the stable id of lattice base.mainnet in l2.superchain".
   const [nearest] = nearestIds(references, id);

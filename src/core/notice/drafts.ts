@@ -1,8 +1,7 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
-import { withItem, withProperty, withValues } from "../edit/edit.ts";
-import { errorsOf, type Plan, planEdits, sourceIn } from "../edit/plan.ts";
-import { withoutAnnouncements } from "../edit/replace-ids.ts";
+import { withUpcoming } from "../changes/replace-ids.ts";
+import { errorsOf, type Plan, planEdits } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -18,21 +17,20 @@ const NOTHING: Plan = { edited: [], refused: [] };
  */
 export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcoming): Plan {
   const definition = editableHere(registry, file);
-  if (!definition) return NOTHING;
-  const { text: before } = sourceIn(registry, file);
-  const text = announced(before, definition, wanted);
-  if (text === before) return NOTHING;
-  const plan = planEdits(registry, [{ file, text, follows: [] }]);
+  const next = definition && announced(definition, wanted);
+  if (!next) return NOTHING;
+  const plan = planEdits(registry, [{ file, next, follows: [] }]);
   if (plan.refused.length > 0) return plan;
-  return { ...plan, refused: refusedThen(registry, { file, text }, wanted.notice) };
+  return { ...plan, refused: refusedThen(registry, plan, wanted.notice) };
 }
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
 export function planWithdrawal(registry: Snapshot, file: string, notice: number): Plan {
-  if (!editableHere(registry, file)) return NOTHING;
-  const { text } = sourceIn(registry, file);
-  const rest = withoutAnnouncements(text, (it) => it.notice === notice);
-  return rest === text ? NOTHING : planEdits(registry, [{ file, text: rest, follows: [] }]);
+  const definition = editableHere(registry, file);
+  const { upcoming = [] } = definition ?? {};
+  const left = upcoming.filter((it) => it.notice !== notice);
+  if (!definition || left.length === upcoming.length) return NOTHING;
+  return planEdits(registry, [{ file, next: withUpcoming(definition, left), follows: [] }]);
 }
 
 /** The entry that an announcement amends: that of its notice, about its id where there are several. */
@@ -61,26 +59,24 @@ function editableHere(registry: Snapshot, file: string): Definition | undefined 
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 
-function announced(text: string, definition: Definition, wanted: Upcoming): string {
-  const { upcoming } = definition;
+/** Undefined where the entry is there already. */
+function announced(definition: Definition, wanted: Upcoming): Definition | undefined {
+  const { upcoming = [] } = definition;
   const standing = standingFor(definition, wanted);
-  if (!upcoming) return withProperty(text, "upcoming", [wanted]);
-  if (!standing) return withItem(text, "/upcoming", wanted);
-  const pointer = `/upcoming/${upcoming.indexOf(standing)}`;
-  const values = Object.entries(amended(standing, wanted));
-  return withValues(text, new Map(values.map(([key, value]) => [`${pointer}/${key}`, value])));
+  if (!standing) return { ...definition, upcoming: [...upcoming, wanted] };
+  const differing = amended(standing, wanted);
+  if (Object.keys(differing).length === 0) return undefined;
+  const entry = { ...standing, ...differing };
+  return { ...definition, upcoming: upcoming.with(upcoming.indexOf(standing), entry) };
 }
 
+/** No announcement is for later: beyond it, times no longer sort as text. */
+const LAST_MOMENT = "9999-12-31T23:59:59Z";
+
 /** Errors that the definition would have in the end, and would not have without the announcement. */
-function refusedThen(
-  registry: Snapshot,
-  draft: { file: string; text: string },
-  notice: number,
-): Problem[] {
-  const { upcoming = [] }: Definition = JSON.parse(draft.text);
-  const last = upcoming.map((it) => withSeconds(it.effectiveAt)).reduce((a, b) => (a > b ? a : b));
-  const [without, then] = [registry, registry.withTexts([draft])].map(
-    (it) => planCutover(it, draft.file, last).refused,
+function refusedThen(registry: Snapshot, { edited }: Plan, notice: number): Problem[] {
+  const [without, then] = [registry, registry.withTexts(edited)].map((it) =>
+    edited.flatMap(({ file }) => planCutover(it, file, LAST_MOMENT).refused),
   );
   const known = new Set(without?.map(({ code }) => code));
   return (then ?? [])

@@ -1,7 +1,8 @@
 // Confluences and modules whose own fingerprint follows from what is bumped.
 
-import { runs, servicesOf, spans } from "../edit/services.ts";
+import { runs, spans } from "../changes/apply.ts";
 import type { Definition, Id, Operator, Upcoming } from "../registry/definition.ts";
+import { operatorOf, servicesOf } from "../registry/parts.ts";
 
 export interface Following {
   /** "confluence router". */
@@ -20,13 +21,13 @@ export function followingOf(
   then: Definition,
   waitsFor: readonly string[] = [],
 ): Following[] {
-  const after = new Map(servicesOf(then).map((it) => [it.label, it.part.fingerprint]));
+  const after = new Map(servicesOf(then).map(({ label, id: fingerprint }) => [label, fingerprint]));
   return servicesOf(definition)
     .filter((it) => (kind === "mrtd" ? runs(it, id) : spans(it, id)))
-    .map(({ label, operator, part: { fingerprint } }) => ({
-      label,
-      operator,
-      fingerprint,
-      next: waitsFor.includes(label) ? undefined : after.get(label),
+    .map((service) => ({
+      label: service.label,
+      operator: operatorOf(service, definition),
+      fingerprint: service.id,
+      next: waitsFor.includes(service.label) ? undefined : after.get(service.label),
     }));
 }

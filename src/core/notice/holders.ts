@@ -2,6 +2,7 @@
 
 import type { Definition, Operator } from "../registry/definition.ts";
 import {
+  AFFECTED_KINDS,
   announceableIds,
   citizensOf,
   operatorOf,
@@ -9,7 +10,6 @@ import {
   partIds,
 } from "../registry/parts.ts";
 import type { BumpNotice } from "./notice.ts";
-import { REFERS_AS } from "./referring.ts";
 
 /** A part of a coalition that has an id. */
 export interface Holder {
@@ -30,7 +30,7 @@ export function holdersOf(
 ): Holder[] {
   if (kind !== "stable-id" && !announceableIds(definition, kind).includes(id)) return [];
   const found = partIds(definition).filter(
-    (it) => it.id === id && REFERS_AS[kind].includes(it.kind),
+    (it) => it.id === id && AFFECTED_KINDS[kind].includes(it.kind),
   );
   const own = found.filter(({ citizen }) => citizen === undefined);
   const holders = (own.length > 0 ? own : found).map((it): [string, Holder] => [

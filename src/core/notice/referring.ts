@@ -1,22 +1,12 @@
 // Who refers to what a bump notice is about.
 
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import { type PartIdKind, partIds, partLabel } from "../registry/parts.ts";
+import { AFFECTED_KINDS, type PartIdKind, partIds, partLabel } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { type IdKind, idsOfParts } from "../registry/standing-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;
-
-/** As what a definition refers to an id that is bumped. */
-export const REFERS_AS: Record<Upcoming["kind"], readonly IdKind[]> = {
-  "stable-id": ["stable-id", "spanned-citizen"],
-  "content-hash": ["content-hash", "pinned-content-hash"],
-  fingerprint: ["confluence", "module", "ticket-issuer"],
-  mrtd: ["mrtd"],
-  "ticket-issuance-root": ["ticket-issuance-root"],
-  retirement: ["stable-id", "spanned-citizen", "confluence", "module", "ticket-issuer"],
-};
 
 /** The stable ids of the citizens that have this content hash, in any definition; else none. */
 export function citizensWith(registry: Snapshot, { kind, id }: BumpNotice): ReadonlySet<Id> {
@@ -48,9 +38,9 @@ export function partsWith(
   { kind, id }: Topic,
   citizens: ReadonlySet<Id>,
 ): string[] {
-  const own = labels(definition, REFERS_AS[kind], (it) => it === id);
+  const own = labels(definition, AFFECTED_KINDS[kind], (it) => it === id);
   if (own.length > 0) return own;
-  return labels(definition, REFERS_AS["stable-id"], (it) => citizens.has(it));
+  return labels(definition, AFFECTED_KINDS["stable-id"], (it) => citizens.has(it));
 }
 
 function labels(

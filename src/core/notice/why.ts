@@ -1,9 +1,9 @@
 // Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
 
-import { runs, servicesOf, spans } from "../edit/services.ts";
+import { runs, spans } from "../changes/apply.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds, servicesOf } from "../registry/parts.ts";
 
 export function whyRetired({ name }: Definition): string {
   return `The coalition ${name} is retired, and stays as it was published.`;

@@ -265,3 +265,10 @@ export function announceableIds(definition: Definition, kind: Upcoming["kind"]):
   const kinds = ANNOUNCED_OF[kind];
   return partIds(definition).flatMap((it) => (kinds.includes(it.kind) ? [it.id] : []));
 }
+
+/** What changes with an announced change of each kind: the same, and whatever refers to it in a span. */
+export const AFFECTED_KINDS: Record<Upcoming["kind"], readonly PartIdKind[]> = {
+  ...ANNOUNCED_OF,
+  "stable-id": ["stable-id", "spanned-citizen"],
+  retirement: [...ANNOUNCED_OF.retirement, "spanned-citizen"],
+};

@@ -1,7 +1,7 @@
 // A suggestion that one click commits: the right fingerprint, in place of the line that declares it.
 
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
-import { withFingerprint } from "../edit/edit.ts";
+import { withFingerprint } from "../edit/plan.ts";
+import { rewrite } from "../edit/rewrite.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
 
 export interface Suggestion {
@@ -27,7 +27,6 @@ export function suggestFingerprint(file: string, text: string): Suggestion | und
   const declared = definition && source.locator.nodeAt("/fingerprint");
   if (!declared) return undefined;
   const { line } = source.locator.placeAt(declared.offset);
-  const mended = withFingerprint(source, deriveFingerprint(definition));
-  const right = mended.split(/\r\n|\n|\r/)[line - 1];
+  const right = rewrite(text, withFingerprint(definition)).split(/\r\n|\n|\r/)[line - 1];
   return right !== undefined && PLAIN_LINE.test(right) ? { file, line, text: right } : undefined;
 }

@@ -1,12 +1,9 @@
 // Where a confluence's, module's or issuer's config bytes are published, its fingerprint follows.
 
-import {
-  deriveTicketIssuer,
-  recomputeConfluence,
-  recomputeModule,
-} from "../derivation/fingerprint.ts";
+import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
-import { shippedModules } from "../registry/definition.ts";
+import type { Definition } from "../registry/definition.ts";
+import { type ServicePart, servicesOf } from "../registry/parts.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 function configOf(pointer: string): string[] {
@@ -17,12 +14,7 @@ export const confluences: Rule = {
   reads: ["/confluences/*/name", ...configOf("/confluences/*")],
   history: true,
   check({ definition }: Subject): Finding[] {
-    return definition.confluences.flatMap((part, index) =>
-      compare("confluence-mismatch", `/confluences/${index}`, `confluence ${part.name}`, {
-        declared: part.fingerprint,
-        derived: recomputeConfluence(part),
-      }),
-    );
+    return compareServices(definition, "confluence");
   },
 };
 
@@ -30,12 +22,7 @@ export const modules: Rule = {
   reads: configOf("/modules/*"),
   history: true,
   check({ definition }: Subject): Finding[] {
-    return shippedModules(definition).flatMap(([kind, part]) =>
-      compare("module-mismatch", `/modules/${kind}`, `module ${kind}`, {
-        declared: part.fingerprint,
-        derived: recomputeModule(kind, part),
-      }),
-    );
+    return compareServices(definition, "module");
   },
 };
 
@@ -50,6 +37,16 @@ export const ticketIssuer: Rule = {
     });
   },
 };
+
+function compareServices(definition: Definition, partClass: ServicePart["class"]): Finding[] {
+  const services = servicesOf(definition).filter((it) => it.class === partClass);
+  return services.flatMap((it) =>
+    compare(`${partClass}-mismatch`, it.pointer, it.label, {
+      declared: it.id,
+      derived: recomputeService(it),
+    }),
+  );
+}
 
 function compare(
   code: ProblemCode,

@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
 import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import { planBump } from "../../../src/core/edit/bump.ts";
-import { idPlaces } from "../../../src/core/edit/id-places.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
+import { placedIds } from "../../../src/core/registry/parts.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { definition } from "../../support/definitions.ts";
 import { idOf, mrtdOf } from "../../support/ids.ts";
@@ -25,7 +25,7 @@ const masked = (text: string) => text.replace(ID, '"id"');
 
 describe("a bump in any definition", () => {
   const given = fc.tuple(definitions, layouts, fc.nat()).map(([it, layout, pick]) => {
-    const places = idPlaces(it);
+    const places = placedIds(it);
     const from = places[pick % places.length]?.id ?? "";
     const to = from.length === 96 ? mrtdOf("bumped") : idOf("bumped");
     const files = { [fileOf(it)]: write(it, layout), [fileOf(REPLACEMENT)]: textOf(REPLACEMENT) };
@@ -50,7 +50,7 @@ describe("a bump in any definition", () => {
         const now: Definition = JSON.parse(only.text);
         expect(masked(only.text)).toBe(masked(it.text));
         expect(now.fingerprint).toBe(deriveFingerprint(now));
-        expect(idPlaces(now).filter(({ id }) => id === it.from)).toEqual([]);
+        expect(placedIds(now).filter(({ id }) => id === it.from)).toEqual([]);
         expect(checkRegistry(it.files.withTexts(edited), { only: [only.file] }).ok).toBe(true);
       }),
     );
@@ -73,14 +73,14 @@ describe("a bump in any definition", () => {
         const [only] = planBump(it.files, it.from, it.to).edited;
         if (!only || hindered(it)) return;
         const now: Definition = JSON.parse(only.text);
-        const expected = idPlaces(it.definition).map(({ pointer, id }) => {
+        const expected = placedIds(it.definition).map(({ pointer, id }) => {
           const part = Object.values(it.definition.modules)
             .concat(it.definition.confluences)
             .find((service) => service?.fingerprint === id);
           const follows = part?.config && JSON.stringify(part.span ?? []).includes(it.from);
           return [pointer, follows ? "follows" : id === it.from ? it.to : id];
         });
-        const found = idPlaces(now).map(({ pointer, id }, at) =>
+        const found = placedIds(now).map(({ pointer, id }, at) =>
           expected[at]?.[1] === "follows" ? [pointer, "follows"] : [pointer, id],
         );
         expect(found).toEqual(expected);

@@ -1,0 +1,191 @@
+// Announced changes take effect on a definition, all those of one moment together. What is announced and what
+// is carried out are the same because both come from here.
+
+import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
+import { groupBy } from "../group-by.ts";
+import { compareText } from "../problem.ts";
+import {
+  type Definition,
+  type Hex,
+  type Id,
+  MODULE_KINDS,
+  type Upcoming,
+  type UtcTime,
+} from "../registry/definition.ts";
+import {
+  AFFECTED_KINDS,
+  announceableIn,
+  type FoldedPart,
+  type PartId,
+  type PeerId,
+  partIds,
+  partsOf,
+  type ServicePart,
+  servicesOf,
+} from "../registry/parts.ts";
+import { withSeconds } from "../time.ts";
+import { replaceIds, withUpcoming } from "./replace-ids.ts";
+
+/**
+ * Why the fingerprint of a service is not known after a change: the operator publishes no config bytes for
+ * what it spans; it pins a content hash that no announcement renews; a citizen that it spans is gone; it
+ * runs an image whose measurement changes, which its config may hold.
+ */
+export type WaitReason = "spans" | "pins" | "lost" | "runs";
+
+/** A definition after announced changes, and what else came of them. */
+export interface Applied {
+  /** As far as it is known, under the fingerprint declared before. */
+  definition: Definition;
+  /** By the label of a service that only its operator can say the fingerprint of: why. */
+  waiting: ReadonlyMap<string, WaitReason>;
+  /** By the fingerprint that a service had: the one that has followed from its config bytes. */
+  followed: ReadonlyMap<Id, Id>;
+  /** Content hashes of a stable id that gave way, which nothing announced a new one for. */
+  staleHashes: ReadonlySet<Id>;
+  /** Labels of the parts that lost their config bytes, since these gave the fingerprint before. */
+  lostBytes: ReadonlySet<string>;
+  /** Announcements that were dropped, because what they are about is gone. */
+  moot: readonly Upcoming[];
+}
+
+/** The announced changes by the moment at which they take effect, with its seconds; the earliest first. */
+export function momentsOf(upcoming: readonly Upcoming[]): [at: UtcTime, together: Upcoming[]][] {
+  const moments = groupBy(upcoming, ({ effectiveAt }) => withSeconds(effectiveAt));
+  return [...moments].sort(([a], [b]) => compareText(a, b));
+}
+
+/** A definition on which nothing has taken effect yet. */
+export function unchanged(definition: Definition): Applied {
+  const [followed, waiting] = [new Map(), new Map()];
+  return { definition, waiting, followed, staleHashes: new Set(), lostBytes: new Set(), moot: [] };
+}
+
+/** `entries` are all of one moment, as they were announced of the definition that nothing had changed yet. */
+export function takeEffect(before: Applied, entries: readonly Upcoming[]): Applied {
+  const changes = entries.map((it) => ({ ...it, id: before.followed.get(it.id) ?? it.id }));
+  const byId = groupBy(changes, ({ id }) => id);
+  const isGone = (id: Id) => byId.get(id)?.some(({ to }) => to === null) ?? false;
+  const kept = withParts(before.definition, (it) => (isGone(it.id) ? null : it.value));
+  const { definition: replaced, derived } = replaceIds(kept, (it) => targetOf(byId, it));
+  const outdated = partsWithOldBytes(replaced, changes);
+  const isOutdated = new Set(outdated.map(({ pointer }) => pointer));
+  const current = withParts(replaced, ({ pointer, value }) =>
+    isOutdated.has(pointer) ? withoutConfig(value) : value,
+  );
+  const { upcoming = [] } = current;
+  const left = upcoming
+    .filter(({ id, to }) => !byId.has(id) && (to === null || derived.get(id) !== to))
+    .map((it) => ({ ...it, id: derived.get(it.id) ?? it.id }));
+  const isAbout = announceableIn(current);
+  return {
+    definition: withUpcoming(current, left.filter(isAbout)),
+    waiting: waitingAfter(before, byId),
+    followed: new Map([
+      ...[...before.followed].map(([id, now]): [Id, Id] => [id, derived.get(now) ?? now]),
+      ...derived,
+    ]),
+    staleHashes: new Set([...before.staleHashes, ...staleHashes(before.definition, byId)]),
+    lostBytes: new Set([...before.lostBytes, ...outdated.map(({ label }) => label)]),
+    moot: [...before.moot, ...left.filter((it) => !isAbout(it))],
+  };
+}
+
+/** The changes of a moment by the id that changes. */
+type ChangesById = ReadonlyMap<Hex, readonly Upcoming[]>;
+
+function targetOf(byId: ChangesById, { kind, id }: PartId | PeerId): Hex | undefined {
+  const found = byId
+    .get(id)
+    ?.find((it) => it.to !== null && AFFECTED_KINDS[it.kind].some((own) => own === kind));
+  return found?.to ?? undefined;
+}
+
+/** Those whose published config bytes do not give the fingerprint that was announced of them. */
+function partsWithOldBytes(definition: Definition, changes: readonly Upcoming[]): FoldedPart[] {
+  const announced = new Set(changes.map(({ kind, to }) => kind === "fingerprint" && to));
+  return partsOf(definition).filter((part) => {
+    if (!announced.has(part.id)) return false;
+    if (part.class === "confluence" || part.class === "module") {
+      return (recomputeService(part) ?? part.id) !== part.id;
+    }
+    if (part.class !== "ticket-issuer" || !part.value.config) return false;
+    return deriveTicketIssuer({ name: part.name, ...part.value.config }) !== part.id;
+  });
+}
+
+function withoutConfig({ config: _, ...rest }: { config?: unknown; name?: string }): object {
+  return rest;
+}
+
+/** The definition with other parts. null: a module or issuer is stated as none, any other part leaves its list. */
+function withParts(
+  definition: Definition,
+  valueAfter: (part: FoldedPart) => object | null,
+): Definition {
+  const values = new Map(partsOf(definition).map((it) => [it.pointer, valueAfter(it)]));
+  const listed = (name: "lattices" | "organisms" | "confluences") =>
+    definition[name].flatMap((_, at) => values.get(`/${name}/${at}`) ?? []);
+  const modules = MODULE_KINDS.map((kind) => [kind, values.get(`/modules/${kind}`) ?? null]);
+  return {
+    ...definition,
+    lattices: listed("lattices"),
+    organisms: listed("organisms"),
+    confluences: listed("confluences"),
+    modules: Object.fromEntries(modules),
+    ticketIssuer: values.get("/ticketIssuer") ?? null,
+  } as Definition;
+}
+
+/** A service's own announcement settles what it waited for. */
+function waitingAfter(
+  { definition, waiting }: Applied,
+  byId: ChangesById,
+): ReadonlyMap<string, WaitReason> {
+  const after = new Map(waiting);
+  for (const service of servicesOf(definition)) {
+    const reason = byId.has(service.id) ? undefined : reasonToWait(service, byId);
+    if (byId.has(service.id)) after.delete(service.label);
+    else if (reason) after.set(service.label, reason);
+  }
+  return after;
+}
+
+function reasonToWait({ value }: ServicePart, byId: ChangesById): WaitReason | undefined {
+  const { span = [], mrtds = [], config } = value;
+  const kindsOf = (id: Hex | undefined) => (byId.get(id ?? "") ?? []).map(({ kind }) => kind);
+  if (span.some(({ stableId }) => kindsOf(stableId).includes("retirement"))) return "lost";
+  if (mrtds.some(({ mrtd }) => kindsOf(mrtd).includes("mrtd"))) return "runs";
+  const moved = span.filter(
+    ({ stableId: id, contentHash: pin = "" }) => byId.has(id) || byId.has(pin),
+  );
+  if (moved.length > 0 && !config) return "spans";
+  const isPinned = moved.some(({ contentHash: pin }) => pin !== undefined && !byId.has(pin));
+  return isPinned ? "pins" : undefined;
+}
+
+/** Whether the service spans the citizen of this stable id, or pins this content hash. */
+export function spans({ value: { span = [] } }: ServicePart, id: Hex): boolean {
+  return span.some(({ stableId, contentHash }) => stableId === id || contentHash === id);
+}
+
+/** Whether the service runs the image of this MR_TD. */
+export function runs({ value: { mrtds = [] } }: ServicePart, id: Hex): boolean {
+  return mrtds.some(({ mrtd }) => mrtd === id);
+}
+
+function staleHashes(definition: Definition, byId: ChangesById): Id[] {
+  const bumped = [...byId.values()].flat().filter(({ kind }) => kind === "stable-id");
+  const hashes = contentHashesOf(
+    definition,
+    bumped.map(({ id }) => id),
+  );
+  return hashes.filter((hash) => !byId.has(hash));
+}
+
+/** With a citizen's new stable id comes a new content hash; one that is given or pinned is still the old. */
+export function contentHashesOf(definition: Definition, stableIds: readonly Id[]): Id[] {
+  const hashes = partIds(definition).filter(({ kind }) => kind.endsWith("content-hash"));
+  const byCitizen = groupBy(hashes, ({ part, citizen = part.id }) => citizen);
+  return [...new Set(stableIds.flatMap((id) => byCitizen.get(id) ?? []).map(({ id }) => id))];
+}

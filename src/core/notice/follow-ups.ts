@@ -1,0 +1,60 @@
+// What others must still do or say once announced changes have taken effect, in sentences.
+
+import type { Applied, WaitReason } from "../changes/apply.ts";
+import { staleHash, willFollow } from "../edit/bump.ts";
+import type { Definition, Id, Upcoming } from "../registry/definition.ts";
+import {
+  announceableIds,
+  type FoldedPart,
+  partsOf,
+  type ServicePart,
+  servicesOf,
+} from "../registry/parts.ts";
+
+export function followUpsOf(applied: Applied): string[] {
+  const { definition, waiting, staleHashes, lostBytes, moot } = applied;
+  const given = new Set(announceableIds(definition, "content-hash"));
+  const stale = [...staleHashes].filter((it) => given.has(it) && !announcedOf(definition, it));
+  return [
+    ...stale.map(staleHash),
+    ...servicesOf(definition).flatMap((service) => {
+      const reason = waiting.get(service.label);
+      return reason ? [waitingWords(service, reason, announcedOf(definition, service.id))] : [];
+    }),
+    ...partsOf(definition)
+      .filter(({ label }) => lostBytes.has(label))
+      .map(lostBytesWords),
+    ...moot.map(mootWords),
+  ];
+}
+
+function announcedOf({ upcoming = [] }: Definition, id: Id): Upcoming | undefined {
+  return upcoming.find((it) => it.id === id);
+}
+
+function waitingWords(
+  service: ServicePart,
+  reason: WaitReason,
+  later: Upcoming | undefined,
+): string {
+  const { label, id } = service;
+  if (later) {
+    return `The ${label} follows later: notice ${later.notice} announces what becomes of it, for ${later.effectiveAt}.`;
+  }
+  switch (reason) {
+    case "lost":
+      return `The ${label} spans a citizen that is gone. What it spans from now on is for its operator to say; its fingerprint will follow. When its operator has published it, correct the span, and: npx coalitions bump ${id} NEW`;
+    case "pins":
+      return `The ${label} pins the content hash of the citizen before its bump, and its fingerprint was derived with that. It moves again with the new one.`;
+    default:
+      return willFollow(service, reason);
+  }
+}
+
+function lostBytesWords({ label, pointer }: FoldedPart): string {
+  return `The config bytes of the ${label} gave the fingerprint before, and not the one that was announced, so they were taken out. When its operator has published the new ones, write them to ${pointer}/config.`;
+}
+
+function mootWords({ notice, id }: Upcoming): string {
+  return `The change of ${id} that was announced by notice ${notice} is announced no more: what had the id is gone. Tell its operator.`;
+}

@@ -6,6 +6,7 @@ import type { Problem } from "../problem.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { partsOf, placedIds, type ServicePart, servicesOf } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import { staleHash, willFollow } from "./follow-ups.ts";
 import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./plan.ts";
 
 export interface BumpPlan extends Plan {
@@ -85,16 +86,4 @@ function obstacles(definition: Definition, from: Hex, to: Hex): string[] {
 function following(service: ServicePart, from: Hex): string[] {
   if (runs(service, from)) return [willFollow(service, "runs")];
   return spans(service, from) && !service.value.config ? [willFollow(service, "spans")] : [];
-}
-
-/** Of a service that runs the image, or spans the citizen, of an id that gave way. */
-export function willFollow({ label, id }: ServicePart, why: "runs" | "spans"): string {
-  const next = `When its operator has published it: npx coalitions bump ${id} NEW`;
-  return why === "runs"
-    ? `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`
-    : `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`;
-}
-
-export function staleHash(hash: Id): string {
-  return `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx coalitions bump ${hash} NEW`;
 }

@@ -1,11 +1,11 @@
 // What was announced and is due is carried out in a definition: all of it at once, and no other byte.
 
 import { momentsOf, takeEffect, unchanged } from "../changes/apply.ts";
+import { followUpsOf } from "../edit/follow-ups.ts";
 import { errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
-import { followUpsOf } from "./follow-ups.ts";
 
 export interface CutoverPlan extends Plan {
   /** The announcements that are carried out, as they stand; the earliest first. */

@@ -1,7 +1,6 @@
-// What others must still do or say once announced changes have taken effect, in sentences.
+// What others must still do or say once ids have changed in a definition, in sentences.
 
 import type { Applied, WaitReason } from "../changes/apply.ts";
-import { staleHash, willFollow } from "../edit/bump.ts";
 import type { Definition, Id, Upcoming } from "../registry/definition.ts";
 import {
   announceableIds,
@@ -11,6 +10,7 @@ import {
   servicesOf,
 } from "../registry/parts.ts";
 
+/** For what was announced and has taken effect. */
 export function followUpsOf(applied: Applied): string[] {
   const { definition, waiting, staleHashes, lostBytes, moot } = applied;
   const given = new Set(announceableIds(definition, "content-hash"));
@@ -49,6 +49,18 @@ function waitingWords(
     default:
       return willFollow(service, reason);
   }
+}
+
+export function staleHash(hash: Id): string {
+  return `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx coalitions bump ${hash} NEW`;
+}
+
+/** Of a service that runs the image, or spans the citizen, of an id that gave way. */
+export function willFollow({ label, id }: ServicePart, why: "runs" | "spans"): string {
+  const next = `When its operator has published it: npx coalitions bump ${id} NEW`;
+  return why === "runs"
+    ? `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`
+    : `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`;
 }
 
 function lostBytesWords({ label, pointer }: FoldedPart): string {

@@ -1,6 +1,6 @@
 // One entry of the change log as an item of a feed: id, title, link, text, categories.
 
-import type { AnnouncedFingerprint } from "../../src/core/changes/announced-fingerprints.ts";
+import type { AnnouncedFingerprint } from "../../src/core/changes/change.ts";
 import { type Change, tellsNextFingerprint } from "../../src/core/changes/change.ts";
 import { entryTitle } from "../../src/core/changes/entry-words.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";

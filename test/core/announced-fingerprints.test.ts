@@ -3,8 +3,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AnnouncedFingerprint } from "../../src/core/changes/announced-fingerprints.ts";
-import type { Change } from "../../src/core/changes/change.ts";
+import type { AnnouncedFingerprint, Change } from "../../src/core/changes/change.ts";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";

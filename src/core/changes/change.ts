@@ -1,5 +1,6 @@
 // A Change: one difference between two versions of a definition, by its name in the field.
 
+import type { Hex, Id, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 
 /** Every kind, and whether it breaks integrators who compiled in the version before. */
@@ -79,4 +80,16 @@ export function change(
   const { field, before = null, after = null } = values;
   const named = field === undefined ? {} : { field };
   return { kind, part, ...named, breaking: CHANGE_KINDS[kind], before, after };
+}
+
+/** What was, or is, announced of the fingerprint from a moment on. */
+export interface AnnouncedFingerprint {
+  /** With its seconds. */
+  effectiveAt: UtcTime;
+  /** What is announced to change then, each id once. */
+  ids: Hex[];
+  /** null where it waits for an operator. */
+  fingerprint: Id | null;
+  /** Services whose operators have yet to say their new fingerprint: "confluence router". */
+  waitsFor: string[];
 }

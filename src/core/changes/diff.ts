@@ -5,9 +5,9 @@ import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
 import { type Definition, type Hex, MODULE_KINDS } from "../registry/definition.ts";
 import { type Part, partIds } from "../registry/parts.ts";
-import { diffAnnouncedFingerprints } from "./announced-fingerprints.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change } from "./change.ts";
+import { diffAnnouncedFingerprints } from "./next-fingerprint.ts";
 import { diffOperator } from "./operator.ts";
 import {
   diffConfluences,

@@ -4,8 +4,7 @@ import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 import { withSeconds } from "../time.ts";
-import type { AnnouncedFingerprint } from "./announced-fingerprints.ts";
-import type { Change } from "./change.ts";
+import type { AnnouncedFingerprint, Change } from "./change.ts";
 import type { Impact } from "./impact.ts";
 
 const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {

@@ -1,6 +1,8 @@
-// What the announced changes make of the fingerprint, moment by moment, as far as it follows from what is published.
+// What announced changes make of the fingerprint, moment by moment, as far as it follows from what is published;
+// and where that is another than was announced: anyone who has prepared a build for it has the wrong one.
 
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { sameJson } from "../json.ts";
 import type {
   Definition,
   Id,
@@ -10,6 +12,7 @@ import type {
   UtcTime,
 } from "../registry/definition.ts";
 import { type Applied, momentsOf, takeEffect, unchanged } from "./apply.ts";
+import { type AnnouncedFingerprint, type Change, change } from "./change.ts";
 
 /** What the changes that are announced for one moment make of the fingerprint. */
 export interface NextStanding {
@@ -70,4 +73,39 @@ export function announcementsOf(definition: Definition): Announcement[] {
   return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...standing }) =>
     together.map((upcoming) => ({ upcoming, ...standing })),
   );
+}
+
+/** Of the moments that stand in both versions: those whose fingerprint is announced otherwise than before. */
+export function diffAnnouncedFingerprints(before: Definition, after: Definition): Change[] {
+  // Most definitions announce nothing, and what follows derives fingerprints.
+  if (!before.upcoming?.length || !after.upcoming?.length) return [];
+  const then = new Map(announcedMoments(before).map((moment) => [moment.at, moment]));
+  return announcedMoments(after).flatMap((moment) => {
+    const earlier = then.get(moment.at);
+    if (!earlier || bringsNew(earlier, moment) || !isOtherwise(earlier, moment)) return [];
+    const values = { before: announcedBy(earlier), after: announcedBy(moment) };
+    const part = { class: "coalition" as const, name: after.name };
+    return [change("next-fingerprint-changed", part, { field: "upcoming", ...values })];
+  });
+}
+
+/** What is announced for a moment, or amended, is told with the fingerprint that it leads to. */
+function bringsNew(
+  { together: then }: AnnouncedMoment,
+  { together: now }: AnnouncedMoment,
+): boolean {
+  const keyOf = ({ kind, id, to }: Upcoming) => `${kind} ${id} ${to}`;
+  const known = new Set(then.map(keyOf));
+  return now.some((it) => !known.has(keyOf(it)));
+}
+
+function isOtherwise(then: AnnouncedMoment, now: AnnouncedMoment): boolean {
+  // Nobody was told to prepare anything for a moment that moves nothing, and need not be now.
+  if (!now.moves && (!then.moves || then.next === undefined)) return false;
+  return then.next !== now.next || !sameJson(then.waitsFor, now.waitsFor);
+}
+
+function announcedBy({ at, together, next, waitsFor }: AnnouncedMoment): AnnouncedFingerprint {
+  const ids = [...new Set(together.map(({ id }) => id))];
+  return { effectiveAt: at, ids, fingerprint: next ?? null, waitsFor };
 }

@@ -3,7 +3,7 @@
 import { contentHashesOf, runs, spans } from "../changes/apply.ts";
 import { replaceIds, withUpcoming } from "../changes/replace-ids.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, Hex, Id } from "../registry/definition.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { partsOf, placedIds, type ServicePart, servicesOf } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { staleHash, willFollow } from "./follow-ups.ts";

@@ -1,8 +1,7 @@
 // What of a coalition's chain concerns one id of a citizen or confluence: the entries of its feed.
 // Each entry is judged by what stood in the chain until then, so that what was told never changes.
 
-import type { AnnouncedFingerprint } from "../changes/announced-fingerprints.ts";
-import type { Change, ChangeKind } from "../changes/change.ts";
+import type { AnnouncedFingerprint, Change, ChangeKind } from "../changes/change.ts";
 import type { Hex, Id, Upcoming } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import type { IdSpan } from "./id-spans.ts";

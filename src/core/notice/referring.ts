@@ -1,9 +1,14 @@
 // Who refers to what a bump notice is about.
 
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import { AFFECTED_KINDS, type PartIdKind, partIds, partLabel } from "../registry/parts.ts";
+import {
+  AFFECTED_KINDS,
+  idsOfParts,
+  type PartIdKind,
+  partIds,
+  partLabel,
+} from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { type IdKind, idsOfParts } from "../registry/standing-ids.ts";
 import type { BumpNotice } from "./notice.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;
@@ -45,7 +50,7 @@ export function partsWith(
 
 function labels(
   definition: Definition,
-  kinds: readonly IdKind[],
+  kinds: readonly PartIdKind[],
   isMeant: (id: Hex) => boolean,
 ): string[] {
   const found = idsOfParts(definition).filter((it) => kinds.includes(it.kind) && isMeant(it.id));

@@ -203,6 +203,23 @@ function* measurements(part: FoldedPart, mrtds: readonly Mrtd[]): Generator<Part
   }
 }
 
+/**
+ * Every id of a definition's parts, citizens first; one that is given twice for the same comes twice. Of the
+ * citizens in a span, those that the coalition does not refer to itself.
+ */
+export function idsOfParts(
+  definition: Definition,
+): (Pick<PartId, "id" | "kind"> & { part: Part })[] {
+  const own = new Set(citizensOf(definition).map(({ id }) => id));
+  return partIds(definition)
+    .filter(({ kind, id }) => kind !== "spanned-citizen" || !own.has(id))
+    .map(({ id, kind, part: { class: partClass, name } }) => ({
+      id,
+      kind,
+      part: { class: partClass, name },
+    }));
+}
+
 /** The id of a peer hint, which belongs to no part. */
 export interface PeerId {
   kind: "peer-id";

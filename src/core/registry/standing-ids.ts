@@ -3,7 +3,7 @@
 import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { withSeconds } from "../time.ts";
 import type { Definition, Hex, Upcoming } from "./definition.ts";
-import { citizensOf, type Part, type PartIdKind, partIds } from "./parts.ts";
+import { idsOfParts, type Part, type PartIdKind } from "./parts.ts";
 
 /** What an id is in a definition, what is announced included. */
 export type IdKind =
@@ -31,22 +31,7 @@ export interface SpanAnnouncement {
   of?: Hex;
 }
 
-/**
- * Every id of a definition's parts, citizens first; one that is given twice for the same comes twice. Of the
- * citizens in a span, those that the coalition does not refer to itself.
- */
-export function idsOfParts(definition: Definition): StandingId[] {
-  const own = new Set(citizensOf(definition).map(({ id }) => id));
-  return partIds(definition)
-    .filter(({ kind, id }) => kind !== "spanned-citizen" || !own.has(id))
-    .map(({ id, kind, part: { class: partClass, name } }) => ({
-      id,
-      kind,
-      part: { class: partClass, name },
-    }));
-}
-
-/** The same, and what is announced. */
+/** Every id of a definition's parts, and what is announced. */
 export function* idsOf(definition: Definition): Generator<StandingId> {
   const standing = idsOfParts(definition);
   yield* standing;

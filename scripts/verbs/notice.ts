@@ -1,9 +1,11 @@
 // coalitions notice BODY.md --author ID: what a bump notice would do, without GitHub
 
 import { readFileSync } from "node:fs";
+import { authorizedIn } from "../../src/core/notice/authority.ts";
 import { newestNotice } from "../../src/core/notice/course.ts";
-import { concerns, type Judgement, judgeNotice, speaksIn } from "../../src/core/notice/judge.ts";
+import { type Judgement, judgeNotice } from "../../src/core/notice/judge.ts";
 import { type JudgedBy, judgedBy } from "../../src/core/notice/judged-by.ts";
+import { isAffected } from "../../src/core/notice/notice-effect.ts";
 import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
 import type { NoticeContext } from "../../src/core/render/notice/context.ts";
 import { cleanText } from "../../src/core/text.ts";
@@ -122,7 +124,7 @@ function pullWords({ branch, title, body, diff }: WouldPropose): string {
 /** For programs. */
 function factsOf(judgement: Judgement, proposed: readonly WouldPropose[]) {
   const { notice = null, problems, stage, effects, authority, accepted } = judgement;
-  const speaks = speaksIn(authority, accepted);
+  const speaks = authorizedIn(authority, accepted);
   const pullOf = (name: string) => {
     const { title, body, branch, diff } =
       proposed.find(({ coalition }) => coalition === name) ?? {};
@@ -135,7 +137,7 @@ function factsOf(judgement: Judgement, proposed: readonly WouldPropose[]) {
       ...{ fingerprint: { now: fingerprint.now, next: fingerprint.next ?? null }, waitsFor },
       following: effect.following.map((it) => ({ ...it, next: it.next ?? null })),
       stage: effect.stage,
-      speaks: !concerns(effect) || speaks(coalition),
+      speaks: !isAffected(effect) || speaks(coalition),
       pullRequest: pullOf(coalition),
     };
   });

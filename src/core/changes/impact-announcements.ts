@@ -5,7 +5,7 @@ import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 import { withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint, Change } from "./change.ts";
-import type { Impact } from "./impact.ts";
+import type { Impact } from "./impact-words.ts";
 
 const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
   "stable-id": "stable id change",

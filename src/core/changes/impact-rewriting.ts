@@ -1,7 +1,7 @@
 // A rewritten history in words.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
-import type { Impact } from "./impact.ts";
+import type { Impact } from "./impact-words.ts";
 
 export function rewrittenWords(lost: LostHead, head: ChainHead): Impact {
   const moved =

@@ -3,6 +3,15 @@
 import type { SpannedCitizen } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
+/** Plain text, in sentences. */
+export interface Impact {
+  /** Short enough for a list: "lattice base.mainnet bumped". */
+  title: string;
+  what: string;
+  /** What an integrator must do; undefined where there is nothing to do. */
+  action?: string;
+}
+
 export function idOf(part: unknown): string {
   const { stableId, fingerprint } = part as { stableId?: string; fingerprint?: string };
   return stableId ?? fingerprint ?? "";

@@ -14,16 +14,16 @@ import {
   retirement,
 } from "./impact-announcements.ts";
 import { rewrittenWords } from "./impact-rewriting.ts";
-import { accounts, idOf, isShort, pinWords, quoted, show, spanWords } from "./impact-words.ts";
-
-/** Plain text, in sentences. */
-export interface Impact {
-  /** Short enough for a list: "lattice base.mainnet bumped". */
-  title: string;
-  what: string;
-  /** What an integrator must do; undefined where there is nothing to do. */
-  action?: string;
-}
+import {
+  accounts,
+  type Impact,
+  idOf,
+  isShort,
+  pinWords,
+  quoted,
+  show,
+  spanWords,
+} from "./impact-words.ts";
 
 /** What one change means to integrators. */
 export function describeChange(change: Change): Impact {

@@ -2,7 +2,6 @@
 
 import type { Finding } from "../problem.ts";
 import { type Colours, LEAST_CONTRAST, leastContrast, legible, SCHEMES } from "./colours.ts";
-import type { RegistryConfig } from "./config.ts";
 import { type Image, type ImageFault, readImage } from "./image.ts";
 
 /** The pictures of a registry; none where it has the site's own. */
@@ -20,7 +19,7 @@ const KB = 1024;
 const MOST: Record<keyof Brand, number> = { logo: 100 * KB, socialImage: 1024 * KB };
 
 /** Those of the chosen colours that text cannot be read in. */
-export function checkColours({ colours }: Pick<RegistryConfig, "colours">): Finding[] {
+export function checkColours({ colours }: { colours?: Colours }): Finding[] {
   if (!colours) return [];
   const keys: (keyof Colours)[] = ["accent", "accentDark"];
   return keys.flatMap((key) => {
@@ -44,7 +43,7 @@ function rounded(contrast: number): string {
 
 /** The pictures that a config names, read by `read`, or what is wrong with them. */
 export function loadBrand(
-  config: Pick<RegistryConfig, "logo" | "socialImage">,
+  config: { [key in keyof Brand]?: string },
   read: ReadBytes,
 ): { brand: Brand; findings: Finding[] } {
   const brand: Brand = {};

@@ -1,6 +1,7 @@
 // Who may speak for an id: the accounts that the definitions name, by their numbers. A login is never
 // compared, since it may be somebody else's tomorrow.
 
+import { groupBy } from "../group-by.ts";
 import type { Operator } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { holdersOf } from "./holders.ts";
@@ -46,4 +47,13 @@ export function authorityOf(
       return { coalition: definition.name, part, operator, speaks };
     }),
   );
+}
+
+/** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */
+export function authorizedIn(
+  authority: Authority,
+  accepted: boolean,
+): (coalition: string) => boolean {
+  const parts = groupBy(authority, ({ coalition }) => coalition);
+  return (coalition) => accepted || (parts.get(coalition)?.every(({ speaks }) => speaks) ?? false);
 }

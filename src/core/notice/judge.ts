@@ -5,14 +5,15 @@
 import { groupBy } from "../group-by.ts";
 import type { Upcoming } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { type Authority, authorityOf } from "./authority.ts";
+import { type Authority, authorityOf, authorizedIn } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import { checkNotice, type NoticeSurroundings } from "./check-notice.ts";
 import { courseOf, type NoticeCourse } from "./course.ts";
-import { effectsOf, type NoticeEffect } from "./effects.ts";
+import { effectsOf } from "./effects.ts";
 import { isCarriedOut } from "./finished.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
+import { isAffected, type NoticeEffect } from "./notice-effect.ts";
 import { readNotice } from "./read-notice.ts";
 import { announcement, type NoticeStep, withdrawals } from "./steps.ts";
 
@@ -78,7 +79,7 @@ export function judgeNotice(
   // What stands under a notice's number may have been written by anybody: only who speaks for the id has it
   // taken back.
   const takingBack = withdrawals(by.registry, number).filter(({ coalition, entry }) =>
-    speaksIn(authorityIn(coalition, entry), accepted)(coalition),
+    authorizedIn(authorityIn(coalition, entry), accepted)(coalition),
   );
   if (!open) return { ...told, stage: "withdrawn", problems: [], steps: takingBack };
   if (!notice) return { ...told, stage: "faulty", problems };
@@ -111,16 +112,16 @@ function outlook(
   const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
     const definition = by.registry.get(effect.file)?.definition;
     const first = definition && announcedBefore(definition, effect.wanted, { number, others });
-    return first && concerns(effect) ? blockedEffect(effect, first) : effect;
+    return first && isAffected(effect) ? blockedEffect(effect, first) : effect;
   });
-  const concerned = effects.filter(concerns);
+  const concerned = effects.filter(isAffected);
   const isDone = course.some(({ carriedOut }) => carriedOut);
   if (concerned.length === 0) {
     const stage = isDone ? "carried-out" : "nothing";
     return { stage, effects, authority: [], steps: [...takingBack] };
   }
   const authority = concerned.flatMap(({ coalition, wanted }) => authorityIn(coalition, wanted));
-  const speaks = speaksIn(authority, accepted);
+  const speaks = authorizedIn(authority, accepted);
   const wanted = concerned.filter(({ coalition }) => speaks(coalition));
   const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
   const names = new Set(wanted.map(({ coalition }) => coalition));
@@ -160,26 +161,15 @@ function asker({ author }: FiledNotice, registry: Snapshot): AuthorityIn {
   };
 }
 
-/** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */
-export function speaksIn(authority: Authority, accepted: boolean): (coalition: string) => boolean {
-  const parts = groupBy(authority, ({ coalition }) => coalition);
-  return (coalition) => accepted || (parts.get(coalition)?.every(({ speaks }) => speaks) ?? false);
-}
-
-/** Whether an entry of the notice stands in the coalition's definition, or is to. */
-export function concerns({ stage }: Pick<NoticeEffect, "stage">): boolean {
-  return stage !== "none";
-}
-
 /** Those of them that others have to reckon with: of two about one id, the earlier one goes first. */
 export function standingNotices(filed: readonly FiledNotice[], by: JudgedBy): StandingNotice[] {
   const standing: StandingNotice[] = [];
   for (const it of [...filed].sort((a, b) => a.number - b.number)) {
     const { stage, notice, effects, authority, accepted } = judgeNotice(it, by, standing);
     if (stage !== "going" || !notice) continue;
-    const speaks = speaksIn(authority, accepted);
+    const speaks = authorizedIn(authority, accepted);
     const coalitions = effects
-      .filter((effect) => concerns(effect) && speaks(effect.coalition))
+      .filter((effect) => isAffected(effect) && speaks(effect.coalition))
       .map(({ coalition }) => coalition);
     standing.push({ number: it.number, notice, coalitions });
   }

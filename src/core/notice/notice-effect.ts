@@ -33,3 +33,8 @@ export interface NoticeEffect {
   /** "due": it stands as it should, and its time has come. "none": there is no entry to write. */
   stage: "to-announce" | "to-amend" | "announced" | "due" | "none";
 }
+
+/** Whether an entry of the notice is in the coalition's definition, or is to be. */
+export function isAffected({ stage }: Pick<NoticeEffect, "stage">): boolean {
+  return stage !== "none";
+}

@@ -4,8 +4,9 @@
 
 import { editOf } from "../../core/edit/plan.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
-import { concerns, type Judgement, type NoticeStep } from "../../core/notice/judge.ts";
+import type { Judgement, NoticeStep } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
+import { isAffected } from "../../core/notice/notice-effect.ts";
 import {
   cutoverBranch,
   noticeBranch,
@@ -146,7 +147,7 @@ async function tell(
 function operatorsOf({ authority, effects, steps }: Judgement): Operator[] {
   return [
     ...steps.map(({ operator }) => operator),
-    ...effects.filter(concerns).map(({ operator }) => operator),
+    ...effects.filter(isAffected).map(({ operator }) => operator),
     ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
     ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),
   ];

@@ -3,8 +3,9 @@
 
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
-import { concerns, type Judgement } from "../../notice/judge.ts";
+import type { Judgement } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
+import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
@@ -58,7 +59,7 @@ function coalitionSections(
   const over = new Set(
     course.filter(({ carriedOut }) => carriedOut).map(({ coalition }) => coalition),
   );
-  const shown = effects.filter((it) => concerns(it) || !over.has(it.coalition));
+  const shown = effects.filter((it) => isAffected(it) || !over.has(it.coalition));
   const names = new Set(shown.map(({ coalition }) => coalition));
   return [
     ...shown.map((it) => effectSection(it, { judgement, proposals, context })),

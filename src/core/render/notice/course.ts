@@ -6,7 +6,7 @@ import type { NoticeCourse, Step } from "../../notice/course.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { code, heading, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
-import { proposalWords } from "./effect.ts";
+import { proposalWords } from "./words.ts";
 
 export function courseSection(
   course: NoticeCourse,

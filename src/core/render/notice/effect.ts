@@ -2,13 +2,14 @@
 
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
-import type { NoticeEffect } from "../../notice/effects.ts";
-import { type Judgement, speaksIn } from "../../notice/judge.ts";
+import { authorizedIn } from "../../notice/authority.ts";
+import type { Judgement } from "../../notice/judge.ts";
+import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import type { CommentSection } from "../comment/fit.ts";
-import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
+import { code, heading, type Inline, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 import { operatorWords, type People } from "./people.ts";
-import { withPaste } from "./words.ts";
+import { proposalWords, withPaste } from "./words.ts";
 
 interface Around {
   judgement: Judgement;
@@ -104,7 +105,7 @@ function stageWords(
   const { stage, wanted, standing: entry, coalition } = effect;
   switch (stage) {
     case "to-announce":
-      return speaksIn(authority, accepted)(coalition)
+      return authorizedIn(authority, accepted)(coalition)
         ? "not announced yet."
         : "not announced: nobody has vouched for it whom this coalition names.";
     case "to-amend":
@@ -117,30 +118,5 @@ function stageWords(
         : "its time has come. The pull request that carries it out is opened by the next hourly run.";
     case "none":
       return "";
-  }
-}
-
-/** "#7 is open …". */
-export function proposalWords(
-  proposal: ProposalStanding,
-  { repositoryUrl }: Pick<NoticeContext, "repositoryUrl">,
-): Inline {
-  const pull = (number: number) =>
-    link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
-  switch (proposal.state) {
-    case "none":
-      return proposal.why;
-    case "open":
-      return text`${pull(proposal.number)} is open, for the coalition's operator to merge.`;
-    case "declined":
-      return text`${pull(proposal.number)} was closed without merging: the coalition's operator decides. Reopen it to go on.`;
-    case "foreign": {
-      const { number, branch } = proposal;
-      const what =
-        number === undefined
-          ? "Nothing is proposed: the branch of its pull request has commits of somebody else"
-          : text`${pull(number)} has commits of somebody else on its branch`;
-      return text`${what}, and is left as it is. Delete the branch ${code(branch)} to have it made anew.`;
-    }
   }
 }

@@ -1,6 +1,8 @@
 // Where a notice stands, in one sentence.
 
-import { concerns, type Judgement, speaksIn } from "../../notice/judge.ts";
+import { authorizedIn } from "../../notice/authority.ts";
+import type { Judgement } from "../../notice/judge.ts";
+import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
 import type { JudgedNotice } from "./context.ts";
 
@@ -36,7 +38,7 @@ function carriedOutVerdict({ course }: Judgement): string {
 }
 
 function goingVerdict({ effects, authority, accepted }: Judgement): string {
-  const concerned = effects.filter(concerns);
+  const concerned = effects.filter(isAffected);
   const all = counted(concerned.length, "coalition");
   const of = (...stages: string[]) => concerned.filter(({ stage }) => stages.includes(stage));
   const [due, announced, amended] = [of("due"), of("due", "announced"), of("to-amend")];
@@ -46,7 +48,7 @@ function goingVerdict({ effects, authority, accepted }: Judgement): string {
   if (amended.length > 0) return `📝 To be amended in ${counted(amended.length, "coalition")}`;
   if (announced.length === concerned.length) return `📣 Announced in ${all}`;
   if (announced.length > 0) return `📣 Announced in ${announced.length} of ${all}`;
-  const speaks = speaksIn(authority, accepted);
+  const speaks = authorizedIn(authority, accepted);
   const wanted = concerned.filter(({ coalition }) => speaks(coalition)).length;
   return `📝 To be announced in ${wanted === concerned.length ? all : `${wanted} of ${all}`}`;
 }

@@ -3,7 +3,8 @@
 import { announcedKind } from "../../changes/impact-announcements.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { someOf } from "../../text.ts";
-import { code, type Inline, text } from "../markdown.ts";
+import { code, type Inline, link, text } from "../markdown.ts";
+import type { NoticeContext, ProposalStanding } from "./context.ts";
 
 /** What is named before the rest is only counted: the parts of a notice may have many names. */
 export const LISTED_PARTS = 10;
@@ -20,4 +21,29 @@ export function subjectOf({ kind }: BumpNotice, parts: readonly string[]): strin
 export function withPaste(words: string): Inline {
   const [, before = words, value] = /^(.*: )([^“\s].*?)$/s.exec(words) ?? [];
   return value === undefined ? words : text`${before}${code(value)}`;
+}
+
+/** "#7 is open …". */
+export function proposalWords(
+  proposal: ProposalStanding,
+  { repositoryUrl }: Pick<NoticeContext, "repositoryUrl">,
+): Inline {
+  const pull = (number: number) =>
+    link([{ type: "text", value: `#${number}` }], `${repositoryUrl}/pull/${number}`);
+  switch (proposal.state) {
+    case "none":
+      return proposal.why;
+    case "open":
+      return text`${pull(proposal.number)} is open, for the coalition's operator to merge.`;
+    case "declined":
+      return text`${pull(proposal.number)} was closed without merging: the coalition's operator decides. Reopen it to go on.`;
+    case "foreign": {
+      const { number, branch } = proposal;
+      const what =
+        number === undefined
+          ? "Nothing is proposed: the branch of its pull request has commits of somebody else"
+          : text`${pull(number)} has commits of somebody else on its branch`;
+      return text`${what}, and is left as it is. Delete the branch ${code(branch)} to have it made anew.`;
+    }
+  }
 }

@@ -8,6 +8,7 @@ import {
 import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
+import { Cards } from "./cards.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
@@ -62,26 +63,17 @@ interface TableProps extends Surroundings {
 function CitizenTable({ head, citizens, followed, noticeForm }: TableProps) {
   return (
     <>
-      <table class="cards citizens">
-        <thead>
-          <tr>
-            <th scope="col">{head[0]}</th>
-            <th scope="col">{head[1]}</th>
-            <th scope="col">Ids</th>
-          </tr>
-        </thead>
-        <tbody>
-          {citizens.map((citizen) => (
-            <CitizenRow
-              key={citizen.stableId}
-              citizen={citizen}
-              head={head}
-              hasFeed={followed.has(citizen.stableId)}
-              noticeForm={noticeForm}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Cards kind="citizens" head={[...head, "Ids"]}>
+        {citizens.map((citizen) => (
+          <CitizenRow
+            key={citizen.stableId}
+            citizen={citizen}
+            head={head}
+            hasFeed={followed.has(citizen.stableId)}
+            noticeForm={noticeForm}
+          />
+        ))}
+      </Cards>
       <p class="hint">
         Where no content hash, ticket-issuance root or red flag stands, the definition gives none.
         The short citizen id, which keys cross-citizen commits, is the first 20 bytes of the stable

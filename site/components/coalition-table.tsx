@@ -1,8 +1,14 @@
 // Coalitions in a table, one row each. The search puts its results in a body of their own below.
 
 import type { Row } from "../../src/core/search/row.ts";
+import { CardsHead } from "./cards.tsx";
 import { CoalitionRow } from "./coalition-row.tsx";
 import { None } from "./section.tsx";
+
+const HEAD = [
+  ...["Coalition", "Archetype", "Citizens", "Modules shipped"],
+  ...["Fingerprint", "Status", "Last change"],
+];
 
 interface TableProps {
   rows: readonly Row[];
@@ -14,17 +20,7 @@ export function CoalitionTable({ rows, root }: TableProps) {
   if (rows.length === 0) return <None>No coalition yet.</None>;
   return (
     <table class="cards coalitions" data-rows>
-      <thead>
-        <tr>
-          <th scope="col">Coalition</th>
-          <th scope="col">Archetype</th>
-          <th scope="col">Citizens</th>
-          <th scope="col">Modules shipped</th>
-          <th scope="col">Fingerprint</th>
-          <th scope="col">Status</th>
-          <th scope="col">Last change</th>
-        </tr>
-      </thead>
+      <CardsHead head={HEAD} />
       <tbody data-listed>
         {rows.map((row) => (
           <CoalitionRow key={row.name} row={row} root={root} />

@@ -6,7 +6,7 @@ import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { Section } from "./section.tsx";
-import { BindingFacts, ConfigBytesOf, ServiceFingerprint, Span } from "./service.tsx";
+import { BindingFacts, ServiceFingerprint, Span } from "./service.tsx";
 
 interface ConfluencesProps {
   definition: Definition;
@@ -48,7 +48,7 @@ interface Props {
 }
 
 function ConfluenceFacts({ confluence, definition, hasFeed, noticeForm }: Props) {
-  const { name, fingerprint, span, config, handshake, operator } = confluence;
+  const { name, fingerprint, span, handshake, operator } = confluence;
   const label = `confluence ${name}`;
   return (
     <article id={anchorOf("confluence", name)} class="part">
@@ -57,7 +57,6 @@ function ConfluenceFacts({ confluence, definition, hasFeed, noticeForm }: Props)
         <dt>Fingerprint</dt>
         <dd>
           <ServiceFingerprint part={confluence} label={label} />
-          {config && <ConfigBytesOf config={config} label={label} />}
         </dd>
         <dt>Operator</dt>
         <dd>

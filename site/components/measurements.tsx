@@ -1,13 +1,16 @@
 // Item 6 of the handshake page: TDX measurements, those that the coalition operator answers for kept
 // apart from those that are only re-published.
 
-import { type Definition, type Mrtd, shippedModules } from "../../src/core/registry/definition.ts";
+import type { Definition, Mrtd } from "../../src/core/registry/definition.ts";
+import { operatorOf, type PartClass, partsOf } from "../../src/core/registry/parts.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { Cards } from "./cards.tsx";
 import { Id } from "./id.tsx";
 import { moduleTitle } from "./module-title.ts";
 import { None, Section } from "./section.tsx";
 
 interface Measured extends Mrtd {
+  class: PartClass;
   part: string;
   operator: string;
 }
@@ -17,23 +20,18 @@ function measurementsOf(definition: Definition): {
   commissioned: Measured[];
   republished: Measured[];
 } {
-  const { operator, lattices, organisms, confluences } = definition;
-  const of = (part: string, runs: string, mrtds: Mrtd[] = []): Measured[] =>
-    mrtds.map((it) => ({ ...it, part, operator: runs }));
-  const modules = shippedModules(definition).flatMap(([kind, { mrtds }]) =>
-    of(`${moduleTitle(kind)} module`, operator.name, mrtds),
-  );
-  const spanning = confluences.flatMap((it) =>
-    of(`confluence ${it.name}`, it.operator.name, it.mrtds),
-  );
-  const citizens = [
-    ...lattices.flatMap((it) => of(`lattice ${it.name}`, it.operator.name, it.mrtds)),
-    ...organisms.flatMap((it) => of(`organism ${it.name}`, it.operator.name, it.mrtds)),
-  ];
-  const own = (it: Measured) => it.operator === operator.name;
+  const all = partsOf(definition).flatMap((part): Measured[] => {
+    const mrtds = ("mrtds" in part.value && part.value.mrtds) || [];
+    const label = part.class === "module" ? `${moduleTitle(part.name)} module` : part.label;
+    const operator = operatorOf(part, definition).name;
+    return mrtds.map((it) => ({ ...it, class: part.class, part: label, operator }));
+  });
+  const of = (...classes: PartClass[]) => all.filter((it) => classes.includes(it.class));
+  const own = (it: Measured) => it.operator === definition.operator.name;
+  const spanning = of("confluence");
   return {
-    commissioned: [...modules, ...spanning.filter(own)],
-    republished: [...citizens, ...spanning.filter((it) => !own(it))],
+    commissioned: [...of("module"), ...spanning.filter(own)],
+    republished: [...of("lattice", "organism"), ...spanning.filter((it) => !own(it))],
   };
 }
 
@@ -75,26 +73,18 @@ export function Measurements({ definition }: { definition: Definition }) {
 
 function MeasurementTable({ measurements }: { measurements: Measured[] }) {
   return (
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">Unit</th>
-          <th scope="col">MR_TD, declared</th>
+    <Cards head={["Unit", "MR_TD, declared"]}>
+      {measurements.map(({ unit, mrtd, part, operator }) => (
+        <tr key={part + unit}>
+          <th scope="row">
+            {oneLine(unit)}
+            <span class="operator">{`${part}, ${oneLine(operator)}`}</span>
+          </th>
+          <td data-label="MR_TD, declared" class="stacked">
+            <Id value={mrtd} label={`MR_TD of ${oneLine(unit)} of ${part}`} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {measurements.map(({ unit, mrtd, part, operator }) => (
-          <tr key={part + unit}>
-            <th scope="row">
-              {oneLine(unit)}
-              <span class="operator">{`${part}, ${oneLine(operator)}`}</span>
-            </th>
-            <td data-label="MR_TD, declared" class="stacked">
-              <Id value={mrtd} label={`MR_TD of ${oneLine(unit)} of ${part}`} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Cards>
   );
 }

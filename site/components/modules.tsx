@@ -13,7 +13,7 @@ import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section } from "./section.tsx";
-import { BindingFacts, ConfigBytesOf, Docs, ServiceFingerprint, Span } from "./service.tsx";
+import { BindingFacts, Docs, ServiceFingerprint, Span } from "./service.tsx";
 
 const ABOUT: Record<ModuleKind, string> = {
   atlas: "directory of citizens",
@@ -80,7 +80,6 @@ function ModuleFacts({ kind, module, root, definition }: ModuleProps) {
         <dt>Fingerprint</dt>
         <dd>
           <ServiceFingerprint part={module} label={label} />
-          {module.config && <ConfigBytesOf config={module.config} label={label} />}
         </dd>
         <dt>Module root</dt>
         <dd>
@@ -113,7 +112,7 @@ function TicketIssuerFacts({
       </article>
     );
   }
-  const { name, config, docs } = ticketIssuer;
+  const { name, docs } = ticketIssuer;
   return (
     <article id="ticket-issuer" class="part">
       <h3>
@@ -123,7 +122,6 @@ function TicketIssuerFacts({
         <dt>Fingerprint</dt>
         <dd>
           <ServiceFingerprint part={ticketIssuer} label={`ticket issuer ${name}`} />
-          {config && <ConfigBytesOf config={config} label={`ticket issuer ${name}`} />}
         </dd>
         <dt>Tickets root</dt>
         <dd>

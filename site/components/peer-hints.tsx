@@ -2,6 +2,7 @@
 
 import type { PeerHint } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { Cards } from "./cards.tsx";
 import { CopyButton, Id } from "./id.tsx";
 import { Section } from "./section.tsx";
 
@@ -14,27 +15,19 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
       count={peerHints.length}
       purpose="Bootstrap peers of the universe, for a cold start. They are no part of the fingerprint."
     >
-      <table class="cards">
-        <thead>
-          <tr>
-            <th scope="col">Address</th>
-            <th scope="col">Peer id, declared</th>
+      <Cards head={["Address", "Peer id, declared"]}>
+        {peerHints.map((hint) => (
+          <tr key={hint.peerId}>
+            <th scope="row">
+              <Address {...hint} />
+              {hint.note !== undefined && <span class="operator">{oneLine(hint.note)}</span>}
+            </th>
+            <td data-label="Peer id, declared" class="stacked">
+              <Id value={hint.peerId} label="peer id" />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {peerHints.map((hint) => (
-            <tr key={hint.peerId}>
-              <th scope="row">
-                <Address {...hint} />
-                {hint.note !== undefined && <span class="operator">{oneLine(hint.note)}</span>}
-              </th>
-              <td data-label="Peer id, declared" class="stacked">
-                <Id value={hint.peerId} label="peer id" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Cards>
     </Section>
   );
 }

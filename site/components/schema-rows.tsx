@@ -2,42 +2,37 @@
 
 import type { SchemaRow, Target } from "../../src/core/schema/reference/rows.ts";
 import type { Limit } from "../../src/core/schema/reference/words.ts";
+import { Cards } from "./cards.tsx";
 import { schemaFolder } from "./links.ts";
 
 export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; file: string }) {
   return (
-    <table class="cards schema-rows">
-      <caption class="visually-hidden">{`Properties of ${title}`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Property</th>
-          <th scope="col">Type</th>
-          <th scope="col">What it means</th>
+    <Cards
+      kind="schema-rows"
+      caption={`Properties of ${title}`}
+      head={["Property", "Type", "What it means"]}
+    >
+      {rows.map((row) => (
+        <tr key={row.anchor} id={row.anchor}>
+          <th scope="row">
+            <a class="name" href={`#${row.anchor}`}>
+              <Path path={row.path} />
+            </a>{" "}
+            <span class="need">{row.required ? "required" : "optional"}</span>
+          </th>
+          <td data-label="Type">
+            <span>
+              <Type row={row} file={file} />
+            </span>
+          </td>
+          <td>
+            <Words words={row.description} />
+            <Limits limits={row.limits} values={row.values} />
+            <Examples examples={row.examples} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.anchor} id={row.anchor}>
-            <th scope="row">
-              <a class="name" href={`#${row.anchor}`}>
-                <Path path={row.path} />
-              </a>{" "}
-              <span class="need">{row.required ? "required" : "optional"}</span>
-            </th>
-            <td data-label="Type">
-              <span>
-                <Type row={row} file={file} />
-              </span>
-            </td>
-            <td>
-              <Words words={row.description} />
-              <Limits limits={row.limits} values={row.values} />
-              <Examples examples={row.examples} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Cards>
   );
 }
 

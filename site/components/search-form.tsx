@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { STATUSES, type Status } from "../../src/core/registry/coalition-status.ts";
 import { ARCHETYPES, type FacetCounts } from "../../src/core/search/facets.ts";
 import { FEWEST_DIGITS } from "../../src/core/search/query.ts";
+import { Choices } from "./choices.tsx";
 
 const STATUS_WORDS: Record<Status, string> = {
   current: "current",
@@ -88,15 +89,6 @@ function SearchBox() {
 /** What is not published yet is only seen in a preview. */
 function statusesOf({ statuses }: FacetCounts): Status[] {
   return STATUSES.filter((it) => it !== "unpublished" || statuses[it] > 0);
-}
-
-function Choices({ legend, children }: { legend: string; children: ComponentChildren }) {
-  return (
-    <fieldset class="filter">
-      <legend>{legend}</legend>
-      {children}
-    </fieldset>
-  );
 }
 
 interface ChoiceProps {

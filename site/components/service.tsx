@@ -9,6 +9,7 @@ import type {
   Service,
   SpannedCitizen,
 } from "../../src/core/registry/definition.ts";
+import { citizensOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
@@ -20,22 +21,24 @@ const PROVENANCE = {
 };
 
 interface FingerprintProps {
-  part: { fingerprint: IdDigits; config?: unknown };
+  part: { fingerprint: IdDigits; config?: Partial<ConfigBytes> };
   label: string;
 }
 
+/** With the config bytes that it is recomputed from, where they are published. */
 export function ServiceFingerprint({ part, label }: FingerprintProps) {
   const provenance = provenanceOf(part);
   return (
     <>
       <Id value={part.fingerprint} label={`fingerprint of ${label}`} />
       <p class={`provenance ${provenance}`}>{PROVENANCE[provenance]}</p>
+      {part.config && <ConfigBytesOf config={part.config} label={label} />}
     </>
   );
 }
 
 /** The published bytes, folded away: they matter to those who recompute, and can be long. */
-export function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label: string }) {
+function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label: string }) {
   const fields = [
     ["content", config.content],
     ["acl", config.acl],
@@ -104,10 +107,7 @@ export function BindingFacts({ docs, ...service }: Partial<Service>) {
 
 /** The citizens that are folded into a fingerprint, in order, with their pins. */
 export function Span({ span, definition }: { span: SpannedCitizen[]; definition: Definition }) {
-  const citizens = new Map<IdDigits, [partClass: string, name: string]>([
-    ...definition.lattices.map((it) => citizenOf("lattice", it)),
-    ...definition.organisms.map((it) => citizenOf("organism", it)),
-  ]);
+  const citizens = new Map(citizensOf(definition).map((it) => [it.id, it]));
   return (
     <ol class="span in-text">
       {span.map(({ stableId, name, contentHash }) => {
@@ -121,7 +121,7 @@ export function Span({ span, definition }: { span: SpannedCitizen[]; definition:
                 <span class="dim">not a citizen of this coalition</span>
               </>
             ) : (
-              <a href={`#${anchorOf(...known)}`}>{known[1]}</a>
+              <a href={`#${anchorOf(known.class, known.name)}`}>{known.name}</a>
             )}
             {contentHash === undefined ? (
               <span class="dim"> no pin</span>
@@ -137,11 +137,4 @@ export function Span({ span, definition }: { span: SpannedCitizen[]; definition:
       })}
     </ol>
   );
-}
-
-function citizenOf(
-  partClass: string,
-  { stableId, name }: { stableId: IdDigits; name: string },
-): [IdDigits, [string, string]] {
-  return [stableId, [partClass, name]];
 }

@@ -1,12 +1,8 @@
 // Announced changes, with what they will do to the fingerprint.
 
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
-import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import {
-  type Definition,
-  shippedModules,
-  type Upcoming,
-} from "../../src/core/registry/definition.ts";
+import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
+import { partsOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { Id } from "./id.tsx";
@@ -88,15 +84,9 @@ function AnnouncedChange({ context, definition, upcoming }: Props & { upcoming: 
 
 /** "organism identity-substrate", or what else has this id. */
 function holderOf(definition: Definition, id: string): string {
-  const folded = foldedIds(definition).find((it) => it.id === id);
-  if (folded) return folded.label;
-  const { lattices, organisms, confluences } = definition;
-  const parts: [label: string, part: unknown][] = [
-    ...lattices.map((it): [string, unknown] => [`lattice ${it.name}`, it]),
-    ...organisms.map((it): [string, unknown] => [`organism ${it.role}`, it]),
-    ...confluences.map((it): [string, unknown] => [`confluence ${it.name}`, it]),
-    ...shippedModules(definition).map(([kind, it]): [string, unknown] => [`module ${kind}`, it]),
-  ];
-  const holder = parts.find(([, part]) => JSON.stringify(part).includes(`"${id}"`));
-  return holder?.[0] ?? "this coalition";
+  const parts = partsOf(definition);
+  const holder =
+    parts.find((it) => it.id === id) ??
+    parts.find(({ value }) => JSON.stringify(value).includes(`"${id}"`));
+  return holder?.roleLabel ?? "this coalition";
 }

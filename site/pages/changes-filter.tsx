@@ -3,6 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { Entry } from "../../src/core/history/entry.ts";
+import { Choices } from "../components/choices.tsx";
 import { TOPIC_NAMES, TOPICS, type Topic, topicsOf } from "../components/topics.ts";
 
 /** "any" stands for all topics. */
@@ -22,16 +23,16 @@ export function ChangesFilter({ entries, severity }: FilterProps) {
   return (
     <div class="filters">
       {severity && (
-        <Choice legend="Show">
+        <Choices legend="Show">
           <Option name="show" id="show-all" words="all" checked>
             <CountsByTopic entries={entries} />
           </Option>
           <Option name="show" id="show-breaking" words="breaking only">
             <CountsByTopic entries={breaking} />
           </Option>
-        </Choice>
+        </Choices>
       )}
-      <Choice legend="About">
+      <Choices legend="About">
         {ABOUT.map((about) => (
           <Option
             key={about}
@@ -44,7 +45,7 @@ export function ChangesFilter({ entries, severity }: FilterProps) {
             <Count of={severity ? "all" : "always"} count={countAbout(entries, about)} />
           </Option>
         ))}
-      </Choice>
+      </Choices>
     </div>
   );
 }
@@ -55,15 +56,6 @@ export function NothingOfThisKind() {
     <div role="status">
       <p class="none nothing">Nothing of this kind on this page.</p>
     </div>
-  );
-}
-
-function Choice({ legend, children }: { legend: string; children: ComponentChildren }) {
-  return (
-    <fieldset class="filter">
-      <legend>{legend}</legend>
-      {children}
-    </fieldset>
   );
 }
 

@@ -1,6 +1,7 @@
 // schemas/: the JSON Schemas that definitions are checked with, at their own addresses.
 
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
+import { Cards } from "../components/cards.tsx";
 import { pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
@@ -32,28 +33,19 @@ function SchemasPage({ context }: { context: PageContext }) {
           and has a page that says what every value means.
         </p>
       </header>
-      <table class="cards">
-        <thead>
-          <tr>
-            <th scope="col">Schema</th>
-            <th scope="col">File</th>
-            <th scope="col">What it describes</th>
+      <Cards head={["Schema", "File", "What it describes"]}>
+        {publishedSchemas(context.config.baseUrl).map(({ file, title, description }) => (
+          <tr key={file} id={file}>
+            <th scope="row">
+              <a href={schemaFolder(file)}>{title}</a>
+            </th>
+            <td data-label="File">
+              <a href={file}>{file}</a>
+            </td>
+            <td>{description}</td>
           </tr>
-        </thead>
-        <tbody>
-          {publishedSchemas(context.config.baseUrl).map(({ file, title, description }) => (
-            <tr key={file} id={file}>
-              <th scope="row">
-                <a href={schemaFolder(file)}>{title}</a>
-              </th>
-              <td data-label="File">
-                <a href={file}>{file}</a>
-              </td>
-              <td>{description}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Cards>
     </>
   );
 }

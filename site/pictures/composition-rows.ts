@@ -7,6 +7,7 @@ import {
   type ModuleKind,
   type SpannedCitizen,
 } from "../../src/core/registry/definition.ts";
+import { citizensOf, servicesOf } from "../../src/core/registry/parts.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { anchorOf } from "../components/links.ts";
 import { moduleTitle } from "../components/module-title.ts";
@@ -51,23 +52,24 @@ export function rowsOf(definition: Definition): Row[] {
       const row = places.get(stableId);
       return row === undefined ? [] : [{ row, pinned: contentHash !== undefined }];
     });
-  const confluences = definition.confluences.map((it, index) => ({
-    kind: "confluence" as const,
-    name: it.name,
-    present: true,
-    sign: `${index + 1}`,
-    href: `#${anchorOf("confluence", it.name)}`,
-    spans: spansOf(it.span),
-  }));
-  const modules = MODULE_KINDS.map((kind) => ({
-    kind: "module" as const,
-    name: moduleTitle(kind),
-    present: definition.modules[kind] !== null,
-    sign: SIGNS[kind],
-    href: `#${anchorOf("module", kind)}`,
-    spans: spansOf(definition.modules[kind]?.span),
-  }));
+  const confluences = definition.confluences.map(
+    ({ name, span }, index): Row => ({
+      ...{ kind: "confluence", name, present: true, sign: `${index + 1}` },
+      ...{ href: hrefOf("confluence", name), spans: spansOf(span) },
+    }),
+  );
+  const modules = MODULE_KINDS.map((kind): Row => {
+    const module = definition.modules[kind];
+    return {
+      ...{ kind: "module", name: moduleTitle(kind), present: module !== null, sign: SIGNS[kind] },
+      ...{ href: hrefOf("module", kind), spans: spansOf(module?.span) },
+    };
+  });
   return [...citizens.map(({ row }) => row), ...confluences, ...modules, issuerRow(definition)];
+}
+
+function hrefOf(partClass: string, name: string): string {
+  return `#${anchorOf(partClass, name)}`;
 }
 
 interface CitizenRow {
@@ -75,38 +77,27 @@ interface CitizenRow {
   row: Row;
 }
 
-function citizenRows({ lattices, organisms }: Definition): CitizenRow[] {
-  const rowOf = (kind: "lattice" | "organism", name: string): Row => ({
-    ...{ kind, name, present: true, sign: "", spans: [] },
-    href: `#${anchorOf(kind, name)}`,
-  });
-  return [
-    ...lattices.map(({ stableId, name }) => ({ id: stableId, row: rowOf("lattice", name) })),
-    ...organisms.map(({ stableId, name }) => ({ id: stableId, row: rowOf("organism", name) })),
-  ];
+function citizenRows(definition: Definition): CitizenRow[] {
+  return citizensOf(definition).map(({ class: kind, name, id }) => ({
+    id,
+    row: { kind, name, present: true, sign: "", href: hrefOf(kind, name), spans: [] },
+  }));
 }
 
 /** They have no facts of their own here: what spans them names them. */
-function foreignRows({ lattices, organisms, confluences, modules }: Definition): CitizenRow[] {
-  const seen = new Set([...lattices, ...organisms].map(({ stableId }) => stableId));
-  const spans: [href: string, span: SpannedCitizen[]][] = [
-    ...confluences.map((it): [string, SpannedCitizen[]] => [
-      `#${anchorOf("confluence", it.name)}`,
-      it.span,
-    ]),
-    ...MODULE_KINDS.map((kind): [string, SpannedCitizen[]] => [
-      `#${anchorOf("module", kind)}`,
-      modules[kind]?.span ?? [],
-    ]),
-  ];
+function foreignRows(definition: Definition): CitizenRow[] {
+  const seen = new Set(citizensOf(definition).map(({ id }) => id));
   const rows: CitizenRow[] = [];
-  for (const [href, span] of spans) {
-    for (const { stableId, name } of span) {
-      if (seen.has(stableId)) continue;
-      seen.add(stableId);
-      const called = oneLine(name ?? "") || `${stableId.slice(0, 8)}…`;
-      const facts = { kind: "foreign" as const, name: called, present: true, sign: "" };
-      rows.push({ id: stableId, row: { ...facts, href, spans: [] } });
+  for (const { class: partClass, name, value } of servicesOf(definition)) {
+    for (const { stableId: id, name: given } of value.span ?? []) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const called = oneLine(given ?? "") || `${id.slice(0, 8)}…`;
+      const href = hrefOf(partClass, name);
+      rows.push({
+        id,
+        row: { kind: "foreign", name: called, present: true, sign: "", href, spans: [] },
+      });
     }
   }
   return rows;

@@ -13,18 +13,15 @@ import {
   type UtcTime,
 } from "../registry/definition.ts";
 import {
-  AFFECTED_KINDS,
   announceableIn,
   type FoldedPart,
-  type PartId,
-  type PeerId,
   partIds,
   partsOf,
   type ServicePart,
   servicesOf,
 } from "../registry/parts.ts";
 import { withSeconds } from "../time.ts";
-import { replaceIds, withUpcoming } from "./replace-ids.ts";
+import { type IdProperty, replaceIds, withUpcoming } from "./replace-ids.ts";
 
 /**
  * Why the fingerprint of a service is not known after a change: the operator publishes no config bytes for
@@ -67,7 +64,7 @@ export function takeEffect(before: Applied, entries: readonly Upcoming[]): Appli
   const byId = groupBy(changes, ({ id }) => id);
   const isGone = (id: Id) => byId.get(id)?.some(({ to }) => to === null) ?? false;
   const kept = withParts(before.definition, (it) => (isGone(it.id) ? null : it.value));
-  const { definition: replaced, derived } = replaceIds(kept, (it) => targetOf(byId, it));
+  const { definition: replaced, derived } = replaceIds(kept, (id, it) => idAfter(byId, id, it));
   const outdated = partsWithOldBytes(replaced, changes);
   const isOutdated = new Set(outdated.map(({ pointer }) => pointer));
   const current = withParts(replaced, ({ pointer, value }) =>
@@ -94,11 +91,18 @@ export function takeEffect(before: Applied, entries: readonly Upcoming[]): Appli
 /** The changes of a moment by the id that changes. */
 type ChangesById = ReadonlyMap<Hex, readonly Upcoming[]>;
 
-function targetOf(byId: ChangesById, { kind, id }: PartId | PeerId): Hex | undefined {
-  const found = byId
-    .get(id)
-    ?.find((it) => it.to !== null && AFFECTED_KINDS[it.kind].some((own) => own === kind));
-  return found?.to ?? undefined;
+/** The properties whose ids change with an announcement of each kind. */
+const CHANGED: Record<Upcoming["kind"], IdProperty | undefined> = {
+  "stable-id": "stableId",
+  "content-hash": "contentHash",
+  fingerprint: "fingerprint",
+  mrtd: "mrtd",
+  "ticket-issuance-root": "ticketIssuanceRoot",
+  retirement: undefined,
+};
+
+function idAfter(byId: ChangesById, id: Hex, property: IdProperty): Hex | undefined {
+  return byId.get(id)?.find(({ kind }) => CHANGED[kind] === property)?.to ?? undefined;
 }
 
 /** Those whose published config bytes do not give the fingerprint that was announced of them. */

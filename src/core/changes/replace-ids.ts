@@ -1,68 +1,60 @@
 // Ids that give way to others in a definition, with the fingerprints that follow from published config bytes.
 
 import { recomputeService } from "../derivation/fingerprint.ts";
-import { groupBy } from "../group-by.ts";
 import { sameJson } from "../json.ts";
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import { type PartId, type PeerId, placedIds, servicesOf } from "../registry/parts.ts";
-import { pointerSteps } from "../source/locate.ts";
+import { servicesOf } from "../registry/parts.ts";
 
-export interface ReplacedIds {
-  /** Under the fingerprint and with the announcements of before. */
-  definition: Definition;
-  /** By a service's fingerprint before: the one that its config bytes give for its new span. */
-  derived: ReadonlyMap<Id, Id>;
-}
+/** The properties of parts and peer hints that hold an id. */
+const ID_PROPERTIES = [
+  "stableId",
+  "contentHash",
+  "ticketIssuanceRoot",
+  "fingerprint",
+  "mrtd",
+  "peerId",
+] as const;
+export type IdProperty = (typeof ID_PROPERTIES)[number];
+
+/** What an id is to be in place of another; undefined where it stays. */
+type IdAfter = (id: Hex, property: IdProperty) => Hex | undefined;
 
 /**
- * The definition with another id at each place for which `targetOf` gives one. A service whose own fingerprint
- * is replaced keeps what it is given.
+ * The definition with another id wherever `idAfter` gives one, under the fingerprint and with the announcements
+ * of before. A service whose own fingerprint is replaced keeps what it is given. `derived`: by a service's
+ * fingerprint before, the one that its config bytes give for its new span.
  */
 export function replaceIds(
   definition: Definition,
-  targetOf: (placed: PartId | PeerId) => Hex | undefined,
-): ReplacedIds {
-  const targets = placedIds(definition).map((it) => [it.pointer, targetOf(it)] as const);
-  const replaced = withTexts(definition, targets);
+  idAfter: IdAfter,
+): { definition: Definition; derived: ReadonlyMap<Id, Id> } {
+  const replaced = withIds(definition, idAfter);
   const before = servicesOf(definition);
-  const followed = servicesOf(replaced).flatMap((service, at) => {
+  const derived = new Map<Id, Id>();
+  for (const [at, service] of servicesOf(replaced).entries()) {
     const { id = "", value } = before[at] ?? {};
     const isTouched = id === service.id && !sameJson(value?.span, service.value.span);
     const fingerprint = isTouched ? recomputeService(service) : undefined;
-    return fingerprint === undefined ? [] : [{ id, fingerprint, pointer: service.idPointer }];
-  });
-  return {
-    definition: withTexts(
-      replaced,
-      followed.map((it) => [it.pointer, it.fingerprint]),
-    ),
-    derived: new Map(followed.map(({ id, fingerprint }) => [id, fingerprint])),
-  };
-}
-
-type Placed = readonly [pointer: string, text: string | undefined];
-
-/** The definition with other texts at these pointers. */
-function withTexts(definition: Definition, texts: readonly Placed[]): Definition {
-  const placed = texts.flatMap(([pointer, text]) =>
-    text === undefined ? [] : [{ steps: pointerSteps(pointer), text }],
-  );
-  return withTextsBelow(definition, placed, 0) as Definition;
-}
-
-function withTextsBelow(
-  value: unknown,
-  texts: readonly { steps: readonly string[]; text: string }[],
-  depth: number,
-): unknown {
-  const [here] = texts.filter(({ steps }) => steps.length === depth);
-  if (here || texts.length === 0) return here?.text ?? value;
-  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
-  for (const [step = "", below] of groupBy(texts, ({ steps }) => steps[depth])) {
-    const key = step as keyof typeof copy;
-    copy[key] = withTextsBelow(copy[key], below, depth + 1) as never;
+    if (fingerprint !== undefined) derived.set(id, fingerprint);
   }
-  return copy;
+  const followed = withIds(replaced, (id, it) => (it === "fingerprint" ? derived.get(id) : id));
+  return { definition: followed, derived };
+}
+
+function withIds(definition: Definition, idAfter: IdAfter): Definition {
+  const { lattices, organisms, confluences, modules, ticketIssuer, peerHints } = definition;
+  const parts = { lattices, organisms, confluences, modules, ticketIssuer, peerHints };
+  return { ...definition, ...withIdsBelow(parts, idAfter) };
+}
+
+function withIdsBelow<T>(value: T, idAfter: IdAfter): T {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withIdsBelow(item, idAfter)) as T;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const property = ID_PROPERTIES.find((it) => it === key);
+    return [key, property ? (idAfter(inner, property) ?? inner) : withIdsBelow(inner, idAfter)];
+  });
+  return Object.fromEntries(entries) as T;
 }
 
 /** The definition with these announcements in place of its own; without `upcoming` where none is left. */

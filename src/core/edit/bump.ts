@@ -46,7 +46,7 @@ function hasId(definition: Definition, id: Hex): boolean {
 }
 
 function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {
-  const { definition: bumped, derived } = replaceIds(definition, ({ id }) =>
+  const { definition: bumped, derived } = replaceIds(definition, (id) =>
     id === from ? to : undefined,
   );
   const became = new Map([[from, to], ...derived]);

@@ -9,8 +9,8 @@ import { type RegistrySite, readRegistrySite } from "../site/build-registry.ts";
 import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
 import { answer } from "./answer.ts";
+import { reportView } from "./report-view.ts";
 import { note, UsageError, withProgress } from "./terminal.ts";
-import { reportView } from "./verbs/build.ts";
 
 const HOST = "127.0.0.1";
 const SETTLE_MS = 200;

@@ -1,10 +1,9 @@
 // coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--accept-rewritten REASON]]
 
-import { type BuiltRegistry, buildRegistry, type RegistrySite } from "../../site/build-registry.ts";
-import { checkRegistry } from "../../src/core/check.ts";
-import { renderReport } from "../../src/core/render/report.ts";
+import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { counted } from "../../src/core/text.ts";
 import { type Publishing, RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
+import { reportView } from "../report-view.ts";
 import {
   EXIT,
   type ExitCode,
@@ -15,7 +14,6 @@ import {
   UsageError,
   withProgress,
 } from "../terminal.ts";
-import { renderSkipped } from "./changes.ts";
 
 export interface BuildVerbOptions {
   out: string;
@@ -75,25 +73,4 @@ function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): st
   const more =
     state === "ahead" ? `, ${counted(news.length, "new entry", "new entries")}` : told[state];
   return `${counted(view.coalitions.length, "coalition")}, ${counted(files, "file")} in ${out}${more}`;
-}
-
-/**
- * What a person should know of a build that went well all the same, since the site has what is
- * sound; whether all definitions are.
- */
-export function reportView({ view, snapshot }: Pick<RegistrySite, "view" | "snapshot">): boolean {
-  const checked = checkRegistry(snapshot);
-  note(renderReport(checked));
-  if (!view.head) {
-    note(
-      "There is no history: this folder is not in a git repository with commits. The change channel is empty.",
-    );
-  }
-  for (const skipped of view.skipped) note(renderSkipped(skipped));
-  const drafts = view.coalitions.filter(({ draft }) => draft.length > 0);
-  if (view.head && drafts.length > 0) {
-    note(`Not committed yet, shown as drafts: ${drafts.map(({ name }) => name).join(", ")}`);
-  }
-  if (view.coalitions.length === 0) note("The site has no coalition to show.");
-  return checked.ok;
 }

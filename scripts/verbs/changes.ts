@@ -2,7 +2,6 @@
 
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
-import type { Skipped } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { History } from "../../src/core/history/history.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
@@ -11,6 +10,7 @@ import { oneLine } from "../../src/core/text.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryHistory } from "../../src/io/read-view.ts";
 import { unknownCoalition } from "../coalitions.ts";
+import { renderSkipped } from "../report-view.ts";
 import {
   EXIT,
   type ExitCode,
@@ -54,13 +54,6 @@ async function entriesOf(
   if (!known.includes(name)) throw new UsageError(unknownCoalition(name, known));
   note(`${name} has no entry yet: nothing of it has been published.`);
   return [];
-}
-
-/** A version in the history that was not published, in a line or more. */
-export function renderSkipped({ coalition, commit, why, problems }: Skipped): string {
-  const lines = problems.map(({ code, message }) => `  ${code}: ${oneLine(message)}`);
-  const where = oneLine(`${coalition} in ${commit.commit.slice(0, 12)}`);
-  return [`skipped ${where}: ${oneLine(why)}`, ...lines].join("\n");
 }
 
 function renderEntry(entry: Entry, place: Place, { strong, bad, faint }: Paint): string {

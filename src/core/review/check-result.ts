@@ -18,23 +18,13 @@ export interface ChangedDefinition {
   after: string | null;
 }
 
-/** The facts of a run that the check itself does not know. */
-export interface Checked {
+export interface CheckResultFile {
+  schemaVersion: 1;
   /** The number of the pull request; null where the check was run for something else. */
   pullRequest: number | null;
   /** The commit that was checked. */
   head: string;
   /** The commit that it was compared with; null for none. */
-  base: string | null;
-  definitions: readonly ChangedDefinition[];
-  /** The numbers of the accounts of per-citizen operators that no definition referred to before. */
-  firstReferred: readonly number[];
-}
-
-export interface CheckResultFile {
-  schemaVersion: 1;
-  pullRequest: number | null;
-  head: string;
   base: string | null;
   checked: number;
   ok: boolean;
@@ -42,8 +32,15 @@ export interface CheckResultFile {
   problemsOmitted: number;
   definitions: ChangedDefinition[];
   definitionsOmitted: number;
+  /** The numbers of the accounts of per-citizen operators that no definition referred to before. */
   firstReferred: number[];
 }
+
+/** The facts of a run that the check itself does not know. */
+export type CheckRun = Pick<
+  CheckResultFile,
+  "pullRequest" | "head" | "base" | "definitions" | "firstReferred"
+>;
 
 /** The limits of the schema: beyond them nobody reads a comment, or a summary. */
 const MOST_PROBLEMS = 5000;
@@ -55,14 +52,12 @@ const LONGEST_PATH = 1000;
 const MOST_DEFINITION_TEXT = 8 * 1024 * 1024;
 
 /** The result of a check as the file that the schema describes, cut to its limits. */
-export function makeCheckResult(result: CheckResult, run: Checked): CheckResultFile {
+export function makeCheckResult(result: CheckResult, run: CheckRun): CheckResultFile {
   const { checked, ok, problems } = result;
+  const { pullRequest, head, base } = run;
   const definitions = withinLimits(run.definitions);
   return {
-    schemaVersion: 1,
-    pullRequest: run.pullRequest,
-    head: run.head,
-    base: run.base,
+    ...{ schemaVersion: 1, pullRequest, head, base },
     checked,
     ok,
     problems: problems.slice(0, MOST_PROBLEMS).map(withinLengths),

@@ -5,7 +5,7 @@ import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
-import { hasErrors, type ReportedProblem } from "../problem.ts";
+import { hasErrors } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
@@ -30,13 +30,11 @@ export interface CoalitionReview {
   firstReferred: { account: { login: string; id: number }; parts: PartOperator[] }[];
 }
 
-export interface Review {
-  head: string;
-  base: string | null;
-  checked: number;
-  ok: boolean;
-  problems: ReportedProblem[];
-  problemsOmitted: number;
+export interface Review
+  extends Pick<
+    CheckResultFile,
+    "head" | "base" | "checked" | "ok" | "problems" | "problemsOmitted"
+  > {
   /** Those that break integrators first, then those that change, then the others. */
   coalitions: CoalitionReview[];
   coalitionsOmitted: number;
@@ -51,12 +49,7 @@ export function reviewCheckResult(result: CheckResultFile): Review {
   );
   const coalitions = reviewDefinitions(result.definitions, result.firstReferred);
   return {
-    head,
-    base,
-    checked,
-    ok: !hasErrors(problems),
-    problems,
-    problemsOmitted,
+    ...{ head, base, checked, ok: !hasErrors(problems), problems, problemsOmitted },
     coalitions,
     coalitionsOmitted: definitionsOmitted,
     suggestions: result.definitions.flatMap(({ file, after }) => {

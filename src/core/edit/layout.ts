@@ -38,7 +38,7 @@ export function layoutIn(node: Node, around: Layout): Layout {
 export function printLike(value: unknown, layout: Layout, indent: string, model?: Node): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const list = Array.isArray(value);
-  const items = Object.entries(value);
+  const items = Object.entries(value).filter(([, item]) => item !== undefined);
   if (items.length === 0) return list ? "[]" : "{}";
   const { colon, gap, pad, eol } = learnFrom(model, layout);
   const unit = isOnOneLine(layout.text, model) ? undefined : layout.unit;

@@ -88,6 +88,13 @@ export function errorsOf(registry: Snapshot, file: string): Problem[] {
   return there ? errorsIn(there, registry) : [];
 }
 
+/** The definition in a file that may be changed: its coalition is not retired, and it has no errors of its own. */
+export function changeableIn(registry: Snapshot, file: string): Definition | undefined {
+  const definition = registry.get(file)?.definition;
+  if (!definition || definition.retirement) return undefined;
+  return errorsOf(registry, file).length > 0 ? undefined : definition;
+}
+
 function newProblems(before: Snapshot, after: Snapshot, only: readonly string[]): Problem[] {
   const keyOf = ({ file, code, pointer, message }: Problem) =>
     `${file} ${code} ${pointer} ${message}`;

@@ -2,7 +2,7 @@
 
 import { momentsOf, takeEffect, unchanged } from "../changes/apply.ts";
 import { followUpsOf } from "../edit/follow-ups.ts";
-import { errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
+import { changeableIn, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
@@ -23,13 +23,10 @@ export function planCutover(
   now: UtcTime,
   isHeld: (entry: Upcoming) => boolean = () => false,
 ): CutoverPlan {
-  const definition = registry.get(file)?.definition;
-  const { upcoming = [], retirement } = definition ?? {};
-  const isDue = (it: Upcoming) => hasCome(it.effectiveAt, now) && !isHeld(it);
-  const moments = retirement ? [] : momentsOf(upcoming.filter(isDue));
-  if (!definition || moments.length === 0 || errorsOf(registry, file).length > 0) {
-    return { edited: [], refused: [], due: [] };
-  }
+  const { upcoming = [] } = registry.get(file)?.definition ?? {};
+  const moments = momentsOf(upcoming.filter((it) => hasCome(it.effectiveAt, now) && !isHeld(it)));
+  const definition = moments.length > 0 ? changeableIn(registry, file) : undefined;
+  if (!definition) return { edited: [], refused: [], due: [] };
   const applied = moments.reduce(
     (before, [, together]) => takeEffect(before, together),
     unchanged(definition),

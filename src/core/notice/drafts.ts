@@ -1,7 +1,7 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
 import { withUpcoming } from "../changes/replace-ids.ts";
-import { errorsOf, type Plan, planEdits } from "../edit/plan.ts";
+import { changeableIn, type Plan, planEdits } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -16,7 +16,7 @@ const NOTHING: Plan = { edited: [], refused: [] };
  * errors of its own.
  */
 export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcoming): Plan {
-  const definition = editableHere(registry, file);
+  const definition = changeableIn(registry, file);
   const next = definition && announced(definition, wanted);
   if (!next) return NOTHING;
   const plan = planEdits(registry, [{ file, next, follows: [] }]);
@@ -26,7 +26,7 @@ export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcom
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
 export function planWithdrawal(registry: Snapshot, file: string, notice: number): Plan {
-  const definition = editableHere(registry, file);
+  const definition = changeableIn(registry, file);
   const { upcoming = [] } = definition ?? {};
   const left = upcoming.filter((it) => it.notice !== notice);
   if (!definition || left.length === upcoming.length) return NOTHING;
@@ -51,12 +51,6 @@ export function amended(standing: Upcoming, wanted: Upcoming): Partial<Upcoming>
       : now !== value;
   });
   return Object.fromEntries(differing);
-}
-
-function editableHere(registry: Snapshot, file: string): Definition | undefined {
-  const definition = registry.get(file)?.definition;
-  if (!definition || definition.retirement) return undefined;
-  return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 
 /** Undefined where the entry is there already. */

@@ -231,6 +231,17 @@ describe("a service that spans what is bumped", () => {
     expect(done(after).after).toEqual(both);
   });
 
+  it("has what is held of it go with its new fingerprint", () => {
+    const upgrade = entry(router.fingerprint, idOf("upgraded"), { notice: 8, kind: "fingerprint" });
+    const before = whole([BUMP, upgrade], { confluences: [router] });
+    const file = fileOf(before);
+    const registry = registryOf({ [file]: bytesOfText(textOf(before)) });
+    const { edited, due } = planCutover(registry, file, NOW, ({ notice }) => notice === 8);
+    const after: Definition = JSON.parse(edited[0]?.text ?? "");
+    expect([due, after.upcoming]).toEqual([[BUMP], [{ ...upgrade, id: moved }]]);
+    expect(after.confluences[0]?.fingerprint).toBe(moved);
+  });
+
   it("has fulfilled what was announced of it for later, where that is what follows", () => {
     const upgrade = entry(router.fingerprint, moved, {
       notice: 8,

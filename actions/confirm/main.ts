@@ -103,4 +103,7 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
   throw new Error(`What is deployed is not sound. ${first?.file}: ${first?.message}${rest}`);
 }
 
-runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(run, (error) =>
+  setFailed(error instanceof Error ? error : String(error)),
+);

@@ -42,4 +42,7 @@ async function run(): Promise<void> {
   info(`${counted(filed.length, "notice")} brought up to date, ${closed.length} of them closed.`);
 }
 
-runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(run, (error) =>
+  setFailed(error instanceof Error ? error : String(error)),
+);

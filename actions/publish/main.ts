@@ -97,4 +97,7 @@ async function report(
   setOutput("skipped", view.skipped.length);
 }
 
-runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(run, (error) =>
+  setFailed(error instanceof Error ? error : String(error)),
+);

@@ -155,4 +155,7 @@ function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentConte
   return { repositoryUrl, runUrl: url, head: head.sha, baseBranch };
 }
 
-runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(run, (error) =>
+  setFailed(error instanceof Error ? error : String(error)),
+);

@@ -28,4 +28,7 @@ async function baseCommit(
   return pullRequest && pullRequestBase(root, pullRequest);
 }
 
-runProgram(run, (error) => setFailed(error instanceof Error ? error : String(error)));
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(run, (error) =>
+  setFailed(error instanceof Error ? error : String(error)),
+);

@@ -1,7 +1,6 @@
 // How often, and how long apart, a step is repeated that may go well a moment later.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import pRetry from "p-retry";
 
 export interface Patience {
   /** How often a step is repeated. */
@@ -26,15 +25,13 @@ export async function patiently<T>(
   outlookOf: (error: Error) => Outlook,
   { retries, firstWaitMs, longestWaitSeconds }: Patience,
 ): Promise<T> {
-  const isWorthIt = ({ mayPass, askedSeconds }: Outlook) =>
-    mayPass && askedSeconds <= longestWaitSeconds;
-  return pRetry(act, {
-    retries,
-    minTimeout: firstWaitMs,
-    shouldRetry: ({ error }) => isWorthIt(outlookOf(error)),
-    onFailedAttempt: ({ error, retriesLeft }) => {
-      const outlook = outlookOf(error);
-      if (retriesLeft > 0 && isWorthIt(outlook)) return sleep(outlook.askedSeconds * 1000);
-    },
-  });
+  for (let repeated = 0; ; repeated++) {
+    try {
+      return await act();
+    } catch (error) {
+      const { mayPass, askedSeconds } = outlookOf(error as Error);
+      if (repeated === retries || !mayPass || askedSeconds > longestWaitSeconds) throw error;
+      await sleep(askedSeconds * 1000 + firstWaitMs * 2 ** repeated);
+    }
+  }
 }

@@ -18,12 +18,7 @@ afterAll(() => repository.delete());
 
 const NOTHING_BEFORE = { previous: "none" };
 
-const nodes = nodesToTry().map((path) => {
-  const version = execFileSync(path, ["--version"]).toString().trim();
-  return { version, path };
-});
-
-describe.each(nodes)("actions/publish under Node $version", ({ path: node }) => {
+describe.each(nodesToTry())("actions/publish under Node $version", ({ path: node }) => {
   it("builds the whole site for the address that it is given", async () => {
     const { code, outputs, summary, annotations } = await runAction("publish", {
       workspace: repository.folder,

@@ -51,7 +51,7 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
     expect(violations).toEqual([]);
     expect(pages.length).toBeGreaterThan(20);
     expect(passes).toBeGreaterThan(40 * pages.length);
-  }, 600_000);
+  });
 
   it("would tell of a fault", async () => {
     const { site, browser } = gallery;

@@ -130,7 +130,7 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
       if (name !== names.at(-1)) await page.close();
     }
     expect(seen.size).toBeGreaterThan(5);
-  }, 300_000);
+  });
 
   it("tells shown, declared and recomputed apart, and says what only follows", async () => {
     const name = names[0] ?? "";

@@ -49,7 +49,7 @@ describe.skipIf(!hasTool("chromium"))("the gallery in Chromium (where it is inst
     }
     expect(wrong).toEqual([]);
     await page.close();
-  }, 300_000);
+  });
 
   it("would tell of a fault", async () => {
     const { site, browser } = gallery;

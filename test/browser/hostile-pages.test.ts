@@ -53,7 +53,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
     paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
     browser = await launchChromium();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser.close();
     hostile.stop();
@@ -109,7 +109,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     expect(wrong).toEqual([]);
     expect(paths.length).toBeGreaterThan(HOSTILE_STRINGS.length + 10);
     expect(elements).toBeGreaterThan(paths.length * 100);
-  }, 400_000);
+  });
 
   it("would see a text that breaks out", async () => {
     const files = await renderTexts(["<script>hit=1</script>"], await fieldsFor("<x>"));

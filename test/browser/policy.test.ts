@@ -16,7 +16,7 @@ describe.skipIf(!hasTool("chromium"))("a page in Chromium (where it is installed
     browser = await launchChromium();
     page = await browser.newPage();
     await page.goto(`${registry.address}mini.ecosystem/`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     registry.stop();

@@ -21,7 +21,7 @@ describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is instal
     await page.goto(`${registry.address}mini.ecosystem/`);
     await page.locator("[data-tabs][data-ready]").waitFor();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     registry.stop();

@@ -91,5 +91,5 @@ describe("a build that is killed", () => {
     // What is published and what was before, and nothing that the killed ones left.
     await publish();
     expect(readdirSync(repository.path("_site.versions"))).toHaveLength(2);
-  }, 300_000);
+  });
 });

@@ -66,9 +66,7 @@ describe.skipIf(!HAS_TERMINAL)("preview (needs script)", () => {
       expect(new URL(page).pathname).toBe("/");
       const lattices = [lattice("mini.mainnet"), lattice("late.mainnet")];
       repository.writeDefinition(definition({ name: "mini.one", lattices }));
-      await expect
-        .poll(() => bodyOf(`${page}mini.one/`), { timeout: 20_000 })
-        .toContain("late.mainnet");
+      await expect.poll(() => bodyOf(`${page}mini.one/`)).toContain("late.mainnet");
     });
     expect(existsSync(opened)).toBe(false);
   });

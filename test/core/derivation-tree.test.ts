@@ -49,7 +49,7 @@ describe("the tree of a random definition", () => {
       fc.property(definitions, (given) => {
         expect(hashesOf(deriveTree(given))).toEqual(naiveHashes(given));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -71,7 +71,7 @@ describe("the tree of a random definition", () => {
           before.set(node.key, node);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -84,7 +84,7 @@ describe("the tree of a random definition", () => {
           expect(provenance).toBe(follows ? "recomputed" : "declared");
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("the tree of a random definition", () => {
           "composition-digest": compositionDigest,
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { ends, faults, PublishedRegistry, SLOW } from "./support/published.ts";
+import { ends, faults, PublishedRegistry } from "./support/published.ts";
 import type { PullRequest } from "./support/pull-request.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 import type { Fault } from "./support/server/faults.ts";
@@ -21,7 +21,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await PublishedRegistry.start();
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 /** Each time the title is another one, so that there is something to publish. */
@@ -38,88 +38,70 @@ async function deploy(): Promise<void> {
 const confirm = () => world.github.rerunFailed(deployed);
 
 describe("a deployed site", () => {
-  beforeEach(deploy, SLOW);
+  beforeEach(deploy);
 
-  it(
-    "that was tampered with fails the run, and the pull request is told which file",
-    async () => {
-      const { pages } = world.github.state;
-      const [one = "", other = ""] = [ONE.fingerprint, TWO.fingerprint];
-      pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${one}\n`);
-      const run = await confirm();
-      expect(ends(run)).toEqual(FAILED);
-      expect(faults(run)).toContain("What is deployed is not sound. mini.two/fingerprint.txt:");
-      expect(run.job("confirm").summary).toContain("❌ The deployed site is not sound");
-      const [comment, ...more] = await world.comments(pull);
-      expect(more).toEqual([]);
-      expect(comment).toContain("❌ Published, but what is deployed is not sound.");
-      expect(comment).toContain("`mini.two/fingerprint.txt`");
-      expect(comment).toMatch(/do not rely on[\s\S]*\*\*mini\.one\*\*: entry \d+/);
-      // The first of these pull requests has the notice: it is due, whatever the site says.
-      expect(comment?.includes("@mallory")).toBe(count === 1);
-      pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${other}\n`);
-      expect(ends(await confirm())).toEqual(SUCCESS);
-      const [mended, ...others] = await world.comments(pull);
-      expect(others).toEqual([]);
-      expect(mended).toContain("⚠️ Published");
-    },
-    SLOW,
-  );
+  it("that was tampered with fails the run, and the pull request is told which file", async () => {
+    const { pages } = world.github.state;
+    const [one = "", other = ""] = [ONE.fingerprint, TWO.fingerprint];
+    pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${one}\n`);
+    const run = await confirm();
+    expect(ends(run)).toEqual(FAILED);
+    expect(faults(run)).toContain("What is deployed is not sound. mini.two/fingerprint.txt:");
+    expect(run.job("confirm").summary).toContain("❌ The deployed site is not sound");
+    const [comment, ...more] = await world.comments(pull);
+    expect(more).toEqual([]);
+    expect(comment).toContain("❌ Published, but what is deployed is not sound.");
+    expect(comment).toContain("`mini.two/fingerprint.txt`");
+    expect(comment).toMatch(/do not rely on[\s\S]*\*\*mini\.one\*\*: entry \d+/);
+    // The first of these pull requests has the notice: it is due, whatever the site says.
+    expect(comment?.includes("@mallory")).toBe(count === 1);
+    pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${other}\n`);
+    expect(ends(await confirm())).toEqual(SUCCESS);
+    const [mended, ...others] = await world.comments(pull);
+    expect(others).toEqual([]);
+    expect(mended).toContain("⚠️ Published");
+  });
 
-  it(
-    "that says of a chain what it does not have fails the run",
-    async () => {
-      const { pages } = world.github.state;
-      const sound = pages.text(world.hosted, "api/v1/index.json") ?? "";
-      pages.tamper(world.hosted, "api/v1/index.json", (text) =>
-        text.replace(/"head": "../, '"head": "00'),
-      );
-      const run = await confirm();
-      expect(ends(run)).toEqual(FAILED);
-      expect(faults(run)).toMatch(/api\/v1\/(state|index)\.json/);
-      pages.tamper(world.hosted, "api/v1/index.json", () => sound);
-    },
-    SLOW,
-  );
+  it("that says of a chain what it does not have fails the run", async () => {
+    const { pages } = world.github.state;
+    const sound = pages.text(world.hosted, "api/v1/index.json") ?? "";
+    pages.tamper(world.hosted, "api/v1/index.json", (text) =>
+      text.replace(/"head": "../, '"head": "00'),
+    );
+    const run = await confirm();
+    expect(ends(run)).toEqual(FAILED);
+    expect(faults(run)).toMatch(/api\/v1\/(state|index)\.json/);
+    pages.tamper(world.hosted, "api/v1/index.json", () => sound);
+  });
 
-  it(
-    "that a newer publication has replaced is verified as that one",
-    async () => {
-      const newer = changed(TWO, { title: `Newer ${count}` });
-      await world.publish(await world.registry.push((it) => it.writeDefinition(newer)));
-      const run = await confirm();
-      expect(ends(run)).toEqual(SUCCESS);
-      expect((await world.comments(pull))[0]).toContain("which is newer than this publication");
-    },
-    SLOW,
-  );
+  it("that a newer publication has replaced is verified as that one", async () => {
+    const newer = changed(TWO, { title: `Newer ${count}` });
+    await world.publish(await world.registry.push((it) => it.writeDefinition(newer)));
+    const run = await confirm();
+    expect(ends(run)).toEqual(SUCCESS);
+    expect((await world.comments(pull))[0]).toContain("which is newer than this publication");
+  });
 });
 
 describe("a deployment that does not come", () => {
-  it(
-    "fails the run in words, and is told; when it comes after all, the same comment says that",
-    async () => {
-      world.github.state.pages.hold(world.hosted);
-      await deploy();
-      const run = await confirm();
-      expect(ends(run)).toEqual(FAILED);
-      expect(faults(run)).toMatch(/state\.json at http\S+ shows the commit \w{40} .* in place of/);
-      expect((await world.comments(pull))[0]).toContain(
-        "❌ Merged, but the site does not show it.",
-      );
-      world.github.state.pages.release(world.hosted);
-      expect(ends(await world.github.rerun(deployed))).toEqual(SUCCESS);
-      const [comment, ...others] = await world.comments(pull);
-      expect([others, comment?.includes("✅ Published")]).toEqual([[], true]);
-    },
-    SLOW,
-  );
+  it("fails the run in words, and is told; when it comes after all, the same comment says that", async () => {
+    world.github.state.pages.hold(world.hosted);
+    await deploy();
+    const run = await confirm();
+    expect(ends(run)).toEqual(FAILED);
+    expect(faults(run)).toMatch(/state\.json at http\S+ shows the commit \w{40} .* in place of/);
+    expect((await world.comments(pull))[0]).toContain("❌ Merged, but the site does not show it.");
+    world.github.state.pages.release(world.hosted);
+    expect(ends(await world.github.rerun(deployed))).toEqual(SUCCESS);
+    const [comment, ...others] = await world.comments(pull);
+    expect([others, comment?.includes("✅ Published")]).toEqual([[], true]);
+  });
 });
 
 const COMMENTS = /\/issues\/\d+\/comments/;
 
 describe("where GitHub stumbles or refuses", () => {
-  beforeEach(deploy, SLOW);
+  beforeEach(deploy);
 
   it.each<[string, Fault]>([
     ["500 on the pull requests of a commit", { path: /\/commits\/\w+\/pulls/, answer: 500 }],
@@ -127,30 +109,20 @@ describe("where GitHub stumbles or refuses", () => {
       "a connection lost after the comment",
       { method: "POST", path: COMMENTS, answer: "drop", carriedOut: true },
     ],
-  ])(
-    "%s: it is repeated, and told once",
-    async (_, fault) => {
-      world.github.fault(fault);
-      expect(ends(await confirm())).toEqual(SUCCESS);
-      expect(world.github.state.faults.unmet).toEqual([]);
-      expect(await world.comments(pull)).toHaveLength(1);
-    },
-    SLOW,
-  );
+  ])("%s: it is repeated, and told once", async (_, fault) => {
+    world.github.fault(fault);
+    expect(ends(await confirm())).toEqual(SUCCESS);
+    expect(world.github.state.faults.unmet).toEqual([]);
+    expect(await world.comments(pull)).toHaveLength(1);
+  });
 
-  it(
-    "a refused comment fails the run with the permission that is missing; run again, it is there",
-    async () => {
-      world.github.fault({ method: "POST", path: COMMENTS, answer: 403 });
-      const run = await confirm();
-      expect(ends(run)).toEqual(FAILED);
-      expect(faults(run)).toMatch(
-        /keep the comment .* lacks the permission "pull-requests: write"/,
-      );
-      expect(run.job("confirm").summary).toContain("The deployed site is sound");
-      expect(ends(await confirm())).toEqual(SUCCESS);
-      expect(await world.comments(pull)).toHaveLength(1);
-    },
-    SLOW,
-  );
+  it("a refused comment fails the run with the permission that is missing; run again, it is there", async () => {
+    world.github.fault({ method: "POST", path: COMMENTS, answer: 403 });
+    const run = await confirm();
+    expect(ends(run)).toEqual(FAILED);
+    expect(faults(run)).toMatch(/keep the comment .* lacks the permission "pull-requests: write"/);
+    expect(run.job("confirm").summary).toContain("The deployed site is sound");
+    expect(ends(await confirm())).toEqual(SUCCESS);
+    expect(await world.comments(pull)).toHaveLength(1);
+  });
 });

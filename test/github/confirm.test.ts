@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { ends, PublishedRegistry, SLOW, withoutRun } from "./support/published.ts";
+import { ends, PublishedRegistry, withoutRun } from "./support/published.ts";
 import type { PullRequest } from "./support/pull-request.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
@@ -23,7 +23,7 @@ const SUCCESS = { build: "success", deploy: "success", confirm: "success" };
 let world: PublishedRegistry;
 beforeAll(async () => {
   world = await PublishedRegistry.start({ accounts: ACCOUNTS });
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 describe("a merged pull request", () => {
@@ -36,7 +36,7 @@ describe("a merged pull request", () => {
     pull = await world.open((it) => it.writeDefinition(GROWN));
     run = await world.merge(pull, { title: "Add two lattices" });
     [comment = ""] = await world.comments(pull);
-  }, SLOW);
+  });
 
   it("is published, and what is deployed is verified", async () => {
     expect(ends(run)).toEqual(SUCCESS);

@@ -16,7 +16,6 @@ import {
 } from "./support/faulty-runs.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 
 let world: NoticedRegistry;
 let citizen: NoticedCitizen;
@@ -56,7 +55,7 @@ beforeAll(async () => {
   expected = await ending(subject);
   expect(world.asked()).toEqual(["cutover/faulty_one"]);
   await clear(world, citizen, subject.number);
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 it("takes what is told here in one run: a pull request, its check, a reminder and a comment", () => {
@@ -104,5 +103,4 @@ it.skipIf(!SWEEPS)(
       await clear(world, citizen, subject.number);
     }
   },
-  3 * SLOW,
 );

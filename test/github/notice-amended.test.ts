@@ -6,7 +6,6 @@ import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry, OPERATOR_LOGIN } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 
 const BEFORE = "2027-02-01T09:00:00Z";
 const AT = "2027-02-03T14:00:00Z";
@@ -15,7 +14,7 @@ const by = OPERATOR_LOGIN;
 let world: NoticedRegistry;
 beforeAll(async () => {
   world = await NoticedRegistry.start(BEFORE);
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 async function filed(label: string) {
@@ -40,182 +39,150 @@ async function filed(label: string) {
 const LATER = "2027-02-04T14:00:00Z";
 
 describe("a notice that is amended", () => {
-  it(
-    "before it is announced: its pull request follows, to the last of several edits, however they are heard",
-    async () => {
-      const { citizen, edit, announced } = await filed("before");
-      const { number, branch } = await citizen.pull();
-      const to = idOf("another next");
-      const edits = [await edit({ effectiveAt: LATER }), await edit({ effectiveAt: LATER, to })];
-      for (const heard of [...edits].reverse()) await world.hear(heard);
-      const amended = await citizen.pull();
-      expect([amended.number, amended.branch]).toEqual([number, branch]);
-      expect(amended.diff).toContain(`"to": "${to}"`);
-      await citizen.mergeAll();
-      expect(await announced()).toEqual([[LATER, to]]);
-    },
-    SLOW,
-  );
+  it("before it is announced: its pull request follows, to the last of several edits, however they are heard", async () => {
+    const { citizen, edit, announced } = await filed("before");
+    const { number, branch } = await citizen.pull();
+    const to = idOf("another next");
+    const edits = [await edit({ effectiveAt: LATER }), await edit({ effectiveAt: LATER, to })];
+    for (const heard of [...edits].reverse()) await world.hear(heard);
+    const amended = await citizen.pull();
+    expect([amended.number, amended.branch]).toEqual([number, branch]);
+    expect(amended.diff).toContain(`"to": "${to}"`);
+    await citizen.mergeAll();
+    expect(await announced()).toEqual([[LATER, to]]);
+  });
 
-  it(
-    "after that: by another pull request, and nothing is carried out until it is merged",
-    async () => {
-      const { citizen, number, edit, announced } = await filed("after");
-      await citizen.mergeAll();
-      const to = idOf("after, after all");
-      await world.hear(await edit({ effectiveAt: LATER, to }));
-      const amending = await citizen.pull();
-      expect(amending.diff.match(/^[-+] .*/gm)).toEqual([
-        `-      "to": "${citizen.next}",`,
-        `-      "effectiveAt": "${AT}",`,
-        `+      "to": "${to}",`,
-        `+      "effectiveAt": "${LATER}",`,
-      ]);
-      world.now = AT;
-      await world.cutover();
-      expect((await citizen.pulls()).map((it) => it.branch)).toEqual([amending.branch]);
-      await citizen.mergeAll();
-      expect(await announced()).toEqual([[LATER, to]]);
-      await world.cutover();
-      expect(await citizen.pulls()).toEqual([]);
-      world.now = LATER;
-      await world.cutover();
-      expect((await citizen.pull()).branch).toBe("cutover/after_one");
-      await citizen.mergeAll();
-      expect((await citizen.definition()).lattices[0]?.stableId).toBe(to);
-      await world.cutover();
-      expect(await world.comment(number)).toContain("### ✅ Carried out");
-      world.now = BEFORE;
-    },
-    SLOW,
-  );
+  it("after that: by another pull request, and nothing is carried out until it is merged", async () => {
+    const { citizen, number, edit, announced } = await filed("after");
+    await citizen.mergeAll();
+    const to = idOf("after, after all");
+    await world.hear(await edit({ effectiveAt: LATER, to }));
+    const amending = await citizen.pull();
+    expect(amending.diff.match(/^[-+] .*/gm)).toEqual([
+      `-      "to": "${citizen.next}",`,
+      `-      "effectiveAt": "${AT}",`,
+      `+      "to": "${to}",`,
+      `+      "effectiveAt": "${LATER}",`,
+    ]);
+    world.now = AT;
+    await world.cutover();
+    expect((await citizen.pulls()).map((it) => it.branch)).toEqual([amending.branch]);
+    await citizen.mergeAll();
+    expect(await announced()).toEqual([[LATER, to]]);
+    await world.cutover();
+    expect(await citizen.pulls()).toEqual([]);
+    world.now = LATER;
+    await world.cutover();
+    expect((await citizen.pull()).branch).toBe("cutover/after_one");
+    await citizen.mergeAll();
+    expect((await citizen.definition()).lattices[0]?.stableId).toBe(to);
+    await world.cutover();
+    expect(await world.comment(number)).toContain("### ✅ Carried out");
+    world.now = BEFORE;
+  });
 
-  it(
-    "while its cutover is open: that is closed, and opened anew for the new time",
-    async () => {
-      const { citizen, edit } = await filed("open");
-      await citizen.mergeAll();
-      world.now = AT;
-      await world.cutover();
-      const first = await citizen.pull();
-      await world.hear(await edit({ effectiveAt: LATER }));
-      await world.cutover();
-      const amending = await citizen.pull();
-      expect(amending.branch).toMatch(/^bump-notice\//);
-      await citizen.mergeAll();
-      world.now = LATER;
-      await world.cutover();
-      const second = await citizen.pull();
-      expect(second.branch).toBe(first.branch);
-      expect(second.number).not.toBe(first.number);
-      await citizen.mergeAll();
-      world.now = BEFORE;
-    },
-    SLOW,
-  );
+  it("while its cutover is open: that is closed, and opened anew for the new time", async () => {
+    const { citizen, edit } = await filed("open");
+    await citizen.mergeAll();
+    world.now = AT;
+    await world.cutover();
+    const first = await citizen.pull();
+    await world.hear(await edit({ effectiveAt: LATER }));
+    await world.cutover();
+    const amending = await citizen.pull();
+    expect(amending.branch).toMatch(/^bump-notice\//);
+    await citizen.mergeAll();
+    world.now = LATER;
+    await world.cutover();
+    const second = await citizen.pull();
+    expect(second.branch).toBe(first.branch);
+    expect(second.number).not.toBe(first.number);
+    await citizen.mergeAll();
+    world.now = BEFORE;
+  });
 
-  it(
-    "into nonsense: it is told what to mend, and all that was proposed or announced stays",
-    async () => {
-      for (const isAnnounced of [false, true]) {
-        const {
-          citizen,
-          number,
-          filed: opened,
-          edit,
-          spoil,
-          announced,
-        } = await filed(isAnnounced ? "spoilt" : "spoiling");
-        if (isAnnounced) await citizen.mergeAll();
-        const before = { pulls: await citizen.pulls(), announced: await announced() };
-        await world.hear(await spoil());
-        await world.hear(opened);
-        expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
-        expect(await world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
-        await world.hear(await edit({}));
-        expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
-      }
-    },
-    SLOW,
-  );
+  it("into nonsense: it is told what to mend, and all that was proposed or announced stays", async () => {
+    for (const isAnnounced of [false, true]) {
+      const {
+        citizen,
+        number,
+        filed: opened,
+        edit,
+        spoil,
+        announced,
+      } = await filed(isAnnounced ? "spoilt" : "spoiling");
+      if (isAnnounced) await citizen.mergeAll();
+      const before = { pulls: await citizen.pulls(), announced: await announced() };
+      await world.hear(await spoil());
+      await world.hear(opened);
+      expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
+      expect(await world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
+      await world.hear(await edit({}));
+      expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
+    }
+  });
 });
 
 describe("a notice that is withdrawn", () => {
-  it(
-    "before it is announced: its pull request is closed with a word, and a new one opened when it is taken up",
-    async () => {
-      const { citizen, number, close, reopen } = await filed("dropped");
-      const pull = await citizen.pull();
-      await world.hear(await close());
+  it("before it is announced: its pull request is closed with a word, and a new one opened when it is taken up", async () => {
+    const { citizen, number, close, reopen } = await filed("dropped");
+    const pull = await citizen.pull();
+    await world.hear(await close());
+    expect(await citizen.pulls()).toEqual([]);
+    expect(await citizen.branches()).toEqual([]);
+    expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
+    expect((await world.registry.issue(pull.number)).body).toContain(
+      "**Closed by the registry:** the bump notice does not ask for this any more.",
+    );
+    await world.hear(await reopen());
+    expect((await citizen.pull()).number).not.toBe(pull.number);
+  });
+
+  it("after that: what was announced is taken back by a pull request, or stays when it is taken up in time", async () => {
+    const { citizen, number, close, reopen, announced } = await filed("regretted");
+    await citizen.mergeAll();
+    await world.hear(await close());
+    const back = await citizen.pull();
+    expect(back.diff).toMatch(/^-.*"upcoming"/m);
+    expect(await world.comment(number)).toContain("what was announced is being taken back");
+    await world.hear(await reopen());
+    expect(await citizen.pulls()).toEqual([]);
+    expect(await announced()).toEqual([[AT, citizen.next]]);
+    await world.hear(await close());
+    await citizen.mergeAll();
+    expect(await announced()).toEqual([]);
+    await world.hear(await reopen());
+    expect((await citizen.pull()).diff).toContain(`"to": "${citizen.next}"`);
+  });
+
+  it("and nobody hears of it: the next hourly run takes back what was proposed; so of an issue that is gone", async () => {
+    const closed = await filed("unheard");
+    await closed.close();
+    const gone = await filed("gone");
+    const missing = { path: new RegExp(`/issues/${gone.number}$`), answer: 410 };
+    await gone.close();
+    world.world.github.fault(missing);
+    await world.cutover();
+    for (const { citizen } of [closed, gone]) {
       expect(await citizen.pulls()).toEqual([]);
       expect(await citizen.branches()).toEqual([]);
-      expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
-      expect((await world.registry.issue(pull.number)).body).toContain(
-        "**Closed by the registry:** the bump notice does not ask for this any more.",
-      );
-      await world.hear(await reopen());
-      expect((await citizen.pull()).number).not.toBe(pull.number);
-    },
-    SLOW,
-  );
-
-  it(
-    "after that: what was announced is taken back by a pull request, or stays when it is taken up in time",
-    async () => {
-      const { citizen, number, close, reopen, announced } = await filed("regretted");
-      await citizen.mergeAll();
-      await world.hear(await close());
-      const back = await citizen.pull();
-      expect(back.diff).toMatch(/^-.*"upcoming"/m);
-      expect(await world.comment(number)).toContain("what was announced is being taken back");
-      await world.hear(await reopen());
-      expect(await citizen.pulls()).toEqual([]);
-      expect(await announced()).toEqual([[AT, citizen.next]]);
-      await world.hear(await close());
-      await citizen.mergeAll();
-      expect(await announced()).toEqual([]);
-      await world.hear(await reopen());
-      expect((await citizen.pull()).diff).toContain(`"to": "${citizen.next}"`);
-    },
-    SLOW,
-  );
-
-  it(
-    "and nobody hears of it: the next hourly run takes back what was proposed; so of an issue that is gone",
-    async () => {
-      const closed = await filed("unheard");
-      await closed.close();
-      const gone = await filed("gone");
-      const missing = { path: new RegExp(`/issues/${gone.number}$`), answer: 410 };
-      await gone.close();
-      world.world.github.fault(missing);
-      await world.cutover();
-      for (const { citizen } of [closed, gone]) {
-        expect(await citizen.pulls()).toEqual([]);
-        expect(await citizen.branches()).toEqual([]);
-      }
-    },
-    SLOW,
-  );
+    }
+  });
 });
 
-it(
-  "an announcement that is merged too late is carried out at once",
-  async () => {
-    const { citizen, number } = await filed("late");
-    world.now = "2027-02-05T15:00:00Z";
-    await world.cutover();
-    const { number: late } = await citizen.pull();
-    const [reminder, ...more] = await world.registry.comments(late);
-    expect(reminder?.body).toContain("this has been due since");
-    expect(more).toEqual([]);
-    await citizen.mergeAll();
-    await world.cutover();
-    expect((await citizen.pull()).branch).toBe("cutover/late_one");
-    expect(await world.comment(number)).toContain("⏰ The time has come");
-    await citizen.mergeAll();
-    expect((await citizen.definition()).lattices[0]?.stableId).toBe(citizen.next);
-    world.now = BEFORE;
-  },
-  SLOW,
-);
+it("an announcement that is merged too late is carried out at once", async () => {
+  const { citizen, number } = await filed("late");
+  world.now = "2027-02-05T15:00:00Z";
+  await world.cutover();
+  const { number: late } = await citizen.pull();
+  const [reminder, ...more] = await world.registry.comments(late);
+  expect(reminder?.body).toContain("this has been due since");
+  expect(more).toEqual([]);
+  await citizen.mergeAll();
+  await world.cutover();
+  expect((await citizen.pull()).branch).toBe("cutover/late_one");
+  expect(await world.comment(number)).toContain("⏰ The time has come");
+  await citizen.mergeAll();
+  expect((await citizen.definition()).lattices[0]?.stableId).toBe(citizen.next);
+  world.now = BEFORE;
+});

@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 import { pushTo } from "./support/push-to.ts";
 
 let world: NoticedRegistry;
 beforeAll(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 const tip = (branch: string) => world.registry.hosted.git("rev-parse", `refs/heads/${branch}`);
@@ -30,139 +29,115 @@ async function opened(label: string) {
 }
 
 describe("commits of somebody else on the registry's branch", () => {
-  it(
-    "stay, and the notice says so, whatever file they change",
-    async () => {
-      for (const [label, file] of [
-        ["elsewhere", "README.md"],
-        ["within", "coalitions/within.one.json"],
-      ] as const) {
-        const { citizen, number, hear, edit, body, pull } = await opened(label);
-        const handled = await citizen.handle(pull);
-        await handled.push((it) => it.write(file, "Mine.\n"), "Mine");
-        const mine = await tip(pull.branch);
-        const said = `has commits of somebody else on its branch, and is left as it is. Delete the branch \`${pull.branch}\` to have it made anew.`;
-        await hear();
-        expect(await world.comment(number)).toContain(said);
-        await edit((await body()).replace("A new committee.", "Another committee."));
-        expect(await tip(pull.branch)).toBe(mine);
-        expect(await world.comment(number)).toContain(said);
-      }
-    },
-    SLOW,
-  );
-
-  it(
-    "go with the branch when it is deleted, and it is made anew",
-    async () => {
-      const { citizen, number, hear, pull } = await opened("anew");
+  it("stay, and the notice says so, whatever file they change", async () => {
+    for (const [label, file] of [
+      ["elsewhere", "README.md"],
+      ["within", "coalitions/within.one.json"],
+    ] as const) {
+      const { citizen, number, hear, edit, body, pull } = await opened(label);
       const handled = await citizen.handle(pull);
-      await handled.push((it) => it.write(citizen.fileOf(), "{}\n"), "Mine");
+      await handled.push((it) => it.write(file, "Mine.\n"), "Mine");
+      const mine = await tip(pull.branch);
+      const said = `has commits of somebody else on its branch, and is left as it is. Delete the branch \`${pull.branch}\` to have it made anew.`;
       await hear();
-      await world.registry.deleteBranch(pull.branch);
-      await hear();
-      const made = await citizen.pull();
-      expect(made.number).not.toBe(pull.number);
-      expect(made.diff).toBe(pull.diff);
-      expect(await world.comment(number)).toContain(`#${made.number}](`);
-      const before = await world.shown(number);
-      await hear();
-      expect(await world.shown(number)).toEqual(before);
-      // The new one is the registry's own: who closes it declines it, and its branch may go with it.
-      await world.registry.deleteBranch(made.branch);
-      await hear();
-      expect(await citizen.pulls()).toEqual([]);
-      expect(await world.comment(number)).toContain("was closed without merging");
-    },
-    SLOW,
-  );
+      expect(await world.comment(number)).toContain(said);
+      await edit((await body()).replace("A new committee.", "Another committee."));
+      expect(await tip(pull.branch)).toBe(mine);
+      expect(await world.comment(number)).toContain(said);
+    }
+  });
+
+  it("go with the branch when it is deleted, and it is made anew", async () => {
+    const { citizen, number, hear, pull } = await opened("anew");
+    const handled = await citizen.handle(pull);
+    await handled.push((it) => it.write(citizen.fileOf(), "{}\n"), "Mine");
+    await hear();
+    await world.registry.deleteBranch(pull.branch);
+    await hear();
+    const made = await citizen.pull();
+    expect(made.number).not.toBe(pull.number);
+    expect(made.diff).toBe(pull.diff);
+    expect(await world.comment(number)).toContain(`#${made.number}](`);
+    const before = await world.shown(number);
+    await hear();
+    expect(await world.shown(number)).toEqual(before);
+    // The new one is the registry's own: who closes it declines it, and its branch may go with it.
+    await world.registry.deleteBranch(made.branch);
+    await hear();
+    expect(await citizen.pulls()).toEqual([]);
+    expect(await world.comment(number)).toContain("was closed without merging");
+  });
 });
 
 describe("a pull request that its operator closes", () => {
-  it(
-    "is not opened again, which the notice says, until it is amended or they open it",
-    async () => {
-      const { citizen, number, hear, edit, body, pull } = await opened("declined");
-      const handled = await citizen.handle(pull);
-      await handled.close();
-      await hear();
-      await world.cutover();
-      expect(await citizen.pulls()).toEqual([]);
-      expect(await world.comment(number)).toContain(
-        "was closed without merging: the coalition's operator decides. Reopen it to go on.",
-      );
-      await handled.reopen();
-      await hear();
-      expect((await citizen.pull()).number).toBe(pull.number);
-      await handled.close();
-      await edit((await body()).replace("14:00:00Z", "15:00:00Z"));
-      const anew = await citizen.pull();
-      expect(anew.number).not.toBe(pull.number);
-      expect(anew.diff).toContain("15:00:00Z");
-      expect(await world.comment(number)).not.toContain("was closed without merging");
-    },
-    SLOW,
-  );
+  it("is not opened again, which the notice says, until it is amended or they open it", async () => {
+    const { citizen, number, hear, edit, body, pull } = await opened("declined");
+    const handled = await citizen.handle(pull);
+    await handled.close();
+    await hear();
+    await world.cutover();
+    expect(await citizen.pulls()).toEqual([]);
+    expect(await world.comment(number)).toContain(
+      "was closed without merging: the coalition's operator decides. Reopen it to go on.",
+    );
+    await handled.reopen();
+    await hear();
+    expect((await citizen.pull()).number).toBe(pull.number);
+    await handled.close();
+    await edit((await body()).replace("14:00:00Z", "15:00:00Z"));
+    const anew = await citizen.pull();
+    expect(anew.number).not.toBe(pull.number);
+    expect(anew.diff).toContain("15:00:00Z");
+    expect(await world.comment(number)).not.toContain("was closed without merging");
+  });
 });
 
 describe("main moves on around an open announcement", () => {
-  it(
-    "and the branch is made anew on top of it, where they would conflict, so that it merges",
-    async () => {
-      const { citizen, hear, pull } = await opened("around");
-      const before = await tip(pull.branch);
-      world.asked();
-      await citizen.byHand((it) => {
-        it.peerHints = [{ peerId: idOf("another peer") }];
-      });
-      await hear();
-      const after = await tip(pull.branch);
-      expect(await world.registry.hosted.isAncestor(before, after)).toBe(true);
-      expect((await citizen.pull()).number).toBe(pull.number);
-      expect(world.asked()).toEqual([pull.branch]);
-      await citizen.mergeAll();
-      const merged = await citizen.definition();
-      expect(merged.peerHints).toEqual([{ peerId: idOf("another peer") }]);
-      expect(merged.upcoming).toHaveLength(1);
-    },
-    SLOW,
-  );
+  it("and the branch is made anew on top of it, where they would conflict, so that it merges", async () => {
+    const { citizen, hear, pull } = await opened("around");
+    const before = await tip(pull.branch);
+    world.asked();
+    await citizen.byHand((it) => {
+      it.peerHints = [{ peerId: idOf("another peer") }];
+    });
+    await hear();
+    const after = await tip(pull.branch);
+    expect(await world.registry.hosted.isAncestor(before, after)).toBe(true);
+    expect((await citizen.pull()).number).toBe(pull.number);
+    expect(world.asked()).toEqual([pull.branch]);
+    await citizen.mergeAll();
+    const merged = await citizen.definition();
+    expect(merged.peerHints).toEqual([{ peerId: idOf("another peer") }]);
+    expect(merged.upcoming).toHaveLength(1);
+  });
 
-  it(
-    "and nothing is done where only other files changed",
-    async () => {
-      world.asked();
-      const { hear, pull } = await opened("apart");
-      const before = await tip(pull.branch);
-      await world.checks();
-      await world.change((it) => it.write("README.md", "Something else.\n"));
-      await hear();
-      expect(await tip(pull.branch)).toBe(before);
-      expect(world.asked()).toEqual([]);
-    },
-    SLOW,
-  );
+  it("and nothing is done where only other files changed", async () => {
+    world.asked();
+    const { hear, pull } = await opened("apart");
+    const before = await tip(pull.branch);
+    await world.checks();
+    await world.change((it) => it.write("README.md", "Something else.\n"));
+    await hear();
+    expect(await tip(pull.branch)).toBe(before);
+    expect(world.asked()).toEqual([]);
+  });
 });
 
-it(
-  "a branch that is left over after a merge is taken away, or serves again",
-  async () => {
-    const { citizen, hear, edit, body } = await opened("left");
-    await citizen.mergeAll();
-    expect(await citizen.branches()).toHaveLength(1);
-    await edit((await body()).replace("14:00:00Z", "16:00:00Z"));
-    const amending = await citizen.pull();
-    expect(amending.diff).toMatch(/^\+.*16:00:00Z/m);
-    expect(amending.diff).toMatch(/^-.*14:00:00Z/m);
-    await citizen.mergeAll();
-    await hear();
-    expect(await citizen.branches()).toEqual([]);
-    expect((await citizen.definition()).upcoming).toMatchObject([
-      { effectiveAt: "2027-02-03T16:00:00Z" },
-    ]);
-  },
-  SLOW,
-);
+it("a branch that is left over after a merge is taken away, or serves again", async () => {
+  const { citizen, hear, edit, body } = await opened("left");
+  await citizen.mergeAll();
+  expect(await citizen.branches()).toHaveLength(1);
+  await edit((await body()).replace("14:00:00Z", "16:00:00Z"));
+  const amending = await citizen.pull();
+  expect(amending.diff).toMatch(/^\+.*16:00:00Z/m);
+  expect(amending.diff).toMatch(/^-.*14:00:00Z/m);
+  await citizen.mergeAll();
+  await hear();
+  expect(await citizen.branches()).toEqual([]);
+  expect((await citizen.definition()).upcoming).toMatchObject([
+    { effectiveAt: "2027-02-03T16:00:00Z" },
+  ]);
+});
 
 /** Runs what has checked out an older main, before it asks which one is the newest. */
 async function behind(older: string, run: () => Promise<unknown>): Promise<void> {
@@ -178,79 +153,63 @@ async function behind(older: string, run: () => Promise<unknown>): Promise<void>
 }
 
 describe("a run that looked at an older main", () => {
-  it(
-    "takes back nothing that the newest asks for",
-    async () => {
-      const { citizen, number, hear } = await opened("older");
-      await citizen.mergeAll();
-      const announced = await tip("main");
-      await citizen.byHand((it) => {
-        delete it.upcoming;
-      });
-      await hear();
-      const again = await citizen.pull();
-      await behind(announced, hear);
-      expect(await citizen.pull()).toEqual(again);
-      await hear();
-      expect(await citizen.pull()).toEqual(again);
-      expect(await world.comment(number)).toContain(`#${again.number}](`);
-    },
-    SLOW,
-  );
+  it("takes back nothing that the newest asks for", async () => {
+    const { citizen, number, hear } = await opened("older");
+    await citizen.mergeAll();
+    const announced = await tip("main");
+    await citizen.byHand((it) => {
+      delete it.upcoming;
+    });
+    await hear();
+    const again = await citizen.pull();
+    await behind(announced, hear);
+    expect(await citizen.pull()).toEqual(again);
+    await hear();
+    expect(await citizen.pull()).toEqual(again);
+    expect(await world.comment(number)).toContain(`#${again.number}](`);
+  });
 
-  it(
-    "proposes nothing, and says when it will be",
-    async () => {
-      const before = await tip("main");
-      const citizen = await NoticedCitizen.of(world, "behind");
-      await world.change((it) => it.write("README.md", "Newer.\n"));
-      const { activity, number } = await world.file(citizen.notice());
-      await behind(`${await tip("main")}~1`, () => world.hear(activity));
-      expect(before).not.toBe(await tip("main"));
-      expect(await citizen.branches()).toEqual([]);
-      expect(await world.comment(number)).toContain("it is proposed at the next run");
-      await world.hear(activity);
-      expect(await citizen.pulls()).toHaveLength(1);
-    },
-    SLOW,
-  );
+  it("proposes nothing, and says when it will be", async () => {
+    const before = await tip("main");
+    const citizen = await NoticedCitizen.of(world, "behind");
+    await world.change((it) => it.write("README.md", "Newer.\n"));
+    const { activity, number } = await world.file(citizen.notice());
+    await behind(`${await tip("main")}~1`, () => world.hear(activity));
+    expect(before).not.toBe(await tip("main"));
+    expect(await citizen.branches()).toEqual([]);
+    expect(await world.comment(number)).toContain("it is proposed at the next run");
+    await world.hear(activity);
+    expect(await citizen.pulls()).toHaveLength(1);
+  });
 
-  it(
-    "leaves a cutover open that it knows nothing of",
-    async () => {
-      const { citizen } = await opened("early");
-      const before = await tip("main");
-      await citizen.mergeAll();
-      const then = world.now;
-      world.now = "2027-02-03T14:00:00Z";
-      await world.cutover();
-      const [cutover] = await citizen.pulls();
-      expect(cutover?.branch).toBe("cutover/early_one");
-      await behind(before, () => world.cutover());
-      expect(await citizen.pulls()).toEqual([cutover]);
-      await citizen.mergeAll();
-      world.now = then;
-    },
-    SLOW,
-  );
+  it("leaves a cutover open that it knows nothing of", async () => {
+    const { citizen } = await opened("early");
+    const before = await tip("main");
+    await citizen.mergeAll();
+    const then = world.now;
+    world.now = "2027-02-03T14:00:00Z";
+    await world.cutover();
+    const [cutover] = await citizen.pulls();
+    expect(cutover?.branch).toBe("cutover/early_one");
+    await behind(before, () => world.cutover());
+    expect(await citizen.pulls()).toEqual([cutover]);
+    await citizen.mergeAll();
+    world.now = then;
+  });
 });
 
-it(
-  "a branch of somebody's own that has the name of one is left as it is, and the notice says so",
-  async () => {
-    const citizen = await NoticedCitizen.of(world, "named");
-    const { activity, number } = await world.file(citizen.notice());
-    const branch = `bump-notice/${number}/named_one`;
-    const theirs = pushTo(world.registry.hosted, {
-      ...{ branch, from: "main", title: "Mine", at: world.now },
-      change: (it) => it.write("mine.txt", "Mine.\n"),
-    });
-    await world.hear(activity);
-    expect(await citizen.pulls()).toEqual([]);
-    expect(await tip(branch)).toBe(theirs);
-    expect(await world.comment(number)).toContain(
-      `Nothing is proposed: the branch of its pull request has commits of somebody else, and is left as it is. Delete the branch \`${branch}\``,
-    );
-  },
-  SLOW,
-);
+it("a branch of somebody's own that has the name of one is left as it is, and the notice says so", async () => {
+  const citizen = await NoticedCitizen.of(world, "named");
+  const { activity, number } = await world.file(citizen.notice());
+  const branch = `bump-notice/${number}/named_one`;
+  const theirs = pushTo(world.registry.hosted, {
+    ...{ branch, from: "main", title: "Mine", at: world.now },
+    change: (it) => it.write("mine.txt", "Mine.\n"),
+  });
+  await world.hear(activity);
+  expect(await citizen.pulls()).toEqual([]);
+  expect(await tip(branch)).toBe(theirs);
+  expect(await world.comment(number)).toContain(
+    `Nothing is proposed: the branch of its pull request has commits of somebody else, and is left as it is. Delete the branch \`${branch}\``,
+  );
+});

@@ -15,7 +15,6 @@ import {
 } from "./support/faulty-runs.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 
 let world: NoticedRegistry;
 let citizen: NoticedCitizen;
@@ -37,7 +36,7 @@ beforeAll(async () => {
   expected = await endingOf(world, citizen, subject.number);
   expect(world.asked()).toHaveLength(1);
   await clear(world, citizen, subject.number);
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 it("takes what is told here in one run: a pull request, its check, labels and a comment", () => {
@@ -91,29 +90,24 @@ it.skipIf(!SWEEPS)(
     expect(untouched).toBeGreaterThan(0);
     expect(untouched).toBeLessThan(asked.length - 8);
   },
-  3 * SLOW,
 );
 
-it(
-  "an answer that is lost is no fault at all, whether GitHub had done it or not",
-  async () => {
-    const writes = asked.flatMap(({ method, path }, after) =>
-      method === "GET" ? [] : [{ path, after }],
-    );
-    for (const { path, after } of writes) {
-      const subject = await filed();
-      const carriedOut = !path.endsWith("/dispatches");
-      const fault = { path: ANY_REQUEST, answer: "drop" as const, carriedOut, after };
-      expect(await runWith(world, subject, fault), path).toBeUndefined();
-      expect(await endingOf(world, citizen, subject.number), path).toEqual(expected);
-      expect(world.asked(), path).toHaveLength(1);
-      await clear(world, citizen, subject.number);
-    }
+it("an answer that is lost is no fault at all, whether GitHub had done it or not", async () => {
+  const writes = asked.flatMap(({ method, path }, after) =>
+    method === "GET" ? [] : [{ path, after }],
+  );
+  for (const { path, after } of writes) {
     const subject = await filed();
-    const fault = { path: /\/pulls$/, method: "POST", answer: 500 };
-    expect(await runWith(world, subject, fault)).toBeUndefined();
-    expect(await endingOf(world, citizen, subject.number)).toEqual(expected);
+    const carriedOut = !path.endsWith("/dispatches");
+    const fault = { path: ANY_REQUEST, answer: "drop" as const, carriedOut, after };
+    expect(await runWith(world, subject, fault), path).toBeUndefined();
+    expect(await endingOf(world, citizen, subject.number), path).toEqual(expected);
+    expect(world.asked(), path).toHaveLength(1);
     await clear(world, citizen, subject.number);
-  },
-  3 * SLOW,
-);
+  }
+  const subject = await filed();
+  const fault = { path: /\/pulls$/, method: "POST", answer: 500 };
+  expect(await runWith(world, subject, fault)).toBeUndefined();
+  expect(await endingOf(world, citizen, subject.number)).toEqual(expected);
+  await clear(world, citizen, subject.number);
+});

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
 const WORD = "pwned";
@@ -25,7 +24,7 @@ const HOSTILE = [
 let world: NoticedRegistry;
 beforeAll(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 /** What is done while `act` is carried out: every request of a job. */
@@ -66,89 +65,81 @@ function expectCleanRequests(requests: Awaited<ReturnType<typeof requestsOf>>, w
 }
 
 describe("a notice that is hostile in every field", () => {
-  it(
-    "is answered in its comment, and nowhere else",
-    async () => {
-      const citizen = await NoticedCitizen.of(world, "hostile");
-      const sound = bodyOf(citizen.notice());
-      const lines = sound.split("\n").filter((it) => it !== "" && !/^#|committee/.test(it));
-      const bodies = [
-        ...HOSTILE.map((text) => ({ text, whole: sound.replace(/^(?!#).+$/gm, () => text) })),
-        // One field at a time, so that no other one stands before it; of the reason below.
-        ...lines.map((line) => ({
-          text: WORD,
-          whole: sound.replace(line, () => HOSTILE.join("")),
-        })),
-      ];
-      for (const { text, whole } of bodies) {
-        const { activity, number } = await world.file(whole);
-        await world.registry.labelIssue(number, text.replace(/[\n,]/g, " ").slice(0, 50), {
-          by: "ada",
-        });
-        await world.registry.editIssue(number, { by: "miniature-works", title: text });
-        let run: WorkflowRun | undefined;
-        const requests = await requestsOf(async () => {
-          run = await world.hear(activity);
-        });
-        expectCleanRun(run as WorkflowRun);
-        expectCleanRequests(requests, /^POST .*\/issues\/\d+\/comments$/);
-        expect(run?.step("notice", "./actions/bump-notice").outputs.stage).toBe("faulty");
-        expect(world.asked()).toEqual([]);
-      }
-      expect(await citizen.branches()).toEqual([]);
-      await expectCleanGit();
-    },
-    SLOW,
-  );
-});
-
-describe("a notice whose reason is hostile, and may be written so", () => {
-  it(
-    "has that in its entry as text, in what people read without effect, and nowhere else",
-    async () => {
-      const reason = `::error::${WORD} $(touch ${WORD}) "; rm -rf / \${{ github.token }} ../../${WORD} @${WORD} #1 https://${WORD}.example GH-1 acme/registry#1`;
-      const releaseNotes = `https://evil.example/$(touch%20${WORD})/;/../@${WORD}`;
-      const citizen = await NoticedCitizen.of(world, "reason");
-      const { activity, number } = await world.file(citizen.notice({ reason, releaseNotes }));
+  it("is answered in its comment, and nowhere else", async () => {
+    const citizen = await NoticedCitizen.of(world, "hostile");
+    const sound = bodyOf(citizen.notice());
+    const lines = sound.split("\n").filter((it) => it !== "" && !/^#|committee/.test(it));
+    const bodies = [
+      ...HOSTILE.map((text) => ({ text, whole: sound.replace(/^(?!#).+$/gm, () => text) })),
+      // One field at a time, so that no other one stands before it; of the reason below.
+      ...lines.map((line) => ({
+        text: WORD,
+        whole: sound.replace(line, () => HOSTILE.join("")),
+      })),
+    ];
+    for (const { text, whole } of bodies) {
+      const { activity, number } = await world.file(whole);
+      await world.registry.labelIssue(number, text.replace(/[\n,]/g, " ").slice(0, 50), {
+        by: "ada",
+      });
+      await world.registry.editIssue(number, { by: "miniature-works", title: text });
       let run: WorkflowRun | undefined;
       const requests = await requestsOf(async () => {
         run = await world.hear(activity);
       });
       expectCleanRun(run as WorkflowRun);
-      expectCleanRequests(
-        requests,
-        /^POST \/repos\/acme\/registry\/(git\/trees|pulls|issues\/\d+\/comments)$/,
-      );
-      await expectCleanGit();
-      const { branch, title, body } = await citizen.pull();
-      expect(branch).toBe(`bump-notice/${number}/reason_one`);
-      expect(title).not.toContain(WORD);
-      const { upcoming } = await citizen.definition("one", branch);
-      expect(upcoming).toMatchObject([{ reason }]);
-      const changed = await world.registry.hosted.git("diff", "--name-only", "main", branch);
-      expect(changed).toBe(citizen.fileOf());
-      expectHarmless(body);
-      expectHarmless(await world.comment(number));
-      const [asked, ...more] = world.world.github.state.dispatches.splice(0);
-      expect([asked?.ref, asked?.inputs, more]).toEqual([
-        `refs/heads/${branch}`,
-        { base: "main" },
-        [],
-      ]);
+      expectCleanRequests(requests, /^POST .*\/issues\/\d+\/comments$/);
+      expect(run?.step("notice", "./actions/bump-notice").outputs.stage).toBe("faulty");
+      expect(world.asked()).toEqual([]);
+    }
+    expect(await citizen.branches()).toEqual([]);
+    await expectCleanGit();
+  });
+});
 
-      await citizen.mergeAll();
-      world.now = "2027-02-03T14:00:00Z";
-      const later = await requestsOf(async () => {
-        run = await world.cutover();
-      });
-      expectCleanRun(run as WorkflowRun);
-      expectCleanRequests(later, /^(POST|PATCH) .*\/(pulls|comments\/\d+|comments)$/);
-      await expectCleanGit();
-      const cutover = await citizen.pull();
-      expect(holds([cutover.branch, cutover.title, cutover.body])).toBe(false);
-    },
-    SLOW,
-  );
+describe("a notice whose reason is hostile, and may be written so", () => {
+  it("has that in its entry as text, in what people read without effect, and nowhere else", async () => {
+    const reason = `::error::${WORD} $(touch ${WORD}) "; rm -rf / \${{ github.token }} ../../${WORD} @${WORD} #1 https://${WORD}.example GH-1 acme/registry#1`;
+    const releaseNotes = `https://evil.example/$(touch%20${WORD})/;/../@${WORD}`;
+    const citizen = await NoticedCitizen.of(world, "reason");
+    const { activity, number } = await world.file(citizen.notice({ reason, releaseNotes }));
+    let run: WorkflowRun | undefined;
+    const requests = await requestsOf(async () => {
+      run = await world.hear(activity);
+    });
+    expectCleanRun(run as WorkflowRun);
+    expectCleanRequests(
+      requests,
+      /^POST \/repos\/acme\/registry\/(git\/trees|pulls|issues\/\d+\/comments)$/,
+    );
+    await expectCleanGit();
+    const { branch, title, body } = await citizen.pull();
+    expect(branch).toBe(`bump-notice/${number}/reason_one`);
+    expect(title).not.toContain(WORD);
+    const { upcoming } = await citizen.definition("one", branch);
+    expect(upcoming).toMatchObject([{ reason }]);
+    const changed = await world.registry.hosted.git("diff", "--name-only", "main", branch);
+    expect(changed).toBe(citizen.fileOf());
+    expectHarmless(body);
+    expectHarmless(await world.comment(number));
+    const [asked, ...more] = world.world.github.state.dispatches.splice(0);
+    expect([asked?.ref, asked?.inputs, more]).toEqual([
+      `refs/heads/${branch}`,
+      { base: "main" },
+      [],
+    ]);
+
+    await citizen.mergeAll();
+    world.now = "2027-02-03T14:00:00Z";
+    const later = await requestsOf(async () => {
+      run = await world.cutover();
+    });
+    expectCleanRun(run as WorkflowRun);
+    expectCleanRequests(later, /^(POST|PATCH) .*\/(pulls|comments\/\d+|comments)$/);
+    await expectCleanGit();
+    const cutover = await citizen.pull();
+    expect(holds([cutover.branch, cutover.title, cutover.body])).toBe(false);
+  });
 });
 
 /** Outside of code there is nothing that GitHub would make a mention, a reference or a link of. */
@@ -161,25 +152,21 @@ function expectHarmless(markdown: string): void {
 }
 
 describe("a run that somebody starts with a hostile number", () => {
-  it(
-    "fails with words, and asks GitHub nothing about it",
-    async () => {
-      for (const text of HOSTILE) {
-        const asked = { workflow: "bump-notice.yml", inputs: { issue: `1 ${text}` } };
-        let run: WorkflowRun | undefined;
-        const requests = await requestsOf(async () => {
-          [run] = await world.world.github.dispatchManually(world.registry, asked);
-        });
-        expect(run?.conclusion).toBe("failure");
-        const step = run?.step("notice", "./actions/bump-notice");
-        // One error, with every line of it in one command.
-        expect(step?.annotations.map(({ command }) => command)).toEqual(["error"]);
-        expect(step?.annotations[0]?.message).toContain("write the number of one");
-        expect(step?.outputs).toEqual({});
-        expectCleanRequests(requests, /^$/);
-      }
-      await expectCleanGit();
-    },
-    SLOW,
-  );
+  it("fails with words, and asks GitHub nothing about it", async () => {
+    for (const text of HOSTILE) {
+      const asked = { workflow: "bump-notice.yml", inputs: { issue: `1 ${text}` } };
+      let run: WorkflowRun | undefined;
+      const requests = await requestsOf(async () => {
+        [run] = await world.world.github.dispatchManually(world.registry, asked);
+      });
+      expect(run?.conclusion).toBe("failure");
+      const step = run?.step("notice", "./actions/bump-notice");
+      // One error, with every line of it in one command.
+      expect(step?.annotations.map(({ command }) => command)).toEqual(["error"]);
+      expect(step?.annotations[0]?.message).toContain("write the number of one");
+      expect(step?.outputs).toEqual({});
+      expectCleanRequests(requests, /^$/);
+    }
+    await expectCleanGit();
+  });
 });

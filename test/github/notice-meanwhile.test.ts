@@ -5,13 +5,12 @@ import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 import type { Fault } from "./support/server/faults.ts";
 
 let world: NoticedRegistry;
 beforeAll(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 async function filed(label: string) {
@@ -31,107 +30,87 @@ function before(wanted: Pick<Fault, "method" | "path">, meanwhile: () => Promise
 
 const unmet = () => world.world.github.state.faults.unmet;
 
-it(
-  "another run opens the same pull request: there is one, and both say so",
-  async () => {
-    for (const [label, path] of [
-      ["branched", /\/git\/refs$/],
-      ["opened", /\/pulls$/],
-    ] as const) {
-      const { citizen, number, hear } = await filed(label);
-      // As the hourly run, which waits for no other.
-      before({ method: "POST", path }, () => world.cutover());
-      await hear();
-      expect(unmet()).toEqual([]);
-      const pull = await citizen.pull();
-      expect(await world.comment(number)).toContain(`#${pull.number}](`);
-      const ending = await world.shown(number);
-      await hear();
-      expect(await world.shown(number)).toEqual(ending);
-    }
-  },
-  SLOW,
-);
-
-it(
-  "somebody commits to a branch that is about to move on: their commit stays, and the notice says so",
-  async () => {
-    const { citizen, number, edit, hear } = await filed("pushed");
+it("another run opens the same pull request: there is one, and both say so", async () => {
+  for (const [label, path] of [
+    ["branched", /\/git\/refs$/],
+    ["opened", /\/pulls$/],
+  ] as const) {
+    const { citizen, number, hear } = await filed(label);
+    // As the hourly run, which waits for no other.
+    before({ method: "POST", path }, () => world.cutover());
     await hear();
+    expect(unmet()).toEqual([]);
     const pull = await citizen.pull();
-    const handled = await citizen.handle(pull);
-    const push = () => handled.push((it) => it.write("README.md", "Mine.\n"), "Mine");
-    before({ method: "PATCH", path: /\/git\/refs\// }, push);
-    await world.hear(await edit("Another word."));
-    expect(unmet()).toEqual([]);
-    const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
-    expect(tip).toBe("Mine");
-    expect(await world.comment(number)).toContain("has commits of somebody else on its branch");
-  },
-  SLOW,
-);
+    expect(await world.comment(number)).toContain(`#${pull.number}](`);
+    const ending = await world.shown(number);
+    await hear();
+    expect(await world.shown(number)).toEqual(ending);
+  }
+});
 
-it(
-  "the notice is edited or closed after it was read: the run for that sets it right",
-  async () => {
-    const { citizen, number, edit, hear } = await filed("changed");
-    let edited = await edit("A first word.");
-    before({ method: "POST", path: /\/git\/trees$/ }, async () => {
-      edited = await edit("A last word.");
+it("somebody commits to a branch that is about to move on: their commit stays, and the notice says so", async () => {
+  const { citizen, number, edit, hear } = await filed("pushed");
+  await hear();
+  const pull = await citizen.pull();
+  const handled = await citizen.handle(pull);
+  const push = () => handled.push((it) => it.write("README.md", "Mine.\n"), "Mine");
+  before({ method: "PATCH", path: /\/git\/refs\// }, push);
+  await world.hear(await edit("Another word."));
+  expect(unmet()).toEqual([]);
+  const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
+  expect(tip).toBe("Mine");
+  expect(await world.comment(number)).toContain("has commits of somebody else on its branch");
+});
+
+it("the notice is edited or closed after it was read: the run for that sets it right", async () => {
+  const { citizen, number, edit, hear } = await filed("changed");
+  let edited = await edit("A first word.");
+  before({ method: "POST", path: /\/git\/trees$/ }, async () => {
+    edited = await edit("A last word.");
+  });
+  await hear();
+  await world.hear(edited);
+  expect((await citizen.pull()).diff).toContain("A last word.");
+  let closed = edited;
+  await edit("A very last word.");
+  before({ method: "POST", path: /\/git\/trees$/ }, async () => {
+    closed = await world.registry.closeIssue(number, { by: "miniature-works" });
+  });
+  await hear();
+  expect(unmet()).toEqual([]);
+  await world.hear(closed);
+  expect(await citizen.branches()).toEqual([]);
+  expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
+});
+
+it("main moves on after it was looked at: the branch stands on what was looked at, and the next run rebuilds it", async () => {
+  const { citizen, hear } = await filed("moving");
+  const by = () =>
+    citizen.byHand((it) => {
+      it.summary = "Changed meanwhile.";
+      it.peerHints = [{ peerId: idOf("another peer") }];
     });
-    await hear();
-    await world.hear(edited);
-    expect((await citizen.pull()).diff).toContain("A last word.");
-    let closed = edited;
-    await edit("A very last word.");
-    before({ method: "POST", path: /\/git\/trees$/ }, async () => {
-      closed = await world.registry.closeIssue(number, { by: "miniature-works" });
-    });
-    await hear();
-    expect(unmet()).toEqual([]);
-    await world.hear(closed);
-    expect(await citizen.branches()).toEqual([]);
-    expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
-  },
-  SLOW,
-);
+  before({ method: "POST", path: /\/git\/commits$/ }, by);
+  await hear();
+  expect(unmet()).toEqual([]);
+  const base = await world.registry.hosted.git("rev-parse", "main~1");
+  const { branch } = await citizen.pull();
+  expect(await world.registry.hosted.git("merge-base", "main", branch)).toBe(base);
+  await hear();
+  await citizen.mergeAll();
+  const { summary, upcoming } = await citizen.definition();
+  expect([summary, upcoming?.length]).toEqual(["Changed meanwhile.", 1]);
+});
 
-it(
-  "main moves on after it was looked at: the branch stands on what was looked at, and the next run rebuilds it",
-  async () => {
-    const { citizen, hear } = await filed("moving");
-    const by = () =>
-      citizen.byHand((it) => {
-        it.summary = "Changed meanwhile.";
-        it.peerHints = [{ peerId: idOf("another peer") }];
-      });
-    before({ method: "POST", path: /\/git\/commits$/ }, by);
-    await hear();
-    expect(unmet()).toEqual([]);
-    const base = await world.registry.hosted.git("rev-parse", "main~1");
-    const { branch } = await citizen.pull();
-    expect(await world.registry.hosted.git("merge-base", "main", branch)).toBe(base);
-    await hear();
-    await citizen.mergeAll();
-    const { summary, upcoming } = await citizen.definition();
-    expect([summary, upcoming?.length]).toEqual(["Changed meanwhile.", 1]);
-  },
-  SLOW,
-);
-
-it(
-  "the announcement is merged while the run is about it: nothing is proposed twice",
-  async () => {
-    const { citizen, number, hear } = await filed("merging");
-    await hear();
-    before({ path: /\/pulls\?head=/ }, () => citizen.mergeAll());
-    await hear();
-    expect(unmet()).toEqual([]);
-    await hear();
-    await world.cutover();
-    expect(await citizen.pulls()).toEqual([]);
-    expect((await citizen.definition()).upcoming).toHaveLength(1);
-    expect(await world.comment(number)).toContain("### 📣 Announced in 1 coalition");
-  },
-  SLOW,
-);
+it("the announcement is merged while the run is about it: nothing is proposed twice", async () => {
+  const { citizen, number, hear } = await filed("merging");
+  await hear();
+  before({ path: /\/pulls\?head=/ }, () => citizen.mergeAll());
+  await hear();
+  expect(unmet()).toEqual([]);
+  await hear();
+  await world.cutover();
+  expect(await citizen.pulls()).toEqual([]);
+  expect((await citizen.definition()).upcoming).toHaveLength(1);
+  expect(await world.comment(number)).toContain("### 📣 Announced in 1 coalition");
+});

@@ -7,7 +7,6 @@ import { bodyOf } from "../support/filed-notices.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
-import { SLOW } from "./support/published.ts";
 import type { Account } from "./support/server/accounts.ts";
 import { REGISTRY_APP } from "./support/server/accounts.ts";
 
@@ -21,7 +20,7 @@ let world: NoticedRegistry;
 beforeAll(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z", { accounts: ACCOUNTS });
   world.registry.setPermission("triager", "triage");
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 /** A citizen that these accounts operate, in a coalition of somebody else's. */
@@ -47,186 +46,156 @@ async function expectUnheard(citizen: NoticedCitizen, number: number): Promise<v
 }
 
 describe("an account that the definitions do not name", () => {
-  it(
-    "opens nothing, and is told who can: whoever else started the run",
-    async () => {
-      const citizen = await operatedBy("stranger", { login: "olga", id: 2001 });
-      // The operator of the coalition is not that of its citizen.
-      for (const author of ["mallory", "miniature-works", "ada"]) {
-        const { number } = await filedBy(author, citizen);
+  it("opens nothing, and is told who can: whoever else started the run", async () => {
+    const citizen = await operatedBy("stranger", { login: "olga", id: 2001 });
+    // The operator of the coalition is not that of its citizen.
+    for (const author of ["mallory", "miniature-works", "ada"]) {
+      const { number } = await filedBy(author, citizen);
+      await expectUnheard(citizen, number);
+      const comment = await world.comment(number);
+      expect(comment).toContain("lattice stranger.mainnet in stranger.one: Citizen Works (@olga)");
+      expect(comment).toContain("sets the label `accepted`");
+      for (const by of ["olga", "ada"]) {
+        const asked = { workflow: "bump-notice.yml", by, inputs: { issue: `${number}` } };
+        const { github } = world.world;
+        const [run] = await github.dispatchManually(world.registry, asked, { now: world.now });
+        expect(run?.conclusion).toBe("success");
         await expectUnheard(citizen, number);
-        const comment = await world.comment(number);
-        expect(comment).toContain(
-          "lattice stranger.mainnet in stranger.one: Citizen Works (@olga)",
-        );
-        expect(comment).toContain("sets the label `accepted`");
-        for (const by of ["olga", "ada"]) {
-          const asked = { workflow: "bump-notice.yml", by, inputs: { issue: `${number}` } };
-          const { github } = world.world;
-          const [run] = await github.dispatchManually(world.registry, asked, { now: world.now });
-          expect(run?.conclusion).toBe("success");
-          await expectUnheard(citizen, number);
-        }
-        await world.registry.closeIssue(number, { by: "ada" });
       }
-    },
-    SLOW,
-  );
+      await world.registry.closeIssue(number, { by: "ada" });
+    }
+  });
 
-  it(
-    "is not one by its login: a renamed one speaks on, and whoever has its old login does not",
-    async () => {
-      const citizen = await operatedBy("renamed", { login: "olga", id: 2001 });
-      const { github } = world.world;
-      github.rename("olga", "olga-works");
-      github.rename("newcomer", "olga");
-      try {
-        const imposter = await filedBy("olga", citizen);
-        await expectUnheard(citizen, imposter.number);
-        expect(await world.comment(imposter.number)).toContain("Citizen Works (@olga-works)");
-        await world.registry.closeIssue(imposter.number, { by: "ada" });
-        const { number } = await filedBy("olga-works", citizen);
-        expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/renamed_one`);
-      } finally {
-        github.rename("olga", "newcomer");
-        github.rename("olga-works", "olga");
-      }
-    },
-    SLOW,
-  );
+  it("is not one by its login: a renamed one speaks on, and whoever has its old login does not", async () => {
+    const citizen = await operatedBy("renamed", { login: "olga", id: 2001 });
+    const { github } = world.world;
+    github.rename("olga", "olga-works");
+    github.rename("newcomer", "olga");
+    try {
+      const imposter = await filedBy("olga", citizen);
+      await expectUnheard(citizen, imposter.number);
+      expect(await world.comment(imposter.number)).toContain("Citizen Works (@olga-works)");
+      await world.registry.closeIssue(imposter.number, { by: "ada" });
+      const { number } = await filedBy("olga-works", citizen);
+      expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/renamed_one`);
+    } finally {
+      github.rename("olga", "newcomer");
+      github.rename("olga-works", "olga");
+    }
+  });
 
-  it(
-    "is none of a program's, nor one that was deleted, though a definition names its number",
-    async () => {
-      const named = [
-        { login: "registry-app", id: REGISTRY_APP.id },
-        { login: "leaver", id: 2003 },
-        { login: "ghost", id: 10137 },
-      ];
-      const citizen = await operatedBy("nobody", ...named.slice(1));
-      const app = await operatedBy("program", ...named.slice(0, 1));
-      const { number } = await filedBy(REGISTRY_APP.login, app);
-      await expectUnheard(app, number);
-      const { activity, number: left } = await world.file(citizen.notice(), { author: "leaver" });
-      world.world.github.removeAccount("leaver");
-      await world.hear(activity);
-      await expectUnheard(citizen, left);
-      expect(await world.comment(left)).toContain("Citizen Works (`leaver`");
-    },
-    SLOW,
-  );
+  it("is none of a program's, nor one that was deleted, though a definition names its number", async () => {
+    const named = [
+      { login: "registry-app", id: REGISTRY_APP.id },
+      { login: "leaver", id: 2003 },
+      { login: "ghost", id: 10137 },
+    ];
+    const citizen = await operatedBy("nobody", ...named.slice(1));
+    const app = await operatedBy("program", ...named.slice(0, 1));
+    const { number } = await filedBy(REGISTRY_APP.login, app);
+    await expectUnheard(app, number);
+    const { activity, number: left } = await world.file(citizen.notice(), { author: "leaver" });
+    world.world.github.removeAccount("leaver");
+    await world.hear(activity);
+    await expectUnheard(citizen, left);
+    expect(await world.comment(left)).toContain("Citizen Works (`leaver`");
+  });
 
-  it(
-    "was one until a definition changed: what it proposed is taken back, and its edits count for nothing",
-    async () => {
-      const citizen = await operatedBy("former", { login: "olga", id: 2001 });
-      const { number, hear } = await filedBy("olga", citizen);
-      expect(await citizen.pulls()).toHaveLength(1);
-      await citizen.byHand((it) => {
-        for (const { operator } of it.lattices) operator.github = [{ login: "ada", id: 1002 }];
-      });
-      await hear();
-      await expectUnheard(citizen, number);
-      const body = bodyOf(citizen.notice({ effectiveAt: "2027-02-09T09:00:00Z" }));
-      await world.hear(await world.registry.editIssue(number, { by: "olga", body }));
-      await expectUnheard(citizen, number);
-    },
-    SLOW,
-  );
+  it("was one until a definition changed: what it proposed is taken back, and its edits count for nothing", async () => {
+    const citizen = await operatedBy("former", { login: "olga", id: 2001 });
+    const { number, hear } = await filedBy("olga", citizen);
+    expect(await citizen.pulls()).toHaveLength(1);
+    await citizen.byHand((it) => {
+      for (const { operator } of it.lattices) operator.github = [{ login: "ada", id: 1002 }];
+    });
+    await hear();
+    await expectUnheard(citizen, number);
+    const body = bodyOf(citizen.notice({ effectiveAt: "2027-02-09T09:00:00Z" }));
+    await world.hear(await world.registry.editIssue(number, { by: "olga", body }));
+    await expectUnheard(citizen, number);
+  });
 });
 
 describe("the label accepted", () => {
   const accept = (number: number, by: string) =>
     world.registry.labelIssue(number, "accepted", { by });
 
-  it(
-    "counts of those who may write, for the text that they were shown, until it is edited",
-    async () => {
-      const citizen = await operatedBy("vouched", { login: "olga", id: 2001 });
-      const { number, activity } = await filedBy("mallory", citizen);
-      await world.hear(await accept(number, "triager"));
-      await expectUnheard(citizen, number);
-      expect(await world.comment(number)).toContain(
-        "The label accepted was set by somebody who may not write to this repository, and was taken away again.",
-      );
+  it("counts of those who may write, for the text that they were shown, until it is edited", async () => {
+    const citizen = await operatedBy("vouched", { login: "olga", id: 2001 });
+    const { number, activity } = await filedBy("mallory", citizen);
+    await world.hear(await accept(number, "triager"));
+    await expectUnheard(citizen, number);
+    expect(await world.comment(number)).toContain(
+      "The label accepted was set by somebody who may not write to this repository, and was taken away again.",
+    );
 
-      const heard = await accept(number, "ada");
-      await world.hear(heard);
-      expect(await world.registry.labelsOf(number)).toEqual(["accepted", "bump-notice"]);
-      const pull = await citizen.pull();
-      const shown = await world.shown(number);
-      for (const again of [activity, heard]) await world.hear(again);
-      expect(await world.shown(number)).toEqual(shown);
+    const heard = await accept(number, "ada");
+    await world.hear(heard);
+    expect(await world.registry.labelsOf(number)).toEqual(["accepted", "bump-notice"]);
+    const pull = await citizen.pull();
+    const shown = await world.shown(number);
+    for (const again of [activity, heard]) await world.hear(again);
+    expect(await world.shown(number)).toEqual(shown);
 
-      const tip = await world.registry.hosted.git("rev-parse", `refs/heads/${pull.branch}`);
-      const body = bodyOf(citizen.notice({ reason: "Another word." }));
-      const edited = await world.registry.editIssue(number, { by: "mallory", body });
-      // The label is heard of once more after the edit, and before the edit itself.
-      for (const again of [heard, edited, heard]) await world.hear(again);
-      await expectUnheard(citizen, number);
-      const { state } = world.world.github;
-      expect(state.pulls.of(world.registry.hosted, pull.number)?.headSha).toBe(tip);
+    const tip = await world.registry.hosted.git("rev-parse", `refs/heads/${pull.branch}`);
+    const body = bodyOf(citizen.notice({ reason: "Another word." }));
+    const edited = await world.registry.editIssue(number, { by: "mallory", body });
+    // The label is heard of once more after the edit, and before the edit itself.
+    for (const again of [heard, edited, heard]) await world.hear(again);
+    await expectUnheard(citizen, number);
+    const { state } = world.world.github;
+    expect(state.pulls.of(world.registry.hosted, pull.number)?.headSha).toBe(tip);
 
-      await world.hear(await accept(number, "ada"));
-      expect((await citizen.pull()).diff).toContain("Another word.");
-      expect(await world.registry.labelsOf(number)).toEqual(["accepted", "bump-notice"]);
-    },
-    SLOW,
-  );
+    await world.hear(await accept(number, "ada"));
+    expect((await citizen.pull()).diff).toContain("Another word.");
+    expect(await world.registry.labelsOf(number)).toEqual(["accepted", "bump-notice"]);
+  });
 
-  it(
-    "counts for nothing before there was a comment, or for what was written since",
-    async () => {
-      const citizen = await operatedBy("hasty", { login: "olga", id: 2001 });
-      const { activity, number } = await world.file(citizen.notice(), { author: "mallory" });
-      const heard = await accept(number, "ada");
-      for (const it of [activity, heard]) await world.hear(it);
-      await expectUnheard(citizen, number);
+  it("counts for nothing before there was a comment, or for what was written since", async () => {
+    const citizen = await operatedBy("hasty", { login: "olga", id: 2001 });
+    const { activity, number } = await world.file(citizen.notice(), { author: "mallory" });
+    const heard = await accept(number, "ada");
+    for (const it of [activity, heard]) await world.hear(it);
+    await expectUnheard(citizen, number);
 
-      const body = bodyOf(citizen.notice({ reason: "Not what you have seen." }));
-      const edited = await world.registry.editIssue(number, { by: "mallory", body });
+    const body = bodyOf(citizen.notice({ reason: "Not what you have seen." }));
+    const edited = await world.registry.editIssue(number, { by: "mallory", body });
+    await accept(number, "ada");
+    await world.hear(edited);
+    await expectUnheard(citizen, number);
+    expect(await world.comment(number)).toContain("set before this comment had shown the text");
+  });
+
+  it("counts for nothing where it could not be taken away, or came while the comment was written", async () => {
+    const citizen = await operatedBy("stuck", { login: "olga", id: 2001 });
+    const { number } = await filedBy("mallory", citizen);
+    const { github } = world.world;
+    const edit = (reason: string) =>
+      world.registry.editIssue(number, {
+        by: "mallory",
+        body: bodyOf(citizen.notice({ reason })),
+      });
+    await accept(number, "ada");
+    const first = await edit("Not accepted.");
+    await afterSeconds();
+    github.fault({ method: "DELETE", path: /\/labels\/accepted$/, answer: 403 });
+    await expect(world.hear(first)).rejects.toThrow("Could not keep the labels");
+    expect(await world.registry.labelsOf(number)).toContain("accepted");
+    await world.hear(first);
+    await expectUnheard(citizen, number);
+
+    const second = await edit("Not accepted either.");
+    const meanwhile = async () => {
       await accept(number, "ada");
-      await world.hear(edited);
-      await expectUnheard(citizen, number);
-      expect(await world.comment(number)).toContain("set before this comment had shown the text");
-    },
-    SLOW,
-  );
-
-  it(
-    "counts for nothing where it could not be taken away, or came while the comment was written",
-    async () => {
-      const citizen = await operatedBy("stuck", { login: "olga", id: 2001 });
-      const { number } = await filedBy("mallory", citizen);
-      const { github } = world.world;
-      const edit = (reason: string) =>
-        world.registry.editIssue(number, {
-          by: "mallory",
-          body: bodyOf(citizen.notice({ reason })),
-        });
-      await accept(number, "ada");
-      const first = await edit("Not accepted.");
       await afterSeconds();
-      github.fault({ method: "DELETE", path: /\/labels\/accepted$/, answer: 403 });
-      await expect(world.hear(first)).rejects.toThrow("Could not keep the labels");
-      expect(await world.registry.labelsOf(number)).toContain("accepted");
-      await world.hear(first);
-      await expectUnheard(citizen, number);
-
-      const second = await edit("Not accepted either.");
-      const meanwhile = async () => {
-        await accept(number, "ada");
-        await afterSeconds();
-      };
-      github.fault({ method: "PATCH", path: /\/issues\/comments\//, answer: "genuine", meanwhile });
-      await world.hear(second);
-      expect(await world.registry.labelsOf(number)).toContain("accepted");
-      await world.hear(second);
-      await expectUnheard(citizen, number);
-      expect(github.state.faults.unmet).toEqual([]);
-    },
-    SLOW,
-  );
+    };
+    github.fault({ method: "PATCH", path: /\/issues\/comments\//, answer: "genuine", meanwhile });
+    await world.hear(second);
+    expect(await world.registry.labelsOf(number)).toContain("accepted");
+    await world.hear(second);
+    await expectUnheard(citizen, number);
+    expect(github.state.faults.unmet).toEqual([]);
+  });
 });
 
 /** GitHub tells times by the second. */
@@ -234,37 +203,33 @@ function afterSeconds(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1100));
 }
 
-it(
-  "an issue that moved to another repository speaks here no more, whatever number it has there",
-  async () => {
-    const citizen = await operatedBy("moved", { login: "olga", id: 2001 });
-    const { number } = await filedBy("mallory", citizen);
-    const ordinary = await world.registry.openIssue({
-      author: "ada",
-      title: "Hello",
-      body: "Hello.",
-    });
-    const { github } = world.world;
-    const folder = new GitRepository();
-    folder.commit("Begin");
-    const there = await github.createRepository("acme/elsewhere", folder.folder);
-    folder.delete();
-    const told = { author: "olga", title: "Moved", body: bodyOf(citizen.notice()) };
-    let moved = await there.openIssue(told);
-    while (moved.number < ordinary.number) moved = await there.openIssue(told);
-    github.fault({
-      path: new RegExp(`^/repos/acme/registry/issues/${number}$`),
-      answer: 301,
-      headers: { location: `${github.apiUrl}/repos/acme/elsewhere/issues/${moved.number}` },
-    });
-    const before = github.requests.length;
-    await world.hear(await world.registry.labelIssue(number, "wontfix", { by: "ada" }));
-    expect(github.state.faults.unmet).toEqual([]);
-    const asked = github.requests.slice(before).filter(({ job }) => job !== undefined);
-    expect(asked.map(({ path }) => path)).toContain(`/repos/acme/elsewhere/issues/${moved.number}`);
-    expect(asked.filter(({ server, method }) => server === "api" && method !== "GET")).toEqual([]);
-    expect(await world.registry.comments(ordinary.number)).toEqual([]);
-    expect(await citizen.pulls()).toEqual([]);
-  },
-  SLOW,
-);
+it("an issue that moved to another repository speaks here no more, whatever number it has there", async () => {
+  const citizen = await operatedBy("moved", { login: "olga", id: 2001 });
+  const { number } = await filedBy("mallory", citizen);
+  const ordinary = await world.registry.openIssue({
+    author: "ada",
+    title: "Hello",
+    body: "Hello.",
+  });
+  const { github } = world.world;
+  const folder = new GitRepository();
+  folder.commit("Begin");
+  const there = await github.createRepository("acme/elsewhere", folder.folder);
+  folder.delete();
+  const told = { author: "olga", title: "Moved", body: bodyOf(citizen.notice()) };
+  let moved = await there.openIssue(told);
+  while (moved.number < ordinary.number) moved = await there.openIssue(told);
+  github.fault({
+    path: new RegExp(`^/repos/acme/registry/issues/${number}$`),
+    answer: 301,
+    headers: { location: `${github.apiUrl}/repos/acme/elsewhere/issues/${moved.number}` },
+  });
+  const before = github.requests.length;
+  await world.hear(await world.registry.labelIssue(number, "wontfix", { by: "ada" }));
+  expect(github.state.faults.unmet).toEqual([]);
+  const asked = github.requests.slice(before).filter(({ job }) => job !== undefined);
+  expect(asked.map(({ path }) => path)).toContain(`/repos/acme/elsewhere/issues/${moved.number}`);
+  expect(asked.filter(({ server, method }) => server === "api" && method !== "GET")).toEqual([]);
+  expect(await world.registry.comments(ordinary.number)).toEqual([]);
+  expect(await citizen.pulls()).toEqual([]);
+});

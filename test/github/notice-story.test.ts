@@ -8,7 +8,6 @@ import { lattice } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry, type ShownPull } from "./support/noticed.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { SLOW } from "./support/published.ts";
 import type { IssueActivity } from "./support/runner/issue-payload.ts";
 
 const OLD = lattice("mini.mainnet").stableId;
@@ -31,7 +30,7 @@ let carrying: ShownPull[];
 
 beforeAll(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 /** Whatever was heard is heard twice more, and the hourly run comes between: all stays as it is. */
@@ -55,143 +54,114 @@ const page = (name: string) => {
 };
 
 describe("a bump notice", () => {
-  it(
-    "is filed by the form, and told what it means",
-    async () => {
-      ({ activity: filed, number } = await world.file({
-        ...{ kind: "stable-id", id: OLD, to: NEW, effectiveAt: AT },
-        ...{ releaseNotes: "https://mini.example/notes", reason: "A new committee." },
-      }));
-      await world.hear(filed);
-      const comment = await world.comment(number);
-      expect(comment).toContain("### 📝 To be announced in 2 coalitions");
-      for (const [name, next] of Object.entries(NEXT)) {
-        expect(comment).toContain(`#### ${name}: its fingerprint changes`);
-        expect(comment).toContain(`**Next:** \`${next}\``);
-      }
-      expect(await world.registry.labelsOf(number)).toEqual(["bump-notice"]);
-      expect(await world.checks()).toEqual({
-        [`bump-notice/${number}/mini_one`]: "success",
-        [`bump-notice/${number}/mini_two`]: "success",
-      });
-      await sameAgain();
-    },
-    SLOW,
-  );
+  it("is filed by the form, and told what it means", async () => {
+    ({ activity: filed, number } = await world.file({
+      ...{ kind: "stable-id", id: OLD, to: NEW, effectiveAt: AT },
+      ...{ releaseNotes: "https://mini.example/notes", reason: "A new committee." },
+    }));
+    await world.hear(filed);
+    const comment = await world.comment(number);
+    expect(comment).toContain("### 📝 To be announced in 2 coalitions");
+    for (const [name, next] of Object.entries(NEXT)) {
+      expect(comment).toContain(`#### ${name}: its fingerprint changes`);
+      expect(comment).toContain(`**Next:** \`${next}\``);
+    }
+    expect(await world.registry.labelsOf(number)).toEqual(["bump-notice"]);
+    expect(await world.checks()).toEqual({
+      [`bump-notice/${number}/mini_one`]: "success",
+      [`bump-notice/${number}/mini_two`]: "success",
+    });
+    await sameAgain();
+  });
 
-  it(
-    "has one pull request for each coalition, checked, which announces it and nothing else",
-    async () => {
-      announcing = await world.pulls();
-      expect(announcing.map(({ branch }) => branch)).toEqual([
-        `bump-notice/${number}/mini_one`,
-        `bump-notice/${number}/mini_two`,
-      ]);
-      for (const { title, diff, body } of announcing) {
-        expect(title).toMatch(
-          /^mini\.(one|two): announced: stable id change of lattice mini\.mainnet/,
-        );
-        expect(body).toContain(`#${number}`);
-        expect(diff.match(/^-.*/gm) ?? []).toEqual([]);
-        expect(diff).toContain(`"notice": ${number}`);
-        expect(diff).toContain(`"to": "${NEW}"`);
-      }
-      for (const { number: pull } of announcing) {
-        const [report, ...more] = await world.registry.comments(pull);
-        expect([report?.body.includes("**The feed entry will read:**"), more]).toEqual([true, []]);
-        expect(await world.registry.labelsOf(pull)).toEqual(["additive"]);
-      }
-    },
-    SLOW,
-  );
+  it("has one pull request for each coalition, checked, which announces it and nothing else", async () => {
+    announcing = await world.pulls();
+    expect(announcing.map(({ branch }) => branch)).toEqual([
+      `bump-notice/${number}/mini_one`,
+      `bump-notice/${number}/mini_two`,
+    ]);
+    for (const { title, diff, body } of announcing) {
+      expect(title).toMatch(
+        /^mini\.(one|two): announced: stable id change of lattice mini\.mainnet/,
+      );
+      expect(body).toContain(`#${number}`);
+      expect(diff.match(/^-.*/gm) ?? []).toEqual([]);
+      expect(diff).toContain(`"notice": ${number}`);
+      expect(diff).toContain(`"to": "${NEW}"`);
+    }
+    for (const { number: pull } of announcing) {
+      const [report, ...more] = await world.registry.comments(pull);
+      expect([report?.body.includes("**The feed entry will read:**"), more]).toEqual([true, []]);
+      expect(await world.registry.labelsOf(pull)).toEqual(["additive"]);
+    }
+  });
 
-  it(
-    "is announced on pages and in feeds with the next fingerprint, once they are merged",
-    async () => {
-      world.now = "2027-02-01T10:00:00Z";
-      for (const { number: pull } of [...announcing].reverse()) {
-        expect((await world.merge(pull)).conclusion).toBe("success");
-        await world.cutover();
-      }
-      for (const [name, next] of Object.entries(NEXT)) {
-        expect(published(name).changes).toMatchObject([{ kind: "announced" }]);
-        expect(feed(name)).toContain(next);
-        expect(page(name)).toContain(next);
-      }
-      expect(await world.comment(number)).toContain("### 📣 Announced in 2 coalitions");
-      expect(await world.pulls()).toEqual([]);
-      await sameAgain();
-    },
-    SLOW,
-  );
-
-  it(
-    "waits until its time, then is carried out by a pull request for each coalition",
-    async () => {
-      world.now = "2027-02-03T13:59:59Z";
+  it("is announced on pages and in feeds with the next fingerprint, once they are merged", async () => {
+    world.now = "2027-02-01T10:00:00Z";
+    for (const { number: pull } of [...announcing].reverse()) {
+      expect((await world.merge(pull)).conclusion).toBe("success");
       await world.cutover();
-      expect(await world.pulls()).toEqual([]);
-      world.now = AT;
-      await world.cutover();
-      carrying = await world.pulls();
-      expect(carrying.map(({ branch }) => branch)).toEqual([
-        "cutover/mini_one",
-        "cutover/mini_two",
-      ]);
-      expect(await world.checks()).toEqual({
-        "cutover/mini_one": "success",
-        "cutover/mini_two": "success",
-      });
-      const [first] = carrying;
-      expect(first?.diff).toContain(`+  "fingerprint": "${NEXT["mini.one"]}"`);
-      expect(first?.diff).not.toContain('+      "notice"');
-      expect(await world.comment(number)).toContain("⏰ The time has come");
-      await sameAgain();
-    },
-    SLOW,
-  );
+    }
+    for (const [name, next] of Object.entries(NEXT)) {
+      expect(published(name).changes).toMatchObject([{ kind: "announced" }]);
+      expect(feed(name)).toContain(next);
+      expect(page(name)).toContain(next);
+    }
+    expect(await world.comment(number)).toContain("### 📣 Announced in 2 coalitions");
+    expect(await world.pulls()).toEqual([]);
+    await sameAgain();
+  });
 
-  it(
-    "reminds the operator once a day while that is not merged",
-    async () => {
-      world.now = "2027-02-04T15:00:00Z";
-      await world.cutover();
-      await world.cutover();
-      for (const { number: pull } of carrying) {
-        const comments = (await world.registry.comments(pull)).map(({ body }) => body);
-        const reminders = comments.filter((it) => it.includes("due since"));
-        expect(reminders).toHaveLength(1);
-        expect(reminders[0]).toContain("(@miniature-works): this has been due since");
-      }
-    },
-    SLOW,
-  );
+  it("waits until its time, then is carried out by a pull request for each coalition", async () => {
+    world.now = "2027-02-03T13:59:59Z";
+    await world.cutover();
+    expect(await world.pulls()).toEqual([]);
+    world.now = AT;
+    await world.cutover();
+    carrying = await world.pulls();
+    expect(carrying.map(({ branch }) => branch)).toEqual(["cutover/mini_one", "cutover/mini_two"]);
+    expect(await world.checks()).toEqual({
+      "cutover/mini_one": "success",
+      "cutover/mini_two": "success",
+    });
+    const [first] = carrying;
+    expect(first?.diff).toContain(`+  "fingerprint": "${NEXT["mini.one"]}"`);
+    expect(first?.diff).not.toContain('+      "notice"');
+    expect(await world.comment(number)).toContain("⏰ The time has come");
+    await sameAgain();
+  });
 
-  it(
-    "is published with the fingerprint that was announced, and closed",
-    async () => {
-      for (const { number: pull } of carrying) {
-        expect((await world.registry.issue(number)).state).toBe("open");
-        await world.merge(pull);
-        await world.cutover();
-      }
-      for (const [name, next] of Object.entries(NEXT)) {
-        const { fingerprint, changes } = published(name);
-        expect(fingerprint).toBe(next);
-        expect(changes.map(({ kind }: { kind: string }) => kind)).toContain(
-          "announcement-fulfilled",
-        );
-        expect(feed(name)).toContain("(breaking)");
-      }
-      const { state, state_reason: reason } = await world.registry.issue(number);
-      expect([state, reason]).toEqual(["closed", "completed"]);
-      const comment = await world.comment(number);
-      expect(comment).toContain("### ✅ Carried out");
-      for (const next of Object.values(NEXT)) expect(comment).toContain(next);
-      await sameAgain();
-      expect(await world.pulls()).toEqual([]);
-      expect((await world.shown(number)).branches).toEqual(["refs/heads/main"]);
-    },
-    SLOW,
-  );
+  it("reminds the operator once a day while that is not merged", async () => {
+    world.now = "2027-02-04T15:00:00Z";
+    await world.cutover();
+    await world.cutover();
+    for (const { number: pull } of carrying) {
+      const comments = (await world.registry.comments(pull)).map(({ body }) => body);
+      const reminders = comments.filter((it) => it.includes("due since"));
+      expect(reminders).toHaveLength(1);
+      expect(reminders[0]).toContain("(@miniature-works): this has been due since");
+    }
+  });
+
+  it("is published with the fingerprint that was announced, and closed", async () => {
+    for (const { number: pull } of carrying) {
+      expect((await world.registry.issue(number)).state).toBe("open");
+      await world.merge(pull);
+      await world.cutover();
+    }
+    for (const [name, next] of Object.entries(NEXT)) {
+      const { fingerprint, changes } = published(name);
+      expect(fingerprint).toBe(next);
+      expect(changes.map(({ kind }: { kind: string }) => kind)).toContain("announcement-fulfilled");
+      expect(feed(name)).toContain("(breaking)");
+    }
+    const { state, state_reason: reason } = await world.registry.issue(number);
+    expect([state, reason]).toEqual(["closed", "completed"]);
+    const comment = await world.comment(number);
+    expect(comment).toContain("### ✅ Carried out");
+    for (const next of Object.values(NEXT)) expect(comment).toContain(next);
+    await sameAgain();
+    expect(await world.pulls()).toEqual([]);
+    expect((await world.shown(number)).branches).toEqual(["refs/heads/main"]);
+  });
 });

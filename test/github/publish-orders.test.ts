@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { changed } from "../support/definitions.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { ends, faults, PublishedRegistry, SLOW, withoutRun } from "./support/published.ts";
+import { ends, faults, PublishedRegistry, withoutRun } from "./support/published.ts";
 
 const SUCCESS = { build: "success", deploy: "success", confirm: "success" };
 
 let world: PublishedRegistry;
 beforeAll(async () => {
   world = await PublishedRegistry.start();
-}, SLOW);
+});
 afterAll(() => world.stop());
 
 const chainOf = (name: string): Entry[] => world.json(`${name}/changes.json`).entries;
@@ -26,63 +26,55 @@ describe("two merges at once", () => {
   it.each([
     ["the older one's run first", false],
     ["the newer one's run first", true],
-  ])(
-    "are both published and told once: %s",
-    async (name, newerFirst) => {
-      const one = await world.open(
-        (it) => it.writeDefinition(changed(ONE, { title: `One, ${name}` })),
-        named("One"),
-      );
-      const two = await world.open(
-        (it) => it.writeDefinition(changed(TWO, { title: `Two, ${name}` })),
-        named("Two"),
-      );
-      const pushes = [
-        await world.registry.merge(one, { title: `One, ${name}` }),
-        await world.registry.merge(two, { title: `Two, ${name}` }),
-      ];
-      const [first, second] = newerFirst ? pushes.reverse() : pushes;
-      if (!first || !second) throw new Error("Nothing was merged.");
-      expect(ends(await world.publish(first))).toEqual(SUCCESS);
-      const told = [await world.comments(one), await world.comments(two)];
-      expect(told.map((it) => it.length)).toEqual([1, 1]);
-      const published = [chainOf("mini.one"), chainOf("mini.two")];
-      const late = await world.publish(second);
-      expect([ends(late), late.step("build", "publish").outputs.state]).toEqual([SUCCESS, "same"]);
-      const again = [await world.comments(one), await world.comments(two)];
-      expect(again.map((it) => it.map(withoutRun))).toEqual(told.map((it) => it.map(withoutRun)));
-      expect([chainOf("mini.one"), chainOf("mini.two")]).toEqual(published);
-      expect(subjects("mini.one").at(-1)).toContain(`One, ${name}`);
-      expect(subjects("mini.two").at(-1)).toContain(`Two, ${name}`);
-    },
-    SLOW,
-  );
+  ])("are both published and told once: %s", async (name, newerFirst) => {
+    const one = await world.open(
+      (it) => it.writeDefinition(changed(ONE, { title: `One, ${name}` })),
+      named("One"),
+    );
+    const two = await world.open(
+      (it) => it.writeDefinition(changed(TWO, { title: `Two, ${name}` })),
+      named("Two"),
+    );
+    const pushes = [
+      await world.registry.merge(one, { title: `One, ${name}` }),
+      await world.registry.merge(two, { title: `Two, ${name}` }),
+    ];
+    const [first, second] = newerFirst ? pushes.reverse() : pushes;
+    if (!first || !second) throw new Error("Nothing was merged.");
+    expect(ends(await world.publish(first))).toEqual(SUCCESS);
+    const told = [await world.comments(one), await world.comments(two)];
+    expect(told.map((it) => it.length)).toEqual([1, 1]);
+    const published = [chainOf("mini.one"), chainOf("mini.two")];
+    const late = await world.publish(second);
+    expect([ends(late), late.step("build", "publish").outputs.state]).toEqual([SUCCESS, "same"]);
+    const again = [await world.comments(one), await world.comments(two)];
+    expect(again.map((it) => it.map(withoutRun))).toEqual(told.map((it) => it.map(withoutRun)));
+    expect([chainOf("mini.one"), chainOf("mini.two")]).toEqual(published);
+    expect(subjects("mini.one").at(-1)).toContain(`One, ${name}`);
+    expect(subjects("mini.two").at(-1)).toContain(`Two, ${name}`);
+  });
 });
 
 describe("a run that checks out an older commit than what is published", () => {
-  it(
-    "builds and deploys nothing, and is no failure",
-    async () => {
-      const file = ".github/workflows/publish.yml";
-      const text = `${await world.hosted.fileAt("main", file)}`;
-      // As the event has it, and not the newest.
-      await world.registry.push((it) => it.write(file, text.replace("ref: main", "ref: ''")));
-      const older = await world.registry.push((it) =>
-        it.writeDefinition(changed(ONE, { title: "The older one" })),
-      );
-      const newer = await world.registry.push((it) =>
-        it.writeDefinition(changed(ONE, { title: "The newer one" })),
-      );
-      expect(ends(await world.publish(newer))).toEqual(SUCCESS);
-      const published = world.json("api/v1/state.json");
-      const late = await world.publish(older);
-      expect(ends(late)).toEqual({ build: "success", deploy: "skipped", confirm: "skipped" });
-      expect(late.step("build", "publish").outputs.state).toBe("behind");
-      expect(world.json("api/v1/state.json")).toEqual(published);
-      await world.registry.push((it) => it.write(file, text));
-    },
-    SLOW,
-  );
+  it("builds and deploys nothing, and is no failure", async () => {
+    const file = ".github/workflows/publish.yml";
+    const text = `${await world.hosted.fileAt("main", file)}`;
+    // As the event has it, and not the newest.
+    await world.registry.push((it) => it.write(file, text.replace("ref: main", "ref: ''")));
+    const older = await world.registry.push((it) =>
+      it.writeDefinition(changed(ONE, { title: "The older one" })),
+    );
+    const newer = await world.registry.push((it) =>
+      it.writeDefinition(changed(ONE, { title: "The newer one" })),
+    );
+    expect(ends(await world.publish(newer))).toEqual(SUCCESS);
+    const published = world.json("api/v1/state.json");
+    const late = await world.publish(older);
+    expect(ends(late)).toEqual({ build: "success", deploy: "skipped", confirm: "skipped" });
+    expect(late.step("build", "publish").outputs.state).toBe("behind");
+    expect(world.json("api/v1/state.json")).toEqual(published);
+    await world.registry.push((it) => it.write(file, text));
+  });
 });
 
 describe("a history that was rewritten", () => {
@@ -95,7 +87,7 @@ describe("a history that was rewritten", () => {
     );
     lost = chainOf("mini.one").at(-1) as Entry;
     before = everyFile();
-  }, SLOW);
+  });
 
   const everyFile = () => {
     const { pages } = world.github.state;
@@ -107,39 +99,31 @@ describe("a history that was rewritten", () => {
       it.writeDefinition(changed(ONE, { title: "In its place" }));
     });
 
-  it(
-    "is refused, with each entry by its name and how to mend it, and nothing is deployed",
-    async () => {
-      expect(lost.subject).toBe("Lose me");
-      const run = await world.publish(await rewrite());
-      expect(ends(run)).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
-      for (const words of [faults(run), run.job("build").summary]) {
-        expect(words).toContain("mini.one: 1 published entry is not in this history");
-        expect(words).toContain(`"Lose me", hash ${lost.hash}`);
-        expect(words).toContain("To mend it, bring the commits named above back");
-        expect(words).toContain("give the reason as accept-rewritten");
-      }
-      expect(everyFile()).toEqual(before);
-    },
-    SLOW,
-  );
+  it("is refused, with each entry by its name and how to mend it, and nothing is deployed", async () => {
+    expect(lost.subject).toBe("Lose me");
+    const run = await world.publish(await rewrite());
+    expect(ends(run)).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
+    for (const words of [faults(run), run.job("build").summary]) {
+      expect(words).toContain("mini.one: 1 published entry is not in this history");
+      expect(words).toContain(`"Lose me", hash ${lost.hash}`);
+      expect(words).toContain("To mend it, bring the commits named above back");
+      expect(words).toContain("give the reason as accept-rewritten");
+    }
+    expect(everyFile()).toEqual(before);
+  });
 
-  it(
-    "is published with a reason, by hand, and the channel says so from then on",
-    async () => {
-      const reason = "It named a lattice that never was";
-      const run = await world.publishByHand({ "accept-rewritten": reason });
-      expect(ends(run)).toEqual(SUCCESS);
-      const told = chainOf("mini.one").at(-1);
-      expect(told).toMatchObject({ subject: reason, changes: [{ kind: "history-rewritten" }] });
-      expect(told?.changes[0]?.before).toMatchObject({ seq: lost.seq, hash: lost.hash });
-      const feed = world.github.state.pages.text(world.hosted, "changes.atom");
-      expect(feed).toContain("published history was rewritten");
-      expect(feed).toContain(reason);
-      const next = await world.registry.push((it) => it.write("README.md", "Going on"));
-      expect(ends(await world.publish(next))).toEqual(SUCCESS);
-      expect(chainOf("mini.one").at(-1)).toEqual(told);
-    },
-    SLOW,
-  );
+  it("is published with a reason, by hand, and the channel says so from then on", async () => {
+    const reason = "It named a lattice that never was";
+    const run = await world.publishByHand({ "accept-rewritten": reason });
+    expect(ends(run)).toEqual(SUCCESS);
+    const told = chainOf("mini.one").at(-1);
+    expect(told).toMatchObject({ subject: reason, changes: [{ kind: "history-rewritten" }] });
+    expect(told?.changes[0]?.before).toMatchObject({ seq: lost.seq, hash: lost.hash });
+    const feed = world.github.state.pages.text(world.hosted, "changes.atom");
+    expect(feed).toContain("published history was rewritten");
+    expect(feed).toContain(reason);
+    const next = await world.registry.push((it) => it.write("README.md", "Going on"));
+    expect(ends(await world.publish(next))).toEqual(SUCCESS);
+    expect(chainOf("mini.one").at(-1)).toEqual(told);
+  });
 });

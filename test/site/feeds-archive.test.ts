@@ -52,7 +52,7 @@ describe("a long history", () => {
   let files: Map<string, string>;
   beforeAll(() => {
     files = feedsOfView(viewOfCommits(longHistory(COUNT)));
-  }, 60_000);
+  });
 
   const seqs = (path: string) =>
     jsonItems(files, path).map(({ _coalitions: { coalition, seq } }) => `${coalition} ${seq}`);
@@ -201,7 +201,7 @@ describe("entries that are as large as can be", () => {
   let files: Map<string, string>;
   beforeAll(() => {
     files = feedsOfView(viewOfCommits(largeHistory(60)));
-  }, 60_000);
+  });
 
   it("leave every document below 512 KB", () => {
     const sizes = [...files].map(([path, text]) => [path, Buffer.byteLength(text)] as const);

@@ -12,7 +12,7 @@ let files: Map<string, string>;
 beforeAll(async () => {
   repository = miniatureRegistry();
   files = await renderRegistry(repository.folder, CONFIG);
-}, 60_000);
+});
 afterAll(() => {
   vi.useRealTimers();
   repository.delete();

@@ -21,7 +21,7 @@ beforeAll(() => {
   ({ files } = hostileFeeds());
   disk = folderOf(files);
   stems = [...files.keys()].flatMap((path) => /^(.*)\.feed\.json$/.exec(path)?.[1] ?? []);
-}, 60_000);
+});
 afterAll(() => disk.remove());
 
 const expectedItems = (stem: string) => jsonItems(files, stem).map(({ id, title }) => [id, title]);

@@ -19,7 +19,7 @@ beforeAll(() => {
   hostile = hostileFeeds();
   files = hostile.files;
   disk = folderOf(files);
-}, 60_000);
+});
 afterAll(() => disk.remove());
 
 const ending = (end: string) => [...files.keys()].filter((path) => path.endsWith(end));

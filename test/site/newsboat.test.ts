@@ -87,7 +87,7 @@ describe.skipIf(!hasTool("newsboat"))("newsboat (where it is installed)", () => 
         PUBLICATIONS + 1 - unchanged,
       ]);
     }
-  }, 180_000);
+  });
 });
 
 function publishedIn(files: ReadonlyMap<string, string>, feed: string): JsonItem[] {

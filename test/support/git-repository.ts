@@ -9,15 +9,40 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 const START = Date.UTC(2026, 0, 5, 9) / 1000;
 const DAY = 24 * 60 * 60;
 
+/** As `git init --initial-branch=main` does, which is a program to start. */
+export function initGit(folder: string, more = ""): void {
+  const git = join(folder, ".git");
+  for (const name of ["objects/info", "objects/pack", "refs/heads", "refs/tags"]) {
+    mkdirSync(join(git, name), { recursive: true });
+  }
+  writeFileSync(join(git, "HEAD"), "ref: refs/heads/main\n");
+  writeFileSync(join(git, "config"), `${CONFIG}${more}`);
+}
+
+/** Nothing is to outlast a fall of the machine, or to be tidied up. */
+const CONFIG = `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = false
+\tlogallrefupdates = true
+\tfsync = none
+[gc]
+\tauto = 0
+`;
+
 export class GitRepository {
   readonly folder: string;
   /** The date of what is committed, ISO 8601; where none is set, each commit is a day after the one before. */
   at: string | undefined;
   #commits = 0;
 
-  constructor() {
+  /** Empty, or with `ref` of a repository checked out, which it shares everything with. */
+  constructor(shared?: { folder: string; ref: string }) {
     this.folder = mkdtempSync(join(tmpdir(), "registry-"));
-    this.git("init", "--quiet", "--initial-branch=main");
+    if (shared) {
+      const { folder, ref } = shared;
+      this.git("-C", folder, "worktree", "add", "--quiet", "--detach", this.folder, ref);
+    } else initGit(this.folder);
   }
 
   /** Runs git and gives what it prints, trimmed. Nothing of the person's own config counts. */

@@ -1,8 +1,10 @@
-// Starts a built action as a runner would: inputs, event and command files in the environment.
+// Runs a built action as a runner would: inputs, event and command files in the environment.
 
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { runInProcess } from "./in-process.ts";
 import { type Ended, runNode } from "./run-node.ts";
 
 /** `::error file=…,line=…,col=…,title=…::message`, as GitHub reads it. */
@@ -24,8 +26,8 @@ export interface ActionOptions {
   inputs?: Record<string, string>;
   event?: unknown;
   env?: Record<string, string>;
-  /** The Node to run it under: the runner's own is 24. */
-  node?: string;
+  /** The Node to start it under, where it is to be a process of its own: the runner's is 24. */
+  node?: string | undefined;
 }
 
 /** Runs `actions/<verb>/dist/index.js`. */
@@ -44,10 +46,15 @@ export async function runAction(verb: string, options: ActionOptions): Promise<A
     ...inputVariables(options.inputs ?? {}),
     ...options.env,
   };
-  const node = options.node === undefined ? {} : { node: options.node };
+  const { workspace: cwd, node } = options;
   const program = resolve("actions", verb, "dist/index.js");
   try {
-    const ended = await runNode(program, [], { cwd: options.workspace, env, ...node });
+    const ended = node
+      ? await runNode(program, [], { cwd, env, node })
+      : await runInProcess(program, {
+          cwd,
+          env: { PATH: process.env.PATH ?? "", HOME: cwd, ...env },
+        });
     const { outputs, summary } = commands.read();
     // The runner's temporary folder goes with the job: what stands there is read now.
     if (outputs.result && existsSync(outputs.result)) {
@@ -132,10 +139,14 @@ function unescaped(text: string): string {
 }
 
 /**
- * Every Node that the actions are tried under: this one, and those that COALITIONS_TEST_NODES names
- * (paths, separated by colons).
+ * Where the actions are tried: in this process, and under each Node that COALITIONS_TEST_NODES names (paths,
+ * separated by colons).
  */
-export function nodesToTry(): string[] {
+export function nodesToTry(): { version: string; path?: string }[] {
   const named = (process.env.COALITIONS_TEST_NODES ?? "").split(":").filter((path) => path !== "");
-  return [process.execPath, ...named];
+  const version = (path: string) => execFileSync(path, ["--version"], { encoding: "utf8" }).trim();
+  return [
+    { version: process.version },
+    ...named.map((path) => ({ version: `${version(path)}, as a process`, path })),
+  ];
 }

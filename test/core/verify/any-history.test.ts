@@ -66,7 +66,7 @@ describe("the site of any history", () => {
         expect(verification.verified.entries).toBe(history.entries.length);
         entries += history.entries.length;
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
     expect(entries).toBeGreaterThan(100);
   });

@@ -16,7 +16,7 @@ describe("the next constants of a published page", () => {
     const repository = handshakeRegistry();
     site = await siteOf(repository);
     repository.delete();
-  }, 60_000);
+  });
 
   it("verify as they were built", async () => {
     const [first] = announcementsOf(ANNOUNCING);

@@ -46,7 +46,7 @@ export const REPORT = workflowText({
   },
 });
 
-export const OPTIONS: RunOptions = { bash: true, secrets: { MINE: "my own" } };
+export const OPTIONS: RunOptions = { bash: true, genuine: true, secrets: { MINE: "my own" } };
 
 export function checkAndReport(github: EmulatedGitHub): Promise<Registry> {
   return smallRepository(github, {

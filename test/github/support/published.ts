@@ -12,9 +12,6 @@ import type { Account } from "./server/accounts.ts";
 import { ACCOUNTS } from "./server/accounts.ts";
 import type { HostedRepository } from "./server/hosted-repository.ts";
 
-/** For a whole publication or several: nothing in it is slow, but each step is a program. */
-export const SLOW = 120_000;
-
 const WORKFLOW = ".github/workflows/publish.yml";
 
 export class PublishedRegistry {

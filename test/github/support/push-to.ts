@@ -12,18 +12,20 @@ export interface ToPush {
   at?: string | undefined;
 }
 
-/** Pushes from a checkout of its own, by force, and gives the branch's new tip. */
+/**
+ * Moves a branch, by force, to what is made of another one's tip in a checkout that shares the repository's
+ * objects; gives the new tip.
+ */
 export function pushTo({ folder }: HostedRepository, wanted: ToPush): string {
   const { branch, from, title, change, at } = wanted;
-  const checkout = new GitRepository();
+  const checkout = new GitRepository({ folder, ref: `refs/heads/${from}` });
   checkout.at = at;
   try {
-    checkout.git("fetch", "--quiet", folder, `refs/heads/${from}`);
-    checkout.git("checkout", "--quiet", "-B", branch, "FETCH_HEAD");
     change(checkout);
     if (checkout.git("status", "--porcelain") !== "") checkout.commit(title);
-    checkout.git("push", "--quiet", "--force", folder, `HEAD:refs/heads/${branch}`);
-    return checkout.git("rev-parse", "HEAD");
+    const tip = checkout.git("rev-parse", "HEAD");
+    checkout.git("update-ref", `refs/heads/${branch}`, tip);
+    return tip;
   } finally {
     checkout.delete();
   }

@@ -12,7 +12,10 @@ export const job = (steps: object[], more: object = {}) => ({ "runs-on": "x", ..
 export async function pushed(
   github: EmulatedGitHub,
   jobs: object,
-  { options = { bash: true }, files = {} }: { options?: RunOptions; files?: object } = {},
+  {
+    options = { bash: true, genuine: true },
+    files = {},
+  }: { options?: RunOptions; files?: object } = {},
 ) {
   const registry = await smallRepository(github, {
     ...files,

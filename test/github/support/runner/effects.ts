@@ -1,8 +1,16 @@
 // What one step does: a script, an action of the checkout, or the stand-in of a third-party action.
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInProcess } from "../../../support/in-process.ts";
 import {
   type Annotation,
   CommandFiles,
@@ -12,8 +20,8 @@ import {
 import { variablesOf } from "./contexts.ts";
 import { textOf, textsOf } from "./expressions.ts";
 import { isNpmCi, npmCi } from "./npm-ci.ts";
-import { runProgram } from "./run-program.ts";
-import { NotEmulated, type RunningJob, StepFailed } from "./running-job.ts";
+import { type Ended, type ProgramOptions, runProgram } from "./run-program.ts";
+import { NotEmulated, type RunningJob, type RunOptions, StepFailed } from "./running-job.ts";
 import { standIn } from "./stand-ins/index.ts";
 import { runSteps, type StepCall, type StepRun, scopeOf } from "./steps.ts";
 import { type Action, mappingAt, parseActionFile, type Step } from "./workflow-file.ts";
@@ -49,8 +57,11 @@ async function runScript(step: Step, call: StepCall): Promise<Effect | "left out
   writeFileSync(file, script);
   const folder = textOf(step.written.find("working-directory"), call.scope);
   const cwd = join(running.folders.workspace, folder);
-  return start("bash", [...flags, file], { running, env: call.env, cwd });
+  const bash: Run = (options) => runProgram("bash", [...flags, file], options);
+  return start(bash, { running, env: call.env, cwd });
 }
+
+type Run = (options: ProgramOptions) => Promise<Ended>;
 
 interface Start {
   running: RunningJob;
@@ -61,12 +72,12 @@ interface Start {
 /** Above that, GitHub keeps no summary, and says so: 1 MiB. */
 const LARGEST_SUMMARY = 1024 * 1024;
 
-async function start(command: string, args: string[], { running, env, cwd }: Start) {
+async function start(run: Run, { running, env, cwd }: Start) {
   const folder = join(running.folders.temp, "_runner_file_commands");
   mkdirSync(folder, { recursive: true });
   const files = new CommandFiles(mkdtempSync(join(folder, "step-")));
   const all = { ...variablesOf(running), ...files.environment, ...env };
-  const { code, stdout, log } = await runProgram(command, args, { cwd, env: all });
+  const { code, stdout, log } = await run({ cwd, env: all });
   const { outputs, variables, paths, summary } = files.read();
   running.env = { ...running.env, ...variables };
   running.paths = [...paths, ...running.paths];
@@ -80,6 +91,8 @@ async function start(command: string, args: string[], { running, env, cwd }: Sta
   return { failed: code !== 0, outputs, annotations, summary: kept, log };
 }
 
+/** Where `npm run build` puts them. */
+const BUILT = join(import.meta.dirname, "../../../../actions");
 const SET_CLOCK = pathToFileURL(join(import.meta.dirname, "set-clock.mjs")).href;
 
 /** `./actions/validate`: of what is checked out, wherever that is from. */
@@ -99,11 +112,19 @@ async function runLocal(uses: string, given: Record<string, string>, call: StepC
   const main = join(folder, action.main ?? "");
   if (!existsSync(main)) throw new StepFailed(`File not found: '${main}'`);
   const env = { ...call.env, ...inputVariables(inputs) };
-  const { node = process.execPath, now } = running.options;
-  const cwd = running.folders.workspace;
-  if (now === undefined) return start(node, [main], { running, env, cwd });
-  const timed = { ...env, EMULATED_NOW: now };
-  return start(node, ["--import", SET_CLOCK, main], { running, env: timed, cwd });
+  return start(runOf(main, running.options), { running, env, cwd: running.folders.workspace });
+}
+
+/** Bundles of this project's need no process, if they are not tried with all that a runner does. */
+function runOf(main: string, { genuine, node, now }: RunOptions): Run {
+  const built = realpathSync(main);
+  if (!genuine && node === undefined && built.startsWith(BUILT)) {
+    return (options) => runInProcess(built, { ...options, now });
+  }
+  const clock = now === undefined ? {} : { EMULATED_NOW: now };
+  const flags = now === undefined ? [] : ["--import", SET_CLOCK];
+  return ({ cwd, env }) =>
+    runProgram(node ?? process.execPath, [...flags, main], { cwd, env: { ...env, ...clock } });
 }
 
 /** A default may have an expression, such as `${{ github.token }}`. */

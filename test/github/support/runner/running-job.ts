@@ -43,9 +43,11 @@ export interface RunOptions {
   vars?: Record<string, string>;
   /** What the GitHub App may do where a step asks for a token of it. */
   appPermissions?: Permissions;
-  /** The Node to run actions under; this one where none is named. */
+  /** Whether checkouts go by HTTP, and each action is a process, as at GitHub; a few stories are told so. */
+  genuine?: boolean;
+  /** The Node to run actions under, as processes. */
   node?: string;
-  /** The time that it is for actions when each begins, ISO 8601; the present where nothing is said. */
+  /** The time that it is for actions, ISO 8601; the present where nothing is said. */
   now?: string;
 }
 

@@ -1,11 +1,11 @@
-// Loaded into the Node that runs an action, before the action: its Date begins at EMULATED_NOW and goes on
-// from there. Timers, and the programs that the action starts, keep the time that it is.
+// Loaded into the Node that runs an action, before the action: for its Date it is EMULATED_NOW from its first step
+// to its last, however long its process takes. Timers, and the programs that the action starts, keep the time
+// that it is. A clock that went on would let a later run look earlier, where its process was the faster to start.
 
 const RealDate = Date;
-const ahead = RealDate.parse(process.env.EMULATED_NOW) - RealDate.now();
-if (Number.isNaN(ahead)) throw new Error(`EMULATED_NOW is no time: ${process.env.EMULATED_NOW}`);
-const readClock = RealDate.now.bind(RealDate);
-const now = () => readClock() + ahead;
+const instant = RealDate.parse(process.env.EMULATED_NOW);
+if (Number.isNaN(instant)) throw new Error(`EMULATED_NOW is no time: ${process.env.EMULATED_NOW}`);
+const now = () => instant;
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (date, given, made) =>

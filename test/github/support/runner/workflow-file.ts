@@ -68,7 +68,17 @@ export function mappingAt(mapping: MappingToken | undefined, key: string) {
   return value && libraries.isMapping(value) ? value : undefined;
 }
 
-export async function parseWorkflowFile(path: string, content: string): Promise<Workflow> {
+/** By path and content: the same few files are read for every event. */
+const parsed = new Map<string, Promise<Workflow>>();
+
+export function parseWorkflowFile(path: string, content: string): Promise<Workflow> {
+  const key = JSON.stringify([path, content]);
+  const workflow = parsed.get(key) ?? parse(path, content);
+  parsed.set(key, workflow);
+  return workflow;
+}
+
+async function parse(path: string, content: string): Promise<Workflow> {
   const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = libraries;
   const result = parseWorkflow({ name: path, content }, new NoOperationTraceWriter());
   const root = rootOf(result, path);

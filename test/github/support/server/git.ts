@@ -1,6 +1,8 @@
 // git for the emulation: nothing of a person's own configuration counts.
 
 import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -30,29 +32,49 @@ export interface GitCall {
   input?: string;
 }
 
-/** What was read of commits, trees and blobs: of one hash that is always the same. */
-const KNOWN = new Map<string, Promise<Buffer>>();
-const READS = ["cat-file", "ls-tree", "rev-parse", "show"];
-const HASH = /^[0-9a-f]{40}(\^\{\w+\}|:.*)?$/s;
+/** Commands whose answer to a hash is always the same: starting a program is most of what one takes. */
+const READS = ["cat-file", "diff", "ls-tree", "merge-base", "merge-tree"].concat([
+  "rev-list",
+  "rev-parse",
+  "show",
+  "diff-tree",
+]);
+const HASH = /^[0-9a-f]{40}(\^\{\w+\}|:.*|\.\.[0-9a-f]{40})?$/s;
 const OF_REFS = /^(refs\/|HEAD)/;
+const known = new Map<string, Promise<Buffer>>();
 
 function isFixed([command = "", ...others]: readonly string[]): boolean {
   return (
-    READS.includes(command) &&
-    others.some((it) => HASH.test(it)) &&
-    !others.some((it) => OF_REFS.test(it))
+    (READS.includes(command) &&
+      others.some((it) => HASH.test(it)) &&
+      !others.some((it) => OF_REFS.test(it))) ||
+    command === "check-ref-format"
   );
 }
 
-/** A program's start is most of what reading one object takes, and a run reads the same ones many times. */
 export async function gitBytes(folder: string, ...args: string[]): Promise<Buffer> {
   if (!isFixed(args)) return gitFed({ folder }, ...args);
   const key = JSON.stringify([folder, ...args]);
-  const known = KNOWN.get(key) ?? gitFed({ folder }, ...args);
-  KNOWN.set(key, known);
+  const answer = known.get(key) ?? gitFed({ folder }, ...args);
+  known.set(key, answer);
   // One that is not there yet may come.
-  known.catch(() => KNOWN.delete(key));
-  return known;
+  answer.catch(() => known.delete(key));
+  return answer;
+}
+
+/** What a repository's refs name, by their full names, from the files that git keeps them in. */
+export function readRefs(folder: string): Map<string, string> {
+  const packed = join(folder, "packed-refs");
+  const text = existsSync(packed) ? readFileSync(packed, "utf8") : "";
+  const refs = new Map(
+    [...text.matchAll(/^([0-9a-f]{40}) (.+)$/gm)].map(([, sha = "", name = ""]) => [name, sha]),
+  );
+  const below = readdirSync(join(folder, "refs"), { recursive: true, withFileTypes: true });
+  for (const file of below.filter((it) => it.isFile() && !it.name.endsWith(".lock"))) {
+    const path = join(file.parentPath, file.name);
+    refs.set(relative(folder, path), readFileSync(path, "utf8").trim());
+  }
+  return refs;
 }
 
 export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: string[]) {

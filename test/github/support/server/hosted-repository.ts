@@ -3,9 +3,17 @@
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { askedGit, GitFailed, git, gitBytes } from "./git.ts";
+import { askedGit, git, gitBytes, readRefs } from "./git.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
+
+/**
+ * GitHub gives any commit that it has, not only those that a ref names. Nothing is to outlast a fall of the
+ * machine, or to be tidied up.
+ */
+const SETTINGS = ["allowAnySHA1InWant", "allowFilter"]
+  .map((name) => `uploadpack.${name}=true`)
+  .concat("core.fsync=none", "gc.auto=0");
 
 export class HostedRepository {
   readonly owner: string;
@@ -44,24 +52,27 @@ export class HostedRepository {
 
   async #clone(source: string): Promise<void> {
     mkdirSync(dirname(this.folder), { recursive: true });
-    await git(dirname(this.folder), "clone", "--quiet", "--bare", source, this.folder);
-    // GitHub gives any commit that it has, not only those that a ref names.
-    await this.git("config", "uploadpack.allowAnySHA1InWant", "true");
-    await this.git("config", "uploadpack.allowFilter", "true");
+    const settings = SETTINGS.flatMap((setting) => ["--config", setting]);
+    const clone = ["clone", "--quiet", "--bare", ...settings, source, this.folder];
+    await git(dirname(this.folder), ...clone);
   }
 
   git(...args: string[]): Promise<string> {
     return git(this.folder, ...args);
   }
 
-  /** The commit that a ref, a branch, a tag or a hash names. */
+  /** The commit that a full ref, a branch or a hash names. */
   async commitAt(revision: string): Promise<string | undefined> {
+    const refs = readRefs(this.folder);
+    const named = refs.get(revision) ?? refs.get(`refs/heads/${revision}`);
+    // A branch names a commit, and nothing else.
+    if (named !== undefined) return named;
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
   }
 
   /** What a full ref names, `refs/heads/main`: taken by the letter, and not as a revision. */
   async refAt(name: string): Promise<string | undefined> {
-    return askedGit(this.folder, "show-ref", "--verify", "--hash", name);
+    return readRefs(this.folder).get(name);
   }
 
   async isAncestor(older: string, newer: string): Promise<boolean> {
@@ -76,25 +87,35 @@ export class HostedRepository {
   }
 
   /** The file's bytes in a commit; undefined where there is none, or a folder. */
-  async fileAt(commit: string, path: string): Promise<Buffer | undefined> {
-    try {
-      return await gitBytes(this.folder, "cat-file", "blob", `${commit}:${path}`);
-    } catch (error) {
-      if (error instanceof GitFailed) return undefined;
-      throw error;
-    }
+  async fileAt(revision: string, path: string): Promise<Buffer | undefined> {
+    const blob = (await this.#blobs(revision)).get(path);
+    return blob === undefined ? undefined : gitBytes(this.folder, "cat-file", "blob", blob);
   }
 
-  async filesBelow(commit: string, folder: string): Promise<string[]> {
-    const names = await this.git("ls-tree", "-r", "-z", "--name-only", commit, "--", `${folder}/`);
-    return names.split("\0").filter((name) => name !== "");
+  async filesBelow(revision: string, folder: string): Promise<string[]> {
+    const blobs = await this.#blobs(revision);
+    return [...blobs.keys()].filter((path) => path.startsWith(`${folder}/`));
+  }
+
+  /** Every file of a commit or tree, by its path. */
+  async #blobs(revision: string): Promise<Map<string, string>> {
+    const at = readRefs(this.folder).get(`refs/heads/${revision}`) ?? revision;
+    const lines = (await this.git("ls-tree", "-r", "-z", at)).split("\0");
+    return new Map(
+      lines.map((line) => {
+        const [facts = "", path = ""] = line.split("\t");
+        return [path, facts.split(" ")[2] ?? ""];
+      }),
+    );
   }
 
   /** Takes a branch of a fork, or of this very repository, as the head of a pull request. */
   async fetchHead(number: number, from: HostedRepository, branch: string): Promise<string> {
     const ref = `refs/pull/${number}/head`;
-    await this.git("fetch", "--quiet", from.folder, `+refs/heads/${branch}:${ref}`);
-    return this.existingCommit(ref);
+    const head = await from.existingCommit(`refs/heads/${branch}`);
+    if (from !== this) await this.git("fetch", "--quiet", from.folder, `refs/heads/${branch}`);
+    await this.git("update-ref", ref, head);
+    return head;
   }
 
   /**
@@ -113,6 +134,7 @@ export class HostedRepository {
   }
 
   async mergeBase(one: string, other: string): Promise<string> {
-    return this.git("merge-base", one, other);
+    const [here, there] = [one, other].map((it) => readRefs(this.folder).get(it) ?? it);
+    return this.git("merge-base", `${here}`, `${there}`);
   }
 }

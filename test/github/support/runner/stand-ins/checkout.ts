@@ -2,7 +2,9 @@
 
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { GitFailed, git } from "../../server/git.ts";
+import { initGit } from "../../../../support/git-repository.ts";
+import { GitFailed, git, readRefs } from "../../server/git.ts";
+import type { State } from "../../server/state.ts";
 import { type RunningJob, StepFailed } from "../running-job.ts";
 import type { Done } from "./index.ts";
 
@@ -41,20 +43,23 @@ function wantedOf(inputs: Record<string, string>, { event }: RunningJob): Wanted
 }
 
 export async function checkout(inputs: Record<string, string>, running: RunningJob): Promise<Done> {
-  const { state, folders, event, grant } = running;
+  const { state, folders, event, grant, options } = running;
   const { repository = event.repository.fullName, token = grant.token } = inputs;
   const folder = join(folders.workspace, inputs.path ?? "");
   const wanted = wantedOf(inputs, running);
+  const depth = Number(inputs["fetch-depth"]);
   mkdirSync(folder, { recursive: true });
+  // As `git remote add` and `git config` would write it, each of which is a program to start.
+  const url = `${state.addresses.web}/${repository}`;
+  initGit(
+    folder,
+    `[remote "origin"]\n\turl = ${url}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`,
+  );
+  const credentials = giveCredentials(new CheckoutConfig(folder), running, token);
   try {
-    await git(folder, "init", "--quiet", "--initial-branch=main");
-    // As `git remote add` and `git config` would write it, each of which is a program to start.
-    const config = new CheckoutConfig(folder);
-    config.add(
-      `[remote "origin"]\n\turl = ${state.addresses.web}/${repository}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`,
-    );
-    const credentials = giveCredentials(config, running, token);
-    await fetchWanted(folder, wanted, Number(inputs["fetch-depth"]));
+    const { genuine = false } = options;
+    if (genuine) await fetchWanted(folder, wanted, depth);
+    else await shareWanted(folder, wanted, { depth, repository, state });
     await checkOut(folder, wanted);
     if (inputs["persist-credentials"] === "false") credentials.forget();
     const commit = await git(folder, "rev-parse", "HEAD");
@@ -63,6 +68,31 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
     if (error instanceof GitFailed) throw new StepFailed(error.message);
     throw error;
   }
+}
+
+interface Shared {
+  depth: number;
+  repository: string;
+  state: State;
+}
+
+/** The same refs as by HTTP, over the repository's own objects; what is not to be there is only cut off. */
+async function shareWanted(folder: string, { source, local }: Wanted, shared: Shared) {
+  const { depth, repository, state } = shared;
+  const hosted = state.repositories.get(repository);
+  const tip = await hosted?.commitAt(source);
+  if (!hosted || tip === undefined) throw new StepFailed(`${repository} has no ${source}.`);
+  const refs = depth > 0 ? [] : [...readRefs(hosted.folder)];
+  const kept = refs.filter(([name]) => /^refs\/(heads|tags)\//.test(name));
+  const named = new Map(
+    kept.map(([name, sha]) => [name.replace(/^refs\/heads\//, "refs/remotes/origin/"), sha]),
+  );
+  if (local !== source) named.set(local, tip);
+  const lines = [...named].map(([name, sha]) => `${sha} ${name}\n`);
+  const write = (name: string, text: string) => writeFileSync(join(folder, ".git", name), text);
+  write("packed-refs", lines.join(""));
+  write("objects/info/alternates", `${join(hosted.folder, "objects")}\n`);
+  if (depth > 0) write("shallow", `${tip}\n`);
 }
 
 class CheckoutConfig {

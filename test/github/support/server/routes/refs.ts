@@ -1,16 +1,15 @@
 // Refs, read and written: https://docs.github.com/rest/git/refs. Pull requests follow their branches.
 
 import { type Answer, notEmulated, notFound, unprocessable } from "../answer.ts";
-import { askedGit } from "../git.ts";
+import { askedGit, readRefs } from "../git.ts";
 import type { HostedRepository } from "../hosted-repository.ts";
 import { reads, writes } from "../needs.ts";
 import { type Route, route, type State } from "../state.ts";
 import { inRepository } from "./in-repository.ts";
 
 async function tellRef({ folder, fullName }: HostedRepository, ref: string, { addresses }: State) {
-  const [sha = "", type] = (
-    (await askedGit(folder, "for-each-ref", "--format=%(objectname) %(objecttype)", ref)) ?? ""
-  ).split(" ");
+  const sha = readRefs(folder).get(ref) ?? "";
+  const type = await askedGit(folder, "cat-file", "-t", sha);
   const api = `${addresses.api}/repos/${fullName}/git`;
   return { ref, url: `${api}/${ref}`, object: { type, sha, url: `${api}/${type}s/${sha}` } };
 }
@@ -23,7 +22,7 @@ const read = inRepository(async (repository, { params }, state) => {
 
 /** All whose names begin so, also in the middle of a part of theirs. */
 const matching = inRepository(async (repository, { params }, state) => {
-  const names = (await repository.git("for-each-ref", "--format=%(refname)")).split("\n");
+  const names = [...readRefs(repository.folder).keys()].sort();
   const found = names.filter((name) => name.startsWith(`refs/${params.ref}`));
   const body = await Promise.all(found.map((name) => tellRef(repository, name, state)));
   return { status: 200, body };

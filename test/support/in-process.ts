@@ -1,0 +1,120 @@
+// Runs a built action in this process, in a world of its own: environment, folder, streams, clock and waits. It is
+// the code that a runner would start, evaluated for each run, without the time that a process takes.
+
+import { Console } from "node:console";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { compileFunction } from "node:vm";
+
+export interface World {
+  cwd: string;
+  /** All that the program sees of an environment. */
+  env: Record<string, string>;
+  /** The time that it is for the program, ISO 8601; the present where nothing is said. */
+  now?: string | undefined;
+}
+
+export interface InProcess {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** Both, in the order in which they were written. */
+  log: string;
+}
+
+type Evaluate = (...given: unknown[]) => void;
+
+const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname"];
+const OWN = ["process", "console", "Date"];
+/** By their paths: what is parsed once is evaluated for every run. */
+const compiled = new Map<string, Evaluate>();
+
+function compile(file: string): Evaluate {
+  const known = compiled.get(file);
+  if (known) return known;
+  const parameters = [...PARAMETERS, ...OWN];
+  const made = compileFunction(readFileSync(file, "utf8"), parameters, { filename: file });
+  compiled.set(file, made as Evaluate);
+  return made as Evaluate;
+}
+
+/** `main`: a CommonJS file whose export `ended` settles when its work is done. */
+export async function runInProcess(main: string, { cwd, env, now }: World): Promise<InProcess> {
+  const said = { stdout: "", stderr: "", log: "" };
+  const stream = (name: "stdout" | "stderr") => ({
+    isTTY: false,
+    write: (text: string | Uint8Array) => {
+      const written = typeof text === "string" ? text : Buffer.from(text).toString("utf8");
+      said[name] += written;
+      said.log += written;
+      return true;
+    },
+  });
+  const clock = clockFrom(now);
+  const streams = { stdout: stream("stdout"), stderr: stream("stderr") };
+  const own: Record<string, unknown> = {
+    ...{ ...streams, env: { ...env }, exitCode: undefined, argv: [process.execPath, main] },
+    ...{ cwd: () => cwd, once: () => own },
+  };
+  Object.setPrototypeOf(own, process);
+  const told = new Console({ ...(streams as unknown as ConsoleStreams), ignoreErrors: false });
+  const { ended } = load(main, { process: own, console: told, Date: clock.date, clock });
+  await ended;
+  return { ...said, code: Number(own.exitCode ?? 0) };
+}
+
+type ConsoleStreams = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
+
+interface Globals {
+  process: unknown;
+  console: Console;
+  Date: DateConstructor;
+  clock: Clock;
+}
+
+/** Gives what `main` exports; what it requires is evaluated for this run, too. */
+function load(main: string, globals: Globals): { ended: Promise<void> } {
+  const modules = new Map<string, { exports: unknown }>();
+  const evaluate = (file: string): unknown => {
+    const known = modules.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(file, module);
+    const given = createRequire(file);
+    const require = (name: string) => {
+      if (name.startsWith(".")) return evaluate(join(dirname(file), name));
+      if (/^(node:)?process$/.test(name)) return globals.process;
+      return name === "node:timers/promises" ? globals.clock.timers : given(name);
+    };
+    const { process: own, console: told, Date: date } = globals;
+    const places = [module.exports, require, module, file, dirname(file)];
+    compile(file)(...places, own, told, date);
+    return module.exports;
+  };
+  return evaluate(main) as { ended: Promise<void> };
+}
+
+interface Clock {
+  date: DateConstructor;
+  /** In place of `node:timers/promises`: nobody waits, and the time passes all the same. */
+  timers: { setTimeout: (ms: number) => Promise<void> };
+}
+
+/** A time that is given is the time until somebody waits: a slow machine must not make a later run look earlier. */
+function clockFrom(now: string | undefined): Clock {
+  const begin = now === undefined ? undefined : Date.parse(now);
+  if (Number.isNaN(begin)) throw new Error(`${now} is no time.`);
+  let waited = 0;
+  const read = () => (begin ?? Date.now()) + waited;
+  const date = new Proxy(Date, {
+    construct: (real, given, made) =>
+      Reflect.construct(real, given.length === 0 ? [read()] : given, made),
+    apply: () => new Date(read()).toString(),
+    get: (real, name, self) => (name === "now" ? read : Reflect.get(real, name, self)),
+  });
+  const pass = async (ms: number) => {
+    waited += ms;
+  };
+  return { date, timers: { setTimeout: pass } };
+}

@@ -48,8 +48,7 @@ export function wordsOfProblem({ message, fix }: Pick<Problem, "message" | "fix"
 
 /** A word to the person, beside the result. Names of files and subjects of commits steer no terminal. */
 export function note(text: string): void {
-  const tame = text.split("\n").map(cleanText).join("\n");
-  process.stderr.write(`${tame}\n`);
+  process.stderr.write(`${cleanText(text)}\n`);
 }
 
 /** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. */

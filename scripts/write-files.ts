@@ -1,4 +1,4 @@
-// Files that a verb writes: several of them all or none, a new one never over another.
+// Files that a verb writes: several of them at once, a new one never over another.
 
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

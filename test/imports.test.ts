@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readImports } from "./support/imports.ts";
 
 /** Files in the longest chain in which each one loads the next. */
-const LONGEST_CHAIN = 23;
+const LONGEST_CHAIN = 22;
 /** The same with imports that are of types alone. */
 const LONGEST_CHAIN_WITH_TYPES = 30;
 /** Groups of files that import each other, types included. */

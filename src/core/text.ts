@@ -1,4 +1,5 @@
-// Text from definitions and commits, made safe to stand in feeds, comments, tables and terminals.
+// The one door for text of others, from definitions and commits, on its way into feeds, comments, tables and
+// terminals.
 
 // Bidirectional overrides, isolates and marks; zero-width characters; the byte order mark.
 const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

@@ -22,7 +22,7 @@ const TYPES: Record<string, string> = {
 
 /** Answers GET and HEAD; a folder's page is at its address with a slash, and without one leads there. */
 export async function answer(
-  { tree }: { tree: SiteTree },
+  tree: SiteTree,
   { method = "", url = "" }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -36,11 +36,24 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
   const actual = typeof address === "object" && address ? address.port : port;
   const baseUrl = `http://${HOST}:${actual}/`;
   const site = new CurrentSite(() => readSite(root, baseUrl));
-  server.on("request", async (request, response) => answer(await site.get(), request, response));
+  watcher.on("all", () => site.changed());
+  let answered: Promise<void> = Promise.resolve();
+  server.on("request", (request, response) => {
+    answered = site
+      .get()
+      .then(({ tree }) => answer(tree, request, response))
+      .catch(() => void response.destroy());
+  });
   try {
     const first = await site.get();
     report(first);
-    watcher.on("all", onSettled(site));
+    const reportAgain = async () => {
+      const current = await site.get();
+      // A check of all definitions takes longer than a page, which goes before it.
+      await answered;
+      report(current);
+    };
+    watcher.on("all", onceSettled(reportAgain));
     return { view: first.view, baseUrl };
   } catch (error) {
     server.close();
@@ -90,13 +103,12 @@ function report(site: RegistrySite): void {
   note(counted(site.view.coalitions.length, "coalition"));
 }
 
-/** Reports on the registry when a change has settled. A page that is asked for does not wait for that. */
-function onSettled(site: CurrentSite): () => void {
+/** Acts when it was called for the last time in a while. */
+function onceSettled(act: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
-    site.changed();
     clearTimeout(timer);
-    timer = setTimeout(async () => report(await site.get()), SETTLE_MS);
+    timer = setTimeout(act, SETTLE_MS);
   };
 }
 

@@ -1,6 +1,7 @@
 // From a registry's folder to its site: config, history, working tree, pages. One way for the
 // command line, the local server and the publish action.
 
+import { randomUUID } from "node:crypto";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
@@ -43,7 +44,9 @@ export async function readRegistrySite(
   });
   // Each text by a git of its own: few are asked for, and none is left running.
   const readText: ReadText = (source) => withTexts(root, (read) => read(source));
-  const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand });
+  // Another one at each reading: no page of before finds the search's files of now.
+  const searchFolder = randomUUID().slice(0, 8);
+  const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
   return { view, snapshot, tree };
 }
 

@@ -23,15 +23,18 @@ export interface SiteSources {
   readText: ReadText;
   /** The registry's own pictures. */
   brand?: Brand;
+  /** In place of a name that follows from what the search's files hold, which takes making all of them. */
+  searchFolder?: string;
 }
 
 export type SiteTree = readonly (SiteFile | FileGroup)[];
 
 /** The same sources give the same files in the same order, with the same bytes. */
-export function siteTree({ view, config, readText, brand = {} }: SiteSources): SiteTree {
+export function siteTree(sources: SiteSources): SiteTree {
+  const { view, config, readText, brand = {}, searchFolder } = sources;
   const { paths: assets, files } = gatherAssets(config, brand);
   const context: SiteContext = { view, config, assets };
-  const search = searchOf(view);
+  const search = searchOf(view, searchFolder);
   const pages = registryPages(context, search.folder);
   const feeds = new FeedRenderer(context);
   const coalitionGroup = (coalition: CoalitionView): FileGroup => ({

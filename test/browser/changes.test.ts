@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPIC_NAMES, TOPICS, topicsOf } from "../../site/components/topics.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { keep, launchChromium, overflowOf } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -16,12 +16,9 @@ describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installe
 
   beforeAll(async () => {
     site = await serveFiles(await renderLong(registry), "/registry/");
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    site.stop();
-  });
+  afterAll(() => site.stop());
 
   async function open(path: string): Promise<Page> {
     const page = await browser.newPage({ javaScriptEnabled: false });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
-import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -31,12 +31,9 @@ describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is i
     untouched = new Map(files);
     names = [...files.keys()].flatMap((it) => /^([^/]+)\/coalition\.json$/.exec(it)?.[1] ?? []);
     served = await serveFiles(files, "/some/registry/");
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    served.stop();
-  });
+  afterAll(() => served.stop());
   afterEach(async () => {
     served.faults.clear();
     served.asked.length = 0;

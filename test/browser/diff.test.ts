@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
-import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
 import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
@@ -37,12 +37,9 @@ describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is install
     files = await renderLong(registry);
     kept = files.get(fileOf(oldest)) ?? "";
     served = await serveFiles(files, "/registry/");
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    served.stop();
-  });
+  afterAll(() => served.stop());
   afterEach(async () => {
     served.faults.clear();
     files.set(fileOf(oldest), kept);

@@ -7,7 +7,7 @@ import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
-import { keep, launchChromium, overflowOf } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium } from "../support/browser.ts";
 import { ANNOUNCING, handshakeRegistry, LONG_NAME } from "../support/handshake-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
@@ -37,12 +37,9 @@ describe.skipIf(!hasTool("chromium"))(
       head = repository.git("rev-parse", "HEAD");
       served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
       repository.delete();
-      browser = await launchChromium();
+      browser = await sharedChromium();
     });
-    afterAll(async () => {
-      await browser.close();
-      served.stop();
-    });
+    afterAll(() => served.stop());
     afterEach(() => context.close());
 
     async function open(

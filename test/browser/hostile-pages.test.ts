@@ -4,7 +4,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, watchFaults } from "../support/browser.ts";
+import { sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostile-pages.ts";
 import { HOSTILE_STRINGS } from "../support/hostile-strings.ts";
@@ -52,10 +52,9 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     // Each coalition's history has what the one of all texts has, too.
     const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
     paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
+  afterAll(() => {
     hostile.stop();
     twin.stop();
   });

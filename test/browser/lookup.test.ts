@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -24,12 +24,9 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     const repository = lookupRegistry();
     served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
     repository.delete();
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    served.stop();
-  });
+  afterAll(() => served.stop());
   afterEach(async () => {
     served.faults.clear();
     await page.close();

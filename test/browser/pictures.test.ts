@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../site/pictures/composition-rows.ts";
 import { compositionWords } from "../../site/pictures/composition-words.ts";
 import { overlapping } from "../support/boxes.ts";
-import { keep, launchChromium } from "../support/browser.ts";
+import { keep, sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { PICTURED, picturedRegistry, renderPictured } from "../support/pictured-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -16,12 +16,9 @@ describe.skipIf(!hasTool("chromium"))("pictures in Chromium (where it is install
 
   beforeAll(async () => {
     site = await serveFiles(await renderPictured(), "/registry/");
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    site.stop();
-  });
+  afterAll(() => site.stop());
 
   async function open(path: string, width = 1280): Promise<Page> {
     const viewport = { width, height: 844 };

@@ -2,25 +2,23 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/browser.ts";
+import { sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
+import type { ServedFiles } from "../support/served-files.ts";
+import { serveRenderedMiniature } from "../support/served-registry.ts";
 
 describe.skipIf(!hasTool("chromium"))("a page in Chromium (where it is installed)", () => {
-  let registry: ServedRegistry;
+  let registry: ServedFiles;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    registry = await serveMiniature();
-    browser = await launchChromium();
+    registry = await serveRenderedMiniature();
+    browser = await sharedChromium();
     page = await browser.newPage();
     await page.goto(`${registry.address}mini.ecosystem/`);
   });
-  afterAll(async () => {
-    await browser.close();
-    registry.stop();
-  });
+  afterAll(() => registry.stop());
 
   it("takes no markup from a script", async () => {
     const tried = page.evaluate(() => {

@@ -2,30 +2,28 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/browser.ts";
+import { sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
-import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
+import type { ServedFiles } from "../support/served-files.ts";
+import { serveRenderedMiniature } from "../support/served-registry.ts";
 
 /** The width of an A4 sheet without its margins, in CSS pixels. */
 const A4 = { width: 688, height: 1000 };
 
 describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is installed)", () => {
-  let registry: ServedRegistry;
+  let registry: ServedFiles;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    registry = await serveMiniature();
-    browser = await launchChromium();
+    registry = await serveRenderedMiniature();
+    browser = await sharedChromium();
     page = await browser.newPage({ viewport: A4, colorScheme: "dark" });
     await page.goto(`${registry.address}mini.ecosystem/`);
     await page.locator("[data-tabs][data-ready]").waitFor();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
   });
-  afterAll(async () => {
-    await browser.close();
-    registry.stop();
-  });
+  afterAll(() => registry.stop());
 
   /** Whether each element that matches is there on paper; also what is folded away or drawn without size. */
   const shown = (selector: string) =>
@@ -87,7 +85,7 @@ describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is instal
 
   it("says where it is from, and as of when", async () => {
     expect(await page.locator(".print-foot").innerText()).toMatch(
-      /^http:\/\/127\.0\.0\.1:\d+\/mini\.ecosystem\/, as of 2026-\d\d-\d\d \d\d:\d\d UTC$/,
+      /^https:\/\/mini\.example\/mini\.ecosystem\/, as of 2026-\d\d-\d\d \d\d:\d\d UTC$/,
     );
     await page.emulateMedia({ media: "screen" });
     expect(await shown(".print-foot")).toEqual([false]);

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { idOf } from "../support/ids.ts";
 import { listedView, renderListed } from "../support/listed-registry.ts";
@@ -27,12 +27,9 @@ describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is insta
     termFile = [...files.keys()].find((path) => path.endsWith("/terms/0.json")) ?? "";
     rowFile = termFile.replace("terms/0", "rows/0");
     served = await serveFiles(files, "/some/registry/");
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    served.stop();
-  });
+  afterAll(() => served.stop());
   afterEach(async () => {
     served.faults.clear();
     await page.close();

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keep, launchChromium, overflowOf, watchFaults } from "../support/browser.ts";
+import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
 
@@ -25,12 +25,9 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
   beforeAll(async () => {
     registry = await serveMiniature();
     address = registry.address;
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    registry.stop();
-  });
+  afterAll(() => registry.stop());
 
   async function open(
     path: string,

@@ -3,14 +3,15 @@
 
 import { describe, expect, it } from "vitest";
 import { deadAddresses, deadLinks } from "../support/dead-links.ts";
-import { GALLERY, renderGallery } from "../support/gallery.ts";
+import { GALLERY, gallery } from "../support/gallery.ts";
+import { renderView } from "../support/rendered-site.ts";
 
 describe.each([
   ["below a path", GALLERY.baseUrl],
   ["at the root of a host", "https://gallery.example/"],
 ])("the site %s", (_, baseUrl) => {
   it("has no dead link", async () => {
-    const files = await renderGallery({ ...GALLERY, baseUrl });
+    const files = await renderView(gallery(), { ...GALLERY, baseUrl });
     const pages = deadLinks(files, baseUrl);
     expect(pages.dead).toEqual([]);
     expect(pages.files).toBeGreaterThan(25);

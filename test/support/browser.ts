@@ -11,8 +11,12 @@ export const CHROMIUM = "/usr/bin/chromium";
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 export const CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", ...QUIET];
 
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+let browser: Promise<Browser> | undefined;
+
+/** One for all files that a worker runs: each closes the pages that it opens. It ends with the worker. */
+export function sharedChromium(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+  return browser;
 }
 
 /**

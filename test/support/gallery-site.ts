@@ -1,7 +1,7 @@
 // The gallery as a browser sees it, below a path as on GitHub Pages.
 
 import type { Browser } from "playwright-core";
-import { launchChromium } from "./browser.ts";
+import { sharedChromium } from "./browser.ts";
 import { renderGallery } from "./gallery.ts";
 import { type ServedFiles, serveFiles } from "./served-files.ts";
 
@@ -9,16 +9,12 @@ export interface GallerySite {
   files: ReadonlyMap<string, string>;
   site: ServedFiles;
   browser: Browser;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export async function openGallery(): Promise<GallerySite> {
   const files = await renderGallery();
   const site = await serveFiles(files, "/some/registry/");
-  const browser = await launchChromium();
-  const close = async () => {
-    await browser.close();
-    site.stop();
-  };
-  return { files, site, browser, close };
+  const browser = await sharedChromium();
+  return { files, site, browser, close: () => site.stop() };
 }

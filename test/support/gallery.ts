@@ -106,7 +106,10 @@ export function gallery(): MemoryRegistry {
   return memoryRegistry(commits, { drafts: [DRAFTED] });
 }
 
-/** Every file's text by its path. */
-export function renderGallery(config = GALLERY): Promise<Map<string, string>> {
-  return renderView(gallery(), config);
+let rendered: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** Every file's text by its path; once for all who look at it in a worker. */
+export function renderGallery(): Promise<ReadonlyMap<string, string>> {
+  rendered ??= renderView(gallery(), GALLERY);
+  return rendered;
 }

@@ -1,12 +1,9 @@
 // The definition that announcements lead to: what is compiled in once they have taken effect.
 
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
-import { deriveFingerprint, foldedIds } from "../../src/core/derivation/fingerprint.ts";
-import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
+import type { Upcoming } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
-import { definitions } from "../support/arbitrary-definitions.ts";
 import {
   changed,
   confluence,
@@ -106,64 +103,5 @@ describe("the definition that follows from an announcement", () => {
     const [told] = announcementsOf(given);
     expect(told?.waitsFor).toEqual(["confluence router"]);
     expect(told?.definition).toBeUndefined();
-  });
-
-  describe("of a service whose span is bumped before", () => {
-    const span = [{ stableId: FEED }];
-    const bytes = { config: { content: "c0ffee", acl: "ac1d" } };
-    const LATER = "2027-03-03T12:00:00Z";
-    // With its config bytes, the first change moves its fingerprint; without, it waits for the operator.
-    const services = [true, false].flatMap((known) => {
-      const it = confluence("router", { span, ...(known ? bytes : {}) });
-      return [
-        { known, kind: "confluence", id: it.fingerprint, parts: { confluences: [it] } },
-        {
-          known,
-          kind: "module",
-          id: it.fingerprint,
-          parts: { modules: { ...base.modules, atlas: { ...it, mrtds: undefined } } },
-        },
-      ];
-    });
-    const announcedLater = (parts: object, change: Partial<Upcoming>) => {
-      const given = {
-        ...announcing({}, { ...change, effectiveAt: LATER }),
-        ...parts,
-      } as Definition;
-      return announcementsOf(given);
-    };
-
-    it.each(services)("has the upgrade: $kind, known: $known", ({ known, id, parts }) => {
-      const to = idOf("another router");
-      const [first, second] = announcedLater(parts, { kind: "fingerprint", id, to });
-      expect(first?.next === undefined).toBe(!known);
-      expect([second?.moves, second?.waitsFor]).toEqual([true, []]);
-      const folded = foldedIds(second?.definition ?? base).map((it) => it.id);
-      expect(folded).toContain(to);
-      expect(folded).toHaveLength(4);
-    });
-
-    it.each(services)("has it no more once it retires: $kind, known: $known", (it) => {
-      const [, second] = announcedLater(it.parts, { kind: "retirement", id: it.id, to: null });
-      expect([second?.moves, second?.waitsFor]).toEqual([true, []]);
-      expect(foldedIds(second?.definition ?? base)).toHaveLength(3);
-    });
-  });
-
-  it("has the fingerprint of its own composition, whatever is announced", () => {
-    let seen = 0;
-    fc.assert(
-      fc.property(definitions, (given) => {
-        for (const { next, definition: after, upcoming } of announcementsOf(given)) {
-          expect(after?.fingerprint).toBe(next);
-          if (!after) continue;
-          seen += 1;
-          expect(deriveFingerprint(after)).toBe(next);
-          if (upcoming.to !== null || upcoming.kind !== "retirement") continue;
-          expect(foldedIds(after).map(({ id }) => id)).not.toContain(upcoming.id);
-        }
-      }),
-    );
-    expect(seen).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,5 @@
 // Retiring a coalition, and adding a part to one: where it belongs, and no other byte.
 
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planAddition } from "../../../src/core/edit/add.ts";
 import { editable } from "../../../src/core/edit/plan.ts";
@@ -8,10 +7,9 @@ import { planRetirement } from "../../../src/core/edit/retire.ts";
 import { placeholderAt } from "../../../src/core/edit/template.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
-import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { EVERYTHING } from "../../support/everything.ts";
 import { idOf } from "../../support/ids.ts";
-import { layouts, write } from "../../support/layouts.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
 
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
@@ -21,18 +19,13 @@ function registry(...all: Definition[]) {
 }
 
 describe("a retirement", () => {
-  it("stands in place of what was announced, and changes nothing else", () => {
-    fc.assert(
-      fc.property(definitions, layouts, ({ retirement: _, ...it }, layout) => {
-        const file = fileOf(it);
-        const files = registryOf({ [file]: bytesOfText(write(it, layout)) });
-        const { edited, refused } = planRetirement(files, file, RETIREMENT);
-        const { upcoming = [], ...rest } = it;
-        expect(edited[0]?.text).toBe(write({ ...rest, retirement: RETIREMENT }, layout));
-        expect([refused, edited[0]?.ok]).toEqual([[], true]);
-        expect(edited[0]?.follows).toHaveLength(upcoming.length);
-      }),
-    );
+  it("takes the place of what was announced, and changes nothing else", () => {
+    const { retirement: _, ...given } = EVERYTHING;
+    const { upcoming, ...rest } = given;
+    const { edited, refused } = planRetirement(registry(given), fileOf(given), RETIREMENT);
+    expect(edited[0]?.text).toBe(textOf({ ...rest, retirement: RETIREMENT }));
+    expect(refused).toEqual([]);
+    expect(edited[0]?.follows).toHaveLength(upcoming.length);
   });
 
   it("in favour of a coalition that is not there is refused", () => {
@@ -44,17 +37,11 @@ describe("a retirement", () => {
 });
 
 describe("an addition", () => {
-  it("stands at the end of its list, under the fingerprint that follows", () => {
-    fc.assert(
-      fc.property(definitions, layouts, ({ retirement: _, ...it }, layout) => {
-        const file = fileOf(it);
-        const files = registryOf({ [file]: bytesOfText(write(it, layout)) });
-        const part = lattice("an.addition", { chainId: 4242 });
-        const { edited, refused } = planAddition(files, file, "lattice", { ...part });
-        const longer = changed(it, { lattices: [...it.lattices, part] });
-        expect([edited[0]?.text, refused]).toEqual([write(longer, layout), []]);
-      }),
-    );
+  it("is at the end of its list, under the fingerprint that follows", () => {
+    const part = lattice("an.addition", { chainId: 4242 });
+    const plan = planAddition(registry(EVERYTHING), fileOf(EVERYTHING), "lattice", { ...part });
+    const longer = changed(EVERYTHING, { lattices: [...EVERYTHING.lattices, part] });
+    expect([plan.edited[0]?.text, plan.refused]).toEqual([textOf(longer), []]);
   });
 
   it.each([

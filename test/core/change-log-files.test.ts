@@ -60,6 +60,11 @@ describe("two files of a name", () => {
     expect(logOf(steps)[1]).toMatchObject([{ file: MOVED, why: expect.stringContaining(FILE) }]);
   });
 
+  it("leave it with the first when the other goes", () => {
+    const steps = [{ [FILE]: FIRST }, { [MOVED]: BUMPED }, { [MOVED]: null }, { [FILE]: BUMPED }];
+    expect(told(steps).slice(2)).toEqual([[], ["citizen-removed,citizen-added"]]);
+  });
+
   it("leave it to the other once the first has gone", () => {
     const steps = [{ [FILE]: FIRST }, { [MOVED]: BUMPED }, { [FILE]: null, [MOVED]: TITLED }];
     expect(told(steps).at(-1)).toEqual(["citizen-removed,citizen-added,metadata-changed"]);

@@ -38,6 +38,20 @@ describe("a definition in the history", () => {
     });
   });
 
+  it("is told with the reasons of the first three versions before it that failed, and once", () => {
+    const failed = Array(4).fill({ [FILE]: BROKEN });
+    const entries = entriesOf([
+      { [FILE]: FIRST },
+      ...failed,
+      { [FILE]: BUMPED },
+      { [FILE]: TITLED },
+    ]);
+    expect(entries.slice(1).map(({ subject }) => subject)).toEqual([
+      "Commit 1; Commit 2; Commit 3; Commit 5",
+      "Commit 6",
+    ]);
+  });
+
   it("is told with git's id of its text, byte for byte", () => {
     const text = `${textOf(FIRST)}\n\n`;
     const blob = blobIdOf(bytesOfText(text));

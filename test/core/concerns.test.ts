@@ -126,6 +126,15 @@ describe("what concerns an id", () => {
     ]);
   });
 
+  it("is the end of an announcement about another id of its part, which goes with it", () => {
+    const mrtds = [{ unit: "unit", mrtd: mrtdOf("unit") }];
+    const announced = changed(withA({ mrtds }), upcoming(mrtdOf("unit"), mrtdOf("next"), "mrtd"));
+    const bumped = withA({ stableId: next, mrtds: [{ unit: "unit", mrtd: mrtdOf("next") }] });
+    expect(told(a.stableId, announced, bumped).at(-1)).toBe(
+      "2 citizen-bumped,mrtd-rotated,announcement-fulfilled",
+    );
+  });
+
   it("is an announcement that led to the id, whatever part has it now", () => {
     const service = organism("service", { stableId: next });
     const versions = [

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import {
+  breaksContinuity,
   type Chains,
   compareChains,
   compareHead,
@@ -104,6 +105,7 @@ describe("a published chain that contradicts itself", () => {
     const row = { ...rowOf(CHAIN), head: idOf("another") };
     const standing = compareChains(row, CHAIN, CHAIN);
     expect(standing).toMatchObject({ state: "unsound", why: expect.stringContaining(row.head) });
+    expect(breaksContinuity(standing)).toBe(true);
   });
 });
 

@@ -36,6 +36,12 @@ describe("an announced change", () => {
     expect(codes(announcing(BUMP), now)).toEqual(expected);
   });
 
+  it("of a retired coalition is told by another rule", () => {
+    const retirement = { at: "2026-05-01T00:00:00Z", reason: "It is done.", replacement: null };
+    const retired = { ...announcing(BUMP), retirement };
+    expect(codes(retired, "2026-06-01T00:00:00Z")).toEqual(["upcoming-after-retirement"]);
+  });
+
   it("may be given without seconds", () => {
     const short = { ...BUMP, effectiveAt: "2026-05-29T14:00Z" };
     expect(codes(announcing(short), "2026-05-29T13:59:59Z")).toEqual([]);

@@ -68,10 +68,18 @@ const VALIDATE = `interface Validate {
 /** What decides on the entries of the change log: a history that was kept by other code is not believed. */
 const HISTORY_SOURCES = ["src/core", "src/io", "schemas", "package-lock.json"];
 
+/** What decides on the site: its style and script are made by what is below build/. */
+const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];
+
 function generateCodeDigest() {
-  const digest = digestOf(HISTORY_SOURCES);
-  write("generated/code-digest.js", `export const codeDigest = "${digest}";\n`);
-  write("generated/code-digest.d.ts", "export declare const codeDigest: string;\n");
+  const digests = {
+    codeDigest: digestOf(HISTORY_SOURCES),
+    siteDigest: digestOf(SITE_SOURCES.filter(existsSync)),
+  };
+  const code = Object.entries(digests).map(([name, it]) => `export const ${name} = "${it}";\n`);
+  const types = Object.keys(digests).map((name) => `export declare const ${name}: string;\n`);
+  write("generated/code-digest.js", code.join(""));
+  write("generated/code-digest.d.ts", types.join(""));
 }
 
 function digestOf(sources) {

@@ -1,6 +1,7 @@
 // Every file of the site, from a view. A path is known without making its file: `coalitions build` makes
 // all, `coalitions serve` the one that is asked for.
 
+import { siteDigest } from "../generated/code-digest.js";
 import type { Brand } from "../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
@@ -57,7 +58,8 @@ export function siteTree(sources: SiteSources): SiteTree {
     ...pages,
     // GitHub Pages would otherwise hide files and folders that begin with an underscore.
     { path: ".nojekyll", content: () => "" },
-    ...apiFiles(context),
+    // Of a site with a folder of its own for the search, verify could not make the same again.
+    ...apiFiles(context, searchFolder === undefined ? siteDigest : ""),
     ...sitemapMembers(context, allPages),
     search.group,
     lookupGroup(view),

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { info } from "@actions/core";
+import { siteRenderer } from "../../site/renderer.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CommitNews, EntryName } from "../../src/core/history/news.ts";
 import { placeIn } from "../../src/core/history/place.ts";
@@ -79,7 +80,9 @@ async function verifyOnce(
       entries.get(entry.commit)?.push({ entry, place: placeIn(chain, entry) });
     }
   };
-  const verification = await unlessUnreadable(() => verifySite(site.read, { onChain }));
+  const verification = await unlessUnreadable(() =>
+    verifySite(site.read, { renderer: siteRenderer, onChain }),
+  );
   if (typeof verification === "string") {
     return { outcome: { state: "absent", why: verification }, verification: undefined, entries };
   }

@@ -1,5 +1,6 @@
 // coalitions verify DIR-or-URL [--history]
 
+import { siteRenderer } from "../../site/renderer.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { rewritingOf } from "../../src/core/history/rewriting.ts";
 import { renderVerification } from "../../src/core/render/verification.ts";
@@ -33,6 +34,7 @@ export async function runVerify(
   const chains = new Map<string, readonly Entry[]>();
   const verification = await withProgress("Verifying", async (progress) => {
     const verified = await verifySite(site.read, {
+      renderer: siteRenderer,
       onProgress: (done, all) => progress(`${done} of ${all} coalitions`),
       // Only for the comparison: nothing else needs them all together.
       ...(history ? { onChain: (name, entries) => chains.set(name, entries) } : {}),

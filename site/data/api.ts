@@ -1,16 +1,26 @@
 // api/v1: the registry for programs.
 
+import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { compositionDigest, digestJson } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { lazy } from "../lazy.ts";
-import type { SiteContext, SiteFile } from "../site-context.ts";
+import type { AssetPaths, SiteContext, SiteFile } from "../site-context.ts";
 
-export function apiFiles({ view, config }: SiteContext): SiteFile[] {
+/** `code` is the digest of the code that makes the site. */
+export function apiFiles({ view, config, assets }: SiteContext, code: string): SiteFile[] {
   const rows = lazy(() => view.coalitions.map(rowOf));
   return [
     json("api/v1/index.json", () => ({ coalitions: rows() })),
     json("api/v1/state.json", () => stateOf(view, rows())),
+    json("api/v1/site.json", () => ({
+      // From these, the chains and the definitions the same code makes every file again.
+      code,
+      config: publishedConfig(config, assets),
+      head: view.head ? { commit: view.head.commit, at: view.head.at } : null,
+      order: view.entries.map(({ coalition, seq }) => `${coalition} ${seq}`),
+      skipped: view.skipped,
+    })),
     ...publishedSchemas(config.baseUrl).map(({ file, schema }) =>
       json(`schemas/${file}`, () => schema),
     ),
@@ -26,6 +36,18 @@ function stateOf({ head, entries }: RegistryView, rows: readonly Row[]) {
     entries: entries.length,
     // What a subscriber compares: it commits to every entry of every chain.
     heads: digestJson(Object.fromEntries(rows.map(({ name, head }) => [name, head]))),
+  };
+}
+
+/** With the pictures where they are published; who maintains the registry is on no page. */
+function publishedConfig(
+  { maintainers: _, logo: __, socialImage: ___, ...config }: RegistryConfig,
+  { logo, socialImage }: AssetPaths,
+): RegistryConfig {
+  return {
+    ...config,
+    ...(logo ? { logo: logo.path } : {}),
+    ...(socialImage ? { socialImage: socialImage.path } : {}),
   };
 }
 

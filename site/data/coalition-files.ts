@@ -1,5 +1,6 @@
 // What a coalition publishes beside its pages: the definition, constants, fingerprint, change log.
 
+import { publishedTexts } from "../../src/core/history/published-texts.ts";
 import type { CoalitionView, ReadText } from "../../src/core/history/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
@@ -26,6 +27,10 @@ export function coalitionFiles(
   };
   for (const { fingerprint, source } of versions) {
     files[`history/${fingerprint}.json`] = () => readText(source);
+  }
+  // Those of them that no version has were never the last with their fingerprint.
+  for (const [blob, path] of publishedTexts(entries)) {
+    files[path.slice(name.length + 1)] ??= () => readText({ blob });
   }
   return Object.entries(files).map(([path, content]) => ({ path: `${name}/${path}`, content }));
 }

@@ -23,7 +23,15 @@ export const PUBLISHED_CONTEXT: PublishedContext = {
   runUrl: "https://git.example/mini/registry/actions/runs/7",
 };
 
-const COUNTS = { coalitions: 2, entries: 9, definitions: 8, changes: 9, feeds: 4, lookups: 5 };
+const COUNTS = {
+  coalitions: 2,
+  entries: 9,
+  definitions: 8,
+  changes: 9,
+  files: 290,
+  feeds: 4,
+  lookups: 5,
+};
 const VERIFIED: DeployedState = {
   ...{ state: "verified", commit: "beef".repeat(10), newer: false, counts: COUNTS },
 };

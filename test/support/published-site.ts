@@ -4,7 +4,6 @@
 import { DEFAULT_CONFIG, type RegistryConfig } from "../../src/core/config/config.ts";
 import { digestHeads } from "../../src/core/history/continuity.ts";
 import { type Entry, hashEntry } from "../../src/core/history/entry.ts";
-import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import type { ReadFile } from "../../src/core/verify/read.ts";
 import { definition, lattice, organism } from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
@@ -92,23 +91,4 @@ export function writeHead(site: Site, entries: readonly Entry[], name = CHAIN): 
   const state = jsonOf<object>(site, "api/v1/state.json");
   const all = coalitions.reduce((sum, it) => sum + it.entries, 0);
   writeJson(site, "api/v1/state.json", { ...state, entries: all, heads: digestHeads(coalitions) });
-}
-
-/** Puts the ids of new entries in place of those of old ones, in every feed. */
-export function writeFeedIds(
-  site: Site,
-  before: readonly Entry[],
-  after: readonly Entry[],
-  name = CHAIN,
-): void {
-  for (const path of ["changes", "breaking", `${name}/changes`]) {
-    for (const ending of ["rss", "atom", "feed.json"]) {
-      let text = String(site.get(`${path}.${ending}`));
-      for (const [index, { hash }] of before.entries()) {
-        const now = after[index];
-        if (now) text = text.replaceAll(uuidUrn(path, hash), uuidUrn(path, now.hash));
-      }
-      site.set(`${path}.${ending}`, text);
-    }
-  }
 }

@@ -1,18 +1,23 @@
 // Ways to tamper with a published site, and what a verification then finds.
 
 import { expect } from "vitest";
+import { siteRenderer } from "../../site/renderer.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
+import type { IndexRow, PublishedSite } from "../../src/core/published/shapes.ts";
+import { verifyCoalition } from "../../src/core/verify/coalition.ts";
+import { readPublishedTexts, viewPublished } from "../../src/core/verify/published-view.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
 import {
   CHAIN,
   chained,
   chainedRegistry,
   entriesOf,
+  jsonOf,
   readerOf,
   type Site,
   siteOf,
   writeEntries,
-  writeFeedIds,
   writeHead,
 } from "./published-site.ts";
 
@@ -28,7 +33,7 @@ export async function untouchedSite(): Promise<{ site: Site; commit: string }> {
 }
 
 export async function verify(site: Site): Promise<Verification> {
-  const verification = await verifySite(readerOf(site));
+  const verification = await verifySite(readerOf(site), { renderer: siteRenderer });
   if (!verification) throw new Error("There is no site.");
   return verification;
 }
@@ -54,14 +59,25 @@ export const edit = (path: string, from: string | RegExp, to: string) => (site: 
 export const rewrite = (change: (entries: Entry[]) => Entry[]) => (site: Site) =>
   writeEntries(site, change(entriesOf(site)));
 
-/** Changes the entries, and makes every hash, the index, the state and the feeds agree with them. */
+/** Changes the entries, and makes every hash, the index and the state agree with them. */
 export const rewriteAll = (change: (entries: Entry[]) => Entry[]) => (site: Site) => {
-  const before = entriesOf(site);
-  const after = chained(change(before));
+  const after = chained(change(entriesOf(site)));
   writeEntries(site, after);
   writeHead(site, after);
-  writeFeedIds(site, before, after);
 };
+
+/** Makes every file again from the chains and definitions, as anyone can who has the software. */
+export async function remake(site: Site): Promise<void> {
+  const read = readerOf(site);
+  const { coalitions: rows } = jsonOf<{ coalitions: IndexRow[] }>(site, "api/v1/index.json");
+  const coalitions = await Promise.all(rows.map((row) => verifyCoalition(read, row)));
+  const { config, ...made } = jsonOf<PublishedSite>(site, "api/v1/site.json");
+  const view = viewPublished({ config, ...made }, coalitions) as RegistryView;
+  const readText = readPublishedTexts(read, coalitions);
+  for (const { path, content } of siteRenderer.files({ view, config, readText, brand: {} })) {
+    site.set(path, (await content()) ?? "");
+  }
+}
 
 /** A copy with one entry changed. */
 export const withEntry = (entries: Entry[], at: number, change: Partial<Entry>) =>

@@ -1,11 +1,11 @@
 // The whole history as it is published: every chain, gathered commit by commit from the change log.
 // It can be saved at any commit, as JSON, and go on from there later.
 
-import type { Change, ChangeKind } from "../changes/change.ts";
 import type { Definition } from "../registry/definition.ts";
 import { ChangeLog, type Commit, type Publication, type Skipped } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans } from "./id-spans.ts";
+import { movesIds } from "./moves-ids.ts";
 import type { Rewriting } from "./rewriting.ts";
 import type { SavedLog } from "./saved-log.ts";
 
@@ -113,17 +113,4 @@ export class History {
     this.#entries.push(entry);
     return chain;
   }
-}
-
-const ABOUT_NO_ID: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
-  "authority-changed",
-  "history-rewritten",
-  "metadata-changed",
-  "overdue",
-  "peer-hints-changed",
-]);
-
-/** Whether other ids may stand in the definition, or the same under other names: most entries are about neither. */
-function movesIds({ kind, field }: Change): boolean {
-  return !ABOUT_NO_ID.has(kind) || field === "name";
 }

@@ -76,7 +76,7 @@ export interface RegistryView {
  * was.
  */
 export function viewRegistry(
-  history: History,
+  history: Pick<History, "chains" | "entries" | "skipped">,
   head: RegistryView["head"],
   drafts: Iterable<DefinitionFile>,
 ): RegistryView {
@@ -98,7 +98,7 @@ export function viewRegistry(
 /** Adds to each what the others say of it, so that its pages need to look at it alone. */
 function* amongOthers(
   views: ReadonlyMap<string, OwnView>,
-  history: History,
+  history: Pick<History, "skipped">,
 ): Generator<CoalitionView> {
   const skipped = groupBy(history.skipped, ({ coalition }) => coalition);
   const successors = groupBy([...views.values()], replacementOf);

@@ -1,10 +1,12 @@
 // What state.json, index.json and changes.json hold, as types; and whether a value has that shape.
 
 import type { Change } from "../changes/change.ts";
+import type { RegistryConfig } from "../config/config.ts";
 import { GIT_ID } from "../git-id.ts";
+import type { Skipped } from "../history/change-log.ts";
 import type { Entry } from "../history/entry.ts";
 import { isChainHead, isLostHead } from "../history/rewriting.ts";
-import type { Id } from "../registry/definition.ts";
+import type { Id, UtcTime } from "../registry/definition.ts";
 import { hasShape, isAnyText, isCount, isId, isText, listOf, maybe, type Shape } from "./shape.ts";
 
 export interface PublishedState {
@@ -17,6 +19,20 @@ export interface PublishedState {
   entries: number;
   /** The digest of {coalition: head}. */
   heads: Id;
+}
+
+/** What a site was made with, and what of it neither the chains nor the definitions say. */
+export interface PublishedSite {
+  /** The digest of the code. */
+  code: string;
+  /** The registry's, with its pictures where they are published. */
+  config: RegistryConfig;
+  /** The commit that is shown. */
+  head: { commit: string; at: UtcTime } | null;
+  /** Every entry as "<coalition> <seq>", the newest first. */
+  order: string[];
+  /** Versions on the branch that did not pass the check. */
+  skipped: Skipped[];
 }
 
 /** A row of index.json, as far as it is about the chain and the definition. */
@@ -93,6 +109,26 @@ const ENTRY = {
   hash: isId,
 };
 
+const PROBLEM = {
+  ...{ code: isAnyText, severity: isAnyText, file: isAnyText, pointer: isAnyText },
+  ...{ line: isCount, column: isCount, message: isAnyText },
+};
+const COMMIT = { commit: isObject, at: isTime };
+
+const SITE = {
+  code: isAnyText,
+  config: hasShape({ name: isAnyText, description: isAnyText, baseUrl: isAnyText }),
+  head: maybe(hasShape(COMMIT)),
+  order: listOf(isAnyText),
+  skipped: listOf(
+    hasShape({
+      ...{ coalition: isAnyText, file: isAnyText, why: isAnyText },
+      commit: hasShape({ ...COMMIT, subject: isAnyText }),
+      problems: listOf(hasShape(PROBLEM)),
+    }),
+  ),
+};
+
 /** What a file holds; or in `fault` where it has another shape, and which it should have. */
 export type Shaped<T> = { value: T; fault?: undefined } | { fault: string };
 
@@ -102,6 +138,10 @@ export function asState(value: unknown): Shaped<PublishedState> {
 
 export function asIndex(value: unknown): Shaped<{ coalitions: IndexRow[] }> {
   return shaped(value, hasShape({ coalitions: listOf(hasShape(ROW)) }));
+}
+
+export function asSite(value: unknown): Shaped<PublishedSite> {
+  return shaped(value, hasShape(SITE));
 }
 
 /** Further keys are allowed, and hashed: a newer version may have them. */

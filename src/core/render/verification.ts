@@ -36,15 +36,20 @@ function entryName({ seq, at, commit, subject, hash }: NonNullable<SiteProblem["
   return `${seq}, ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
 }
 
-function renderCounts({ coalitions, entries, definitions, changes, feeds, lookups }: Counts) {
+function renderCounts(counts: Counts): string {
+  const { coalitions, entries, definitions, changes, files, feeds, lookups } = counts;
   return [
     "Recomputed from what is published:",
-    `  ${counted(coalitions, "coalition")}, with constants and change log`,
+    `  ${counted(coalitions, "coalition")}`,
     `  ${counted(entries, "entry", "entries")}: number, hash, the one before`,
     `  ${counted(definitions, "definition")}: fingerprint, composition digest, git's id of the text`,
     `  ${counted(changes, "entry", "entries")}: the changes, from the definitions before and after`,
-    `  ${counted(feeds, "feed")}, in each format: which entries are in them`,
-    `  ${counted(lookups, "fingerprint")} looked up`,
+    ...(files > 0
+      ? [
+          `  ${counted(files, "file")}, made again and compared byte for byte: pages, constants, change logs,`,
+          `  ${counted(feeds, "feed")} and the lookup of ${counted(lookups, "fingerprint")} among them`,
+        ]
+      : []),
   ].join("\n");
 }
 

@@ -5,22 +5,18 @@ import { diffDefinitions } from "../changes/diff.ts";
 import type { Entry } from "../history/entry.ts";
 import { rewritingOf } from "../history/rewriting.ts";
 import { sameJson } from "../json.ts";
-import type { Definition, Id } from "../registry/definition.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { counted, oneLine } from "../text.ts";
-import type { PublishedDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 
-/** Only where both texts are published: of several with one fingerprint, the last is. */
+/** Only where both texts are published: see publishedTexts. */
 export function checkChanges(
   file: string,
   entries: readonly Entry[],
-  definitions: ReadonlyMap<Id, PublishedDefinition>,
+  definitions: ReadonlyMap<Hex, Definition>,
   findings: Findings,
 ): void {
-  const textOf = ({ fingerprint, blob }: Entry) => {
-    const published = definitions.get(fingerprint);
-    return published?.blob === blob ? published.definition : undefined;
-  };
+  const textOf = ({ blob }: Entry) => definitions.get(blob);
   let before: Entry | undefined;
   for (const entry of entries) {
     const after = textOf(entry);
@@ -42,7 +38,7 @@ export function checkChanges(
 
 /** Why the changes of some entries cannot be derived again from what is published. */
 export const REPLACED =
-  "of the texts with one fingerprint only the last is published; git has the others, by the ids in the entries.";
+  "of the texts with one fingerprint only the last is published, and those with other ids; git has the others, by the ids in the entries.";
 
 function leaveReplaced(replaced: readonly Entry[], findings: Findings): void {
   if (replaced.length === 0) return;

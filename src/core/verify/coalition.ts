@@ -2,19 +2,24 @@
 
 import type { Entry } from "../history/entry.ts";
 import { asChain, type IndexRow } from "../published/shapes.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { checkChain } from "./chain.ts";
 import { checkChanges } from "./changes.ts";
 import { leaveDeclared } from "./declared.ts";
 import { checkDefinitions, checkLostDefinitions } from "./definitions.ts";
-import { checkFeed } from "./feeds.ts";
 import { Findings } from "./findings.ts";
-import { checkPublishedFiles } from "./published-files.ts";
+import { checkPresent, type Present } from "./present.ts";
 import { type ReadFile, readShaped } from "./read.ts";
 
 export interface VerifiedCoalition {
+  name: string;
   findings: Findings;
   /** Its chain as published, whether sound or not. */
   entries: readonly Entry[];
+  /** By git's id of their text, those of its definitions that are sound. */
+  definitions: ReadonlyMap<Hex, Definition>;
+  /** The present definition, if it is sound. */
+  present: Present | undefined;
 }
 
 export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<VerifiedCoalition> {
@@ -23,7 +28,7 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   findings.counts.coalitions++;
   const file = `${name}/changes.json`;
   const chain = await readShaped(read, file, asChain, findings);
-  if (!chain) return { findings, entries: [] };
+  if (!chain) return { name, findings, entries: [], definitions: new Map(), present: undefined };
   const { entries } = chain;
   if (chain.coalition !== name) {
     const message = "The change log is another coalition's.";
@@ -33,8 +38,7 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   const definitions = await checkDefinitions(read, name, entries, findings);
   await checkLostDefinitions(read, name, entries, findings);
   checkChanges(file, entries, definitions, findings);
-  const present = await checkPublishedFiles(read, row, entries, definitions, findings);
-  await checkFeed(read, `${name}/changes`, entries, findings);
-  if (present) leaveDeclared(present, findings);
-  return { findings, entries };
+  const present = await checkPresent(read, row, entries.at(-1), findings);
+  if (present) leaveDeclared(present.definition, findings);
+  return { name, findings, entries, definitions, present };
 }

@@ -5,62 +5,58 @@ import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
+import { publishedTexts } from "../history/published-texts.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
-import type { Definition, Id } from "../registry/definition.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
 import { Findings } from "./findings.ts";
 import type { ReadFile } from "./read.ts";
 
-/** A definition that is published, and the git id of its text. */
-export interface PublishedDefinition {
-  definition: Definition;
-  blob: string;
-}
-
-/** Those that are sound, by their fingerprint, each once however many entries it has. */
+/** Those that are sound, by git's id of their text. */
 export async function checkDefinitions(
   read: ReadFile,
   name: string,
   entries: readonly Entry[],
   findings: Findings,
-): Promise<Map<Id, PublishedDefinition>> {
-  const lastOf = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+): Promise<Map<Hex, Definition>> {
+  const lastOf = new Map(entries.map((entry) => [entry.blob, entry]));
   const checked = await Promise.all(
-    [...lastOf.values()].map(async (entry) => {
-      // Files come in any order; what is found in them is told in that of the chain.
+    [...publishedTexts(entries)].map(async ([blob, file]) => {
+      const entry = lastOf.get(blob) as Entry;
+      // Files come in any order; what is found in them is reported in that of the chain.
       const own = new Findings(findings.coalition);
-      return { entry, own, definition: await checkDefinition(read, name, entry, own) };
+      return { blob, own, definition: await checkDefinition(read, { name, file, entry }, own) };
     }),
   );
-  const sound = new Map<Id, PublishedDefinition>();
-  for (const { entry, own, definition } of checked) {
+  const sound = new Map<Hex, Definition>();
+  for (const { blob, own, definition } of checked) {
     findings.absorb(own);
-    if (definition) sound.set(entry.fingerprint, definition);
+    if (definition) sound.set(blob, definition);
   }
   return sound;
 }
 
-/** `entry` is the last with its fingerprint. */
 async function checkDefinition(
   read: ReadFile,
-  name: string,
-  entry: Entry,
+  { name, file, entry }: { name: string; file: string; entry: Entry },
   findings: Findings,
-): Promise<PublishedDefinition | undefined> {
-  const file = `${name}/history/${entry.fingerprint}.json`;
+): Promise<Definition | undefined> {
   const bytes = await read(file);
-  findings.counts.definitions++;
   if (!bytes) {
+    // Earlier versions of the software published the last text of each fingerprint alone.
+    if (!file.endsWith(`/${entry.fingerprint}.json`)) return undefined;
+    findings.counts.definitions++;
     const message = `The definition that entry ${entry.seq} published is not there.`;
     findings.problem(file, message, { entry });
     return undefined;
   }
-  checkBlob(file, bytes, entry, findings);
+  findings.counts.definitions++;
+  const isSame = checkBlob(file, bytes, entry, findings);
   const definition = openDefinition(file, name, bytes, findings, entry);
   if (!definition) return undefined;
   checkIdentity(file, definition, entry, findings);
-  return { definition, blob: gitBlobId(bytes, entry.blob) };
+  return isSame ? definition : undefined;
 }
 
 /** Those that a rewriting has lost are published all the same: builds with them are in the world for ever. */
@@ -118,11 +114,12 @@ export function openDefinition(
   return definition;
 }
 
-function checkBlob(file: string, bytes: Uint8Array, entry: Entry, findings: Findings): void {
+function checkBlob(file: string, bytes: Uint8Array, entry: Entry, findings: Findings): boolean {
   const found = gitBlobId(bytes, entry.blob);
-  if (found === entry.blob) return;
+  if (found === entry.blob) return true;
   const message = `The definition was edited: its text is not the one that entry ${entry.seq} published. (Compared by git's id of the file.)`;
   findings.problem(file, message, { entry, expected: entry.blob, found });
+  return false;
 }
 
 function checkIdentity(

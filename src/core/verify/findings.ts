@@ -32,8 +32,11 @@ export interface Counts {
   definitions: number;
   /** Entries whose changes were derived again from the definitions before and after. */
   changes: number;
+  /** Files of the site that were made again, and compared; none where another version made it. */
+  files: number;
+  /** Of these, feeds in each format. */
   feeds: number;
-  /** Fingerprints that were looked for. */
+  /** Times that a coalition had a fingerprint, which the lookup tells. */
   lookups: number;
 }
 
@@ -48,6 +51,7 @@ export class Findings {
     entries: 0,
     definitions: 0,
     changes: 0,
+    files: 0,
     feeds: 0,
     lookups: 0,
   };
@@ -63,14 +67,22 @@ export class Findings {
   problem(
     file: string,
     message: string,
-    { entry, ...values }: { entry?: Entry | undefined; expected?: unknown; found?: unknown } = {},
+    {
+      entry,
+      coalition = this.coalition,
+      ...values
+    }: {
+      entry?: Entry | undefined;
+      coalition?: string | null;
+      expected?: unknown;
+      found?: unknown;
+    } = {},
   ): void {
     if (this.problems.length >= MOST) {
       this.more++;
       return;
     }
     const { expected, found } = values;
-    const { coalition } = this;
     const name = entry ? nameOf(entry) : null;
     this.problems.push({
       ...{ file, coalition, entry: name, message },

@@ -1,21 +1,19 @@
-// A published site, recomputed from what it publishes: every fingerprint, digest and chain, and what
-// follows from them. Coalition by coalition, so that no more than a few are in memory.
+// A published site, recomputed from what it publishes: every fingerprint, digest and chain; and then every
+// file that follows from them, where this version of the software made the site.
 
 import pLimit from "p-limit";
 import { digestHeads } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import { asIndex, asState, type IndexRow, type PublishedState } from "../published/shapes.ts";
 import type { Id } from "../registry/definition.ts";
-import { verifyCoalition } from "./coalition.ts";
-import { readFeed } from "./feeds.ts";
+import { type VerifiedCoalition, verifyCoalition } from "./coalition.ts";
 import { type Counts, Findings, type SiteProblem, type Unverified } from "./findings.ts";
-import { LookupCheck } from "./lookup.ts";
 import { type ReadFile, readShaped } from "./read.ts";
-import { SharedFeed } from "./shared-feed.ts";
+import { compareRendered, type SiteRenderer } from "./rendered.ts";
 
 export interface Verification {
   ok: boolean;
-  /** Of the index, then by coalition, then of what all have together. */
+  /** Of the index, then by coalition, then of the files that follow from all. */
   problems: SiteProblem[];
   /** Problems beyond those that are told. */
   more: number;
@@ -28,13 +26,15 @@ export interface Verification {
 }
 
 export interface VerifyOptions {
+  /** Makes the files of the site again; without it chains, definitions and what is derived are verified alone. */
+  renderer?: SiteRenderer;
   /** Told after each coalition: how many are done, of how many. */
   onProgress?: (done: number, all: number) => void;
   /** Given every chain once, whether sound or not. */
   onChain?: (coalition: string, entries: readonly Entry[]) => void;
 }
 
-/** Coalitions that are in memory at once. */
+/** Coalitions that are read at once. */
 const AT_ONCE = 8;
 const STATE = "api/v1/state.json";
 const INDEX = "api/v1/index.json";
@@ -51,8 +51,12 @@ export async function verifySite(
   const index = await readShaped(read, INDEX, asIndex, findings);
   const rows = index ? distinct(index.coalitions, findings) : [];
   if (state && index) checkState(state, rows, findings);
-  if (index) await verifyAll(read, rows, state, findings, options);
-  leaveOutside(findings);
+  const coalitions = index ? await verifyAll(read, rows, options) : [];
+  for (const it of coalitions) findings.absorb(it.findings);
+  if (findings.problems.length === 0) {
+    await compareRendered(read, coalitions, options.renderer, findings);
+  } else leaveUnsound(findings);
+  findings.leave(OF_GIT.what, OF_GIT.why);
   if (!sameBytes(before, await read(STATE))) {
     const message =
       "The site was published anew while it was verified: what was found may be of the one or the other. Verify it again.";
@@ -71,6 +75,13 @@ export async function verifySite(
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a?.length === b?.length && (a ?? []).every((byte, at) => byte === b?.[at]);
+}
+
+function leaveUnsound(findings: Findings): void {
+  findings.leave(
+    "pages, feeds, constants, change logs, the lookup and every other file",
+    "they follow from the chains and definitions, in which something is wrong: that comes first.",
+  );
 }
 
 /** The rows, of which each name has one. */
@@ -98,64 +109,24 @@ function checkState(state: PublishedState, rows: readonly IndexRow[], findings: 
 async function verifyAll(
   read: ReadFile,
   rows: readonly IndexRow[],
-  state: PublishedState | undefined,
-  findings: Findings,
   { onProgress, onChain }: VerifyOptions,
-): Promise<void> {
-  // Told last: what is wrong with a coalition is mostly why these are wrong, too.
-  const shared = new Findings();
-  const [all, breaking] = [
-    new SharedFeed("changes", await readFeed(read, "changes", shared)),
-    new SharedFeed("breaking", await readFeed(read, "breaking", shared)),
-  ];
-  const lookup = new LookupCheck();
+): Promise<VerifiedCoalition[]> {
   const limit = pLimit(AT_ONCE);
   let done = 0;
-  const ofCoalitions = await Promise.all(
+  return Promise.all(
     rows.map((row) =>
       limit(async () => {
-        const { findings: own, entries } = await verifyCoalition(read, row);
-        all.add(entries, own);
-        breaking.add(
-          entries.filter((entry) => entry.breaking),
-          own,
-        );
-        lookup.add(row, entries);
-        onChain?.(row.name, entries);
+        const verified = await verifyCoalition(read, row);
+        onChain?.(row.name, verified.entries);
         onProgress?.(++done, rows.length);
-        return own;
+        return verified;
       }),
     ),
   );
-  all.finish(shared, state?.at);
-  breaking.finish(shared);
-  await lookup.finish(read, shared);
-  for (const each of [...ofCoalitions, shared]) findings.absorb(each);
 }
 
 /** What only git's history tells: see compareWithHistory. */
 export const OF_GIT: Omit<Unverified, "coalition"> = {
   what: "whether git has the commits that the entries name, and these definitions in them",
-  why: "a site that is rewritten as a whole agrees with itself. In a clone of the registry, verify --history recomputes every entry from git; and whoever has noted the digest of all heads before can compare it.",
+  why: "a site that is rewritten as a whole agrees with itself. In a clone of the registry, verify --history recomputes every entry from git; and anyone who noted the digest of all heads before can compare it.",
 };
-
-/** What no site can prove of itself. */
-function leaveOutside(findings: Findings): void {
-  findings.leave(
-    "the words of pages and feeds, and the schemas",
-    "handshake pages are compared by the ids that they show, and by the names, numbers, ids and bytes in the constants of now and of what is announced; feeds by ids, times, links and the constants to compile in, other pages and schemas not at all.",
-  );
-  findings.leave(
-    "the files of the search, the badges, the site map, and the style and script that pages load",
-    "nothing is compiled in from them; but whoever can alter a script can alter what a page shows.",
-  );
-  findings.leave(
-    "the feeds of citizens, and the archives of older items",
-    "every entry is in its coalition's changes.json, which is recomputed whole.",
-  );
-  findings.leave(
-    "what the lookup has of other ids than fingerprints",
-    "it follows from all definitions that there ever were, of which some are only in git.",
-  );
-  findings.leave(OF_GIT.what, OF_GIT.why);
-}

@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import { renderVerification } from "../../../src/core/render/verification.ts";
 import { type Verification, verifySite } from "../../../src/core/verify/verify-site.ts";
 import { jsonOf, readerOf } from "../../support/published-site.ts";
-import { CHANGES, rewrite, untouchedSite, verify, withEntry } from "../../support/tampering.ts";
+import {
+  CHANGES,
+  edit,
+  rewrite,
+  untouchedSite,
+  verify,
+  withEntry,
+} from "../../support/tampering.ts";
 
 const { site: untouched, commit: head } = await untouchedSite();
 
@@ -14,19 +21,22 @@ describe("a site that nobody touched", () => {
     expect(problems).toEqual([]);
     expect(ok).toBe(true);
     expect(verified).toMatchObject({ coalitions: 2, entries: 6, definitions: 5, changes: 2 });
-    expect([verified.feeds, verified.lookups]).toEqual([12, 5]);
+    // All but .nojekyll, which is for the host alone.
+    expect(verified.files).toBe(untouched.size - 1);
+    expect(verified.lookups).toBe(5);
     expect(heads).toBe(jsonOf<{ heads: string }>(untouched, "api/v1/state.json").heads);
     expect(commit).toBe(head);
   });
 
-  it("is read once, but for the state that may change meanwhile", async () => {
-    const paths: string[] = [];
-    await verifySite((path) => {
-      paths.push(path);
-      return readerOf(untouched)(path);
-    });
-    const again = paths.filter((path, index) => paths.indexOf(path) < index);
-    expect([...new Set(again)]).toEqual(["api/v1/state.json"]);
+  it("made by another version is verified by chains and definitions, and that is said", async () => {
+    const site = new Map(untouched);
+    edit("api/v1/site.json", /"code": "[0-9a-f]{64}"/, `"code": "${"0".repeat(64)}"`)(site);
+    edit("mini.chain/index.html", "mini.chain", "mini.other")(site);
+    const { problems, unverified, verified } = await verify(site);
+    expect([problems, verified.files]).toEqual([[], 0]);
+    expect(unverified.map(({ why }) => why)).toContainEqual(
+      expect.stringMatching(/^another version of the software made the site/),
+    );
   });
 
   it("says by name what it could not verify", async () => {
@@ -36,6 +46,53 @@ describe("a site that nobody touched", () => {
     expect(named).toContain("mini.chain: the stable ids of lattice a.net");
     expect(named).toContain("mini.other: the stable ids of organism feed");
     expect(named.filter((it) => /whether git has the commits/.test(it))).toHaveLength(1);
+  });
+});
+
+/** What is read before anything is made again. */
+const SOURCES =
+  /(^api\/v1\/(site|state|index)|\/changes|\/coalition|\/history\/[0-9a-f]+)\.json$|fingerprint\.txt$/;
+
+describe("every file that follows from the definitions and chains", () => {
+  it("is found where a byte of it is another one, and where it is gone", async () => {
+    const site = new Map(untouched);
+    const followed = [...untouched.keys()].filter(
+      (path) => !SOURCES.test(path) && !path.startsWith("."),
+    );
+    for (const [index, path] of followed.entries()) {
+      if (index % 3 === 0) site.delete(path);
+      else site.set(path, `${site.get(path)} `);
+    }
+    const { problems, more } = await verify(site);
+    expect(followed.length).toBeGreaterThan(280);
+    expect(problems.length + more).toBe(followed.length);
+    expect(problems.map(({ file }) => file)).toEqual(followed.slice(0, problems.length));
+  });
+
+  it("is told with what should be there, and what is", async () => {
+    const [id = ""] = /[0-9a-f]{64}/.exec(String(untouched.get("mini.chain/coalition.rs"))) ?? [];
+    const forged = "0".repeat(64);
+    for (const path of ["mini.chain/coalition.rs", "mini.chain/changes.rss"]) {
+      const site = new Map(untouched);
+      edit(path, id, forged)(site);
+      expect((await verify(site)).problems).toEqual([
+        expect.objectContaining({
+          file: path,
+          coalition: "mini.chain",
+          message: expect.stringMatching(/it differs from byte \d+ on/),
+          expected: expect.stringContaining(id),
+          found: expect.stringContaining(forged),
+        }),
+      ]);
+    }
+  });
+
+  it("does not follow from an order that the chains contradict", async () => {
+    const site = new Map(untouched);
+    edit("api/v1/site.json", /"order": \[\s*"[^"]*",/, '"order": [')(site);
+    expect((await verify(site)).problems.map(({ message }) => message)).toEqual([
+      "Its order does not have each entry of the chains once, the newest first.",
+    ]);
   });
 });
 

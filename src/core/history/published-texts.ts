@@ -1,0 +1,39 @@
+// Which texts of a coalition's definition are published, and where: enough to derive from them everything
+// that the site shows of the coalition.
+
+import type { Hex } from "../registry/definition.ts";
+import type { Entry } from "./entry.ts";
+import { movesIds } from "./moves-ids.ts";
+
+/**
+ * By git's id of each text of a chain that is published, its path below the site's base. Of the texts under
+ * one fingerprint that is the last; and another one only where ids came or went with it, and no later text
+ * has the same.
+ */
+export function publishedTexts(chain: readonly Entry[]): Map<Hex, string> {
+  const last = new Map(chain.map((entry) => [entry.fingerprint, entry]));
+  const paths = new Map(
+    [...last.values()].map(({ coalition, fingerprint, blob }) => [
+      blob,
+      `${coalition}/history/${fingerprint}.json`,
+    ]),
+  );
+  for (const run of runsOfIds(chain)) {
+    const [first] = run;
+    if (first && !run.some(({ blob }) => paths.has(blob))) {
+      paths.set(first.blob, `${first.coalition}/history/${first.blob}.json`);
+    }
+  }
+  return paths;
+}
+
+/** The entries of a chain, together where their definitions have the same ids. */
+export function runsOfIds(chain: readonly Entry[]): Entry[][] {
+  const runs: Entry[][] = [];
+  for (const entry of chain) {
+    const run = runs.at(-1);
+    if (run && !entry.changes.some(movesIds)) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}

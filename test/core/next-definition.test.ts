@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
-import type { Upcoming } from "../../src/core/registry/definition.ts";
+import type { Organism, Upcoming } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import {
   changed,
@@ -78,6 +78,13 @@ describe("the definition that follows from an announcement", () => {
     ]);
     const [a, b] = announcementsOf(announcing({}, later));
     expect(a?.definition).toBe(b?.definition);
+  });
+
+  it("has an id replaced as what it was announced, and as nothing else", () => {
+    const [feed, other] = base.organisms;
+    const organisms = [feed, { ...other, contentHash: FEED }] as Organism[];
+    const [announced] = announcementsOf({ ...announcing({}), organisms });
+    expect(announced?.definition?.organisms[1]?.contentHash).toBe(FEED);
   });
 
   it("has no config bytes of a ticket issuer for the fingerprint that comes without them", () => {

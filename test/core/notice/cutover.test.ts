@@ -177,9 +177,13 @@ describe("a retirement", () => {
       kind: "content-hash",
       effectiveAt: "2027-01-01T00:00Z",
     });
-    const { after, follows } = done(whole([entry(A.stableId, null), rotation]));
-    expect("upcoming" in after).toBe(false);
-    expect(follows).toEqual([expect.stringContaining("announced by notice 8")]);
+    // Due as well or not.
+    for (const effectiveAt of [rotation.effectiveAt, SECOND]) {
+      const gone = whole([entry(A.stableId, null), { ...rotation, effectiveAt }]);
+      const { after, follows } = done(gone);
+      expect("upcoming" in after).toBe(false);
+      expect(follows).toEqual([expect.stringContaining("announced by notice 8")]);
+    }
   });
 
   it("of a service whose citizen is bumped at the same moment", () => {
@@ -269,6 +273,16 @@ describe("a service that spans what is bumped", () => {
     expect(done(before).follows).toHaveLength(1);
   });
 
+  it("waits for its operator, too, where it runs an image that is measured anew", () => {
+    const mrtds = [{ unit: "u", mrtd: mrtdOf("u") }];
+    const rotation = entry(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" });
+    const before = whole([rotation], { confluences: [confluence("router", { mrtds, config })] });
+    expect(announcedMoments(before)[0]?.waitsFor).toEqual(["confluence router"]);
+    expect(done(before).follows).toEqual([
+      expect.stringMatching(/^The confluence router runs the image/),
+    ]);
+  });
+
   it("says that it was derived with the old pin, where no new one was announced", () => {
     const pinning = confluence("router", { span: PINNED, config });
     const { follows } = done(whole([BUMP], { confluences: [pinning] }));
@@ -299,6 +313,15 @@ describe("an announced fingerprint", () => {
     const { config: _, ...rest } = { ...part, fingerprint: idOf("upgraded") };
     expect([after.confluences[0], after.modules.atlas, after.ticketIssuer]).toContainEqual(rest);
     expect(follows).toEqual([expect.stringMatching(`bytes of the ${label} .* to ${pointer}\\.$`)]);
+  });
+
+  it("holds where the bytes give another one for what its citizen has become", () => {
+    const given = confluence("router", { span: UNPINNED, config });
+    const upgrade = entry(given.fingerprint, idOf("upgraded"), { notice: 8, kind: "fingerprint" });
+    const { after } = done(whole([BUMP, upgrade], { confluences: [given] }));
+    const { config: _, ...rest } = given;
+    const span = [{ stableId: idOf("a, next") }];
+    expect(after.confluences).toEqual([{ ...rest, span, fingerprint: idOf("upgraded") }]);
   });
 
   it("keeps bytes that give it with what its citizen has become", () => {

@@ -109,9 +109,9 @@ export function checkVersion(
   return { definition, problems };
 }
 
-/** The errors of a definition in itself, and of nothing around it. */
-export function errorsIn(file: DefinitionFile, registry: Snapshot): Problem[] {
-  return checkFile(file, { ...ALONE, registry }, RULES).filter((it) => hasErrors([it]));
+/** The problems of a definition in itself, in the order of the rules. */
+export function problemsIn(file: DefinitionFile, registry: Snapshot): Problem[] {
+  return checkFile(file, { ...ALONE, registry }, RULES);
 }
 
 /** All that is wrong with what is in a file. */

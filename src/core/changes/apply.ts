@@ -58,6 +58,17 @@ export function unchanged(definition: Definition): Applied {
   return { definition, waiting, followed, staleHashes: new Set(), lostBytes: new Set(), moot: [] };
 }
 
+/** A definition after these moments, one after the other. */
+export function afterMoments(
+  definition: Definition,
+  moments: readonly [at: UtcTime, together: Upcoming[]][],
+): Applied {
+  return moments.reduce(
+    (before, [, together]) => takeEffect(before, together),
+    unchanged(definition),
+  );
+}
+
 /** `entries` are all of one moment, as they were announced of the definition that nothing had changed yet. */
 export function takeEffect(before: Applied, entries: readonly Upcoming[]): Applied {
   const changes = entries.map((it) => ({ ...it, id: before.followed.get(it.id) ?? it.id }));

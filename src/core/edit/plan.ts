@@ -2,10 +2,9 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { checkRegistry, errorsIn } from "../check.ts";
+import { problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
-import { groupBy } from "../group-by.ts";
-import { hasErrors, type Problem } from "../problem.ts";
+import { hasErrors, type Problem, sortProblems } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
@@ -53,13 +52,10 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
     text: rewrite(sources[at]?.text ?? "", next),
   }));
   const after = registry.withTexts(texts);
-  const only = drafts.map(({ file }) => file);
-  const isEdited = new Set(only);
-  const found = groupBy(newProblems(registry, after, only), ({ file }) =>
-    isEdited.has(file) ? file : (only[0] ?? ""),
-  );
   const edited = drafts.map(({ file, next, follows }, at): Edited => {
     const then = sources[at]?.value as Definition;
+    const found = problemsOf(after, file);
+    const known = new Set(problemsOf(registry, file).map(keyOf));
     return {
       file,
       text: texts[at]?.text ?? "",
@@ -67,8 +63,8 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
       name: next.name,
       changes: diffDefinitions(then, next),
       fingerprint: { before: then.fingerprint, after: next.fingerprint },
-      problems: found.get(file) ?? [],
-      ok: errorsOf(after, file).length === 0,
+      problems: found.filter((it) => !known.has(keyOf(it))),
+      ok: !hasErrors(found),
     };
   });
   const refused = edited.flatMap(({ problems }) => problems.filter((it) => hasErrors([it])));
@@ -84,8 +80,7 @@ export function sourceIn(registry: Snapshot, file: string): Source {
 
 /** What the check finds wrong in the file itself; what it finds elsewhere does not forbid an edit. */
 export function errorsOf(registry: Snapshot, file: string): Problem[] {
-  const there = registry.get(file);
-  return there ? errorsIn(there, registry) : [];
+  return problemsOf(registry, file).filter((it) => hasErrors([it]));
 }
 
 /** The definition in a file that may be changed: its coalition is not retired, and it has no errors of its own. */
@@ -95,11 +90,13 @@ export function changeableIn(registry: Snapshot, file: string): Definition | und
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 
-function newProblems(before: Snapshot, after: Snapshot, only: readonly string[]): Problem[] {
-  const keyOf = ({ file, code, pointer, message }: Problem) =>
-    `${file} ${code} ${pointer} ${message}`;
-  const known = new Set(checkRegistry(before, { only }).problems.map(keyOf));
-  return checkRegistry(after, { only }).problems.filter((it) => !known.has(keyOf(it)));
+function problemsOf(registry: Snapshot, file: string): Problem[] {
+  const there = registry.get(file);
+  return there ? sortProblems(problemsIn(there, registry)) : [];
+}
+
+function keyOf({ code, pointer, message }: Problem): string {
+  return `${code} ${pointer} ${message}`;
 }
 
 /** What the check finds wrong at `pointer`, or below, when `value` is in `file`. */

@@ -1,6 +1,6 @@
 // What was announced and is due is carried out in a definition: all of it at once, and no other byte.
 
-import { momentsOf, takeEffect, unchanged } from "../changes/apply.ts";
+import { afterMoments, momentsOf } from "../changes/apply.ts";
 import { followUpsOf } from "../edit/follow-ups.ts";
 import { changeableIn, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Upcoming, UtcTime } from "../registry/definition.ts";
@@ -27,10 +27,7 @@ export function planCutover(
   const moments = momentsOf(upcoming.filter((it) => hasCome(it.effectiveAt, now) && !isHeld(it)));
   const definition = moments.length > 0 ? changeableIn(registry, file) : undefined;
   if (!definition) return { edited: [], refused: [], due: [] };
-  const applied = moments.reduce(
-    (before, [, together]) => takeEffect(before, together),
-    unchanged(definition),
-  );
+  const applied = afterMoments(definition, moments);
   const next = withFingerprint(applied.definition);
   return {
     ...planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]),

@@ -1,12 +1,12 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
+import { afterMoments, momentsOf } from "../changes/apply.ts";
 import { withUpcoming } from "../changes/replace-ids.ts";
-import { changeableIn, type Plan, planEdits } from "../edit/plan.ts";
+import { changeableIn, errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { withSeconds } from "../time.ts";
-import { planCutover } from "./cutover.ts";
 
 const NOTHING: Plan = { edited: [], refused: [] };
 
@@ -21,7 +21,9 @@ export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcom
   if (!next) return NOTHING;
   const plan = planEdits(registry, [{ file, next, follows: [] }]);
   if (plan.refused.length > 0) return plan;
-  return { ...plan, refused: refusedThen(registry, plan, wanted.notice) };
+  const known = new Set(errorsInTheEnd(registry, file, definition).map(({ code }) => code));
+  const refused = errorsInTheEnd(registry, file, next).filter(({ code }) => !known.has(code));
+  return { ...plan, refused: refused.map((it) => inTheEnd(it, wanted.notice)) };
 }
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
@@ -64,19 +66,19 @@ function announced(definition: Definition, wanted: Upcoming): Definition | undef
   return { ...definition, upcoming: upcoming.with(upcoming.indexOf(standing), entry) };
 }
 
-/** No announcement is for later: beyond it, times no longer sort as text. */
-const LAST_MOMENT = "9999-12-31T23:59:59Z";
+/** Errors that the definition would have once all that is announced has taken effect. */
+function errorsInTheEnd(registry: Snapshot, file: string, definition: Definition): Problem[] {
+  const { upcoming = [] } = definition;
+  if (upcoming.length === 0) return [];
+  const { definition: after } = afterMoments(definition, momentsOf(upcoming));
+  const text = JSON.stringify(withFingerprint(after));
+  return errorsOf(registry.withTexts([{ file, text }]), file);
+}
 
-/** Errors that the definition would have in the end, and would not have without the announcement. */
-function refusedThen(registry: Snapshot, { edited }: Plan, notice: number): Problem[] {
-  const [without, then] = [registry, registry.withTexts(edited)].map((it) =>
-    edited.flatMap(({ file }) => planCutover(it, file, LAST_MOMENT).refused),
-  );
-  const known = new Set(without?.map(({ code }) => code));
-  return (then ?? [])
-    .filter(({ code }) => !known.has(code))
-    .map((it) => ({
-      ...it,
-      message: `With notice ${notice}, once all that is announced has taken effect: ${it.message}`,
-    }));
+function inTheEnd(problem: Problem, notice: number): Problem {
+  const { message } = problem;
+  return {
+    ...problem,
+    message: `With notice ${notice}, once all that is announced has taken effect: ${message}`,
+  };
 }

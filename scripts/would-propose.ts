@@ -14,12 +14,13 @@ import {
   whyNotProposed,
 } from "../src/core/render/notice/proposal.ts";
 
-export interface WouldPropose extends ProposalWords {
+/** A notice may need hundreds of them, of which a person reads a few: words and lines are made when asked for. */
+export interface WouldPropose {
   coalition: string;
-  file: string;
   branch: string;
+  words: () => ProposalWords;
   /** Lines, each with its mark. */
-  diff: string[];
+  diff: () => string[];
 }
 
 /** What is to be proposed now: of each step, and of each coalition in which the notice is due. */
@@ -31,20 +32,23 @@ export function wouldPropose(
   const { effects, steps, number } = judgement;
   const announcing = steps.flatMap((step) => {
     const edited = editOf(step.plan);
-    const words = edited && stepWords(step, edited, judgement, context);
-    return words ? [{ ...words, edited, branch: noticeBranch(number, step.coalition) }] : [];
+    const words = () => stepWords(step, edited as Edited, judgement, context);
+    return edited ? [{ edited, words, branch: noticeBranch(number, step.coalition) }] : [];
   });
   const carrying = effects.flatMap(({ stage, file, coalition, operator }) => {
     if (stage !== "due") return [];
     const { due, ...plan } = planCutover(registry, file, now);
     const edited = editOf(plan);
-    const words = edited && cutoverWords({ edited, due, operator }, context);
-    return words ? [{ ...words, edited, branch: cutoverBranch(coalition) }] : [];
+    const words = () => cutoverWords({ edited: edited as Edited, due, operator }, context);
+    return edited ? [{ edited, words, branch: cutoverBranch(coalition) }] : [];
   });
-  return [...announcing, ...carrying].map(({ edited, ...words }) => {
-    const { name: coalition, file } = edited as Edited;
-    const diff = lineDiff(registry.get(file)?.source.text ?? "", (edited as Edited).text);
-    return { ...words, coalition, file, diff: diff ? diffText(file, diff) : [] };
+  return [...announcing, ...carrying].map(({ edited, ...proposed }) => {
+    const { name: coalition, file, text } = edited;
+    const diff = () => {
+      const lines = lineDiff(registry.get(file)?.source.text ?? "", text);
+      return lines ? diffText(file, lines) : [];
+    };
+    return { ...proposed, coalition, diff };
   });
 }
 
@@ -53,12 +57,11 @@ export function wouldStand(
   { steps }: Judgement,
   proposed: readonly WouldPropose[],
 ): Map<string, ProposalStanding> {
+  const branches = new Map(proposed.map(({ coalition, branch }) => [coalition, branch]));
   return new Map(
     steps.map(({ coalition, plan }): [string, ProposalStanding] => {
-      const found = proposed.find((it) => it.coalition === coalition);
-      const why = found
-        ? `A pull request would be opened from ${found.branch}.`
-        : whyNotProposed(plan);
+      const branch = branches.get(coalition);
+      const why = branch ? `A pull request would be opened from ${branch}.` : whyNotProposed(plan);
       return [coalition, { state: "none", why }];
     }),
   );

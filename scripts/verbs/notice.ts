@@ -8,7 +8,7 @@ import { type JudgedBy, judgedBy } from "../../src/core/notice/judged-by.ts";
 import { isAffected } from "../../src/core/notice/notice-effect.ts";
 import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
 import type { NoticeContext } from "../../src/core/render/notice/context.ts";
-import { cleanText } from "../../src/core/text.ts";
+import { cleanText, counted } from "../../src/core/text.ts";
 import { isRealTime, withSeconds } from "../../src/core/time.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readConfig } from "../../src/io/read-config.ts";
@@ -20,7 +20,8 @@ import {
   type ExitCode,
   note,
   paint,
-  printResult,
+  print,
+  printJson,
   requireRegistry,
   UsageError,
   withHistory,
@@ -50,9 +51,8 @@ export async function runNotice(file: string, options: NoticeOptions): Promise<E
   const { repository = "", baseUrl } = readConfig(process.cwd());
   const context = { repositoryUrl: repository, baseUrl, baseBranch: "main", logins: new Map() };
   const proposed = wouldPropose(judgement, by, context);
-  printResult(options.json, factsOf(judgement, proposed), () =>
-    wordsOf(judgement, proposed, context),
-  );
+  if (options.json) printJson(factsOf(judgement, proposed));
+  else print(wordsOf(judgement, proposed, context));
   const isStopped = judgement.stage === "faulty" || judgement.stage === "unverified";
   return isStopped ? EXIT.problems : EXIT.fine;
 }
@@ -107,12 +107,20 @@ function wordsOf(
 ): string {
   const proposals = wouldStand(judgement, proposed);
   const comment = renderText(renderNoticeText({ judgement, proposals }, context), paint());
-  return [comment, ...proposed.map(pullWords)].join("\n\n");
+  const shown = proposed.slice(0, MOST_SHOWN).map(pullWords);
+  const others = proposed.slice(MOST_SHOWN).map(({ branch }) => `- ${branch}`);
+  if (others.length === 0) return [comment, ...shown].join("\n\n");
+  const more = `And ${counted(others.length, "pull request")} more, which --json has in full, from:`;
+  return [comment, ...shown, [more, ...others].join("\n")].join("\n\n");
 }
 
-function pullWords({ branch, title, body, diff }: WouldPropose): string {
+/** Pull requests in full: nobody reads hundreds of them at a terminal. */
+const MOST_SHOWN = 10;
+
+function pullWords({ branch, words, diff }: WouldPropose): string {
   const { strong, faint, good, bad } = paint();
-  const coloured = diff.map((line) =>
+  const { title, body } = words();
+  const coloured = diff().map((line) =>
     line.startsWith("+") ? good(line) : line.startsWith("-") ? bad(line) : faint(line),
   );
   const head = faint(`A pull request that would be opened, from ${branch}:`);
@@ -125,10 +133,10 @@ function pullWords({ branch, title, body, diff }: WouldPropose): string {
 function factsOf(judgement: Judgement, proposed: readonly WouldPropose[]) {
   const { notice = null, problems, stage, effects, authority, accepted } = judgement;
   const speaks = authorizedIn(authority, accepted);
+  const pulls = new Map(proposed.map((it) => [it.coalition, it]));
   const pullOf = (name: string) => {
-    const { title, body, branch, diff } =
-      proposed.find(({ coalition }) => coalition === name) ?? {};
-    return branch === undefined ? null : { branch, title, body, diff };
+    const { branch, words, diff } = pulls.get(name) ?? {};
+    return branch === undefined ? null : { branch, ...words?.(), diff: diff?.() };
   };
   const affected = effects.map((effect) => {
     const { coalition, file, verdict, why, parts, fingerprint, waitsFor } = effect;

@@ -8,7 +8,7 @@ import { keepHistory, readKept } from "./history-cache.ts";
 export interface ReadHistoryOptions {
   rewritings?: readonly Rewriting[];
   onProgress?: (commits: number) => void;
-  /** How many commits must be new for the history to be kept anew. */
+  /** How many commits and versions of definitions must be new for the history to be kept again. */
   worthKeeping?: number;
 }
 
@@ -24,13 +24,14 @@ export async function readHistory(
   const kept = await readKept(root, commit, rewritings);
   if (kept?.commit === commit) return kept.history;
   const { history } = kept ?? { history: new History(rewritings) };
-  let commits = 0;
+  let [commits, versions] = [0, 0];
   const which = { ...(kept ? { after: kept.commit } : {}), all: true };
   for await (const change of readCommits(root, commit, which)) {
     history.add(change);
     commits++;
+    versions += change.files.length;
     onProgress?.(commits);
   }
-  if (commits >= worthKeeping) await keepHistory(root, { commit, history }, rewritings);
+  if (commits + versions >= worthKeeping) await keepHistory(root, { commit, history }, rewritings);
   return history;
 }

@@ -90,9 +90,16 @@ export function changeableIn(registry: Snapshot, file: string): Definition | und
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 
+/** Several steps of a plan ask for the same file: it is checked once in each snapshot. */
+const CHECKED = new WeakMap<Snapshot, Map<string, Problem[]>>();
+
 function problemsOf(registry: Snapshot, file: string): Problem[] {
+  const checked = CHECKED.get(registry) ?? new Map<string, Problem[]>();
+  CHECKED.set(registry, checked);
   const there = registry.get(file);
-  return there ? sortProblems(problemsIn(there, registry)) : [];
+  const problems = checked.get(file) ?? (there ? sortProblems(problemsIn(there, registry)) : []);
+  checked.set(file, problems);
+  return problems;
 }
 
 function keyOf({ code, pointer, message }: Problem): string {

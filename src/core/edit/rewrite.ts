@@ -2,6 +2,7 @@
 // author wrote it, and what is new is laid out like its neighbours.
 
 import { getNodeValue, type Node, parseTree } from "jsonc-parser";
+import { sameJson } from "../json.ts";
 import { fieldAt } from "../schema/fields.ts";
 import { pointerOf } from "../source/locate.ts";
 import { endOf, indentAt, type Layout, layoutIn, layoutOf, printLike } from "./layout.ts";
@@ -33,9 +34,8 @@ function rewriteNode(node: Node, next: unknown, pointer: string, around: Layout)
   const { text } = around;
   const { children = [] } = node;
   const [first] = children;
+  if (sameJson(getNodeValue(node), next)) return text.slice(node.offset, endOf(node));
   const members = membersOf(node, next, pointer);
-  const isSame = members ? members.length + children.length === 0 : node.value === next;
-  if (isSame) return text.slice(node.offset, endOf(node));
   if (!members || !first) return printLike(next, around, indentAt(text, node.offset), node);
   const close = text.charAt(endOf(node) - 1);
   if (members.length === 0) return text.charAt(node.offset) + close;

@@ -163,9 +163,16 @@ export interface PartId {
   citizen?: Id;
 }
 
+/** A definition is a value: nothing changes one, so that its ids are gathered once. */
+const KNOWN_IDS = new WeakMap<Parts, readonly PartId[]>();
+
 /** Every id of every part of a sound definition: part by part, the folded id first. */
-export function partIds(parts: Parts): PartId[] {
-  return partsOf(parts).flatMap((part) => [...idsOfPart(part)]);
+export function partIds(parts: Parts): readonly PartId[] {
+  const known = KNOWN_IDS.get(parts);
+  if (known) return known;
+  const ids = partsOf(parts).flatMap((part) => [...idsOfPart(part)]);
+  KNOWN_IDS.set(parts, ids);
+  return ids;
 }
 
 function* idsOfPart(part: FoldedPart): Generator<PartId> {

@@ -84,17 +84,21 @@ export interface Beside {
 const MOST_GUESSES = 50;
 
 export class Snapshot {
-  /** Sorted by path. */
-  readonly files: readonly DefinitionFile[];
   readonly beside: Beside;
+  readonly #files: readonly DefinitionFile[];
   #byPath: ReadonlyMap<string, DefinitionFile> | undefined;
   #byName: ReadonlyMap<string, DefinitionFile[]> | undefined;
   #definitions: readonly Defined[] | undefined;
   #guesses = 0;
 
   constructor(files: readonly DefinitionFile[], beside: Beside = { ignored: [], problems: [] }) {
-    this.files = files;
+    this.#files = files;
     this.beside = beside;
+  }
+
+  /** Sorted by path. */
+  get files(): readonly DefinitionFile[] {
+    return this.#files;
   }
 
   get(file: string): DefinitionFile | undefined {
@@ -137,9 +141,40 @@ export class Snapshot {
 
   /** The same with these texts in their files, which need not be there yet. */
   withTexts(texts: readonly { file: string; text: string }[]): Snapshot {
-    const files = new Map(this.files.map((it) => [it.file, it]));
-    for (const { file, text } of texts) files.set(file, DefinitionFile.parse(file, text));
-    const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
-    return new Snapshot(sorted, this.beside);
+    return new Overlay(
+      this,
+      new Map(texts.map(({ file, text }) => [file, DefinitionFile.parse(file, text)])),
+    );
+  }
+}
+
+/**
+ * Another snapshot, with other texts in a few files. One is made for each edit that is checked, and looks
+ * at all files only where somebody asks for them.
+ */
+class Overlay extends Snapshot {
+  readonly #under: Snapshot;
+  readonly #over: ReadonlyMap<string, DefinitionFile>;
+
+  constructor(under: Snapshot, over: ReadonlyMap<string, DefinitionFile>) {
+    super([], under.beside);
+    this.#under = under;
+    this.#over = over;
+  }
+
+  override get files(): readonly DefinitionFile[] {
+    const files = new Map(this.#under.files.map((it) => [it.file, it]));
+    for (const [file, it] of this.#over) files.set(file, it);
+    return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  override get(file: string): DefinitionFile | undefined {
+    return this.#over.get(file) ?? this.#under.get(file);
+  }
+
+  override named(name: string): readonly DefinitionFile[] {
+    const known = this.#under.named(name).filter(({ file }) => !this.#over.has(file));
+    const over = [...this.#over.values()].filter(({ file }) => nameOfFile(file) === name);
+    return [...known, ...over];
   }
 }

@@ -1,7 +1,7 @@
 // GitHub Markdown of this project's own, as text for a terminal: the same words, without what only GitHub
 // needs.
 
-import type { Nodes, Parents } from "mdast";
+import type { Nodes, Parents, RootContent } from "mdast";
 import { remark } from "remark";
 import type { Paint } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
@@ -10,7 +10,12 @@ const parser = remark();
 
 /** Without a newline at its end. */
 export function renderText(markdown: string, paint: Paint): string {
-  return blocksOf(parser.parse(markdown), paint).join("\n\n");
+  return renderBlocks(parser.parse(markdown).children, paint);
+}
+
+/** The same of what the Markdown is made from. */
+export function renderBlocks(blocks: readonly RootContent[], paint: Paint): string {
+  return blocksOf({ type: "root", children: [...blocks] }, paint).join("\n\n");
 }
 
 function blocksOf(parent: Parents, paint: Paint): string[] {
@@ -41,6 +46,7 @@ function inlineOf(parent: Parents, paint: Paint): string {
 /** Elements are there to keep GitHub from making something of what stands in them. */
 function inline(node: Nodes, paint: Paint): string {
   if (node.type === "text" || node.type === "inlineCode") return cleanText(node.value);
+  if (node.type === "html") return cleanText(node.value.replace(/<[^>]*>/g, ""));
   if (node.type === "strong") return paint.strong(inlineOf(node, paint));
   if (node.type === "link") {
     const [words, url] = [inlineOf(node, paint), cleanText(node.url)];

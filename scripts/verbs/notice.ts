@@ -6,7 +6,7 @@ import { newestNotice } from "../../src/core/notice/course.ts";
 import { type Judgement, judgeNotice } from "../../src/core/notice/judge.ts";
 import { type JudgedBy, judgedBy } from "../../src/core/notice/judged-by.ts";
 import { isAffected } from "../../src/core/notice/notice-effect.ts";
-import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
+import { noticeBlocks } from "../../src/core/render/notice/comment.ts";
 import type { NoticeContext } from "../../src/core/render/notice/context.ts";
 import { cleanText, counted } from "../../src/core/text.ts";
 import { isRealTime, withSeconds } from "../../src/core/time.ts";
@@ -14,7 +14,7 @@ import { currentTime } from "../../src/io/clock.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
-import { renderText } from "../render-text.ts";
+import { renderBlocks, renderText } from "../render-text.ts";
 import {
   EXIT,
   type ExitCode,
@@ -106,7 +106,7 @@ function wordsOf(
   context: NoticeContext,
 ): string {
   const proposals = wouldStand(judgement, proposed);
-  const comment = renderText(renderNoticeText({ judgement, proposals }, context), paint());
+  const comment = renderBlocks(noticeBlocks({ judgement, proposals }, context), paint());
   const shown = proposed.slice(0, MOST_SHOWN).map(pullWords);
   const others = proposed.slice(MOST_SHOWN).map(({ branch }) => `- ${branch}`);
   if (others.length === 0) return [comment, ...shown].join("\n\n");

@@ -6,7 +6,7 @@ import { wouldPropose, wouldStand } from "../../scripts/would-propose.ts";
 import { judgeNotice } from "../../src/core/notice/judge.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
 import { publishedAs } from "../../src/core/notice/published-as.ts";
-import { renderNoticeText } from "../../src/core/render/notice/comment.ts";
+import { renderNotice } from "../../src/core/render/notice/comment.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import { changed, definition, lattice, OPERATOR } from "../support/definitions.ts";
@@ -225,5 +225,5 @@ async function commentOn(body: string): Promise<string> {
   };
   const judgement = judgeNotice(filed(body, { number: 8 }), by, []);
   const proposals = wouldStand(judgement, wouldPropose(judgement, by, CONTEXT));
-  return renderNoticeText({ judgement, proposals }, CONTEXT);
+  return renderNotice({ judgement, proposals }, CONTEXT).replace(/^<!--.*-->\n/gm, "");
 }

@@ -5,7 +5,7 @@ import { withUpcoming } from "../changes/replace-ids.ts";
 import { changeableIn, errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
+import { DefinitionFile, type Snapshot } from "../registry/snapshot.ts";
 import { withSeconds } from "../time.ts";
 
 const NOTHING: Plan = { edited: [], refused: [] };
@@ -71,8 +71,8 @@ function errorsInTheEnd(registry: Snapshot, file: string, definition: Definition
   const { upcoming = [] } = definition;
   if (upcoming.length === 0) return [];
   const { definition: after } = afterMoments(definition, momentsOf(upcoming));
-  const text = JSON.stringify(withFingerprint(after));
-  return errorsOf(registry.withTexts([{ file, text }]), file);
+  const then = DefinitionFile.ofValue(file, withFingerprint(after));
+  return errorsOf(registry.with([then]), file);
 }
 
 function inTheEnd(problem: Problem, notice: number): Problem {

@@ -100,11 +100,11 @@ function outlook(
   const { upcoming = [], fingerprint } = definition;
   const others = upcoming.filter((it) => it !== standing);
   const moment = momentOf(definition, [...others, wanted], wanted);
-  const moves = momentOf(definition, [wanted], wanted)?.moves;
+  const alone = others.length === 0 ? moment : momentOf(definition, [wanted], wanted);
   const { next, waitsFor = [], asKnown = definition } = moment ?? {};
   const canStand = announceableIds(definition, wanted.kind).includes(wanted.id);
   return {
-    verdict: moves ? (next === undefined ? "waits" : "moves") : "metadata",
+    verdict: alone?.moves ? (next === undefined ? "waits" : "moves") : "metadata",
     fingerprint: { now: fingerprint, next },
     waitsFor,
     following: followingOf(definition, wanted, asKnown, waitsFor),

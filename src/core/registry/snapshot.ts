@@ -6,6 +6,7 @@ import { groupBy } from "../group-by.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Problem } from "../problem.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
+import { Locator } from "../source/locate.ts";
 import { parseText, type Source } from "../source/source.ts";
 import type { Definition } from "./definition.ts";
 import { nameOfFile, namesOf } from "./file-name.ts";
@@ -25,6 +26,12 @@ export class DefinitionFile {
 
   static parse(file: string, text: string): DefinitionFile {
     return DefinitionFile.of(parseText(file, text));
+  }
+
+  /** A value that nobody has written down: what is wrong with it is known, and not where. */
+  static ofValue(file: string, value: unknown): DefinitionFile {
+    const locator = new Locator("");
+    return DefinitionFile.of({ file, text: "", value, problems: [], locator });
   }
 
   /** A file that has been read already. */
@@ -141,10 +148,12 @@ export class Snapshot {
 
   /** The same with these texts in their files, which need not be there yet. */
   withTexts(texts: readonly { file: string; text: string }[]): Snapshot {
-    return new Overlay(
-      this,
-      new Map(texts.map(({ file, text }) => [file, DefinitionFile.parse(file, text)])),
-    );
+    return this.with(texts.map(({ file, text }) => DefinitionFile.parse(file, text)));
+  }
+
+  /** The same with these in place of the files of their paths, or beside the others. */
+  with(files: readonly DefinitionFile[]): Snapshot {
+    return new Overlay(this, new Map(files.map((it) => [it.file, it])));
   }
 }
 

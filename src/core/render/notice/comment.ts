@@ -8,7 +8,7 @@ import type { BumpNotice } from "../../notice/notice.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
-import { type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
+import { type Comment, type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { JudgedNotice, NoticeContext } from "./context.ts";
 import { courseSection } from "./course.ts";
@@ -25,15 +25,18 @@ export const NOTICE_MARKER = "<!-- coalition registry: bump notice -->";
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
 export function renderNotice(judged: JudgedNotice, context: NoticeContext): string {
   const marks = [NOTICE_MARKER, ...(judged.marks ?? [])].join("\n");
-  return `${marks}\n${renderNoticeText(judged, context, COMMENT_LIMIT - utf8Length(marks) - 1)}`;
+  const limit = COMMENT_LIMIT - utf8Length(marks) - 1;
+  return `${marks}\n${fitComment(noticeComment(judged, context), limit)}`;
 }
 
-/** The same without what only programs read. */
-export function renderNoticeText(
-  judged: JudgedNotice,
-  context: NoticeContext,
-  limit: number = COMMENT_LIMIT,
-): string {
+/** The same without what only programs read, and with all that GitHub would have no room for. */
+export function noticeBlocks(judged: JudgedNotice, context: NoticeContext): RootContent[] {
+  const { head, groups, foot } = noticeComment(judged, context);
+  const sections = groups.flatMap((group) => group.sections.flatMap((it) => it.full()));
+  return [...head, ...sections, ...foot];
+}
+
+function noticeComment(judged: JudgedNotice, context: NoticeContext): Comment {
   const { judgement, refusedAcceptance } = judged;
   const { problems, notice } = judgement;
   const once = { ...context, mentioned: new Set<number>() };
@@ -47,7 +50,7 @@ export function renderNoticeText(
   ];
   const more = (count: number) => paragraph(`And ${counted(count, "more coalition")}.`);
   const groups = [{ sections: coalitionSections(judged, once), more }];
-  return fitComment({ head, groups, foot: noticeFooter(judgement, context) }, limit);
+  return { head, groups, foot: noticeFooter(judgement, context) };
 }
 
 /** What it means for each, and what came of it where it means nothing any more. */

@@ -34,7 +34,7 @@ export function holdersOf(
   );
   const own = found.filter(({ citizen }) => citizen === undefined);
   const holders = (own.length > 0 ? own : found).map((it): [string, Holder] => [
-    it.part.pointer,
+    `${it.part.pointer} ${it.citizen}`,
     { part: it.part.label, operator: answersFor(it, definition) },
   ]);
   return [...new Map(holders).values()];

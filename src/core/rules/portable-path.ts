@@ -12,8 +12,10 @@ const PORTABLE = /^[A-Za-z0-9._-]+$/;
 export function checkPath(file: string, twins: CaseTwins): Finding[] {
   const components = file.split("/");
   const folders = components.slice(0, -1);
+  // A definition is named for its coalition, whose name has rules of its own.
+  const named = file.endsWith(".json") ? folders : components;
   return [
-    ...components.filter((it) => !PORTABLE.test(it)).map(notPlain),
+    ...named.filter((it) => !PORTABLE.test(it)).map(notPlain),
     ...folders.filter((it) => PORTABLE.test(it) && DEVICE.test(it)).map(device),
     ...folders.filter((it) => PORTABLE.test(it) && it.endsWith(".")).map(finalStop),
     ...twins.of(file).map((twin) => differsByCase(file, twin)),

@@ -4,6 +4,7 @@ import { type Binding, bindingsOf } from "../../src/core/registry/bindings.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderBinding } from "../../src/core/render/binding.ts";
 import { Code } from "./code-tabs.tsx";
+import { Fact } from "./fact.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
 import { Section } from "./section.tsx";
@@ -50,10 +51,9 @@ function BindingArticle({ binding }: { binding: Binding }) {
       </h3>
       <dl class="facts">
         <BindingFacts {...binding} />
-        <dt>Rust</dt>
-        <dd>
+        <Fact term="Rust">
           <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
-        </dd>
+        </Fact>
       </dl>
     </article>
   );

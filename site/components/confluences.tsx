@@ -2,6 +2,7 @@
 
 import type { Confluence, Definition, Hex } from "../../src/core/registry/definition.ts";
 import { AnnounceLink } from "./announce-link.tsx";
+import { Fact } from "./fact.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
@@ -54,27 +55,24 @@ function ConfluenceFacts({ confluence, definition, hasFeed, noticeForm }: Props)
     <article id={anchorOf("confluence", name)} class="part">
       <h3>{name}</h3>
       <dl class="facts">
-        <dt>Fingerprint</dt>
-        <dd>
+        <Fact term="Fingerprint">
           <ServiceFingerprint part={confluence} label={label} />
-        </dd>
-        <dt>Operator</dt>
-        <dd>
+        </Fact>
+        <Fact term="Operator">
           <OperatorName operator={operator} /> ·{" "}
           <a {...outward(handshake)}>
             handshake page<span class="visually-hidden">{` of ${name}`}</span>
           </a>
           <AnnounceLink form={noticeForm} name={name} kind="fingerprint" id={fingerprint} />
           {hasFeed && <IdFeed id={fingerprint} of={name} />}
-        </dd>
-        <dt>Span</dt>
-        <dd>
+        </Fact>
+        <Fact term="Span">
           {span.length === 0 ? (
             <span class="dim">spans no citizen</span>
           ) : (
             <Span span={span} definition={definition} />
           )}
-        </dd>
+        </Fact>
         <BindingFacts {...confluence} />
       </dl>
     </article>

@@ -5,6 +5,7 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
 import { Commit } from "./entry.tsx";
+import { Fact } from "./fact.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { CopyButton, Id } from "./id.tsx";
 import { beginningOf, plainMarkdown, renderMarkdown } from "./markdown.ts";
@@ -76,25 +77,20 @@ function Facts({ context, coalition }: Props) {
   const { definition, entries, versions, name, replaces } = coalition;
   return (
     <dl class="facts">
-      <dt>Status</dt>
-      <dd>
+      <Fact term="Status">
         <StatusSentence coalition={coalition} />
-      </dd>
-      <dt>Composition digest</dt>
-      <dd>
+      </Fact>
+      <Fact term="Composition digest">
         <Id value={compositionDigest(definition)} label="composition digest" />{" "}
         <ProvenanceMark provenance="recomputed" />
-      </dd>
-      <dt>Operator</dt>
-      <dd>
+      </Fact>
+      <Fact term="Operator">
         <OperatorName operator={definition.operator} />
-      </dd>
-      <dt>As of</dt>
-      <dd>
+      </Fact>
+      <Fact term="As of">
         <AsOf context={context} coalition={coalition} />
-      </dd>
-      <dt>History</dt>
-      <dd>
+      </Fact>
+      <Fact term="History">
         <a href="history/">
           {entries.length === 0
             ? "none yet"
@@ -106,24 +102,20 @@ function Facts({ context, coalition }: Props) {
             <a href="history/#diff">what changed since an older one</a>
           </>
         )}
-      </dd>
+      </Fact>
       {replaces.length > 0 && (
-        <>
-          <dt>Replaces</dt>
-          <dd>
-            {replaces.map((replaced, index) => (
-              <>
-                {index > 0 && ", "}
-                <a href={`../${replaced}/`}>{replaced}</a>
-              </>
-            ))}
-          </dd>
-        </>
+        <Fact term="Replaces">
+          {replaces.map((replaced, index) => (
+            <>
+              {index > 0 && ", "}
+              <a href={`../${replaced}/`}>{replaced}</a>
+            </>
+          ))}
+        </Fact>
       )}
-      <dt>Change feeds</dt>
-      <dd>
+      <Fact term="Change feeds">
         <FeedLinks base="changes" of={name} />
-      </dd>
+      </Fact>
     </dl>
   );
 }

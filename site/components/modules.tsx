@@ -8,6 +8,7 @@ import {
   type Module,
   type ModuleKind,
 } from "../../src/core/registry/definition.ts";
+import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
@@ -77,21 +78,16 @@ function ModuleFacts({ kind, module, root, definition }: ModuleProps) {
         {moduleTitle(kind)} <small>{ABOUT[kind]}</small>
       </h3>
       <dl class="facts">
-        <dt>Fingerprint</dt>
-        <dd>
+        <Fact term="Fingerprint">
           <ServiceFingerprint part={module} label={label} />
-        </dd>
-        <dt>Module root</dt>
-        <dd>
+        </Fact>
+        <Fact term="Module root">
           <Id value={root} label={`root of ${label}`} /> <ProvenanceMark provenance="recomputed" />
-        </dd>
+        </Fact>
         {module.span && (
-          <>
-            <dt>Span</dt>
-            <dd>
-              <Span span={module.span} definition={definition} />
-            </dd>
-          </>
+          <Fact term="Span">
+            <Span span={module.span} definition={definition} />
+          </Fact>
         )}
         <BindingFacts {...module} />
       </dl>
@@ -119,19 +115,16 @@ function TicketIssuerFacts({
         Ticket issuer <small>{name}</small>
       </h3>
       <dl class="facts">
-        <dt>Fingerprint</dt>
-        <dd>
+        <Fact term="Fingerprint">
           <ServiceFingerprint part={ticketIssuer} label={`ticket issuer ${name}`} />
-        </dd>
-        <dt>Tickets root</dt>
-        <dd>
+        </Fact>
+        <Fact term="Tickets root">
           <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />{" "}
           <ProvenanceMark provenance="recomputed" />
-        </dd>
-        <dt>Docs</dt>
-        <dd>
+        </Fact>
+        <Fact term="Docs">
           <Docs docs={docs} />
-        </dd>
+        </Fact>
       </dl>
     </article>
   );

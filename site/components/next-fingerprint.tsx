@@ -5,6 +5,7 @@ import type { Definition, UtcTime } from "../../src/core/registry/definition.ts"
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";
+import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 
@@ -19,8 +20,7 @@ export function NextFingerprint({ moment, anchor }: Props) {
   return (
     <>
       <dl class="ids">
-        <dt>Next fingerprint</dt>
-        <dd>
+        <Fact term="Next fingerprint">
           {next === undefined &&
             `Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}
           {next !== undefined && !moves && "The fingerprint stays as it is: no need to recompile."}
@@ -30,7 +30,7 @@ export function NextFingerprint({ moment, anchor }: Props) {
               <ProvenanceMark provenance="recomputed" />
             </>
           )}
-        </dd>
+        </Fact>
       </dl>
       {definition && moves && <NextConstant definition={definition} anchor={anchor} from={at} />}
     </>

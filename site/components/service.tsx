@@ -11,6 +11,7 @@ import type {
 } from "../../src/core/registry/definition.ts";
 import { citizensOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { ProvenanceMark } from "./provenance.tsx";
@@ -89,18 +90,15 @@ export function Docs({ docs }: { docs?: string | undefined }) {
 export function BindingFacts({ docs, ...service }: Partial<Service>) {
   return (
     <>
-      <dt>Crate</dt>
-      <dd>
+      <Fact term="Crate">
         <Crate {...service} />
-      </dd>
-      <dt>Verbs</dt>
-      <dd>
+      </Fact>
+      <Fact term="Verbs">
         <Verbs {...service} />
-      </dd>
-      <dt>Docs</dt>
-      <dd>
+      </Fact>
+      <Fact term="Docs">
         <Docs docs={docs} />
-      </dd>
+      </Fact>
     </>
   );
 }

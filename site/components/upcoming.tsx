@@ -5,6 +5,7 @@ import type { Definition, Upcoming } from "../../src/core/registry/definition.ts
 import { partsOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
+import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { noticeUrl } from "./links.ts";
 import { NextFingerprint } from "./next-fingerprint.tsx";
@@ -70,12 +71,9 @@ function AnnouncedChange({ context, definition, upcoming }: Props & { upcoming: 
           <Id value={id} label={`present ${label}`} />
         </dd>
         {to !== null && (
-          <>
-            <dt>Becomes</dt>
-            <dd>
-              <Id value={to} label={`next ${label}`} />
-            </dd>
-          </>
+          <Fact term="Becomes">
+            <Id value={to} label={`next ${label}`} />
+          </Fact>
         )}
       </dl>
     </div>

@@ -4,6 +4,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lazy } from "../../site/lazy.ts";
 import { sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostile-pages.ts";
@@ -15,6 +16,9 @@ import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 const MUST_BE_LEGAL = /\/(fingerprint|stableId|contentHash|peerId|content|acl|id|to|kind)$/;
 
 const TABS = 2;
+
+/** Those that a text can be rendered in at all. */
+const fields = lazy(() => fieldsFor("<x>"));
 
 const isAddress = (text: string) => text.startsWith("https://");
 /** Longer texts are folded away, or set as their digests: so many bytes there are steps. */
@@ -31,7 +35,7 @@ describe("the hostile strings", () => {
   it("are two hundred, of many sorts, and are in every field that can be rendered", async () => {
     expect(new Set(HOSTILE_STRINGS).size).toBe(200);
     expect(HOSTILE_STRINGS.filter((it) => it.includes("hit=1")).length).toBeGreaterThan(100);
-    const tried = new Set(await fieldsFor("<x>"));
+    const tried = new Set(await fields());
     const legal = STRING_FIELDS.filter((field) => !tried.has(field));
     expect(legal.filter((field) => !MUST_BE_LEGAL.test(field))).toEqual([]);
     expect(tried.size).toBeGreaterThan(70);
@@ -45,10 +49,10 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
   let browser: Browser;
 
   beforeAll(async () => {
-    const fields = await fieldsFor("<x>");
-    const files = await renderTexts(HOSTILE_STRINGS, fields);
+    const all = await fields();
+    const files = await renderTexts(HOSTILE_STRINGS, all);
     hostile = await serveFiles(files, "/registry/");
-    twin = await serveFiles(await renderTexts(HOSTILE_STRINGS.map(harmless), fields), "/registry/");
+    twin = await serveFiles(await renderTexts(HOSTILE_STRINGS.map(harmless), all), "/registry/");
     // Each coalition's history has what the one of all texts has, too.
     const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
     paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
@@ -111,7 +115,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
   });
 
   it("would see a text that breaks out", async () => {
-    const files = await renderTexts(["<script>hit=1</script>"], await fieldsFor("<x>"));
+    const files = await renderTexts(["<script>hit=1</script>"], await fields());
     const path = `${nameOf(0)}/index.html`;
     const broken = (files.get(path) ?? "").replaceAll("&lt;", "<");
     const site = await serveFiles(new Map([...files, [path, broken]]), "/registry/");

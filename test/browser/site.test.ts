@@ -1,21 +1,10 @@
-// The site in a real browser: on a phone and a desktop, light and dark, with and without scripts.
+// The site as `coalitions serve` serves it, in a real browser, with and without scripts.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
+import { sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type ServedRegistry, serveMiniature } from "../support/served-registry.ts";
-
-const PAGES = [
-  "",
-  "mini.ecosystem/",
-  "mini.service/",
-  "mini.ecosystem/history/",
-  "changes/",
-  "schemas/",
-  "schemas/coalition/",
-  "schemas/registry-config/",
-];
 
 describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is installed)", () => {
   let registry: ServedRegistry;
@@ -37,23 +26,6 @@ describe.skipIf(!hasTool("chromium"))("the site in Chromium (where it is install
     await page.goto(address + path);
     return page;
   }
-
-  it.each([
-    [390, "light"],
-    [1280, "dark"],
-  ] as const)("fits a screen of %i pixels, %s, without an error", async (width, colorScheme) => {
-    const viewport = { width, height: 844 };
-    const page = await browser.newPage({ viewport, colorScheme });
-    const faults = watchFaults(page, address);
-    for (const path of PAGES) {
-      await page.goto(address + path);
-      const overflow = await overflowOf(page);
-      if (overflow > 0) faults.push(`${path} is ${overflow} pixels too wide`);
-      await keep(page, `${path.replaceAll("/", "_") || "index"}-${width}-${colorScheme}`);
-    }
-    expect(faults).toEqual([]);
-    await page.close();
-  });
 
   it("searches by name, chain, citizen and fingerprint, and says when nothing matches", async () => {
     const page = await open("");

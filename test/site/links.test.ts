@@ -3,15 +3,17 @@
 
 import { describe, expect, it } from "vitest";
 import { deadAddresses, deadLinks } from "../support/dead-links.ts";
-import { GALLERY, gallery } from "../support/gallery.ts";
+import { GALLERY, gallery, renderGallery } from "../support/gallery.ts";
 import { renderView } from "../support/rendered-site.ts";
 
+const AT_ROOT = "https://gallery.example/";
+
 describe.each([
-  ["below a path", GALLERY.baseUrl],
-  ["at the root of a host", "https://gallery.example/"],
-])("the site %s", (_, baseUrl) => {
+  ["below a path", GALLERY.baseUrl, renderGallery],
+  ["at the root of a host", AT_ROOT, () => renderView(gallery(), { ...GALLERY, baseUrl: AT_ROOT })],
+])("the site %s", (_, baseUrl, render) => {
   it("has no dead link", async () => {
-    const files = await renderView(gallery(), { ...GALLERY, baseUrl });
+    const files = await render();
     const pages = deadLinks(files, baseUrl);
     expect(pages.dead).toEqual([]);
     expect(pages.files).toBeGreaterThan(25);

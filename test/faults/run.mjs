@@ -1,5 +1,7 @@
 // npm run faults [--nearest] [ID or area…]: shows what the tests catch. Each fault of faults.json is seeded into the
 // working tree, the tests nearest to it run, then wider ones, until one fails; and the file is put back.
+// caughtBefore: whether the tests at 2e00e36 caught it; left out where they were not all run for it, and false where
+// those of the core and of the review did not.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -2,45 +2,68 @@
 // coalitions complete -- WORDS…: what that script asks for at each press of the key
 
 import { realpathSync } from "node:fs";
-import completion, { type Complete, script } from "@bomb.sh/tab";
-import type { Command } from "commander";
+import type { Argument, Command, Option } from "commander";
 import { nearest } from "../../src/core/nearest.ts";
 import { namesOf } from "../../src/core/registry/file-name.ts";
 import { listDefinitions } from "../../src/io/list-definitions.ts";
-import { BASH_AFTER, BASH_BEFORE, withoutEvaluation } from "../completion-scripts.ts";
+import { COMPLETION_SCRIPTS } from "../completion-scripts.ts";
 import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 
-const SHELLS = ["bash", "zsh", "fish", "powershell"];
+const SHELLS = Object.keys(COMPLETION_SCRIPTS);
 
 /** `words` are a shell's name; or, after `--`, what was typed after the program's name. */
 export async function runComplete(program: Command, words: string[]): Promise<ExitCode> {
   if (process.argv[3] === "--") {
-    describeVerbs(program, await definitionFiles());
-    completion.parse([...words]);
+    const offered = offeredTo(program, words, await definitionFiles());
+    if (offered.length > 0) print(offered.map((it) => it.join("\t")).join("\n"));
   } else {
-    printScript(program.name(), words);
+    print(scriptFor(words));
   }
   return EXIT.fine;
 }
 
-function describeVerbs(program: Command, files: readonly string[]): void {
-  for (const verb of program.commands) {
-    const described = completion.command(verb.name(), verb.description());
-    for (const argument of verb.registeredArguments) {
-      const values = argument.argChoices ?? VALUES[argument.name()]?.(files) ?? [];
-      described.argument(argument.name(), offer(values), argument.variadic);
+type Offered = [word: string, description: string];
+
+/** What may be in place of the last word. */
+function offeredTo(program: Command, words: string[], files: readonly string[]): Offered[] {
+  const [name, ...before] = words.slice(0, -1);
+  const [, flag, typed = words.at(-1) ?? ""] = /^(--[^=]*)=(.*)$/s.exec(words.at(-1) ?? "") ?? [];
+  return wordsAt().filter(([word]) => word.startsWith(typed));
+
+  function wordsAt(): Offered[] {
+    if (name === undefined) {
+      return program.commands.map((it) => [it.name(), it.description()]);
     }
-    described.option("help", "show what the verb takes");
-    for (const { long, description, required, optional, argChoices } of verb.options) {
-      const flag = long?.replace(/^--/, "") ?? "";
-      const values = argChoices ?? VALUES[flag]?.(files) ?? [];
-      if (required || optional) described.option(flag, description, offer(values));
-      else described.option(flag, description);
+    const verb = program.commands.find((it) => it.name() === name);
+    if (!verb) return [];
+    const asked = withValue(verb, flag ?? before.at(-1));
+    if (asked) return valuesOf(asked, files);
+    if (flag !== undefined) return [];
+    if (typed.startsWith("-")) {
+      const flags = verb.options.map((it): Offered => [it.long ?? "", it.description]);
+      return [["--help", "show what the verb takes"], ...flags];
     }
+    const passed = before.filter(
+      (it, at) => !it.startsWith("-") && !withValue(verb, before[at - 1]),
+    );
+    const { registeredArguments: all } = verb;
+    const last = all.at(-1);
+    const argument = all[passed.length] ?? (last?.variadic ? last : undefined);
+    return argument ? valuesOf(argument, files) : [];
   }
 }
 
-/** What stands for the arguments and options of these names. */
+/** The option that a word names, where it takes a value. */
+function withValue(verb: Command, word: string | undefined): Option | undefined {
+  return verb.options.find((it) => it.long === word && (it.required || it.optional));
+}
+
+function valuesOf(it: Argument | Option, files: readonly string[]): Offered[] {
+  const name = "long" in it ? it.attributeName() : it.name();
+  return (it.argChoices ?? VALUES[name]?.(files) ?? []).map((value) => [value, ""]);
+}
+
+/** The values of arguments and options by their names. */
 const VALUES: Record<string, (files: readonly string[]) => readonly string[]> = {
   files: (files) => files,
   file: (files) => files,
@@ -58,38 +81,12 @@ async function definitionFiles(): Promise<string[]> {
   return definitions.map(({ file }) => file).filter((file) => /^[A-Za-z0-9./_-]+$/.test(file));
 }
 
-function offer(values: readonly string[]): (complete: Complete) => void {
-  return (complete) => {
-    for (const value of values) complete(value, "");
-  };
-}
-
-function printScript(name: string, [shell, ...more]: string[]): void {
-  if (shell === undefined || more.length > 0 || !SHELLS.includes(shell)) {
-    const [meant] = nearest(shell ?? "", SHELLS);
+function scriptFor([shell = "", ...more]: string[]): string {
+  const make = more.length === 0 && SHELLS.includes(shell) ? COMPLETION_SCRIPTS[shell] : undefined;
+  if (!make) {
+    const [meant] = nearest(shell, SHELLS);
     const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
     throw new UsageError(`Name a shell: ${SHELLS.join(", ")}.${hint}`);
   }
-  const program = `node '${realpathSync(process.argv[1] ?? "").replaceAll("'", "'\\''")}'`;
-  if (shell === "bash") print(BASH_BEFORE);
-  print(
-    withoutEvaluation(
-      shell,
-      generated(() => script(shell, name, program)),
-    ),
-  );
-  if (shell === "bash") print(BASH_AFTER);
-}
-
-/** What the library would print: it writes scripts to the console, and nowhere else. */
-function generated(write: () => void): string {
-  const { log } = console;
-  const lines: unknown[] = [];
-  console.log = (line: unknown) => lines.push(line);
-  try {
-    write();
-  } finally {
-    console.log = log;
-  }
-  return lines.join("\n");
+  return make(`node '${realpathSync(process.argv[1] ?? "").replaceAll("'", "'\\''")}'`);
 }

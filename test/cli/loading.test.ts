@@ -45,7 +45,7 @@ describe("loaded", () => {
 
   it("with complete is nothing but the names of files", () => {
     const loaded = loadedBy("scripts/verbs/complete.ts");
-    expect(loaded).toContain("@bomb.sh/tab");
+    expect(loaded).toContain("scripts/completion-scripts.ts");
     expect(loaded.filter((it) => [SITE, PROMPTS, CHECK].some((kind) => kind.test(it)))).toEqual([]);
   });
 

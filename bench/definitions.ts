@@ -15,15 +15,30 @@ import { idOf, mrtdOf } from "../test/support/ids.ts";
 const ECOSYSTEMS = ["mev", "signals", "superchain", "rollups", "oracles", "bridges", "relays"];
 const ROLES = ["attestation-aggregator", "identity-substrate", "price-feed", "order-router"];
 
+/** A citizen that several coalitions may refer to. */
+export const SHARED = organism("shared-substrate", {
+  operator: {
+    name: "Shared Works",
+    url: "https://shared.example/",
+    github: [{ login: "shared-works", id: 9_999 }],
+  },
+});
+
 /**
  * The `index`-th definition of a registry, about 6 KB as its operator writes it: citizens of several
  * operators with images, a confluence that spans them, modules, tickets and an announced change.
+ * `further` citizens are beside its own.
  */
-export function definitionAt(index: number, $schema: string): Definition {
+export function definitionAt(
+  index: number,
+  $schema: string,
+  further: readonly Organism[] = [],
+): Definition {
   const ecosystem = ECOSYSTEMS[index % ECOSYSTEMS.length];
   const name = `${ecosystem}.coalition-${String(index).padStart(5, "0")}`;
   const lattices = listOf(1 + (index % 3), (at) => latticeOf(name, index, at));
-  const organisms = listOf(1 + (index % 2), (at) => organismOf(name, index + at));
+  const own = listOf(1 + (index % 2), (at) => organismOf(name, index + at));
+  const organisms = [...own, ...further];
   return definition({
     $schema,
     name,

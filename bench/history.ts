@@ -1,53 +1,53 @@
-// Reading a long history: beside the least that it takes, and again with what was kept.
+// Reading a long history, beside the least that it takes; and again with what was kept.
 
-import { COLD_GOAL, historyCases, WARM_GOAL } from "./cases.ts";
-import { type LongHistory, longHistory } from "./long-history.ts";
-import { measureInTurns, ratios, spreadOf } from "./measure.ts";
-import { note } from "./note.ts";
-import { measurePeaks } from "./peaks.ts";
-import type { Row } from "./table.ts";
+import { copyFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { measureInTurns, type Program, run } from "./measure.ts";
+import type { BenchRegistry } from "./registry.ts";
+import { type Row, timed } from "./rows.ts";
 
-export const HISTORY = { coalitions: 2_000, commits: 20_000 };
-const ROUNDS = { times: 3, peak: 2 };
+const ROUNDS = 3;
+/** Warm: of the time without anything kept. */
+const GOAL = { cold: 2.5, warm: 0.1, megabytes: 400 };
 
-export interface HistoryResults {
-  rows: Row[];
-  memory: { table: string; met: boolean };
+/** Prints the history of one coalition, which takes reading it all. */
+export function changesOf({ repository, definitions }: BenchRegistry): Program {
+  const name = definitions[0]?.name ?? "";
+  return {
+    what: "`changes`",
+    args: [resolve("dist/coalitions.js"), "changes", name, "--json"],
+    cwd: repository.folder,
+    prints: `"coalition": "${name}"`,
+  };
 }
 
-export function measureHistory(): HistoryResults {
-  const { coalitions, commits } = HISTORY;
-  note(`Making a history of ${commits} commits over ${coalitions} coalitions …`);
-  const history = longHistory(coalitions, commits);
-  try {
-    return measure(history);
-  } finally {
-    history.repository.delete();
-  }
-}
-
-function measure(history: LongHistory): HistoryResults {
-  const { bare, cold, warm } = historyCases(history);
-  note("Reading it …");
-  const [bares = [], colds = [], warms = []] = measureInTurns([bare, cold, warm], ROUNDS.times);
-  const [first, later] = [spreadOf(ratios(colds, bares)), spreadOf(ratios(warms, colds))];
-  const rows: Row[] = [
-    { what: "`git log`, `git cat-file`, parse", times: spreadOf(bares) },
-    {
-      what: "`changes`, nothing kept",
-      times: spreadOf(colds),
-      ratios: first,
-      goal: `≤ ${COLD_GOAL}`,
-      met: first.median <= COLD_GOAL,
-    },
-    {
-      what: "`changes`, all but one commit kept",
-      times: spreadOf(warms),
-      ratios: later,
-      goal: `≤ ${WARM_GOAL} of nothing kept`,
-      met: later.median <= WARM_GOAL,
-    },
+export function measureHistory(registry: BenchRegistry): Row[] {
+  const { repository } = registry;
+  const kept = repository.path(".git/coalitions-history");
+  const copy = `${kept}.copy`;
+  const changes = changesOf(registry);
+  repository.git("checkout", "--quiet", "--detach", "main~1");
+  run(changes);
+  copyFileSync(kept, copy);
+  repository.git("checkout", "--quiet", "main");
+  const bare = {
+    what: "`git log`, `git cat-file`, parse",
+    args: [resolve("bench/bare-history.mjs")],
+    cwd: repository.folder,
+    prints: "parsed",
+  };
+  const cold = { ...changes, peak: true, before: () => rmSync(kept, { force: true }) };
+  const warm = { ...changes, peak: true, before: () => copyFileSync(copy, kept) };
+  const ran = measureInTurns([bare, cold, warm], ROUNDS);
+  const [bares = [], colds = [], warms = []] = ran.map((them) => them.map(({ ms }) => ms));
+  const peak = (at: number) => (ran[at] ?? []).map(({ megabytes }) => megabytes);
+  return [
+    timed(bare.what, bares),
+    { ...timed("`changes`, nothing kept", colds, bares), goal: GOAL.cold },
+    { ...timed("`changes`, kept but one commit, to the above", warms, colds), goal: GOAL.warm },
+    ...[1, 2].map((at): Row => {
+      const what = `peak memory, ${at === 1 ? "nothing kept" : "kept but one commit"}`;
+      return { what, unit: "MB", values: peak(at), goal: GOAL.megabytes };
+    }),
   ];
-  const programs = { "`changes`, nothing kept": cold, "`changes`, all but one commit kept": warm };
-  return { rows, memory: measurePeaks(programs, ROUNDS.peak) };
 }

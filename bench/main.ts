@@ -1,130 +1,82 @@
-// npm run bench: how long the checks take in a registry of ten thousand definitions, reading a long history,
-// and building the site, beside what they cannot do without. `-- --write` puts the table into docs/benchmarks.md. Ends with 1 for a goal missed.
+// npm run bench [-- --size N PART…]: how long the product takes in large registries, beside what cannot be
+// avoided. Prints the table of each part when it is measured. `--size` is the number of definitions of the
+// largest registry, from which the other sizes follow.
 
-import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
-import {
-  ALL_FILES_GOAL,
-  allFilesCase,
-  bareCase,
-  EMPTY,
-  ONE_FILE_GOAL,
-  oneFileCases,
-} from "./cases.ts";
-import { HISTORY, measureHistory } from "./history.ts";
-import { measureInTurns, ratios, spreadOf } from "./measure.ts";
-import { note } from "./note.ts";
-import { measurePeaks } from "./peaks.ts";
-import { type Edit, type LargeRegistry, type Layout, largeRegistry } from "./registry.ts";
-import { measureSite, SITE } from "./site.ts";
-import { type Row, renderRows } from "./table.ts";
+import { parseArgs } from "node:util";
+import { measureAllFiles, measureNotice } from "./all-files.ts";
+import { measureGrowth } from "./growth.ts";
+import { measureHistory } from "./history.ts";
+import { measureOneFile } from "./one-file.ts";
+import { type BenchRegistry, makeRegistry, type Plan } from "./registry.ts";
+import { type Row, renderRows } from "./rows.ts";
+import { measureServedPage } from "./served-page.ts";
+import { measureLargeSite, measureSite } from "./site.ts";
 
-const DOCUMENT = "docs/benchmarks.md";
-const DEFINITIONS = 10_000;
-/** Commits after the definitions were published, which change one each. */
-const COMMITS = 20;
-const ROUNDS = { oneFile: 15, allFiles: 7, peak: 3 };
+const { values, positionals } = parseArgs({
+  options: { size: { type: "string", default: "10000" } },
+  allowPositionals: true,
+});
+const SIZE = Number(values.size);
+const partOf = (times: number) => Math.ceil(SIZE * times);
 
-const EDITS: Record<Edit, string> = { title: "a title", bump: "a stable id" };
-const LAYOUTS: Record<Layout, string> = {
-  folders: "a thousand in a folder",
-  flat: "all in one folder",
-};
+/** Enough commits for the history to be kept. */
+const LARGE: Plan = { count: SIZE, perCommit: partOf(1 / 100), changes: 20, sharing: 2 };
 
-function measureOneFile(registry: LargeRegistry, layout: Layout): Row[] {
-  return (["title", "bump"] as const).flatMap((edit) => {
-    note(`One definition with ${EDITS[edit]} changed, ${LAYOUTS[layout]} …`);
-    registry.checkOut(edit);
-    const cases = oneFileCases(registry, layout, edit);
-    const cwd = registry.repository.folder;
-    const [empty = [], ...times] = measureInTurns([{ ...EMPTY, cwd }, ...cases], ROUNDS.oneFile);
-    return [
-      { what: `\`node -e 0\``, times: spreadOf(empty) },
-      ...cases.map(({ what }, index): Row => {
-        const mine = times[index] ?? [];
-        const multiples = spreadOf(ratios(mine, empty));
-        return {
-          what: `${what}, ${EDITS[edit]}, ${LAYOUTS[layout]}`,
-          times: spreadOf(mine),
-          ratios: multiples,
-          goal: `≤ ${ONE_FILE_GOAL}`,
-          met: multiples.median <= ONE_FILE_GOAL,
-        };
-      }),
-    ];
-  });
+/** One registry for all parts that are about many definitions, made when the first of them wants it. */
+let large: BenchRegistry | undefined;
+function inLarge<T>(measure: (registry: BenchRegistry) => T): T {
+  large ??= makeRegistry(LARGE);
+  return measure(large);
 }
 
-function measureAllFiles(registry: LargeRegistry): Row[] {
-  note("All definitions …");
-  const cases = [bareCase(registry), allFilesCase(registry)];
-  const [bare = [], check = []] = measureInTurns(cases, ROUNDS.allFiles);
-  const multiples = spreadOf(ratios(check, bare));
-  return [
-    { what: "read, parse, ask the schema", times: spreadOf(bare) },
-    {
-      what: "`check`",
-      times: spreadOf(check),
-      ratios: multiples,
-      goal: `≤ ${ALL_FILES_GOAL}`,
-      met: multiples.median <= ALL_FILES_GOAL,
-    },
-  ];
+function inOwn<T>(plan: Omit<Plan, "sharing"> & Partial<Plan>, measure: (it: BenchRegistry) => T) {
+  const registry = makeRegistry({ sharing: 0, ...plan });
+  const result = measure(registry);
+  registry.repository.delete();
+  return result;
 }
 
-/** Every registry is gone before the next one is made: each is of some hundred megabytes. */
-function withRegistry<T>(layout: Layout, use: (registry: LargeRegistry) => T): T {
-  note(`Making a registry of ${DEFINITIONS} definitions, ${LAYOUTS[layout]} …`);
-  const registry = largeRegistry(DEFINITIONS, layout, COMMITS);
-  try {
-    note(`${(registry.bytes / DEFINITIONS / 1024).toFixed(1)} KB each.`);
-    return use(registry);
-  } finally {
-    registry.repository.delete();
-  }
-}
+const HISTORY = { count: partOf(1 / 5), perCommit: 1, changes: partOf(9 / 5) };
+const SITE = { count: partOf(1 / 20), perCommit: 1, changes: partOf(1 / 400) };
+const NOTICED = { count: partOf(3 / 100), perCommit: 100, changes: 0, sharing: partOf(3 / 100) };
 
-function machine(): string {
-  const [cpu] = cpus();
-  const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${cpus().length} cores (${cpu?.model.trim()}), ${memory} GB, ${process.platform}, Node ${process.version}`;
-}
+type Part = [name: string, title: string, measure: () => Row[] | Promise<Row[]>];
 
-function measureAll(): { text: string; met: boolean } {
-  const first = withRegistry("folders", (registry) => ({
-    oneFile: measureOneFile(registry, "folders"),
-    allFiles: measureAllFiles(registry),
-    memory: measurePeaks({ "`check`": allFilesCase(registry) }, ROUNDS.peak),
-  }));
-  const flat = withRegistry("flat", (registry) => measureOneFile(registry, "flat"));
-  const history = measureHistory();
-  const site = measureSite();
-  const rows = [...first.oneFile, ...flat, ...first.allFiles, ...history.rows];
-  const date = new Date().toISOString().slice(0, 10);
-  const text = [
-    `Measured on ${date}: ${machine()}.`,
-    "One changed definition:",
-    renderRows([...first.oneFile, ...flat]),
-    "All definitions:",
-    renderRows(first.allFiles),
-    "Peak memory of that check:",
-    first.memory.table,
-    `The history of ${HISTORY.commits} commits over ${HISTORY.coalitions} coalitions:`,
-    renderRows(history.rows),
-    "Peak memory of reading it:",
-    history.memory.table,
-    `The site of ${SITE.coalitions} coalitions:`,
-    site.text,
-  ].join("\n\n");
-  const fits = first.memory.met && history.memory.met && site.met;
-  return { text, met: fits && rows.every(({ met }) => met !== false) };
-}
+const PARTS: Part[] = [
+  ["one-file", `One changed definition of ${SIZE}`, () => inLarge(measureOneFile)],
+  ["all-files", `All ${SIZE} definitions`, () => inLarge(measureAllFiles)],
+  [
+    "notice",
+    `A notice: two of ${SIZE} definitions refer to the citizen`,
+    () => inLarge((it) => measureNotice(it, 1.2)),
+  ],
+  [
+    "notice-to-all",
+    `A notice: all of ${NOTICED.count} definitions refer to the citizen`,
+    () => inOwn(NOTICED, (it) => measureNotice(it, 3)),
+  ],
+  ["growth", "More problems, in one definition", () => measureGrowth(partOf(1 / 10))],
+  [
+    "history",
+    `A history of ${HISTORY.count + HISTORY.changes} commits over ${HISTORY.count} coalitions`,
+    () => inOwn(HISTORY, measureHistory),
+  ],
+  ["served-page", `A page of ${SIZE} coalitions`, () => inLarge(measureServedPage)],
+  ["site", `The site of ${SITE.count} coalitions`, () => inOwn(SITE, measureSite)],
+  ["large-site", `The site of ${SIZE} coalitions, once`, () => inLarge(measureLargeSite)],
+];
 
-const { text, met } = measureAll();
-process.stdout.write(`${text}\n`);
-if (process.argv.includes("--write")) {
-  const document = readFileSync(DOCUMENT, "utf8");
-  const [before] = document.split(/(?<=<!-- npm run bench -- --write -->\n)/);
-  writeFileSync(DOCUMENT, `${before}\n${text}\n`);
+const memory = Math.round(totalmem() / 2 ** 30);
+console.log(
+  `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, ${process.platform}, Node ${process.version}.`,
+);
+const began = performance.now();
+const secondsSince = (start: number) => Math.round((performance.now() - start) / 1000);
+for (const [name, title, measure] of PARTS) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const start = performance.now();
+  const table = renderRows(await measure());
+  console.log(`\n${title} (\`${name}\`, ${secondsSince(start)} s):\n\n${table}`);
 }
-process.exitCode = met ? 0 : 1;
+console.log(`\nAll of this took ${secondsSince(began)} s.`);

@@ -1,4 +1,4 @@
-// Whole processes, measured in turns, so that whatever else the machine does strikes all alike.
+// Whole processes, measured in turns, so that whatever else the machine does affects all alike.
 
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
@@ -6,65 +6,56 @@ import { performance } from "node:perf_hooks";
 
 /** A program as its user would start it, under this Node. */
 export interface Program {
+  what: string;
   args: string[];
   cwd: string;
   env?: Record<string, string>;
   /** What has to be done before each run, and is not measured. */
   before?: () => void;
+  /** Whether it is asked for its peak memory, too, at which it starts a little later. */
+  peak?: boolean;
   /** What it prints when it has done its work: a program that fails is fast, too. */
   prints: string;
 }
 
-export interface Spread {
-  min: number;
-  median: number;
-  max: number;
+export interface Ran {
+  /** Wall time. */
+  ms: number;
+  /** The largest resident size of the process itself, without the git that it starts; where it was asked for. */
+  megabytes: number;
+  stdout: string;
 }
 
-/** The wall times in milliseconds of each program, round by round. */
-export function measureInTurns(programs: readonly Program[], rounds: number): number[][] {
+/** What each program took, round by round, after a first run of each that does not count. */
+export function measureInTurns(programs: readonly Program[], rounds: number): Ran[][] {
   for (const program of programs) run(program);
-  const times = programs.map((): number[] => []);
+  const ran = programs.map((): Ran[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, program] of programs.entries()) times[index]?.push(run(program).ms);
+    for (const [index, program] of programs.entries()) ran[index]?.push(run(program));
   }
-  return times;
-}
-
-/** The largest resident size of the process itself, in megabytes. */
-export function measurePeak(program: Program): number {
-  const preload = ["--require", resolve("bench/report-peak.cjs")];
-  const { reported } = run({ ...program, args: [...preload, ...program.args] });
-  return Number(reported) / 1024;
-}
-
-/** The times of a program as multiples of those that another one took in the same rounds. */
-export function ratios(times: readonly number[], reference: readonly number[]): number[] {
-  return times.map((time, round) => time / (reference[round] ?? Number.NaN));
-}
-
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
-  return { min: at(0), median: at(0.5), max: at(1) };
+  return ran;
 }
 
 /** Runs a program once; throws where it fails. */
-export function run(program: Program): { ms: number; stdout: string; reported: string } {
-  const { args, cwd, env, before, prints } = program;
+export function run({ what, args, cwd, env, before, peak, prints }: Program): Ran {
   before?.();
+  const preload = peak ? ["--require", resolve("bench/report-peak.cjs")] : [];
   const start = performance.now();
-  const { status, output } = spawnSync(process.execPath, args, {
+  const { status, output } = spawnSync(process.execPath, [...preload, ...args], {
     cwd,
-    env: { PATH: process.env.PATH ?? "", HOME: cwd, ...env },
+    env: environmentIn(cwd, env),
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
+    maxBuffer: 2 ** 29,
   });
   const ms = performance.now() - start;
-  const [, stdout = "", stderr = "", reported = ""] = output.map((text) => text ?? "");
-  if (status === 0 && stdout.includes(prints)) return { ms, stdout, reported };
-  throw new Error(
-    `${args.join(" ")} ended with ${status}, without "${prints}":\n${stdout}${stderr}`,
-  );
+  const [, stdout = "", stderr = "", kilobytes] = output.map((text) => text ?? "");
+  if (status === 0 && stdout.includes(prints))
+    return { ms, megabytes: Number(kilobytes) / 1024, stdout };
+  throw new Error(`${what} ended with ${status}, without "${prints}":\n${stdout}${stderr}`);
+}
+
+/** Nothing of this machine's counts: a variable such as NODE_EXTRA_CA_CERTS slows every start of Node. */
+export function environmentIn(home: string, more: Record<string, string> = {}) {
+  return { PATH: process.env.PATH ?? "", HOME: home, ...more };
 }

@@ -1,8 +1,8 @@
-// The site of another build once more, by plain template strings: what writing these bytes cannot do
+// Writes the site of another build again by plain template strings: what writing these bytes cannot do
 // without. Its files are cut at every value beforehand, some hundred at a time, which is not measured:
 // HTML and XML at each text and attribute, JSON at each string, everything else at each id. What is
-// measured is putting each file together again from its pieces and its values, which are escaped anew,
-// and writing it: the same calls as in site/write-site.ts, into a folder that is empty at first.
+// measured is putting each file together from its pieces and its values, which are escaped again, and
+// writing it: the same calls as in site/write-site.ts, into a folder that is empty at first.
 //
 //     node plain-site.mjs SITE OUT
 
@@ -33,7 +33,7 @@ const unescapeMarkup = (text) =>
     .replaceAll("&amp;", "&");
 const asItIs = (value) => value;
 
-/** Where a file is cut, how a value is read from what stands there, and how it is written. */
+/** Where a file is cut, how a value is read from what is written there, and how it is written. */
 function waysOf(path) {
   if (/\.(html|rss|atom|svg)$/.test(path)) return [MARKUP, unescapeMarkup, escapeMarkup];
   if (path.endsWith(".json")) return [STRINGS, JSON.parse, JSON.stringify];

@@ -1,107 +1,111 @@
-// A large registry in a git repository of its own, with the pull requests that are checked in it.
+// A large registry in a git repository of its own, streamed into `git fast-import`: to commit in the usual
+// way takes longer than to read hundreds of commits.
 
-import { statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { recomputeService } from "../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../src/core/registry/definition.ts";
 import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
 import { idOf } from "../test/support/ids.ts";
-import { definitionAt } from "./definitions.ts";
+import { textOf } from "../test/support/registries.ts";
+import { definitionAt, SHARED } from "./definitions.ts";
 
-/** How the definitions lie below coalitions/: all in one folder, or a thousand in each. */
-export type Layout = "flat" | "folders";
-/** What a pull request changes in one definition. */
-export type Edit = "title" | "bump";
-
-export interface LargeRegistry {
-  repository: GitRepository;
-  /** Every definition's file. */
-  files: string[];
-  bytes: number;
-  /** The one file that the pull requests change. */
-  file: string;
-  /** The commit before them. */
-  base: string;
-  /** The heads of the pull requests. */
-  heads: Record<Edit, string>;
-  /** Checks out the merge of a pull request into its base, as GitHub does. */
-  checkOut(edit: Edit): void;
+export interface Plan {
+  /** How many definitions there are. */
+  count: number;
+  /** How many of them each commit publishes. */
+  perCommit: number;
+  /** How many commits change one definition each, when all are published. */
+  changes: number;
+  /** How many definitions refer to the citizen SHARED: the last ones. */
+  sharing: number;
 }
 
-const A_FOLDER = 1000;
-export const CONFIG = {
+export interface BenchRegistry {
+  repository: GitRepository;
+  /** As they were published last. */
+  definitions: readonly Definition[];
+}
+
+export interface Commit {
+  branch: string;
+  /** Another branch that it goes on from, and one that it merges. */
+  from?: string;
+  merge?: string;
+  /** The texts that it writes, by their paths. */
+  files: Record<string, string>;
+}
+
+const CONFIG = {
   name: "A large registry",
   description: "As many coalitions as one registry should bear.",
   baseUrl: "https://coalitions.example/",
 };
 
-/** `count` definitions, each a thousand in a commit, and `commits` more that change one each. */
-export function largeRegistry(count: number, layout: Layout, commits: number): LargeRegistry {
+/** The branch main of it is checked out. */
+export function makeRegistry(plan: Plan): BenchRegistry {
   const repository = new GitRepository();
   // git would pack by itself in the background, while programs are being measured.
   repository.git("config", "gc.auto", "0");
-  repository.write("registry.config.json", `${JSON.stringify(CONFIG, null, 2)}\n`);
-  const files = publish(repository, count, layout);
-  for (let at = 0; at < commits; at++) {
-    const index = (at * 7) % count;
-    const title = `A title of its own, number ${at}`;
-    write(repository, { ...definitionOf(index, layout), title }, folderOf(index, layout));
-    repository.commit(`Give a coalition its title (${at})`);
-  }
+  const definitions: Definition[] = [];
+  importCommits(repository, historyOf(plan, definitions));
   // A clone is packed, too.
   repository.git("gc", "--quiet");
-  const base = repository.git("rev-parse", "HEAD");
-  const index = Math.floor(count / 2);
-  const before = definitionOf(index, layout);
-  const open = (edit: Edit) =>
-    pullRequest(repository, edited(before, edit), folderOf(index, layout));
-  const merges = { title: open("title"), bump: open("bump") };
-  const heads = { title: `${merges.title}^2`, bump: `${merges.bump}^2` };
-  return {
-    repository,
-    files,
-    bytes: files.reduce((sum, file) => sum + statSync(repository.path(file)).size, 0),
-    file: files[index] ?? "",
-    base,
-    heads: {
-      title: repository.git("rev-parse", heads.title),
-      bump: repository.git("rev-parse", heads.bump),
-    },
-    checkOut: (edit) => void repository.git("checkout", "--quiet", merges[edit]),
-  };
+  repository.git("reset", "--quiet", "--hard");
+  return { repository, definitions };
 }
 
-function publish(repository: GitRepository, count: number, layout: Layout): string[] {
-  const files: string[] = [];
-  for (let index = 0; index < count; index++) {
-    files.push(write(repository, definitionOf(index, layout), folderOf(index, layout)));
-    if (files.length % A_FOLDER === 0 || files.length === count) {
-      repository.commit(`Publish ${files.length} coalitions`);
+function* historyOf(plan: Plan, definitions: Definition[]): Generator<Commit> {
+  const { count, perCommit, changes, sharing } = plan;
+  yield { branch: "main", files: { "registry.config.json": textOf(CONFIG) } };
+  for (let from = 0; from < count; from += perCommit) {
+    for (let at = from; at < Math.min(from + perCommit, count); at++) {
+      definitions.push(definitionAt(at, SCHEMA, at < count - sharing ? [] : [SHARED]));
     }
+    yield { branch: "main", files: filesOf(...definitions.slice(from)) };
   }
-  return files;
+  for (let at = 0; at < changes; at++) {
+    // Neighbouring commits are about coalitions that are far apart.
+    const index = (at * 7) % count;
+    const after = edited(definitions[index] as Definition, at);
+    definitions[index] = after;
+    yield { branch: "main", files: filesOf(after) };
+  }
 }
 
-function definitionOf(index: number, layout: Layout): Definition {
-  return definitionAt(
-    index,
-    `${layout === "flat" ? "../" : "../../"}schemas/coalition.schema.json`,
-  );
+const SCHEMA = "../../schemas/coalition.schema.json";
+const IN_A_FOLDER = 500;
+
+/** The path of a definition's file. */
+export function fileOf({ name }: Definition): string {
+  return `coalitions/part-${Math.floor(Number(name.slice(-5)) / IN_A_FOLDER)}/${name}.json`;
 }
 
-function folderOf(index: number, layout: Layout): string {
-  return layout === "flat" ? "coalitions" : `coalitions/part-${Math.floor(index / A_FOLDER)}`;
+export function filesOf(...definitions: Definition[]): Commit["files"] {
+  return Object.fromEntries(definitions.map((it) => [fileOf(it), textOf(it)]));
 }
 
-function write(repository: GitRepository, definition: Definition, folder: string): string {
-  return repository.writeDefinition(definition, folder);
+/** What people change: mostly one thing at a time, now and then what breaks integrators. */
+function edited(before: Definition, at: number): Definition {
+  const [lattice, ...lattices] = before.lattices;
+  switch (Math.floor(at / 3) % 4) {
+    case 0:
+      return bumped(before);
+    case 1:
+      return changed(before, { peerHints: [{ peerId: idOf(`peer of commit ${at}`) }] });
+    case 2:
+      return changed(before, { title: `A title of its own, number ${at}` });
+    default:
+      return lattice
+        ? changed(before, {
+            lattices: [{ ...lattice, handshake: `https://at-${at}.example/` }, ...lattices],
+          })
+        : before;
+  }
 }
 
-function edited(before: Definition, edit: Edit): Definition {
-  return edit === "title" ? { ...before, title: "Another title" } : bumped(before);
-}
-
-/** An organism under a new id, with all that follows from it. */
+/** Its first organism under a new id, with all that follows from it. */
 export function bumped(before: Definition): Definition {
   const [organism] = before.organisms;
   const [confluence] = before.confluences;
@@ -120,15 +124,38 @@ export function bumped(before: Definition): Definition {
   });
 }
 
-/** A branch of one commit, and the commit that merges it into its base, which is given. */
-function pullRequest(repository: GitRepository, after: Definition, folder: string): string {
-  repository.git("checkout", "--quiet", "-b", "change");
-  write(repository, after, folder);
-  repository.commit("Change a coalition");
-  repository.git("checkout", "--quiet", "--detach", "main");
-  repository.git("merge", "--quiet", "--no-ff", "--message=Merge", "change");
-  const merge = repository.git("rev-parse", "HEAD");
-  repository.git("branch", "--quiet", "--delete", "--force", "change");
-  repository.git("checkout", "--quiet", "main");
-  return merge;
+const START = Date.UTC(2016, 0, 1) / 1000;
+const TWO_HOURS = 2 * 60 * 60;
+
+/** Adds commits to the repository, without checking them out. */
+export function importCommits({ folder }: GitRepository, commits: Iterable<Commit>): void {
+  const stream = `${folder}/.git/stream`;
+  const output = openSync(stream, "w");
+  let at = 0;
+  for (const commit of commits) writeSync(output, streamed(commit, START + at++ * TWO_HOURS));
+  writeSync(output, "done\n");
+  closeSync(output);
+  const input = openSync(stream, "r");
+  execFileSync("git", ["fast-import", "--quiet", "--done"], {
+    cwd: folder,
+    stdio: [input, "ignore", "inherit"],
+  });
+  closeSync(input);
+  rmSync(stream);
+}
+
+function streamed({ branch, from, merge, files }: Commit, seconds: number): string {
+  return [
+    `commit refs/heads/${branch}`,
+    `committer Ada <ada@example.org> ${seconds} +0000`,
+    data(`Change ${Object.keys(files)[0]}`),
+    ...(from ? [`from refs/heads/${from}`] : []),
+    ...(merge ? [`merge refs/heads/${merge}`] : []),
+    ...Object.entries(files).flatMap(([file, text]) => [`M 100644 inline ${file}`, data(text)]),
+    "",
+  ].join("\n");
+}
+
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}`;
 }

@@ -1,4 +1,5 @@
-// Bundles the bench, which is written in TypeScript like all the rest, and runs it.
+// Bundles the bench, which is written in TypeScript, and runs it in a temporary folder that goes at the end.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,15 +8,14 @@ import { bundleModule } from "../build/bundle.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
-try {
-  const bundle = async (name) => {
-    const file = join(folder, `${name}.mjs`);
-    writeFileSync(file, await bundleModule(`bench/${name}.ts`, { platform: "node" }));
-    return file;
-  };
-  process.env.BENCH_HANDSHAKES = await bundle("handshake-pages");
-  process.env.BENCH_WHOLE_SITE = await bundle("whole-site");
-  await import(pathToFileURL(await bundle("main")));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+process.env.TMPDIR = folder;
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
+const bundle = async (name) => {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, await bundleModule(`bench/${name}.ts`, { platform: "node" }));
+  return file;
+};
+process.env.BENCH_WHOLE_SITE = await bundle("whole-site");
+await import(pathToFileURL(await bundle("main")));

@@ -1,0 +1,104 @@
+// The check of one changed definition in a large registry, as a person or a workflow starts it, beside the
+// start of Node and the bare git commands that it needs.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Definition } from "../src/core/registry/definition.ts";
+import { measureInTurns, type Program } from "./measure.ts";
+import { type BenchRegistry, bumped, fileOf, filesOf, importCommits } from "./registry.ts";
+import { type Row, timed } from "./rows.ts";
+
+const ROUNDS = 11;
+const GOAL = 1.6;
+
+export function measureOneFile(registry: BenchRegistry): Row[] {
+  const before = registry.definitions[registry.definitions.length >> 1] as Definition;
+  const titled = { ...before, title: "Another title" };
+  const moved = bumped(before);
+  const id = moved.organisms[0]?.stableId ?? "";
+  const fingerprint = moved.confluences[0]?.fingerprint ?? "";
+  return [
+    ...measureAlone(registry, before),
+    ...measureCompared(registry, { edit: "a new title", before, after: titled, newIds: [] }),
+    ...measureCompared(registry, {
+      ...{ edit: "a new id", before, after: moved, newIds: [id, fingerprint] },
+    }),
+  ];
+}
+
+function measureAlone({ repository }: BenchRegistry, definition: Definition): Row[] {
+  const cwd = repository.folder;
+  const args = [resolve("dist/coalitions.js"), "check", fileOf(definition)];
+  return rowsOf(bareGit("Node, `git ls-files`", cwd), [
+    { what: "`check FILE`", args, cwd, prints: CHECKED },
+  ]);
+}
+
+const CHECKED = "1 definition checked";
+
+interface Edit {
+  edit: string;
+  before: Definition;
+  after: Definition;
+  newIds: readonly string[];
+}
+
+/** On the merge of a pull request into its base, as GitHub checks it out. */
+function measureCompared({ repository }: BenchRegistry, { edit, before, ...to }: Edit): Row[] {
+  const cwd = repository.folder;
+  const files = filesOf(to.after);
+  importCommits(repository, [
+    { branch: "change", from: "main", files },
+    { branch: "merged", from: "main", merge: "change", files },
+  ]);
+  const base = repository.git("rev-parse", "main");
+  const head = repository.git("rev-parse", "change");
+  repository.git("checkout", "--quiet", "--detach", "merged");
+  const bare = bareGit(`Node, git for ${edit}`, cwd, base, before.name, ...to.newIds);
+  const check = [resolve("dist/coalitions.js"), "check", fileOf(before)];
+  const rows = rowsOf(bare, [
+    {
+      ...{ what: `\`check FILE --base REV\`, ${edit}`, cwd, prints: CHECKED },
+      args: [...check, "--base", base],
+    },
+    {
+      ...{ what: `\`actions/validate\`, ${edit}`, cwd, prints: CHECKED },
+      args: [resolve("actions/validate/dist/index.js")],
+      env: runnerEnvironment(cwd, base, head),
+    },
+  ]);
+  repository.git("checkout", "--quiet", "main");
+  repository.git("branch", "--quiet", "-D", "change", "merged");
+  return rows;
+}
+
+function bareGit(what: string, cwd: string, ...args: string[]): Program {
+  return { what, args: [resolve("bench/bare-git.mjs"), ...args], cwd, prints: "asked" };
+}
+
+function rowsOf(floor: Program, programs: readonly Program[]): Row[] {
+  const [bare = [], ...others] = measureInTurns([floor, ...programs], ROUNDS).map((ran) =>
+    ran.map(({ ms }) => ms),
+  );
+  const rows = programs.map(({ what }, index) => timed(what, others[index] ?? [], bare));
+  return [timed(floor.what, bare), ...rows.map((row) => ({ ...row, goal: GOAL }))];
+}
+
+/** What a runner gives an action about a pull request. */
+function runnerEnvironment(workspace: string, base: string, head: string): Record<string, string> {
+  const temp = join(workspace, ".git/runner");
+  mkdirSync(temp, { recursive: true });
+  const file = (name: string, text: string) => {
+    writeFileSync(join(temp, name), text);
+    return join(temp, name);
+  };
+  const pullRequest = { number: 1, base: { sha: base }, head: { sha: head } };
+  return {
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_PATH: file("event.json", JSON.stringify({ pull_request: pullRequest })),
+    GITHUB_OUTPUT: file("output", ""),
+    GITHUB_STEP_SUMMARY: file("summary.md", ""),
+    RUNNER_TEMP: temp,
+  };
+}

@@ -1,0 +1,50 @@
+// What was measured, as rows of a Markdown table whose columns are of one width, so that it is a table at a
+// terminal, too.
+
+export interface Row {
+  what: string;
+  unit: "ms" | "MB";
+  values: readonly number[];
+  /** As multiples of what they are compared with, round by round. */
+  ratios?: readonly number[];
+  /** The largest median that is wanted: of the ratios, or of the values where there are none. */
+  goal?: number;
+}
+
+const HEAD = ["what", "min, median, max", "ratio: min, median, max", "goal", ""];
+
+/** Times of a program and, where they are compared with others, their multiples. */
+export function timed(what: string, ms: readonly number[], against?: readonly number[]): Row {
+  const row: Row = { what, unit: "ms", values: ms };
+  if (!against) return row;
+  return { ...row, ratios: ms.map((it, round) => it / (against[round] ?? Number.NaN)) };
+}
+
+export function renderRows(rows: readonly Row[]): string {
+  return renderTable([HEAD, ...rows.map(cellsOf)]);
+}
+
+function cellsOf({ what, unit, values, ratios, goal }: Row): string[] {
+  const judged = goal === undefined ? "" : median(ratios ?? values) <= goal ? "met" : "**missed**";
+  const wanted = goal === undefined ? "" : `≤ ${goal}${ratios ? "" : ` ${unit}`}`;
+  return [what, `${spread(values, 0)} ${unit}`, ratios ? spread(ratios, 2) : "", wanted, judged];
+}
+
+function spread(values: readonly number[], digits: number): string {
+  const each = [Math.min(...values), median(values), Math.max(...values)];
+  return each.map((value) => value.toFixed(digits)).join(", ");
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function renderTable(rows: readonly string[][]): string {
+  const widths = HEAD.map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length), 3),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [head = [], ...rest] = rows;
+  return [head, widths.map((width) => "-".repeat(width)), ...rest].map(line).join("\n");
+}

@@ -11,16 +11,16 @@ import { type Row, timed } from "./rows.ts";
 const ROUNDS = 7;
 const GOAL = { check: 2.5, megabytes: 400 };
 
-function check({ repository, definitions }: BenchRegistry): Program {
+function check({ repository, count }: BenchRegistry): Program {
   const args = [resolve("dist/coalitions.js"), "check"];
-  const prints = `${definitions.length} definitions checked: no problem`;
+  const prints = `${count} definitions checked: no problem`;
   return { what: "`check`", args, cwd: repository.folder, prints };
 }
 
 export function measureAllFiles(registry: BenchRegistry): Row[] {
-  const { repository, definitions } = registry;
+  const { repository, count } = registry;
   const args = [resolve("bench/bare-schema.mjs")];
-  const prints = `${definitions.length} valid`;
+  const prints = `${count} valid`;
   const bare = { what: "read, parse, validate", args, cwd: repository.folder, prints };
   const [bares = [], checks = []] = measureInTurns(
     [bare, { ...check(registry), peak: true }],

@@ -11,8 +11,8 @@ const ROUNDS = 3;
 const GOAL = { cold: 2.5, warm: 0.1, megabytes: 400 };
 
 /** Prints the history of one coalition, which takes reading it all. */
-export function changesOf({ repository, definitions }: BenchRegistry): Program {
-  const name = definitions[0]?.name ?? "";
+export function changesOf({ repository, definition }: BenchRegistry): Program {
+  const { name } = definition;
   return {
     what: "`changes`",
     args: [resolve("dist/coalitions.js"), "changes", name, "--json"],

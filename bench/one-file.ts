@@ -12,21 +12,19 @@ const ROUNDS = 11;
 const GOAL = 1.6;
 
 export function measureOneFile(registry: BenchRegistry): Row[] {
-  const before = registry.definitions[registry.definitions.length >> 1] as Definition;
+  const before = registry.definition;
   const titled = { ...before, title: "Another title" };
   const moved = bumped(before);
-  const id = moved.organisms[0]?.stableId ?? "";
-  const fingerprint = moved.confluences[0]?.fingerprint ?? "";
+  const [organism, confluence] = [moved.organisms[0], moved.confluences[0]];
+  const newIds = [organism?.stableId ?? "", confluence?.fingerprint ?? ""];
   return [
-    ...measureAlone(registry, before),
-    ...measureCompared(registry, { edit: "a new title", before, after: titled, newIds: [] }),
-    ...measureCompared(registry, {
-      ...{ edit: "a new id", before, after: moved, newIds: [id, fingerprint] },
-    }),
+    ...measureAlone(registry),
+    ...measureCompared(registry, "a new title", titled),
+    ...measureCompared(registry, "a new id", moved, newIds),
   ];
 }
 
-function measureAlone({ repository }: BenchRegistry, definition: Definition): Row[] {
+function measureAlone({ repository, definition }: BenchRegistry): Row[] {
   const cwd = repository.folder;
   const args = [resolve("dist/coalitions.js"), "check", fileOf(definition)];
   return rowsOf(bareGit("Node, `git ls-files`", cwd), [
@@ -36,17 +34,15 @@ function measureAlone({ repository }: BenchRegistry, definition: Definition): Ro
 
 const CHECKED = "1 definition checked";
 
-interface Edit {
-  edit: string;
-  before: Definition;
-  after: Definition;
-  newIds: readonly string[];
-}
-
 /** On the merge of a pull request into its base, as GitHub checks it out. */
-function measureCompared({ repository }: BenchRegistry, { edit, before, ...to }: Edit): Row[] {
+function measureCompared(
+  { repository }: BenchRegistry,
+  edit: string,
+  after: Definition,
+  newIds: readonly string[] = [],
+): Row[] {
   const cwd = repository.folder;
-  const files = filesOf(to.after);
+  const files = filesOf(after);
   importCommits(repository, [
     { branch: "change", from: "main", files },
     { branch: "merged", from: "main", merge: "change", files },
@@ -54,8 +50,8 @@ function measureCompared({ repository }: BenchRegistry, { edit, before, ...to }:
   const base = repository.git("rev-parse", "main");
   const head = repository.git("rev-parse", "change");
   repository.git("checkout", "--quiet", "--detach", "merged");
-  const bare = bareGit(`Node, git for ${edit}`, cwd, base, before.name, ...to.newIds);
-  const check = [resolve("dist/coalitions.js"), "check", fileOf(before)];
+  const bare = bareGit(`Node, git for ${edit}`, cwd, base, after.name, ...newIds);
+  const check = [resolve("dist/coalitions.js"), "check", fileOf(after)];
   const rows = rowsOf(bare, [
     {
       ...{ what: `\`check FILE --base REV\`, ${edit}`, cwd, prints: CHECKED },

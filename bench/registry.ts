@@ -24,8 +24,10 @@ export interface Plan {
 
 export interface BenchRegistry {
   repository: GitRepository;
-  /** As they were published last. */
-  definitions: readonly Definition[];
+  /** How many definitions there are. */
+  count: number;
+  /** One of them, as it was published last. All would make this process large, and slow to start others. */
+  definition: Definition;
 }
 
 export interface Commit {
@@ -53,7 +55,7 @@ export function makeRegistry(plan: Plan): BenchRegistry {
   // A clone is packed, too.
   repository.git("gc", "--quiet");
   repository.git("reset", "--quiet", "--hard");
-  return { repository, definitions };
+  return { repository, count: plan.count, definition: definitions[plan.count >> 1] as Definition };
 }
 
 function* historyOf(plan: Plan, definitions: Definition[]): Generator<Commit> {

@@ -5,7 +5,7 @@ import pc from "picocolors";
 import type { Problem } from "../src/core/problem.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
-import { isRegistry } from "../src/io/read-snapshot.ts";
+import { isRegistry } from "../src/io/folders.ts";
 
 /** The command was used in a way that cannot work; its message is shown as it is. Exit code 2. */
 export class UsageError extends Error {

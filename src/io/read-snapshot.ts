@@ -83,8 +83,3 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
-
-/** Whether `root` is a registry's folder at all. */
-export function isRegistry(root: string): boolean {
-  return isFolder(join(root, COALITIONS));
-}

@@ -6,21 +6,13 @@ const DEADLINE = 20 * 60_000;
 
 export default defineConfig({
   test: {
-    projects: [
-      {
-        extends: true,
-        // The core is pure: its tests may share what is loaded, which takes longer than most of them.
-        test: { name: "core", include: ["test/core/**/*.test.ts"], isolate: false },
-      },
-      {
-        extends: true,
-        test: {
-          name: "all else",
-          include: ["test/**/*.test.ts"],
-          exclude: ["test/core/**", "test/cross-check/**"],
-        },
-      },
-    ],
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/cross-check/**"],
+    // No test leaves anything behind, so that the files of a worker may share what is loaded and what is built
+    // once, which takes longer than most tests.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
     // A run that finds no test has checked nothing.
     passWithNoTests: false,
     // No test decides by a deadline: on a machine that is busy, too, what does not hang comes to its end first.

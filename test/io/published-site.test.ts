@@ -12,8 +12,10 @@ import { openPublished, PublishedSiteError } from "../../src/io/published-site.t
 const QUICK = {
   patience: { retries: 2, firstWaitMs: 0, longestWaitSeconds: 1 },
   mostBytes: 1000,
-  timeoutMs: 300,
+  timeoutMs: 600_000,
 };
+/** So soon that the server may not even have heard of it. */
+const HURRIED = { ...QUICK, timeoutMs: 300 };
 const textOf = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes);
 
 async function failureOf(work: Promise<unknown>): Promise<string> {
@@ -56,8 +58,8 @@ describe("at an address", () => {
     return (_, response) => response.writeHead(code, headers).end("words");
   };
   const fine: RequestListener = (_, response) => response.end("a file");
-  const read = (path = "api/v1/state.json", where = `${base}/registry`) =>
-    openPublished(where, QUICK).read(path);
+  const read = (path = "api/v1/state.json", where = `${base}/registry`, manners = QUICK) =>
+    openPublished(where, manners).read(path);
 
   it("reads below it, with or without a final slash", async () => {
     expect(textOf(await read())).toBe("a file");
@@ -84,7 +86,6 @@ describe("at an address", () => {
         response.write("half", () => response.destroy());
       },
     ],
-    ["silence", () => {}],
   ])("asks again after %s", async (_, stumble) => {
     answers(stumble, stumble, fine);
     expect(textOf(await read())).toBe("a file");
@@ -95,7 +96,6 @@ describe("at an address", () => {
     ["500", status(500), 3, /answers with status 500\. Try again later/],
     ["403", status(403), 1, /status 403\. Is the site open to everybody/],
     ["a long wait", status(429, { "retry-after": "3600" }), 1, /status 429\. Try again later/],
-    ["silence", () => {}, 3, /took longer than 0\.3 s/],
     [
       "a cut connection",
       (request) => request.socket.destroy(),
@@ -106,6 +106,16 @@ describe("at an address", () => {
     answers(stumble);
     expect(await failureOf(read())).toMatch(message);
     expect(asked).toHaveLength(times);
+  });
+
+  it("asks again after silence, and gives up after much of it, and says why", async () => {
+    answers(() => {}, fine);
+    const tireless = { ...HURRIED, patience: { ...QUICK.patience, retries: 10_000 } };
+    expect(textOf(await read("a.json", base, tireless))).toBe("a file");
+    expect(asked.length).toBeGreaterThan(1);
+    answers(() => {});
+    const late = read("api/v1/state.json", base, HURRIED);
+    expect(await failureOf(late)).toMatch(/took longer than 0\.3 s/);
   });
 
   it("follows a redirect within the origin, and no other", async () => {

@@ -3,7 +3,13 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 export const CHROMIUM = "/usr/bin/chromium";
 
@@ -13,10 +19,28 @@ export const CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run",
 
 let browser: Promise<Browser> | undefined;
 
-/** One for all files that a worker runs: each closes the pages that it opens. It ends with the worker. */
+/**
+ * One for all files that a worker runs: each closes the pages that it opens. It ends with the worker. Nothing in it
+ * decides by a deadline: a page is waited for as long as the test is.
+ */
 export function sharedChromium(): Promise<Browser> {
-  browser ??= chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+  browser ??= launch();
   return browser;
+}
+
+async function launch(): Promise<Browser> {
+  const options = { executablePath: CHROMIUM, args: CHROMIUM_ARGS, timeout: 0 };
+  const started = await chromium.launch(options);
+  const [newPage, newContext] = [started.newPage.bind(started), started.newContext.bind(started)];
+  return Object.assign(started, {
+    newPage: async (of?: BrowserContextOptions) => patient(await newPage(of)),
+    newContext: async (of?: BrowserContextOptions) => patient(await newContext(of)),
+  });
+}
+
+function patient<T extends Pick<Page, "setDefaultTimeout">>(made: T): T {
+  made.setDefaultTimeout(0);
+  return made;
 }
 
 /**

@@ -22,8 +22,8 @@ export function pushTo({ folder }: HostedRepository, wanted: ToPush): string {
   checkout.at = at;
   try {
     change(checkout);
-    if (checkout.git("status", "--porcelain") !== "") checkout.commit(title);
-    const tip = checkout.git("rev-parse", "HEAD");
+    const isClean = checkout.git("status", "--porcelain") === "";
+    const tip = isClean ? checkout.git("rev-parse", "HEAD") : checkout.commit(title);
     checkout.git("update-ref", `refs/heads/${branch}`, tip);
     return tip;
   } finally {

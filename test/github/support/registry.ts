@@ -64,15 +64,14 @@ export class Registry {
     { pull }: PullRequest,
     { how = "merge", title = "Change", by = "ada", at }: Merge = {},
   ): Promise<Push> {
-    const { number, head, headBranch, baseBranch } = pull;
+    const { number, head, headBranch, headSha, baseBranch } = pull;
     const push = await this.push(
       (checkout) => {
-        checkout.git("fetch", "--quiet", this.hosted.folder, `refs/pull/${number}/head`);
         if (how === "merge") {
           const words = `Merge pull request #${number} from ${head.owner}/${headBranch}\n\n${title}`;
-          checkout.git("merge", "--quiet", "--no-ff", "--message", words, "FETCH_HEAD");
-        } else if (how === "squash") checkout.git("merge", "--quiet", "--squash", "FETCH_HEAD");
-        else checkout.git("cherry-pick", "HEAD..FETCH_HEAD");
+          checkout.git("merge", "--quiet", "--no-ff", "--message", words, headSha);
+        } else if (how === "squash") checkout.git("merge", "--quiet", "--squash", headSha);
+        else checkout.git("cherry-pick", `HEAD..${headSha}`);
       },
       { branch: baseBranch, title: `${title} (#${number})`, by, at },
     );

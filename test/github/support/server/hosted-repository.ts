@@ -1,7 +1,7 @@
 // A repository on the emulated GitHub, or a fork of one: bare, with the refs that GitHub keeps for pull
 // requests.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askedGit, git, gitBytes, readRefs } from "./git.ts";
 
@@ -66,7 +66,7 @@ export class HostedRepository {
     const refs = readRefs(this.folder);
     const named = refs.get(revision) ?? refs.get(`refs/heads/${revision}`);
     // A branch names a commit, and nothing else.
-    if (named !== undefined) return named;
+    if (named !== undefined || revision.startsWith("refs/")) return named;
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
   }
 
@@ -114,7 +114,7 @@ export class HostedRepository {
     const ref = `refs/pull/${number}/head`;
     const head = await from.existingCommit(`refs/heads/${branch}`);
     if (from !== this) await this.git("fetch", "--quiet", from.folder, `refs/heads/${branch}`);
-    await this.git("update-ref", ref, head);
+    this.#point(ref, head);
     return head;
   }
 
@@ -129,8 +129,14 @@ export class HostedRepository {
     if (tree === undefined) return undefined;
     const message = `Merge ${head} into ${base}`;
     const merge = await this.git(...["commit-tree", tree, "-p", base, "-p", head, "-m", message]);
-    await this.git("update-ref", `refs/pull/${number}/merge`, merge);
+    this.#point(`refs/pull/${number}/merge`, merge);
     return merge;
+  }
+
+  /** A ref that is nobody's but GitHub's: no other can be in its way. */
+  #point(ref: string, commit: string): void {
+    mkdirSync(dirname(join(this.folder, ref)), { recursive: true });
+    writeFileSync(join(this.folder, ref), `${commit}\n`);
   }
 
   async mergeBase(one: string, other: string): Promise<string> {

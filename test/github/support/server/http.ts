@@ -19,6 +19,8 @@ export async function listen(serve: Serve): Promise<Listening> {
       response.end(JSON.stringify({ message: `The emulation broke: ${error}` }));
     });
   });
+  // On a busy machine one that is closed for being idle may be written to at that moment.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   const stop = () =>

@@ -58,11 +58,11 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   const credentials = giveCredentials(new CheckoutConfig(folder), running, token);
   try {
     const { genuine = false } = options;
-    if (genuine) await fetchWanted(folder, wanted, depth);
-    else await shareWanted(folder, wanted, { depth, repository, state });
+    const commit = genuine
+      ? await fetchWanted(folder, wanted, depth)
+      : await shareWanted(folder, wanted, { depth, repository, state });
     await checkOut(folder, wanted);
     if (inputs["persist-credentials"] === "false") credentials.forget();
-    const commit = await git(folder, "rev-parse", "HEAD");
     return { outputs: { commit, ref: inputs.ref ?? event.ref }, log: `Checked out ${commit}` };
   } catch (error) {
     if (error instanceof GitFailed) throw new StepFailed(error.message);
@@ -93,6 +93,7 @@ async function shareWanted(folder: string, { source, local }: Wanted, shared: Sh
   write("packed-refs", lines.join(""));
   write("objects/info/alternates", `${join(hosted.folder, "objects")}\n`);
   if (depth > 0) write("shallow", `${tip}\n`);
+  return tip;
 }
 
 class CheckoutConfig {
@@ -136,6 +137,7 @@ async function fetchWanted(folder: string, { source, local }: Wanted, depth: num
     // A branch is there by then; the real one asks for it once more.
     if (!source.startsWith("refs/heads/")) await git(folder, ...args, "origin", own);
   }
+  return git(folder, "rev-parse", `${local}^{commit}`);
 }
 
 async function checkOut(folder: string, { local, branch }: Wanted) {

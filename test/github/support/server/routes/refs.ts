@@ -9,7 +9,8 @@ import { inRepository } from "./in-repository.ts";
 
 async function tellRef({ folder, fullName }: HostedRepository, ref: string, { addresses }: State) {
   const sha = readRefs(folder).get(ref) ?? "";
-  const type = await askedGit(folder, "cat-file", "-t", sha);
+  const isTag = ref.startsWith("refs/tags/");
+  const type = isTag ? await askedGit(folder, "cat-file", "-t", sha) : "commit";
   const api = `${addresses.api}/repos/${fullName}/git`;
   return { ref, url: `${api}/${ref}`, object: { type, sha, url: `${api}/${type}s/${sha}` } };
 }

@@ -1,6 +1,6 @@
 // What a person should know of a registry whose site is made: what is not sound, not published, not committed.
 
-import type { RegistrySite } from "../site/build-registry.ts";
+import type { RegistrySite } from "../site/read-site.ts";
 import { checkRegistry } from "../src/core/check.ts";
 import type { Skipped } from "../src/core/history/change-log.ts";
 import { renderReport } from "../src/core/render/report.ts";

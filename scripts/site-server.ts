@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { watch } from "chokidar";
-import { type RegistrySite, readRegistrySite } from "../site/build-registry.ts";
+import { type RegistrySite, readRegistrySite } from "../site/read-site.ts";
 import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
 import { answer } from "./answer.ts";

@@ -1,7 +1,6 @@
 // From a registry's folder to its site: config, history, working tree, pages. One way for the
 // command line, the local server and the publish action.
 
-import { randomUUID } from "node:crypto";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
@@ -15,40 +14,10 @@ import {
   readToPublish,
   type ToPublish,
 } from "../src/io/read-to-publish.ts";
-import { readRegistryView, viewWorkingTree } from "../src/io/read-view.ts";
-import { allFiles, type SiteTree, siteTree } from "./site-tree.ts";
+import { viewWorkingTree } from "../src/io/read-view.ts";
+import { historyProgress } from "./read-site.ts";
+import { allFiles, siteTree } from "./site-tree.ts";
 import { writeSite } from "./write-site.ts";
-
-/** A site that is not made yet. */
-export interface RegistrySite {
-  view: RegistryView;
-  /** The working tree that the view has on top. */
-  snapshot: Snapshot;
-  tree: SiteTree;
-}
-
-/**
- * The site of a registry as its folder has it now, below `baseUrl`. Throws ConfigError, ShallowCloneError
- * or GitError.
- */
-export async function readRegistrySite(
-  root: string,
-  baseUrl: string,
-  onProgress?: (what: string) => void,
-): Promise<RegistrySite> {
-  const { config, brand } = readBrandedConfig(root);
-  const snapshot = await readSnapshot(root);
-  const view = await readRegistryView(root, {
-    snapshot,
-    onProgress: historyProgress(onProgress),
-  });
-  // Each text by a git of its own: few are asked for, and none is left running.
-  const readText: ReadText = (source) => withTexts(root, (read) => read(source));
-  // Another one at each reading: no page of before finds the search's files of now.
-  const searchFolder = randomUUID().slice(0, 8);
-  const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
-  return { view, snapshot, tree };
-}
 
 export interface BuildRegistryOptions {
   out: string;
@@ -97,10 +66,6 @@ export async function buildRegistry(
   };
   const files = await withTexts(root, write, publishing && openPrevious(publishing));
   return { ...built, files };
-}
-
-function historyProgress(onProgress?: (what: string) => void): (commits: number) => void {
-  return (commits) => onProgress?.(`history: ${commits} commits`);
 }
 
 /** As browsers read it: without line breaks, which would end a line of the recipe or of robots.txt. */

@@ -5,14 +5,7 @@ import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { announce } from "./announce.ts";
 import { fetchFile, RefusedError } from "./fetch-file.ts";
-import { NotKeptError, renderComparison, renderDiffFailure } from "./render-diff.ts";
-
-/** One fingerprint that can be chosen. */
-export interface Version {
-  fingerprint: Id;
-  /** "2026-11-22, entry 5". */
-  when: string;
-}
+import { NotKeptError, renderComparison, renderDiffFailure, type Version } from "./render-diff.ts";
 
 export function start(): void {
   const form = document.getElementById("diff-form");

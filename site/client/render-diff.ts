@@ -2,9 +2,15 @@
 
 import type { VersionComparison } from "../../src/core/changes/compare-versions.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
-import type { Version } from "./diff.ts";
 import { element, idElement, withIds } from "./dom.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
+
+/** One fingerprint that can be chosen. */
+export interface Version {
+  fingerprint: Id;
+  /** "2026-11-22, entry 5". */
+  when: string;
+}
 
 /** A fingerprint of which there is no definition. */
 export class NotKeptError extends Error {

@@ -1,10 +1,27 @@
 // The head of every page: what may be loaded, what the page is called, and what others show of it.
 
+import type { ComponentChildren } from "preact";
+import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { AssetPaths } from "../site-context.ts";
-import { AlternateLinks, allFeeds } from "./feed-links.tsx";
-import type { PageProps } from "./layout.tsx";
+import type { AssetPaths, PageContext } from "../site-context.ts";
+import { AlternateLinks, allFeeds, type Feed } from "./feed-links.tsx";
 import { canonicalOf } from "./links.ts";
+
+export interface PageProps {
+  context: PageContext;
+  /** Below the base URL. */
+  path: string;
+  /** To the base; relative, unless the page can stand at any depth. */
+  root?: string;
+  /** Of the page alone; undefined for the home page. */
+  title?: string;
+  description: string;
+  /** When what it shows was published last; a printed page says so. */
+  asOf?: UtcTime | undefined;
+  /** This page's own feeds; those of all coalitions are on every page. */
+  feeds?: Feed[];
+  children: ComponentChildren;
+}
 
 /**
  * Our own files, and nothing else: no inline style or script, no frame, no form. Scripts may set text, and

@@ -1,12 +1,9 @@
 // The frame of every page: header, main, footer; its head is in head.tsx.
 
-import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
-import type { Feed } from "./feed-links.tsx";
-import { Head } from "./head.tsx";
+import { Head, type PageProps } from "./head.tsx";
 import { canonicalOf, homeOf, rootOf } from "./links.ts";
 import { Mark } from "./mark.tsx";
 import { Time } from "./time.tsx";
@@ -18,22 +15,6 @@ const SECTIONS = [
   { path: "lookup/index.html", href: "lookup/", below: "lookup/", name: "Lookup" },
   { path: "schemas/index.html", href: "schemas/", below: "schemas/", name: "Schemas" },
 ];
-
-export interface PageProps {
-  context: PageContext;
-  /** Below the base URL. */
-  path: string;
-  /** To the base; relative, unless the page can stand at any depth. */
-  root?: string;
-  /** Of the page alone; undefined for the home page. */
-  title?: string;
-  description: string;
-  /** When what it shows was published last; a printed page says so. */
-  asOf?: UtcTime | undefined;
-  /** This page's own feeds; those of all coalitions are on every page. */
-  feeds?: Feed[];
-  children: ComponentChildren;
-}
 
 export function pageFile(props: PageProps): SiteFile {
   return { path: props.path, content: () => renderPage(props) };

@@ -2,7 +2,7 @@
 
 import { Feed } from "feed";
 import { oneLine } from "../../src/core/text.ts";
-import type { FeedItem } from "./feed-item.ts";
+import type { FeedItem } from "./limits.ts";
 
 export interface FeedDocument {
   /** `urn:uuid:…` */

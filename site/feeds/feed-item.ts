@@ -9,26 +9,11 @@ import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { compareText } from "../../src/core/problem.ts";
-import type { Id, Upcoming } from "../../src/core/registry/definition.ts";
+import type { Upcoming } from "../../src/core/registry/definition.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import { type NextFingerprint, renderEntryBody } from "./entry-body.tsx";
-import { shortened } from "./limits.ts";
-
-export interface FeedItem {
-  /** `urn:uuid:…`, free of host and scheme; the same for ever. */
-  id: string;
-  /** Plain text. */
-  title: string;
-  url: string;
-  at: string;
-  html: string;
-  /** Slugs: the severity, the coalition, the kinds of changes. */
-  categories: string[];
-  entry: Entry;
-  /** The fingerprint until then; null for the first entry of a coalition. */
-  before: Id | null;
-}
+import { type FeedItem, shortened } from "./limits.ts";
 
 const LONGEST_TITLE = 400;
 

@@ -2,7 +2,7 @@
 
 import { cleanText, oneLine } from "../../src/core/text.ts";
 import type { FeedDocument } from "./feed-document.ts";
-import type { FeedItem } from "./feed-item.ts";
+import type { FeedItem } from "./limits.ts";
 
 export function renderJsonFeed(document: FeedDocument): string {
   const feed = {

@@ -1,8 +1,24 @@
 // How much a feed holds. Several readers refuse more than a hundred items, or a megabyte; and no item
 // may be so large that others have to go for it.
 
+import type { Entry } from "../../src/core/history/entry.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { FeedItem } from "./feed-item.ts";
+
+export interface FeedItem {
+  /** `urn:uuid:…`, free of host and scheme; the same for ever. */
+  id: string;
+  /** Plain text. */
+  title: string;
+  url: string;
+  at: string;
+  html: string;
+  /** Slugs: the severity, the coalition, the kinds of changes. */
+  categories: string[];
+  entry: Entry;
+  /** The fingerprint until then; null for the first entry of a coalition. */
+  before: Id | null;
+}
 
 export const MOST_ITEMS = 100;
 /** Less than 512 KB, whichever way one counts them. */

@@ -9,10 +9,10 @@ import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import { renderAtom } from "./atom.ts";
 import type { CitizenFeed } from "./citizen-feeds.ts";
 import type { FeedDocument } from "./feed-document.ts";
-import { type FeedItem, FeedItems } from "./feed-item.ts";
+import { FeedItems } from "./feed-item.ts";
 import type { FeedFacts } from "./feed-list.ts";
 import { renderJsonFeed } from "./json-feed.ts";
-import { MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
+import { type FeedItem, MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
 import { renderRss } from "./rss.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */

@@ -1,6 +1,5 @@
 // What concerns a registry as a whole, and none of its definitions in particular.
 
-import type { CheckOptions } from "./check.ts";
 import { loadBrand } from "./config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed } from "./config/config.ts";
 import type { OwnersCheck } from "./owners/check-owners.ts";
@@ -8,7 +7,23 @@ import { type Problem, problemAt } from "./problem.ts";
 import type { UtcTime } from "./registry/definition.ts";
 import type { Beside, Snapshot } from "./registry/snapshot.ts";
 import { type CaseTwins, checkPath } from "./rules/portable-path.ts";
+import type { PublishedCoalition, ScopedHolders } from "./rules/rule.ts";
 import { midnightAfter } from "./time.ts";
+
+export interface CheckOptions {
+  /** Check only these definitions; the others are only what they are compared with. */
+  only?: readonly string[];
+  /** Do not check these definitions: they were broken before, which others have to mend. */
+  except?: readonly string[];
+  /** What was published before, by the coalition's name. What was there then must still be there. */
+  published?: ReadonlyMap<string, PublishedCoalition>;
+  /** Who published ids that come anew as those of a module or ticket issuer: `newIds` says which. */
+  scoped?: ScopedHolders;
+  /** Why the definitions change, in the words of the pull request. */
+  words?: string;
+  /** The current time; without it nothing is ever due. */
+  now?: UtcTime;
+}
 
 /**
  * Coalitions that are gone, files that are not definitions or that nobody can read, the configuration, who

@@ -1,9 +1,11 @@
 // The check: a snapshot -> every problem, all at once. Schema first, then every rule whose ground holds.
 
-import { checkAsWhole } from "./check-as-whole.ts";
+import type { Change } from "./changes/change.ts";
+import { diffDefinitions } from "./changes/diff.ts";
+import { type CheckOptions, checkAsWhole } from "./check-as-whole.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
-import type { Definition, UtcTime } from "./registry/definition.ts";
+import type { Definition } from "./registry/definition.ts";
 import { nameOfFile } from "./registry/file-name.ts";
 import { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
@@ -11,16 +13,15 @@ import { RULES } from "./rules/index.ts";
 import { CaseTwins, checkPath } from "./rules/portable-path.ts";
 import {
   hasGround,
-  type PublishedCoalition,
   type PublishedVersions,
   type Rule,
-  type ScopedHolders,
   Subject,
   type Surroundings,
 } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
 import type { Source } from "./source/source.ts";
 
+export type { CheckOptions } from "./check-as-whole.ts";
 export type { PublishedCoalition, ScopedHolder, ScopedHolders } from "./rules/rule.ts";
 
 export interface CheckResult {
@@ -30,21 +31,6 @@ export interface CheckResult {
   checked: number;
   /** Sorted by severity, file, line, column. */
   problems: Problem[];
-}
-
-export interface CheckOptions {
-  /** Check only these definitions; the others are only what they are compared with. */
-  only?: readonly string[];
-  /** Do not check these definitions: they were broken before, which others have to mend. */
-  except?: readonly string[];
-  /** What was published before, by the coalition's name. What was there then must still be there. */
-  published?: ReadonlyMap<string, PublishedCoalition>;
-  /** Who published ids that come anew as those of a module or ticket issuer: `newIds` says which. */
-  scoped?: ScopedHolders;
-  /** Why the definitions change, in the words of the pull request. */
-  words?: string;
-  /** The current time; without it nothing is ever due. */
-  now?: UtcTime;
 }
 
 /** Checks a registry, or some of its files. Checking nothing is a failure. */
@@ -91,6 +77,7 @@ const ALONE: Surroundings = {
   registry: new Snapshot([]),
   published: new Map(),
   last: undefined,
+  changes: () => [],
   holders: new Map(),
   scoped: new Map(),
   words: "",
@@ -123,7 +110,12 @@ function checkFile(
   if (source.problems.length > 0) return source.problems;
   const subject = new Subject(file, asDefinition(source.value));
   const grounded = findings.length === 0 ? rules : rules.filter((it) => hasGround(it, findings));
-  const found = grounded.flatMap((rule) => rule.check(subject, around));
+  let known: readonly Change[] | undefined;
+  const changes = () => {
+    known ??= around.last ? diffDefinitions(around.last, subject.definition) : [];
+    return known;
+  };
+  const found = grounded.flatMap((rule) => rule.check(subject, { ...around, changes }));
   return withoutFollowOns([...findings, ...found]).map((it) => locate(source, it));
 }
 

@@ -1,8 +1,8 @@
 // "Did you mean": the known words that are nearest to one that is not known.
 
 import { distance } from "fastest-levenshtein";
-import { compareText } from "./problem.ts";
 import { nameOfFile } from "./registry/file-name.ts";
+import { compareText } from "./text.ts";
 
 /** Known words within a third of the word's length in edits, nearest first; never the word itself. */
 export function nearest(word: string, known: Iterable<string>): string[] {

@@ -2,8 +2,10 @@
 
 import { groupBy } from "./group-by.ts";
 import { PROBLEM_CODES, type ProblemCode, type Severity } from "./problem-codes.ts";
+import { compareText } from "./text.ts";
 
 export type { ProblemCode, Severity } from "./problem-codes.ts";
+export { compareText } from "./text.ts";
 
 export interface Problem {
   code: ProblemCode;
@@ -103,9 +105,4 @@ export function hasOneFix(group: readonly ReportedProblem[]): boolean {
 
 export function hasErrors(problems: readonly ReportedProblem[]): boolean {
   return problems.some((problem) => problem.severity === "error");
-}
-
-/** Code unit order: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,16 +6,16 @@ import { codeDigest } from "../../generated/code-digest.js";
 import { isGitId } from "../core/git-id.ts";
 import type { Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
-import { History, type SavedHistory, type SavedIds } from "../core/history/history.ts";
+import type { SavedHistory, SavedIds } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import type { SavedCoalition } from "../core/history/saved-log.ts";
 import { askGit, GitError } from "./run-git.ts";
 import { readSealed, writeSealed } from "./sealed-lines.ts";
 
-/** A history up to a commit. */
+/** A history up to a commit, as it is saved. */
 export interface Kept {
   commit: string;
-  history: History;
+  saved: SavedHistory;
 }
 
 /** What comes first in the file; the things that it counts follow, in this order. */
@@ -56,18 +56,18 @@ export async function readKept(
   const same = JSON.stringify(head?.rewritings) === JSON.stringify(rewritings);
   if (!head || head.code !== codeDigest || head.prefix !== prefix || !same) return undefined;
   if (!(await leadsTo(root, head.commit, commit))) return undefined;
-  const history = unlessBroken(() => History.restore(historyOf(head, values), rewritings));
-  return history && { commit: head.commit, history };
+  const saved = unlessBroken(() => savedIn(head, values));
+  return saved && { commit: head.commit, saved };
 }
 
 /** Keeps a history in place of the one before. A folder that cannot be written is no fault. */
 export async function keepHistory(
   root: string,
-  { commit, history }: Kept,
+  { commit, saved }: Kept,
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root, rewritings);
-  const { log, entries, skipped, ids } = history.save();
+  const { log, entries, skipped, ids } = saved;
   const head: Head = {
     code: codeDigest,
     prefix,
@@ -94,7 +94,7 @@ async function placeOf(
 }
 
 /** Nothing depends on what is kept: where it cannot be written, or makes no sense, there is none. */
-function unlessBroken<T>(work: () => T): T | undefined {
+export function unlessBroken<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch {
@@ -102,7 +102,7 @@ function unlessBroken<T>(work: () => T): T | undefined {
   }
 }
 
-function historyOf(head: Head, values: Iterator<unknown, undefined>): SavedHistory {
+function savedIn(head: Head, values: Iterator<unknown, undefined>): SavedHistory {
   const take = <T>(count: number) => Array.from({ length: count }, () => values.next().value as T);
   const coalitions = take<SavedCoalition>(head.coalitions);
   const entries = take<Entry>(head.entries);

@@ -3,7 +3,7 @@
 import { History } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import { readCommits } from "./git-history.ts";
-import { keepHistory, readKept } from "./history-cache.ts";
+import { keepHistory, readKept, unlessBroken } from "./history-cache.ts";
 
 export interface ReadHistoryOptions {
   rewritings?: readonly Rewriting[];
@@ -22,16 +22,18 @@ export async function readHistory(
   { rewritings = [], onProgress, worthKeeping = WORTH_KEEPING }: ReadHistoryOptions = {},
 ): Promise<History> {
   const kept = await readKept(root, commit, rewritings);
-  if (kept?.commit === commit) return kept.history;
-  const { history } = kept ?? { history: new History(rewritings) };
+  const restored = kept && unlessBroken(() => History.restore(kept.saved, rewritings));
+  if (restored && kept.commit === commit) return restored;
+  const history = restored ?? new History(rewritings);
   let [commits, versions] = [0, 0];
-  const which = { ...(kept ? { after: kept.commit } : {}), all: true };
+  const which = { ...(restored ? { after: kept.commit } : {}), all: true };
   for await (const change of readCommits(root, commit, which)) {
     history.add(change);
     commits++;
     versions += change.files.length;
     onProgress?.(commits);
   }
-  if (commits + versions >= worthKeeping) await keepHistory(root, { commit, history }, rewritings);
+  if (commits + versions >= worthKeeping)
+    await keepHistory(root, { commit, saved: history.save() }, rewritings);
   return history;
 }

@@ -10,16 +10,19 @@ export interface Import {
   to: string;
   /** Whether it goes when types are erased. */
   isType: boolean;
+  /** Whether it is loaded only when the program comes to it: `import("./a.ts")`. */
+  isLazy: boolean;
 }
 
 /** Every import between files of the product, also those of types and those at run time. */
 export function readImports(): Import[] {
   return ROOMS.flatMap(sourcesBelow).flatMap((from) =>
     [...readFileSync(from, "utf8").matchAll(IMPORT)].map(
-      ([, words = "", target = ""]): Import => ({
+      ([whole, words = "", target = ""]): Import => ({
         from,
         to: normalize(join(dirname(from), target)),
         isType: isOfTypes(words),
+        isLazy: whole.startsWith("import("),
       }),
     ),
   );

@@ -75,7 +75,11 @@ export function takeEffect(before: Applied, entries: readonly Upcoming[]): Appli
   const byId = groupBy(changes, ({ id }) => id);
   const isGone = (id: Id) => byId.get(id)?.some(({ to }) => to === null) ?? false;
   const kept = withParts(before.definition, (it) => (isGone(it.id) ? null : it.value));
-  const { definition: replaced, derived } = replaceIds(kept, (id, it) => idAfter(byId, id, it));
+  const { definition: replaced, derived } = replaceIds(
+    kept,
+    (id, property) => idAfter(byId, id, property),
+    recomputeService,
+  );
   const outdated = partsWithOldBytes(replaced, changes);
   const isOutdated = new Set(outdated.map(({ pointer }) => pointer));
   const current = withParts(replaced, ({ pointer, value }) =>

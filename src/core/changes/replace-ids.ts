@@ -1,9 +1,8 @@
 // Ids that give way to others in a definition, with the fingerprints that follow from published config bytes.
 
-import { recomputeService } from "../derivation/fingerprint.ts";
 import { sameJson } from "../json.ts";
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import { servicesOf } from "../registry/parts.ts";
+import { type ServicePart, servicesOf } from "../registry/parts.ts";
 
 /** The properties of parts and peer hints that hold an id. */
 const ID_PROPERTIES = [
@@ -22,11 +21,12 @@ type IdAfter = (id: Hex, property: IdProperty) => Hex | undefined;
 /**
  * The definition with another id wherever `idAfter` gives one, under the fingerprint and with the announcements
  * of before. A service whose own fingerprint is replaced keeps what it is given. `derived`: by a service's
- * fingerprint before, the one that its config bytes give for its new span.
+ * fingerprint before, the one that its config bytes give for its new span; `recompute` derives that.
  */
 export function replaceIds(
   definition: Definition,
   idAfter: IdAfter,
+  recompute: (service: ServicePart) => Id | undefined,
 ): { definition: Definition; derived: ReadonlyMap<Id, Id> } {
   const replaced = withIds(definition, idAfter);
   const before = servicesOf(definition);
@@ -34,7 +34,7 @@ export function replaceIds(
   for (const [at, service] of servicesOf(replaced).entries()) {
     const { id = "", value } = before[at] ?? {};
     const isTouched = id === service.id && !sameJson(value?.span, service.value.span);
-    const fingerprint = isTouched ? recomputeService(service) : undefined;
+    const fingerprint = isTouched ? recompute(service) : undefined;
     if (fingerprint !== undefined) derived.set(id, fingerprint);
   }
   const followed = withIds(replaced, (id, it) => (it === "fingerprint" ? derived.get(id) : id));

@@ -2,6 +2,7 @@
 
 import { contentHashesOf, runs, spans } from "../changes/apply.ts";
 import { replaceIds, withUpcoming } from "../changes/replace-ids.ts";
+import { recomputeService } from "../derivation/fingerprint.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { partsOf, placedIds, type ServicePart, servicesOf } from "../registry/parts.ts";
@@ -46,8 +47,10 @@ function hasId(definition: Definition, id: Hex): boolean {
 }
 
 function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {
-  const { definition: bumped, derived } = replaceIds(definition, (id) =>
-    id === from ? to : undefined,
+  const { definition: bumped, derived } = replaceIds(
+    definition,
+    (id) => (id === from ? to : undefined),
+    recomputeService,
   );
   const became = new Map([[from, to], ...derived]);
   // Announcements of just these changes are fulfilled by them.

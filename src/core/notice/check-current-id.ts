@@ -1,11 +1,37 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
-import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
+import { type Definition, type Hex, UPCOMING_KINDS, type UtcTime } from "../registry/definition.ts";
 import { announceableIds, idWords, placedIds } from "../registry/parts.ts";
-import type { NoticeSurroundings } from "./check-notice.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
+import type { StandingNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
+
+/** What a notice is held to. */
+export interface NoticeSurroundings {
+  /** Of the issue. */
+  number: number;
+  now: UtcTime;
+  /** The definitions of the default branch. */
+  registry: Snapshot;
+  /**
+   * What an id was ever published as ("the stable id of lattice x in coalition y, until 2026-…"),
+   * whatever kind; undefined where never.
+   */
+  publishedAs: (id: Hex) => string | undefined;
+  /** Open notices of others that are valid and verified, sorted by number. */
+  others: readonly StandingNotice[];
+  /**
+   * Whether this notice's announcement was published already: then it is no fault that its id or time
+   * is of the past.
+   */
+  announced: boolean;
+  /** Whether this very text was found right before, and proposed: what came since is no fault of it. */
+  proposed: boolean;
+  /** Whether some coalition has carried it out, so that its new id stands there. */
+  carriedOut: boolean;
+}
 
 export function checkCurrentId(
   notice: BumpNotice,

@@ -2,8 +2,7 @@
 
 import type { Definition, Hex } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
-import { whereIn } from "./check-current-id.ts";
-import type { NoticeSurroundings } from "./check-notice.ts";
+import { type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 
 /** What is the id of one part for ever; a content hash, MR_TD or root may come back, or be shared. */

@@ -1,38 +1,13 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
-import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { announcedBefore, type StandingNotice } from "./blocked.ts";
+import { announcedBefore } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";
-import { checkCurrentId, whereIn } from "./check-current-id.ts";
+import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
-
-export interface NoticeSurroundings {
-  /** Of the issue. */
-  number: number;
-  now: UtcTime;
-  /** The definitions of the default branch. */
-  registry: Snapshot;
-  /**
-   * What an id was ever published as ("the stable id of lattice x in coalition y, until 2026-…"),
-   * whatever kind; undefined where never.
-   */
-  publishedAs: (id: Hex) => string | undefined;
-  /** Open notices of others that are valid and verified, sorted by number. */
-  others: readonly StandingNotice[];
-  /**
-   * Whether this notice's announcement was published already: then it is no fault that its id or time
-   * is of the past.
-   */
-  announced: boolean;
-  /** Whether this very text was found right before, and proposed: what came since is no fault of it. */
-  proposed: boolean;
-  /** Whether some coalition has carried it out, so that its new id stands there. */
-  carriedOut: boolean;
-}
 
 /** In the order of the form; a problem that follows from another one is left out. */
 export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {

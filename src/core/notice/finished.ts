@@ -5,7 +5,6 @@ import { placedIds } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
 import type { NoticeCourse } from "./course.ts";
-import type { Judgement } from "./judge.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** The channel tells that it was, somewhere, and the old id stands nowhere any more. */
@@ -23,7 +22,11 @@ export function isCarriedOut(
  * are on the site that everybody sees; without it nothing that was carried out is known to be there.
  */
 export function isFinished(
-  { stage, notice, course }: Judgement,
+  {
+    stage,
+    notice,
+    course,
+  }: { stage: string; notice: BumpNotice | undefined; course: readonly NoticeCourse[] },
   published: ReadonlyMap<string, number> | undefined,
   now: UtcTime,
 ): boolean {

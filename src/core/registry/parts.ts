@@ -1,7 +1,6 @@
 // The one index of a definition's parts and of every id in it: what each id is, where it is, and who answers
 // for it. Everything that asks "which ids are where" filters these two lists.
 
-import { groupBy } from "../group-by.ts";
 import {
   type Confluence,
   type Definition,
@@ -280,8 +279,8 @@ const ANNOUNCED_OF: Record<Upcoming["kind"], readonly PartIdKind[]> = {
 export function announceableIn(
   definition: Definition,
 ): (announcement: Pick<Upcoming, "kind" | "id">) => boolean {
-  const ids = groupBy(partIds(definition), ({ id }) => id);
-  return ({ kind, id }) => (ids.get(id) ?? []).some((it) => ANNOUNCED_OF[kind].includes(it.kind));
+  const known = new Set(partIds(definition).map(({ kind, id }) => `${kind} ${id}`));
+  return ({ kind, id }) => ANNOUNCED_OF[kind].some((it) => known.has(`${it} ${id}`));
 }
 
 /** The ids of a definition that an announcement of this kind can be about. */

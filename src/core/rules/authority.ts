@@ -1,6 +1,5 @@
 // Where authority moves: a change of the GitHub accounts that speak for an operator is always told.
 
-import { diffDefinitions } from "../changes/diff.ts";
 import { describeChange } from "../changes/impact.ts";
 import type { Finding } from "../problem.ts";
 import { partLabel, partsOf } from "../registry/parts.ts";
@@ -9,18 +8,15 @@ import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 export const authority: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { last }: Surroundings): Finding[] {
-    if (!last) return [];
-    const changes = diffDefinitions(last, definition).filter(
-      ({ kind }) => kind === "authority-changed",
-    );
+  check({ definition }: Subject, { changes }: Surroundings): Finding[] {
+    const moved = changes().filter(({ kind }) => kind === "authority-changed");
     // Of two parts under one name, the first.
     const pointers = new Map(
       partsOf(definition)
         .reverse()
         .map(({ label, pointer }) => [label, pointer]),
     );
-    return changes.map((change) => ({
+    return moved.map((change) => ({
       code: "authority-changed",
       // The coalition's own operator is at the top.
       pointer: `${pointers.get(partLabel(change.part)) ?? ""}/operator/github`,

@@ -1,7 +1,6 @@
 // A citizen that goes breaks whoever uses it: the pull request says why, or it was announced before.
 
 import type { Change } from "../changes/change.ts";
-import { diffDefinitions } from "../changes/diff.ts";
 import { foldedIds } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, Lattice, Organism } from "../registry/definition.ts";
@@ -11,12 +10,12 @@ import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 export const citizenDropped: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { last, words }: Surroundings): Finding[] {
+  check({ definition }: Subject, { last, changes, words }: Surroundings): Finding[] {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || last.retirement) return [];
     const said = visible(words);
     const folded = new Set(foldedIds(definition).map(({ id }) => id));
-    return diffDefinitions(last, definition)
+    return changes()
       .filter(({ kind }) => kind === "citizen-removed")
       .filter(({ before }) => {
         const citizen = before as Citizen;

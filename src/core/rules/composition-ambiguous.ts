@@ -2,29 +2,9 @@
 // one fingerprint. The registry does not accept two compositions under one fingerprint.
 
 import { compositionDigest, sameComposition } from "../derivation/composition.ts";
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { DERIVED_FROM, type Rule, type Subject, type Surroundings } from "./rule.ts";
-
-/** What the composition digest commits to. */
-export const COMPOSED_OF = [
-  ...DERIVED_FROM,
-  "/confluences/*/span/**",
-  "/confluences/*/config/**",
-  "/modules/*/span/**",
-  "/modules/*/config/**",
-  "/ticketIssuer/config/**",
-] as const;
-
-/** Whether both have one fingerprint and different compositions. */
-export function ambiguousWith(subject: Subject, other: Definition | undefined): boolean {
-  return (
-    other !== undefined &&
-    deriveFingerprint(other) === subject.fingerprint &&
-    compositionDigest(other) !== compositionDigest(subject.definition)
-  );
-}
+import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
 
 /** `digest` was published under the fingerprint of both, where `last` is of the same composition. */
 function hasDigest(definition: Definition, digest: Id, last: Definition | undefined): boolean {
@@ -40,7 +20,9 @@ export const compositionAmbiguous: Rule = {
     // Definitions of different names never share a fingerprint: the name is folded first.
     const namesakes = registry
       .named(subject.definition.name)
-      .filter(({ file, definition }) => file !== subject.file && ambiguousWith(subject, definition))
+      .filter(
+        ({ file, definition }) => file !== subject.file && subject.isAmbiguousWith(definition),
+      )
       .map(({ file }) => file);
     const digest = published.get(subject.fingerprint);
     const ambiguous = digest !== undefined && !hasDigest(subject.definition, digest, last);

@@ -1,7 +1,6 @@
 // A change of order alone breaks every integrator and gains nobody anything.
 
 import type { Change } from "../changes/change.ts";
-import { diffDefinitions } from "../changes/diff.ts";
 import { sameJson } from "../json.ts";
 import type { Finding } from "../problem.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
@@ -9,17 +8,18 @@ import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 export const orderAlone: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { last }: Surroundings): Finding[] {
+  check(_: Subject, { last, changes }: Surroundings): Finding[] {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || last.retirement) return [];
-    const changes = diffDefinitions(last, definition);
-    if (changes.some(movesFingerprint)) return [];
-    return changes.filter(isReordered).map(({ field, before }) => ({
-      code: "order-alone",
-      pointer: `/${field}`,
-      message: `The ${field} only change their order. The fingerprint folds it, so that every integrator would have to recompile for nothing.`,
-      fix: `Put them back in the order in which they were published: ${(before as string[]).join(", ")}`,
-    }));
+    if (changes().some(movesFingerprint)) return [];
+    return changes()
+      .filter(isReordered)
+      .map(({ field, before }) => ({
+        code: "order-alone",
+        pointer: `/${field}`,
+        message: `The ${field} only change their order. The fingerprint folds it, so that every integrator would have to recompile for nothing.`,
+        fix: `Put them back in the order in which they were published: ${(before as string[]).join(", ")}`,
+      }));
   },
 };
 

@@ -1,6 +1,5 @@
 // A retired coalition stays retired, and as it was: its name is never used again.
 
-import { diffDefinitions } from "../changes/diff.ts";
 import { headline } from "../changes/impact.ts";
 import type { Finding } from "../problem.ts";
 import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
@@ -8,7 +7,7 @@ import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
 export const retired: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { last }: Surroundings): Finding[] {
+  check({ definition }: Subject, { last, changes }: Surroundings): Finding[] {
     if (!last?.retirement) return [];
     if (!definition.retirement) {
       return [
@@ -20,15 +19,13 @@ export const retired: Rule = {
         },
       ];
     }
-    const changes = diffDefinitions(last, definition).filter(
-      ({ kind }) => kind !== "retirement-amended",
-    );
-    if (changes.length === 0) return [];
+    const others = changes().filter(({ kind }) => kind !== "retirement-amended");
+    if (others.length === 0) return [];
     return [
       {
         code: "retired-frozen",
         pointer: "/retirement",
-        message: `The coalition is retired, and nobody follows it any more, but this changes it: ${headline(changes)}.`,
+        message: `The coalition is retired, and nobody follows it any more, but this changes it: ${headline(others)}.`,
         fix: "Undo the change; of a retired coalition only the retirement itself may be corrected.",
       },
     ];

@@ -1,5 +1,7 @@
 // What a rule is. One rule a file; index.ts lists them all.
 
+import type { Change } from "../changes/change.ts";
+import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
@@ -22,6 +24,15 @@ export class Subject {
     this.#fingerprint ??= deriveFingerprint(this.definition);
     return this.#fingerprint;
   }
+
+  /** Whether both have one fingerprint and different compositions. Only for rules that read `COMPOSED_OF`. */
+  isAmbiguousWith(other: Definition | undefined): boolean {
+    return (
+      other !== undefined &&
+      deriveFingerprint(other) === this.fingerprint &&
+      compositionDigest(other) !== compositionDigest(this.definition)
+    );
+  }
 }
 
 /** What a definition is compared with. */
@@ -32,6 +43,8 @@ export interface Surroundings {
   published: PublishedVersions;
   /** The version that was published last; only in a history, or with a base to compare with. */
   last: Definition | undefined;
+  /** How the definition differs from `last`; nothing without it. Only for rules that read `WHOLE`. */
+  changes(): readonly Change[];
   /** Whose each id was that was published; only where there is a base to compare with. */
   holders: ReadonlyMap<Id, string>;
   /** Which coalitions had an id as their module's or ticket issuer's; only of ids that come anew. */
@@ -97,6 +110,28 @@ export const DERIVED_FROM = [
   "/modules/*/fingerprint",
   "/ticketIssuer/fingerprint",
   "/ticketIssuer/name",
+] as const;
+
+/** What the composition digest commits to. */
+export const COMPOSED_OF = [
+  ...DERIVED_FROM,
+  "/confluences/*/span/**",
+  "/confluences/*/config/**",
+  "/modules/*/span/**",
+  "/modules/*/config/**",
+  "/ticketIssuer/config/**",
+] as const;
+
+/** What is announced, and the ids that it can be about. */
+export const ANNOUNCED_OF = [
+  ...DERIVED_FROM,
+  "/upcoming/**",
+  ...["/lattices/*", "/organisms/*"].flatMap((part) => [
+    `${part}/contentHash`,
+    `${part}/ticketIssuanceRoot`,
+    `${part}/mrtds/**`,
+  ]),
+  ...["/confluences/*", "/modules/*"].flatMap((part) => [`${part}/span/**`, `${part}/mrtds/**`]),
 ] as const;
 
 /** A rule runs where the schema found no fault in what the rule reads. */

@@ -2,8 +2,7 @@
 
 import type { Finding } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import { ambiguousWith, COMPOSED_OF } from "./composition-ambiguous.ts";
-import type { Rule, Subject, Surroundings } from "./rule.ts";
+import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
 
 export const uniqueName: Rule = {
   reads: COMPOSED_OF,
@@ -15,7 +14,7 @@ export const uniqueName: Rule = {
     const others = registry
       .named(name)
       // The graver fault of the two is reported, by its own rule.
-      .filter((it) => it.file !== subject.file && !ambiguousWith(subject, it.definition))
+      .filter((it) => it.file !== subject.file && !subject.isAmbiguousWith(it.definition))
       .map(({ file }) => file);
     if (others.length === 0) return [];
     return [

@@ -4,11 +4,10 @@ import type { Finding } from "../problem.ts";
 import type { Upcoming } from "../registry/definition.ts";
 import { announceableIn } from "../registry/parts.ts";
 import { hasCome } from "../time.ts";
-import type { Rule, Subject, Surroundings } from "./rule.ts";
-import { upcoming } from "./upcoming.ts";
+import { ANNOUNCED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
 
 export const upcomingDue: Rule = {
-  reads: upcoming.reads,
+  reads: ANNOUNCED_OF,
   history: false,
   check({ definition }: Subject, { now }: Surroundings): Finding[] {
     // Of a retired coalition every announcement is one too many, which another rule tells.

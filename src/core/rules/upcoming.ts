@@ -10,19 +10,10 @@ import {
   type Upcoming,
 } from "../registry/definition.ts";
 import { announceableIds } from "../registry/parts.ts";
-import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
+import { ANNOUNCED_OF, type Rule, type Subject } from "./rule.ts";
 
 export const upcoming: Rule = {
-  reads: [
-    ...DERIVED_FROM,
-    "/upcoming/**",
-    ...["/lattices/*", "/organisms/*"].flatMap((part) => [
-      `${part}/contentHash`,
-      `${part}/ticketIssuanceRoot`,
-      `${part}/mrtds/**`,
-    ]),
-    ...["/confluences/*", "/modules/*"].flatMap((part) => [`${part}/span/**`, `${part}/mrtds/**`]),
-  ],
+  reads: ANNOUNCED_OF,
   history: true,
   check({ definition }: Subject): Finding[] {
     const entries = definition.upcoming ?? [];

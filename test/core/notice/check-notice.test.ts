@@ -2,7 +2,8 @@
 // is in a golden file, by the case's name.
 
 import { describe, expect, it } from "vitest";
-import { checkNotice, type NoticeSurroundings } from "../../../src/core/notice/check-notice.ts";
+import type { NoticeSurroundings } from "../../../src/core/notice/check-current-id.ts";
+import { checkNotice } from "../../../src/core/notice/check-notice.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { NOTICE_PROBLEMS } from "../../../src/core/notice/problem-codes.ts";
 import {

@@ -6,8 +6,6 @@ import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
 import { isNotice } from "../../src/core/notice/labels.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { readIssueEvent } from "../../src/io/event.ts";
-import { type Desk, openDesk } from "../../src/io/notices/desk.ts";
-import { readDeskInputs } from "../../src/io/notices/desk-inputs.ts";
 import {
   deletedNotice,
   type Filed,
@@ -15,28 +13,30 @@ import {
   readOpenNotices,
 } from "../../src/io/notices/filed.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
+import { type NoticeRun, openNoticeRun } from "../../src/io/notices/notice-run.ts";
+import { readRunInputs } from "../../src/io/notices/run-inputs.ts";
 import { runProgram } from "../../src/io/run-program.ts";
 
 async function run(): Promise<void> {
   const event = readIssueEvent(process.env.GITHUB_EVENT_PATH);
   const number = event?.number ?? numberGiven();
-  const desk = await openDesk(readDeskInputs(process.env));
+  const noticeRun = await openNoticeRun(readRunInputs(process.env));
   const filed =
     event?.action === "deleted" || event?.action === "transferred"
       ? isNotice(event)
         ? deletedNotice(number)
         : undefined
-      : await readFiled(desk, number);
+      : await readFiled(noticeRun, number);
   if (!filed) return info(`#${number} is no bump notice.`);
-  await handle(desk, filed);
+  await handle(noticeRun, filed);
 }
 
-async function handle(desk: Desk, filed: Filed): Promise<void> {
-  const { filed: open, failures } = await readOpenNotices(desk);
+async function handle(noticeRun: NoticeRun, filed: Filed): Promise<void> {
+  const { filed: open, failures } = await readOpenNotices(noticeRun);
   for (const failure of failures) warning(oneLine(failure));
-  const others = standingNotices(open, desk.by);
-  const judgement = judgeNotice(filed, desk.by, others);
-  const { proposals, comment } = await handleNotice(desk, filed, judgement);
+  const others = standingNotices(open, noticeRun.by);
+  const judgement = judgeNotice(filed, noticeRun.by, others);
+  const { proposals, comment } = await handleNotice(noticeRun, filed, judgement);
   setOutput("issue", filed.number);
   setOutput("stage", judgement.stage);
   setOutput("problems", judgement.problems.length);

@@ -9,11 +9,17 @@ import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { amended, standingFor } from "./drafts.ts";
 import { followingOf } from "./following.ts";
+import {
+  faultyReason,
+  goneReason,
+  notPinnedReason,
+  ofOthersReason,
+  retiredReason,
+} from "./no-action-reasons.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 import { citizensWith, concerned, partsWith } from "./referring.ts";
-import { unsound } from "./unsound.ts";
-import { whyFaulty, whyGone, whyNotPinned, whyOfOthers, whyRetired } from "./why.ts";
+import { unreadableEffect } from "./unreadable-effect.ts";
 
 export type { NoticeEffect, Verdict } from "./notice-effect.ts";
 
@@ -31,7 +37,7 @@ export function effectsOf(
   const effects = registry.files.flatMap(({ file, source, definition }): NoticeEffect[] => {
     // What is no definition may still have been meant to hold the id.
     if (!definition && source.text.includes(notice.id)) {
-      return [unsound(source, errorsOf(registry, file), upcomingOf(notice, number))];
+      return [unreadableEffect(source, errorsOf(registry, file), upcomingOf(notice, number))];
     }
     if (!definition || !concerned(definition, notice, number, citizens)) return [];
     return [effectOn(registry, { file, definition, citizens, notice, number, now })];
@@ -66,15 +72,16 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
     wanted,
     stage: "none",
   };
-  if (definition.retirement) return { ...quiet, verdict: "retired", why: whyRetired(definition) };
+  if (definition.retirement)
+    return { ...quiet, verdict: "retired", why: retiredReason(definition) };
   const errors = errorsOf(registry, file);
-  if (errors.length > 0) return { ...quiet, verdict: "faulty", why: whyFaulty(file, errors) };
-  if (quiet.parts.length === 0) return { ...quiet, why: whyGone(wanted) };
+  if (errors.length > 0) return { ...quiet, verdict: "faulty", why: faultyReason(file, errors) };
+  if (quiet.parts.length === 0) return { ...quiet, why: goneReason(wanted) };
   const isPinned = followingOf(definition, wanted, definition).length > 0;
   if (wanted.kind === "content-hash" && standing?.id !== wanted.id && !isPinned) {
-    return { ...quiet, why: whyNotPinned(definition, wanted) };
+    return { ...quiet, why: notPinnedReason(definition, wanted) };
   }
-  return { ...quiet, ...outlook(asked, standing, wanted) };
+  return { ...quiet, ...announcedEffect(asked, standing, wanted) };
 }
 
 /** A service's fingerprint may have moved since the notice was filed; what was announced went with it. */
@@ -91,7 +98,7 @@ function wantedIn(
   return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
 }
 
-function outlook(
+function announcedEffect(
   { definition, now }: Asked,
   standing: Upcoming | undefined,
   wanted: Upcoming,
@@ -109,7 +116,7 @@ function outlook(
     waitsFor,
     following: followingOf(definition, wanted, asKnown, waitsFor),
     stage: canStand ? stageOf(standing, wanted, now) : "none",
-    ...(canStand ? {} : { why: whyOfOthers(definition, wanted) }),
+    ...(canStand ? {} : { why: ofOthersReason(definition, wanted) }),
   };
 }
 

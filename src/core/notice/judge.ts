@@ -92,11 +92,11 @@ export function judgeNotice(
   return {
     ...told,
     problems: found,
-    ...outlook(filed, notice, { by, course, others, takingBack, authorityIn }),
+    ...judgeSound(filed, notice, { by, course, others, takingBack, authorityIn }),
   };
 }
 
-interface Outlook {
+interface SoundJudgement {
   by: JudgedBy;
   course: readonly NoticeCourse[];
   others: readonly StandingNotice[];
@@ -105,10 +105,10 @@ interface Outlook {
 }
 
 /** Of a notice without fault: what it means for each coalition, and what is to be proposed there. */
-function outlook(
+function judgeSound(
   { number, accepted }: FiledNotice,
   notice: BumpNotice,
-  { by, course, others, takingBack, authorityIn }: Outlook,
+  { by, course, others, takingBack, authorityIn }: SoundJudgement,
 ): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
   const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
     const definition = by.registry.get(effect.file)?.definition;

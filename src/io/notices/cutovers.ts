@@ -16,7 +16,7 @@ import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
 import { GitHubError } from "../github/steadily.ts";
-import { contextFor, type Desk } from "./desk.ts";
+import { contextFor, type NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
@@ -30,14 +30,14 @@ const NOT_DUE =
 
 /** `judged`: the notices that are known. Gives what could not be done, too. */
 export async function keepCutovers(
-  desk: Desk,
+  noticeRun: NoticeRun,
   judged: readonly Judgement[],
 ): Promise<{ kept: KeptCutover[]; failures: string[] }> {
-  const there = desk.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
+  const there = noticeRun.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
   const kept: KeptCutover[] = [];
   const failures: string[] = [];
-  for (const defined of desk.by.registry.definitions) {
-    const found = await alone(() => keepCutover(desk, defined, judged));
+  for (const defined of noticeRun.by.registry.definitions) {
+    const found = await alone(() => keepCutover(noticeRun, defined, judged));
     if (typeof found === "string") failures.push(found);
     if (typeof found !== "object") continue;
     kept.push(found);
@@ -47,7 +47,7 @@ export async function keepCutovers(
   // What could not be looked at may be needed all the same.
   const spare = failures.length > 0 ? [] : there.filter((it) => !needed.has(it));
   for (const branch of spare) {
-    const { failure } = await takeBack(desk, branch, NOT_DUE);
+    const { failure } = await takeBack(noticeRun, branch, NOT_DUE);
     if (failure !== undefined) failures.push(failure);
   }
   return { kept, failures };
@@ -65,22 +65,22 @@ async function alone<T>(act: () => Promise<T>): Promise<T | string> {
 
 /** Undefined where nothing is due. */
 async function keepCutover(
-  desk: Desk,
+  noticeRun: NoticeRun,
   { file, definition }: Defined,
   judged: readonly Judgement[],
 ): Promise<(KeptCutover & { failures: string[] }) | undefined> {
-  const { registry, now } = desk.by;
+  const { registry, now } = noticeRun.by;
   if (!definition.upcoming) return undefined;
   const { name: coalition, operator } = definition;
-  const held = await heldIn(desk, definition, judged);
+  const held = await heldIn(noticeRun, definition, judged);
   const plan = planCutover(registry, file, now, ({ notice, id }) =>
     held.some((it) => it.notice === notice && it.id === id),
   );
   const { due } = plan;
   const [first] = due;
   if (!first) return undefined;
-  const context = await contextFor(desk, [operator]);
-  const { standing, failure } = await propose(desk, {
+  const context = await contextFor(noticeRun, [operator]);
+  const { standing, failure } = await propose(noticeRun, {
     branch: cutoverBranch(coalition),
     key: proposalKey("cutover", due),
     plan,
@@ -89,7 +89,7 @@ async function keepCutover(
   const failures = failure === undefined ? [] : [failure];
   if (standing.state === "open") {
     const about = { number: standing.number, since: first.effectiveAt, operator };
-    failures.push(...(await remind(desk, about, context)));
+    failures.push(...(await remind(noticeRun, about, context)));
   }
   return { coalition, standing, failures };
 }
@@ -99,18 +99,18 @@ async function keepCutover(
  * decided on that. Who declines it wants what stands there.
  */
 async function heldIn(
-  desk: Desk,
+  noticeRun: NoticeRun,
   { name: coalition, upcoming = [] }: Definition,
   judged: readonly Judgement[],
 ): Promise<Upcoming[]> {
   const held: Upcoming[] = [];
-  for (const entry of upcoming.filter((it) => hasCome(it.effectiveAt, desk.by.now))) {
+  for (const entry of upcoming.filter((it) => hasCome(it.effectiveAt, noticeRun.by.now))) {
     const { notice } = entry;
     const { steps = [] } = judged.find(({ number }) => number === notice) ?? {};
     const step = steps.find((it) => it.coalition === coalition);
     if (!step || !isDecisive(step, entry)) continue;
     const key = proposalKey(step.what, [step.entry]);
-    const standing = await lookUp(desk, noticeBranch(notice, coalition), key);
+    const standing = await lookUp(noticeRun, noticeBranch(notice, coalition), key);
     if (standing?.state !== "declined") held.push(entry);
   }
   return held;

@@ -13,7 +13,7 @@ import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { readKeptComment } from "../github/comment.ts";
 import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
-import type { Desk } from "./desk.ts";
+import type { NoticeRun } from "./notice-run.ts";
 
 const PERMISSION = "issues: write";
 
@@ -27,30 +27,32 @@ export interface Filed extends FiledNotice {
 }
 
 /** Undefined where there is no such issue, or it is no notice. */
-export async function readFiled(desk: Desk, number: number): Promise<Filed | undefined> {
+export async function readFiled(noticeRun: NoticeRun, number: number): Promise<Filed | undefined> {
   const issue = await steadily({
     what: `read issue #${number}`,
     permission: PERMISSION,
-    act: () => readIssue(desk.api, number),
+    act: () => readIssue(noticeRun.api, number),
   });
-  return issue && isNotice(issue) ? filedOf(desk, issue) : undefined;
+  return issue && isNotice(issue) ? filedOf(noticeRun, issue) : undefined;
 }
 
 /**
  * Every open notice, by its number, and in words those that could not be looked at. All open issues are
  * asked: one whose first run failed has no label yet.
  */
-export async function readOpenNotices(desk: Desk): Promise<{ filed: Filed[]; failures: string[] }> {
+export async function readOpenNotices(
+  noticeRun: NoticeRun,
+): Promise<{ filed: Filed[]; failures: string[] }> {
   const issues = await steadily({
     what: "list the open notices",
     permission: PERMISSION,
-    act: () => openIssues(desk.api),
+    act: () => openIssues(noticeRun.api),
   });
   const filed: Filed[] = [];
   const failures: string[] = [];
   for (const issue of issues.filter(isNotice)) {
     try {
-      filed.push(await filedOf(desk, issue));
+      filed.push(await filedOf(noticeRun, issue));
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       failures.push(error.message);
@@ -60,19 +62,22 @@ export async function readOpenNotices(desk: Desk): Promise<{ filed: Filed[]; fai
 }
 
 /** Notices that are not open, and that definitions still announce, or for which something may be proposed. */
-export async function readClosedNotices(desk: Desk, open: readonly Filed[]): Promise<Filed[]> {
-  const { registry } = desk.by;
+export async function readClosedNotices(
+  noticeRun: NoticeRun,
+  open: readonly Filed[],
+): Promise<Filed[]> {
+  const { registry } = noticeRun.by;
   const isOpen = new Set(open.map(({ number }) => number));
   const announced = new Set(
     registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
       upcoming.map(({ notice }) => notice),
     ),
   );
-  const proposed = desk.branches.flatMap((it) => noticeOfBranch(it) ?? []);
+  const proposed = noticeRun.branches.flatMap((it) => noticeOfBranch(it) ?? []);
   const filed: Filed[] = [];
   for (const number of new Set([...announced, ...proposed])) {
     if (isOpen.has(number)) continue;
-    const found = await readFiled(desk, number);
+    const found = await readFiled(noticeRun, number);
     if (found) filed.push(found);
     // What is announced is carried out even where its issue is gone; what is only proposed is not.
     else if (!announced.has(number)) filed.push(deletedNotice(number));
@@ -87,12 +92,12 @@ export function deletedNotice(number: number): Filed {
   return { ...nothing, ...flags, number, body: "", marks: [] };
 }
 
-async function filedOf(desk: Desk, issue: Issue): Promise<Filed> {
+async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
   const { number, open, body, author, labels } = issue;
   const isLabelled = hasLabel(labels, ACCEPTED_LABEL);
-  const hasBranches = desk.branches.some((it) => it.startsWith(noticeBranches(number)));
-  const kept = isLabelled || hasBranches ? await readKept(desk, number) : undefined;
-  const label = isLabelled ? await readAccepted(desk, number) : undefined;
+  const hasBranches = noticeRun.branches.some((it) => it.startsWith(noticeBranches(number)));
+  const kept = isLabelled || hasBranches ? await readKept(noticeRun, number) : undefined;
+  const label = isLabelled ? await readAccepted(noticeRun, number) : undefined;
   const { accepted, refused, marks } = acceptanceOf(body, label, kept);
   return {
     ...{ issue, number, open, body, author, accepted, refusedAcceptance: refused, marks },
@@ -100,7 +105,7 @@ async function filedOf(desk: Desk, issue: Issue): Promise<Filed> {
   };
 }
 
-function readKept({ api, author }: Desk, number: number): Promise<KeptText | undefined> {
+function readKept({ api, author }: NoticeRun, number: number): Promise<KeptText | undefined> {
   return steadily({
     what: `read the comment on #${number}`,
     permission: PERMISSION,
@@ -108,7 +113,7 @@ function readKept({ api, author }: Desk, number: number): Promise<KeptText | und
   });
 }
 
-function readAccepted({ api }: Desk, number: number): Promise<SetLabel | "unknown"> {
+function readAccepted({ api }: NoticeRun, number: number): Promise<SetLabel | "unknown"> {
   return steadily({
     what: `find out who accepted #${number}`,
     permission: PERMISSION,

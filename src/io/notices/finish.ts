@@ -7,7 +7,7 @@ import { asIndex } from "../../core/published/shapes.ts";
 import { closeIssue } from "../github/issues.ts";
 import { steadily } from "../github/steadily.ts";
 import { openPublished, PublishedSiteError } from "../published-site.ts";
-import type { Desk } from "./desk.ts";
+import type { NoticeRun } from "./notice-run.ts";
 
 /**
  * How many entries each coalition has on the site that everybody sees, by its name; or why that cannot be
@@ -16,7 +16,7 @@ import type { Desk } from "./desk.ts";
 export async function readPublishedEntries({
   baseUrl,
   run,
-}: Desk): Promise<{ entries: ReadonlyMap<string, number> } | { why: string }> {
+}: NoticeRun): Promise<{ entries: ReadonlyMap<string, number> } | { why: string }> {
   try {
     // A query of its own, so that no cache on the way answers with an older one.
     const site = openPublished(baseUrl, { query: `${run.id}.${run.attempt}.notices` });
@@ -35,7 +35,7 @@ export async function readPublishedEntries({
 
 /** Whether it was closed. Throws GitHubError. */
 export async function closeFinished(
-  { api, by }: Desk,
+  { api, by }: NoticeRun,
   judgement: Judgement,
   published: ReadonlyMap<string, number> | undefined,
 ): Promise<boolean> {

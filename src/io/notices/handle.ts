@@ -22,8 +22,8 @@ import { type Kept, keepComment } from "../github/comment.ts";
 import { keepLabels } from "../github/labels.ts";
 import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
-import { contextFor, type Desk } from "./desk.ts";
 import type { Filed } from "./filed.ts";
+import { contextFor, type NoticeRun } from "./notice-run.ts";
 import { lookUp, type Proposed, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
@@ -34,38 +34,38 @@ export interface Handled {
 
 /** Throws, at the end, what any of it threw; the rest is done all the same. */
 export async function handleNotice(
-  desk: Desk,
+  noticeRun: NoticeRun,
   filed: Filed,
   judgement: Judgement,
 ): Promise<Handled> {
-  const context = await contextFor(desk, operatorsOf(judgement));
+  const context = await contextFor(noticeRun, operatorsOf(judgement));
   const failures: string[] = [];
   const proposals = new Map<string, ProposalStanding>();
   for (const step of judgement.steps) {
-    const { standing, failure } = await keepStep(desk, step, judgement, context);
+    const { standing, failure } = await keepStep(noticeRun, step, judgement, context);
     proposals.set(step.coalition, standing);
     if (failure !== undefined) failures.push(failure);
-    failures.push(...(await remindOf(desk, step, { standing, context })));
+    failures.push(...(await remindOf(noticeRun, step, { standing, context })));
   }
   if (judgement.stage !== "faulty") {
-    failures.push(...(await takeBackOthers(desk, judgement)));
+    failures.push(...(await takeBackOthers(noticeRun, judgement)));
   }
-  for (const [coalition, standing] of await dueProposals(desk, judgement)) {
+  for (const [coalition, standing] of await dueProposals(noticeRun, judgement)) {
     proposals.set(coalition, standing);
   }
-  const comment = await tell(desk, filed, { judgement, proposals, context });
+  const comment = await tell(noticeRun, filed, { judgement, proposals, context });
   await settle(failures.map((it) => () => Promise.reject(new Error(it))));
   return { proposals, comment };
 }
 
 function keepStep(
-  desk: Desk,
+  noticeRun: NoticeRun,
   step: NoticeStep,
   judgement: Judgement,
   context: NoticeContext,
 ): Promise<Proposed> {
   const { coalition, what, entry, plan } = step;
-  return propose(desk, {
+  return propose(noticeRun, {
     branch: noticeBranch(judgement.number, coalition),
     key: proposalKey(what, [entry]),
     plan,
@@ -75,27 +75,34 @@ function keepStep(
 
 /** An announcement that nobody has merged by its time. */
 async function remindOf(
-  desk: Desk,
+  noticeRun: NoticeRun,
   { entry, operator, what }: NoticeStep,
   { standing, context }: { standing: ProposalStanding; context: NoticeContext },
 ): Promise<string[]> {
-  const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, desk.by.now);
+  const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, noticeRun.by.now);
   if (!isDue || standing.state !== "open") return [];
-  return remind(desk, { number: standing.number, since: entry.effectiveAt, operator }, context);
+  return remind(
+    noticeRun,
+    { number: standing.number, since: entry.effectiveAt, operator },
+    context,
+  );
 }
 
 const NOT_ASKED =
   "**Closed by the registry:** the bump notice does not ask for this any more. Its comment says where it stands.";
 
 /** What was proposed for the notice and is not any more; gives what could not be closed. */
-async function takeBackOthers(desk: Desk, { number, steps }: Judgement): Promise<string[]> {
-  const own = desk.branches.filter((it) => it.startsWith(noticeBranches(number)));
+async function takeBackOthers(
+  noticeRun: NoticeRun,
+  { number, steps }: Judgement,
+): Promise<string[]> {
+  const own = noticeRun.branches.filter((it) => it.startsWith(noticeBranches(number)));
   const needed = new Set(
     steps.filter(({ plan }) => editOf(plan)).map((it) => noticeBranch(number, it.coalition)),
   );
   const failures: string[] = [];
   for (const branch of own.filter((it) => !needed.has(it))) {
-    const { failure } = await takeBack(desk, branch, NOT_ASKED);
+    const { failure } = await takeBack(noticeRun, branch, NOT_ASKED);
     if (failure !== undefined) failures.push(failure);
   }
   return failures;
@@ -103,15 +110,15 @@ async function takeBackOthers(desk: Desk, { number, steps }: Judgement): Promise
 
 /** Where the cutover stands of the coalitions in which the notice is due: actions/cutover keeps it. */
 async function dueProposals(
-  desk: Desk,
+  noticeRun: NoticeRun,
   { effects }: Judgement,
 ): Promise<[coalition: string, ProposalStanding][]> {
   const found: [string, ProposalStanding][] = [];
   for (const { coalition, stage, file } of effects) {
     if (stage !== "due") continue;
-    const { due } = planCutover(desk.by.registry, file, desk.by.now);
+    const { due } = planCutover(noticeRun.by.registry, file, noticeRun.by.now);
     const key = proposalKey("cutover", due);
-    const standing = await lookUp(desk, cutoverBranch(coalition), key);
+    const standing = await lookUp(noticeRun, cutoverBranch(coalition), key);
     if (standing) found.push([coalition, standing]);
   }
   return found;
@@ -119,7 +126,7 @@ async function dueProposals(
 
 /** Labels and comment, each of which is kept whatever becomes of the other. */
 async function tell(
-  { api, author, run }: Desk,
+  { api, author, run }: NoticeRun,
   { issue, marks, refusedAcceptance }: Filed,
   {
     judgement,

@@ -6,7 +6,7 @@ import { type ProposalWords, whyNotProposed } from "../../core/render/notice/pro
 import { type CheckToStart, startCheck } from "../github/checks.ts";
 import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
-import type { Desk } from "./desk.ts";
+import type { NoticeRun } from "./notice-run.ts";
 
 const PERMISSION = "contents: write and pull-requests: write";
 
@@ -24,8 +24,8 @@ export interface Proposed {
   failure?: string;
 }
 
-export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> {
-  const { api, commit, baseBranch, check, isNewest } = desk;
+export async function propose(noticeRun: NoticeRun, wanted: ToPropose): Promise<Proposed> {
+  const { api, commit, baseBranch, check, isNewest } = noticeRun;
   const { branch, key, plan } = wanted;
   const edited = editOf(plan);
   if (!edited) return { standing: { state: "none", why: whyNotProposed(plan) } };
@@ -45,16 +45,20 @@ export async function propose(desk: Desk, wanted: ToPropose): Promise<Proposed> 
   });
   return head === undefined || check === undefined
     ? proposed
-    : checked(desk, proposed, { workflow: check, branch, commit: head, base: baseBranch });
+    : checked(noticeRun, proposed, { workflow: check, branch, commit: head, base: baseBranch });
 }
 
 /** It stands where it stands, also where its check cannot be started. */
-async function checked(desk: Desk, proposed: Proposed, check: CheckToStart): Promise<Proposed> {
+async function checked(
+  noticeRun: NoticeRun,
+  proposed: Proposed,
+  check: CheckToStart,
+): Promise<Proposed> {
   try {
     await steadily({
       what: `start ${check.workflow} on ${check.branch}`,
       permission: "actions: write",
-      act: () => startCheck(desk.api, check),
+      act: () => startCheck(noticeRun.api, check),
     });
     return proposed;
   } catch (error) {
@@ -64,24 +68,28 @@ async function checked(desk: Desk, proposed: Proposed, check: CheckToStart): Pro
 }
 
 /** Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. */
-export async function takeBack(desk: Desk, branch: string, why: string): Promise<Proposed> {
-  if (!desk.isNewest) return none("");
+export async function takeBack(
+  noticeRun: NoticeRun,
+  branch: string,
+  why: string,
+): Promise<Proposed> {
+  if (!noticeRun.isNewest) return none("");
   return told(`close what was proposed on ${branch}`, async () => {
-    await withdrawProposal(desk.api, branch, why);
+    await withdrawProposal(noticeRun.api, branch, why);
     return { state: "none", why: "" };
   });
 }
 
 /** Where a proposal stands that another run keeps; undefined where there is none. */
 export async function lookUp(
-  desk: Desk,
+  noticeRun: NoticeRun,
   branch: string,
   key: string,
 ): Promise<ProposalStanding | undefined> {
   return steadily({
     what: `find the pull request of ${branch}`,
     permission: "pull-requests: write",
-    act: () => findProposal(desk.api, branch, key),
+    act: () => findProposal(noticeRun.api, branch, key),
   });
 }
 

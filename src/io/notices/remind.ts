@@ -7,7 +7,7 @@ import { reminderWords } from "../../core/render/notice/proposal.ts";
 import { wholeDays } from "../../core/time.ts";
 import { keepComment } from "../github/comment.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
-import type { Desk } from "./desk.ts";
+import type { NoticeRun } from "./notice-run.ts";
 
 export interface ToRemind {
   /** Of the pull request. */
@@ -19,7 +19,7 @@ export interface ToRemind {
 
 /** Nothing on the first day: opening it was word enough. Gives what could not be done. */
 export async function remind(
-  { api, author, run, by }: Desk,
+  { api, author, run, by }: NoticeRun,
   { number, since, operator }: ToRemind,
   context: NoticeContext,
 ): Promise<string[]> {

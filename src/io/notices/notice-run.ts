@@ -17,7 +17,7 @@ import { readConfig } from "../read-config.ts";
 import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
 
-export interface DeskInputs {
+export interface RunInputs {
   api: Api;
   /** The registry's folder. */
   root: string;
@@ -33,7 +33,7 @@ export interface DeskInputs {
   baseBranch: string;
 }
 
-export interface Desk extends DeskInputs {
+export interface NoticeRun extends RunInputs {
   /** Where the site is published, with a final slash. */
   baseUrl: string;
   by: JudgedBy;
@@ -48,7 +48,7 @@ export interface Desk extends DeskInputs {
 }
 
 /** Throws what reading a registry's history or config throws, or GitHubError. */
-export async function openDesk(inputs: DeskInputs): Promise<Desk> {
+export async function openNoticeRun(inputs: RunInputs): Promise<NoticeRun> {
   const { api, root, now, baseBranch } = inputs;
   const snapshot = await readSnapshot(root);
   const view = await readRegistryView(root, { snapshot });
@@ -68,7 +68,7 @@ export async function openDesk(inputs: DeskInputs): Promise<Desk> {
 }
 
 /** Once for all notices: each request is one of the few that a repository has in an hour. */
-function readBranches({ api }: DeskInputs): Promise<string[]> {
+function readBranches({ api }: RunInputs): Promise<string[]> {
   return steadily({
     what: "list the branches of notices and cutovers",
     permission: "contents: read",
@@ -80,7 +80,7 @@ function readBranches({ api }: DeskInputs): Promise<string[]> {
 }
 
 /** What is said, else what GitHub Pages says, else what the registry's config says. */
-async function readBaseUrl({ api, root, baseUrl }: DeskInputs): Promise<string> {
+async function readBaseUrl({ api, root, baseUrl }: RunInputs): Promise<string> {
   if (baseUrl !== undefined) return baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const url = await steadily({
     what: "ask where the site is",
@@ -95,7 +95,7 @@ async function readBaseUrl({ api, root, baseUrl }: DeskInputs): Promise<string> 
  * GitHub does not say, it is named, and not mentioned.
  */
 export async function contextFor(
-  { api, logins, repositoryUrl, baseUrl, baseBranch }: Desk,
+  { api, logins, repositoryUrl, baseUrl, baseBranch }: NoticeRun,
   operators: readonly Operator[],
 ): Promise<NoticeContext> {
   const numbers = operators.flatMap(({ github }) => github.map(({ id }) => id));

@@ -4,11 +4,11 @@ import type { Problem } from "../problem.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import type { Source } from "../source/source.ts";
+import { faultyReason } from "./no-action-reasons.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
-import { whyFaulty } from "./why.ts";
 
 /** `errors` are what the check finds in the file. */
-export function unsound(
+export function unreadableEffect(
   { file, value }: Source,
   errors: readonly Problem[],
   wanted: Upcoming,
@@ -21,7 +21,7 @@ export function unsound(
     operator: isOperator(operator) ? operator : { name: coalition, github: [] },
     parts: [],
     verdict: "faulty",
-    why: whyFaulty(file, errors),
+    why: faultyReason(file, errors),
     fingerprint: { now: typeof fingerprint === "string" ? fingerprint : "", next: undefined },
     waitsFor: [],
     following: [],

@@ -5,22 +5,22 @@ import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds, servicesOf } from "../registry/parts.ts";
 
-export function whyRetired({ name }: Definition): string {
+export function retiredReason({ name }: Definition): string {
   return `The coalition ${name} is retired, and stays as it was published.`;
 }
 
-export function whyFaulty(file: string, errors: readonly Problem[]): string {
+export function faultyReason(file: string, errors: readonly Problem[]): string {
   const [first] = errors;
   const found = first ? `, as: ${first.message}` : ".";
   return `The file ${file} has errors of its own${found} Mend it first: npx coalitions check ${file}`;
 }
 
 /** Of an entry that stands for a notice which is about another id now. */
-export function whyGone({ notice, id }: Upcoming): string {
+export function goneReason({ notice, id }: Upcoming): string {
   return `Notice ${notice} is about ${id}, which does not stand in this coalition; what it announces for that notice is about something else. If the notice was corrected, that entry of upcoming is to be removed.`;
 }
 
-export function whyNotPinned(definition: Definition, { kind, id, to }: Upcoming): string {
+export function notPinnedReason(definition: Definition, { kind, id, to }: Upcoming): string {
   if (!announceableIds(definition, kind).includes(id)) {
     return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash.";
   }
@@ -28,7 +28,7 @@ export function whyNotPinned(definition: Definition, { kind, id, to }: Upcoming)
 }
 
 /** Of a citizen that others span and the coalition does not refer to itself. */
-export function whyOfOthers(definition: Definition, { kind, id, to }: Upcoming): string {
+export function ofOthersReason(definition: Definition, { kind, id, to }: Upcoming): string {
   const services = servicesOf(definition).filter((it) => spans(it, id) || runs(it, id));
   const names = services.map(({ label }) => label).join(" and the ");
   const then =

@@ -8,10 +8,10 @@ import { currentTime } from "../clock.ts";
 import { openApi } from "../github/api.ts";
 import type { RunOrder } from "../github/comment.ts";
 import { readRunFacts } from "../github/run-facts.ts";
-import type { DeskInputs } from "./desk.ts";
+import type { RunInputs } from "./notice-run.ts";
 
 /** Throws where this runs in no workflow, or without a token. */
-export function readDeskInputs(env: NodeJS.ProcessEnv): DeskInputs {
+export function readRunInputs(env: NodeJS.ProcessEnv): RunInputs {
   const repository = env.GITHUB_REPOSITORY;
   if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
   const root = resolve(env.GITHUB_WORKSPACE ?? ".");

@@ -1,10 +1,10 @@
 // A git repository in a temporary folder, with commits whose hashes are the same on every machine.
 
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { runSmall } from "./run-small.ts";
 
 const START = Date.UTC(2026, 0, 5, 9) / 1000;
 const DAY = 24 * 60 * 60;
@@ -59,8 +59,9 @@ export class GitRepository {
       GIT_COMMITTER_EMAIL: "ada@example.org",
       GIT_COMMITTER_DATE: date,
     };
-    const options = { cwd: this.folder, env, encoding: "utf8", stdio: "pipe" } as const;
-    return execFileSync("git", args, options).trim();
+    const { code, stdout, stderr } = runSmall("git", args, { cwd: this.folder, env });
+    if (code !== 0) throw new Error(`git ${args.join(" ")} failed (${code}): ${stderr}`);
+    return stdout.toString("utf8").trim();
   }
 
   path(file: string): string {

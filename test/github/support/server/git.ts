@@ -3,6 +3,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { runSmall } from "../../../support/run-small.ts";
 
 const LIMIT = 64 * 1024 * 1024;
 
@@ -27,7 +28,7 @@ export class GitFailed extends Error {
 export interface GitCall {
   folder: string;
   /** Over what is set for every call. */
-  env?: Record<string, string>;
+  env?: Record<string, string | undefined>;
   /** What it reads. */
   input?: string;
 }
@@ -87,8 +88,9 @@ export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: stri
     ...IDENTITY,
     ...more,
   };
-  const options = { cwd: folder, env, maxBuffer: LIMIT, encoding: "buffer" } as const;
   const all = ["-c", "core.quotePath=false", ...args];
+  if (!args.some((it) => OVER_NETWORK.includes(it))) return runLocal(all, { folder, env, input });
+  const options = { cwd: folder, env, maxBuffer: LIMIT, encoding: "buffer" } as const;
   return new Promise<Buffer>((done, fail) => {
     const child = execFile("git", all, options, (error, stdout, stderr) => {
       if (!error) return done(stdout);
@@ -98,6 +100,15 @@ export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: stri
     // One that fails early closes its input before it has read it.
     child.stdin?.on("error", () => {}).end(input);
   });
+}
+
+/** Those that may ask a server of this very process, which must be free to answer. */
+const OVER_NETWORK = ["clone", "fetch", "ls-remote", "push"];
+
+async function runLocal(args: string[], { folder, env, input }: Required<GitCall>) {
+  const { code, stdout, stderr } = runSmall("git", args, { cwd: folder, env, input });
+  if (code !== 0) throw new GitFailed(args, code ?? undefined, stderr);
+  return stdout;
 }
 
 /** What git prints, without the space around it. */

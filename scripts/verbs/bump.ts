@@ -8,7 +8,7 @@ import {
   referencesTo,
 } from "../../src/core/edit/references.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { idWords } from "../../src/core/registry/parts.ts";
+import { idWords } from "../../src/core/registry/part-ids.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { explainId } from "../../src/core/schema/explain-id.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";

@@ -4,7 +4,7 @@
 
 import { recomputeService } from "../../src/core/derivation/fingerprint.ts";
 import type { Definition, Lattice, Upcoming } from "../../src/core/registry/definition.ts";
-import { announceableIds } from "../../src/core/registry/parts.ts";
+import { announceableIds } from "../../src/core/registry/part-ids.ts";
 import { announcements } from "./arbitrary-upcoming.ts";
 import {
   changed,

@@ -2,7 +2,8 @@
 
 import { sameJson } from "../json.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
-import { announceableIn, idsOfParts, type Part } from "../registry/parts.ts";
+import { announceableIn, idsOfParts } from "../registry/part-ids.ts";
+import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */

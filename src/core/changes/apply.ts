@@ -12,14 +12,8 @@ import {
   type Upcoming,
   type UtcTime,
 } from "../registry/definition.ts";
-import {
-  announceableIn,
-  type FoldedPart,
-  partIds,
-  partsOf,
-  type ServicePart,
-  servicesOf,
-} from "../registry/parts.ts";
+import { announceableIn, partIds } from "../registry/part-ids.ts";
+import { type FoldedPart, partsOf, type ServicePart, servicesOf } from "../registry/parts.ts";
 import { withSeconds } from "../time.ts";
 import { type IdProperty, replaceIds, withUpcoming } from "./replace-ids.ts";
 

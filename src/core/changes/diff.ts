@@ -4,7 +4,8 @@
 import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
 import { type Definition, type Hex, MODULE_KINDS } from "../registry/definition.ts";
-import { type Part, partIds } from "../registry/parts.ts";
+import { partIds } from "../registry/part-ids.ts";
+import type { Part } from "../registry/parts.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change } from "./change.ts";
 import { diffAnnouncedFingerprints } from "./next-fingerprint.ts";

@@ -2,13 +2,8 @@
 
 import type { Applied, WaitReason } from "../changes/apply.ts";
 import type { Definition, Id, Upcoming } from "../registry/definition.ts";
-import {
-  announceableIds,
-  type FoldedPart,
-  partsOf,
-  type ServicePart,
-  servicesOf,
-} from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
+import { type FoldedPart, partsOf, type ServicePart, servicesOf } from "../registry/parts.ts";
 
 /** For what was announced and has taken effect. */
 export function followUpsOf(applied: Applied): string[] {

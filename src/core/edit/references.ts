@@ -1,7 +1,7 @@
 // Who in the registry refers to a part, by its name or one of its ids.
 
 import { nearest } from "../nearest.ts";
-import { idWords, type PartId, type PeerId, placedIds } from "../registry/parts.ts";
+import { idWords, type PartId, type PeerId, placedIds } from "../registry/part-ids.ts";
 import type { Defined, Snapshot } from "../registry/snapshot.ts";
 
 /** A part or peer that a coalition refers to. */

@@ -2,7 +2,7 @@
 
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
-import { announceableIn } from "../registry/parts.ts";
+import { announceableIn } from "../registry/part-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
 
 /** What an announcement is about, and for when: one that is amended can be overdue once more. */

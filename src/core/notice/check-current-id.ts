@@ -2,7 +2,7 @@
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS, type UtcTime } from "../registry/definition.ts";
-import { announceableIds, idWords, placedIds } from "../registry/parts.ts";
+import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import type { StandingNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";

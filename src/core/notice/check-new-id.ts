@@ -1,7 +1,7 @@
 // The new id of a notice: another one than the current, and one that nothing else ever had.
 
 import type { Definition, Hex } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
 import { type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 

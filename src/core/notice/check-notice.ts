@@ -1,7 +1,7 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
 import type { Definition, Hex } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
 import { businessDayAfter } from "./business-day.ts";

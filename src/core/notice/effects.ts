@@ -4,7 +4,7 @@ import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { errorsOf } from "../edit/plan.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { amended, standingFor } from "./drafts.ts";

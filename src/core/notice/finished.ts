@@ -1,7 +1,7 @@
 // Whether a notice is over: carried out in the definitions, and published.
 
 import type { UtcTime } from "../registry/definition.ts";
-import { placedIds } from "../registry/parts.ts";
+import { placedIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
 import type { NoticeCourse } from "./course.ts";

@@ -1,14 +1,8 @@
 // The parts that have the id of a notice, in a definition that it can be about.
 
 import type { Definition, Operator } from "../registry/definition.ts";
-import {
-  AFFECTED_KINDS,
-  announceableIds,
-  citizensOf,
-  operatorOf,
-  type PartId,
-  partIds,
-} from "../registry/parts.ts";
+import { AFFECTED_KINDS, announceableIds, type PartId, partIds } from "../registry/part-ids.ts";
+import { citizensOf, operatorOf } from "../registry/parts.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** A part of a coalition that has an id. */

@@ -3,7 +3,8 @@
 import { runs, spans } from "../changes/apply.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
-import { announceableIds, servicesOf } from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
+import { servicesOf } from "../registry/parts.ts";
 
 export function retiredReason({ name }: Definition): string {
   return `The coalition ${name} is retired, and stays as it was published.`;

@@ -1,13 +1,8 @@
 // Who refers to what a bump notice is about.
 
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
-import {
-  AFFECTED_KINDS,
-  idsOfParts,
-  type PartIdKind,
-  partIds,
-  partLabel,
-} from "../registry/parts.ts";
+import { AFFECTED_KINDS, idsOfParts, type PartIdKind, partIds } from "../registry/part-ids.ts";
+import { partLabel } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import type { BumpNotice } from "./notice.ts";
 

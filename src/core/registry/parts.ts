@@ -1,21 +1,16 @@
-// The one index of a definition's parts and of every id in it: what each id is, where it is, and who answers
-// for it. Everything that asks "which ids are where" filters these two lists.
+// The parts of a definition, in one list: what each is, where it is, and who answers for it.
 
 import {
   type Confluence,
   type Definition,
-  type Hex,
   type Id,
   type Lattice,
   MODULE_KINDS,
   type Module,
   type ModuleKind,
-  type Mrtd,
   type Operator,
   type Organism,
-  type SpannedCitizen,
   type TicketIssuer,
-  type Upcoming,
 } from "./definition.ts";
 
 export type PartClass =
@@ -133,165 +128,3 @@ export function partLabel({ class: partClass, name }: Part): string {
 export function operatorOf(part: FoldedPart, { operator }: Pick<Definition, "operator">): Operator {
   return part.class === "module" || part.class === "ticket-issuer" ? operator : part.value.operator;
 }
-
-/** What an id is. A confluence's, module's or issuer's own id is its fingerprint. */
-export type PartIdKind =
-  | "stable-id"
-  | "content-hash"
-  | "ticket-issuance-root"
-  | "mrtd"
-  | "confluence"
-  | "module"
-  | "ticket-issuer"
-  /** A content hash in the span of a confluence or module. */
-  | "pinned-content-hash"
-  /** A citizen in the span of a confluence or module. */
-  | "spanned-citizen";
-
-/** One id of a part, at its place. */
-export interface PartId {
-  kind: PartIdKind;
-  /** 64 hex digits, or the 96 of an MR_TD. */
-  id: Hex;
-  /** RFC 6901 pointer to the id. */
-  pointer: string;
-  part: FoldedPart;
-  /** Of an MR_TD: what was measured. */
-  unit?: string;
-  /** Of an id in a span: the stable id of the citizen that is spanned. */
-  citizen?: Id;
-}
-
-/** A definition is a value: nothing changes one, so that its ids are gathered once. */
-const KNOWN_IDS = new WeakMap<Parts, readonly PartId[]>();
-
-/** Every id of every part of a sound definition: part by part, the folded id first. */
-export function partIds(parts: Parts): readonly PartId[] {
-  const known = KNOWN_IDS.get(parts);
-  if (known) return known;
-  const ids = partsOf(parts).flatMap((part) => [...idsOfPart(part)]);
-  KNOWN_IDS.set(parts, ids);
-  return ids;
-}
-
-function* idsOfPart(part: FoldedPart): Generator<PartId> {
-  const { id, idPointer, pointer } = part;
-  if (part.class === "lattice" || part.class === "organism") {
-    const { contentHash, ticketIssuanceRoot } = part.value;
-    yield { kind: "stable-id", id, pointer: idPointer, part };
-    const hash = `${pointer}/contentHash`;
-    if (contentHash) yield { kind: "content-hash", id: contentHash, pointer: hash, part };
-    const root = `${pointer}/ticketIssuanceRoot`;
-    if (ticketIssuanceRoot) {
-      yield { kind: "ticket-issuance-root", id: ticketIssuanceRoot, pointer: root, part };
-    }
-  } else {
-    yield { kind: part.class, id, pointer: idPointer, part };
-    if (part.class !== "ticket-issuer") yield* spannedIds(part, part.value.span ?? []);
-  }
-  if (part.class !== "ticket-issuer") yield* measurements(part, part.value.mrtds ?? []);
-}
-
-function* spannedIds(part: FoldedPart, span: readonly SpannedCitizen[]): Generator<PartId> {
-  for (const [at, { stableId: citizen, contentHash }] of span.entries()) {
-    const place = { part, citizen };
-    const pointer = `${part.pointer}/span/${at}`;
-    yield { kind: "spanned-citizen", id: citizen, pointer: `${pointer}/stableId`, ...place };
-    if (!contentHash) continue;
-    const hash = `${pointer}/contentHash`;
-    yield { kind: "pinned-content-hash", id: contentHash, pointer: hash, ...place };
-  }
-}
-
-function* measurements(part: FoldedPart, mrtds: readonly Mrtd[]): Generator<PartId> {
-  for (const [at, { unit, mrtd }] of mrtds.entries()) {
-    yield { kind: "mrtd", id: mrtd, pointer: `${part.pointer}/mrtds/${at}/mrtd`, part, unit };
-  }
-}
-
-/**
- * Every id of a definition's parts, citizens first; one that is given twice for the same comes twice. Of the
- * citizens in a span, those that the coalition does not refer to itself.
- */
-export function idsOfParts(
-  definition: Definition,
-): (Pick<PartId, "id" | "kind"> & { part: Part })[] {
-  const own = new Set(citizensOf(definition).map(({ id }) => id));
-  return partIds(definition)
-    .filter(({ kind, id }) => kind !== "spanned-citizen" || !own.has(id))
-    .map(({ id, kind, part: { class: partClass, name } }) => ({
-      id,
-      kind,
-      part: { class: partClass, name },
-    }));
-}
-
-/** The id of a peer hint, which belongs to no part. */
-export interface PeerId {
-  kind: "peer-id";
-  id: Id;
-  pointer: string;
-  part?: undefined;
-}
-
-/** Every id of a definition but what is announced, and its own fingerprint, which follows from the others. */
-export function placedIds(definition: Definition): (PartId | PeerId)[] {
-  const peers = definition.peerHints.map(
-    ({ peerId: id }, at): PeerId => ({ kind: "peer-id", id, pointer: `/peerHints/${at}/peerId` }),
-  );
-  return [...partIds(definition), ...peers];
-}
-
-/** "stable id of lattice op.mainnet", "content hash that confluence router pins". */
-export function idWords(placed: PartId | PeerId): string {
-  if (placed.kind === "peer-id") return "id of a peer hint";
-  const { kind, unit } = placed;
-  const { label } = placed.part;
-  switch (kind) {
-    case "stable-id":
-      return `stable id of ${label}`;
-    case "content-hash":
-      return `content hash of ${label}`;
-    case "ticket-issuance-root":
-      return `ticket-issuance root of ${label}`;
-    case "mrtd":
-      return `MR_TD of ${unit}, ${label}`;
-    case "spanned-citizen":
-      return `citizen that ${label} spans`;
-    case "pinned-content-hash":
-      return `content hash that ${label} pins`;
-    default:
-      return `fingerprint of ${label}`;
-  }
-}
-
-/** What an announcement of each kind can be about. */
-const ANNOUNCED_OF: Record<Upcoming["kind"], readonly PartIdKind[]> = {
-  "stable-id": ["stable-id"],
-  "content-hash": ["content-hash", "pinned-content-hash"],
-  fingerprint: ["confluence", "module", "ticket-issuer"],
-  mrtd: ["mrtd"],
-  "ticket-issuance-root": ["ticket-issuance-root"],
-  retirement: ["stable-id", "confluence", "module", "ticket-issuer"],
-};
-
-/** Whether an announcement can be about an id of this definition: for many questions about one. */
-export function announceableIn(
-  definition: Definition,
-): (announcement: Pick<Upcoming, "kind" | "id">) => boolean {
-  const known = new Set(partIds(definition).map(({ kind, id }) => `${kind} ${id}`));
-  return ({ kind, id }) => ANNOUNCED_OF[kind].some((it) => known.has(`${it} ${id}`));
-}
-
-/** The ids of a definition that an announcement of this kind can be about. */
-export function announceableIds(definition: Definition, kind: Upcoming["kind"]): Hex[] {
-  const kinds = ANNOUNCED_OF[kind];
-  return partIds(definition).flatMap((it) => (kinds.includes(it.kind) ? [it.id] : []));
-}
-
-/** What changes with an announced change of each kind: the same, and whatever refers to it in a span. */
-export const AFFECTED_KINDS: Record<Upcoming["kind"], readonly PartIdKind[]> = {
-  ...ANNOUNCED_OF,
-  "stable-id": ["stable-id", "spanned-citizen"],
-  retirement: [...ANNOUNCED_OF.retirement, "spanned-citizen"],
-};

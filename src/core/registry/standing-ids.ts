@@ -3,7 +3,8 @@
 import { announcementsOf } from "../changes/next-fingerprint.ts";
 import { withSeconds } from "../time.ts";
 import type { Definition, Hex, Upcoming } from "./definition.ts";
-import { idsOfParts, type Part, type PartIdKind } from "./parts.ts";
+import { idsOfParts, type PartIdKind } from "./part-ids.ts";
+import type { Part } from "./parts.ts";
 
 /** What an id is in a definition, what is announced included. */
 export type IdKind =

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../problem.ts";
 import type { Upcoming } from "../registry/definition.ts";
-import { announceableIn } from "../registry/parts.ts";
+import { announceableIn } from "../registry/part-ids.ts";
 import { hasCome } from "../time.ts";
 import { ANNOUNCED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
 

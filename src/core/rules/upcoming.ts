@@ -9,7 +9,7 @@ import {
   UPCOMING_KINDS,
   type Upcoming,
 } from "../registry/definition.ts";
-import { announceableIds } from "../registry/parts.ts";
+import { announceableIds } from "../registry/part-ids.ts";
 import { ANNOUNCED_OF, type Rule, type Subject } from "./rule.ts";
 
 export const upcoming: Rule = {

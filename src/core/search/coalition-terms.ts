@@ -2,7 +2,7 @@
 
 import type { CoalitionView } from "../history/registry-view.ts";
 import { type Hex, shippedModules } from "../registry/definition.ts";
-import { idsOfParts } from "../registry/parts.ts";
+import { idsOfParts } from "../registry/part-ids.ts";
 import { termOf } from "./terms.ts";
 import { piecesOf, wordsOf } from "./words.ts";
 

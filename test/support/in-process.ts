@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { compileFunction } from "node:vm";
+import { smallChildProcess } from "./small-child.ts";
 
 export interface World {
   cwd: string;
@@ -85,6 +86,7 @@ function load(main: string, globals: Globals): { ended: Promise<void> } {
     const require = (name: string) => {
       if (name.startsWith(".")) return evaluate(join(dirname(file), name));
       if (/^(node:)?process$/.test(name)) return globals.process;
+      if (name === "node:child_process") return smallChildProcess;
       return name === "node:timers/promises" ? globals.clock.timers : given(name);
     };
     const { process: own, console: told, Date: date } = globals;

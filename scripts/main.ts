@@ -40,7 +40,8 @@ function finish(code: ExitCode): void {
 }
 
 endQuietlyOnClosedPipe();
-runProgram(
+/** For who runs this without a process of its own: when it is done. */
+export const ended = runProgram(
   async () => program(finish).parseAsync(),
   (error) => finish(report(error)),
 );

@@ -1,14 +1,16 @@
-// Runs a built action in this process, in a world of its own: environment, folder, streams, clock and waits. It is
+// Runs a built program in this process, in a world of its own: environment, folder, streams, clock and waits. It is
 // the code that a runner would start, evaluated for each run, without the time that a process takes.
 
 import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { compileFunction } from "node:vm";
 import { smallChildProcess } from "./small-child.ts";
 
 export interface World {
+  args?: string[];
   cwd: string;
   /** All that the program sees of an environment. */
   env: Record<string, string>;
@@ -41,31 +43,36 @@ function compile(file: string): Evaluate {
 }
 
 /** `main`: a CommonJS file whose export `ended` settles when its work is done. */
-export async function runInProcess(main: string, { cwd, env, now }: World): Promise<InProcess> {
+export async function runInProcess(
+  main: string,
+  { args = [], cwd, env, now }: World,
+): Promise<InProcess> {
   const said = { stdout: "", stderr: "", log: "" };
-  const stream = (name: "stdout" | "stderr") => ({
-    isTTY: false,
-    write: (text: string | Uint8Array) => {
-      const written = typeof text === "string" ? text : Buffer.from(text).toString("utf8");
-      said[name] += written;
-      said.log += written;
-      return true;
-    },
-  });
+  const stream = (name: "stdout" | "stderr") =>
+    new Writable({
+      write: (bytes: Buffer, _, done) => {
+        said[name] += bytes.toString("utf8");
+        said.log += bytes.toString("utf8");
+        done();
+      },
+    });
   const clock = clockFrom(now);
   const streams = { stdout: stream("stdout"), stderr: stream("stderr") };
   const own: Record<string, unknown> = {
-    ...{ ...streams, env: { ...env }, exitCode: undefined, argv: [process.execPath, main] },
-    ...{ cwd: () => cwd, once: () => own },
+    ...{
+      ...streams,
+      env: { ...env },
+      exitCode: undefined,
+      argv: [process.execPath, main, ...args],
+    },
+    ...{ cwd: () => cwd, once: () => own, stdin: Readable.from([]) },
   };
   Object.setPrototypeOf(own, process);
-  const told = new Console({ ...(streams as unknown as ConsoleStreams), ignoreErrors: false });
+  const told = new Console({ ...streams, ignoreErrors: false });
   const { ended } = load(main, { process: own, console: told, Date: clock.date, clock });
   await ended;
   return { ...said, code: Number(own.exitCode ?? 0) };
 }
-
-type ConsoleStreams = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
 
 interface Globals {
   process: unknown;

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { runInProcess } from "./in-process.ts";
 
 export interface Ended {
   code: number | null;
@@ -38,7 +39,22 @@ export function runNode(program: string, args: string[], options: RunOptions): P
   });
 }
 
-/** The command line as it was built, in a folder. */
+const COALITIONS = resolve("dist/coalitions.js");
+let turn: Promise<unknown> = Promise.resolve();
+
+/** The command line as it was built, in a folder: in this process, one after the other, since they share a folder. */
 export function coalitions(cwd: string, ...args: string[]): Promise<Ended> {
-  return runNode(resolve("dist/coalitions.js"), args, { cwd });
+  const run = async () => {
+    const before = process.cwd();
+    process.chdir(cwd);
+    try {
+      const env = { PATH: process.env.PATH ?? "", HOME: cwd };
+      return await runInProcess(COALITIONS, { args, cwd, env });
+    } finally {
+      process.chdir(before);
+    }
+  };
+  const ended = turn.then(run);
+  turn = ended.catch(() => {});
+  return ended;
 }

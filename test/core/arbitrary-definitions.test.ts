@@ -27,7 +27,7 @@ describe("random definitions", () => {
         const { problems } = checkDefinitions(given, REPLACEMENT);
         expect(problems.filter(({ code }) => !ALLOWED.has(code))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 

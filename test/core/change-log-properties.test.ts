@@ -19,7 +19,7 @@ import { NaiveOverdue } from "../support/naive-overdue.ts";
 import { fileOf } from "../support/registries.ts";
 import { saidBy } from "../support/said.ts";
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 100 };
 
 /** What is published, `name refused` or `name deleted`, and `name overdue` with the ids, by commit. */
 function naively({ states, days }: History): string[][] {

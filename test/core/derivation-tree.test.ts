@@ -49,7 +49,7 @@ describe("the tree of a random definition", () => {
       fc.property(definitions, (given) => {
         expect(hashesOf(deriveTree(given))).toEqual(naiveHashes(given));
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -71,7 +71,7 @@ describe("the tree of a random definition", () => {
           before.set(node.key, node);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -84,7 +84,7 @@ describe("the tree of a random definition", () => {
           expect(provenance).toBe(follows ? "recomputed" : "declared");
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("the tree of a random definition", () => {
           "composition-digest": compositionDigest,
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 });

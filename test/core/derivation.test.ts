@@ -63,7 +63,7 @@ describe("a thousand random definitions", () => {
         expect(derived(given)).toEqual(naiveDerivation(given));
         expect(compositionDigest(given)).toBe(naiveCompositionDigest(given));
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

@@ -29,7 +29,7 @@ describe("of random definitions, the diff", () => {
         const folded = breaking.filter(({ kind }) => kind !== "retired");
         expect(folded.length > 0).toBe(before.fingerprint !== after.fingerprint);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
@@ -40,7 +40,7 @@ describe("of random definitions, the diff", () => {
         expect(diffDefinitions(before, after).length === 0).toBe(same);
         if (same) expect(compositionDigest(after)).toBe(compositionDigest(before));
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

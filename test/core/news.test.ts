@@ -170,7 +170,7 @@ describe("news that are handed over", () => {
   });
 
   it.each([
-    ["", "not JSON"],
+    ["", "The file is empty"],
     ["[]", "The whole of it"],
     ['{"commits":[],"omitted":"0"}', "/omitted"],
     ['{"commits":[{"commit":"x"}],"omitted":0}', "/commits/0/commit"],

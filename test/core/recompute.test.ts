@@ -68,7 +68,7 @@ describe("a file as it is shown", () => {
         expect(outcome.onTheirWord.map(({ key }) => key)).toEqual(declared.map(({ key }) => key));
         expect(outcome.hashes).toBe(1 + tree.filter(({ preimage }) => preimage).length);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -104,7 +104,7 @@ describe("one altered byte", () => {
         expect(outcome.place).toBeDefined();
         kinds.add(alteration.kind);
       }),
-      { numRuns: 80 },
+      { numRuns: 300 },
     );
     expect(kinds.size).toBeGreaterThan(12);
   });
@@ -123,7 +123,7 @@ describe("one altered byte", () => {
         const pointed = [...words.causes, ...words.follows].map(({ key }) => key);
         expect(pointed).toContain("file");
       }),
-      { numRuns: 80 },
+      { numRuns: 300 },
     );
   });
 

@@ -3,7 +3,7 @@
 import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
-import { type ServicePart, servicesOf } from "../registry/parts.ts";
+import { servicesOf } from "../registry/parts.ts";
 import type { Rule, Subject } from "./rule.ts";
 
 function configOf(pointer: string): string[] {
@@ -14,7 +14,7 @@ export const confluences: Rule = {
   reads: ["/confluences/*/name", ...configOf("/confluences/*")],
   history: true,
   check({ definition }: Subject): Finding[] {
-    return compareServices(definition, "confluence");
+    return compareServices({ confluences: definition.confluences, modules: NO_MODULES });
   },
 };
 
@@ -22,7 +22,7 @@ export const modules: Rule = {
   reads: configOf("/modules/*"),
   history: true,
   check({ definition }: Subject): Finding[] {
-    return compareServices(definition, "module");
+    return compareServices({ confluences: [], modules: definition.modules });
   },
 };
 
@@ -38,10 +38,12 @@ export const ticketIssuer: Rule = {
   },
 };
 
-function compareServices(definition: Definition, partClass: ServicePart["class"]): Finding[] {
-  const services = servicesOf(definition).filter((it) => it.class === partClass);
-  return services.flatMap((it) =>
-    compare(`${partClass}-mismatch`, it.pointer, it.label, {
+/** For the rule that reads confluences alone: modules may be anything there. */
+const NO_MODULES = { atlas: null, almanac: null, chronicle: null, compute: null };
+
+function compareServices(services: Pick<Definition, "confluences" | "modules">): Finding[] {
+  return servicesOf(services).flatMap((it) =>
+    compare(`${it.class}-mismatch`, it.pointer, it.label, {
       declared: it.id,
       derived: recomputeService(it),
     }),

@@ -77,9 +77,9 @@ describe("of any registry, the search", () => {
           found += rows.length;
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 150 },
     );
-    expect(found).toBeGreaterThan(15);
+    expect(found).toBeGreaterThan(60);
   });
 
   it("finds every whole id in any form, and the rows are those of the pages", async () => {
@@ -102,9 +102,9 @@ describe("of any registry, the search", () => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
-    expect(checked).toBeGreaterThan(40);
+    expect(checked).toBeGreaterThan(100);
   });
 
   it("filters and counts by archetype and status as one does who looks at each", async () => {
@@ -133,7 +133,7 @@ describe("of any registry, the search", () => {
           expect(counts.statuses[one]).toBe(all.length);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 });

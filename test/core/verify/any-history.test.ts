@@ -67,7 +67,7 @@ describe("the site of any history", () => {
         expect(verification.verified.entries).toBe(history.entries.length);
         entries += history.entries.length;
       }),
-      { numRuns: 12 },
+      { numRuns: 25 },
     );
     expect(entries).toBeGreaterThan(100);
   });

@@ -32,7 +32,7 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
   program.commandsGroup("Help:").helpCommand("help [verb]", "what a verb takes");
   program
     .command("complete")
-    .argument("[words...]", "bash, zsh, fish or powershell")
+    .argument("[words...]", "bash, zsh or fish")
     .description("print the script by which a shell completes this command line")
     .action(
       run(async (words) => (await import("./verbs/complete.ts")).runComplete(program, words)),

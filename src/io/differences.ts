@@ -32,8 +32,3 @@ export async function readDifferences(
   }
   return differences;
 }
-
-/** The files of these, sorted. */
-export async function readChangedFiles(root: string, commit: string): Promise<string[]> {
-  return [...(await readDifferences(root, commit)).keys()].sort();
-}

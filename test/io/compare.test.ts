@@ -8,12 +8,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
 import { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { type CompareOptions, readComparison } from "../../src/io/compare.ts";
-import { readChangedFiles } from "../../src/io/differences.ts";
+import { readDifferences } from "../../src/io/differences.ts";
 import { readScopedHolders } from "../../src/io/published-versions.ts";
 import { GitError } from "../../src/io/run-git.ts";
 import { changed, definition, lattice, modules, shippedModule } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { idOf } from "../support/ids.ts";
+
+async function readChangedFiles(root: string, commit: string): Promise<string[]> {
+  return [...(await readDifferences(root, commit)).keys()].sort();
+}
 
 const ATLAS = idOf("the atlas of mini.one");
 const atlas = { ...modules(), atlas: shippedModule("atlas", { fingerprint: ATLAS }) };

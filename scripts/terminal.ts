@@ -41,6 +41,16 @@ export function printResult(
   else print(words(paint()));
 }
 
+/** This very command with more words, for people to copy into a shell. */
+export function commandWith(words: readonly string[]): string {
+  const all = [...process.argv.slice(2), ...words];
+  return ["npx coalitions", ...all.map(quoted)].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** A problem with one value that was given, in a sentence or two. */
 export function wordsOfProblem({ message, fix }: Pick<Problem, "message" | "fix">): string {
   return fix === undefined ? message : `${message} ${fix}`;

@@ -77,7 +77,7 @@ function declareWriting(program: Command, run: Run): void {
   declareTemplateOptions(
     program
       .command("new <name>")
-      .description("a new definition, by questions at a terminal or by flags"),
+      .description("a new definition, with a first citizen and peer hint if you like"),
   ).action(run(async (name, options) => (await import("./verbs/new.ts")).runNew(name, options)));
   declarePartOptions(
     program

@@ -38,7 +38,7 @@ export function firstFields(kind: FirstKind): Field[] {
   const aliases: Aliases = NEW_ALIASES[kind];
   return PART_FIELDS[kind]
     .filter(({ flag }) => kind === "peer-hint" || FIRST.includes(flag) || flag in CITIZEN)
-    .map((field) => ({ ...field, flag: aliases[field.flag] ?? field.flag, title: field.flag }));
+    .map((field) => ({ ...field, flag: aliases[field.flag] ?? field.flag }));
 }
 
 export function declareTemplateOptions(command: Command): Command {
@@ -52,7 +52,7 @@ export function declareTemplateOptions(command: Command): Command {
   return command;
 }
 
-/** Every flag of any kind of part; in the help they stand by kinds, since kinds share flags. */
+/** Every flag of any kind of part; the help lists them by kinds, since kinds share flags. */
 export function declarePartOptions(command: Command): Command {
   for (const kind of PART_KINDS) declareFields(command, placeOf(kind), PART_FIELDS[kind]);
   const declared = new Set(command.options);

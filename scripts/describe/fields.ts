@@ -9,24 +9,35 @@ import { UsageError } from "../terminal.ts";
 export interface Field {
   /** Without its dashes. */
   flag: string;
-  /** What a prompt calls it, where the flag does not say it. */
-  title?: string;
   /** How its value is called in the help: "<id>". */
   argument: string;
+  /** A value as it may be typed, of what may be needed. */
+  example?: string;
   /** RFC 6901 pointer into what is described. */
   pointer: string;
   /** From what was typed to the value; the text itself where there is none. */
   read?: (text: string, definition: Definition) => unknown;
   /** May be given several times. */
   many?: true;
-  /** Asked for at a prompt though it may be left out. */
-  asked?: true;
-  /** What stands there when nothing is given, though the schema wants something. */
+  /** What is there when nothing is given, though the schema wants something. */
   fallback?: unknown;
 }
 
-const name: Field = { flag: "name", argument: "<name>", pointer: "/name" };
-const handshake: Field = { flag: "handshake", argument: "<url>", pointer: "/handshake" };
+const EXAMPLE_ID = "0123456789abcdef".repeat(4);
+const EXAMPLE_URL = "https://example.org/";
+
+const name: Field = {
+  flag: "name",
+  argument: "<name>",
+  pointer: "/name",
+  example: "example.mainnet",
+};
+const handshake: Field = {
+  flag: "handshake",
+  argument: "<url>",
+  pointer: "/handshake",
+  example: EXAMPLE_URL,
+};
 const mrtd: Field = {
   flag: "mrtd",
   argument: "<unit=mrtd>",
@@ -36,22 +47,21 @@ const mrtd: Field = {
 };
 
 const OPERATOR: Field[] = [
-  { flag: "operator", argument: "<name>", pointer: "/operator/name" },
-  { flag: "operator-url", argument: "<url>", pointer: "/operator/url", asked: true },
+  { flag: "operator", argument: "<name>", pointer: "/operator/name", example: "Example Labs" },
+  { flag: "operator-url", argument: "<url>", pointer: "/operator/url" },
   {
     flag: "github",
     argument: "<login:number>",
     pointer: "/operator/github",
     read: readAccount,
     many: true,
-    asked: true,
     fallback: [],
   },
 ];
 
 const CITIZEN: Field[] = [
-  { flag: "stable-id", argument: "<id>", pointer: "/stableId" },
-  { flag: "content-hash", argument: "<id>", pointer: "/contentHash", asked: true },
+  { flag: "stable-id", argument: "<id>", pointer: "/stableId", example: EXAMPLE_ID },
+  { flag: "content-hash", argument: "<id>", pointer: "/contentHash" },
   { flag: "ticket-issuance-root", argument: "<id>", pointer: "/ticketIssuanceRoot" },
   handshake,
   mrtd,
@@ -61,58 +71,69 @@ const CITIZEN: Field[] = [
 
 /** Of a coalition, what nobody but its operator can say. */
 export const BASIC_FIELDS: Field[] = [
-  { flag: "archetype", argument: "<archetype>", pointer: "/archetype" },
-  { flag: "title", argument: "<text>", pointer: "/title" },
-  { flag: "summary", argument: "<text>", pointer: "/summary" },
+  { flag: "archetype", argument: "<archetype>", pointer: "/archetype", example: "service" },
+  { flag: "title", argument: "<text>", pointer: "/title", example: "Example" },
+  { flag: "summary", argument: "<text>", pointer: "/summary", example: "What it offers." },
   ...OPERATOR,
 ];
 
 export const PART_FIELDS: Record<PartKind, Field[]> = {
   lattice: [
     name,
-    { flag: "chain-id", argument: "<n>", pointer: "/chainId", read: readInteger },
+    { flag: "chain-id", argument: "<n>", pointer: "/chainId", read: readInteger, example: "1" },
     ...CITIZEN,
   ],
-  organism: [{ flag: "role", argument: "<role>", pointer: "/role" }, name, ...CITIZEN],
+  organism: [
+    { flag: "role", argument: "<role>", pointer: "/role", example: "oracle-feed" },
+    name,
+    ...CITIZEN,
+  ],
   confluence: [
     name,
-    { flag: "fingerprint", argument: "<id>", pointer: "/fingerprint" },
-    { flag: "span", argument: "<citizen[=pin]>", pointer: "/span", read: readSpanned, many: true },
+    { flag: "fingerprint", argument: "<id>", pointer: "/fingerprint", example: EXAMPLE_ID },
+    {
+      flag: "span",
+      argument: "<citizen[=pin]>",
+      pointer: "/span",
+      read: readSpanned,
+      many: true,
+      example: EXAMPLE_ID,
+    },
     { flag: "content", argument: "<hex>", pointer: "/config/content" },
     { flag: "acl", argument: "<hex>", pointer: "/config/acl" },
     handshake,
-    { flag: "docs", argument: "<url>", pointer: "/docs" },
-    { flag: "crate", argument: "<crate>", pointer: "/crate", asked: true },
+    { flag: "docs", argument: "<url>", pointer: "/docs", example: EXAMPLE_URL },
+    { flag: "crate", argument: "<crate>", pointer: "/crate" },
     { flag: "verb", argument: "<verb>", pointer: "/verbs", many: true },
     ...OPERATOR,
     mrtd,
   ],
   "peer-hint": [
-    { flag: "peer-id", argument: "<id>", pointer: "/peerId" },
-    { flag: "address", argument: "<host:port>", pointer: "/address", asked: true },
-    { flag: "note", argument: "<text>", pointer: "/note", asked: true },
+    { flag: "peer-id", argument: "<id>", pointer: "/peerId", example: EXAMPLE_ID },
+    { flag: "address", argument: "<host:port>", pointer: "/address" },
+    { flag: "note", argument: "<text>", pointer: "/note" },
   ],
 };
 
 export const PART_KINDS = Object.keys(PART_FIELDS) as PartKind[];
 
-/** Where in a definition a part of a kind stands, for the schema; the first of its list does. */
+/** Where in a definition the schema describes a part of a kind: as the first of its list. */
 export function placeOf(kind: PartKind): string {
   return `/${PART_LISTS[kind]}/0`;
 }
 
-/** What the schema says of a field of what stands at `place`. */
+/** What the schema says of a field of what is at `place`. */
 export function wordsOf(place: string, { pointer, many, argument }: Field): string {
   const { description } = fieldAt(place + pointer);
   return many ? `${description} As ${argument}; repeatable.` : description;
 }
 
-/** Whether what stands at `place` cannot do without the field. */
+/** Whether what is at `place` cannot do without the field. */
 export function isNeeded(place: string, { pointer, fallback }: Field): boolean {
   return fallback === undefined && isRequired(place, pointer);
 }
 
-/** Required where it stands, and that where it stands itself. */
+/** Required where it is, and so is that in which it is. */
 function isRequired(place: string, pointer: string): boolean {
   if (pointer === "") return true;
   const at = pointer.lastIndexOf("/");
@@ -127,7 +148,7 @@ function readInteger(text: string): unknown {
 }
 
 /** A GitHub account as `login:number`. */
-export function readAccount(text: string): { login: string; id: number } {
+function readAccount(text: string): { login: string; id: number } {
   const [, login = "", id] = /^@?([^:]*)(?::([0-9]+))?$/.exec(text) ?? [];
   if (id !== undefined) return { login, id: Number(id) };
   throw new UsageError(

@@ -39,7 +39,7 @@ export async function runAdd(word: string, kind: PartKind, flags: Flags): Promis
       `The coalition ${definition.name} is retired, and is not changed any more.`,
     );
   }
-  const part = await gather(frameOf(registry, file, definition, kind), flags);
+  const part = gather(frameOf(registry, file, definition, kind), flags);
   if (kind === "peer-hint") refuseKnownPeer(definition, part);
   const plan = planAddition(registry, file, kind, part);
   if (kind !== "peer-hint") {

@@ -1,4 +1,4 @@
-// coalitions new NAME: a definition, by questions at a terminal or by flags
+// coalitions new NAME …flags
 
 import { existsSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
@@ -20,7 +20,7 @@ export async function runNew(name: string, flags: Flags): Promise<ExitCode> {
   if (!existsSync(CONFIG_FILE)) requireRegistry();
   const registry = await readSnapshot(process.cwd());
   const file = await newFile(registry, name, flags.folder as string | undefined);
-  const definition = await gatherDefinition(registry, file, name, flags);
+  const definition = gatherDefinition(registry, file, name, flags);
   writeNewFile(file, `${JSON.stringify(definition, null, 2)}\n`);
   await showNext(file, definition);
   return EXIT.fine;

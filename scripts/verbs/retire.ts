@@ -1,4 +1,4 @@
-// coalitions retire COALITION [--reason TEXT] [--at TIME] [--replacement COALITION]
+// coalitions retire COALITION --reason TEXT [--at TIME] [--replacement COALITION]
 
 import { errorsOf, problemsAt } from "../../src/core/edit/plan.ts";
 import { allReferences, type Reference, referencesTo } from "../../src/core/edit/references.ts";
@@ -8,10 +8,16 @@ import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
-import { ask, isInteractive } from "../ask.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
-import { type ExitCode, note, requireRegistry, UsageError, wordsOfProblem } from "../terminal.ts";
+import {
+  commandWith,
+  type ExitCode,
+  note,
+  requireRegistry,
+  UsageError,
+  wordsOfProblem,
+} from "../terminal.ts";
 
 export interface RetireOptions extends CarryOutOptions {
   reason?: string;
@@ -29,26 +35,18 @@ export async function runRetire(word: string, options: RetireOptions): Promise<E
   }
   const definition = source.value as Definition;
   if (definition.retirement) throw new UsageError(alreadyRetired(file, definition));
+  if (options.reason === undefined) throw new UsageError(reasonWanted());
   const now = currentTime();
   const retirement = {
     at: options.at ?? now,
-    reason: asSentence(options.reason ?? ""),
+    reason: asSentence(options.reason),
     replacement: orNone(options.replacement ?? ""),
   };
-  const faultAt = (key: keyof typeof retirement, value: string | null) =>
-    wordsAt(registry, file, { ...definition, retirement: { ...retirement, [key]: value } }, key);
-  if (options.reason === undefined) {
-    retirement.reason = asSentence(await askReason((reason) => faultAt("reason", reason)));
-    if (options.at === undefined) {
-      retirement.at = (await askTime((at) => faultAt("at", at))) || now;
-    }
-    if (options.replacement === undefined) {
-      retirement.replacement = await askReplacement((name) => faultAt("replacement", name));
-    }
-  }
-  for (const [key, value] of Object.entries(retirement)) {
-    const fault = faultAt(key as keyof typeof retirement, value);
-    if (fault !== undefined) throw new UsageError(`--${key}: ${fault}`);
+  // What was announced may say otherwise, and goes with the retirement.
+  const { upcoming: _, ...retired } = { ...definition, retirement };
+  for (const key of Object.keys(retirement)) {
+    const [problem] = problemsAt(registry, file, retired, `/retirement/${key}`);
+    if (problem) throw new UsageError(`--${key}: ${wordsOfProblem(problem)}`);
   }
   const code = carryOut(planRetirement(registry, file, retirement), options);
   tellOfNotice(retirement.at, now);
@@ -80,35 +78,10 @@ function alreadyRetired(file: string, { name, retirement }: Definition): string 
   return `The coalition ${name} is retired already, at ${retirement?.at}: ${retirement?.reason} To correct that, edit "retirement" in ${file}.`;
 }
 
-/** The check's words on one value of the retirement; undefined where it finds no fault. */
-function wordsAt(
-  registry: Snapshot,
-  file: string,
-  { upcoming: _, ...definition }: Definition,
-  key: string,
-): string | undefined {
-  const [problem] = problemsAt(registry, file, definition, `/retirement/${key}`);
-  return problem && wordsOfProblem(problem);
-}
-
-type Fault = (answer: string) => string | undefined;
-
-async function askReason(fault: Fault): Promise<string> {
-  const help = fieldAt("/retirement/reason").description;
-  if (!isInteractive()) throw new UsageError(`A retirement needs --reason <text>. ${help}`);
-  return ask({ title: "reason", help, fault });
-}
-
-async function askTime(fault: Fault): Promise<string> {
-  const help =
-    "When do its services stop? UTC, such as 2027-03-01T14:00Z. Enter: now, which breaks everyone at the merge.";
-  return ask({ title: "time", help, fault: (it) => (it === "" ? undefined : fault(it)) });
-}
-
-async function askReplacement(fault: Fault): Promise<string | null> {
-  const help = "The name of the coalition that takes its place. Enter, or none: no coalition does.";
-  const known = (it: string) => (orNone(it) === null ? undefined : fault(it));
-  return orNone(await ask({ title: "replacement", help, fault: known }));
+function reasonWanted(): string {
+  const { description } = fieldAt("/retirement/reason");
+  const example = commandWith(["--reason", "Its services end."]);
+  return `A retirement needs --reason <text>. ${description}\nFor example:\n  ${example}`;
 }
 
 /** What to do with a citizen, which its own operator retires, and no coalition. */

@@ -23,34 +23,32 @@ function loadedBy(entry: string): string[] {
 }
 
 const SITE = /^site\/|^chokidar$|^open$|^preact|^re(mark|hype)/;
-const PROMPTS = /^@clack\/|^scripts\/ask\.ts$/;
 const CHECK = /validators\.js$|^src\/core\/check\.ts$/;
 
 describe("loaded", () => {
-  it("with the table of verbs is no verb, no site, no prompt and no check", () => {
+  it("with the table of verbs is no verb, no site and no check", () => {
     const loaded = loadedBy("scripts/main.ts");
     expect(loaded).toContain("commander");
     expect(loaded.filter((it) => /^scripts\/verbs\//.test(it))).toEqual([]);
-    expect(loaded.filter((it) => [SITE, PROMPTS, CHECK].some((kind) => kind.test(it)))).toEqual([]);
+    expect(loaded.filter((it) => SITE.test(it) || CHECK.test(it))).toEqual([]);
   });
 
   it.each(["check", "fingerprint", "diff", "fmt", "bump", "owners"])(
-    "with %s is no site and no prompt",
+    "with %s is no site",
     (verb) => {
       const loaded = loadedBy(`scripts/verbs/${verb}.ts`);
       expect(loaded.length).toBeGreaterThan(10);
-      expect(loaded.filter((it) => SITE.test(it) || PROMPTS.test(it))).toEqual([]);
+      expect(loaded.filter((it) => SITE.test(it))).toEqual([]);
     },
   );
 
   it("with complete is nothing but the names of files", () => {
     const loaded = loadedBy("scripts/verbs/complete.ts");
     expect(loaded).toContain("scripts/completion-scripts.ts");
-    expect(loaded.filter((it) => [SITE, PROMPTS, CHECK].some((kind) => kind.test(it)))).toEqual([]);
+    expect(loaded.filter((it) => SITE.test(it) || CHECK.test(it))).toEqual([]);
   });
 
   it("with preview is the site, which shows that the site would be seen", () => {
     expect(loadedBy("scripts/verbs/preview.ts").filter((it) => SITE.test(it))).not.toEqual([]);
-    expect(loadedBy("scripts/verbs/new.ts").filter((it) => PROMPTS.test(it))).not.toEqual([]);
   });
 });

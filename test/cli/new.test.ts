@@ -98,7 +98,7 @@ describe("a name", () => {
     ["con.mine", "a device on Windows"],
     ["../my.service", "Did you mean my.service?"],
     ["mini.good", "There is a coalition mini.good already: coalitions/mini.good.json"],
-  ])("%j is refused before anything is asked", async (name, why) => {
+  ])("%j is refused before any flag is missed", async (name, why) => {
     const { code, stderr, stdout } = await run("new", name);
     expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
   });
@@ -145,17 +145,43 @@ describe("a registry that has deleted its examples", () => {
   });
 });
 
-describe("without a terminal", () => {
-  it("the flags that are needed are named and explained", async () => {
-    const { code, stderr } = await run("new", "my.service", "--title", "Title");
+/** The command that an error shows, as its words. */
+function shown(stderr: string): string[] {
+  const [, command = ""] = /^ {2}npx coalitions (.*)$/m.exec(stderr) ?? [];
+  return [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
+
+describe("flags", () => {
+  it("that are needed are named and explained, with a command that works", async () => {
+    const { code, stderr } = await run("new", "my.service", "--title", "My title");
     expect(code).toBe(2);
     expect(stderr).toMatch(/--archetype <archetype> .*\n.*--summary <text> +One paragraph/);
     expect(stderr).toMatch(/--operator <name> +The operator's name/);
     expect(stderr).not.toContain("--title <text>");
+    expect((await run(...shown(stderr))).code).toBe(0);
+    expect(read("coalitions/my.service.json").title).toBe("My title");
   });
 
   it.each([
-    [["--github", "mini"], "--github: The account mini needs its number"],
+    ["new", "my.service", "--lattice", "a", ...BASICS.with(1, "multi-operator")],
+    ["add", "mini.good", "lattice", "--chain-id", "77"],
+    ["add", "mini.good", "organism"],
+    ["add", "mini.good", "confluence"],
+    ["add", "mini.good", "peer-hint"],
+    ["retire", "mini.good"],
+  ])("%s %s %s shows a command that works, too", async (...words) => {
+    const { code, stderr } = await run(...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("For example:")]);
+    const [command, done] = [shown(stderr), await run(...shown(stderr))];
+    expect([command.slice(0, words.length), done.code, done.stderr]).toEqual([
+      words,
+      0,
+      expect.any(String),
+    ]);
+  });
+
+  it.each([
+    [["--github", "mini"], "The account mini needs its number"],
     [["--title", ""], "--title: "],
     [["--archetype", "servic"], "Allowed choices are ecosystem, service, multi-operator"],
     [["--operator-url", "http://example.org"], "An https:// URL"],

@@ -7,7 +7,7 @@ import { type Proposal, proposePullRequest } from "../src/core/render/edit-propo
 import { renderReport } from "../src/core/render/report.ts";
 import { counted, oneLine } from "../src/core/text.ts";
 import { renderChanges } from "./render-changes.ts";
-import { EXIT, type ExitCode, paint, print, printJson } from "./terminal.ts";
+import { EXIT, type ExitCode, paint, printResult } from "./terminal.ts";
 import { writeFiles } from "./write-files.ts";
 
 export interface CarryOutOptions {
@@ -34,16 +34,8 @@ export function carryOut(
   if (written) writeFiles(edited);
   const ready = edited.length > 0 && left.length === 0 && edited.every(({ ok }) => ok);
   const proposal = ready ? proposePullRequest(edited) : null;
-  if (json) {
-    printJson({
-      written,
-      edited: edited.map(factsOf),
-      refused,
-      left,
-      retired,
-      pullRequest: proposal,
-    });
-  } else {
+  const facts = { written, edited: edited.map(factsOf), refused, left, retired };
+  printResult(json, { ...facts, pullRequest: proposal }, () => {
     const words =
       refused.length > 0
         ? refusal(plan)
@@ -53,8 +45,8 @@ export function carryOut(
     const kept = retired.map(
       (file) => `${oneLine(file)} is of a retired coalition, and stays as it is.`,
     );
-    print([...left.map(leftAlone), ...kept, ...words, ...proposed(proposal)].join("\n\n"));
-  }
+    return [...left.map(leftAlone), ...kept, ...words, ...proposed(proposal)].join("\n\n");
+  });
   return barred ? EXIT.problems : EXIT.fine;
 }
 

@@ -10,7 +10,7 @@ import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
 import { answer } from "./answer.ts";
 import { reportView } from "./report-view.ts";
-import { note, UsageError, withProgress } from "./terminal.ts";
+import { note, noteProgress, UsageError } from "./terminal.ts";
 
 const HOST = "127.0.0.1";
 const SETTLE_MS = 200;
@@ -35,7 +35,7 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
   const address = server.address();
   const actual = typeof address === "object" && address ? address.port : port;
   const baseUrl = `http://${HOST}:${actual}/`;
-  const site = new CurrentSite(() => readSite(root, baseUrl));
+  const site = new CurrentSite(() => readRegistrySite(root, baseUrl));
   watcher.on("all", () => site.changed());
   let answered: Promise<void> = Promise.resolve();
   server.on("request", (request, response) => {
@@ -44,6 +44,7 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
       .then(({ tree }) => answer(tree, request, response))
       .catch(() => void response.destroy());
   });
+  noteProgress("Reading the registry");
   try {
     const first = await site.get();
     report(first);
@@ -90,12 +91,6 @@ class CurrentSite {
     });
     return this.#last;
   }
-}
-
-function readSite(root: string, baseUrl: string): Promise<RegistrySite> {
-  return withProgress("Reading the registry", (onProgress) =>
-    readRegistrySite(root, baseUrl, onProgress),
-  );
 }
 
 function report(site: RegistrySite): void {

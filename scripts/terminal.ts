@@ -79,35 +79,7 @@ export function paint(): Paint {
   return { strong: bold, bad: red, warn: yellow, good: green, faint: gray };
 }
 
-/** What `read` finds in the git history, with a spinner for as long as it takes. */
-export function withHistory<T>(
-  read: (options: { onProgress: (commits: number) => void }) => Promise<T>,
-): Promise<T> {
-  return withProgress("Reading the history", (progress) =>
-    read({ onProgress: (commits) => progress(`${commits} commits`) }),
-  );
-}
-
-/** A spinner on standard error while `work` runs; silent where that is no terminal. */
-export async function withProgress<T>(
-  title: string,
-  work: (progress: (what: string) => void) => Promise<T>,
-): Promise<T> {
-  // Loaded only here: most verbs end before anybody could look at a spinner.
-  const { default: ora } = await import("ora");
-  const spinner = ora({
-    text: title,
-    stream: process.stderr,
-    isSilent: !process.stderr.isTTY,
-    // It would read keys itself meanwhile, and lose the Ctrl-C that is typed just as it ends.
-    discardStdin: false,
-  });
-  spinner.start();
-  try {
-    return await work((what) => {
-      spinner.text = `${title} (${what})`;
-    });
-  } finally {
-    spinner.stop();
-  }
+/** What is at work, of what may take minutes; for a person alone. */
+export function noteProgress(what: string): void {
+  if (process.stderr.isTTY) note(`${what}…`);
 }

@@ -10,16 +10,18 @@ const JSON_OPTION = ["--json", "print JSON for programs, with the same facts"] a
 const DRY_RUN = ["--dry-run", "show what would be written, and write nothing"] as const;
 const PORT = ["--port <n>", "0 for any free one", parsePort] as const;
 
-/** Runs a verb, and remembers the code that it ends with, if it ends by itself. */
-type Run = <Args extends unknown[]>(
-  verb: (...args: Args) => Promise<ExitCode | undefined>,
-) => (...args: Args) => Promise<void>;
+/** Runs a verb, which is loaded only then, and remembers the code that it ends with, if it ends by itself. */
+type Run = (load: () => Promise<Verb>) => (...args: unknown[]) => Promise<void>;
+
+interface Verb {
+  run(...args: unknown[]): Promise<ExitCode | undefined>;
+}
 
 export function declareVerbs(program: Command, finish: (code: ExitCode) => void): void {
   const run: Run =
-    (verb) =>
+    (load) =>
     async (...args) => {
-      const code = await verb(...args);
+      const code = await (await load()).run(...args);
       if (code !== undefined) finish(code);
     };
   program.commandsGroup("Look:");
@@ -34,9 +36,7 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
     .command("complete")
     .argument("[words...]", "bash, zsh or fish")
     .description("print the script by which a shell completes this command line")
-    .action(
-      run(async (words) => (await import("./verbs/complete.ts")).runComplete(program, words)),
-    );
+    .action(run(() => import("./verbs/complete.ts")));
 }
 
 function declareLooking(program: Command, run: Run): void {
@@ -45,32 +45,22 @@ function declareLooking(program: Command, run: Run): void {
     .description("every rule on all definitions, or those named")
     .option("--base <rev>", "check what differs from REV, as a pull request is checked")
     .option(...JSON_OPTION)
-    .action(
-      run(async (files, options) => (await import("./verbs/check.ts")).runCheck(files, options)),
-    );
+    .action(run(() => import("./verbs/check.ts")));
   program
     .command("diff <before> <after>")
     .description("what differs, by name; each a file or REV:path")
     .option(...JSON_OPTION)
-    .action(
-      run(async (before, after, options) =>
-        (await import("./verbs/diff.ts")).runDiff(before, after, options),
-      ),
-    );
+    .action(run(() => import("./verbs/diff.ts")));
   program
     .command("changes [coalition]")
     .description("the change log, from git's history")
     .option(...JSON_OPTION)
-    .action(
-      run(async (name, options) => (await import("./verbs/changes.ts")).runChanges(name, options)),
-    );
+    .action(run(() => import("./verbs/changes.ts")));
   program
     .command("lookup <id...>")
     .description("whether an id is current, and if not, what took its place; as it was pasted")
     .option(...JSON_OPTION)
-    .action(
-      run(async (words, options) => (await import("./verbs/lookup.ts")).runLookup(words, options)),
-    );
+    .action(run(() => import("./verbs/lookup.ts")));
 }
 
 function declareWriting(program: Command, run: Run): void {
@@ -78,17 +68,13 @@ function declareWriting(program: Command, run: Run): void {
     program
       .command("new <name>")
       .description("a new definition, with a first citizen and peer hint if you like"),
-  ).action(run(async (name, options) => (await import("./verbs/new.ts")).runNew(name, options)));
+  ).action(run(() => import("./verbs/new.ts")));
   declarePartOptions(
     program
       .command("add <coalition>")
       .addArgument(new Argument("<kind>", "what to add").choices(PART_KINDS))
       .description("a citizen, confluence or peer hint at the end of its list"),
-  ).action(
-    run(async (coalition, kind, options) =>
-      (await import("./verbs/add.ts")).runAdd(coalition, kind, options),
-    ),
-  );
+  ).action(run(() => import("./verbs/add.ts")));
 }
 
 function declareChanging(program: Command, run: Run): void {
@@ -98,11 +84,7 @@ function declareChanging(program: Command, run: Run): void {
     .option("--only <coalition>", "in this coalition alone; repeatable", collect)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
-    .action(
-      run(async (from, to, options) =>
-        (await import("./verbs/bump.ts")).runBump(from, to, options),
-      ),
-    );
+    .action(run(() => import("./verbs/bump.ts")));
   program
     .command("notice <body>")
     .description("what a bump notice in a file would do, without GitHub; nothing is written")
@@ -111,9 +93,7 @@ function declareChanging(program: Command, run: Run): void {
     .option("--at <time>", "judge it as of this UTC time (default: now)")
     .option("--accepted", "as if somebody who may write to the registry vouched for it")
     .option(...JSON_OPTION)
-    .action(
-      run(async (body, options) => (await import("./verbs/notice.ts")).runNotice(body, options)),
-    );
+    .action(run(() => import("./verbs/notice.ts")));
   program
     .command("retire <coalition>")
     .description("end a coalition; its file stays")
@@ -122,27 +102,19 @@ function declareChanging(program: Command, run: Run): void {
     .option("--replacement <coalition>", "the coalition that takes its place")
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
-    .action(
-      run(async (coalition, options) =>
-        (await import("./verbs/retire.ts")).runRetire(coalition, options),
-      ),
-    );
+    .action(run(() => import("./verbs/retire.ts")));
   program
     .command("fingerprint <file>")
     .description("derive the fingerprint and all roots of a definition")
     .option("--explain", "show every preimage")
     .option("--write", "write the declared line")
     .option(...JSON_OPTION)
-    .action(
-      run(async (file, options) =>
-        (await import("./verbs/fingerprint.ts")).runFingerprint(file, options),
-      ),
-    );
+    .action(run(() => import("./verbs/fingerprint.ts")));
   program
     .command("fmt [files...]")
     .description("lay definitions out as the house does; values stay as they are")
     .option("--check", "write nothing, and name the files that are laid out otherwise")
-    .action(run(async (files, options) => (await import("./verbs/fmt.ts")).runFmt(files, options)));
+    .action(run(() => import("./verbs/fmt.ts")));
 }
 
 function declarePublishing(program: Command, run: Run): void {
@@ -152,18 +124,18 @@ function declarePublishing(program: Command, run: Run): void {
     .option("--write", "write the file where it changed")
     .option("--check", "say where the file is stale")
     .option(...JSON_OPTION)
-    .action(run(async (options) => (await import("./verbs/owners.ts")).runOwners(options)));
+    .action(run(() => import("./verbs/owners.ts")));
   program
     .command("preview")
     .description("open the site with what this working tree changes")
     .option(...PORT, 0)
     .option("--no-open", "only say where it is")
-    .action(run(async (options) => (await import("./verbs/preview.ts")).runPreview(options)));
+    .action(run(() => import("./verbs/preview.ts")));
   program
     .command("serve")
     .description("serve the site on loopback, as the working tree has it")
     .option(...PORT, 4173)
-    .action(run(async (options) => (await import("./verbs/serve.ts")).runServe(options)));
+    .action(run(() => import("./verbs/serve.ts")));
   program
     .command("build")
     .description("build the site, the feeds and the API")
@@ -172,15 +144,13 @@ function declarePublishing(program: Command, run: Run): void {
     .option("--previous <where>", "refuse to lose an entry of this published site, a folder or URL")
     .option("--accept-rewritten <reason>", "publish a rewritten history all the same, and tell it")
     .option(...JSON_OPTION)
-    .action(run(async (options) => (await import("./verbs/build.ts")).runBuild(options)));
+    .action(run(() => import("./verbs/build.ts")));
   program
     .command("verify <where>")
     .description("recompute a published site, in a folder or at a URL")
     .option("--history", "recompute every entry from this folder's git history, too")
     .option(...JSON_OPTION)
-    .action(
-      run(async (where, options) => (await import("./verbs/verify.ts")).runVerify(where, options)),
-    );
+    .action(run(() => import("./verbs/verify.ts")));
 }
 
 function parsePort(text: string): number {

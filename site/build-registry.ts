@@ -15,7 +15,6 @@ import {
   type ToPublish,
 } from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
-import { historyProgress } from "./read-site.ts";
 import { allFiles, siteTree } from "./site-tree.ts";
 import { writeSite } from "./write-site.ts";
 
@@ -27,7 +26,6 @@ export interface BuildRegistryOptions {
   repository?: string | undefined;
   /** What is published already; nothing that is may be missing from the new site. */
   publishing?: Publishing | undefined;
-  onProgress?: (what: string) => void;
 }
 
 export interface BuiltRegistry {
@@ -48,21 +46,19 @@ export interface BuiltRegistry {
  */
 export async function buildRegistry(
   root: string,
-  { out, baseUrl, repository, publishing, onProgress }: BuildRegistryOptions,
+  { out, baseUrl, repository, publishing }: BuildRegistryOptions,
 ): Promise<BuiltRegistry> {
   const { config: configured, brand } = readBrandedConfig(root);
   const config: RegistryConfig = { ...(repository ? { repository } : {}), ...configured };
   if (baseUrl) config.baseUrl = asBaseUrl(baseUrl);
-  const { state, news, ...read } = await readToPublish(root, publishing, {
-    onProgress: historyProgress(onProgress),
-  });
+  const { state, news, ...read } = await readToPublish(root, publishing);
   const snapshot = await readSnapshot(root);
   const view = await viewWorkingTree(root, read, snapshot);
   const built = { view, snapshot, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };
   const write = (readText: ReadText) => {
     const tree = siteTree({ view, config, readText, brand });
-    return writeSite(out, allFiles(tree), (count) => onProgress?.(`site: ${count} files`));
+    return writeSite(out, allFiles(tree));
   };
   const files = await withTexts(root, write, publishing && openPrevious(publishing));
   return { ...built, files };

@@ -21,25 +21,14 @@ export interface RegistrySite {
  * The site of a registry as its folder has it now, below `baseUrl`. Throws ConfigError, ShallowCloneError
  * or GitError.
  */
-export async function readRegistrySite(
-  root: string,
-  baseUrl: string,
-  onProgress?: (what: string) => void,
-): Promise<RegistrySite> {
+export async function readRegistrySite(root: string, baseUrl: string): Promise<RegistrySite> {
   const { config, brand } = readBrandedConfig(root);
   const snapshot = await readSnapshot(root);
-  const view = await readRegistryView(root, {
-    snapshot,
-    onProgress: historyProgress(onProgress),
-  });
+  const view = await readRegistryView(root, snapshot);
   // Each text by a git of its own: few are asked for, and none is left running.
   const readText: ReadText = (source) => withTexts(root, (read) => read(source));
   // Another one at each reading: no page of before finds the search's files of now.
   const searchFolder = randomUUID().slice(0, 8);
   const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
   return { view, snapshot, tree };
-}
-
-export function historyProgress(onProgress?: (what: string) => void): (commits: number) => void {
-  return (commits) => onProgress?.(`history: ${commits} commits`);
 }

@@ -5,7 +5,6 @@ import { dirname, join, resolve } from "node:path";
 import type { Content, SiteFile } from "./site-context.ts";
 import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
-const PROGRESS_EVERY = 200;
 /** So many files are made ahead of the one that is written: their texts are asked of git at once. */
 const AHEAD = 32;
 
@@ -13,11 +12,7 @@ const AHEAD = 32;
  * Writes the files as the site in `folder`, and returns how many there were. Throws
  * ForeignFolderError for a folder that it may not or cannot write.
  */
-export async function writeSite(
-  folder: string,
-  files: Iterable<SiteFile>,
-  onProgress?: (files: number) => void,
-): Promise<number> {
+export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<number> {
   const { versions, next } = begin(folder);
   const folders = new Set<string>();
   let count = 0;
@@ -27,10 +22,7 @@ export async function writeSite(
     if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
     folders.add(dirname(file));
     writeFileSync(file, content);
-    if (++count % PROGRESS_EVERY > 0) continue;
-    onProgress?.(count);
-    // Lets a progress display draw, and an interrupt be heard.
-    await new Promise((resolve) => setImmediate(resolve));
+    count++;
   }
   versions.publish(next);
   return count;

@@ -22,7 +22,7 @@ import {
   UsageError,
 } from "../terminal.ts";
 
-export async function runAdd(word: string, kind: PartKind, flags: Flags): Promise<ExitCode> {
+export async function run(word: string, kind: PartKind, flags: Flags): Promise<ExitCode> {
   requireRegistry();
   const registry = await readSnapshot(process.cwd());
   const found = requireCoalition(registry, word);

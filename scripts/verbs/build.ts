@@ -8,11 +8,10 @@ import {
   EXIT,
   type ExitCode,
   note,
-  print,
-  printJson,
+  noteProgress,
+  printResult,
   requireRegistry,
   UsageError,
-  withProgress,
 } from "../terminal.ts";
 
 export interface BuildVerbOptions {
@@ -26,23 +25,21 @@ export interface BuildVerbOptions {
 const PUBLISH_ALL_THE_SAME =
   "To publish all the same, say why: --accept-rewritten REASON. The channel itself then tells it, with the reason.";
 
-export async function runBuild(options: BuildVerbOptions): Promise<ExitCode> {
+export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   const { out, baseUrl, json } = options;
   if (baseUrl !== undefined && !(/^https?:\/\//.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`--base-url ${baseUrl} is no http or https URL.`);
   }
   const publishing = publishingOf(options);
   requireRegistry();
-  const built = await withProgress("Building the site", (onProgress) =>
-    buildRegistry(process.cwd(), { out, baseUrl, publishing, onProgress }),
-  ).catch(refusal);
+  noteProgress("Building the site");
+  const built = await buildRegistry(process.cwd(), { out, baseUrl, publishing }).catch(refusal);
   if (!built) return EXIT.problems;
   const ok = reportView(built);
   const { view, files, state, news } = built;
   const coalitions = view.coalitions.length;
   const facts = { out, baseUrl: built.baseUrl, files, coalitions, state, news: news.length };
-  if (json) printJson(facts);
-  else print(summaryOf(built, out));
+  printResult(json, facts, () => summaryOf(built, out));
   return ok ? EXIT.fine : EXIT.problems;
 }
 

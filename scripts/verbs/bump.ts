@@ -23,7 +23,7 @@ export interface BumpOptions extends CarryOutOptions {
 
 const LENGTHS = [64, 96];
 
-export async function runBump(from: string, to: string, options: BumpOptions): Promise<ExitCode> {
+export async function run(from: string, to: string, options: BumpOptions): Promise<ExitCode> {
   requireRegistry();
   const registry = await readSnapshot(process.cwd());
   refuseMalformed(registry, from, to);

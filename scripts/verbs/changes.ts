@@ -18,16 +18,15 @@ import {
   printResult,
   requireRegistry,
   UsageError,
-  withHistory,
 } from "../terminal.ts";
 
-export async function runChanges(
+export async function run(
   name: string | undefined,
   { json }: { json?: boolean },
 ): Promise<ExitCode> {
   requireRegistry();
   const root = process.cwd();
-  const { history, head } = await withHistory((options) => readRegistryHistory(root, options));
+  const { history, head } = await readRegistryHistory(root);
   if (!head) {
     throw new UsageError(
       "There is no history: this folder is not in a git repository with commits.",

@@ -5,7 +5,7 @@ import { mergeBase } from "../../src/io/base-commit.ts";
 import { filesNamed } from "../../src/io/read-snapshot.ts";
 import type { ExitCode } from "../terminal.ts";
 
-export async function runCheck(
+export async function run(
   files: string[],
   { base, json }: { base?: string; json?: boolean },
 ): Promise<ExitCode> {

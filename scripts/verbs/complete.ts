@@ -12,7 +12,8 @@ import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 const SHELLS = Object.keys(COMPLETION_SCRIPTS);
 
 /** `words` are a shell's name; or, after `--`, what was typed after the program's name. */
-export async function runComplete(program: Command, words: string[]): Promise<ExitCode> {
+export async function run(words: string[], _: object, { parent }: Command): Promise<ExitCode> {
+  const program = parent as Command;
   if (process.argv[3] === "--") {
     const offered = offeredTo(program, words, await definitionFiles());
     if (offered.length > 0) print(offered.map((it) => it.join("\t")).join("\n"));

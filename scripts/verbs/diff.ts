@@ -15,7 +15,7 @@ import { askGit, GitError } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, printResult, UsageError } from "../terminal.ts";
 
-export async function runDiff(
+export async function run(
   before: string,
   after: string,
   { json }: { json?: boolean },

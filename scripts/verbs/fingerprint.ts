@@ -10,7 +10,7 @@ import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
-import { EXIT, type ExitCode, note, paint, print, printJson } from "../terminal.ts";
+import { EXIT, type ExitCode, note, printResult } from "../terminal.ts";
 
 export interface FingerprintOptions {
   explain?: boolean;
@@ -25,7 +25,7 @@ const MISTAKEN_PARTS = new Set<ProblemCode>([
   "issuer-mismatch",
 ]);
 
-export async function runFingerprint(
+export async function run(
   file: string,
   { explain, write, json }: FingerprintOptions,
 ): Promise<ExitCode> {
@@ -37,16 +37,16 @@ export async function runFingerprint(
   const definition = read?.definitionBut("/fingerprint");
   const result = checkRegistry(registry, { only: [path] });
   if (!read || !definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
-    if (json) printJson({ problems: result.problems });
-    else print(renderReport(result, paint()));
+    printResult(json, { problems: result.problems }, (paint) => renderReport(result, paint));
     return EXIT.problems;
   }
   const summary = summarizeDerivation(definition);
   const declared = write ? writeDeclared(read.source, summary.fingerprint) : definition.fingerprint;
   const steps = explain ? explainDerivation(definition) : [];
   const wrong = declared === summary.fingerprint ? {} : { declared: declared ?? null };
-  if (json) printJson({ ...summary, ...wrong, ...(explain ? { steps } : {}) });
-  else print([...steps.map(renderStep), renderSummary(summary, declared)].join("\n\n"));
+  printResult(json, { ...summary, ...wrong, ...(explain ? { steps } : {}) }, () =>
+    [...steps.map(renderStep), renderSummary(summary, declared)].join("\n\n"),
+  );
   return declared === summary.fingerprint ? EXIT.fine : EXIT.problems;
 }
 

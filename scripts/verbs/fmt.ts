@@ -14,7 +14,7 @@ import { writeFiles } from "../write-files.ts";
  * Prints the names of the files that are, or would be, laid out anew. What is no definition is left
  * alone, and said last; the others are laid out all the same.
  */
-export async function runFmt(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
+export async function run(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
   const root = process.cwd();
   if (named.length === 0) requireRegistry();
   const files = await filesNamed(root, named);

@@ -20,11 +20,10 @@ import {
   printResult,
   requireRegistry,
   UsageError,
-  withHistory,
 } from "../terminal.ts";
 
 /** Ends with 0 where the id was published, 1 where it was not, 2 where there is no id in the words. */
-export async function runLookup(words: string[], { json }: { json?: boolean }): Promise<ExitCode> {
+export async function run(words: string[], { json }: { json?: boolean }): Promise<ExitCode> {
   requireRegistry();
   // An array that is not quoted comes as several words.
   const text = words.join(" ");
@@ -44,7 +43,7 @@ export async function runLookup(words: string[], { json }: { json?: boolean }): 
 }
 
 async function readLookup(): Promise<Lookup> {
-  const view = await withHistory((options) => readRegistryView(process.cwd(), options));
+  const view = await readRegistryView(process.cwd());
   if (!view.head) {
     throw new UsageError(
       "There is no history: this folder is not in a git repository with commits, and what was published is told by them.",

@@ -15,7 +15,7 @@ import { newFile } from "../describe/new-file.ts";
 import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
 import { writeNewFile } from "../write-files.ts";
 
-export async function runNew(name: string, flags: Flags): Promise<ExitCode> {
+export async function run(name: string, flags: Flags): Promise<ExitCode> {
   // A registry that has deleted all of its examples has no coalitions/ any more, and gets it back.
   if (!existsSync(CONFIG_FILE)) requireRegistry();
   const registry = await readSnapshot(process.cwd());

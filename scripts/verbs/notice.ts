@@ -24,7 +24,6 @@ import {
   printJson,
   requireRegistry,
   UsageError,
-  withHistory,
 } from "../terminal.ts";
 import { type WouldPropose, wouldPropose, wouldStand } from "../would-propose.ts";
 
@@ -37,7 +36,7 @@ export interface NoticeOptions {
 }
 
 /** Ends with 0 where the notice would go on or has nothing to do, and 1 where something stands against it. */
-export async function runNotice(file: string, options: NoticeOptions): Promise<ExitCode> {
+export async function run(file: string, options: NoticeOptions): Promise<ExitCode> {
   requireRegistry();
   const [author, issue] = [authorOf(options.author), numberOf("issue", options.issue)];
   const body = readBody(file);
@@ -92,9 +91,7 @@ async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
     throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
   }
   const snapshot = await readSnapshot(process.cwd());
-  const view = await withHistory((options) =>
-    readRegistryView(process.cwd(), { ...options, snapshot }),
-  );
+  const view = await readRegistryView(process.cwd(), snapshot);
   const now = at === undefined ? currentTime() : withSeconds(at);
   return judgedBy(snapshot, view, now);
 }

@@ -38,7 +38,7 @@ interface Owners {
   maintainers: string[];
 }
 
-export async function runOwners({ write, check, json }: OwnersOptions): Promise<ExitCode> {
+export async function run({ write, check, json }: OwnersOptions): Promise<ExitCode> {
   requireRegistry();
   if (write && check) throw new UsageError("--write mends what --check finds: give one of them.");
   const owners = await readAll(process.cwd());

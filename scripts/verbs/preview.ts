@@ -11,7 +11,7 @@ export interface PreviewOptions {
 }
 
 /** Runs until it is interrupted. */
-export async function runPreview({ port, open }: PreviewOptions): Promise<undefined> {
+export async function run({ port, open }: PreviewOptions): Promise<undefined> {
   requireRegistry();
   const { view, baseUrl } = await serveSite(process.cwd(), port);
   const page = baseUrl + pageOf(view);

@@ -25,7 +25,7 @@ export interface RetireOptions extends CarryOutOptions {
   replacement?: string;
 }
 
-export async function runRetire(word: string, options: RetireOptions): Promise<ExitCode> {
+export async function run(word: string, options: RetireOptions): Promise<ExitCode> {
   requireRegistry();
   const registry = await readSnapshot(process.cwd());
   const { file, source } = requireCoalition(registry, word, () => insteadOf(registry, word));

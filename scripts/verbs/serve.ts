@@ -4,7 +4,7 @@ import { serveSite } from "../site-server.ts";
 import { print, requireRegistry } from "../terminal.ts";
 
 /** Runs until it is interrupted. */
-export async function runServe({ port }: { port: number }): Promise<undefined> {
+export async function run({ port }: { port: number }): Promise<undefined> {
   requireRegistry();
   const { baseUrl } = await serveSite(process.cwd(), port);
   print(`The site is served at ${baseUrl}  (stop with Ctrl-C)`);

@@ -12,12 +12,10 @@ import { readHistory } from "../../src/io/read-history.ts";
 import {
   EXIT,
   type ExitCode,
-  paint,
-  print,
-  printJson,
+  noteProgress,
+  printResult,
   requireRegistry,
   UsageError,
-  withProgress,
 } from "../terminal.ts";
 
 export interface VerifyVerbOptions {
@@ -25,30 +23,28 @@ export interface VerifyVerbOptions {
   json?: boolean;
 }
 
-export async function runVerify(
+export async function run(
   where: string,
   { history = false, json }: VerifyVerbOptions,
 ): Promise<ExitCode> {
   if (history) requireRegistry();
   const site = openPublished(where);
   const chains = new Map<string, readonly Entry[]>();
-  const verification = await withProgress("Verifying", async (progress) => {
-    const verified = await verifySite(site.read, {
-      renderer: siteRenderer,
-      onProgress: (done, all) => progress(`${done} of ${all} coalitions`),
-      // Only for the comparison: nothing else needs them all together.
-      ...(history ? { onChain: (name, entries) => chains.set(name, entries) } : {}),
-    });
-    if (!verified || !history) return verified;
-    return withHistory(verified, chains, (commits) => progress(`history: ${commits} commits`));
+  noteProgress("Verifying");
+  const verified = await verifySite(site.read, {
+    renderer: siteRenderer,
+    // Only for the comparison: nothing else needs them all together.
+    ...(history ? { onChain: (name, entries) => chains.set(name, entries) } : {}),
   });
-  if (!verification) {
+  if (!verified) {
     throw new PublishedSiteError(
       `There is no registry's site at ${site.where}: it has neither api/v1/state.json nor api/v1/index.json. Name the folder or URL below which these are.`,
     );
   }
-  if (json) printJson({ where: site.where, ...verification });
-  else print(renderVerification(verification, paint()));
+  const verification = history ? await withHistory(verified, chains) : verified;
+  printResult(json, { where: site.where, ...verification }, (paint) =>
+    renderVerification(verification, paint),
+  );
   return verification.ok ? EXIT.fine : EXIT.problems;
 }
 
@@ -56,7 +52,6 @@ export async function runVerify(
 async function withHistory(
   verification: Verification,
   published: ReadonlyMap<string, readonly Entry[]>,
-  onProgress: (commits: number) => void,
 ): Promise<Verification> {
   const { commit } = verification;
   if (commit === null) {
@@ -70,7 +65,7 @@ async function withHistory(
   const rewritings = [...published.values()].flatMap((entries) =>
     entries.map(rewritingOf).filter((it) => it !== undefined),
   );
-  const { chains } = await readHistory(root, commit, { rewritings, onProgress });
+  const { chains } = await readHistory(root, commit, rewritings);
   const history = new Map([...chains].map(([name, { entries }]) => [name, entries]));
   return compareWithHistory(verification, published, history);
 }

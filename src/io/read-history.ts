@@ -5,35 +5,29 @@ import type { Rewriting } from "../core/history/rewriting.ts";
 import { readCommits } from "./git-history.ts";
 import { keepHistory, readKept, unlessBroken } from "./history-cache.ts";
 
-export interface ReadHistoryOptions {
-  rewritings?: readonly Rewriting[];
-  onProgress?: (commits: number) => void;
-  /** How many commits and versions of definitions must be new for the history to be kept again. */
-  worthKeeping?: number;
-}
-
 /** Reading so many takes less time than keeping a long history. */
 const WORTH_KEEPING = 100;
 
-/** The history up to `commit`. What was read of a long one is kept, so that next time only what is new is read. */
+/**
+ * The history up to `commit`. What was read of a long one is kept, so that next time only what is new is read:
+ * where `worthKeeping` commits and versions of definitions are new.
+ */
 export async function readHistory(
   root: string,
   commit: string,
-  { rewritings = [], onProgress, worthKeeping = WORTH_KEEPING }: ReadHistoryOptions = {},
+  rewritings: readonly Rewriting[] = [],
+  worthKeeping = WORTH_KEEPING,
 ): Promise<History> {
   const kept = await readKept(root, commit, rewritings);
   const restored = kept && unlessBroken(() => History.restore(kept.saved, rewritings));
   if (restored && kept.commit === commit) return restored;
   const history = restored ?? new History(rewritings);
-  let [commits, versions] = [0, 0];
+  let read = 0;
   const which = { ...(restored ? { after: kept.commit } : {}), all: true };
   for await (const change of readCommits(root, commit, which)) {
     history.add(change);
-    commits++;
-    versions += change.files.length;
-    onProgress?.(commits);
+    read += 1 + change.files.length;
   }
-  if (commits + versions >= worthKeeping)
-    await keepHistory(root, { commit, saved: history.save() }, rewritings);
+  if (read >= worthKeeping) await keepHistory(root, { commit, saved: history.save() }, rewritings);
   return history;
 }

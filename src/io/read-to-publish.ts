@@ -15,7 +15,7 @@ import { renderRefusal, renderUnknownCommit } from "../core/render/continuity.ts
 import { type Head, hasCommit, isAncestor } from "./git-checkout.ts";
 import { openPublished, type PublishedSite } from "./published-site.ts";
 import { comparePrevious, type Previous } from "./read-previous.ts";
-import { type ReadRegistry, type ReadViewOptions, readRegistryHistory } from "./read-view.ts";
+import { type ReadRegistry, readRegistryHistory } from "./read-view.ts";
 
 export interface Publishing {
   /** A folder or an address with what is published already. */
@@ -52,17 +52,15 @@ export function openPrevious({ where, fresh }: Publishing): PublishedSite {
 export async function readToPublish(
   root: string,
   publishing: Publishing | undefined,
-  options: Omit<ReadViewOptions, "rewritings"> = {},
 ): Promise<ToPublish> {
-  const bare = await readRegistryHistory(root, options);
+  const bare = await readRegistryHistory(root);
   if (!publishing || !bare.head) return { ...bare, state: "first", news: bare.history.entries };
   const site = openPrevious(publishing);
   const compare = ({ history }: ReadRegistry) => comparePrevious(site, chainsOf(history));
   let read = bare;
   let previous = await compare(read);
   if (!previous.first && previous.rewritings.length > 0) {
-    const { rewritings } = previous;
-    read = await readRegistryHistory(root, { ...options, rewritings });
+    read = await readRegistryHistory(root, previous.rewritings);
     previous = await compare(read);
   }
   if (previous.first) return { ...read, state: "first", news: read.history.entries };

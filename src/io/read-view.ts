@@ -10,38 +10,32 @@ import { listDefinitions } from "./list-definitions.ts";
 import { readHistory } from "./read-history.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
-export interface ReadViewOptions {
-  /** Those that the published chains tell of. */
-  rewritings?: readonly Rewriting[];
-  /** The working tree, where it has been read already. */
-  snapshot?: Snapshot;
-  /** Called after each commit: how many there were so far. */
-  onProgress?: (commits: number) => void;
-}
-
 export interface ReadRegistry {
   history: History;
   /** undefined in a folder without git, or without a commit. */
   head: Head | undefined;
 }
 
-/** The history alone. Throws ShallowCloneError or GitError. */
+/** The history alone, with the rewritings that published chains tell of. Throws ShallowCloneError or GitError. */
 export async function readRegistryHistory(
   root: string,
-  options: ReadViewOptions = {},
+  rewritings: readonly Rewriting[] = [],
 ): Promise<ReadRegistry> {
   const checkout = await readCheckout(root);
   if (!checkout.git || !checkout.head) return { history: new History(), head: undefined };
   if (checkout.shallow) throw new ShallowCloneError();
-  return { history: await readHistory(root, checkout.head.commit, options), head: checkout.head };
+  return {
+    history: await readHistory(root, checkout.head.commit, rewritings),
+    head: checkout.head,
+  };
 }
 
-/** Throws ShallowCloneError or GitError; a folder without git has no history, which is told in `head`. */
-export async function readRegistryView(
-  root: string,
-  options: ReadViewOptions = {},
-): Promise<RegistryView> {
-  return viewWorkingTree(root, await readRegistryHistory(root, options), options.snapshot);
+/**
+ * `snapshot`: the working tree, where it has been read already. Throws ShallowCloneError or GitError; a folder
+ * without git has no history and no `head`.
+ */
+export async function readRegistryView(root: string, snapshot?: Snapshot): Promise<RegistryView> {
+  return viewWorkingTree(root, await readRegistryHistory(root), snapshot);
 }
 
 /** The history with the working tree on top. */

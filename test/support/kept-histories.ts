@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { History } from "../../src/core/history/history.ts";
+import { vi } from "vitest";
+import { History } from "../../src/core/history/history.ts";
 import { viewRegistry } from "../../src/core/history/registry-view.ts";
 import type { Rewriting } from "../../src/core/history/rewriting.ts";
 import { readHistory } from "../../src/io/read-history.ts";
@@ -23,11 +24,10 @@ export async function read(
   commit: string,
   rewritings: readonly Rewriting[] = [],
 ): Promise<ReadAgain> {
-  let commits = 0;
-  const onProgress = (count: number) => {
-    commits = count;
-  };
-  const history = await readHistory(folder, commit, { rewritings, onProgress, worthKeeping: 0 });
+  const added = vi.spyOn(History.prototype, "add");
+  const before = added.mock.calls.length;
+  const history = await readHistory(folder, commit, rewritings, 0);
+  const commits = added.mock.calls.length - before;
   return { commits, view: viewOf(history), history };
 }
 

@@ -28,8 +28,6 @@ export interface Verification {
 export interface VerifyOptions {
   /** Makes the files of the site again; without it chains, definitions and what is derived are verified alone. */
   renderer?: SiteRenderer;
-  /** Told after each coalition: how many are done, of how many. */
-  onProgress?: (done: number, all: number) => void;
   /** Given every chain once, whether sound or not. */
   onChain?: (coalition: string, entries: readonly Entry[]) => void;
 }
@@ -109,16 +107,14 @@ function checkState(state: PublishedState, rows: readonly IndexRow[], findings: 
 async function verifyAll(
   read: ReadFile,
   rows: readonly IndexRow[],
-  { onProgress, onChain }: VerifyOptions,
+  { onChain }: VerifyOptions,
 ): Promise<VerifiedCoalition[]> {
   const limit = pLimit(AT_ONCE);
-  let done = 0;
   return Promise.all(
     rows.map((row) =>
       limit(async () => {
         const verified = await verifyCoalition(read, row);
         onChain?.(row.name, verified.entries);
-        onProgress?.(++done, rows.length);
         return verified;
       }),
     ),

@@ -51,7 +51,7 @@ export interface NoticeRun extends RunInputs {
 export async function openNoticeRun(inputs: RunInputs): Promise<NoticeRun> {
   const { api, root, now, baseBranch } = inputs;
   const snapshot = await readSnapshot(root);
-  const view = await readRegistryView(root, { snapshot });
+  const view = await readRegistryView(root, snapshot);
   if (!view.head)
     throw new Error("There is no git history here, so there is nothing to announce in.");
   const { commit } = view.head;

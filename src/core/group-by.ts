@@ -1,4 +1,4 @@
-// Map.groupBy, which Node 20 does not have.
+// Items by what they have in common: Map.groupBy, which Node 20 does not have, and what comes twice.
 
 /** The items by key; keys and items in the order in which they come. */
 export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K, V[]> {
@@ -10,4 +10,18 @@ export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K,
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+/** Each item whose key an earlier one has, with its index and that of the first one. */
+export function repeatsIn<V>(
+  items: readonly V[],
+  keyOf: (item: V) => unknown,
+): { item: V; at: number; first: number }[] {
+  const places = new Map<unknown, number>();
+  return items.flatMap((item, at) => {
+    const first = places.get(keyOf(item));
+    if (first !== undefined) return { item, at, first };
+    places.set(keyOf(item), at);
+    return [];
+  });
 }

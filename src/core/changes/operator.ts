@@ -16,6 +16,7 @@ export function diffOperator(part: Part, before: unknown, after: unknown): Chang
   });
 }
 
-function accountIds({ github }: Operator): number[] {
+/** The numbers of the accounts, in ascending order. */
+export function accountIds({ github }: Operator): number[] {
   return github.map(({ id }) => id).sort((a, b) => a - b);
 }

@@ -1,25 +1,23 @@
 // The archetype says who runs what. Nothing is derived from it, so only a clear misfit is worth a word.
 
+import { accountIds } from "../changes/operator.ts";
 import { sameJson } from "../json.ts";
-import type { Finding } from "../problem.ts";
-import type { Archetype, Definition, Operator } from "../registry/definition.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Archetype, Definition } from "../registry/definition.ts";
+import type { Rule } from "./rule.ts";
 
 export const archetype: Rule = {
   reads: ["/archetype", "/lattices/*/operator/**", "/organisms/*/operator/**"],
   history: false,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     // A retired coalition stays as it was published.
     const why = definition.retirement ? undefined : whyUnfit(definition);
     if (why === undefined) return [];
-    return [
-      {
-        code: "archetype-unfitting",
-        pointer: "/archetype",
-        message: `The archetype ${definition.archetype} stands for ${why}.`,
-        fix: `Write: "archetype": "${fitting(definition)}"`,
-      },
-    ];
+    return {
+      code: "archetype-unfitting",
+      pointer: "/archetype",
+      message: `The archetype ${definition.archetype} stands for ${why}.`,
+      fix: `Write: "archetype": "${fitting(definition)}"`,
+    };
   },
 };
 
@@ -51,13 +49,10 @@ function fitting(definition: Definition): Archetype {
 /** Whether all citizens name the same operator, with the same accounts: either alone may be shared. */
 function hasOneOperator({ lattices, organisms }: Definition): boolean {
   const [first, ...others] = [...lattices, ...organisms].map(({ operator }) => operator);
-  return first === undefined || others.every((other) => sameOperator(first, other));
-}
-
-function sameOperator(a: Operator, b: Operator): boolean {
-  return a.name === b.name && sameJson(accountIds(a), accountIds(b));
-}
-
-function accountIds({ github }: Operator): number[] {
-  return github.map(({ id }) => id).sort((a, b) => a - b);
+  return (
+    first === undefined ||
+    others.every(
+      (other) => other.name === first.name && sameJson(accountIds(other), accountIds(first)),
+    )
+  );
 }

@@ -1,14 +1,13 @@
 // Where authority moves: a change of the GitHub accounts that speak for an operator is always told.
 
 import { describeChange } from "../changes/impact.ts";
-import type { Finding } from "../problem.ts";
 import { partLabel, partsOf } from "../registry/parts.ts";
-import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
+import { type Rule, WHOLE } from "./rule.ts";
 
 export const authority: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { changes }: Surroundings): Finding[] {
+  check({ definition }, { changes }) {
     const moved = changes().filter(({ kind }) => kind === "authority-changed");
     // Of two parts under one name, the first.
     const pointers = new Map(

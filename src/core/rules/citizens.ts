@@ -1,20 +1,17 @@
 // A coalition has at least one citizen.
 
-import type { Finding } from "../problem.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 export const citizens: Rule = {
   reads: ["/lattices", "/organisms"],
   history: true,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     if (definition.lattices.length + definition.organisms.length > 0) return [];
-    return [
-      {
-        code: "no-citizen",
-        pointer: "/lattices",
-        message: "The coalition has neither a lattice nor an organism: it refers to no citizen.",
-        fix: "Add at least one lattice or organism. To end a coalition, retire it.",
-      },
-    ];
+    return {
+      code: "no-citizen",
+      pointer: "/lattices",
+      message: "The coalition has neither a lattice nor an organism: it refers to no citizen.",
+      fix: "Add at least one lattice or organism. To end a coalition, retire it.",
+    };
   },
 };

@@ -2,9 +2,8 @@
 // one fingerprint. The registry does not accept two compositions under one fingerprint.
 
 import { compositionDigest, sameComposition } from "../derivation/composition.ts";
-import type { Finding } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
+import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 /** `digest` was published under the fingerprint of both, where `last` is of the same composition. */
 function hasDigest(definition: Definition, digest: Id, last: Definition | undefined): boolean {
@@ -16,7 +15,7 @@ function hasDigest(definition: Definition, digest: Id, last: Definition | undefi
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
   history: true,
-  check(subject: Subject, { registry, published, last }: Surroundings): Finding[] {
+  check(subject, { registry, published, last }) {
     // Definitions of different names never share a fingerprint: the name is folded first.
     const namesakes = registry
       .named(subject.definition.name)
@@ -28,14 +27,12 @@ export const compositionAmbiguous: Rule = {
     const ambiguous = digest !== undefined && !hasDigest(subject.definition, digest, last);
     const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];
     if (others.length === 0) return [];
-    return [
-      {
-        code: "composition-ambiguous",
-        pointer: "/fingerprint",
-        message: `This composition has the fingerprint of ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart, and an integrator could be given either.`,
-        fix: "Undo the change, or change an id, too: a part that plays another role is another part.",
-        cause: subject.fingerprint,
-      },
-    ];
+    return {
+      code: "composition-ambiguous",
+      pointer: "/fingerprint",
+      message: `This composition has the fingerprint of ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart, and an integrator could be given either.`,
+      fix: "Undo the change, or change an id, too: a part that plays another role is another part.",
+      cause: subject.fingerprint,
+    };
   },
 };

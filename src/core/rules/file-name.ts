@@ -1,22 +1,19 @@
 // The file's base name is the coalition's name, and $schema leads from the file to the schema.
 
-import type { Finding } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 export const fileName: Rule = {
   reads: ["/name"],
   history: true,
-  check({ file, definition }: Subject): Finding[] {
+  check({ file, definition }) {
     const base = nameOfFile(file);
     if (base === definition.name) return [];
-    return [
-      {
-        code: "name-mismatch",
-        pointer: "/name",
-        message: `The file is named ${base}.json, but its coalition ${definition.name}. Both must be the same, so that a name is found by its file.`,
-        fix: `Rename the file to ${definition.name}.json, or write: "name": "${base}"`,
-      },
-    ];
+    return {
+      code: "name-mismatch",
+      pointer: "/name",
+      message: `The file is named ${base}.json, but its coalition ${definition.name}. Both must be the same, so that a name is found by its file.`,
+      fix: `Rename the file to ${definition.name}.json, or write: "name": "${base}"`,
+    };
   },
 };

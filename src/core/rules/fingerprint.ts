@@ -1,7 +1,7 @@
 // The declared fingerprint is the recomputed one.
 
-import type { Finding, ProblemCode } from "../problem.ts";
-import { DERIVED_FROM, type Rule, type Subject } from "./rule.ts";
+import type { ProblemCode } from "../problem.ts";
+import { DERIVED_FROM, type Rule } from "./rule.ts";
 
 /** Faults whose mend changes what the fingerprint folds, so that it must be derived again then. */
 export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
@@ -24,16 +24,14 @@ export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
 export const fingerprint: Rule = {
   reads: [...DERIVED_FROM, "/fingerprint"],
   history: true,
-  check(subject: Subject): Finding[] {
+  check(subject) {
     const declared = subject.definition.fingerprint;
     if (declared === subject.fingerprint) return [];
-    return [
-      {
-        code: "fingerprint-mismatch",
-        pointer: "/fingerprint",
-        message: `The declared fingerprint ${declared} is not that of this composition, which is ${subject.fingerprint}. Integrators would compile in an id that nobody serves.`,
-        fix: `Paste this line: "fingerprint": "${subject.fingerprint}",`,
-      },
-    ];
+    return {
+      code: "fingerprint-mismatch",
+      pointer: "/fingerprint",
+      message: `The declared fingerprint ${declared} is not that of this composition, which is ${subject.fingerprint}. Integrators would compile in an id that nobody serves.`,
+      fix: `Paste this line: "fingerprint": "${subject.fingerprint}",`,
+    };
   },
 };

@@ -2,13 +2,12 @@
 
 import type { Change } from "../changes/change.ts";
 import { sameJson } from "../json.ts";
-import type { Finding } from "../problem.ts";
-import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
+import { type Rule, WHOLE } from "./rule.ts";
 
 export const orderAlone: Rule = {
   reads: WHOLE,
   history: false,
-  check(_: Subject, { last, changes }: Surroundings): Finding[] {
+  check(_, { last, changes }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || last.retirement) return [];
     if (changes().some(movesFingerprint)) return [];

@@ -1,30 +1,27 @@
 // An id is that of one part for ever: it does not pass to another one.
 
 import { foldedIds } from "../derivation/fingerprint.ts";
-import type { Finding } from "../problem.ts";
-import { type Rule, type Subject, type Surroundings, WHOLE } from "./rule.ts";
+import { type Rule, WHOLE } from "./rule.ts";
 
 export const reassignedIds: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }: Subject, { holders }: Surroundings): Finding[] {
+  check({ definition }, { holders }) {
     if (holders.size === 0) return [];
     const parts = foldedIds(definition);
     const labels = new Set(parts.map(({ label }) => label));
-    return parts.flatMap(({ id, label, pointer }): Finding[] => {
+    return parts.flatMap(({ id, label, pointer }) => {
       const holder = holders.get(id);
       if (holder === undefined || holder === label) return [];
       // The same part under another name, which is another rule's matter.
       if (classOf(holder) === classOf(label) && !labels.has(holder)) return [];
-      return [
-        {
-          code: "id-reassigned",
-          pointer,
-          message: `The ${label} has the id that was published as that of the ${holder}. Whoever compiled it in would be led to another service under the same id.`,
-          fix: "Take the id from the page of the part's own operator.",
-          cause: id,
-        },
-      ];
+      return {
+        code: "id-reassigned",
+        pointer,
+        message: `The ${label} has the id that was published as that of the ${holder}. Whoever compiled it in would be led to another service under the same id.`,
+        fix: "Take the id from the page of the part's own operator.",
+        cause: id,
+      };
     });
   },
 };

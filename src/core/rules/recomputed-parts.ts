@@ -2,9 +2,9 @@
 
 import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
-import type { Definition } from "../registry/definition.ts";
-import { servicesOf } from "../registry/parts.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Definition, Id } from "../registry/definition.ts";
+import { type FoldedPart, servicesOf } from "../registry/parts.ts";
+import type { Rule } from "./rule.ts";
 
 function configOf(pointer: string): string[] {
   return [`${pointer}/fingerprint`, `${pointer}/span/**`, `${pointer}/config/**`];
@@ -13,7 +13,7 @@ function configOf(pointer: string): string[] {
 export const confluences: Rule = {
   reads: ["/confluences/*/name", ...configOf("/confluences/*")],
   history: true,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     return compareServices({ confluences: definition.confluences, modules: NO_MODULES });
   },
 };
@@ -21,7 +21,7 @@ export const confluences: Rule = {
 export const modules: Rule = {
   reads: configOf("/modules/*"),
   history: true,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     return compareServices({ confluences: [], modules: definition.modules });
   },
 };
@@ -29,12 +29,11 @@ export const modules: Rule = {
 export const ticketIssuer: Rule = {
   reads: ["/ticketIssuer/name", ...configOf("/ticketIssuer")],
   history: true,
-  check({ definition: { ticketIssuer: part } }: Subject): Finding[] {
+  check({ definition: { ticketIssuer: part } }) {
     if (!part?.config) return [];
-    return compare("issuer-mismatch", "/ticketIssuer", `ticket issuer ${part.name}`, {
-      declared: part.fingerprint,
-      derived: deriveTicketIssuer({ name: part.name, acl: part.config.acl }),
-    });
+    const { name, fingerprint: id, config } = part;
+    const declared = { pointer: "/ticketIssuer", label: `ticket issuer ${name}`, id };
+    return compare("issuer-mismatch", declared, deriveTicketIssuer({ name, acl: config.acl }));
   },
 };
 
@@ -43,26 +42,20 @@ const NO_MODULES = { atlas: null, almanac: null, chronicle: null, compute: null 
 
 function compareServices(services: Pick<Definition, "confluences" | "modules">): Finding[] {
   return servicesOf(services).flatMap((it) =>
-    compare(`${it.class}-mismatch`, it.pointer, it.label, {
-      declared: it.id,
-      derived: recomputeService(it),
-    }),
+    compare(`${it.class}-mismatch`, it, recomputeService(it)),
   );
 }
 
 function compare(
   code: ProblemCode,
-  pointer: string,
-  label: string,
-  { declared, derived }: { declared: string; derived: string | undefined },
-): Finding[] {
-  if (derived === undefined || derived === declared) return [];
-  return [
-    {
-      code,
-      pointer: `${pointer}/fingerprint`,
-      message: `The ${label} declares ${declared}, but its published config bytes give ${derived}. One of the two is not what its operator published.`,
-      fix: `If the bytes are right, paste this line: "fingerprint": "${derived}",`,
-    },
-  ];
+  { pointer, label, id }: Pick<FoldedPart, "pointer" | "label" | "id">,
+  derived: Id | undefined,
+): Finding | [] {
+  if (derived === undefined || derived === id) return [];
+  return {
+    code,
+    pointer: `${pointer}/fingerprint`,
+    message: `The ${label} declares ${id}, but its published config bytes give ${derived}. One of the two is not what its operator published.`,
+    fix: `If the bytes are right, paste this line: "fingerprint": "${derived}",`,
+  };
 }

@@ -1,8 +1,7 @@
 // The name is one that the site can serve: its first label is a folder of the site and of a checkout.
 
-import type { Finding } from "../problem.ts";
 import { DEVICE } from "./portable-path.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 /** First path segments that the site needs for itself, now or by its published interface. */
 const SITE = new Set(
@@ -14,7 +13,7 @@ const SITE = new Set(
 export const reservedName: Rule = {
   reads: ["/name"],
   history: true,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     const [label = ""] = definition.name.split(".");
     const why = SITE.has(label)
       ? `the site needs ${label} for itself`
@@ -22,13 +21,11 @@ export const reservedName: Rule = {
         ? `${label} is a device on Windows, where such a file cannot be checked out`
         : undefined;
     if (why === undefined) return [];
-    return [
-      {
-        code: "name-reserved",
-        pointer: "/name",
-        message: `The name ${definition.name} cannot be served: ${why}.`,
-        fix: "Begin the name with another label, such as your ecosystem's.",
-      },
-    ];
+    return {
+      code: "name-reserved",
+      pointer: "/name",
+      message: `The name ${definition.name} cannot be served: ${why}.`,
+      fix: "Begin the name with another label, such as your ecosystem's.",
+    };
   },
 };

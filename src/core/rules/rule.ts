@@ -94,7 +94,7 @@ export interface Rule {
    * added later must say false, or entries that are out in the world would leave the change log.
    */
   history: boolean;
-  check(subject: Subject, surroundings: Surroundings): Finding[];
+  check(subject: Subject, surroundings: Surroundings): Finding | readonly Finding[];
 }
 
 /** What the fingerprint is derived from. */

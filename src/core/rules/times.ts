@@ -1,13 +1,12 @@
 // Times name moments that the calendar has.
 
-import type { Finding } from "../problem.ts";
 import { isRealTime } from "../time.ts";
-import type { Rule, Subject } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 export const times: Rule = {
   reads: ["/upcoming/*/effectiveAt", "/retirement/at"],
   history: true,
-  check({ definition: { upcoming = [], retirement } }: Subject): Finding[] {
+  check({ definition: { upcoming = [], retirement } }) {
     const given: [string, string][] = [
       ...upcoming.map(({ effectiveAt }, index): [string, string] => [
         `/upcoming/${index}/effectiveAt`,

@@ -1,13 +1,12 @@
 // A name stands for one coalition, whatever the folder.
 
-import type { Finding } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
+import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 export const uniqueName: Rule = {
   reads: COMPOSED_OF,
   history: false,
-  check(subject: Subject, { registry }: Surroundings): Finding[] {
+  check(subject, { registry }) {
     const { name } = subject.definition;
     // A copy under a new file name is one mistake, which the file name rule tells.
     if (nameOfFile(subject.file) !== name) return [];
@@ -17,14 +16,12 @@ export const uniqueName: Rule = {
       .filter((it) => it.file !== subject.file && !subject.isAmbiguousWith(it.definition))
       .map(({ file }) => file);
     if (others.length === 0) return [];
-    return [
-      {
-        code: "name-taken",
-        pointer: "/name",
-        message: `The name ${name} is also that of ${others.join(", ")}.`,
-        fix: "Give one of them another name, in the file and as the file's name; its fingerprint follows from it.",
-        cause: name,
-      },
-    ];
+    return {
+      code: "name-taken",
+      pointer: "/name",
+      message: `The name ${name} is also that of ${others.join(", ")}.`,
+      fix: "Give one of them another name, in the file and as the file's name; its fingerprint follows from it.",
+      cause: name,
+    };
   },
 };

@@ -1,29 +1,26 @@
 // What was announced for a time that has passed has taken place, or was late: either way it is told.
 
-import type { Finding } from "../problem.ts";
 import type { Upcoming } from "../registry/definition.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasCome } from "../time.ts";
-import { ANNOUNCED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
+import { ANNOUNCED_OF, type Rule } from "./rule.ts";
 
 export const upcomingDue: Rule = {
   reads: ANNOUNCED_OF,
   history: false,
-  check({ definition }: Subject, { now }: Surroundings): Finding[] {
+  check({ definition }, { now }) {
     // Of a retired coalition every announcement is one too many, which another rule tells.
     if (now === undefined || definition.retirement) return [];
     const isAnnounceable = announceableIn(definition);
-    return (definition.upcoming ?? []).flatMap((entry, index): Finding[] => {
+    return (definition.upcoming ?? []).flatMap((entry, index) => {
       const { kind, id, effectiveAt } = entry;
       if (!hasCome(effectiveAt, now) || !isAnnounceable(entry)) return [];
-      return [
-        {
-          code: "upcoming-due",
-          pointer: `/upcoming/${index}/effectiveAt`,
-          message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
-          fix: `${whatToWrite(entry)} If it is late, write the time that its operator gives now.`,
-        },
-      ];
+      return {
+        code: "upcoming-due",
+        pointer: `/upcoming/${index}/effectiveAt`,
+        message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
+        fix: `${whatToWrite(entry)} If it is late, write the time that its operator gives now.`,
+      };
     });
   },
 };

@@ -10,12 +10,12 @@ import {
   type Upcoming,
 } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
-import { ANNOUNCED_OF, type Rule, type Subject } from "./rule.ts";
+import { ANNOUNCED_OF, type Rule } from "./rule.ts";
 
 export const upcoming: Rule = {
   reads: ANNOUNCED_OF,
   history: true,
-  check({ definition }: Subject): Finding[] {
+  check({ definition }) {
     const entries = definition.upcoming ?? [];
     if (entries.length === 0) return [];
     const known = knownIds(definition);
@@ -31,10 +31,10 @@ export const upcoming: Rule = {
       const claimed = to !== null && others.size > (others.has(id) ? 1 : 0);
       sources.set(to ?? "", others.add(id));
       return [
-        ...(earlier === undefined ? [] : [repeated(entry, pointer, earlier)]),
-        ...unknownId(entry, pointer, known),
-        ...unfitTarget(whyUnfit(entry, claimed, known), entry, pointer),
-      ];
+        earlier === undefined ? [] : repeated(entry, pointer, earlier),
+        unknownId(entry, pointer, known),
+        unfitTarget(whyUnfit(entry, claimed, known), entry, pointer),
+      ].flat();
     });
   },
 };
@@ -69,47 +69,45 @@ function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
   };
 }
 
-function unknownId({ id, kind }: Upcoming, pointer: string, { announceable }: KnownIds): Finding[] {
+function unknownId(
+  { id, kind }: Upcoming,
+  pointer: string,
+  { announceable }: KnownIds,
+): Finding | [] {
   const known = announceable.get(kind) ?? new Set();
   if (known.has(id)) return [];
   const other = UPCOMING_KINDS.find((it) => announceable.get(it)?.has(id));
   if (other) {
-    return [
-      {
-        code: "upcoming-unknown-id",
-        pointer: `${pointer}/id`,
-        message: `The entry announces a ${kind} change, but ${id} stands here as what a ${other} change is about.`,
-        fix: `Write the kind that fits: "kind": "${other}", or the id that is meant.`,
-      },
-    ];
-  }
-  const [meant] = nearest(id, known);
-  return [
-    {
+    return {
       code: "upcoming-unknown-id",
       pointer: `${pointer}/id`,
-      message: `The entry announces a ${kind} change of ${id}, which does not stand in this definition.`,
-      fix:
-        meant === undefined
-          ? "Write the id as it stands in this definition today."
-          : `Did you mean: "id": "${meant}"`,
-    },
-  ];
+      message: `The entry announces a ${kind} change, but ${id} stands here as what a ${other} change is about.`,
+      fix: `Write the kind that fits: "kind": "${other}", or the id that is meant.`,
+    };
+  }
+  const [meant] = nearest(id, known);
+  return {
+    code: "upcoming-unknown-id",
+    pointer: `${pointer}/id`,
+    message: `The entry announces a ${kind} change of ${id}, which does not stand in this definition.`,
+    fix:
+      meant === undefined
+        ? "Write the id as it stands in this definition today."
+        : `Did you mean: "id": "${meant}"`,
+  };
 }
 
-function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: string): Finding[] {
+function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: string): Finding | [] {
   if (why === undefined) return [];
-  return [
-    {
-      code: "upcoming-target",
-      pointer: `${pointer}/to`,
-      message: why,
-      fix:
-        kind === "retirement"
-          ? 'Write "to": null; where another id takes its place, announce a stable-id or fingerprint change instead.'
-          : "Write the id that its operator announced, as their page has it.",
-    },
-  ];
+  return {
+    code: "upcoming-target",
+    pointer: `${pointer}/to`,
+    message: why,
+    fix:
+      kind === "retirement"
+        ? 'Write "to": null; where another id takes its place, announce a stable-id or fingerprint change instead.'
+        : "Write the id that its operator announced, as their page has it.",
+  };
 }
 
 function whyUnfit(

@@ -1,8 +1,7 @@
 // How to bind to what the coalition offers: crate, verbs, docs, and the code that has the id.
 
-import { type Binding, bindingsOf } from "../../src/core/registry/bindings.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { renderBinding } from "../../src/core/render/binding.ts";
+import { type Binding, bindingsOf, renderBinding } from "../../src/core/render/binding.ts";
 import { Code } from "./code-tabs.tsx";
 import { Fact } from "./fact.tsx";
 import { anchorOf } from "./links.ts";

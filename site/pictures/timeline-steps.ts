@@ -1,7 +1,7 @@
 // What a timeline shows: one step for each entry of a chain, and what is announced after them.
 
 import { entryTitle, entryVerdict } from "../../src/core/changes/entry-words.ts";
-import { announcedKind } from "../../src/core/changes/impact-announcements.ts";
+import { ANNOUNCED_KINDS } from "../../src/core/changes/impact-announcements.ts";
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
@@ -41,7 +41,7 @@ export function entrySteps(
 /** One for each moment at which something announced takes effect; `toPage` leads to the handshake page. */
 export function announcedSteps({ definition }: CoalitionView, toPage: string): Step[] {
   const steps = announcedMoments(definition).map(({ at, together, next, moves }): Step => {
-    const kinds = together.map(({ kind }) => announcedKind(kind)).join(", ");
+    const kinds = together.map(({ kind }) => ANNOUNCED_KINDS[kind]).join(", ");
     const told =
       next === undefined
         ? "the next fingerprint is not known yet"

@@ -4,11 +4,10 @@
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
 import { isGitId } from "../core/git-id.ts";
-import type { Skipped } from "../core/history/change-log.ts";
+import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
 import type { Entry } from "../core/history/entry.ts";
 import type { SavedHistory, SavedIds } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
-import type { SavedCoalition } from "../core/history/saved-log.ts";
 import { askGit, GitError } from "./run-git.ts";
 import { readSealed, writeSealed } from "./sealed-lines.ts";
 

@@ -63,7 +63,6 @@ function howItEnded(
 
 export function diffRetirement(before: Definition, after: Definition): Change[] {
   const values = { field: "retirement", before: before.retirement, after: after.retirement };
-  if (sameJson(values.before, values.after)) return [];
   const part: Part = { class: "coalition", name: after.name };
   if (!before.retirement) return [change("retired", part, values)];
   return [change(after.retirement ? "retirement-amended" : "retirement-withdrawn", part, values)];

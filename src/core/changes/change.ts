@@ -55,6 +55,24 @@ export function tellsNextFingerprint(kind: ChangeKind): boolean {
   return OF_NEXT_FINGERPRINT.has(kind);
 }
 
+/** What ends handles on citizens and confluences; those on modules and tickets end with the fingerprint. */
+export const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "citizen-bumped",
+  "citizen-removed",
+  "confluence-upgraded",
+  "confluence-removed",
+]);
+
+/** What tells of an announcement, which is its value after or before. */
+export const TELLS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "announced",
+  "amended",
+  "announcement-withdrawn",
+  "announcement-fulfilled",
+  "announcement-overtaken",
+  "overdue",
+]);
+
 export interface Change {
   kind: ChangeKind;
   part: Part;

@@ -3,9 +3,10 @@
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { counted } from "../text.ts";
-import type { Change, ChangeKind } from "./change.ts";
+import { type Change, ENDS_HANDLES } from "./change.ts";
 import { diffDefinitions } from "./diff.ts";
 import { describeChange } from "./impact.ts";
+import type { Impact } from "./impact-words.ts";
 
 /** Plain text, in sentences. */
 export interface VersionComparison {
@@ -16,7 +17,7 @@ export interface VersionComparison {
   /** Recomputed from both. */
   fingerprint: { before: Id; after: Id };
   /** Those that break integrators first. */
-  changes: { title: string; what: string; breaking: boolean }[];
+  changes: (Impact & { breaking: boolean })[];
   /** What integrators with the first must do for the second; empty where there is nothing to do. */
   actions: string[];
 }
@@ -30,7 +31,7 @@ export function compareVersions(before: Definition, after: Definition): VersionC
     title: titleOf(changes),
     verdict: verdictOf(changes, fingerprint.before !== fingerprint.after),
     fingerprint,
-    changes: told.map(({ title, what, breaking }) => ({ title, what, breaking })),
+    changes: told,
     actions: [...new Set(told.flatMap(({ action }) => action ?? []))],
   };
 }
@@ -55,11 +56,3 @@ function verdictOf(changes: readonly Change[], moves: boolean): string {
     : "";
   return `The fingerprint is another one. In builds with the first, handles on the coalition’s modules and tickets give ConnectTimeout once the second is served.${further} Handles on citizens that stay as they are go on working.`;
 }
-
-/** Of citizens and confluences; those on modules and tickets end with the fingerprint. */
-const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
-  "citizen-bumped",
-  "citizen-removed",
-  "confluence-upgraded",
-  "confluence-removed",
-]);

@@ -9,15 +9,9 @@ import type { Part } from "../registry/parts.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
 import { type Change, change } from "./change.ts";
 import { diffAnnouncedFingerprints } from "./next-fingerprint.ts";
-import { diffOperator } from "./operator.ts";
-import {
-  diffConfluences,
-  diffLattices,
-  diffModule,
-  diffOrganisms,
-  diffTicketIssuer,
-} from "./parts.ts";
+import { diffList, diffModule, diffOperator, diffTicketIssuer } from "./parts.ts";
 
+/** The differences in a property that is not the same in both. */
 type DiffSection = (before: Definition, after: Definition, part: Part) => Change[];
 
 const SECTIONS: Record<string, DiffSection> = {
@@ -25,31 +19,28 @@ const SECTIONS: Record<string, DiffSection> = {
   $schema: () => [],
   // It follows from the composition, whose changes are told; the change log has both values.
   fingerprint: () => [],
-  name: (before, after, part) =>
-    before.name === after.name
-      ? []
-      : [
-          change("coalition-renamed", part, {
-            field: "name",
-            before: before.name,
-            after: after.name,
-          }),
-        ],
+  name: (before, after, part) => [
+    change("coalition-renamed", part, { field: "name", before: before.name, after: after.name }),
+  ],
   operator: (before, after, part) => diffOperator(part, before.operator, after.operator),
-  lattices: diffLattices,
-  organisms: diffOrganisms,
-  confluences: diffConfluences,
+  lattices: (before, after) => diffList("lattices", before, after),
+  organisms: (before, after) => diffList("organisms", before, after),
+  confluences: (before, after) => diffList("confluences", before, after),
   modules: (before, after) =>
     MODULE_KINDS.flatMap((kind) => diffModule(kind, before.modules[kind], after.modules[kind])),
   ticketIssuer: (before, after) => diffTicketIssuer(before.ticketIssuer, after.ticketIssuer),
-  peerHints: diffPeerHints,
+  // They are tried one after the other: their order counts.
+  peerHints: ({ peerHints: before }, { peerHints: after }, part) => [
+    change("peer-hints-changed", part, { field: "peerHints", before, after }),
+  ],
   upcoming: diffUpcoming,
   retirement: diffRetirement,
 };
 
-/** Every difference between two versions, those that break integrators first. */
-export function diffDefinitions(before: Definition, after: Definition): Change[] {
+/** Every difference between two versions, those that break integrators first; of a new one, that it is. */
+export function diffDefinitions(before: Definition | undefined, after: Definition): Change[] {
   const part: Part = { class: "coalition", name: after.name };
+  if (!before) return [change("published", part, { after: after.fingerprint })];
   const changes = keysOf(before, after).flatMap((field) => {
     const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
     if (sameJson(values.before, values.after)) return [];
@@ -79,10 +70,4 @@ function withPins(changes: readonly Change[], versions: readonly Definition[]): 
 
 function isRotation({ kind }: Change): boolean {
   return kind === "content-hash-rotated";
-}
-
-/** Hints are tried one after the other: their order counts. */
-function diffPeerHints(before: Definition, after: Definition, part: Part): Change[] {
-  const values = { field: "peerHints", before: before.peerHints, after: after.peerHints };
-  return sameJson(values.before, values.after) ? [] : [change("peer-hints-changed", part, values)];
 }

@@ -1,19 +1,13 @@
 // An entry of the change channel in words: the same in feeds, and in a pull request before it is one.
 
+import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
-import type { Id } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
-import { type Change, tellsNextFingerprint } from "./change.ts";
+import { tellsNextFingerprint } from "./change.ts";
 import { headline } from "./impact.ts";
 
 /** As much of an entry as its words are about. */
-export interface EntryFacts {
-  coalition: string;
-  /** After it. */
-  fingerprint: Id;
-  changes: readonly Change[];
-  breaking: boolean;
-}
+export type EntryFacts = Pick<Entry, "coalition" | "fingerprint" | "changes" | "breaking">;
 
 /** "mini.one: lattice base.mainnet bumped (breaking)". */
 export function entryTitle(

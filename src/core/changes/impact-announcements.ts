@@ -1,5 +1,6 @@
-// Announced changes and retirements in words.
+// Announced changes, retirements and rewritten histories in words.
 
+import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
@@ -7,7 +8,8 @@ import { withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint, Change } from "./change.ts";
 import type { Impact } from "./impact-words.ts";
 
-const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
+/** "stable id change". */
+export const ANNOUNCED_KINDS: Record<Upcoming["kind"], string> = {
   "stable-id": "stable id change",
   "content-hash": "content hash change",
   fingerprint: "fingerprint change",
@@ -16,15 +18,10 @@ const UPCOMING_WORDS: Record<Upcoming["kind"], string> = {
   retirement: "retirement",
 };
 
-/** "stable id change". */
-export function announcedKind(kind: Upcoming["kind"]): string {
-  return UPCOMING_WORDS[kind];
-}
-
 /** "stable id change of lattice base.mainnet". */
 export function announcedWhat({ of, before, after }: Change): string {
   const { kind } = (after ?? before) as Upcoming;
-  return UPCOMING_WORDS[kind] + (of ? ` of ${partLabel(of)}` : "");
+  return ANNOUNCED_KINDS[kind] + (of ? ` of ${partLabel(of)}` : "");
 }
 
 const PREPARE = "Prepare a build for that time; the handshake page has what is announced.";
@@ -105,5 +102,20 @@ export function retirement({ at, reason, replacement }: Retirement): Impact {
       replacement === null
         ? "Stop using the coalition by that time: all its handles give ConnectTimeout after it."
         : `Compile ${replacement} in by that time: all handles of this coalition give ConnectTimeout after it.`,
+  };
+}
+
+export function rewrittenWords(lost: LostHead, head: ChainHead): Impact {
+  const moved =
+    lost.fingerprint === head.fingerprint
+      ? "The fingerprint is the same before and after."
+      : `The fingerprint published before was ${lost.fingerprint}; now it is ${head.fingerprint}.`;
+  return {
+    title: "published history was rewritten",
+    what: `The registry's history was rewritten, and published all the same. Entries up to ${lost.seq} (${lost.hash}) were published before, and are not all in this chain; it now goes on from entry ${head.seq} (${head.hash}). ${moved}`,
+    action:
+      lost.fingerprint === head.fingerprint
+        ? "Compare what you keep of this chain with what is published now."
+        : "Recompile with the CoalitionConfig that is published now; compare what you keep of this chain with it.",
   };
 }

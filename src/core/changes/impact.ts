@@ -2,7 +2,6 @@
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
-import type { Part } from "../registry/parts.ts";
 import { partLabel } from "../registry/parts.ts";
 import type { Change, ChangeKind } from "./change.ts";
 import {
@@ -12,8 +11,8 @@ import {
   announcement,
   overdueWords,
   retirement,
+  rewrittenWords,
 } from "./impact-announcements.ts";
-import { rewrittenWords } from "./impact-rewriting.ts";
 import {
   accounts,
   type Impact,
@@ -101,7 +100,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     what: `The GitHub accounts that speak for ${partLabel(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
   announced: (change) => announcement("announced", change),
-  amended: (change) => amendment(change),
+  amended: amendment,
   "announcement-withdrawn": (change) => ({
     title: `announcement withdrawn: ${announcedWhat(change)}`,
     what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) will not take place.`,
@@ -117,7 +116,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
       "Do not use a build that was prepared for the announcement; take what is published now.",
   }),
   "next-fingerprint-changed": announcedFingerprint,
-  overdue: (change) => overdueWords(change),
+  overdue: overdueWords,
   "history-rewritten": ({ before, after }) =>
     rewrittenWords(before as LostHead, after as ChainHead),
   retired: ({ after }) => retirement(after as Retirement),
@@ -129,13 +128,11 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: "retirement withdrawn",
     what: "The coalition is not retired after all.",
   }),
-  "metadata-changed": ({ part, field, before, after }) =>
-    field === "operator.github"
-      ? renamedWords(part, before, after)
-      : metadata(part, field, before, after),
+  "metadata-changed": (change) =>
+    change.field === "operator.github" ? renamedWords(change) : metadata(change),
 };
 
-function metadata(part: Part, field: string | undefined, before: unknown, after: unknown): Impact {
+function metadata({ part, field, before, after }: Change): Impact {
   return {
     title: `${part.class === "coalition" ? "" : `${partLabel(part)}: `}${field} changed`,
     what:
@@ -146,7 +143,7 @@ function metadata(part: Part, field: string | undefined, before: unknown, after:
 }
 
 /** The same numbers under other logins: no other account speaks for the part. */
-function renamedWords(part: Part, before: unknown, after: unknown): Impact {
+function renamedWords({ part, before, after }: Change): Impact {
   return {
     title: `${partLabel(part)}: account renamed`,
     what: `The accounts that speak for ${partLabel(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,

@@ -2,17 +2,9 @@
 
 import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
-import type {
-  Confluence,
-  Definition,
-  Lattice,
-  Module,
-  Organism,
-  TicketIssuer,
-} from "../registry/definition.ts";
+import type { Definition, Id, Module, Operator, TicketIssuer } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
-import { diffOperator } from "./operator.ts";
 
 /** The kind of change that a difference in a property is; metadata where none is named. */
 type FieldKinds = Record<string, ChangeKind>;
@@ -24,53 +16,29 @@ const CITIZEN_FIELDS: FieldKinds = {
   ticketIssuanceRoot: "ticket-issuance-root-rotated",
   mrtds: "mrtd-rotated",
 };
-const LATTICE_FIELDS: FieldKinds = CITIZEN_FIELDS;
 const ORGANISM_FIELDS: FieldKinds = { ...CITIZEN_FIELDS, role: "citizen-renamed" };
-const CONFLUENCE_FIELDS: FieldKinds = {
-  fingerprint: "confluence-upgraded",
-  span: "span-changed",
-  mrtds: "mrtd-rotated",
-};
-const MODULE_FIELDS: FieldKinds = { ...CONFLUENCE_FIELDS, fingerprint: "module-upgraded" };
+const SERVICE_FIELDS: FieldKinds = { span: "span-changed", mrtds: "mrtd-rotated" };
+const CONFLUENCE_FIELDS: FieldKinds = { ...SERVICE_FIELDS, fingerprint: "confluence-upgraded" };
+const MODULE_FIELDS: FieldKinds = { ...SERVICE_FIELDS, fingerprint: "module-upgraded" };
 const ISSUER_FIELDS: FieldKinds = { fingerprint: "issuer-rotated" };
 
-interface ListOf<T> {
+type Section = "lattices" | "organisms" | "confluences";
+
+interface ListOf {
   class: Part["class"];
-  idOf: (item: T) => string;
+  /** What its parts are called where one is added or removed. */
+  as: "citizen" | "confluence";
+  id: "stableId" | "fingerprint";
   fields: FieldKinds;
-  added: ChangeKind;
-  removed: ChangeKind;
 }
 
-export function diffLattices(before: Definition, after: Definition): Change[] {
-  return diffList<Lattice>(before, after, "lattices", {
-    class: "lattice",
-    idOf: (it) => it.stableId,
-    fields: LATTICE_FIELDS,
-    added: "citizen-added",
-    removed: "citizen-removed",
-  });
-}
-
-export function diffOrganisms(before: Definition, after: Definition): Change[] {
-  return diffList<Organism>(before, after, "organisms", {
-    class: "organism",
-    idOf: (it) => it.stableId,
-    fields: ORGANISM_FIELDS,
-    added: "citizen-added",
-    removed: "citizen-removed",
-  });
-}
-
-export function diffConfluences(before: Definition, after: Definition): Change[] {
-  return diffList<Confluence>(before, after, "confluences", {
-    class: "confluence",
-    idOf: (it) => it.fingerprint,
-    fields: CONFLUENCE_FIELDS,
-    added: "confluence-added",
-    removed: "confluence-removed",
-  });
-}
+const LISTS: Record<Section, ListOf> = {
+  lattices: { class: "lattice", as: "citizen", id: "stableId", fields: CITIZEN_FIELDS },
+  organisms: { class: "organism", as: "citizen", id: "stableId", fields: ORGANISM_FIELDS },
+  confluences: {
+    ...{ class: "confluence", as: "confluence", id: "fingerprint", fields: CONFLUENCE_FIELDS },
+  },
+};
 
 export function diffModule(name: string, before: Module | null, after: Module | null): Change[] {
   const part: Part = { class: "module", name };
@@ -83,72 +51,71 @@ export function diffTicketIssuer(
   before: TicketIssuer | null,
   after: TicketIssuer | null,
 ): Change[] {
-  const part = (issuer: TicketIssuer): Part => ({ class: "ticket-issuer", name: issuer.name });
-  if (before && after) return diffFields(part(after), before, after, ISSUER_FIELDS);
-  if (after) return [change("issuer-added", part(after), { after })];
-  return before ? [change("issuer-removed", part(before), { before })] : [];
+  const part: Part = { class: "ticket-issuer", name: (after ?? before)?.name ?? "" };
+  if (before && after) return diffFields(part, before, after, ISSUER_FIELDS);
+  if (after) return [change("issuer-added", part, { after })];
+  return before ? [change("issuer-removed", part, { before })] : [];
 }
 
-type Section = "lattices" | "organisms" | "confluences";
+/** One of a list, as far as all of them are alike. */
+type Listed = { name: string } & Partial<Record<ListOf["id"], Id>>;
 
-function diffList<T extends { name: string }>(
-  before: Definition,
-  after: Definition,
-  section: Section,
-  list: ListOf<T>,
-): Change[] {
-  const [then, now] = [before[section], after[section]] as unknown as [T[], T[]];
-  const part = (item: T): Part => ({ class: list.class, name: item.name });
-  const pairs = matchParts(then, now, list.idOf);
+export function diffList(section: Section, before: Definition, after: Definition): Change[] {
+  const [then, now]: [Listed[], Listed[]] = [before[section], after[section]];
+  const list = LISTS[section];
+  const part = ({ name }: Listed): Part => ({ class: list.class, name });
+  const pairs = matchParts(then, now, list.id);
   const stayed = new Set(pairs.flat());
   return [
     ...then
       .filter((item) => !stayed.has(item))
-      .map((item) => change(list.removed, part(item), { before: item })),
+      .map((item) => change(`${list.as}-removed`, part(item), { before: item })),
     ...pairs.flatMap(([old, current]) => diffFields(part(current), old, current, list.fields)),
     ...now.flatMap((item, position) =>
-      stayed.has(item) ? [] : [{ ...change(list.added, part(item), { after: item }), position }],
+      stayed.has(item)
+        ? []
+        : { ...change(`${list.as}-added`, part(item), { after: item }), position },
     ),
     ...diffOrder({ class: "coalition", name: after.name }, section, then, pairs),
   ];
 }
 
 /** The parts that are in both versions, as pairs, in the order of the later one. */
-function matchParts<T extends { name: string }>(
-  then: T[],
-  now: T[],
-  idOf: (item: T) => string,
-): [T, T][] {
+function matchParts(
+  then: readonly Listed[],
+  now: readonly Listed[],
+  id: ListOf["id"],
+): [Listed, Listed][] {
   const left = new Set(then);
-  const claimBy = (keyOf: (item: T) => string, items: readonly T[]): Map<T, T> => {
+  const claimBy = (key: keyof Listed, items: readonly Listed[]) => {
     // The first of several comes last here, and is taken first.
-    const groups = groupBy([...left].reverse(), keyOf);
+    const groups = groupBy([...left].reverse(), (item) => item[key]);
     return new Map(
-      items.flatMap((item): [T, T][] => {
-        const old = groups.get(keyOf(item))?.pop();
+      items.flatMap((item): [Listed, Listed][] => {
+        const old = groups.get(item[key])?.pop();
         if (!old) return [];
         left.delete(old);
         return [[item, old]];
       }),
     );
   };
-  const byId = claimBy(idOf, now);
+  const byId = claimBy(id, now);
   const byName = claimBy(
-    ({ name }) => name,
+    "name",
     now.filter((item) => !byId.has(item)),
   );
-  return now.flatMap((item): [T, T][] => {
+  return now.flatMap((item): [Listed, Listed][] => {
     const old = byId.get(item) ?? byName.get(item);
     return old ? [[old, item]] : [];
   });
 }
 
 /** The fingerprint folds the order: whether those that stayed still stand in the same one. */
-function diffOrder<T extends { name: string }>(
+function diffOrder(
   part: Part,
   section: Section,
-  then: T[],
-  pairs: [T, T][],
+  then: readonly Listed[],
+  pairs: readonly [Listed, Listed][],
 ): Change[] {
   const moved = pairs.map(([old]) => old);
   const stayed = new Set(moved);
@@ -171,4 +138,21 @@ function diffFields(part: Part, before: object, after: object, kinds: FieldKinds
     const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
     return [change(kind ?? "metadata-changed", part, values)];
   });
+}
+
+/** An operator's accounts are an authority, by their numbers; everything else of it is a label. */
+export function diffOperator(part: Part, before: unknown, after: unknown): Change[] {
+  const [then, now] = [before as Operator, after as Operator];
+  return keysOf(then, now).flatMap((key) => {
+    const values = { before: valueAt(then, key), after: valueAt(now, key) };
+    if (sameJson(values.before, values.after)) return [];
+    const authority = key === "github" && !sameJson(accountIds(then), accountIds(now));
+    const kind = authority ? "authority-changed" : "metadata-changed";
+    return [change(kind, part, { field: `operator.${key}`, ...values })];
+  });
+}
+
+/** The numbers of the accounts, in ascending order. */
+export function accountIds({ github }: Operator): number[] {
+  return github.map(({ id }) => id).sort((a, b) => a - b);
 }

@@ -8,7 +8,6 @@ import { CoalitionLog } from "./coalition-log.ts";
 import { Deadlines } from "./deadlines.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { BrokenChainError, type SavedLog } from "./saved-log.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
 export interface FileChange {
@@ -42,6 +41,27 @@ export interface Skipped {
   file: string;
   why: string;
   problems: Problem[];
+}
+
+/** A change log as far as it has come, beside its entries: JSON, to go on from later. */
+export interface SavedLog {
+  /** The latest time that a commit had; undefined before the first one. */
+  now?: UtcTime;
+  coalitions: SavedCoalition[];
+}
+
+export interface SavedCoalition {
+  name: string;
+  file?: string;
+  /** What was published last; absent where nothing was. */
+  definition?: Definition;
+  /** Why the versions were made that came since and were not published; absent where there are none. */
+  unpublished?: string[];
+}
+
+/** What was saved of a change log is not whole. */
+export class BrokenChainError extends Error {
+  override name = "BrokenChainError";
 }
 
 const DELETED =
@@ -94,7 +114,7 @@ export class ChangeLog {
     const coalitions = [...this.#coalitions.values()].map(({ name, file, last, unpublished }) => ({
       name,
       ...(file === undefined ? {} : { file }),
-      ...(last === undefined ? {} : { definition: last.version.definition }),
+      ...(last === undefined ? {} : { definition: last.definition }),
       ...(unpublished.length === 0 ? {} : { unpublished }),
     }));
     return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
@@ -120,19 +140,15 @@ export class ChangeLog {
       if (entry?.fingerprint !== definition?.fingerprint) throw new BrokenChainError();
       heads.delete(name);
       if (!entry || !definition) continue;
-      const { blob, compositionDigest } = entry;
-      log.last = { entry, version: { definition, blob, compositionDigest } };
+      log.last = { entry, definition };
       this.#deadlines.set(name, definition, log.toldOverdue);
     }
     if (heads.size > 0) throw new BrokenChainError();
   }
 
   #of(name: string): CoalitionLog {
-    let log = this.#coalitions.get(name);
-    if (!log) {
-      log = new CoalitionLog(name);
-      this.#coalitions.set(name, log);
-    }
+    const log = this.#coalitions.get(name) ?? new CoalitionLog(name);
+    this.#coalitions.set(name, log);
     return log;
   }
 
@@ -172,7 +188,7 @@ export class ChangeLog {
 
   #publication(log: CoalitionLog, entry: Entry | undefined): Publication | undefined {
     if (!entry || !log.last) return undefined;
-    const { definition } = log.last.version;
+    const { definition } = log.last;
     this.#deadlines.set(log.name, definition, log.toldOverdue);
     return { type: "publication", entry, definition };
   }

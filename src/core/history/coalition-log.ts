@@ -18,17 +18,12 @@ const TIME_HAS_PASSED = "The announced time has passed, and the change has not t
 
 const MOST_REASONS = 3;
 
-export interface Last {
-  entry: Entry;
-  version: Version;
-}
-
 export class CoalitionLog {
   readonly name: string;
   /** Where the definition is, after the last commit. */
   file: string | undefined;
   /** undefined until a version is published. */
-  last: Last | undefined;
+  last: { entry: Entry; definition: Definition } | undefined;
   /** The composition digest of each fingerprint that was published. */
   readonly published = new Map<Id, Id>();
   /** The announcements that were told to be overdue. */
@@ -47,11 +42,7 @@ export class CoalitionLog {
     blob: string,
     now: UtcTime,
   ): { entry: Entry | undefined } | { problems: Problem[] } {
-    const { definition, problems } = checkVersion(
-      source,
-      this.published,
-      this.last?.version.definition,
-    );
+    const { definition, problems } = checkVersion(source, this.published, this.last?.definition);
     if (!definition) {
       if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);
       return { problems };
@@ -59,27 +50,34 @@ export class CoalitionLog {
     // Who mends a version seldom says again why it was made.
     const subject = [...new Set([...this.unpublished, commit.subject])].join("; ");
     this.unpublished = [];
-    const changes = [...this.#changesTo(definition), ...this.#overdue(definition, now)];
+    const changes = [
+      ...diffDefinitions(this.last?.definition, definition),
+      ...this.#overdue(definition, now),
+    ];
     if (changes.length === 0) return { entry: undefined };
-    const facts = { ...commit, subject };
-    return { entry: this.#tell(facts, this.#versionOf(definition, blob), changes) };
+    // The check has compared the two, where the fingerprint was published before.
+    const known = this.published.get(definition.fingerprint);
+    const digest = known ?? compositionDigest(definition);
+    const version = { definition, blob, compositionDigest: digest };
+    return { entry: this.#tell({ ...commit, subject }, version, changes) };
   }
 
   /** The entry of announcements whose time has come, told with a commit that is about something else. */
   tellOverdue({ commit, at }: CommitFacts, now: UtcTime): Entry | undefined {
     if (!this.last) return undefined;
-    const changes = this.#overdue(this.last.version.definition, now);
+    const { entry, definition } = this.last;
+    const changes = this.#overdue(definition, now);
     if (changes.length === 0) return undefined;
-    const facts = { commit, at, subject: TIME_HAS_PASSED };
-    return this.#tell(facts, this.last.version, changes);
+    return this.#tell({ commit, at, subject: TIME_HAS_PASSED }, { ...entry, definition }, changes);
   }
 
   /** The entry that says so; undefined where nothing of the coalition is published. */
   tellRewritten(rewriting: Rewriting): Entry | undefined {
     if (!this.last) return undefined;
+    const { entry, definition } = this.last;
     const { commit, at, reason: subject } = rewriting;
-    const changes = [rewritingChange(rewriting, this.last.entry)];
-    return this.#tell({ commit, at, subject }, this.last.version, changes);
+    const changes = [rewritingChange(rewriting, entry)];
+    return this.#tell({ commit, at, subject }, { ...entry, definition }, changes);
   }
 
   /** Takes an entry that was made before, without its definition: the last one of a chain comes last. */
@@ -90,35 +88,21 @@ export class CoalitionLog {
     }
   }
 
-  #versionOf(definition: Definition, blob: string): Version {
-    // The check has compared the two, where the fingerprint was published before.
-    const known = this.published.get(definition.fingerprint);
-    return { definition, blob, compositionDigest: known ?? compositionDigest(definition) };
-  }
-
-  #changesTo(definition: Definition): Change[] {
-    if (this.last) return diffDefinitions(this.last.version.definition, definition);
-    return [change("published", this.#part(), { after: definition.fingerprint })];
-  }
-
   #overdue(definition: Definition, now: UtcTime): Change[] {
     const entries = overdue(definition, this.toldOverdue, now);
     if (entries.length === 0) return [];
+    const part: Part = { class: "coalition", name: this.name };
     const partOf = partsByAnnounced(definition);
     return entries.map((after) => ({
-      ...change("overdue", this.#part(), { field: "upcoming", after }),
+      ...change("overdue", part, { field: "upcoming", after }),
       ...partOf(after),
     }));
   }
 
   #tell(commit: CommitFacts, version: Version, changes: Change[]): Entry {
     const entry = nextEntry(this.last?.entry, commit, version, changes);
-    this.last = { entry, version };
+    this.last = { entry, definition: version.definition };
     this.remember(entry);
     return entry;
-  }
-
-  #part(): Part {
-    return { class: "coalition", name: this.name };
   }
 }

@@ -1,7 +1,14 @@
 // What of a coalition's chain concerns one id of a citizen or confluence: the entries of its feed.
 // Each entry is judged by what stood in the chain until then, so that what was told never changes.
 
-import type { AnnouncedFingerprint, Change, ChangeKind } from "../changes/change.ts";
+import {
+  type AnnouncedFingerprint,
+  type Change,
+  type ChangeKind,
+  ENDS_HANDLES,
+  TELLS_ANNOUNCEMENT,
+} from "../changes/change.ts";
+import { groupBy } from "../group-by.ts";
 import type { Hex, Id, Upcoming } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import type { IdSpan } from "./id-spans.ts";
@@ -24,39 +31,24 @@ const OF_ALL: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 
 /** What is told with the id itself: by it, not by the name, which another part may have had. */
 const CAME_OR_WENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  ...ENDS_HANDLES,
   "citizen-added",
-  "citizen-removed",
-  "citizen-bumped",
   "confluence-added",
-  "confluence-removed",
-  "confluence-upgraded",
-]);
-
-const ANNOUNCEMENTS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
-  "announced",
-  "amended",
-  "announcement-withdrawn",
-  "announcement-fulfilled",
-  "announcement-overtaken",
-  "next-fingerprint-changed",
-  "overdue",
 ]);
 
 /** The ids of one coalition that have feeds of their own, and what concerns them. */
 export class Concerns {
   readonly #chain: readonly Entry[];
   /** The spans of each id that has a feed; another one for each name that its part had. */
-  readonly #spans = new Map<Id, IdSpan[]>();
+  readonly #spans: ReadonlyMap<Id, IdSpan[]>;
   /** Everything that stood in a part, by the part. */
-  readonly #parts = new Map<string, IdSpan[]>();
+  readonly #parts: ReadonlyMap<string, IdSpan[]>;
 
   /** `chain` is the coalition's, from its first entry on; `ids` is what stood in its definitions. */
   constructor(chain: readonly Entry[], ids: readonly IdSpan[]) {
     this.#chain = chain;
-    for (const span of ids) {
-      if (hasFeed(span)) append(this.#spans, span.id, span);
-      append(this.#parts, partKey(span), span);
-    }
+    this.#spans = groupBy(ids.filter(hasFeed), ({ id }) => id);
+    this.#parts = groupBy(ids, partKey);
   }
 
   /** Where the id stood, oldest first; empty for one that never did. */
@@ -82,7 +74,10 @@ export class Concerns {
     if (CAME_OR_WENT.has(change.kind)) return namesId(change, id);
     const stands = spans.filter((span) => standsAt(span, seq));
     if (OF_ALL.has(change.kind)) return stands.length > 0;
-    if (ANNOUNCEMENTS.has(change.kind)) return this.#isAnnounced(change, id, spans, seq);
+    const isAnnounced = TELLS_ANNOUNCEMENT.has(change.kind);
+    if (isAnnounced || change.kind === "next-fingerprint-changed") {
+      return this.#isAnnounced(change, id, spans, seq);
+    }
     if (stands.length > 0) return stands.some((span) => isOf(change, span));
     // What else changed with the bump that took the id away is told to who had the old one.
     const bumped = changes.some((it) => CAME_OR_WENT.has(it.kind) && it.before === id);
@@ -91,21 +86,14 @@ export class Concerns {
 
   /** Whether an announcement is about the id, about another id of the same part, or leads to the id. */
   #isAnnounced({ before, after }: Change, id: Id, spans: readonly IdSpan[], seq: number): boolean {
-    const { ids, to } = announcedBy((after ?? before) as Upcoming | AnnouncedFingerprint);
-    if (ids.includes(id) || to === id) return true;
+    const announced = (after ?? before) as Upcoming | AnnouncedFingerprint;
+    const ids: readonly Hex[] = "ids" in announced ? announced.ids : [announced.id];
+    if (ids.includes(id) || ("to" in announced && announced.to === id)) return true;
     return spans
       .filter((span) => standsAt(span, seq) || span.until === seq)
       .flatMap((span) => this.#parts.get(partKey(span)) ?? [])
       .some((it) => ids.includes(it.id) && (standsAt(it, seq) || it.until === seq));
   }
-}
-
-function announcedBy(announced: Upcoming | AnnouncedFingerprint): {
-  ids: readonly Hex[];
-  to: Hex | null;
-} {
-  if ("ids" in announced) return { ids: announced.ids, to: null };
-  return { ids: [announced.id], to: announced.to };
 }
 
 /** The ids among these that have feeds of their own, in the order in which they came. */
@@ -135,10 +123,4 @@ function namesId({ before, after }: Change, id: Id): boolean {
 
 function partKey({ part }: IdSpan): string {
   return `${part.class} ${part.name}`;
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -2,12 +2,16 @@
 // It can be saved at any commit, as JSON, and go on from there later.
 
 import type { Definition } from "../registry/definition.ts";
-import { ChangeLog, type Commit, type Publication, type Skipped } from "./change-log.ts";
+import {
+  ChangeLog,
+  type Commit,
+  type Publication,
+  type SavedLog,
+  type Skipped,
+} from "./change-log.ts";
 import type { Entry } from "./entry.ts";
-import { type IdSpan, IdSpans } from "./id-spans.ts";
-import { movesIds } from "./moves-ids.ts";
+import { type IdSpan, IdSpans, movesIds } from "./id-spans.ts";
 import type { Rewriting } from "./rewriting.ts";
-import type { SavedLog } from "./saved-log.ts";
 
 /** What was published of one coalition. */
 export interface PublishedChain {

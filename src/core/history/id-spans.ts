@@ -1,6 +1,7 @@
 // Which ids stood in a coalition's definition, and from which entry to which: what the lookup needs of
 // the definitions, so that none of them need be kept.
 
+import type { Change, ChangeKind } from "../changes/change.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { idsOf, type StandingId } from "../registry/standing-ids.ts";
 
@@ -74,4 +75,17 @@ function isSame(span: IdSpan, { kind, part, announcement }: StandingId): boolean
     span.announcement?.kind === announcement?.kind &&
     span.announcement?.of === announcement?.of
   );
+}
+
+const ABOUT_NO_ID: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "authority-changed",
+  "history-rewritten",
+  "metadata-changed",
+  "overdue",
+  "peer-hints-changed",
+]);
+
+/** Whether other ids may be in the definition, or the same under other names: most entries are about neither. */
+export function movesIds({ kind, field }: Change): boolean {
+  return !ABOUT_NO_ID.has(kind) || field === "name";
 }

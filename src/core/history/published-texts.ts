@@ -3,7 +3,7 @@
 
 import type { Hex } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
-import { movesIds } from "./moves-ids.ts";
+import { movesIds } from "./id-spans.ts";
 
 /**
  * By git's id of each text of a chain that is published, its path below the site's base. Of the texts under

@@ -1,6 +1,6 @@
 // What the site and the command line show: each coalition as it is now, with its whole history.
 
-import { type Change, change } from "../changes/change.ts";
+import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkVersion } from "../check.ts";
 import { groupBy } from "../group-by.ts";
@@ -136,9 +136,7 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
   const { definition } = checkVersion(drafted, published, view?.definition);
   if (!definition) return view;
   const { name, fingerprint } = definition;
-  const draft = view
-    ? diffDefinitions(view.definition, definition)
-    : [change("published", { class: "coalition", name }, { after: fingerprint })];
+  const draft = diffDefinitions(view?.definition, definition);
   // Laid out anew at most.
   if (view && draft.length === 0) return view;
   const source = { text: drafted.text };

@@ -1,6 +1,6 @@
 // One time that an id stood, in sentences: since when, until when and why, and what to do now.
 
-import { announcedKind } from "../changes/impact-announcements.ts";
+import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
 import { oneLine } from "../text.ts";
 import type { Match } from "./answer.ts";
 import { moment } from "./moment.ts";
@@ -129,7 +129,7 @@ function announcementSentence(
   match: Match,
 ): string {
   const becomes = to === null ? `${id} retires` : `${id} becomes ${to}`;
-  const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${announcedKind(kind)}).`;
+  const from = `From ${moment(effectiveAt)}, as announced, ${becomes} (${ANNOUNCED_KINDS[kind]}).`;
   if (fingerprint === undefined || !MOVES_WITH_FINGERPRINT.has(match.kind)) return from;
   return fingerprint === null
     ? `${from} That moves the fingerprint; the next one is not known yet.`

@@ -1,6 +1,6 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
-import type { Change, ChangeKind } from "../changes/change.ts";
+import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
 import type { Id, Upcoming, UtcTime } from "../registry/definition.ts";
@@ -73,18 +73,9 @@ function courseIn(
   return course;
 }
 
-const IS_TOLD: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
-  "announced",
-  "amended",
-  "announcement-withdrawn",
-  "announcement-fulfilled",
-  "announcement-overtaken",
-  "overdue",
-]);
-
 /** The number of the notice that a change is about, if it is about one. */
 function noticeOf({ kind, before, after }: Change): number[] {
-  return IS_TOLD.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
+  return TELLS_ANNOUNCEMENT.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
 }
 
 function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {

@@ -1,8 +1,25 @@
-// How to bind to a service, in Rust: as much as the registry knows for certain, which is the id. What a
+// What integrators bind to through a coalition, and how, in Rust: as much as the registry knows for certain, which is the id. What a
 // verb takes beside it only the service's docs can say.
 
-import type { Binding } from "../registry/bindings.ts";
+import type { Definition, Service } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
+
+/** A confluence, module or ticket issuer, with what its operator says of it. */
+export interface Binding extends Partial<Service> {
+  class: "confluence" | "module" | "ticket-issuer";
+  /** The confluence's or issuer's own; of a module its kind. */
+  name: string;
+}
+
+/** In the order in which the fingerprint folds them. */
+export function bindingsOf(definition: Definition): Binding[] {
+  return partsOf(definition).flatMap(({ class: partClass, name, value }) =>
+    partClass === "lattice" || partClass === "organism"
+      ? []
+      : { ...(value as Partial<Service>), class: partClass, name },
+  );
+}
 
 /** A program that compiles beside the coalition's `coalition.rs`, with the `mosaik` crate alone. */
 export function renderBinding({

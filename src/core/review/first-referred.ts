@@ -1,6 +1,7 @@
 // Per-citizen operators that the registry refers to for the first time: a courtesy is due to them.
 
 import type { Definition, GithubAccount, Operator } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 
 /** An operator of one of a coalition's parts. */
 export interface PartOperator {
@@ -10,13 +11,10 @@ export interface PartOperator {
 }
 
 /** The operators of a definition's citizens and confluences; not the coalition's own. */
-export function partOperators(definition: Definition): PartOperator[] {
-  const { lattices, organisms, confluences } = definition;
-  return [
-    ...lattices.map(({ name, operator }) => ({ part: `lattice ${name}`, operator })),
-    ...organisms.map(({ role, operator }) => ({ part: `organism ${role}`, operator })),
-    ...confluences.map(({ name, operator }) => ({ part: `confluence ${name}`, operator })),
-  ];
+function partOperators(definition: Definition): PartOperator[] {
+  return partsOf(definition).flatMap(({ roleLabel: part, value }) =>
+    "operator" in value ? { part, operator: value.operator } : [],
+  );
 }
 
 /**

@@ -1,12 +1,13 @@
 // A review: what a check result means for the people of a pull request. Everything about a change
 // is computed anew from the texts of the definitions, whatever the result says of it.
 
-import { type Change, change } from "../changes/change.ts";
+import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
 import { hasErrors } from "../problem.ts";
-import type { Definition, Id } from "../registry/definition.ts";
+import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
 import type { ChangedDefinition, CheckResultFile } from "./check-result.ts";
@@ -29,6 +30,13 @@ export interface CoalitionReview {
   announcements: Announcement[];
   firstReferred: { account: { login: string; id: number }; parts: PartOperator[] }[];
 }
+
+/** What is said of a changed file where there are no changes of a coalition to tell. */
+export const STATE_WORDS: Record<Exclude<CoalitionReview["state"], "changed">, string> = {
+  unchanged: "nothing changes that concerns an integrator.",
+  gone: "its definition is deleted.",
+  faulty: "the definition cannot be read yet, so what it changes cannot be said.",
+};
 
 export interface Review
   extends Pick<
@@ -76,7 +84,7 @@ function reviewDefinition(
   const name = nameOfFile(file);
   const [then, now] = [read(file, before), read(file, after)];
   const sound = now !== undefined && (before === null || then !== undefined);
-  const changes = sound ? changesOf(then, now) : [];
+  const changes = sound ? diffDefinitions(then, now) : [];
   const state = after === null ? "gone" : !sound ? "faulty" : "changed";
   return {
     name,
@@ -86,34 +94,20 @@ function reviewDefinition(
     breaking: changes.some((it) => it.breaking),
     before: then && summarizeDerivation(then),
     after: now && summarizeDerivation(now),
-    announcements: now ? announcementsOf(withDerived(now)) : [],
+    announcements: now ? announcementsOf(now) : [],
     firstReferred: now ? operatorsWith(now, numbers) : [],
   };
 }
 
-/** The declared fingerprint may be wrong still; it is not what the changes are about. */
+/** Under the fingerprint that follows: the declared one may be wrong still, which is another matter. */
 function read(file: string, text: string | null): Definition | undefined {
-  return text === null ? undefined : DefinitionFile.parse(file, text).definitionBut("/fingerprint");
-}
-
-function withDerived(definition: Definition): Definition {
-  return { ...definition, fingerprint: summarizeDerivation(definition).fingerprint };
-}
-
-function changesOf(before: Definition | undefined, after: Definition): Change[] {
-  if (before) return diffDefinitions(before, after);
-  const part = { class: "coalition" as const, name: after.name };
-  return [change("published", part, { after: summarizeDerivation(after).fingerprint })];
+  if (text === null) return undefined;
+  const definition = DefinitionFile.parse(file, text).definitionBut("/fingerprint");
+  return definition && { ...definition, fingerprint: deriveFingerprint(definition) };
 }
 
 function byImpact(coalitions: CoalitionReview[]): CoalitionReview[] {
   const rank = ({ breaking, state }: CoalitionReview) =>
     breaking ? 0 : state === "changed" ? 1 : state === "unchanged" ? 3 : 2;
   return [...coalitions].sort((a, b) => rank(a) - rank(b));
-}
-
-/** The fingerprint before and after, where it moves. */
-export function movedFingerprint({ before, after }: CoalitionReview): [Id, Id] | undefined {
-  if (!before || !after || before.fingerprint === after.fingerprint) return undefined;
-  return [before.fingerprint, after.fingerprint];
 }

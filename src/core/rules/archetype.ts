@@ -1,6 +1,6 @@
 // The archetype says who runs what. Nothing is derived from it, so only a clear misfit is worth a word.
 
-import { accountIds } from "../changes/operator.ts";
+import { accountIds } from "../changes/parts.ts";
 import { sameJson } from "../json.ts";
 import type { Archetype, Definition } from "../registry/definition.ts";
 import type { Rule } from "./rule.ts";

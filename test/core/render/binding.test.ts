@@ -2,8 +2,7 @@
 // That it compiles is shown by the cross-check.
 
 import { describe, expect, it } from "vitest";
-import { bindingsOf } from "../../../src/core/registry/bindings.ts";
-import { renderBinding } from "../../../src/core/render/binding.ts";
+import { bindingsOf, renderBinding } from "../../../src/core/render/binding.ts";
 import {
   confluence,
   definition,

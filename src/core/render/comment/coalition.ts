@@ -1,18 +1,26 @@
 // What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
 
 import type { RootContent } from "mdast";
-import type { ChangeKind } from "../../changes/change.ts";
+import { ENDS_HANDLES } from "../../changes/change.ts";
 import { type EntryFacts, entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
+import type { DerivationSummary } from "../../derivation/summary.ts";
 import { MODULE_KINDS } from "../../registry/definition.ts";
 import { partLabel } from "../../registry/parts.ts";
-import { type CoalitionReview, movedFingerprint } from "../../review/review.ts";
-import { STATE_WORDS } from "../../review/state-words.ts";
+import { type CoalitionReview, STATE_WORDS } from "../../review/review.ts";
 import { changesTable } from "../changes-table.ts";
-import { blockquote, code, heading, list, paragraph, strong, text } from "../markdown.ts";
+import {
+  blockquote,
+  code,
+  codeBlock,
+  heading,
+  list,
+  paragraph,
+  strong,
+  text,
+} from "../markdown.ts";
 import type { CommentSection } from "./fit.ts";
-import { rootsBlock } from "./roots.ts";
 
 export function coalitionSection(coalition: CoalitionReview): CommentSection {
   return {
@@ -46,34 +54,63 @@ function sentence(words: string): string {
 }
 
 function breakageBlocks(coalition: CoalitionReview): RootContent[] {
-  const moved = movedFingerprint(coalition);
-  if (!moved) return [];
+  const { before, after } = coalition;
+  if (!before || !after || before.fingerprint === after.fingerprint) return [];
   const lost = lostHandles(coalition);
   const words =
     lost.length > 0
       ? ` gets ConnectTimeout on the handles of ${lost.join(", ")}, until they recompile.`
       : " asks for a coalition that is no longer this one. Nothing is served under its fingerprint, neither module nor tickets, so that their handles go on; to be current, they recompile.";
   return [
-    paragraph(text`${strong("Who breaks:")} everyone who compiled in ${code(moved[0])}${words}`),
+    paragraph(
+      text`${strong("Who breaks:")} everyone who compiled in ${code(before.fingerprint)}${words}`,
+    ),
   ];
 }
-
-const GONE = new Set<ChangeKind>([
-  "citizen-bumped",
-  "citizen-removed",
-  "confluence-upgraded",
-  "confluence-removed",
-]);
 
 /** What hangs on the fingerprint, as it shipped before, and what changed or went itself. */
 function lostHandles({ before, changes }: CoalitionReview): string[] {
   const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
-  const parts = changes.filter(({ kind }) => GONE.has(kind)).map(({ part }) => partLabel(part));
+  const parts = changes
+    .filter(({ kind }) => ENDS_HANDLES.has(kind))
+    .map(({ part }) => partLabel(part));
   return [
     ...modules.map((kind) => `module ${kind}`),
     ...(before?.ticketsRoot.shipped ? ["the tickets"] : []),
     ...new Set(parts),
   ];
+}
+
+/** The fingerprint and the roots that follow from it, before and after, as lines to copy. */
+function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
+  if (!after) return [];
+  if (!before) return [codeBlock("text", rootLines(after, after).join("\n"))];
+  if (before.fingerprint === after.fingerprint) {
+    return [paragraph(text`${strong("Fingerprint:")} unchanged, ${code(after.fingerprint)}`)];
+  }
+  const [then, now] = [rootLines(before, after), rootLines(after, before)];
+  const lines = then.flatMap((line, index) => [`- ${line}`, `+ ${now[index]}`]);
+  return [
+    paragraph(text`${strong("What moves")}, in the fingerprint and in the roots that ship:`),
+    codeBlock("diff", lines.join("\n")),
+  ];
+}
+
+const WIDTH = "fingerprint".length;
+
+/** Roots exist whether or not something ships at them; those that never do are left out. */
+function rootLines(summary: DerivationSummary, other: DerivationSummary): string[] {
+  const line = (label: string, root: string, shipped: boolean) =>
+    `${label.padEnd(WIDTH)}  ${root}${shipped ? "" : "  (not shipped)"}`;
+  const modules = MODULE_KINDS.filter(
+    (kind) => summary.moduleRoots[kind].shipped || other.moduleRoots[kind].shipped,
+  ).map((kind) => line(kind, summary.moduleRoots[kind].root, summary.moduleRoots[kind].shipped));
+  const { ticketsRoot } = summary;
+  const tickets =
+    ticketsRoot.shipped || other.ticketsRoot.shipped
+      ? [line("tickets", ticketsRoot.root, ticketsRoot.shipped)]
+      : [];
+  return [line("fingerprint", summary.fingerprint, true), ...modules, ...tickets];
 }
 
 function announcementBlocks(announcements: readonly Announcement[]): RootContent[] {

@@ -1,6 +1,6 @@
 // The same words for a notice wherever it is told: in its comment, on pull requests, at a terminal.
 
-import { announcedKind } from "../../changes/impact-announcements.ts";
+import { ANNOUNCED_KINDS } from "../../changes/impact-announcements.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { someOf } from "../../text.ts";
 import { code, type Inline, link, text } from "../markdown.ts";
@@ -13,8 +13,8 @@ export const LISTED_PARTS = 10;
 export function subjectOf({ kind }: BumpNotice, parts: readonly string[]): string {
   const of = [...new Set(parts)];
   return of.length === 0
-    ? announcedKind(kind)
-    : `${announcedKind(kind)} of ${someOf(of, LISTED_PARTS)}`;
+    ? ANNOUNCED_KINDS[kind]
+    : `${ANNOUNCED_KINDS[kind]} of ${someOf(of, LISTED_PARTS)}`;
 }
 
 /** Words that end with one value to paste or a command to run, after the last colon: that stands in code. */

@@ -1,7 +1,7 @@
 // actions/bump-notice: reads a bump notice, says in one comment what is wrong with it or what it means, and
 // keeps the pull requests that announce it. Of the issue it reads data, and runs nothing.
 
-import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
+import { getInput, info, setOutput, warning } from "@actions/core";
 import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
 import { isNotice } from "../../src/core/notice/labels.ts";
 import { oneLine } from "../../src/core/text.ts";
@@ -14,13 +14,12 @@ import {
 } from "../../src/io/notices/filed.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
 import { type NoticeRun, openNoticeRun } from "../../src/io/notices/notice-run.ts";
-import { readRunInputs } from "../../src/io/notices/run-inputs.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 
 async function run(): Promise<void> {
-  const event = readIssueEvent(process.env.GITHUB_EVENT_PATH);
+  const event = readIssueEvent();
   const number = event?.number ?? numberGiven();
-  const noticeRun = await openNoticeRun(readRunInputs(process.env));
+  const noticeRun = await openNoticeRun();
   const filed =
     event?.action === "deleted" || event?.action === "transferred"
       ? isNotice(event)
@@ -32,7 +31,8 @@ async function run(): Promise<void> {
 }
 
 async function handle(noticeRun: NoticeRun, filed: Filed): Promise<void> {
-  const { filed: open, failures } = await readOpenNotices(noticeRun);
+  const failures: string[] = [];
+  const open = await readOpenNotices(noticeRun, failures);
   for (const failure of failures) warning(oneLine(failure));
   const others = standingNotices(open, noticeRun.by);
   const judgement = judgeNotice(filed, noticeRun.by, others);
@@ -55,6 +55,4 @@ function numberGiven(): number {
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

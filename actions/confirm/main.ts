@@ -1,24 +1,22 @@
 // actions/confirm: fetches back what was deployed, verifies it, and tells the merged pull requests.
 
-import { getInput, info, setFailed, setOutput, summary } from "@actions/core";
+import { getInput, info, setOutput, summary } from "@actions/core";
 import { type CommitNews, type News, parseNews } from "../../src/core/history/news.ts";
 import type { PublishedContext } from "../../src/core/render/published/facts.ts";
 import { renderConfirmSummary } from "../../src/core/render/published/summary.ts";
 import { counted } from "../../src/core/text.ts";
-import { comesAfter } from "../../src/io/github/ancestry.ts";
 import { type Api, openApi } from "../../src/io/github/api.ts";
+import { comesAfter } from "../../src/io/github/commits.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
 import { type Looked, lookAt } from "./look.ts";
 import { findMerged, type MergedNews, type Teller, tellMerged } from "./tell.ts";
 
 async function run(): Promise<void> {
   const news = parseNews(getInput("news", { required: true }));
-  const repository = process.env.GITHUB_REPOSITORY;
-  if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
-  const api = openApi(getInput("github-token", { required: true }), repository);
+  const api = openApi();
   const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = process.env;
   const order = { id: Number(id), attempt: Number(attempt) };
   const looked = await look(api, news.commits, `${order.id}.${order.attempt}`);
@@ -49,11 +47,9 @@ function look(api: Api, commits: readonly CommitNews[], fresh: string): Promise<
     waitMs: minutes() * 60_000,
     fresh,
     isNewer: (commit) =>
-      steadily({
-        what: `compare ${commit} with what was published`,
-        permission: "contents: read",
-        act: () => comesAfter(api, expected.commit, commit),
-      }),
+      steadily(`compare ${commit} with what was published`, "contents: read", () =>
+        comesAfter(api, expected.commit, commit),
+      ),
   });
 }
 
@@ -104,6 +100,4 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

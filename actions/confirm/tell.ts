@@ -8,7 +8,7 @@ import { MOST_MENTIONED } from "../../src/core/render/published/inclusion.ts";
 import { readLogins } from "../../src/io/github/accounts.ts";
 import type { Api } from "../../src/io/github/api.ts";
 import { type Kept, keepComment, type RunOrder } from "../../src/io/github/comment.ts";
-import { mergedBy } from "../../src/io/github/merged.ts";
+import { mergedBy } from "../../src/io/github/commits.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
 import type { Looked } from "./look.ts";
 
@@ -37,11 +37,9 @@ export async function findMerged(
   const alone: string[] = [];
   for (const news of commits) {
     const { commit } = news;
-    const numbers = await steadily({
-      what: `find the pull request of ${commit}`,
-      permission: PERMISSION,
-      act: () => mergedBy(api, commit),
-    });
+    const numbers = await steadily(`find the pull request of ${commit}`, PERMISSION, () =>
+      mergedBy(api, commit),
+    );
     if (numbers.length === 0) {
       alone.push(commit);
       info(`${commit} came by no pull request: there is none to comment on.`);
@@ -59,14 +57,11 @@ export async function tellMerged(
 ): Promise<Kept> {
   const facts = await factsOf(api, news, looked);
   const comment = renderPublished(facts, context);
-  const kept = await steadily({
-    what: `keep the comment on #${pullRequest}`,
-    permission: PERMISSION,
-    act: () =>
-      keepComment(api, {
-        ...{ number: pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
-      }),
-  });
+  const kept = await steadily(`keep the comment on #${pullRequest}`, PERMISSION, () =>
+    keepComment(api, {
+      ...{ number: pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
+    }),
+  );
   info(`The comment on #${pullRequest}: ${kept}.`);
   return kept;
 }
@@ -78,11 +73,11 @@ async function factsOf(
 ): Promise<PublishedFacts> {
   const referred = news.flatMap(({ firstReferred }) => firstReferred);
   const numbers = referred.map(({ id }) => id);
-  const logins = await steadily({
-    what: "look up the accounts that are referred to for the first time",
-    permission: PERMISSION,
-    act: () => readLogins(api, numbers, MOST_MENTIONED),
-  });
+  const logins = await steadily(
+    "look up the accounts that are referred to for the first time",
+    PERMISSION,
+    () => readLogins(api, numbers, MOST_MENTIONED),
+  );
   const isSound = outcome.state === "verified";
   return {
     outcome,

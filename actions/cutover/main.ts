@@ -1,7 +1,7 @@
 // actions/cutover: opens the pull requests that carry out what is due, reminds operators of them, brings every
 // open notice up to date, and closes those that are carried out and published.
 
-import { info, notice, setFailed, setOutput } from "@actions/core";
+import { info, notice, setOutput } from "@actions/core";
 import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { keepCutovers } from "../../src/io/notices/cutovers.ts";
@@ -9,13 +9,13 @@ import { readClosedNotices, readOpenNotices } from "../../src/io/notices/filed.t
 import { closeFinished, readPublishedEntries } from "../../src/io/notices/finish.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
 import { openNoticeRun } from "../../src/io/notices/notice-run.ts";
-import { readRunInputs } from "../../src/io/notices/run-inputs.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
 
 async function run(): Promise<void> {
-  const noticeRun = await openNoticeRun(readRunInputs(process.env));
-  const { filed: open, failures: unread } = await readOpenNotices(noticeRun);
+  const noticeRun = await openNoticeRun();
+  const unread: string[] = [];
+  const open = await readOpenNotices(noticeRun, unread);
   const filed = [...open, ...(await readClosedNotices(noticeRun, open))];
   const others = standingNotices(open, noticeRun.by);
   const judged = filed.map((it) => ({
@@ -34,18 +34,14 @@ async function run(): Promise<void> {
   }
   const entries = "why" in published ? undefined : published.entries;
   const closed: number[] = [];
-  await settle([
-    ...[...unread, ...failures].map((it) => () => Promise.reject(new Error(it))),
-    ...judged.map(({ filed: it, judgement }) => async () => {
-      await handleNotice(noticeRun, it, judgement);
-      if (it.open && (await closeFinished(noticeRun, judgement, entries))) closed.push(it.number);
-    }),
-  ]);
+  const handle = judged.map(({ filed: it, judgement }) => async () => {
+    await handleNotice(noticeRun, it, judgement);
+    if (it.open && (await closeFinished(noticeRun, judgement, entries))) closed.push(it.number);
+  });
+  await settle(handle, [...unread, ...failures]);
   setOutput("closed", closed.join(","));
   info(`${counted(filed.length, "notice")} brought up to date, ${closed.length} of them closed.`);
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

@@ -1,7 +1,7 @@
 // actions/publish: builds the feeds, the site and the API from the history that is checked out, and holds
 // them to what is published already.
 
-import { info, notice, setFailed, setOutput, summary, warning } from "@actions/core";
+import { info, notice, setOutput, summary, warning } from "@actions/core";
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { digestHeads } from "../../src/core/history/continuity.ts";
 import { gatherNews } from "../../src/core/history/gather-news.ts";
@@ -11,7 +11,7 @@ import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
 import { pushedCommits } from "../../src/io/pushed-commits.ts";
 import { RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 /** Entries that the summary shows; the site has them all. */
@@ -71,7 +71,7 @@ function warnOfSkipped({ view }: BuiltRegistry): void {
  * of it may have published, and then failed to tell.
  */
 async function newsOf({ view, news }: BuiltRegistry, { root }: Inputs): Promise<string> {
-  const pushed = await pushedCommits(root, process.env.GITHUB_EVENT_PATH);
+  const pushed = await pushedCommits(root);
   const commits = new Set([...news.map(({ commit }) => commit), ...pushed]);
   const history = [...view.entries].reverse();
   return withTexts(root, async (readText) =>
@@ -98,6 +98,4 @@ async function report(
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

@@ -1,7 +1,7 @@
 // actions/report: tells a pull request what its check found. Runs with the code of the default branch
 // and a token that may comment; of the pull request it reads data, and runs nothing.
 
-import { getInput, info, setFailed, setOutput, warning } from "@actions/core";
+import { getInput, info, setOutput, warning } from "@actions/core";
 import { renderComment } from "../../src/core/render/comment/comment.ts";
 import type { CommentContext } from "../../src/core/render/comment/context.ts";
 import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
@@ -9,6 +9,7 @@ import type { CheckResultFile } from "../../src/core/review/check-result.ts";
 import { numbersToLookUp, renamedProblems } from "../../src/core/review/renamed.ts";
 import { type Review, reviewCheckResult } from "../../src/core/review/review.ts";
 import { counted } from "../../src/core/text.ts";
+import { readWorkflowRun, type WorkflowRun } from "../../src/io/event.ts";
 import { readLogins } from "../../src/io/github/accounts.ts";
 import { type Api, openApi } from "../../src/io/github/api.ts";
 import {
@@ -18,26 +19,25 @@ import {
 } from "../../src/io/github/pull-requests.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
 import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
-import { readWorkflowRun, type WorkflowRun } from "../../src/io/github/workflow-run.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
 import { type Place, reportComment, reportLabels, reportSuggestions } from "./report.ts";
 import { believeResult } from "./result.ts";
 
 async function run(): Promise<void> {
-  const checked = readWorkflowRun(process.env.GITHUB_EVENT_PATH);
+  const checked = readWorkflowRun();
   if (!checked || !ABOUT_PULL_REQUESTS.includes(checked.event)) {
     return info("The run was not about a pull request.");
   }
   if (FOUND_NOTHING.includes(checked.conclusion)) {
     return info(`The run ended as "${checked.conclusion}": there is nothing to report.`);
   }
-  const api = openApi(getInput("github-token", { required: true }), repository());
-  const candidates = await steadily({
-    what: `find the pull request of ${checked.head.sha}`,
-    permission: "pull-requests: write",
-    act: () => findPullRequests(api, checked),
-  });
+  const api = openApi();
+  const candidates = await steadily(
+    `find the pull request of ${checked.head.sha}`,
+    "pull-requests: write",
+    () => findPullRequests(api, checked),
+  );
   if (candidates.length === 0) {
     return info("No open pull request has this head any more: its newer run reports.");
   }
@@ -51,12 +51,6 @@ const ABOUT_PULL_REQUESTS = ["pull_request", "workflow_dispatch"];
 
 /** A newer run replaces it, or it awaits approval; one that broke off is to be told of. */
 const FOUND_NOTHING = ["cancelled", "skipped", "action_required", "stale"];
-
-function repository(): string {
-  const name = process.env.GITHUB_REPOSITORY;
-  if (!name) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
-  return name;
-}
 
 async function report(
   api: Api,
@@ -102,11 +96,9 @@ async function tell(
 ): Promise<{ review: Review; comment: string }> {
   const renamed = renamedProblems(result.definitions, await loginsOf(api, result));
   const review = reviewCheckResult({ ...result, problems: [...result.problems, ...renamed] });
-  const others = await steadily({
-    what: `list the files of #${number}`,
-    permission: "pull-requests: write",
-    act: () => findOtherFiles(api, number, getInput("definitions")),
-  });
+  const others = await steadily(`list the files of #${number}`, "pull-requests: write", () =>
+    findOtherFiles(api, number, getInput("definitions")),
+  );
   return { review, comment: renderComment(review, { ...contextOf(checked, baseBranch), others }) };
 }
 
@@ -156,6 +148,4 @@ function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentConte
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

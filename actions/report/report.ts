@@ -26,19 +26,16 @@ export interface Place {
 /** `create`: whether to write a comment where there is none yet. */
 export function reportComment(place: Place, comment: string, create: boolean): Promise<Kept> {
   const { api, pullRequest, author, run } = place;
-  return steadily({
-    what: `keep the comment on #${pullRequest}`,
-    permission: PERMISSION,
-    act: () =>
-      keepComment(api, {
-        number: pullRequest,
-        author,
-        marker: COMMENT_MARKER,
-        run,
-        comment,
-        create,
-      }),
-  });
+  return steadily(`keep the comment on #${pullRequest}`, PERMISSION, () =>
+    keepComment(api, {
+      number: pullRequest,
+      author,
+      marker: COMMENT_MARKER,
+      run,
+      comment,
+      create,
+    }),
+  );
 }
 
 /** At most a few: the comment has the rest. Gives how many lines the diff does not show. */
@@ -50,25 +47,20 @@ export function reportSuggestions(
   const told = suggestions
     .slice(0, MOST_SUGGESTIONS)
     .map((it) => ({ suggestion: it, body: renderSuggestion(it) }));
-  return steadily({
-    what: `keep the suggestions on #${pullRequest}`,
-    permission: PERMISSION,
-    act: () =>
-      keepSuggestions(api, {
-        pullRequest,
-        author,
-        commit: head,
-        marker: SUGGESTION_MARKER,
-        suggestions: told,
-      }),
-  });
+  return steadily(`keep the suggestions on #${pullRequest}`, PERMISSION, () =>
+    keepSuggestions(api, {
+      pullRequest,
+      author,
+      commit: head,
+      marker: SUGGESTION_MARKER,
+      suggestions: told,
+    }),
+  );
 }
 
 export function reportLabels(place: Place, { labels }: Pick<Review, "labels">): Promise<void> {
   const { api, pullRequest } = place;
-  return steadily({
-    what: `keep the labels of #${pullRequest}`,
-    permission: PERMISSION,
-    act: () => keepLabels(api, { number: pullRequest, known: LABELS, wanted: labels }),
-  });
+  return steadily(`keep the labels of #${pullRequest}`, PERMISSION, () =>
+    keepLabels(api, { number: pullRequest, known: LABELS, wanted: labels }),
+  );
 }

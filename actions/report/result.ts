@@ -1,11 +1,11 @@
 // The result that a run left behind, believed as far as it can be.
 
 import { type CheckResultFile, readCheckResult } from "../../src/core/review/check-result.ts";
+import type { WorkflowRun } from "../../src/io/event.ts";
 import type { Api } from "../../src/io/github/api.ts";
 import { readArtifact } from "../../src/io/github/artifact.ts";
 import type { PullRequestHandle } from "../../src/io/github/pull-requests.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
-import type { WorkflowRun } from "../../src/io/github/workflow-run.ts";
 
 /** The result, and the pull request that it is of; or why there is none that can be believed. */
 export type Believed =
@@ -21,11 +21,11 @@ export async function believeResult(
   artifact: string,
   candidates: readonly PullRequestHandle[],
 ): Promise<Believed> {
-  const read = await steadily({
-    what: `read the artifact ${artifact} of run ${run.id}`,
-    permission: "actions: read",
-    act: () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
-  });
+  const read = await steadily(
+    `read the artifact ${artifact} of run ${run.id}`,
+    "actions: read",
+    () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
+  );
   if (!read) return { why: "The run left no result behind: it ended before it had one." };
   if (!read.bytes) return { why: read.why };
   const { result, why } = readCheckResult(read.bytes);

@@ -1,16 +1,16 @@
 // actions/validate: checks the definitions that a pull request changes, or all of them.
 
 import { resolve } from "node:path";
-import { getInput, setFailed } from "@actions/core";
+import { getInput } from "@actions/core";
 import { askAhead } from "../../src/io/asked.ts";
 import { mergeBase, pullRequestBase } from "../../src/io/base-commit.ts";
 import { type PullRequestFacts, readPullRequest } from "../../src/io/event.ts";
-import { runProgram } from "../../src/io/run-program.ts";
+import { runAction } from "../../src/io/run-action.ts";
 
 async function run(): Promise<void> {
   const workspace = resolve(process.env.GITHUB_WORKSPACE ?? ".");
   const root = resolve(workspace, getInput("path") || ".");
-  const pullRequest = readPullRequest(process.env.GITHUB_EVENT_PATH);
+  const pullRequest = readPullRequest();
   const commit = await baseCommit(root, pullRequest);
   const base = commit && { commit, asked: askAhead(root, commit) };
   // While git works on its answers, the rules are loaded.
@@ -29,6 +29,4 @@ async function baseCommit(
 }
 
 /** For who runs this without a process of its own: when it is done. */
-export const ended = runProgram(run, (error) =>
-  setFailed(error instanceof Error ? error : String(error)),
-);
+export const ended = runAction(run);

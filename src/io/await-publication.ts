@@ -1,9 +1,8 @@
 // Waits until a deployed site shows a publication: a deployment takes its time to reach everybody.
 
-import pRetry from "p-retry";
-import { readJson } from "../core/published/read-json.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 import { asState, type PublishedState } from "../core/published/shapes.ts";
-import { openPublished, PublishedSiteError } from "./published-site.ts";
+import { openPublished, PublishedSiteError, readShaped } from "./published-site.ts";
 
 /** What was built: the commit, and the digest of all heads. */
 export interface Expected {
@@ -48,28 +47,28 @@ export async function awaitPublication(
       `${STATE} at ${url} shows the commit ${commit} with the heads ${heads}, in place of ${expected.commit} with ${expected.heads}.`,
     );
   };
-  return pRetry(look, {
-    retries: waitMs > 0 ? Number.POSITIVE_INFINITY : 0,
-    minTimeout: firstPauseMs,
-    maxTimeout: LONGEST_PAUSE_MS,
-    factor: 1.5,
-    maxRetryTime: waitMs > 0 ? waitMs : Number.POSITIVE_INFINITY,
-    shouldRetry: ({ error }) => error instanceof NotPublishedError,
-    onFailedAttempt: ({ error }) => onWait?.(error.message),
-  });
+  const begun = Date.now();
+  for (let attempt = 1, pause = firstPauseMs; ; attempt++) {
+    try {
+      return await look(attempt);
+    } catch (error) {
+      const left = begun + waitMs - Date.now();
+      if (!(error instanceof NotPublishedError) || left <= 0) throw error;
+      onWait?.(error.message);
+      await sleep(Math.min(pause, left));
+      pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS);
+    }
+  }
 }
 
 async function readState(url: string, query: string): Promise<PublishedState> {
-  let bytes: Uint8Array | undefined;
+  let state: PublishedState | undefined;
   try {
-    bytes = await openPublished(url, { query }).read(STATE);
+    state = await readShaped(openPublished(url, { query }), STATE, asState);
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
     throw new NotPublishedError(error.message, { cause: error });
   }
-  if (!bytes) throw new NotPublishedError(`There is no ${STATE} at ${url}.`);
-  const read = readJson(bytes);
-  const shaped = read.fault === undefined ? asState(read.value) : read;
-  if (shaped.fault === undefined) return shaped.value;
-  throw new NotPublishedError(`${STATE} at ${url} is no state of a registry. ${shaped.fault}`);
+  if (state) return state;
+  throw new NotPublishedError(`There is no ${STATE} at ${url}.`);
 }

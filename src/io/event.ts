@@ -1,4 +1,5 @@
-// The event that started a workflow, as far as the actions need it. Read as data, never as code.
+// The event that started a workflow, as far as the actions need it: GitHub's own word, which no pull request can
+// forge. Read as data, never as code.
 
 import { readFileSync } from "node:fs";
 import { isGitId } from "../core/git-id.ts";
@@ -13,17 +14,16 @@ export interface PullRequestFacts {
 }
 
 /** Undefined for other events. */
-export function readPullRequest(eventPath: string | undefined): PullRequestFacts | undefined {
-  if (!eventPath) return undefined;
-  const event: unknown = JSON.parse(readFileSync(eventPath, "utf8"));
-  const base = commitAt(event, "pull_request", "base", "sha");
-  if (base === undefined) return undefined;
-  const number = valueAt(event, "pull_request", "number");
+export function readPullRequest(): PullRequestFacts | undefined {
+  const { pull_request: pull } = readEvent();
+  if (!isGitId(pull?.base?.sha)) return undefined;
+  // A description that was left empty is null.
+  const words = [pull.title, pull.body].filter((text) => typeof text === "string");
   return {
-    number: typeof number === "number" ? number : undefined,
-    base,
-    head: commitAt(event, "pull_request", "head", "sha"),
-    words: wordsOf(event),
+    number: typeof pull.number === "number" ? pull.number : undefined,
+    base: pull.base.sha,
+    head: isGitId(pull.head?.sha) ? pull.head.sha : undefined,
+    words: words.join("\n\n"),
   };
 }
 
@@ -37,41 +37,59 @@ export interface IssueFacts {
 }
 
 /** Undefined for other events. */
-export function readIssueEvent(eventPath: string | undefined): IssueFacts | undefined {
-  if (!eventPath) return undefined;
-  const event: unknown = JSON.parse(readFileSync(eventPath, "utf8"));
-  const number = valueAt(event, "issue", "number");
-  if (typeof number !== "number") return undefined;
-  const [action, body, labels] = [
-    valueAt(event, "action"),
-    valueAt(event, "issue", "body"),
-    valueAt(event, "issue", "labels"),
-  ];
+export function readIssueEvent(): IssueFacts | undefined {
+  const { action, issue } = readEvent();
+  if (typeof issue?.number !== "number") return undefined;
+  const labels: { name: string }[] = issue.labels ?? [];
   return {
-    number,
-    action: typeof action === "string" ? action : "",
-    body: typeof body === "string" ? body : "",
-    labels: Array.isArray(labels) ? labels.map((it) => `${valueAt(it, "name")}`) : [],
+    number: issue.number,
+    action: `${action}`,
+    body: issue.body ?? "",
+    labels: labels.map(({ name }) => name),
   };
 }
 
-/** A description that was left empty is null. */
-function wordsOf(event: unknown): string {
-  return ["title", "body"]
-    .map((key) => valueAt(event, "pull_request", key))
-    .filter((text) => typeof text === "string")
-    .join("\n\n");
+/** The run that a `workflow_run` event is about. */
+export interface WorkflowRun {
+  id: number;
+  /** 1, and one more each time that it is run again. */
+  attempt: number;
+  /** What started it: "pull_request". */
+  event: string;
+  /** "success", "failure", "cancelled"… */
+  conclusion: string;
+  head: { sha: string; branch: string; repositoryId: number; owner: string };
+  url: string;
 }
 
-function commitAt(value: unknown, ...keys: string[]): string | undefined {
-  const sha = valueAt(value, ...keys);
-  return isGitId(sha) ? sha : undefined;
+/** Undefined where the event is about no run, or its head's repository is gone. */
+export function readWorkflowRun(): WorkflowRun | undefined {
+  const { workflow_run: run } = readEvent();
+  if (!run?.head_repository) return undefined;
+  return {
+    id: run.id,
+    attempt: run.run_attempt ?? 1,
+    event: run.event,
+    conclusion: run.conclusion ?? "",
+    head: {
+      sha: run.head_sha,
+      branch: run.head_branch,
+      repositoryId: run.head_repository.id,
+      owner: run.head_repository.owner.login,
+    },
+    url: run.html_url,
+  };
 }
 
-function valueAt(value: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined,
-    value,
-  );
+/** The branch's tip before a push and after it; undefined for other events, and for a new branch. */
+export function readPush(): { before: string; after: string } | undefined {
+  const { before, after } = readEvent();
+  if (!isGitId(before) || !isGitId(after) || /^0+$/.test(before)) return undefined;
+  return { before, after };
+}
+
+/** Whatever it holds; nothing where no event is named, as at a terminal. */
+function readEvent() {
+  const path = process.env.GITHUB_EVENT_PATH;
+  return path ? JSON.parse(readFileSync(path, "utf8")) : {};
 }

@@ -4,6 +4,8 @@
 import { realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import pLimit from "p-limit";
+import { readJson } from "../core/published/read-json.ts";
+import type { Shaped } from "../core/published/shapes.ts";
 import { fetchFile, type Manners, MOST_BYTES, POLITE, PublishedSiteError } from "./fetch-file.ts";
 import { readRegularFile } from "./read-source.ts";
 
@@ -29,6 +31,24 @@ export function openPublished(where: string, manners: Partial<Manners> = {}): Pu
     ? openAddress(where, { ...POLITE, ...manners })
     : openFolder(where, manners.mostBytes ?? MOST_BYTES);
   return { where: name, read: (path) => limit(() => read(path)) };
+}
+
+/** What a JSON file of the site holds; undefined where there is none. Throws PublishedSiteError. */
+export async function readShaped<T>(
+  site: PublishedSite,
+  path: string,
+  as: (value: unknown) => Shaped<T>,
+): Promise<T | undefined> {
+  const bytes = await site.read(path);
+  if (!bytes) return undefined;
+  const read = readJson(bytes);
+  const shaped = read.fault === undefined ? as(read.value) : read;
+  if (shaped.fault !== undefined) {
+    throw new PublishedSiteError(
+      `${path} of ${site.where} is not what a site of this software has there. ${shaped.fault} Is it the address of a registry's site?`,
+    );
+  }
+  return shaped.value;
 }
 
 function openAddress(where: string, manners: Manners): PublishedSite {

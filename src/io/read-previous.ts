@@ -11,9 +11,8 @@ import {
   type Standing,
 } from "../core/history/continuity.ts";
 import { type Rewriting, rewritingOf } from "../core/history/rewriting.ts";
-import { readJson } from "../core/published/read-json.ts";
-import { asChain, asIndex, asState, type Shaped } from "../core/published/shapes.ts";
-import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
+import { asChain, asIndex, asState } from "../core/published/shapes.ts";
+import { type PublishedSite, PublishedSiteError, readShaped } from "./published-site.ts";
 
 /** `first`: there is no site yet. */
 export type Previous =
@@ -92,21 +91,4 @@ async function compare(site: PublishedSite, row: PublishedHead, chains: Chains):
   if (standing.state === "unsound") return { standing, rewritings: [] };
   const rewritings = entries.map(rewritingOf).filter((it) => it !== undefined);
   return { standing, rewritings };
-}
-
-async function readShaped<T>(
-  site: PublishedSite,
-  path: string,
-  as: (value: unknown) => Shaped<T>,
-): Promise<T | undefined> {
-  const bytes = await site.read(path);
-  if (!bytes) return undefined;
-  const read = readJson(bytes);
-  const shaped = read.fault === undefined ? as(read.value) : read;
-  if (shaped.fault !== undefined) {
-    throw new PublishedSiteError(
-      `${path} of ${site.where} is not what a site of this software has there. ${shaped.fault} Is it the address of a registry's site?`,
-    );
-  }
-  return shaped.value;
 }

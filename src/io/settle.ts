@@ -1,8 +1,11 @@
 // Several steps, of which each may fail without the others.
 
-/** Runs all, one after another; then throws what any of them threw. */
-export async function settle(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const failures: string[] = [];
+/** Runs all, one after another; then throws what any of them threw, and the failures before them. */
+export async function settle(
+  steps: readonly (() => Promise<unknown>)[],
+  before: readonly string[] = [],
+): Promise<void> {
+  const failures = [...before];
   for (const step of steps) {
     await step().catch((error: Error) => failures.push(error.message));
   }

@@ -92,7 +92,7 @@ describe("a deployment that is waited for", () => {
       `api/v1/state.json at ${url} shows the commit ${OLD} with the heads ${HEADS}, in place of ${COMMIT} with ${HEADS}.`,
     );
     answers = ['{"commit":1}'];
-    expect(await failureOf(wait(ONCE))).toContain("is no state of a registry. /commit is not");
+    expect(await failureOf(wait(ONCE))).toContain("has there. /commit is not");
     answers = [undefined];
     expect(await failureOf(wait(1))).toContain("There is no api/v1/state.json at");
   });

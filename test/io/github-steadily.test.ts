@@ -14,8 +14,8 @@ function failing(...failures: { status: number; headers?: Record<string, string>
     const { status, headers = {} } = failure;
     throw Object.assign(new Error(`status ${status}`), { status, response: { headers } });
   };
-  const step = { what: "keep the comment", permission: "pull-requests: write", act };
-  return { run: () => steadily(step, QUICK), tries: () => tries };
+  const run = () => steadily("keep the comment", "pull-requests: write", act, QUICK);
+  return { run, tries: () => tries };
 }
 
 describe("a step on GitHub", () => {

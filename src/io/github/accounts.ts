@@ -1,6 +1,6 @@
 // The logins that accounts have today, by their numbers.
 
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
 
 /** More than a person changes at once; each is a request, and an hour has a thousand for everybody. */
 const MOST = 10;
@@ -13,12 +13,9 @@ export async function readLogins(
 ): Promise<Map<number, string>> {
   const logins = new Map<number, string>();
   for (const account_id of [...new Set(numbers)].slice(0, most)) {
-    try {
-      const { data } = await octokit.request("GET /user/{account_id}", { account_id });
-      logins.set(account_id, data.login);
-    } catch (error) {
-      if ((error as { status?: number }).status !== 404) throw error;
-    }
+    const ask = () => octokit.request("GET /user/{account_id}", { account_id });
+    const found = await unless([404], ask);
+    if (found) logins.set(account_id, found.data.login);
   }
   return logins;
 }

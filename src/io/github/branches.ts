@@ -1,7 +1,7 @@
 // Branches that the registry proposes changes on: the default branch, and one file that is otherwise. They
 // only ever move forwards, so that nothing that somebody else has put on one is lost.
 
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
 
 export interface OneFile {
   branch: string;
@@ -27,7 +27,7 @@ const trailerOf = (branch: string) => `Proposed-On: ${branch}`;
 /** Undefined where there is no such branch. */
 export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
   const { octokit, repo } = api;
-  const found = await unlessMissing(() =>
+  const found = await unless([404], () =>
     octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` }),
   );
   return found && readCommit(api, branch, found.data.object.sha);
@@ -50,7 +50,7 @@ export async function readText(
   path: string,
   ref: string,
 ): Promise<string | undefined> {
-  const found = await unlessMissing(() => octokit.rest.repos.getContent({ ...repo, path, ref }));
+  const found = await unless([404], () => octokit.rest.repos.getContent({ ...repo, path, ref }));
   const data = found?.data;
   if (!data || Array.isArray(data) || !("content" in data)) return undefined;
   return Buffer.from(data.content, "base64").toString("utf8");
@@ -88,11 +88,7 @@ export async function writeBranch(
 
 /** One that is gone already is no fault. */
 export async function deleteBranch({ octokit, repo }: Api, branch: string): Promise<void> {
-  try {
-    await octokit.rest.git.deleteRef({ ...repo, ref: `heads/${branch}` });
-  } catch (error) {
-    if (![404, 422].includes((error as { status?: number }).status ?? 0)) throw error;
-  }
+  await unless([404, 422], () => octokit.rest.git.deleteRef({ ...repo, ref: `heads/${branch}` }));
 }
 
 /** The branches whose names begin so. */
@@ -109,13 +105,4 @@ export async function branchesBelow({ octokit, repo }: Api, prefix: string): Pro
 export async function tipOf({ octokit, repo }: Api, branch: string): Promise<string> {
   const { data } = await octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` });
   return data.object.sha;
-}
-
-async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if ((error as { status?: number }).status === 404) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 // Issues, as far as a bump notice is one.
 
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
 
 export interface Issue {
   number: number;
@@ -26,17 +26,14 @@ export async function readIssue(
   { octokit, repo }: Api,
   issue_number: number,
 ): Promise<Issue | undefined> {
-  try {
-    const { data } = await octokit.rest.issues.get({ ...repo, issue_number });
-    // The address of one that moved to another repository leads to it there, under its number there.
-    const here = `/repos/${repo.owner}/${repo.repo}`.toLowerCase();
-    if (!data.repository_url.toLowerCase().endsWith(here)) return undefined;
-    return "pull_request" in data && data.pull_request ? undefined : issueOf(data);
-  } catch (error) {
-    // One that was deleted is gone, and so is one that moved to where the token may not look.
-    if ([301, 404, 410].includes((error as { status?: number }).status ?? 0)) return undefined;
-    throw error;
-  }
+  // One that was deleted is gone, and so is one that moved to where the token may not look.
+  const found = await unless([301, 404, 410], () =>
+    octokit.rest.issues.get({ ...repo, issue_number }),
+  );
+  if (!found || found.data.pull_request) return undefined;
+  // The address of one that moved to another repository leads to it there, under its number there.
+  const here = `/repos/${repo.owner}/${repo.repo}`.toLowerCase();
+  return found.data.repository_url.toLowerCase().endsWith(here) ? issueOf(found.data) : undefined;
 }
 
 /** The open ones, in the order of their numbers. */
@@ -89,13 +86,10 @@ export async function whoLabelled(
 
 /** Whether an account may write to the repository. */
 export async function mayWrite({ octokit, repo }: Api, username: string): Promise<boolean> {
-  try {
-    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...repo, username });
-    return data.permission === "admin" || data.permission === "write";
-  } catch (error) {
-    if ((error as { status?: number }).status === 404) return false;
-    throw error;
-  }
+  const found = await unless([404], () =>
+    octokit.rest.repos.getCollaboratorPermissionLevel({ ...repo, username }),
+  );
+  return found?.data.permission === "admin" || found?.data.permission === "write";
 }
 
 function issueOf({ number, body, state, user, labels }: ListedIssue): Issue {

@@ -1,6 +1,6 @@
 // The labels of a pull request or issue, as far as they are ours.
 
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
 
 export interface KeptLabels {
   /** Of the pull request or issue. */
@@ -29,7 +29,8 @@ export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
   for (const name of Object.keys(kept.known)) {
     const written = there.get(name);
     if (written === undefined || kept.wanted.includes(name)) continue;
-    await unless(404, () => octokit.rest.issues.removeLabel({ ...issue, name: written }));
+    // Somebody else may have done it already, as with a label that is there.
+    await unless([404], () => octokit.rest.issues.removeLabel({ ...issue, name: written }));
   }
 }
 
@@ -46,15 +47,6 @@ async function createMissing(
   for (const name of names) {
     const look = known[name];
     if (!look || there.has(name.toLowerCase())) continue;
-    await unless(422, () => octokit.rest.issues.createLabel({ ...repo, name, ...look }));
-  }
-}
-
-/** A refusal that says that somebody else has done it already is none. */
-async function unless(status: number, act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if ((error as { status?: number }).status !== status) throw error;
+    await unless([422], () => octokit.rest.issues.createLabel({ ...repo, name, ...look }));
   }
 }

@@ -2,8 +2,8 @@
 
 import { OWNERS_FILE } from "../../core/owners/lines.ts";
 import type { OtherFiles } from "../../core/render/comment/context.ts";
+import type { WorkflowRun } from "../event.ts";
 import type { Api } from "./api.ts";
-import type { WorkflowRun } from "./workflow-run.ts";
 
 export interface PullRequestHandle {
   number: number;

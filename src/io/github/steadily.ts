@@ -11,17 +11,14 @@ export class GitHubError extends Error {
 
 const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 60 };
 
-export interface Step<T> {
-  /** What the step does: "keep the comment". */
-  what: string;
-  /** The permission that its job needs: "pull-requests: write". */
-  permission: string;
-  act: () => Promise<T>;
-}
-
-/** Throws GitHubError. */
+/**
+ * What `act` gives. In words: what it does ("keep the comment"), and the permission that its job needs
+ * ("pull-requests: write"). Throws GitHubError.
+ */
 export async function steadily<T>(
-  { what, permission, act }: Step<T>,
+  what: string,
+  permission: string,
+  act: () => Promise<T>,
   patience: Patience = PATIENCE,
 ): Promise<T> {
   try {
@@ -33,6 +30,20 @@ export async function steadily<T>(
   } catch (error) {
     const cause = error as Error;
     throw new GitHubError(`Could not ${what}: ${why(cause, permission)}`, { cause });
+  }
+}
+
+/** What `act` gives; undefined where GitHub refuses it, which is added to the failures. */
+export async function orFailure<T>(
+  failures: string[],
+  act: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    failures.push(error.message);
+    return undefined;
   }
 }
 

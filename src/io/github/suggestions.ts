@@ -1,7 +1,7 @@
 // Suggestions in a pull request's diff that one click commits.
 
 import type { Suggestion } from "../../core/review/suggestion.ts";
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
 
 export interface KeptSuggestions {
   pullRequest: number;
@@ -16,12 +16,14 @@ export interface KeptSuggestions {
  * Writes what is missing, mends what differs, and removes what is settled. Gives how many lines are
  * not in the diff, where GitHub takes no suggestion.
  */
-export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<number> {
-  const { octokit, repo } = api;
+export async function keepSuggestions(
+  { octokit, repo }: Api,
+  kept: KeptSuggestions,
+): Promise<number> {
   const { pullRequest, commit, marker, author } = kept;
+  const pull = { ...repo, pull_number: pullRequest };
   const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, {
-    ...repo,
-    pull_number: pullRequest,
+    ...pull,
     per_page: 100,
   });
   const ours = comments.filter((it) => it.user?.login === author && it.body.startsWith(marker));
@@ -32,7 +34,11 @@ export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<
     const [there] = at < 0 ? [] : ours.splice(at, 1);
     if (!there) {
       const place = { path, line, side: "RIGHT" as const, commit_id: commit };
-      if (!(await suggest(api, pullRequest, place, body))) outside++;
+      // A line that the diff does not show takes none.
+      const made = await unless([422], () =>
+        octokit.rest.pulls.createReviewComment({ ...pull, ...place, body }),
+      );
+      if (!made) outside++;
     } else if (there.body.trimEnd() !== body.trimEnd()) {
       await octokit.rest.pulls.updateReviewComment({ ...repo, comment_id: there.id, body });
     }
@@ -41,27 +47,4 @@ export async function keepSuggestions(api: Api, kept: KeptSuggestions): Promise<
     await octokit.rest.pulls.deleteReviewComment({ ...repo, comment_id: id });
   }
   return outside;
-}
-
-interface DiffPlace {
-  path: string;
-  line: number;
-  side: "RIGHT";
-  commit_id: string;
-}
-
-/** Whether GitHub took it: a line that the diff does not show takes none. */
-async function suggest(
-  { octokit, repo }: Api,
-  pull_number: number,
-  place: DiffPlace,
-  body: string,
-): Promise<boolean> {
-  try {
-    await octokit.rest.pulls.createReviewComment({ ...repo, pull_number, ...place, body });
-    return true;
-  } catch (error) {
-    if ((error as { status?: number }).status === 422) return false;
-    throw error;
-  }
 }

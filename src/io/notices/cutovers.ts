@@ -1,6 +1,7 @@
 // What is due, carried out by pull request: one for each coalition, with all that is due in it, since what
 // was announced for one moment has one next fingerprint.
 
+import type { Edited } from "../../core/edit/plan.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import {
@@ -15,7 +16,7 @@ import type { Defined } from "../../core/registry/snapshot.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
-import { GitHubError } from "../github/steadily.ts";
+import { orFailure } from "../github/steadily.ts";
 import { contextFor, type NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
@@ -28,7 +29,7 @@ export interface KeptCutover {
 const NOT_DUE =
   "**Closed by the registry:** nothing is due in this coalition any more, or its notice was amended or withdrawn.";
 
-/** `judged`: the notices that are known. Gives what could not be done, too. */
+/** `judged`: the notices that are known. What GitHub refuses for one coalition holds up no other. */
 export async function keepCutovers(
   noticeRun: NoticeRun,
   judged: readonly Judgement[],
@@ -37,30 +38,16 @@ export async function keepCutovers(
   const kept: KeptCutover[] = [];
   const failures: string[] = [];
   for (const defined of noticeRun.by.registry.definitions) {
-    const found = await alone(() => keepCutover(noticeRun, defined, judged));
-    if (typeof found === "string") failures.push(found);
-    if (typeof found !== "object") continue;
-    kept.push(found);
-    failures.push(...found.failures);
+    const found = await orFailure(failures, () =>
+      keepCutover(noticeRun, defined, judged, failures),
+    );
+    if (found) kept.push(found);
   }
   const needed = new Set(kept.map(({ coalition }) => cutoverBranch(coalition)));
-  // What could not be looked at may be needed all the same.
+  // What could not be looked at may be needed anyway.
   const spare = failures.length > 0 ? [] : there.filter((it) => !needed.has(it));
-  for (const branch of spare) {
-    const { failure } = await takeBack(noticeRun, branch, NOT_DUE);
-    if (failure !== undefined) failures.push(failure);
-  }
+  for (const branch of spare) await takeBack(noticeRun, branch, NOT_DUE, failures);
   return { kept, failures };
-}
-
-/** What GitHub refuses for one coalition holds up no other: then it is told in words. */
-async function alone<T>(act: () => Promise<T>): Promise<T | string> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return error.message;
-  }
 }
 
 /** Undefined where nothing is due. */
@@ -68,7 +55,8 @@ async function keepCutover(
   noticeRun: NoticeRun,
   { file, definition }: Defined,
   judged: readonly Judgement[],
-): Promise<(KeptCutover & { failures: string[] }) | undefined> {
+  failures: string[],
+): Promise<KeptCutover | undefined> {
   const { registry, now } = noticeRun.by;
   if (!definition.upcoming) return undefined;
   const { name: coalition, operator } = definition;
@@ -80,23 +68,23 @@ async function keepCutover(
   const [first] = due;
   if (!first) return undefined;
   const context = await contextFor(noticeRun, [operator]);
-  const { standing, failure } = await propose(noticeRun, {
+  const toPropose = {
     branch: cutoverBranch(coalition),
     key: proposalKey("cutover", due),
     plan,
-    wordsOf: (edited) => cutoverWords({ edited, due, operator }, context),
-  });
-  const failures = failure === undefined ? [] : [failure];
+    wordsOf: (edited: Edited) => cutoverWords({ edited, due, operator }, context),
+  };
+  const standing = await propose(noticeRun, toPropose, failures);
   if (standing.state === "open") {
     const about = { number: standing.number, since: first.effectiveAt, operator };
-    failures.push(...(await remind(noticeRun, about, context)));
+    await remind(noticeRun, about, context, failures);
   }
-  return { coalition, standing, failures };
+  return { coalition, standing };
 }
 
 /**
  * What waits, though its time has come: its notice says something else by now, and the coalition has not
- * decided on that. Who declines it wants what stands there.
+ * decided on that. If its operator declines that, what was announced holds.
  */
 async function heldIn(
   noticeRun: NoticeRun,

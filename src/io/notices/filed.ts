@@ -12,7 +12,7 @@ import { noticeBranches, noticeOfBranch } from "../../core/notice/proposal-names
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { readKeptComment } from "../github/comment.ts";
 import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
-import { GitHubError, steadily } from "../github/steadily.ts";
+import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
 const PERMISSION = "issues: write";
@@ -28,37 +28,26 @@ export interface Filed extends FiledNotice {
 
 /** Undefined where there is no such issue, or it is no notice. */
 export async function readFiled(noticeRun: NoticeRun, number: number): Promise<Filed | undefined> {
-  const issue = await steadily({
-    what: `read issue #${number}`,
-    permission: PERMISSION,
-    act: () => readIssue(noticeRun.api, number),
-  });
+  const issue = await steadily(`read issue #${number}`, PERMISSION, () =>
+    readIssue(noticeRun.api, number),
+  );
   return issue && isNotice(issue) ? filedOf(noticeRun, issue) : undefined;
 }
 
 /**
- * Every open notice, by its number, and in words those that could not be looked at. All open issues are
- * asked: one whose first run failed has no label yet.
+ * Every open notice, by its number; those that could not be looked at are among the failures. All open issues
+ * are asked: one whose first run failed has no label yet.
  */
-export async function readOpenNotices(
-  noticeRun: NoticeRun,
-): Promise<{ filed: Filed[]; failures: string[] }> {
-  const issues = await steadily({
-    what: "list the open notices",
-    permission: PERMISSION,
-    act: () => openIssues(noticeRun.api),
-  });
+export async function readOpenNotices(noticeRun: NoticeRun, failures: string[]): Promise<Filed[]> {
+  const issues = await steadily("list the open notices", PERMISSION, () =>
+    openIssues(noticeRun.api),
+  );
   const filed: Filed[] = [];
-  const failures: string[] = [];
   for (const issue of issues.filter(isNotice)) {
-    try {
-      filed.push(await filedOf(noticeRun, issue));
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      failures.push(error.message);
-    }
+    const found = await orFailure(failures, () => filedOf(noticeRun, issue));
+    if (found) filed.push(found);
   }
-  return { filed, failures };
+  return filed;
 }
 
 /** Notices that are not open, and that definitions still announce, or for which something may be proposed. */
@@ -106,20 +95,14 @@ async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
 }
 
 function readKept({ api, author }: NoticeRun, number: number): Promise<KeptText | undefined> {
-  return steadily({
-    what: `read the comment on #${number}`,
-    permission: PERMISSION,
-    act: () => readKeptComment(api, { number, marker: NOTICE_MARKER, author }),
-  });
+  return steadily(`read the comment on #${number}`, PERMISSION, () =>
+    readKeptComment(api, { number, marker: NOTICE_MARKER, author }),
+  );
 }
 
 function readAccepted({ api }: NoticeRun, number: number): Promise<SetLabel | "unknown"> {
-  return steadily({
-    what: `find out who accepted #${number}`,
-    permission: PERMISSION,
-    act: async () => {
-      const set = await whoLabelled(api, number, ACCEPTED_LABEL);
-      return set ? { at: set.at, mayWrite: await mayWrite(api, set.login) } : "unknown";
-    },
+  return steadily(`find out who accepted #${number}`, PERMISSION, async () => {
+    const set = await whoLabelled(api, number, ACCEPTED_LABEL);
+    return set ? { at: set.at, mayWrite: await mayWrite(api, set.login) } : "unknown";
   });
 }

@@ -2,11 +2,10 @@
 
 import { isFinished } from "../../core/notice/finished.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
-import { readJson } from "../../core/published/read-json.ts";
 import { asIndex } from "../../core/published/shapes.ts";
 import { closeIssue } from "../github/issues.ts";
 import { steadily } from "../github/steadily.ts";
-import { openPublished, PublishedSiteError } from "../published-site.ts";
+import { openPublished, PublishedSiteError, readShaped } from "../published-site.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
 /**
@@ -20,13 +19,9 @@ export async function readPublishedEntries({
   try {
     // A query of its own, so that no cache on the way answers with an older one.
     const site = openPublished(baseUrl, { query: `${run.id}.${run.attempt}.notices` });
-    const bytes = await site.read("api/v1/index.json");
-    if (!bytes) return { why: `There is no site at ${site.where} yet.` };
-    const read = readJson(bytes);
-    if (read.fault !== undefined) return { why: `api/v1/index.json: ${read.fault}` };
-    const index = asIndex(read.value);
-    if (index.fault !== undefined) return { why: `api/v1/index.json: ${index.fault}` };
-    return { entries: new Map(index.value.coalitions.map(({ name, entries }) => [name, entries])) };
+    const index = await readShaped(site, "api/v1/index.json", asIndex);
+    if (!index) return { why: `There is no site at ${site.where} yet.` };
+    return { entries: new Map(index.coalitions.map(({ name, entries }) => [name, entries])) };
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
     return { why: error.message };
@@ -41,10 +36,6 @@ export async function closeFinished(
 ): Promise<boolean> {
   if (!isFinished(judgement, published, by.now)) return false;
   const { number } = judgement;
-  await steadily({
-    what: `close #${number}`,
-    permission: "issues: write",
-    act: () => closeIssue(api, number),
-  });
+  await steadily(`close #${number}`, "issues: write", () => closeIssue(api, number));
   return true;
 }

@@ -2,9 +2,9 @@
 // one comment say where it stands. It reads what is there and changes what differs, so that handling it again,
 // at any time and in any order, comes to the same.
 
-import { editOf } from "../../core/edit/plan.ts";
+import { type Edited, editOf } from "../../core/edit/plan.ts";
 import { planCutover } from "../../core/notice/cutover.ts";
-import type { Judgement, NoticeStep } from "../../core/notice/judge.ts";
+import type { Judgement } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
 import { isAffected } from "../../core/notice/notice-effect.ts";
 import {
@@ -24,7 +24,7 @@ import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
 import type { Filed } from "./filed.ts";
 import { contextFor, type NoticeRun } from "./notice-run.ts";
-import { lookUp, type Proposed, propose, takeBack } from "./propose.ts";
+import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface Handled {
@@ -42,70 +42,47 @@ export async function handleNotice(
   const failures: string[] = [];
   const proposals = new Map<string, ProposalStanding>();
   for (const step of judgement.steps) {
-    const { standing, failure } = await keepStep(noticeRun, step, judgement, context);
-    proposals.set(step.coalition, standing);
-    if (failure !== undefined) failures.push(failure);
-    failures.push(...(await remindOf(noticeRun, step, { standing, context })));
+    const { coalition, what, entry, plan, operator } = step;
+    const toPropose = {
+      branch: noticeBranch(judgement.number, coalition),
+      key: proposalKey(what, [entry]),
+      plan,
+      wordsOf: (edited: Edited) => stepWords(step, edited, judgement, context),
+    };
+    const standing = await propose(noticeRun, toPropose, failures);
+    proposals.set(coalition, standing);
+    // An announcement that nobody has merged by its time.
+    const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, noticeRun.by.now);
+    if (isDue && standing.state === "open") {
+      const about = { number: standing.number, since: entry.effectiveAt, operator };
+      await remind(noticeRun, about, context, failures);
+    }
   }
-  if (judgement.stage !== "faulty") {
-    failures.push(...(await takeBackOthers(noticeRun, judgement)));
-  }
+  if (judgement.stage !== "faulty") await takeBackOthers(noticeRun, judgement, failures);
   for (const [coalition, standing] of await dueProposals(noticeRun, judgement)) {
     proposals.set(coalition, standing);
   }
   const comment = await tell(noticeRun, filed, { judgement, proposals, context });
-  await settle(failures.map((it) => () => Promise.reject(new Error(it))));
+  await settle([], failures);
   return { proposals, comment };
-}
-
-function keepStep(
-  noticeRun: NoticeRun,
-  step: NoticeStep,
-  judgement: Judgement,
-  context: NoticeContext,
-): Promise<Proposed> {
-  const { coalition, what, entry, plan } = step;
-  return propose(noticeRun, {
-    branch: noticeBranch(judgement.number, coalition),
-    key: proposalKey(what, [entry]),
-    plan,
-    wordsOf: (edited) => stepWords(step, edited, judgement, context),
-  });
-}
-
-/** An announcement that nobody has merged by its time. */
-async function remindOf(
-  noticeRun: NoticeRun,
-  { entry, operator, what }: NoticeStep,
-  { standing, context }: { standing: ProposalStanding; context: NoticeContext },
-): Promise<string[]> {
-  const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, noticeRun.by.now);
-  if (!isDue || standing.state !== "open") return [];
-  return remind(
-    noticeRun,
-    { number: standing.number, since: entry.effectiveAt, operator },
-    context,
-  );
 }
 
 const NOT_ASKED =
   "**Closed by the registry:** the bump notice does not ask for this any more. Its comment says where it stands.";
 
-/** What was proposed for the notice and is not any more; gives what could not be closed. */
+/** What was proposed for the notice and is not any more. */
 async function takeBackOthers(
   noticeRun: NoticeRun,
   { number, steps }: Judgement,
-): Promise<string[]> {
+  failures: string[],
+): Promise<void> {
   const own = noticeRun.branches.filter((it) => it.startsWith(noticeBranches(number)));
   const needed = new Set(
     steps.filter(({ plan }) => editOf(plan)).map((it) => noticeBranch(number, it.coalition)),
   );
-  const failures: string[] = [];
   for (const branch of own.filter((it) => !needed.has(it))) {
-    const { failure } = await takeBack(noticeRun, branch, NOT_ASKED);
-    if (failure !== undefined) failures.push(failure);
+    await takeBack(noticeRun, branch, NOT_ASKED, failures);
   }
-  return failures;
 }
 
 /** Where the cutover stands of the coalitions in which the notice is due: actions/cutover keeps it. */
@@ -138,7 +115,7 @@ async function tell(
   const { number } = issue;
   let kept: Kept | undefined;
   const keep = (what: string, act: () => Promise<unknown>) => () =>
-    steadily({ what: `keep the ${what} of #${number}`, permission: "issues: write", act });
+    steadily(`keep the ${what} of #${number}`, "issues: write", act);
   const labels = keep("labels", () => keepLabels(api, { number, ...labelsOfNotice(judgement) }));
   const told = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);

@@ -1,23 +1,28 @@
 // Where notices are handled: the registry as it is checked out, the repository on GitHub, and how both are
 // told of.
 
-import { warning } from "@actions/core";
+import { resolve } from "node:path";
+import { getInput, warning } from "@actions/core";
 import { type JudgedBy, judgedBy } from "../../core/notice/judged-by.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
 import type { Operator, UtcTime } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { oneLine } from "../../core/text.ts";
+import { secondsOf } from "../../core/time.ts";
+import { currentTime } from "../clock.ts";
 import { readLogins } from "../github/accounts.ts";
-import type { Api } from "../github/api.ts";
+import { type Api, openApi } from "../github/api.ts";
 import { branchesBelow, tipOf } from "../github/branches.ts";
 import type { RunOrder } from "../github/comment.ts";
 import { readPagesUrl } from "../github/pages.ts";
+import { readRunFacts } from "../github/run-facts.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
 import { readConfig } from "../read-config.ts";
 import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
 
-export interface RunInputs {
+/** What both actions on notices are given. */
+interface RunInputs {
   api: Api;
   /** The registry's folder. */
   root: string;
@@ -47,19 +52,21 @@ export interface NoticeRun extends RunInputs {
   isNewest: boolean;
 }
 
-/** Throws what reading a registry's history or config throws, or GitHubError. */
-export async function openNoticeRun(inputs: RunInputs): Promise<NoticeRun> {
+/**
+ * Throws what reading a registry's history or config throws, or GitHubError; and where this runs in no
+ * workflow, or without a token.
+ */
+export async function openNoticeRun(): Promise<NoticeRun> {
+  const inputs = readRunInputs(process.env);
   const { api, root, now, baseBranch } = inputs;
   const snapshot = await readSnapshot(root);
   const view = await readRegistryView(root, snapshot);
   if (!view.head)
     throw new Error("There is no git history here, so there is nothing to announce in.");
   const { commit } = view.head;
-  const newest = await steadily({
-    what: `look at the branch ${baseBranch}`,
-    permission: "contents: read",
-    act: () => tipOf(api, baseBranch),
-  });
+  const newest = await steadily(`look at the branch ${baseBranch}`, "contents: read", () =>
+    tipOf(api, baseBranch),
+  );
   const by = judgedBy(snapshot, view, now);
   const isNewest = newest === commit;
   const branches = await readBranches(inputs);
@@ -67,26 +74,44 @@ export async function openNoticeRun(inputs: RunInputs): Promise<NoticeRun> {
   return { ...inputs, by, commit, isNewest, branches, baseUrl, logins: new Map() };
 }
 
+function readRunInputs(env: NodeJS.ProcessEnv): RunInputs {
+  const root = resolve(env.GITHUB_WORKSPACE ?? ".");
+  const { repositoryUrl, baseBranch } = readRunFacts(env);
+  const check = getInput("check-workflow");
+  const now = currentTime();
+  return {
+    api: openApi(),
+    root,
+    now,
+    author: getInput("author", { required: true }),
+    run: orderOf(now),
+    check: check === "" ? undefined : check,
+    repositoryUrl,
+    baseUrl: getInput("base-url") || undefined,
+    baseBranch: getInput("base-branch") || baseBranch,
+  };
+}
+
+/**
+ * Of two runs the one that looked later knows better, whichever was asked for first: one that waited in its
+ * group has a lower number than one of the other workflow that has come and gone meanwhile.
+ */
+function orderOf(now: UtcTime): RunOrder {
+  return { id: secondsOf(now), attempt: 1 };
+}
+
 /** Once for all notices: each request is one of the few that a repository has in an hour. */
 function readBranches({ api }: RunInputs): Promise<string[]> {
-  return steadily({
-    what: "list the branches of notices and cutovers",
-    permission: "contents: read",
-    act: async () => [
-      ...(await branchesBelow(api, NOTICE_BRANCHES)),
-      ...(await branchesBelow(api, CUTOVER_BRANCHES)),
-    ],
-  });
+  return steadily("list the branches of notices and cutovers", "contents: read", async () => [
+    ...(await branchesBelow(api, NOTICE_BRANCHES)),
+    ...(await branchesBelow(api, CUTOVER_BRANCHES)),
+  ]);
 }
 
 /** What is said, else what GitHub Pages says, else what the registry's config says. */
 async function readBaseUrl({ api, root, baseUrl }: RunInputs): Promise<string> {
   if (baseUrl !== undefined) return baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
-  const url = await steadily({
-    what: "ask where the site is",
-    permission: "pages: read",
-    act: () => readPagesUrl(api),
-  });
+  const url = await steadily("ask where the site is", "pages: read", () => readPagesUrl(api));
   return url ?? readConfig(root).baseUrl;
 }
 
@@ -101,11 +126,9 @@ export async function contextFor(
   const numbers = operators.flatMap(({ github }) => github.map(({ id }) => id));
   const unknown = [...new Set(numbers)].filter((it) => !logins.has(it)).slice(0, MOST_ACCOUNTS);
   try {
-    const found = await steadily({
-      what: "look up the operators' accounts",
-      permission: "metadata: read",
-      act: () => readLogins(api, unknown, MOST_ACCOUNTS),
-    });
+    const found = await steadily("look up the operators' accounts", "metadata: read", () =>
+      readLogins(api, unknown, MOST_ACCOUNTS),
+    );
     for (const id of unknown) logins.set(id, found.get(id));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;

@@ -3,9 +3,9 @@
 import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
-import { type CheckToStart, startCheck } from "../github/checks.ts";
+import { startCheck } from "../github/checks.ts";
 import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
-import { GitHubError, steadily } from "../github/steadily.ts";
+import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
 const PERMISSION = "contents: write and pull-requests: write";
@@ -18,92 +18,70 @@ export interface ToPropose {
   wordsOf: (edited: Edited) => ProposalWords;
 }
 
-/** What could not be done, beside where it stands all the same. */
-export interface Proposed {
-  standing: ProposalStanding;
-  failure?: string;
-}
-
-export async function propose(noticeRun: NoticeRun, wanted: ToPropose): Promise<Proposed> {
+/** Where the proposal is then; what GitHub refuses is added to the failures, and holds up no other. */
+export async function propose(
+  noticeRun: NoticeRun,
+  { branch, key, plan, wordsOf }: ToPropose,
+  failures: string[],
+): Promise<ProposalStanding> {
   const { api, commit, baseBranch, check, isNewest } = noticeRun;
-  const { branch, key, plan } = wanted;
   const edited = editOf(plan);
-  if (!edited) return { standing: { state: "none", why: whyNotProposed(plan) } };
+  if (!edited) return none(whyNotProposed(plan));
   if (!isNewest)
     return none(
       "The default branch has moved on since this was looked at: it is proposed at the next run, which follows by itself.",
     );
   const { file, text } = edited;
-  const { title, body } = wanted.wordsOf(edited);
-  const base = { branch: baseBranch, commit };
-  let head: string | undefined;
-  const proposed = await told(`propose a change on ${branch}`, async () => {
-    const kept = await keepProposal(api, { branch, file, text, base, title, body, key });
-    if (kept.state === "foreign") return { ...kept, branch };
-    if (kept.state === "open") head = kept.commit;
-    return { state: kept.state, number: kept.number };
-  });
-  return head === undefined || check === undefined
-    ? proposed
-    : checked(noticeRun, proposed, { workflow: check, branch, commit: head, base: baseBranch });
-}
-
-/** It stands where it stands, also where its check cannot be started. */
-async function checked(
-  noticeRun: NoticeRun,
-  proposed: Proposed,
-  check: CheckToStart,
-): Promise<Proposed> {
-  try {
-    await steadily({
-      what: `start ${check.workflow} on ${check.branch}`,
-      permission: "actions: write",
-      act: () => startCheck(noticeRun.api, check),
-    });
-    return proposed;
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return { ...proposed, failure: error.message };
+  const proposal = { ...{ branch, file, text, key }, base: { branch: baseBranch, commit } };
+  const kept = await orFailure(failures, () =>
+    steadily(`propose a change on ${branch}`, PERMISSION, () =>
+      keepProposal(api, { ...proposal, ...wordsOf(edited) }),
+    ),
+  );
+  if (!kept)
+    return none(
+      `It could not be proposed; it is tried again at the next run, within the hour. ${failures.at(-1)}`,
+    );
+  if (kept.state === "foreign") return { ...kept, branch };
+  const { state, number } = kept;
+  if (kept.state === "open" && check !== undefined) {
+    const toCheck = { workflow: check, branch, commit: kept.commit, base: baseBranch };
+    await orFailure(failures, () =>
+      steadily(`start ${check} on ${branch}`, "actions: write", () => startCheck(api, toCheck)),
+    );
   }
+  return { state, number };
 }
 
-/** Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. */
+/**
+ * Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. What
+ * GitHub refuses is added to the failures.
+ */
 export async function takeBack(
-  noticeRun: NoticeRun,
+  { api, isNewest }: NoticeRun,
   branch: string,
   why: string,
-): Promise<Proposed> {
-  if (!noticeRun.isNewest) return none("");
-  return told(`close what was proposed on ${branch}`, async () => {
-    await withdrawProposal(noticeRun.api, branch, why);
-    return { state: "none", why: "" };
-  });
+  failures: string[],
+): Promise<void> {
+  if (!isNewest) return;
+  await orFailure(failures, () =>
+    steadily(`close what was proposed on ${branch}`, PERMISSION, () =>
+      withdrawProposal(api, branch, why),
+    ),
+  );
 }
 
-/** Where a proposal stands that another run keeps; undefined where there is none. */
-export async function lookUp(
-  noticeRun: NoticeRun,
+/** Where a proposal is that another run keeps; undefined where there is none. */
+export function lookUp(
+  { api }: NoticeRun,
   branch: string,
   key: string,
 ): Promise<ProposalStanding | undefined> {
-  return steadily({
-    what: `find the pull request of ${branch}`,
-    permission: "pull-requests: write",
-    act: () => findProposal(noticeRun.api, branch, key),
-  });
+  return steadily(`find the pull request of ${branch}`, "pull-requests: write", () =>
+    findProposal(api, branch, key),
+  );
 }
 
-/** One coalition's trouble is told in its place, and holds up no other's. */
-async function told(what: string, act: () => Promise<ProposalStanding>): Promise<Proposed> {
-  try {
-    return { standing: await steadily({ what, permission: PERMISSION, act }) };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const why = `It could not be proposed; it is tried again at the next run, within the hour. ${error.message}`;
-    return { standing: { state: "none", why }, failure: error.message };
-  }
-}
-
-function none(why: string): Proposed {
-  return { standing: { state: "none", why } };
+function none(why: string): ProposalStanding {
+  return { state: "none", why };
 }

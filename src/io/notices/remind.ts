@@ -6,7 +6,7 @@ import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { reminderWords } from "../../core/render/notice/proposal.ts";
 import { wholeDays } from "../../core/time.ts";
 import { keepComment } from "../github/comment.ts";
-import { GitHubError, steadily } from "../github/steadily.ts";
+import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
 export interface ToRemind {
@@ -17,25 +17,20 @@ export interface ToRemind {
   operator: Operator;
 }
 
-/** Nothing on the first day: opening it was word enough. Gives what could not be done. */
+/** Nothing on the first day: opening it was word enough. What GitHub refuses is added to the failures. */
 export async function remind(
   { api, author, run, by }: NoticeRun,
   { number, since, operator }: ToRemind,
   context: NoticeContext,
-): Promise<string[]> {
+  failures: string[],
+): Promise<void> {
   const days = wholeDays(since, by.now);
-  if (days < 1) return [];
+  if (days < 1) return;
   const marker = `<!-- coalition registry: due since ${since}, day ${days} -->`;
   const comment = `${marker}\n${reminderWords({ operator, since, days }, context)}`;
-  try {
-    await steadily({
-      what: `remind the operator on #${number}`,
-      permission: "pull-requests: write",
-      act: () => keepComment(api, { number, marker, author, comment, run, create: true }),
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return [error.message];
-  }
+  await orFailure(failures, () =>
+    steadily(`remind the operator on #${number}`, "pull-requests: write", () =>
+      keepComment(api, { number, marker, author, comment, run, create: true }),
+    ),
+  );
 }

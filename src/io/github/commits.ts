@@ -1,6 +1,19 @@
-// The pull requests by which commits came to the default branch.
+// Commits of the repository: which came later, and by which pull requests they came.
 
-import type { Api } from "./api.ts";
+import { type Api, unless } from "./api.ts";
+
+/** Whether `other` comes after `commit` in the repository; one that it does not have does not. */
+export async function comesAfter(
+  { octokit, repo }: Api,
+  commit: string,
+  other: string,
+): Promise<boolean> {
+  const basehead = `${commit}...${other}`;
+  const found = await unless([404], () =>
+    octokit.rest.repos.compareCommitsWithBasehead({ ...repo, basehead, per_page: 1 }),
+  );
+  return found?.data.status === "ahead";
+}
 
 interface Associated {
   number: number;

@@ -43,9 +43,9 @@ export function wouldPropose(
     return edited ? [{ edited, words, branch: cutoverBranch(coalition) }] : [];
   });
   return [...announcing, ...carrying].map(({ edited, ...proposed }) => {
-    const { name: coalition, file, text } = edited;
+    const { name: coalition, file } = edited;
     const diff = () => {
-      const lines = lineDiff(registry.get(file)?.source.text ?? "", text);
+      const lines = lineDiff(registry.get(file)?.source.text ?? "", edited.text);
       return lines ? diffText(file, lines) : [];
     };
     return { ...proposed, coalition, diff };

@@ -3,6 +3,7 @@
 import type { Change } from "./changes/change.ts";
 import { diffDefinitions } from "./changes/diff.ts";
 import { type CheckOptions, checkAsWhole } from "./check-as-whole.ts";
+import { keysOf, sameJson, valueAt } from "./json.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
 import type { Definition } from "./registry/definition.ts";
@@ -96,9 +97,28 @@ export function checkVersion(
   return { definition, problems };
 }
 
-/** The problems of a definition in itself, in the order of the rules. */
-export function problemsIn(file: DefinitionFile, registry: Snapshot): Problem[] {
-  return checkFile(file, { ...ALONE, registry }, RULES);
+/**
+ * The problems of a definition in itself, in the order of the rules. Where nothing was wrong with it as `sound`,
+ * only the rules that read what has changed are run.
+ */
+export function problemsIn(
+  file: DefinitionFile,
+  registry: Snapshot,
+  sound?: Definition,
+): Problem[] {
+  const now = file.source.value as Definition | undefined;
+  const rules = sound && now ? RULES.filter((rule) => readsChanged(rule, sound, now)) : RULES;
+  return checkFile(file, { ...ALONE, registry }, rules);
+}
+
+function readsChanged({ reads }: Rule, before: Definition, after: Definition): boolean {
+  const changed = keysOf(before, after).filter(
+    (key) => !sameJson(valueAt(before, key), valueAt(after, key)),
+  );
+  return reads.some((read) => {
+    const [, key = ""] = read.split("/");
+    return key === "**" || changed.includes(key);
+  });
 }
 
 /** All that is wrong with what is in a file. */

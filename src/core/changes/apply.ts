@@ -136,7 +136,9 @@ function withParts(
   definition: Definition,
   valueAfter: (part: FoldedPart) => object | null,
 ): Definition {
-  const values = new Map(partsOf(definition).map((it) => [it.pointer, valueAfter(it)]));
+  const parts = partsOf(definition);
+  const values = new Map(parts.map((it) => [it.pointer, valueAfter(it)]));
+  if (parts.every(({ pointer, value }) => values.get(pointer) === value)) return definition;
   const listed = (name: "lattices" | "organisms" | "confluences") =>
     definition[name].flatMap((_, at) => values.get(`/${name}/${at}`) ?? []);
   const modules = MODULE_KINDS.map((kind) => [kind, values.get(`/modules/${kind}`) ?? null]);

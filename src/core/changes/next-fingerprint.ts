@@ -42,8 +42,17 @@ export interface Announcement extends NextStanding {
   upcoming: Upcoming;
 }
 
+/** A definition is a value: what follows from it is derived once. */
+const KNOWN_MOMENTS = new WeakMap<Definition, readonly AnnouncedMoment[]>();
+
 /** The moments at which something announced takes effect, the earliest first. */
-export function announcedMoments(definition: Definition): AnnouncedMoment[] {
+export function announcedMoments(definition: Definition): readonly AnnouncedMoment[] {
+  const known = KNOWN_MOMENTS.get(definition) ?? momentsFrom(definition);
+  KNOWN_MOMENTS.set(definition, known);
+  return known;
+}
+
+function momentsFrom(definition: Definition): AnnouncedMoment[] {
   let applied = unchanged(definition);
   let fingerprint: Id | undefined = definition.fingerprint;
   return momentsOf(definition.upcoming ?? []).map(([at, together]) => {

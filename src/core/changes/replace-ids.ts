@@ -44,17 +44,21 @@ export function replaceIds(
 function withIds(definition: Definition, idAfter: IdAfter): Definition {
   const { lattices, organisms, confluences, modules, ticketIssuer, peerHints } = definition;
   const parts = { lattices, organisms, confluences, modules, ticketIssuer, peerHints };
-  return { ...definition, ...withIdsBelow(parts, idAfter) };
+  const replaced = withIdsBelow(parts, idAfter);
+  return replaced === parts ? definition : { ...definition, ...replaced };
 }
 
+/** The value itself where no id in it changes: of a large definition most of it stays. */
 function withIdsBelow<T>(value: T, idAfter: IdAfter): T {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => withIdsBelow(item, idAfter)) as T;
-  const entries = Object.entries(value).map(([key, inner]) => {
+  const changed = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     const property = ID_PROPERTIES.find((it) => it === key);
-    return [key, property ? (idAfter(inner, property) ?? inner) : withIdsBelow(inner, idAfter)];
+    const after = property ? (idAfter(inner, property) ?? inner) : withIdsBelow(inner, idAfter);
+    return after === inner ? [] : [[key, after]];
   });
-  return Object.fromEntries(entries) as T;
+  if (changed.length === 0) return value;
+  const copy: object = Array.isArray(value) ? [...value] : { ...value };
+  return Object.assign(copy, Object.fromEntries(changed)) as T;
 }
 
 /** The definition with these announcements in place of its own; without `upcoming` where none is left. */

@@ -4,11 +4,13 @@ import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { once } from "../once.ts";
 import { hasErrors, type Problem, sortProblems } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
-import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
-import type { Source } from "../source/source.ts";
+import { DefinitionFile, type Snapshot } from "../registry/snapshot.ts";
+import { MAX_BYTES } from "../source/decode.ts";
+import { parseText, type Source, unwrittenSource } from "../source/source.ts";
 import { rewrite } from "./rewrite.ts";
 
 /** What the definition in a file is to be. */
@@ -21,7 +23,7 @@ export interface Draft {
 
 export interface Edited extends Omit<Draft, "next"> {
   /** The new text of the file. */
-  text: string;
+  readonly text: string;
   name: string;
   /** Those that break integrators first. */
   changes: Change[];
@@ -46,29 +48,46 @@ export function editOf({ edited, refused }: Plan): Edited | undefined {
 
 /** Each draft must be of a definition that `editable` gives. */
 export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
-  const sources = drafts.map(({ file }) => sourceIn(registry, file));
-  const texts = drafts.map(({ file, next }, at) => ({
-    file,
-    text: rewrite(sources[at]?.text ?? "", next),
-  }));
-  const after = registry.withTexts(texts);
+  const written = drafts.map(({ file, next }) => {
+    const { text } = sourceIn(registry, file);
+    return once(() => rewrite(text, next));
+  });
+  const files = drafts.map(({ file, next }, at) =>
+    draftFile(file, next, written[at] as () => string),
+  );
+  const after = registry.with(files);
   const edited = drafts.map(({ file, next, follows }, at): Edited => {
-    const then = sources[at]?.value as Definition;
-    const found = problemsOf(after, file);
-    const known = new Set(problemsOf(registry, file).map(keyOf));
+    const then = sourceIn(registry, file).value as Definition;
+    const before = problemsOf(registry, file);
+    const found = before.length > 0 ? problemsOf(after, file) : newProblems(after, file, then);
+    const known = new Set(before.map(keyOf));
     return {
-      file,
-      text: texts[at]?.text ?? "",
-      follows,
-      name: next.name,
-      changes: diffDefinitions(then, next),
+      ...{ file, follows, name: next.name, changes: diffDefinitions(then, next) },
       fingerprint: { before: then.fingerprint, after: next.fingerprint },
       problems: found.filter((it) => !known.has(keyOf(it))),
       ok: !hasErrors(found),
+      get text() {
+        return written[at]?.() ?? "";
+      },
     };
   });
   const refused = edited.flatMap(({ problems }) => problems.filter((it) => hasErrors([it])));
   return { edited, refused };
+}
+
+/** A value that takes more characters than this may need a text that is too long for a definition. */
+const SHORT = MAX_BYTES / 8;
+
+/** Of hundreds of drafts most texts are never read: they are written when they are. */
+function draftFile(file: string, next: Definition, write: () => string): DefinitionFile {
+  const isShort = JSON.stringify(next).length < SHORT;
+  return DefinitionFile.of(isShort ? unwrittenSource(file, next, write) : parseText(file, write()));
+}
+
+/** The problems of a file in which nothing was wrong when it had the value `then`. */
+function newProblems(registry: Snapshot, file: string, then: Definition): Problem[] {
+  const there = registry.get(file);
+  return there ? sortProblems(problemsIn(there, registry, then)) : [];
 }
 
 /** The source of a file that is there. */

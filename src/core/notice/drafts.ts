@@ -1,6 +1,6 @@
 // An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
 
-import { afterMoments, momentsOf } from "../changes/apply.ts";
+import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { withUpcoming } from "../changes/replace-ids.ts";
 import { changeableIn, errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
@@ -11,14 +11,14 @@ import { withSeconds } from "../time.ts";
 const NOTHING: Plan = { edited: [], refused: [] };
 
 /**
- * Adds the entry to `upcoming`, or amends the one that stands there for the same notice. Refused, too, is
+ * Adds the entry to `upcoming`, or amends the one that is there for the same notice. Refused, too, is
  * what could not be carried out in the end. Nothing is edited in a retired coalition, nor in a file with
  * errors of its own.
  */
 export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcoming): Plan {
   const definition = changeableIn(registry, file);
-  const next = definition && announced(definition, wanted);
-  if (!next) return NOTHING;
+  const next = definition && withAnnouncement(definition, wanted);
+  if (!next || next === definition) return NOTHING;
   const plan = planEdits(registry, [{ file, next, follows: [] }]);
   if (plan.refused.length > 0) return plan;
   const known = new Set(errorsInTheEnd(registry, file, definition).map(({ code }) => code));
@@ -55,22 +55,32 @@ export function amended(standing: Upcoming, wanted: Upcoming): Partial<Upcoming>
   return Object.fromEntries(differing);
 }
 
-/** Undefined where the entry is there already. */
-function announced(definition: Definition, wanted: Upcoming): Definition | undefined {
+/** What a notice leads to is asked for first, and planned then: the same value, of which the same follows. */
+const ANNOUNCED = new WeakMap<Definition, { wanted: Upcoming; next: Definition }>();
+
+/** The definition with the entry, in place of the one that it amends; the definition itself if it is there already. */
+export function withAnnouncement(definition: Definition, wanted: Upcoming): Definition {
+  const known = ANNOUNCED.get(definition);
+  if (known?.wanted === wanted) return known.next;
+  const next = announced(definition, wanted);
+  ANNOUNCED.set(definition, { wanted, next });
+  return next;
+}
+
+function announced(definition: Definition, wanted: Upcoming): Definition {
   const { upcoming = [] } = definition;
   const standing = standingFor(definition, wanted);
   if (!standing) return { ...definition, upcoming: [...upcoming, wanted] };
   const differing = amended(standing, wanted);
-  if (Object.keys(differing).length === 0) return undefined;
+  if (Object.keys(differing).length === 0) return definition;
   const entry = { ...standing, ...differing };
   return { ...definition, upcoming: upcoming.with(upcoming.indexOf(standing), entry) };
 }
 
 /** Errors that the definition would have once all that is announced has taken effect. */
 function errorsInTheEnd(registry: Snapshot, file: string, definition: Definition): Problem[] {
-  const { upcoming = [] } = definition;
-  if (upcoming.length === 0) return [];
-  const { definition: after } = afterMoments(definition, momentsOf(upcoming));
+  const after = announcedMoments(definition).at(-1)?.asKnown;
+  if (!after) return [];
   const then = DefinitionFile.ofValue(file, withFingerprint(after));
   return errorsOf(registry.with([then]), file);
 }

@@ -7,7 +7,7 @@ import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.t
 import { announceableIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
-import { amended, standingFor } from "./drafts.ts";
+import { amended, standingFor, withAnnouncement } from "./drafts.ts";
 import { followingOf } from "./following.ts";
 import {
   faultyReason,
@@ -81,7 +81,7 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
   if (wanted.kind === "content-hash" && standing?.id !== wanted.id && !isPinned) {
     return { ...quiet, why: notPinnedReason(definition, wanted) };
   }
-  return { ...quiet, ...announcedEffect(asked, standing, wanted) };
+  return { ...quiet, ...announcedEffect(asked, quiet) };
 }
 
 /** A service's fingerprint may have moved since the notice was filed; what was announced went with it. */
@@ -100,14 +100,14 @@ function wantedIn(
 
 function announcedEffect(
   { definition, now }: Asked,
-  standing: Upcoming | undefined,
-  wanted: Upcoming,
+  { standing, wanted }: NoticeEffect,
 ): Pick<NoticeEffect, "verdict" | "fingerprint" | "waitsFor" | "following" | "stage"> &
   Pick<Partial<NoticeEffect>, "why"> {
   const { upcoming = [], fingerprint } = definition;
   const others = upcoming.filter((it) => it !== standing);
-  const moment = momentOf(definition, [...others, wanted], wanted);
-  const alone = others.length === 0 ? moment : momentOf(definition, [wanted], wanted);
+  const moment = momentOf(withAnnouncement(definition, wanted), wanted);
+  const alone =
+    others.length === 0 ? moment : momentOf({ ...definition, upcoming: [wanted] }, wanted);
   const { next, waitsFor = [], asKnown = definition } = moment ?? {};
   const canStand = announceableIds(definition, wanted.kind).includes(wanted.id);
   return {
@@ -120,9 +120,9 @@ function announcedEffect(
   };
 }
 
-function momentOf(definition: Definition, upcoming: Upcoming[], { effectiveAt }: Upcoming) {
+function momentOf(definition: Definition, { effectiveAt }: Upcoming) {
   const at = withSeconds(effectiveAt);
-  return announcedMoments({ ...definition, upcoming }).find((it) => it.at === at);
+  return announcedMoments(definition).find((it) => it.at === at);
 }
 
 function stageOf(

@@ -8,23 +8,22 @@ import type { Hex } from "../registry/definition.ts";
 type Published = Pick<CoalitionView, "name" | "ids" | "versions">;
 
 /**
- * "mini.one: stable id of lattice base.mainnet", by id; undefined of one that never stood anywhere. What was
+ * "mini.one: stable id of lattice base.mainnet", by id; undefined if it was never published. What was
  * announced, and never came, was never current.
  */
 export function publishedAs(coalitions: readonly Published[]): (id: Hex) => string | undefined {
-  const words = new Map<Hex, string>();
-  const tell = (id: Hex, told: string) => {
-    if (!words.has(id)) words.set(id, told);
-  };
-  for (const { name: coalition, ids, versions } of coalitions) {
-    for (const { fingerprint } of versions) {
-      tell(fingerprint, describeId({ kind: "fingerprint", coalition }));
+  return (id) => {
+    for (const { name: coalition, ids, versions } of coalitions) {
+      if (versions.some(({ fingerprint }) => fingerprint === id)) {
+        return describeId({ kind: "fingerprint", coalition });
+      }
+      const span = ids.find((it) => it.id === id && wasCurrent(it));
+      if (span) return describeId({ ...span, coalition });
     }
-    for (const span of ids) if (stood(span)) tell(span.id, describeId({ ...span, coalition }));
-  }
-  return (id) => words.get(id);
+    return undefined;
+  };
 }
 
-function stood({ kind }: IdSpan): boolean {
+function wasCurrent({ kind }: IdSpan): boolean {
   return kind !== "announced" && kind !== "next-fingerprint";
 }

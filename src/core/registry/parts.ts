@@ -64,9 +64,16 @@ export type Parts = Pick<
  * The parts in the order in which the fingerprint folds their ids. Reads of each part its name or role and
  * its folded id alone, so that a fault elsewhere in a part does no harm.
  */
-export function partsOf(parts: Parts): FoldedPart[] {
-  return [...citizensOf(parts), ...servicesOf(parts), ...issuerOf(parts)];
+export function partsOf(parts: Parts): readonly FoldedPart[] {
+  const known = KNOWN_PARTS.get(parts);
+  if (known) return known;
+  const listed = [...citizensOf(parts), ...servicesOf(parts), ...issuerOf(parts)];
+  KNOWN_PARTS.set(parts, listed);
+  return listed;
 }
+
+/** A definition is a value: nothing changes one, so that its parts are listed once. */
+const KNOWN_PARTS = new WeakMap<Parts, readonly FoldedPart[]>();
 
 /** Lattices, then organisms. */
 export function citizensOf({

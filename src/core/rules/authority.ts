@@ -12,7 +12,7 @@ export const authority: Rule = {
     // Of two parts under one name, the first.
     const pointers = new Map(
       partsOf(definition)
-        .reverse()
+        .toReversed()
         .map(({ label, pointer }) => [label, pointer]),
     );
     return moved.map((change) => ({

@@ -1,0 +1,74 @@
+// What a plan finds wrong with its drafts is what the check finds in their texts.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { problemsIn } from "../../../src/core/check.ts";
+import { planEdits } from "../../../src/core/edit/plan.ts";
+import { sortProblems } from "../../../src/core/problem.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
+import { DefinitionFile, Snapshot } from "../../../src/core/registry/snapshot.ts";
+import {
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+  ticketIssuer,
+} from "../../support/definitions.ts";
+import { listExamples } from "../../support/invalid-examples.ts";
+
+const FILE = "coalitions/mini.whole.json";
+const sound = definition({
+  name: "mini.whole",
+  lattices: [lattice("a.mainnet"), lattice("b.mainnet", { chainId: 11 })],
+  organisms: [organism("feed")],
+  confluences: [confluence("router", { config: { content: "c0ffee", acl: "ac1d" } })],
+  modules: modules("atlas", "chronicle"),
+  ticketIssuer: ticketIssuer("tickets", { config: { acl: "ac1d" } }),
+});
+
+/** Each value of an invalid example in place of the sound one's, once; no verb makes one that nests too deep. */
+function drafts(): Map<string, Definition> {
+  const drafted = new Map<string, Definition>();
+  for (const { code, named } of listExamples()) {
+    const value = named && readValue(named[0] ?? "");
+    if (!value || code === "too-deep") continue;
+    for (const key of Object.keys({ ...sound, ...value }) as (keyof Definition)[]) {
+      drafted.set(`${key}: ${JSON.stringify(value[key])}`, { ...sound, [key]: value[key] });
+    }
+  }
+  return drafted;
+}
+
+function readValue(file: string): Partial<Definition> | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+describe("a plan", () => {
+  const registry = new Snapshot([
+    DefinitionFile.parse(FILE, `${JSON.stringify(sound, null, 2)}\n`),
+  ]);
+
+  it("begins with a definition that nothing is wrong with", () => {
+    expect(planEdits(registry, [{ file: FILE, next: sound, follows: [] }]).edited[0]).toMatchObject(
+      { problems: [], ok: true },
+    );
+  });
+
+  it("finds in a draft what the check finds in its text, at the same places", () => {
+    const codes = new Set<string>();
+    for (const [what, next] of drafts()) {
+      const [edited] = planEdits(registry, [{ file: FILE, next, follows: [] }]).edited;
+      const after = registry.withTexts([{ file: FILE, text: edited?.text ?? "" }]);
+      const there = after.get(FILE) as DefinitionFile;
+      expect(edited?.problems, what).toEqual(sortProblems(problemsIn(there, after)));
+      for (const { code } of edited?.problems ?? []) codes.add(code);
+    }
+    expect(codes.size).toBeGreaterThan(20);
+  });
+});

@@ -1,95 +1,111 @@
 // A build that is killed, at whatever moment, leaves a whole site: the one before it, or its own.
 
-import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { definition, lattice } from "../support/definitions.ts";
+import fs, { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { writeSite } from "../../site/write-site.ts";
+import { definition } from "../support/definitions.ts";
 import { filesBelow } from "../support/files-below.ts";
-import type { GitRepository } from "../support/git-repository.ts";
-import { miniatureRegistry } from "../support/miniature.ts";
-import { renderRegistry } from "../support/rendered-site.ts";
-import { runNode } from "../support/run-node.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { coalitions } from "../support/run-node.ts";
 
-const CONFIG = { name: "Mini", description: "In miniature.", baseUrl: "https://mini.example/" };
-const KILLS = 7;
+const CHANGES = [
+  ...(["linkSync", "mkdirSync", "renameSync", "rmSync", "rmdirSync", "symlinkSync"] as const),
+  ...(["unlinkSync", "writeFileSync", "writeSync"] as const),
+];
 
-let repository: GitRepository;
-beforeAll(async () => {
-  repository = miniatureRegistry();
-  repository.write("registry.config.json", JSON.stringify(CONFIG));
-  repository.commit("Name the registry");
-});
-afterAll(() => repository.delete());
-
-/** Builds, and is killed before the change of the disk of that number; 0 lets it live. */
-function build(killAt: number) {
-  return runNode(
-    "--require",
-    [resolve("test/support/kill-at.cjs"), resolve("dist/coalitions.js"), "build"],
-    { cwd: repository.folder, env: { KILL_AT: String(killAt) } },
-  );
+/**
+ * As SIGKILL ends a program in the moment before its `at`-th change of the disk: neither that one is made nor any
+ * after it, whatever is tried. Gives how many were made.
+ */
+async function killedAt(at: number, work: () => Promise<unknown>): Promise<number> {
+  let made = 0;
+  let isDead = false;
+  const spies = CHANGES.map((name) => {
+    const change = fs[name] as (...args: unknown[]) => unknown;
+    return vi.spyOn(fs, name).mockImplementation(((...args: unknown[]) => {
+      isDead ||= made + 1 === at;
+      if (isDead) throw new Error("killed");
+      made++;
+      return change(...args);
+    }) as never);
+  });
+  syncBuiltinESMExports();
+  try {
+    await work().catch((error: Error) => expect(error.message).toContain("killed"));
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    syncBuiltinESMExports();
+  }
+  expect(isDead).toBe(at <= made + 1);
+  return made;
 }
 
-const published = () => filesBelow(join(repository.folder, "_site"));
-
-function sorted(files: Map<string, string>) {
-  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Another version each time, so that every build has something new to publish. */
-function publishVersion(number: number): void {
-  const title = `Version ${number}`;
-  repository.writeDefinition(
-    definition({ name: "mini.moving", title, lattices: [lattice("m.mainnet", { chainId: 77 })] }),
-  );
-  repository.commit(`Version ${number}`);
-}
-
-/** Those of the swap, and some of those before, in the order of a shuffle that is the same every time. */
-function moments(changes: number): number[] {
-  const last = 3;
-  const swap = Array.from({ length: last }, (_, index) => changes - index);
-  const others = Array.from({ length: changes - last }, (_, index) => index + 1)
-    .map((at) => ({ at, key: Math.imul(at, 2_654_435_761) >>> 0 }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ at }) => at);
-  return [...swap, ...others].slice(0, KILLS);
-}
+const LIVES = Number.POSITIVE_INFINITY;
 
 describe("a build that is killed", () => {
-  it("leaves one whole site, at any moment", async () => {
-    let version = 0;
-    /** Lives, and says how many changes of the disk it made. */
-    const publish = async () => {
-      publishVersion(version++);
-      const { code, stderr } = await build(0);
-      expect(code).toBe(0);
-      return Number(/made (\d+) changes/.exec(stderr)?.[1]);
-    };
+  it("leaves one whole site, at every moment", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "killed-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const out = join(folder, "site");
+    const filesOf = (version: string) =>
+      ["index.html", "a/index.html", "a/b/c.json", "api/v1/state.json"].map((path) => ({
+        path,
+        content: () => `${path} of ${version}`,
+      }));
+    const published = () => [...filesBelow(out)].map(([path, text]) => `${path}: ${text}`).sort();
+    const whole = (version: string) =>
+      filesOf(version)
+        .map(({ path, content }) => `${path}: ${content()}`)
+        .sort();
+    const write = (version: string) => () => writeSite(out, filesOf(version));
     // From the third on, there is an old version to clear away.
-    await publish();
-    await publish();
-    const changes = await publish();
-    expect(changes).toBeGreaterThan(KILLS);
-    let before = published();
-    const left: string[] = [];
-    for (const at of moments(changes)) {
-      publishVersion(version++);
-      const after = await renderRegistry(repository.folder, CONFIG);
-      expect((await build(at)).code, `killed at ${at} of ${changes}`).toBe(null);
-      const there = published();
-      const isBefore = JSON.stringify(sorted(there)) === JSON.stringify(sorted(before));
-      if (!isBefore) expect(there, `killed at ${at} of ${changes}`).toEqual(after);
-      left.push(isBefore ? "before" : "after");
+    await write("1")();
+    await write("2")();
+    const changes = await killedAt(LIVES, write("3"));
+    expect(published()).toEqual(whole("3"));
+    const left = new Set<string>();
+    let before = "3";
+    for (let at = 1; at <= changes; at++) {
+      await killedAt(at, write(`killed at ${at}`));
+      const now = published();
+      const isBefore = now.join() === whole(before).join();
+      if (!isBefore) expect(now, `killed at ${at}`).toEqual(whole(`killed at ${at}`));
+      left.add(isBefore ? "before" : "after");
       // The next one that lives publishes everything, whatever the other left.
-      expect((await build(0)).code).toBe(0);
-      before = published();
-      expect(before).toEqual(after);
+      before = `after ${at}`;
+      await write(before)();
+      expect(published()).toEqual(whole(before));
     }
-    expect(left).toHaveLength(KILLS);
-    expect(new Set(left)).toEqual(new Set(["before", "after"]));
+    expect(left).toEqual(new Set(["before", "after"]));
     // What is published and what was before, and nothing that the killed ones left.
-    await publish();
-    expect(readdirSync(repository.path("_site.versions"))).toHaveLength(2);
+    await write("last")();
+    expect(readdirSync(`${out}.versions`)).toHaveLength(2);
+  });
+
+  it("is the command line's, too", async () => {
+    const repository = new GitRepository();
+    onTestFinished(() => repository.delete());
+    const commit = (title: string) => {
+      repository.writeDefinition(definition({ name: "mini.good", title }));
+      repository.commit(title);
+    };
+    const build = async () => {
+      const { code, stderr } = await coalitions(repository.folder, "build");
+      if (code !== 0) throw new Error(stderr);
+    };
+    const published = () => filesBelow(repository.path("_site"));
+    commit("Before");
+    const changes = await killedAt(LIVES, build);
+    const before = published();
+    commit("After");
+    for (const at of [1, Math.floor(changes / 2), changes - 2]) {
+      await killedAt(at, build);
+      expect(published(), `killed at ${at}`).toEqual(before);
+    }
+    await build();
+    expect(published().get("mini.good/index.html")).toContain("After");
   });
 });

@@ -8,8 +8,8 @@ import { startTabs } from "./tabs.ts";
 
 /** What a page needs that has such an element. */
 const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = [
-  ["#lookup", () => import("./lookup.ts")],
-  ["#diff-form", () => import("./diff.ts")],
+  ["#lookup", () => import("./lookup.tsx")],
+  ["#diff-form", () => import("./diff.tsx")],
   ["#search", () => import("./search.ts")],
   ["#derivation-recompute", () => import("./recompute.ts")],
 ];

@@ -2,17 +2,8 @@
 // core's code for that is only loaded when the button is pressed.
 
 import { announce } from "./announce.ts";
-import { element } from "./dom.ts";
 import { fetchFile } from "./fetch-file.ts";
-import {
-  clearMarks,
-  markNodes,
-  nodeOf,
-  openNode,
-  renderFailure,
-  renderOutcome,
-} from "./render-outcome.ts";
-import { readShown } from "./shown-nodes.ts";
+import { clearMarks } from "./mark-nodes.ts";
 
 export function start(): void {
   const button = document.querySelector("#derivation-recompute button");
@@ -24,7 +15,7 @@ export function start(): void {
     if (running) return;
     running = true;
     button.setAttribute("aria-busy", "true");
-    place.replaceChildren(element("p", { class: "outcome" }, "Recomputing…"));
+    place.textContent = "Recomputing…";
     await run(place);
     button.removeAttribute("aria-busy");
     running = false;
@@ -41,26 +32,29 @@ export function start(): void {
 
 async function run(place: HTMLElement): Promise<void> {
   try {
-    await recomputeInto(place);
+    const loading = import("./recompute-core.tsx");
+    const [bytes, { showOutcome }] = await Promise.all([fetchDefinition(), loading]);
+    const { title, first } = showOutcome(place, bytes);
+    announce(title);
+    if (first) pointAt(first);
   } catch (error) {
     clearMarks();
-    place.replaceChildren(renderFailure(error instanceof Error ? error.message : String(error)));
+    place.replaceChildren(failure(error instanceof Error ? error.message : String(error)));
     announce("Nothing was recomputed");
   }
 }
 
-async function recomputeInto(place: HTMLElement): Promise<void> {
-  const [bytes, { describeOutcome, recompute }] = await Promise.all([
-    fetchDefinition(),
-    import("./recompute-core.ts"),
-  ]);
-  const outcome = recompute(bytes, readShown());
-  const words = describeOutcome(outcome);
-  markNodes(words, outcome.kind === "recomputed");
-  place.replaceChildren(renderOutcome(words));
-  announce(words.title);
-  const [first] = words.causes;
-  if (first) pointAt(nodeOf(first.key));
+function failure(why: string): Element {
+  const section = document.createElement("section");
+  section.className = "outcome differs";
+  const title = document.createElement("h3");
+  title.id = "outcome-title";
+  title.append("Nothing was recomputed");
+  section.append(
+    title,
+    `coalition.json could not be fetched: ${why}. This says nothing about the derivation. Try again, or use the recipe below the tree.`,
+  );
+  return section;
 }
 
 async function fetchDefinition(): Promise<Uint8Array> {
@@ -69,10 +63,18 @@ async function fetchDefinition(): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function pointAt(node: HTMLElement | undefined): void {
-  const summary = node?.querySelector("summary");
+function pointAt(node: Element): void {
+  open(node);
+  const summary = node.querySelector("summary");
   summary?.focus();
   summary?.scrollIntoView({ block: "center" });
+}
+
+/** Opens a node, and whatever it is folded away in. */
+function open(node: Element): void {
+  for (let at = node.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
+    at.open = true;
+  }
 }
 
 /** A link to a node opens it; one to a part that is folded away would lead nowhere. */
@@ -80,6 +82,6 @@ function openTarget(): void {
   // The ids of nodes are plain: an address that would have to be decoded leads to none.
   const target = document.getElementById(location.hash.slice(1));
   if (!target?.matches("#derivation details")) return;
-  openNode(target);
+  open(target);
   target.scrollIntoView();
 }

@@ -1,13 +1,13 @@
 // The search's results in the page: in place of the list, the rows that match, drawn by what the pages
 // are drawn by; how many there are; and what to do where there are none.
 
-import { render } from "preact";
+import { type ComponentChildren, render } from "preact";
 import type { Row } from "../../src/core/search/row.ts";
 import type { SearchResult } from "../../src/core/search/search.ts";
 import { ID_DIGITS } from "../../src/core/search/terms.ts";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
-import { element } from "./dom.ts";
+import { draw } from "./draw.ts";
 
 /** An answer that is there sooner needs no word before it. */
 const SOON = 300;
@@ -35,7 +35,7 @@ export class SearchResults {
     for (const [choice, count] of this.#counts) put(countBeside(choice), count);
     this.#draw([], { list: true, more: false });
     this.#tell("");
-    this.#say();
+    this.#say(null);
   }
 
   /** `rows` are the first of those that were found. */
@@ -46,7 +46,7 @@ export class SearchResults {
     }
     this.#draw(rows, { list: false, more: rows.length < found.rows.length });
     this.#tell(describe(found, rows.length));
-    this.#say(...(found.rows.length === 0 ? this.#instead(found, withoutFilters) : []));
+    this.#say(found.rows.length === 0 && this.#instead(found, withoutFilters));
   }
 
   fail(error: unknown, again: () => void): void {
@@ -54,16 +54,12 @@ export class SearchResults {
     this.#draw([], { list: false, more: false });
     this.#tell("");
     this.#say(
-      element(
-        "div",
-        { class: "notice retired failed" },
-        element(
-          "p",
-          {},
-          `The search failed, because one of its files could not be fetched${why}. This says nothing about what is in the registry. If it was published anew since you opened this page, reload the page.`,
-        ),
-        button("Try again", again),
-      ),
+      <div class="notice retired failed">
+        <p>
+          {`The search failed, because one of its files could not be fetched${why}. This says nothing about what is in the registry. If it was published again since you opened this page, reload the page.`}
+        </p>
+        <Button act={again}>Try again</Button>
+      </div>,
     );
     announce("The search failed");
   }
@@ -94,23 +90,31 @@ export class SearchResults {
     put(document.getElementById("search-count"), count);
   }
 
-  #say(...nodes: Node[]): void {
-    document.querySelector("[data-search-says]")?.replaceChildren(...nodes);
+  #say(words: ComponentChildren): void {
+    document.querySelector("[data-search-says]")?.replaceChildren(...draw(words));
   }
 
-  /** Where nothing was found: what may find it all the same. */
-  #instead({ query: { id }, unfiltered }: SearchResult, withoutFilters: () => void): Node[] {
+  /** Where nothing was found: what may find it anyway. */
+  #instead({ query: { id }, unfiltered }: SearchResult, withoutFilters: () => void) {
     if (unfiltered > 0) {
       const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
-      const line = element("p", {}, `Without the filters, ${match}. `);
-      line.append(button("Search without the filters", withoutFilters));
-      return [line];
+      return (
+        <p>
+          {`Without the filters, ${match}. `}
+          <Button act={withoutFilters}>Search without the filters</Button>
+        </p>
+      );
     }
-    if (!id) return [];
-    const href = `${this.#form.dataset.root ?? ""}lookup/?id=${id.id}`;
-    const link = element("a", { href }, "Look the id up");
-    const words = element("span", {}, link, ": the lookup knows every id that was ever published.");
-    return [element("p", {}, words)];
+    return (
+      id && (
+        <p>
+          <span>
+            <a href={`${this.#form.dataset.root ?? ""}lookup/?id=${id.id}`}>Look the id up</a>: the
+            lookup knows every id that was ever published.
+          </span>
+        </p>
+      )
+    );
   }
 }
 
@@ -138,8 +142,10 @@ function put(element: Element | null, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-function button(words: string, act: () => void): HTMLElement {
-  const made = element("button", { type: "button", class: "act" }, words);
-  made.addEventListener("click", act);
-  return made;
+function Button({ act, children }: { act: () => void; children: string }) {
+  return (
+    <button type="button" class="act" onClick={act}>
+      {children}
+    </button>
+  );
 }

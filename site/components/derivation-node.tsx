@@ -1,5 +1,5 @@
 // One node of the derivation's tree, folded: what is hashed, part by part, what comes of it, and what
-// the definition declares. The script reads from here what the page shows.
+// the definition declares. The script draws each again, and compares the texts.
 
 import { idOfNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import { type Preimage, type TreePart, writePart } from "../../src/core/derivation/tree-parts.ts";
@@ -14,13 +14,7 @@ export function DerivationNode({ node }: { node: TreeNode }) {
   const { key, title, about, provenance, preimage } = node;
   const id = idOfNode(node);
   return (
-    <details
-      id={anchorOfNode(key)}
-      class="node"
-      data-node={key}
-      data-title={title}
-      data-provenance={provenance}
-    >
+    <details id={anchorOfNode(key)} class="node" data-node={key}>
       <summary>
         <span class="node-title">{title}</span>
         <code class="hex">{id.slice(0, 8)}…</code>

@@ -1,14 +1,15 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
-import { describeChange } from "../../src/core/changes/impact.ts";
+import { describeChanges } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
 import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { PageContext } from "../site-context.ts";
+import { Changes } from "./changes.tsx";
 import { EntryBadges, entryAnchor, entryHref } from "./entry-line.tsx";
-import { Id, TextWithIds } from "./id.tsx";
+import { Id } from "./id.tsx";
 import { commitUrl } from "./links.ts";
 import { Time } from "./time.tsx";
 import { topicsOf } from "./topics.ts";
@@ -41,7 +42,7 @@ export function EntryArticle({ context, entry, place, root, named }: EntryProps)
         </p>
       </header>
       <p class="verdict">{entryVerdict(entry, place)}</p>
-      <Changes entry={entry} />
+      <Changes {...describeChanges(entry.changes)} />
       <Fingerprints entry={entry} place={place} root={root} chained={!named} />
     </article>
   );
@@ -57,32 +58,6 @@ export function Commit({ context, entry }: { context: PageContext; entry: Pick<E
   const url = commitUrl(context.config, entry.commit);
   const short = <code title={entry.commit}>{entry.commit.slice(0, 10)}</code>;
   return <span class="commit">commit {url === undefined ? short : <a href={url}>{short}</a>}</span>;
-}
-
-function Changes({ entry }: { entry: Entry }) {
-  const described = entry.changes.map(describeChange);
-  const actions = [...new Set(described.flatMap(({ action }) => action ?? []))];
-  return (
-    <>
-      <ul class="changes">
-        {described.map(({ title, what }, index) => (
-          <li key={index} class={entry.changes[index]?.breaking ? "breaking" : undefined}>
-            <b>{title}</b>
-            {entry.changes[index]?.breaking && <span class="breaks"> (breaking)</span>}{" "}
-            <TextWithIds text={what} />
-          </li>
-        ))}
-      </ul>
-      {actions.length > 0 && (
-        <div class="actions">
-          <h4>What to do</h4>
-          {actions.map((action) => (
-            <p key={action}>{action}</p>
-          ))}
-        </div>
-      )}
-    </>
-  );
 }
 
 interface FingerprintsProps {

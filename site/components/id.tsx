@@ -7,7 +7,10 @@ import type { Hex as HexDigits } from "../../src/core/registry/definition.ts";
  * are drawn, not written: text that is selected and copied has the digits alone.
  */
 export function Hex({ value }: { value: HexDigits }) {
-  if (!/^[0-9a-f]*$/.test(value)) return <code class="hex">{groupsOf(value)}</code>;
+  // In a browser the policy of the pages lets no text become markup.
+  if (!/^[0-9a-f]*$/.test(value) || "document" in globalThis) {
+    return <code class="hex">{groupsOf(value)}</code>;
+  }
   // A page has hundreds of ids: eight elements for each would be most of the work of rendering it.
   const html = value.replace(/.{1,8}/g, "<i>$&</i>");
   return <code class="hex" dangerouslySetInnerHTML={{ __html: html }} />;

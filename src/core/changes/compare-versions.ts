@@ -5,34 +5,27 @@ import type { Definition, Id } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 import { type Change, ENDS_HANDLES } from "./change.ts";
 import { diffDefinitions } from "./diff.ts";
-import { describeChange } from "./impact.ts";
-import type { Impact } from "./impact-words.ts";
+import { type DescribedChanges, describeChanges } from "./impact.ts";
 
 /** Plain text, in sentences. */
-export interface VersionComparison {
+export interface VersionComparison extends DescribedChanges {
   /** "2 changes, 1 of them breaking". */
   title: string;
   /** Whether it breaks those who compiled in the first, and whom. */
   verdict: string;
   /** Recomputed from both. */
   fingerprint: { before: Id; after: Id };
-  /** Those that break integrators first. */
-  changes: (Impact & { breaking: boolean })[];
-  /** What integrators with the first must do for the second; empty where there is nothing to do. */
-  actions: string[];
 }
 
 /** `before` may be the later one: then it is the way back. */
 export function compareVersions(before: Definition, after: Definition): VersionComparison {
   const changes = diffDefinitions(before, after);
   const fingerprint = { before: deriveFingerprint(before), after: deriveFingerprint(after) };
-  const told = changes.map((it) => ({ ...describeChange(it), breaking: it.breaking }));
   return {
     title: titleOf(changes),
     verdict: verdictOf(changes, fingerprint.before !== fingerprint.after),
     fingerprint,
-    changes: told,
-    actions: [...new Set(told.flatMap(({ action }) => action ?? []))],
+    ...describeChanges(changes),
   };
 }
 

@@ -29,6 +29,21 @@ export function describeChange(change: Change): Impact {
   return DESCRIBE[change.kind](change);
 }
 
+export interface DescribedChanges {
+  /** In the order of the changes. */
+  changes: { title: string; what: string; breaking: boolean }[];
+  /** What integrators must do, each thing once; empty where there is nothing to do. */
+  actions: string[];
+}
+
+export function describeChanges(changes: readonly Change[]): DescribedChanges {
+  const described = changes.map((it) => ({ ...describeChange(it), breaking: it.breaking }));
+  return {
+    changes: described.map(({ title, what, breaking }) => ({ title, what, breaking })),
+    actions: [...new Set(described.flatMap(({ action }) => action ?? []))],
+  };
+}
+
 /** One line on several changes: the first three, and how many more. */
 export function headline(changes: readonly Change[]): string {
   const titles = changes.slice(0, 3).map((change) => describeChange(change).title);

@@ -5,9 +5,10 @@ import { type Answer, answerLookup, answerMalformed } from "../../src/core/looku
 import { type FoundId, readId } from "../../src/core/lookup/read-id.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
 import { announce } from "./announce.ts";
+import { draw } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
-import { renderAnswer, renderFailure } from "./render-answer.ts";
+import { LookupAnswer, LookupFailure } from "./lookup-answer.tsx";
 
 export function start(): void {
   const form = document.getElementById("lookup");
@@ -84,13 +85,15 @@ class LookupPage {
   }
 
   #show(answer: Answer, read: FoundId | undefined): void {
-    this.#place.replaceChildren(renderAnswer(answer, read, this.#coalitions));
+    const coalitions = this.#coalitions;
+    this.#place.replaceChildren(...draw(<LookupAnswer {...{ answer, read, coalitions }} />));
     const heads = [...this.#place.querySelectorAll("h2, h3")].slice(0, 2);
     announce(heads.map(({ textContent }) => textContent).join(". "));
   }
 
   #fail(error: unknown): void {
-    this.#place.replaceChildren(renderFailure(error instanceof Error ? error.message : ""));
+    const why = error instanceof Error ? error.message : "";
+    this.#place.replaceChildren(...draw(<LookupFailure why={why} />));
     announce("The lookup failed");
   }
 }

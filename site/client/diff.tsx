@@ -4,8 +4,9 @@
 import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
 import { announce } from "./announce.ts";
+import { Comparison, DiffFailure, NotKeptError, type Version } from "./diff-answer.tsx";
+import { draw } from "./draw.ts";
 import { fetchFile, RefusedError } from "./fetch-file.ts";
-import { NotKeptError, renderComparison, renderDiffFailure, type Version } from "./render-diff.ts";
 
 export function start(): void {
   const form = document.getElementById("diff-form");
@@ -90,12 +91,13 @@ class DiffPage {
     ]) {
       if (asked !== found) throw new Error(`the file of ${asked} has the fingerprint ${found}`);
     }
-    this.#place.replaceChildren(renderComparison(comparison, from, to, this.#versions));
+    const versions = this.#versions;
+    this.#place.replaceChildren(...draw(<Comparison {...{ comparison, from, to, versions }} />));
     announce(`${comparison.title}. ${comparison.verdict}`);
   }
 
   #fail(error: unknown): void {
-    this.#place.replaceChildren(renderDiffFailure(error));
+    this.#place.replaceChildren(...draw(<DiffFailure error={error} />));
     announce("The comparison failed");
   }
 }
@@ -124,7 +126,7 @@ function choose(select: HTMLSelectElement, fingerprint: string): void {
 
 async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promise<Definition> {
   if (!/^[0-9a-f]{64}$/.test(fingerprint)) {
-    throw new NotKeptError(fingerprint, "is no fingerprint: that is 64 lowercase hex digits");
+    throw new NotKeptError(fingerprint, "is not a fingerprint: that is 64 lowercase hex digits");
   }
   try {
     // What is published now: who tries again must not be answered from what failed.

@@ -1,0 +1,148 @@
+// What the button of the derivation loads when it is pressed: derives every node from the file that is served
+// now, draws it by what the page was drawn by, and shows where the two differ.
+
+import type { TreeNode } from "../../src/core/derivation/tree.ts";
+import {
+  copiedThatDiffers,
+  firstDifferentLine,
+  nodesThatDiffer,
+  recompute,
+  type Shown,
+} from "../../src/core/recompute/recompute.ts";
+import { describeOutcome, type OutcomeWords } from "../../src/core/recompute/words.ts";
+import { DerivationNode } from "../components/derivation-node.tsx";
+import { draw } from "./draw.ts";
+import { clearMarks, markNodes, nodesOnPage } from "./mark-nodes.ts";
+
+/** Shows the outcome in `place` and at the nodes. Gives its title, and the node to look at first. */
+export function showOutcome(
+  place: Element,
+  bytes: Uint8Array,
+): { title: string; first: HTMLElement | undefined } {
+  clearMarks();
+  const onPage = nodesOnPage();
+  const shown = readShown(onPage);
+  const outcome = recompute(bytes, idOfFile());
+  const drawn = new Map(outcome.nodes.map((node) => [node.key, drawNode(node)]));
+  const differing = nodesThatDiffer(outcome, shown.nodes, ({ key }) => textOf(drawn.get(key)));
+  const titleOf = (key: string) =>
+    textOf((drawn.get(key) ?? onPage.get(key))?.querySelector(".node-title"));
+  const copied = copiedThatDiffers(outcome, shown.copied);
+  const words = describeOutcome(outcome, { nodes: differing.map(titleOf), copied });
+  const declared = outcome.problem ? undefined : words.onTheirWord.map(({ key }) => key);
+  const linkTo = (key: string): Link => ({ id: onPage.get(key)?.id, title: titleOf(key) });
+  place.replaceChildren(
+    ...draw(
+      <Outcome
+        words={words}
+        same={differing.length + copied.length === 0}
+        differing={differing.map(linkTo)}
+        declared={words.onTheirWord.map(({ key }) => linkTo(key))}
+        line={firstDifferentLine(outcome, shown.copied)}
+      />,
+    ),
+  );
+  markNodes(onPage, differing, declared);
+  const first = onPage.get(differing[0] ?? "");
+  if (first) putBeside(first, drawn.get(differing[0] ?? ""));
+  return { title: words.title, first };
+}
+
+function readShown(onPage: ReadonlyMap<string, HTMLElement>): Shown {
+  const panels = [...document.querySelectorAll(".tabs > section")];
+  return {
+    nodes: new Map([...onPage].map(([key, node]) => [key, textOf(node)])),
+    copied: new Map([
+      ["fingerprint", textOf(document.querySelector(".fact-header .fingerprint .hex"))],
+      ...panels.map((it): [string, string] => [it.id, textOf(it.querySelector("pre code"))]),
+    ]),
+  };
+}
+
+function idOfFile(): string | undefined {
+  return (
+    document.querySelector('#derivation-file [data-shown="hash"] .hex')?.textContent ?? undefined
+  );
+}
+
+function drawNode(node: TreeNode): Element {
+  const [drawn] = draw(<DerivationNode node={node} />);
+  return drawn as Element;
+}
+
+function textOf(element: Element | null | undefined): string {
+  return element?.textContent ?? "";
+}
+
+/** The node as it follows from the file, above what the page shows of it. */
+function putBeside(shown: Element, drawn: Element | undefined): void {
+  const box = document.createElement("div");
+  box.className = "node-cause";
+  const words = drawn
+    ? "The file that is served now gives this instead:"
+    : "The file that is served now has no such part.";
+  box.append(words, ...(drawn?.querySelector(".node-body")?.childNodes ?? []));
+  shown.querySelector(".node-body")?.prepend(box);
+}
+
+interface Link {
+  title: string;
+  /** undefined of a node that the page does not show. */
+  id: string | undefined;
+}
+
+interface OutcomeProps {
+  words: OutcomeWords;
+  same: boolean;
+  /** The nodes that differ, the first of all first. */
+  differing: Link[];
+  declared: Link[];
+  line: ReturnType<typeof firstDifferentLine>;
+}
+
+function Outcome({ words, same, differing, declared, line }: OutcomeProps) {
+  const [first, ...others] = differing;
+  return (
+    <section class={`outcome ${same ? "same" : "differs"}`} aria-labelledby="outcome-title">
+      <h3 id="outcome-title">{words.title}</h3>
+      {first && (
+        <>
+          <p>It begins to differ at:</p>
+          <Links nodes={[first]} />
+        </>
+      )}
+      {others.length > 0 && (
+        <>
+          <p>What comes after that, and differs, too:</p>
+          <Links nodes={others} />
+        </>
+      )}
+      {line && (
+        <dl class="ids">
+          <dt>{`Line ${line.line} of the JSON here`}</dt>
+          <dd>
+            <code>{line.shown}</code>
+          </dd>
+          <dt>The line in the file</dt>
+          <dd>
+            <code>{line.served}</code>
+          </dd>
+        </dl>
+      )}
+      {words.sentences.map((it) => (
+        <p key={it}>{it}</p>
+      ))}
+      {declared.length > 0 && <Links nodes={declared} />}
+    </section>
+  );
+}
+
+function Links({ nodes }: { nodes: Link[] }) {
+  return (
+    <ul class="inline-list">
+      {nodes.map(({ id, title }) => (
+        <li key={title}>{id === undefined ? title : <a href={`#${id}`}>{title}</a>}</li>
+      ))}
+    </ul>
+  );
+}

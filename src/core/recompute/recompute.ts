@@ -1,0 +1,85 @@
+// The bytes of a published coalition.json -> what a page of it must show, and where it does not.
+
+import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
+import { type Problem, problemAt } from "../problem.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
+import { copiedForms } from "../render/copied-forms.ts";
+import { asDefinition, checkSchema } from "../schema/check-schema.ts";
+import { parseSource, type Source } from "../source/source.ts";
+import { cleanText } from "../text.ts";
+
+export interface Recomputed {
+  /** Why nothing can be derived from the file. */
+  problem?: Problem;
+  /** Every node, each behind what it needs, the file last; of a file with a problem that one alone. */
+  nodes: TreeNode[];
+  /** What people copy from the page, by its anchor there. */
+  copied: ReadonlyMap<string, string>;
+}
+
+/** What a page shows. */
+export interface Shown {
+  /** By the key of the node: what `write` gives for it. */
+  nodes: ReadonlyMap<string, string>;
+  /** By the anchor. */
+  copied: ReadonlyMap<string, string>;
+}
+
+/**
+ * `file` is git's id of the file as the page shows it; undefined where the page does not show the file. Nothing
+ * is thrown for what the bytes may hold.
+ */
+export function recompute(bytes: Uint8Array, file: Hex | undefined): Recomputed {
+  const source = parseSource("coalition.json", bytes);
+  const last = file === undefined ? [] : [fileNode(bytes, file)];
+  // As a page shows it: clean, and with the line ends of HTML.
+  const text: [string, string] = ["config-json", cleanText(source.text).replace(/\r\n?/g, "\n")];
+  const problem = firstProblem(source);
+  if (problem) return { problem, nodes: last, copied: new Map([text]) };
+  const definition = asDefinition(source.value);
+  return { nodes: [...deriveTree(definition), ...last], copied: copiedFrom(definition, text) };
+}
+
+function copiedFrom(definition: Definition, text: [string, string]): Map<string, string> {
+  return new Map([["fingerprint", definition.fingerprint], text, ...copiedForms(definition)]);
+}
+
+function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {
+  if (problems.length > 0) return problems[0];
+  const [finding] = checkSchema(value);
+  return finding && problemAt(file, locator.place(finding.pointer), finding);
+}
+
+/** Whether what the file declares is what follows from it, as far as anybody can recompute that. */
+export function agrees({ provenance, declared, preimage }: TreeNode): boolean {
+  return provenance === "declared" || !declared || declared.id === preimage?.hash;
+}
+
+/** The keys of the nodes that are not as the page shows them; where the difference begins comes first. */
+export function nodesThatDiffer(
+  { nodes, problem }: Recomputed,
+  shown: Shown["nodes"],
+  write: (node: TreeNode) => string,
+): string[] {
+  const there = new Set(nodes.map(({ key }) => key));
+  const gone = problem ? [] : [...shown.keys()].filter((key) => !there.has(key));
+  const differing = nodes.filter((it) => !agrees(it) || write(it) !== shown.get(it.key));
+  return [...gone, ...differing.map(({ key }) => key)];
+}
+
+/** The anchors of what people copy from the page, and what does not follow from the file. */
+export function copiedThatDiffers({ copied }: Recomputed, shown: Shown["copied"]): string[] {
+  return [...shown.keys()].filter((anchor) => shown.get(anchor) !== copied.get(anchor));
+}
+
+/** The first line that differs, 1-based, as it is shown and as the file has it; undefined where none does. */
+export function firstDifferentLine(
+  { copied }: Recomputed,
+  shown: Shown["copied"],
+): { line: number; shown: string; served: string } | undefined {
+  const [then, now] = [shown, copied].map((it) => it.get("config-json")?.split("\n"));
+  if (!then || !now) return undefined;
+  const lines = Math.max(then.length, now.length);
+  const at = Array.from({ length: lines }).findIndex((_, line) => then[line] !== now[line]);
+  return at < 0 ? undefined : { line: at + 1, shown: then[at] ?? "", served: now[at] ?? "" };
+}

@@ -1,11 +1,10 @@
-// The page of a coalition's history: fetches the definitions of two fingerprints, and tells what changed
+// The page of a coalition's history: fetches the definitions of two fingerprints, and says what changed
 // between them. The address holds both, so that the answer can be sent to somebody as a link.
 
 import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
-import { announce } from "./announce.ts";
 import { Comparison, DiffFailure, NotKeptError, type Version } from "./diff-answer.tsx";
-import { draw } from "./draw.ts";
+import { AnswerPlace, type Shown } from "./draw.ts";
 import { fetchFile, RefusedError } from "./fetch-file.ts";
 
 export function start(): void {
@@ -28,15 +27,14 @@ export function start(): void {
 class DiffPage {
   readonly #from: HTMLSelectElement;
   readonly #to: HTMLSelectElement;
-  readonly #place: HTMLElement;
+  readonly #place: AnswerPlace;
   /** The newest first. */
   readonly #versions = versionsOnPage();
-  #fetching: AbortController | undefined;
 
   constructor(from: HTMLSelectElement, to: HTMLSelectElement, place: HTMLElement) {
     this.#from = from;
     this.#to = to;
-    this.#place = place;
+    this.#place = new AnswerPlace(place);
     for (const select of [from, to]) {
       select.append(...this.#versions.map((it) => new Option(wordsOf(it), it.fingerprint)));
     }
@@ -47,9 +45,8 @@ class DiffPage {
     const [present, previous = present] = this.#versions;
     choose(this.#from, asked.get("from") ?? previous?.fingerprint ?? "");
     choose(this.#to, asked.get("to") ?? present?.fingerprint ?? "");
-    this.#fetching?.abort();
     if (asked.has("from") || asked.has("to")) void this.#answer();
-    else this.#place.replaceChildren();
+    else this.#place.clear();
   }
 
   ask(): void {
@@ -66,25 +63,19 @@ class DiffPage {
     this.ask();
   }
 
-  async #answer(): Promise<void> {
-    // An answer that comes late must not take the place of a later one.
-    this.#fetching?.abort();
-    const fetching = new AbortController();
-    this.#fetching = fetching;
+  #answer(): Promise<void> {
     const [from, to] = [this.#from.value, this.#to.value];
-    try {
-      const before = fetchDefinition(from, fetching.signal);
-      const after = from === to ? before : fetchDefinition(to, fetching.signal);
-      const [then, now] = await Promise.all([before, after]);
-      if (!fetching.signal.aborted) this.#show(from, to, then, now);
-    } catch (error) {
-      if (!fetching.signal.aborted) this.#fail(error);
-    }
+    return this.#place.show(
+      (signal) => this.#compare(from, to, signal),
+      (error) => ({ shown: <DiffFailure error={error} />, said: "The comparison failed" }),
+    );
   }
 
-  #show(from: Id, to: Id, before: Definition, after: Definition): void {
-    const comparison = compareVersions(before, after);
-    const { fingerprint } = comparison;
+  async #compare(from: Id, to: Id, signal: AbortSignal): Promise<Shown> {
+    const before = fetchDefinition(from, signal);
+    const after = from === to ? before : fetchDefinition(to, signal);
+    const comparison = compareVersions(...(await Promise.all([before, after])));
+    const { fingerprint, title, verdict } = comparison;
     for (const [asked, found] of [
       [from, fingerprint.before],
       [to, fingerprint.after],
@@ -92,13 +83,10 @@ class DiffPage {
       if (asked !== found) throw new Error(`the file of ${asked} has the fingerprint ${found}`);
     }
     const versions = this.#versions;
-    this.#place.replaceChildren(...draw(<Comparison {...{ comparison, from, to, versions }} />));
-    announce(`${comparison.title}. ${comparison.verdict}`);
-  }
-
-  #fail(error: unknown): void {
-    this.#place.replaceChildren(...draw(<DiffFailure error={error} />));
-    announce("The comparison failed");
+    return {
+      shown: <Comparison {...{ comparison, from, to, versions }} />,
+      said: `${title}. ${verdict}`,
+    };
   }
 }
 

@@ -1,11 +1,11 @@
-// The lookup page: reads the id, fetches its shard, and tells what is known of it. The address holds
+// The lookup page: reads the id, fetches its shard, and says what is known of it. The address holds
 // the id, so that an answer can be sent to somebody as a link.
 
 import { type Answer, answerLookup, answerMalformed } from "../../src/core/lookup/answer.ts";
+import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import { type FoundId, readId } from "../../src/core/lookup/read-id.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
-import { announce } from "./announce.ts";
-import { draw } from "./draw.ts";
+import { AnswerPlace, type Shown } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 import { LookupAnswer, LookupFailure } from "./lookup-answer.tsx";
@@ -30,21 +30,19 @@ class LookupPage {
   readonly #shards: string;
   readonly #coalitions: string;
   readonly #input: HTMLInputElement;
-  readonly #place: HTMLElement;
-  #fetching: AbortController | undefined;
+  readonly #place: AnswerPlace;
 
   constructor(form: HTMLFormElement, input: HTMLInputElement, place: HTMLElement) {
     this.#shards = form.dataset.shards ?? "";
     this.#coalitions = form.dataset.coalitions ?? "";
     this.#input = input;
-    this.#place = place;
+    this.#place = new AnswerPlace(place);
   }
 
   readAddress(): void {
     const asked = new URLSearchParams(location.search).get("id");
     this.#input.value = asked ?? "";
-    this.#fetching?.abort();
-    if (asked === null) this.#place.replaceChildren();
+    if (asked === null) this.#place.clear();
     else void this.#answer(asked);
   }
 
@@ -56,25 +54,31 @@ class LookupPage {
     void this.#answer(text);
   }
 
-  async #answer(text: string): Promise<void> {
-    // An answer that comes late must not take the place of a later one.
-    this.#fetching?.abort();
-    const fetching = new AbortController();
-    this.#fetching = fetching;
-    try {
-      const read = readId(text);
-      const answer = await this.#look(text, read, fetching.signal);
-      if (!fetching.signal.aborted) this.#show(answer, "fault" in read ? undefined : read);
-    } catch (error) {
-      if (!fetching.signal.aborted) this.#fail(error);
-    }
+  #answer(text: string): Promise<void> {
+    return this.#place.show(
+      (signal) => this.#find(text, signal),
+      (error) => {
+        const why = error instanceof Error ? error.message : "";
+        return { shown: <LookupFailure why={why} />, said: "The lookup failed" };
+      },
+    );
   }
 
-  async #look(text: string, read: ReturnType<typeof readId>, signal: AbortSignal): Promise<Answer> {
-    if (!("fault" in read)) return answerLookup(read.id, await this.#fetch(read.id, signal));
+  async #find(text: string, signal: AbortSignal): Promise<Shown> {
+    const read = readId(text);
+    if (!("fault" in read)) {
+      return this.#show(answerLookup(read.id, await this.#fetch(read.id, signal)), read);
+    }
     const { like } = read.fault;
     const shard = like === undefined ? undefined : await this.#fetch(like, signal);
-    return answerMalformed(text, read.fault, shard);
+    return this.#show(answerMalformed(text, read.fault, shard));
+  }
+
+  #show(answer: Answer, read?: FoundId): Shown {
+    const coalitions = this.#coalitions;
+    const { title, matches } = describeAnswer(answer);
+    const said = [title, ...matches.slice(0, 1).map((it) => `${it.status} ${it.title}`)];
+    return { shown: <LookupAnswer {...{ answer, read, coalitions }} />, said: said.join(". ") };
   }
 
   async #fetch(id: string, signal: AbortSignal): Promise<Shard> {
@@ -82,18 +86,5 @@ class LookupPage {
     // What is known now: an id may have been superseded since somebody looked it up in this browser.
     const response = await fetchFile(shard, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
-  }
-
-  #show(answer: Answer, read: FoundId | undefined): void {
-    const coalitions = this.#coalitions;
-    this.#place.replaceChildren(...draw(<LookupAnswer {...{ answer, read, coalitions }} />));
-    const heads = [...this.#place.querySelectorAll("h2, h3")].slice(0, 2);
-    announce(heads.map(({ textContent }) => textContent).join(". "));
-  }
-
-  #fail(error: unknown): void {
-    const why = error instanceof Error ? error.message : "";
-    this.#place.replaceChildren(...draw(<LookupFailure why={why} />));
-    announce("The lookup failed");
   }
 }

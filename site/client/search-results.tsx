@@ -4,7 +4,7 @@
 import { type ComponentChildren, render } from "preact";
 import type { Row } from "../../src/core/search/row.ts";
 import type { SearchResult } from "../../src/core/search/search.ts";
-import { ID_DIGITS } from "../../src/core/search/terms.ts";
+import { ID_DIGITS } from "../../src/core/search/words.ts";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";

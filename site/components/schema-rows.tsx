@@ -72,7 +72,7 @@ export function Type({
   );
 }
 
-export function TargetLink({
+function TargetLink({
   target: { file: other, anchor, title },
   file,
 }: {

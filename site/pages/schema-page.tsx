@@ -1,15 +1,10 @@
 // schemas/<name>/index.html: one schema for people, each of its values at an anchor of its own.
 
-import {
-  partsOf,
-  type SchemaPart,
-  type SchemaRow,
-  type Target,
-} from "../../src/core/schema/reference/rows.ts";
+import { partsOf, type SchemaPart, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
 import type { PublishedSchema } from "../../src/core/schema/schemas.ts";
 import { pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
-import { Limits, Rows, TargetLink, Type } from "../components/schema-rows.tsx";
+import { Limits, Rows, Type } from "../components/schema-rows.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 export function schemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
@@ -71,13 +66,7 @@ function anchorOfPart({ anchor }: SchemaRow, file: string): string {
   return anchor === "" ? schemaFolder(file).slice(0, -1) : anchor;
 }
 
-function Part({
-  part: { self, title, rows, open, usedBy },
-  file,
-}: {
-  part: SchemaPart;
-  file: string;
-}) {
+function Part({ part: { self, title, rows, open }, file }: { part: SchemaPart; file: string }) {
   const anchor = anchorOfPart(self, file);
   const nested = self.anchor !== "";
   return (
@@ -97,14 +86,6 @@ function Part({
             (open ? ", with further properties" : ", without other properties than these")}
         </dd>
         <Asked row={self} />
-        {usedBy.length > 0 && (
-          <>
-            <dt>Used by</dt>
-            <dd>
-              <UsedBy targets={usedBy} file={file} />
-            </dd>
-          </>
-        )}
       </dl>
       {rows.length > 0 && <Rows rows={rows} title={title} file={file} />}
     </section>
@@ -121,17 +102,5 @@ function Asked({ row: { limits, values } }: { row: SchemaRow }) {
         <Limits limits={limits} values={values} />
       </dd>
     </>
-  );
-}
-
-function UsedBy({ targets, file }: { targets: Target[]; file: string }) {
-  return (
-    <ul class="inline-list">
-      {targets.map((target) => (
-        <li key={`${target.file} ${target.anchor}`}>
-          <TargetLink target={target} file={file} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,10 +1,10 @@
-// The pages of changes in a real browser: filters without scripts, paging, and how a long history looks.
+// The pages of changes in a real browser: filters without scripts, and paging.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPIC_NAMES, TOPICS, topicsOf } from "../../site/components/topics.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { keep, overflowOf, sharedChromium } from "../support/browser.ts";
+import { sharedChromium } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -106,29 +106,6 @@ describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installe
     expect(await page.locator("article:target").textContent()).toContain(
       "lattice other.mainnet added",
     );
-    await page.close();
-  });
-
-  it.each([
-    [390, "light"],
-    [1280, "dark"],
-  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
-    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
-    const paths = [
-      "changes/",
-      "changes/page/1/",
-      "changes/breaking/",
-      `${LONG}/history/`,
-      `${LONG}/history/page/1/`,
-    ];
-    for (const path of paths) {
-      await page.goto(site.address + path);
-      const overflow = await overflowOf(page);
-      expect(overflow, path).toBe(0);
-      const name = `${path.replaceAll("/", "_")}-${width}-${colorScheme}`;
-      // The whole of a page of fifty entries would be too long to look at.
-      await keep(page, name, { fullPage: false });
-    }
     await page.close();
   });
 });

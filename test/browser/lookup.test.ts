@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
+import { sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -155,25 +155,5 @@ describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is 
     expect(text).toContain("npx coalitions lookup ID");
     expect(await page.locator("#connect-timeout h2").textContent()).toBe("Why ConnectTimeout?");
     expect(text).toContain(`${CONFIG.baseUrl}api/v1/lookup/`);
-  });
-
-  it.each([
-    [390, "light"],
-    [1280, "dark"],
-  ] as const)("fits a screen of %i pixels, %s", async (width, colorScheme) => {
-    const viewport = { width, height: 844 };
-    for (const [name, query] of [
-      ["empty", ""],
-      ["malformed", "?id=0123"],
-      ...Object.entries(LOOKUP_IDS).map(([name, id]) => [name, `?id=${id}`]),
-      ["unknown", `?id=${LOOKUP_IDS.current.slice(0, -2)}zz`],
-    ]) {
-      await open(query, { viewport, colorScheme });
-      if (query !== "") await expect.poll(() => title().count()).toBe(1);
-      const overflow = await overflowOf(page);
-      expect([name, overflow, faults]).toEqual([name, 0, []]);
-      await keep(page, `lookup-${name}-${width}-${colorScheme}`);
-      if (name !== "unknown") await page.close();
-    }
   });
 });

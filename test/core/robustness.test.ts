@@ -10,7 +10,7 @@ import { definitions } from "../support/arbitrary-definitions.ts";
 import { damagedBytes, damagedValues } from "../support/mutations.ts";
 import { bytesOfText, bytesOfValue, registryOf } from "../support/registries.ts";
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 150 };
 const FILE = "coalitions/mini.coalition.json";
 
 /** The check's problems; each must stand in the file, and be whole. */

@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { SCHEMAS_BY_FILE } from "../../src/core/schema/reference/node.ts";
+import { SCHEMAS_BY_FILE } from "../../src/core/schema/node.ts";
 import { anchorOf, partsOf, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
 
 const FILES = readdirSync("schemas").filter((file) => file.endsWith(".schema.json"));
@@ -139,21 +139,6 @@ describe("a row", () => {
     ]);
     expect(rowOf("check-result", "head")?.limits).toEqual([
       { words: "Matches", code: "^[0-9a-f]{40}([0-9a-f]{24})?$" },
-    ]);
-  });
-
-  it("is told what uses it", () => {
-    const id = partsOf("common.schema.json").find(({ self }) => self.anchor === "defs-id");
-    expect(id?.usedBy.map(({ title }) => title)).toEqual(
-      expect.arrayContaining(["Definition: fingerprint", "SpannedCitizen: stableId"]),
-    );
-    const lattice = partsOf("lattice.schema.json")[0];
-    expect(lattice?.usedBy).toEqual([
-      {
-        file: "coalition.schema.json",
-        anchor: "properties-lattices",
-        title: "Definition: lattices",
-      },
     ]);
   });
 });

@@ -1,9 +1,9 @@
 // Texts that have broken feeds, pages and terminals, and definitions that hold them wherever the schema
 // lets them stand.
 
+import { validateDefinition } from "../../generated/validators.js";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { validateDefinition } from "../../src/core/schema/schemas.ts";
 import {
   confluence,
   definition,

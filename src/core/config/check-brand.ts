@@ -75,26 +75,11 @@ function findingOf(key: keyof Brand, file: string, { message, fix }: ImageFault)
   return { code: "value-invalid", pointer: `/${key}`, message: `${file}: ${message}`, fix };
 }
 
-const UNREADABLE: Record<string, ImageFault> = {
-  ENOENT: {
-    message: "There is no such file.",
-    fix: "Put the file into the repository, and write its path from the top, such as brand/logo.png.",
-  },
-  EISDIR: {
-    message: "This is a folder.",
-    fix: "Name the file in it, such as brand/logo.png.",
-  },
-  ELOOP: {
-    message: "This is a link, or leads out of the repository.",
-    fix: "Put the file itself into the repository.",
-  },
-};
-
 function unreadable(code: string): ImageFault {
-  return (
-    UNREADABLE[code] ?? {
-      message: `The file cannot be read (${code}).`,
-      fix: "Make it a regular file that you may read.",
-    }
-  );
+  const message =
+    code === "ENOENT" ? "There is no such file." : `The file cannot be read (${code}).`;
+  return {
+    message,
+    fix: "Put the picture itself into the repository, not a link or a folder, and write its path from the top, such as brand/logo.png.",
+  };
 }

@@ -1,9 +1,9 @@
 // registry.config.json: the one place for what is particular to one registry.
 
+import { validateConfig } from "../../../generated/validators.js";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
 import type { GithubAccount } from "../registry/definition.ts";
 import { checkSchema } from "../schema/check-schema.ts";
-import { validateConfig } from "../schema/schemas.ts";
 import type { Source } from "../source/source.ts";
 import { checkColours } from "./check-brand.ts";
 import type { Colours } from "./colours.ts";

@@ -2,13 +2,8 @@
 // names, roles, spans, pins and config bytes. See docs/fingerprint.md.
 
 import { sameJson } from "../json.ts";
-import {
-  type ConfigBytes,
-  type Definition,
-  type Id,
-  type SpannedCitizen,
-  shippedModules,
-} from "../registry/definition.ts";
+import type { ConfigBytes, Definition, Id, SpannedCitizen } from "../registry/definition.ts";
+import { type FoldedPart, type PartClass, partsOf } from "../registry/parts.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 
@@ -26,51 +21,28 @@ export interface Identity {
 
 /** The identity-bearing part of a definition. Absent members are absent, never null. */
 export function identityOf(definition: Definition): Identity {
-  const { schemaVersion, name, lattices, organisms, confluences, ticketIssuer } = definition;
+  const { schemaVersion, name } = definition;
+  const counts = new Map<PartClass, number>();
+  const parts = partsOf(definition).map((part) => {
+    const position = counts.get(part.class) ?? 0;
+    counts.set(part.class, position + 1);
+    const called = part.class === "organism" ? part.value.role : part.name;
+    return { class: part.class, position, name: called, id: part.id, ...bindingOf(part) };
+  });
+  return { schemaVersion, name, parts };
+}
+
+/** The span and the config bytes of a part that can have them. */
+function bindingOf(part: FoldedPart) {
+  if (part.class === "lattice" || part.class === "organism") return {};
+  if (part.class === "ticket-issuer") {
+    const { config } = part.value;
+    return config ? { config: { acl: config.acl } } : {};
+  }
+  const { span, config } = part.value;
   return {
-    schemaVersion,
-    name,
-    parts: [
-      ...lattices.map((it, position) => ({
-        class: "lattice",
-        position,
-        name: it.name,
-        id: it.stableId,
-      })),
-      ...organisms.map((it, position) => ({
-        class: "organism",
-        position,
-        name: it.role,
-        id: it.stableId,
-      })),
-      ...confluences.map((it, position) => ({
-        class: "confluence",
-        position,
-        name: it.name,
-        id: it.fingerprint,
-        span: it.span.map(spanned),
-        ...(it.config ? { config: configBytes(it.config) } : {}),
-      })),
-      ...shippedModules(definition).map(([kind, it], position) => ({
-        class: "module",
-        position,
-        name: kind,
-        id: it.fingerprint,
-        ...(it.span ? { span: it.span.map(spanned) } : {}),
-        ...(it.config ? { config: configBytes(it.config) } : {}),
-      })),
-      ...(ticketIssuer
-        ? [
-            {
-              class: "ticket-issuer",
-              position: 0,
-              name: ticketIssuer.name,
-              id: ticketIssuer.fingerprint,
-              ...(ticketIssuer.config ? { config: { acl: ticketIssuer.config.acl } } : {}),
-            },
-          ]
-        : []),
-    ],
+    ...(span ? { span: span.map(spanned) } : {}),
+    ...(config ? { config: configBytes(config) } : {}),
   };
 }
 
@@ -79,7 +51,7 @@ function spanned({ stableId, contentHash }: SpannedCitizen) {
   return contentHash === undefined ? { stableId } : { stableId, contentHash };
 }
 
-/** Only what is derived from: a definition with further keys is at fault, and no other composition. */
+/** Only what is derived from: a definition with further keys is at fault, and not another composition. */
 function configBytes({ content, acl }: ConfigBytes): ConfigBytes {
   return { content, acl };
 }

@@ -1,7 +1,7 @@
 // The body of an issue -> the notice in it, or everything that is wrong with it.
 
+import { validateBumpNotice } from "../../../generated/validators.js";
 import type { Hex } from "../registry/definition.ts";
-import { validateBumpNotice } from "../schema/schemas.ts";
 import { FORM, labelOf } from "./form.ts";
 import { type BumpNotice, type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { readForm } from "./read-form.ts";

@@ -28,7 +28,7 @@ export function accountsOf(file: string, definition: Definition): AccountPlace[]
   const places: AccountPlace[] = [];
   const add = ({ github }: Operator, pointer: string) => {
     for (const [index, { login, id }] of github.entries()) {
-      places.push({ file, pointer: shared(`${pointer}/github/${index}/login`), login, id });
+      places.push({ file, pointer: `${pointer}/github/${index}/login`, login, id });
     }
   };
   add(definition.operator, "/operator");
@@ -38,15 +38,6 @@ export function accountsOf(file: string, definition: Definition): AccountPlace[]
     }
   }
   return places;
-}
-
-const POINTERS = new Map<string, string>();
-
-/** One string for all that are the same: of a registry's many thousand places, few have another one. */
-function shared(pointer: string): string {
-  const known = POINTERS.get(pointer);
-  if (known === undefined) POINTERS.set(pointer, pointer);
-  return known ?? pointer;
 }
 
 /** The accounts among a registry's maintainers; a team has no number. */

@@ -1,20 +1,22 @@
 // Where .github/CODEOWNERS no longer says what the definitions and the config say. What counts is what
 // GitHub makes of it: order, case and comments that change nothing are left alone.
 
-import type { Place, Problem } from "../problem.ts";
+import { type Problem, problemAt } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { fileOfPattern, isDefinitionFile, type OwnersByFile, ownersPattern } from "./expected.ts";
 import { isTooLarge } from "./generate.ts";
 import {
   EVERYTHING,
   isGenerated,
+  MAX_OWNERS_BYTES,
   mayMatch,
+  OWNERS_COMMAND,
+  OWNERS_FILE,
   type OwnersLine,
   readLines,
   sameOwners,
   writeLine,
 } from "./lines.ts";
-import * as problem from "./stale-problems.ts";
 
 export interface OwnersFacts {
   /** The text of the file; undefined where there is none. */
@@ -29,121 +31,139 @@ export interface OwnersFacts {
   whole: boolean;
 }
 
+const RUN = `Run ${OWNERS_COMMAND}`;
+
 /** A file that somebody wrote by hand is theirs, and a registry need not have one. */
 export function staleOwners(facts: OwnersFacts): Problem[] {
   const { text, maintainers = [], whole } = facts;
-  if (text === undefined) return whole && maintainers.length > 0 ? [problem.absentFile()] : [];
-  return isGenerated(text) ? new OwnersComparison(text, facts).problems() : [];
+  if (text !== undefined) return isGenerated(text) ? staleLines(text, facts) : [];
+  return whole && maintainers.length > 0 ? [stale(0, NO_FILE, `${RUN} and commit the file.`)] : [];
 }
 
-const ALL_ELSE = "everything that is no definition";
+const NO_FILE =
+  "registry.config.json names maintainers, but there is no such file, so GitHub asks nobody to review a change.";
 
-class OwnersComparison {
-  readonly #facts: OwnersFacts;
-  readonly #there: ReadonlySet<string>;
-  readonly #lines: OwnersLine[];
+function staleLines(text: string, facts: OwnersFacts): Problem[] {
+  const { owned, files, maintainers, whole } = facts;
+  const lines = readLines(text);
+  const there = new Set(files);
+  const compared: Compared = {
+    whole,
+    end: text.trimEnd().split("\n").length,
+    last: new Map(lines.map((it) => [it.pattern, it])),
+    broad: lines.filter(({ pattern }) => !there.has(fileOfPattern(pattern) ?? "")),
+  };
+  const names = new Set([...owned.keys()].filter(isDefinitionFile).map(nameOfFile));
+  const found = [
+    ...(whole && isTooLarge(text) ? [tooLarge()] : []),
+    ...(whole && maintainers ? checkMaintainers(maintainers, compared) : []),
+    ...compared.broad.flatMap((it) => needless(it, whole, names)),
+    ...[...owned].flatMap(([file, owners]) => (owners ? checkFile(file, owners, compared) : [])),
+  ];
+  // A line that stands in the way of many definitions is reported once.
+  return [...new Map(found.map((it) => [`${it.line} ${it.message}`, it])).values()];
+}
+
+interface Compared {
+  whole: boolean;
+  /** The number of the last line. */
+  end: number;
   /** The last line of each pattern, which is the one that counts. */
-  readonly #last: ReadonlyMap<string, OwnersLine>;
+  last: ReadonlyMap<string, OwnersLine>;
   /** The lines that are not about one definition that is there. */
-  readonly #broad: OwnersLine[];
-  /** The lines that are greater than all lines before them. */
-  readonly #greatest: OwnersLine[] = [];
-  readonly #tooLarge: boolean;
-  readonly #end: number;
-
-  constructor(text: string, facts: OwnersFacts) {
-    this.#facts = facts;
-    this.#there = new Set(facts.files);
-    this.#lines = readLines(text);
-    this.#last = new Map(this.#lines.map((it) => [it.pattern, it]));
-    this.#broad = this.#lines.filter(
-      ({ pattern }) => !this.#there.has(fileOfPattern(pattern) ?? ""),
-    );
-    for (const it of this.#lines) {
-      const last = this.#greatest.at(-1)?.pattern ?? "";
-      if (it.pattern !== EVERYTHING && it.pattern > last) this.#greatest.push(it);
-    }
-    this.#tooLarge = isTooLarge(text);
-    this.#end = text.trimEnd().split("\n").length;
-  }
-
-  problems(): Problem[] {
-    const { owned, whole } = this.#facts;
-    const found = [
-      ...(whole && this.#tooLarge ? [problem.tooLarge()] : []),
-      ...(whole ? [...this.#everything(), ...this.#foreign()] : []),
-      ...this.#gone(),
-      ...[...owned].flatMap(([file, owners]) => (owners ? this.#definition(file, owners) : [])),
-    ];
-    // A line that stands in the way of many definitions is told once.
-    return [...new Map(found.map((it) => [`${it.line} ${it.message}`, it])).values()];
-  }
-
-  #definition(file: string, owners: readonly string[]): Problem[] {
-    const pattern = ownersPattern(file);
-    if (pattern === undefined) return [];
-    const own = this.#last.get(pattern);
-    const right = writeLine(pattern, owners);
-    if (own && owners.length === 0) return [problem.unneeded(own, file)];
-    if (!own && owners.length > 0)
-      return [problem.missingLine(file, right, this.#placeFor(pattern))];
-    if (own && !sameOwners(own.owners, owners)) return [problem.wrong(own, file, right)];
-    const deciding = this.#deciding(file, own);
-    return deciding ? [problem.inTheWay(deciding)] : [];
-  }
-
-  /** The line that takes a file from its own line, or from that for everything. */
-  #deciding(file: string, own: OwnersLine | undefined): OwnersLine | undefined {
-    const everything = this.#last.get(EVERYTHING);
-    const above = (own ?? everything)?.line ?? 0;
-    // In the whole check every other line that may match is told for itself.
-    if (this.#facts.whole) return everything && everything.line > above ? everything : undefined;
-    return this.#broad.findLast(({ line, pattern }) => line > above && mayMatch(pattern, file));
-  }
-
-  #everything(): Problem[] {
-    const { maintainers } = this.#facts;
-    if (maintainers === undefined) return [];
-    const own = this.#last.get(EVERYTHING);
-    if (maintainers.length === 0) return own ? [problem.noMaintainers(own)] : [];
-    const right = writeLine(EVERYTHING, maintainers);
-    if (!own) return [problem.missingLine(ALL_ELSE, right, this.#placeFor(""))];
-    return sameOwners(own.owners, maintainers) ? [] : [problem.wrong(own, ALL_ELSE, right)];
-  }
-
-  /** Lines that no definition and no maintainer asks for. */
-  #foreign(): Problem[] {
-    return this.#broad
-      .filter(({ pattern }) => pattern !== EVERYTHING && fileOfPattern(pattern) === undefined)
-      .map(problem.foreign);
-  }
-
-  /** Lines of definitions that are not there; also where one that is checked was before. */
-  #gone(): Problem[] {
-    const { owned, whole } = this.#facts;
-    const names = new Set([...owned.keys()].filter(isDefinitionFile).map(nameOfFile));
-    return [...this.#last.values()].flatMap((it) => {
-      const file = fileOfPattern(it.pattern);
-      if (file === undefined || this.#there.has(file)) return [];
-      return whole || names.has(nameOfFile(file)) ? [problem.gone(it, file)] : [];
-    });
-  }
-
-  /** Where a line that is missing belongs: in the order of paths, or at the end. */
-  #placeFor(pattern: string): Place {
-    // Each of these is greater than all before it, so that the first that is greater than any is among them.
-    const next = firstWhere(this.#greatest, (it) => it.pattern > pattern);
-    return { line: next?.line ?? this.#end, column: 1 };
-  }
+  broad: readonly OwnersLine[];
 }
 
-/** The first item that fits, where every item behind it fits, too. */
-function firstWhere<T>(items: readonly T[], fits: (item: T) => boolean): T | undefined {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(items[middle] as T)) high = middle;
-    else low = middle + 1;
+function checkFile(file: string, owners: readonly string[], compared: Compared): Problem[] {
+  const pattern = ownersPattern(file);
+  if (pattern === undefined) return [];
+  const own = compared.last.get(pattern);
+  if (own && owners.length === 0) {
+    const why = `The operator of ${file} has no GitHub account, so the file falls to the maintainers and needs no line.`;
+    return [remove(own, why)];
   }
-  return items[low];
+  const wrong = owners.length > 0 && checkLine(file, writeLine(pattern, owners), own, compared.end);
+  if (wrong) return [wrong];
+  const deciding = decidingLine(file, own, compared);
+  const message =
+    "The line may match definitions that have owners of their own; as the last line that matches, it decides on them.";
+  return deciding ? [stale(deciding.line, message, `${RUN}, which puts the lines in order.`)] : [];
+}
+
+/** The line that takes a file from its own line, or from that for everything. */
+function decidingLine(
+  file: string,
+  own: OwnersLine | undefined,
+  { last, broad, whole }: Compared,
+): OwnersLine | undefined {
+  const everything = last.get(EVERYTHING);
+  const above = (own ?? everything)?.line ?? 0;
+  // In the whole check every other line that may match is reported for itself.
+  if (whole) return everything && everything.line > above ? everything : undefined;
+  return broad.findLast(({ line, pattern }) => line > above && mayMatch(pattern, file));
+}
+
+function checkMaintainers(maintainers: readonly string[], { last, end }: Compared): Problem[] {
+  const own = last.get(EVERYTHING);
+  if (maintainers.length > 0) {
+    const right = writeLine(EVERYTHING, maintainers);
+    return [checkLine("everything that is not a definition", right, own, end) ?? []].flat();
+  }
+  const message =
+    "The line gives everything to owners that registry.config.json does not name as maintainers.";
+  const fix = `Name them there as "maintainers", or remove the line. Then run ${OWNERS_COMMAND}`;
+  return own ? [stale(own.line, message, fix)] : [];
+}
+
+/** Whether the line for `what` is the right one; where there is none, it is missed at the end. */
+function checkLine(
+  what: string,
+  right: string,
+  own: OwnersLine | undefined,
+  end: number,
+): Problem | undefined {
+  if (!own) {
+    const why = `There is no line for ${what}, so its owners are not asked when it changes.`;
+    return stale(end, why, `${RUN}, or add this line: ${right}`);
+  }
+  const [, ...wanted] = right.split(" ");
+  if (sameOwners(own.owners, wanted)) return undefined;
+  const message = `The owners of ${what} are ${ownerNames(own.owners)} here, and should be ${ownerNames(wanted)}.`;
+  return stale(own.line, message, `${RUN}, or write: ${right}`);
+}
+
+function ownerNames(owners: readonly string[]): string {
+  const text = owners.join(" ") || "none";
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+/** A line that no definition and no maintainer asks for; also where a definition in `names` was before. */
+function needless(own: OwnersLine, whole: boolean, names: ReadonlySet<string>): Problem[] {
+  const file = fileOfPattern(own.pattern);
+  if (own.pattern === EVERYTHING) return [];
+  if (file === undefined) {
+    const why =
+      "The line follows from no definition and no maintainer, so the file loses it when it is generated next.";
+    return whole ? [remove(own, why)] : [];
+  }
+  const isAsked = whole || names.has(nameOfFile(file));
+  return isAsked ? [remove(own, `There is no definition ${file}.`)] : [];
+}
+
+function remove({ line }: OwnersLine, why: string): Problem {
+  return stale(line, why, `${RUN}, or remove the line.`);
+}
+
+function tooLarge(): Problem {
+  return stale(
+    1,
+    `GitHub loads no CODEOWNERS of ${MAX_OWNERS_BYTES} bytes or more, so nobody owns anything.`,
+    `Split the registry, or name fewer accounts for each operator. Then run ${OWNERS_COMMAND}`,
+  );
+}
+
+/** At a line; 0 where there is no file. */
+function stale(line: number, message: string, fix: string): Problem {
+  const place = { line, column: Math.min(line, 1) };
+  return problemAt(OWNERS_FILE, place, { code: "owners-stale", pointer: "", message, fix });
 }

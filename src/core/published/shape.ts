@@ -47,15 +47,3 @@ export function hasShape(members: Record<string, Shape>): Shape {
     return undefined;
   };
 }
-
-/** An object whose members all have one shape, whatever their names. */
-export function mapOf(shape: Shape): Shape {
-  return (it) => {
-    if (typeof it !== "object" || it === null || Array.isArray(it)) return ["", "an object"];
-    for (const [key, value] of Object.entries(it)) {
-      const fault = shape(value);
-      if (fault) return [`/${key}${fault[0]}`, fault[1]];
-    }
-    return undefined;
-  };
-}

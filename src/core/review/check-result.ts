@@ -1,10 +1,10 @@
 // What actions/validate hands to actions/report, as a file: `schemas/check-result.schema.json`.
 // The one who writes it may be a stranger's workflow; the one who reads it believes nothing.
 
+import { validateCheckResult } from "../../../generated/validators.js";
 import type { CheckResult } from "../check.ts";
 import type { Problem, ReportedProblem } from "../problem.ts";
 import { checkSchema } from "../schema/check-schema.ts";
-import { validateCheckResult } from "../schema/schemas.ts";
 import { MAX_BYTES as MOST_BYTES } from "../source/decode.ts";
 import { oneLine } from "../text.ts";
 

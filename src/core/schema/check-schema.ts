@@ -1,11 +1,11 @@
 // A JSON value against the schemas; every fault as a Finding in the registry's own words.
 
+import { validateDefinition } from "../../../generated/validators.js";
 import { groupBy } from "../group-by.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explain, type SchemaError } from "./explain.ts";
-import { validateDefinition } from "./schemas.ts";
 
 /** The findings, in the schema's own order; none when `value` is a Definition. */
 export function checkSchema(value: unknown, validate = validateDefinition): Finding[] {

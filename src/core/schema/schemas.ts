@@ -1,11 +1,6 @@
-// The schemas themselves, as they are published, and the validator that is compiled from them.
+// The schemas themselves, as they are published. They stand apart from the validators that are compiled from
+// them, which are large.
 
-import {
-  validateBumpNotice,
-  validateCheckResult,
-  validateConfig,
-  validateDefinition,
-} from "../../../generated/validators.js";
 import bumpNotice from "../../../schemas/bump-notice.schema.json" with { type: "json" };
 import checkResult from "../../../schemas/check-result.schema.json" with { type: "json" };
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
@@ -19,8 +14,6 @@ import registryConfig from "../../../schemas/registry-config.schema.json" with {
 import retirement from "../../../schemas/retirement.schema.json" with { type: "json" };
 import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
 import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
-
-export { validateBumpNotice, validateCheckResult, validateConfig, validateDefinition };
 
 const SCHEMAS = [
   bumpNotice,

@@ -3,8 +3,7 @@
 import type { CoalitionView } from "../history/registry-view.ts";
 import { type Hex, shippedModules } from "../registry/definition.ts";
 import { idsOfParts } from "../registry/part-ids.ts";
-import { termOf } from "./terms.ts";
-import { piecesOf, wordsOf } from "./words.ts";
+import { piecesOf, termOf, wordsOf } from "./words.ts";
 
 export function termsOf(coalition: CoalitionView): Set<string> {
   const { lattices } = coalition.definition;

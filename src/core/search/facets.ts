@@ -34,13 +34,11 @@ export function facetsOf(rows: readonly Pick<Row, "archetype" | "status">[]): Fa
   };
 }
 
-export function filterRows(
-  rows: readonly number[],
-  facets: Facets,
-  { archetypes, statuses }: Filters,
-): number[] {
+export function filterRows(rows: readonly number[], facets: Facets, filters: Filters): number[] {
   return rows.filter(
-    (row) => hasArchetype(facets, row, archetypes) && hasStatus(facets, row, statuses),
+    (row) =>
+      isChosen(facets.archetypes.charAt(row), filters.archetypes) &&
+      isChosen(facets.statuses.charAt(row), filters.statuses),
   );
 }
 
@@ -49,35 +47,24 @@ export function countFacets(
   facets: Facets,
   filters: Filters,
 ): FacetCounts {
-  const ofStatus = rows.filter((row) => hasStatus(facets, row, filters.statuses));
-  const ofArchetype = rows.filter((row) => hasArchetype(facets, row, filters.archetypes));
+  const count = (chosen: Partial<Filters>) =>
+    filterRows(rows, facets, { ...filters, ...chosen }).length;
   return {
-    archetypes: countEach(ARCHETYPES, (one) =>
-      ofStatus.filter((it) => hasArchetype(facets, it, [one])),
-    ),
-    statuses: countEach(STATUSES, (one) =>
-      ofArchetype.filter((it) => hasStatus(facets, it, [one])),
-    ),
+    archetypes: countEach(ARCHETYPES, (it) => count({ archetypes: [it] })),
+    statuses: countEach(STATUSES, (it) => count({ statuses: [it] })),
   };
 }
 
 function countEach<Choice extends string>(
   choices: readonly Choice[],
-  matching: (choice: Choice) => number[],
+  count: (choice: Choice) => number,
 ): Record<Choice, number> {
-  const counts = choices.map((choice) => [choice, matching(choice).length] as const);
+  const counts = choices.map((choice) => [choice, count(choice)] as const);
   return Object.fromEntries(counts) as Record<Choice, number>;
 }
 
-function hasArchetype({ archetypes }: Facets, row: number, chosen: Filters["archetypes"]): boolean {
-  return chosen.length === 0 || chosen.some((it) => it.charAt(0) === archetypes.charAt(row));
-}
-
 /** What has changes announced is current until they come. */
-function hasStatus({ statuses }: Facets, row: number, chosen: Filters["statuses"]): boolean {
-  const status = statuses.charAt(row);
-  return (
-    chosen.length === 0 ||
-    chosen.some((it) => it.charAt(0) === status || (it === "current" && status === "a"))
-  );
+function isChosen(letter: string, chosen: readonly string[]): boolean {
+  const isOf = (it: string) => it.charAt(0) === letter || (it === "current" && letter === "a");
+  return chosen.length === 0 || chosen.some(isOf);
 }

@@ -2,7 +2,6 @@
 // files of twenty; one file tells which terms are in which, and all that filters need.
 
 import type { Facets } from "./facets.ts";
-import type { Runs } from "./runs.ts";
 
 export const ROWS_IN_FILE = 20;
 
@@ -12,8 +11,8 @@ export interface Overview extends Facets {
   terms: string[];
 }
 
-/** terms/<number>.json: the rows of each term, in the order of the terms. */
-export type TermFile = Record<string, Runs>;
+/** terms/<number>.json: the numbers of each term's rows, ascending, in the order of the terms. */
+export type TermFile = Record<string, number[]>;
 
 /** Paths below the search's folder. Of rows/<number>.json, the value is a list of `Row`s. */
 export const searchPaths = {

@@ -2,8 +2,7 @@
 // kinds: a word or a name by how it begins, a chain by its whole number, an id by its first digits.
 
 import { type FoundId, readId } from "../lookup/read-id.ts";
-import { ID_DIGITS, termOf } from "./terms.ts";
-import { piecesOf, wordsOf } from "./words.ts";
+import { ID_DIGITS, piecesOf, termOf, wordsOf } from "./words.ts";
 
 /** Of fewer digits, too many ids begin alike. */
 export const FEWEST_DIGITS = 4;

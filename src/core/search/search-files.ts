@@ -8,7 +8,6 @@ import { termsOf } from "./coalition-terms.ts";
 import { facetsOf } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";
 import { coalitionRow } from "./row.ts";
-import { runsOf } from "./runs.ts";
 
 /** Characters of a file of terms: it is full with the term by which it has as many. */
 const FULL = 48 * 1024;
@@ -40,29 +39,25 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
   return { folder: `api/v1/search/${hashHex(all).slice(0, 12)}/`, files };
 }
 
-/** The rows of every term; most terms stand in one alone. */
-function rowsByTerm(byName: readonly CoalitionView[]): Map<string, number | number[]> {
-  const found = new Map<string, number | number[]>();
+function rowsByTerm(byName: readonly CoalitionView[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
   for (const [row, coalition] of byName.entries()) {
     for (const term of termsOf(coalition)) {
       const rows = found.get(term);
-      if (rows === undefined) found.set(term, row);
-      else if (typeof rows === "number") found.set(term, [rows, row]);
-      else rows.push(row);
+      if (rows) rows.push(row);
+      else found.set(term, [row]);
     }
   }
   return found;
 }
 
 function cutTerms(
-  found: ReadonlyMap<string, number | number[]>,
+  found: ReadonlyMap<string, number[]>,
   full: number,
 ): { first: string; lines: string[] }[] {
   const files: { first: string; lines: string[]; length: number }[] = [];
-  for (const term of [...found.keys()].sort(compareText)) {
-    const rows = found.get(term) ?? [];
-    const runs = typeof rows === "number" ? rows : runsOf(rows);
-    const line = `${JSON.stringify(term)}:${JSON.stringify(runs)}`;
+  for (const [term, rows] of [...found].sort(([a], [b]) => compareText(a, b))) {
+    const line = `${JSON.stringify(term)}:${JSON.stringify(rows)}`;
     let file = files.at(-1);
     if (!file || file.length >= full) {
       file = { first: term, lines: [], length: 0 };

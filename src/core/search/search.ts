@@ -5,7 +5,6 @@ import { countFacets, type FacetCounts, type Filters, filterRows } from "./facet
 import { type Overview, ROWS_IN_FILE, searchPaths, type TermFile } from "./files.ts";
 import { type Query, readQuery, type Sought } from "./query.ts";
 import type { Row } from "./row.ts";
-import { markRuns } from "./runs.ts";
 
 /** Gives the value of a file of the search, by its path below the search's folder. */
 export type ReadSearchFile = (path: string) => Promise<unknown>;
@@ -45,26 +44,24 @@ async function findRows(
   overview: Overview,
   read: ReadSearchFile,
 ): Promise<number[]> {
-  const marked = await Promise.all(terms.map((kinds) => markRows(kinds, overview, read)));
-  const all = Array.from({ length: overview.archetypes.length }, (_, row) => row);
-  return all.filter((row) => marked.every((marks) => marks[row] === 1));
+  const found = await Promise.all(terms.map((kinds) => rowsOf(kinds, overview, read)));
+  return [...overview.archetypes].flatMap((_, row) =>
+    found.every((it) => it.has(row)) ? row : [],
+  );
 }
 
-/** 1 for each row that one of the terms stands in. */
-async function markRows(
+/** The rows in which one of the terms is. */
+async function rowsOf(
   kinds: readonly Sought[],
   overview: Overview,
   read: ReadSearchFile,
-): Promise<Uint8Array> {
-  const marks = new Uint8Array(overview.archetypes.length);
-  for (const sought of kinds) {
-    const files = filesFor(sought, overview);
-    const values = await Promise.all(files.map((file) => read(searchPaths.terms(file))));
-    for (const [term, runs] of values.flatMap((value) => Object.entries(value as TermFile))) {
-      if (isSought(sought, term)) markRuns(runs, marks);
-    }
-  }
-  return marks;
+): Promise<Set<number>> {
+  const found = kinds.map(async (sought) => {
+    const files = filesFor(sought, overview).map((file) => read(searchPaths.terms(file)));
+    const terms = (await Promise.all(files)).flatMap((it) => Object.entries(it as TermFile));
+    return terms.flatMap(([term, rows]) => (isSought(sought, term) ? rows : []));
+  });
+  return new Set((await Promise.all(found)).flat());
 }
 
 function isSought({ term, whole }: Sought, found: string): boolean {

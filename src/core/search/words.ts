@@ -1,7 +1,20 @@
-// Text -> what is compared of it: its words, and the names of several labels. Definitions and queries
-// are read by the same code, so that what is written alike is found.
+// Text -> what is compared of it: its words, and the names of several labels; and the terms that these become.
+// Definitions and queries are read by the same code, so that what is written alike is found.
 
+import type { Hex } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+
+/** So many digits of an id are compared: no two ids that are not forgeries have as many in common. */
+export const ID_DIGITS = 16;
+
+/** A term begins with a letter for what it is, so that terms that begin alike are side by side in their order. */
+export const termOf = {
+  word: (word: string) => `w${word}`,
+  /** A name of several labels, from one of them on. */
+  name: (name: string) => `n${name}`,
+  chain: (chainId: number | string) => `c${chainId}`,
+  id: (digits: Hex) => `i${digits.slice(0, ID_DIGITS)}`,
+};
 
 /** So many characters of a word or name are compared. */
 const COMPARED_CHARACTERS = 40;

@@ -5,7 +5,7 @@ import type { Finding } from "../problem.ts";
 /** Fifty citizens take about 40 KiB; twelve times that is a mistake, not a coalition. */
 export const MAX_BYTES = 512 * 1024;
 
-/** The text; or the fault, and the text that stands before it. */
+/** The text; or the fault, and the text before it. */
 export type Decoded = { text: string; fault?: undefined } | { text: string; fault: Finding };
 
 export function decode(bytes: Uint8Array): Decoded {
@@ -14,7 +14,7 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return { text: DECODER.decode(bytes) };
   } catch {
-    return { text: decodeStart(bytes.subarray(0, soundLength(bytes))), fault: NOT_UTF8 };
+    return { text: decodeStart(bytes), fault: NOT_UTF8 };
   }
 }
 
@@ -22,25 +22,14 @@ const STRICT = { fatal: true, ignoreBOM: true };
 /** One for all whole texts: making a decoder takes longer than most texts take. */
 const DECODER = new TextDecoder("utf-8", STRICT);
 
-/** The text of bytes that may end within a character, which is left out. */
+/** The text before the first byte that is not UTF-8: there a lenient decoder puts another character. */
 function decodeStart(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", STRICT).decode(bytes, { stream: true });
-}
-
-/** How many bytes from the start are UTF-8, by halving. */
-function soundLength(bytes: Uint8Array): number {
-  let sound = 0;
-  let unsound = bytes.length + 1;
-  while (unsound - sound > 1) {
-    const middle = (sound + unsound) >> 1;
-    try {
-      decodeStart(bytes.subarray(0, middle));
-      sound = middle;
-    } catch {
-      unsound = middle;
-    }
-  }
-  return sound;
+  const lenient = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const replaced = new TextEncoder().encode(lenient);
+  const at = bytes.findIndex((byte, index) => byte !== replaced[index]);
+  const start = bytes.subarray(0, at < 0 ? bytes.length : at);
+  // It may end within a character, which is left out.
+  return new TextDecoder("utf-8", STRICT).decode(start, { stream: true });
 }
 
 const TOO_LARGE: Finding = {

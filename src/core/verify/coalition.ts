@@ -5,7 +5,6 @@ import { asChain, type IndexRow } from "../published/shapes.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { checkChain } from "./chain.ts";
 import { checkChanges } from "./changes.ts";
-import { leaveDeclared } from "./declared.ts";
 import { checkDefinitions, checkLostDefinitions } from "./definitions.ts";
 import { Findings } from "./findings.ts";
 import { checkPresent, type Present } from "./present.ts";
@@ -39,6 +38,5 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   await checkLostDefinitions(read, name, entries, findings);
   checkChanges(file, entries, definitions, findings);
   const present = await checkPresent(read, row, entries.at(-1), findings);
-  if (present) leaveDeclared(present.definition, findings);
   return { name, findings, entries, definitions, present };
 }

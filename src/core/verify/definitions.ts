@@ -7,11 +7,11 @@ import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
 import { publishedTexts } from "../history/published-texts.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
-import type { Definition, Hex } from "../registry/definition.ts";
+import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
 import { Findings } from "./findings.ts";
-import type { ReadFile } from "./read.ts";
+import { type ReadFile, readBytes } from "./read.ts";
 
 /** Those that are sound, by git's id of their text. */
 export async function checkDefinitions(
@@ -55,47 +55,37 @@ async function checkDefinition(
   const isSame = checkBlob(file, bytes, entry, findings);
   const definition = openDefinition(file, name, bytes, findings, entry);
   if (!definition) return undefined;
-  checkIdentity(file, definition, entry, findings);
+  const facts: [string, Id, Id][] = [
+    ["fingerprint", deriveFingerprint(definition), entry.fingerprint],
+    ["composition digest", compositionDigest(definition), entry.compositionDigest],
+  ];
+  checkFacts(file, entry, facts, findings);
   return isSame ? definition : undefined;
 }
 
-/** Those that a rewriting has lost are published all the same: builds with them are in the world for ever. */
+/** Those that a rewriting has lost are published anyway: builds that hold them may still be in use. */
 export async function checkLostDefinitions(
   read: ReadFile,
   name: string,
   entries: readonly Entry[],
   findings: Findings,
 ): Promise<void> {
-  const told = new Map(
-    entries.flatMap((entry) =>
-      (rewritingOf(entry)?.lost.fingerprints ?? []).map((fingerprint) => [fingerprint, entry]),
-    ),
-  );
   for (const fingerprint of lostFingerprints(entries)) {
-    const entry = told.get(fingerprint);
+    const entry = entries.find((it) => rewritingOf(it)?.lost.fingerprints.includes(fingerprint));
     const file = `${name}/history/${fingerprint}.json`;
-    const bytes = await read(file);
     findings.counts.definitions++;
-    if (!bytes) {
-      const message =
-        "A definition that was published before the history was rewritten is not there.";
-      findings.problem(file, message, { entry });
-      continue;
-    }
-    const definition = openDefinition(file, name, bytes, findings, entry);
-    const found = definition && deriveFingerprint(definition);
-    if (found !== undefined && found !== fingerprint) {
-      const message = "The fingerprint that follows from the definition is not that of its name.";
-      findings.problem(file, message, { entry, expected: fingerprint, found });
-    }
+    const bytes = await readBytes(read, file, findings, entry);
+    const definition = bytes && openDefinition(file, name, bytes, findings, entry);
+    const derived = definition && deriveFingerprint(definition);
+    if (derived) checkFacts(file, entry, [["fingerprint", derived, fingerprint]], findings);
     findings.leave(
-      `the text of ${file}, but for its fingerprint`,
-      "its entry is not in the chain any more, since the history was rewritten.",
+      `the text of ${file}, except its fingerprint`,
+      "its entry is no longer in the chain, since the history was rewritten.",
     );
   }
 }
 
-/** The definition in a file, by the rules that decide what is published; its problems are told. */
+/** The definition in a file, by the rules that decide what is published; its problems are reported. */
 export function openDefinition(
   file: string,
   name: string,
@@ -122,20 +112,16 @@ function checkBlob(file: string, bytes: Uint8Array, entry: Entry, findings: Find
   return false;
 }
 
-function checkIdentity(
+/** Each fact is what it is, what follows from the definition, and what is published. */
+export function checkFacts(
   file: string,
-  definition: Definition,
-  entry: Entry,
+  entry: Entry | undefined,
+  facts: readonly [what: string, derived: Id, published: Id][],
   findings: Findings,
 ): void {
-  const fingerprint = deriveFingerprint(definition);
-  if (fingerprint !== entry.fingerprint) {
-    const message = "The fingerprint that follows from the definition is not that of its entry.";
-    findings.problem(file, message, { entry, expected: entry.fingerprint, found: fingerprint });
-  }
-  const digest = compositionDigest(definition);
-  if (digest !== entry.compositionDigest) {
-    const message = "The composition is not the one of its entry: the digests differ.";
-    findings.problem(file, message, { entry, expected: entry.compositionDigest, found: digest });
+  for (const [what, expected, found] of facts) {
+    if (expected === found) continue;
+    const message = `The ${what} is not the one that follows from the definition.`;
+    findings.problem(file, message, { entry, expected, found });
   }
 }

@@ -1,11 +1,12 @@
-// What a coalition publishes of itself as it is now: the definition, its row in index.json, its fingerprint.
+// What a coalition publishes of itself as it is now, and which of its ids nobody can recompute.
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { leavesOf } from "../derivation/tree-leaves.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
 import type { Definition } from "../registry/definition.ts";
-import { openDefinition } from "./definitions.ts";
+import { checkFacts, openDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readBytes } from "./read.ts";
 
@@ -14,67 +15,32 @@ export interface Present {
   bytes: Uint8Array;
 }
 
-/** The present definition, if it is sound. */
+/** The definition that is published now, if it is sound. */
 export async function checkPresent(
   read: ReadFile,
-  row: IndexRow,
+  { name, fingerprint }: IndexRow,
   last: Entry | undefined,
   findings: Findings,
 ): Promise<Present | undefined> {
-  const file = `${row.name}/coalition.json`;
-  await checkFingerprint(read, row, last, findings);
+  const file = `${name}/coalition.json`;
   const bytes = await readBytes(read, file, findings, last);
-  const definition = bytes && openDefinition(file, row.name, bytes, findings, last);
+  const definition = bytes && openDefinition(file, name, bytes, findings, last);
   if (!definition) return undefined;
-  checkRow(row, definition, last, findings);
+  const derived = deriveFingerprint(definition);
+  checkFacts("api/v1/index.json", last, [["fingerprint", derived, fingerprint]], findings);
   const digest = compositionDigest(definition);
-  if (last && digest !== last.compositionDigest) {
-    const message =
-      "The composition is not the one of the newest entry. (A site of a working tree that is not committed shows such drafts.)";
-    const values = { entry: last, expected: last.compositionDigest, found: digest };
-    findings.problem(file, message, values);
-  }
+  const published = last?.compositionDigest ?? digest;
+  checkFacts(file, last, [["composition digest", digest, published]], findings);
+  leaveDeclared(definition, findings);
   return { definition, bytes };
 }
 
-/** The row of index.json says what follows from the definition. */
-function checkRow(
-  row: IndexRow,
-  definition: Definition,
-  entry: Entry | undefined,
-  findings: Findings,
-): void {
-  const { title, archetype, retirement, upcoming } = definition;
-  const facts: Partial<IndexRow> = {
-    title,
-    archetype,
-    fingerprint: deriveFingerprint(definition),
-    compositionDigest: compositionDigest(definition),
-    status: retirement ? "retired" : "current",
-    replacement: retirement?.replacement ?? null,
-    announced: upcoming?.length ?? 0,
-  };
-  for (const [key, expected] of Object.entries(facts)) {
-    const found = row[key as keyof IndexRow];
-    if (found === expected) continue;
-    const message = `"${key}" of ${row.name} is not what follows from its definition.`;
-    findings.problem("api/v1/index.json", message, { entry, expected, found });
-  }
-}
-
-/** What programs copy the fingerprint from. */
-async function checkFingerprint(
-  read: ReadFile,
-  { name, ...row }: IndexRow,
-  entry: Entry | undefined,
-  findings: Findings,
-): Promise<void> {
-  const file = `${name}/fingerprint.txt`;
-  const fingerprint = entry?.fingerprint ?? row.fingerprint;
-  const bytes = await readBytes(read, file, findings, entry);
-  const text = new TextDecoder().decode(bytes);
-  if (!bytes || text === `${fingerprint}\n`) return;
-  const message = "The file does not hold the fingerprint and a newline.";
-  const found = text.slice(0, 100).trim();
-  findings.problem(file, message, { entry, expected: fingerprint, found });
+/** Names the ids that nobody can recompute from what is published. */
+function leaveDeclared(definition: Definition, findings: Findings): void {
+  const declared = leavesOf(definition).filter(({ provenance }) => provenance === "declared");
+  if (declared.length === 0) return;
+  findings.leave(
+    `the ids of ${declared.map(({ title }) => title).join(", ")}`,
+    "their operators declare them, and what they follow from is not published.",
+  );
 }

@@ -43,7 +43,9 @@ export async function compareRendered(
   findings: Findings,
 ): Promise<void> {
   const site = (await read(SITE)) && (await readShaped(read, SITE, asSite, findings));
-  if (!renderer || site?.code !== renderer.code) return leaveRendered(findings);
+  if (!renderer || site?.code !== renderer.code) {
+    return leaveRendered(findings, OTHER_VERSION);
+  }
   const view = viewPublished(site, coalitions);
   if ("fault" in view) return findings.problem(SITE, view.fault);
   const names = new Set(coalitions.map(({ name }) => name));
@@ -68,12 +70,16 @@ export async function compareRendered(
   }
 }
 
-function leaveRendered(findings: Findings): void {
+/** Nothing was made again: `why`. */
+export function leaveRendered(findings: Findings, why: string): void {
   findings.leave(
-    "pages, feeds, constants, change logs, the lookup and every other file",
-    "another version of the software made the site, or none that is known: so that only chains, definitions and what is derived from them were verified. The version that made it makes every file again and compares it.",
+    "index.json, state.json, fingerprint.txt, pages, feeds, constants, change logs, the lookup and every other file",
+    why,
   );
 }
+
+const OTHER_VERSION =
+  "another version of the software made the site, or none that is known: so only chains, definitions and what is derived from them were verified. The version that made it makes every file again and compares it.";
 
 /** The pictures that the config names: it has them where they are published. */
 async function readBrand(read: ReadFile, config: RegistryConfig): Promise<Brand> {

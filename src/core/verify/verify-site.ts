@@ -4,18 +4,18 @@
 import pLimit from "p-limit";
 import { digestHeads } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
-import { asIndex, asState, type IndexRow, type PublishedState } from "../published/shapes.ts";
+import { asIndex, asState, type IndexRow } from "../published/shapes.ts";
 import type { Id } from "../registry/definition.ts";
 import { type VerifiedCoalition, verifyCoalition } from "./coalition.ts";
 import { type Counts, Findings, type SiteProblem, type Unverified } from "./findings.ts";
 import { type ReadFile, readShaped } from "./read.ts";
-import { compareRendered, type SiteRenderer } from "./rendered.ts";
+import { compareRendered, leaveRendered, type SiteRenderer } from "./rendered.ts";
 
 export interface Verification {
   ok: boolean;
   /** Of the index, then by coalition, then of the files that follow from all. */
   problems: SiteProblem[];
-  /** Problems beyond those that are told. */
+  /** Problems beyond those that are listed. */
   more: number;
   unverified: Unverified[];
   verified: Counts;
@@ -48,16 +48,20 @@ export async function verifySite(
   const state = await readShaped(read, STATE, asState, findings);
   const index = await readShaped(read, INDEX, asIndex, findings);
   const rows = index ? distinct(index.coalitions, findings) : [];
-  if (state && index) checkState(state, rows, findings);
+  const heads = index ? digestHeads(rows) : null;
+  if (state && heads !== null && heads !== state.heads) {
+    const message = "It commits to other heads than index.json has.";
+    findings.problem(STATE, message, { expected: heads, found: state.heads });
+  }
   const coalitions = index ? await verifyAll(read, rows, options) : [];
   for (const it of coalitions) findings.absorb(it.findings);
   if (findings.problems.length === 0) {
     await compareRendered(read, coalitions, options.renderer, findings);
-  } else leaveUnsound(findings);
+  } else leaveRendered(findings, UNSOUND);
   findings.leave(OF_GIT.what, OF_GIT.why);
   if (!sameBytes(before, await read(STATE))) {
     const message =
-      "The site was published anew while it was verified: what was found may be of the one or the other. Verify it again.";
+      "The site was published again while it was verified: what was found may be of the one or the other. Verify it again.";
     findings.problem(STATE, message);
   }
   return {
@@ -66,20 +70,16 @@ export async function verifySite(
     more: findings.more,
     unverified: findings.unverified,
     verified: findings.counts,
-    heads: index ? digestHeads(rows) : null,
+    heads,
     commit: state?.commit ?? null,
   };
 }
 
+const UNSOUND =
+  "they follow from the chains and definitions, in which something is wrong: that comes first.";
+
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a?.length === b?.length && (a ?? []).every((byte, at) => byte === b?.[at]);
-}
-
-function leaveUnsound(findings: Findings): void {
-  findings.leave(
-    "pages, feeds, constants, change logs, the lookup and every other file",
-    "they follow from the chains and definitions, in which something is wrong: that comes first.",
-  );
 }
 
 /** The rows, of which each name has one. */
@@ -90,18 +90,6 @@ function distinct(rows: readonly IndexRow[], findings: Findings): IndexRow[] {
     else byName.set(row.name, row);
   }
   return [...byName.values()];
-}
-
-function checkState(state: PublishedState, rows: readonly IndexRow[], findings: Findings): void {
-  const entries = rows.reduce((sum, row) => sum + row.entries, 0);
-  const facts: [message: string, expected: unknown, found: unknown][] = [
-    ["It counts other coalitions than index.json has.", rows.length, state.coalitions],
-    ["It counts other entries than index.json has.", entries, state.entries],
-    ["It commits to other heads than index.json has.", digestHeads(rows), state.heads],
-  ];
-  for (const [message, expected, found] of facts) {
-    if (expected !== found) findings.problem(STATE, message, { expected, found });
-  }
 }
 
 async function verifyAll(

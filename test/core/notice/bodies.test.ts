@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
+import { validateBumpNotice } from "../../../generated/validators.js";
 import { NOTICE_PROBLEMS } from "../../../src/core/notice/problem-codes.ts";
 import { isBumpNotice } from "../../../src/core/notice/read-form.ts";
 import { readNotice } from "../../../src/core/notice/read-notice.ts";
-import { validateBumpNotice } from "../../../src/core/schema/schemas.ts";
 
 const FOLDER = `${import.meta.dirname}/bodies`;
 const NAMES = readdirSync(FOLDER)

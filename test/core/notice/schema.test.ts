@@ -1,12 +1,12 @@
 // The schema of a notice: what belongs to which kind, and what the type says, too.
 
 import { describe, expect, it } from "vitest";
+import { validateBumpNotice } from "../../../generated/validators.js";
 import schema from "../../../schemas/bump-notice.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
 import { UPCOMING_KINDS } from "../../../src/core/registry/definition.ts";
 import { checkSchema } from "../../../src/core/schema/check-schema.ts";
-import { validateBumpNotice } from "../../../src/core/schema/schemas.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
 import { idOf, mrtdOf } from "../../support/ids.ts";
 

@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import { definitionAt } from "../../../bench/definitions.ts";
 import { readQuery } from "../../../src/core/search/query.ts";
-import { markRuns, runsOf } from "../../../src/core/search/runs.ts";
 import { searchCoalitions } from "../../../src/core/search/search.ts";
 import { coalitionView } from "../../support/coalition-view.ts";
 import { definition, lattice, organism } from "../../support/definitions.ts";
@@ -112,18 +111,5 @@ describe("the search's files", () => {
     expect(folders[0]).toMatch(/^api\/v1\/search\/[0-9a-f]{12}\/$/);
     expect(folders[2]).toBe(folders[0]);
     expect(folders[1]).not.toBe(folders[0]);
-  });
-
-  it("hold the rows of a term in few bytes, however they lie", () => {
-    const every = (step: number) => Array.from({ length: 10_000 / step }, (_, at) => at * step);
-    for (const rows of [every(1), every(2), every(7), [9999], [0, 1, 5], [3, 4, 9998, 9999]]) {
-      const runs = runsOf(rows);
-      expect(JSON.stringify(runs).length).toBeLessThan(21_000);
-      const marks = new Uint8Array(10_000);
-      markRuns(runs, marks);
-      expect([...marks.keys()].filter((row) => marks[row] === 1)).toEqual(rows);
-    }
-    expect(runsOf(every(1))).toEqual([0, 10_000]);
-    expect(runsOf([42])).toBe(42);
   });
 });

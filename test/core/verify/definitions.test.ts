@@ -53,10 +53,10 @@ describe("a definition that was published before", () => {
   it("that stands in another's place is found", async () => {
     const problems = await found((site) => site.set(file(0), String(site.get(file(1)))));
     expect(problems).toContainEqual(
-      `${file(0)} #1: The fingerprint that follows from the definition is not that of its entry.`,
+      `${file(0)} #1: The fingerprint is not the one that follows from the definition.`,
     );
     expect(problems).toContainEqual(
-      `${file(0)} #1: The composition is not the one of its entry: the digests differ.`,
+      `${file(0)} #1: The composition digest is not the one that follows from the definition.`,
     );
   });
 
@@ -73,7 +73,7 @@ describe("what is published beside the chain", () => {
     [
       "fingerprint.txt",
       edit(`${CHAIN}/fingerprint.txt`, /^./, "g"),
-      /#5: The file does not hold the fing/,
+      /fingerprint.txt #-: The file is not what follows/,
     ],
     [
       "coalition.json, gone",
@@ -83,12 +83,12 @@ describe("what is published beside the chain", () => {
     [
       "index.json, a fingerprint",
       edit("api/v1/index.json", /"fingerprint": "../, '"fingerprint": "ab'),
-      /"fingerprint" of mini.chain is not what follows/,
+      /The fingerprint is not the one that follows/,
     ],
     [
       "index.json, a status",
       edit("api/v1/index.json", '"current"', '"retired"'),
-      /"status" of mini.chain is not what follows/,
+      /index.json #-: The file is not what follows/,
     ],
     [
       "index.json, a head",
@@ -98,7 +98,7 @@ describe("what is published beside the chain", () => {
     [
       "state.json, the count",
       edit("api/v1/state.json", '"entries": 6', '"entries": 7'),
-      /counts other entries/,
+      /state.json #-: The file is not what follows/,
     ],
     [
       "state.json, the heads",

@@ -42,9 +42,11 @@ describe("a site that nobody touched", () => {
   it("says by name what it could not verify", async () => {
     const { unverified } = await verify(untouched);
     const named = unverified.map(({ coalition, what }) => `${coalition ?? "-"}: ${what}`);
-    expect(named).toContain("mini.chain: the text of entry 3, and which changes follow from it");
-    expect(named).toContain("mini.chain: the stable ids of lattice a.net");
-    expect(named).toContain("mini.other: the stable ids of organism feed");
+    expect(named).toContain(
+      "mini.chain: the texts of these entries, and which changes follow from them: 3",
+    );
+    expect(named).toContain("mini.chain: the ids of lattice a.net");
+    expect(named).toContain("mini.other: the ids of organism feed-role");
     expect(named.filter((it) => /whether git has the commits/.test(it))).toHaveLength(1);
   });
 });
@@ -106,7 +108,7 @@ describe("a site that is published anew meanwhile", () => {
     })) as Verification;
     expect(asked).toBe(3);
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining("The site was published anew while it was verified"),
+      expect.stringContaining("The site was published again while it was verified"),
     ]);
   });
 });

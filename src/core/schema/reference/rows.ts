@@ -1,16 +1,7 @@
 // A schema -> what a person looks up in it: each value with its path, its type, whether it must be there,
 // what it means and what is asked of it. It is made from the schemas alone, so that it is never stale.
 
-import {
-  below,
-  nodeAt,
-  type Placed,
-  referenceOf,
-  resolve,
-  SCHEMAS_BY_FILE,
-  titleOf,
-  wordsOn,
-} from "./node.ts";
+import { below, nodeAt, type Placed, referenceOf, resolve, titleOf, wordsOn } from "../node.ts";
 import { type Limit, limitsOf, limitsOfItems, typesOf, valuesOf } from "./words.ts";
 
 /** Where something is defined. */
@@ -49,8 +40,6 @@ export interface SchemaPart {
   rows: SchemaRow[];
   /** Whether an object may have further properties. */
   open: boolean;
-  /** What refers to it. */
-  usedBy: Target[];
 }
 
 /** The parts of a schema: itself where it describes a value, then its definitions. */
@@ -68,7 +57,6 @@ function partOf(placed: Placed): SchemaPart {
     title: titleOf(placed),
     rows: propertiesOf(placed, ""),
     open: placed.node.properties !== undefined && placed.node.additionalProperties !== false,
-    usedBy: usersOf(placed),
   };
 }
 
@@ -102,7 +90,7 @@ function rowOf(placed: Placed, path: string): SchemaRow {
   };
 }
 
-export function targetOf(placed: Placed): Target {
+function targetOf(placed: Placed): Target {
   const { file, pointer } = placed;
   return { file, anchor: anchorOf(pointer), title: titleOf(placed) };
 }
@@ -118,36 +106,4 @@ export function anchorOf(pointer: string): string {
 
 function safe(step: string): string {
   return step.replace(/[^A-Za-z0-9.]/g, (it) => `_${it.charCodeAt(0).toString(16)}`);
-}
-
-/** Every value of every schema that refers to this one, by the nearest thing that has a name. */
-function usersOf({ file, pointer }: Placed): Target[] {
-  return [...SCHEMAS_BY_FILE.keys()]
-    .flatMap((other) => referringIn(nodeAt(other, "")))
-    .filter(({ to }) => to.file === file && to.pointer === pointer)
-    .map(({ from }) => ({ ...targetOf(from), title: nameOfUse(from) }));
-}
-
-/** `Lattice: stableId`; of what stands for itself, its name alone. */
-function nameOfUse(from: Placed): string {
-  const owner = nodeAt(from.file, ownerOf(from.pointer));
-  const key = from.pointer.split("/").at(-1);
-  return owner.pointer === from.pointer ? titleOf(owner) : `${titleOf(owner)}: ${key}`;
-}
-
-/** The definition that a property is of: the pointer without its last properties. */
-function ownerOf(pointer: string): string {
-  return /^(\/\$defs\/[^/]+)?/.exec(pointer)?.[0] ?? "";
-}
-
-/** Each reference in a node or below it; one of a list's items is the list's. */
-function referringIn(placed: Placed): { from: Placed; to: Placed }[] {
-  const { properties = {}, $defs = {}, items } = placed.node;
-  const children = [
-    ...Object.entries(properties).map(([name, it]) => below(placed, ["properties", name], it)),
-    ...Object.entries($defs).map(([name, it]) => below(placed, ["$defs", name], it)),
-  ];
-  const to = referenceOf(placed) ?? (items && referenceOf(below(placed, ["items"], items)));
-  const inItems = items?.properties ? referringIn(below(placed, ["items"], items)) : [];
-  return [...(to ? [{ from: placed, to }] : []), ...children.flatMap(referringIn), ...inItems];
 }

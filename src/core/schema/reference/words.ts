@@ -1,7 +1,7 @@
 // What a schema asks of a value, in words.
 
 import { counted } from "../../text.ts";
-import type { SchemaNode } from "./node.ts";
+import type { SchemaNode } from "../node.ts";
 
 /** One thing that is asked; `code` is a pattern that no words stand for. */
 export interface Limit {

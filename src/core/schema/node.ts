@@ -1,6 +1,7 @@
 // The JSON Schemas as values: the keywords that they use, and where a reference leads.
 
-import { publishedSchemas } from "../schemas.ts";
+import { pointerOf, pointerSteps } from "../source/locate.ts";
+import { publishedSchemas } from "./schemas.ts";
 
 /** What the schemas of this project are written with; a test refuses any other keyword. */
 export interface SchemaNode {
@@ -46,8 +47,7 @@ export const SCHEMAS_BY_FILE: ReadonlyMap<string, SchemaNode> = new Map(
 /** The node at `pointer` of a file. Throws where there is none: the schemas are the project's own. */
 export function nodeAt(file: string, pointer: string): Placed {
   let value: unknown = SCHEMAS_BY_FILE.get(file);
-  for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of pointerSteps(pointer)) {
     const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, key);
     value = isObject ? (value as Record<string, unknown>)[key] : undefined;
   }
@@ -72,8 +72,7 @@ export function referenceOf({ node: { $ref }, file }: Placed): Placed | undefine
 
 /** A node below another one, by the steps to it. */
 export function below({ file, pointer }: Placed, steps: string[], child: SchemaNode): Placed {
-  const escaped = steps.map((it) => `/${it.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-  return { node: child, file, pointer: pointer + escaped.join("") };
+  return { node: child, file, pointer: pointer + pointerOf(...steps) };
 }
 
 /** The words on a node: those beside a reference are about this very place, and come first. */

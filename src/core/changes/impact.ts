@@ -31,7 +31,7 @@ export function describeChange(change: Change): Impact {
 
 export interface DescribedChanges {
   /** In the order of the changes. */
-  changes: { title: string; what: string; breaking: boolean }[];
+  changes: (Impact & { breaking: boolean })[];
   /** What integrators must do, each thing once; empty where there is nothing to do. */
   actions: string[];
 }
@@ -39,7 +39,7 @@ export interface DescribedChanges {
 export function describeChanges(changes: readonly Change[]): DescribedChanges {
   const described = changes.map((it) => ({ ...describeChange(it), breaking: it.breaking }));
   return {
-    changes: described.map(({ title, what, breaking }) => ({ title, what, breaking })),
+    changes: described,
     actions: [...new Set(described.flatMap(({ action }) => action ?? []))],
   };
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { ends, PublishedRegistry, withoutRun } from "./support/published.ts";
+import { PublishedRegistry, withoutRun } from "./support/published.ts";
 import type { PullRequest } from "./support/pull-request.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
@@ -35,11 +35,11 @@ describe("a merged pull request", () => {
     world.github.removeAccount("gone");
     pull = await world.open((it) => it.writeDefinition(GROWN));
     run = await world.merge(pull, { title: "Add two lattices" });
-    [comment = ""] = await world.comments(pull);
+    [comment = ""] = world.comments(pull);
   });
 
   it("is published, and what is deployed is verified", async () => {
-    expect(ends(run)).toEqual(SUCCESS);
+    expect(run.ends).toEqual(SUCCESS);
     expect(run.step("build", "publish").outputs.state).toBe("ahead");
     expect(run.job("confirm").summary).toContain("The deployed site is sound");
     expect(run.job("confirm").permissions).toEqual({ contents: "read", "pull-requests": "write" });
@@ -49,7 +49,7 @@ describe("a merged pull request", () => {
   it("has one comment that says what was published, with links to it", async () => {
     const { pages } = world.github.state.addresses;
     const site = `${pages}/acme/registry`;
-    expect(await world.comments(pull)).toHaveLength(1);
+    expect(world.comments(pull)).toHaveLength(1);
     expect(comment).toContain("⚠️ Published: it breaks integrators of mini.one until they act.");
     expect(comment).toContain(`\`${ONE.fingerprint}\` → \`${GROWN.fingerprint}\``);
     expect(comment).toContain("**lattice added.mainnet added**");
@@ -83,10 +83,10 @@ describe("a merged pull request", () => {
   });
 
   it("keeps that comment when the run is run again, all of it or in part", async () => {
-    const [told] = await world.registry.comments(pull.number);
+    const [told] = world.registry.comments(pull.number);
     for (const again of [await world.github.rerun(run), await world.github.rerunFailed(run)]) {
-      expect(ends(again)).toEqual(SUCCESS);
-      const comments = await world.registry.comments(pull.number);
+      expect(again.ends).toEqual(SUCCESS);
+      const comments = world.registry.comments(pull.number);
       expect(comments.map((it) => it.id)).toEqual([told?.id]);
       expect(withoutRun(comments[0]?.body)).toBe(withoutRun(comment));
     }
@@ -104,8 +104,8 @@ describe("other ways to the main branch", () => {
       },
       { from: "branch" },
     );
-    expect(ends(await world.merge(pull, { how }))).toEqual(SUCCESS);
-    const [comment, ...others] = await world.comments(pull);
+    expect((await world.merge(pull, { how })).ends).toEqual(SUCCESS);
+    const [comment, ...others] = world.comments(pull);
     expect(others).toEqual([]);
     expect(comment).toContain("✅ Published: nothing that integrators compiled in breaks.");
     expect(comment?.match(/#### mini\.two/g)).toHaveLength(how === "rebase" ? 2 : 1);
@@ -114,14 +114,14 @@ describe("other ways to the main branch", () => {
   it("a push comes by no pull request: there is nobody to tell", async () => {
     const titled = changed(TWO, { title: "Pushed" });
     const run = await world.publish(await world.registry.push((it) => it.writeDefinition(titled)));
-    expect(ends(run)).toEqual(SUCCESS);
+    expect(run.ends).toEqual(SUCCESS);
     expect(run.job("confirm").summary).toContain("came by no pull request");
     expect(run.step("confirm", "./actions/confirm").outputs.comments).toBe("[]");
   });
 
   it("a merge that publishes nothing is not told", async () => {
     const pull = await world.open((it) => it.write("README.md", "Another word"));
-    expect(ends(await world.merge(pull))).toEqual(SUCCESS);
-    expect(await world.comments(pull)).toEqual([]);
+    expect((await world.merge(pull)).ends).toEqual(SUCCESS);
+    expect(world.comments(pull)).toEqual([]);
   });
 });

@@ -27,14 +27,13 @@ let expected: Omit<Awaited<ReturnType<typeof endingOf>>, "main">;
 /** Announced by hand and due since yesterday, so that the operator is reminded, too. */
 async function due(): Promise<Subject> {
   const notice = citizen.notice();
-  const { number } = await world.file(notice);
+  const { number } = world.file(notice);
   await world.registry.hosted.git("update-ref", "refs/heads/main", base);
   await citizen.byHand((it) => {
     it.upcoming = [upcomingOf(notice, number)];
   });
-  const schedule = { workflow: "cutover.yml" };
   const options = { now: "2027-02-04T15:00:00Z" };
-  const run = () => world.world.github.dispatchSchedule(world.registry, schedule, options);
+  const run = () => world.world.github.dispatchSchedule(world.registry, "cutover.yml", options);
   return { number, run };
 }
 
@@ -96,7 +95,7 @@ it.skipIf(!SWEEPS)(
       expect((await subject.run()).map(({ conclusion }) => conclusion)).toEqual(["success"]);
       expect(await ending(subject), which).toEqual(expected);
       const [only, ...more] = await citizen.pulls();
-      const reminders = await world.registry.comments(only?.number ?? 0);
+      const reminders = world.registry.comments(only?.number ?? 0);
       expect([more, reminders.length], which).toEqual([[], 1]);
       expect(world.asked(), which).toHaveLength(1);
       expect(await tip(), which).toBe(before);

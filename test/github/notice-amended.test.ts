@@ -1,6 +1,6 @@
 // Bump notices that are amended, withdrawn, taken up again, spoilt, or late.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
 import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
@@ -12,14 +12,14 @@ const AT = "2027-02-03T14:00:00Z";
 const by = OPERATOR_LOGIN;
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start(BEFORE);
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 async function filed(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
-  const { activity, number } = await world.file(citizen.notice());
+  const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
   return {
     ...{ citizen, number, filed: activity },
@@ -77,8 +77,7 @@ describe("a notice that is amended", () => {
     await citizen.mergeAll();
     expect((await citizen.definition()).lattices[0]?.stableId).toBe(to);
     await world.cutover();
-    expect(await world.comment(number)).toContain("### ✅ Carried out");
-    world.now = BEFORE;
+    expect(world.comment(number)).toContain("### ✅ Carried out");
   });
 
   it("while its cutover is open: that is closed, and opened anew for the new time", async () => {
@@ -98,7 +97,6 @@ describe("a notice that is amended", () => {
     expect(second.branch).toBe(first.branch);
     expect(second.number).not.toBe(first.number);
     await citizen.mergeAll();
-    world.now = BEFORE;
   });
 
   it("into nonsense: it is told what to mend, and all that was proposed or announced stays", async () => {
@@ -116,7 +114,7 @@ describe("a notice that is amended", () => {
       await world.hear(await spoil());
       await world.hear(opened);
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
-      expect(await world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
+      expect(world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
       await world.hear(await edit({}));
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
     }
@@ -130,8 +128,8 @@ describe("a notice that is withdrawn", () => {
     await world.hear(await close());
     expect(await citizen.pulls()).toEqual([]);
     expect(await citizen.branches()).toEqual([]);
-    expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
-    expect((await world.registry.issue(pull.number)).body).toContain(
+    expect(world.comment(number)).toContain("### ↩️ Withdrawn");
+    expect(world.registry.issue(pull.number).body).toContain(
       "**Closed by the registry:** the bump notice does not ask for this any more.",
     );
     await world.hear(await reopen());
@@ -144,7 +142,7 @@ describe("a notice that is withdrawn", () => {
     await world.hear(await close());
     const back = await citizen.pull();
     expect(back.diff).toMatch(/^-.*"upcoming"/m);
-    expect(await world.comment(number)).toContain("what was announced is being taken back");
+    expect(world.comment(number)).toContain("what was announced is being taken back");
     await world.hear(await reopen());
     expect(await citizen.pulls()).toEqual([]);
     expect(await announced()).toEqual([[AT, citizen.next]]);
@@ -175,14 +173,13 @@ it("an announcement that is merged too late is carried out at once", async () =>
   world.now = "2027-02-05T15:00:00Z";
   await world.cutover();
   const { number: late } = await citizen.pull();
-  const [reminder, ...more] = await world.registry.comments(late);
+  const [reminder, ...more] = world.registry.comments(late);
   expect(reminder?.body).toContain("this has been due since");
   expect(more).toEqual([]);
   await citizen.mergeAll();
   await world.cutover();
   expect((await citizen.pull()).branch).toBe("cutover/late_one");
-  expect(await world.comment(number)).toContain("⏰ The time has come");
+  expect(world.comment(number)).toContain("⏰ The time has come");
   await citizen.mergeAll();
   expect((await citizen.definition()).lattices[0]?.stableId).toBe(citizen.next);
-  world.now = BEFORE;
 });

@@ -1,30 +1,30 @@
 // The branches of bump notices, with people at them: somebody's own commits, pull requests that are closed,
 // branches that are deleted, kept or overtaken by main.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import { pushTo } from "./support/push-to.ts";
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 const tip = (branch: string) => world.registry.hosted.git("rev-parse", `refs/heads/${branch}`);
 
 /** A notice that is filed, and the pull request that announces it. */
 async function opened(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
-  const { activity, number } = await world.file(citizen.notice());
+  const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
   const hear = () => world.hear(activity);
   /** Edits the notice, and has that heard. */
   const edit = async (body: string) =>
-    world.hear(await world.registry.editIssue(number, { by: "miniature-works", body }));
-  const body = async () => (await world.registry.issue(number)).body ?? "";
+    world.hear(world.registry.editIssue(number, { by: "miniature-works", body }));
+  const body = async () => world.registry.issue(number).body ?? "";
   return { citizen, number, hear, edit, body, pull: await citizen.pull() };
 }
 
@@ -35,21 +35,21 @@ describe("commits of somebody else on the registry's branch", () => {
       ["within", "coalitions/within.one.json"],
     ] as const) {
       const { citizen, number, hear, edit, body, pull } = await opened(label);
-      const handled = await citizen.handle(pull);
+      const handled = citizen.handle(pull);
       await handled.push((it) => it.write(file, "Mine.\n"), "Mine");
       const mine = await tip(pull.branch);
       const said = `has commits of somebody else on its branch, and is left as it is. Delete the branch \`${pull.branch}\` to have it made anew.`;
       await hear();
-      expect(await world.comment(number)).toContain(said);
+      expect(world.comment(number)).toContain(said);
       await edit((await body()).replace("A new committee.", "Another committee."));
       expect(await tip(pull.branch)).toBe(mine);
-      expect(await world.comment(number)).toContain(said);
+      expect(world.comment(number)).toContain(said);
     }
   });
 
   it("go with the branch when it is deleted, and it is made anew", async () => {
     const { citizen, number, hear, pull } = await opened("anew");
-    const handled = await citizen.handle(pull);
+    const handled = citizen.handle(pull);
     await handled.push((it) => it.write(citizen.fileOf(), "{}\n"), "Mine");
     await hear();
     await world.registry.deleteBranch(pull.branch);
@@ -57,7 +57,7 @@ describe("commits of somebody else on the registry's branch", () => {
     const made = await citizen.pull();
     expect(made.number).not.toBe(pull.number);
     expect(made.diff).toBe(pull.diff);
-    expect(await world.comment(number)).toContain(`#${made.number}](`);
+    expect(world.comment(number)).toContain(`#${made.number}](`);
     const before = await world.shown(number);
     await hear();
     expect(await world.shown(number)).toEqual(before);
@@ -65,30 +65,30 @@ describe("commits of somebody else on the registry's branch", () => {
     await world.registry.deleteBranch(made.branch);
     await hear();
     expect(await citizen.pulls()).toEqual([]);
-    expect(await world.comment(number)).toContain("was closed without merging");
+    expect(world.comment(number)).toContain("was closed without merging");
   });
 });
 
 describe("a pull request that its operator closes", () => {
   it("is not opened again, which the notice says, until it is amended or they open it", async () => {
     const { citizen, number, hear, edit, body, pull } = await opened("declined");
-    const handled = await citizen.handle(pull);
-    await handled.close();
+    const handled = citizen.handle(pull);
+    handled.close();
     await hear();
     await world.cutover();
     expect(await citizen.pulls()).toEqual([]);
-    expect(await world.comment(number)).toContain(
+    expect(world.comment(number)).toContain(
       "was closed without merging: the coalition's operator decides. Reopen it to go on.",
     );
     await handled.reopen();
     await hear();
     expect((await citizen.pull()).number).toBe(pull.number);
-    await handled.close();
+    handled.close();
     await edit((await body()).replace("14:00:00Z", "15:00:00Z"));
     const anew = await citizen.pull();
     expect(anew.number).not.toBe(pull.number);
     expect(anew.diff).toContain("15:00:00Z");
-    expect(await world.comment(number)).not.toContain("was closed without merging");
+    expect(world.comment(number)).not.toContain("was closed without merging");
   });
 });
 
@@ -112,7 +112,6 @@ describe("main moves on around an open announcement", () => {
   });
 
   it("and nothing is done where only other files changed", async () => {
-    world.asked();
     const { hear, pull } = await opened("apart");
     const before = await tip(pull.branch);
     await world.checks();
@@ -166,18 +165,18 @@ describe("a run that looked at an older main", () => {
     expect(await citizen.pull()).toEqual(again);
     await hear();
     expect(await citizen.pull()).toEqual(again);
-    expect(await world.comment(number)).toContain(`#${again.number}](`);
+    expect(world.comment(number)).toContain(`#${again.number}](`);
   });
 
   it("proposes nothing, and says when it will be", async () => {
     const before = await tip("main");
     const citizen = await NoticedCitizen.of(world, "behind");
     await world.change((it) => it.write("README.md", "Newer.\n"));
-    const { activity, number } = await world.file(citizen.notice());
+    const { activity, number } = world.file(citizen.notice());
     await behind(`${await tip("main")}~1`, () => world.hear(activity));
     expect(before).not.toBe(await tip("main"));
     expect(await citizen.branches()).toEqual([]);
-    expect(await world.comment(number)).toContain("it is proposed at the next run");
+    expect(world.comment(number)).toContain("it is proposed at the next run");
     await world.hear(activity);
     expect(await citizen.pulls()).toHaveLength(1);
   });
@@ -186,7 +185,6 @@ describe("a run that looked at an older main", () => {
     const { citizen } = await opened("early");
     const before = await tip("main");
     await citizen.mergeAll();
-    const then = world.now;
     world.now = "2027-02-03T14:00:00Z";
     await world.cutover();
     const [cutover] = await citizen.pulls();
@@ -194,13 +192,12 @@ describe("a run that looked at an older main", () => {
     await behind(before, () => world.cutover());
     expect(await citizen.pulls()).toEqual([cutover]);
     await citizen.mergeAll();
-    world.now = then;
   });
 });
 
 it("a branch of somebody's own that has the name of one is left as it is, and the notice says so", async () => {
   const citizen = await NoticedCitizen.of(world, "named");
-  const { activity, number } = await world.file(citizen.notice());
+  const { activity, number } = world.file(citizen.notice());
   const branch = `bump-notice/${number}/named_one`;
   const theirs = pushTo(world.registry.hosted, {
     ...{ branch, from: "main", title: "Mine", at: world.now },
@@ -209,7 +206,7 @@ it("a branch of somebody's own that has the name of one is left as it is, and th
   await world.hear(activity);
   expect(await citizen.pulls()).toEqual([]);
   expect(await tip(branch)).toBe(theirs);
-  expect(await world.comment(number)).toContain(
+  expect(world.comment(number)).toContain(
     `Nothing is proposed: the branch of its pull request has commits of somebody else, and is left as it is. Delete the branch \`${branch}\``,
   );
 });

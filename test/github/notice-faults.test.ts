@@ -23,7 +23,7 @@ let expected: Awaited<ReturnType<typeof endingOf>>;
 
 /** Without its label, as where somebody wrote the headings by hand: that is added. */
 async function filed(): Promise<Subject> {
-  const { activity, number } = await world.file(citizen.notice(), { labels: [] });
+  const { activity, number } = world.file(citizen.notice(), { labels: [] });
   const run = () => world.world.github.dispatchIssue(activity, { now: world.now });
   return { number, run };
 }
@@ -70,7 +70,7 @@ it.skipIf(!SWEEPS)(
       for (const branch of await citizen.branches()) {
         expect(await changesOf(world, branch), which).toEqual([citizen.fileOf()]);
       }
-      const left = [await citizen.branches(), await world.registry.comments(subject.number)];
+      const left = [await citizen.branches(), world.registry.comments(subject.number)];
       // Where it has left nothing, the next run finds what this one did.
       if (words !== undefined && left.every(({ length }) => length === 0)) {
         untouched++;
@@ -78,7 +78,7 @@ it.skipIf(!SWEEPS)(
         continue;
       }
       if (words?.includes("propose")) {
-        expect(await world.comment(subject.number), which).toContain(
+        expect(world.comment(subject.number), which).toContain(
           "It could not be proposed; it is tried again at the next run, within the hour. Could not propose",
         );
       }

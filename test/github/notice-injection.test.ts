@@ -1,7 +1,7 @@
 // Nothing that a bump notice says reaches a shell, a branch, a path, an expression, or a command of the log.
 // Every hostile text has one word in it, which is looked for wherever it must not be.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
@@ -22,10 +22,10 @@ const HOSTILE = [
 ];
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 /** What is done while `act` is carried out: every request of a job. */
 async function requestsOf(act: () => Promise<unknown>) {
@@ -78,11 +78,11 @@ describe("a notice that is hostile in every field", () => {
       })),
     ];
     for (const { text, whole } of bodies) {
-      const { activity, number } = await world.file(whole);
-      await world.registry.labelIssue(number, text.replace(/[\n,]/g, " ").slice(0, 50), {
+      const { activity, number } = world.file(whole);
+      world.registry.labelIssue(number, text.replace(/[\n,]/g, " ").slice(0, 50), {
         by: "ada",
       });
-      await world.registry.editIssue(number, { by: "miniature-works", title: text });
+      world.registry.editIssue(number, { by: "miniature-works", title: text });
       let run: WorkflowRun | undefined;
       const requests = await requestsOf(async () => {
         run = await world.hear(activity);
@@ -99,10 +99,10 @@ describe("a notice that is hostile in every field", () => {
 
 describe("a notice whose reason is hostile, and may be written so", () => {
   it("has that in its entry as text, in what people read without effect, and nowhere else", async () => {
-    const reason = `::error::${WORD} $(touch ${WORD}) "; rm -rf / \${{ github.token }} ../../${WORD} @${WORD} #1 https://${WORD}.example GH-1 acme/registry#1`;
+    const reason = `::error::${WORD} $(touch ${WORD}) "; rm -rf / \${{ github.token }} ../../${WORD} @${WORD} #99 https://${WORD}.example GH-1 acme/registry#99`;
     const releaseNotes = `https://evil.example/$(touch%20${WORD})/;/../@${WORD}`;
     const citizen = await NoticedCitizen.of(world, "reason");
-    const { activity, number } = await world.file(citizen.notice({ reason, releaseNotes }));
+    const { activity, number } = world.file(citizen.notice({ reason, releaseNotes }));
     let run: WorkflowRun | undefined;
     const requests = await requestsOf(async () => {
       run = await world.hear(activity);
@@ -121,7 +121,7 @@ describe("a notice whose reason is hostile, and may be written so", () => {
     const changed = await world.registry.hosted.git("diff", "--name-only", "main", branch);
     expect(changed).toBe(citizen.fileOf());
     expectHarmless(body);
-    expectHarmless(await world.comment(number));
+    expectHarmless(world.comment(number));
     const [asked, ...more] = world.world.github.state.dispatches.splice(0);
     expect([asked?.ref, asked?.inputs, more]).toEqual([
       `refs/heads/${branch}`,
@@ -148,7 +148,7 @@ function expectHarmless(markdown: string): void {
   const prose = markdown.replace(/(`+)[^`]*\1/g, "");
   expect(prose).not.toMatch(new RegExp(`@${WORD}`));
   expect(prose).not.toMatch(new RegExp(`https?://[^\\s)]*${WORD}`));
-  expect(prose).not.toMatch(/(?<!\[)#1\b(?!\])|GH-1|acme\/registry#1/);
+  expect(prose).not.toMatch(/(?<!\[)#99\b(?!\])|GH-1|acme\/registry#99/);
 }
 
 describe("a run that somebody starts with a hostile number", () => {

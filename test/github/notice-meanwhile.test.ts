@@ -1,6 +1,6 @@
 // What others do at GitHub in the middle of a run on a bump notice.
 
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
@@ -8,14 +8,14 @@ import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import type { Fault } from "./support/server/faults.ts";
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 async function filed(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
-  const { activity, number } = await world.file(citizen.notice());
+  const { activity, number } = world.file(citizen.notice());
   const edit = (reason: string) => {
     const body = bodyOf(citizen.notice({ reason }));
     return world.registry.editIssue(number, { by: "miniature-works", body });
@@ -41,7 +41,7 @@ it("another run opens the same pull request: there is one, and both say so", asy
     await hear();
     expect(unmet()).toEqual([]);
     const pull = await citizen.pull();
-    expect(await world.comment(number)).toContain(`#${pull.number}](`);
+    expect(world.comment(number)).toContain(`#${pull.number}](`);
     const ending = await world.shown(number);
     await hear();
     expect(await world.shown(number)).toEqual(ending);
@@ -52,14 +52,14 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
   const { citizen, number, edit, hear } = await filed("pushed");
   await hear();
   const pull = await citizen.pull();
-  const handled = await citizen.handle(pull);
+  const handled = citizen.handle(pull);
   const push = () => handled.push((it) => it.write("README.md", "Mine.\n"), "Mine");
   before({ method: "PATCH", path: /\/git\/refs\// }, push);
   await world.hear(await edit("Another word."));
   expect(unmet()).toEqual([]);
   const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
   expect(tip).toBe("Mine");
-  expect(await world.comment(number)).toContain("has commits of somebody else on its branch");
+  expect(world.comment(number)).toContain("has commits of somebody else on its branch");
 });
 
 it("the notice is edited or closed after it was read: the run for that sets it right", async () => {
@@ -74,13 +74,13 @@ it("the notice is edited or closed after it was read: the run for that sets it r
   let closed = edited;
   await edit("A very last word.");
   before({ method: "POST", path: /\/git\/trees$/ }, async () => {
-    closed = await world.registry.closeIssue(number, { by: "miniature-works" });
+    closed = world.registry.closeIssue(number, { by: "miniature-works" });
   });
   await hear();
   expect(unmet()).toEqual([]);
   await world.hear(closed);
   expect(await citizen.branches()).toEqual([]);
-  expect(await world.comment(number)).toContain("### ↩️ Withdrawn");
+  expect(world.comment(number)).toContain("### ↩️ Withdrawn");
 });
 
 it("main moves on after it was looked at: the branch stands on what was looked at, and the next run rebuilds it", async () => {
@@ -112,5 +112,5 @@ it("the announcement is merged while the run is about it: nothing is proposed tw
   await world.cutover();
   expect(await citizen.pulls()).toEqual([]);
   expect((await citizen.definition()).upcoming).toHaveLength(1);
-  expect(await world.comment(number)).toContain("### 📣 Announced in 1 coalition");
+  expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
 });

@@ -1,6 +1,6 @@
 // Bump notices that meet each other, and definitions that people change by hand meanwhile.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
 import { confluence, lattice, organism } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
@@ -11,40 +11,40 @@ const BEFORE = "2027-02-01T09:00:00Z";
 const AT = "2027-02-03T14:00:00Z";
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start(BEFORE);
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 const close = (number: number) => world.registry.closeIssue(number, { by: "miniature-works" });
 
 describe("two notices for one citizen", () => {
   it("the second is told so, and goes on once the first is withdrawn, announced or not", async () => {
     const citizen = await NoticedCitizen.of(world, "twice");
-    const first = await world.file(citizen.notice());
-    const second = await world.file(citizen.notice({ to: idOf("twice, otherwise") }));
+    const first = world.file(citizen.notice());
+    const second = world.file(citizen.notice({ to: idOf("twice, otherwise") }));
     await world.hear(second.activity);
     await world.hear(first.activity);
     await world.hear(second.activity);
     const told = `Notice ${first.number} is about a change of this id already`;
-    expect(await world.comment(second.number)).toContain(told);
+    expect(world.comment(second.number)).toContain(told);
     const branch = (number: number) => `bump-notice/${number}/twice_one`;
     // Heard of before it was there to be known, or not: the earlier one is the one that stands.
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(first.number)]);
     await citizen.mergeAll();
     await world.hear(second.activity);
-    expect(await world.comment(second.number)).toContain(told);
+    expect(world.comment(second.number)).toContain(told);
 
     await world.hear(await close(first.number));
     await world.hear(second.activity);
-    expect(await world.comment(second.number)).toContain(told);
+    expect(world.comment(second.number)).toContain(told);
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(first.number)]);
     await citizen.mergeAll();
     expect((await citizen.definition()).upcoming).toBeUndefined();
     // Nobody edits the second: the hourly run finds that it may go on.
     await world.cutover();
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(second.number)]);
-    expect(await world.comment(second.number)).toContain("### 📝 To be announced in 1 coalition");
+    expect(world.comment(second.number)).toContain("### 📝 To be announced in 1 coalition");
     await world.hear(await close(second.number));
     expect(await citizen.branches()).toEqual([]);
   });
@@ -56,14 +56,14 @@ describe("two notices of one coalition for one moment", () => {
     const citizen = await NoticedCitizen.of(world, "pair", { one: { organisms: [other] } });
     const next = idOf("the next sequencer");
     const filed = [
-      await world.file(citizen.notice()),
-      await world.file(citizen.notice({ id: other.stableId, to: next })),
+      world.file(citizen.notice()),
+      world.file(citizen.notice({ id: other.stableId, to: next })),
     ];
     for (const { activity } of filed) await world.hear(activity);
     const both = await citizen.pulls();
     expect(both).toHaveLength(2);
     const [first, second] = both as [(typeof both)[0], (typeof both)[0]];
-    await world.registry.merge(await citizen.handle(first), { at: world.now });
+    await world.registry.merge(citizen.handle(first), { at: world.now });
     for (const { activity } of filed) await world.hear(activity);
     const now = await citizen.definition();
     const announced = deriveFingerprint({
@@ -89,18 +89,17 @@ describe("two notices of one coalition for one moment", () => {
     expect([done.lattices[0]?.stableId, done.organisms[0]?.stableId]).toEqual([citizen.next, next]);
     await world.cutover();
     for (const { number } of filed) {
-      expect(await world.comment(number)).toContain("### ✅ Carried out");
+      expect(world.comment(number)).toContain("### ✅ Carried out");
       await close(number);
     }
     expect(await citizen.branches()).toEqual([]);
-    world.now = BEFORE;
   });
 });
 
 describe("a definition that is changed by hand", () => {
   it("to what was announced: the notice is carried out, and nothing is proposed", async () => {
     const citizen = await NoticedCitizen.of(world, "hand");
-    const { activity, number } = await world.file(citizen.notice());
+    const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
     await citizen.mergeAll();
     const announced = await citizen.nextOf();
@@ -115,14 +114,12 @@ describe("a definition that is changed by hand", () => {
     expect((await citizen.definition()).fingerprint).toBe(announced);
     expect(await citizen.pulls()).toEqual([]);
     expect(await citizen.branches()).toEqual([]);
-    expect(await world.comment(number)).toContain("### ✅ Carried out");
-    await close(number);
-    world.now = BEFORE;
+    expect(world.comment(number)).toContain("### ✅ Carried out");
   });
 
   it("in what it announces: that is amended to what the notice says, and not carried out before", async () => {
     const citizen = await NoticedCitizen.of(world, "entry");
-    const { activity, number } = await world.file(citizen.notice());
+    const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
     await citizen.mergeAll();
     const wanted = (await citizen.definition()).upcoming;
@@ -133,23 +130,21 @@ describe("a definition that is changed by hand", () => {
     await world.cutover();
     const amending = await citizen.pull();
     expect(amending.branch).toBe(`bump-notice/${number}/entry_one`);
-    expect(await world.comment(number)).toContain("not amended yet to what the notice says now");
+    expect(world.comment(number)).toContain("not amended yet to what the notice says now");
     await citizen.mergeAll();
     expect((await citizen.definition()).upcoming).toEqual(wanted);
     await world.cutover();
     expect(await citizen.pulls()).toEqual([]);
-    expect(await world.comment(number)).toContain("### 📣 Announced in 1 coalition");
-    await close(number);
-    world.now = BEFORE;
+    expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
   });
 
   it("to one that is retired: it is let be, and the notice is done", async () => {
     const citizen = await NoticedCitizen.of(world, "retired", { one: {}, two: {} });
-    const { activity, number } = await world.file(citizen.notice());
+    const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
     const [first] = await citizen.pulls();
     if (!first) throw new Error("Nothing was opened.");
-    await world.registry.merge(await citizen.handle(first), { at: world.now });
+    await world.registry.merge(citizen.handle(first), { at: world.now });
     const retirement = {
       at: "2027-02-01T08:00:00Z",
       reason: "Nobody uses it.",
@@ -166,9 +161,8 @@ describe("a definition that is changed by hand", () => {
     await world.cutover();
     expect(await citizen.pulls()).toEqual([]);
     expect(await citizen.branches()).toEqual([]);
-    expect(await world.comment(number)).toContain("retired, and stays as it was");
-    expect((await world.registry.issue(number)).state).toBe("closed");
-    world.now = BEFORE;
+    expect(world.comment(number)).toContain("retired, and stays as it was");
+    expect(world.registry.issue(number).open).toBe(false);
   });
 
   it("to one with errors: the other coalition goes on, and the notice says which file to mend", async () => {
@@ -180,13 +174,12 @@ describe("a definition that is changed by hand", () => {
         text.replace('"archetype": "ecosystem"', '"archetype": "zoo"'),
       );
     });
-    const { activity, number } = await world.file(citizen.notice());
+    const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/errors_two`);
-    const comment = await world.comment(number);
+    const comment = world.comment(number);
     expect(comment).toContain("errors.one: its definition is to be mended first");
     expect(comment).toContain("#### errors.two: its fingerprint changes");
-    await close(number);
   });
 });
 
@@ -205,12 +198,11 @@ describe("a content hash that one of three coalitions pins", () => {
     });
     const to = idOf("the next content of hash.mainnet");
     const wanted = citizen.notice({ kind: "content-hash", id: contentHash, to });
-    const { activity, number } = await world.file(wanted);
+    const { activity, number } = world.file(wanted);
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/hash_one`);
-    const comment = await world.comment(number);
+    const comment = world.comment(number);
     expect(comment).toContain("#### hash.three: nothing to do");
     expect(comment).toContain("#### hash.two: nothing to do");
-    await close(number);
   });
 });

@@ -1,11 +1,10 @@
 // Whose token opens the pull requests: the job's own, where the settings let it, or that of a GitHub App.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
 import { lattice } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
-import { ends, faults } from "./support/published.ts";
 
 const NOTICE: BumpNotice = {
   kind: "stable-id",
@@ -17,21 +16,21 @@ const NOTICE: BumpNotice = {
 };
 
 let world: NoticedRegistry;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
 });
-afterAll(() => world.stop());
+afterEach(() => world.stop());
 
 describe("where Actions may not open pull requests", () => {
   it("the run fails with GitHub's word, the comment has it, too, and the next run goes on", async () => {
     const { hosted } = world.registry;
     hosted.actionsOpenPulls = false;
-    const { activity, number } = await world.file(NOTICE);
+    const { activity, number } = world.file(NOTICE);
     const [run] = await world.world.github.dispatchIssue(activity, { now: world.now });
     if (!run) throw new Error("Nothing was started.");
-    expect(ends(run)).toEqual({ notice: "failure" });
-    expect(faults(run)).toContain("not permitted to create or approve pull requests");
-    const comment = await world.comment(number);
+    expect(run.ends).toEqual({ notice: "failure" });
+    expect(run.faults).toContain("not permitted to create or approve pull requests");
+    const comment = world.comment(number);
     expect(comment).toContain("Allow it in Settings, Actions, General, Workflow permissions.");
     expect(comment).toContain("it is tried again at the next run, within the hour");
     expect(await world.pulls()).toEqual([]);
@@ -41,32 +40,34 @@ describe("where Actions may not open pull requests", () => {
       `bump-notice/${number}/mini_one`,
       `bump-notice/${number}/mini_two`,
     ]);
-    expect(await world.comment(number)).not.toContain("not permitted");
+    expect(world.comment(number)).not.toContain("not permitted");
     expect(Object.values(await world.checks())).toEqual(["success", "success"]);
-    await world.hear(await world.registry.closeIssue(number, { by: "miniature-works" }));
+    await world.hear(world.registry.closeIssue(number, { by: "miniature-works" }));
     expect(await world.pulls()).toEqual([]);
   });
 });
 
 describe("with the token of a GitHub App", () => {
   it("everything bears its name, and no check is started by hand: its pull requests start their own", async () => {
-    const { activity, number } = await world.file(NOTICE);
+    const { activity, number } = world.file(NOTICE);
     const options = {
       vars: { REGISTRY_APP_ID: "7" },
       secrets: { REGISTRY_APP_PRIVATE_KEY: "a key" },
     };
     await world.hear(activity, options);
-    const comments = await world.registry.comments(number);
+    const comments = world.registry.comments(number);
     expect(comments.map(({ user }) => user.login)).toEqual(["registry-app[bot]"]);
     const pulls = await world.pulls();
     expect(pulls).toHaveLength(2);
     const { pulls: all } = world.world.github.state;
     for (const pull of pulls) {
-      expect(all.of(world.registry.hosted, pull.number)?.author.login).toBe("registry-app[bot]");
+      expect(all.of(world.registry.hosted, pull.number)?.issue.author.login).toBe(
+        "registry-app[bot]",
+      );
     }
     expect(world.world.github.state.dispatches).toEqual([]);
     await world.cutover(options);
-    expect(await world.registry.comments(number)).toHaveLength(1);
+    expect(world.registry.comments(number)).toHaveLength(1);
     expect(await world.pulls()).toEqual(pulls);
   });
 });

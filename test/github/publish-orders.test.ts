@@ -4,8 +4,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { changed } from "../support/definitions.ts";
+import { only } from "./support/emulated-github.ts";
 import { ONE, TWO } from "./support/project-registry.ts";
-import { ends, faults, PublishedRegistry, withoutRun } from "./support/published.ts";
+import { PublishedRegistry, withoutRun } from "./support/published.ts";
 
 const SUCCESS = { build: "success", deploy: "success", confirm: "success" };
 
@@ -41,13 +42,13 @@ describe("two merges at once", () => {
     ];
     const [first, second] = newerFirst ? pushes.reverse() : pushes;
     if (!first || !second) throw new Error("Nothing was merged.");
-    expect(ends(await world.publish(first))).toEqual(SUCCESS);
-    const told = [await world.comments(one), await world.comments(two)];
+    expect((await world.publish(first)).ends).toEqual(SUCCESS);
+    const told = [world.comments(one), world.comments(two)];
     expect(told.map((it) => it.length)).toEqual([1, 1]);
     const published = [chainOf("mini.one"), chainOf("mini.two")];
     const late = await world.publish(second);
-    expect([ends(late), late.step("build", "publish").outputs.state]).toEqual([SUCCESS, "same"]);
-    const again = [await world.comments(one), await world.comments(two)];
+    expect([late.ends, late.step("build", "publish").outputs.state]).toEqual([SUCCESS, "same"]);
+    const again = [world.comments(one), world.comments(two)];
     expect(again.map((it) => it.map(withoutRun))).toEqual(told.map((it) => it.map(withoutRun)));
     expect([chainOf("mini.one"), chainOf("mini.two")]).toEqual(published);
     expect(subjects("mini.one").at(-1)).toContain(`One, ${name}`);
@@ -67,10 +68,10 @@ describe("a run that checks out an older commit than what is published", () => {
     const newer = await world.registry.push((it) =>
       it.writeDefinition(changed(ONE, { title: "The newer one" })),
     );
-    expect(ends(await world.publish(newer))).toEqual(SUCCESS);
+    expect((await world.publish(newer)).ends).toEqual(SUCCESS);
     const published = world.json("api/v1/state.json");
     const late = await world.publish(older);
-    expect(ends(late)).toEqual({ build: "success", deploy: "skipped", confirm: "skipped" });
+    expect(late.ends).toEqual({ build: "success", deploy: "skipped", confirm: "skipped" });
     expect(late.step("build", "publish").outputs.state).toBe("behind");
     expect(world.json("api/v1/state.json")).toEqual(published);
     await world.registry.push((it) => it.write(file, text));
@@ -90,8 +91,8 @@ describe("a history that was rewritten", () => {
   });
 
   const everyFile = () => {
-    const { pages } = world.github.state;
-    return pages.paths(world.hosted).map((path) => `${path} ${pages.text(world.hosted, path)}`);
+    const files = world.github.state.pages.files(world.hosted);
+    return [...files].map(([path, bytes]) => `${path} ${Buffer.from(bytes)}`);
   };
   const rewrite = () =>
     world.registry.push((it) => {
@@ -102,8 +103,8 @@ describe("a history that was rewritten", () => {
   it("is refused, with each entry by its name and how to mend it, and nothing is deployed", async () => {
     expect(lost.subject).toBe("Lose me");
     const run = await world.publish(await rewrite());
-    expect(ends(run)).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
-    for (const words of [faults(run), run.job("build").summary]) {
+    expect(run.ends).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
+    for (const words of [run.faults, run.job("build").summary]) {
       expect(words).toContain("mini.one: 1 published entry is not in this history");
       expect(words).toContain(`"Lose me", hash ${lost.hash}`);
       expect(words).toContain("To mend it, bring the commits named above back");
@@ -114,8 +115,9 @@ describe("a history that was rewritten", () => {
 
   it("is published with a reason, by hand, and the channel says so from then on", async () => {
     const reason = "It named a lattice that never was";
-    const run = await world.publishByHand({ "accept-rewritten": reason });
-    expect(ends(run)).toEqual(SUCCESS);
+    const asked = { workflow: "publish.yml", inputs: { "accept-rewritten": reason } };
+    const run = only(await world.github.dispatchManually(world.registry, asked));
+    expect(run.ends).toEqual(SUCCESS);
     const told = chainOf("mini.one").at(-1);
     expect(told).toMatchObject({ subject: reason, changes: [{ kind: "history-rewritten" }] });
     expect(told?.changes[0]?.before).toMatchObject({ seq: lost.seq, hash: lost.hash });
@@ -123,7 +125,7 @@ describe("a history that was rewritten", () => {
     expect(feed).toContain("published history was rewritten");
     expect(feed).toContain(reason);
     const next = await world.registry.push((it) => it.write("README.md", "Going on"));
-    expect(ends(await world.publish(next))).toEqual(SUCCESS);
+    expect((await world.publish(next)).ends).toEqual(SUCCESS);
     expect(chainOf("mini.one").at(-1)).toEqual(told);
   });
 });

@@ -10,9 +10,7 @@ let github: EmulatedGitHub;
 let registry: Registry;
 beforeAll(async () => {
   github = await EmulatedGitHub.start();
-  const repository = await projectRegistry();
-  registry = await github.createRepository("acme/registry", repository.folder);
-  repository.delete();
+  registry = await github.createRepository("acme/registry", await projectRegistry());
 });
 afterAll(() => github.stop());
 
@@ -22,7 +20,7 @@ const retitled = (title: string) =>
 
 describe("the publication of a merge", () => {
   it("builds the site for where Pages will serve it, and deploys just that", async () => {
-    const [run, ...others] = await github.dispatchPush(await retitled("One"));
+    const [run, ...others] = await github.dispatchPush(await retitled("One"), { genuine: true });
     expect([run?.name, others]).toEqual(["publish", []]);
     expect(run?.jobs.map(({ id, conclusion }) => [id, conclusion])).toEqual([
       ["build", "success"],

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ONE } from "./support/project-registry.ts";
 import type { PullRequest } from "./support/pull-request.ts";
-import { failuresOf, ReportedRegistry } from "./support/reported.ts";
+import { ReportedRegistry } from "./support/reported.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 import type { Fault } from "./support/server/faults.ts";
 
@@ -42,40 +42,34 @@ async function expectOneOfEach(): Promise<void> {
 }
 
 describe("where GitHub stumbles, the report is whole in the end", () => {
-  it.each<[string, Fault]>([
-    ["500 on reading comments", { method: "GET", path: COMMENTS, answer: 500 }],
-    ["500 on writing the comment", { method: "POST", path: COMMENTS, answer: 500 }],
+  const SUGGESTIONS = /\/pulls\/\d+\/comments/;
+
+  it.each<[string, Fault[]]>([
     [
-      "500 although the comment was written",
-      { method: "POST", path: COMMENTS, answer: 500, carriedOut: true },
-    ],
-    ["a connection lost before the comment", { method: "POST", path: COMMENTS, answer: "drop" }],
-    [
-      "a connection lost after the comment",
-      { method: "POST", path: COMMENTS, answer: "drop", carriedOut: true },
-    ],
-    ["429 on the comment", { method: "POST", path: COMMENTS, answer: 429, headers: LIMITED }],
-    [
-      "a secondary limit on the comment",
-      { method: "POST", path: COMMENTS, answer: 403, headers: LIMITED },
-    ],
-    ["409 on the labels", { method: "POST", path: LABELS, answer: 409 }],
-    [
-      "a connection lost after the labels",
-      { method: "POST", path: LABELS, answer: "drop", carriedOut: true },
+      "errors, and connections lost before anything was done",
+      [
+        { method: "GET", path: /\/artifacts\?/, answer: 500 },
+        { method: "GET", path: /\/artifacts\/\d+\/zip/, answer: "drop" },
+        { method: "GET", path: COMMENTS, answer: 500 },
+        { method: "POST", path: COMMENTS, answer: "drop" },
+        { method: "POST", path: LABELS, answer: 409 },
+      ],
     ],
     [
-      "a connection lost after the suggestion",
-      { method: "POST", path: /\/pulls\/\d+\/comments/, answer: "drop", carriedOut: true },
+      "connections lost after all was done",
+      [COMMENTS, LABELS, SUGGESTIONS].map((path) => ({
+        ...{ method: "POST", path, answer: "drop", carriedOut: true },
+      })),
     ],
-    ["500 on the list of artifacts", { method: "GET", path: /\/artifacts\?/, answer: 500 }],
     [
-      "a connection lost on the artifact",
-      { method: "GET", path: /\/artifacts\/\d+\/zip/, answer: "drop" },
+      "an error although the comment was written",
+      [{ method: "POST", path: COMMENTS, answer: 500, carriedOut: true }],
     ],
-  ])("%s", async (_, fault) => {
-    const run = await reportWith(fault);
-    expect(failuresOf(run, "report")).toEqual([]);
+    ["a limit", [{ method: "POST", path: COMMENTS, answer: 429, headers: LIMITED }]],
+    ["a secondary limit", [{ method: "POST", path: COMMENTS, answer: 403, headers: LIMITED }]],
+  ])("%s", async (_, faults) => {
+    const run = await reportWith(...faults);
+    expect(run.faults).toBe("");
     await expectOneOfEach();
     await world.report(checked);
     await expectOneOfEach();
@@ -102,7 +96,7 @@ describe("where GitHub refuses, the report says what is missing, and does the re
   ])("%s", async (_, fault, words) => {
     const run = await reportWith(fault);
     expect(run.conclusion).toBe("failure");
-    expect(failuresOf(run, "report").join("\n")).toMatch(words);
+    expect(run.faults).toMatch(words);
     const { comments, suggestions, labels } = await world.shown(pull);
     expect([comments.length, suggestions.length, labels]).toEqual([0, 1, ["metadata"]]);
     await world.report(checked);
@@ -111,7 +105,7 @@ describe("where GitHub refuses, the report says what is missing, and does the re
 
   it("403 on the labels", async () => {
     const run = await reportWith({ method: "POST", path: LABELS, answer: 403 });
-    expect(failuresOf(run, "report").join("\n")).toMatch(/keep the labels .* lacks the permission/);
+    expect(run.faults).toMatch(/keep the labels .* lacks the permission/);
     expect((await world.shown(pull)).comments).toHaveLength(1);
   });
 

@@ -5,18 +5,21 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TWO } from "./support/project-registry.ts";
 import type { PullRequest } from "./support/pull-request.ts";
-import { failuresOf, ReportedRegistry } from "./support/reported.ts";
+import { ReportedRegistry } from "./support/reported.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
 let world: ReportedRegistry;
 let victim: PullRequest;
 let shownOfVictim: unknown;
+/** Of a stranger, whose checks have these results. */
+let pull: PullRequest;
 
 beforeAll(async () => {
   world = await ReportedRegistry.start();
   victim = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "Two" }));
   await world.run(victim);
   shownOfVictim = await world.shown(victim);
+  pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
 });
 afterAll(() => world.stop());
 
@@ -63,11 +66,11 @@ describe("an artifact that was tampered with", () => {
     ],
     ["no archive", () => strToU8("PK"), /no zip archive/],
     [
-      "50 MB",
+      "17 MB",
       () =>
         zipSync(
           {
-            "result.json": new Uint8Array(50_000_000).map(
+            "result.json": new Uint8Array(17_000_000).map(
               (_, index) => (index * 2_654_435_761) >>> 13,
             ),
           },
@@ -81,21 +84,18 @@ describe("an artifact that was tampered with", () => {
       /larger than a result can be/,
     ],
   ])("with %s changes nothing elsewhere, and is reported", async (_, change, why) => {
-    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
     const checked = await world.check(pull);
     tamper(checked, change);
     const reported = await world.report(checked);
     expect(reported.conclusion).toBe("failure");
-    expect(failuresOf(reported, "report").join("\n")).toMatch(why);
+    expect(reported.faults).toMatch(why);
     const { comments, labels, suggestions } = await world.shown(pull);
     expect([comments.length, labels, suggestions]).toEqual([1, [], []]);
     expect(comments[0]).toMatch(NO_RESULT);
     expect(await world.shown(victim)).toEqual(shownOfVictim);
-    await pull.close();
   });
 
   it("with markup in its words has no markup in the comment", async () => {
-    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
     const checked = await world.check(pull);
     const problem = {
       code: "x",
@@ -120,7 +120,6 @@ describe("an artifact that was tampered with", () => {
   });
 
   it("with a command to the runner in a file's name commands nothing", async () => {
-    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "II" }));
     const checked = await world.check(pull);
     const file = "::error title=x::Install https:/evil.example";
     tamper(
@@ -137,12 +136,10 @@ describe("an artifact that was tampered with", () => {
     );
     const reported = await world.report(checked);
     expect(reported.conclusion).toBe("success");
-    expect(failuresOf(reported, "report")).toEqual([]);
-    await pull.close();
+    expect(reported.faults).toBe("");
   });
 
   it("that is missing is reported, too", async () => {
-    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "III" }));
     const checked = await world.check(pull);
     for (const artifact of world.github.state.artifacts.ofRun(checked.id)) artifact.expired = true;
     const reported = await world.report(checked);

@@ -34,8 +34,8 @@ const OTHERS = { body: "<!-- coalition registry: check result -->\nAll is well."
 
 describe("a stranger's pull request with three kinds of faults in two definitions", () => {
   it("has each of them on its line, and one comment with all of them", async () => {
-    await world.registry.comment(pull.number, OTHERS);
-    const run = await world.run(pull);
+    world.registry.comment(pull.number, OTHERS);
+    const run = await world.run(pull, "opened", { genuine: true });
     checked = run.checked;
     expect([checked.conclusion, run.reported.conclusion]).toEqual(["failure", "success"]);
     const marked = checked
@@ -68,31 +68,31 @@ describe("a stranger's pull request with three kinds of faults in two definition
       },
     ]);
     expect(labels).toEqual(["breaking"]);
-    const [label] = (await world.registry.labels()).filter(({ name }) => name === "breaking");
-    expect(label?.color).toBe("b60205");
+    const [label] = world.registry.hosted.conversations.labels;
+    expect(label).toMatchObject({ name: "breaking", color: "b60205" });
   });
 
   it("stays as it is when any event comes twice", async () => {
     const before = await world.shown(pull);
     await world.report(checked);
     const { checked: newer } = await world.run(pull);
-    const [, told] = await world.registry.comments(pull.number);
+    const [, told] = world.registry.comments(pull.number);
     expect(told?.body).toContain(`<!-- run ${newer.id}.1 -->`);
     // What an older run found comes too late to be told.
     await world.report(await world.github.rerun(checked));
-    expect((await world.registry.comments(pull.number))[1]?.body).toBe(told?.body);
+    expect(world.registry.comments(pull.number)[1]?.body).toBe(told?.body);
     expect(await world.shown(pull)).toEqual(before);
   });
 
   it("has the same comment when it is mended, and no suggestion any more", async () => {
-    const [, { id } = { id: 0 }] = await world.registry.comments(pull.number);
+    const [, { id } = { id: 0 }] = world.registry.comments(pull.number);
     await pull.push((checkout) => {
       checkout.writeDefinition(BUMPED);
       checkout.writeDefinition({ ...TWO, title: "Mini two" });
     });
     const { checked: again, reported } = await world.run(pull, "synchronize");
     expect([again.conclusion, reported.conclusion]).toEqual(["success", "success"]);
-    const comments = await world.registry.comments(pull.number);
+    const comments = world.registry.comments(pull.number);
     expect(comments).toHaveLength(2);
     expect(comments[1]?.id).toBe(id);
     expect(comments[1]?.body).toContain("All clear, but it breaks integrators of mini.one");
@@ -107,13 +107,28 @@ describe("a stranger's pull request with three kinds of faults in two definition
     expect(await world.shown(pull)).toEqual(before);
   });
 
-  it("never had a token that may write where its own code ran", () => {
+  it("never had a token that may write where its own code ran, and asked GitHub nothing there", () => {
     expect(checked.job("definitions").permissions).toEqual({ contents: "read" });
+    expect(world.github.requests.filter(({ job }) => job === "check / definitions")).toEqual([]);
     expect(world.github.state.faults.unmet).toEqual([]);
   });
 });
 
 describe("pull requests of other kinds", () => {
+  it("run what they have made of the check, so that nobody may believe its result", async () => {
+    const forged = await world.open((checkout) => {
+      checkout.write("actions/validate/dist/index.js", 'console.log("::notice::All is well")\n');
+      checkout.writeDefinition({ ...ONE, fingerprint: "00".repeat(32) });
+    });
+    const run = await world.check(forged);
+    const { conclusion, annotations } = run.job("definitions");
+    expect([conclusion, annotations.map(({ message }) => message)]).toEqual([
+      "success",
+      ["All is well"],
+    ]);
+    expect(world.github.state.artifacts.ofRun(run.id)).toEqual([]);
+  });
+
   it("with a wrong fingerprint far from what the diff shows has the line in the comment alone", async () => {
     const far = changed(ONE, { lattices: [...ONE.lattices, ADDED] });
     const wrong = await world.open((checkout) => {

@@ -3,7 +3,6 @@
 
 import type { NoticedRegistry } from "./noticed.ts";
 import type { NoticedCitizen } from "./noticed-citizen.ts";
-import { faults } from "./published.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 import type { Fault } from "./server/faults.ts";
 
@@ -45,7 +44,7 @@ export async function runWith(
   github.fault(fault);
   const [done] = await run();
   if (github.state.faults.unmet.length > 0) throw new Error("The fault met no request.");
-  return done?.conclusion === "success" ? undefined : faults(done as WorkflowRun);
+  return done?.conclusion === "success" ? undefined : done?.faults;
 }
 
 /** What the notice led to, with N for its number and P for that of its pull request. */
@@ -64,10 +63,9 @@ export async function endingOf(world: NoticedRegistry, citizen: NoticedCitizen, 
         (_, before: string, digits: string) => `${before}${known.get(Number(digits)) ?? digits}`,
       );
   const branches = await citizen.branches();
-  const { state } = await world.registry.issue(number);
   return {
-    issue: { state, labels: await world.registry.labelsOf(number) },
-    comment: named(await world.comment(number)),
+    issue: { open: world.registry.issue(number).open, labels: world.registry.labelsOf(number) },
+    comment: named(world.comment(number)),
     pulls: pulls.map(({ branch, title, body, diff }) => [branch, title, body, diff].map(named)),
     branches: branches.map(named),
     contents: await Promise.all(branches.map((it) => changesOf(world, it))),
@@ -84,12 +82,7 @@ export async function changesOf(world: NoticedRegistry, branch: string): Promise
 /** Takes away what a notice led to, but for main; nobody hears of it. */
 export async function clear(world: NoticedRegistry, citizen: NoticedCitizen, number: number) {
   for (const branch of await citizen.branches()) await world.registry.deleteBranch(branch);
-  await world.registry.closeIssue(number, { by: "ada" });
-  const { state } = world.world.github;
-  const by = state.accounts.named("acme");
-  for (const { name } of await world.registry.labels()) {
-    const path = `/repos/${world.registry.fullName}/labels/${encodeURIComponent(name)}`;
-    await state.emulator.ask(by, { method: "DELETE", path });
-  }
+  world.registry.closeIssue(number, { by: "ada" });
+  world.registry.hosted.conversations.labels.length = 0;
   world.asked();
 }

@@ -6,7 +6,7 @@ import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definition, lattice } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 import type { NoticedRegistry, ShownPull } from "./noticed.ts";
-import { PullRequest } from "./pull-request.ts";
+import type { PullRequest } from "./pull-request.ts";
 
 export class NoticedCitizen {
   readonly #world: NoticedRegistry;
@@ -86,18 +86,15 @@ export class NoticedCitizen {
   }
 
   /** As a person handles it. */
-  async handle({ number }: Pick<ShownPull, "number">): Promise<PullRequest> {
-    const { state } = this.#world.world.github;
-    const pull = state.pulls.of(this.#world.registry.hosted, number);
-    if (!pull) throw new Error(`There is no pull request ${number}.`);
-    return new PullRequest(pull, state);
+  handle({ number }: Pick<ShownPull, "number">): PullRequest {
+    return this.#world.pullRequest(number);
   }
 
   /** Merges all that is open of it; publishes nothing. */
   async mergeAll(): Promise<void> {
     for (const pull of await this.pulls()) {
       const merge = { title: `Merge #${pull.number}`, at: this.#world.now };
-      await this.#world.registry.merge(await this.handle(pull), merge);
+      await this.#world.registry.merge(this.handle(pull), merge);
     }
   }
 

@@ -5,10 +5,11 @@ import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { NOTICE_MARKER } from "../../../src/core/render/notice/comment.ts";
 import { bodyOf } from "../../support/filed-notices.ts";
 import type { GitRepository } from "../../support/git-repository.ts";
-import { faults, PublishedRegistry, withoutRun } from "./published.ts";
+import { only } from "./emulated-github.ts";
+import { PublishedRegistry, withoutRun } from "./published.ts";
 import { PullRequest } from "./pull-request.ts";
 import type { Registry } from "./registry.ts";
-import type { IssueActivity } from "./runner/issue-payload.ts";
+import type { IssueActivity } from "./runner/events.ts";
 import type { RunOptions } from "./runner/running-job.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 import type { Account } from "./server/accounts.ts";
@@ -40,46 +41,42 @@ export class NoticedRegistry {
     return new NoticedRegistry(await PublishedRegistry.start(more), now);
   }
 
-  stop(): Promise<void> {
-    return this.world.stop();
+  stop(): void {
+    this.world.stop();
   }
 
   get registry(): Registry {
     return this.world.registry;
   }
 
-  async file(
+  file(
     notice: BumpNotice | string,
     { author = OPERATOR_LOGIN, labels = ["bump-notice"] } = {},
-  ): Promise<{ activity: IssueActivity; number: number }> {
+  ): { activity: IssueActivity; number: number } {
     const body = typeof notice === "string" ? notice : bodyOf(notice);
     const title = "Bump notice: mini.mainnet";
-    const activity = await this.registry.openIssue({ author, title, body, labels });
+    const activity = this.registry.openIssue({ author, title, body, labels });
     return { activity, number: activity.number };
   }
 
   /** Runs what an activity starts. */
   async hear(activity: IssueActivity, options: RunOptions = {}): Promise<WorkflowRun> {
-    const runs = await this.world.github.dispatchIssue(activity, { now: this.now, ...options });
-    return succeeded(runs, "bump-notice.yml");
+    return succeeded(
+      await this.world.github.dispatchIssue(activity, { now: this.now, ...options }),
+    );
   }
 
   /** The hourly run. */
   async cutover(options: RunOptions = {}): Promise<WorkflowRun> {
-    const asked = { workflow: "cutover.yml" };
     const all = { now: this.now, ...options };
-    return succeeded(
-      await this.world.github.dispatchSchedule(this.registry, asked, all),
-      "cutover.yml",
-    );
+    return succeeded(await this.world.github.dispatchSchedule(this.registry, "cutover.yml", all));
   }
 
   /** Runs the checks that were asked for, and tells of them; gives how each of them ended, by its branch. */
   async checks(): Promise<Record<string, string>> {
     const runs = await this.world.github.dispatchRequested({ now: this.now });
     for (const run of runs) {
-      const told = await this.world.github.dispatchCompleted(run, { now: this.now });
-      succeeded(told, "report.yml");
+      succeeded(await this.world.github.dispatchCompleted(run, { now: this.now }));
     }
     return Object.fromEntries(runs.map((run) => [run.event.head.branch, run.conclusion]));
   }
@@ -91,61 +88,61 @@ export class NoticedRegistry {
   }
 
   /** Changes main as somebody does by hand; publishes nothing. */
-  async change(change: (checkout: GitRepository) => void, title = "Change"): Promise<void> {
-    await this.registry.push(change, { title, at: this.now });
+  async change(change: (checkout: GitRepository) => void): Promise<void> {
+    await this.registry.push(change, { at: this.now });
   }
 
-  /** Merges a pull request as its operator does, and publishes. */
-  async merge(number: number): Promise<WorkflowRun> {
+  /** As a person handles it. */
+  pullRequest(number: number): PullRequest {
     const { state } = this.world.github;
     const pull = state.pulls.of(this.registry.hosted, number);
     if (!pull) throw new Error(`There is no pull request ${number}.`);
+    return new PullRequest(pull, state);
+  }
+
+  /** Merges a pull request as its operator does, and publishes. */
+  async merge(number: number, options: RunOptions = {}): Promise<WorkflowRun> {
     const merge = { title: `Merge #${number}`, at: this.now };
-    const push = await this.registry.merge(new PullRequest(pull, state), merge);
-    return this.world.publish(push, { now: this.now });
+    const push = await this.registry.merge(this.pullRequest(number), merge);
+    return this.world.publish(push, { now: this.now, ...options });
   }
 
   /** The open pull requests, by the names of their branches. */
   async pulls(): Promise<ShownPull[]> {
     const { hosted } = this.registry;
-    const { state } = this.world.github;
     const open = [];
-    for (const pull of state.pulls.ofRepository(hosted)) {
-      const path = `/repos/${hosted.fullName}/pulls/${pull.number}`;
-      const { body } = await state.emulator.ask(pull.author, { method: "GET", path });
-      const shown = body as { state: string; title: string; body: string };
-      if (shown.state !== "open") continue;
-      const base = await hosted.mergeBase("refs/heads/main", pull.headSha);
-      const diff = await hosted.git("diff", "--unified=0", base, pull.headSha);
+    const all = this.world.github.state.pulls.ofRepository(hosted);
+    for (const { issue, number, headBranch, headSha } of all) {
+      if (!issue.open) continue;
+      const base = await hosted.mergeBase("refs/heads/main", headSha);
+      const diff = await hosted.git("diff", "--unified=0", base, headSha);
       open.push({
-        ...{ number: pull.number, branch: pull.headBranch, title: shown.title },
-        ...{ body: shown.body, diff: diff.replace(/^(diff|index|---|\+\+\+).*\n/gm, "") },
+        ...{ number, branch: headBranch, title: issue.title, body: issue.body ?? "" },
+        diff: diff.replace(/^(diff|index|---|\+\+\+).*\n/gm, ""),
       });
     }
     return open.sort((a, b) => (a.branch < b.branch ? -1 : 1));
   }
 
   /** The one comment on a notice, without what names its run. */
-  async comment(number: number): Promise<string> {
-    const all = await this.registry.comments(number);
+  comment(number: number): string {
+    const all = this.registry.comments(number);
     const own = all.filter(({ body }) => body.startsWith(NOTICE_MARKER));
     if (own.length !== 1) throw new Error(`#${number} has ${own.length} comments in place of one.`);
     return withoutRun(own[0]?.body);
   }
 
-  /** All that people find of a notice and of what it led to, as it stands. */
+  /** All that people find of a notice and of what it led to. */
   async shown(number: number) {
     const { hosted } = this.registry;
-    const { state, state_reason: reason } = await this.registry.issue(number);
+    const { open, reason } = this.registry.issue(number);
     const branches = await hosted.git("for-each-ref", "--format=%(refname)", "refs/heads/");
     const pulls = await this.pulls();
-    const reminders = [];
-    for (const pull of pulls) reminders.push((await this.registry.comments(pull.number)).length);
     return {
-      issue: { state, reason, labels: await this.registry.labelsOf(number) },
-      comment: await this.comment(number),
+      issue: { open, reason, labels: this.registry.labelsOf(number) },
+      comment: this.comment(number),
       pulls,
-      reminders,
+      reminders: pulls.map((pull) => this.registry.comments(pull.number).length),
       branches: branches.split("\n"),
       main: await hosted.git("rev-parse", "refs/heads/main^{tree}"),
     };
@@ -153,9 +150,8 @@ export class NoticedRegistry {
 }
 
 /** The one run; throws with what its annotations say where it failed. */
-function succeeded(runs: WorkflowRun[], file: string): WorkflowRun {
-  const [run, ...others] = runs;
-  if (!run || others.length > 0) throw new Error(`${file} was started ${runs.length} times.`);
-  if (run.conclusion !== "success") throw new Error(`${file}: ${faults(run)}`);
+function succeeded(runs: WorkflowRun[]): WorkflowRun {
+  const run = only(runs);
+  if (run.conclusion !== "success") throw new Error(`${run.name}: ${run.faults}`);
   return run;
 }

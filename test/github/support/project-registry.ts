@@ -14,7 +14,15 @@ const FILES = [".github", "package.json", "package-lock.json", "registry.config.
 export const ONE = definition({ name: "mini.one" });
 export const TWO = definition({ name: "mini.two" });
 
-export async function projectRegistry(): Promise<GitRepository> {
+let made: Promise<string> | undefined;
+
+/** Its folder: one for all tests of a worker, which copy it, and leave it as it is. */
+export function projectRegistry(): Promise<string> {
+  made ??= makeRegistry();
+  return made;
+}
+
+async function makeRegistry(): Promise<string> {
   const repository = new GitRepository();
   const actions = readdirSync(join(PROJECT, "actions")).map((name) => `actions/${name}/action.yml`);
   for (const file of [...FILES, ...actions]) {
@@ -26,5 +34,5 @@ export async function projectRegistry(): Promise<GitRepository> {
   const { code, stderr } = await coalitions(repository.folder, "owners", "--write");
   if (code !== 0) throw new Error(`coalitions owners: ${stderr}`);
   repository.commit("Publish mini.one and mini.two");
-  return repository;
+  return repository.folder;
 }

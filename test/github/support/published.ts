@@ -1,18 +1,22 @@
 // A registry of this project's own on the emulated GitHub, where merges are published, confirmed and told.
 
-import type { Merge, PullRequestToOpen } from "./acts.ts";
-import { EmulatedGitHub } from "./emulated-github.ts";
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EmulatedGitHub, only } from "./emulated-github.ts";
 import { projectRegistry } from "./project-registry.ts";
 import type { PullRequest } from "./pull-request.ts";
-import type { Registry } from "./registry.ts";
-import type { Push } from "./runner/payloads.ts";
+import type { Merge, PullRequestToOpen, Registry } from "./registry.ts";
+import type { Push } from "./runner/events.ts";
 import type { RunOptions } from "./runner/running-job.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
-import type { Account } from "./server/accounts.ts";
-import { ACCOUNTS } from "./server/accounts.ts";
+import { ACCOUNTS, type Account } from "./server/accounts.ts";
 import type { HostedRepository } from "./server/hosted-repository.ts";
 
 const WORKFLOW = ".github/workflows/publish.yml";
+
+/** The registry that every test begins with, and its site: published once in a worker. */
+let first: { folder: string; site: Map<string, Uint8Array> } | undefined;
 
 export class PublishedRegistry {
   readonly github: EmulatedGitHub;
@@ -26,21 +30,26 @@ export class PublishedRegistry {
   /** With everything published that the registry begins with; nobody waits there. */
   static async start({ accounts = [] }: { accounts?: Account[] } = {}): Promise<PublishedRegistry> {
     const github = await EmulatedGitHub.start({ accounts: [...ACCOUNTS, ...accounts] });
-    const repository = await projectRegistry();
-    const registry = await github.createRepository("acme/registry", repository.folder);
-    repository.delete();
+    const { pages } = github.state;
+    if (first) {
+      const registry = await github.createRepository("acme/registry", first.folder);
+      pages.deploy(registry.hosted, Object.fromEntries(first.site));
+      return new PublishedRegistry(github, registry);
+    }
+    const registry = await github.createRepository("acme/registry", await projectRegistry());
     const world = new PublishedRegistry(github, registry);
     const push = await registry.push((it) => {
       const text = it.git("show", `HEAD:${WORKFLOW}`);
       it.write(WORKFLOW, `${text}\n          wait-minutes: 0\n`);
     });
     const run = await world.publish(push);
-    if (run.conclusion !== "success") throw new Error(`The first publication: ${faults(run)}`);
+    if (run.conclusion !== "success") throw new Error(`The first publication: ${run.faults}`);
+    first = { folder: copyOf(registry.hosted), site: pages.files(registry.hosted) };
     return world;
   }
 
-  stop(): Promise<void> {
-    return this.github.stop();
+  stop(): void {
+    this.github.stop();
   }
 
   get hosted(): HostedRepository {
@@ -59,7 +68,7 @@ export class PublishedRegistry {
   }
 
   async publish(push: Push, options: RunOptions = {}): Promise<WorkflowRun> {
-    return one(await this.github.dispatchPush(push, { ...options, files: ["publish.yml"] }));
+    return only(await this.github.dispatchPush(push, { ...options, files: ["publish.yml"] }));
   }
 
   /** Merges, and runs what follows from that. */
@@ -67,15 +76,9 @@ export class PublishedRegistry {
     return this.publish(await this.registry.merge(pull, how));
   }
 
-  async publishByHand(inputs: Record<string, string>): Promise<WorkflowRun> {
-    const manual = { workflow: "publish.yml", inputs };
-    return one(await this.github.dispatchManually(this.registry, manual));
-  }
-
   /** The texts of the comments on a pull request, as this workflow writes them or anybody else. */
-  async comments({ number }: PullRequest): Promise<string[]> {
-    const comments = await this.registry.comments(number);
-    return comments.map(({ body }) => body);
+  comments({ number }: PullRequest): string[] {
+    return this.registry.comments(number).map(({ body }) => body);
   }
 
   /** A file of the site that everybody sees. */
@@ -86,27 +89,13 @@ export class PublishedRegistry {
   }
 }
 
-function one(runs: WorkflowRun[]): WorkflowRun {
-  const [run, ...others] = runs;
-  if (!run || others.length > 0) throw new Error(`publish.yml was started ${runs.length} times.`);
-  return run;
+function copyOf({ folder }: HostedRepository): string {
+  const copy = mkdtempSync(join(tmpdir(), "published-"));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 /** A comment names the run that it is of; apart from that, two runs say the same. */
 export function withoutRun(body = ""): string {
   return body.replace(/^<!-- run \d+\.\d+ -->\n/m, "").replace(/\/runs\/\d+/g, "/runs/N");
-}
-
-/** How each job of a run ended. */
-export function ends(run: WorkflowRun): Record<string, string> {
-  return Object.fromEntries(run.jobs.map(({ id, conclusion }) => [id, conclusion]));
-}
-
-/** What the annotations of a run say went wrong with it. */
-export function faults(run: WorkflowRun): string {
-  return run.jobs
-    .flatMap(({ annotations }) => annotations)
-    .filter(({ command }) => command === "error")
-    .map(({ message }) => message)
-    .join("\n");
 }

@@ -8,8 +8,6 @@ import type { State } from "./server/state.ts";
 export class PullRequest {
   readonly pull: Pull;
   readonly #state: State;
-  /** The head before the last push. */
-  before: string | undefined;
 
   constructor(pull: Pull, state: State) {
     this.pull = pull;
@@ -25,25 +23,17 @@ export class PullRequest {
   }
 
   /** Pushes to its head; dispatch it as `synchronize`. */
-  async push(
-    change: (checkout: GitRepository) => void,
-    title = "Another change",
-    at?: string,
-  ): Promise<void> {
+  async push(change: (checkout: GitRepository) => void, title = "Another change"): Promise<void> {
     const { head, headBranch: branch } = this.pull;
-    this.before = this.pull.headSha;
-    pushTo(head, { branch, from: branch, title, change, at });
+    pushTo(head, { branch, from: branch, title, change });
     await this.#state.pulls.takeHead(this.pull);
   }
 
-  async close(): Promise<void> {
-    await this.#state.pulls.setOpen(this.pull, false, { state: this.#state });
+  close(): void {
+    this.pull.issue.open = false;
   }
 
-  /** Throws where GitHub would not let anybody. */
-  async reopen(): Promise<void> {
-    const why = await this.#state.pulls.refuseReopening(this.pull);
-    if (why !== undefined) throw new Error(why);
-    await this.#state.pulls.setOpen(this.pull, true, { state: this.#state });
+  reopen(): Promise<void> {
+    return this.#state.pulls.reopen(this.pull);
   }
 }

@@ -1,14 +1,12 @@
-// A repository of the emulated GitHub as a test handles it: pushes, pull requests, and what is shown of them.
+// A repository of the emulated GitHub as a test handles it: what people do there, and what they then see. Each
+// change gives what GitHub tells of it.
 
 import type { GitRepository } from "../../support/git-repository.ts";
-import type { Comment, Label, Merge, PullRequestToOpen, PushAs } from "./acts.ts";
-import { type IssueEdit, Issues, type IssueToOpen, type ShownIssue } from "./issues.ts";
 import { PullRequest } from "./pull-request.ts";
 import { pushTo } from "./push-to.ts";
-import type { IssueActivity } from "./runner/issue-payload.ts";
-import type { Push } from "./runner/payloads.ts";
+import { type IssueActivity, issueActivity, type Push } from "./runner/events.ts";
 import type { Account } from "./server/accounts.ts";
-import { allPages } from "./server/all-pages.ts";
+import type { Issue } from "./server/conversations.ts";
 import { HostedRepository, type Role } from "./server/hosted-repository.ts";
 import { formatReviewComment } from "./server/routes/lines.ts";
 import type { State } from "./server/state.ts";
@@ -16,55 +14,78 @@ import type { State } from "./server/state.ts";
 /** When something was merged, where no test says when: it does not matter. */
 const MERGED_AT = "2026-01-31T12:00:00Z";
 
+interface Dated {
+  title?: string;
+  /** The date of the commits, ISO 8601; the same fixed days in every test where nothing is said. */
+  at?: string | undefined;
+}
+
+export interface PushAs extends Dated {
+  branch?: string;
+  /** Their login. */
+  by?: string;
+}
+
+export interface PullRequestToOpen extends Dated {
+  /** A branch of a fork of the author's, or one of the repository itself. */
+  from: "fork" | "branch";
+  /** Their login. */
+  author?: string;
+  branch?: string;
+  /** Changes the files; what it leaves uncommitted is committed under the title. */
+  commit: (checkout: GitRepository) => void;
+}
+
+export interface Merge extends Dated {
+  how?: "merge" | "squash" | "rebase";
+}
+
+export interface IssueToOpen {
+  /** Their login. */
+  author: string;
+  title: string;
+  body: string;
+  /** As an issue form sets them, whoever fills it in. */
+  labels?: string[];
+}
+
 export class Registry {
   readonly hosted: HostedRepository;
   readonly #state: State;
   readonly #root: string;
-  readonly #issues: Issues;
 
   constructor(hosted: HostedRepository, state: State, root: string) {
     this.hosted = hosted;
     this.#state = state;
     this.#root = root;
-    this.#issues = new Issues(hosted, state);
   }
 
-  get fullName(): string {
-    return this.hosted.fullName;
-  }
-
-  /** Pushes to a branch, and gives what GitHub then tells of it. */
   async push(
     change: (checkout: GitRepository) => void,
     { branch = "main", title = "Change", by = "ada", at }: PushAs = {},
   ): Promise<Push> {
     const before = await this.hosted.existingCommit(`refs/heads/${branch}`);
     const after = pushTo(this.hosted, { branch, from: branch, title, change, at });
-    await this.#state.pulls.follow(this.hosted, branch, this.#state);
+    await this.#state.pulls.follow(this.hosted, branch);
     return { repository: this.hosted, branch, before, after, by };
   }
 
   async openPullRequest(wanted: PullRequestToOpen): Promise<PullRequest> {
-    const { from, branch = "change", base = "main", title = "Change", body = "" } = wanted;
+    const { from, branch = "change", title = "Change", commit: change, at } = wanted;
     const author = this.#state.accounts.named(wanted.author ?? "mallory");
     const head = from === "fork" ? await this.#fork(author) : this.hosted;
-    pushTo(head, { branch, from: base, title, change: wanted.commit, at: wanted.at });
-    const pull = await this.#state.pulls.open(
-      { author, base: this.hosted, baseBranch: base, head, headBranch: branch, title, body },
-      this.#state,
-    );
+    pushTo(head, { branch, from: "main", title, change, at });
+    const places = { base: this.hosted, baseBranch: "main", head, headBranch: branch };
+    const pull = await this.#state.pulls.open({ ...places, author, title, body: "" });
     return new PullRequest(pull, this.#state);
   }
 
-  /**
-   * Merges as the button does, and gives the push that GitHub then tells of. The title is what the commit
-   * says of it.
-   */
+  /** Merges as the button does. The title is what the commit says of it. */
   async merge(
     { pull }: PullRequest,
-    { how = "merge", title = "Change", by = "ada", at }: Merge = {},
+    { how = "merge", title = "Change", at }: Merge = {},
   ): Promise<Push> {
-    const { number, head, headBranch, headSha, baseBranch } = pull;
+    const { number, head, headBranch, headSha, baseBranch: branch } = pull;
     const push = await this.push(
       (checkout) => {
         if (how === "merge") {
@@ -73,51 +94,53 @@ export class Registry {
         } else if (how === "squash") checkout.git("merge", "--quiet", "--squash", headSha);
         else checkout.git("cherry-pick", `HEAD..${headSha}`);
       },
-      { branch: baseBranch, title: `${title} (#${number})`, by, at },
+      { branch, title: `${title} (#${number})`, at },
     );
     const range = `${push.before}..${push.after}`;
     const commits = await this.hosted.git("rev-list", "--first-parent", "--reverse", range);
-    const merged = { commits: commits.split("\n"), at: at ?? MERGED_AT };
-    await this.#state.pulls.close(pull, merged, this.#state);
+    this.#state.pulls.close(pull, { commits: commits.split("\n"), at: at ?? MERGED_AT });
     return push;
   }
 
   /** As the button below a merged pull request does; those that are open from it are closed. */
   async deleteBranch(branch: string): Promise<void> {
     await this.hosted.git("update-ref", "-d", `refs/heads/${branch}`);
-    await this.#state.pulls.follow(this.hosted, branch, this.#state);
+    await this.#state.pulls.follow(this.hosted, branch);
   }
 
   async #fork(owner: Account): Promise<HostedRepository> {
-    const there = this.#state.repositories.get(`${owner.login}/${this.hosted.name}`);
-    if (there) return there;
-    const path = `/repos/${this.fullName}/forks`;
-    const { status } = await this.#state.emulator.ask(owner, { method: "POST", path, body: {} });
-    if (status >= 300) throw new Error(`emulate: ${status} for ${path}`);
-    const fork = await HostedRepository.fork(this.hosted, this.#root, owner.login);
-    this.#state.repositories.set(fork.fullName, fork);
+    const { repositories, clock } = this.#state;
+    const fullName = `${owner.login}/${this.hosted.name}`;
+    const place = { root: this.#root, clock };
+    const fork =
+      repositories.get(fullName) ?? (await HostedRepository.create(place, fullName, this.hosted));
+    repositories.set(fullName, fork);
     return fork;
   }
 
+  issue(number: number): Issue {
+    const issue = this.hosted.conversations.find(number);
+    if (!issue) throw new Error(`${this.hosted.fullName} has no issue ${number}.`);
+    return issue;
+  }
+
   /** The oldest first. */
-  comments(number: number): Promise<Comment[]> {
-    return this.#all(`issues/${number}/comments`);
+  comments(number: number) {
+    const { accounts } = this.#state;
+    return this.issue(number).comments.map(({ id, body, author }) => ({
+      ...{ id, body, user: accounts.shown(author) },
+    }));
   }
 
   /** Writes a comment as a person would. */
-  async comment(number: number, { as, body }: { as: string; body: string }): Promise<void> {
-    const account = this.#state.accounts.named(as);
-    const path = `/repos/${this.fullName}/issues/${number}/comments`;
-    await this.#state.emulator.ask(account, { method: "POST", path, body: { body } });
+  comment(number: number, { as, body }: { as: string; body: string }): void {
+    this.hosted.conversations.write(this.issue(number), this.#state.accounts.named(as), body);
   }
 
-  async labelsOf(number: number): Promise<string[]> {
-    const labels = await this.#all<Label>(`issues/${number}/labels`);
-    return labels.map(({ name }) => name).sort();
-  }
-
-  labels(): Promise<Label[]> {
-    return this.#all("labels");
+  labelsOf(number: number): string[] {
+    return this.issue(number)
+      .labels.map(({ name }) => name)
+      .sort();
   }
 
   /** With `line: null` where the line has been changed since. */
@@ -127,41 +150,39 @@ export class Registry {
     return Promise.all(comments.map((comment) => formatReviewComment(comment, this.#state)));
   }
 
-  #all<T>(path: string): Promise<T[]> {
-    return allPages(`/repos/${this.fullName}/${path}`, this.#state);
-  }
-
   /** What an account may do here from now on; without a word of it, everybody reads. */
   setPermission(login: string, role: Role): void {
     this.hosted.roles.set(this.#state.accounts.named(login).id, role);
   }
 
-  openIssue(wanted: IssueToOpen): Promise<IssueActivity> {
-    return this.#issues.open(wanted);
+  openIssue({ author, labels = [], ...texts }: IssueToOpen): IssueActivity {
+    const account = this.#state.accounts.named(author);
+    const issue = this.hosted.conversations.open(account, texts);
+    for (const label of labels) this.hosted.conversations.label(issue, label, account);
+    return this.#tell(issue, "opened", author);
   }
 
-  editIssue(number: number, edit: IssueEdit): Promise<IssueActivity> {
-    return this.#issues.edit(number, edit);
+  editIssue(number: number, edit: { body?: string; title?: string; by: string }): IssueActivity {
+    const { by, ...texts } = edit;
+    return this.#tell(Object.assign(this.issue(number), texts), "edited", by);
   }
 
-  closeIssue(number: number, how: { by: string; reason?: string }): Promise<IssueActivity> {
-    return this.#issues.close(number, how);
+  closeIssue(number: number, { by, reason = "completed" }: { by: string; reason?: string }) {
+    return this.#tell(Object.assign(this.issue(number), { open: false, reason }), "closed", by);
   }
 
-  reopenIssue(number: number, { by }: { by: string }): Promise<IssueActivity> {
-    return this.#issues.reopen(number, by);
+  reopenIssue(number: number, { by }: { by: string }): IssueActivity {
+    return this.#tell(Object.assign(this.issue(number), { open: true }), "reopened", by);
   }
 
-  labelIssue(number: number, label: string, { by }: { by: string }): Promise<IssueActivity> {
-    return this.#issues.label(number, label, by);
+  labelIssue(number: number, label: string, { by }: { by: string }): IssueActivity {
+    const issue = this.issue(number);
+    this.hosted.conversations.label(issue, label, this.#state.accounts.named(by));
+    return this.#tell(issue, "labeled", by);
   }
 
-  unlabelIssue(number: number, label: string, { by }: { by: string }): Promise<IssueActivity> {
-    return this.#issues.unlabel(number, label, by);
-  }
-
-  /** As the API shows it. */
-  issue(number: number): Promise<ShownIssue> {
-    return this.#issues.read(number);
+  #tell({ number }: Issue, action: string, by: string): IssueActivity {
+    const sender = this.#state.accounts.named(by);
+    return issueActivity(this.hosted, { number, sender, action }, this.#state);
   }
 }

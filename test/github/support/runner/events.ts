@@ -1,128 +1,137 @@
-// Events as they reach workflows: which commit is checked out, whose workflow files count, and whether the
-// run is trusted. https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+// Events as they reach workflows: which commit is checked out, whose workflow files count, whether the run is
+// trusted, and of the payload as much as this project's workflows and actions read.
+// https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
 import type { Account } from "../server/accounts.ts";
-import { readDiff } from "../server/diff.ts";
+import { formatIssue, formatPull, formatRepository } from "../server/formats.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
 import type { Pull } from "../server/pulls.ts";
-import type { State } from "../server/state.ts";
-import { exampleOf, type Json, tellAccount, tellOrganization, tellRepository } from "./example.ts";
-import { type Push, pullRequestPayload, pushPayload } from "./payloads.ts";
-import { completedPayload } from "./run-record.ts";
-import type { WorkflowEvent } from "./running-job.ts";
+import type { RunRecord, State } from "../server/state.ts";
+import type { RunFacts, WorkflowEvent } from "./running-job.ts";
+import type { Trigger } from "./triggers.ts";
 import type { WorkflowRun } from "./workflow-run.ts";
 
-async function changedBetween(folder: string, from: string, to: string): Promise<string[]> {
-  return (await readDiff(folder, from, to)).map(({ filename }) => filename);
+export interface Push {
+  repository: HostedRepository;
+  branch: string;
+  before: string;
+  after: string;
+  /** Their login. */
+  by: string;
+}
+
+/** What happened to an issue, as it was then: a run that starts later, or once more, sees no more of it. */
+export interface IssueActivity {
+  readonly repository: HostedRepository;
+  readonly number: number;
+  readonly action: string;
+  readonly sender: Account;
+  readonly payload: Record<string, unknown>;
 }
 
 /**
  * A pull request runs the merge of its head into its base, by the workflows of that merge. Undefined where
  * the two conflict: then GitHub runs nothing.
  */
-export async function pullRequestEvent(
+export function pullRequestEvent(
   pull: Pull,
-  activity: { action: string; before?: string | undefined },
+  action: string,
   state: State,
-): Promise<WorkflowEvent | undefined> {
-  const { base, head, headSha, mergeSha, number } = pull;
+): WorkflowEvent | undefined {
+  const { base, head, headSha: sha, mergeSha, number, headBranch, issue } = pull;
   if (mergeSha === undefined) return undefined;
-  const payload = await pullRequestPayload(pull, activity, state);
-  const mergeBase = await base.mergeBase(pull.baseSha, headSha);
   return {
-    trigger: {
-      name: "pull_request",
-      activity: activity.action,
-      branch: pull.baseBranch,
-      changedFiles: await changedBetween(base.folder, mergeBase, headSha),
-    },
-    payload,
+    trigger: { name: "pull_request", activity: action, branch: pull.baseBranch },
+    payload: { action, number, pull_request: formatPull(pull, state) },
     repository: base,
     sha: mergeSha,
     ref: `refs/pull/${number}/merge`,
-    headRef: pull.headBranch,
+    headRef: headBranch,
     baseRef: pull.baseBranch,
-    workflowsAt: mergeSha,
-    actor: pull.author,
+    actor: issue.author,
     untrusted: head !== base,
-    head: { repository: head, branch: pull.headBranch, sha: headSha },
-    pull,
-    title: `${(payload.pull_request as Json).title}`,
+    head: { repository: head, branch: headBranch, sha },
   };
 }
 
-export async function pushEvent(push: Push, state: State): Promise<WorkflowEvent> {
-  const { repository, branch, before, after } = push;
-  const payload = await pushPayload(push, state);
-  const { message } = payload.head_commit as { message: string };
-  return {
-    trigger: {
-      name: "push",
-      branch,
-      changedFiles: await changedBetween(repository.folder, before, after),
-    },
-    payload,
-    repository,
-    sha: after,
-    ref: `refs/heads/${branch}`,
-    workflowsAt: after,
-    actor: state.accounts.named(push.by),
-    untrusted: false,
-    head: { repository, branch, sha: after },
-    title: message.split("\n")[0] ?? "",
-  };
-}
-
-/** Runs on the default branch, trusted, whoever the finished run was of. */
-export async function completedEvent(run: WorkflowRun, state: State): Promise<WorkflowEvent> {
-  const { event } = run;
-  const { repository } = event;
-  const branch = repository.defaultBranch;
-  const tip = await repository.existingCommit(`refs/heads/${branch}`);
-  const record = state.runs.get(run.id) as Json;
-  return {
-    trigger: {
-      ...{ name: "workflow_run", activity: "completed", workflow: run.name },
-      branch: event.head.branch,
-    },
-    payload: await completedPayload(record, event, state),
-    repository,
-    sha: tip,
-    ref: `refs/heads/${branch}`,
-    workflowsAt: tip,
-    actor: event.actor,
-    untrusted: false,
-    head: { repository, branch, sha: tip },
-    title: run.name,
-  };
-}
-
-/** By hand; `workflow` is the file's name, and `ref` what it runs on, the default branch where none is named. */
-export async function manualEvent(
+/** On the tip that a branch has when the run starts, the default branch where none is named; trusted. */
+async function trusted(
   repository: HostedRepository,
-  manual: { by: Account; workflow: string; inputs: Record<string, unknown>; ref?: string },
-  state: State,
+  happened: { trigger: Trigger; payload: object; actor: Account },
+  ref = `refs/heads/${repository.defaultBranch}`,
 ): Promise<WorkflowEvent> {
-  const { by, workflow, inputs, ref = `refs/heads/${repository.defaultBranch}` } = manual;
-  const tip = await repository.existingCommit(ref);
-  const example = exampleOf("workflow_dispatch");
+  const sha = await repository.existingCommit(ref);
+  const head = { repository, branch: ref.replace("refs/heads/", ""), sha };
   return {
-    trigger: { name: "workflow_dispatch" },
-    payload: {
-      inputs,
-      ref,
-      workflow: `.github/workflows/${workflow}`,
-      repository: await tellRepository(repository, example.repository, state),
-      ...(await tellOrganization(repository, state)),
-      sender: await tellAccount(by, state),
-    },
+    ...happened,
+    payload: { ...happened.payload },
     repository,
-    sha: tip,
+    sha,
     ref,
-    workflowsAt: tip,
-    actor: by,
     untrusted: false,
-    head: { repository, branch: ref.replace(/^refs\/(heads|tags)\//, ""), sha: tip },
-    title: workflow,
+    head,
   };
+}
+
+export async function pushEvent(push: Push, { accounts }: State): Promise<WorkflowEvent> {
+  const { repository, branch, before, after, by } = push;
+  const trigger = { name: "push", branch };
+  const ref = `refs/heads/${branch}`;
+  const happened = { trigger, payload: { ref, before, after }, actor: accounts.named(by) };
+  const head = { repository, branch, sha: after };
+  return { ...(await trusted(repository, happened, ref)), sha: after, head };
+}
+
+/** As the API and the event `workflow_run` have it; `conclusion` is null while it runs. */
+export function recordOf(
+  { id, attempt, workflow }: RunFacts,
+  { repository, head, trigger }: WorkflowEvent,
+  { state, conclusion }: { state: State; conclusion: string | null },
+): RunRecord {
+  return {
+    ...{ id, run_attempt: attempt, ...workflow, event: trigger.name, conclusion },
+    ...{ head_branch: head.branch, head_sha: head.sha },
+    repository: formatRepository(repository),
+    head_repository: formatRepository(head.repository),
+    html_url: `${state.addresses.web}/${repository.fullName}/actions/runs/${id}`,
+  };
+}
+
+export function completedEvent({ id, name, event }: WorkflowRun, state: State) {
+  const [activity, { branch }] = ["completed", event.head];
+  return trusted(event.repository, {
+    trigger: { name: "workflow_run", activity, workflow: name, branch },
+    payload: { action: activity, workflow_run: state.runs.get(id) },
+    actor: event.actor,
+  });
+}
+
+/** By hand, or by the API. */
+export function manualEvent(
+  repository: HostedRepository,
+  { by, inputs, ref }: { by: Account; inputs: Record<string, unknown>; ref?: string },
+): Promise<WorkflowEvent> {
+  const happened = { trigger: { name: "workflow_dispatch" }, payload: { inputs }, actor: by };
+  return trusted(repository, happened, ref);
+}
+
+/** `number` is the issue's. */
+export function issueActivity(
+  repository: HostedRepository,
+  { number, sender, action }: { number: number; sender: Account; action: string },
+  state: State,
+): IssueActivity {
+  const issue = repository.conversations.find(number);
+  if (!issue) throw new Error(`${repository.fullName} has no issue ${number}.`);
+  const payload = structuredClone({ action, issue: formatIssue(issue, repository, state) });
+  return { repository, number, action, sender, payload };
+}
+
+export function issueEvent({ repository, action, payload, sender }: IssueActivity) {
+  const trigger = { name: "issues", activity: action };
+  return trusted(repository, { trigger, payload, actor: sender });
+}
+
+export function scheduleEvent(repository: HostedRepository, by: Account): Promise<WorkflowEvent> {
+  return trusted(repository, { trigger: { name: "schedule" }, payload: {}, actor: by });
 }

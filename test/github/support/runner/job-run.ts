@@ -7,16 +7,19 @@ import type { Annotation } from "../../../support/runner.ts";
 import { ACTIONS_BOT } from "../server/accounts.ts";
 import type { Permissions } from "../server/permissions.ts";
 import type { State } from "../server/state.ts";
-import { contextsOf } from "./contexts.ts";
 import { jsonOf, textOf, textsOf } from "./expressions.ts";
-import type { Combination } from "./matrix.ts";
-import type { RunFacts, RunningJob, RunOptions, WorkflowEvent } from "./running-job.ts";
+import {
+  NotEmulated,
+  type RunFacts,
+  type RunningJob,
+  type RunOptions,
+  type WorkflowEvent,
+} from "./running-job.ts";
 import { type Conclusion, runSteps, type StepRun, scopeOf } from "./steps.ts";
 import type { Job, Workflow } from "./workflow-file.ts";
 
 export interface JobRun {
   id: string;
-  matrix: Combination;
   conclusion: Conclusion;
   outputs: Record<string, string>;
   steps: StepRun[];
@@ -41,7 +44,11 @@ interface Once {
   permissions: Permissions;
 }
 
-export async function runOnce(job: Job, { workflow, setting, contexts, permissions }: Once) {
+export async function runOnce(
+  job: Job,
+  { workflow, setting, contexts, permissions }: Once,
+): Promise<JobRun> {
+  if (workflow.env ?? job.env ?? job.matrix) throw new NotEmulated("env, and a matrix, of a job");
   const { state, event, run, options } = setting;
   const grant = state.grants.give({
     account: ACTIONS_BOT,
@@ -52,25 +59,21 @@ export async function runOnce(job: Job, { workflow, setting, contexts, permissio
   });
   const { top, folders } = makeFolders(event);
   const running: RunningJob = {
-    ...{ state, event, run, options, grant, folders, env: {}, paths: [], failed: false },
-    job: job.id,
-    further: [],
-    contexts: {
-      ...contexts,
-      secrets: { ...(contexts.secrets as object), GITHUB_TOKEN: grant.token },
-    },
+    ...{ state, event, run, options, grant, folders, contexts, failed: false },
+    ...{ job: job.id, further: [] },
   };
   try {
-    for (const env of [workflow.env, job.env]) {
-      const scope = { contexts: contextsOf(running), failed: false };
-      running.env = { ...running.env, ...textsOf(env, scope) };
-    }
     const frame = { running, runs: [] as StepRun[] };
     const steps = await runSteps(job.steps, frame);
     // It is shown, and nothing depends on it; but an expression that fails would fail the job.
     textOf(job.name, scopeOf(frame));
     jsonOf(job.environment, scopeOf(frame));
-    return jobRun(job, { running, steps, outputs: textsOf(job.outputs, scopeOf(frame)) });
+    return {
+      ...{ id: job.id, steps, outputs: textsOf(job.outputs, scopeOf(frame)), permissions },
+      conclusion: running.failed ? "failure" : "success",
+      annotations: steps.flatMap(({ annotations }) => annotations),
+      summary: steps.map(({ summary }) => summary).join(""),
+    };
   } finally {
     for (const it of [grant, ...running.further]) it.revoked = true;
     rmSync(top, { recursive: true, force: true });
@@ -85,21 +88,4 @@ function makeFolders({ repository, payload }: WorkflowEvent) {
   const event = join(temp, "event.json");
   writeFileSync(event, JSON.stringify(payload, null, 2));
   return { top, folders: { workspace, temp, home, event } };
-}
-
-function jobRun(
-  { id }: Job,
-  {
-    running,
-    steps,
-    outputs,
-  }: { running: RunningJob; steps: StepRun[]; outputs: JobRun["outputs"] },
-): JobRun {
-  return {
-    ...{ id, steps, outputs, permissions: running.grant.permissions },
-    matrix: (running.contexts.matrix ?? {}) as Combination,
-    conclusion: running.failed ? "failure" : "success",
-    annotations: steps.flatMap(({ annotations }) => annotations),
-    summary: steps.map(({ summary }) => summary).join(""),
-  };
 }

@@ -1,14 +1,8 @@
 // The jobs of a run, in the order in which they need each other.
 
-import {
-  DEFAULT_PERMISSIONS,
-  type Permissions,
-  parsePermissions,
-  readOnly,
-} from "../server/permissions.ts";
+import { DEFAULT_PERMISSIONS, type Permissions, readOnly } from "../server/permissions.ts";
 import { holds, jsonOf, type Scope } from "./expressions.ts";
 import { type JobRun, runOnce, type Setting } from "./job-run.ts";
-import { combinationsOf } from "./matrix.ts";
 import type { WorkflowEvent } from "./running-job.ts";
 import type { Job, Workflow } from "./workflow-file.ts";
 
@@ -21,7 +15,7 @@ export async function runJobs(workflow: Workflow, setting: Setting): Promise<Job
     );
     if (next < 0) throw new Error(`${workflow.path}: jobs that need each other.`);
     const [job] = waiting.splice(next, 1) as [Job];
-    done.push(...(await runJob(job, { workflow, setting, done })));
+    done.push(await runJob(job, { workflow, setting, done }));
   }
   return done;
 }
@@ -32,10 +26,10 @@ interface Place {
   done: JobRun[];
 }
 
-async function runJob(job: Job, { workflow, setting, done }: Place): Promise<JobRun[]> {
+async function runJob(job: Job, { workflow, setting, done }: Place): Promise<JobRun> {
   const { event, options } = setting;
-  const kept = options.kept?.filter(({ id }) => id === job.id) ?? [];
-  if (kept.length > 0) return kept;
+  const kept = options.kept?.find(({ id }) => id === job.id);
+  if (kept) return kept;
   const needs = Object.fromEntries(job.needs.map((id) => [id, tellNeeded(id, done)]));
   const before = ancestorsOf(job, workflow).flatMap((id) => done.filter((run) => run.id === id));
   const secrets = event.untrusted ? {} : (options.secrets ?? {});
@@ -49,14 +43,8 @@ async function runJob(job: Job, { workflow, setting, done }: Place): Promise<Job
   const permissions = permissionsOf(job, workflow, event);
   const left = options.skipJobs?.includes(job.id) === true || !holds(job.condition, scope);
   const blank = { outputs: {}, steps: [], annotations: [], summary: "", permissions };
-  if (left) return [{ ...blank, id: job.id, matrix: {}, conclusion: "skipped" }];
-  const matrix = jsonOf(job.matrix, scope);
-  const runs: JobRun[] = [];
-  for (const combination of combinationsOf(matrix)) {
-    const all = { ...contexts, matrix: combination };
-    runs.push(await runOnce(job, { workflow, setting, contexts: all, permissions }));
-  }
-  return runs;
+  if (left) return { ...blank, id: job.id, conclusion: "skipped" };
+  return runOnce(job, { workflow, setting, contexts, permissions });
 }
 
 /** What failed counts for all that come after, also where a job between went on in spite of it. */
@@ -65,12 +53,9 @@ function ancestorsOf({ needs }: Job, workflow: Workflow): string[] {
   return [...needs, ...direct.flatMap((job) => ancestorsOf(job, workflow))];
 }
 
-/** All combinations of a matrix as one. */
 function tellNeeded(id: string, done: JobRun[]) {
-  const runs = done.filter((run) => run.id === id);
-  const conclusions = runs.map(({ conclusion }) => conclusion);
-  const result = conclusions.includes("failure") ? "failure" : conclusions.at(-1);
-  return { result, outputs: Object.assign({}, ...runs.map(({ outputs }) => outputs)) };
+  const run = done.find((it) => it.id === id);
+  return { result: run?.conclusion, outputs: run?.outputs };
 }
 
 /** Before a job has a runner, `github` lacks what only a runner knows. */
@@ -79,21 +64,13 @@ export function githubBefore({ event, run }: Setting): object {
     event: event.payload,
     event_name: event.trigger.name,
     ref: event.ref,
-    sha: event.sha,
-    head_ref: event.headRef ?? "",
-    base_ref: event.baseRef ?? "",
-    repository: event.repository.fullName,
-    repository_owner: event.repository.owner,
-    actor: event.actor.login,
     run_id: `${run.id}`,
-    run_attempt: `${run.attempt}`,
-    workflow: run.workflow.name,
   };
 }
 
 function permissionsOf(job: Job, workflow: Workflow, { untrusted }: WorkflowEvent): Permissions {
   const written = job.permissions ?? workflow.permissions;
   const none = { contexts: {}, failed: false };
-  const all = written ? parsePermissions(jsonOf(written, none)) : DEFAULT_PERMISSIONS;
+  const all = written ? (jsonOf(written, none) as Permissions) : DEFAULT_PERMISSIONS;
   return untrusted ? readOnly(all) : all;
 }

@@ -18,7 +18,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
       ...["sparse-checkout-cone-mode", "fetch-depth", "fetch-tags", "show-progress", "lfs"],
       ...["submodules", "set-safe-directory", "github-server-url"],
     ],
-    defaults: { "persist-credentials": "true", "fetch-depth": "1" },
+    defaults: { "fetch-depth": "1" },
   },
   "actions/setup-node": {
     version: "v7.0.0",
@@ -69,7 +69,6 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
       ...["permission-pull-requests", "permission-statuses", "permission-workflows"],
     ],
     required: ["app-id", "private-key"],
-    defaults: { "skip-token-revoke": "false" },
   },
 };
 

@@ -3,8 +3,6 @@
 import type { Account } from "../server/accounts.ts";
 import type { Grant } from "../server/grants.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
-import type { Permissions } from "../server/permissions.ts";
-import type { Pull } from "../server/pulls.ts";
 import type { State } from "../server/state.ts";
 import type { JobRun } from "./job-run.ts";
 import type { Trigger } from "./triggers.ts";
@@ -14,20 +12,16 @@ export interface WorkflowEvent {
   trigger: Trigger;
   payload: Record<string, unknown>;
   repository: HostedRepository;
-  /** GITHUB_SHA and GITHUB_REF. */
+  /** GITHUB_SHA, whose workflow files count, and GITHUB_REF. */
   sha: string;
   ref: string;
   headRef?: string;
   baseRef?: string;
-  /** The commit whose workflow files count. */
-  workflowsAt: string;
   actor: Account;
   /** No secrets, and a token that only reads. */
   untrusted: boolean;
   /** What the run is said to be about: of a pull request its own head, not the merge. */
   head: { repository: HostedRepository; branch: string; sha: string };
-  pull?: Pull;
-  title: string;
 }
 
 export interface RunOptions {
@@ -37,23 +31,16 @@ export interface RunOptions {
   skipJobs?: string[];
   /** Jobs of an earlier attempt that succeeded, and are not run again. */
   kept?: readonly JobRun[];
-  /** Whether `run:` is executed, with bash; else such steps are recorded as skipped. */
-  bash?: boolean;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
-  /** What the GitHub App may do where a step asks for a token of it. */
-  appPermissions?: Permissions;
-  /** Whether checkouts go by HTTP, and each action is a process, as at GitHub; a few stories are told so. */
+  /** Whether each action is a process, as at GitHub; a few stories are told so. */
   genuine?: boolean;
-  /** The Node to run actions under, as processes. */
-  node?: string;
   /** The time that it is for actions, ISO 8601; the present where nothing is said. */
   now?: string;
 }
 
 export interface RunFacts {
   id: number;
-  number: number;
   attempt: number;
   workflow: { name: string; path: string };
 }
@@ -70,9 +57,6 @@ export interface RunningJob {
   readonly folders: { workspace: string; temp: string; home: string; event: string };
   /** Contexts that do not change during the job: needs, matrix, secrets, vars. */
   readonly contexts: Record<string, unknown>;
-  /** Of the workflow and the job, and what steps have added. */
-  env: Record<string, string>;
-  paths: string[];
   failed: boolean;
 }
 

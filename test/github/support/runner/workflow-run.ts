@@ -1,10 +1,10 @@
 // A run of one workflow for one event, and what the page of the run would show of it.
 
 import type { State } from "../server/state.ts";
+import { recordOf } from "./events.ts";
 import { jsonOf } from "./expressions.ts";
 import type { JobRun, Setting } from "./job-run.ts";
 import { githubBefore, runJobs } from "./jobs.ts";
-import { tellRun } from "./run-record.ts";
 import type { RunFacts, RunOptions, WorkflowEvent } from "./running-job.ts";
 import type { Conclusion, StepRun } from "./steps.ts";
 import { starts } from "./triggers.ts";
@@ -15,7 +15,6 @@ interface Parts {
   event: WorkflowEvent;
   workflow: Workflow;
   jobs: readonly JobRun[];
-  group: string | undefined;
 }
 
 export class WorkflowRun {
@@ -23,15 +22,12 @@ export class WorkflowRun {
   readonly event: WorkflowEvent;
   readonly workflow: Workflow;
   readonly jobs: readonly JobRun[];
-  /** Runs of one group would wait for each other; here all run one after the other anyway. */
-  readonly group: string | undefined;
 
-  constructor({ facts, event, workflow, jobs, group }: Parts) {
+  constructor({ facts, event, workflow, jobs }: Parts) {
     this.facts = facts;
     this.workflow = workflow;
     this.event = event;
     this.jobs = jobs;
-    this.group = group;
   }
 
   get id(): number {
@@ -48,7 +44,6 @@ export class WorkflowRun {
     return conclusions.includes("success") ? "success" : "skipped";
   }
 
-  /** The first of its combinations, where it has a matrix. */
   job(id: string): JobRun {
     const found = this.jobs.find((job) => job.id === id);
     if (!found) throw new Error(`${this.name} has no job ${id}.`);
@@ -61,26 +56,37 @@ export class WorkflowRun {
     if (!found) throw new Error(`${this.name} / ${job} has no step ${name}.`);
     return found;
   }
+
+  /** What its annotations say went wrong with it. */
+  get faults(): string {
+    return this.jobs
+      .flatMap(({ annotations }) => annotations)
+      .filter(({ command }) => command === "error")
+      .map(({ message }) => message)
+      .join("\n");
+  }
+
+  /** How each job ended. */
+  get ends(): Record<string, string> {
+    return Object.fromEntries(this.jobs.map(({ id, conclusion }) => [id, conclusion]));
+  }
 }
 
-/** Every workflow that the event starts, as its files stand in the commit that counts. */
-export async function findWorkflows(event: WorkflowEvent): Promise<Workflow[]> {
-  const { repository, workflowsAt, trigger } = event;
-  const files = await repository.filesBelow(workflowsAt, ".github/workflows");
+/** Every workflow of the named files that the event starts, as they are in the commit of the event. */
+export async function findWorkflows(
+  { repository, sha, trigger }: WorkflowEvent,
+  { files }: RunOptions,
+): Promise<Workflow[]> {
+  const folder = ".github/workflows";
+  const paths = files?.map((file) => `${folder}/${file}`);
   const workflows: Workflow[] = [];
-  for (const file of files.filter((name) => /\.ya?ml$/.test(name))) {
-    const bytes = await repository.fileAt(workflowsAt, file);
-    const workflow = await parseWorkflowFile(file, `${bytes}`);
+  for (const path of paths ?? (await repository.filesBelow(sha, folder))) {
+    const bytes = await repository.fileAt(sha, path);
+    if (!bytes) continue;
+    const workflow = await parseWorkflowFile(path, `${bytes}`);
     if (starts(workflow, trigger)) workflows.push(workflow);
   }
   return workflows;
-}
-
-function concurrencyOf({ concurrency }: Workflow, setting: Setting): string | undefined {
-  const { vars = {} } = setting.options;
-  const contexts = { github: githubBefore(setting), inputs: setting.event.payload.inputs, vars };
-  const value = jsonOf(concurrency, { contexts, failed: false });
-  return typeof value === "string" ? value : (value as { group?: string } | undefined)?.group;
 }
 
 export interface Start {
@@ -92,12 +98,14 @@ export interface Start {
 
 export async function runWorkflow(workflow: Workflow, start: Start): Promise<WorkflowRun> {
   const { state, event, options, facts } = start;
-  state.runs.set(facts.id, await tellRun(facts, event, { state, conclusion: null }));
-  const setting = { state, event, run: facts, options };
-  const group = concurrencyOf(workflow, setting);
-  const jobs = await runJobs(workflow, setting);
-  const run = new WorkflowRun({ facts, workflow, event, jobs, group });
+  state.runs.set(facts.id, recordOf(facts, event, { state, conclusion: null }));
+  const setting: Setting = { state, event, run: facts, options };
+  // All run one after the other anyway; but an expression that fails would fail the run.
+  const { inputs } = event.payload;
+  const contexts = { github: githubBefore(setting), inputs, vars: options.vars };
+  jsonOf(workflow.concurrency, { contexts, failed: false });
+  const run = new WorkflowRun({ facts, workflow, event, jobs: await runJobs(workflow, setting) });
   const { conclusion } = run;
-  state.runs.set(facts.id, await tellRun(facts, event, { state, conclusion }));
+  state.runs.set(facts.id, recordOf(facts, event, { state, conclusion }));
   return run;
 }

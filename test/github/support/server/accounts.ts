@@ -6,11 +6,11 @@ export interface Account {
   type: "User" | "Organization" | "Bot";
 }
 
-/** Whose name everything bears that is done with a job's token; login and id are the real ones. */
+/** Everything that is done with a job's token bears its name; login and id are the real ones. */
 export const ACTIONS_BOT: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
 
-/** In whose name everything stands whose author has deleted the account; login and id are the real ones. */
-export const GHOST: Account = { login: "ghost", id: 10137, type: "User" };
+/** Shown in place of an account that was deleted; login and id are the real ones. */
+const GHOST: Account = { login: "ghost", id: 10137, type: "User" };
 
 /** A GitHub App that a registry has of its own, for what a job's token may not do. */
 export const REGISTRY_APP: Account = { login: "registry-app[bot]", id: 8_000_001, type: "Bot" };
@@ -27,24 +27,10 @@ export const ACCOUNTS: Account[] = [
 ];
 
 export class Accounts {
-  /** By the login that each began with, which the emulator goes on using. */
-  readonly #byFirstLogin: Map<string, Account>;
-  /** The numbers of those that have deleted themselves. */
-  readonly #gone = new Set<number>();
+  #present: Account[];
 
   constructor(accounts: Account[]) {
-    const all = [...accounts, ACTIONS_BOT, REGISTRY_APP];
-    this.#byFirstLogin = new Map(all.map((account) => [account.login, { ...account }]));
-  }
-
-  get firstLogins(): string[] {
-    return [...this.#byFirstLogin.keys()];
-  }
-
-  /** Whom the name of somebody who wrote something stands for today. */
-  withFirstLogin(login: string): Account | undefined {
-    const account = this.#byFirstLogin.get(login);
-    return account && this.#gone.has(account.id) ? GHOST : account;
+    this.#present = [...accounts, ACTIONS_BOT, REGISTRY_APP].map((account) => ({ ...account }));
   }
 
   withId(id: number): Account | undefined {
@@ -55,25 +41,21 @@ export class Accounts {
     return this.#present.find((account) => account.login === login);
   }
 
-  get #present(): Account[] {
-    return [...this.#byFirstLogin.values()].filter(({ id }) => !this.#gone.has(id));
-  }
-
-  firstLoginOf(account: Account): string {
-    const [first] = [...this.#byFirstLogin].find(([, { id }]) => id === account.id) ?? [];
-    if (first === undefined) throw new Error(`${account.login} is no account of this GitHub.`);
-    return first;
-  }
-
   named(login: string): Account {
     const account = this.withLogin(login);
-    if (!account) throw new Error(`${login} is no account of this GitHub: name it at its start.`);
+    if (!account)
+      throw new Error(`${login} is not an account of this GitHub: name it at its start.`);
     return account;
   }
 
-  /** What it wrote stays, as the ghost's; it is found no more. */
+  /** As GitHub shows an author today. */
+  shown({ id }: Account): Account {
+    return this.withId(id) ?? GHOST;
+  }
+
+  /** What the account wrote stays, as the ghost's. */
   remove(login: string): void {
-    this.#gone.add(this.named(login).id);
+    this.#present = this.#present.filter((account) => account.login !== login);
   }
 
   rename(from: string, to: string): void {

@@ -8,39 +8,39 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-export interface FieldError {
-  resource: string;
-  code: "already_exists" | "custom" | "invalid" | "missing_field" | "unprocessable";
-  field: string;
-  message?: string;
+/** Thrown by a route in place of an answer. */
+export class Refusal extends Error {
+  override name = "Refusal";
+  readonly answer: Answer;
+
+  constructor(
+    status: number,
+    message: string,
+    more: { body?: object; headers?: Answer["headers"] } = {},
+  ) {
+    super(message);
+    const { body = {}, headers = {} } = more;
+    this.answer = { status, body: { message, ...body, status: `${status}` }, headers };
+  }
 }
 
-const DOCUMENTATION = "https://docs.github.com/rest";
-
-function refusal(status: number, message: string, more: object = {}): Answer {
-  const body = { message, ...more, documentation_url: DOCUMENTATION, status: String(status) };
-  return { status, body };
-}
-
-export const notFound = (): Answer => refusal(404, "Not Found");
-export const badCredentials = (): Answer => refusal(401, "Bad credentials");
-export const authenticationRequired = (): Answer => refusal(401, "Requires authentication");
+export const notFound = () => new Refusal(404, "Not Found");
+export const badCredentials = () => new Refusal(401, "Bad credentials");
+export const authenticationRequired = () => new Refusal(401, "Requires authentication");
 
 /** A token without the permission; the header names those that would do, as GitHub's does. */
-export function notAccessible(accepted: string): Answer {
+export function notAccessible(accepted: string): Refusal {
   const headers = { "x-accepted-github-permissions": accepted };
-  return { ...refusal(403, "Resource not accessible by integration"), headers };
+  return new Refusal(403, "Resource not accessible by integration", { headers });
 }
 
-export function validationFailed(...errors: FieldError[]): Answer {
-  return refusal(422, "Validation Failed", { errors });
+/** Of one field, such as `title`. */
+export function invalid(field: string, code: string, message?: string): Refusal {
+  return new Refusal(422, "Validation Failed", { body: { errors: [{ field, code, message }] } });
 }
 
-/** What is wrong with the values as a whole, and not with one field. */
-export const unprocessable = (message: string): Answer => refusal(422, message);
-export const forbidden = (message: string): Answer => refusal(403, message);
+/** What is wrong with the values as a whole. */
+export const unprocessable = (message: string) => new Refusal(422, message);
 
 /** What this emulation does not have must not look like something that GitHub refuses. */
-export function notEmulated(what: string): Answer {
-  return refusal(501, `Not emulated: ${what}`);
-}
+export const notEmulated = (what: string) => new Refusal(501, `Not emulated: ${what}`);

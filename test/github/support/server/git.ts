@@ -1,11 +1,8 @@
 // git for the emulation: nothing of a person's own configuration counts.
 
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { runSmall } from "../../../support/run-small.ts";
-
-const LIMIT = 64 * 1024 * 1024;
 
 /** Who writes the merge commits of pull requests. */
 const IDENTITY = {
@@ -78,35 +75,20 @@ export function readRefs(folder: string): Map<string, string> {
   return refs;
 }
 
-export function gitFed({ folder, env: more, input = "" }: GitCall, ...args: string[]) {
+export async function gitFed(
+  { folder, env: more, input = "" }: GitCall,
+  ...args: string[]
+): Promise<Buffer> {
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
     GIT_CONFIG_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C",
     ...IDENTITY,
     ...more,
   };
   const all = ["-c", "core.quotePath=false", ...args];
-  if (!args.some((it) => OVER_NETWORK.includes(it))) return runLocal(all, { folder, env, input });
-  const options = { cwd: folder, env, maxBuffer: LIMIT, encoding: "buffer" } as const;
-  return new Promise<Buffer>((done, fail) => {
-    const child = execFile("git", all, options, (error, stdout, stderr) => {
-      if (!error) return done(stdout);
-      const code = typeof error.code === "number" ? error.code : undefined;
-      fail(new GitFailed(args, code, `${stderr}` || error.message));
-    });
-    // One that fails early closes its input before it has read it.
-    child.stdin?.on("error", () => {}).end(input);
-  });
-}
-
-/** Those that may ask a server of this very process, which must be free to answer. */
-const OVER_NETWORK = ["clone", "fetch", "ls-remote", "push"];
-
-async function runLocal(args: string[], { folder, env, input }: Required<GitCall>) {
-  const { code, stdout, stderr } = runSmall("git", args, { cwd: folder, env, input });
+  const { code, stdout, stderr } = runSmall("git", all, { cwd: folder, env, input });
   if (code !== 0) throw new GitFailed(args, code ?? undefined, stderr);
   return stdout;
 }

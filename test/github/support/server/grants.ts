@@ -1,6 +1,5 @@
 // The tokens that were given out. A job's token bears the job's permissions, and ends with the job.
 
-import { randomBytes } from "node:crypto";
 import type { Account } from "./accounts.ts";
 import type { Permissions } from "./permissions.ts";
 
@@ -22,13 +21,15 @@ export class Grants {
   readonly #byToken = new Map<string, Grant>();
 
   give(wanted: Omit<Grant, "token" | "revoked">): Grant {
-    const token = `ghs_${randomBytes(18).toString("hex")}`;
+    const token = `ghs_${String(this.#byToken.size).padStart(36, "0")}`;
     const grant = { ...wanted, token, revoked: false };
     this.#byToken.set(token, grant);
     return grant;
   }
 
+  /** The one that bears it, as long as it is valid. */
   of(token: string): Grant | undefined {
-    return this.#byToken.get(token);
+    const grant = this.#byToken.get(token);
+    return grant?.revoked ? undefined : grant;
   }
 }

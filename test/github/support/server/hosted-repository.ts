@@ -3,47 +3,48 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Clock, Conversations } from "./conversations.ts";
 import { askedGit, git, gitBytes, readRefs } from "./git.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
-/**
- * GitHub gives any commit that it has, not only those that a ref names. Nothing is to outlast a fall of the
- * machine, or to be tidied up.
- */
-const SETTINGS = ["allowAnySHA1InWant", "allowFilter"]
-  .map((name) => `uploadpack.${name}=true`)
-  .concat("core.fsync=none", "gc.auto=0");
+/** Nothing is to outlast a fall of the machine, or to be tidied up. */
+const SETTINGS = ["core.fsync=none", "gc.auto=0"];
+
+let count = 0;
 
 export class HostedRepository {
+  readonly id = ++count;
   readonly owner: string;
   readonly name: string;
   readonly folder: string;
   readonly parent: HostedRepository | undefined;
   readonly defaultBranch = "main";
+  readonly conversations: Conversations;
   /** Of accounts, by their numbers; the owner has every right, and everybody else reads. */
   readonly roles = new Map<number, Role>();
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   actionsOpenPulls = true;
 
-  private constructor(root: string, fullName: string, parent?: HostedRepository) {
+  private constructor(root: string, fullName: string, clock: Clock, parent?: HostedRepository) {
     const [owner = "", name = ""] = fullName.split("/");
     this.owner = owner;
     this.name = name;
     this.folder = join(root, `${fullName}.git`);
     this.parent = parent;
+    this.conversations = new Conversations(clock);
   }
 
-  static async create(root: string, fullName: string, source: string): Promise<HostedRepository> {
-    const repository = new HostedRepository(root, fullName);
-    await repository.#clone(source);
+  /** `source`: a git repository, or the one that is forked. */
+  static async create(
+    { root, clock }: { root: string; clock: Clock },
+    fullName: string,
+    source: string | HostedRepository,
+  ): Promise<HostedRepository> {
+    const [folder, parent] = typeof source === "string" ? [source] : [source.folder, source];
+    const repository = new HostedRepository(root, fullName, clock, parent);
+    await repository.#clone(folder);
     return repository;
-  }
-
-  static async fork(parent: HostedRepository, root: string, owner: string) {
-    const fork = new HostedRepository(root, `${owner}/${parent.name}`, parent);
-    await fork.#clone(parent.folder);
-    return fork;
   }
 
   get fullName(): string {
@@ -71,7 +72,7 @@ export class HostedRepository {
   }
 
   /** What a full ref names, `refs/heads/main`: taken by the letter, and not as a revision. */
-  async refAt(name: string): Promise<string | undefined> {
+  refAt(name: string): string | undefined {
     return readRefs(this.folder).get(name);
   }
 

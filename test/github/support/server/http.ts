@@ -1,18 +1,13 @@
-// A server on loopback, on a free port, that is gone without waiting when it is stopped.
+// A server on loopback, on a free port, that ends with its process.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./answer.ts";
 
-export interface Listening {
-  /** Without a final slash. */
-  url: string;
-  stop(): Promise<void>;
-}
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-export async function listen(serve: Serve): Promise<Listening> {
+/** Its address, without a final slash. */
+export async function listen(serve: Serve): Promise<string> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
@@ -22,13 +17,8 @@ export async function listen(serve: Serve): Promise<Listening> {
   // On a busy machine one that is closed for being idle may be written to at that moment.
   server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  const stop = () =>
-    new Promise<void>((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${port}`, stop };
+  server.unref();
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 export async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -34,9 +34,9 @@ export class Pages {
     return bytes && new TextDecoder().decode(bytes);
   }
 
-  /** The paths of all files. */
-  paths({ fullName }: Of): string[] {
-    return [...(this.#sites.get(fullName)?.keys() ?? [])];
+  /** All files, by their paths. */
+  files({ fullName }: Of): Files {
+    return new Map(this.#sites.get(fullName));
   }
 
   /** Puts another text in place of a file's, as no deployment did. */
@@ -48,14 +48,11 @@ export class Pages {
     this.#sites.get(of.fullName)?.set(path, new TextEncoder().encode(changed));
   }
 
-  /** Gives the status that was answered. */
-  serve({ url = "/" }: IncomingMessage, response: ServerResponse): number {
+  serve({ url = "/" }: IncomingMessage, response: ServerResponse): void {
     const { pathname } = new URL(url, "http://pages");
     const [, fullName = "", path = ""] = /^\/([^/]+\/[^/]+)\/(.*)$/.exec(pathname) ?? [];
     const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
     const bytes = this.#sites.get(fullName)?.get(decodeURIComponent(file));
-    const status = bytes ? 200 : 404;
-    response.writeHead(status).end(bytes ?? "There is no such page.");
-    return status;
+    response.writeHead(bytes ? 200 : 404).end(bytes ?? "There is no such page.");
   }
 }

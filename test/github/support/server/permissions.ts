@@ -1,4 +1,6 @@
 // What a job's token may do: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions
+// Stricter than GitHub in one thing: there, anybody reads a public repository; here, a job reads of its own
+// repository only what its `permissions:` list, so that a workflow says everything that it uses.
 
 export type Level = "none" | "read" | "write";
 /** A permission that is not named is `none`. */
@@ -10,37 +12,11 @@ export interface Need {
   level: "read" | "write";
 }
 
-const NAMES = [
-  "actions",
-  "attestations",
-  "checks",
-  "contents",
-  "deployments",
-  "discussions",
-  "id-token",
-  "issues",
-  "models",
-  "packages",
-  "pages",
-  "pull-requests",
-  "security-events",
-  "statuses",
-];
+export const reads = (...anyOf: string[]): Need => ({ anyOf, level: "read" });
+export const writes = (...anyOf: string[]): Need => ({ anyOf, level: "write" });
 
 /** Where neither workflow nor job says anything: the restricted default of new repositories. */
 export const DEFAULT_PERMISSIONS: Permissions = { contents: "read", packages: "read" };
-
-function all(level: Level): Permissions {
-  return Object.fromEntries(NAMES.map((name) => [name, level]));
-}
-
-/** The value of `permissions:` in a workflow. */
-export function parsePermissions(value: unknown): Permissions {
-  if (value === "read-all") return readOnly(all("read"));
-  if (value === "write-all") return all("write");
-  if (typeof value === "object" && value !== null) return value as Permissions;
-  throw new Error(`No permissions: ${JSON.stringify(value)}`);
-}
 
 /**
  * For a pull request from a fork, every write becomes a read; an OIDC token, which has no reading,

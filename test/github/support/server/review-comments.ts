@@ -1,9 +1,9 @@
-// Comments on lines of a pull request: https://docs.github.com/rest/pulls/comments. The emulator takes any
-// line; GitHub only one that the diff shows, and moves the comment along with its line.
+// Comments on lines of a pull request: https://docs.github.com/rest/pulls/comments. GitHub takes a line that the
+// diff shows, and moves the comment along with its line.
 
 import type { Account } from "./accounts.ts";
-import { type Answer, type FieldError, validationFailed } from "./answer.ts";
-import { type ChangedFile, type Hunk, readDiff, type Side } from "./diff.ts";
+import { invalid } from "./answer.ts";
+import { readDiff } from "./diff.ts";
 import type { Pull } from "./pulls.ts";
 
 export interface ReviewComment {
@@ -14,22 +14,16 @@ export interface ReviewComment {
   path: string;
   /** The commit that it was written on. */
   commit: string;
+  /** Of the file after the change. */
   line: number;
-  side: Side;
-  startLine: number | undefined;
-  startSide: Side | undefined;
-  diffHunk: string;
-  createdAt: string;
-  updatedAt: string;
 }
 
 export class ReviewComments {
   readonly #comments: ReviewComment[] = [];
   #last = 2_000_000;
 
-  add(comment: Omit<ReviewComment, "id" | "createdAt" | "updatedAt">): ReviewComment {
-    const now = new Date().toISOString();
-    const added = { ...comment, id: ++this.#last, createdAt: now, updatedAt: now };
+  add(comment: Omit<ReviewComment, "id">): ReviewComment {
+    const added = { ...comment, id: ++this.#last };
     this.#comments.push(added);
     return added;
   }
@@ -47,55 +41,26 @@ export class ReviewComments {
   }
 }
 
-export type Place = Pick<
-  ReviewComment,
-  "path" | "commit" | "line" | "side" | "startLine" | "startSide"
->;
-
-function field(name: string, message?: string): FieldError {
-  const resource = "PullRequestReviewComment";
-  const at = `pull_request_review_thread.${name}`;
-  if (message === undefined) return { resource, code: "invalid", field: at };
-  return { resource, code: "custom", field: at, message: `${at} ${message}` };
-}
-
-/** The hunk that the comment hangs on, or why there is none, in GitHub's words. */
-export async function findHunk(pull: Pull, place: Place): Promise<Hunk | Answer> {
+/** Throws where GitHub would not take a comment on the line. */
+export async function refuseLine(
+  pull: Pull,
+  { path, commit, line }: Pick<ReviewComment, "path" | "commit" | "line">,
+): Promise<void> {
   const { base } = pull;
   const from = await base.mergeBase(pull.baseSha, pull.headSha);
   const commits = await base.git("rev-list", `${from}..${pull.headSha}`);
-  if (!commits.split("\n").includes(place.commit)) {
-    const message = "commit_id is not part of the pull request";
-    const resource = "PullRequestReviewComment";
-    return validationFailed({ resource, code: "custom", field: "commit_id", message });
-  }
-  const files = await readDiff(base.folder, from, place.commit);
-  const file = files.find(({ filename }) => filename === place.path);
-  return file ? hunkIn(file, place) : validationFailed(field("path"));
-}
-
-function hunkIn(file: ChangedFile, place: Place): Hunk | Answer {
-  const { line, side, startLine, startSide } = place;
-  const hunk = file.hunks.find(({ lines }) => lines[side].has(line));
-  const missing: FieldError = {
-    resource: "PullRequestReviewComment",
-    code: "missing_field",
-    field: "pull_request_review_thread.diff_hunk",
-  };
-  if (!hunk) return validationFailed(field("line", "must be part of the diff"), missing);
-  if (startLine === undefined) return hunk;
-  if (startLine >= line) return validationFailed(field("start_line", "must precede the end line."));
-  if (hunk.lines[startSide ?? side].has(startLine)) return hunk;
-  return validationFailed(field("start_line", "must be part of the same hunk as the line."));
+  if (!commits.split("\n").includes(commit)) throw invalid("commit_id", "custom");
+  const files = await readDiff(base.folder, from, commit);
+  const file = files.find(({ filename }) => filename === path);
+  if (!file) throw invalid("pull_request_review_thread.path", "invalid");
+  if (file.lines.has(line)) return;
+  const field = "pull_request_review_thread.line";
+  throw invalid(field, "custom", `${field} must be part of the diff`);
 }
 
 /** Where the comment's line is now; null when it was changed since, and the comment is outdated. */
-export async function presentLine(comment: ReviewComment): Promise<number | null> {
-  const { pull, commit, path, line, side } = comment;
+export async function presentLine({ pull, commit, path, line }: ReviewComment) {
   if (commit === pull.headSha) return line;
-  const before = await blobAt(comment, commit);
-  if (before === (await blobAt(comment, pull.headSha))) return line;
-  if (side === "LEFT" || before === undefined) return null;
   const args = ["diff", "--no-ext-diff", "--unified=0", commit, pull.headSha, "--", path];
   const patch = await pull.base.git(...args);
   let moved = line;
@@ -104,14 +69,8 @@ export async function presentLine(comment: ReviewComment): Promise<number | null
   )) {
     const [first, removed, added] = [Number(start), Number(cut), Number(put)];
     if (line >= first && line < first + removed) return null;
-    // A hunk that removes nothing stands behind its line.
+    // A hunk that removes nothing is behind its line.
     if (line > first) moved += added - removed;
   }
   return moved;
-}
-
-function blobAt({ pull, path }: ReviewComment, commit: string): Promise<string | undefined> {
-  return pull.base
-    .git("rev-parse", "--verify", "--quiet", `${commit}:${path}`)
-    .catch(() => undefined);
 }

@@ -1,4 +1,5 @@
-// Starts the four servers that GitHub is to a workflow: API, web with git, the storage of artifacts, and Pages.
+// Starts the servers that GitHub is to a workflow: API, the storage of artifacts, and Pages. There are three in
+// a worker, for one GitHub after the other: so that a site that is published for its address can be published again.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -6,90 +7,70 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Account, Accounts } from "./accounts.ts";
 import { Artifacts } from "./artifacts.ts";
-import { Emulator } from "./emulator.ts";
+import { Clock } from "./conversations.ts";
 import { Faults } from "./faults.ts";
-import { conclude, Gateway } from "./gateway.ts";
-import { GitServer } from "./git-server.ts";
+import { conclude, serveApi } from "./gateway.ts";
 import { Grants } from "./grants.ts";
 import { listen } from "./http.ts";
 import { Pages } from "./pages.ts";
 import { Pulls } from "./pulls.ts";
 import { ReviewComments } from "./review-comments.ts";
-import type { LoggedRequest, State } from "./state.ts";
+import type { Addresses, LoggedRequest, State } from "./state.ts";
 
 export interface Started {
   state: State;
   /** Where the repositories are. */
   root: string;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
-export async function startServers(accounts: Account[]): Promise<Started> {
+/** That of the GitHub that runs. */
+let current: State | undefined;
+let addresses: Promise<Addresses> | undefined;
+
+function running(): State {
+  if (!current) throw new Error("No GitHub runs.");
+  return current;
+}
+
+async function startServers(): Promise<Addresses> {
+  const [api, storage, pages] = await Promise.all([
+    listen((...call) => serveApi(running(), ...call)),
+    listen(async (...call) => serveFaulty("storage", running(), ...call)),
+    listen(async (...call) => serveFaulty("pages", running(), ...call)),
+  ]);
+  return { api, storage, pages, web: "https://github.example" };
+}
+
+export async function startGitHub(accounts: Account[]): Promise<Started> {
+  if (current) throw new Error("Another GitHub runs.");
   const root = mkdtempSync(join(tmpdir(), "github-"));
-  const kept = { accounts: new Accounts(accounts), grants: new Grants(), faults: new Faults() };
-  const artifacts = new Artifacts();
-  const pages = new Pages();
-  const log: LoggedRequest[] = [];
-  const git = new GitServer(root, kept.grants);
-  const faulty = (server: LoggedRequest["server"], serve: Serve) =>
-    listen((...call) => serveFaulty({ server, serve, faults: kept.faults, log }, ...call));
-  const web = await faulty("git", (...call) => git.serve(...call));
-  const storage = await faulty("storage", async (request, response) =>
-    artifacts.serve(request, response),
-  );
-  const site = await faulty("pages", async (request, response) => pages.serve(request, response));
-  let gateway: Gateway | undefined;
-  const api = await listen(async (...call) => gateway?.serve(...call));
-  const addresses = { api: api.url, web: web.url, storage: storage.url, pages: site.url };
-  const emulator = new Emulator(kept.accounts, addresses);
-  await emulator.start();
+  addresses ??= startServers();
   const state: State = {
-    ...{
-      ...kept,
-      addresses,
-      emulator,
-      log,
-      artifacts,
-      pages,
-      repositories: new Map(),
-      runs: new Map(),
-      dispatches: [],
-    },
-    ...{ pulls: new Pulls(), reviewComments: new ReviewComments() },
+    ...{ addresses: await addresses, clock: new Clock(), accounts: new Accounts(accounts) },
+    ...{ grants: new Grants(), faults: new Faults(), log: [], repositories: new Map() },
+    ...{ pulls: new Pulls(), reviewComments: new ReviewComments(), artifacts: new Artifacts() },
+    ...{ pages: new Pages(), runs: new Map(), dispatches: [] },
   };
-  gateway = new Gateway(state);
-  const stop = async () => {
-    for (const server of [api, web, storage, site, emulator]) await server.stop();
+  current = state;
+  const stop = () => {
+    current = undefined;
     rmSync(root, { recursive: true, force: true });
   };
   return { state, root, stop };
 }
 
-/** Gives the status that was answered, and notes whose request it was. */
-type Serve = (
+/** Storage and Pages have only the faults of a server that has done nothing yet. */
+function serveFaulty(
+  server: LoggedRequest["server"],
+  state: State,
   request: IncomingMessage,
   response: ServerResponse,
-  entry: LoggedRequest,
-) => Promise<number>;
-
-interface Faulty {
-  server: LoggedRequest["server"];
-  serve: Serve;
-  faults: Faults;
-  log: LoggedRequest[];
-}
-
-/** Git, storage and Pages have only the faults of a server that has done nothing yet. */
-async function serveFaulty(
-  { server, serve, faults, log }: Faulty,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+): void {
   const { method = "GET", url: path = "/" } = request;
-  const entry: LoggedRequest = { server, method, path, body: undefined, job: undefined, status: 0 };
-  log.push(entry);
-  const fault = faults.take(method, path);
-  entry.status = fault
-    ? conclude(response, undefined, fault)
-    : await serve(request, response, entry);
+  state.log.push({ server, method, path, body: undefined, job: undefined });
+  const fault = state.faults.take(method, path);
+  if (fault) conclude(response, undefined, fault);
+  else if (server === "pages") state.pages.serve(request, response);
+  else state.artifacts.serve(request, response);
 }

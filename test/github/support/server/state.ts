@@ -1,27 +1,37 @@
 // Everything that the emulated GitHub knows, for its servers and routes.
 
 import type { Account, Accounts } from "./accounts.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, notFound } from "./answer.ts";
 import type { Artifacts } from "./artifacts.ts";
-import type { Addresses, Emulator } from "./emulator.ts";
+import type { Clock, Issue } from "./conversations.ts";
 import type { Faults } from "./faults.ts";
 import type { Grant, Grants } from "./grants.ts";
 import type { HostedRepository } from "./hosted-repository.ts";
 import type { Pages } from "./pages.ts";
 import type { Need } from "./permissions.ts";
-import type { Pulls } from "./pulls.ts";
+import type { Pull, Pulls } from "./pulls.ts";
 import type { ReviewComments } from "./review-comments.ts";
 
+/** Where the parts of GitHub are; on the real one these are several hosts, too. */
+export interface Addresses {
+  /** api.github.com */
+  api: string;
+  /** github.com, which is only linked to. */
+  web: string;
+  /** The storage that artifacts are fetched from. */
+  storage: string;
+  /** What GitHub Pages publishes. */
+  pages: string;
+}
+
 export interface LoggedRequest {
-  server: "api" | "git" | "storage" | "pages";
+  server: "api" | "storage" | "pages";
   method: string;
   /** With its query. */
   path: string;
   body: unknown;
   /** Whose token it bore: `check / definitions`; none where it bore none that is known. */
   job: string | undefined;
-  /** What was answered, or `drop`. */
-  status: number | "drop";
 }
 
 /** A run of a workflow that somebody asked for through the API, and that has not begun. */
@@ -37,8 +47,8 @@ export interface Dispatch {
 
 export interface State {
   readonly addresses: Addresses;
+  readonly clock: Clock;
   readonly accounts: Accounts;
-  readonly emulator: Emulator;
   readonly grants: Grants;
   readonly faults: Faults;
   readonly log: LoggedRequest[];
@@ -48,10 +58,12 @@ export interface State {
   readonly artifacts: Artifacts;
   readonly pages: Pages;
   /** Workflow runs by their numbers, as the API has them. */
-  readonly runs: Map<number, object>;
+  readonly runs: Map<number, RunRecord>;
   /** In the order in which they were asked for. */
   readonly dispatches: Dispatch[];
 }
+
+export type RunRecord = Record<string, unknown> & { repository: { full_name: string } };
 
 export interface ApiRequest {
   method: string;
@@ -61,30 +73,46 @@ export interface ApiRequest {
   /** Of the route's pattern, decoded. */
   params: Record<string, string>;
   body: Record<string, unknown>;
-  accept: string;
   grant: Grant | undefined;
+  /** Who asks; nobody may write without a token. */
+  by: Account;
 }
 
+/** Throws a Refusal where GitHub refuses. */
 export type Respond = (request: ApiRequest, state: State) => Promise<Answer> | Answer;
 
 export interface Route {
   method: string;
   /** `/repos/:owner/:repo/contents/*path`: a star takes the rest. */
   pattern: string;
-  /** None for what any token may ask, and everybody without one. */
-  need: ((request: ApiRequest, state: State) => Promise<Need> | Need) | undefined;
+  need: Need | ((request: ApiRequest, state: State) => Need);
   respond: Respond;
 }
 
+/** Of what is below a repository's address, `/contents/*path`. */
 export function route(
   method: string,
   pattern: string,
   need: Route["need"],
   respond: Respond,
 ): Route {
-  return { method, pattern, need, respond };
+  return { method, pattern: `/repos/:owner/:repo${pattern}`, need, respond };
 }
 
-export function repositoryOf({ params }: ApiRequest, state: State): HostedRepository | undefined {
-  return state.repositories.get(`${params.owner}/${params.repo}`);
+export function repositoryOf({ params }: ApiRequest, state: State): HostedRepository {
+  const found = state.repositories.get(`${params.owner}/${params.repo}`);
+  if (!found) throw notFound();
+  return found;
+}
+
+export function issueOf(request: ApiRequest, state: State): Issue {
+  const found = repositoryOf(request, state).conversations.find(Number(request.params.number));
+  if (!found) throw notFound();
+  return found;
+}
+
+export function pullOf(request: ApiRequest, state: State): Pull {
+  const found = state.pulls.of(repositoryOf(request, state), Number(request.params.number));
+  if (!found) throw notFound();
+  return found;
 }

@@ -3,7 +3,7 @@
 
 import { knownAction } from "../known-actions.ts";
 import { NotEmulated, type RunningJob } from "../running-job.ts";
-import { ASKED, appToken } from "./app-token.ts";
+import { appToken } from "./app-token.ts";
 import { checkout } from "./checkout.ts";
 import { configurePages, deployPages, uploadPagesArtifact } from "./pages.ts";
 import { setupNode } from "./setup-node.ts";
@@ -12,8 +12,6 @@ import { uploadArtifact } from "./upload-artifact.ts";
 export interface Done {
   outputs?: Record<string, string>;
   log: string;
-  /** An annotation that does not fail the step. */
-  warning?: string;
 }
 
 /** Throws StepFailed where the action would fail. */
@@ -23,15 +21,12 @@ export type StandIn = (inputs: Record<string, string>, running: RunningJob) => P
 const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = {
   "actions/checkout": {
     act: checkout,
-    honours: [
-      ...["repository", "ref", "token", "path", "persist-credentials", "fetch-depth"],
-      "show-progress",
-    ],
+    honours: ["ref", "persist-credentials", "fetch-depth"],
   },
   "actions/setup-node": { act: setupNode, honours: ["node-version", "cache"] },
   "actions/upload-artifact": {
     act: uploadArtifact,
-    honours: ["name", "path", "if-no-files-found", "retention-days", "compression-level"],
+    honours: ["name", "path", "if-no-files-found", "retention-days"],
   },
   // GitHub may have forgotten any cache, and here it always has.
   "actions/cache": {
@@ -39,15 +34,9 @@ const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = 
     honours: ["path", "key", "restore-keys"],
   },
   "actions/configure-pages": { act: configurePages, honours: [] },
-  "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["name", "path"] },
-  "actions/create-github-app-token": {
-    act: appToken,
-    honours: [
-      ...["app-id", "private-key", "owner", "repositories", "skip-token-revoke"],
-      ...ASKED.map((name) => `permission-${name}`),
-    ],
-  },
-  "actions/deploy-pages": { act: deployPages, honours: ["artifact_name"] },
+  "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["path"] },
+  "actions/create-github-app-token": { act: appToken, honours: ["app-id", "private-key"] },
+  "actions/deploy-pages": { act: deployPages, honours: [] },
 };
 
 export async function standIn(

@@ -8,41 +8,37 @@ import { type RunningJob, StepFailed } from "../running-job.ts";
 import type { Done } from "./index.ts";
 import { uploadArtifact } from "./upload-artifact.ts";
 
+const NAME = "github-pages";
+
 function need({ grant }: RunningJob, name: string, level: Need["level"]): void {
   if (allows(grant.permissions, { anyOf: [name], level })) return;
   throw new StepFailed(`Resource not accessible by integration: the job lacks ${name}: ${level}.`);
 }
 
 /** As of a repository whose owner has another site at the top. */
-function addressOf({ event, state }: RunningJob): URL {
-  return new URL(`${state.addresses.pages}/${event.repository.fullName}`);
+function addressOf({ event, state }: RunningJob): string {
+  return `${state.addresses.pages}/${event.repository.fullName}`;
 }
 
 export function configurePages(_inputs: Record<string, string>, running: RunningJob): Done {
   need(running, "pages", "read");
-  const { href, origin, host, pathname } = addressOf(running);
-  return { outputs: { base_url: href, origin, host, base_path: pathname }, log: href };
+  const base_url = addressOf(running);
+  return { outputs: { base_url }, log: base_url };
 }
 
-/** The real one packs the files as tar before; here they stand in the zip as they are. */
-export function uploadPagesArtifact(inputs: Record<string, string>, running: RunningJob): Done {
-  const { name = "", path = "" } = inputs;
+/** The real one packs the files as tar before; here they are in the zip as they are. */
+export function uploadPagesArtifact({ path = "" }: Record<string, string>, running: RunningJob) {
   if (!existsSync(resolve(running.folders.workspace, path))) {
     throw new StepFailed(`tar: ${path}: Cannot open: No such file or directory`);
   }
-  const { outputs = {}, log } = uploadArtifact(
-    { name, path, "if-no-files-found": "error" },
-    running,
-  );
-  return { outputs: { artifact_id: outputs["artifact-id"] ?? "" }, log };
+  return uploadArtifact({ name: NAME, path, "if-no-files-found": "error" }, running);
 }
 
-export function deployPages(inputs: Record<string, string>, running: RunningJob): Done {
+export function deployPages(_inputs: Record<string, string>, running: RunningJob): Done {
   need(running, "pages", "write");
   need(running, "id-token", "write");
-  const { artifact_name: name = "" } = inputs;
-  const site = running.state.artifacts.ofRun(running.run.id).find((it) => it.name === name);
-  if (!site) throw new StepFailed(`No artifacts named "${name}" were found for this workflow run.`);
+  const site = running.state.artifacts.ofRun(running.run.id).find((it) => it.name === NAME);
+  if (!site) throw new StepFailed(`No artifacts named "${NAME}" were found for this workflow run.`);
   running.state.pages.deploy(running.event.repository, unzipSync(site.zip));
   return { outputs: { page_url: `${addressOf(running)}/` }, log: `Deployed artifact ${site.id}` };
 }

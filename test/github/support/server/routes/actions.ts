@@ -1,8 +1,7 @@
-// Workflow runs and their artifacts: https://docs.github.com/rest/actions/artifacts.
+// Artifacts of workflow runs: https://docs.github.com/rest/actions/artifacts.
 
-import { type Answer, authenticationRequired, notFound } from "../answer.ts";
-import { type Artifact, formatArtifact } from "../artifacts.ts";
-import { reads } from "../needs.ts";
+import { authenticationRequired, notFound } from "../answer.ts";
+import { reads } from "../permissions.ts";
 import {
   type ApiRequest,
   type Respond,
@@ -13,56 +12,36 @@ import {
 } from "../state.ts";
 import { paged } from "./paged.ts";
 
-/** The run, where it is one of the repository that the request names. */
-function runOf(request: ApiRequest, state: State, id: number): object | undefined {
-  const run = state.runs.get(id) as { repository?: { full_name?: string } } | undefined;
-  return run?.repository?.full_name === repositoryOf(request, state)?.fullName ? run : undefined;
+/** Refuses a run that is not of the repository that the request names. */
+function refuseRun(request: ApiRequest, state: State, id: number): void {
+  const { fullName } = repositoryOf(request, state);
+  if (state.runs.get(id)?.repository.full_name !== fullName) throw notFound();
 }
-
-const run: Respond = (request, state) => {
-  const found = runOf(request, state, Number(request.params.run));
-  return found ? { status: 200, body: found } : notFound();
-};
 
 const list: Respond = (request, state) => {
   const id = Number(request.params.run);
-  if (!runOf(request, state, id)) return notFound();
+  refuseRun(request, state, id);
   const name = request.query.get("name");
   const all = state.artifacts.ofRun(id).filter((it) => name === null || it.name === name);
   const { items, headers } = paged(all, request, state);
-  const artifacts = items.map((artifact) => format(artifact, request, state));
+  const artifacts = items.map(({ zip, run: _, ...told }) => ({
+    ...{ ...told, size_in_bytes: zip.byteLength },
+  }));
   return { status: 200, headers, body: { total_count: all.length, artifacts } };
 };
 
-function format(artifact: Artifact, { params }: ApiRequest, state: State) {
-  const repository = `${state.addresses.api}/repos/${params.owner}/${params.repo}`;
-  return formatArtifact(artifact, repository, state.runs.get(artifact.run));
-}
-
-function artifactOf(request: ApiRequest, state: State): Artifact | undefined {
+const download: Respond = (request, state) => {
   const artifact = state.artifacts.withId(Number(request.params.artifact));
-  return artifact && runOf(request, state, artifact.run) ? artifact : undefined;
-}
-
-const read: Respond = (request, state) => {
-  const artifact = artifactOf(request, state);
-  return artifact ? { status: 200, body: format(artifact, request, state) } : notFound();
-};
-
-const download: Respond = (request, state): Answer => {
-  const artifact = artifactOf(request, state);
-  if (!artifact) return notFound();
+  if (!artifact) throw notFound();
+  refuseRun(request, state, artifact.run);
   // To see a list is public; to fetch an archive is not.
-  if (!request.grant) return authenticationRequired();
+  if (!request.grant) throw authenticationRequired();
   if (artifact.expired) return { status: 410, body: { message: "Artifact has expired" } };
   const location = `${state.addresses.storage}${state.artifacts.sign(artifact)}`;
   return { status: 302, headers: { location } };
 };
 
-const R = "/repos/:owner/:repo/actions";
 export const ACTIONS: Route[] = [
-  route("GET", `${R}/runs/:run`, reads("actions"), run),
-  route("GET", `${R}/runs/:run/artifacts`, reads("actions"), list),
-  route("GET", `${R}/artifacts/:artifact`, reads("actions"), read),
-  route("GET", `${R}/artifacts/:artifact/zip`, reads("actions"), download),
+  route("GET", "/actions/runs/:run/artifacts", reads("actions"), list),
+  route("GET", "/actions/artifacts/:artifact/zip", reads("actions"), download),
 ];

@@ -1,129 +1,84 @@
-// Contents, commits, trees, blobs and comparisons, from git: https://docs.github.com/rest/repos/contents,
-// https://docs.github.com/rest/git, https://docs.github.com/rest/commits.
+// Contents, commits, refs and comparisons, from git: https://docs.github.com/rest/repos/contents,
+// https://docs.github.com/rest/git/refs, https://docs.github.com/rest/commits.
 
-import { notFound } from "../answer.ts";
-import { readDiff } from "../diff.ts";
-import { askedGit, gitBytes } from "../git.ts";
-import type { HostedRepository } from "../hosted-repository.ts";
-import { reads } from "../needs.ts";
-import { type Route, route, type State } from "../state.ts";
-import { inRepository } from "./in-repository.ts";
-import { formatFile } from "./pull-files.ts";
+import { notEmulated, notFound } from "../answer.ts";
+import { readRefs } from "../git.ts";
+import { reads } from "../permissions.ts";
+import {
+  type ApiRequest,
+  type Respond,
+  type Route,
+  repositoryOf,
+  route,
+  type State,
+} from "../state.ts";
+import { listed } from "./paged.ts";
 
-interface Entry {
-  mode: string;
-  type: string;
-  sha: string;
-  size: number;
-  path: string;
-}
-
-/** As `git ls-tree` lists them, with these arguments. */
-export async function entriesOf(repository: HostedRepository, args: string[]): Promise<Entry[]> {
-  const output = await repository.git("ls-tree", "-z", "--long", ...args);
-  return output
-    .split("\0")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [facts = "", path = ""] = line.split("\t");
-      const [mode = "", type = "", sha = "", size = ""] = facts.split(/ +/);
-      return { mode, type, sha, size: Number(size), path };
-    });
+async function commitOf(request: ApiRequest, state: State, revision: string): Promise<string> {
+  const commit = await repositoryOf(request, state).commitAt(revision);
+  if (commit === undefined) throw notFound();
+  return commit;
 }
 
 /** Larger files come without their contents, for which GitHub wants the raw form to be asked. */
 const LARGEST_INLINE = 1024 * 1024;
 
-const contents = inRepository(async (repository, { params, query, accept }) => {
-  const { path = "" } = params;
-  const commit = await repository.commitAt(query.get("ref") ?? repository.defaultBranch);
-  if (commit === undefined) return notFound();
-  const [entry] = path === "" ? [] : await entriesOf(repository, [commit, "--", path]);
-  if (entry?.type === "blob") {
-    const bytes = await gitBytes(repository.folder, "cat-file", "blob", entry.sha);
-    if (accept.includes("raw")) return { status: 200, body: bytes };
-    return { status: 200, body: { ...formatEntry(entry), ...inline(bytes) } };
-  }
-  if (!entry && path !== "") return notFound();
-  const below = await entriesOf(repository, [commit, "--", ...(path === "" ? [] : [`${path}/`])]);
-  return { status: 200, body: below.map(formatEntry) };
-});
+const contents: Respond = async (request, state) => {
+  const repository = repositoryOf(request, state);
+  const { path = "" } = request.params;
+  const ref = request.query.get("ref") ?? repository.defaultBranch;
+  const bytes = await repository.fileAt(await commitOf(request, state, ref), path);
+  if (!bytes) throw notFound();
+  const isLarge = bytes.byteLength > LARGEST_INLINE;
+  return { status: 200, body: { type: "file", content: isLarge ? "" : bytes.toString("base64") } };
+};
 
-function inline(bytes: Buffer): object {
-  if (bytes.byteLength > LARGEST_INLINE) return { encoding: "none", content: "" };
-  return { encoding: "base64", content: bytes.toString("base64") };
-}
-
-function formatEntry({ type, path, sha, size }: Entry): object {
-  const name = path.split("/").at(-1);
-  return type === "blob"
-    ? { type: "file", name, path, sha, size }
-    : { type: "dir", name, path, sha, size: 0 };
-}
-
-const blob = inRepository(async (repository, { params }) => {
-  const { sha = "" } = params;
-  if ((await askedGit(repository.folder, "cat-file", "-t", sha)) !== "blob") return notFound();
-  const bytes = await gitBytes(repository.folder, "cat-file", "blob", sha);
-  const content = bytes.toString("base64");
-  return { status: 200, body: { sha, size: bytes.byteLength, encoding: "base64", content } };
-});
-
-const tree = inRepository(async (repository, { params, query }) => {
-  const { sha = "" } = params;
-  const found = await askedGit(repository.folder, "rev-parse", "--verify", `${sha}^{tree}`);
-  if (found === undefined) return notFound();
-  const recursive = query.has("recursive") ? ["-r", "-t"] : [];
-  const entries = await entriesOf(repository, [...recursive, found]);
-  return { status: 200, body: { sha: found, tree: entries, truncated: false } };
-});
-
-const commit = inRepository(async (repository, { params }) => {
-  const sha = await repository.commitAt(params.ref ?? "");
-  if (sha === undefined) return notFound();
-  const format = "--format=%T%n%P%n%an%n%ae%n%aI%n%B";
-  const [tree = "", parents = "", name = "", email = "", date = "", ...message] = (
-    await repository.git("show", "--no-patch", format, sha)
+const commit: Respond = async (request, state) => {
+  const sha = await commitOf(request, state, request.params.ref ?? "");
+  const format = "--format=%T%n%P%n%B";
+  const [tree = "", parents = "", ...message] = (
+    await repositoryOf(request, state).git("show", "--no-patch", format, sha)
   ).split("\n");
-  const told = { author: { name, email, date }, message: message.join("\n"), tree: { sha: tree } };
   const above = parents.split(" ").filter((parent) => parent !== "");
+  const told = { message: message.join("\n"), tree: { sha: tree } };
   return { status: 200, body: { sha, commit: told, parents: above.map((it) => ({ sha: it })) } };
+};
+
+/** `base...head` */
+const compare: Respond = async (request, state) => {
+  const repository = repositoryOf(request, state);
+  const [one = "", other = ""] = (request.params.basehead ?? "").split("...");
+  const [base, head] = [await commitOf(request, state, one), await commitOf(request, state, other)];
+  const [isBefore, isAfter] = [
+    await repository.isAncestor(base, head),
+    await repository.isAncestor(head, base),
+  ];
+  if (isBefore && isAfter) return { status: 200, body: { status: "identical" } };
+  const status = isBefore ? "ahead" : isAfter ? "behind" : "diverged";
+  return { status: 200, body: { status } };
+};
+
+const ref: Respond = (request, state) => {
+  const name = `refs/${request.params.ref}`;
+  const sha = repositoryOf(request, state).refAt(name);
+  if (sha === undefined) throw notFound();
+  return { status: 200, body: { ref: name, object: { sha } } };
+};
+
+/** All whose names begin so, also in the middle of a part of theirs. */
+const matching = listed((request, state) => {
+  const refs = [...readRefs(repositoryOf(request, state).folder)];
+  if (!request.params.ref?.startsWith("heads/")) throw notEmulated("other refs than branches");
+  return refs
+    .filter(([name]) => name.startsWith(`refs/${request.params.ref}`))
+    .map(([name, sha]) => ({ ref: name, object: { sha } }))
+    .sort((a, b) => (a.ref < b.ref ? -1 : 1));
 });
 
-/** `base...head`, either of them a revision or `owner:branch` of a fork. */
-const compare = inRepository(async (repository, { params }, state) => {
-  const [one = "", other = ""] = (params.basehead ?? "").split("...");
-  const [base, head] = [await find(repository, one, state), await find(repository, other, state)];
-  if (base === undefined || head === undefined) return notFound();
-  const mergeBase = await repository.mergeBase(base, head);
-  const count = async (range: string) => Number(await repository.git("rev-list", "--count", range));
-  const [ahead_by, behind_by] = [await count(`${base}..${head}`), await count(`${head}..${base}`)];
-  const status = ahead_by === 0 ? "behind" : behind_by === 0 ? "ahead" : "diverged";
-  const files = (await readDiff(repository.folder, mergeBase, head)).map((file) =>
-    formatFile(file, { base: repository, headSha: head }, state),
-  );
-  const body = {
-    status: base === head ? "identical" : status,
-    merge_base_commit: { sha: mergeBase },
-    ...{ ahead_by, behind_by, files },
-  };
-  return { status: 200, body };
-});
-
-async function find(repository: HostedRepository, revision: string, state: State) {
-  const [owner, branch] = revision.split(":");
-  if (branch === undefined) return repository.commitAt(revision);
-  const fork = state.repositories.get(`${owner}/${repository.name}`);
-  const sha = await fork?.commitAt(`refs/heads/${branch}`);
-  return sha && repository.commitAt(sha);
-}
-
-const R = "/repos/:owner/:repo";
 export const GIT_DATA: Route[] = [
-  route("GET", `${R}/contents`, reads("contents"), contents),
-  route("GET", `${R}/contents/*path`, reads("contents"), contents),
-  route("GET", `${R}/git/blobs/:sha`, reads("contents"), blob),
-  route("GET", `${R}/git/trees/*sha`, reads("contents"), tree),
-  route("GET", `${R}/compare/*basehead`, reads("contents"), compare),
-  route("GET", `${R}/commits/*ref`, reads("contents"), commit),
+  route("GET", "/contents/*path", reads("contents"), contents),
+  route("GET", "/compare/*basehead", reads("contents"), compare),
+  route("GET", "/commits/*ref", reads("contents"), commit),
+  route("GET", "/git/ref/*ref", reads("contents"), ref),
+  route("GET", "/git/matching-refs/*ref", reads("contents"), matching),
 ];

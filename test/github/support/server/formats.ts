@@ -1,0 +1,41 @@
+// Accounts, issues, comments and pull requests as GitHub's API shows them, as far as anything reads them.
+
+import type { Comment, Issue } from "./conversations.ts";
+import type { HostedRepository } from "./hosted-repository.ts";
+import type { Pull } from "./pulls.ts";
+import type { State } from "./state.ts";
+
+export function formatRepository({ id, name, fullName, owner, defaultBranch }: HostedRepository) {
+  return { id, name, full_name: fullName, owner: { login: owner }, default_branch: defaultBranch };
+}
+
+export function formatIssue(issue: Issue, repository: HostedRepository, state: State) {
+  const { number, title, body, open, reason, labels, author } = issue;
+  const isPull = state.pulls.of(repository, number) !== undefined;
+  const { api, web } = state.addresses;
+  return {
+    ...{ number, title, body, state: open ? "open" : "closed", state_reason: reason, labels },
+    user: state.accounts.shown(author),
+    repository_url: `${api}/repos/${repository.fullName}`,
+    html_url: `${web}/${repository.fullName}/${isPull ? "pull" : "issues"}/${number}`,
+    ...(isPull ? { pull_request: {} } : {}),
+  };
+}
+
+export function formatComment({ id, author, body, updatedAt }: Comment, { accounts }: State) {
+  return { id, body, user: accounts.shown(author), updated_at: updatedAt };
+}
+
+export function formatPull(pull: Pull, state: State) {
+  const { pull_request: _, ...told } = formatIssue(pull.issue, pull.base, state);
+  const side = (repository: HostedRepository, ref: string, sha: string) => ({
+    ...{ ref, sha, repo: formatRepository(repository) },
+  });
+  return {
+    ...told,
+    merged_at: pull.mergedAt ?? null,
+    merge_commit_sha: pull.mergedCommits.at(-1) ?? pull.mergeSha ?? null,
+    head: side(pull.head, pull.headBranch, pull.headSha),
+    base: side(pull.base, pull.baseBranch, pull.baseSha),
+  };
+}

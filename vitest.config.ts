@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./test/support/slowest-first.ts";
 
 /** Of what hangs, in milliseconds. */
 const DEADLINE = 20 * 60_000;
@@ -8,7 +9,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/cross-check/**"],
-    // No test leaves anything behind, so that the files of a worker may share what is loaded and what is built
+    sequence: { sequencer: SlowestFirst },
+    globalSetup: "test/support/temporary-folder.ts",
+    // No test leaves anything behind that another one would find, so that the files of a worker may share what is loaded and what is built
     // once, which takes longer than most tests.
     isolate: false,
     restoreMocks: true,

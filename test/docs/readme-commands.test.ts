@@ -51,12 +51,11 @@ describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
 
   /**
    * What is run in place of a command: the placeholder for the repository's address becomes its
-   * path, and `npm ci` becomes what it does, without the network — this checkout's packages are
-   * linked, and the build is run.
+   * path, and `npm ci` becomes what it leaves, without the network: this checkout's packages and build.
    */
   function asRun(command: string): string {
     if (command === "npm ci") {
-      return `ln -s '${resolve("node_modules")}' node_modules && npm run --silent build`;
+      return `ln -s '${resolve("node_modules")}' node_modules && cp -r '${resolve("dist")}' dist`;
     }
     return command.replace(/https:\/\/github\.com\/YOUR-ORGANIZATION\/\S+/, `'${origin.folder}'`);
   }

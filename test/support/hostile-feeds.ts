@@ -23,10 +23,15 @@ export interface HostileFeeds {
   commits: number;
 }
 
+let made: HostileFeeds | undefined;
+
+/** Made once for all who look at them in a worker. */
 export function hostileFeeds(): HostileFeeds {
+  if (made) return made;
   const commits = [...hostileCommits()];
   const view = viewOfCommits(commits);
-  return { view, files: feedsOfView(view, HOSTILE_CONFIG), commits: commits.length };
+  made = { view, files: feedsOfView(view, HOSTILE_CONFIG), commits: commits.length };
+  return made;
 }
 
 export function* hostileCommits(): Generator<Commit> {

@@ -81,10 +81,21 @@ export interface LongOptions {
   rewritten?: boolean;
 }
 
+/** What was made in this worker, by what was asked for: for all who look at it, and change nothing. */
+const made = new Map<string, MemoryRegistry>();
+const rendered = new Map<MemoryRegistry, Promise<Map<string, string>>>();
+
 /** The long coalition has `entries`, and one more where its history was rewritten. */
-export function longRegistry(
+export function longRegistry(entries: number, options: LongOptions = {}): MemoryRegistry {
+  const key = JSON.stringify([entries, options]);
+  const registry = made.get(key) ?? makeRegistry(entries, options);
+  made.set(key, registry);
+  return registry;
+}
+
+function makeRegistry(
   entries: number,
-  { others: count = 3, broken = 0, rewritten = false }: LongOptions = {},
+  { others: count = 3, broken = 0, rewritten = false }: LongOptions,
 ): MemoryRegistry {
   const steps = [...others(count), ...stepsOf(entries), ...brokenVersions(broken)];
   const commits = steps.map(sixHourly);
@@ -114,5 +125,7 @@ function brokenVersions(count: number): Step[] {
 
 /** Every file's text by its path. */
 export function renderLong(registry: MemoryRegistry): Promise<Map<string, string>> {
-  return renderView(registry, CONFIG);
+  const files = rendered.get(registry) ?? renderView(registry, CONFIG);
+  rendered.set(registry, files);
+  return files;
 }

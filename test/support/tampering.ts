@@ -23,8 +23,15 @@ import {
 
 export const CHANGES = `${CHAIN}/changes.json`;
 
-/** The site of a small registry, as it was built; and the commit that it was built from. */
-export async function untouchedSite(): Promise<{ site: Site; commit: string }> {
+let untouched: Promise<{ site: Site; commit: string }> | undefined;
+
+/** The site of a small registry, as it was built, and the commit that it was built from: once in a worker. */
+export function untouchedSite(): Promise<{ site: Site; commit: string }> {
+  untouched ??= buildSite();
+  return untouched;
+}
+
+async function buildSite(): Promise<{ site: Site; commit: string }> {
   const repository = chainedRegistry();
   const site = await siteOf(repository);
   const commit = repository.git("rev-parse", "HEAD");

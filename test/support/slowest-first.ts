@@ -1,0 +1,19 @@
+// The order in which the files of the tests run: those first that take longest, so that none of them is left alone
+// at the end. Vitest's own order is that of an earlier run, which a fresh clone does not have.
+
+import type { TestSpecification } from "vitest/node";
+import { BaseSequencer } from "vitest/node";
+
+/** Folders, and what is long beside them. */
+const SLOWEST = ["/browser/", "/github/", "/cli/", "properties", "hostile", "/site/"];
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = SLOWEST.findIndex((part) => moduleId.includes(part));
+  return rank < 0 ? SLOWEST.length : rank;
+}
+
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...(await super.sort(files))].sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}

@@ -62,7 +62,7 @@ export function LookupFailure({ why }: { why: string }) {
   );
 }
 
-function Paragraphs({ texts, kind = "" }: { texts: readonly string[]; kind?: string }) {
+function Paragraphs({ texts, kind }: { texts: readonly string[]; kind?: string }) {
   return (
     <>
       {texts.map((text) => (

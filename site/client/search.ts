@@ -1,6 +1,7 @@
 // The search over all coalitions: asks what the form says, and shows the answer in place of the list.
 
 import { readRows, type SearchResult, searchCoalitions } from "../../src/core/search/search.ts";
+import { fetchFile } from "./fetch-file.ts";
 import {
   type Asked,
   addressOf,
@@ -9,7 +10,6 @@ import {
   isNothing,
   putIntoForm,
 } from "./search-asked.ts";
-import { searchReader } from "./search-reader.ts";
 import { SearchResults } from "./search-results.tsx";
 import { startShortcut } from "./shortcut.ts";
 
@@ -42,7 +42,8 @@ class SearchPage {
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #results: SearchResults;
-  readonly #read: ReturnType<typeof searchReader>;
+  /** The search's files, each fetched once. */
+  readonly #files = new Map<string, Promise<unknown>>();
   /** Counts what was asked, so that an answer that comes late is not taken for that of a later question. */
   #turn = 0;
   #limit = SHOWN;
@@ -52,7 +53,6 @@ class SearchPage {
     this.#form = form;
     this.#input = input;
     this.#results = new SearchResults(form);
-    this.#read = searchReader(form.dataset.files ?? "");
   }
 
   takeAddress(): void {
@@ -101,9 +101,10 @@ class SearchPage {
       return undefined;
     }
     this.#results.wait();
+    const read = (path: string) => this.#readFile(path);
     try {
-      const found = await searchCoalitions(asked.text, asked.filters, this.#read);
-      const rows = await readRows(found.rows.slice(0, limit), this.#read);
+      const found = await searchCoalitions(asked.text, asked.filters, read);
+      const rows = await readRows(found.rows.slice(0, limit), read);
       if (turn !== this.#turn) return undefined;
       this.#results.show(found, rows, () => this.#dropFilters());
       return found;
@@ -111,6 +112,16 @@ class SearchPage {
       if (turn === this.#turn) this.#results.fail(error, () => this.#askAgain(asked, limit));
       return undefined;
     }
+  }
+
+  /** What failed is fetched again when it is asked for again. */
+  #readFile(path: string): Promise<unknown> {
+    const known = this.#files.get(path);
+    if (known) return known;
+    const file = fetchFile((this.#form.dataset.files ?? "") + path).then((it) => it.json());
+    this.#files.set(path, file);
+    file.catch(() => this.#files.delete(path));
+    return file;
   }
 
   /** The button by which it was asked for goes; the box stays. */

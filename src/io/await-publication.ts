@@ -1,7 +1,7 @@
 // Waits until a deployed site shows a publication: a deployment takes its time to reach everybody.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { asState, type PublishedState } from "../core/published/shapes.ts";
+import { type PublishedState, parseState } from "../core/published/shapes.ts";
 import { openPublished, PublishedSiteError, readShaped } from "./published-site.ts";
 
 /** What was built: the commit, and the digest of all heads. */
@@ -64,7 +64,7 @@ export async function awaitPublication(
 async function readState(url: string, query: string): Promise<PublishedState> {
   let state: PublishedState | undefined;
   try {
-    state = await readShaped(openPublished(url, { query }), STATE, asState);
+    state = await readShaped(openPublished(url, { query }), STATE, parseState);
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
     throw new NotPublishedError(error.message, { cause: error });

@@ -4,8 +4,7 @@
 import { realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import pLimit from "p-limit";
-import { readJson } from "../core/published/read-json.ts";
-import type { Shaped } from "../core/published/shapes.ts";
+import type { Parsed } from "../core/published/parse.ts";
 import { fetchFile, type Manners, MOST_BYTES, POLITE, PublishedSiteError } from "./fetch-file.ts";
 import { readRegularFile } from "./read-source.ts";
 
@@ -37,18 +36,15 @@ export function openPublished(where: string, manners: Partial<Manners> = {}): Pu
 export async function readShaped<T>(
   site: PublishedSite,
   path: string,
-  as: (value: unknown) => Shaped<T>,
+  parse: (bytes: Uint8Array) => Parsed<T>,
 ): Promise<T | undefined> {
   const bytes = await site.read(path);
   if (!bytes) return undefined;
-  const read = readJson(bytes);
-  const shaped = read.fault === undefined ? as(read.value) : read;
-  if (shaped.fault !== undefined) {
-    throw new PublishedSiteError(
-      `${path} of ${site.where} is not what a site of this software has there. ${shaped.fault} Is it the address of a registry's site?`,
-    );
-  }
-  return shaped.value;
+  const parsed = parse(bytes);
+  if (parsed.fault === undefined) return parsed.value;
+  throw new PublishedSiteError(
+    `${path} of ${site.where} is not what a site of this software has there. ${parsed.fault} Is it the address of a registry's site?`,
+  );
 }
 
 function openAddress(where: string, manners: Manners): PublishedSite {

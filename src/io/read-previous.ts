@@ -11,7 +11,7 @@ import {
   type Standing,
 } from "../core/history/continuity.ts";
 import { type Rewriting, rewritingOf } from "../core/history/rewriting.ts";
-import { asChain, asIndex, asState } from "../core/published/shapes.ts";
+import { parseChain, parseIndex, parseState } from "../core/published/shapes.ts";
 import { type PublishedSite, PublishedSiteError, readShaped } from "./published-site.ts";
 
 /** `first`: there is no site yet. */
@@ -32,12 +32,12 @@ export type Previous =
 
 /** Throws PublishedSiteError where the site cannot be read, or is none. */
 export async function comparePrevious(site: PublishedSite, chains: Chains): Promise<Previous> {
-  const state = await readShaped(site, "api/v1/state.json", asState);
+  const state = await readShaped(site, "api/v1/state.json", parseState);
   if (state && state.heads === digestHeads(headsOf(chains))) {
     const { commit } = state;
     return { first: false, commit, standings: [...chains.keys()].map(same), rewritings: [] };
   }
-  const index = await readShaped(site, "api/v1/index.json", asIndex);
+  const index = await readShaped(site, "api/v1/index.json", parseIndex);
   if (!state && !index) return { first: true };
   if (!state || !index) {
     const [there, missing] = state ? ["state.json", "index.json"] : ["index.json", "state.json"];
@@ -80,7 +80,7 @@ async function compare(site: PublishedSite, row: PublishedHead, chains: Chains):
   if (told) return { standing: told, rewritings: [] };
   const { name: coalition } = row;
   const path = `${coalition}/changes.json`;
-  const published = await readShaped(site, path, asChain);
+  const published = await readShaped(site, path, parseChain);
   if (!published) {
     const why = `index.json has ${coalition}, but there is no ${path}.`;
     return { standing: { coalition, state: "unsound", why }, rewritings: [] };

@@ -15,7 +15,7 @@ import {
   registryWithOwners,
 } from "../support/owned-registries.ts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 100 };
 const MAINTAINER_NAMES = ["@maintainer", "@mini-works/reviewers"];
 const ELSEWHERE = [
   ...["README.md", "coalitions", "coalitions/README.md", "coalitions/xa.new.json"],
@@ -54,16 +54,6 @@ describe("what is generated", () => {
       RUNS,
     );
   });
-
-  it("is the same, whatever was there before", () => {
-    fc.assert(
-      fc.property(registries, edits, (definitions, given) => {
-        const { text } = generated(definitions);
-        expect(generated(definitions, MAINTAINERS, edited(text, given)).text).toBe(text);
-      }),
-      RUNS,
-    );
-  });
 });
 
 describe("a file that the check finds nothing in", () => {
@@ -82,9 +72,9 @@ describe("a file that the check finds nothing in", () => {
           expect(key(ownersByGitHub(text, path))).toBe(key(MAINTAINER_NAMES));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
-    expect(silent).toBeGreaterThan(100);
+    expect(silent).toBeGreaterThan(40);
   });
 
   it("when one definition is checked, means that for this definition", () => {

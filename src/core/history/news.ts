@@ -2,7 +2,7 @@
 // the commits, what each published, and whom it refers to for the first time.
 
 import { GIT_ID } from "../git-id.ts";
-import { readJson } from "../published/read-json.ts";
+import { parseShaped } from "../published/parse.ts";
 import { hasShape, isAnyText, isCount, isText, listOf, type Shape } from "../published/shape.ts";
 
 export interface News {
@@ -101,15 +101,9 @@ const IS_NEWS: Shape = hasShape({
 
 /** Throws an error in words where the text is not what `writeNews` wrote. */
 export function parseNews(text: string): News {
-  const read = readJson(new TextEncoder().encode(text));
-  if (read.fault !== undefined) throw notNews(read.fault);
-  const fault = IS_NEWS(read.value);
-  if (fault) throw notNews(`${fault[0] || "The whole of it"} is not ${fault[1]}.`);
-  return read.value as News;
-}
-
-function notNews(why: string): Error {
-  return new Error(
-    `The input news is not what actions/publish gives as its output news. ${why} Hand that on as it is.`,
+  const news = parseShaped<News>(new TextEncoder().encode(text), IS_NEWS);
+  if (news.fault === undefined) return news.value;
+  throw new Error(
+    `The input news is not what actions/publish gives as its output news. ${news.fault} Hand that on as it is.`,
   );
 }

@@ -18,8 +18,8 @@ export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "pub
 
 const LONGEST_IN_SHARD = 120;
 
-/** How much of an entry is told: its time; what it changed, too; or why and by which commit, too. */
-export type Detail = "time" | "title" | "whole";
+/** How many breaking entries an answer has the titles of; of the rest it has the number. */
+const MOST_TITLES = 10;
 
 export class CoalitionHistory {
   readonly name: string;
@@ -75,19 +75,22 @@ export class CoalitionHistory {
     return this.#breakingSince.get(seq) ?? 0;
   }
 
-  /** The newest entries from `seq` on that break integrators. */
-  breakingFrom(seq: number, most: number): number[] {
-    const newest = this.#breaking.slice(-most).map((entry) => entry.seq);
-    return newest.filter((it) => it >= seq);
-  }
-
-  entryAt(seq: number, detail: Detail): LookupEntry {
-    const { at, breaking, subject, commit } = this.#entries.get(seq) ?? this.head;
-    if (detail === "time") return { at };
-    const told = { at, title: this.#titleAt(seq), ...(breaking ? { breaking } : {}) };
-    return detail === "title"
-      ? told
-      : { ...told, subject: shortened(subject, LONGEST_IN_SHARD), commit };
+  /** By `seq`: the entries that records of these standings name, each as far as they need it. */
+  entriesOf(found: readonly IdStanding[]): Record<string, LookupEntry> {
+    const entries: Record<string, LookupEntry> = {};
+    for (const { from } of found) entries[from] = { at: this.#entryAt(from).at };
+    for (const { kind, until } of found) {
+      if (kind !== "fingerprint" || until === undefined) continue;
+      const newest = this.#breaking.slice(-MOST_TITLES).filter(({ seq }) => seq >= until);
+      for (const entry of newest) entries[entry.seq] = this.#titled(entry);
+    }
+    for (const { until } of found) {
+      if (until === undefined) continue;
+      const { subject, commit, ...entry } = this.#entryAt(until);
+      const why = shortened(subject, LONGEST_IN_SHARD);
+      entries[until] = { ...this.#titled(entry), subject: why, commit };
+    }
+    return entries;
   }
 
   /** What the coalition has now in place of an id of its own. */
@@ -108,14 +111,17 @@ export class CoalitionHistory {
     return this.#source.entries[0]?.seq ?? this.head.seq;
   }
 
-  #titleAt(seq: number): string {
-    const known = this.#titles.get(seq);
-    if (known !== undefined) return known;
-    const changes = this.#entries.get(seq)?.changes ?? [];
-    const breaking = changes.filter((it) => it.breaking);
-    const title = shortened(headline(breaking.length > 0 ? breaking : changes), LONGEST_IN_SHARD);
+  #entryAt(seq: number): Entry {
+    return this.#entries.get(seq) ?? this.head;
+  }
+
+  #titled({ seq, at, breaking, changes }: Pick<Entry, "seq" | "at" | "breaking" | "changes">) {
+    const breaks = changes.filter((it) => it.breaking);
+    const title =
+      this.#titles.get(seq) ??
+      shortened(headline(breaks.length > 0 ? breaks : changes), LONGEST_IN_SHARD);
     this.#titles.set(seq, title);
-    return title;
+    return { at, title, ...(breaking ? { breaking } : {}) };
   }
 
   /** An announced id that came is told as what it then was. */

@@ -4,8 +4,8 @@
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
-import type { LookupCoalition, Shard } from "./record.ts";
-import { entriesOf, type FoundStanding, isNeeded, recordOf } from "./render-record.ts";
+import { changesId, type LookupCoalition, type Shard } from "./record.ts";
+import { type FoundStanding, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
@@ -57,13 +57,16 @@ export class Lookup {
 
   #factsOf(coalition: CoalitionHistory, found: readonly FoundStanding[]): LookupCoalition {
     const { head, retirement } = coalition;
-    const announced = retirement ? [] : coalition.announced.filter((it) => isNeeded(it, found));
+    const standing = found.filter(({ until }) => until === undefined);
+    const announced = retirement
+      ? []
+      : coalition.announced.filter((it) => standing.some((one) => changesId(it, one)));
     const instead = retirement && this.#replacementOf(coalition);
     return {
       status: retirement ? "retired" : "current",
       fingerprint: head.fingerprint,
       seq: head.seq,
-      entries: entriesOf(coalition, found),
+      entries: coalition.entriesOf(found),
       ...(retirement ? { retirement } : {}),
       ...(instead ? { instead } : {}),
       ...(announced.length > 0 ? { announced } : {}),

@@ -5,6 +5,7 @@ import type { Maintainer } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
 import type { Definition, Operator } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import type { Source } from "../source/source.ts";
 import { lowerCase } from "./lines.ts";
 
@@ -25,19 +26,14 @@ export interface FileFinding {
 
 /** Every account of a definition's operators, in the order of the file. */
 export function accountsOf(file: string, definition: Definition): AccountPlace[] {
-  const places: AccountPlace[] = [];
-  const add = ({ github }: Operator, pointer: string) => {
-    for (const [index, { login, id }] of github.entries()) {
-      places.push({ file, pointer: `${pointer}/github/${index}/login`, login, id });
-    }
-  };
-  add(definition.operator, "/operator");
-  for (const section of ["lattices", "organisms", "confluences"] as const) {
-    for (const [index, { operator }] of definition[section].entries()) {
-      add(operator, `/${section}/${index}/operator`);
-    }
-  }
-  return places;
+  const parts = partsOf(definition).flatMap((part): [string, Operator][] =>
+    "operator" in part.value ? [[part.pointer, part.value.operator]] : [],
+  );
+  return [["", definition.operator] as const, ...parts].flatMap(([pointer, { github }]) =>
+    github.map(({ login, id }, index) => {
+      return { file, pointer: `${pointer}/operator/github/${index}/login`, login, id };
+    }),
+  );
 }
 
 /** The accounts among a registry's maintainers; a team has no number. */

@@ -7,6 +7,7 @@ import type { Skipped } from "../history/change-log.ts";
 import type { Entry } from "../history/entry.ts";
 import { isChainHead, isLostHead } from "../history/rewriting.ts";
 import type { Id, UtcTime } from "../registry/definition.ts";
+import { type Parsed, parseShaped } from "./parse.ts";
 import { hasShape, isAnyText, isCount, isId, isText, listOf, maybe, type Shape } from "./shape.ts";
 
 export interface PublishedState {
@@ -129,29 +130,19 @@ const SITE = {
   ),
 };
 
-/** What a file holds; or in `fault` where it has another shape, and which it should have. */
-export type Shaped<T> = { value: T; fault?: undefined } | { fault: string };
-
-export function asState(value: unknown): Shaped<PublishedState> {
-  return shaped(value, hasShape(STATE));
+export function parseState(bytes: Uint8Array): Parsed<PublishedState> {
+  return parseShaped(bytes, hasShape(STATE));
 }
 
-export function asIndex(value: unknown): Shaped<{ coalitions: IndexRow[] }> {
-  return shaped(value, hasShape({ coalitions: listOf(hasShape(ROW)) }));
+export function parseIndex(bytes: Uint8Array): Parsed<{ coalitions: IndexRow[] }> {
+  return parseShaped(bytes, hasShape({ coalitions: listOf(hasShape(ROW)) }));
 }
 
-export function asSite(value: unknown): Shaped<PublishedSite> {
-  return shaped(value, hasShape(SITE));
+export function parseSite(bytes: Uint8Array): Parsed<PublishedSite> {
+  return parseShaped(bytes, hasShape(SITE));
 }
 
 /** Further keys are allowed, and hashed: a newer version may have them. */
-export function asChain(value: unknown): Shaped<{ coalition: string; entries: Entry[] }> {
-  return shaped(value, hasShape({ coalition: isName, entries: listOf(hasShape(ENTRY)) }));
-}
-
-export function shaped<T>(value: unknown, shape: Shape): Shaped<T> {
-  const fault = shape(value);
-  if (!fault) return { value: value as T };
-  const [pointer, expected] = fault;
-  return { fault: `${pointer || "The whole of it"} is not ${expected}.` };
+export function parseChain(bytes: Uint8Array): Parsed<{ coalition: string; entries: Entry[] }> {
+  return parseShaped(bytes, hasShape({ coalition: isName, entries: listOf(hasShape(ENTRY)) }));
 }

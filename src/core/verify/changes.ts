@@ -1,4 +1,4 @@
-// The changes that entries tell, derived again from the definitions before and after.
+// The changes of entries, derived again from the definitions before and after.
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
@@ -7,7 +7,7 @@ import { rewritingChange, rewritingOf } from "../history/rewriting.ts";
 import { sameJson } from "../json.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { oneLine, someOf } from "../text.ts";
-import type { Findings } from "./findings.ts";
+import type { Findings, Place } from "./findings.ts";
 
 /** Only where both texts are published: see publishedTexts. */
 export function checkChanges(
@@ -21,10 +21,11 @@ export function checkChanges(
   for (const entry of entries) {
     const after = textOf(entry);
     const then = before && textOf(before);
-    if (!before) checkFirst(file, entry, findings);
-    else checkRewriting(file, before, entry, findings);
+    const place = findings.at(file, entry);
+    if (!before) checkFirst(entry, place);
+    else checkRewriting(before, entry, place, findings);
     if (then && after) {
-      compare(file, entry, expectedChanges(entry, then, after), findings);
+      compare(entry, expectedChanges(entry, then, after), place);
       findings.counts.changes++;
     }
     before = entry;
@@ -46,23 +47,24 @@ function leaveReplaced(replaced: readonly Entry[], findings: Findings): void {
   findings.leave(what, REPLACED);
 }
 
-function checkFirst(file: string, entry: Entry, findings: Findings): void {
-  const [change] = entry.changes.filter(({ kind }) => kind === "published");
-  if (entry.seq !== 1 || change?.after === entry.fingerprint) return;
-  const message = "The first entry does not say that the coalition is published.";
-  findings.problem(file, message, { entry });
+function checkFirst({ seq, changes, fingerprint }: Entry, place: Place): void {
+  const change = changes.find(({ kind }) => kind === "published");
+  if (seq !== 1 || change?.after === fingerprint) return;
+  place.problem("The first entry does not say that the coalition is published.");
 }
 
 /** An entry for rewritten history publishes nothing else, and names where it goes on. */
-function checkRewriting(file: string, before: Entry, entry: Entry, findings: Findings): void {
+function checkRewriting(before: Entry, entry: Entry, place: Place, findings: Findings): void {
   const rewriting = rewritingOf(entry);
   if (!rewriting) return;
   const { lost } = rewriting;
-  const expected = rewritingChange(rewriting, before);
-  if (!sameJson(entry.changes, [expected]) || entry.blob !== before.blob) {
-    const message =
-      "The entry says that history was rewritten, and not what follows from that and the entry before it.";
-    findings.problem(file, message, { entry, expected: before.hash });
+  if (
+    !sameJson(entry.changes, [rewritingChange(rewriting, before)]) ||
+    entry.blob !== before.blob
+  ) {
+    place.problem(
+      "The entry says that history was rewritten, and not what follows from that and the entry before it.",
+    );
   }
   findings.leave(
     `what was published before the rewriting that entry ${entry.seq} is about, up to the hash ${lost.hash}, and its reason`,
@@ -79,12 +81,12 @@ function expectedChanges(entry: Entry, before: Definition, after: Definition): C
   return [...diffDefinitions(before, after), ...others];
 }
 
-function compare(file: string, entry: Entry, expected: Change[], findings: Findings): void {
-  const { changes } = entry;
+function compare({ changes }: Entry, expected: Change[], place: Place): void {
   if (sameJson(changes, expected)) return;
-  const message =
-    "The changes are not those between the definitions that are published before and after it.";
-  findings.problem(file, message, { entry, expected: names(expected), found: names(changes) });
+  place.problem(
+    "The changes are not those between the definitions that are published before and after it.",
+    { expected: names(expected), found: names(changes) },
+  );
 }
 
 const SHOWN = 10;

@@ -1,7 +1,7 @@
 // Everything that one coalition has published, against itself.
 
 import type { Entry } from "../history/entry.ts";
-import { asChain, type IndexRow } from "../published/shapes.ts";
+import { type IndexRow, parseChain } from "../published/shapes.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { checkChain } from "./chain.ts";
 import { checkChanges } from "./changes.ts";
@@ -26,13 +26,10 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   const findings = new Findings(name);
   findings.counts.coalitions++;
   const file = `${name}/changes.json`;
-  const chain = await readShaped(read, file, asChain, findings);
+  const chain = await readShaped(read, file, parseChain, findings);
   if (!chain) return { name, findings, entries: [], definitions: new Map(), present: undefined };
   const { entries } = chain;
-  if (chain.coalition !== name) {
-    const message = "The change log is another coalition's.";
-    findings.problem(file, message, { expected: name, found: chain.coalition });
-  }
+  findings.at(file).same("The change log is another coalition's.", name, chain.coalition);
   checkChain(file, row, entries, findings);
   const definitions = await checkDefinitions(read, name, entries, findings);
   await checkLostDefinitions(read, name, entries, findings);

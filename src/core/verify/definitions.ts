@@ -10,7 +10,7 @@ import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
-import { Findings } from "./findings.ts";
+import { Findings, type Place } from "./findings.ts";
 import { type ReadFile, readBytes } from "./read.ts";
 
 /** Those that are sound, by git's id of their text. */
@@ -42,24 +42,22 @@ async function checkDefinition(
   { name, file, entry }: { name: string; file: string; entry: Entry },
   findings: Findings,
 ): Promise<Definition | undefined> {
+  const place = findings.at(file, entry);
   const bytes = await read(file);
   if (!bytes) {
     // Earlier versions of the software published the last text of each fingerprint alone.
     if (!file.endsWith(`/${entry.fingerprint}.json`)) return undefined;
     findings.counts.definitions++;
-    const message = `The definition that entry ${entry.seq} published is not there.`;
-    findings.problem(file, message, { entry });
+    place.problem(`The definition that entry ${entry.seq} published is not there.`);
     return undefined;
   }
   findings.counts.definitions++;
-  const isSame = checkBlob(file, bytes, entry, findings);
-  const definition = openDefinition(file, name, bytes, findings, entry);
+  const edited = `The definition was edited: its text is not the one that entry ${entry.seq} published. (Compared by git's id of the file.)`;
+  const isSame = place.same(edited, entry.blob, gitBlobId(bytes, entry.blob));
+  const definition = openDefinition(name, bytes, place);
   if (!definition) return undefined;
-  const facts: [string, Id, Id][] = [
-    ["fingerprint", deriveFingerprint(definition), entry.fingerprint],
-    ["composition digest", compositionDigest(definition), entry.compositionDigest],
-  ];
-  checkFacts(file, entry, facts, findings);
+  checkFingerprint(definition, entry.fingerprint, place);
+  checkDigest(definition, entry.compositionDigest, place);
   return isSame ? definition : undefined;
 }
 
@@ -74,10 +72,10 @@ export async function checkLostDefinitions(
     const entry = entries.find((it) => rewritingOf(it)?.lost.fingerprints.includes(fingerprint));
     const file = `${name}/history/${fingerprint}.json`;
     findings.counts.definitions++;
-    const bytes = await readBytes(read, file, findings, entry);
-    const definition = bytes && openDefinition(file, name, bytes, findings, entry);
-    const derived = definition && deriveFingerprint(definition);
-    if (derived) checkFacts(file, entry, [["fingerprint", derived, fingerprint]], findings);
+    const place = findings.at(file, entry);
+    const bytes = await readBytes(read, place);
+    const definition = bytes && openDefinition(name, bytes, place);
+    if (definition) checkFingerprint(definition, fingerprint, place);
     findings.leave(
       `the text of ${file}, except its fingerprint`,
       "its entry is no longer in the chain, since the history was rewritten.",
@@ -87,41 +85,27 @@ export async function checkLostDefinitions(
 
 /** The definition in a file, by the rules that decide what is published; its problems are reported. */
 export function openDefinition(
-  file: string,
   name: string,
   bytes: Uint8Array,
-  findings: Findings,
-  entry: Entry | undefined,
+  place: Place,
 ): Definition | undefined {
-  // A definition is told by the name of its file, which it had in the registry.
+  // A definition is known by the name of its file, which it had in the registry.
   const source = parseSource(`coalitions/${name}.json`, bytes);
   const { definition, problems } = checkVersion(source, new Map());
   for (const { severity, message, pointer } of problems) {
     if (severity !== "error") continue;
-    const place = pointer === "" ? "" : ` (at ${oneLine(pointer)})`;
-    findings.problem(file, `The definition does not pass the check: ${message}${place}`, { entry });
+    const at = pointer === "" ? "" : ` (at ${oneLine(pointer)})`;
+    place.problem(`The definition does not pass the check: ${message}${at}`);
   }
   return definition;
 }
 
-function checkBlob(file: string, bytes: Uint8Array, entry: Entry, findings: Findings): boolean {
-  const found = gitBlobId(bytes, entry.blob);
-  if (found === entry.blob) return true;
-  const message = `The definition was edited: its text is not the one that entry ${entry.seq} published. (Compared by git's id of the file.)`;
-  findings.problem(file, message, { entry, expected: entry.blob, found });
-  return false;
+export function checkFingerprint(definition: Definition, published: Id, place: Place): void {
+  const message = "The fingerprint is not the one that follows from the definition.";
+  place.same(message, deriveFingerprint(definition), published);
 }
 
-/** Each fact is what it is, what follows from the definition, and what is published. */
-export function checkFacts(
-  file: string,
-  entry: Entry | undefined,
-  facts: readonly [what: string, derived: Id, published: Id][],
-  findings: Findings,
-): void {
-  for (const [what, expected, found] of facts) {
-    if (expected === found) continue;
-    const message = `The ${what} is not the one that follows from the definition.`;
-    findings.problem(file, message, { entry, expected, found });
-  }
+export function checkDigest(definition: Definition, published: Id, place: Place): void {
+  const message = "The composition digest is not the one that follows from the definition.";
+  place.same(message, compositionDigest(definition), published);
 }

@@ -40,6 +40,14 @@ export interface Counts {
   lookups: number;
 }
 
+/** One file of the site, and the entry that it is asked about. */
+export interface Place {
+  file: string;
+  problem: (message: string, values?: Pick<SiteProblem, "expected" | "found">) => void;
+  /** Whether what was recomputed is what is published; a problem with this message where it is not. */
+  same: (message: string, expected: unknown, found: unknown) => boolean;
+}
+
 /** More of a coalition, and of the whole site, are only counted: a hostile site may have any number. */
 const MOST = 100;
 
@@ -55,7 +63,7 @@ export class Findings {
     feeds: 0,
     lookups: 0,
   };
-  /** Problems beyond those that are told. */
+  /** Problems beyond those that are listed. */
   more = 0;
   readonly coalition: string | null;
 
@@ -64,31 +72,22 @@ export class Findings {
     this.coalition = coalition;
   }
 
-  problem(
-    file: string,
-    message: string,
-    {
-      entry,
-      coalition = this.coalition,
-      ...values
-    }: {
-      entry?: Entry | undefined;
-      coalition?: string | null;
-      expected?: unknown;
-      found?: unknown;
-    } = {},
-  ): void {
-    if (this.problems.length >= MOST) {
-      this.more++;
-      return;
-    }
-    const { expected, found } = values;
+  /** What is found in a file, about an entry. */
+  at(file: string, entry?: Entry, coalition = this.coalition): Place {
     const name = entry ? nameOf(entry) : null;
-    this.problems.push({
-      ...{ file, coalition, entry: name, message },
-      ...("expected" in values ? { expected: String(expected ?? "none") } : {}),
-      ...("found" in values ? { found: String(found ?? "none") } : {}),
-    });
+    const problem: Place["problem"] = (message, values = {}) => {
+      if (this.problems.length >= MOST) this.more++;
+      else this.problems.push({ file, coalition, entry: name, message, ...values });
+    };
+    return {
+      file,
+      problem,
+      same(message, expected, found) {
+        if (expected === found) return true;
+        problem(message, { expected: String(expected ?? "none"), found: String(found ?? "none") });
+        return false;
+      },
+    };
   }
 
   /** Takes what another one found, behind what is here. */

@@ -43,11 +43,12 @@ function compareChain(
     const message = known
       ? "git's history gives another entry in this place."
       : "git's history does not give this entry.";
-    findings.problem(file, message, { entry, expected: known?.hash, found: entry.hash });
+    const expected = known?.hash ?? "none";
+    findings.at(file, entry).problem(message, { expected, found: entry.hash });
     return;
   }
   const missing = chain[entries.length];
   if (!missing) return;
   const message = "git's history gives this entry, and it is not published.";
-  findings.problem(file, message, { entry: missing, expected: missing.hash });
+  findings.at(file, missing).same(message, missing.hash, undefined);
 }

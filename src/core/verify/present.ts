@@ -1,12 +1,10 @@
 // What a coalition publishes of itself as it is now, and which of its ids nobody can recompute.
 
-import { compositionDigest } from "../derivation/composition.ts";
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { leavesOf } from "../derivation/tree-leaves.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
 import type { Definition } from "../registry/definition.ts";
-import { checkFacts, openDefinition } from "./definitions.ts";
+import { checkDigest, checkFingerprint, openDefinition } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { type ReadFile, readBytes } from "./read.ts";
 
@@ -23,14 +21,12 @@ export async function checkPresent(
   findings: Findings,
 ): Promise<Present | undefined> {
   const file = `${name}/coalition.json`;
-  const bytes = await readBytes(read, file, findings, last);
-  const definition = bytes && openDefinition(file, name, bytes, findings, last);
+  const place = findings.at(file, last);
+  const bytes = await readBytes(read, place);
+  const definition = bytes && openDefinition(name, bytes, place);
   if (!definition) return undefined;
-  const derived = deriveFingerprint(definition);
-  checkFacts("api/v1/index.json", last, [["fingerprint", derived, fingerprint]], findings);
-  const digest = compositionDigest(definition);
-  const published = last?.compositionDigest ?? digest;
-  checkFacts(file, last, [["composition digest", digest, published]], findings);
+  checkFingerprint(definition, fingerprint, findings.at("api/v1/index.json", last));
+  if (last) checkDigest(definition, last.compositionDigest, place);
   leaveDeclared(definition, findings);
   return { definition, bytes };
 }

@@ -1,22 +1,15 @@
 // The files of the site that is verified, through a callback, so that a browser can give them as well.
 
-import type { Entry } from "../history/entry.ts";
-import { readJson } from "../published/read-json.ts";
-import type { Shaped } from "../published/shapes.ts";
-import type { Findings } from "./findings.ts";
+import type { Parsed } from "../published/parse.ts";
+import type { Findings, Place } from "./findings.ts";
 
 /** The bytes of a file below the site's base; undefined where there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 
 /** The bytes of a file that must be there; undefined where it is not, which is reported. */
-export async function readBytes(
-  read: ReadFile,
-  path: string,
-  findings: Findings,
-  entry?: Entry,
-): Promise<Uint8Array | undefined> {
-  const bytes = await read(path);
-  if (!bytes) findings.problem(path, "There is no such file.", { entry });
+export async function readBytes(read: ReadFile, place: Place): Promise<Uint8Array | undefined> {
+  const bytes = await read(place.file);
+  if (!bytes) place.problem("There is no such file.");
   return bytes;
 }
 
@@ -24,14 +17,14 @@ export async function readBytes(
 export async function readShaped<T>(
   read: ReadFile,
   path: string,
-  as: (value: unknown) => Shaped<T>,
+  parse: (bytes: Uint8Array) => Parsed<T>,
   findings: Findings,
 ): Promise<T | undefined> {
-  const bytes = await readBytes(read, path, findings);
+  const place = findings.at(path);
+  const bytes = await readBytes(read, place);
   if (!bytes) return undefined;
-  const json = readJson(bytes);
-  const shaped = json.fault === undefined ? as(json.value) : json;
-  if (shaped.fault === undefined) return shaped.value;
-  findings.problem(path, shaped.fault);
+  const parsed = parse(bytes);
+  if (parsed.fault === undefined) return parsed.value;
+  place.problem(parsed.fault);
   return undefined;
 }

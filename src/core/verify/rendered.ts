@@ -5,7 +5,7 @@ import { type Brand, loadBrand } from "../config/check-brand.ts";
 import type { RegistryConfig } from "../config/config.ts";
 import type { ReadText, RegistryView } from "../history/registry-view.ts";
 import { fingerprintsOf } from "../lookup/own-ids.ts";
-import { asSite } from "../published/shapes.ts";
+import { parseSite } from "../published/shapes.ts";
 import type { VerifiedCoalition } from "./coalition.ts";
 import type { Findings } from "./findings.ts";
 import { readPublishedTexts, viewPublished } from "./published-view.ts";
@@ -42,12 +42,12 @@ export async function compareRendered(
   renderer: SiteRenderer | undefined,
   findings: Findings,
 ): Promise<void> {
-  const site = (await read(SITE)) && (await readShaped(read, SITE, asSite, findings));
+  const site = (await read(SITE)) && (await readShaped(read, SITE, parseSite, findings));
   if (!renderer || site?.code !== renderer.code) {
     return leaveRendered(findings, OTHER_VERSION);
   }
   const view = viewPublished(site, coalitions);
-  if ("fault" in view) return findings.problem(SITE, view.fault);
+  if ("fault" in view) return findings.at(SITE).problem(view.fault);
   const names = new Set(coalitions.map(({ name }) => name));
   const readText = readPublishedTexts(read, coalitions);
   try {
@@ -55,15 +55,13 @@ export async function compareRendered(
     const files = renderer.files({ view, config: site.config, readText, brand });
     for (const { path, message, ...values } of await compareAll(read, files, findings)) {
       const [first = ""] = path.split("/");
-      findings.problem(path, message, { ...values, coalition: names.has(first) ? first : null });
+      findings.at(path, undefined, names.has(first) ? first : null).problem(message, values);
     }
   } catch (error) {
     // Whoever wrote the site can have written what no version of the software writes.
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    findings.problem(
-      SITE,
-      `The site cannot be made again from what it publishes: ${error.message}`,
-    );
+    const message = `The site cannot be made again from what it publishes: ${error.message}`;
+    findings.at(SITE).problem(message);
   }
   for (const { entries } of coalitions) {
     findings.counts.lookups += [...fingerprintsOf(entries)].length;

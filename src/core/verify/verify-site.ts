@@ -4,7 +4,7 @@
 import pLimit from "p-limit";
 import { digestHeads } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
-import { asIndex, asState, type IndexRow } from "../published/shapes.ts";
+import { type IndexRow, parseIndex, parseState } from "../published/shapes.ts";
 import type { Id } from "../registry/definition.ts";
 import { type VerifiedCoalition, verifyCoalition } from "./coalition.ts";
 import { type Counts, Findings, type SiteProblem, type Unverified } from "./findings.ts";
@@ -45,13 +45,12 @@ export async function verifySite(
   const before = await read(STATE);
   if (!before && !(await read(INDEX))) return undefined;
   const findings = new Findings();
-  const state = await readShaped(read, STATE, asState, findings);
-  const index = await readShaped(read, INDEX, asIndex, findings);
+  const state = await readShaped(read, STATE, parseState, findings);
+  const index = await readShaped(read, INDEX, parseIndex, findings);
   const rows = index ? distinct(index.coalitions, findings) : [];
   const heads = index ? digestHeads(rows) : null;
-  if (state && heads !== null && heads !== state.heads) {
-    const message = "It commits to other heads than index.json has.";
-    findings.problem(STATE, message, { expected: heads, found: state.heads });
+  if (state && index) {
+    findings.at(STATE).same("It commits to other heads than index.json has.", heads, state.heads);
   }
   const coalitions = index ? await verifyAll(read, rows, options) : [];
   for (const it of coalitions) findings.absorb(it.findings);
@@ -62,7 +61,7 @@ export async function verifySite(
   if (!sameBytes(before, await read(STATE))) {
     const message =
       "The site was published again while it was verified: what was found may be of the one or the other. Verify it again.";
-    findings.problem(STATE, message);
+    findings.at(STATE).problem(message);
   }
   return {
     ok: findings.problems.length === 0,
@@ -86,7 +85,8 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 function distinct(rows: readonly IndexRow[], findings: Findings): IndexRow[] {
   const byName = new Map<string, IndexRow>();
   for (const row of rows) {
-    if (byName.has(row.name)) findings.problem(INDEX, `The coalition ${row.name} is there twice.`);
+    if (byName.has(row.name))
+      findings.at(INDEX).problem(`The coalition ${row.name} is there twice.`);
     else byName.set(row.name, row);
   }
   return [...byName.values()];

@@ -2,7 +2,7 @@
 
 import { isFinished } from "../../core/notice/finished.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
-import { asIndex } from "../../core/published/shapes.ts";
+import { parseIndex } from "../../core/published/shapes.ts";
 import { closeIssue } from "../github/issues.ts";
 import { steadily } from "../github/steadily.ts";
 import { openPublished, PublishedSiteError, readShaped } from "../published-site.ts";
@@ -19,7 +19,7 @@ export async function readPublishedEntries({
   try {
     // A query of its own, so that no cache on the way answers with an older one.
     const site = openPublished(baseUrl, { query: `${run.id}.${run.attempt}.notices` });
-    const index = await readShaped(site, "api/v1/index.json", asIndex);
+    const index = await readShaped(site, "api/v1/index.json", parseIndex);
     if (!index) return { why: `There is no site at ${site.where} yet.` };
     return { entries: new Map(index.coalitions.map(({ name, entries }) => [name, entries])) };
   } catch (error) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wouldPropose, wouldStand } from "../../scripts/would-propose.ts";
 import { judgeNotice } from "../../src/core/notice/judge.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
-import { publishedAs } from "../../src/core/notice/published-as.ts";
+import { publishedAs } from "../../src/core/notice/judged-by.ts";
 import { renderNotice } from "../../src/core/render/notice/comment.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";

@@ -1,9 +1,9 @@
 // Whether somebody vouches for a notice: whoever sets the label does so for what the comment has shown them,
 // for no text before that, and for none that an edit makes of it after, in whatever order the two are heard of.
 
+import { hashHex } from "../derivation/hash.ts";
 import type { Hex, UtcTime } from "../registry/definition.ts";
 import { secondsOf } from "../time.ts";
-import { digestOfNotice } from "./digest.ts";
 
 /** The comment that is kept on a notice. */
 export interface KeptText {
@@ -25,6 +25,11 @@ export interface Acceptance {
   refused?: string;
   /** What the comment keeps for the next run: comments of HTML, in its first lines. */
   marks: string[];
+}
+
+/** Of the text that is vouched for. An edit in a browser turns ends of lines into CRLF, and says nothing else. */
+export function digestOfNotice(body: string): Hex {
+  return hashHex(body.replace(/\r\n?/g, "\n").trimEnd());
 }
 
 const readMark = (digest: Hex) => `<!-- read ${digest} -->`;

@@ -2,9 +2,10 @@
 // compared, since it may be somebody else's tomorrow.
 
 import { groupBy } from "../group-by.ts";
-import type { Operator } from "../registry/definition.ts";
+import type { Definition, Operator } from "../registry/definition.ts";
+import { AFFECTED_KINDS, announceableIds, type PartId, partIds } from "../registry/part-ids.ts";
+import { citizensOf, operatorOf } from "../registry/parts.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { holdersOf } from "./holders.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** An account as GitHub's events and API have it. */
@@ -42,11 +43,36 @@ export function authorityOf(
 ): Authority {
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
   return registry.living.flatMap((definition) =>
-    holdersOf(definition, notice).map(({ part, operator }) => {
+    holdersOf(definition, notice).map((holder) => {
+      const operator = answersFor(holder, definition);
       const speaks = isPerson && operator.github.some(({ id }) => id === author.id);
-      return { coalition: definition.name, part, operator, speaks };
+      return { coalition: definition.name, part: holder.part.label, operator, speaks };
     }),
   );
+}
+
+/** The ids of that kind, one for each part: those of the citizens themselves, or else of services that span them. */
+function holdersOf(
+  definition: Definition,
+  { kind, id }: Pick<BumpNotice, "kind" | "id">,
+): PartId[] {
+  if (kind !== "stable-id" && !announceableIds(definition, kind).includes(id)) return [];
+  const found = partIds(definition).filter(
+    (it) => it.id === id && AFFECTED_KINDS[kind].includes(it.kind),
+  );
+  const own = found.filter(({ citizen }) => citizen === undefined);
+  const byPart = groupBy(own.length > 0 ? own : found, (it) => `${it.part.pointer} ${it.citizen}`);
+  return [...byPart.values()].flatMap((ids) => ids.slice(0, 1));
+}
+
+/**
+ * Of an id in a span: the citizen's operator, where this very definition has the citizen, else the operator of
+ * the service. What other definitions say of a citizen decides nothing here: anybody who was the first to list
+ * it could name themselves.
+ */
+function answersFor({ part, citizen: stableId }: PartId, definition: Definition): Operator {
+  const citizen = stableId && citizensOf(definition).find(({ id }) => id === stableId);
+  return operatorOf(citizen || part, definition);
 }
 
 /** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */

@@ -1,10 +1,9 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
-import type { Definition, Hex } from "../registry/definition.ts";
+import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
-import { hasCome, withSeconds } from "../time.ts";
+import { daysAfter, hasCome, midnightAfter, weekdayOf, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
-import { businessDayAfter } from "./business-day.ts";
 import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -15,11 +14,11 @@ export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): Not
   const all = around.registry.definitions.map(({ definition }) => definition);
   const swapped = areSwapped(notice, living, around);
   return [
-    ...(swapped ? [swapped] : checkCurrentId(notice, living, all, around)),
-    ...alreadyAnnounced(notice, living, around),
-    ...(swapped ? [] : checkNewId(notice, living, all, around)),
-    ...checkTime(notice, around),
-  ];
+    swapped ?? checkCurrentId(notice, living, all, around),
+    alreadyAnnounced(notice, living, around),
+    swapped ? [] : checkNewId(notice, living, all, around),
+    checkTime(notice, around),
+  ].flat();
 }
 
 function areSwapped(
@@ -43,55 +42,62 @@ function alreadyAnnounced(
   notice: BumpNotice,
   living: readonly Definition[],
   around: NoticeSurroundings,
-): NoticeProblem[] {
+): NoticeProblem | [] {
   const concerned = living.filter((it) => announceableIds(it, notice.kind).includes(notice.id));
   const earlier = concerned.map((it) => announcedBefore(it, notice, around));
   const [by] = earlier;
   if (!by || earlier.some((it) => it === undefined)) return [];
-  return [
-    noticeProblem(
-      "already-announced",
-      "current-id",
-      `Notice ${by.number} is about a change of this id already: ${by.where}.`,
-      `Edit notice ${by.number} if its change is to be another one, and close this one; or close that one first.`,
-    ),
-  ];
+  return noticeProblem(
+    "already-announced",
+    "current-id",
+    `Notice ${by.number} is about a change of this id already: ${by.where}.`,
+    `Edit notice ${by.number} if its change is to be another one, and close this one; or close that one first.`,
+  );
 }
 
-function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
+function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem | [] {
   const { now, announced, proposed } = around;
   if (announced || proposed) return [];
   const custom = businessDayAfter(now);
   if (hasCome(effectiveAt, now)) {
-    return [
-      noticeProblem(
-        "time-past",
-        "effective-at",
-        `${effectiveAt} has passed; it is ${now} now. A notice is about a change that is still to come.`,
-        `Write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
-      ),
-    ];
+    return noticeProblem(
+      "time-past",
+      "effective-at",
+      `${effectiveAt} has passed; it is ${now} now. A notice is about a change that is still to come.`,
+      `Write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
+    );
   }
   const at = withSeconds(effectiveAt);
   if (at < custom) {
-    return [
-      noticeProblem(
-        "short-notice",
-        "effective-at",
-        `${effectiveAt} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${now} now). Coalitions may not have published a matching definition by then.`,
-        `If the change can wait, write a later moment: ${custom}`,
-      ),
-    ];
+    return noticeProblem(
+      "short-notice",
+      "effective-at",
+      `${effectiveAt} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${now} now). Coalitions may not have published a matching definition by then.`,
+      `If the change can wait, write a later moment: ${custom}`,
+    );
   }
   // As text: a moment in two years, whatever the calendar makes of a 29th of February.
   const far = `${String(Number(now.slice(0, 4)) + 2).padStart(4, "0")}${withSeconds(now).slice(4)}`;
   if (at <= far) return [];
-  return [
-    noticeProblem(
-      "time-far",
-      "effective-at",
-      `${effectiveAt} is more than two years ahead.`,
-      "If that is a slip, write the year that is meant.",
-    ),
-  ];
+  return noticeProblem(
+    "time-far",
+    "effective-at",
+    `${effectiveAt} is more than two years ahead.`,
+    "If that is a slip, write the year that is meant.",
+  );
+}
+
+const FRIDAY = 5;
+const SATURDAY = 6;
+
+/**
+ * The earliest moment for which a change can be announced at `now` by custom: 24 hours of Monday to
+ * Friday, in UTC, lie between. That is the same time of day on the next business day; at a weekend,
+ * when nobody reads it before Monday begins, it is the moment when Monday ends. Holidays are not known.
+ */
+export function businessDayAfter(now: UtcTime): UtcTime {
+  const weekday = weekdayOf(now);
+  if (weekday === SATURDAY) return midnightAfter(now, 3);
+  if (weekday === 0) return midnightAfter(now, 2);
+  return daysAfter(now, weekday === FRIDAY ? 3 : 1);
 }

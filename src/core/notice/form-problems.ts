@@ -1,9 +1,8 @@
 // What is wrong with the headings of a notice, in words: one mistake once, however many headings it moved.
 
-import { FORM, labelOf } from "./form.ts";
+import { FORM, inQuotes, labelOf } from "./form.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import type { Heading } from "./outline.ts";
-import { shortened } from "./shortened.ts";
 
 /** A heading that ends the answer before it. */
 export interface Section extends Heading {
@@ -39,9 +38,9 @@ export function problemsOf(
   );
   return [
     ...renamed.map(otherwiseNamed),
-    ...absent(missing),
-    ...(repeated.length > 0 ? [standRepeatedly(repeated)] : outOfOrder(labels)),
-  ];
+    absent(missing),
+    repeated.length > 0 ? standRepeatedly(repeated) : outOfOrder(labels),
+  ].flat();
 }
 
 function otherwiseNamed({ field, text }: Section): NoticeProblem {
@@ -49,25 +48,23 @@ function otherwiseNamed({ field, text }: Section): NoticeProblem {
   return noticeProblem(
     "field-missing",
     field,
-    `The heading “${shortened(text)}” stands where the form has “${label}”.`,
+    `The heading ${inQuotes(text)} stands where the form has “${label}”.`,
     `Write it as the form has it: ### ${label}`,
   );
 }
 
-function absent(fields: readonly NoticeField[]): NoticeProblem[] {
+function absent(fields: readonly NoticeField[]): NoticeProblem | [] {
   const [first] = fields;
   if (first === undefined) return [];
   const isAlone = fields.length === 1;
-  return [
-    noticeProblem(
-      "field-missing",
-      isAlone ? first : null,
-      `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "is" : "are"} not there. ${WHERE}`,
-      isAlone
-        ? `Write it on a line of its own, with the answer below: ### ${labelOf(first)}`
-        : `Write each on a line of its own, with the answer below, where the form has it: ${fields.map((it) => `“### ${labelOf(it)}”`).join(", ")}`,
-    ),
-  ];
+  return noticeProblem(
+    "field-missing",
+    isAlone ? first : null,
+    `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "is" : "are"} not there. ${WHERE}`,
+    isAlone
+      ? `Write it on a line of its own, with the answer below: ### ${labelOf(first)}`
+      : `Write each on a line of its own, with the answer below, where the form has it: ${fields.map((it) => `“### ${labelOf(it)}”`).join(", ")}`,
+  );
 }
 
 function standRepeatedly(fields: readonly NoticeField[]): NoticeProblem {
@@ -81,20 +78,18 @@ function standRepeatedly(fields: readonly NoticeField[]): NoticeProblem {
   );
 }
 
-function outOfOrder(labels: readonly Section[]): NoticeProblem[] {
+function outOfOrder(labels: readonly Section[]): NoticeProblem | [] {
   const at = ({ field }: Section) => FIELDS.indexOf(field);
   const index = labels.findIndex((it, here) => labels.slice(0, here).some((b) => at(b) > at(it)));
   const label = labels[index];
   const before = labels.slice(0, index).find((it) => label && at(it) > at(label));
   if (!label || !before) return [];
-  return [
-    noticeProblem(
-      "field-out-of-order",
-      label.field,
-      `The heading “${labelOf(label.field)}” stands below “${labelOf(before.field)}”; in the form it is above.`,
-      `Put the headings in the form's order, each with its answer: ${named(FIELDS)}`,
-    ),
-  ];
+  return noticeProblem(
+    "field-out-of-order",
+    label.field,
+    `The heading “${labelOf(label.field)}” stands below “${labelOf(before.field)}”; in the form it is above.`,
+    `Put the headings in the form's order, each with its answer: ${named(FIELDS)}`,
+  );
 }
 
 function named(fields: readonly NoticeField[]): string {

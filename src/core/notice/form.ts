@@ -2,7 +2,8 @@
 // is held to it by a test.
 
 import type { Upcoming } from "../registry/definition.ts";
-import type { NoticeField } from "./notice.ts";
+import { shortened } from "../text.ts";
+import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 
 export interface FormField {
   id: NoticeField;
@@ -46,4 +47,19 @@ export function labelOf(field: NoticeField): string {
 /** As labels and options are compared: without regard to case and to runs of white space. */
 export function squeezed(text: string): string {
   return text.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** What somebody wrote, as it is quoted in a message: on one line, and of at most 80 characters. */
+export function inQuotes(text: string): string {
+  return `“${shortened(text, 80)}”`;
+}
+
+/** What is wrong with the answer in a field; the message begins with its label. */
+export function fieldProblem(
+  code: NoticeProblem["code"],
+  field: NoticeField,
+  words: string,
+  fix: string,
+): NoticeProblem {
+  return noticeProblem(code, field, `“${labelOf(field)}” ${words}`, fix);
 }

@@ -1,10 +1,11 @@
 // What notices are judged by: the registry as it is now, and what was published of it.
 
 import type { Entry } from "../history/entry.ts";
-import type { RegistryView } from "../history/registry-view.ts";
+import type { IdSpan } from "../history/id-spans.ts";
+import type { CoalitionView, RegistryView } from "../history/registry-view.ts";
+import { describeId } from "../lookup/kind-words.ts";
 import type { Hex, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { publishedAs } from "./published-as.ts";
 
 export interface JudgedBy {
   /** Of the default branch. */
@@ -22,4 +23,27 @@ export function judgedBy(
   now: UtcTime,
 ): JudgedBy {
   return { registry, now, publishedAs: publishedAs(coalitions), chains };
+}
+
+type Published = Pick<CoalitionView, "name" | "ids" | "versions">;
+
+/**
+ * "mini.one: stable id of lattice base.mainnet", by id; undefined if it was never published. What was
+ * announced, and never came, was never current.
+ */
+export function publishedAs(coalitions: readonly Published[]): (id: Hex) => string | undefined {
+  return (id) => {
+    for (const { name: coalition, ids, versions } of coalitions) {
+      if (versions.some(({ fingerprint }) => fingerprint === id)) {
+        return describeId({ kind: "fingerprint", coalition });
+      }
+      const span = ids.find((it) => it.id === id && wasCurrent(it));
+      if (span) return describeId({ ...span, coalition });
+    }
+    return undefined;
+  };
+}
+
+function wasCurrent({ kind }: IdSpan): boolean {
+  return kind !== "announced" && kind !== "next-fingerprint";
 }

@@ -2,54 +2,48 @@
 
 import { remark } from "remark";
 import { cleanText } from "../text.ts";
-import { labelOf } from "./form.ts";
-import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
+import { fieldProblem, inQuotes } from "./form.ts";
+import type { NoticeField, NoticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
-import { shortened } from "./shortened.ts";
-
-/** A value that was read, or why it was not. */
-export type Read<T> = { value: T } | { problem: NoticeProblem };
 
 /** The longest line that definitions have, too. In Unicode characters, as the schemas count. */
 const LONGEST_LINE = 500;
 
-/** The line as it was written; "" where the field was left empty. */
-export function readLine(field: NoticeField, { text, isPlain }: Answer): Read<string> {
-  if (text === "_No response_") return { value: "" };
+/** The line as it was written, "" where the field was left empty; or what is wrong with it. */
+export function readLine(field: NoticeField, { text, isPlain }: Answer): string | NoticeProblem {
+  if (text === "_No response_") return "";
+  const elsewhere = field === "reason" ? " The rest can stand in the release notes." : "";
   const lines = text.split("\n");
-  const refuse = (...problem: Parameters<typeof problemIn>) => ({ problem: problemIn(...problem) });
   if (lines.length > 1) {
-    return refuse(
+    return fieldProblem(
       "value-lines",
       field,
-      `has ${lines.length} lines, from “${shortened(lines[0] ?? "")}” to “${shortened(lines.at(-1) ?? "")}”; one belongs there.`,
-      `Keep the one line that is the answer.${field === "reason" ? ELSEWHERE : ""}`,
+      `has ${lines.length} lines, from ${inQuotes(lines[0] ?? "")} to ${inQuotes(lines.at(-1) ?? "")}; one belongs there.`,
+      `Keep the one line that is the answer.${elsewhere}`,
     );
   }
   const hidden = hiddenIn(text);
   if (hidden) {
-    return refuse(
+    return fieldProblem(
       "value-invisible",
       field,
-      `has the character ${hidden}, which cannot be seen, or hides or reorders others, in “${shortened(text)}”.`,
+      `has the character ${hidden}, which cannot be seen, or hides or reorders others, in ${inQuotes(text)}.`,
       "Type the answer anew, without what was copied along.",
     );
   }
-  if (!isPlain) return refuse("value-markup", field, markupWords(text), PLAIN_FIX);
+  if (!isPlain) return markupIn(field, text);
   const length = [...text].length;
-  if (length > LONGEST_LINE) {
-    return refuse(
-      "value-too-long",
-      field,
-      `has ${length} characters, beginning with “${shortened(text)}”; it can have ${LONGEST_LINE}.`,
-      `Shorten it.${field === "reason" ? ELSEWHERE : ""}`,
-    );
-  }
-  return { value: text };
+  if (length <= LONGEST_LINE) return text;
+  return fieldProblem(
+    "value-too-long",
+    field,
+    `has ${length} characters, beginning with ${inQuotes(text)}; it can have ${LONGEST_LINE}.`,
+    `Shorten it.${elsewhere}`,
+  );
 }
 
 /** The line of a value that is no prose: within one pair of backticks, or as `<…>`, the same is meant. */
-export function readToken(field: NoticeField, answer: Answer): Read<string> {
+export function readToken(field: NoticeField, answer: Answer): string | NoticeProblem {
   const { text } = answer;
   const [, inner] =
     /^`{1,2}([^`\n]+)`{1,2}$/.exec(text) ?? /^<(https?:[^<>\s]+)>$/.exec(text) ?? [];
@@ -57,26 +51,15 @@ export function readToken(field: NoticeField, answer: Answer): Read<string> {
 }
 
 /** A line of prose: nothing in it that GitHub shows as something else than what is written. */
-export function readProse(field: NoticeField, answer: Answer): Read<string> {
+export function readProse(field: NoticeField, answer: Answer): string | NoticeProblem {
   const line = readLine(field, answer);
-  if ("problem" in line || isPlainProse(line.value)) return line;
-  return { problem: problemIn("value-markup", field, markupWords(line.value), PLAIN_FIX) };
+  return typeof line !== "string" || isPlainProse(line) ? line : markupIn(field, line);
 }
 
-const ELSEWHERE = " The rest can stand in the release notes.";
-const PLAIN_FIX = "Write it as plain text, without Markdown and HTML.";
-
-function markupWords(text: string): string {
-  return `is to be plain text, and has Markdown or HTML: “${shortened(text)}”.`;
-}
-
-function problemIn(
-  code: NoticeProblem["code"],
-  field: NoticeField,
-  words: string,
-  fix: string,
-): NoticeProblem {
-  return noticeProblem(code, field, `“${labelOf(field)}” ${words}`, fix);
+function markupIn(field: NoticeField, text: string): NoticeProblem {
+  const words = `is to be plain text, and has Markdown or HTML: ${inQuotes(text)}.`;
+  const fix = "Write it as plain text, without Markdown and HTML.";
+  return fieldProblem("value-markup", field, words, fix);
 }
 
 const markdown = remark().freeze();
@@ -93,8 +76,8 @@ function isPlainProse(line: string): boolean {
 
 /** `U+202E`: the first character that clean text does not have, or that ends a line elsewhere. */
 function hiddenIn(text: string): string | undefined {
-  if (cleanText(text) === text && !/[\t\u2028\u2029]/.test(text)) return undefined;
   const isHidden = (it: string) => cleanText(it) !== it || /[\t\u2028\u2029]/.test(it);
+  if (!isHidden(text)) return undefined;
   const hidden = [...text].find(isHidden)?.codePointAt(0) ?? 0;
   return `U+${hidden.toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -2,10 +2,8 @@
 
 import type { UtcTime } from "../registry/definition.ts";
 import { inUtc, isRealTime, withSeconds } from "../time.ts";
-import { labelOf } from "./form.ts";
+import { fieldProblem, inQuotes, labelOf } from "./form.ts";
 import { type NoticeProblem, noticeProblem } from "./notice.ts";
-import type { Read } from "./read-line.ts";
-import { shortened } from "./shortened.ts";
 
 const FIELD = "effective-at";
 const EXAMPLE = "2026-12-01T14:00:00Z";
@@ -14,42 +12,38 @@ const RIGHT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
 const LIKELY =
   /^(\d{4}-\d{2}-\d{2})(?:(?:t| +)(\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?: *(z|utc|gmt|[+-]\d{2}:?\d{2}))?)?$/i;
 
-export function readTime(text: string): Read<UtcTime> {
-  if (RIGHT.test(text)) return isRealTime(text) ? { value: text } : { problem: unreal(text) };
+export function readTime(text: string): UtcTime | NoticeProblem {
+  if (RIGHT.test(text)) return isRealTime(text) ? text : unreal(text);
   const [, date, time, zone] = LIKELY.exec(text) ?? [];
   if (date === undefined) {
-    return refused(
-      `is no time as definitions have it: “${shortened(text)}”.`,
+    return malformed(
+      `is no time as definitions have it: ${inQuotes(text)}.`,
       `Write the moment in UTC, such as: ${EXAMPLE}`,
     );
   }
   if (time === undefined) {
-    return refused(
+    return malformed(
       `is a date alone: “${text}”. Integrators need the moment.`,
       `Write the time of day in UTC, too, such as: ${date}T14:00:00Z`,
     );
   }
   const local = `${date}T${time}`;
-  if (!isRealTime(`${local}Z`)) return { problem: unreal(text) };
+  const utc = withSeconds(`${local}Z`);
+  if (!isRealTime(utc)) return unreal(text);
   if (zone === undefined) {
-    return refused(
-      `does not say that it is in UTC: “${text}”.`,
-      `If it is, write: ${withSeconds(`${local}Z`)}`,
-    );
+    return malformed(`does not say that it is in UTC: “${text}”.`, `If it is, write: ${utc}`);
   }
-  return /^[+-]/.test(zone) ? inZone(text, local, zone) : misspelt(text, local);
+  return /^[+-]/.test(zone)
+    ? inZone(text, local, zone)
+    : malformed(
+        `is in another form than definitions have, which are compared as text: “${text}”.`,
+        `Write: ${utc}`,
+      );
 }
 
-function misspelt(text: string, local: string): Read<UtcTime> {
-  return refused(
-    `is in another form than definitions have, which are compared as text: “${text}”.`,
-    `Write: ${withSeconds(`${local}Z`)}`,
-  );
-}
-
-function inZone(text: string, local: string, zone: string): Read<UtcTime> {
+function inZone(text: string, local: string, zone: string): NoticeProblem {
   const utc = inUtc(local, zone.includes(":") ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`);
-  return refused(
+  return malformed(
     `is in another time zone: “${text}”. Definitions have times in UTC alone.`,
     utc === undefined
       ? `Write it in UTC, such as: ${EXAMPLE}`
@@ -57,8 +51,8 @@ function inZone(text: string, local: string, zone: string): Read<UtcTime> {
   );
 }
 
-function refused(words: string, fix: string): Read<UtcTime> {
-  return { problem: noticeProblem("time-malformed", FIELD, `“${labelOf(FIELD)}” ${words}`, fix) };
+function malformed(words: string, fix: string): NoticeProblem {
+  return fieldProblem("time-malformed", FIELD, words, fix);
 }
 
 function unreal(text: string): NoticeProblem {

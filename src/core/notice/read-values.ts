@@ -4,11 +4,9 @@ import common from "../../../schemas/common.schema.json" with { type: "json" };
 import { nearest } from "../nearest.ts";
 import { type Hex, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
 import { explainId } from "../schema/explain-id.ts";
-import { labelOf, OPTIONS, STATEMENT, squeezed } from "./form.ts";
-import { type NoticeField, noticeProblem } from "./notice.ts";
+import { fieldProblem, inQuotes, labelOf, OPTIONS, STATEMENT, squeezed } from "./form.ts";
+import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
-import type { Read } from "./read-line.ts";
-import { shortened } from "./shortened.ts";
 
 type Kind = Upcoming["kind"];
 
@@ -19,58 +17,52 @@ const NAMED_KINDS = new Map(
   ]),
 );
 
-export function readKind(text: string): Read<Kind> {
+export function readKind(text: string): Kind | NoticeProblem {
   const kind = NAMED_KINDS.get(squeezed(text));
-  if (kind) return { value: kind };
+  if (kind) return kind;
   const options = Object.values(OPTIONS);
   const meant = nearest(text.slice(0, 100), options)[0];
-  return {
-    problem: noticeProblem(
-      "kind-unknown",
-      "what",
-      `“${shortened(text)}” is none of what can change: ${options.map((it) => `“${it}”`).join(", ")}.`,
-      meant === undefined ? "Write one of these." : `Did you mean: ${meant}`,
-    ),
-  };
+  return noticeProblem(
+    "kind-unknown",
+    "what",
+    `${inQuotes(text)} is none of what can change: ${options.map((it) => `“${it}”`).join(", ")}.`,
+    meant === undefined ? "Write one of these." : `Did you mean: ${meant}`,
+  );
 }
 
 /** `kind` is undefined where that was not told: then an id may be of any length that ids have. */
-export function readId(field: NoticeField, text: string, kind: Kind | undefined): Read<Hex> {
+export function readId(
+  field: NoticeField,
+  text: string,
+  kind: Kind | undefined,
+): Hex | NoticeProblem {
   const digits = kind === undefined ? [64, 96] : [kind === "mrtd" ? 96 : 64];
-  if (/^[0-9a-f]+$/.test(text) && digits.includes(text.length)) return { value: text };
+  if (/^[0-9a-f]+$/.test(text) && digits.includes(text.length)) return text;
   if (kind !== undefined && /^([0-9a-f]{64}|[0-9a-f]{96})$/.test(text)) {
-    return {
-      problem: noticeProblem(
-        "id-malformed",
-        field,
-        `“${labelOf(field)}” has ${text.length} hex digits. An MR_TD has 96, every other id 64; by “${labelOf("what")}” this is ${kind === "mrtd" ? "an MR_TD" : "none"}.`,
-        `Paste the id that is meant, whole, or choose another answer under “${labelOf("what")}”.`,
-      ),
-    };
+    return fieldProblem(
+      "id-malformed",
+      field,
+      `has ${text.length} hex digits. An MR_TD has 96, every other id 64; by “${labelOf("what")}” this is ${kind === "mrtd" ? "an MR_TD" : "none"}.`,
+      `Paste the id that is meant, whole, or choose another answer under “${labelOf("what")}”.`,
+    );
   }
   const { code, message, fix } = explainId(text, digits);
-  // In a definition it stands in quotes, which are no part of it here.
-  const paste = fix?.replace(/"([0-9a-f]+)"$/, "$1");
-  return {
-    problem: noticeProblem(
-      code as "id-malformed" | "id-prefixed" | "id-uppercase",
-      field,
-      code === "id-malformed"
-        ? `“${labelOf(field)}” is “${shortened(text)}”. ${message}`
-        : `“${labelOf(field)}”: ${message}`,
-      paste,
-    ),
-  };
+  const found = code === "id-malformed" ? ` is ${inQuotes(text)}. ` : ": ";
+  return noticeProblem(
+    code as "id-malformed" | "id-prefixed" | "id-uppercase",
+    field,
+    `“${labelOf(field)}”${found}${message}`,
+    // In a definition it stands in quotes, which are no part of it here.
+    fix?.replace(/"([0-9a-f]+)"$/, "$1"),
+  );
 }
 
 const URL = new RegExp(common.$defs.url.pattern, "u");
 
-export function readUrl(text: string): Read<string> {
-  if (URL.test(text)) return { value: text };
-  const field = "release-notes";
-  const refuse = (words: string, fix: string): Read<string> => ({
-    problem: noticeProblem("url-invalid", field, `“${labelOf(field)}” ${words}`, fix),
-  });
+export function readUrl(text: string): string | NoticeProblem {
+  if (URL.test(text)) return text;
+  const refuse = (words: string, fix: string) =>
+    fieldProblem("url-invalid", "release-notes", words, fix);
   const secure = text.replace(/^http:/i, "https:");
   if (secure !== text && URL.test(secure)) {
     return refuse(
@@ -85,7 +77,7 @@ export function readUrl(text: string): Read<string> {
     );
   }
   return refuse(
-    `is no https address of plain ASCII: “${shortened(text)}”.`,
+    `is no https address of plain ASCII: ${inQuotes(text)}.`,
     "Write an address that begins with https:// and has other characters percent-encoded, or leave it empty.",
   );
 }
@@ -93,10 +85,10 @@ export function readUrl(text: string): Read<string> {
 const TICKED = /^[-*+][ \t]+\[([ xX])\][ \t]+(.*)$/;
 
 /** Undefined where the statement is ticked. */
-export function readStatement({ text }: Answer) {
+export function readStatement({ text }: Answer): NoticeProblem | undefined {
   const [, tick, words = ""] = TICKED.exec(text) ?? [];
   if (tick === undefined || squeezed(words) !== squeezed(STATEMENT)) {
-    const found = text === "" || text === "_No response_" ? "nothing" : `“${shortened(text)}”`;
+    const found = text === "" || text === "_No response_" ? "nothing" : inQuotes(text);
     return noticeProblem(
       "statement-altered",
       "statement",

@@ -1,7 +1,7 @@
 // What an id was ever published as, and the digest by which a text is vouched for.
 
 import { describe, expect, it } from "vitest";
-import { digestOfNotice } from "../../../src/core/notice/digest.ts";
+import { digestOfNotice } from "../../../src/core/notice/acceptance.ts";
 import { changed, confluence } from "../../support/definitions.ts";
 import { bodyOf, judgedBy } from "../../support/filed-notices.ts";
 import { idOf } from "../../support/ids.ts";

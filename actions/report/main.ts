@@ -2,9 +2,8 @@
 // and a token that may comment; of the pull request it reads data, and runs nothing.
 
 import { getInput, info, setOutput, warning } from "@actions/core";
-import { renderComment } from "../../src/core/render/comment/comment.ts";
+import { renderComment, renderUnreadable } from "../../src/core/render/comment/comment.ts";
 import type { CommentContext } from "../../src/core/render/comment/context.ts";
-import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
 import type { CheckResultFile } from "../../src/core/review/check-result.ts";
 import { numbersToLookUp, renamedProblems } from "../../src/core/review/renamed.ts";
 import { type Review, reviewCheckResult } from "../../src/core/review/review.ts";

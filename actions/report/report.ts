@@ -1,7 +1,10 @@
 // What is kept on a pull request: one comment, suggestions, labels. Each may fail without the others.
 
-import { COMMENT_MARKER } from "../../src/core/render/comment/comment.ts";
-import { renderSuggestion, SUGGESTION_MARKER } from "../../src/core/render/comment/suggestion.ts";
+import {
+  COMMENT_MARKER,
+  renderSuggestion,
+  SUGGESTION_MARKER,
+} from "../../src/core/render/comment/comment.ts";
 import { LABELS } from "../../src/core/review/labels.ts";
 import type { Review } from "../../src/core/review/review.ts";
 import type { Api } from "../../src/io/github/api.ts";

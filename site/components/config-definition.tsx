@@ -1,8 +1,7 @@
 // Item 1 of the handshake page: the definition to compile in, in five forms, and the downloads.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { renderBytes } from "../../src/core/render/bytes.ts";
-import { renderFold } from "../../src/core/render/fold.ts";
+import { renderBytes, renderFold } from "../../src/core/render/bytes.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { cleanText } from "../../src/core/text.ts";

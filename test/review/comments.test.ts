@@ -2,10 +2,13 @@
 // were looked at.
 
 import { describe, expect, it } from "vitest";
-import { COMMENT_LIMIT, renderComment } from "../../src/core/render/comment/comment.ts";
+import {
+  COMMENT_LIMIT,
+  renderComment,
+  renderSuggestion,
+  renderUnreadable,
+} from "../../src/core/render/comment/comment.ts";
 import { utf8Length } from "../../src/core/render/comment/fit.ts";
-import { renderSuggestion } from "../../src/core/render/comment/suggestion.ts";
-import { renderUnreadable } from "../../src/core/render/comment/unreadable.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
 import type { Suggestion } from "../../src/core/review/suggestion.ts";
 import { COMMENT_CASES, HOSTILE_CASE, HOSTILE_VALID_CASE } from "../support/comment-cases.ts";

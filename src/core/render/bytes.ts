@@ -1,8 +1,18 @@
-// The fingerprint and every id that it folds as arrays of bytes: for code that takes no hex digits.
+// The fingerprint and every id that it folds: one id a line, and as arrays of bytes for code that takes no hex digits.
 
 import { rootParts } from "../derivation/fingerprint.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+
+/** What is hashed to COALITION_ROOT, spelled out. */
+export function renderFold(definition: Definition): string {
+  const folded = rootParts(definition);
+  return [
+    `${definition.fingerprint}  COALITION_ROOT, the BLAKE3 hash of the following`,
+    ...folded.map(({ label, id }) => `${id}  ${label}`),
+    "",
+  ].join("\n");
+}
 
 /** Rust, of any edition and without a crate. In C the same bytes stand between braces. */
 export function renderBytes(definition: Definition): string {

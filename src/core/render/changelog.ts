@@ -1,7 +1,7 @@
 // CHANGELOG.md of one coalition. Built as a Markdown tree, so that no text of a definition or a
 // commit can become markup.
 
-import type { ListItem, PhrasingContent, Root, RootContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import { remark } from "remark";
 import { entryVerdict } from "../changes/entry-words.ts";
 import { describeChange } from "../changes/impact.ts";
@@ -9,51 +9,37 @@ import type { Entry } from "../history/entry.ts";
 import { placeIn } from "../history/place.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import { cleanText, oneLine } from "../text.ts";
+import { heading, list, paragraph } from "./markdown.ts";
 
 const writer = remark().data("settings", { bullet: "-" });
 
 /** Newest first. */
 export function renderChangelog({ name, definition, entries }: CoalitionView): string {
-  const root: Root = {
-    type: "root",
-    children: [
-      headingNode(1, textNode(`Changes of ${oneLine(definition.title)} (${name})`)),
-      ...(entries.length === 0
-        ? [paragraphNode(textNode("There is no history: these files are not in a git repository."))]
-        : [...entries].reverse().flatMap((entry) => entryNodes(entry, entries))),
-    ],
-  };
-  return writer.stringify(root);
+  const children = [
+    heading(1, verbatim(`Changes of ${oneLine(definition.title)} (${name})`)),
+    ...(entries.length === 0
+      ? [paragraph(verbatim("There is no history: these files are not in a git repository."))]
+      : [...entries].reverse().flatMap((entry) => entryNodes(entry, entries))),
+  ];
+  return writer.stringify({ type: "root", children });
 }
 
 function entryNodes(entry: Entry, chain: readonly Entry[]): RootContent[] {
   const breaking = entry.breaking ? ", breaking" : "";
+  const changes = entry.changes.map((change) => {
+    const { what, action } = describeChange(change);
+    return verbatim(cleanText(action === undefined ? what : `${what} ${action}`));
+  });
   return [
-    headingNode(2, textNode(`${entry.seq}: ${entry.at.slice(0, 10)}${breaking}`)),
-    paragraphNode(textNode(`${oneLine(entry.subject)} (commit ${entry.commit.slice(0, 12)})`)),
-    paragraphNode(textNode(entryVerdict(entry, placeIn(chain, entry)))),
-    { type: "list", ordered: false, spread: false, children: entry.changes.map(changeNode) },
-    paragraphNode(textNode("Fingerprint: "), { type: "inlineCode", value: entry.fingerprint }),
+    heading(2, verbatim(`${entry.seq}: ${entry.at.slice(0, 10)}${breaking}`)),
+    paragraph(verbatim(`${oneLine(entry.subject)} (commit ${entry.commit.slice(0, 12)})`)),
+    paragraph(verbatim(entryVerdict(entry, placeIn(chain, entry)))),
+    list(changes),
+    paragraph([...verbatim("Fingerprint: "), { type: "inlineCode", value: entry.fingerprint }]),
   ];
 }
 
-function changeNode(change: Entry["changes"][number]): ListItem {
-  const { what, action } = describeChange(change);
-  const words = action === undefined ? what : `${what} ${action}`;
-  return { type: "listItem", spread: false, children: [paragraphNode(textNode(cleanText(words)))] };
-}
-
-function headingNode(depth: 1 | 2, ...children: PhrasingContent[]): RootContent {
-  return { type: "heading", depth, children };
-}
-
-function paragraphNode(...children: PhrasingContent[]): {
-  type: "paragraph";
-  children: PhrasingContent[];
-} {
-  return { type: "paragraph", children };
-}
-
-function textNode(value: string): PhrasingContent {
-  return { type: "text", value };
+/** Text that no page of GitHub's shows: nothing in it need be kept from being a reference there. */
+function verbatim(value: string): PhrasingContent[] {
+  return [{ type: "text", value }];
 }

@@ -90,15 +90,8 @@ const COMPARED_FACTS = [
 
 /** Each plain fact that is another one, then and now. */
 function differingFacts(then: Entry, now: Entry): string[] {
-  const facts = COMPARED_FACTS.flatMap((fact) => {
-    const [before, after] = [factOf(then, fact), factOf(now, fact)];
-    return before === after
-      ? []
-      : [`${fact}: ${oneLine(before)} published, ${oneLine(after)} here`];
-  });
+  const facts = COMPARED_FACTS.filter((fact) => then[fact] !== now[fact]).map(
+    (fact) => `${fact}: ${oneLine(then[fact])} published, ${oneLine(now[fact])} here`,
+  );
   return facts.length > 0 ? facts : ["it tells other changes, or follows on another entry"];
-}
-
-function factOf(entry: object, fact: (typeof COMPARED_FACTS)[number]): string {
-  return String((entry as Record<string, unknown>)[fact] ?? "none");
 }

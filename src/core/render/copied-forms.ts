@@ -2,8 +2,7 @@
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
 import type { Definition } from "../registry/definition.ts";
-import { renderBytes } from "./bytes.ts";
-import { renderFold } from "./fold.ts";
+import { renderBytes, renderFold } from "./bytes.ts";
 import { renderRust } from "./rust.ts";
 import { renderTypeScript } from "./typescript.ts";
 

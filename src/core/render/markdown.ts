@@ -104,7 +104,7 @@ export function link(label: Inline, url: string): PhrasingContent[] {
   return [{ type: "link", url, children: nodesOf(label) as never }];
 }
 
-export function heading(depth: 2 | 3 | 4, label: Inline): RootContent {
+export function heading(depth: 1 | 2 | 3 | 4, label: Inline): RootContent {
   return { type: "heading", depth, children: nodesOf(label) };
 }
 

@@ -15,15 +15,16 @@ import {
 import { hashHex } from "../derivation/hash.ts";
 import { type Definition, shippedModules } from "../registry/definition.ts";
 
-export interface RecipeInput {
-  /** With a final slash. */
+/** `baseUrl`: with a final slash; `file`: the bytes of the published file. */
+export function renderRecipe({
+  baseUrl,
+  definition,
+  file,
+}: {
   baseUrl: string;
   definition: Definition;
-  /** The bytes of the published file. */
   file: Uint8Array;
-}
-
-export function renderRecipe({ baseUrl, definition, file }: RecipeInput): string {
+}): string {
   const { name, ticketIssuer } = definition;
   const fingerprint = deriveFingerprint(definition);
   return [

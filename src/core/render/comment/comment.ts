@@ -1,9 +1,21 @@
-// A review as Markdown: the one comment on a pull request, and the summary of the run that checked it.
+// A review as Markdown: the one comment on a pull request, the summary of the run that checked it, and the
+// suggestions that one click commits.
 
 import type { RootContent } from "mdast";
 import type { Review } from "../../review/review.ts";
+import type { Suggestion } from "../../review/suggestion.ts";
 import { counted } from "../../text.ts";
-import { code, firstItems, heading, link, list, paragraph, text } from "../markdown.ts";
+import {
+  code,
+  codeBlock,
+  firstItems,
+  heading,
+  link,
+  list,
+  paragraph,
+  stringify,
+  text,
+} from "../markdown.ts";
 import { coalitionSection } from "./coalition.ts";
 import type { CommentContext } from "./context.ts";
 import { fitComment, utf8Length } from "./fit.ts";
@@ -71,4 +83,27 @@ function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): R
       text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))}${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
     ),
   ];
+}
+
+/** A comment in place of the review. `why` is one sentence or a few. */
+export function renderUnreadable(why: string, { runUrl, head }: CommentContext): string {
+  const blocks = stringify([
+    heading(3, "❌ The check of this pull request came to no result that can be shown."),
+    paragraph(why),
+    paragraph(
+      text`Nothing is known of ${code(head.slice(0, 12))} therefore, and earlier words on this pull request no longer count. Look at ${link("the run", runUrl)}, and run it again or push a commit.`,
+    ),
+  ]);
+  return `${COMMENT_MARKER}\n${blocks}`;
+}
+
+/** By this, and by its author, a suggestion is known again. */
+export const SUGGESTION_MARKER = "<!-- coalition registry: suggestion -->";
+
+export function renderSuggestion({ text }: Suggestion): string {
+  const blocks = stringify([
+    paragraph("This is the fingerprint that follows from the composition:"),
+    codeBlock("suggestion", text),
+  ]);
+  return `${SUGGESTION_MARKER}\n${blocks}`;
 }

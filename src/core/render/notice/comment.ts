@@ -3,8 +3,9 @@
 
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
+import { labelOf } from "../../notice/form.ts";
 import type { Judgement } from "../../notice/judge.ts";
-import type { BumpNotice } from "../../notice/notice.ts";
+import type { BumpNotice, NoticeField, NoticeProblem } from "../../notice/notice.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
@@ -13,11 +14,9 @@ import { code, heading, type Inline, link, list, paragraph, strong, text } from 
 import type { JudgedNotice, NoticeContext } from "./context.ts";
 import { courseSection } from "./course.ts";
 import { effectSection } from "./effect.ts";
-import type { People } from "./people.ts";
-import { noticeProblemBlocks } from "./problems.ts";
 import { noticeVerdict } from "./verdict.ts";
 import { missingAuthorityBlocks } from "./vouching.ts";
-import { subjectOf } from "./words.ts";
+import { type People, subjectOf, withPaste } from "./words.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const NOTICE_MARKER = "<!-- coalition registry: bump notice -->";
@@ -70,6 +69,27 @@ function coalitionSections(
       .filter(({ coalition }) => !names.has(coalition))
       .map((it) => courseSection(it, proposals.get(it.coalition), context)),
   ];
+}
+
+/** All at once: errors first, each with how to mend it. */
+function noticeProblemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
+  if (problems.length === 0) return [];
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const others = problems.filter(({ severity }) => severity !== "error");
+  return [list([...errors, ...others].map(noticeProblemWords))];
+}
+
+function noticeProblemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
+  const what = strong(`${severity} ${code}`);
+  const paste = fix === undefined ? "" : withPaste(` ${fix}`);
+  return text`${what}${fieldWords(field, message)}: ${message}${paste}`;
+}
+
+/** Most messages name their field themselves. */
+function fieldWords(field: NoticeField | null, message: string): string {
+  if (field === null) return "";
+  const name = `“${labelOf(field)}”`;
+  return message.includes(name) ? "" : ` in ${name}`;
 }
 
 /** What becomes of it that nothing else in the comment says. */

@@ -8,8 +8,7 @@ import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { code, heading, type Inline, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
-import { operatorWords, type People } from "./people.ts";
-import { proposalWords, withPaste } from "./words.ts";
+import { operatorWords, type People, proposalWords, withPaste } from "./words.ts";
 
 interface Around {
   judgement: Judgement;

@@ -10,7 +10,7 @@ import { utf8Length } from "../comment/fit.ts";
 import { proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
-import { operatorWords } from "./people.ts";
+import { operatorWords } from "./words.ts";
 
 export interface ProposalWords {
   title: string;

@@ -5,8 +5,7 @@ import { groupBy } from "../../group-by.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import { someOf } from "../../text.ts";
 import { code, firstItems, type Inline, list, paragraph, text } from "../markdown.ts";
-import { operatorWords, type People } from "./people.ts";
-import { LISTED_PARTS } from "./words.ts";
+import { LISTED_PARTS, operatorWords, type People } from "./words.ts";
 
 /** Operators that are listed; the rest is counted. */
 const LISTED_OPERATORS = 20;

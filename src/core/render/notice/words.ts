@@ -1,9 +1,11 @@
 // The same words for a notice wherever it is told: in its comment, on pull requests, at a terminal.
 
+import type { PhrasingContent } from "mdast";
 import { ANNOUNCED_KINDS } from "../../changes/impact-announcements.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
+import type { Operator } from "../../registry/definition.ts";
 import { someOf } from "../../text.ts";
-import { code, type Inline, link, text } from "../markdown.ts";
+import { code, type Inline, link, mention, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
 
 /** What is named before the rest is only counted: the parts of a notice may have many names. */
@@ -46,4 +48,30 @@ export function proposalWords(
       return text`${what}, and is left as it is. Delete the branch ${code(branch)} to have it made anew.`;
     }
   }
+}
+
+/** Accounts that are named of one operator; the rest is counted. */
+const LISTED_ACCOUNTS = 10;
+
+/** What an operator is told by. */
+export type People = Pick<NoticeContext, "logins"> & {
+  /** Those who were mentioned already in the same text, by their numbers; who is mentioned is added. */
+  mentioned?: Set<number>;
+};
+
+/**
+ * "Base Operations (@base)". An account that GitHub has no more is named, and not mentioned; so is one that
+ * was mentioned before.
+ */
+export function operatorWords({ name, github }: Operator, people: People): PhrasingContent[] {
+  if (github.length === 0) return text`${name} (no account on record)`;
+  const accounts = github.slice(0, LISTED_ACCOUNTS).map(({ id, login }) => {
+    const now = people.logins.get(id);
+    if (now === undefined || people.mentioned?.has(id)) return code(now ?? login);
+    people.mentioned?.add(id);
+    return mention(now);
+  });
+  const more = github.length - LISTED_ACCOUNTS;
+  const listed = accounts.flatMap((it, index) => (index === 0 ? it : text`, ${it}`));
+  return text`${name} (${listed}${more > 0 ? ` and ${more} more)` : ")"}`;
 }

@@ -6,11 +6,10 @@ import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, link, paragraph, text } from "../markdown.ts";
-import { entrySection } from "./entry.ts";
+import { entrySection, feedLinks } from "./entry.ts";
 import type { PublishedContext, PublishedFacts } from "./facts.ts";
 import { failureBlocks } from "./failure.ts";
 import { inclusionNotice } from "./inclusion.ts";
-import { feedLinks } from "./links.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const PUBLISHED_MARKER = "<!-- coalition registry: published -->";

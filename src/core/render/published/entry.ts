@@ -1,26 +1,28 @@
 // One published entry: what integrators see in their feeds, what they must do, and where it stands.
 
-import type { RootContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import { entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { changesTable } from "../changes-table.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { blockquote, code, heading, link, paragraph, strong, text } from "../markdown.ts";
 import type { PlacedEntry, PublishedContext } from "./facts.ts";
-import { coalitionUrl, entryUrl, feedLinks } from "./links.ts";
 
 export function entrySection(placed: PlacedEntry, context: PublishedContext): CommentSection {
-  const { entry, place } = placed;
+  const { coalition, seq } = placed.entry;
+  const name = encodeURIComponent(coalition);
+  const page = `${context.baseUrl}${name}/`;
+  const url = `${page}history/#${name}-${seq}`;
   return {
-    full: () => entryBlocks(placed, context),
-    short: () => link(entryTitle(entry, place), entryUrl(entry, context)),
+    full: () => entryBlocks(placed, page, url),
+    short: () => link(entryTitle(placed.entry, placed.place), url),
   };
 }
 
-function entryBlocks({ entry, place }: PlacedEntry, context: PublishedContext): RootContent[] {
+/** `page`: the coalition's; `url`: that of the entry on its history page. */
+function entryBlocks({ entry, place }: PlacedEntry, page: string, url: string): RootContent[] {
   const { coalition, breaking, changes } = entry;
-  const page = coalitionUrl(coalition, context);
   const handshake = link("Handshake page", page);
-  const history = link(`Entry ${entry.seq}`, entryUrl(entry, context));
+  const history = link(`Entry ${entry.seq}`, url);
   return [
     heading(4, `${coalition}${breaking ? ": breaking" : ""}`),
     paragraph(strong("What integrators see in their feeds:")),
@@ -36,4 +38,18 @@ function fingerprintBlock({ entry, place: { before } }: PlacedEntry): RootConten
   if (before === entry.fingerprint) return paragraph(text`The fingerprint is unchanged: ${now}`);
   const moved = before === undefined ? "" : text`${code(before)} → `;
   return paragraph(text`${strong("Fingerprint:")} ${moved}${now}`);
+}
+
+const FORMATS: [extension: string, name: string][] = [
+  ["rss", "RSS"],
+  ["atom", "Atom"],
+  ["feed.json", "JSON Feed"],
+];
+
+/** `base` "…/changes" stands for changes.rss, .atom and .feed.json. */
+export function feedLinks(base: string): PhrasingContent[] {
+  return FORMATS.flatMap(
+    ([extension, name], index) =>
+      text`${index === 0 ? "" : ", "}${link(name, `${base}.${extension}`)}`,
+  );
 }

@@ -5,20 +5,16 @@ import { planCutover } from "../src/core/notice/cutover.ts";
 import type { Judgement } from "../src/core/notice/judge.ts";
 import type { JudgedBy } from "../src/core/notice/judged-by.ts";
 import { cutoverBranch, noticeBranch } from "../src/core/notice/proposal-names.ts";
+import type { Proposal } from "../src/core/render/edit-proposal.ts";
 import { diffText, lineDiff } from "../src/core/render/line-diff.ts";
 import type { NoticeContext, ProposalStanding } from "../src/core/render/notice/context.ts";
-import {
-  cutoverWords,
-  type ProposalWords,
-  stepWords,
-  whyNotProposed,
-} from "../src/core/render/notice/proposal.ts";
+import { cutoverWords, stepWords, whyNotProposed } from "../src/core/render/notice/proposal.ts";
 
 /** A notice may need hundreds of them, of which a person reads a few: words and lines are made when asked for. */
 export interface WouldPropose {
   coalition: string;
   branch: string;
-  words: () => ProposalWords;
+  words: () => Proposal;
   /** Lines, each with its mark. */
   diff: () => string[];
 }

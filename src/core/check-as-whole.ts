@@ -52,7 +52,7 @@ export function checkAsWhole(
 }
 
 function pathProblems(file: string, twins: CaseTwins): Problem[] {
-  return checkPath(file, twins).map((finding) => problemAt(file, NOWHERE, finding));
+  return checkPath(file, twins).map((finding) => problemAt(file, finding));
 }
 
 /** The config, and what is wrong with it or with the pictures that it names. */
@@ -64,10 +64,8 @@ function checkConfig({ config: source, readBytes }: Beside): ReturnType<typeof p
   return { ...parsed, problems: placed(source, findings) };
 }
 
-const NOWHERE = { line: 0, column: 0 };
-
 function ignoredFile(file: string): Problem {
-  return problemAt(file, NOWHERE, {
+  return problemAt(file, {
     code: "file-ignored",
     pointer: "",
     message: "This file is no definition, so it was not checked and is not published.",
@@ -80,7 +78,7 @@ const NOTICE = 30;
 
 function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
   const at = now === undefined ? "YYYY-MM-DDT00:00:00Z" : midnightAfter(now, NOTICE);
-  return problemAt("", NOWHERE, {
+  return problemAt("", {
     code: "definition-deleted",
     pointer: "",
     message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
@@ -89,7 +87,7 @@ function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
 }
 
 function nothingChecked(): Problem {
-  return problemAt("", NOWHERE, {
+  return problemAt("", {
     code: "nothing-checked",
     pointer: "",
     message: "No definition was found, so nothing was checked.",

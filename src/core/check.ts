@@ -50,15 +50,13 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
     };
     if (file.definition) owners.add(file.file, file.definition);
     return [
-      ...checkPath(file.file, twins).map((finding) => problemAt(file.file, NOWHERE, finding)),
+      ...checkPath(file.file, twins).map((finding) => problemAt(file.file, finding)),
       ...checkFile(file, { ...surroundings, ...around }, RULES),
     ];
   });
   problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));
   return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
 }
-
-const NOWHERE = { line: 0, column: 0 };
 
 function filesToCheck(
   registry: Snapshot,
@@ -157,5 +155,5 @@ function withoutFollowOns(findings: Finding[]): Finding[] {
 function locate({ file, locator }: Source, finding: Finding): Problem {
   const { code, pointer } = finding;
   const place = code === "property-unknown" ? locator.placeOfKey(pointer) : locator.place(pointer);
-  return problemAt(file, place, finding);
+  return problemAt(file, finding, place);
 }

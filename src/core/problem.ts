@@ -47,8 +47,12 @@ export interface Finding {
   explains?: string;
 }
 
-/** A finding at its place in a file. */
-export function problemAt(file: string, place: Place, finding: Finding): Problem {
+/** A finding at its place in a file; in the file as a whole where no place is given. */
+export function problemAt(
+  file: string,
+  finding: Finding,
+  place: Place = { line: 0, column: 0 },
+): Problem {
   const { code, pointer, message, fix, cause } = finding;
   const [severity] = PROBLEM_CODES[code];
   return {

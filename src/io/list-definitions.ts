@@ -145,16 +145,12 @@ function unreadableFolder(file: string, mode: string): Problem {
     mode === SUBMODULE
       ? "This is a git submodule: the registry's own git has none of its files."
       : "This folder is a git repository of its own: the registry's git has none of its files.";
-  return problemAt(
-    file,
-    { line: 0, column: 0 },
-    {
-      code: "file-unreadable",
-      pointer: "",
-      message: `${what} No definition in it is checked or published.`,
-      fix: "Put the definitions themselves here, without a .git folder.",
-    },
-  );
+  return problemAt(file, {
+    code: "file-unreadable",
+    pointer: "",
+    message: `${what} No definition in it is checked or published.`,
+    fix: "Put the definitions themselves here, without a .git folder.",
+  });
 }
 
 function hiddenBy({ tag, path }: Row): Finding | undefined {

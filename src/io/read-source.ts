@@ -94,6 +94,6 @@ function unreadable(file: string, code: string): Source {
 
 /** What stands for a file that is not read. */
 export function faultySource(file: string, fault: Finding): Source {
-  const problems = [problemAt(file, { line: 0, column: 0 }, fault)];
+  const problems = [problemAt(file, fault)];
   return { file, text: "", value: undefined, problems, locator: new Locator("") };
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
-import { changed, definition, organism } from "../support/definitions.ts";
+import { announced, changed, definition, organism } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
 import { idOf } from "../support/ids.ts";
 import { memoryRegistry } from "../support/memory-registry.ts";
@@ -15,14 +15,11 @@ const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
 const NAME = "some.coalition";
 const ANNOUNCING = changed(definition({ name: NAME, organisms: [organism("feed")] }), {
   upcoming: [
-    {
+    announced(idOf("organism feed"), idOf("the next feed"), {
       notice: 1,
-      kind: "stable-id",
-      id: idOf("organism feed"),
-      to: idOf("the next feed"),
       effectiveAt: "2099-01-01T00:00:00Z",
       reason: "A new committee.",
-    },
+    }),
   ],
 });
 

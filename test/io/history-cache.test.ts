@@ -18,7 +18,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Rewriting } from "../../src/core/history/rewriting.ts";
 import { readKept } from "../../src/io/history-cache.ts";
-import { changed, definition, lattice } from "../support/definitions.ts";
+import { announced, changed, definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { forge, isKept, keptFile, read } from "../support/kept-histories.ts";
 
@@ -32,14 +32,10 @@ const ONE = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
 const TWO = definition({ name: "mini.two", lattices: [lattice("c.mainnet")] });
 const ANNOUNCED = changed(ONE, {
   upcoming: [
-    {
+    announced(ONE.lattices[0]?.stableId ?? "", lattice("b.mainnet").stableId, {
       notice: 1,
-      kind: "stable-id",
-      id: ONE.lattices[0]?.stableId ?? "",
-      to: lattice("b.mainnet").stableId,
       effectiveAt: "2026-01-10T00:00:00Z",
-      reason: "A new image.",
-    },
+    }),
   ],
 });
 

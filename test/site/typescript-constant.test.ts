@@ -12,6 +12,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { readSource } from "../../src/io/read-source.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -33,14 +34,10 @@ const announcing = changed(
   }),
   {
     upcoming: [
-      {
-        notice: 7,
-        kind: "stable-id",
-        id: idOf("organism feed"),
-        to: idOf("the next feed"),
+      announced(idOf("organism feed"), idOf("the next feed"), {
         effectiveAt: "2027-02-02T12:00:00Z",
         reason: "A new committee.",
-      },
+      }),
     ],
   },
 );

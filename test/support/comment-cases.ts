@@ -2,6 +2,7 @@
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -88,16 +89,7 @@ export const COMMENT_CASES: Record<string, PullRequest> = {
   "issuer-rotated": edit({ ticketIssuer: ticketIssuer("tickets", { config: { acl: "ac1d" } }) }),
   "metadata-only": edit({ title: "Mini One, renamed", summary: "Another summary." }),
   announced: edit({
-    upcoming: [
-      {
-        notice: 7,
-        kind: "stable-id",
-        id: B.stableId,
-        to: idOf("b, next"),
-        effectiveAt: "2026-12-01T14:00:00Z",
-        reason: "A new image.",
-      },
-    ],
+    upcoming: [announced(B.stableId, idOf("b, next"))],
   }),
   "retirement-with-replacement": edit({
     retirement: { at: "2026-12-31T00:00:00Z", reason: "Two has it all.", replacement: "mini.two" },
@@ -155,16 +147,7 @@ export const HOSTILE_VALID_CASE: PullRequest = {
       lattices: [A, { ...B, name: SPACELESS, operator: { ...STRANGER, name: HOSTILE } }],
       organisms: [organism("oracle", { name: SPACELESS, role: SPACELESS, redFlags: [HOSTILE] })],
       peerHints: [{ peerId: idOf("peer"), note: HOSTILE }],
-      upcoming: [
-        {
-          notice: 7,
-          kind: "stable-id",
-          id: A.stableId,
-          to: idOf("a, next"),
-          effectiveAt: "2026-12-01T14:00:00Z",
-          reason,
-        },
-      ],
+      upcoming: [announced(A.stableId, idOf("a, next"), { reason })],
     }),
     changed(TWO, {
       retirement: { at: "2026-12-31T00:00:00Z", reason, replacement: "mini.one" },

@@ -10,6 +10,7 @@ import {
 import {
   type Confluence,
   type Definition,
+  type Id,
   type Lattice,
   MODULE_KINDS,
   type Module,
@@ -17,6 +18,7 @@ import {
   type Operator,
   type Organism,
   type TicketIssuer,
+  type Upcoming,
 } from "../../src/core/registry/definition.ts";
 import { idOf } from "./ids.ts";
 
@@ -123,4 +125,11 @@ function sealed(unsealed: Definition): Definition {
 /** `before` with `changes`, under the fingerprint that follows from both. */
 export function changed(before: Definition, changes: Partial<Definition>): Definition {
   return sealed({ ...before, fingerprint: "", ...changes });
+}
+
+/** What is announced by a notice for 1 December 2026: a bump, or a retirement where nothing takes its place. */
+export function announced(id: Id, to: Id | null, changes: Partial<Upcoming> = {}): Upcoming {
+  const kind = to === null ? "retirement" : "stable-id";
+  const effectiveAt = "2026-12-01T14:00:00Z";
+  return { notice: 7, kind, id, to, effectiveAt, reason: "A new image.", ...changes };
 }

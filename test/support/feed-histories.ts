@@ -2,7 +2,7 @@
 
 import type { Commit } from "../../src/core/history/change-log.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { definition, lattice } from "./definitions.ts";
+import { announced, definition, lattice } from "./definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf, mrtdOf } from "./ids.ts";
 import { fileOf } from "./registries.ts";
@@ -28,14 +28,11 @@ function versionOf(index: number): Definition {
     ...(index % 5 === 1
       ? {
           upcoming: [
-            {
+            announced(own.stableId, idOf(`${name} own next ${index}`), {
               notice: index,
-              kind: "stable-id",
-              id: own.stableId,
-              to: idOf(`${name} own next ${index}`),
               effectiveAt: "2030-01-01T00:00:00Z",
               reason: `Reason ${index}`,
-            },
+            }),
           ],
         }
       : {}),

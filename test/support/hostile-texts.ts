@@ -5,6 +5,7 @@ import { validateDefinition } from "../../generated/validators.js";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import {
+  announced,
   confluence,
   definition,
   lattice,
@@ -79,14 +80,10 @@ export function wholeDefinition(name: string): Definition {
     }),
     peerHints: [{ peerId: idOf("peer"), address: "peer.example.org:4433", note: "the first" }],
     upcoming: [
-      {
+      announced(idOf(`${name} citizen`), idOf(`${name} next`), {
         notice: 1,
-        kind: "stable-id",
-        id: idOf(`${name} citizen`),
-        to: idOf(`${name} next`),
         effectiveAt: "2030-12-01T14:00:00Z",
-        reason: "A new image.",
-      },
+      }),
     ],
     retirement: { at: "2030-12-01T14:00:00Z", reason: "It is done.", replacement: null },
   });

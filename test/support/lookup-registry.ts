@@ -1,6 +1,6 @@
 // A registry with an id of every status: current, superseded, announced, retired.
 
-import { changed, definition, lattice, modules, organism } from "./definitions.ts";
+import { announced, changed, definition, lattice, modules, organism } from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
 import { idOf } from "./ids.ts";
 
@@ -15,14 +15,10 @@ const third = changed(second, {
 });
 const announcing = changed(third, {
   upcoming: [
-    {
-      notice: 7,
-      kind: "stable-id",
-      id: idOf("organism feed"),
-      to: idOf("the next feed"),
+    announced(idOf("organism feed"), idOf("the next feed"), {
       effectiveAt: "2027-02-02T12:00:00Z",
       reason: "A new committee.",
-    },
+    }),
   ],
 });
 const old = definition({ name: "mini.old", lattices: [lattice("old.mainnet")] });

@@ -1,7 +1,15 @@
 // A miniature registry with a short history, the same on every machine: for golden output.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { confluence, definition, lattice, modules, organism, ticketIssuer } from "./definitions.ts";
+import {
+  announced,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+  ticketIssuer,
+} from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
 import { idOf } from "./ids.ts";
 
@@ -54,14 +62,10 @@ export function miniatureRegistry(): GitRepository {
   repository.writeDefinition(
     service({
       upcoming: [
-        {
-          notice: 7,
-          kind: "stable-id",
-          id: feed?.stableId ?? "",
-          to: idOf("the next feed"),
+        announced(feed?.stableId ?? "", idOf("the next feed"), {
           effectiveAt: "2026-02-02T12:00:00Z",
           reason: "A new committee.",
-        },
+        }),
       ],
     }),
   );

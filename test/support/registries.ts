@@ -33,8 +33,13 @@ export function fileOf({ name }: Pick<Definition, "name">): string {
   return `coalitions/${name}.json`;
 }
 
-/** Checks definitions as the registry's only ones, each in its file. */
-export function checkDefinitions(...definitions: Definition[]): CheckResult {
+/** A registry of these definitions, each in its file. */
+export function registryOfAll(...definitions: Definition[]): Snapshot {
   const files = definitions.map((it) => [fileOf(it), bytesOfValue(it)]);
-  return checkRegistry(registryOf(Object.fromEntries(files)));
+  return registryOf(Object.fromEntries(files));
+}
+
+/** Checks definitions as the registry's only ones. */
+export function checkDefinitions(...definitions: Definition[]): CheckResult {
+  return checkRegistry(registryOfAll(...definitions));
 }

@@ -55,5 +55,5 @@ export function parseConfig(source: Source): { config?: RegistryConfig; problems
 
 /** Findings of a config, each at its place in the file. */
 export function placed({ file, locator }: Source, findings: readonly Finding[]): Problem[] {
-  return findings.map((finding) => problemAt(file, locator.place(finding.pointer), finding));
+  return findings.map((finding) => problemAt(file, finding, locator.place(finding.pointer)));
 }

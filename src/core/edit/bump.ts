@@ -34,17 +34,16 @@ export function planBump(
   const files = only ? only.flatMap((file) => registry.get(file) ?? []) : registry.files;
   for (const { file, source, definition } of files) {
     // What is no definition may still have been meant to hold the id.
-    if (!(definition ? hasId(definition, from) : source.text.includes(from))) continue;
+    const isConcerned = definition
+      ? placedIds(definition).some(({ id }) => id === from)
+      : source.text.includes(from);
+    if (!isConcerned) continue;
     const errors = errorsOf(registry, file);
     if (!definition || errors.length > 0) left.push({ file, problems: errors });
     else if (definition.retirement) retired.push(file);
     else drafts.push(bump(file, definition, from, to));
   }
   return { ...planEdits(registry, drafts), left, retired };
-}
-
-function hasId(definition: Definition, id: Hex): boolean {
-  return placedIds(definition).some((it) => it.id === id);
 }
 
 function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {

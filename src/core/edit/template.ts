@@ -1,18 +1,12 @@
 // A new definition: what its operator knows of it, and a mark where something is not known yet.
 
-import type { Archetype, Definition, Operator } from "../registry/definition.ts";
+import type { Definition } from "../registry/definition.ts";
 import { PLACEHOLDER } from "../schema/explain-id.ts";
 import { fieldAt } from "../schema/fields.ts";
 import { withFingerprint } from "./plan.ts";
 
 /** What a definition cannot do without. */
-export interface Basics {
-  name: string;
-  title: string;
-  archetype: Archetype;
-  summary: string;
-  operator: Operator;
-}
+export type Basics = Pick<Definition, "name" | "title" | "archetype" | "summary" | "operator">;
 
 /** Parts may hold placeholders in place of values. */
 export type Parts = Pick<Definition, "lattices" | "organisms" | "peerHints">;
@@ -27,16 +21,11 @@ export function schemaPath(file: string): string {
  * not known, a placeholder says so, or the list is empty, and the check finds fault with either.
  */
 export function newDefinition(file: string, basics: Basics, parts: Parts): Definition {
-  const { name, title, archetype, summary, operator } = basics;
   const { lattices, organisms, peerHints } = parts;
   return withFingerprint({
     $schema: schemaPath(file),
     schemaVersion: 1,
-    name,
-    title,
-    archetype,
-    summary,
-    operator,
+    ...basics,
     fingerprint: `${PLACEHOLDER}npx coalitions fingerprint ${file} --write`,
     lattices,
     organisms,

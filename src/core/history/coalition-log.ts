@@ -9,7 +9,8 @@ import type { Problem } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 import type { Source } from "../source/source.ts";
-import { deadlineKey, overdue } from "./deadlines.ts";
+import { hasCome } from "../time.ts";
+import { deadlineKey, untold } from "./deadlines.ts";
 import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.ts";
 import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
@@ -89,7 +90,9 @@ export class CoalitionLog {
   }
 
   #overdue(definition: Definition, now: UtcTime): Change[] {
-    const entries = overdue(definition, this.toldOverdue, now);
+    const entries = untold(definition, this.toldOverdue).filter((it) =>
+      hasCome(it.effectiveAt, now),
+    );
     if (entries.length === 0) return [];
     const part: Part = { class: "coalition", name: this.name };
     const partOf = partsByAnnounced(definition);

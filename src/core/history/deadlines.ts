@@ -10,22 +10,11 @@ export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string
   return `${notice} ${kind} ${id} ${withSeconds(effectiveAt)}`;
 }
 
-/** The announced changes of a definition that have not taken effect: what they are about is there still. */
-export function standing(definition: Definition): Upcoming[] {
-  if (definition.retirement) return [];
-  return (definition.upcoming ?? []).filter(announceableIn(definition));
-}
-
-/** The standing announcements of a definition whose time has come, and of which nobody was told yet. */
-export function overdue(
-  definition: Definition,
-  told: ReadonlySet<string>,
-  now: UtcTime,
-): Upcoming[] {
-  if (!definition.upcoming) return [];
-  return standing(definition).filter(
-    (it) => hasCome(it.effectiveAt, now) && !told.has(deadlineKey(it)),
-  );
+/** What is announced in a definition, has not taken effect, and was not told to be overdue. */
+export function untold(definition: Definition, told: ReadonlySet<string>): Upcoming[] {
+  const { upcoming, retirement } = definition;
+  if (!upcoming || retirement) return [];
+  return upcoming.filter(announceableIn(definition)).filter((it) => !told.has(deadlineKey(it)));
 }
 
 /** The next deadline of each coalition. Asking which have come costs next to nothing while none has. */
@@ -35,12 +24,9 @@ export class Deadlines {
 
   /** Takes a coalition's definition as it stands now, in place of the one before. */
   set(coalition: string, definition: Definition, told: ReadonlySet<string>): void {
-    const [first] = definition.upcoming
-      ? standing(definition)
-          .filter((it) => !told.has(deadlineKey(it)))
-          .map(({ effectiveAt }) => withSeconds(effectiveAt))
-          .sort(compareText)
-      : [];
+    const [first] = untold(definition, told)
+      .map(({ effectiveAt }) => withSeconds(effectiveAt))
+      .sort(compareText);
     if (first === undefined) this.#times.delete(coalition);
     else {
       this.#times.set(coalition, first);

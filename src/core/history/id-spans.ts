@@ -2,8 +2,38 @@
 // the definitions, so that none of them need be kept.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
-import type { Definition, Hex } from "../registry/definition.ts";
-import { idsOf, type StandingId } from "../registry/standing-ids.ts";
+import { announcementsOf } from "../changes/next-fingerprint.ts";
+import { sameJson } from "../json.ts";
+import type { Definition, Hex, Upcoming } from "../registry/definition.ts";
+import { idsOfParts, type PartIdKind } from "../registry/part-ids.ts";
+import type { Part } from "../registry/parts.ts";
+import { withSeconds } from "../time.ts";
+
+/** What an id is in a definition, what is announced included. */
+export type IdKind =
+  | PartIdKind
+  /** What another id is announced to become. */
+  | "announced"
+  /** What announced changes make of the coalition's fingerprint. */
+  | "next-fingerprint";
+
+interface StandingId {
+  id: Hex;
+  kind: IdKind;
+  /** What the id belongs to. */
+  part: Part;
+  /** Of "announced" and "next-fingerprint" alone. */
+  announcement?: SpanAnnouncement;
+}
+
+/** From when an announced id is to be current. */
+export interface SpanAnnouncement {
+  /** With seconds. */
+  effectiveAt: string;
+  /** The announcement's kind, and the id that will change; absent of a next fingerprint. */
+  kind?: Upcoming["kind"];
+  of?: Hex;
+}
 
 /** An id that stood in the definition of entry `from`, and in that of entry `until` no more. */
 export interface IdSpan extends StandingId {
@@ -67,14 +97,28 @@ export class IdSpans {
 }
 
 function isSame(span: IdSpan, { kind, part, announcement }: StandingId): boolean {
-  return (
-    span.kind === kind &&
-    span.part.class === part.class &&
-    span.part.name === part.name &&
-    span.announcement?.effectiveAt === announcement?.effectiveAt &&
-    span.announcement?.kind === announcement?.kind &&
-    span.announcement?.of === announcement?.of
-  );
+  return sameJson([span.kind, span.part, span.announcement], [kind, part, announcement]);
+}
+
+/** Every id of a definition's parts, and what is announced. */
+function* idsOf(definition: Definition): Generator<StandingId> {
+  const standing = idsOfParts(definition);
+  yield* standing;
+  const coalition: Part = { class: "coalition", name: definition.name };
+  // Most definitions announce nothing, and there are many of them.
+  if (!definition.upcoming) return;
+  const partOf = new Map(standing.map(({ id, part }) => [id, part]));
+  for (const { upcoming, next, moves } of announcementsOf(definition)) {
+    const { id: of, to, kind } = upcoming;
+    const effectiveAt = withSeconds(upcoming.effectiveAt);
+    if (to !== null) {
+      const part = partOf.get(of) ?? coalition;
+      yield { id: to, kind: "announced", part, announcement: { effectiveAt, kind, of } };
+    }
+    if (next !== undefined && moves) {
+      yield { id: next, kind: "next-fingerprint", part: coalition, announcement: { effectiveAt } };
+    }
+  }
 }
 
 const ABOUT_NO_ID: ReadonlySet<ChangeKind> = new Set<ChangeKind>([

@@ -14,11 +14,8 @@ export function losing(standings: readonly Standing[]): Standing[] {
 
 /** Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise. */
 export function mayLagBehind(standings: readonly Standing[]): boolean {
-  return losing(standings).length > 0 && !standings.some(saysOtherwise);
-}
-
-function saysOtherwise({ state }: Standing): boolean {
-  return state !== "same" && state !== "behind" && state !== "gone";
+  const harmless: Standing["state"][] = ["same", "behind", "gone"];
+  return losing(standings).length > 0 && standings.every(({ state }) => harmless.includes(state));
 }
 
 /** Whether the channel could tell of all that is missing, in chains that go on. */
@@ -60,19 +57,18 @@ export function rewritingsOf(
 ): Rewriting[] {
   return lost.flatMap((standing) => {
     const { coalition } = standing;
-    const gone = goneOf(standing);
+    const gone =
+      standing.state === "rewritten"
+        ? standing.gone
+        : standing.state === "behind"
+          ? standing.missing
+          : [];
     const last = gone.at(-1);
     if (!last) return [];
     const { seq, hash, fingerprint } = last;
     const fingerprints = fingerprintsLost(gone, chains.get(coalition)?.entries ?? []);
     return { coalition, commit, at, reason, lost: { seq, hash, fingerprint, fingerprints } };
   });
-}
-
-/** The entries that were published and are gone. */
-function goneOf(standing: Standing): readonly Entry[] {
-  if (standing.state === "rewritten") return standing.gone;
-  return standing.state === "behind" ? standing.missing : [];
 }
 
 /** Those that no entry of the new chain has. */

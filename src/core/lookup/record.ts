@@ -1,8 +1,8 @@
 // What a shard of the lookup holds, for those who write shards and those who read them.
 
+import type { IdKind, SpanAnnouncement } from "../history/id-spans.ts";
 import type { Hex, Id, Retirement, Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
-import type { IdKind, SpanAnnouncement } from "../registry/standing-ids.ts";
 
 /** What an id is, or was: what stands in a definition, and what follows from one. */
 export type LookupKind = IdKind | CoalitionIdKind;

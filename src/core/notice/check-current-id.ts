@@ -1,25 +1,17 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
-import { type Definition, type Hex, UPCOMING_KINDS, type UtcTime } from "../registry/definition.ts";
+import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
 import type { StandingNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 
 /** What a notice is held to. */
-export interface NoticeSurroundings {
+export interface NoticeSurroundings extends Omit<JudgedBy, "chains"> {
   /** Of the issue. */
   number: number;
-  now: UtcTime;
-  /** The definitions of the default branch. */
-  registry: Snapshot;
-  /**
-   * What an id was ever published as ("the stable id of lattice x in coalition y, until 2026-…"),
-   * whatever kind; undefined where never.
-   */
-  publishedAs: (id: Hex) => string | undefined;
   /** Open notices of others that are valid and verified, sorted by number. */
   others: readonly StandingNotice[];
   /**
@@ -38,19 +30,26 @@ export function checkCurrentId(
   living: readonly Definition[],
   all: readonly Definition[],
   { publishedAs, announced }: NoticeSurroundings,
-): NoticeProblem[] {
+): NoticeProblem | [] {
   const { id, kind } = notice;
   if (living.some((it) => announceableIds(it, kind).includes(id))) return [];
   const past = publishedAs(id);
   // The change has taken place since.
   if (announced && past !== undefined) return [];
-  const problem =
+  return (
     ofOtherKind(notice, living) ??
     ofCoalition(id, all) ??
     announcedOnly(id, living) ??
     ofRetired(id, all) ??
-    (past === undefined ? unknown(notice, living) : superseded(id, past));
-  return [problem];
+    (past === undefined
+      ? unknown(notice, living)
+      : noticeProblem(
+          "id-superseded",
+          FIELD,
+          `${id} is not current any more: it was ${past}.`,
+          "Give the id that stands there today.",
+        ))
+  );
 }
 
 /** "the stable id of lattice base.mainnet in l2.superchain". */
@@ -123,15 +122,6 @@ function ofRetired(id: Hex, all: readonly Definition[]) {
     FIELD,
     `${id} stands as ${where}, which is retired; no other coalition refers to it. Nothing is left to announce.`,
     "Close the notice, or give the id that is meant.",
-  );
-}
-
-function superseded(id: Hex, past: string): NoticeProblem {
-  return noticeProblem(
-    "id-superseded",
-    FIELD,
-    `${id} is not current any more: it was ${past}.`,
-    "Give the id that stands there today.",
   );
 }
 

@@ -13,20 +13,33 @@ export function checkNewId(
   living: readonly Definition[],
   all: readonly Definition[],
   around: NoticeSurroundings,
-): NoticeProblem[] {
+): NoticeProblem | [] {
   const { id, to, kind } = notice;
   if (to === null) return [];
-  if (to === id) return [equal(to)];
+  if (to === id) {
+    return noticeProblem(
+      "ids-equal",
+      FIELD,
+      `The new id is the current one, ${to}: nothing would change.`,
+      "Paste the id that takes its place.",
+    );
+  }
   if (isUnderWay(notice, living, around)) return [];
   const standing = whereStanding(to, all);
   const sameKind = all.some((it) => announceableIds(it, kind).includes(to));
   const before = standing ?? around.publishedAs(to);
   if (FOR_EVER.includes(kind)) {
     const used = before ?? claimed(notice, living, around);
-    return used === undefined ? [] : [isUsed(to, used)];
+    return used === undefined ? [] : isUsed(to, used);
   }
-  if (standing !== undefined && !sameKind) return [isUsed(to, standing)];
-  return before === undefined ? [] : [isKnown(to, before)];
+  if (standing !== undefined && !sameKind) return isUsed(to, standing);
+  if (before === undefined) return [];
+  return noticeProblem(
+    "new-id-known",
+    FIELD,
+    `${to} is or was ${before}. That is right where the same image or config runs twice, or comes back.`,
+    "If it is a slip, paste the new id from the part's own release.",
+  );
 }
 
 /** Whether the new id may stand where it does because of this very notice. */
@@ -65,29 +78,11 @@ function claimed(
 
 const FIELD = "new-id";
 
-function equal(to: Hex): NoticeProblem {
-  return noticeProblem(
-    "ids-equal",
-    FIELD,
-    `The new id is the current one, ${to}: nothing would change.`,
-    "Paste the id that takes its place.",
-  );
-}
-
 function isUsed(to: Hex, used: string): NoticeProblem {
   return noticeProblem(
     "new-id-used",
     FIELD,
     `${to} is or was ${used}. Whoever compiled it in would be led to another service under the same id.`,
     "Paste the new id from the part's own release.",
-  );
-}
-
-function isKnown(to: Hex, before: string): NoticeProblem {
-  return noticeProblem(
-    "new-id-known",
-    FIELD,
-    `${to} is or was ${before}. That is right where the same image or config runs twice, or comes back.`,
-    "If it is a slip, paste the new id from the part's own release.",
   );
 }

@@ -3,31 +3,21 @@
 import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
-import type { Id, Upcoming, UtcTime } from "../registry/definition.ts";
+import type { Upcoming } from "../registry/definition.ts";
+import { placedIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import type { JudgedBy } from "./judged-by.ts";
+import type { BumpNotice } from "./notice.ts";
 
-/** An entry of the coalition's chain that tells of the notice. */
-export interface Step {
-  seq: number;
-  at: UtcTime;
-  commit: string;
-  /** The coalition's own, after the entry. */
-  fingerprint: Id;
-}
-
-/** What was announced anew after a withdrawal, or after it took effect, begins anew. */
+/** By entries of the coalition's chain. What was announced again after it had ended begins again. */
 export interface NoticeCourse {
   coalition: string;
-  announced: Step;
-  /** How often it was amended since. */
-  amended: number;
-  /** That its time had passed, and nothing had come; undefined where it was amended after that. */
-  overdue?: Step;
-  withdrawn?: Step;
+  announced: Entry;
+  withdrawn?: Entry;
   /** It is in effect as announced. */
-  carriedOut?: Step;
+  carriedOut?: Entry;
   /** Something else than what was announced is in effect. */
-  overtaken?: Step;
+  overtaken?: Entry;
 }
 
 /** One for each coalition that ever announced the notice, by name. `chains` hold entries oldest first. */
@@ -35,19 +25,13 @@ export function courseOf(
   chains: ReadonlyMap<string, readonly Entry[]>,
   number: number,
 ): NoticeCourse[] {
-  return [...chains]
-    .flatMap(([coalition, entries]) => courseIn(coalition, entries, number) ?? [])
+  return [...chains.values()]
+    .flatMap((entries) => courseIn(entries, number) ?? [])
     .sort((a, b) => compareText(a.coalition, b.coalition));
 }
 
 /** The highest number of a notice that anything published or standing tells of; 0 where nothing does. */
-export function newestNotice({
-  chains,
-  registry,
-}: {
-  chains: ReadonlyMap<string, readonly Entry[]>;
-  registry: Snapshot;
-}): number {
+export function newestNotice({ chains, registry }: Pick<JudgedBy, "chains" | "registry">): number {
   const told = [...chains.values()].flat().flatMap(({ changes }) => changes.flatMap(noticeOf));
   const standing = registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
     upcoming.map(({ notice }) => notice),
@@ -55,20 +39,16 @@ export function newestNotice({
   return [...told, ...standing].reduce((a, b) => Math.max(a, b), 0);
 }
 
-function courseIn(
-  coalition: string,
-  entries: readonly Entry[],
-  number: number,
-): NoticeCourse | undefined {
+function courseIn(entries: readonly Entry[], number: number): NoticeCourse | undefined {
   let course: NoticeCourse | undefined;
   for (const entry of entries) {
     const kinds = kindsOf(entry.changes, number);
     // What is told of before it was announced stood in the version that was published first.
     const [first = entry] = entries;
-    if (kinds.size > 0 && !course && !kinds.has("announced")) {
-      course = { coalition, announced: stepOf(first), amended: 0 };
+    if (kinds.size > 0 && !kinds.has("announced")) {
+      course ??= { coalition: first.coalition, announced: first };
     }
-    course = goOn(coalition, course, kinds, stepOf(entry));
+    course = goOn(course, kinds, entry);
   }
   return course;
 }
@@ -84,30 +64,33 @@ function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {
 }
 
 function goOn(
-  coalition: string,
-  before: NoticeCourse | undefined,
+  course: NoticeCourse | undefined,
   kinds: ReadonlySet<ChangeKind>,
-  step: Step,
+  entry: Entry,
 ): NoticeCourse | undefined {
-  let course = before && { ...before };
-  const ended = kinds.has("announcement-withdrawn") || kinds.has("announcement-overtaken");
-  if (kinds.has("announced") && !(course && isOpen(course) && ended)) {
-    course = { coalition, announced: step, amended: 0 };
-  } else if (course && (kinds.has("amended") || kinds.has("announced"))) {
+  const isWithdrawn = kinds.has("announcement-withdrawn");
+  const isOvertaken = kinds.has("announcement-overtaken");
+  if (kinds.has("announced")) {
     // An entry whose id or kind is corrected ends under the one and is announced under the other.
-    const { overdue: _, ...rest } = course;
-    course = { ...rest, amended: course.amended + 1 };
-  } else if (course && kinds.has("announcement-withdrawn")) course.withdrawn = step;
-  else if (course && kinds.has("announcement-overtaken")) course.overtaken = step;
-  else if (course && kinds.has("announcement-fulfilled")) course.carriedOut = step;
-  if (course && kinds.has("overdue")) course.overdue = step;
-  return course;
+    const isCorrected = course && isOpen(course) && (isWithdrawn || isOvertaken);
+    return isCorrected ? course : { coalition: entry.coalition, announced: entry };
+  }
+  if (!course || kinds.has("amended")) return course;
+  if (isWithdrawn) return { ...course, withdrawn: entry };
+  if (isOvertaken) return { ...course, overtaken: entry };
+  return kinds.has("announcement-fulfilled") ? { ...course, carriedOut: entry } : course;
 }
 
 function isOpen({ withdrawn, carriedOut, overtaken }: NoticeCourse): boolean {
   return !withdrawn && !carriedOut && !overtaken;
 }
 
-function stepOf({ seq, at, commit, fingerprint }: Entry): Step {
-  return { seq, at, commit, fingerprint };
+/** The channel tells that it was, somewhere, and the old id stands nowhere any more. */
+export function isCarriedOut(
+  { id }: BumpNotice,
+  course: readonly NoticeCourse[],
+  { living }: Snapshot,
+): boolean {
+  if (!course.some(({ carriedOut }) => carriedOut)) return false;
+  return living.every((definition) => placedIds(definition).every((it) => it.id !== id));
 }

@@ -106,6 +106,6 @@ export function locateFindings(
   return [...groupBy(findings, ({ file }) => file)].flatMap(([file, found]) => {
     const locator = sourceOf(file)?.locator;
     const placeOf = (pointer: string) => locator?.place(pointer) ?? { line: 0, column: 0 };
-    return found.map(({ finding }) => problemAt(file, placeOf(finding.pointer), finding));
+    return found.map(({ finding }) => problemAt(file, finding, placeOf(finding.pointer)));
   });
 }

@@ -165,5 +165,5 @@ function tooLarge(): Problem {
 /** At a line; 0 where there is no file. */
 function stale(line: number, message: string, fix: string): Problem {
   const place = { line, column: Math.min(line, 1) };
-  return problemAt(OWNERS_FILE, place, { code: "owners-stale", pointer: "", message, fix });
+  return problemAt(OWNERS_FILE, { code: "owners-stale", pointer: "", message, fix }, place);
 }

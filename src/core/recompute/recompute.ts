@@ -47,7 +47,7 @@ function copiedFrom(definition: Definition, text: [string, string]): Map<string,
 function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {
   if (problems.length > 0) return problems[0];
   const [finding] = checkSchema(value);
-  return finding && problemAt(file, locator.place(finding.pointer), finding);
+  return finding && problemAt(file, finding, locator.place(finding.pointer));
 }
 
 /** Whether what the file declares is what follows from it, as far as anybody can recompute that. */

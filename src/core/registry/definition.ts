@@ -145,10 +145,8 @@ export interface Definition {
 
 /** The modules that ship, in the order in which the fingerprint folds them. */
 export function shippedModules({ modules }: Pick<Definition, "modules">): [ModuleKind, Module][] {
-  const shipped: [ModuleKind, Module][] = [];
-  for (const kind of MODULE_KINDS) {
+  return MODULE_KINDS.flatMap((kind): [ModuleKind, Module][] => {
     const module = modules[kind];
-    if (module !== null) shipped.push([kind, module]);
-  }
-  return shipped;
+    return module === null ? [] : [[kind, module]];
+  });
 }

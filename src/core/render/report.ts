@@ -5,21 +5,10 @@ import { groupProblems, hasOneFix, type Problem } from "../problem.ts";
 import { counted, oneLine } from "../text.ts";
 
 /** How to colour words; the identity functions where there is no colour. */
-export interface Paint {
-  strong(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
-  good(text: string): string;
-  faint(text: string): string;
-}
+export type Paint = Record<"strong" | "bad" | "warn" | "good" | "faint", (text: string) => string>;
 
-export const PLAIN: Paint = {
-  strong: (text) => text,
-  bad: (text) => text,
-  warn: (text) => text,
-  good: (text) => text,
-  faint: (text) => text,
-};
+const same = (text: string) => text;
+export const PLAIN: Paint = { strong: same, bad: same, warn: same, good: same, faint: same };
 
 /** Places that are listed of one mistake before the rest is only counted. */
 const LISTED_PLACES = 10;

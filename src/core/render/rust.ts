@@ -8,6 +8,7 @@ import { oneLine } from "../text.ts";
 /** For the 2021 edition or later, and `mosaik` 0.4. */
 export function renderRust(definition: Definition): string {
   const { fingerprint, ticketIssuer } = definition;
+  const tickets = deriveTicketsRoot(fingerprint);
   return [
     `// ${oneLine(definition.title)} (${definition.name}), generated from its definition. Needs the \`mosaik\` crate alone.`,
     "",
@@ -28,13 +29,7 @@ export function renderRust(definition: Definition): string {
       ),
     ),
     ...(ticketIssuer
-      ? [
-          constant(
-            "TICKETS_ROOT",
-            "The coalition's root for tickets.",
-            deriveTicketsRoot(fingerprint),
-          ),
-        ]
+      ? [constant("TICKETS_ROOT", "The coalition's root for tickets.", tickets)]
       : []),
     TYPES,
     test(definition),

@@ -36,18 +36,14 @@ export function renderPublishSummary(facts: PublishFacts, newest: readonly Entry
 }
 
 function stateWords({ state, news }: PublishFacts): string {
-  switch (state) {
-    case "first":
-      return "Nothing was published before.";
-    case "same":
-      return "All of it is published already.";
-    case "ahead":
-      return `Not published yet: ${counted(news, "entry", "entries")}.`;
-    case "behind":
-      return "What is published is newer.";
-    case "not compared":
-      return "It was not compared with what is published.";
-  }
+  const words: Record<PublishFacts["state"], string> = {
+    first: "Nothing was published before.",
+    same: "All of it is published already.",
+    ahead: `Not published yet: ${counted(news, "entry", "entries")}.`,
+    behind: "What is published is newer.",
+    "not compared": "It was not compared with what is published.",
+  };
+  return words[state];
 }
 
 /** Why nothing is published, in the words of `renderRefusal`. */

@@ -10,16 +10,10 @@ export function renderTypeScript(definition: Definition): string {
   const config = {
     name,
     fingerprint,
-    lattices: lattices.map((it) => ({
-      name: it.name,
-      chainId: it.chainId,
-      stableId: it.stableId,
-    })),
-    organisms: organisms.map((it) => ({
-      role: it.role,
-      stableId: it.stableId,
-      contentHash: it.contentHash ?? null,
-    })),
+    lattices: lattices.map(({ name, chainId, stableId }) => ({ name, chainId, stableId })),
+    organisms: organisms.map(({ role, stableId, contentHash = null }) => {
+      return { role, stableId, contentHash };
+    }),
     confluences: confluences.map((it) => ({ name: it.name, fingerprint: it.fingerprint })),
     modules: Object.fromEntries(
       MODULE_KINDS.map((kind) => {

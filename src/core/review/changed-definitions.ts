@@ -1,10 +1,11 @@
 // The definitions that a pull request changes, each with its text before and after.
 
 import type { PublishedCoalition } from "../check.ts";
+import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
-import { firstReferred } from "./first-referred.ts";
+import { accountNumbers } from "./first-referred.ts";
 
 /** What `changedDefinitions` and `referredFirst` look at. */
 export interface Comparison {
@@ -27,17 +28,19 @@ export function changedDefinitions(comparison: Comparison): ChangedDefinition[] 
 /** The numbers of the accounts that these changes refer to, and no definition did before. */
 export function referredFirst(comparison: Comparison): number[] {
   const { registry } = comparison;
-  const names = changedNames(comparison);
-  const changed = names.map(({ file, there, before }) => ({
-    before,
-    after: there ? registry.get(file)?.definition : undefined,
-  }));
-  const touched = new Set(names.map(({ file }) => file));
-  return firstReferred(changed, function* others() {
-    for (const { file, definition } of registry.definitions) {
-      if (!touched.has(file)) yield definition;
-    }
-  });
+  const changed = changedNames(comparison);
+  const after = changed.flatMap(({ file }) => registry.get(file)?.definition ?? []);
+  const found = new Set(after.flatMap(accountNumbers));
+  const forget = (definition: Definition) => {
+    for (const id of accountNumbers(definition)) found.delete(id);
+  };
+  for (const { before } of changed) if (before) forget(before);
+  if (found.size === 0) return [];
+  // The others are only read where there is a number to look for.
+  const touched = new Set(changed.map(({ file }) => file));
+  for (const { file, definition } of registry.definitions)
+    if (!touched.has(file)) forget(definition);
+  return [...found].sort((a, b) => a - b);
 }
 
 function changedNames({ registry, changed, published }: Comparison) {

@@ -2,15 +2,7 @@
 // one fingerprint. The registry does not accept two compositions under one fingerprint.
 
 import { compositionDigest, sameComposition } from "../derivation/composition.ts";
-import type { Definition, Id } from "../registry/definition.ts";
 import { COMPOSED_OF, type Rule } from "./rule.ts";
-
-/** `digest` was published under the fingerprint of both, where `last` is of the same composition. */
-function hasDigest(definition: Definition, digest: Id, last: Definition | undefined): boolean {
-  // Most changes leave the composition as it is.
-  if (last && sameComposition(last, definition)) return true;
-  return compositionDigest(definition) === digest;
-}
 
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
@@ -24,8 +16,12 @@ export const compositionAmbiguous: Rule = {
       )
       .map(({ file }) => file);
     const digest = published.get(subject.fingerprint);
-    const ambiguous = digest !== undefined && !hasDigest(subject.definition, digest, last);
-    const others = [...namesakes, ...(ambiguous ? ["an earlier version of this definition"] : [])];
+    // Most changes leave the composition as it is, so that its digest need not be made.
+    const isKnown =
+      digest === undefined ||
+      (last && sameComposition(last, subject.definition)) ||
+      compositionDigest(subject.definition) === digest;
+    const others = [...namesakes, ...(isKnown ? [] : ["an earlier version of this definition"])];
     if (others.length === 0) return [];
     return {
       code: "composition-ambiguous",

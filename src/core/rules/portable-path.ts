@@ -16,19 +16,23 @@ export function checkPath(file: string, twins: CaseTwins): Finding[] {
   const named = file.endsWith(".json") ? folders : components;
   return [
     ...named.filter((it) => !PORTABLE.test(it)).map(notPlain),
-    ...folders.filter((it) => PORTABLE.test(it) && DEVICE.test(it)).map(device),
-    ...folders.filter((it) => PORTABLE.test(it) && it.endsWith(".")).map(finalStop),
-    ...twins.of(file).map((twin) => differsByCase(file, twin)),
+    ...folders.filter((it) => PORTABLE.test(it)).flatMap(refusedByWindows),
+    ...twins
+      .of(file)
+      .map((twin) =>
+        unportable(
+          `The path differs from ${twin} by upper and lower case alone. On Windows and macOS the two are one, and one of the files is lost.`,
+          `Use one spelling: git mv ${file}`,
+        ),
+      ),
   ];
 }
-
-const RENAME = "Rename it with letters a to z, digits, dots, hyphens and underscores alone:";
 
 function notPlain(name: string): Finding {
   const chars = [...name].filter((char) => !PORTABLE.test(char)).map(charName);
   return unportable(
     `The name ${JSON.stringify(name)} has ${[...new Set(chars)].join(", ")}. Systems store such names in different ways, so that not every clone has the same files.`,
-    `${RENAME} git mv`,
+    "Rename it with letters a to z, digits, dots, hyphens and underscores alone: git mv",
   );
 }
 
@@ -39,25 +43,18 @@ function charName(char: string): string {
   return /[\p{C}\p{Z}\p{M}]/u.test(char) ? number : `"${char}" (${number})`;
 }
 
-function device(name: string): Finding {
-  return unportable(
-    `The folder ${name} has the name of a device on Windows, where it cannot be checked out.`,
-    "Give the folder another name: git mv",
-  );
-}
-
-function finalStop(name: string): Finding {
-  return unportable(
-    `The folder name ${name} ends with a full stop, which Windows drops.`,
-    "Give the folder another name: git mv",
-  );
-}
-
-function differsByCase(file: string, twin: string): Finding {
-  return unportable(
-    `The path differs from ${twin} by upper and lower case alone. On Windows and macOS the two are one, and one of the files is lost.`,
-    `Use one spelling: git mv ${file}`,
-  );
+function refusedByWindows(folder: string): Finding[] {
+  const faults = [
+    ...(DEVICE.test(folder)
+      ? [
+          `The folder ${folder} has the name of a device on Windows, where it cannot be checked out.`,
+        ]
+      : []),
+    ...(folder.endsWith(".")
+      ? [`The folder name ${folder} ends with a full stop, which Windows drops.`]
+      : []),
+  ];
+  return faults.map((it) => unportable(it, "Give the folder another name: git mv"));
 }
 
 function unportable(message: string, fix: string): Finding {
@@ -72,9 +69,7 @@ export class CaseTwins {
     for (const file of files) {
       for (const path of prefixesOf(file)) {
         const key = path.toLowerCase();
-        const known = this.#spellings.get(key);
-        if (known) known.add(path);
-        else this.#spellings.set(key, new Set([path]));
+        this.#spellings.set(key, (this.#spellings.get(key) ?? new Set()).add(path));
       }
     }
   }

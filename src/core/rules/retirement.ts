@@ -1,6 +1,7 @@
 // A retired coalition is replaced by another one that is there, and announces nothing more.
 
 import type { Finding } from "../problem.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
 import type { Rule, Surroundings } from "./rule.ts";
 
 export const retirement: Rule = {
@@ -9,10 +10,11 @@ export const retirement: Rule = {
   check({ definition }, around) {
     const { name, retirement: retired, upcoming = [] } = definition;
     if (!retired) return [];
+    const unfit =
+      retired.replacement === null ? [] : unfitReplacement(name, retired.replacement, around);
     return [
-      checkReplacement(name, retired.replacement, around),
-      checkCircle(name, retired.replacement, around),
-      ...upcoming.map((_, index) => ({
+      unfit,
+      upcoming.map((_, index) => ({
         code: "upcoming-after-retirement" as const,
         pointer: `/upcoming/${index}`,
         message: "The coalition is retired, so this announced change never takes effect here.",
@@ -22,39 +24,24 @@ export const retirement: Rule = {
   },
 };
 
-/** Who follows the replacements must come to a coalition that goes on, or to an end. */
-function checkCircle(
+function unfitReplacement(
   name: string,
-  replacement: string | null,
+  replacement: string,
   { registry }: Surroundings,
 ): Finding | [] {
-  const seen = new Set<string>();
-  let next = replacement === name ? null : replacement;
-  while (next !== null && next !== name && !seen.has(next)) {
-    seen.add(next);
-    const [file] = registry.named(next);
-    next = file?.definition?.retirement?.replacement ?? null;
+  const at = { code: "retirement-replacement", pointer: "/retirement/replacement" } as const;
+  if (replacement !== name && registry.named(replacement).length > 0) {
+    return leadsBack(name, replacement, registry)
+      ? {
+          ...at,
+          message: `${replacement} is itself retired, and its replacement leads back to this coalition: integrators would go round in a circle.`,
+          fix: 'Name a coalition that goes on, or write: "replacement": null',
+        }
+      : [];
   }
-  if (next !== name) return [];
-  return {
-    code: "retirement-replacement",
-    pointer: "/retirement/replacement",
-    message: `${replacement} is itself retired, and its replacement leads back to this coalition: integrators would go round in a circle.`,
-    fix: 'Name a coalition that goes on, or write: "replacement": null',
-  };
-}
-
-function checkReplacement(
-  name: string,
-  replacement: string | null,
-  { registry }: Surroundings,
-): Finding | [] {
-  if (replacement === null || (replacement !== name && registry.named(replacement).length > 0))
-    return [];
   const meant = registry.nearestName(replacement, name);
   return {
-    code: "retirement-replacement",
-    pointer: "/retirement/replacement",
+    ...at,
     message:
       replacement === name
         ? "The coalition names itself as its replacement."
@@ -64,4 +51,15 @@ function checkReplacement(
         ? 'Name a coalition of this registry, or write: "replacement": null'
         : `Did you mean: "replacement": "${meant}"`,
   };
+}
+
+/** Who follows the replacements must come to a coalition that goes on, or to an end. */
+function leadsBack(name: string, replacement: string, registry: Snapshot): boolean {
+  const seen = new Set<string>();
+  let next: string | null = replacement;
+  while (next !== null && next !== name && !seen.has(next)) {
+    seen.add(next);
+    next = registry.named(next)[0]?.definition?.retirement?.replacement ?? null;
+  }
+  return next === name;
 }

@@ -1,6 +1,5 @@
 // What was announced for a time that has passed has taken place, or was late: either way it is told.
 
-import type { Upcoming } from "../registry/definition.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasCome } from "../time.ts";
 import { ANNOUNCED_OF, type Rule } from "./rule.ts";
@@ -13,20 +12,18 @@ export const upcomingDue: Rule = {
     if (now === undefined || definition.retirement) return [];
     const isAnnounceable = announceableIn(definition);
     return (definition.upcoming ?? []).flatMap((entry, index) => {
-      const { kind, id, effectiveAt } = entry;
+      const { kind, id, to, effectiveAt } = entry;
       if (!hasCome(effectiveAt, now) || !isAnnounceable(entry)) return [];
+      const write =
+        to === null
+          ? "remove the part and this entry"
+          : `write ${to} in place of the id, and remove this entry`;
       return {
         code: "upcoming-due",
         pointer: `/upcoming/${index}/effectiveAt`,
         message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
-        fix: `${whatToWrite(entry)} If it is late, write the time that its operator gives now.`,
+        fix: `If it took place, ${write}. If it is late, write the time that its operator gives now.`,
       };
     });
   },
 };
-
-function whatToWrite({ to }: Upcoming): string {
-  return to === null
-    ? "If it took place, remove the part and this entry."
-    : `If it took place, write ${to} in place of the id, and remove this entry.`;
-}

@@ -32,7 +32,7 @@ export function parseDecoded(file: string, { text, fault }: Decoded): Source {
     ? { value: undefined, faults: [{ finding: fault, offset: text.length }] }
     : readText(text, locator);
   const problems = faults.map(({ finding, offset }) =>
-    problemAt(file, locator.placeAt(offset), finding),
+    problemAt(file, finding, locator.placeAt(offset)),
   );
   return { file, text, value, problems, locator };
 }

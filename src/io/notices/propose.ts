@@ -1,8 +1,9 @@
 // The pull requests of a notice: those that it needs are kept up to date, others are closed.
 
 import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
+import type { Proposal } from "../../core/render/edit-proposal.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
-import { type ProposalWords, whyNotProposed } from "../../core/render/notice/proposal.ts";
+import { whyNotProposed } from "../../core/render/notice/proposal.ts";
 import { startCheck } from "../github/checks.ts";
 import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
@@ -15,7 +16,7 @@ export interface ToPropose {
   key: string;
   plan: Plan;
   /** Of the plan's one edit. */
-  wordsOf: (edited: Edited) => ProposalWords;
+  wordsOf: (edited: Edited) => Proposal;
 }
 
 /** Where the proposal is then; what GitHub refuses is added to the failures, and holds up no other. */

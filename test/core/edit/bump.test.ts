@@ -5,6 +5,7 @@ import { deriveConfluence } from "../../../src/core/derivation/fingerprint.ts";
 import { type BumpPlan, planBump } from "../../../src/core/edit/bump.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -15,16 +16,13 @@ import {
   ticketIssuer,
 } from "../../support/definitions.ts";
 import { idOf, mrtdOf } from "../../support/ids.ts";
-import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
-
-function registryWith(texts: Record<string, string>) {
-  const entries = Object.entries(texts).map(([file, text]) => [file, bytesOfText(text)] as const);
-  return registryOf(Object.fromEntries(entries));
-}
-
-function registry(...all: Definition[]) {
-  return registryWith(Object.fromEntries(all.map((it) => [fileOf(it), textOf(it)])));
-}
+import {
+  bytesOfText,
+  bytesOfValue,
+  fileOf,
+  registryOf,
+  registryOfAll,
+} from "../../support/registries.ts";
 
 /** The definition in the only edited file. */
 function bumped({ edited, refused }: BumpPlan): Definition {
@@ -45,7 +43,7 @@ describe("a bump of a stable id", () => {
       confluences: [confluence("with", { span, config }), confluence("without", { span })],
       modules: { ...modules(), atlas: shippedModule("atlas", { span, config }) },
     });
-    const plan = planBump(registry(before), OLD, NEW);
+    const plan = planBump(registryOfAll(before), OLD, NEW);
     const now = bumped(plan);
     const moved = [{ stableId: NEW, contentHash: idOf("content") }];
     expect(now.confluences.map(({ fingerprint }) => fingerprint)).toEqual([
@@ -63,7 +61,7 @@ describe("a bump of a stable id", () => {
 
   it("happens in every definition that has it, and in no other", () => {
     const plan = planBump(
-      registry(
+      registryOfAll(
         definition({ name: "a.one", lattices: [citizen] }),
         definition({
           name: "a.two",
@@ -80,7 +78,7 @@ describe("a bump of a stable id", () => {
 
   it("leaves a retired coalition as it was published", () => {
     const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
-    const plan = planBump(registry(definition({ lattices: [citizen], retirement })), OLD, NEW);
+    const plan = planBump(registryOfAll(definition({ lattices: [citizen], retirement })), OLD, NEW);
     expect([plan.edited, plan.retired]).toEqual([[], ["coalitions/mini.coalition.json"]]);
   });
 
@@ -88,12 +86,12 @@ describe("a bump of a stable id", () => {
     const good = definition({ name: "a.good", lattices: [citizen] });
     const wrong = { ...good, name: "a.wrong" };
     const files = {
-      [fileOf(good)]: textOf(good),
-      [fileOf(wrong)]: textOf(wrong),
-      "coalitions/a.broken.json": `{ "stableId": "${OLD}", `,
-      "coalitions/a.other.json": "{ ",
+      [fileOf(good)]: bytesOfValue(good),
+      [fileOf(wrong)]: bytesOfValue(wrong),
+      "coalitions/a.broken.json": bytesOfText(`{ "stableId": "${OLD}", `),
+      "coalitions/a.other.json": bytesOfText("{ "),
     };
-    const plan = planBump(registryWith(files), OLD, NEW);
+    const plan = planBump(registryOf(files), OLD, NEW);
     expect(plan.edited.map(({ name }) => name)).toEqual(["a.good"]);
     expect(plan.left.map(({ file, problems }) => [file, problems[0]?.code])).toEqual([
       ["coalitions/a.broken.json", "json-syntax"],
@@ -103,14 +101,8 @@ describe("a bump of a stable id", () => {
 });
 
 describe("what was announced", () => {
-  const announce = (kind: Upcoming["kind"], id: string, to: string | null): Upcoming => ({
-    notice: 3,
-    kind,
-    id,
-    to,
-    effectiveAt: "2026-12-01T14:00:00Z",
-    reason: "A new committee.",
-  });
+  const announce = (kind: Upcoming["kind"], id: string, to: string | null) =>
+    announced(id, to, { notice: 3, kind });
   const other = announce("stable-id", idOf("organism o"), idOf("next o"));
   const before = definition({
     lattices: [lattice("a.mainnet", { stableId: OLD })],
@@ -122,7 +114,7 @@ describe("what was announced", () => {
     ["the last of two", [other, announce("stable-id", OLD, NEW)], [other]],
     ["the only one", [announce("stable-id", OLD, NEW)], undefined],
   ])("goes when it is fulfilled: %s", (_, upcoming, rest) => {
-    const now = bumped(planBump(registry(changed(before, { upcoming })), OLD, NEW));
+    const now = bumped(planBump(registryOfAll(changed(before, { upcoming })), OLD, NEW));
     expect(now.upcoming).toEqual(rest);
     expect("upcoming" in now).toBe(rest !== undefined);
   });
@@ -132,7 +124,7 @@ describe("what was announced", () => {
     const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
     const upcoming = [announce("fingerprint", service.fingerprint, next), other];
     const whole = changed(before, { confluences: [service], upcoming });
-    expect(bumped(planBump(registry(whole), OLD, NEW)).upcoming).toEqual([other]);
+    expect(bumped(planBump(registryOfAll(whole), OLD, NEW)).upcoming).toEqual([other]);
   });
 
   it("of a service whose fingerprint follows is from then on about the fingerprint that it has", () => {
@@ -140,7 +132,7 @@ describe("what was announced", () => {
     const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
     const upgrade = announce("fingerprint", service.fingerprint, idOf("upgraded"));
     const whole = changed(before, { confluences: [service], upcoming: [upgrade, other] });
-    const now = bumped(planBump(registry(whole), OLD, NEW));
+    const now = bumped(planBump(registryOfAll(whole), OLD, NEW));
     expect(now.upcoming).toEqual([{ ...upgrade, id: next }, other]);
   });
 
@@ -149,7 +141,7 @@ describe("what was announced", () => {
     ["nothing", null, "retirement"],
   ] as const)("otherwise, as %s, is refused with the notice's number", (_, to, kind) => {
     const upcoming = [announce(kind, OLD, to)];
-    const { refused, edited } = planBump(registry(changed(before, { upcoming })), OLD, NEW);
+    const { refused, edited } = planBump(registryOfAll(changed(before, { upcoming })), OLD, NEW);
     expect(refused.map(({ code }) => code)).toEqual(["upcoming-unknown-id"]);
     expect(edited[0]?.follows[0]).toMatch(/^Notice 3 announces/);
   });
@@ -166,7 +158,7 @@ describe("a bump that the check cannot let pass", () => {
   ])("of a %s whose config bytes fix its fingerprint", (label, before) => {
     const { confluences, modules: shipped, ticketIssuer: issuer } = before;
     const part = confluences[0] ?? shipped.atlas ?? issuer;
-    const plan = planBump(registry(before), part?.fingerprint ?? "", NEW);
+    const plan = planBump(registryOfAll(before), part?.fingerprint ?? "", NEW);
     expect(plan.refused.map(({ code }) => code)).toEqual([expect.stringContaining("-mismatch")]);
     expect(plan.edited[0]?.follows[0]).toMatch(`The ${label} `);
   });
@@ -174,7 +166,7 @@ describe("a bump that the check cannot let pass", () => {
   it("to an id that another part has", () => {
     const before = definition({ lattices: [lattice("a.mainnet"), lattice("b.mainnet")] });
     const [a, b] = before.lattices;
-    const { refused } = planBump(registry(before), a?.stableId ?? "", b?.stableId ?? "");
+    const { refused } = planBump(registryOfAll(before), a?.stableId ?? "", b?.stableId ?? "");
     expect(refused.map(({ code }) => code)).toEqual(["id-repeated"]);
   });
 });
@@ -186,7 +178,7 @@ it("an MR_TD that a service runs may move the service's fingerprint, which is to
     lattices: [lattice("a.mainnet", { mrtds })],
     confluences: [confluence("c", { mrtds, config })],
   });
-  const plan = planBump(registry(before), from, to);
+  const plan = planBump(registryOfAll(before), from, to);
   expect(bumped(plan).fingerprint).toBe(before.fingerprint);
   expect(plan.edited[0]?.follows).toEqual([
     expect.stringMatching(/^The confluence c runs the image/),

@@ -5,24 +5,19 @@ import { planAddition } from "../../../src/core/edit/add.ts";
 import { editable } from "../../../src/core/edit/plan.ts";
 import { planRetirement } from "../../../src/core/edit/retire.ts";
 import { placeholderAt } from "../../../src/core/edit/template.ts";
-import type { Definition } from "../../../src/core/registry/definition.ts";
 import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { EVERYTHING } from "../../support/everything.ts";
 import { idOf } from "../../support/ids.ts";
-import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
+import { fileOf, registryOfAll, textOf } from "../../support/registries.ts";
 
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
-
-function registry(...all: Definition[]) {
-  return registryOf(Object.fromEntries(all.map((it) => [fileOf(it), bytesOfText(textOf(it))])));
-}
 
 describe("a retirement", () => {
   it("takes the place of what was announced, and changes nothing else", () => {
     const { retirement: _, ...given } = EVERYTHING;
     const { upcoming, ...rest } = given;
-    const { edited, refused } = planRetirement(registry(given), fileOf(given), RETIREMENT);
+    const { edited, refused } = planRetirement(registryOfAll(given), fileOf(given), RETIREMENT);
     expect(edited[0]?.text).toBe(textOf({ ...rest, retirement: RETIREMENT }));
     expect(refused).toEqual([]);
     expect(edited[0]?.follows).toHaveLength(upcoming.length);
@@ -31,7 +26,7 @@ describe("a retirement", () => {
   it("in favour of a coalition that is not there is refused", () => {
     const it = definition();
     const retirement = { ...RETIREMENT, replacement: "not.there" };
-    const { refused } = planRetirement(registry(it), fileOf(it), retirement);
+    const { refused } = planRetirement(registryOfAll(it), fileOf(it), retirement);
     expect(refused.map(({ code }) => code)).toEqual(["retirement-replacement"]);
   });
 });
@@ -39,7 +34,9 @@ describe("a retirement", () => {
 describe("an addition", () => {
   it("is at the end of its list, under the fingerprint that follows", () => {
     const part = lattice("an.addition", { chainId: 4242 });
-    const plan = planAddition(registry(EVERYTHING), fileOf(EVERYTHING), "lattice", { ...part });
+    const plan = planAddition(registryOfAll(EVERYTHING), fileOf(EVERYTHING), "lattice", {
+      ...part,
+    });
     const longer = changed(EVERYTHING, { lattices: [...EVERYTHING.lattices, part] });
     expect([plan.edited[0]?.text, plan.refused]).toEqual([textOf(longer), []]);
   });
@@ -50,16 +47,16 @@ describe("an addition", () => {
   ])("of %s that is there already is refused", (_, overrides, code) => {
     const it = definition();
     const part = { ...lattice("b.mainnet"), ...overrides };
-    const { refused } = planAddition(registry(it), fileOf(it), "lattice", part);
+    const { refused } = planAddition(registryOfAll(it), fileOf(it), "lattice", part);
     expect(refused.map((problem) => problem.code)).toContain(code);
   });
 
   it("goes into a definition that is not complete yet, and mends what it can", () => {
     const bare = changed(definition(), { lattices: [], peerHints: [] });
     const [file, part] = [fileOf(bare), organism("feed")];
-    const first = planAddition(registry(bare), file, "organism", { ...part });
+    const first = planAddition(registryOfAll(bare), file, "organism", { ...part });
     expect([first.refused, first.edited[0]?.ok]).toEqual([[], false]);
-    const grown = registry(bare).withTexts(first.edited);
+    const grown = registryOfAll(bare).withTexts(first.edited);
     const second = planAddition(grown, file, "peer-hint", { peerId: idOf("peer") });
     expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
   });
@@ -70,7 +67,7 @@ describe("an addition", () => {
       organisms: [organism("o", { stableId: placeholderAt("/organisms/0/stableId") })],
       fingerprint: "TODO: later",
     });
-    const { edited } = planAddition(registry(marked), fileOf(marked), "lattice", {
+    const { edited } = planAddition(registryOfAll(marked), fileOf(marked), "lattice", {
       ...lattice("b.mainnet"),
     });
     expect(JSON.parse(edited[0]?.text ?? "").fingerprint).toBe("TODO: later");

@@ -7,15 +7,11 @@ import type { Definition } from "../../../src/core/registry/definition.ts";
 import { proposePullRequest } from "../../../src/core/render/edit-proposal.ts";
 import { definition, lattice } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
-import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
-
-function registry(...all: Definition[]) {
-  return registryOf(Object.fromEntries(all.map((it) => [fileOf(it), bytesOfText(textOf(it))])));
-}
+import { registryOfAll } from "../../support/registries.ts";
 
 describe("references", () => {
   const [one, two] = [definition({ name: "a.one" }), definition({ name: "a.two" })];
-  const references = allReferences(registry(one, two));
+  const references = allReferences(registryOfAll(one, two));
   const id = lattice("mini.mainnet").stableId;
 
   it("are found by id and by name", () => {
@@ -38,7 +34,7 @@ describe("references", () => {
 describe("the proposed pull request", () => {
   const citizen = lattice("a.mainnet");
   const bump = (...all: Definition[]) =>
-    proposePullRequest(planBump(registry(...all), citizen.stableId, idOf("new")).edited);
+    proposePullRequest(planBump(registryOfAll(...all), citizen.stableId, idOf("new")).edited);
 
   it("names the coalition, or how many there are, and what they have in common", () => {
     const one = definition({ name: "a.one", lattices: [citizen] });

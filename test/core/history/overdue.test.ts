@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ChangeLog } from "../../../src/core/history/change-log.ts";
 import { Deadlines, deadlineKey } from "../../../src/core/history/deadlines.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
-import { changed, definition, lattice } from "../../support/definitions.ts";
+import { changed, definition, lattice, announced as upcoming } from "../../support/definitions.ts";
 import { commitOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { fileOf } from "../../support/registries.ts";
@@ -16,16 +16,9 @@ const OTHER = definition({ name: "mini.two", lattices: [lattice("c.mainnet")] })
 const FILE = fileOf(PLAIN);
 
 /** Of lattice a, for 8 January. */
-const NOTICE: Upcoming = {
-  notice: 1,
-  kind: "stable-id",
-  id: A.stableId,
-  to: NEXT_A.stableId,
-  effectiveAt: "2026-01-08T00:00:00Z",
-  reason: "A new image.",
-};
+const NOTICE = upcoming(A.stableId, NEXT_A.stableId, { effectiveAt: "2026-01-08T00:00:00Z" });
 const OF_B: Upcoming = { ...NOTICE, notice: 2, id: B.stableId, to: null, kind: "retirement" };
-const announced = (...upcoming: Upcoming[]) => changed(PLAIN, { upcoming });
+const announced = (...all: Upcoming[]) => changed(PLAIN, { upcoming: all });
 
 /** A commit of `day` January, and what it does. */
 type Dated = [day: number | string, step: Step];

@@ -14,7 +14,7 @@ import {
   ticketIssuer,
 } from "../../support/definitions.ts";
 import { idOf, mrtdOf } from "../../support/ids.ts";
-import { bytesOfValue, fileOf, registryOf } from "../../support/registries.ts";
+import { registryOfAll } from "../../support/registries.ts";
 
 const operator = (name: string, ...ids: number[]): Operator => ({
   name,
@@ -52,86 +52,32 @@ const STABLE: About = { kind: "stable-id", id: BASE.stableId };
 
 /** The coalitions and parts for which the author speaks, and those for which not. */
 function decided(author: Author | undefined, about: About, ...definitions: Definition[]) {
-  const files = definitions.map((it) => [fileOf(it), bytesOfValue(it)]);
-  const all = authorityOf(author, about, registryOf(Object.fromEntries(files)));
+  const all = authorityOf(author, about, registryOfAll(...definitions));
   return all.map(
     (it) => `${it.speaks ? "" : "not "}${it.coalition} ${it.part}, ${it.operator.name}`,
   );
 }
 
-describe.each<[string, About, part: string, name: string, id: number]>([
-  ["a stable id", STABLE, "lattice base.mainnet", "citizen", CITIZEN],
-  ["a retirement", { ...STABLE, kind: "retirement" }, "lattice base.mainnet", "citizen", CITIZEN],
-  [
-    "a content hash",
-    { kind: "content-hash", id: idOf("base content") },
-    "lattice base.mainnet",
-    "citizen",
-    CITIZEN,
-  ],
-  [
-    "a ticket root",
-    { kind: "ticket-issuance-root", id: idOf("base root") },
-    "lattice base.mainnet",
-    "citizen",
-    CITIZEN,
-  ],
-  ["an MR_TD", { kind: "mrtd", id: mrtdOf("image") }, "lattice base.mainnet", "citizen", CITIZEN],
-  [
-    "a confluence",
-    { kind: "fingerprint", id: ROUTER.fingerprint },
-    "confluence router",
-    "confluence",
-    CONFLUENCE,
-  ],
-  [
-    "a confluence's MR_TD",
-    { kind: "mrtd", id: mrtdOf("router image") },
-    "confluence router",
-    "confluence",
-    CONFLUENCE,
-  ],
-  [
-    "a module",
-    { kind: "fingerprint", id: ATLAS.fingerprint },
-    "module atlas",
-    "coalition",
-    COALITION,
-  ],
-  [
-    "a module's MR_TD",
-    { kind: "mrtd", id: mrtdOf("atlas image") },
-    "module atlas",
-    "coalition",
-    COALITION,
-  ],
-  [
-    "a ticket issuer",
-    { kind: "fingerprint", id: idOf("ticket issuer tickets") },
-    "ticket issuer tickets",
-    "coalition",
-    COALITION,
-  ],
-  [
-    "a content hash that a confluence pins of a citizen that nobody has",
-    { kind: "content-hash", id: idOf("far content") },
-    "confluence router",
-    "confluence",
-    CONFLUENCE,
-  ],
-  [
-    "a content hash that a module pins of a citizen that nobody has",
-    { kind: "content-hash", id: idOf("farther content") },
-    "module atlas",
-    "coalition",
-    COALITION,
-  ],
-])("for %s", (_, about, part, name, id) => {
+describe.each<[BumpNotice["kind"], id: string, part: string, account: number]>([
+  ["stable-id", BASE.stableId, "lattice base.mainnet, citizen", CITIZEN],
+  ["retirement", BASE.stableId, "lattice base.mainnet, citizen", CITIZEN],
+  ["content-hash", idOf("base content"), "lattice base.mainnet, citizen", CITIZEN],
+  ["ticket-issuance-root", idOf("base root"), "lattice base.mainnet, citizen", CITIZEN],
+  ["mrtd", mrtdOf("image"), "lattice base.mainnet, citizen", CITIZEN],
+  ["fingerprint", ROUTER.fingerprint, "confluence router, confluence", CONFLUENCE],
+  ["mrtd", mrtdOf("router image"), "confluence router, confluence", CONFLUENCE],
+  ["fingerprint", ATLAS.fingerprint, "module atlas, coalition", COALITION],
+  ["mrtd", mrtdOf("atlas image"), "module atlas, coalition", COALITION],
+  ["fingerprint", idOf("ticket issuer tickets"), "ticket issuer tickets, coalition", COALITION],
+  // Pinned of citizens that nobody has.
+  ["content-hash", idOf("far content"), "confluence router, confluence", CONFLUENCE],
+  ["content-hash", idOf("farther content"), "module atlas, coalition", COALITION],
+])("for the %s %s of %s", (kind, id, part, account) => {
   it.each([CITIZEN, CONFLUENCE, COALITION, MALLORY])(
     "account %i speaks if it is its operator's",
     (author) => {
-      const word = author === id ? "" : "not ";
-      expect(decided(user(author), about, ONE)).toEqual([`${word}l2.one ${part}, ${name}`]);
+      const word = author === account ? "" : "not ";
+      expect(decided(user(author), { kind, id }, ONE)).toEqual([`${word}l2.one ${part}`]);
     },
   );
 });

@@ -7,6 +7,7 @@ import { checkNotice } from "../../../src/core/notice/check-notice.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { NOTICE_PROBLEMS } from "../../../src/core/notice/problem-codes.ts";
 import {
+  announced,
   confluence,
   definition,
   lattice,
@@ -39,14 +40,7 @@ const ONE = definition({
   modules: modules("atlas"),
   ticketIssuer: ticketIssuer("tickets"),
   upcoming: [
-    {
-      notice: 5,
-      kind: "stable-id",
-      id: OTHER.stableId,
-      to: idOf("other v2"),
-      effectiveAt: "2026-12-20T14:00:00Z",
-      reason: "The next version.",
-    },
+    announced(OTHER.stableId, idOf("other v2"), { notice: 5, effectiveAt: "2026-12-20T14:00:00Z" }),
   ],
 });
 const TWO = definition({ name: "l2.two", lattices: [BASE] });

@@ -6,6 +6,7 @@ import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivatio
 import { type CutoverPlan, planCutover } from "../../../src/core/notice/cutover.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -27,11 +28,7 @@ const B = organism("b");
 const UNPINNED = [{ stableId: A.stableId }];
 const PINNED = [{ stableId: A.stableId, contentHash: idOf("content a") }];
 
-function entry(id: string, to: string | null, changes: Partial<Upcoming> = {}): Upcoming {
-  const kind = to === null ? "retirement" : "stable-id";
-  return { notice: 7, kind, id, to, effectiveAt: FIRST, reason: "New.", ...changes };
-}
-const BUMP = entry(A.stableId, idOf("a, next"));
+const BUMP = announced(A.stableId, idOf("a, next"));
 
 function whole(upcoming: Upcoming[], parts: Partial<Definition> = {}): Definition {
   return definition({ lattices: [A], organisms: [B], ...parts, upcoming });
@@ -65,11 +62,11 @@ describe("a cutover", () => {
   });
 
   it("carries out all that is due, the earliest first, and leaves what is not", () => {
-    const later = entry(B.stableId, idOf("b, next"), {
+    const later = announced(B.stableId, idOf("b, next"), {
       notice: 8,
       effectiveAt: "2027-01-01T00:00Z",
     });
-    const hash = entry(idOf("content a"), idOf("content, next"), {
+    const hash = announced(idOf("content a"), idOf("content, next"), {
       notice: 9,
       kind: "content-hash",
       effectiveAt: SECOND,
@@ -84,7 +81,7 @@ describe("a cutover", () => {
   });
 
   it("has two notices of one moment take effect together", () => {
-    const both = whole([BUMP, entry(B.stableId, idOf("b, next"), { notice: 8 })]);
+    const both = whole([BUMP, announced(B.stableId, idOf("b, next"), { notice: 8 })]);
     const { after } = done(both, FIRST);
     expect(after.lattices[0]?.stableId).toBe(idOf("a, next"));
     expect(after.organisms[0]?.stableId).toBe(idOf("b, next"));
@@ -99,8 +96,8 @@ describe("a cutover", () => {
     };
     const before = whole(
       [
-        entry(idOf("tickets"), idOf("tickets, next"), { kind: "ticket-issuance-root" }),
-        entry(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" }),
+        announced(idOf("tickets"), idOf("tickets, next"), { kind: "ticket-issuance-root" }),
+        announced(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" }),
       ],
       { lattices: [citizen] },
     );
@@ -134,7 +131,7 @@ describe("a retirement", () => {
     const router = confluence("router");
     const before = whole(
       [idOf("module atlas"), issuer.fingerprint, router.fingerprint, A.stableId].map((id, at) =>
-        entry(id, null, { notice: at + 1 }),
+        announced(id, null, { notice: at + 1 }),
       ),
       {
         confluences: [router, confluence("other")],
@@ -154,7 +151,7 @@ describe("a retirement", () => {
   });
 
   it("of a citizen that is spanned leaves the span to its service's operator, and says so", () => {
-    const before = whole([entry(A.stableId, null)], {
+    const before = whole([announced(A.stableId, null)], {
       confluences: [confluence("router", { span: PINNED, config })],
     });
     const { after, follows } = done(before);
@@ -167,19 +164,19 @@ describe("a retirement", () => {
   });
 
   it("of the last citizen is refused", () => {
-    const { refused } = cutover(whole([entry(A.stableId, null)], { organisms: [] }));
+    const { refused } = cutover(whole([announced(A.stableId, null)], { organisms: [] }));
     expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
   });
 
   it("takes along what was announced of the part for later, and says so", () => {
-    const rotation = entry(idOf("content a"), idOf("x"), {
+    const rotation = announced(idOf("content a"), idOf("x"), {
       notice: 8,
       kind: "content-hash",
       effectiveAt: "2027-01-01T00:00Z",
     });
     // Due as well or not.
     for (const effectiveAt of [rotation.effectiveAt, SECOND]) {
-      const gone = whole([entry(A.stableId, null), { ...rotation, effectiveAt }]);
+      const gone = whole([announced(A.stableId, null), { ...rotation, effectiveAt }]);
       const { after, follows } = done(gone);
       expect("upcoming" in after).toBe(false);
       expect(follows).toEqual([expect.stringContaining("announced by notice 8")]);
@@ -188,7 +185,7 @@ describe("a retirement", () => {
 
   it("of a service whose citizen is bumped at the same moment", () => {
     const router = confluence("router", { span: UNPINNED, config });
-    const before = whole([BUMP, entry(router.fingerprint, null, { notice: 8 })], {
+    const before = whole([BUMP, announced(router.fingerprint, null, { notice: 8 })], {
       confluences: [router],
     });
     const { after, follows } = done(before);
@@ -221,7 +218,7 @@ describe("a service that spans what is bumped", () => {
   });
 
   it("is named by its new fingerprint in what is announced of it for later", () => {
-    const upgrade = entry(router.fingerprint, idOf("upgraded"), {
+    const upgrade = announced(router.fingerprint, idOf("upgraded"), {
       notice: 8,
       kind: "fingerprint",
       effectiveAt: SECOND,
@@ -236,7 +233,10 @@ describe("a service that spans what is bumped", () => {
   });
 
   it("has what is held of it go with its new fingerprint", () => {
-    const upgrade = entry(router.fingerprint, idOf("upgraded"), { notice: 8, kind: "fingerprint" });
+    const upgrade = announced(router.fingerprint, idOf("upgraded"), {
+      notice: 8,
+      kind: "fingerprint",
+    });
     const before = whole([BUMP, upgrade], { confluences: [router] });
     const file = fileOf(before);
     const registry = registryOf({ [file]: bytesOfText(textOf(before)) });
@@ -247,7 +247,7 @@ describe("a service that spans what is bumped", () => {
   });
 
   it("has fulfilled what was announced of it for later, where that is what follows", () => {
-    const upgrade = entry(router.fingerprint, moved, {
+    const upgrade = announced(router.fingerprint, moved, {
       notice: 8,
       kind: "fingerprint",
       effectiveAt: SECOND,
@@ -263,7 +263,7 @@ describe("a service that spans what is bumped", () => {
     expect(follows[1]).toMatch(
       new RegExp(`^The confluence router spans .* bump ${silent.fingerprint} NEW$`),
     );
-    const upgrade = entry(silent.fingerprint, idOf("upgraded"), {
+    const upgrade = announced(silent.fingerprint, idOf("upgraded"), {
       notice: 8,
       kind: "fingerprint",
       effectiveAt: SECOND,
@@ -275,7 +275,7 @@ describe("a service that spans what is bumped", () => {
 
   it("waits for its operator, too, where it runs an image that is measured anew", () => {
     const mrtds = [{ unit: "u", mrtd: mrtdOf("u") }];
-    const rotation = entry(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" });
+    const rotation = announced(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" });
     const before = whole([rotation], { confluences: [confluence("router", { mrtds, config })] });
     expect(announcedMoments(before)[0]?.waitsFor).toEqual(["confluence router"]);
     expect(done(before).follows).toEqual([
@@ -290,7 +290,7 @@ describe("a service that spans what is bumped", () => {
       expect.stringContaining(`bump ${idOf("content a")} NEW`),
       expect.stringContaining("was derived with that"),
     ]);
-    const hash = entry(idOf("content a"), idOf("content, next"), {
+    const hash = announced(idOf("content a"), idOf("content, next"), {
       notice: 8,
       kind: "content-hash",
     });
@@ -308,7 +308,7 @@ describe("an announced fingerprint", () => {
     ["module atlas", atlas, { modules: { ...modules(), atlas } }, "/modules/atlas/config"],
     ["ticket issuer tickets", issuer, { ticketIssuer: issuer }, "/ticketIssuer/config"],
   ])("takes out the bytes of the one before: %s", (label, part, parts, pointer) => {
-    const upgrade = entry(part.fingerprint, idOf("upgraded"), { kind: "fingerprint" });
+    const upgrade = announced(part.fingerprint, idOf("upgraded"), { kind: "fingerprint" });
     const { after, follows } = done(whole([upgrade], parts));
     const { config: _, ...rest } = { ...part, fingerprint: idOf("upgraded") };
     expect([after.confluences[0], after.modules.atlas, after.ticketIssuer]).toContainEqual(rest);
@@ -317,7 +317,10 @@ describe("an announced fingerprint", () => {
 
   it("holds where the bytes give another one for what its citizen has become", () => {
     const given = confluence("router", { span: UNPINNED, config });
-    const upgrade = entry(given.fingerprint, idOf("upgraded"), { notice: 8, kind: "fingerprint" });
+    const upgrade = announced(given.fingerprint, idOf("upgraded"), {
+      notice: 8,
+      kind: "fingerprint",
+    });
     const { after } = done(whole([BUMP, upgrade], { confluences: [given] }));
     const { config: _, ...rest } = given;
     const span = [{ stableId: idOf("a, next") }];
@@ -328,7 +331,7 @@ describe("an announced fingerprint", () => {
     const given = confluence("router", { span: UNPINNED, config });
     const span = [{ stableId: idOf("a, next") }];
     const to = deriveConfluence({ name: "router", span, ...config });
-    const upgrade = entry(given.fingerprint, to, { notice: 8, kind: "fingerprint" });
+    const upgrade = announced(given.fingerprint, to, { notice: 8, kind: "fingerprint" });
     const { after } = done(whole([BUMP, upgrade], { confluences: [given] }));
     expect(after.confluences).toEqual([{ ...given, span, fingerprint: to }]);
   });

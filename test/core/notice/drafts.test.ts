@@ -6,7 +6,7 @@ import type { Plan } from "../../../src/core/edit/plan.ts";
 import { planAnnouncement, planWithdrawal } from "../../../src/core/notice/drafts.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
-import { definition, lattice, organism } from "../../support/definitions.ts";
+import { announced, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 import { layouts, write } from "../../support/layouts.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
@@ -14,14 +14,7 @@ import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registrie
 const FILE = "coalitions/mini.coalition.json";
 const [A, B] = [lattice("a.mainnet"), organism("b")];
 const BEFORE = definition({ lattices: [A], organisms: [B] });
-const ENTRY: Upcoming = {
-  notice: 7,
-  kind: "stable-id",
-  id: A.stableId,
-  to: idOf("a, next"),
-  effectiveAt: "2026-12-01T14:00:00Z",
-  reason: 'A "new" image.',
-};
+const ENTRY = announced(A.stableId, idOf("a, next"), { reason: 'A "new" image.' });
 const OF_B: Upcoming = { ...ENTRY, notice: 8, id: B.stableId, to: idOf("b, next") };
 
 function registry(text: string, file = FILE) {

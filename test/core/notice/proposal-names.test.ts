@@ -11,6 +11,7 @@ import {
   proposalKey,
 } from "../../../src/core/notice/proposal-names.ts";
 import type { Upcoming } from "../../../src/core/registry/definition.ts";
+import { announced } from "../../support/definitions.ts";
 import { GitRepository } from "../../support/git-repository.ts";
 import { idOf } from "../../support/ids.ts";
 
@@ -78,14 +79,7 @@ describe("the branches", () => {
 });
 
 describe("the key of a proposal", () => {
-  const entry: Upcoming = {
-    notice: 7,
-    kind: "stable-id",
-    id: idOf("old"),
-    to: idOf("new"),
-    effectiveAt: "2026-12-01T14:00:00Z",
-    reason: "A new image.",
-  };
+  const entry = announced(idOf("old"), idOf("new"));
   const other: Upcoming = { ...entry, notice: 8, id: idOf("other") };
 
   it("differs for anything that differs", () => {

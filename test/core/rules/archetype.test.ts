@@ -14,6 +14,8 @@ const SAME_NAME = { operator: { ...OPERATOR, github: [{ login: "another", id: 20
 const NEW_LOGIN = { operator: { ...OPERATOR, github: [{ login: "renamed", id: 1001 }] } };
 
 type Parts = Partial<Pick<Definition, "lattices" | "organisms" | "retirement">>;
+const [A, F] = [lattice("a"), organism("f")];
+const retirement = { at: "2026-12-01T00:00:00Z", reason: "Done.", replacement: null };
 
 function hints(archetype: Archetype, parts: Parts): (string | undefined)[] {
   const { problems, ok } = checkDefinitions(definition({ lattices: [], ...parts, archetype }));
@@ -22,67 +24,25 @@ function hints(archetype: Archetype, parts: Parts): (string | undefined)[] {
 }
 
 describe("an archetype", () => {
-  it.each<[string, Archetype, Parts]>([
-    ["an ecosystem of one lattice", "ecosystem", { lattices: [lattice("a")] }],
-    [
-      "an ecosystem whose lattices have operators of their own",
-      "ecosystem",
-      { lattices: [lattice("a"), lattice("b", OTHER)] },
-    ],
-    [
-      "a service with a lattice",
-      "service",
-      { lattices: [lattice("a")], organisms: [organism("f")] },
-    ],
-    [
-      "a service whose organisms have two operators",
-      "service",
-      { organisms: [organism("f"), organism("g", OTHER)] },
-    ],
-    [
-      "a multi-operator coalition of two operators",
-      "multi-operator",
-      { lattices: [lattice("a")], organisms: [organism("f", OTHER)] },
-    ],
-    [
-      "operators of one name, and different accounts",
-      "multi-operator",
-      { organisms: [organism("f"), organism("g", SAME_NAME)] },
-    ],
-    [
-      "a retired coalition, which cannot mend it",
-      "service",
-      {
-        lattices: [lattice("a")],
-        retirement: { at: "2026-12-01T00:00:00Z", reason: "Done.", replacement: null },
-      },
-    ],
-  ])("fits %s", (_, archetype, parts) => {
+  it.each<[Archetype, what: string, Parts]>([
+    ["ecosystem", "one lattice", { lattices: [A] }],
+    ["ecosystem", "lattices of two operators", { lattices: [A, lattice("b", OTHER)] }],
+    ["service", "a lattice and an organism", { lattices: [A], organisms: [F] }],
+    ["service", "organisms of two operators", { organisms: [F, organism("g", OTHER)] }],
+    ["multi-operator", "two operators", { lattices: [A], organisms: [organism("f", OTHER)] }],
+    ["multi-operator", "one name, two accounts", { organisms: [F, organism("g", SAME_NAME)] }],
+    ["service", "a retired coalition, which cannot mend it", { lattices: [A], retirement }],
+  ])("%s fits %s", (archetype, _, parts) => {
     expect(hints(archetype, parts)).toEqual([]);
   });
 
-  it.each<[string, Archetype, Parts, Archetype]>([
-    ["an ecosystem without a lattice", "ecosystem", { organisms: [organism("f")] }, "service"],
-    [
-      "an ecosystem of several operators without a lattice",
-      "ecosystem",
-      { organisms: [organism("f"), organism("g", OTHER)] },
-      "multi-operator",
-    ],
-    ["a service without an organism", "service", { lattices: [lattice("a")] }, "ecosystem"],
-    [
-      "a multi-operator coalition of one operator",
-      "multi-operator",
-      { lattices: [lattice("a"), lattice("b", NEW_LOGIN)] },
-      "ecosystem",
-    ],
-    [
-      "a multi-operator coalition of one operator's organisms",
-      "multi-operator",
-      { organisms: [organism("f"), organism("g")] },
-      "service",
-    ],
-  ])("does not fit %s", (_, archetype, parts, fitting) => {
+  it.each<[Archetype, what: string, Parts, Archetype]>([
+    ["ecosystem", "an organism", { organisms: [F] }, "service"],
+    ["ecosystem", "two operators", { organisms: [F, organism("g", OTHER)] }, "multi-operator"],
+    ["service", "a lattice", { lattices: [A] }, "ecosystem"],
+    ["multi-operator", "one", { lattices: [A, lattice("b", NEW_LOGIN)] }, "ecosystem"],
+    ["multi-operator", "one's organisms", { organisms: [F, organism("g")] }, "service"],
+  ])("%s does not fit %s", (archetype, _, parts, fitting) => {
     expect(hints(archetype, parts)).toEqual([`Write: "archetype": "${fitting}"`]);
     expect(hints(fitting, parts)).toEqual([]);
   });

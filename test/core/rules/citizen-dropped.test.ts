@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { checkAgainst, saidOf, stepOf } from "../../support/comparisons.ts";
-import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { announced, changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 
 const [A, B] = [lattice("a.mainnet"), lattice("b.mainnet", { chainId: 11 })];
@@ -64,25 +64,15 @@ describe("a citizen that goes", () => {
   });
 
   it("needs no word where its retirement was announced, and it alone", () => {
-    const upcoming = (kind: "retirement" | "stable-id") => [
-      {
-        notice: 3,
-        kind,
-        id: B.stableId,
-        to: kind === "retirement" ? null : idOf("the next b"),
-        effectiveAt: "2026-05-01T00:00:00Z",
-        reason: "It ends.",
-      },
-    ];
-    const announced = changed(BEFORE, { upcoming: upcoming("retirement") });
-    const bump = changed(BEFORE, { upcoming: upcoming("stable-id") });
-    expect(saidOf(announced, WITHOUT_B)).toEqual([]);
-    expect(saidOf(announced, changed(WITHOUT_B, { organisms: [] }))).toEqual(["citizen-dropped"]);
+    const retiring = changed(BEFORE, { upcoming: [announced(B.stableId, null)] });
+    const bump = changed(BEFORE, { upcoming: [announced(B.stableId, idOf("the next b"))] });
+    expect(saidOf(retiring, WITHOUT_B)).toEqual([]);
+    expect(saidOf(retiring, changed(WITHOUT_B, { organisms: [] }))).toEqual(["citizen-dropped"]);
     expect(saidOf(bump, WITHOUT_B)).toEqual(["citizen-dropped"]);
     // Announced in the pull request that drops it is announced to nobody.
     const late = checkAgainst(
       [stepOf(BEFORE)],
-      [changed(WITHOUT_B, { upcoming: announced.upcoming ?? [] })],
+      [changed(WITHOUT_B, { upcoming: retiring.upcoming ?? [] })],
     );
     expect(late.problems.map(({ code }) => code)).toContain("citizen-dropped");
   });

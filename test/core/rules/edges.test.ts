@@ -3,8 +3,9 @@
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
 import { deriveConfluence } from "../../../src/core/derivation/fingerprint.ts";
-import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -17,59 +18,40 @@ import { bytesOfValue, checkDefinitions, fileOf, registryOf } from "../../suppor
 
 const [a, b] = [lattice("a.mainnet", { contentHash: idOf("a") }), lattice("b.mainnet")];
 const BASE = definition({ lattices: [a, b] });
-const becoming = (id: string): Upcoming => ({
-  ...{ notice: 1, kind: "stable-id", id, to: idOf("next"), reason: "A new committee." },
-  effectiveAt: "2027-01-01T00:00:00Z",
-});
 const retirement = { at: "2026-12-01T00:00:00Z", reason: "It is done.", replacement: null };
 const atlas = (overrides: object) => ({ ...modules(), atlas: shippedModule("atlas", overrides) });
 const config = { content: "c0", acl: "ac" };
 const codes = ({ problems }: { problems: { code: string }[] }) => problems.map(({ code }) => code);
 
 describe("the check finds one problem alone", () => {
-  it.each<[what: string, code: string, Definition]>([
+  const otherRouter = confluence("router", { fingerprint: idOf("other") });
+  const pinning = atlas({ span: [{ stableId: a.stableId, contentHash: idOf("b") }] });
+  const misspelt = { ...a, handshake: undefined, handshak: a.handshake } as never;
+  const bytes = deriveConfluence({ name: "atlas", span: [], ...config });
+  const { fingerprint } = definition({ modules: atlas({ fingerprint: bytes }) });
+  const otherBytes = definition({ modules: atlas({ config, fingerprint: idOf("wrong") }) });
+  const neverAt = { ...retirement, at: "2026-02-30T00:00:00Z" };
+
+  it.each<[code: string, what: string, Definition]>([
     [
-      "two confluences of one name",
       "part-name-repeated",
-      definition({
-        confluences: [confluence("router"), confluence("router", { fingerprint: idOf("other") })],
-      }),
+      "of confluences",
+      definition({ confluences: [confluence("router"), otherRouter] }),
     ],
+    ["pin-mismatch", "of a module", definition({ lattices: [a], modules: pinning })],
+    // The right key is then missing, which is the same mistake.
+    ["property-unknown", "of a misspelt key", definition({ lattices: [misspelt] })],
+    ["name-reserved", "of a device that few know", definition({ name: "com0.chain" })],
+    ["time-invalid", "of a day that does not exist", changed(BASE, { retirement: neverAt })],
     [
-      "a module that pins another content hash",
-      "pin-mismatch",
-      definition({
-        lattices: [a],
-        modules: atlas({ span: [{ stableId: a.stableId, contentHash: idOf("b") }] }),
-      }),
-    ],
-    [
-      "a misspelt key, of which the right one is then missing",
-      "property-unknown",
-      definition({ lattices: [{ ...a, handshake: undefined, handshak: a.handshake } as never] }),
-    ],
-    ["the name of a device that few know", "name-reserved", definition({ name: "com0.chain" })],
-    [
-      "a retirement on a day that does not exist",
-      "time-invalid",
-      changed(BASE, { retirement: { ...retirement, at: "2026-02-30T00:00:00Z" } }),
-    ],
-    [
-      "two citizens that are to become one",
       "upcoming-target",
-      changed(BASE, { upcoming: [becoming(a.stableId), becoming(b.stableId)] }),
+      "of two citizens that are to become one",
+      changed(BASE, {
+        upcoming: [announced(a.stableId, idOf("next")), announced(b.stableId, idOf("next"))],
+      }),
     ],
-    [
-      "a module of other bytes, below the fingerprint of the right ones",
-      "module-mismatch",
-      {
-        ...definition({ modules: atlas({ config, fingerprint: idOf("wrong") }) }),
-        fingerprint: definition({
-          modules: atlas({ fingerprint: deriveConfluence({ name: "atlas", span: [], ...config }) }),
-        }).fingerprint,
-      },
-    ],
-  ])("of %s", (_, code, given) => {
+    ["module-mismatch", "below the fingerprint of the right bytes", { ...otherBytes, fingerprint }],
+  ])("%s %s", (code, _, given) => {
     expect(codes(checkDefinitions(given))).toEqual([code]);
   });
 

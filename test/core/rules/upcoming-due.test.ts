@@ -5,19 +5,14 @@ import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
 import { hasCome, midnightAfter } from "../../../src/core/time.ts";
-import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { announced, changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { idOf } from "../../support/ids.ts";
 import { bytesOfValue, fileOf, registryOf } from "../../support/registries.ts";
 
 const BASE = definition({ lattices: [lattice("a")], organisms: [organism("feed")] });
-const BUMP: Upcoming = {
-  notice: 1,
-  kind: "stable-id",
-  id: idOf("organism feed"),
-  to: idOf("the next feed"),
+const BUMP = announced(idOf("organism feed"), idOf("the next feed"), {
   effectiveAt: "2026-05-29T14:00:00Z",
-  reason: "A new committee.",
-};
+});
 
 function check(given: Definition, now?: string) {
   const registry = registryOf({ [fileOf(given)]: bytesOfValue(given) });
@@ -56,12 +51,8 @@ describe("an announced change", () => {
   });
 
   it("is told for each entry of its own", () => {
-    const retirement: Upcoming = {
-      ...BUMP,
-      kind: "retirement",
-      id: BASE.lattices[0]?.stableId ?? "",
-      to: null,
-    };
+    const { effectiveAt } = BUMP;
+    const retirement = announced(BASE.lattices[0]?.stableId ?? "", null, { effectiveAt });
     const later = { ...retirement, effectiveAt: "2027-01-01T00:00:00Z" };
     const { problems } = check(announcing(BUMP, retirement), "2026-06-01T00:00:00Z");
     expect(problems.map(({ pointer }) => pointer)).toEqual([

@@ -1,7 +1,5 @@
 // What a comment or a summary knows beside the review: where things are, so that it can link them.
 
-import { cleanText } from "../../text.ts";
-
 export interface CommentContext {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
   repositoryUrl: string;
@@ -23,14 +21,4 @@ export interface OtherFiles {
   more: number;
   /** Whether one of them decides how definitions are checked. */
   decides: boolean;
-}
-
-/** A file of the head, as GitHub shows it. */
-export function fileUrl(file: string, { repositoryUrl, head }: CommentContext): string {
-  // No path of a result may lead out of the repository, whatever the schema lets through.
-  const steps = cleanText(file)
-    .split("/")
-    .filter((step) => !/^\.{0,2}$/.test(step));
-  const path = steps.map(encodeURIComponent).join("/");
-  return `${repositoryUrl}/blob/${head}/${path}`;
 }

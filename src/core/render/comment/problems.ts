@@ -14,7 +14,7 @@ import {
   strong,
   text,
 } from "../markdown.ts";
-import { type CommentContext, fileUrl } from "./context.ts";
+import type { CommentContext } from "./context.ts";
 import type { CommentSection } from "./fit.ts";
 
 /** Places that are linked of one cause. */
@@ -76,14 +76,8 @@ const JSON_TO_PASTE = /^(.*?:) ((?:"[\w$]+": )?(?:"[^"]*"|null|\{.*\}),?)$/s;
 /** …or one line of CODEOWNERS. */
 const OWNERS_TO_PASTE = /^(.*?:) ((?:\/[\w./-]+|\*)(?: @[\w/-]+)+)$/s;
 
-interface Paste {
-  words: string;
-  lang: string;
-  line: string;
-}
-
 /** What of a fix is to be pasted as it is; undefined where it is words alone. */
-function pasteOf(fix: string): Paste | undefined {
+function pasteOf(fix: string) {
   const json = JSON_TO_PASTE.exec(fix);
   const [, words, line] = json ?? OWNERS_TO_PASTE.exec(fix) ?? [];
   if (words === undefined || line === undefined) return undefined;
@@ -113,4 +107,14 @@ function placeLink({ file, line }: ReportedProblem, context: CommentContext): In
   if (file === "") return "the registry";
   if (line === 0) return code(file);
   return link(text`${code(file)} line ${String(line)}`, `${fileUrl(file, context)}#L${line}`);
+}
+
+/** A file of the head, as GitHub shows it. */
+function fileUrl(file: string, { repositoryUrl, head }: CommentContext): string {
+  // No path of a result may lead out of the repository, whatever the schema lets through.
+  const steps = cleanText(file)
+    .split("/")
+    .filter((step) => !/^\.{0,2}$/.test(step));
+  const path = steps.map(encodeURIComponent).join("/");
+  return `${repositoryUrl}/blob/${head}/${path}`;
 }

@@ -32,10 +32,8 @@ function errorWords(groups: readonly { file: string }[][]): string {
   const places = groups.flat();
   const files = new Set(places.map(({ file }) => file)).size;
   const where = places.length > groups.length ? `, in ${counted(places.length, "place")}` : "";
-  const what = counted(groups.length, "error");
-  return files > 1
-    ? `${what}${where} of ${counted(files, "file")}, to be mended before this can be merged.`
-    : `${what}${where}, to be mended before this can be merged.`;
+  const of = files > 1 ? ` of ${counted(files, "file")}` : "";
+  return `${counted(groups.length, "error")}${where}${of}, to be mended before this can be merged.`;
 }
 
 function warningWords({ problems, labels }: Review): string {

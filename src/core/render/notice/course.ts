@@ -1,8 +1,9 @@
 // What the change channel has told of a notice in one coalition.
 
 import type { RootContent } from "mdast";
+import type { Entry } from "../../history/entry.ts";
 import { moment } from "../../lookup/moment.ts";
-import type { NoticeCourse, Step } from "../../notice/course.ts";
+import type { NoticeCourse } from "../../notice/course.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { code, heading, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStanding } from "./context.ts";
@@ -31,7 +32,7 @@ function courseBlocks(
   context: NoticeContext,
 ): RootContent[] {
   const { coalition, announced, withdrawn, overtaken, carriedOut } = course;
-  const item = (what: string, { at, seq }: Step) => {
+  const item = (what: string, { at, seq }: Entry) => {
     const url = `${context.baseUrl}${coalition}/history/#${coalition}-${seq}`;
     return text`${what} on ${moment(at)} (${link(`entry ${seq}`, url)})`;
   };

@@ -63,25 +63,21 @@ function fingerprintWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inl
 }
 
 /** How a service has what is bumped. */
-const HOLDS: Record<NoticeEffect["wanted"]["kind"], string> = {
-  "stable-id": "spans",
+const HOLDS: Partial<Record<NoticeEffect["wanted"]["kind"], string>> = {
   "content-hash": "pins",
-  fingerprint: "spans",
   mrtd: "runs",
-  "ticket-issuance-root": "spans",
-  retirement: "spans",
 };
 
 function followingItem(
   { label, operator, fingerprint, next }: NoticeEffect["following"][number],
-  kind: keyof typeof HOLDS,
+  kind: NoticeEffect["wanted"]["kind"],
   people: People,
 ): Inline {
   const becomes =
     next === undefined
       ? ". What it becomes only its operator can say, best by a notice of their own: "
       : text` becomes ${code(next)}. Its operator: `;
-  return text`The ${label} ${HOLDS[kind]} it, so that its own fingerprint follows: ${code(fingerprint)}${becomes}${operatorWords(operator, people)}`;
+  return text`The ${label} ${HOLDS[kind] ?? "spans"} it, so that its own fingerprint follows: ${code(fingerprint)}${becomes}${operatorWords(operator, people)}`;
 }
 
 function standingBlocks(

@@ -7,16 +7,10 @@ import type { NoticeEffect } from "../../notice/effects.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import { utf8Length } from "../comment/fit.ts";
-import { proposePullRequest } from "../edit-proposal.ts";
+import { type Proposal, proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
 import { operatorWords } from "./words.ts";
-
-export interface ProposalWords {
-  title: string;
-  /** GitHub Markdown. */
-  body: string;
-}
 
 /** GitHub refuses a title of more than 256 characters, and a body of more than 65,536. */
 const GITHUB_LIMITS = { title: 250, body: 60_000 };
@@ -27,7 +21,7 @@ export function stepWords(
   edited: Edited,
   { notice, effects }: Judgement,
   context: NoticeContext,
-): ProposalWords {
+): Proposal {
   const effect = effects.find((it) => it.coalition === coalition);
   const intro =
     what === "withdraw"
@@ -42,7 +36,7 @@ export function stepWords(
 }
 
 /** The words, then what the edit means; cut where GitHub would refuse the whole. */
-function proposal(edited: Edited, intro: readonly RootContent[]): ProposalWords {
+function proposal(edited: Edited, intro: readonly RootContent[]): Proposal {
   const { title, body } = proposePullRequest([edited]);
   const words = stringify(intro);
   const isLong = utf8Length(words) + utf8Length(body) > GITHUB_LIMITS.body;
@@ -99,10 +93,7 @@ export interface Cutover {
   operator: NoticeEffect["operator"];
 }
 
-export function cutoverWords(
-  { edited, due, operator }: Cutover,
-  context: NoticeContext,
-): ProposalWords {
+export function cutoverWords({ edited, due, operator }: Cutover, context: NoticeContext): Proposal {
   const items = due.map(
     ({ notice, effectiveAt }) =>
       text`Bump notice ${issue(notice)}, announced for ${moment(effectiveAt)}`,

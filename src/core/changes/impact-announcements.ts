@@ -40,7 +40,7 @@ export function announcement(verb: string, change: Change): Impact {
 /** An announcement that says something else than before: what it said is told, too. */
 export function amendment(change: Change): Impact {
   const [then, now] = [change.before as Upcoming, change.after as Upcoming];
-  const { title, what, action } = announcement("announcement amended", change);
+  const words = announcement("announcement amended", change);
   const [earlier, later] = [withSeconds(then.effectiveAt), withSeconds(now.effectiveAt)];
   const was = [
     ...(earlier === later ? [] : [`for ${then.effectiveAt}`]),
@@ -50,7 +50,7 @@ export function amendment(change: Change): Impact {
     was.length === 0
       ? "Only its words changed."
       : `Before, it was announced ${was.join(", ")}.${later < earlier ? " It comes earlier now." : ""}`;
-  return { title, what: `${what} ${told}`, ...(action === undefined ? {} : { action }) };
+  return { ...words, what: `${words.what} ${told}` };
 }
 
 /** What else changed has another fingerprint follow at a moment whose announcements are the same. */

@@ -25,20 +25,18 @@ function whyUnfit(definition: Definition): string | undefined {
   const { lattices, organisms } = definition;
   const [first] = [...lattices, ...organisms];
   if (!first) return undefined;
-  switch (definition.archetype) {
-    case "ecosystem":
-      return lattices.length > 0
-        ? undefined
-        : "lattices of related chains, but this coalition refers to no lattice";
-    case "service":
-      return organisms.length > 0
-        ? undefined
-        : "one or a few standalone organisms, but this coalition refers to no organism";
-    case "multi-operator":
-      return hasOneOperator(definition)
-        ? `citizens of several operators, but all citizens here are operated by ${first.operator.name}`
-        : undefined;
-  }
+  const misfits: Record<Archetype, string | false> = {
+    ecosystem:
+      lattices.length === 0 &&
+      "lattices of related chains, but this coalition refers to no lattice",
+    service:
+      organisms.length === 0 &&
+      "one or a few standalone organisms, but this coalition refers to no organism",
+    "multi-operator":
+      hasOneOperator(definition) &&
+      `citizens of several operators, but all citizens here are operated by ${first.operator.name}`,
+  };
+  return misfits[definition.archetype] || undefined;
 }
 
 function fitting(definition: Definition): Archetype {

@@ -27,24 +27,18 @@ export function viewPublished(
   return viewRegistry({ chains, entries, skipped }, head ?? undefined, drafts);
 }
 
-/** The entries of all chains, oldest first. */
+/** The entries of all chains, oldest first; undefined where the order is not that of each chain. */
 function inOrder(
   order: readonly string[],
   coalitions: readonly VerifiedCoalition[],
 ): Entry[] | undefined {
-  const all = new Map(
-    coalitions.flatMap(({ name, entries }) => entries.map((it) => [`${name} ${it.seq}`, it])),
-  );
-  const entries = [...order].reverse().flatMap((it) => all.get(it) ?? []);
-  const next = new Map<string, number>();
-  const isInOrder = entries.every(({ coalition, seq }) => {
-    const expected = next.get(coalition) ?? 1;
-    next.set(coalition, seq + 1);
-    return seq === expected;
+  const left = new Map(coalitions.map(({ name, entries }) => [name, [...entries]]));
+  const entries = [...order].reverse().flatMap((named) => {
+    const next = left.get(named.replace(/ .*/, ""))?.shift();
+    return next && `${next.coalition} ${next.seq}` === named ? next : [];
   });
-  return isInOrder && entries.length === order.length && entries.length === all.size
-    ? entries
-    : undefined;
+  const isWhole = [...left.values()].every(({ length }) => length === 0);
+  return isWhole && entries.length === order.length ? entries : undefined;
 }
 
 function chainOf({ name, entries, definitions }: VerifiedCoalition): PublishedChain | undefined {

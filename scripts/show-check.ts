@@ -17,14 +17,14 @@ import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 export interface ToCheck {
   root: string;
   /** The files that a person named. */
-  named?: string[];
-  /** The commit to compare with, and what git was asked of it. */
-  compared?: { commit: string; asked: Asked };
+  named: string[] | undefined;
+  /** What git was asked of the commit to compare with, where there is one. */
+  asked: Asked | undefined;
 }
 
 export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Promise<ExitCode> {
-  const { registry, options, definitions, line } = toCheck.compared
-    ? await compared(toCheck, toCheck.compared)
+  const { registry, options, definitions, line } = toCheck.asked
+    ? await compared(toCheck, toCheck.asked)
     : await alone(toCheck);
   // Programs often read both outputs as one.
   if (line !== undefined && !json) note(line);
@@ -52,13 +52,9 @@ async function alone({ root, named }: ToCheck): Promise<Check> {
   return { registry, options: { ...only, now: currentTime() } };
 }
 
-async function compared(
-  { root, named }: ToCheck,
-  { commit, asked }: NonNullable<ToCheck["compared"]>,
-): Promise<Check> {
-  const files = named ? { named } : {};
-  const comparison = await readComparison(root, commit, { ...files, asked, now: currentTime() });
-  const line = comparisonLine(commit, comparison.changed, comparison.options);
+async function compared({ root, named }: ToCheck, asked: Asked): Promise<Check> {
+  const comparison = await readComparison(root, asked, { named, now: currentTime() });
+  const line = comparisonLine(asked.base, comparison.changed, comparison.options);
   return { ...comparison, definitions: changedDefinitions(comparison), line };
 }
 

@@ -2,23 +2,19 @@
 
 import { info } from "@actions/core";
 import type { CommitNews } from "../../src/core/history/news.ts";
-import { PUBLISHED_MARKER, renderPublished } from "../../src/core/render/published/comment.ts";
+import { renderPublished } from "../../src/core/render/published/comment.ts";
 import type { PublishedContext, PublishedFacts } from "../../src/core/render/published/facts.ts";
 import { MOST_MENTIONED } from "../../src/core/render/published/inclusion.ts";
 import { readLogins } from "../../src/io/github/accounts.ts";
 import type { Api } from "../../src/io/github/api.ts";
-import { type Kept, keepComment, type RunOrder } from "../../src/io/github/comment.ts";
+import { type Kept, keepComment, type Writer } from "../../src/io/github/comment.ts";
 import { mergedBy } from "../../src/io/github/commits.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
 import type { Looked } from "./look.ts";
 
 const PERMISSION = "pull-requests: write";
 
-export interface Teller {
-  api: Api;
-  /** The login that the token writes as. */
-  author: string;
-  run: RunOrder;
+export interface Teller extends Writer {
   context: PublishedContext;
 }
 
@@ -51,16 +47,14 @@ export async function findMerged(
 
 /** Keeps the one comment of the pull request. Throws GitHubError. */
 export async function tellMerged(
-  { api, author, run, context }: Teller,
+  teller: Teller,
   { pullRequest, news }: MergedNews,
   looked: Looked,
 ): Promise<Kept> {
-  const facts = await factsOf(api, news, looked);
-  const comment = renderPublished(facts, context);
+  const facts = await factsOf(teller.api, news, looked);
+  const comment = renderPublished(facts, teller.context);
   const kept = await steadily(`keep the comment on #${pullRequest}`, PERMISSION, () =>
-    keepComment(api, {
-      ...{ number: pullRequest, marker: PUBLISHED_MARKER, author, run, comment, create: true },
-    }),
+    keepComment(teller, { number: pullRequest, comment }),
   );
   info(`The comment on #${pullRequest}: ${kept}.`);
   return kept;

@@ -11,11 +11,11 @@ async function run(): Promise<void> {
   const workspace = resolve(process.env.GITHUB_WORKSPACE ?? ".");
   const root = resolve(workspace, getInput("path") || ".");
   const pullRequest = readPullRequest();
-  const commit = await baseCommit(root, pullRequest);
-  const base = commit && { commit, asked: askAhead(root, commit) };
+  const base = await baseCommit(root, pullRequest);
+  const asked = base === undefined ? undefined : askAhead(root, base);
   // While git works on its answers, the rules are loaded.
   const { validate } = await import("./validate.ts");
-  await validate({ workspace, root, pullRequest, ...(base ? { base } : {}) });
+  await validate({ workspace, root, pullRequest, asked });
 }
 
 /** What to compare with: what the input names, else what the pull request is against, else nothing. */

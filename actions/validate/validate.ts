@@ -24,23 +24,23 @@ export interface ToValidate {
   workspace: string;
   root: string;
   pullRequest: PullRequestFacts | undefined;
-  /** What to compare with, and what git was asked of it. */
-  base?: { commit: string; asked: Asked };
+  /** What git was asked of the commit to compare with, where there is one. */
+  asked: Asked | undefined;
 }
 
-export async function validate({ workspace, root, pullRequest, base }: ToValidate): Promise<void> {
+export async function validate({ workspace, root, pullRequest, asked }: ToValidate): Promise<void> {
   // What writes the summary is loaded meanwhile.
   const handOver = import("./hand-over.ts");
   const folder = relative(workspace, root).split(sep).join("/");
   const { result, ...compared } =
-    base === undefined ? await checkAll(root) : await compare(root, base, pullRequest?.words);
+    asked === undefined ? await checkAll(root) : await compare(root, asked, pullRequest?.words);
   logPlain(renderReport(result));
   annotate(result.problems, folder);
   const file = inFolder(
     makeCheckResult(result, {
       pullRequest: pullRequest?.number ?? null,
       head: pullRequest?.head ?? (process.env.GITHUB_SHA || NO_COMMIT),
-      base: base?.commit ?? null,
+      base: asked?.base ?? null,
       ...compared,
     }),
     folder,
@@ -72,14 +72,10 @@ async function checkAll(root: string): Promise<Compared> {
 }
 
 /** The same as `coalitions check --base` at a terminal, but for the words of the pull request. */
-async function compare(
-  root: string,
-  { commit, asked }: NonNullable<ToValidate["base"]>,
-  words: string | undefined,
-): Promise<Compared> {
-  const comparison = await readComparison(root, commit, { words, asked, now: currentTime() });
+async function compare(root: string, asked: Asked, words: string | undefined): Promise<Compared> {
+  const comparison = await readComparison(root, asked, { words, now: currentTime() });
   const { registry, options, changed } = comparison;
-  logPlain(comparisonLine(commit, changed, options));
+  logPlain(comparisonLine(asked.base, changed, options));
   return {
     result: checkRegistry(registry, options),
     definitions: changedDefinitions(comparison),

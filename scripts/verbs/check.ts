@@ -12,8 +12,8 @@ export async function run(
   const root = process.cwd();
   const named = files.length > 0 ? await filesNamed(root, files) : undefined;
   const commit = base === undefined ? undefined : await mergeBase(root, base);
-  const compared = commit && { commit, asked: askAhead(root, commit, named) };
+  const asked = commit === undefined ? undefined : askAhead(root, commit, named);
   // While git works on its answers, the rules are loaded.
   const { showCheck } = await import("../show-check.ts");
-  return showCheck({ root, ...(named ? { named } : {}), ...(compared ? { compared } : {}) }, json);
+  return showCheck({ root, named, asked }, json);
 }

@@ -11,7 +11,7 @@ import { Blobs } from "../../src/io/blobs.ts";
 import { listDefinitions } from "../../src/io/list-definitions.ts";
 import { filesNamed } from "../../src/io/read-snapshot.ts";
 import { readSource } from "../../src/io/read-source.ts";
-import { askGit, GitError } from "../../src/io/run-git.ts";
+import { tryGit } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, printResult, UsageError } from "../terminal.ts";
 
@@ -75,10 +75,5 @@ async function readFromGit(name: string): Promise<Source> {
 
 async function isRevision(revision: string): Promise<boolean> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`];
-  try {
-    return (await askGit(process.cwd(), args)) !== "";
-  } catch (error) {
-    if (error instanceof GitError) return false;
-    throw error;
-  }
+  return Boolean(await tryGit(process.cwd(), args));
 }

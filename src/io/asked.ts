@@ -8,6 +8,8 @@ import { readCommits } from "./git-history.ts";
 import { type Listing, listDefinitions } from "./list-definitions.ts";
 
 export interface Asked {
+  /** The commit to compare with. */
+  base: string;
   listing: Promise<Listing>;
   differences: Promise<Differences>;
   /**
@@ -28,7 +30,7 @@ export function askAhead(root: string, base: string, named?: readonly string[]):
   const commits = ofNamed ?? differences.then((them) => history([...them.keys()]));
   // Whoever awaits them learns of it; until then nobody is there to listen.
   for (const answer of [listing, differences, commits]) answer.catch(() => {});
-  return { listing, differences, commits };
+  return { base, listing, differences, commits };
 }
 
 async function readFew(root: string, base: string, names: string[]): Promise<Commit[] | undefined> {

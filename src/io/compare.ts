@@ -7,7 +7,7 @@ import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/
 import type { UtcTime } from "../core/registry/definition.ts";
 import { namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
-import { type Asked, askAhead } from "./asked.ts";
+import type { Asked } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import {
   gatherPublished,
@@ -19,12 +19,10 @@ import { readSnapshot } from "./read-snapshot.ts";
 
 export interface CompareOptions {
   /** The definitions to check; without, those that differ from the base, or all where none does. */
-  named?: readonly string[];
+  named?: readonly string[] | undefined;
   /** Why they change; without, the messages of the commits since the base. */
   words?: string | undefined;
   now: UtcTime;
-  /** What git was asked for this comparison already. */
-  asked?: Asked;
 }
 
 /** `checkRegistry(registry, options)` is the check. */
@@ -37,12 +35,13 @@ export interface Comparison {
   published: ReadonlyMap<string, PublishedCoalition>;
 }
 
-/** `base` is a commit: `mergeBase` and `pullRequestBase` find it. */
+/** `asked`: what git was asked of the same folder and files. */
 export async function readComparison(
   root: string,
-  base: string,
-  { named, words, now, asked = askAhead(root, base, named) }: CompareOptions,
+  asked: Asked,
+  { named, words, now }: CompareOptions,
 ): Promise<Comparison> {
+  const { base } = asked;
   const listing = await asked.listing;
   const few = await asked.commits;
   const ofFew = few && (await gatherPublished(few));

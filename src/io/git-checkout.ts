@@ -1,7 +1,7 @@
 // Where a folder stands with git: in a checkout or not, its history whole or not, and its HEAD.
 
 import { timeFromEpoch } from "../core/time.ts";
-import { askGit, GitError } from "./run-git.ts";
+import { askGit, GitError, tryGit } from "./run-git.ts";
 
 /** The history is cut off, so the change log would be, too. */
 export class ShallowCloneError extends Error {
@@ -49,24 +49,12 @@ async function readHead(folder: string): Promise<Head | undefined> {
 
 /** Whether this clone has the commit at all. */
 export async function hasCommit(folder: string, commit: string): Promise<boolean> {
-  try {
-    await askGit(folder, ["cat-file", "-e", `${commit}^{commit}`]);
-    return true;
-  } catch (error) {
-    if (error instanceof GitError) return false;
-    throw error;
-  }
+  return (await tryGit(folder, ["cat-file", "-e", `${commit}^{commit}`])) !== undefined;
 }
 
 /** Whether `later` has `commit` in its history, or is it; false where this clone does not know one of them. */
 export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
-  try {
-    await askGit(folder, ["merge-base", "--is-ancestor", commit, later]);
-    return true;
-  } catch (error) {
-    if (error instanceof GitError) return false;
-    throw error;
-  }
+  return (await tryGit(folder, ["merge-base", "--is-ancestor", commit, later])) !== undefined;
 }
 
 /** undefined where git fails for this very reason. */

@@ -4,11 +4,9 @@
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
 import { isGitId } from "../core/git-id.ts";
-import type { SavedCoalition, Skipped } from "../core/history/change-log.ts";
-import type { Entry } from "../core/history/entry.ts";
-import type { SavedHistory, SavedIds } from "../core/history/history.ts";
+import type { SavedHistory } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
-import { askGit, GitError } from "./run-git.ts";
+import { askGit, tryGit } from "./run-git.ts";
 import { readSealed, writeSealed } from "./sealed-lines.ts";
 
 /** A history up to a commit, as it is saved. */
@@ -17,7 +15,7 @@ export interface Kept {
   saved: SavedHistory;
 }
 
-/** What comes first in the file; the things that it counts follow, in this order. */
+/** What comes first in the file; the history's things follow, each beside the name of its list. */
 interface Head {
   /** Of the sources that decide what is published, and how it is kept. */
   code: string;
@@ -26,10 +24,6 @@ interface Head {
   rewritings: readonly Rewriting[];
   commit: string;
   now: string | null;
-  coalitions: number;
-  entries: number;
-  skipped: number;
-  ids: number;
 }
 
 /**
@@ -67,19 +61,12 @@ export async function keepHistory(
 ): Promise<void> {
   const { file, prefix } = await placeOf(root, rewritings);
   const { log, entries, skipped, ids } = saved;
-  const head: Head = {
-    code: codeDigest,
-    prefix,
-    rewritings,
-    commit,
-    now: log.now ?? null,
-    coalitions: log.coalitions.length,
-    entries: entries.length,
-    skipped: skipped.length,
-    ids: ids.length,
-  };
-  const lines = [head, ...log.coalitions, ...entries, ...skipped, ...ids];
-  unlessBroken(() => writeSealed(file, lines));
+  const head: Head = { code: codeDigest, prefix, rewritings, commit, now: log.now ?? null };
+  const lists = { coalitions: log.coalitions, entries, skipped, ids };
+  const lines = Object.entries(lists).flatMap(([name, things]) =>
+    things.map((thing: object) => [name, thing]),
+  );
+  unlessBroken(() => writeSealed(file, [head, ...lines]));
 }
 
 async function placeOf(
@@ -101,14 +88,13 @@ export function unlessBroken<T>(work: () => T): T | undefined {
   }
 }
 
-function savedIn(head: Head, values: Iterator<unknown, undefined>): SavedHistory {
-  const take = <T>(count: number) => Array.from({ length: count }, () => values.next().value as T);
-  const coalitions = take<SavedCoalition>(head.coalitions);
-  const entries = take<Entry>(head.entries);
-  const skipped = take<Skipped>(head.skipped);
-  const ids = take<SavedIds>(head.ids);
-  const now = head.now === null ? {} : { now: head.now };
-  return { log: { ...now, coalitions }, entries, skipped, ids };
+function savedIn({ now }: Head, values: Iterable<unknown>): SavedHistory {
+  const lists = { coalitions: [], entries: [], skipped: [], ids: [] };
+  for (const [name, thing] of values as Iterable<[keyof typeof lists, never]>) {
+    lists[name].push(thing);
+  }
+  const { coalitions, ...others } = lists;
+  return { log: { ...(now === null ? {} : { now }), coalitions }, ...others };
 }
 
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */
@@ -116,12 +102,7 @@ async function leadsTo(root: string, earlier: string, commit: string): Promise<b
   if (earlier === commit) return true;
   if (!isGitId(earlier)) return false;
   const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
-  try {
-    const [oldest = ""] = (await askGit(root, ["rev-list", ...range])).split("\n");
-    return oldest.split(" ")[1] === earlier;
-  } catch (error) {
-    // The commit that was kept is in the repository no more.
-    if (error instanceof GitError) return false;
-    throw error;
-  }
+  // Of a commit that is no longer in the repository git knows nothing.
+  const [oldest = ""] = (await tryGit(root, ["rev-list", ...range]))?.split("\n") ?? [];
+  return oldest.split(" ")[1] === earlier;
 }

@@ -83,6 +83,16 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
+/** As `askGit`; undefined where git refuses. */
+export async function tryGit(folder: string, args: string[]): Promise<string | undefined> {
+  try {
+    return await askGit(folder, args);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
 /** What git prints, without the final newline. */
 export async function askGit(folder: string, args: string[]): Promise<string> {
   return (await runGit(folder, args)).toString("utf8").replace(/\n$/, "");

@@ -55,7 +55,7 @@ function write(path: string, things: Iterable<object>): void {
 }
 
 /** The values of a file, parsed one by one; undefined where it is not there, or not as it was written. */
-export function readSealed(file: string): Iterator<unknown, undefined> | undefined {
+export function readSealed(file: string): Generator<unknown, undefined> | undefined {
   const bytes = readIfThere(file);
   if (!bytes || bytes.length < SEAL) return undefined;
   const body = bytes.subarray(0, -SEAL);

@@ -85,19 +85,6 @@ describe("check", () => {
       expect([code, stdout]).toEqual([1, expect.stringContaining("nothing-checked")]);
     });
   });
-
-  it("refuses a composition that has an earlier fingerprint, with a base", async () => {
-    await withFolder([GOOD], async (folder) => {
-      folder.commit("Publish");
-      const [first] = GOOD.lattices;
-      const organism = { ...first, role: "a-role" };
-      delete (organism as { chainId?: number }).chainId;
-      folder.writeDefinition({ ...GOOD, lattices: [], organisms: [organism as never] });
-      expect((await coalitions(folder.folder, "check")).code).toBe(0);
-      const { code, stdout } = await coalitions(folder.folder, "check", "--base", "HEAD");
-      expect([code, stdout]).toEqual([1, expect.stringContaining("composition-ambiguous")]);
-    });
-  });
 });
 
 describe("fingerprint", () => {
@@ -126,26 +113,6 @@ describe("fingerprint", () => {
     expect(stdout).toContain(
       "lattice mini.mainnet, which declares another id = BLAKE3 of 29 bytes",
     );
-  });
-
-  it("writes the declared line and leaves every other byte", async () => {
-    const wrong = "00".repeat(32);
-    await withFolder([], async (folder) => {
-      const text = JSON.stringify({ ...GOOD, fingerprint: wrong }, null, "\t").replaceAll(
-        '":',
-        '" :',
-      );
-      folder.write(FILE, text);
-      const before = await coalitions(folder.folder, "fingerprint", FILE);
-      expect([before.code, before.stdout]).toEqual([
-        1,
-        expect.stringContaining(`declares ${wrong}`),
-      ]);
-      const { code, stderr } = await coalitions(folder.folder, "fingerprint", FILE, "--write");
-      expect([code, stderr]).toEqual([0, expect.stringContaining(GOOD.fingerprint)]);
-      const after = readFileSync(folder.path(FILE), "utf8");
-      expect(after).toBe(text.replace(wrong, GOOD.fingerprint));
-    });
   });
 });
 
@@ -180,16 +147,23 @@ describe("fingerprint --json", () => {
 
 describe("fingerprint --write", () => {
   it.each([
-    ["that is missing", {}],
-    ["that is no id", { fingerprint: "TODO" }],
-    ["with 0x", { fingerprint: `0x${GOOD.fingerprint}` }],
-  ])("fills in a fingerprint %s", async (_, declared) => {
+    ["missing, on one line", {}, undefined],
+    ["no id, with two spaces", { fingerprint: "TODO" }, 2],
+    ["with 0x, with tabs", { fingerprint: `0x${GOOD.fingerprint}` }, "\t"],
+    ["another, with four spaces", { fingerprint: "00".repeat(32) }, 4],
+  ])("fills in what is %s, and leaves every other byte", async (_, declared, indent) => {
     const { fingerprint: __, ...rest } = GOOD;
     await withFolder([], async (folder) => {
-      folder.write(FILE, JSON.stringify({ ...rest, ...declared }, null, 2));
-      const { code, stdout } = await coalitions(folder.folder, "fingerprint", FILE, "--write");
-      expect([code, stdout]).toEqual([0, expect.not.stringContaining("The file declares")]);
-      expect(JSON.parse(readFileSync(folder.path(FILE), "utf8"))).toEqual(GOOD);
+      const layout = (value: object) =>
+        JSON.stringify(value, null, indent).replaceAll('":', indent === 4 ? '" :' : '":');
+      folder.write(FILE, layout("fingerprint" in declared ? { ...GOOD, ...declared } : rest));
+      expect((await coalitions(folder.folder, "fingerprint", FILE)).code).toBe(1);
+      const written = await coalitions(folder.folder, "fingerprint", FILE, "--write");
+      const { code, stdout, stderr } = written;
+      expect([code, stderr]).toEqual([0, expect.stringContaining(GOOD.fingerprint)]);
+      expect(stdout).not.toContain("The file declares");
+      const after = readFileSync(folder.path(FILE), "utf8");
+      expect(after).toBe(layout(GOOD));
       expect((await coalitions(folder.folder, "check")).code).toBe(0);
     });
   });
@@ -207,21 +181,6 @@ describe("a fingerprint of parts that do not follow from their own bytes", () =>
       const { code, stdout } = await coalitions(folder.folder, "fingerprint", FILE, ...flags);
       expect([code, stdout]).toEqual([1, expect.stringContaining("confluence-mismatch")]);
       expect(readFileSync(folder.path(FILE), "utf8")).toBe(JSON.stringify(wrong, null, 2));
-    });
-  });
-});
-
-describe("a fingerprint that is filled in", () => {
-  it.each([
-    ["on one line", undefined],
-    ["with two spaces", 2],
-    ["with tabs", "\t"],
-  ])("leaves a file %s as it is", async (_, indent) => {
-    const { fingerprint: __, ...rest } = GOOD;
-    await withFolder([], async (folder) => {
-      folder.write(FILE, JSON.stringify(rest, null, indent));
-      expect((await coalitions(folder.folder, "fingerprint", FILE, "--write")).code).toBe(0);
-      expect(readFileSync(folder.path(FILE), "utf8")).toBe(JSON.stringify(GOOD, null, indent));
     });
   });
 });

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { coalitionsAt, HAS_TERMINAL, KEYS } from "../support/terminal.ts";
+import { coalitionsAt, HAS_TERMINAL } from "../support/terminal.ts";
 
 const FILE = "coalitions/mini.one.json";
 const TITLED = (name: string, title: string) => definition({ name, title });
@@ -32,7 +32,7 @@ async function preview(args: string[], use: (page: string) => Promise<void>): Pr
   await terminal.shows("Ctrl-C");
   const [page = ""] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(terminal.shown) ?? [];
   await use(page);
-  terminal.type(KEYS.interrupt);
+  terminal.interrupt();
   await terminal.ends();
 }
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
 import { Snapshot } from "../../src/core/registry/snapshot.ts";
+import { askAhead } from "../../src/io/asked.ts";
 import { type CompareOptions, readComparison } from "../../src/io/compare.ts";
 import { readDifferences } from "../../src/io/differences.ts";
 import { readScopedHolders } from "../../src/io/published-versions.ts";
@@ -36,7 +37,11 @@ beforeEach(() => {
 afterEach(() => repository.delete());
 
 async function compared(options: Partial<CompareOptions> = {}) {
-  const comparison = await readComparison(repository.folder, base, { now: NOW, ...options });
+  const comparison = await readComparison(
+    repository.folder,
+    askAhead(repository.folder, base, options.named),
+    { now: NOW, ...options },
+  );
   const { checked, problems } = checkRegistry(comparison.registry, comparison.options);
   return { ...comparison, checked, codes: problems.map(({ code }) => code) };
 }
@@ -97,26 +102,14 @@ describe("the definitions that differ", () => {
 describe("the words of a pull request", () => {
   const dropped = changed(TWO, { lattices: [lattice("two.mainnet")] });
 
-  it("are the messages of all commits since the base", async () => {
+  it("are the messages of all commits since the base, and of none before", async () => {
+    base = repository.commit("lattice b will end one day");
     repository.writeDefinition(dropped);
     expect((await compared()).codes).toEqual(["citizen-dropped"]);
     repository.commit("Tidy up\n\nlattice b ended.");
     expect((await compared()).codes).toEqual([]);
     repository.commit("Something else");
     expect((await compared()).codes).toEqual([]);
-  });
-
-  it("are those that are given, where some are", async () => {
-    repository.writeDefinition(dropped);
-    repository.commit("Drop lattice b");
-    expect((await compared({ words: "" })).codes).toEqual(["citizen-dropped"]);
-    expect((await compared({ words: "b ended" })).codes).toEqual([]);
-  });
-
-  it("are not those of the commits before", async () => {
-    base = repository.commit("lattice b will end one day");
-    repository.writeDefinition(dropped);
-    expect((await compared()).codes).toEqual(["citizen-dropped"]);
   });
 });
 

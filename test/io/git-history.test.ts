@@ -51,58 +51,6 @@ describe("the story of a history", () => {
     expect(head).toEqual({ commit, at: "2026-01-05T09:00:00Z" });
   });
 
-  it("tells a merge once, by its merge commit, whatever the branch did", async () => {
-    repository.writeDefinition(ONE);
-    repository.commit("Publish");
-    repository.git("switch", "--quiet", "-c", "change");
-    repository.write("coalitions/mini.one.json", "{ broken");
-    repository.commit("A first try");
-    repository.writeDefinition(ONE_MORE);
-    repository.commit("A second one");
-    repository.git("switch", "--quiet", "main");
-    repository.write("unrelated", "x");
-    repository.commit("Meanwhile");
-    repository.git("merge", "--quiet", "--no-ff", "--message=Merge the change", "change");
-    const { entries, skipped } = await readRegistryView(repository.folder);
-    expect(story(entries)).toEqual(["mini.one 1 published", "mini.one 2 citizen-added"]);
-    expect(entries[0]?.subject).toBe("Merge the change");
-    expect(skipped).toEqual([]);
-  });
-
-  it("skips a version that does not pass, reports it, and compares the next with the last good", async () => {
-    repository.writeDefinition(ONE);
-    repository.writeDefinition(TWO);
-    repository.commit("Publish");
-    repository.writeDefinition({ ...ONE_MORE, fingerprint: ONE.fingerprint });
-    repository.writeDefinition({ ...TWO, title: "Two" });
-    const broken = repository.commit("Forget the fingerprint");
-    repository.writeDefinition(ONE_MORE);
-    repository.commit("Mend");
-    const { entries, skipped } = await readRegistryView(repository.folder);
-    expect(story(entries)).toEqual([
-      "mini.one 1 published",
-      "mini.two 1 published",
-      "mini.two 2 metadata-changed",
-      "mini.one 2 citizen-added",
-    ]);
-    expect(skipped).toHaveLength(1);
-    expect(skipped[0]).toMatchObject({ coalition: "mini.one", commit: { commit: broken } });
-    expect(skipped[0]?.problems.map(({ code }) => code)).toEqual(["fingerprint-mismatch"]);
-  });
-
-  it("has nothing to tell of a move, and takes nothing back at a deletion", async () => {
-    const file = repository.writeDefinition(ONE);
-    repository.commit("Publish");
-    repository.move(file, "coalitions/l2/mini.one.json");
-    repository.commit("Move");
-    repository.remove("coalitions/l2/mini.one.json");
-    repository.commit("Delete");
-    const { entries, coalitions, skipped } = await readRegistryView(repository.folder);
-    expect(story(entries)).toEqual(["mini.one 1 published"]);
-    expect(coalitions.map(({ name }) => name)).toEqual(["mini.one"]);
-    expect(skipped.map(({ why }) => why)).toEqual([expect.stringContaining("ever taken back")]);
-  });
-
   it("passes over links, and files whose names are no coalition's", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");

@@ -44,19 +44,6 @@ describe("a comparison with what was published", () => {
     expect(await codes()).toEqual(["id-reassigned"]);
   });
 
-  it("tells a part under another name once, and ids that are swapped as that", async () => {
-    repository.writeDefinition(service([FEED, INDEX]));
-    repository.commit("Publish");
-    repository.writeDefinition(service([{ ...FEED, role: "quotes" }, INDEX]));
-    expect(await codes()).toEqual(["composition-ambiguous"]);
-    const swapped = [
-      { ...FEED, stableId: INDEX.stableId },
-      { ...INDEX, stableId: FEED.stableId },
-    ];
-    repository.writeDefinition(service(swapped));
-    expect(await codes()).toEqual(["id-reassigned", "id-reassigned"]);
-  });
-
   it("does not blame a branch for a coalition that was gone before", async () => {
     repository.writeDefinition(service([FEED]));
     const file = repository.writeDefinition(service([INDEX], "mini.gone"));

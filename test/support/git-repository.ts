@@ -1,6 +1,6 @@
 // A git repository in a temporary folder, with commits whose hashes are the same on every machine.
 
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -94,6 +94,14 @@ export class GitRepository {
     this.git("commit", "--quiet", "--allow-empty", `--message=${message}`);
     this.#commits++;
     return this.git("rev-parse", "HEAD");
+  }
+
+  /** The same in a folder of its own, where the next commit has the date that it would have here. */
+  copy(): GitRepository {
+    const copy = new GitRepository();
+    cpSync(this.folder, copy.folder, { recursive: true });
+    copy.#commits = this.#commits;
+    return copy;
   }
 
   delete(): void {

@@ -1,7 +1,7 @@
 // Reading histories that are kept, and what of them was read anew.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { vi } from "vitest";
 import { History } from "../../src/core/history/history.ts";
@@ -39,10 +39,6 @@ export function viewOf(history: History): string {
 export function keptFile(repository: GitRepository, folder = repository.folder): string {
   const path = repository.git("-C", folder, "rev-parse", "--git-path", "coalitions-history");
   return resolve(folder, path);
-}
-
-export function isKept(repository: GitRepository): boolean {
-  return existsSync(keptFile(repository));
 }
 
 /** Writes the file with other values in it, under a checksum that is right. */

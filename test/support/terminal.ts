@@ -14,8 +14,6 @@ export class Terminal {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #code: Promise<number | null>;
   #shown = "";
-  /** How much of what was shown has been waited for. */
-  #seen = 0;
 
   constructor(command: string[], cwd: string, env: Record<string, string> = {}) {
     const line = `stty cols 100 rows 50; exec ${command.map(quoted).join(" ")}`;
@@ -38,14 +36,9 @@ export class Terminal {
     return stripVTControlCharacters(this.#shown).replaceAll("\r", "");
   }
 
-  /** Resolves when `text` is shown after what was waited for before; rejects when that cannot be. */
+  /** Resolves when `text` is shown; rejects when that cannot be. */
   async shows(text: string): Promise<void> {
-    for (;;) {
-      const at = this.shown.indexOf(text, this.#seen);
-      if (at >= 0) {
-        this.#seen = at + text.length;
-        return;
-      }
+    while (!this.shown.includes(text)) {
       const ended = this.#child.exitCode !== null;
       const more = new Promise((done) => this.#child.stdout.once("data", done));
       if (ended) throw new Error(`It ended without ${JSON.stringify(text)}:\n${this.shown}`);
@@ -53,14 +46,8 @@ export class Terminal {
     }
   }
 
-  type(keys: string): void {
-    this.#child.stdin.write(keys);
-  }
-
-  /** Waits for the question, then answers it. */
-  async answer(question: string, keys: string): Promise<void> {
-    await this.shows(question);
-    this.type(keys);
+  interrupt(): void {
+    this.#child.stdin.write("\u0003");
   }
 
   /** The exit code, once the program has ended. */
@@ -68,8 +55,6 @@ export class Terminal {
     return this.#code;
   }
 }
-
-export const KEYS = { enter: "\r", down: "\u001b[B", interrupt: "\u0003", erase: "\u007f" };
 
 /** The command line as it was built, at a terminal. */
 export function coalitionsAt(

@@ -26,11 +26,8 @@ const trailerOf = (branch: string) => `Proposed-On: ${branch}`;
 
 /** Undefined where there is no such branch. */
 export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
-  const { octokit, repo } = api;
-  const found = await unless([404], () =>
-    octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` }),
-  );
-  return found && readCommit(api, branch, found.data.object.sha);
+  const commit = await unless([404], () => tipOf(api, branch));
+  return commit === undefined ? undefined : readCommit(api, branch, commit);
 }
 
 /** A commit as the tip of a branch that it is or was. */

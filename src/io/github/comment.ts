@@ -2,19 +2,22 @@
 
 import type { Api } from "./api.ts";
 
+/** Whoever writes on GitHub. */
+export interface Writer {
+  api: Api;
+  /** The login that the token writes as, such as `github-actions[bot]`. */
+  author: string;
+  /** The run that found what is written: what a newer one has written stays. */
+  run: RunOrder;
+}
+
 export interface KeptComment {
   /** Of the pull request or issue. */
   number: number;
-  /** The first line of its text. */
-  marker: string;
-  /** The login that the token writes as, such as `github-actions[bot]`. */
-  author: string;
-  /** Begins with the marker. */
+  /** Its first line is the marker by which it is known. */
   comment: string;
-  /** The run that found what it says: what a newer one has said stays. */
-  run: RunOrder;
-  /** Whether to write it where there is none yet. */
-  create: boolean;
+  /** Whether to write it where there is none yet; true where nothing is said. */
+  create?: boolean;
 }
 
 /** Runs of one workflow, in the order in which GitHub numbers them. */
@@ -33,33 +36,37 @@ function isOlder({ id, attempt }: RunOrder, body: string): boolean {
   return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
 }
 
-type Which = Pick<KeptComment, "number" | "marker" | "author">;
-
 /** What the kept comment says now, and since when; undefined where there is none. */
 export async function readKeptComment(
-  api: Api,
-  which: Which,
+  writer: Writer,
+  number: number,
+  marker: string,
 ): Promise<{ body: string; since: string } | undefined> {
-  const [first] = await ownComments(api, which);
+  const [first] = await ownComments(writer, number, marker);
   return first && { body: first.body ?? "", since: first.updated_at };
 }
 
 /** All that bear the marker and are of the author. */
-async function ownComments({ octokit, repo }: Api, { number, marker, author }: Which) {
+async function ownComments({ api, author }: Writer, issue_number: number, marker: string) {
+  const { octokit, repo } = api;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...repo,
-    issue_number: number,
+    issue_number,
     per_page: 100,
   });
   return comments.filter((it) => it.user?.login === author && it.body?.startsWith(marker));
 }
 
 /** May be repeated at any time: it reads what is there, and changes what differs. */
-export async function keepComment(api: Api, kept: KeptComment): Promise<Kept> {
-  const { octokit, repo } = api;
-  const { number, marker, run, create } = kept;
-  const body = kept.comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
-  const [first, ...others] = await ownComments(api, kept);
+export async function keepComment(
+  writer: Writer,
+  { number, comment, create = true }: KeptComment,
+): Promise<Kept> {
+  const { octokit, repo } = writer.api;
+  const { run } = writer;
+  const [marker = ""] = comment.split("\n", 1);
+  const body = comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
+  const [first, ...others] = await ownComments(writer, number, marker);
   // Two runs at once may both have written one.
   for (const { id } of others) await octokit.rest.issues.deleteComment({ ...repo, comment_id: id });
   if (!first) {

@@ -1,35 +1,33 @@
 // Suggestions in a pull request's diff that one click commits.
 
+import { renderSuggestion, SUGGESTION_MARKER } from "../../core/render/comment/comment.ts";
 import type { Suggestion } from "../../core/review/suggestion.ts";
-import { type Api, unless } from "./api.ts";
-
-export interface KeptSuggestions {
-  pullRequest: number;
-  /** The head that the lines are of. */
-  commit: string;
-  marker: string;
-  author: string;
-  suggestions: readonly { suggestion: Suggestion; body: string }[];
-}
+import { unless } from "./api.ts";
+import type { Writer } from "./comment.ts";
 
 /**
- * Writes what is missing, mends what differs, and removes what is settled. Gives how many lines are
- * not in the diff, where GitHub takes no suggestion.
+ * Writes what is missing, updates what differs, and removes what is settled; `commit` is the head that the lines
+ * are of. Gives how many lines are not in the diff, where GitHub takes no suggestion.
  */
 export async function keepSuggestions(
-  { octokit, repo }: Api,
-  kept: KeptSuggestions,
+  { api, author }: Pick<Writer, "api" | "author">,
+  pullRequest: number,
+  commit: string,
+  suggestions: readonly Suggestion[],
 ): Promise<number> {
-  const { pullRequest, commit, marker, author } = kept;
+  const { octokit, repo } = api;
   const pull = { ...repo, pull_number: pullRequest };
   const comments = await octokit.paginate(octokit.rest.pulls.listReviewComments, {
     ...pull,
     per_page: 100,
   });
-  const ours = comments.filter((it) => it.user?.login === author && it.body.startsWith(marker));
+  const ours = comments.filter(
+    (it) => it.user?.login === author && it.body.startsWith(SUGGESTION_MARKER),
+  );
   let outside = 0;
-  for (const { suggestion, body } of kept.suggestions) {
+  for (const suggestion of suggestions) {
     const { file: path, line } = suggestion;
+    const body = renderSuggestion(suggestion);
     const at = ours.findIndex((it) => it.path === path && it.line === line);
     const [there] = at < 0 ? [] : ours.splice(at, 1);
     if (!there) {

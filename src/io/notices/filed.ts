@@ -94,9 +94,9 @@ async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
   };
 }
 
-function readKept({ api, author }: NoticeRun, number: number): Promise<KeptText | undefined> {
+function readKept(noticeRun: NoticeRun, number: number): Promise<KeptText | undefined> {
   return steadily(`read the comment on #${number}`, PERMISSION, () =>
-    readKeptComment(api, { number, marker: NOTICE_MARKER, author }),
+    readKeptComment(noticeRun, number, NOTICE_MARKER),
   );
 }
 

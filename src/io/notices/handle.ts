@@ -14,7 +14,7 @@ import {
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
 import type { Operator } from "../../core/registry/definition.ts";
-import { NOTICE_MARKER, renderNotice } from "../../core/render/notice/comment.ts";
+import { renderNotice } from "../../core/render/notice/comment.ts";
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
@@ -103,7 +103,7 @@ async function dueProposals(
 
 /** Labels and comment, each of which is kept whatever becomes of the other. */
 async function tell(
-  { api, author, run }: NoticeRun,
+  noticeRun: NoticeRun,
   { issue, marks, refusedAcceptance }: Filed,
   {
     judgement,
@@ -116,11 +116,12 @@ async function tell(
   let kept: Kept | undefined;
   const keep = (what: string, act: () => Promise<unknown>) => () =>
     steadily(`keep the ${what} of #${number}`, "issues: write", act);
-  const labels = keep("labels", () => keepLabels(api, { number, ...labelsOfNotice(judgement) }));
+  const labels = keep("labels", () =>
+    keepLabels(noticeRun.api, { number, ...labelsOfNotice(judgement) }),
+  );
   const told = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
-    const marker = NOTICE_MARKER;
-    kept = await keepComment(api, { number, marker, author, comment, run, create: true });
+    kept = await keepComment(noticeRun, { number, comment });
   });
   // A label that is not believed must be gone before the comment shows the text that it would vouch for.
   if (refusedAcceptance !== undefined) await labels();

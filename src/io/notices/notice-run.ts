@@ -11,9 +11,9 @@ import { oneLine } from "../../core/text.ts";
 import { secondsOf } from "../../core/time.ts";
 import { currentTime } from "../clock.ts";
 import { readLogins } from "../github/accounts.ts";
-import { type Api, openApi } from "../github/api.ts";
+import { openApi } from "../github/api.ts";
 import { branchesBelow, tipOf } from "../github/branches.ts";
-import type { RunOrder } from "../github/comment.ts";
+import type { RunOrder, Writer } from "../github/comment.ts";
 import { readPagesUrl } from "../github/pages.ts";
 import { readRunFacts } from "../github/run-facts.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
@@ -22,14 +22,10 @@ import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
 
 /** What both actions on notices are given. */
-interface RunInputs {
-  api: Api;
+interface RunInputs extends Writer {
   /** The registry's folder. */
   root: string;
   now: UtcTime;
-  /** The login that the token writes as. */
-  author: string;
-  run: RunOrder;
   /** The workflow that checks what is proposed; undefined where pull requests of the token start it. */
   check: string | undefined;
   repositoryUrl: string;

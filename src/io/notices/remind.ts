@@ -19,18 +19,18 @@ export interface ToRemind {
 
 /** Nothing on the first day: opening it was word enough. What GitHub refuses is added to the failures. */
 export async function remind(
-  { api, author, run, by }: NoticeRun,
+  noticeRun: NoticeRun,
   { number, since, operator }: ToRemind,
   context: NoticeContext,
   failures: string[],
 ): Promise<void> {
-  const days = wholeDays(since, by.now);
+  const days = wholeDays(since, noticeRun.by.now);
   if (days < 1) return;
   const marker = `<!-- coalition registry: due since ${since}, day ${days} -->`;
   const comment = `${marker}\n${reminderWords({ operator, since, days }, context)}`;
   await orFailure(failures, () =>
     steadily(`remind the operator on #${number}`, "pull-requests: write", () =>
-      keepComment(api, { number, marker, author, comment, run, create: true }),
+      keepComment(noticeRun, { number, comment }),
     ),
   );
 }

@@ -7,8 +7,7 @@ import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../cor
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source/source.ts";
 import { CONFIG_FILE } from "./folders.ts";
-import { readInside } from "./read-inside.ts";
-import { readSource } from "./read-source.ts";
+import { readInside, readSource } from "./read-source.ts";
 
 /** The config is there and cannot be used; `problems` say where and why. */
 export class ConfigError extends Error {

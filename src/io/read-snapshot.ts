@@ -8,8 +8,7 @@ import type { Source } from "../core/source/source.ts";
 import { COALITIONS, CONFIG_FILE } from "./folders.ts";
 import { type ListedFile, type Listing, listDefinitions } from "./list-definitions.ts";
 import { readOwners } from "./owners-file.ts";
-import { readInside } from "./read-inside.ts";
-import { faultySource, readSource } from "./read-source.ts";
+import { faultySource, readInside, readSource } from "./read-source.ts";
 
 /**
  * With further files beside those below coalitions/, as a person names them. Throws GitError and

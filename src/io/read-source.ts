@@ -1,7 +1,15 @@
 // One file of a registry, read no further than it takes to refuse it.
 
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+} from "node:fs";
+import { join, sep } from "node:path";
 import { type Finding, problemAt } from "../core/problem.ts";
 import { MAX_BYTES } from "../core/source/decode.ts";
 import { Locator } from "../core/source/locate.ts";
@@ -27,6 +35,26 @@ export function readSource(root: string, file: string, path?: Buffer): Source {
 /** The bytes of a file, and of one that is larger than `most` one byte more than that. */
 export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Array {
   return withRegularFile(path, (handle, size) => readBytes(handle, size, most));
+}
+
+/**
+ * A file that a registry's config names, read only where it is in the registry's folder. The bytes of
+ * `root`/`file`, of one that is larger than `most` one byte more than that; or the system's code for why it
+ * cannot be read, which is ELOOP where a link leads elsewhere. Never throws.
+ */
+export function readInside(
+  root: string,
+  file: string,
+  most: number,
+): Uint8Array | { code: string } {
+  try {
+    const inside = realpathSync(root);
+    const path = realpathSync(join(root, file));
+    if (!path.startsWith(`${inside}${sep}`)) return { code: "ELOOP" };
+    return readRegularFile(join(root, file), most);
+  } catch (error) {
+    return { code: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
 }
 
 /**

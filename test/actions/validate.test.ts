@@ -71,6 +71,17 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect(stdout).toMatch(/Compared with [0-9a-f]{40}: 1 definition changed\./);
   });
 
+  it("takes all that a branch changes, where that is checked out itself", async () => {
+    repository.writeDefinition(ONE);
+    const base = repository.commit("Publish");
+    repository.writeDefinition({ ...ONE, title: "One" });
+    repository.commit("Change one");
+    repository.writeDefinition(TWO);
+    const head = repository.commit("Add another");
+    const event = { pull_request: { base: { sha: base }, head: { sha: head } } };
+    expect((await validate({ event })).outputs.checked).toBe("2");
+  });
+
   it("refuses a link in place of a definition, and lets no text command the runner", async () => {
     repository.writeDefinition(ONE);
     const base = repository.commit("Publish");

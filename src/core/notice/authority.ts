@@ -42,7 +42,8 @@ export function authorityOf(
   registry: Snapshot,
 ): Authority {
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
-  return registry.living.flatMap((definition) =>
+  const living = registry.withIds(notice.id).filter(({ retirement }) => !retirement);
+  return living.flatMap((definition) =>
     holdersOf(definition, notice).map((holder) => {
       const operator = answersFor(holder, definition);
       const speaks = isPerson && operator.github.some(({ id }) => id === author.id);

@@ -25,11 +25,12 @@ export interface NoticeSurroundings extends Omit<JudgedBy, "chains"> {
   carriedOut: boolean;
 }
 
+/** `living` and `all`: the definitions that may have an id of the notice. */
 export function checkCurrentId(
   notice: BumpNotice,
   living: readonly Definition[],
   all: readonly Definition[],
-  { publishedAs, announced }: NoticeSurroundings,
+  { publishedAs, announced, registry }: NoticeSurroundings,
 ): NoticeProblem | [] {
   const { id, kind } = notice;
   if (living.some((it) => announceableIds(it, kind).includes(id))) return [];
@@ -42,7 +43,7 @@ export function checkCurrentId(
     announcedOnly(id, living) ??
     ofRetired(id, all) ??
     (past === undefined
-      ? unknown(notice, living)
+      ? unknown(notice, registry.living)
       : noticeProblem(
           "id-superseded",
           FIELD,

@@ -8,6 +8,7 @@ import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts"
 /** What is the id of one part for ever; a content hash, MR_TD or root may come back, or be shared. */
 const FOR_EVER: readonly BumpNotice["kind"][] = ["stable-id", "fingerprint"];
 
+/** `living` and `all`: the definitions that may have an id of the notice. */
 export function checkNewId(
   notice: BumpNotice,
   living: readonly Definition[],

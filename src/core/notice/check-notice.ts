@@ -10,8 +10,9 @@ import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts"
 
 /** In the order of the form; a problem that follows from another one is left out. */
 export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
-  const { living } = around.registry;
-  const all = around.registry.definitions.map(({ definition }) => definition);
+  const { id, to } = notice;
+  const all = around.registry.withIds(id, ...(to === null ? [] : [to]));
+  const living = all.filter(({ retirement }) => !retirement);
   const swapped = areSwapped(notice, living, around);
   return [
     swapped ?? checkCurrentId(notice, living, all, around),

@@ -18,7 +18,7 @@ import {
 } from "./no-action-reasons.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
-import { citizensWith, concerned, partsWith } from "./referring.ts";
+import { citizensWith, partsWith } from "./referring.ts";
 import { unreadableEffect } from "./unreadable-effect.ts";
 
 export type { NoticeEffect, Verdict } from "./notice-effect.ts";
@@ -34,12 +34,16 @@ export function effectsOf(
   now: UtcTime,
 ): NoticeEffect[] {
   const citizens = citizensWith(registry, notice);
-  const effects = registry.files.flatMap(({ file, source, definition }): NoticeEffect[] => {
+  const ids = [notice.id, ...citizens];
+  const effects = registry.files.flatMap((it): NoticeEffect[] => {
+    const { file, source, definition } = it;
     // What is no definition may still have been meant to hold the id.
     if (!definition && source.text.includes(notice.id)) {
       return [unreadableEffect(source, errorsOf(registry, file), upcomingOf(notice, number))];
     }
-    if (!definition || !concerned(definition, notice, number, citizens)) return [];
+    const isNamed = definition?.upcoming?.some((entry) => entry.notice === number) ?? false;
+    if (!definition || !(isNamed || it.mayHave(ids))) return [];
+    if (!isNamed && partsWith(definition, notice, citizens).length === 0) return [];
     return [effectOn(registry, { file, definition, citizens, notice, number, now })];
   });
   return effects.sort((a, b) => compareText(a.coalition, b.coalition));

@@ -11,7 +11,7 @@ type Topic = Pick<Upcoming, "kind" | "id">;
 /** The stable ids of the citizens that have this content hash, in any definition; else none. */
 export function citizensWith(registry: Snapshot, { kind, id }: BumpNotice): ReadonlySet<Id> {
   if (kind !== "content-hash") return new Set();
-  const given = registry.definitions.flatMap(({ definition }) => partIds(definition));
+  const given = registry.withIds(id).flatMap((definition) => partIds(definition));
   const hashes = given.filter((it) => it.id === id && HASHES.has(it.kind));
   return new Set(hashes.map(({ citizen, part }) => citizen ?? part.id));
 }
@@ -20,17 +20,6 @@ const HASHES: ReadonlySet<PartIdKind> = new Set<PartIdKind>([
   "content-hash",
   "pinned-content-hash",
 ]);
-
-/** Whether a notice is to be judged for a coalition; `citizens` are those of `citizensWith`. */
-export function concerned(
-  definition: Definition,
-  notice: BumpNotice,
-  number: number,
-  citizens: ReadonlySet<Id>,
-): boolean {
-  if (partsWith(definition, notice, citizens).length > 0) return true;
-  return (definition.upcoming ?? []).some((it) => it.notice === number);
-}
 
 /** What has the id; where nothing has, what the citizens are here of which it is the content hash. */
 export function partsWith(

@@ -8,7 +8,7 @@ import type { Finding, Problem } from "../problem.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
 import { Locator } from "../source/locate.ts";
 import { parseText, type Source } from "../source/source.ts";
-import type { Definition } from "./definition.ts";
+import type { Definition, Hex } from "./definition.ts";
 import { nameOfFile, namesOf } from "./file-name.ts";
 
 /** One file of a definition. It is read when it is first asked for, and never again. */
@@ -50,6 +50,15 @@ export class DefinitionFile {
     const { problems, value } = this.source;
     this.#findings ??= problems.length > 0 ? [] : checkSchema(value);
     return this.#findings;
+  }
+
+  /**
+   * Whether one of these ids can be anywhere in the definition, by its text: in a large registry nearly all can
+   * be left out by it. A text may have escapes in place of digits, and a value may have no text.
+   */
+  mayHave(ids: readonly Hex[]): boolean {
+    const { text } = this.source;
+    return text === "" || text.includes("\\u") || ids.some((id) => text.includes(id));
   }
 
   /** The definition, where the schema finds nothing wrong with it. */
@@ -144,6 +153,11 @@ export class Snapshot {
   /** Those of coalitions that are not retired. */
   get living(): readonly Definition[] {
     return this.definitions.flatMap(({ definition }) => (definition.retirement ? [] : definition));
+  }
+
+  /** The definitions that may have one of these ids; every one that has one is among them. */
+  withIds(...ids: readonly Hex[]): readonly Definition[] {
+    return this.files.flatMap((file) => (file.mayHave(ids) ? (file.definition ?? []) : []));
   }
 
   /** The same with these texts in their files, which need not be there yet. */

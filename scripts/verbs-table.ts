@@ -32,11 +32,6 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
   program.commandsGroup("Publish:");
   declarePublishing(program, run);
   program.commandsGroup("Help:").helpCommand("help [verb]", "what a verb takes");
-  program
-    .command("complete")
-    .argument("[words...]", "bash, zsh or fish")
-    .description("print the script by which a shell completes this command line")
-    .action(run(() => import("./verbs/complete.ts")));
 }
 
 function declareLooking(program: Command, run: Run): void {

@@ -42,12 +42,6 @@ describe("loaded", () => {
     },
   );
 
-  it("with complete is nothing but the names of files", () => {
-    const loaded = loadedBy("scripts/verbs/complete.ts");
-    expect(loaded).toContain("scripts/completion-scripts.ts");
-    expect(loaded.filter((it) => SITE.test(it) || CHECK.test(it))).toEqual([]);
-  });
-
   it("with preview is the site, which shows that the site would be seen", () => {
     expect(loadedBy("scripts/verbs/preview.ts").filter((it) => SITE.test(it))).not.toEqual([]);
   });

@@ -1,6 +1,6 @@
 // What a person should know of a registry whose site is made: what is not sound, not published, not committed.
 
-import type { RegistrySite } from "../site/read-site.ts";
+import type { SiteSource } from "../site/read-site.ts";
 import { checkRegistry } from "../src/core/check.ts";
 import type { Skipped } from "../src/core/history/change-log.ts";
 import { renderReport } from "../src/core/render/report.ts";
@@ -11,7 +11,7 @@ import { note } from "./terminal.ts";
  * What a person should know of a build that went well all the same, since the site has what is
  * sound; whether all definitions are.
  */
-export function reportView({ view, snapshot }: Pick<RegistrySite, "view" | "snapshot">): boolean {
+export function reportView({ view, snapshot }: SiteSource): boolean {
   const checked = checkRegistry(snapshot);
   note(renderReport(checked));
   if (!view.head) {

@@ -3,8 +3,7 @@
 
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
-import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
-import type { Snapshot } from "../src/core/registry/snapshot.ts";
+import type { ReadText } from "../src/core/history/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readBrandedConfig } from "../src/io/read-config.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
@@ -15,6 +14,7 @@ import {
   type ToPublish,
 } from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
+import type { SiteSource } from "./read-site.ts";
 import { allFiles, siteTree } from "./site-tree.ts";
 import { writeSite } from "./write-site.ts";
 
@@ -28,10 +28,7 @@ export interface BuildRegistryOptions {
   publishing?: Publishing | undefined;
 }
 
-export interface BuiltRegistry {
-  view: RegistryView;
-  /** The working tree that the view has on top. */
-  snapshot: Snapshot;
+export interface BuiltRegistry extends SiteSource {
   baseUrl: string;
   /** How many the site has; 0 where none was built, because a newer one is published. */
   files: number;

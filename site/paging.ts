@@ -1,58 +1,46 @@
-// A list that only grows at its end, on pages that hold what they hold: none ever shows an item that
-// another page showed before, but for the newest.
+// Lists on several pages, of which one has the address of the list, and the others are below it.
 
-export interface EntryPage<T> {
-  /** 1 for the page of the oldest items. */
+export interface ListPage<T> {
+  /** 1 for the page of the first items. */
   number: number;
   /** How many pages there are. */
   of: number;
-  /** In the order of the list: the oldest first. Empty only where the whole list is. */
+  /** In the order of the list. Empty only where the whole list is. */
   items: T[];
+  /** Whether it has the address of the list. */
+  isMain: boolean;
+  /** Below the folder of the list: "" for the main page, the others with a slash at the end. */
+  folder: string;
+  /** From the page back to the folder of the list: "" or "../../". */
+  up: string;
 }
 
 /**
- * The pages of a list that begins with its oldest item, the oldest page first; there is always one.
- * All have `size` items but the newest, which has as many, and up to one fewer than twice: a page is
- * split from it once that keeps a full page of its own, so that it is never all but empty.
+ * The pages of a list that grows at its end alone, the oldest page first; there is always one. All have
+ * `size` items but the newest, which is the main page, and has up to one fewer than twice as many: a page
+ * is split from it once that keeps a full page of its own. So no page ever shows an item that another
+ * showed before, except the newest.
  */
-export function pagesOf<T>(oldestFirst: readonly T[], size: number): EntryPage<T>[] {
+export function entryPages<T>(oldestFirst: readonly T[], size: number): ListPage<T>[] {
   const of = Math.max(1, Math.floor(oldestFirst.length / size));
+  return pagesOf(oldestFirst, size, { of, main: of });
+}
+
+/** Those of a list into which new items come anywhere: all are full but the last, and the first is the main one. */
+export function namePages<T>(list: readonly T[], size: number): ListPage<T>[] {
+  return pagesOf(list, size, { of: Math.max(1, Math.ceil(list.length / size)), main: 1 });
+}
+
+function pagesOf<T>(
+  list: readonly T[],
+  size: number,
+  { of, main }: { of: number; main: number },
+): ListPage<T>[] {
   return Array.from({ length: of }, (_, index) => {
-    const from = index * size;
-    const items = oldestFirst.slice(from, index + 1 === of ? undefined : from + size);
-    return { number: index + 1, of, items };
+    const number = index + 1;
+    const items = list.slice(index * size, number === of ? undefined : number * size);
+    const isMain = number === main;
+    const folder = isMain ? "" : `page/${number}/`;
+    return { number, of, items, isMain, folder, up: isMain ? "" : "../../" };
   });
-}
-
-/** Where a page stands below the first of all, "" or with a slash at its end: the newest is that. */
-export function pageFolder({ number, of }: Pick<EntryPage<unknown>, "number" | "of">): string {
-  return number === of ? "" : `page/${number}/`;
-}
-
-/** From a page back to the folder in which the newest stands: "" or "../../". */
-export function toNewest(page: EntryPage<unknown>): string {
-  return page.number === page.of ? "" : "../../";
-}
-
-/** A page of a list in an order of its own, which new items come into anywhere. */
-export interface ListPage<T> {
-  /** 1 for the first. */
-  number: number;
-  of: number;
-  /** Empty only where the whole list is. */
-  items: T[];
-}
-
-/** There is always one; all are full but the last. */
-export function listPages<T>(list: readonly T[], size: number): ListPage<T>[] {
-  const of = Math.max(1, Math.ceil(list.length / size));
-  return Array.from({ length: of }, (_, index) => {
-    const items = list.slice(index * size, (index + 1) * size);
-    return { number: index + 1, of, items };
-  });
-}
-
-/** Where a page of a list stands below the first one: "" or with a slash at its end. */
-export function listPageFolder(number: number): string {
-  return number === 1 ? "" : `page/${number}/`;
 }

@@ -9,11 +9,15 @@ import { readSnapshot } from "../src/io/read-snapshot.ts";
 import { readRegistryView } from "../src/io/read-view.ts";
 import { type SiteTree, siteTree } from "./site-tree.ts";
 
-/** A site that is not made yet. */
-export interface RegistrySite {
+/** What a site is made from. */
+export interface SiteSource {
   view: RegistryView;
   /** The working tree that the view has on top. */
   snapshot: Snapshot;
+}
+
+/** A site that is not made yet. */
+export interface RegistrySite extends SiteSource {
   tree: SiteTree;
 }
 

@@ -6,17 +6,21 @@ import type { Brand } from "../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
 import { gatherAssets } from "./assets.ts";
-import { apiFiles } from "./data/api.ts";
+import { apiFiles, lookupGroup, searchOf } from "./data/api.ts";
 import { coalitionFiles } from "./data/coalition-files.ts";
-import { lookupGroup } from "./data/lookup.ts";
-import { searchOf } from "./data/search.ts";
 import { sitemapMembers } from "./data/sitemap.ts";
 import { citizenFeeds } from "./feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
 import { FeedRenderer } from "./feeds/render-feeds.ts";
 import { lazy } from "./lazy.ts";
-import { coalitionPages, registryPages } from "./pages/pages.ts";
-import type { FileGroup, SiteContext, SiteFile } from "./site-context.ts";
+import { changesPages } from "./pages/changes-page.tsx";
+import { handshakePage } from "./pages/handshake-page.tsx";
+import { historyPages } from "./pages/history-page.tsx";
+import { indexPages } from "./pages/index-page.tsx";
+import { lookupPage } from "./pages/lookup-page.tsx";
+import { notFoundPage } from "./pages/not-found-page.tsx";
+import { schemaPages } from "./pages/schema-page.tsx";
+import type { FileGroup, PageContext, SiteContext, SiteFile } from "./site-context.ts";
 
 export interface SiteSources {
   view: RegistryView;
@@ -67,6 +71,26 @@ export function siteTree(sources: SiteSources): SiteTree {
     ...view.coalitions.map(coalitionGroup),
     citizenGroup(view, feeds),
   ];
+}
+
+/** The registry's own pages. `searchFolder` is where its search's files are, below the base URL. */
+export function registryPages(context: SiteContext, searchFolder: () => string): SiteFile[] {
+  return [
+    ...indexPages(context, searchFolder),
+    ...changesPages(context),
+    lookupPage(context),
+    ...schemaPages(context),
+    notFoundPage(context),
+  ];
+}
+
+/** The pages of one coalition; `text` gives its definition as the file has it. */
+export function coalitionPages(
+  context: PageContext,
+  coalition: CoalitionView,
+  text: () => Promise<string>,
+): SiteFile[] {
+  return [handshakePage(context, coalition, text), ...historyPages(context, coalition)];
 }
 
 function citizenGroup(view: RegistryView, feeds: FeedRenderer): FileGroup {

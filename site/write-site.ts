@@ -5,8 +5,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Content, SiteFile } from "./site-context.ts";
 import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
-/** So many files are made ahead of the one that is written: their texts are asked of git at once. */
-const AHEAD = 32;
+/** So many files are made at a time: their texts are asked of git at once. */
+const TOGETHER = 32;
 
 /**
  * Writes the files as the site in `folder`, and returns how many there were. Throws
@@ -14,42 +14,30 @@ const AHEAD = 32;
  */
 export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<number> {
   const { versions, next } = begin(folder);
-  const folders = new Set<string>();
   let count = 0;
-  for await (const { path, content } of made(files)) {
-    if (content === undefined) continue;
-    const file = join(next, path);
-    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    folders.add(dirname(file));
-    writeFileSync(file, content);
-    count++;
+  const write = async (together: SiteFile[]) => {
+    for (const [path, content] of await Promise.all(together.map(made))) {
+      if (content === undefined) continue;
+      const file = join(next, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+      count++;
+    }
+  };
+  let together: SiteFile[] = [];
+  for (const file of files) {
+    together.push(file);
+    if (together.length < TOGETHER) continue;
+    await write(together);
+    together = [];
   }
+  await write(together);
   versions.publish(next);
   return count;
 }
 
-interface MadeFile {
-  path: string;
-  content: Content | undefined;
-}
-
-async function* made(files: Iterable<SiteFile>): AsyncGenerator<MadeFile> {
-  const ahead: Promise<MadeFile>[] = [];
-  for (const file of files) {
-    const next = make(file);
-    // A failure is heard when it is this file's turn.
-    next.catch(() => {});
-    ahead.push(next);
-    const [first] = ahead;
-    if (ahead.length <= AHEAD || !first) continue;
-    ahead.shift();
-    yield await first;
-  }
-  for (const it of ahead) yield await it;
-}
-
-async function make({ path, content }: SiteFile): Promise<MadeFile> {
-  return { path, content: await content() };
+async function made({ path, content }: SiteFile): Promise<[path: string, Content | undefined]> {
+  return [path, await content()];
 }
 
 function begin(folder: string): { versions: SiteVersions; next: string } {

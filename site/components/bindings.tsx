@@ -3,7 +3,7 @@
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Binding, bindingsOf, renderBinding } from "../../src/core/render/binding.ts";
 import { Code } from "./code-tabs.tsx";
-import { Fact } from "./fact.tsx";
+import { Fact, Part } from "./fact.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
 import { Section } from "./section.tsx";
@@ -29,7 +29,7 @@ export function Bindings({ definition }: { definition: Definition }) {
       none={bindings.length === 0 && NOTHING}
     >
       {bindings.map((binding) => (
-        <BindingArticle key={binding.class + binding.name} binding={binding} />
+        <BindingPart key={binding.class + binding.name} binding={binding} />
       ))}
       <p class="hint">
         The code gets the id out of coalition.rs, and compiles with it. What a verb takes beside the
@@ -39,21 +39,17 @@ export function Bindings({ definition }: { definition: Definition }) {
   );
 }
 
-function BindingArticle({ binding }: { binding: Binding }) {
+function BindingPart({ binding }: { binding: Binding }) {
   const { class: partClass, name } = binding;
   const title = partClass === "module" ? moduleTitle(name) : name;
   const anchor = partClass === "ticket-issuer" ? partClass : anchorOf(partClass, name);
+  const link = <a href={`#${anchor}`}>{title}</a>;
   return (
-    <article class="part binding" id={`bind-${anchor}`}>
-      <h3>
-        <a href={`#${anchor}`}>{title}</a> <small>{WHAT[partClass]}</small>
-      </h3>
-      <dl class="facts">
-        <BindingFacts {...binding} />
-        <Fact term="Rust">
-          <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
-        </Fact>
-      </dl>
-    </article>
+    <Part id={`bind-${anchor}`} title={link} about={WHAT[partClass]} look="binding">
+      <BindingFacts {...binding} />
+      <Fact term="Rust">
+        <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
+      </Fact>
+    </Part>
   );
 }

@@ -1,22 +1,15 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { BadgeSnippet } from "../pictures/badge-snippet.tsx";
-import { NewestTimeline } from "../pictures/newest-timeline.tsx";
-import type { PageContext } from "../site-context.ts";
-import { EntryLine, entryAnchor } from "./entry-line.tsx";
+import { BadgeSnippet } from "../pictures/badge.tsx";
+import { NewestTimeline } from "../pictures/chain-timelines.tsx";
+import { EntryItem, entryAnchor } from "./entry-line.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { None, Section } from "./section.tsx";
-import { Day } from "./time.tsx";
 
 const SHOWN = 5;
 
-interface Props {
-  context: PageContext;
-  coalition: CoalitionView;
-}
-
-export function ChangeChannel({ context, coalition }: Props) {
+export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
   const { entries, name } = coalition;
   const newest = entries.slice(-SHOWN).reverse();
   return (
@@ -33,12 +26,12 @@ export function ChangeChannel({ context, coalition }: Props) {
       ) : (
         <ol class="entry-list">
           {newest.map((entry) => (
-            <li key={entry.seq}>
-              <Day at={entry.at} />
-              <span>
-                <EntryLine entry={entry} chain={entries} href={`history/#${entryAnchor(entry)}`} />
-              </span>
-            </li>
+            <EntryItem
+              key={entry.seq}
+              entry={entry}
+              chain={entries}
+              href={`history/#${entryAnchor(entry)}`}
+            />
           ))}
         </ol>
       )}
@@ -47,7 +40,7 @@ export function ChangeChannel({ context, coalition }: Props) {
         <a href="history/">Whole history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
       </div>
-      <BadgeSnippet context={context} coalition={coalition} />
+      <BadgeSnippet coalition={coalition} />
     </Section>
   );
 }

@@ -5,10 +5,12 @@ import {
   type Provenance,
   shortCitizenId,
 } from "../../src/core/derivation/fingerprint.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { Cards } from "./cards.tsx";
+import { BoxedFact } from "./fact.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
@@ -16,62 +18,63 @@ import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section } from "./section.tsx";
 
-interface Surroundings {
-  /** The ids that have feeds: those that were published. */
-  followed: ReadonlySet<Hex>;
-  /** Where changes are announced; undefined where they cannot be. */
-  noticeForm: string | undefined;
-}
-
-export function Lattices({ lattices, ...around }: { lattices: Lattice[] } & Surroundings) {
-  return (
-    <Section
-      id="lattices"
-      number={2}
-      title="Lattices"
-      count={lattices.length}
-      purpose="Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig."
-      none={lattices.length === 0 && "No lattice: this coalition refers to none."}
-    >
-      <CitizenTable head={["Lattice", "Chain id"]} citizens={lattices} {...around} />
-    </Section>
-  );
-}
-
-export function Organisms({ organisms, ...around }: { organisms: Organism[] } & Surroundings) {
-  return (
-    <Section
-      id="organisms"
-      number={3}
-      title="Standalone organisms"
-      count={organisms.length}
-      purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
-      none={organisms.length === 0 && "No standalone organism: this coalition refers to none."}
-    >
-      <CitizenTable head={["Organism", "Role"]} citizens={organisms} {...around} />
-    </Section>
-  );
-}
-
 type Citizen = Lattice | Organism;
-interface TableProps extends Surroundings {
+
+interface KindFacts {
+  id: string;
+  number: number;
+  title: string;
+  purpose: string;
+  none: string;
   /** Of the first two columns. */
   head: [string, string];
+}
+
+const LATTICES: KindFacts = {
+  id: "lattices",
+  number: 2,
+  title: "Lattices",
+  purpose:
+    "Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig.",
+  none: "No lattice: this coalition refers to none.",
+  head: ["Lattice", "Chain id"],
+};
+
+const ORGANISMS: KindFacts = {
+  id: "organisms",
+  number: 3,
+  title: "Standalone organisms",
+  purpose:
+    "Every OrganismRef: its role, its stable id, and its content hash where the operator gives one.",
+  none: "No standalone organism: this coalition refers to none.",
+  head: ["Organism", "Role"],
+};
+
+interface Props {
+  coalition: CoalitionView;
+}
+
+export function Lattices({ coalition }: Props) {
+  const { lattices } = coalition.definition;
+  return <Citizens coalition={coalition} kind={LATTICES} citizens={lattices} />;
+}
+
+export function Organisms({ coalition }: Props) {
+  const { organisms } = coalition.definition;
+  return <Citizens coalition={coalition} kind={ORGANISMS} citizens={organisms} />;
+}
+
+interface CitizensProps extends Props {
+  kind: KindFacts;
   citizens: Citizen[];
 }
 
-function CitizenTable({ head, citizens, followed, noticeForm }: TableProps) {
+function Citizens({ coalition, kind: { head, none, ...kind }, citizens }: CitizensProps) {
   return (
-    <>
+    <Section {...kind} count={citizens.length} none={citizens.length === 0 && none}>
       <Cards kind="citizens" head={[...head, "Ids"]}>
-        {citizens.map((citizen) => (
-          <CitizenRow
-            key={citizen.stableId}
-            citizen={citizen}
-            head={head}
-            hasFeed={followed.has(citizen.stableId)}
-            noticeForm={noticeForm}
-          />
+        {citizens.map((it) => (
+          <CitizenRow key={it.stableId} citizen={it} term={head[1]} coalition={coalition} />
         ))}
       </Cards>
       <p class="hint">
@@ -79,43 +82,42 @@ function CitizenTable({ head, citizens, followed, noticeForm }: TableProps) {
         The short citizen id, which keys cross-citizen commits, is the first 20 bytes of the stable
         id.
       </p>
-    </>
+    </Section>
   );
 }
 
-interface RowProps {
+interface RowProps extends Props {
   citizen: Citizen;
-  head: [string, string];
-  hasFeed: boolean;
-  noticeForm: string | undefined;
+  /** What the second column has. */
+  term: string;
 }
 
-function CitizenRow({ citizen, head, hasFeed, noticeForm }: RowProps) {
+function CitizenRow({ coalition, citizen, term }: RowProps) {
+  const { name, stableId, operator, handshake, redFlags = [] } = citizen;
   const isLattice = "chainId" in citizen;
   const fact = isLattice ? citizen.chainId : citizen.role;
   return (
-    <tr id={anchorOf(isLattice ? "lattice" : "organism", citizen.name)}>
+    <tr id={anchorOf(isLattice ? "lattice" : "organism", name)}>
       <th scope="row">
-        {citizen.name}{" "}
+        {name}{" "}
         <span class="whose">
-          <OperatorName operator={citizen.operator} />{" "}
-          <a class="handshake" {...outward(citizen.handshake)}>
-            handshake<span class="visually-hidden">{` page of ${citizen.name}`}</span>
+          <OperatorName operator={operator} />{" "}
+          <a class="handshake" {...outward(handshake)}>
+            handshake<span class="visually-hidden">{` page of ${name}`}</span>
           </a>
-          <AnnounceLink
-            form={noticeForm}
-            name={citizen.name}
-            kind="stable-id"
-            id={citizen.stableId}
-          />
+          <AnnounceLink coalition={coalition} name={name} kind="stable-id" id={stableId} />
         </span>
       </th>
-      <td data-label={head[1]} class={isShort(fact) ? "figure" : undefined}>
+      <td data-label={term} class={isShort(fact) ? "figure" : undefined}>
         {fact}
       </td>
       <td>
-        <RedFlags flags={citizen.redFlags} />
-        <CitizenIds citizen={citizen} hasFeed={hasFeed} />
+        {redFlags.map((flag) => (
+          <p key={flag} class="flag">
+            <b>Red flag:</b> {oneLine(flag)}
+          </p>
+        ))}
+        <CitizenIds coalition={coalition} citizen={citizen} />
         {isLattice && <Reproducible lattice={citizen} />}
       </td>
     </tr>
@@ -127,7 +129,7 @@ function isShort(fact: number | string): boolean {
   return `${fact}`.length <= 20;
 }
 
-function CitizenIds({ citizen, hasFeed }: { citizen: Citizen; hasFeed: boolean }) {
+function CitizenIds({ coalition, citizen }: Props & { citizen: Citizen }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
   const ids: [label: string, value: Hex | undefined, provenance?: Provenance][] = [
     ["stable id", stableId, "chainId" in citizen ? latticeProvenance(citizen) : "declared"],
@@ -140,14 +142,11 @@ function CitizenIds({ citizen, hasFeed }: { citizen: Citizen; hasFeed: boolean }
       {ids.map(
         ([label, value, provenance]) =>
           value !== undefined && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <Id value={value} label={`${label} of ${name}`} />
-                {provenance && <ProvenanceMark provenance={provenance} />}
-                {label === "citizen id" && hasFeed && <IdFeed id={stableId} of={name} />}
-              </dd>
-            </div>
+            <BoxedFact key={label} term={label}>
+              <Id value={value} label={`${label} of ${name}`} />
+              {provenance && <ProvenanceMark provenance={provenance} />}
+              {label === "citizen id" && <IdFeed coalition={coalition} id={stableId} of={name} />}
+            </BoxedFact>
           ),
       )}
     </dl>
@@ -162,17 +161,5 @@ function Reproducible({ lattice }: { lattice: Lattice }) {
       This stable id does not follow from the instance name and the chain id. It is shown as
       declared: compare it with the lattice operator’s own page.
     </p>
-  );
-}
-
-function RedFlags({ flags = [] }: { flags?: string[] | undefined }) {
-  return (
-    <>
-      {flags.map((flag) => (
-        <p key={flag} class="flag">
-          <b>Red flag:</b> {oneLine(flag)}
-        </p>
-      ))}
-    </>
   );
 }

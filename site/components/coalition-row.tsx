@@ -1,12 +1,41 @@
-// One coalition as a row of the list. The pages are made of it, and in the browser the search's
-// results: so it is made from plain facts, and imports little.
+// Coalitions in a table, one row each. In the browser the search's results are made of the same rows: so
+// they are made from plain facts, and import little.
 
 import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import type { Row } from "../../src/core/search/row.ts";
+import { CardsHead } from "./cards.tsx";
 import { ShortId } from "./id.tsx";
 import { moduleTitle } from "./module-title.ts";
+import { None } from "./section.tsx";
 import { StatusBadges } from "./status.tsx";
 import { Day } from "./time.tsx";
+
+interface TableProps {
+  rows: readonly Row[];
+  /** From the page to the base of the site. */
+  root: string;
+}
+
+/** The search puts its results in a body of their own below. */
+export function CoalitionTable({ rows, root }: TableProps) {
+  if (rows.length === 0) return <None>No coalition yet.</None>;
+  return (
+    <table class="cards coalitions" data-rows>
+      <CardsHead
+        head={[
+          ...["Coalition", "Archetype", "Citizens", "Modules shipped"],
+          ...["Fingerprint", "Status", "Last change"],
+        ]}
+      />
+      <tbody data-listed>
+        {rows.map((row) => (
+          <CoalitionRow key={row.name} row={row} root={root} />
+        ))}
+      </tbody>
+      <tbody data-found hidden />
+    </table>
+  );
+}
 
 interface RowProps {
   row: Row;

@@ -9,7 +9,7 @@ export interface Form {
   id: string;
   name: string;
   /** The download beside the page; undefined where there is none. */
-  file?: string;
+  file?: string | undefined;
   about: string;
   text: string;
 }

@@ -23,10 +23,7 @@ export function DerivationNode({ node }: { node: TreeNode }) {
       <div class="node-body">
         <p>{oneLine(about)}</p>
         {preimage && <PreimageOf preimage={preimage} />}
-        <dl class="ids">
-          <Hash node={node} />
-          <Declared node={node} />
-        </dl>
+        <Hashes {...node} />
       </div>
     </details>
   );
@@ -64,35 +61,30 @@ function PartOf({ part }: { part: TreePart }) {
   );
 }
 
-function Hash({ node: { title, preimage, declared } }: { node: TreeNode }) {
-  if (!preimage) return null;
+/** What follows, and what is declared, where that is another id or nobody can tell. */
+function Hashes({ title, preimage, declared }: TreeNode) {
+  const isSame = declared?.id === preimage?.hash;
+  const pointer = declared && <code>{declared.pointer}</code>;
   return (
-    <>
-      <dt>{preimage.by}</dt>
-      <dd data-shown="hash">
-        <Id value={preimage.hash} label={`hash of ${title}`} />
-        {declared?.id === preimage.hash && (
-          <p class="hint">
-            The definition declares the same at <code>{declared.pointer}</code>.
-          </p>
-        )}
-      </dd>
-    </>
-  );
-}
-
-/** What is declared, where it is not what follows or nobody can tell. */
-function Declared({ node: { title, preimage, declared } }: { node: TreeNode }) {
-  if (!declared || declared.id === preimage?.hash) return null;
-  return (
-    <>
-      <dt>declared</dt>
-      <dd data-shown="declared">
-        <Id value={declared.id} label={`declared id of ${title}`} />
-        <p class="hint">
-          By the definition at <code>{declared.pointer}</code>.
-        </p>
-      </dd>
-    </>
+    <dl class="ids">
+      {preimage && (
+        <>
+          <dt>{preimage.by}</dt>
+          <dd data-shown="hash">
+            <Id value={preimage.hash} label={`hash of ${title}`} />
+            {isSame && <p class="hint">The definition declares the same at {pointer}.</p>}
+          </dd>
+        </>
+      )}
+      {declared && !isSame && (
+        <>
+          <dt>declared</dt>
+          <dd data-shown="declared">
+            <Id value={declared.id} label={`declared id of ${title}`} />
+            <p class="hint">By the definition at {pointer}.</p>
+          </dd>
+        </>
+      )}
+    </dl>
   );
 }

@@ -2,24 +2,24 @@
 // each node with its preimage; a button that recomputes it; and a recipe that does so in a shell.
 
 import type { ComponentChildren } from "preact";
-import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { counted } from "../../src/core/text.ts";
+import { Code } from "./code-tabs.tsx";
 import { DerivationNode } from "./derivation-node.tsx";
-import { CopyButton } from "./id.tsx";
+import { usePage } from "./page.ts";
 import { Section } from "./section.tsx";
 
 interface DerivationProps {
-  config: RegistryConfig;
   coalition: CoalitionView;
   /** The definition as its file has it; empty where that is lost. */
   text: string;
 }
 
-export function Derivation({ config, coalition, text }: DerivationProps) {
+export function Derivation({ coalition, text }: DerivationProps) {
+  const { baseUrl } = usePage().config;
   const { definition, source } = coalition;
   const bytes = new TextEncoder().encode(text);
   const file = text === "" ? [] : [fileNode(bytes, "blob" in source ? source.blob : "")];
@@ -31,9 +31,7 @@ export function Derivation({ config, coalition, text }: DerivationProps) {
     >
       <Recompute />
       <Tree nodes={[...file, ...deriveTree(definition)]} />
-      {text !== "" && (
-        <Recipe text={renderRecipe({ baseUrl: config.baseUrl, definition, file: bytes })} />
-      )}
+      {text !== "" && <Recipe text={renderRecipe({ baseUrl, definition, file: bytes })} />}
     </Section>
   );
 }
@@ -57,10 +55,10 @@ function Recompute() {
 /** More nodes of a kind than these are folded away together. */
 const MOST_IN_SIGHT = 4;
 
-const KINDS: [prefix: string, noun: string, many: string][] = [
-  ["lattice ", "lattice", "lattices"],
-  ["organism ", "organism", "organisms"],
-  ["confluence ", "confluence", "confluences"],
+const KINDS: [prefix: string, noun: string, many?: string][] = [
+  ["lattice ", "lattice"],
+  ["organism ", "organism"],
+  ["confluence ", "confluence"],
   ["module ", "module that ships", "modules that ship"],
 ];
 
@@ -104,12 +102,10 @@ function Item({ node, children }: { node: TreeNode | undefined; children?: Compo
 function Group({ nodes, title }: { nodes: TreeNode[]; title: string }) {
   const items = nodes.map((node) => <Item key={node.key} node={node} />);
   if (nodes.length <= MOST_IN_SIGHT) return <>{items}</>;
-  const declared = nodes.filter(({ provenance }) => provenance === "declared").length;
-  const recomputed = nodes.length - declared;
-  const words = [
-    ...(recomputed > 0 ? [`${recomputed} recomputed`] : []),
-    ...(declared > 0 ? [`${declared} declared`] : []),
-  ];
+  const words = ["recomputed", "declared"].flatMap((word) => {
+    const count = nodes.filter(({ provenance }) => provenance === word).length;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
   return (
     <li>
       <details class="node-group">
@@ -131,13 +127,7 @@ function Recipe({ text }: { text: string }) {
         works offline. It runs on Linux and macOS, pasted into any shell, and ends with an error if
         anything differs from what this page shows.
       </p>
-      <div class="code">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre tabIndex={0}>
-          <code>{text}</code>
-        </pre>
-        <CopyButton label="recipe" />
-      </div>
+      <Code text={text} label="recipe" />
     </details>
   );
 }

@@ -1,9 +1,11 @@
 // One entry on one line: what it is, as a link to it, and what must be seen at once, as badges.
 
+import type { ComponentChildren } from "preact";
 import type { ChangeKind } from "../../src/core/changes/change.ts";
 import { headline } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
+import { Day } from "./time.tsx";
 
 /** The anchor of an entry, on its coalition's history for ever, and on the pages of changes. */
 export function entryAnchor({ coalition, seq }: Pick<Entry, "coalition" | "seq">): string {
@@ -31,26 +33,37 @@ export function EntryLine({ entry, chain, href }: LineProps) {
   );
 }
 
+/** The same in a list, behind its day. */
+export function EntryItem({ children, ...line }: LineProps & { children?: ComponentChildren }) {
+  return (
+    <li>
+      <Day at={line.entry.at} />
+      <span>
+        {children}
+        <EntryLine {...line} />
+      </span>
+    </li>
+  );
+}
+
 /** In words, so that nothing is told by a colour alone. */
-export function EntryBadges({ entry, place }: { entry: Entry; place: Place }) {
+export function EntryBadges({ entry, place: { returnsTo } }: { entry: Entry; place: Place }) {
+  const tells = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
   return (
     <>
-      {badgesOf(entry, place).map(({ look, words }) => (
-        <>
-          {" "}
-          <span class={`badge ${look}`}>{words}</span>
-        </>
-      ))}
+      {entry.breaking && <Badge look="breaking" words="Breaking" />}
+      {returnsTo && <Badge look="return" words={`Back to entry ${returnsTo.seq}`} />}
+      {tells("overdue") && <Badge look="announced" words="Overdue" />}
+      {tells("history-rewritten") && <Badge look="announced" words="History rewritten" />}
     </>
   );
 }
 
-function badgesOf(entry: Entry, { returnsTo }: Place): { look: string; words: string }[] {
-  const tells = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
-  return [
-    ...(entry.breaking ? [{ look: "breaking", words: "Breaking" }] : []),
-    ...(returnsTo ? [{ look: "return", words: `Back to entry ${returnsTo.seq}` }] : []),
-    ...(tells("overdue") ? [{ look: "announced", words: "Overdue" }] : []),
-    ...(tells("history-rewritten") ? [{ look: "announced", words: "History rewritten" }] : []),
-  ];
+function Badge({ look, words }: { look: string; words: string }) {
+  return (
+    <>
+      {" "}
+      <span class={`badge ${look}`}>{words}</span>
+    </>
+  );
 }

@@ -1,30 +1,30 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
-import { describeChanges } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import type { Place } from "../../src/core/history/place.ts";
+import { type Place, placeIn } from "../../src/core/history/place.ts";
 import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { PageContext } from "../site-context.ts";
 import { Changes } from "./changes.tsx";
 import { EntryBadges, entryAnchor, entryHref } from "./entry-line.tsx";
+import { BoxedFact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { commitUrl } from "./links.ts";
+import { usePage } from "./page.ts";
 import { Time } from "./time.tsx";
 import { topicsOf } from "./topics.ts";
 
 interface EntryProps {
-  context: PageContext;
   entry: Entry;
-  place: Place;
-  /** To the base. */
-  root: string;
+  /** The coalition's, from its first entry on. */
+  chain: readonly Entry[];
   /** On a page of several coalitions each entry names its own, and leads to its history. */
   named: boolean;
 }
 
-export function EntryArticle({ context, entry, place, root, named }: EntryProps) {
+export function EntryArticle({ entry, chain, named }: EntryProps) {
+  const { root } = usePage();
+  const place = placeIn(chain, entry);
   const anchor = entryAnchor(entry);
   return (
     <article id={anchor} class={entryClass(entry)}>
@@ -37,13 +37,13 @@ export function EntryArticle({ context, entry, place, root, named }: EntryProps)
           <EntryBadges entry={entry} place={place} />
         </h3>
         <p class="meta">
-          <Time at={entry.at} /> · <Commit context={context} entry={entry} />
+          <Time at={entry.at} /> · <Commit entry={entry} />
           {` · ${oneLine(entry.subject)}`}
         </p>
       </header>
       <p class="verdict">{entryVerdict(entry, place)}</p>
-      <Changes {...describeChanges(entry.changes)} />
-      <Fingerprints entry={entry} place={place} root={root} chained={!named} />
+      <Changes entry={entry} />
+      <Fingerprints entry={entry} place={place} chained={!named} />
     </article>
   );
 }
@@ -54,8 +54,8 @@ function entryClass(entry: Entry): string {
   return ["entry", ...(entry.breaking ? ["breaking"] : []), ...topics].join(" ");
 }
 
-export function Commit({ context, entry }: { context: PageContext; entry: Pick<Entry, "commit"> }) {
-  const url = commitUrl(context.config, entry.commit);
+export function Commit({ entry }: { entry: Pick<Entry, "commit"> }) {
+  const url = commitUrl(usePage().config, entry.commit);
   const short = <code title={entry.commit}>{entry.commit.slice(0, 10)}</code>;
   return <span class="commit">commit {url === undefined ? short : <a href={url}>{short}</a>}</span>;
 }
@@ -63,18 +63,19 @@ export function Commit({ context, entry }: { context: PageContext; entry: Pick<E
 interface FingerprintsProps {
   entry: Entry;
   place: Place;
-  root: string;
   chained: boolean;
 }
 
-function Fingerprints({ entry, place: { before, returnsTo }, root, chained }: FingerprintsProps) {
+function Fingerprints({ entry, place: { before, returnsTo }, chained }: FingerprintsProps) {
+  const { root } = usePage();
   const { coalition, seq, fingerprint, hash } = entry;
   const moved = before !== fingerprint;
-  const ids: [term: string, value: IdDigits, label: string][] = [];
-  if (moved && before !== undefined) ids.push(["Before", before, "fingerprint before"]);
-  if (moved)
-    ids.push([before === undefined ? "Fingerprint" : "After", fingerprint, "fingerprint after"]);
-  if (chained) ids.push(["Chain hash", hash, "chain hash of"]);
+  const after = before === undefined ? "Fingerprint" : "After";
+  const ids: [term: string, value: IdDigits | undefined | false, label: string][] = [
+    ["Before", moved && before, "fingerprint before"],
+    [after, moved && fingerprint, "fingerprint after"],
+    ["Chain hash", chained && hash, "chain hash of"],
+  ];
   return (
     <>
       {!moved && <p class="meta">The fingerprint stays as it was.</p>}
@@ -87,16 +88,16 @@ function Fingerprints({ entry, place: { before, returnsTo }, root, chained }: Fi
           .
         </p>
       )}
-      {ids.length > 0 && (
+      {(moved || chained) && (
         <dl class="ids">
-          {ids.map(([term, value, label]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <Id value={value} label={`${label} entry ${seq}`} />
-              </dd>
-            </div>
-          ))}
+          {ids.map(
+            ([term, value, label]) =>
+              value && (
+                <BoxedFact key={term} term={term}>
+                  <Id value={value} label={`${label} entry ${seq}`} />
+                </BoxedFact>
+              ),
+          )}
         </dl>
       )}
     </>

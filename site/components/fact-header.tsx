@@ -3,31 +3,29 @@
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import type { PageContext } from "../site-context.ts";
+import { Mosaic } from "../pictures/fingerprint-look.tsx";
 import { Commit } from "./entry.tsx";
 import { Fact } from "./fact.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { CopyButton, Id } from "./id.tsx";
 import { beginningOf, plainMarkdown, renderMarkdown } from "./markdown.ts";
-import { Mosaic } from "./mosaic.tsx";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceLegend, ProvenanceMark } from "./provenance.tsx";
-import { StatusBadge, StatusSentence } from "./status.tsx";
+import { StatusBadges, StatusSentence, standingOf } from "./status.tsx";
 import { Time } from "./time.tsx";
 
 interface Props {
-  context: PageContext;
   coalition: CoalitionView;
 }
 
-export function FactHeader({ context, coalition }: Props) {
+export function FactHeader({ coalition }: Props) {
   const { definition, name } = coalition;
   return (
     <header class="fact-header">
       <p class="name">{name}</p>
       <h1>{oneLine(definition.title)}</h1>
       <p class="badges">
-        <StatusBadge coalition={coalition} />
+        <StatusBadges {...standingOf(coalition)} />
         <span class="badge">{definition.archetype}</span>
       </p>
       <div class="fingerprint">
@@ -36,9 +34,13 @@ export function FactHeader({ context, coalition }: Props) {
           <h2 id="fingerprint">Fingerprint</h2>
           <Id value={definition.fingerprint} label="fingerprint" />
           <p class="provenance recomputed">coalition_id(), recomputed from the composition below</p>
+          {/* Enough to tell it from others by eye, and to search for; never to compile in. */}
           <p class="short-form">
             {"Its first 8 bytes: "}
-            <ShortFingerprint fingerprint={definition.fingerprint} />
+            <span class="id short">
+              <code>{definition.fingerprint.slice(0, 16)}</code>
+              <CopyButton label="first 16 digits of the fingerprint" />
+            </span>
           </p>
           <p class="meta">
             {"Compiled in another one? "}
@@ -48,7 +50,7 @@ export function FactHeader({ context, coalition }: Props) {
         </div>
       </div>
       <Summary text={definition.summary} />
-      <Facts context={context} coalition={coalition} />
+      <Facts coalition={coalition} />
       <ProvenanceLegend />
     </header>
   );
@@ -73,7 +75,7 @@ function Summary({ text }: { text: string }) {
   );
 }
 
-function Facts({ context, coalition }: Props) {
+function Facts({ coalition }: Props) {
   const { definition, entries, versions, name, replaces } = coalition;
   return (
     <dl class="facts">
@@ -88,7 +90,7 @@ function Facts({ context, coalition }: Props) {
         <OperatorName operator={definition.operator} />
       </Fact>
       <Fact term="As of">
-        <AsOf context={context} coalition={coalition} />
+        <AsOf coalition={coalition} />
       </Fact>
       <Fact term="History">
         <a href="history/">
@@ -121,24 +123,13 @@ function Facts({ context, coalition }: Props) {
 }
 
 /** The last commit that changed the coalition: what is shown here is as of then, and since. */
-function AsOf({ context, coalition }: Props) {
+function AsOf({ coalition }: Props) {
   const last = coalition.entries.at(-1);
   if (!last) return <>not published yet: no commit has it</>;
   return (
     <>
       {coalition.draft.length > 0 && "the working tree: no commit has it yet; the last one is "}
-      <Commit context={context} entry={last} />, <Time at={last.at} />
+      <Commit entry={last} />, <Time at={last.at} />
     </>
-  );
-}
-
-/** Enough to tell it from others by eye, and to search for; never to compile in. */
-function ShortFingerprint({ fingerprint }: { fingerprint: string }) {
-  const short = fingerprint.slice(0, 16);
-  return (
-    <span class="id short">
-      <code>{short}</code>
-      <CopyButton label="first 16 digits of the fingerprint" />
-    </span>
   );
 }

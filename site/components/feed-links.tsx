@@ -1,6 +1,10 @@
 // The three formats of a change feed, for people (links) and for readers (autodiscovery).
 
-import type { PageContext } from "../site-context.ts";
+import type { ComponentChildren } from "preact";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { Hex } from "../../src/core/registry/definition.ts";
+import { BoxedFact } from "./fact.tsx";
+import { type Page, usePage } from "./page.ts";
 
 /** A feed without its extension: `base` "changes" stands for changes.rss, .atom and .feed.json. */
 export interface Feed {
@@ -15,10 +19,14 @@ const FORMATS = [
 ];
 
 /** What all coalitions together publish. */
-export function allFeeds({ config }: PageContext, root: string): Feed[] {
+export function allFeeds({ config, root }: Page) {
   return [
-    { title: `${config.name}: all changes`, base: `${root}changes` },
-    { title: `${config.name}: breaking changes only`, base: `${root}breaking` },
+    { about: "All changes", title: `${config.name}: all changes`, base: `${root}changes` },
+    {
+      about: "Breaking changes only",
+      title: `${config.name}: breaking changes only`,
+      base: `${root}breaking`,
+    },
   ];
 }
 
@@ -40,8 +48,30 @@ export function AlternateLinks({ feeds }: { feeds: Feed[] }) {
   );
 }
 
-/** The feed of one citizen or confluence, across coalitions. For a coalition's page. */
-export function IdFeed({ id, of }: { id: string; of: string }) {
+/** The feeds of all coalitions, each under what it is about; the children are facts about further ones. */
+export function FeedList({ children }: { children?: ComponentChildren }) {
+  return (
+    <dl class="facts">
+      {allFeeds(usePage()).map(({ title, about, base }) => (
+        <BoxedFact key={base} term={about}>
+          <FeedLinks base={base} of={title} />
+        </BoxedFact>
+      ))}
+      {children}
+    </dl>
+  );
+}
+
+interface IdFeedProps {
+  /** The one whose page it is. */
+  coalition: CoalitionView;
+  id: Hex;
+  of: string;
+}
+
+/** The feed of one citizen or confluence, across coalitions. Ids that were never published have none. */
+export function IdFeed({ coalition, id, of }: IdFeedProps) {
+  if (!coalition.ids.some((it) => it.id === id)) return null;
   return (
     <details class="id-feed">
       <summary>

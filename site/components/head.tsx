@@ -3,9 +3,10 @@
 import type { ComponentChildren } from "preact";
 import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import type { AssetPaths, PageContext } from "../site-context.ts";
+import type { PageContext } from "../site-context.ts";
 import { AlternateLinks, allFeeds, type Feed } from "./feed-links.tsx";
 import { canonicalOf } from "./links.ts";
+import { usePage } from "./page.ts";
 
 export interface PageProps {
   context: PageContext;
@@ -14,7 +15,7 @@ export interface PageProps {
   /** To the base; relative, unless the page can stand at any depth. */
   root?: string;
   /** Of the page alone; undefined for the home page. */
-  title?: string;
+  title?: string | undefined;
   description: string;
   /** When what it shows was published last; a printed page says so. */
   asOf?: UtcTime | undefined;
@@ -40,9 +41,9 @@ const CONTENT_SECURITY_POLICY = [
 /** The page that is served for addresses that do not exist has none of its own. */
 const NOT_FOUND = "404.html";
 
-export function Head(props: PageProps & { root: string }) {
-  const { context, path, root, title, description, feeds = [] } = props;
-  const { config, assets } = context;
+export function Head({ title, description, feeds = [] }: PageProps) {
+  const page = usePage();
+  const { config, assets, path, root } = page;
   const whole = title === undefined ? config.name : `${title} · ${config.name}`;
   return (
     <head>
@@ -59,24 +60,26 @@ export function Head(props: PageProps & { root: string }) {
       ) : (
         <link rel="canonical" href={canonicalOf(config, path)} />
       )}
-      <Icon assets={assets} root={root} />
+      <Icon />
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
-      <SocialPreview {...props} />
-      <AlternateLinks feeds={[...feeds, ...allFeeds(context, root)]} />
+      <SocialPreview title={title} description={description} />
+      <AlternateLinks feeds={[...feeds, ...allFeeds(page)]} />
     </head>
   );
 }
 
-function Icon({ assets: { icon, logo }, root }: { assets: AssetPaths; root: string }) {
+function Icon() {
+  const { assets, root } = usePage();
+  const { icon, logo } = assets;
   if (logo) return <link rel="icon" type="image/png" href={root + logo.path} />;
   // No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact.
   return <link rel="icon" type="image/svg+xml" href={`${root}${icon}`} />;
 }
 
 /** What chats and social networks show of a link; they take absolute addresses alone. */
-function SocialPreview({ context, path, title, description }: PageProps) {
-  const { config, assets } = context;
+function SocialPreview({ title, description }: Pick<PageProps, "title" | "description">) {
+  const { config, assets, path } = usePage();
   const picture = assets.socialImage ?? assets.logo;
   const facts: [property: string, content: string][] = [
     ["og:site_name", config.name],

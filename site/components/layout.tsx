@@ -1,19 +1,21 @@
 // The frame of every page: header, main, footer; its head is in head.tsx.
 
+import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { oneLine } from "../../src/core/text.ts";
-import type { PageContext, SiteFile } from "../site-context.ts";
+import type { SiteFile } from "../site-context.ts";
 import { Head, type PageProps } from "./head.tsx";
 import { canonicalOf, homeOf, rootOf } from "./links.ts";
 import { Mark } from "./mark.tsx";
+import { PageOfParts, usePage } from "./page.ts";
 import { Time } from "./time.tsx";
 
 const SECTIONS = [
   // Its later pages are beside those of the coalitions.
-  { path: "index.html", href: "", below: "page/", name: "Coalitions" },
-  { path: "changes/index.html", href: "changes/", below: "changes/", name: "Changes" },
-  { path: "lookup/index.html", href: "lookup/", below: "lookup/", name: "Lookup" },
-  { path: "schemas/index.html", href: "schemas/", below: "schemas/", name: "Schemas" },
+  { folder: "", below: "page/", name: "Coalitions" },
+  { folder: "changes/", below: "changes/", name: "Changes" },
+  { folder: "lookup/", below: "lookup/", name: "Lookup" },
+  { folder: "schemas/", below: "schemas/", name: "Schemas" },
 ];
 
 export function pageFile(props: PageProps): SiteFile {
@@ -21,40 +23,59 @@ export function pageFile(props: PageProps): SiteFile {
 }
 
 export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${renderToString(<Page {...props} />)}\n`;
+  return `<!doctype html>\n${renderToString(<WholePage {...props} />)}\n`;
 }
 
-function Page(props: PageProps) {
-  const { context, path, children } = props;
-  const root = props.root ?? rootOf(path);
+function WholePage(props: PageProps) {
+  const { context, path, root = rootOf(path), asOf, children } = props;
   return (
-    <html lang="en">
-      <Head {...props} root={root} />
-      <body>
-        <a class="skip" href="#main">
-          Skip to content
-        </a>
-        <Header context={context} path={path} root={root} />
-        <main id="main">{children}</main>
-        <Footer {...props} root={root} />
-        <p id="announcement" class="visually-hidden" role="status" aria-live="polite" />
-      </body>
-    </html>
+    <PageOfParts.Provider value={{ ...context, path, root }}>
+      <html lang="en">
+        <Head {...props} />
+        <body>
+          <a class="skip" href="#main">
+            Skip to content
+          </a>
+          <Header />
+          <main id="main">{children}</main>
+          <Footer asOf={asOf} />
+          <p id="announcement" class="visually-hidden" role="status" aria-live="polite" />
+        </body>
+      </html>
+    </PageOfParts.Provider>
   );
 }
 
-function Header({ context, path, root }: { context: PageContext; path: string; root: string }) {
+interface PageHeadProps {
+  title: string;
+  lead: string;
+  children?: ComponentChildren;
+}
+
+/** What a page is and what it is for, before all else on it. */
+export function PageHead({ title, lead, children }: PageHeadProps) {
+  return (
+    <header class="page-head">
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+      {children}
+    </header>
+  );
+}
+
+function Header() {
+  const { config, path, root } = usePage();
   return (
     <header class="site-header">
       <a class="site-name" href={homeOf(root)}>
-        <Mark assets={context.assets} root={root} />
-        {context.config.name}
+        <Mark />
+        {config.name}
       </a>
       <nav aria-label="Site">
         {SECTIONS.map((section) => (
           <a
-            key={section.path}
-            href={section.href === "" ? homeOf(root) : root + section.href}
+            key={section.folder}
+            href={homeOf(root + section.folder)}
             aria-current={currentAs(section, path)}
           >
             {section.name}
@@ -66,13 +87,15 @@ function Header({ context, path, root }: { context: PageContext; path: string; r
 }
 
 /** "page" for the page itself, "true" for one below it. */
-function currentAs({ path, below }: { path: string; below: string }, page: string) {
-  if (page === path) return "page";
+function currentAs({ folder, below }: { folder: string; below: string }, page: string) {
+  if (page === `${folder}index.html`) return "page";
   return page.startsWith(below) ? "true" : undefined;
 }
 
-function Footer({ context, root, path, asOf }: PageProps & { root: string }) {
-  const { repository, links = [] } = context.config;
+function Footer({ asOf }: Pick<PageProps, "asOf">) {
+  const { config, path, root } = usePage();
+  const { repository, links = [] } = config;
+  const own = repository === undefined ? [] : [{ title: "Repository", url: repository }];
   return (
     <footer class="site-footer">
       <p>
@@ -80,7 +103,7 @@ function Footer({ context, root, path, asOf }: PageProps & { root: string }) {
         write 0x before one.
       </p>
       <p class="print-foot">
-        {canonicalOf(context.config, path)}
+        {canonicalOf(config, path)}
         {asOf !== undefined && (
           <>
             {", as of "}
@@ -89,27 +112,22 @@ function Footer({ context, root, path, asOf }: PageProps & { root: string }) {
         )}
       </p>
       <ul class="inline-list">
-        <li>
-          <a href={`${root}api/v1/index.json`}>JSON API</a>
-        </li>
-        <li>
-          <a href={`${root}schemas/`}>Schemas</a>
-        </li>
-        {repository !== undefined && (
-          <li>
-            <a href={repository} rel="noopener">
-              Repository
-            </a>
-          </li>
-        )}
-        {links.map(({ title, url }) => (
-          <li key={`${title} ${url}`}>
-            <a href={url} rel="noopener">
-              {oneLine(title)}
-            </a>
-          </li>
+        <FooterLink href={`${root}api/v1/index.json`} title="JSON API" />
+        <FooterLink href={`${root}schemas/`} title="Schemas" />
+        {[...own, ...links].map(({ title, url }) => (
+          <FooterLink key={`${title} ${url}`} href={url} title={oneLine(title)} rel="noopener" />
         ))}
       </ul>
     </footer>
+  );
+}
+
+function FooterLink({ href, title, rel }: { href: string; title: string; rel?: string }) {
+  return (
+    <li>
+      <a href={href} rel={rel}>
+        {title}
+      </a>
+    </li>
   );
 }

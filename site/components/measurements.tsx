@@ -16,10 +16,7 @@ interface Measured extends Mrtd {
 }
 
 /** Who runs a unit is known by the operator's name, as the definition gives it. */
-function measurementsOf(definition: Definition): {
-  commissioned: Measured[];
-  republished: Measured[];
-} {
+function measurementsOf(definition: Definition) {
   const all = partsOf(definition).flatMap((part): Measured[] => {
     const mrtds = ("mrtds" in part.value && part.value.mrtds) || [];
     const label = part.class === "module" ? `${moduleTitle(part.name)} module` : part.label;
@@ -40,38 +37,38 @@ const NEITHER =
 
 export function Measurements({ definition }: { definition: Definition }) {
   const { commissioned, republished } = measurementsOf(definition);
+  const count = commissioned.length + republished.length;
   return (
     <Section
       id="measurements"
       number={6}
       title="MR_TDs"
-      count={commissioned.length + republished.length}
+      count={count}
       purpose="The TDX measurement of every gated unit, to check attestations against: all declared by who runs the unit."
-      none={commissioned.length + republished.length === 0 && NEITHER}
+      none={count === 0 && NEITHER}
     >
       <h3>Commissioned by the coalition operator</h3>
-      {commissioned.length === 0 ? (
-        <None>No MR_TD: the coalition operator commissions no TDX-gated unit.</None>
-      ) : (
-        <MeasurementTable measurements={commissioned} />
-      )}
+      <MeasurementTable
+        measurements={commissioned}
+        none="No MR_TD: the coalition operator commissions no TDX-gated unit."
+      />
       <h3>Re-published for convenience</h3>
-      {republished.length === 0 ? (
-        <None>None is re-published of citizens or of other operators’ confluences.</None>
-      ) : (
-        <>
-          <p class="hint">
-            Of citizens and of other operators’ confluences. Their own operators’ pages are the
-            authority on these.
-          </p>
-          <MeasurementTable measurements={republished} />
-        </>
+      {republished.length > 0 && (
+        <p class="hint">
+          Of citizens and of other operators’ confluences. Their own operators’ pages are the
+          authority on these.
+        </p>
       )}
+      <MeasurementTable
+        measurements={republished}
+        none="None is re-published of citizens or of other operators’ confluences."
+      />
     </Section>
   );
 }
 
-function MeasurementTable({ measurements }: { measurements: Measured[] }) {
+function MeasurementTable({ measurements, none }: { measurements: Measured[]; none: string }) {
+  if (measurements.length === 0) return <None>{none}</None>;
   return (
     <Cards head={["Unit", "MR_TD, declared"]}>
       {measurements.map(({ unit, mrtd, part, operator }) => (

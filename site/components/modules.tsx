@@ -3,12 +3,10 @@
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import {
   type Definition,
-  type Id as IdDigits,
   MODULE_KINDS,
-  type Module,
   type ModuleKind,
 } from "../../src/core/registry/definition.ts";
-import { Fact } from "./fact.tsx";
+import { AbsentPart, Fact, Part } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
@@ -24,8 +22,6 @@ const ABOUT: Record<ModuleKind, string> = {
 };
 
 export function Modules({ definition }: { definition: Definition }) {
-  const { modules, fingerprint } = definition;
-  const roots = deriveModuleRoots(fingerprint);
   return (
     <Section
       id="modules"
@@ -33,99 +29,61 @@ export function Modules({ definition }: { definition: Definition }) {
       title="Modules and ticket issuer"
       purpose="All four modules, shipped or not, and the coalition’s own ticket issuer. The roots follow from the fingerprint."
     >
-      {MODULE_KINDS.map((kind) => {
-        const module = modules[kind];
-        return module === null ? (
-          <NotShipped key={kind} kind={kind} />
-        ) : (
-          <ModuleFacts
-            key={kind}
-            kind={kind}
-            module={module}
-            root={roots[kind]}
-            definition={definition}
-          />
-        );
-      })}
-      <TicketIssuerFacts definition={definition} />
+      {MODULE_KINDS.map((kind) => (
+        <ModulePart key={kind} kind={kind} definition={definition} />
+      ))}
+      <TicketIssuerPart definition={definition} />
     </Section>
   );
 }
 
-function NotShipped({ kind }: { kind: ModuleKind }) {
-  return (
-    <article id={anchorOf("module", kind)} class="part absent">
-      <h3>
-        {moduleTitle(kind)} <small>{ABOUT[kind]}</small>
-      </h3>
-      <p class="none">Not shipped: a handle on it would give ConnectTimeout.</p>
-    </article>
-  );
-}
-
-interface ModuleProps {
-  kind: ModuleKind;
-  module: Module;
-  root: IdDigits;
-  definition: Definition;
-}
-
-function ModuleFacts({ kind, module, root, definition }: ModuleProps) {
+function ModulePart({ kind, definition }: { kind: ModuleKind; definition: Definition }) {
+  const module = definition.modules[kind];
+  const head = { id: anchorOf("module", kind), title: moduleTitle(kind), about: ABOUT[kind] };
   const label = `module ${kind}`;
+  if (module === null) {
+    return (
+      <AbsentPart {...head}>Not shipped: a handle on it would give ConnectTimeout.</AbsentPart>
+    );
+  }
   return (
-    <article id={anchorOf("module", kind)} class="part">
-      <h3>
-        {moduleTitle(kind)} <small>{ABOUT[kind]}</small>
-      </h3>
-      <dl class="facts">
-        <Fact term="Fingerprint">
-          <ServiceFingerprint part={module} label={label} />
+    <Part {...head}>
+      <Fact term="Fingerprint">
+        <ServiceFingerprint part={module} label={label} />
+      </Fact>
+      <Fact term="Module root">
+        <Id value={deriveModuleRoots(definition.fingerprint)[kind]} label={`root of ${label}`} />{" "}
+        <ProvenanceMark provenance="recomputed" />
+      </Fact>
+      {module.span && (
+        <Fact term="Span">
+          <Span span={module.span} definition={definition} />
         </Fact>
-        <Fact term="Module root">
-          <Id value={root} label={`root of ${label}`} /> <ProvenanceMark provenance="recomputed" />
-        </Fact>
-        {module.span && (
-          <Fact term="Span">
-            <Span span={module.span} definition={definition} />
-          </Fact>
-        )}
-        <BindingFacts {...module} />
-      </dl>
-    </article>
+      )}
+      <BindingFacts {...module} />
+    </Part>
   );
 }
 
-function TicketIssuerFacts({
-  definition: { ticketIssuer, fingerprint },
-}: {
-  definition: Definition;
-}) {
+function TicketIssuerPart({ definition }: { definition: Definition }) {
+  const { ticketIssuer, fingerprint } = definition;
+  const head = { id: "ticket-issuer", title: "Ticket issuer" };
   if (ticketIssuer === null) {
-    return (
-      <article id="ticket-issuer" class="part absent">
-        <h3>Ticket issuer</h3>
-        <p class="none">None: this coalition issues no tickets of its own.</p>
-      </article>
-    );
+    return <AbsentPart {...head}>None: this coalition issues no tickets of its own.</AbsentPart>;
   }
   const { name, docs } = ticketIssuer;
   return (
-    <article id="ticket-issuer" class="part">
-      <h3>
-        Ticket issuer <small>{name}</small>
-      </h3>
-      <dl class="facts">
-        <Fact term="Fingerprint">
-          <ServiceFingerprint part={ticketIssuer} label={`ticket issuer ${name}`} />
-        </Fact>
-        <Fact term="Tickets root">
-          <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />{" "}
-          <ProvenanceMark provenance="recomputed" />
-        </Fact>
-        <Fact term="Docs">
-          <Docs docs={docs} />
-        </Fact>
-      </dl>
-    </article>
+    <Part {...head} about={name}>
+      <Fact term="Fingerprint">
+        <ServiceFingerprint part={ticketIssuer} label={`ticket issuer ${name}`} />
+      </Fact>
+      <Fact term="Tickets root">
+        <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />{" "}
+        <ProvenanceMark provenance="recomputed" />
+      </Fact>
+      <Fact term="Docs">
+        <Docs docs={docs} />
+      </Fact>
+    </Part>
   );
 }

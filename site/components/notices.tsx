@@ -16,8 +16,7 @@ export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
       <p id="retired-title" class="notice-title">
         Retired
         {replacement === null ? ", without a replacement" : ", replaced by "}
-        {replacement !== null && isThere && <a href={`../${replacement}/`}>{replacement}</a>}
-        {replacement !== null && !isThere && replacement}
+        {isThere ? <a href={`../${replacement}/`}>{replacement}</a> : replacement}
       </p>
       <p>
         {"Its services end at "}

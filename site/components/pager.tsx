@@ -1,39 +1,105 @@
-// The way from one page of entries to the others: newer, older, and both ends.
+// The way from one page of a list to the others.
 
-import { type EntryPage, pageFolder, toNewest } from "../paging.ts";
+import type { ComponentChildren } from "preact";
+import type { ListPage } from "../paging.ts";
 import { homeOf } from "./links.ts";
 
-interface PagerProps {
-  page: EntryPage<unknown>;
+interface PagerProps<T> {
+  page: ListPage<T>;
+  pages: readonly ListPage<T>[];
   /** What tells two of them on one page apart: "Pages", "Pages, again". */
   label: string;
 }
 
-/** Nothing where there is only one page. Pages count from the oldest, so the next one is newer. */
-export function Pager({ page, label }: PagerProps) {
+/** Of entries: newer, older, and both ends. Pages count from the oldest, so the next one is newer. */
+export function EntryPager({ page, pages, label }: PagerProps<unknown>) {
   const { number, of } = page;
-  if (of === 1) return null;
-  const link = (other: number, words: string, rel?: string) => (
-    <li>
-      <a href={homeOf(toNewest(page) + pageFolder({ number: other, of }))} rel={rel}>
-        {words}
-      </a>
-    </li>
+  const note = number === of ? " (the newest)" : number === 1 ? " (the oldest)" : "";
+  return (
+    <Pager of={of} label={label}>
+      <ul class="inline-list">
+        {number + 1 < of && <PageLink from={page} to={pages[of - 1]} words="Newest" />}
+        <PageLink from={page} to={pages[number]} words="← Newer" rel="next" />
+        <li class="meta">{`Page ${number} of ${of}${note}`}</li>
+        <PageLink from={page} to={pages[number - 2]} words="Older →" rel="prev" />
+        {number > 2 && <PageLink from={page} to={pages[0]} words="Oldest" />}
+      </ul>
+    </Pager>
   );
+}
+
+interface Named {
+  name: string;
+}
+
+/** So many are listed without being asked for. */
+const FEW = 8;
+
+/** Of names: from which to which each goes. `listed`: whether with a list of all pages. */
+export function NamePager({ page, pages, label, listed }: PagerProps<Named> & { listed: boolean }) {
+  const { number, of, up } = page;
+  return (
+    <Pager of={of} label={label}>
+      <ul class="inline-list">
+        <PageLink from={page} to={pages[number - 2]} words="← Previous" rel="prev" />
+        <li class="meta">{`Page ${number} of ${of}: ${spanOf(page)}`}</li>
+        <PageLink from={page} to={pages[number]} words="Next →" rel="next" />
+      </ul>
+      {listed && (
+        <details open={of <= FEW}>
+          <summary>All pages, by name</summary>
+          <ol class="name-pages">
+            {pages.map((it) => (
+              <li key={it.number}>
+                <a href={homeOf(up + it.folder)} aria-current={it === page ? "page" : undefined}>
+                  {spanOf(it)}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </Pager>
+  );
+}
+
+/** From which name to which a page goes, in words. */
+export function spanOf({ items }: ListPage<Named>): string {
+  const [first, last] = [items[0]?.name ?? "", items.at(-1)?.name ?? ""];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+interface FrameProps {
+  of: number;
+  label: string;
+  children: ComponentChildren;
+}
+
+/** Nothing where there is only one page. */
+function Pager({ of, label, children }: FrameProps) {
+  if (of === 1) return null;
   return (
     <nav class="pager" aria-label={label}>
-      <ul class="inline-list">
-        {number + 1 < of && link(of, "Newest")}
-        {number < of && link(number + 1, "← Newer", "next")}
-        <li class="meta">{`Page ${number} of ${of}${note(page)}`}</li>
-        {number > 1 && link(number - 1, "Older →", "prev")}
-        {number > 2 && link(1, "Oldest")}
-      </ul>
+      {children}
     </nav>
   );
 }
 
-function note({ number, of }: EntryPage<unknown>): string {
-  if (number === of) return " (the newest)";
-  return number === 1 ? " (the oldest)" : "";
+interface LinkProps {
+  from: ListPage<unknown>;
+  /** Nothing where there is none. */
+  to: ListPage<unknown> | undefined;
+  words: string;
+  rel?: string;
+}
+
+function PageLink({ from, to, words, rel }: LinkProps) {
+  if (!to) return null;
+  return (
+    <li>
+      <a href={homeOf(from.up + to.folder)} rel={rel}>
+        {words}
+      </a>
+    </li>
+  );
 }

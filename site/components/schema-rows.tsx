@@ -1,7 +1,6 @@
 // The values of a schema, one a row: path, type, what it means, what is asked of it.
 
 import type { SchemaRow, Target } from "../../src/core/schema/reference/rows.ts";
-import type { Limit } from "../../src/core/schema/reference/words.ts";
 import { Cards } from "./cards.tsx";
 import { schemaFolder } from "./links.ts";
 
@@ -27,8 +26,15 @@ export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; 
           </td>
           <td>
             <Words words={row.description} />
-            <Limits limits={row.limits} values={row.values} />
-            <Examples examples={row.examples} />
+            <Limits {...row} />
+            {row.examples.length > 0 && (
+              <p class="limit">
+                For example:{" "}
+                {row.examples.map((example) => (
+                  <code key={example}>{example}</code>
+                ))}
+              </p>
+            )}
           </td>
         </tr>
       ))}
@@ -54,13 +60,8 @@ function Path({ path }: { path: string }) {
   ));
 }
 
-export function Type({
-  row: { types, itemTypes, target },
-  file,
-}: {
-  row: SchemaRow;
-  file: string;
-}) {
+export function Type({ row, file }: { row: SchemaRow; file: string }) {
+  const { types, itemTypes, target } = row;
   const link = target && <TargetLink target={target} file={file} />;
   if (itemTypes !== undefined) return <>array of {link ?? itemTypes}</>;
   if (!link) return <>{types}</>;
@@ -72,19 +73,14 @@ export function Type({
   );
 }
 
-function TargetLink({
-  target: { file: other, anchor, title },
-  file,
-}: {
-  target: Target;
-  file: string;
-}) {
+function TargetLink({ target, file }: { target: Target; file: string }) {
+  const { file: other, anchor, title } = target;
   const page = other === file ? "" : `../${schemaFolder(other)}`;
   const place = anchor === "" && page === "" ? schemaFolder(file).slice(0, -1) : anchor;
   return <a href={place === "" ? page : `${page}#${place}`}>{title}</a>;
 }
 
-export function Limits({ limits, values }: { limits: Limit[]; values: string[] }) {
+export function Limits({ limits, values }: Pick<SchemaRow, "limits" | "values">) {
   return (
     <>
       {limits.map(({ words, code }) => (
@@ -104,17 +100,5 @@ export function Limits({ limits, values }: { limits: Limit[]; values: string[] }
         </p>
       )}
     </>
-  );
-}
-
-function Examples({ examples }: { examples: string[] }) {
-  if (examples.length === 0) return null;
-  return (
-    <p class="limit">
-      For example:{" "}
-      {examples.map((example) => (
-        <code key={example}>{example}</code>
-      ))}
-    </p>
   );
 }

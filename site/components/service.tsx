@@ -11,7 +11,7 @@ import type {
 } from "../../src/core/registry/definition.ts";
 import { citizensOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { Fact } from "./fact.tsx";
+import { BoxedFact, Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { ProvenanceMark } from "./provenance.tsx";
@@ -51,12 +51,9 @@ function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label:
         {fields.map(
           ([name, bytes]) =>
             bytes !== undefined && (
-              <div key={name}>
-                <dt>{`${name}, ${counted(bytes.length / 2, "byte")}`}</dt>
-                <dd>
-                  {bytes === "" ? "none" : <Id value={bytes} label={`${name} of ${label}`} />}
-                </dd>
-              </div>
+              <BoxedFact key={name} term={`${name}, ${counted(bytes.length / 2, "byte")}`}>
+                {bytes === "" ? "none" : <Id value={bytes} label={`${name} of ${label}`} />}
+              </BoxedFact>
             ),
         )}
       </dl>
@@ -64,7 +61,7 @@ function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label:
   );
 }
 
-function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
+function Verbs({ verbs = [] }: { verbs: Service["verbs"] }) {
   if (verbs.length === 0) return <span class="dim">none named</span>;
   return (
     <ul class="inline-list">
@@ -77,24 +74,20 @@ function Verbs({ verbs = [] }: Pick<Service, "verbs">) {
   );
 }
 
-function Crate({ crate }: Pick<Service, "crate">) {
-  return crate === undefined ? <span class="dim">none named</span> : <code>{crate}</code>;
-}
-
 export function Docs({ docs }: { docs?: string | undefined }) {
   if (docs === undefined) return <span class="dim">none given</span>;
   return <a {...outward(docs)}>{docs}</a>;
 }
 
 /** How to bind to a service, as facts among others. */
-export function BindingFacts({ docs, ...service }: Partial<Service>) {
+export function BindingFacts({ crate, verbs, docs }: Partial<Service>) {
   return (
     <>
       <Fact term="Crate">
-        <Crate {...service} />
+        {crate === undefined ? <span class="dim">none named</span> : <code>{crate}</code>}
       </Fact>
       <Fact term="Verbs">
-        <Verbs {...service} />
+        <Verbs verbs={verbs} />
       </Fact>
       <Fact term="Docs">
         <Docs docs={docs} />

@@ -30,10 +30,6 @@ export function statusWords({ status, announced }: StatusProps): [word: string, 
   return [WORDS[status], `${counted(announced, "change")} announced`];
 }
 
-export function StatusBadge({ coalition }: { coalition: CoalitionView }) {
-  return <StatusBadges {...standingOf(coalition)} />;
-}
-
 export function StatusBadges(props: StatusProps) {
   const [word, more] = statusWords(props);
   return (
@@ -48,8 +44,14 @@ export function StatusBadges(props: StatusProps) {
 export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
   const { definition, entries } = coalition;
   const published = entries.at(-1)?.fingerprint;
+  // Of a working tree: its fingerprint is nobody's yet, whatever becomes of it.
   if (published !== undefined && published !== definition.fingerprint) {
-    return <DraftSentence published={published} />;
+    return (
+      <>
+        {"Draft: no commit has this fingerprint, and nobody serves it. What to compile in now is "}
+        <Id value={published} label="published fingerprint" />.
+      </>
+    );
   }
   switch (statusOf(coalition)) {
     case "unpublished":
@@ -68,16 +70,6 @@ export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
         </>
       );
   }
-}
-
-/** Of a working tree: its fingerprint is nobody's yet, whatever becomes of it. */
-function DraftSentence({ published }: { published: string }) {
-  return (
-    <>
-      {"Draft: no commit has this fingerprint, and nobody serves it. What to compile in now is "}
-      <Id value={published} label="published fingerprint" />.
-    </>
-  );
 }
 
 function firstAnnounced({ upcoming = [] }: CoalitionView["definition"]): string {

@@ -1,14 +1,17 @@
-// Announced changes, with what they will do to the fingerprint.
+// Announced changes, with what they will do to the fingerprint, and the constant to have ready for it.
 
-import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
+import { renderRust } from "../../src/core/render/rust.ts";
+import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import type { PageContext } from "../site-context.ts";
+import { CodeTabs } from "./code-tabs.tsx";
 import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { noticeUrl } from "./links.ts";
-import { NextFingerprint } from "./next-fingerprint.tsx";
+import { usePage } from "./page.ts";
+import { ProvenanceMark } from "./provenance.tsx";
 import { Time } from "./time.tsx";
 
 const KINDS: Record<Upcoming["kind"], string> = {
@@ -20,13 +23,8 @@ const KINDS: Record<Upcoming["kind"], string> = {
   retirement: "Retirement",
 };
 
-interface Props {
-  context: PageContext;
-  definition: Definition;
-}
-
 /** What is announced for one moment has one next fingerprint. */
-export function AnnouncedChanges({ context, definition }: Props) {
+export function AnnouncedChanges({ definition }: { definition: Definition }) {
   const moments = announcedMoments(definition);
   if (moments.length === 0) return null;
   const count = moments.flatMap(({ together }) => together).length;
@@ -41,7 +39,6 @@ export function AnnouncedChanges({ context, definition }: Props) {
           {moment.together.map((upcoming) => (
             <AnnouncedChange
               key={`${upcoming.notice} ${upcoming.kind} ${upcoming.id}`}
-              context={context}
               definition={definition}
               upcoming={upcoming}
             />
@@ -53,23 +50,27 @@ export function AnnouncedChanges({ context, definition }: Props) {
   );
 }
 
-function AnnouncedChange({ context, definition, upcoming }: Props & { upcoming: Upcoming }) {
+interface ChangeProps {
+  definition: Definition;
+  upcoming: Upcoming;
+}
+
+function AnnouncedChange({ definition, upcoming }: ChangeProps) {
   const { kind, id, to, reason, notice } = upcoming;
-  const url = noticeUrl(context.config, notice);
+  const url = noticeUrl(usePage().config, notice);
   const holder = holderOf(definition, id);
   const label = `${KINDS[kind].toLowerCase()} of ${holder}`;
   return (
     <div class="announced-change">
       <h4>{`${KINDS[kind]}: ${holder}`}</h4>
       <p>
-        {oneLine(reason)} {url === undefined ? `Notice #${notice}.` : null}
-        {url !== undefined && <a href={url}>{`Notice #${notice}`}</a>}
+        {oneLine(reason)}{" "}
+        {url === undefined ? `Notice #${notice}.` : <a href={url}>{`Notice #${notice}`}</a>}
       </p>
       <dl class="ids">
-        <dt>{to === null ? "Retires" : "Now"}</dt>
-        <dd>
+        <Fact term={to === null ? "Retires" : "Now"}>
           <Id value={id} label={`present ${label}`} />
-        </dd>
+        </Fact>
         {to !== null && (
           <Fact term="Becomes">
             <Id value={to} label={`next ${label}`} />
@@ -87,4 +88,58 @@ function holderOf(definition: Definition, id: string): string {
     parts.find((it) => it.id === id) ??
     parts.find(({ value }) => JSON.stringify(value).includes(`"${id}"`));
   return holder?.roleLabel ?? "this coalition";
+}
+
+interface NextProps {
+  moment: AnnouncedMoment;
+  /** What the ids of the constants on the page begin with. */
+  anchor: string;
+}
+
+/** What the fingerprint is from the moment on. */
+function NextFingerprint({ moment, anchor }: NextProps) {
+  const { next, moves, waitsFor } = moment;
+  return (
+    <>
+      <dl class="ids">
+        <Fact term="Next fingerprint">
+          {next === undefined &&
+            `Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}
+          {next !== undefined && !moves && "The fingerprint stays as it is: no need to recompile."}
+          {next !== undefined && moves && (
+            <>
+              <Id value={next} label="next fingerprint of the coalition" />{" "}
+              <ProvenanceMark provenance="recomputed" />
+            </>
+          )}
+        </Fact>
+      </dl>
+      {moves && <NextConstant moment={moment} anchor={anchor} />}
+    </>
+  );
+}
+
+function NextConstant({ moment: { at, definition }, anchor }: NextProps) {
+  if (!definition) return null;
+  const rust = {
+    ...{ id: `${anchor}-rust`, name: "Rust" },
+    about: "the coalition.rs of then, with its test.",
+    text: renderRust(definition),
+  };
+  const typeScript = {
+    ...{ id: `${anchor}-typescript`, name: "TypeScript" },
+    about: "the coalition.ts of then.",
+    text: renderTypeScript(definition),
+  };
+  return (
+    <details class="next-constant">
+      <summary>The next constant, ready to compile in</summary>
+      <p class="hint">
+        Of the coalition, from then on, if nothing else changes before. Prepare a build with it, and
+        let it run from that moment on, not before. A content hash that comes with a new stable id
+        is none in the constant until it is announced; the fingerprint does not fold it.
+      </p>
+      <CodeTabs label={`Constant from ${at} on`} forms={[rust, typeScript]} />
+    </details>
+  );
 }

@@ -3,9 +3,11 @@
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { compositionDigest, digestJson } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import { Lookup, PREFIXES, renderShard, shardPath } from "../../src/core/lookup/shards.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
+import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import { lazy } from "../lazy.ts";
-import type { AssetPaths, SiteContext, SiteFile } from "../site-context.ts";
+import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 
 /** `code` is the digest of the code that makes the site. */
 export function apiFiles({ view, config, assets }: SiteContext, code: string): SiteFile[] {
@@ -71,6 +73,35 @@ function rowOf({ name, definition, entries, draft }: CoalitionView) {
     entries: entries.length,
     at: last?.at ?? null,
   };
+}
+
+/** Every id that was ever published; also the files of first digits that no id has are there. */
+export function lookupGroup({ coalitions }: RegistryView): FileGroup {
+  const lookup = lazy(() => new Lookup(coalitions));
+  const files = PREFIXES.map((prefix) => ({
+    path: shardPath(prefix),
+    content: () => renderShard(lookup().shard(prefix)),
+  }));
+  return { start: "api/v1/lookup/", members: () => files };
+}
+
+export interface Search {
+  /** Below the base URL, with a final slash: the pages with the search must name it. */
+  folder: () => string;
+  group: FileGroup;
+}
+
+/**
+ * The files that the search on the list of coalitions reads, in a folder that is named by what they hold,
+ * or `named`, which is known without making them.
+ */
+export function searchOf({ coalitions }: RegistryView, named?: string): Search {
+  const start = "api/v1/search/";
+  const search = lazy(() => searchFilesOf(coalitions));
+  const folder = () => (named === undefined ? search().folder : `${start}${named}/`);
+  const members = () =>
+    search().files.map(({ path, text }) => ({ path: folder() + path, content: () => text }));
+  return { folder, group: { start, members } };
 }
 
 function json(path: string, value: () => unknown): SiteFile {

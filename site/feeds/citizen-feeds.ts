@@ -3,7 +3,7 @@
 
 import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
-import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { lazy } from "../lazy.ts";
@@ -26,41 +26,26 @@ export interface CitizenFeed {
 }
 
 export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<CitizenFeed> {
-  const referring = new Map<Id, CoalitionView[]>();
-  for (const coalition of coalitions) {
-    for (const id of followedIds(coalition.ids)) {
+  const referring = new Map<Id, (() => Reference)[]>();
+  for (const { name, entries, ids } of coalitions) {
+    const reference = lazy(() => ({ coalition: name, concerns: new Concerns(entries, ids) }));
+    for (const id of followedIds(ids)) {
       const others = referring.get(id);
-      if (others) others.push(coalition);
-      else referring.set(id, [coalition]);
+      if (others) others.push(reference);
+      else referring.set(id, [reference]);
     }
   }
-  const referenceTo = once((coalition: CoalitionView): Reference => {
-    const { name, entries, ids } = coalition;
-    return { coalition: name, concerns: new Concerns(entries, ids) };
-  });
   const positions = lazy(() => new Map(entries.map(({ hash }, index) => [hash, index])));
   const position = ({ entry }: Concern) => positions().get(entry.hash) ?? 0;
-  for (const [id, coalitions] of referring) {
+  for (const [id, references] of referring) {
     const facts = () => {
-      const found = coalitions.map(referenceTo);
+      const found = references.map((it) => it());
       const concerned = found.flatMap(({ concerns }) => [...concerns.of(id)]);
       if (found.length > 1) concerned.sort((a, b) => position(b) - position(a));
       return feedOf(id, found, concerned);
     };
     yield { path: citizenPath(id), facts };
   }
-}
-
-/** The same function, which works for each thing once. */
-function once<T extends object, R>(work: (thing: T) => R): (thing: T) => R {
-  const done = new Map<T, R>();
-  return (thing) => {
-    const known = done.get(thing);
-    if (known !== undefined) return known;
-    const result = work(thing);
-    done.set(thing, result);
-    return result;
-  };
 }
 
 /** Below the base URL, without a format's ending. */

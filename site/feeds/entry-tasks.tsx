@@ -1,7 +1,10 @@
 // What integrators do after an entry, and by when: the first list of a feed item.
 
-import type { AnnouncedFingerprint } from "../../src/core/changes/change.ts";
-import { type Change, tellsNextFingerprint } from "../../src/core/changes/change.ts";
+import {
+  type AnnouncedFingerprint,
+  type Change,
+  tellsNextFingerprint,
+} from "../../src/core/changes/change.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";

@@ -1,7 +1,10 @@
 // One entry of the change log as an item of a feed: id, title, link, text, categories.
 
-import type { AnnouncedFingerprint } from "../../src/core/changes/change.ts";
-import { type Change, tellsNextFingerprint } from "../../src/core/changes/change.ts";
+import {
+  type AnnouncedFingerprint,
+  type Change,
+  tellsNextFingerprint,
+} from "../../src/core/changes/change.ts";
 import { entryTitle } from "../../src/core/changes/entry-words.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Entry } from "../../src/core/history/entry.ts";

@@ -6,14 +6,11 @@ import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
 import { lazy } from "../lazy.ts";
 import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
-import { renderAtom } from "./atom.ts";
 import type { CitizenFeed } from "./citizen-feeds.ts";
-import type { FeedDocument } from "./feed-document.ts";
 import { FeedItems } from "./feed-item.ts";
 import type { FeedFacts } from "./feed-list.ts";
-import { renderJsonFeed } from "./json-feed.ts";
+import { type FeedDocument, renderAtom, renderJsonFeed, renderRss } from "./formats.ts";
 import { type FeedItem, MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
-import { renderRss } from "./rss.ts";
 
 /** A feed without entries still needs a date; this one is nobody's news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
@@ -42,11 +39,8 @@ export class FeedRenderer {
     const document = lazy(() => documentOf(facts, newestThatFit(newest()), this.#config));
     yield { path: `${path}.rss`, content: () => renderRss(document()) };
     yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
-    const archive = new Archive(facts, this.#config);
     const older = this.#itemsOf(path, entries.slice(0, -MOST_ITEMS));
-    for (const item of older) yield* archive.add(item);
-    for (const item of newest()) yield* archive.add(item);
-    const links = archive.newestLink();
+    const links = yield* archivesOf(facts, this.#config, inTurn(older, newest));
     yield { path: `${path}.atom`, content: () => renderAtom(document(), { links }) };
   }
 
@@ -58,58 +52,47 @@ export class FeedRenderer {
   }
 }
 
+function* inTurn<T>(first: Iterable<T>, then: () => Iterable<T>): Generator<T> {
+  yield* first;
+  yield* then();
+}
+
+type Links = { rel: string; href: string }[];
+
 /**
- * The archive documents of a feed, from its oldest item on. Only those that are full are there, so that
- * none ever changes; what is not archived yet always stands in the feed itself, which holds as much.
+ * The archive documents of a feed, from its oldest item on; returns the link to the newest, if there is
+ * one. Only those that are full are there, so that none ever changes; what is not archived yet is always
+ * in the feed itself, which holds as much.
  */
-class Archive {
-  readonly #facts: FeedFacts;
-  readonly #config: Config;
-  #page = new Page();
-  /** How many are full. */
-  #count = 0;
-
-  constructor(facts: FeedFacts, config: Config) {
-    this.#facts = facts;
-    this.#config = config;
-  }
-
-  /** The document that is full now, if one is. */
-  *add(item: FeedItem): Generator<SiteFile> {
-    if (!this.#page.add(item)) {
-      yield this.#close();
-      this.#page.add(item);
+function* archivesOf(
+  facts: FeedFacts,
+  config: Config,
+  items: Iterable<FeedItem>,
+): Generator<SiteFile, Links> {
+  let count = 0;
+  let newest: Links = [];
+  const close = ({ items }: Page): SiteFile => {
+    const path = `${facts.path}/archive/${++count}.atom`;
+    const archive = config.baseUrl + path;
+    const links = [{ rel: "current", href: `${config.baseUrl}${facts.path}.atom` }, ...newest];
+    const title = `${facts.archiveTitle}, archive ${count}`;
+    const description = "Older entries; this never changes.";
+    const document = documentOf({ ...facts, title, description }, items.reverse(), config);
+    newest = [{ rel: "prev-archive", href: archive }];
+    return { path, content: () => renderAtom(document, { links, archive }) };
+  };
+  let page = new Page();
+  for (const item of items) {
+    if (!page.add(item)) {
+      yield close(page);
+      page = new Page();
+      page.add(item);
     }
-    if (this.#page.isFull) yield this.#close();
+    if (!page.isFull) continue;
+    yield close(page);
+    page = new Page();
   }
-
-  newestLink() {
-    return this.#count === 0 ? [] : [{ rel: "prev-archive", href: this.#url(this.#count) }];
-  }
-
-  #close(): SiteFile {
-    const items = [...this.#page.items].reverse();
-    const links = [
-      { rel: "current", href: `${this.#config.baseUrl}${this.#facts.path}.atom` },
-      ...this.newestLink(),
-    ];
-    this.#page = new Page();
-    this.#count++;
-    const title = `${this.#facts.archiveTitle}, archive ${this.#count}`;
-    const facts = { ...this.#facts, title, description: "Older entries; this never changes." };
-    const self = this.#url(this.#count);
-    const document = documentOf(facts, items, this.#config);
-    const content = () => renderAtom(document, { links, self, archive: true });
-    return { path: this.#path(this.#count), content };
-  }
-
-  #path(number: number): string {
-    return `${this.#facts.path}/archive/${number}.atom`;
-  }
-
-  #url(number: number): string {
-    return this.#config.baseUrl + this.#path(number);
-  }
+  return newest;
 }
 
 function documentOf(facts: FeedFacts, items: FeedItem[], config: Config): FeedDocument {

@@ -4,12 +4,10 @@
 import type { ComponentChildren } from "preact";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { Choices } from "../components/choices.tsx";
-import { TOPIC_NAMES, TOPICS, type Topic, topicsOf } from "../components/topics.ts";
+import { TOPIC_NAMES, TOPICS, topicsOf } from "../components/topics.ts";
 
-/** "any" stands for all topics. */
-type About = Topic | "any";
-
-const ABOUT: About[] = ["any", ...TOPIC_NAMES];
+/** "any" means all topics. */
+const ABOUT = ["any", ...TOPIC_NAMES] as const;
 
 interface FilterProps {
   /** Those of the page. */
@@ -19,16 +17,21 @@ interface FilterProps {
 }
 
 export function ChangesFilter({ entries, severity }: FilterProps) {
-  const breaking = entries.filter((entry) => entry.breaking);
+  const counts = countsOf(entries);
+  const breaking = countsOf(entries.filter((entry) => entry.breaking));
   return (
     <div class="filters">
       {severity && (
         <Choices legend="Show">
-          <Option name="show" id="show-all" words="all" checked>
-            <CountsByTopic entries={entries} />
+          <Option name="show" choice="all" words="all" checked>
+            {ABOUT.map((about) => (
+              <Count key={about} of={about} count={counts[about]} />
+            ))}
           </Option>
-          <Option name="show" id="show-breaking" words="breaking only">
-            <CountsByTopic entries={breaking} />
+          <Option name="show" choice="breaking" words="breaking only">
+            {ABOUT.map((about) => (
+              <Count key={about} of={about} count={breaking[about]} />
+            ))}
           </Option>
         </Choices>
       )}
@@ -37,12 +40,12 @@ export function ChangesFilter({ entries, severity }: FilterProps) {
           <Option
             key={about}
             name="about"
-            id={`about-${about}`}
+            choice={about}
             words={about === "any" ? "anything" : TOPICS[about]}
             checked={about === "any"}
           >
-            {severity && <Count of="breaking" count={countAbout(breaking, about)} />}
-            <Count of={severity ? "all" : "always"} count={countAbout(entries, about)} />
+            {severity && <Count of="breaking" count={breaking[about]} />}
+            <Count of={severity ? "all" : "always"} count={counts[about]} />
           </Option>
         ))}
       </Choices>
@@ -61,38 +64,30 @@ export function NothingOfThisKind() {
 
 interface OptionProps {
   name: string;
-  id: string;
+  choice: string;
   words: string;
   checked?: boolean;
   children: ComponentChildren;
 }
 
-function Option({ name, id, words, checked = false, children }: OptionProps) {
+function Option({ name, choice, words, checked = false, children }: OptionProps) {
   return (
     <label>
-      <input type="radio" name={name} id={id} checked={checked} />
+      <input type="radio" name={name} id={`${name}-${choice}`} checked={checked} />
       {`${words} `}
       {children}
     </label>
   );
 }
 
-/** How many of the entries there are for each topic; the style sheet shows the one that is chosen. */
-function CountsByTopic({ entries }: { entries: readonly Entry[] }) {
-  return (
-    <>
-      {ABOUT.map((about) => (
-        <Count key={about} of={about} count={countAbout(entries, about)} />
-      ))}
-    </>
-  );
-}
-
+/** The style sheet shows the one of what is chosen. */
 function Count({ of, count }: { of: string; count: number }) {
   return <span class={`count of-${of}`}>{count}</span>;
 }
 
-function countAbout(entries: readonly Entry[], about: About): number {
-  if (about === "any") return entries.length;
-  return entries.filter((entry) => topicsOf(entry).includes(about)).length;
+/** How many of the entries are about each topic. */
+function countsOf(entries: readonly Entry[]): Record<(typeof ABOUT)[number], number> {
+  const topics = entries.flatMap(topicsOf);
+  const counts = TOPIC_NAMES.map((name) => [name, topics.filter((it) => it === name).length]);
+  return { ...Object.fromEntries(counts), any: entries.length };
 }

@@ -2,7 +2,6 @@
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { noticeFormOf } from "../components/announce-link.tsx";
 import { Bindings } from "../components/bindings.tsx";
 import { ChangeChannel } from "../components/change-channel.tsx";
 import { Lattices, Organisms } from "../components/citizens.tsx";
@@ -34,64 +33,54 @@ const CONTENTS = [
   { id: "derivation", number: undefined, title: "Derivation" },
 ];
 
-interface Props {
-  context: PageContext;
-  coalition: CoalitionView;
-  /** The definition as its file has it. */
-  text: string;
-}
-
 /** `text` gives the definition as its file has it. */
 export function handshakePage(
   context: PageContext,
   coalition: CoalitionView,
   text: () => Promise<string>,
 ): SiteFile {
-  const content = async () => renderHandshakePage({ context, coalition, text: await text() });
-  return { path: pathOf(coalition), content };
-}
-
-function pathOf({ name }: CoalitionView): string {
-  return `${name}/index.html`;
-}
-
-export function renderHandshakePage(props: Props): string {
-  const { context, coalition } = props;
   const { definition, name } = coalition;
-  return renderPage({
-    context,
-    path: pathOf(coalition),
-    title: `${oneLine(definition.title)} (${name})`,
-    description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${beginningOf(plainMarkdown(definition.summary), 160)}`,
-    asOf: coalition.entries.at(-1)?.at,
-    feeds: [{ title: `${name}: changes`, base: "changes" }],
-    children: <HandshakePage {...props} />,
-  });
+  const path = `${name}/index.html`;
+  const content = async () =>
+    renderPage({
+      context,
+      path,
+      title: `${oneLine(definition.title)} (${name})`,
+      description: `Handshake page of ${name}, fingerprint ${definition.fingerprint}. ${beginningOf(plainMarkdown(definition.summary), 160)}`,
+      asOf: coalition.entries.at(-1)?.at,
+      feeds: [{ title: `${name}: changes`, base: "changes" }],
+      children: <HandshakePage coalition={coalition} text={await text()} />,
+    });
+  return { path, content };
 }
 
-function HandshakePage({ context, coalition, text }: Props) {
+interface Props {
+  coalition: CoalitionView;
+  /** The definition as its file has it. */
+  text: string;
+}
+
+function HandshakePage({ coalition, text }: Props) {
   const { definition } = coalition;
-  const followed = new Set(coalition.ids.map(({ id }) => id));
-  const noticeForm = noticeFormOf(context.config, coalition);
   return (
     <div class="with-contents">
       <Contents />
       <div class="content">
         <RetirementNotice coalition={coalition} />
         <DraftNotice draft={coalition.draft} />
-        <FactHeader context={context} coalition={coalition} />
-        <AnnouncedChanges context={context} definition={definition} />
-        <ConfigDefinition context={context} coalition={coalition} text={text} />
+        <FactHeader coalition={coalition} />
+        <AnnouncedChanges definition={definition} />
+        <ConfigDefinition coalition={coalition} text={text} />
         <Composition definition={definition} />
-        <Lattices lattices={definition.lattices} followed={followed} noticeForm={noticeForm} />
-        <Organisms organisms={definition.organisms} followed={followed} noticeForm={noticeForm} />
-        <Confluences definition={definition} followed={followed} noticeForm={noticeForm} />
+        <Lattices coalition={coalition} />
+        <Organisms coalition={coalition} />
+        <Confluences coalition={coalition} />
         <Modules definition={definition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />
-        <ChangeChannel context={context} coalition={coalition} />
+        <ChangeChannel coalition={coalition} />
         <Bindings definition={definition} />
-        <Derivation config={context.config} coalition={coalition} text={text} />
+        <Derivation coalition={coalition} text={text} />
       </div>
     </div>
   );

@@ -6,20 +6,18 @@ import { oneLine } from "../../src/core/text.ts";
 import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
 import { Id } from "../components/id.tsx";
-import { Mosaic } from "../components/mosaic.tsx";
 import { Time } from "../components/time.tsx";
-import { type EntryPage, toNewest } from "../paging.ts";
-import type { PageContext } from "../site-context.ts";
+import type { ListPage } from "../paging.ts";
+import { Mosaic } from "../pictures/fingerprint-look.tsx";
 
 interface FingerprintsProps {
-  context: PageContext;
   /** The coalition's, from its first entry on. */
   chain: readonly Entry[];
-  page: EntryPage<Entry>;
+  page: ListPage<Entry>;
 }
 
 /** The entries of the page that moved the fingerprint, newest first. */
-export function Fingerprints({ context, chain, page }: FingerprintsProps) {
+export function Fingerprints({ chain, page }: FingerprintsProps) {
   const moves = movesIn(chain);
   const returns = groupBy(moves, ({ fingerprint }) => fingerprint);
   const shown = new Set(page.items);
@@ -28,12 +26,11 @@ export function Fingerprints({ context, chain, page }: FingerprintsProps) {
       ? [
           <VersionItem
             key={entry.seq}
-            context={context}
             chain={chain}
             entry={entry}
             next={moves[index + 1]}
             back={returns.get(entry.fingerprint)?.find(({ seq }) => seq > entry.seq)}
-            toHistory={toNewest(page)}
+            toHistory={page.up}
           />,
         ]
       : [],
@@ -57,7 +54,6 @@ function movesIn(chain: readonly Entry[]): Entry[] {
 }
 
 interface VersionProps {
-  context: PageContext;
   chain: readonly Entry[];
   /** The entry that brought the fingerprint. */
   entry: Entry;
@@ -69,7 +65,7 @@ interface VersionProps {
   toHistory: string;
 }
 
-function VersionItem({ context, chain, entry, next, back, toHistory }: VersionProps) {
+function VersionItem({ chain, entry, next, back, toHistory }: VersionProps) {
   const { seq, fingerprint } = entry;
   return (
     <li class={next ? "superseded" : "latest"}>
@@ -80,20 +76,14 @@ function VersionItem({ context, chain, entry, next, back, toHistory }: VersionPr
           <EntryLine entry={entry} chain={chain} href={`#${entryAnchor(entry)}`} />
         </p>
         <p class="meta">
-          <Time at={entry.at} /> · <Commit context={context} entry={entry} />
+          <Time at={entry.at} /> · <Commit entry={entry} />
           {` · ${oneLine(entry.subject)} · `}
           <a href={`${toHistory}${fingerprint}.json`} {...versionData(entry)}>
             definition
           </a>
           {" · "}
-          {next ? (
-            <>
-              {"superseded "}
-              <Time at={next.at} />
-            </>
-          ) : (
-            "the last one published"
-          )}
+          {next ? "superseded " : "the last one published"}
+          {next && <Time at={next.at} />}
           {back && (
             <>
               {", back with "}

@@ -9,14 +9,13 @@ import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
 import { Id, TextWithIds } from "../components/id.tsx";
 import { Day, Time } from "../components/time.tsx";
-import { type EntryPage, pageFolder } from "../paging.ts";
-import type { PageContext } from "../site-context.ts";
+import type { ListPage } from "../paging.ts";
 import { versionData } from "./history-fingerprints.tsx";
 
 interface OlderProps {
   chain: readonly Entry[];
   /** Every page but the newest. */
-  pages: readonly EntryPage<Entry>[];
+  pages: readonly ListPage<Entry>[];
 }
 
 /**
@@ -25,16 +24,16 @@ interface OlderProps {
  */
 export function OlderEntries({ chain, pages }: OlderProps) {
   if (pages.length === 0) return null;
-  const lines = pages.flatMap((page) =>
-    page.items.map((entry) => (
-      <OlderEntry key={entry.seq} entry={entry} chain={chain} folder={pageFolder(page)} />
-    )),
-  );
+  const entries = pages.flatMap(({ items, folder }) => items.map((entry) => ({ entry, folder })));
   return (
     <section class="older" aria-labelledby="older">
       <h2 id="older">Older entries</h2>
       <p class="hint">One line for each; it leads to the whole entry.</p>
-      <ol class="entry-list">{lines.reverse()}</ol>
+      <ol class="entry-list">
+        {entries.reverse().map((it) => (
+          <OlderEntry key={it.entry.seq} chain={chain} {...it} />
+        ))}
+      </ol>
     </section>
   );
 }
@@ -42,6 +41,7 @@ export function OlderEntries({ chain, pages }: OlderProps) {
 interface OlderEntryProps {
   entry: Entry;
   chain: readonly Entry[];
+  /** Of its page, below the history. */
   folder: string;
 }
 
@@ -94,13 +94,8 @@ export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
 const SHOWN = 20;
 const PROBLEMS_SHOWN = 3;
 
-interface NotPublishedProps {
-  context: PageContext;
-  coalition: CoalitionView;
-}
-
 /** Versions on the branch that did not pass the check: they were never shown as published. */
-export function NotPublished({ context, coalition: { name, skipped } }: NotPublishedProps) {
+export function NotPublished({ name, skipped }: Pick<CoalitionView, "name" | "skipped">) {
   if (skipped.length === 0) return null;
   return (
     <section class="not-published" aria-labelledby="skipped">
@@ -113,7 +108,7 @@ export function NotPublished({ context, coalition: { name, skipped } }: NotPubli
             <li key={commit.commit + file}>
               <Time at={commit.at} />
               <span>
-                <Commit context={context} entry={commit} />
+                <Commit entry={commit} />
                 {` · ${why} `}
                 <TextWithIds text={problemWords(problems.map(({ message }) => message))} />
               </span>

@@ -2,18 +2,16 @@
 // entries stand there in full, older ones on page/<n>/ below, which keep what they hold once full.
 
 import type { Entry } from "../../src/core/history/entry.ts";
-import { placeIn } from "../../src/core/history/place.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { EntryArticle } from "../components/entry.tsx";
 import { FeedLinks } from "../components/feed-links.tsx";
 import { pageFile } from "../components/layout.tsx";
-import { rootOf } from "../components/links.ts";
 import { DraftNotice } from "../components/notices.tsx";
-import { Pager } from "../components/pager.tsx";
+import { EntryPager } from "../components/pager.tsx";
 import { None } from "../components/section.tsx";
-import { type EntryPage, pageFolder, pagesOf, toNewest } from "../paging.ts";
-import { PageTimeline } from "../pictures/page-timeline.tsx";
+import { entryPages, type ListPage } from "../paging.ts";
+import { PageTimeline } from "../pictures/chain-timelines.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 import { Diff } from "./history-diff.tsx";
 import { Fingerprints } from "./history-fingerprints.tsx";
@@ -23,42 +21,33 @@ import { LostFingerprints, NotPublished, OlderEntries } from "./history-lists.ts
 const PAGE_SIZE = 25;
 
 interface Props {
-  context: PageContext;
   coalition: CoalitionView;
-  page: EntryPage<Entry>;
-  /** The pages before it. */
-  older: readonly EntryPage<Entry>[];
-  /** To the base. */
-  root: string;
+  page: ListPage<Entry>;
+  pages: readonly ListPage<Entry>[];
 }
 
 /** Every page of a coalition's history, the oldest first. */
 export function historyPages(context: PageContext, coalition: CoalitionView): SiteFile[] {
   const { name, versions, entries } = coalition;
-  return pagesOf(entries, PAGE_SIZE).map((page, index, pages) => {
-    const isNewest = page.number === page.of;
-    const path = `${name}/history/${pageFolder(page)}index.html`;
-    const root = rootOf(path);
-    const older = pages.slice(0, index);
+  return entryPages(entries, PAGE_SIZE).map((page, _, pages) => {
     return pageFile({
       context,
-      path,
-      title: `History of ${name}${isNewest ? "" : `, page ${page.number}`}`,
-      description: isNewest
+      path: `${name}/history/${page.folder}index.html`,
+      title: `History of ${name}${page.isMain ? "" : `, page ${page.number}`}`,
+      description: page.isMain
         ? `Every fingerprint that ${name} ever had (${versions.length}), and what changed between them.`
         : `Older fingerprints of ${name}, and what changed between them.`,
       asOf: page.items.at(-1)?.at,
-      feeds: [{ title: `${name}: changes`, base: `${toNewest(page)}../changes` }],
-      children: <HistoryPage {...{ context, coalition, page, older, root }} />,
+      feeds: [{ title: `${name}: changes`, base: `${page.up}../changes` }],
+      children: <HistoryPage {...{ coalition, page, pages }} />,
     });
   });
 }
 
 function HistoryPage(props: Props) {
-  const { context, coalition, page } = props;
+  const { coalition, page } = props;
   const { name, definition, entries, draft } = coalition;
-  const up = `${toNewest(page)}../`;
-  const isNewest = page.number === page.of;
+  const up = `${page.up}../`;
   return (
     <>
       <header class="page-head">
@@ -72,48 +61,38 @@ function HistoryPage(props: Props) {
         </p>
         <FeedLinks base={`${up}changes`} of={name} />
       </header>
-      {isNewest && <DraftNotice draft={draft} />}
+      {page.isMain && <DraftNotice draft={draft} />}
       {entries.length === 0 ? (
         <None>No history: nothing of this coalition has been published yet.</None>
       ) : (
         <PageOfEntries {...props} />
       )}
-      {isNewest && <NotPublished context={context} coalition={coalition} />}
+      {page.isMain && <NotPublished {...coalition} />}
     </>
   );
 }
 
-function PageOfEntries({ context, coalition, page, older, root }: Props) {
+function PageOfEntries({ coalition, page, pages }: Props) {
   const { entries: chain } = coalition;
-  const isNewest = page.number === page.of;
   return (
     <>
-      <Pager page={page} label="Pages" />
+      <EntryPager page={page} pages={pages} label="Pages" />
       <PageTimeline coalition={coalition} page={page} />
-      {isNewest && <Diff chain={chain} />}
-      <Fingerprints context={context} chain={chain} page={page} />
+      {page.isMain && <Diff chain={chain} />}
+      <Fingerprints chain={chain} page={page} />
       <section aria-labelledby="entries">
         <h2 id="entries">Entries</h2>
         <p class="hint">
           Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
           before it, so no earlier entry can be changed unnoticed.
         </p>
-        {page.items
-          .map((entry) => (
-            <EntryArticle
-              key={entry.seq}
-              context={context}
-              entry={entry}
-              place={placeIn(chain, entry)}
-              root={root}
-              named={false}
-            />
-          ))
-          .reverse()}
+        {[...page.items].reverse().map((entry) => (
+          <EntryArticle key={entry.seq} entry={entry} chain={chain} named={false} />
+        ))}
       </section>
-      {isNewest && <OlderEntries chain={chain} pages={older} />}
-      {isNewest && <LostFingerprints chain={chain} />}
-      <Pager page={page} label="Pages, again" />
+      {page.isMain && <OlderEntries chain={chain} pages={pages.slice(0, -1)} />}
+      {page.isMain && <LostFingerprints chain={chain} />}
+      <EntryPager page={page} pages={pages} label="Pages, again" />
     </>
   );
 }

@@ -1,25 +1,27 @@
 // index.html: the coalitions by name, a search over them, and the newest changes. What one page does not
 // hold of the list goes on below page/2/.
 
-import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { countFacets, type FacetCounts, facetsOf } from "../../src/core/search/facets.ts";
 import { coalitionRow } from "../../src/core/search/row.ts";
 import { counted } from "../../src/core/text.ts";
-import { CoalitionTable } from "../components/coalition-table.tsx";
+import { CoalitionTable } from "../components/coalition-row.tsx";
 import { Commit } from "../components/entry.tsx";
-import { allFeeds, FeedLinks } from "../components/feed-links.tsx";
-import { pageFile } from "../components/layout.tsx";
-import { rootOf } from "../components/links.ts";
-import { NamePager, spanOf } from "../components/name-pager.tsx";
-import { NewestChanges } from "../components/newest-changes.tsx";
+import { EntryItem, entryHref } from "../components/entry-line.tsx";
+import { FeedList } from "../components/feed-links.tsx";
+import { PageHead, pageFile } from "../components/layout.tsx";
+import { NamePager, spanOf } from "../components/pager.tsx";
 import { SearchForm } from "../components/search-form.tsx";
+import { None } from "../components/section.tsx";
 import { Time } from "../components/time.tsx";
 import { lazy } from "../lazy.ts";
-import { type ListPage, listPageFolder, listPages } from "../paging.ts";
+import { type ListPage, namePages } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
 /** Coalitions on a page. */
 const PAGE_SIZE = 100;
+/** Entries in the list of the newest. */
+const NEWEST = 5;
 
 interface Props {
   context: SiteContext;
@@ -35,8 +37,18 @@ interface Props {
 export function indexPages(context: SiteContext, searchFolder: () => string): SiteFile[] {
   const { coalitions } = context.view;
   const counts = lazy(() => countsOf(coalitions));
-  const pages = listPages(coalitions, PAGE_SIZE);
-  return pages.map((page) => indexPage({ context, page, pages, counts, searchFolder }));
+  return namePages(coalitions, PAGE_SIZE).map((page, _, pages) => {
+    const later = {
+      title: `Coalitions, page ${page.number}`,
+      description: `The coalitions from ${spanOf(page)}, of ${context.config.name}.`,
+    };
+    return pageFile({
+      context,
+      path: `${page.folder}index.html`,
+      ...(page.isMain ? { description: context.config.description } : later),
+      children: <IndexPage {...{ context, page, pages, counts, searchFolder }} />,
+    });
+  });
 }
 
 function countsOf(coalitions: readonly CoalitionView[]): FacetCounts {
@@ -44,77 +56,71 @@ function countsOf(coalitions: readonly CoalitionView[]): FacetCounts {
   return countFacets(all, facetsOf(coalitions.map(coalitionRow)), { archetypes: [], statuses: [] });
 }
 
-function indexPage(props: Props): SiteFile {
-  const { context, page } = props;
-  const path = `${listPageFolder(page.number)}index.html`;
-  if (page.number === 1) {
-    const { description } = context.config;
-    return pageFile({ context, path, description, children: <FirstPage {...props} /> });
-  }
-  return pageFile({
-    context,
-    path,
-    title: `Coalitions, page ${page.number}`,
-    description: `The coalitions from ${spanOf(page)}, of ${context.config.name}.`,
-    children: <LaterPage {...props} />,
-  });
-}
-
-function FirstPage(props: Props) {
-  const { context } = props;
+function IndexPage({ context, page, pages, counts, searchFolder }: Props) {
   const { config, view } = context;
+  const { number, of, isMain, items, up: root } = page;
   return (
     <>
-      <header class="page-head">
-        <h1>{config.name}</h1>
-        <p class="lead">{config.description}</p>
-        <Totals context={context} />
-      </header>
-      <DraftHint coalitions={view.coalitions} />
-      <Coalitions {...props} />
-      <section class="newest" aria-labelledby="newest-title">
-        <h2 id="newest-title">Newest changes</h2>
-        <NewestChanges context={context} />
-      </section>
-      <Feeds context={context} />
-    </>
-  );
-}
-
-function LaterPage(props: Props) {
-  const { context, page } = props;
-  const { length } = context.view.coalitions;
-  return (
-    <>
-      <header class="page-head">
-        <h1>{`Coalitions, page ${page.number} of ${page.of}`}</h1>
-        <p class="lead">{`From ${spanOf(page)}, by name, of ${counted(length, "coalition")} in all.`}</p>
-      </header>
-      <DraftHint coalitions={page.items} />
-      <Coalitions {...props} />
-    </>
-  );
-}
-
-function Coalitions({ page, pages, counts, searchFolder }: Props) {
-  const root = rootOf(listPageFolder(page.number));
-  return (
-    <>
-      {page.items.length > 0 && (
-        <SearchForm root={root} folder={searchFolder()} counts={counts()} />
+      {isMain ? (
+        <PageHead title={config.name} lead={config.description}>
+          <Totals view={view} />
+        </PageHead>
+      ) : (
+        <PageHead
+          title={`Coalitions, page ${number} of ${of}`}
+          lead={`From ${spanOf(page)}, by name, of ${counted(view.coalitions.length, "coalition")} in all.`}
+        />
       )}
-      <NamePager page={page} pages={pages} root={root} label="Pages of the list" />
-      <CoalitionTable rows={page.items.map(coalitionRow)} root={root} />
+      <DraftHint coalitions={isMain ? view.coalitions : items} />
+      {items.length > 0 && <SearchForm root={root} folder={searchFolder()} counts={counts()} />}
+      <NamePager page={page} pages={pages} label="Pages of the list" listed />
+      <CoalitionTable rows={items.map(coalitionRow)} root={root} />
       <button type="button" class="more" data-more hidden>
         Show more
       </button>
-      <NamePager page={page} root={root} label="Pages of the list, again" />
+      <NamePager page={page} pages={pages} label="Pages of the list, again" listed={false} />
+      {isMain && <NewestChanges view={view} />}
+      {isMain && (
+        <section class="feeds" aria-labelledby="feeds-title">
+          <h2 id="feeds-title">Feeds</h2>
+          <FeedList />
+          <p class="hint">Each coalition has its own feeds, too: they are linked from its page.</p>
+        </section>
+      )}
     </>
   );
 }
 
-function Totals({ context }: { context: SiteContext }) {
-  const { head, coalitions, entries } = context.view;
+function NewestChanges({ view: { entries, chains } }: { view: RegistryView }) {
+  return (
+    <section class="newest" aria-labelledby="newest-title">
+      <h2 id="newest-title">Newest changes</h2>
+      {entries.length === 0 ? (
+        <None>No entry yet: nothing has been published.</None>
+      ) : (
+        <>
+          <ol class="entry-list">
+            {entries.slice(0, NEWEST).map((entry) => (
+              <EntryItem
+                key={entry.hash}
+                entry={entry}
+                chain={chains.get(entry.coalition) ?? []}
+                href={entryHref("", entry)}
+              >
+                <b>{entry.coalition}</b>{" "}
+              </EntryItem>
+            ))}
+          </ol>
+          <p>
+            <a href="changes/">All changes</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Totals({ view: { head, coalitions, entries } }: { view: RegistryView }) {
   const citizens = new Set(
     coalitions.flatMap(({ definition: { lattices, organisms } }) =>
       [...lattices, ...organisms].map(({ stableId }) => stableId),
@@ -126,7 +132,7 @@ function Totals({ context }: { context: SiteContext }) {
       {head ? (
         <>
           {" · as of "}
-          <Commit context={context} entry={head} />, <Time at={head.at} />
+          <Commit entry={head} />, <Time at={head.at} />
         </>
       ) : (
         " · no history: this is not a Git repository, or has no commit"
@@ -142,24 +148,5 @@ function DraftHint({ coalitions }: { coalitions: CoalitionView[] }) {
     <p class="notice draft">
       {`This page shows changes that are not committed yet, of ${drafts.map(({ name }) => name).join(", ")}.`}
     </p>
-  );
-}
-
-function Feeds({ context }: { context: SiteContext }) {
-  return (
-    <section class="feeds" aria-labelledby="feeds-title">
-      <h2 id="feeds-title">Feeds</h2>
-      <dl class="facts">
-        {allFeeds(context, "").map(({ title, base }) => (
-          <div key={base}>
-            <dt>{base === "breaking" ? "Breaking changes only" : "All changes"}</dt>
-            <dd>
-              <FeedLinks base={base} of={title} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p class="hint">Each coalition has its own feeds, too: they are linked from its page.</p>
-    </section>
   );
 }

@@ -1,7 +1,10 @@
 // 404.html: served at any depth, so its links start at the path of the base URL.
 
-import { pageFile } from "../components/layout.tsx";
+import { PageHead, pageFile } from "../components/layout.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
+
+const LEAD =
+  "There is no such page. Nothing published here is ever removed, so the address may be mistyped: names and ids are lower case, and ids have no 0x.";
 
 export function notFoundPage(context: PageContext): SiteFile {
   const root = new URL(context.config.baseUrl).pathname;
@@ -12,16 +15,11 @@ export function notFoundPage(context: PageContext): SiteFile {
     title: "Not found",
     description: "There is no such page.",
     children: (
-      <header class="page-head">
-        <h1>Not found</h1>
-        <p class="lead">
-          There is no such page. Nothing published here is ever removed, so the address may be
-          mistyped: names and ids are lower case, and ids have no 0x.
-        </p>
+      <PageHead title="Not found" lead={LEAD}>
         <p>
           <a href={root}>All coalitions</a>
         </p>
-      </header>
+      </PageHead>
     ),
   });
 }

@@ -1,50 +1,80 @@
-// schemas/<name>/index.html: one schema for people, each of its values at an anchor of its own.
+// schemas/: the JSON Schemas that definitions are checked with, at their own addresses; and
+// schemas/<name>/index.html, one for people, each of its values at an anchor of its own.
 
 import { partsOf, type SchemaPart, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
-import type { PublishedSchema } from "../../src/core/schema/schemas.ts";
-import { pageFile } from "../components/layout.tsx";
+import { type PublishedSchema, publishedSchemas } from "../../src/core/schema/schemas.ts";
+import { Cards } from "../components/cards.tsx";
+import { Fact } from "../components/fact.tsx";
+import { PageHead, pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import { Limits, Rows, Type } from "../components/schema-rows.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
-export function schemaPage(context: PageContext, schema: PublishedSchema): SiteFile {
-  return pageFile({
+/** The list of the schemas, and a page for each. */
+export function schemaPages(context: PageContext): SiteFile[] {
+  const schemas = publishedSchemas(context.config.baseUrl);
+  const list = pageFile({
     context,
-    path: `schemas/${schemaFolder(schema.file)}index.html`,
-    title: `${schema.title} (schema)`,
-    description: schema.description,
-    children: <SchemaPage schema={schema} id={`${context.config.baseUrl}schemas/${schema.file}`} />,
+    path: "schemas/index.html",
+    title: "Schemas",
+    description: "The JSON Schemas (2020-12) that every definition is checked with.",
+    children: <SchemasPage schemas={schemas} />,
   });
+  return [list, ...schemas.map((schema) => schemaPage(context, schema))];
 }
 
-function SchemaPage({
-  schema: { file, title, description },
-  id,
-}: {
-  schema: PublishedSchema;
-  id: string;
-}) {
-  const parts = partsOf(file);
+function SchemasPage({ schemas }: { schemas: PublishedSchema[] }) {
   return (
     <>
-      <header class="page-head">
-        <p class="meta">
-          <a href="../">All schemas</a>
-        </p>
-        <h1>{title}</h1>
-        <p class="lead">{description}</p>
-        <p class="meta">
-          <a href={`../${file}`}>{file}</a>
-          {", a JSON Schema (2020-12). Its $id: "}
-          <code class="schema-id">{id}</code>
-        </p>
-      </header>
-      {parts.length > 1 && <Contents parts={parts} file={file} />}
-      {parts.map((part) => (
-        <Part key={part.self.anchor} part={part} file={file} />
-      ))}
+      <PageHead
+        title="Schemas"
+        lead="JSON Schemas (2020-12) that every definition is checked with. Each stands at its own $id, and has a page that says what every value means."
+      />
+      <Cards head={["Schema", "File", "What it describes"]}>
+        {schemas.map(({ file, title, description }) => (
+          <tr key={file} id={file}>
+            <th scope="row">
+              <a href={schemaFolder(file)}>{title}</a>
+            </th>
+            <td data-label="File">
+              <a href={file}>{file}</a>
+            </td>
+            <td>{description}</td>
+          </tr>
+        ))}
+      </Cards>
     </>
   );
+}
+
+function schemaPage(context: PageContext, { file, title, description }: PublishedSchema): SiteFile {
+  const parts = partsOf(file);
+  return pageFile({
+    context,
+    path: `schemas/${schemaFolder(file)}index.html`,
+    title: `${title} (schema)`,
+    description,
+    children: (
+      <>
+        <header class="page-head">
+          <p class="meta">
+            <a href="../">All schemas</a>
+          </p>
+          <h1>{title}</h1>
+          <p class="lead">{description}</p>
+          <p class="meta">
+            <a href={`../${file}`}>{file}</a>
+            {", a JSON Schema (2020-12). Its $id: "}
+            <code class="schema-id">{`${context.config.baseUrl}schemas/${file}`}</code>
+          </p>
+        </header>
+        {parts.length > 1 && <Contents parts={parts} file={file} />}
+        {parts.map((part) => (
+          <Part key={part.self.anchor} part={part} file={file} />
+        ))}
+      </>
+    ),
+  });
 }
 
 function Contents({ parts, file }: { parts: SchemaPart[]; file: string }) {
@@ -66,7 +96,8 @@ function anchorOfPart({ anchor }: SchemaRow, file: string): string {
   return anchor === "" ? schemaFolder(file).slice(0, -1) : anchor;
 }
 
-function Part({ part: { self, title, rows, open }, file }: { part: SchemaPart; file: string }) {
+function Part({ part, file }: { part: SchemaPart; file: string }) {
+  const { self, title, rows, open } = part;
   const anchor = anchorOfPart(self, file);
   const nested = self.anchor !== "";
   return (
@@ -79,28 +110,18 @@ function Part({ part: { self, title, rows, open }, file }: { part: SchemaPart; f
         {nested && self.description !== "" && <p class="purpose">{self.description}</p>}
       </header>
       <dl class="facts">
-        <dt>Type</dt>
-        <dd>
+        <Fact term="Type">
           <Type row={self} file={file} />
           {rows.length > 0 &&
             (open ? ", with further properties" : ", without other properties than these")}
-        </dd>
-        <Asked row={self} />
+        </Fact>
+        {self.limits.length + self.values.length > 0 && (
+          <Fact term="What is asked">
+            <Limits {...self} />
+          </Fact>
+        )}
       </dl>
       {rows.length > 0 && <Rows rows={rows} title={title} file={file} />}
     </section>
-  );
-}
-
-/** What is asked of a value that is no object, as further facts. */
-function Asked({ row: { limits, values } }: { row: SchemaRow }) {
-  if (limits.length + values.length === 0) return null;
-  return (
-    <>
-      <dt>What is asked</dt>
-      <dd>
-        <Limits limits={limits} values={values} />
-      </dd>
-    </>
   );
 }

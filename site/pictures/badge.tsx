@@ -1,14 +1,16 @@
-// <name>/badge.svg: where a coalition stands, to be shown elsewhere. It stands alone: no style sheet
-// reaches it, and it looks the same whatever fonts there are, because its texts are given their widths.
+// <name>/badge.svg: the status of a coalition, to be shown elsewhere. No style sheet reaches it, and it
+// looks the same whatever fonts there are, because its texts are given their widths.
 
 import { renderToString } from "preact-render-to-string";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { CopyButton } from "../components/id.tsx";
+import { usePage } from "../components/page.ts";
 import { standingOf, statusWords } from "../components/status.tsx";
 import { textWidth } from "./verdana.ts";
 
-export const BADGE_HEIGHT = 20;
+const HEIGHT = 20;
 const FONT_SIZE = 11;
 const PADDING = 7;
 const FONTS = "Verdana,Geneva,DejaVu Sans,sans-serif";
@@ -26,13 +28,6 @@ export function renderBadge(coalition: CoalitionView): string {
   return `${renderToString(<Badge coalition={coalition} />)}\n`;
 }
 
-/** "ethereum.superchain: Current, fingerprint 60e73c3b". */
-export function badgeTitle(coalition: CoalitionView): string {
-  const { name, definition } = coalition;
-  const status = statusWords(standingOf(coalition)).join(", ");
-  return oneLine(`${name}: ${status}, fingerprint ${definition.fingerprint.slice(0, 8)}`);
-}
-
 interface Field {
   text: string;
   /** Of its text, in px. */
@@ -41,14 +36,24 @@ interface Field {
   whole: number;
 }
 
-/** What stands at the left and at the right; a badge is as wide as both. */
-export function badgeFields(coalition: CoalitionView): { left: Field; right: Field } {
+interface BadgeFields {
+  left: Field;
+  right: Field;
+  /** "ethereum.superchain: Current, fingerprint 60e73c3b". */
+  title: string;
+  /** Of the badge, in px. */
+  width: number;
+}
+
+/** What a badge says at the left and at the right, and in words. */
+export function badgeFields(coalition: CoalitionView): BadgeFields {
   const { name, definition } = coalition;
-  const words = statusWords(standingOf(coalition)).join(", ").toLowerCase();
-  return {
-    left: fieldOf(oneLine(name)),
-    right: fieldOf(`${words} · ${definition.fingerprint.slice(0, 8)}`),
-  };
+  const words = statusWords(standingOf(coalition)).join(", ");
+  const digits = definition.fingerprint.slice(0, 8);
+  const left = fieldOf(oneLine(name));
+  const right = fieldOf(`${words.toLowerCase()} · ${digits}`);
+  const title = oneLine(`${name}: ${words}, fingerprint ${digits}`);
+  return { left, right, title, width: left.whole + right.whole };
 }
 
 function fieldOf(text: string): Field {
@@ -57,15 +62,13 @@ function fieldOf(text: string): Field {
 }
 
 function Badge({ coalition }: { coalition: CoalitionView }) {
-  const { left, right } = badgeFields(coalition);
-  const width = left.whole + right.whole;
-  const title = badgeTitle(coalition);
+  const { left, right, title, width } = badgeFields(coalition);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       width={width}
-      height={BADGE_HEIGHT}
-      viewBox={`0 0 ${width} ${BADGE_HEIGHT}`}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
       aria-label={title}
     >
@@ -88,5 +91,25 @@ function BadgeText({ field: { text, width }, x }: { field: Field; x: number }) {
     <text x={x} y={14} textLength={width} lengthAdjust="spacingAndGlyphs">
       {text}
     </text>
+  );
+}
+
+/** The badge on the handshake page, with what to write into a README to show it there. */
+export function BadgeSnippet({ coalition }: { coalition: CoalitionView }) {
+  const { title, width } = badgeFields(coalition);
+  const page = `${usePage().config.baseUrl}${coalition.name}/`;
+  return (
+    <div class="badge-snippet">
+      <h3>
+        Badge <small>for a README; it follows what is published</small>
+      </h3>
+      <p>
+        <img src="badge.svg" width={width} height={HEIGHT} alt={title} />
+      </p>
+      <p class="markdown">
+        <code>{`[![${coalition.name}](${page}badge.svg)](${page})`}</code>
+        <CopyButton label="the badge as Markdown" />
+      </p>
+    </div>
   );
 }

@@ -1,7 +1,9 @@
-// The marks of the picture of a composition: each kind of part has a shape of its own.
+// The marks of the picture of a composition: each kind of part has a shape of its own. And what they
+// mean: a legend of those that are in a picture.
 
 import { MARK_SIDE, STATION_SIDE } from "./composition-layout.ts";
 import type { Row, RowKind } from "./composition-rows.ts";
+import { LegendItem } from "./picture-parts.tsx";
 import { CELL } from "./text-cells.ts";
 
 interface At {
@@ -9,37 +11,31 @@ interface At {
   y: number;
 }
 
-/** Four tesserae. */
-const LATTICE = "M-6.5 -6.5h6v6h-6zM0.5 -6.5h6v6h-6zM-6.5 0.5h6v6h-6zM0.5 0.5h6v6h-6z";
-const DIAMOND = "M0 -7L7 0L0 7L-7 0z";
-/** A tile, and a ticket: the tile with a notch above and below. */
-const TILE = "M-9.5 -9.5h19v19h-19z";
-const TICKET = "M-9.5 -9.5h7a2.5 2.5 0 0 0 5 0h7v19h-7a2.5 2.5 0 0 0 -5 0h-7z";
+type Look = Pick<Row, "kind" | "present" | "sign">;
 
 /** Around the origin. */
-function Shape({ kind }: { kind: RowKind }) {
-  switch (kind) {
-    case "lattice":
-      return <path class="shape" d={LATTICE} />;
-    case "organism":
-      return <circle class="shape" r={6.5} />;
-    case "foreign":
-      return <path class="shape hollow" d={DIAMOND} />;
-    case "confluence":
-      return <circle class="shape" r={MARK_SIDE / 2} />;
-    case "module":
-      return <path class="shape" d={TILE} />;
-    case "issuer":
-      return <path class="shape" d={TICKET} />;
-  }
-}
+const SHAPES: Record<RowKind, { d: string } | { r: number }> = {
+  // Four tesserae.
+  lattice: { d: "M-6.5 -6.5h6v6h-6zM0.5 -6.5h6v6h-6zM-6.5 0.5h6v6h-6zM0.5 0.5h6v6h-6z" },
+  organism: { r: 6.5 },
+  foreign: { d: "M0 -7L7 0L0 7L-7 0z" },
+  confluence: { r: MARK_SIDE / 2 },
+  // A tile, and a ticket: the tile with a notch above and below.
+  module: { d: "M-9.5 -9.5h19v19h-19z" },
+  issuer: { d: "M-9.5 -9.5h7a2.5 2.5 0 0 0 5 0h7v19h-7a2.5 2.5 0 0 0 -5 0h-7z" },
+};
 
 /** The mark of a row, or of the head of its column. */
-export function Mark({ kind, present, sign, x, y }: Pick<Row, "kind" | "present" | "sign"> & At) {
+export function Mark({ kind, present, sign, x, y }: Look & At) {
   const width = Math.min(sign.length * CELL, MARK_SIDE - 4);
+  const shape = SHAPES[kind];
   return (
     <g class={present ? `mark ${kind}` : `mark ${kind} missing`} transform={`translate(${x} ${y})`}>
-      <Shape kind={kind} />
+      {"r" in shape ? (
+        <circle class="shape" {...shape} />
+      ) : (
+        <path class={kind === "foreign" ? "shape hollow" : "shape"} {...shape} />
+      )}
       {sign !== "" && (
         <text
           class="sign"
@@ -62,5 +58,44 @@ export function StationMark({ x, y, pinned }: At & { pinned: boolean }) {
     <path class="station pinned" d={`M${x - half} ${y - half}h11v11h-11z`} />
   ) : (
     <circle class="station" cx={x} cy={y} r={half - 1} />
+  );
+}
+
+const MARKS: [look: Look, words: string][] = [
+  [{ kind: "lattice", present: true, sign: "" }, "lattice"],
+  [{ kind: "organism", present: true, sign: "" }, "standalone organism"],
+  [{ kind: "foreign", present: true, sign: "" }, "not a citizen of this coalition"],
+  [{ kind: "confluence", present: true, sign: "1" }, "confluence"],
+  [{ kind: "module", present: true, sign: "At" }, "module that ships"],
+  [{ kind: "module", present: false, sign: "At" }, "module that does not ship"],
+  [{ kind: "issuer", present: true, sign: "Ti" }, "ticket issuer"],
+];
+
+const STATIONS: [pinned: boolean, words: string][] = [
+  [false, "spans it"],
+  [true, "spans it and pins its content hash"],
+];
+
+export function Legend({ rows }: { rows: readonly Row[] }) {
+  const marks = MARKS.filter(([look]) =>
+    rows.some(({ kind, present }) => kind === look.kind && present === look.present),
+  );
+  const stations = STATIONS.filter(([pinned]) =>
+    rows.some(({ spans }) => spans.some((it) => it.pinned === pinned)),
+  );
+  return (
+    <ul class="legend">
+      {marks.map(([look, words]) => (
+        <LegendItem key={words} words={words}>
+          <Mark {...look} x={12} y={12} />
+        </LegendItem>
+      ))}
+      {stations.map(([pinned, words]) => (
+        <LegendItem key={words} words={words}>
+          <path class="track" d="M0 12h24" />
+          <StationMark x={12} y={12} pinned={pinned} />
+        </LegendItem>
+      ))}
+    </ul>
   );
 }

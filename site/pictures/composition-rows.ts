@@ -4,7 +4,6 @@ import {
   type Definition,
   type Id,
   MODULE_KINDS,
-  type ModuleKind,
   type SpannedCitizen,
 } from "../../src/core/registry/definition.ts";
 import { citizensOf, servicesOf } from "../../src/core/registry/parts.ts";
@@ -26,90 +25,59 @@ export interface Row {
   kind: RowKind;
   /** As the picture names it, one line. */
   name: string;
+  /** The anchor of its facts on the handshake page. */
+  href: string;
   /** Whether the coalition has it: modules that do not ship and an issuer that is none have rows, too. */
   present: boolean;
   /** The number or letters in the row's mark; none for citizens. */
   sign: string;
-  /** The anchor of its facts on the handshake page. */
-  href: string;
   /** In the order of the span. */
   spans: SpannedRow[];
 }
 
-const SIGNS: Record<ModuleKind, string> = {
-  atlas: "At",
-  almanac: "Al",
-  chronicle: "Ch",
-  compute: "Co",
-};
-
 /** In the order of the page: citizens, those of others, confluences, modules, the issuer. */
 export function rowsOf(definition: Definition): Row[] {
-  const citizens = [...citizenRows(definition), ...foreignRows(definition)];
-  const places = new Map(citizens.map(({ id }, index): [Id, number] => [id, index]));
+  const { confluences, modules, ticketIssuer } = definition;
+  const rows: Row[] = [];
+  const places = new Map<Id, number>();
+  const add = (kind: RowKind, name: string, href: string, more: Partial<Row> = {}) =>
+    rows.push({ kind, name, href, present: true, sign: "", spans: [], ...more }) - 1;
   const spansOf = (span: readonly SpannedCitizen[] = []): SpannedRow[] =>
     span.flatMap(({ stableId, contentHash }) => {
       const row = places.get(stableId);
       return row === undefined ? [] : [{ row, pinned: contentHash !== undefined }];
     });
-  const confluences = definition.confluences.map(
-    ({ name, span }, index): Row => ({
-      ...{ kind: "confluence", name, present: true, sign: `${index + 1}` },
-      ...{ href: hrefOf("confluence", name), spans: spansOf(span) },
-    }),
-  );
-  const modules = MODULE_KINDS.map((kind): Row => {
-    const module = definition.modules[kind];
-    return {
-      ...{ kind: "module", name: moduleTitle(kind), present: module !== null, sign: SIGNS[kind] },
-      ...{ href: hrefOf("module", kind), spans: spansOf(module?.span) },
-    };
-  });
-  return [...citizens.map(({ row }) => row), ...confluences, ...modules, issuerRow(definition)];
+  for (const { class: kind, name, id } of citizensOf(definition)) {
+    places.set(id, add(kind, name, hrefOf(kind, name)));
+  }
+  // Those of others have no facts of their own here: what spans them names them.
+  for (const { class: partClass, name: by, value } of servicesOf(definition)) {
+    for (const { stableId: id, name } of value.span ?? []) {
+      if (places.has(id)) continue;
+      const called = oneLine(name ?? "") || `${id.slice(0, 8)}…`;
+      places.set(id, add("foreign", called, hrefOf(partClass, by)));
+    }
+  }
+  for (const [index, { name, span }] of confluences.entries()) {
+    const sign = `${index + 1}`;
+    add("confluence", name, hrefOf("confluence", name), { sign, spans: spansOf(span) });
+  }
+  for (const kind of MODULE_KINDS) {
+    const [title, module] = [moduleTitle(kind), modules[kind]];
+    const spans = spansOf(module?.span);
+    const sign = title.slice(0, 2);
+    add("module", title, hrefOf("module", kind), { present: module !== null, sign, spans });
+  }
+  const name = ticketIssuer?.name ?? "Ticket issuer";
+  add("issuer", name, "#ticket-issuer", { present: ticketIssuer !== null, sign: "Ti" });
+  return rows;
 }
 
 function hrefOf(partClass: string, name: string): string {
   return `#${anchorOf(partClass, name)}`;
 }
 
-interface CitizenRow {
-  id: Id;
-  row: Row;
-}
-
-function citizenRows(definition: Definition): CitizenRow[] {
-  return citizensOf(definition).map(({ class: kind, name, id }) => ({
-    id,
-    row: { kind, name, present: true, sign: "", href: hrefOf(kind, name), spans: [] },
-  }));
-}
-
-/** They have no facts of their own here: what spans them names them. */
-function foreignRows(definition: Definition): CitizenRow[] {
-  const seen = new Set(citizensOf(definition).map(({ id }) => id));
-  const rows: CitizenRow[] = [];
-  for (const { class: partClass, name, value } of servicesOf(definition)) {
-    for (const { stableId: id, name: given } of value.span ?? []) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const called = oneLine(given ?? "") || `${id.slice(0, 8)}…`;
-      const href = hrefOf(partClass, name);
-      rows.push({
-        id,
-        row: { kind: "foreign", name: called, present: true, sign: "", href, spans: [] },
-      });
-    }
-  }
-  return rows;
-}
-
-function issuerRow({ ticketIssuer }: Definition): Row {
-  return {
-    kind: "issuer",
-    name: ticketIssuer?.name ?? "Ticket issuer",
-    present: ticketIssuer !== null,
-    sign: "Ti",
-    href: "#ticket-issuer",
-    spans: [],
-  };
+/** Whether it is a citizen of this coalition. */
+export function isCitizen({ kind }: Row): boolean {
+  return kind === "lattice" || kind === "organism";
 }

@@ -1,12 +1,11 @@
 // The picture of a composition in words: titles of its parts, and the same facts as a list.
 
 import { counted } from "../../src/core/text.ts";
-import type { Row, RowKind } from "./composition-rows.ts";
+import { isCitizen, type Row, type RowKind, type SpannedRow } from "./composition-rows.ts";
 
-const KINDS: Record<RowKind, string> = {
+const KINDS: Record<Exclude<RowKind, "foreign">, string> = {
   lattice: "Lattice",
   organism: "Organism",
-  foreign: "Not a citizen of this coalition",
   confluence: "Confluence",
   module: "Module",
   issuer: "Ticket issuer",
@@ -16,45 +15,45 @@ const KINDS: Record<RowKind, string> = {
 const NAMED = 8;
 
 /** "Confluence router: spans op.mainnet, base.mainnet (pinned)". */
-export function rowTitle(rows: readonly Row[], index: number): string {
-  const row = rows[index];
-  if (!row) return "";
-  if (!row.present) {
-    return row.kind === "issuer"
+export function rowTitle(rows: readonly Row[], row: Row): string {
+  const { kind, name, present } = row;
+  if (!present) {
+    return kind === "issuer"
       ? "No ticket issuer: this coalition issues no tickets of its own"
-      : `Module ${row.name}: not shipped`;
+      : `Module ${name}: not shipped`;
   }
-  const what =
-    row.kind === "foreign" ? `${row.name}: not a citizen of this coalition` : partWords(row);
-  const spanned = namesOf(spanning(rows, index));
-  if (["lattice", "organism", "foreign"].includes(row.kind)) {
-    const joint = row.kind === "foreign" ? ", " : ": ";
-    return spanned === "" ? what : `${what}${joint}spanned by ${spanned}`;
+  const what = partWords(row);
+  if (isCitizen(row) || kind === "foreign") {
+    const by = namesOf(spanning(rows, rows.indexOf(row)));
+    return by === "" ? what : `${what}${kind === "foreign" ? ", " : ": "}spanned by ${by}`;
   }
   const spans = namesOf(spannedBy(rows, row));
   if (spans !== "") return `${what}: spans ${spans}`;
-  return row.kind === "confluence" ? `${what}: spans no citizen` : what;
+  return kind === "confluence" ? `${what}: spans no citizen` : what;
 }
 
 function partWords({ kind, name }: Row): string {
-  return `${KINDS[kind]} ${name}`;
+  return kind === "foreign" ? `${name}: not a citizen of this coalition` : `${KINDS[kind]} ${name}`;
 }
 
 /** "router spans op.mainnet", of one station. */
-export function stationTitle(rows: readonly Row[], by: Row, citizen: number, pinned: boolean) {
-  const name = rows[citizen]?.name ?? "";
-  return `${by.name} spans ${name}${pinned ? " and pins its content hash" : ""}`;
+export function stationTitle(rows: readonly Row[], by: Row, { row, pinned }: SpannedRow): string {
+  return `${by.name} spans ${rows[row]?.name ?? ""}${pinned ? " and pins its content hash" : ""}`;
+}
+
+function pinnable(name: string, pinned: boolean): string {
+  return pinned ? `${name} (pinned)` : name;
 }
 
 function spannedBy(rows: readonly Row[], { spans }: Row): string[] {
-  return spans.map(({ row, pinned }) => `${rows[row]?.name ?? ""}${pinned ? " (pinned)" : ""}`);
+  return spans.map(({ row, pinned }) => pinnable(rows[row]?.name ?? "", pinned));
 }
 
-/** What spans the row. */
+/** What spans the row at `index`. */
 function spanning(rows: readonly Row[], index: number): string[] {
   return rows.flatMap(({ name, spans }) => {
     const span = spans.find(({ row }) => row === index);
-    return span ? [`${name}${span.pinned ? " (pinned)" : ""}`] : [];
+    return span ? [pinnable(name, span.pinned)] : [];
   });
 }
 
@@ -67,22 +66,19 @@ function namesOf(names: string[]): string {
 export function compositionWords(rows: readonly Row[]): string[] {
   const named = (kind: RowKind, present = true) =>
     rows.flatMap((it) => (it.kind === kind && it.present === present ? [it.name] : []));
-  const list = (title: string, names: string[]) =>
-    `${title}: ${names.length === 0 ? "none" : names.join(", ")}.`;
+  const list = (title: string, names: string[]) => `${title}: ${names.join(", ") || "none"}.`;
   const counts = (noun: "lattice" | "organism" | "confluence") => {
     const names = named(noun);
     return names.length === 0 ? `No ${noun}.` : list(counted(names.length, noun), names);
   };
+  const spanning = rows.filter(({ kind, spans }) => kind === "confluence" || spans.length > 0);
+  const foreign = named("foreign");
   return [
     ...[counts("lattice"), counts("organism"), counts("confluence")],
-    ...rows.flatMap((row) => {
-      if (row.kind !== "confluence" && row.spans.length === 0) return [];
-      const spans = spannedBy(rows, row).join(", ") || "no citizen";
-      return [`${partWords(row)} spans ${spans}.`];
-    }),
-    ...(named("foreign").length > 0
-      ? [list("Spanned, and no citizens of this coalition", named("foreign"))]
-      : []),
+    ...spanning.map(
+      (row) => `${partWords(row)} spans ${spannedBy(rows, row).join(", ") || "no citizen"}.`,
+    ),
+    ...(foreign.length > 0 ? [list("Spanned, and no citizens of this coalition", foreign)] : []),
     list("Modules shipped", named("module")),
     list("Modules not shipped", named("module", false)),
     list("Ticket issuer", named("issuer")),

@@ -2,28 +2,34 @@
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { counted } from "../../src/core/text.ts";
-import { mosaicPath } from "../components/mosaic.tsx";
 import { Section } from "../components/section.tsx";
 import {
   type CompositionLayout,
+  endOf,
+  HIT_X,
   type LaidRow,
-  type Line,
   layOutComposition,
+  MARK_SIDE,
+  MARK_X,
+  MOSAIC_SIDE,
+  ROW_HEIGHT,
 } from "./composition-layout.ts";
-import { Legend } from "./composition-legend.tsx";
-import { Mark, StationMark } from "./composition-marks.tsx";
-import { type Row, rowsOf } from "./composition-rows.ts";
+import { Legend, Mark, StationMark } from "./composition-marks.tsx";
+import { isCitizen, rowsOf } from "./composition-rows.ts";
 import {
   compositionCounts,
   compositionWords,
   rowTitle,
   stationTitle,
 } from "./composition-words.ts";
-import { Scroller, Text } from "./picture-parts.tsx";
-import { toneAt } from "./tones.ts";
+import { mosaicPath, toneAt } from "./fingerprint-look.tsx";
+import { Picture, rectangle, Text } from "./picture-parts.tsx";
+import { CELL } from "./text-cells.ts";
 
 export function Composition({ definition }: { definition: Definition }) {
-  const rows = rowsOf(definition);
+  const { name, fingerprint } = definition;
+  const layout = layOutComposition(name, rowsOf(definition));
+  const { width, height, head, rows } = layout;
   return (
     <Section
       id="picture"
@@ -31,9 +37,23 @@ export function Composition({ definition }: { definition: Definition }) {
       purpose="Who is in it, what spans whom, and what ships. Everything leads to its facts below."
     >
       <figure class="composition">
-        <Scroller label={`Picture of ${definition.name}`}>
-          <Picture definition={definition} rows={rows} />
-        </Scroller>
+        <Picture
+          label={`Picture of ${name}`}
+          title={`Composition of ${name}`}
+          width={width}
+          height={height}
+        >
+          <Ground layout={layout} />
+          <a class="coalition" href="#fingerprint">
+            <title>{`Coalition ${name}: ${counted(rows.filter(isCitizen).length, "citizen")}`}</title>
+            <path class="hit" d={`M0 0h${endOf(head) + 4}v${MOSAIC_SIDE}H0z`} />
+            <path class="mosaic-bits" transform="scale(2)" d={mosaicPath(fingerprint)} />
+            <Text {...head} />
+          </a>
+          {rows.map((row) => (
+            <RowLink key={row.href + row.y} row={row} rows={rows} />
+          ))}
+        </Picture>
         <figcaption>
           <p class="counts">{compositionCounts(rows)}</p>
           <Legend rows={rows} />
@@ -51,61 +71,38 @@ export function Composition({ definition }: { definition: Definition }) {
   );
 }
 
-function Picture({ definition, rows }: { definition: Definition; rows: Row[] }) {
-  const layout = layOutComposition(definition.name, rows);
-  const { width, height, head } = layout;
-  return (
-    <svg class="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-      <title>{`Composition of ${definition.name}`}</title>
-      <Ground layout={layout} />
-      <a class="coalition" href="#fingerprint">
-        <title>
-          {`Coalition ${definition.name}: ${counted(rows.filter(isCitizen).length, "citizen")}`}
-        </title>
-        <path class="hit" d={`M0 0h${head.x + head.width + 4}v32H0z`} />
-        <path class="mosaic-bits" transform="scale(2)" d={mosaicPath(definition.fingerprint)} />
-        <Text {...head} />
-      </a>
-      {layout.rows.map((laid, index) => (
-        <RowLink key={laid.row.href + laid.y} laid={laid} rows={rows} index={index} />
-      ))}
-    </svg>
-  );
-}
+const TRUNK_X = 8;
 
-function isCitizen({ kind }: Row): boolean {
-  return kind === "lattice" || kind === "organism";
-}
-
-/** What lies below all marks: the trunk with its branches, and the guides of the rows. */
-function Ground({ layout: { trunk, rows } }: { layout: CompositionLayout }) {
-  const guides = rows.flatMap(({ y, guide }) => (guide ? [`M${guide.from} ${y}H${guide.to}`] : []));
-  const branches = rows.flatMap(({ y, branch }) =>
-    branch ? [`M${branch.from} ${y}H${branch.to}`] : [],
-  );
+/** What lies below all marks: the trunk with its branches, and a faint line beside each citizen's name. */
+function Ground({ layout: { rows, lastX } }: { layout: CompositionLayout }) {
+  const guided = rows.filter((row) => lastX > 0 && (isCitizen(row) || row.kind === "foreign"));
+  const guides = guided.map(({ y, label }) => `M${endOf(label) + CELL} ${y}H${lastX}`);
+  const members = rows.filter(({ kind, present }) => present && kind !== "foreign");
+  const branches = members.map(({ y }) => `M${TRUNK_X} ${y}H${MARK_X - MARK_SIDE / 2}`);
+  const bottom = members.at(-1)?.y ?? MOSAIC_SIDE;
   return (
     <g>
       <path class="guide" d={guides.join("")} />
-      <path class="trunk" d={`M${trunk.x} ${trunk.top}V${trunk.bottom}${branches.join("")}`} />
+      <path class="trunk" d={`M${TRUNK_X} ${MOSAIC_SIDE}V${bottom}${branches.join("")}`} />
     </g>
   );
 }
 
-interface RowLinkProps {
-  laid: LaidRow;
-  rows: readonly Row[];
-  index: number;
+interface RowProps {
+  row: LaidRow;
+  rows: readonly LaidRow[];
 }
 
-function RowLink({ laid, rows, index }: RowLinkProps) {
-  const { row, box, mark, label, line } = laid;
-  const looks = [row.kind, row.present ? "" : "missing", line ? `line ${toneAt(line.index)}` : ""];
+function RowLink({ row, rows }: RowProps) {
+  const { kind, present, href, y, label, column } = row;
+  const looks = [kind, present ? "" : "missing", column ? `line ${toneAt(column.index)}` : ""];
+  const width = endOf(label) + 4 - HIT_X;
   return (
-    <a class={looks.filter((it) => it !== "").join(" ")} href={row.href}>
-      <title>{rowTitle(rows, index)}</title>
-      <path class="hit" d={`M${box.x} ${box.y}h${box.width}v${box.height}h-${box.width}z`} />
-      {line && <Track line={line} laid={laid} rows={rows} />}
-      <Mark {...row} {...mark} />
+    <a class={looks.filter((it) => it !== "").join(" ")} href={href}>
+      <title>{rowTitle(rows, row)}</title>
+      <path class="hit" d={rectangle(HIT_X, y - ROW_HEIGHT / 2, width, ROW_HEIGHT)} />
+      {column && <Track row={row} rows={rows} x={column.x} />}
+      <Mark {...row} x={MARK_X} />
       <Text {...label} />
     </a>
   );
@@ -113,19 +110,18 @@ function RowLink({ laid, rows, index }: RowLinkProps) {
 
 const BEND = 9;
 
-function Track({ line, laid, rows }: { line: Line; laid: LaidRow; rows: readonly Row[] }) {
-  const { x, headY, endX, stations } = line;
-  const { row, y } = laid;
+/** The line of what spans citizens, down its column and to its name. */
+function Track({ row, rows, x }: RowProps & { x: number }) {
+  const { y, label, spans } = row;
+  const headY = MOSAIC_SIDE / 2;
+  const endX = Math.min(endOf(label) + CELL, x - BEND);
   return (
     <>
-      <path
-        class="track"
-        d={`M${x} ${headY}V${y - BEND}Q${x} ${y} ${x - BEND} ${y}H${Math.min(endX, x - BEND)}`}
-      />
-      {stations.map((station) => (
-        <g key={station.row}>
-          <title>{stationTitle(rows, row, station.row, station.pinned)}</title>
-          <StationMark {...station} />
+      <path class="track" d={`M${x} ${headY}V${y - BEND}Q${x} ${y} ${x - BEND} ${y}H${endX}`} />
+      {spans.map((span) => (
+        <g key={span.row}>
+          <title>{stationTitle(rows, row, span)}</title>
+          <StationMark x={x} y={rows[span.row]?.y ?? 0} pinned={span.pinned} />
         </g>
       ))}
       <Mark {...row} x={x} y={headY} />

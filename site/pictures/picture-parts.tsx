@@ -1,17 +1,21 @@
-// What all pictures are drawn with: the frame, texts, and the items of their legends.
+// What all pictures are drawn with: the frame, texts, rectangles, and the items of their legends.
 
 import type { ComponentChildren } from "preact";
-import type { Label } from "./geometry.ts";
+import type { Label } from "./text-cells.ts";
 
-interface ScrollerProps {
+interface PictureProps {
+  /** Of the part that scrolls. */
   label: string;
+  title: string;
+  width: number;
+  height: number;
   /** Whether the right end is what is seen first. */
   atEnd?: boolean;
   children: ComponentChildren;
 }
 
-/** For a picture of fixed size: where the screen is narrower than it, it scrolls. */
-export function Scroller({ label, atEnd = false, children }: ScrollerProps) {
+/** A picture of fixed size: where the screen is narrower than it, it scrolls. */
+export function Picture({ label, title, width, height, atEnd, children }: PictureProps) {
   return (
     <section
       class={atEnd ? "picture-scroll at-end" : "picture-scroll"}
@@ -19,7 +23,10 @@ export function Scroller({ label, atEnd = false, children }: ScrollerProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
     >
-      {children}
+      <svg class="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+        <title>{title}</title>
+        {children}
+      </svg>
     </section>
   );
 }
@@ -37,6 +44,11 @@ export function Text({ x, y, width, text }: Label) {
       {text}
     </text>
   );
+}
+
+/** The path of a rectangle. */
+export function rectangle(x: number, y: number, width: number, height: number): string {
+  return `M${x} ${y}h${width}v${height}h-${width}z`;
 }
 
 interface LegendItemProps {

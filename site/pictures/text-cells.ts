@@ -11,23 +11,26 @@ export interface CutText {
   width: number;
 }
 
+/** Text from `x` on, on a line whose middle is `y`; in px, from the top left corner on. */
+export interface Label extends CutText {
+  x: number;
+  y: number;
+}
+
 /** Printable ASCII takes one cell; anything else is given two, which wide scripts need. */
-function cellsOf(character: string): number {
-  return /[ -~…]/.test(character) ? 1 : 2;
+function cellsOf(text: string): number {
+  return Array.from(text).reduce((sum, it) => sum + (/[ -~…]/.test(it) ? 1 : 2), 0);
 }
 
 /** As much of a line of text as fits into `cells`, of which there is at least one. */
 export function cutText(line: string, cells: number): CutText {
-  const characters = Array.from(line);
-  const all = characters.reduce((sum, it) => sum + cellsOf(it), 0);
+  const all = cellsOf(line);
   if (all <= cells) return { text: line, width: all * CELL };
-  let used = 1;
-  let kept = "";
-  for (const character of characters) {
-    used += cellsOf(character);
-    if (used > cells) break;
-    kept += character;
+  let text = "…";
+  for (const character of line) {
+    const longer = `${text.slice(0, -1)}${character}…`;
+    if (cellsOf(longer) > cells) break;
+    text = longer;
   }
-  const width = (Array.from(kept).reduce((sum, it) => sum + cellsOf(it), 0) + 1) * CELL;
-  return { text: `${kept}…`, width };
+  return { text, width: cellsOf(text) * CELL };
 }

@@ -1,13 +1,15 @@
-// Where everything stands in a timeline: plain geometry, in px. All entries get the same width, whatever
-// time lies between them; below their bands stand dates, as many as there is room for.
+// Where everything is in a timeline: plain geometry, in px. All entries get the same width, whatever
+// time lies between them; below their bands are dates, as many as there is room for.
 
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
-import { type Box, type Label, labelBox } from "./geometry.ts";
-import { CELL, cutText } from "./text-cells.ts";
-import { DIGITS_SHOWN } from "./tones.ts";
+import { DIGITS_SHOWN } from "./fingerprint-look.tsx";
+import { CELL, cutText, type Label } from "./text-cells.ts";
 
+/** Of a step's mark, which is in its middle. */
 export const MARK_Y = 13;
 export const BAND = { y: 26, height: 38 };
+/** What can be pressed of a step goes down to here. */
+export const STEP_HEIGHT = BAND.y + BAND.height;
 const DATES_Y = 78;
 const HEIGHT = 88;
 const EDGE = 2;
@@ -30,129 +32,102 @@ const WORD_CELLS = 10;
 export interface StepFacts {
   at: UtcTime;
   fingerprint: Id | undefined;
-  /** What stands in its band where there is no fingerprint: "not known". */
+  /** What its band says where there is no fingerprint: "not known". */
   word?: string;
 }
 
-export interface LaidStep {
-  /** The whole step, to be pressed. */
-  box: Box;
-  mark: { x: number; y: number };
-  band: Box;
+export interface LaidStep<Step extends StepFacts = StepFacts> {
+  step: Step;
+  x: number;
+  width: number;
+  /** The width of its band. */
+  band: number;
 }
 
-export interface TimelineLayout {
+export interface TimelineLayout<Step extends StepFacts> {
   width: number;
   height: number;
   /** One for each entry. */
-  entries: LaidStep[];
+  entries: LaidStep<Step>[];
   /** One for each moment at which something announced takes effect. */
-  ahead: LaidStep[];
+  ahead: LaidStep<Step>[];
   /** The first digits of fingerprints, where their bands have room. */
   digits: Label[];
   dates: Label[];
-  /** Where a month begins: the x of its first entry. */
-  ticks: number[];
+  /** The entries with which a month begins. */
+  months: LaidStep<Step>[];
 }
 
 /** `room` is how wide it should be at most, as long as every step can be pressed. */
-export function layOutTimeline(
-  entries: readonly StepFacts[],
-  ahead: readonly StepFacts[],
+export function layOutTimeline<Step extends StepFacts>(
+  entries: readonly Step[],
+  ahead: readonly Step[],
   room: number,
-): TimelineLayout {
+): TimelineLayout<Step> {
   const aheadWidth = ahead.length === 0 ? 0 : AHEAD_GAP + ahead.length * AHEAD_STEP;
   const share = Math.floor((room - 2 * EDGE - aheadWidth) / Math.max(1, entries.length));
-  const step = Math.max(narrowestStep(entries.length), Math.min(MAX_STEP, share));
-  const end = EDGE + entries.length * step;
-  const laid = entries.map(({ fingerprint }, index) => {
-    const goes = fingerprint !== entries[index + 1]?.fingerprint;
-    return layOutStep(EDGE + index * step, step, goes);
+  const width = Math.max(narrowestStep(entries.length), Math.min(MAX_STEP, share));
+  const end = EDGE + entries.length * width;
+  const laid = entries.map((step, index) => {
+    const stays = step.fingerprint === entries[index + 1]?.fingerprint;
+    return { step, x: EDGE + index * width, width, band: width - (stays ? 0 : BAND_GAP) };
   });
-  const laidAhead = ahead.map((_, index) =>
-    layOutStep(end + AHEAD_GAP + index * AHEAD_STEP, AHEAD_STEP, true),
+  const laidAhead = ahead.map((step, index) => {
+    const x = end + AHEAD_GAP + index * AHEAD_STEP;
+    return { step, x, width: AHEAD_STEP, band: AHEAD_STEP - BAND_GAP };
+  });
+  const months = laid.filter(
+    (it, index) => index > 0 && monthOf(it) !== monthOf(laid[index - 1] ?? it),
   );
-  const ticks = ticksOf(entries, laid);
   return {
     width: end + aheadWidth + EDGE,
     height: HEIGHT,
     entries: laid,
     ahead: laidAhead,
-    digits: [...digitsOf(entries, laid), ...digitsOf(ahead, laidAhead)],
-    dates: datesOf({ entries, laid, ahead, laidAhead, ticks }),
-    ticks: ticks.map(({ x }) => x),
+    digits: [...digitsOf(laid), ...digitsOf(laidAhead)],
+    dates: datesOf(laid, laidAhead, months),
+    months,
   };
 }
 
-/** Wide enough to be pressed, and for the days of the first entry and the last to stand side by side. */
+/** Wide enough to be pressed, and for the days of the first entry and the last to be side by side. */
 function narrowestStep(entries: number): number {
   const days = Math.min(2, entries) * (DAY_WIDTH + DATE_GAP);
   return Math.max(MIN_STEP, Math.ceil(days / Math.max(1, entries)));
 }
 
-/** `goes`: whether the next step has another fingerprint. */
-function layOutStep(x: number, width: number, goes: boolean): LaidStep {
-  return {
-    box: { x, y: 0, width, height: BAND.y + BAND.height },
-    mark: { x: x + width / 2, y: MARK_Y },
-    band: { x, ...BAND, width: width - (goes ? BAND_GAP : 0) },
-  };
-}
-
 /** One for each run of one fingerprint that is wide enough. */
-function digitsOf(steps: readonly StepFacts[], laid: readonly LaidStep[]): Label[] {
-  const y = BAND.y + BAND.height - 11;
-  return steps.flatMap(({ fingerprint, word = "" }, index) => {
-    const { x: from = 0 } = laid[index]?.band ?? {};
+function digitsOf(steps: readonly LaidStep[]): Label[] {
+  const y = STEP_HEIGHT - 11;
+  return steps.flatMap((first, index) => {
+    const { fingerprint, word = "" } = first.step;
     const continues = (at: number) =>
-      fingerprint !== undefined && steps[at]?.fingerprint === fingerprint;
+      fingerprint !== undefined && steps[at]?.step.fingerprint === fingerprint;
     if (continues(index - 1)) return [];
-    let last = index;
-    while (continues(last + 1)) last++;
-    const { x = 0, width = 0 } = laid[last]?.band ?? {};
+    let at = index;
+    while (continues(at + 1)) at++;
+    const last = steps[at] ?? first;
     const label = cutText(fingerprint?.slice(0, DIGITS_SHOWN) ?? word, WORD_CELLS);
-    const room = x + width - from;
-    const beside = Math.min(WIDE_PAD, (room - label.width) / 2);
-    return label.text === "" || beside < PAD ? [] : [{ ...label, x: from + beside, y }];
+    const beside = Math.min(WIDE_PAD, (last.x + last.band - first.x - label.width) / 2);
+    return label.text === "" || beside < PAD ? [] : [{ ...label, x: first.x + beside, y }];
   });
 }
 
-interface Tick {
-  x: number;
-  month: string;
-}
-
-function ticksOf(entries: readonly StepFacts[], laid: readonly LaidStep[]): Tick[] {
-  return entries.flatMap(({ at }, index) => {
-    const month = at.slice(0, 7);
-    const isNew = index > 0 && entries[index - 1]?.at.slice(0, 7) !== month;
-    return isNew ? [{ x: laid[index]?.box.x ?? 0, month }] : [];
-  });
-}
-
-interface Dated {
-  entries: readonly StepFacts[];
-  laid: readonly LaidStep[];
-  ahead: readonly StepFacts[];
-  laidAhead: readonly LaidStep[];
-  ticks: readonly Tick[];
-}
+const dayOf = ({ step }: LaidStep) => step.at.slice(0, 10);
+const monthOf = ({ step }: LaidStep) => step.at.slice(0, 7);
 
 /** The first, the last and what is announced by their days; months in between, while there is room. */
-function datesOf({ entries, laid, ahead, laidAhead, ticks }: Dated): Label[] {
-  const [first, last] = [entries[0], entries.at(-1)];
-  const [firstBox, lastBox] = [laid[0]?.box, laid.at(-1)?.box];
-  const dates: Label[] = [];
-  if (first && firstBox) dates.push(dateFrom(firstBox.x, first.at.slice(0, 10)));
-  if (last && lastBox && entries.length > 1) {
-    const text = last.at.slice(0, 10);
-    dates.push(dateFrom(lastBox.x + lastBox.width - text.length * CELL, text));
+function datesOf(
+  entries: readonly LaidStep[],
+  ahead: readonly LaidStep[],
+  months: readonly LaidStep[],
+): Label[] {
+  const dates = [...entries.slice(0, 1), ...ahead].map((it) => dateFrom(it.x, dayOf(it)));
+  for (const last of entries.slice(1).slice(-1)) {
+    dates.push(dateFrom(last.x + last.width - DAY_WIDTH, dayOf(last)));
   }
-  for (const [index, { at }] of ahead.entries()) {
-    dates.push(dateFrom(laidAhead[index]?.box.x ?? 0, at.slice(0, 10)));
-  }
-  for (const { x, month } of ticks) {
-    const date = dateFrom(x, month);
+  for (const it of months) {
+    const date = dateFrom(it.x, monthOf(it));
     if (dates.every((other) => areApart(date, other))) dates.push(date);
   }
   return dates.sort((a, b) => a.x - b.x);
@@ -163,6 +138,5 @@ function dateFrom(x: number, text: string): Label {
 }
 
 function areApart(a: Label, b: Label): boolean {
-  const [one, other] = [labelBox(a), labelBox(b)];
-  return one.x + one.width + DATE_GAP <= other.x || other.x + other.width + DATE_GAP <= one.x;
+  return a.x + a.width + DATE_GAP <= b.x || b.x + b.width + DATE_GAP <= a.x;
 }

@@ -6,15 +6,11 @@ import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { placeIn } from "../../src/core/history/place.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { entryAnchor } from "../components/entry-line.tsx";
+import type { StepFacts } from "./timeline-layout.ts";
 
-export interface Step {
-  at: UtcTime;
-  /** After it; undefined where that is not known, or where there is none any more. */
-  fingerprint: Id | undefined;
-  /** What stands in its place: "not known". */
-  word?: string;
+/** Its fingerprint is the one after it; undefined where that is not known, or where none follows. */
+export interface Step extends StepFacts {
   breaking: boolean;
   href: string;
   /** In words. */
@@ -30,11 +26,9 @@ export function entrySteps(
   return shown.map((entry) => {
     const { at, fingerprint, breaking, seq } = entry;
     const place = placeIn(chain, entry);
-    return {
-      ...{ at, fingerprint, breaking },
-      href: `${toHistory}#${entryAnchor(entry)}`,
-      title: `Entry ${seq}, ${at.slice(0, 10)}, fingerprint ${fingerprint.slice(0, 8)}. ${entryTitle(entry, place)}. ${entryVerdict(entry, place)}`,
-    };
+    const href = `${toHistory}#${entryAnchor(entry)}`;
+    const title = `Entry ${seq}, ${at.slice(0, 10)}, fingerprint ${fingerprint.slice(0, 8)}. ${entryTitle(entry, place)}. ${entryVerdict(entry, place)}`;
+    return { at, fingerprint, breaking, href, title };
   });
 }
 
@@ -42,17 +36,11 @@ export function entrySteps(
 export function announcedSteps({ definition }: CoalitionView, toPage: string): Step[] {
   const steps = announcedMoments(definition).map(({ at, together, next, moves }): Step => {
     const kinds = together.map(({ kind }) => ANNOUNCED_KINDS[kind]).join(", ");
-    const told =
-      next === undefined
-        ? "the next fingerprint is not known yet"
-        : moves
-          ? `the next fingerprint is ${next}`
-          : "the fingerprint stays";
-    return {
-      ...{ at, fingerprint: next, word: "not known", breaking: moves },
-      href: `${toPage}#announced`,
-      title: `Announced for ${at.slice(0, 10)}: ${kinds}; ${told}`,
-    };
+    const stays = moves ? `the next fingerprint is ${next}` : "the fingerprint stays";
+    const result = next === undefined ? "the next fingerprint is not known yet" : stays;
+    const title = `Announced for ${at.slice(0, 10)}: ${kinds}; ${result}`;
+    const href = `${toPage}#announced`;
+    return { at, fingerprint: next, word: "not known", breaking: moves, href, title };
   });
   const { retirement } = definition;
   if (!retirement) return steps;

@@ -1,15 +1,16 @@
 // The fingerprints of a coalition as a band through its entries, with what breaks integrators marked.
 
-import { LegendItem, Scroller, Text } from "./picture-parts.tsx";
+import { PATTERN, patternPath, toneOf } from "./fingerprint-look.tsx";
+import { LegendItem, Picture, rectangle, Text } from "./picture-parts.tsx";
 import {
   BAND,
   type LaidStep,
   layOutTimeline,
   MARK_Y,
+  STEP_HEIGHT,
   type TimelineLayout,
 } from "./timeline-layout.ts";
 import type { Step } from "./timeline-steps.ts";
-import { PATTERN, patternPath, toneOf } from "./tones.ts";
 
 interface Props {
   /** Whose it is. */
@@ -26,24 +27,21 @@ const ROOM = 1000;
 
 export function Timeline({ name, entries, ahead, caption }: Props) {
   const layout = layOutTimeline(entries, ahead, ROOM);
-  const { width, height } = layout;
+  const title = `Timeline of ${name}`;
   return (
     <figure class="timeline">
-      <Scroller label={`Timeline of ${name}`} atEnd>
-        <svg class="picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-          <title>{`Timeline of ${name}`}</title>
-          <Axis layout={layout} />
-          {layout.entries.map((laid, index) => (
-            <StepLink key={laid.box.x} laid={laid} step={entries[index]} look="entry" />
-          ))}
-          {layout.ahead.map((laid, index) => (
-            <StepLink key={laid.box.x} laid={laid} step={ahead[index]} look="ahead" />
-          ))}
-          {[...layout.digits, ...layout.dates].map((label) => (
-            <Text key={`${label.x} ${label.y}`} {...label} />
-          ))}
-        </svg>
-      </Scroller>
+      <Picture label={title} title={title} width={layout.width} height={layout.height} atEnd>
+        <Axis layout={layout} />
+        {layout.entries.map((laid) => (
+          <StepLink key={laid.x} laid={laid} look="entry" />
+        ))}
+        {layout.ahead.map((laid) => (
+          <StepLink key={laid.x} laid={laid} look="ahead" />
+        ))}
+        {[...layout.digits, ...layout.dates].map((label) => (
+          <Text key={`${label.x} ${label.y}`} {...label} />
+        ))}
+      </Picture>
       <figcaption>
         <p class="hint">{caption}</p>
         <Legend entries={entries} ahead={ahead} />
@@ -52,43 +50,36 @@ export function Timeline({ name, entries, ahead, caption }: Props) {
   );
 }
 
-function Axis({ layout: { entries, ahead, ticks } }: { layout: TimelineLayout }) {
+function Axis({ layout: { entries, ahead, months } }: { layout: TimelineLayout<Step> }) {
   const [from, to, end] = [entries[0], entries.at(-1), ahead.at(-1)];
-  const bottom = BAND.y + BAND.height;
   return (
     <g>
-      {from && to && <path class="axis" d={`M${from.mark.x} ${MARK_Y}H${to.mark.x}`} />}
-      {to && end && <path class="axis ahead" d={`M${to.mark.x} ${MARK_Y}H${end.mark.x}`} />}
-      <path class="ticks" d={ticks.map((x) => `M${x + 0.5} ${bottom}v6`).join("")} />
+      {from && to && <path class="axis" d={`M${middleOf(from)} ${MARK_Y}H${middleOf(to)}`} />}
+      {to && end && <path class="axis ahead" d={`M${middleOf(to)} ${MARK_Y}H${middleOf(end)}`} />}
+      <path class="ticks" d={months.map(({ x }) => `M${x + 0.5} ${STEP_HEIGHT}v6`).join("")} />
     </g>
   );
 }
 
-interface StepLinkProps {
-  laid: LaidStep;
-  step: Step | undefined;
-  look: "entry" | "ahead";
+function middleOf({ x, width }: LaidStep): number {
+  return x + width / 2;
 }
 
-function StepLink({ laid: { box, mark, band }, step, look }: StepLinkProps) {
-  if (!step) return null;
-  const { fingerprint, breaking, href, title } = step;
+function StepLink({ laid, look }: { laid: LaidStep<Step>; look: "entry" | "ahead" }) {
+  const { x, width, band } = laid;
+  const { fingerprint, breaking, href, title } = laid.step;
   const tone = fingerprint === undefined ? "" : ` ${toneOf(fingerprint)}`;
   return (
     <a class={look + tone} href={href}>
       <title>{title}</title>
-      <path class="hit" d={`M${box.x} ${box.y}h${box.width}v${box.height}h-${box.width}z`} />
-      <path class="band" d={`M${band.x} ${band.y}h${band.width}v${band.height}h-${band.width}z`} />
+      <path class="hit" d={rectangle(x, 0, width, STEP_HEIGHT)} />
+      <path class="band" d={rectangle(x, BAND.y, band, BAND.height)} />
       {fingerprint !== undefined && (
-        <path class="pattern" d={patternPath(fingerprint, ...patternPlace(band.x))} />
+        <path class="pattern" d={patternPath(fingerprint, x, BAND.y)} />
       )}
-      <StepMark {...mark} breaking={breaking} />
+      <StepMark x={middleOf(laid)} y={MARK_Y} breaking={breaking} />
     </a>
   );
-}
-
-function patternPlace(x: number): [x: number, y: number] {
-  return [x, BAND.y];
 }
 
 /** A triangle for what breaks integrators, a ring for what does not. */
@@ -101,19 +92,14 @@ function StepMark({ x, y, breaking }: { x: number; y: number; breaking: boolean 
 }
 
 function Legend({ entries, ahead }: Pick<Props, "entries" | "ahead">) {
-  const breaks = (breaking: boolean) => entries.some((it) => it.breaking === breaking);
+  const kinds = [true, false].filter((kind) => entries.some(({ breaking }) => breaking === kind));
   return (
     <ul class="legend">
-      {breaks(true) && (
-        <LegendItem words="breaks integrators">
-          <StepMark x={12} y={12} breaking />
+      {kinds.map((breaking) => (
+        <LegendItem key={breaking} words={breaking ? "breaks integrators" : "breaks nothing"}>
+          <StepMark x={12} y={12} breaking={breaking} />
         </LegendItem>
-      )}
-      {breaks(false) && (
-        <LegendItem words="breaks nothing">
-          <StepMark x={12} y={12} breaking={false} />
-        </LegendItem>
-      )}
+      ))}
       {ahead.length > 0 && (
         <LegendItem words="announced" look="ahead">
           <path class="band" d="M1 5h22v14h-22z" />
@@ -123,7 +109,7 @@ function Legend({ entries, ahead }: Pick<Props, "entries" | "ahead">) {
         words="a colour and pattern for each fingerprint, from its first 8 digits"
         look="tone-6"
       >
-        <path class="band" d={`M0 4h${PATTERN.width}v16h-${PATTERN.width}z`} />
+        <path class="band" d={rectangle(0, 4, PATTERN.width, 16)} />
         <path class="pattern" d={patternPath("8c5a3e17", 0, 4)} />
       </LegendItem>
     </ul>

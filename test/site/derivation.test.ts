@@ -3,7 +3,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { gatherAssets } from "../../site/assets.ts";
-import { renderHandshakePage } from "../../site/pages/handshake-page.tsx";
+import { handshakePage } from "../../site/pages/handshake-page.tsx";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { coalitionView } from "../support/coalition-view.ts";
@@ -13,10 +13,10 @@ import { textOf } from "../support/registries.ts";
 const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
 
 /** The handshake page of a definition that nobody has committed yet. */
-function pageOf(given: Definition, text = textOf(given)): string {
+async function pageOf(given: Definition, text = textOf(given)): Promise<string> {
   const coalition = coalitionView(given, { source: { text } });
   const context = { config: CONFIG, assets: gatherAssets(CONFIG, {}).paths };
-  return renderHandshakePage({ context, coalition, text });
+  return `${await handshakePage(context, coalition, async () => text).content()}`;
 }
 
 const LATTICES = Array.from({ length: 42 }, (_, at) => lattice(`chain-${at}.mainnet`));
@@ -31,8 +31,8 @@ const FIFTY = definition({
 });
 
 describe("the derivation on the handshake page", () => {
-  it("has every node once, in the order of the tree but for the file, with anchors that exist", () => {
-    const page = pageOf(FIFTY);
+  it("has every node once, in the order of the tree but for the file, with anchors that exist", async () => {
+    const page = await pageOf(FIFTY);
     const keys = [...page.matchAll(/data-node="([^"]*)"/g)].map(([, key]) => key);
     expect(keys).toEqual(["file", ...deriveTree(FIFTY).map(({ key }) => key)]);
     const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
@@ -41,8 +41,8 @@ describe("the derivation on the handshake page", () => {
     expect(links.filter((it) => !ids.has(it))).toEqual([]);
   });
 
-  it("stays light with fifty citizens and long config bytes", () => {
-    const page = pageOf(FIFTY);
+  it("stays light with fifty citizens and long config bytes", async () => {
+    const page = await pageOf(FIFTY);
     const section = page.slice(page.indexOf('<section id="derivation"'));
     expect(section).toContain("12000 bytes, whose BLAKE3 hash is");
     expect(section.replace(/<\/?i>/g, "")).not.toContain("c0ffee".repeat(60));
@@ -50,16 +50,16 @@ describe("the derivation on the handshake page", () => {
     expect(gzipSync(page).length).toBeLessThan(80_000);
   });
 
-  it("says of each node where its id comes from, and never only by a colour", () => {
-    const page = pageOf(definition({ organisms: [organism("feed")] }));
+  it("says of each node where its id comes from, and never only by a colour", async () => {
+    const page = await pageOf(definition({ organisms: [organism("feed")] }));
     const node = /<details id="derivation-organism-0".*?<\/details>/s.exec(page)?.[0] ?? "";
     expect(node).toContain('<span class="provenance declared">declared</span>');
     expect(node).toContain("is not published here");
     expect(node).not.toContain('data-shown="hash"');
   });
 
-  it("leaves out the file and the recipe where the text of the definition is lost", () => {
-    const page = pageOf(FIFTY, "");
+  it("leaves out the file and the recipe where the text of the definition is lost", async () => {
+    const page = await pageOf(FIFTY, "");
     expect(page).not.toContain('data-node="file"');
     expect(page).not.toContain("derivation-recipe");
     expect(page).toContain('data-node="fingerprint"');

@@ -1,10 +1,17 @@
 // Rectangles of a picture: which of them share room.
 
+import { type Label, TEXT_SIZE } from "../../site/pictures/text-cells.ts";
+
 export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
+}
+
+/** The room that a label's text takes. */
+export function labelBox({ x, y, width }: Label): Box {
+  return { x, y: y - TEXT_SIZE / 2, width, height: TEXT_SIZE };
 }
 
 /** Touching is allowed, and so is a hair's breadth of rounding. */

@@ -2,10 +2,10 @@
 // rendered from views directly, past the check.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { searchOf } from "../../site/data/search.ts";
-import { coalitionPages, registryPages } from "../../site/pages/pages.ts";
+import { searchOf } from "../../site/data/api.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
+import { coalitionPages, registryPages } from "../../site/site-tree.ts";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { type Entry, nextEntry } from "../../src/core/history/entry.ts";
 import { IdSpans } from "../../src/core/history/id-spans.ts";

@@ -2,10 +2,10 @@
 // published by one commit, but those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { searchOf } from "../../site/data/search.ts";
-import { coalitionPages, registryPages } from "../../site/pages/pages.ts";
+import { searchOf } from "../../site/data/api.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
+import { coalitionPages, registryPages } from "../../site/site-tree.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";

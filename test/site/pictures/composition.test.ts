@@ -4,20 +4,25 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type CompositionLayout,
+  endOf,
+  HIT_X,
   type LaidRow,
   layOutComposition,
   MARK_SIDE,
+  MARK_X,
   MOSAIC_SIDE,
   ROW_HEIGHT,
   STATION_SIDE,
 } from "../../../site/pictures/composition-layout.ts";
-import { type Row, rowsOf } from "../../../site/pictures/composition-rows.ts";
+import { rowsOf } from "../../../site/pictures/composition-rows.ts";
 import { compositionWords, rowTitle } from "../../../site/pictures/composition-words.ts";
-import { type Box, labelBox } from "../../../site/pictures/geometry.ts";
+import { CELL } from "../../../site/pictures/text-cells.ts";
 import { type Definition, MODULE_KINDS } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
-import { overlapping } from "../../support/boxes.ts";
+import { type Box, labelBox, overlapping } from "../../support/boxes.ts";
 import { confluence, definition, lattice, organism } from "../../support/definitions.ts";
+
+const HEAD_Y = MOSAIC_SIDE / 2;
 
 const around = (x: number, y: number, side: number): Box => ({
   x: x - side / 2,
@@ -32,30 +37,30 @@ function boxesOf({ head, rows }: CompositionLayout): Map<string, Box> {
     ["mosaic", { x: 0, y: 0, width: MOSAIC_SIDE, height: MOSAIC_SIDE }],
     ["head", labelBox(head)],
   ]);
-  for (const [index, { mark, label, line }] of rows.entries()) {
-    boxes.set(`mark ${index}`, around(mark.x, mark.y, MARK_SIDE));
+  for (const [index, { y, label, column, spans }] of rows.entries()) {
+    boxes.set(`mark ${index}`, around(MARK_X, y, MARK_SIDE));
     boxes.set(`label ${index}`, labelBox(label));
-    if (!line) continue;
-    boxes.set(`head ${index}`, around(line.x, line.headY, MARK_SIDE));
-    for (const { x, y, row } of line.stations) {
-      boxes.set(`station ${index} ${row}`, around(x, y, STATION_SIDE));
+    if (!column) continue;
+    boxes.set(`head ${index}`, around(column.x, HEAD_Y, MARK_SIDE));
+    for (const { row } of spans) {
+      boxes.set(`station ${index} ${row}`, around(column.x, rows[row]?.y ?? -1, STATION_SIDE));
     }
   }
   return boxes;
 }
 
 /** The two strokes of a line: down its column, and along its row. */
-function strokesOf({ y, line }: LaidRow): Box[] {
-  if (!line) return [];
+function strokesOf({ y, label, column }: LaidRow): Box[] {
+  if (!column) return [];
+  const endX = endOf(label) + CELL;
   return [
-    { x: line.x - 1.5, y: line.headY, width: 3, height: y - line.headY },
-    { x: line.endX, y: y - 1.5, width: line.x - line.endX, height: 3 },
+    { x: column.x - 1.5, y: HEAD_Y, width: 3, height: y - HEAD_Y },
+    { x: endX, y: y - 1.5, width: column.x - endX, height: 3 },
   ];
 }
 
-function laidOut(value: Definition): { rows: Row[]; layout: CompositionLayout } {
-  const rows = rowsOf(value);
-  return { rows, layout: layOutComposition(value.name, rows) };
+function laidOut(value: Definition): CompositionLayout {
+  return layOutComposition(value.name, rowsOf(value));
 }
 
 /** 50 citizens, 12 confluences that span all, with the longest names. */
@@ -94,15 +99,16 @@ describe("the picture of any composition", () => {
     let stations = 0;
     fc.assert(
       fc.property(any, (value) => {
-        const { rows, layout } = laidOut(value);
+        const { rows } = laidOut(value);
         const parts = [
           ...value.confluences.map((it) => it.span),
           ...MODULE_KINDS.map((kind) => value.modules[kind]?.span ?? []),
         ];
-        const laid = layout.rows.filter(({ row }) => ["confluence", "module"].includes(row.kind));
+        const laid = rows.filter(({ kind }) => ["confluence", "module"].includes(kind));
         expect(laid).toHaveLength(parts.length);
         for (const [index, span] of parts.entries()) {
-          const drawn = laid[index]?.line?.stations ?? [];
+          const drawn = laid[index]?.spans ?? [];
+          expect(laid[index]?.column !== undefined).toBe(span.length > 0);
           expect(drawn.map(({ pinned }) => pinned)).toEqual(
             span.map(({ contentHash }) => contentHash !== undefined),
           );
@@ -110,10 +116,9 @@ describe("the picture of any composition", () => {
             const own = [...value.lattices, ...value.organisms].find(
               (it) => it.stableId === stableId,
             );
-            const row = layout.rows[drawn[at]?.row ?? -1];
-            expect(row?.y).toBe(drawn[at]?.y);
-            if (own) expect(row?.row.name).toBe(own.name);
-            else expect(row?.row.kind).toBe("foreign");
+            const row = rows[drawn[at]?.row ?? -1];
+            if (own) expect(row?.name).toBe(own.name);
+            else expect(row?.kind).toBe("foreign");
           }
           stations += drawn.length;
         }
@@ -135,19 +140,20 @@ describe("the picture of any composition", () => {
   it("keeps everything apart and in the view box, with rows that can be pressed", () => {
     fc.assert(
       fc.property(any, (value) => {
-        const { layout } = laidOut(value);
+        const layout = laidOut(value);
         const boxes = boxesOf(layout);
         expect(overlapping([...boxes.values()])).toEqual([]);
-        const targets = layout.rows.map(({ box }) => box);
+        const targets = layout.rows.map(({ y, label }) => ({
+          ...{ x: HIT_X, y: y - ROW_HEIGHT / 2 },
+          ...{ width: endOf(label) + 4 - HIT_X, height: ROW_HEIGHT },
+        }));
         expect(overlapping(targets)).toEqual([]);
         for (const { x, y, width, height } of [...boxes.values(), ...targets]) {
           expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
           expect(x + width).toBeLessThanOrEqual(layout.width);
           expect(y + height).toBeLessThanOrEqual(layout.height);
         }
-        for (const { width, height } of targets) {
-          expect(Math.min(width, height)).toBeGreaterThanOrEqual(ROW_HEIGHT);
-        }
+        for (const { width } of targets) expect(width).toBeGreaterThanOrEqual(24);
       }),
     );
   });
@@ -156,9 +162,9 @@ describe("the picture of any composition", () => {
     let lines = 0;
     fc.assert(
       fc.property(any, (value) => {
-        const { layout } = laidOut(value);
+        const layout = laidOut(value);
         for (const [index, laid] of layout.rows.entries()) {
-          if (!laid.line) continue;
+          if (!laid.column) continue;
           lines++;
           const others = [...boxesOf(layout)].flatMap(([of, box]) =>
             of.startsWith(`head ${index}`) || of.startsWith(`station ${index} `) ? [] : [box],
@@ -189,9 +195,7 @@ describe("the picture of any composition", () => {
           const what = kind === "module" ? "Module" : "Confluence";
           expect(words).toContain(`${what} ${name} spans ${told.join(", ")}.`);
         }
-        for (const [index, { name, present }] of rows.entries()) {
-          if (present) expect(rowTitle(rows, index)).toContain(name);
-        }
+        for (const row of rows) if (row.present) expect(rowTitle(rows, row)).toContain(row.name);
       }),
     );
   });

@@ -3,11 +3,15 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { labelBox } from "../../../site/pictures/geometry.ts";
-import { layOutTimeline, type StepFacts } from "../../../site/pictures/timeline-layout.ts";
+import { patternPath, TONES, toneOf } from "../../../site/pictures/fingerprint-look.tsx";
+import {
+  type LaidStep,
+  layOutTimeline,
+  STEP_HEIGHT,
+  type StepFacts,
+} from "../../../site/pictures/timeline-layout.ts";
 import { announcedSteps, entrySteps } from "../../../site/pictures/timeline-steps.ts";
-import { patternPath, TONES, toneOf } from "../../../site/pictures/tones.ts";
-import { overlapping } from "../../support/boxes.ts";
+import { type Box, labelBox, overlapping } from "../../support/boxes.ts";
 import { idOf } from "../../support/ids.ts";
 import { LONG, longRegistry } from "../../support/long-registry.ts";
 
@@ -39,6 +43,8 @@ const chains = fc.record({
   room: fc.integer({ min: 300, max: 1400 }),
 });
 
+const boxOf = ({ x, width }: LaidStep): Box => ({ x, y: 0, width, height: STEP_HEIGHT });
+
 describe("the timeline of any chain", () => {
   it("has one step for each entry, of one width, in its order, with room to be pressed", () => {
     fc.assert(
@@ -46,15 +52,14 @@ describe("the timeline of any chain", () => {
         const layout = layOutTimeline(entries, ahead, room);
         expect(layout.entries).toHaveLength(entries.length);
         expect(layout.ahead).toHaveLength(ahead.length);
-        expect(new Set(layout.entries.map(({ box }) => box.width)).size).toBe(1);
+        expect(new Set(layout.entries.map(({ width }) => width)).size).toBe(1);
         const steps = [...layout.entries, ...layout.ahead];
-        expect(overlapping(steps.map(({ box }) => box))).toEqual([]);
-        const places = steps.map(({ box }) => box.x);
+        expect(overlapping(steps.map(boxOf))).toEqual([]);
+        const places = steps.map(({ x }) => x);
         expect(places).toEqual([...places].sort((a, b) => a - b));
-        for (const { box, mark, band } of steps) {
-          expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
-          expect(mark.x).toBeGreaterThan(box.x);
-          expect(band.x + band.width).toBeLessThanOrEqual(box.x + box.width);
+        for (const { width, band } of steps) {
+          expect(Math.min(width, STEP_HEIGHT)).toBeGreaterThanOrEqual(24);
+          expect(band).toBeLessThanOrEqual(width);
         }
       }),
     );
@@ -68,7 +73,7 @@ describe("the timeline of any chain", () => {
         const layout = layOutTimeline(entries, ahead, room);
         const labels = [...layout.dates, ...layout.digits].map(labelBox);
         expect(overlapping(labels)).toEqual([]);
-        const all = [...labels, ...[...layout.entries, ...layout.ahead].map(({ box }) => box)];
+        const all = [...labels, ...[...layout.entries, ...layout.ahead].map(boxOf)];
         for (const { x, y, width, height } of all) {
           expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
           expect(x + width).toBeLessThanOrEqual(layout.width);
@@ -84,7 +89,7 @@ describe("the timeline of any chain", () => {
   it("dates the first, the last and what is announced, and marks where months begin", () => {
     fc.assert(
       fc.property(chains, ({ entries, ahead, room }) => {
-        const { dates, ticks } = layOutTimeline(entries, ahead, room);
+        const { dates, months } = layOutTimeline(entries, ahead, room);
         const texts = dates.map(({ text }) => text);
         const days = [...entries.slice(0, 1), ...entries.slice(1).slice(-1), ...ahead];
         expect(texts.filter((it) => it.length === 10).sort()).toEqual(
@@ -93,7 +98,7 @@ describe("the timeline of any chain", () => {
         const begun = entries.filter(
           ({ at }, index) => index > 0 && entries[index - 1]?.at.slice(0, 7) !== at.slice(0, 7),
         );
-        expect(ticks).toHaveLength(begun.length);
+        expect(months).toHaveLength(begun.length);
       }),
     );
   });
@@ -102,11 +107,11 @@ describe("the timeline of any chain", () => {
     fc.assert(
       fc.property(chains, ({ entries, room }) => {
         const layout = layOutTimeline(entries, [], room);
-        for (const [index, { band }] of layout.entries.entries()) {
+        for (const [index, { x, band }] of layout.entries.entries()) {
           const next = layout.entries[index + 1];
           if (!next) continue;
           const stays = entries[index]?.fingerprint === entries[index + 1]?.fingerprint;
-          expect(next.band.x - band.x - band.width === 0).toBe(stays);
+          expect(next.x - x - band === 0).toBe(stays);
         }
       }),
     );

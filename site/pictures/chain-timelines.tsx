@@ -1,13 +1,15 @@
-// The timeline on the handshake page: the newest entries, and what is announced.
+// The timelines of a coalition: on the handshake page the newest entries, on each page of the history its own.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted } from "../../src/core/text.ts";
+import type { ListPage } from "../paging.ts";
 import { Timeline } from "./timeline.tsx";
 import { announcedSteps, entrySteps } from "./timeline-steps.ts";
 
 const SHOWN = 12;
 
+/** With what is announced. Nothing where there is no entry. */
 export function NewestTimeline({ coalition }: { coalition: CoalitionView }) {
   const { name, entries } = coalition;
   if (entries.length === 0) return null;
@@ -26,8 +28,29 @@ export function NewestTimeline({ coalition }: { coalition: CoalitionView }) {
   );
 }
 
+interface PageProps {
+  coalition: CoalitionView;
+  page: ListPage<Entry>;
+}
+
+/** On the newest page with what is announced. */
+export function PageTimeline({ coalition, page: { items, of, isMain } }: PageProps) {
+  const count = `${counted(items.length, "entry", "entries")}${of > 1 ? " of this page" : ""}`;
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">Timeline</h2>
+      <Timeline
+        name={coalition.name}
+        entries={entrySteps(coalition.entries, items, "")}
+        ahead={isMain ? announcedSteps(coalition, "../") : []}
+        caption={`${captionOf(count, items)} Below is what they say.`}
+      />
+    </section>
+  );
+}
+
 /** "12 entries, oldest first, 3 break integrators." */
-export function captionOf(count: string, shown: readonly Entry[]): string {
+function captionOf(count: string, shown: readonly Entry[]): string {
   const breaking = shown.filter((it) => it.breaking).length;
   const breaks = `${breaking === 0 ? "none" : breaking} break${breaking < 2 ? "s" : ""} integrators`;
   return `${count}${shown.length === 1 ? "" : ", oldest first"}, ${breaks}.`;

@@ -1,0 +1,113 @@
+// One document of a feed in each format: RSS 2.0, Atom (RFC 4287) with the links of its archives (RFC 5005),
+// and JSON Feed 1.1, by its own text, since the feed library writes version 1.
+
+import { Feed } from "feed";
+import { cleanText, oneLine } from "../../src/core/text.ts";
+import type { FeedItem } from "./limits.ts";
+
+export interface FeedDocument {
+  /** `urn:uuid:…` */
+  id: string;
+  title: string;
+  description: string;
+  author: string;
+  /** The address of the page for people. */
+  page: string;
+  /** The address of the feed, without the ending. */
+  address: string;
+  updated: string;
+  /** Newest first. */
+  items: readonly FeedItem[];
+}
+
+export function renderRss(document: FeedDocument): string {
+  const feed = newFeed(document, `${document.address}.rss`);
+  for (const { id, title, url, at, html, categories } of document.items) {
+    const category = categories.map((name) => ({ name }));
+    feed.addItem({ title, id, link: url, date: new Date(at), description: html, category });
+  }
+  return `${feed.rss2()}\n`;
+}
+
+interface AtomOptions {
+  /** Beside those to the feed itself and to its page. */
+  links: readonly { rel: string; href: string }[];
+  /** Of an archive document: its own address, which is not the feed's. */
+  archive?: string;
+}
+
+const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom"';
+const HISTORY = ' xmlns:fh="http://purl.org/syndication/history/1.0"';
+
+export function renderAtom(document: FeedDocument, { links, archive }: AtomOptions): string {
+  const feed = newFeed(document, archive ?? `${document.address}.atom`);
+  for (const { id, title, url, at, html, categories } of document.items) {
+    const category = categories.map((term) => ({ term, name: term }));
+    const date = new Date(at);
+    feed.addItem({ title, id, link: url, date, published: date, content: html, category });
+  }
+  // Typed as HTML, as the library has it, a title is read otherwise by each reader. Within a title or
+  // text no < stands but as &lt; or in the title's own CDATA section, and no title is as long as this.
+  const text = feed
+    .atom1()
+    .replaceAll('<title type="html"><![CDATA[', '<title type="text"><![CDATA[');
+  const elements = [
+    ...(archive === undefined ? [] : ["<fh:archive/>"]),
+    ...links.map(({ rel, href }) => `<link rel="${rel}" href="${escapeAttribute(href)}"/>`),
+  ];
+  const inserted = elements.map((it) => `\n    ${it}`).join("");
+  const root = archive === undefined ? ROOT : ROOT + HISTORY;
+  return `${text.replace(`${ROOT}>`, () => `${root}>${inserted}`)}\n`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+/** The feed library's document, without items; its own address is `self`. */
+function newFeed(document: FeedDocument, self: string): Feed {
+  return new Feed({
+    id: document.id,
+    title: plain(document.title),
+    description: plain(document.description),
+    link: document.page,
+    feed: self,
+    updated: new Date(document.updated),
+    language: "en",
+    generator: "coalitions",
+    author: { name: plain(document.author) },
+  });
+}
+
+/** The library takes `&amp;` in plain text for an ampersand that is escaped already. */
+function plain(text: string): string {
+  return oneLine(text).replaceAll("&amp;", "&amp;amp;");
+}
+
+export function renderJsonFeed(document: FeedDocument): string {
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: oneLine(document.title),
+    description: oneLine(document.description),
+    home_page_url: document.page,
+    feed_url: `${document.address}.feed.json`,
+    language: "en",
+    authors: [{ name: oneLine(document.author) }],
+    items: document.items.map(jsonItem),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+function jsonItem({ id, url, title, html, at, categories, entry, before }: FeedItem) {
+  const { coalition, seq, hash, breaking, fingerprint: after } = entry;
+  return {
+    id,
+    url,
+    title,
+    content_html: cleanText(html),
+    date_published: at,
+    tags: categories,
+    // For programs, which look the entry up in the coalition's chain by it.
+    _coalitions: { coalition, seq, hash, breaking, fingerprint: { before, after } },
+  };
+}

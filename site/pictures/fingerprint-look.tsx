@@ -1,0 +1,58 @@
+// What a fingerprint looks like in small: its bits as a mosaic, and a tone and a pattern from its first
+// eight digits. All this helps the eye to see the same one again, and is decoration beside the digits, which
+// alone tell fingerprints apart.
+
+import type { Id } from "../../src/core/registry/definition.ts";
+import { rectangle } from "./picture-parts.tsx";
+
+/** All 256 bits, sixteen by sixteen. */
+export function Mosaic({ fingerprint, size }: { fingerprint: Id; size: number }) {
+  return (
+    <svg class="mosaic" aria-hidden="true" width={size} height={size} viewBox="0 0 16 16">
+      <path d={mosaicPath(fingerprint)} />
+    </svg>
+  );
+}
+
+/** The bits that are set, as a path sixteen wide and high: four hex digits a row. */
+export function mosaicPath(fingerprint: Id): string {
+  const rows = fingerprint.match(/.{4}/g) ?? [];
+  return rows
+    .flatMap((digits, y) => runsOf(digits).map(({ at, length }) => rectangle(at, y, length, 1)))
+    .join("");
+}
+
+/** Each run of bits that are set in a few hex digits. */
+function runsOf(digits: string): { at: number; length: number }[] {
+  const bits = Number.parseInt(digits, 16)
+    .toString(2)
+    .padStart(4 * digits.length, "0");
+  return [...bits.matchAll(/1+/g)].map(({ 0: run, index }) => ({ at: index, length: run.length }));
+}
+
+/** The style has so many, as .tone-0 and so on. */
+export const TONES = 12;
+
+export function toneOf(fingerprint: Id): string {
+  return `tone-${Number.parseInt(fingerprint.slice(0, 4), 16) % TONES}`;
+}
+
+/** Neighbours get tones that are far from each other; the first twelve are all different. */
+export function toneAt(index: number): string {
+  return `tone-${(index * 5 + 6) % TONES}`;
+}
+
+export const DIGITS_SHOWN = 8;
+const TILE = 3;
+export const PATTERN = { width: DIGITS_SHOWN * TILE, height: 4 * TILE };
+
+/** The first eight digits, each a column of its four bits, as a path from the corner at (x, y) on. */
+export function patternPath(fingerprint: Id, x: number, y: number): string {
+  return Array.from(fingerprint.slice(0, DIGITS_SHOWN))
+    .flatMap((digit, column) =>
+      runsOf(digit).map(({ at, length }) =>
+        rectangle(x + column * TILE, y + at * TILE, TILE, length * TILE),
+      ),
+    )
+    .join("");
+}

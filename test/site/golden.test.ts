@@ -1,7 +1,7 @@
 // The whole output of a miniature registry, file by file, against golden files that were looked at.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deadLinks } from "../support/dead-links.ts";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { filesBelow } from "../support/files-below.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -19,7 +19,10 @@ beforeAll(async () => {
   repository = miniatureRegistry();
   files = await render();
 });
-afterAll(() => repository.delete());
+afterAll(() => {
+  vi.useRealTimers();
+  repository.delete();
+});
 
 function render(): Promise<Map<string, string>> {
   return renderRegistry(repository.folder, CONFIG);
@@ -47,7 +50,8 @@ describe("the site of a miniature registry", () => {
         !/^(assets\/|schemas\/.)/.test(path.replace(/^schemas\/index/, "")) &&
         !text.startsWith('{"ids":{},'),
     );
-    expect(golden.length).toBeGreaterThan(30);
+    const names = golden.map(([path]) => path.replace(SEARCH, "$1HASH/"));
+    expect(names.sort()).toEqual([...filesBelow("test/golden/site").keys()].sort());
     for (const [path, text] of golden) {
       const file = path.replace(SEARCH, "$1HASH/");
       await expect(readable(path, text)).toMatchFileSnapshot(`../golden/site/${file}`);
@@ -59,41 +63,8 @@ describe("the site of a miniature registry", () => {
     expect(new Set(shards).size).toBe(256);
   });
 
-  it("has every path of the published interface", () => {
-    const paths = [...files.keys()];
-    for (const name of ["mini.ecosystem", "mini.service"]) {
-      expect(paths).toEqual(
-        expect.arrayContaining(
-          [
-            "index.html",
-            "coalition.json",
-            "coalition.rs",
-            "coalition.ts",
-            "fingerprint.txt",
-            "history/index.html",
-            "changes.rss",
-            "changes.atom",
-            "changes.feed.json",
-            "changes.json",
-            "CHANGELOG.md",
-          ].map((file) => `${name}/${file}`),
-        ),
-      );
-    }
-    expect(paths).toEqual(
-      expect.arrayContaining([
-        "index.html",
-        "changes/index.html",
-        "lookup/index.html",
-        ...["changes", "breaking"].flatMap((it) => [`${it}.rss`, `${it}.atom`, `${it}.feed.json`]),
-        "api/v1/index.json",
-        "api/v1/state.json",
-        "schemas/coalition.schema.json",
-      ]),
-    );
-  });
-
-  it("is the same bytes twice", async () => {
+  it("is the same bytes twice, whatever the time", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2042, 6, 1) });
     expect(await render()).toEqual(files);
   });
 
@@ -102,21 +73,6 @@ describe("the site of a miniature registry", () => {
     expect(schemas.length).toBeGreaterThan(9);
     for (const [path, text] of schemas) {
       expect(JSON.parse(text).$id).toBe(CONFIG.baseUrl + path);
-    }
-  });
-
-  it("has no link that leads nowhere", () => {
-    const { files: pages, dead } = deadLinks(files, CONFIG.baseUrl);
-    expect(dead).toEqual([]);
-    expect(pages).toBeGreaterThan(5);
-  });
-
-  it("links its feed items to anchors that are there", () => {
-    const { items } = JSON.parse(files.get("changes.feed.json") ?? "{}");
-    expect(items).toHaveLength(5);
-    for (const { url } of items) {
-      const [page, anchor] = url.replace(CONFIG.baseUrl, "").split("#");
-      expect(files.get(`${page}index.html`)).toContain(`id="${anchor}"`);
     }
   });
 });

@@ -1,28 +1,21 @@
-// No link of the gallery leads nowhere: on its pages, in its feeds and in its data, at the root of a
-// host and below a path.
+// No link of the gallery leads nowhere: on its pages, in its feeds and in its data. And anchors are fit
+// for links.
 
 import { describe, expect, it } from "vitest";
+import { anchorOf } from "../../site/components/links.ts";
 import { deadAddresses, deadLinks } from "../support/dead-links.ts";
-import { GALLERY, gallery, renderGallery } from "../support/gallery.ts";
-import { renderView } from "../support/rendered-site.ts";
+import { GALLERY, renderGallery } from "../support/gallery.ts";
 
-const AT_ROOT = "https://gallery.example/";
-
-describe.each([
-  ["below a path", GALLERY.baseUrl, renderGallery],
-  ["at the root of a host", AT_ROOT, () => renderView(gallery(), { ...GALLERY, baseUrl: AT_ROOT })],
-])("the site %s", (_, baseUrl, render) => {
-  it("has no dead link", async () => {
-    const files = await render();
-    const pages = deadLinks(files, baseUrl);
-    expect(pages.dead).toEqual([]);
-    expect(pages.files).toBeGreaterThan(25);
-    expect(pages.links).toBeGreaterThan(2000);
-    const others = deadAddresses(files, baseUrl);
-    expect(others.dead).toEqual([]);
-    expect(others.files).toBeGreaterThan(300);
-    expect(others.links).toBeGreaterThan(1000);
-  });
+it("the gallery has no dead link", async () => {
+  const files = await renderGallery();
+  const pages = deadLinks(files, GALLERY.baseUrl);
+  expect(pages.dead).toEqual([]);
+  expect(pages.files).toBeGreaterThan(25);
+  expect(pages.links).toBeGreaterThan(2000);
+  const others = deadAddresses(files, GALLERY.baseUrl);
+  expect(others.dead).toEqual([]);
+  expect(others.files).toBeGreaterThan(300);
+  expect(others.links).toBeGreaterThan(1000);
 });
 
 describe("a dead link", () => {
@@ -67,4 +60,14 @@ describe("a dead link", () => {
     const files = new Map([["a.rss", `<link>${base}gone/</link><link>${base}a.rss</link>`]]);
     expect(deadAddresses(files, base).dead).toEqual([`a.rss -> ${base}gone/`]);
   });
+});
+
+it("an anchor is fit for an address, and is one name's alone", () => {
+  const signs = ["!", "_", "_2", "_21", "_5f", "21", "f", "a", ".", "-", "#", "~"];
+  const names = signs.flatMap((a) => signs.flatMap((b) => signs.map((c) => a + b + c)));
+  const all = new Set(names);
+  const anchors = new Map([...all].map((name) => [anchorOf("confluence", name), name]));
+  expect(anchors.size).toBe(all.size);
+  for (const anchor of anchors.keys()) expect(anchor).toMatch(/^confluence-[A-Za-z0-9._-]+$/);
+  expect(anchorOf("lattice", "op_main.net")).toBe("lattice-op_main.net");
 });

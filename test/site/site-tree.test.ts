@@ -31,6 +31,13 @@ describe("the site", () => {
     }
   });
 
+  it("names the coalition of which the definition is not to be had", async () => {
+    const tree = siteTree({ ...sources, readText: async () => undefined });
+    await expect(renderTree(tree)).rejects.toThrow(
+      `The text of ${LONG}'s definition is not to be had`,
+    );
+  });
+
   it("makes nothing of what is only named, and reads one text for a page", async () => {
     const tree = siteTree(sources);
     texts.length = 0;

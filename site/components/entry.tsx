@@ -1,6 +1,7 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { describeChanges } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
 import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
@@ -42,7 +43,7 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
         </p>
       </header>
       <p class="verdict">{entryVerdict(entry, place)}</p>
-      <Changes entry={entry} />
+      <Changes {...describeChanges(entry.changes)} />
       <Fingerprints entry={entry} place={place} chained={!named} />
     </article>
   );

@@ -16,62 +16,54 @@ import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
-import { Section } from "./section.tsx";
+import { Section, type SectionProps } from "./section.tsx";
 
 type Citizen = Lattice | Organism;
-
-interface KindFacts {
-  id: string;
-  number: number;
-  title: string;
-  purpose: string;
-  none: string;
-  /** Of the first two columns. */
-  head: [string, string];
-}
-
-const LATTICES: KindFacts = {
-  id: "lattices",
-  number: 2,
-  title: "Lattices",
-  purpose:
-    "Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig.",
-  none: "No lattice: this coalition refers to none.",
-  head: ["Lattice", "Chain id"],
-};
-
-const ORGANISMS: KindFacts = {
-  id: "organisms",
-  number: 3,
-  title: "Standalone organisms",
-  purpose:
-    "Every OrganismRef: its role, its stable id, and its content hash where the operator gives one.",
-  none: "No standalone organism: this coalition refers to none.",
-  head: ["Organism", "Role"],
-};
 
 interface Props {
   coalition: CoalitionView;
 }
 
 export function Lattices({ coalition }: Props) {
-  const { lattices } = coalition.definition;
-  return <Citizens coalition={coalition} kind={LATTICES} citizens={lattices} />;
+  return (
+    <Citizens
+      id="lattices"
+      number={2}
+      title="Lattices"
+      purpose="Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig."
+      none="No lattice: this coalition refers to none."
+      head={["Lattice", "Chain id"]}
+      coalition={coalition}
+      citizens={coalition.definition.lattices}
+    />
+  );
 }
 
 export function Organisms({ coalition }: Props) {
-  const { organisms } = coalition.definition;
-  return <Citizens coalition={coalition} kind={ORGANISMS} citizens={organisms} />;
+  return (
+    <Citizens
+      id="organisms"
+      number={3}
+      title="Standalone organisms"
+      purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
+      none="No standalone organism: this coalition refers to none."
+      head={["Organism", "Role"]}
+      coalition={coalition}
+      citizens={coalition.definition.organisms}
+    />
+  );
 }
 
-interface CitizensProps extends Props {
-  kind: KindFacts;
+interface CitizensProps extends Props, Omit<SectionProps, "children"> {
+  /** Of the first two columns. */
+  head: [string, string];
   citizens: Citizen[];
 }
 
-function Citizens({ coalition, kind: { head, none, ...kind }, citizens }: CitizensProps) {
+function Citizens({ coalition, head, citizens, none, ...section }: CitizensProps) {
+  const { length } = citizens;
   return (
-    <Section {...kind} count={citizens.length} none={citizens.length === 0 && none}>
+    <Section {...section} count={length} none={length === 0 && none}>
       <Cards kind="citizens" head={[...head, "Ids"]}>
         {citizens.map((it) => (
           <CitizenRow key={it.stableId} citizen={it} term={head[1]} coalition={coalition} />

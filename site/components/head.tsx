@@ -60,21 +60,18 @@ export function Head({ title, description, feeds = [] }: PageProps) {
       ) : (
         <link rel="canonical" href={canonicalOf(config, path)} />
       )}
-      <Icon />
+      {/* No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact. */}
+      {assets.logo ? (
+        <link rel="icon" type="image/png" href={root + assets.logo.path} />
+      ) : (
+        <link rel="icon" type="image/svg+xml" href={`${root}${assets.icon}`} />
+      )}
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
       <SocialPreview title={title} description={description} />
       <AlternateLinks feeds={[...feeds, ...allFeeds(page)]} />
     </head>
   );
-}
-
-function Icon() {
-  const { assets, root } = usePage();
-  const { icon, logo } = assets;
-  if (logo) return <link rel="icon" type="image/png" href={root + logo.path} />;
-  // No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact.
-  return <link rel="icon" type="image/svg+xml" href={`${root}${icon}`} />;
 }
 
 /** What chats and social networks show of a link; they take absolute addresses alone. */

@@ -10,7 +10,7 @@ export interface SectionProps {
   count?: number;
   purpose: string;
   /** Where the section has nothing: what is said in place of all else. Silence would be ambiguous. */
-  none?: string | false;
+  none?: string | false | undefined;
   children: ComponentChildren;
 }
 

@@ -41,15 +41,9 @@ export function sitemapFiles(
 }
 
 /** By coalition, when its last entry was made; those of the registry's own pages under "" and "changes". */
-function lastChanges({ coalitions, entries }: RegistryView): Map<string, string> {
-  const changed = new Map<string, string>();
-  for (const { name, entries: chain } of coalitions) {
-    const last = chain.at(-1);
-    if (last) changed.set(name, last.at);
-  }
-  const [latest] = entries;
-  if (latest) for (const page of ["", "changes"]) changed.set(page, latest.at);
-  return changed;
+function lastChanges({ coalitions, entries: [latest] }: RegistryView) {
+  const ofCoalitions = coalitions.map(({ name, entries }) => [name, entries.at(-1)?.at] as const);
+  return new Map([...ofCoalitions, ["", latest?.at], ["changes", latest?.at]]);
 }
 
 /**

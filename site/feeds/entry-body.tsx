@@ -5,10 +5,8 @@ import { renderToStaticMarkup } from "preact-render-to-string";
 import type { Change } from "../../src/core/changes/change.ts";
 import { entryFingerprints, entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
-import type { Entry } from "../../src/core/history/entry.ts";
-import type { Place } from "../../src/core/history/place.ts";
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
-import { More, Tasks } from "./entry-tasks.tsx";
+import { More, type TaskFacts, Tasks } from "./entry-tasks.tsx";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 /** What announced changes make of the fingerprint. */
@@ -17,17 +15,11 @@ export interface NextFingerprint {
   fingerprint: Id;
 }
 
-export interface BodyFacts {
-  entry: Entry;
-  place: Place;
+interface BodyFacts extends TaskFacts {
   /** What the announcements of this entry lead to, as far as it was known; in order of time. */
   next: readonly NextFingerprint[];
-  /** Those to be told first: all of the entry's, in whatever order. */
-  changes: readonly Change[];
   /** The registry's, with a final slash. */
   baseUrl: string;
-  /** The entry for people. */
-  url: string;
 }
 
 const CHANGES = { most: 40, bytes: 12_000 };

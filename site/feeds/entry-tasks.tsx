@@ -14,16 +14,17 @@ import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 const TASKS = { most: 10, bytes: 4_000 };
 
-interface Props {
+export interface TaskFacts {
   entry: Entry;
   place: Place;
+  /** Those to be told first: all of the entry's, in whatever order. */
   changes: readonly Change[];
   /** The entry for people. */
   url: string;
 }
 
 /** Nothing where there is nothing to do. */
-export function Tasks({ entry, place, changes, url }: Props) {
+export function Tasks({ entry, place, changes, url }: TaskFacts) {
   const tasks = [...new Set(tasksOf(changes, place, entry))];
   const shown = [...withinLimits(tasks, TASKS)];
   if (tasks.length === 0) return null;

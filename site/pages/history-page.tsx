@@ -44,8 +44,7 @@ export function historyPages(context: PageContext, coalition: CoalitionView): Si
   });
 }
 
-function HistoryPage(props: Props) {
-  const { coalition, page } = props;
+function HistoryPage({ coalition, page, pages }: Props) {
   const { name, definition, entries, draft } = coalition;
   const up = `${page.up}../`;
   return (
@@ -65,34 +64,33 @@ function HistoryPage(props: Props) {
       {entries.length === 0 ? (
         <None>No history: nothing of this coalition has been published yet.</None>
       ) : (
-        <PageOfEntries {...props} />
+        <>
+          <EntryPager page={page} pages={pages} label="Pages" />
+          <PageTimeline coalition={coalition} page={page} />
+          {page.isMain && <Diff chain={entries} />}
+          <Fingerprints chain={entries} page={page} />
+          <Entries chain={entries} shown={page.items} />
+          {page.isMain && <OlderEntries chain={entries} pages={pages.slice(0, -1)} />}
+          {page.isMain && <LostFingerprints chain={entries} />}
+          <EntryPager page={page} pages={pages} label="Pages, again" />
+        </>
       )}
       {page.isMain && <NotPublished {...coalition} />}
     </>
   );
 }
 
-function PageOfEntries({ coalition, page, pages }: Props) {
-  const { entries: chain } = coalition;
+function Entries({ chain, shown }: { chain: readonly Entry[]; shown: readonly Entry[] }) {
   return (
-    <>
-      <EntryPager page={page} pages={pages} label="Pages" />
-      <PageTimeline coalition={coalition} page={page} />
-      {page.isMain && <Diff chain={chain} />}
-      <Fingerprints chain={chain} page={page} />
-      <section aria-labelledby="entries">
-        <h2 id="entries">Entries</h2>
-        <p class="hint">
-          Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
-          before it, so no earlier entry can be changed unnoticed.
-        </p>
-        {[...page.items].reverse().map((entry) => (
-          <EntryArticle key={entry.seq} entry={entry} chain={chain} named={false} />
-        ))}
-      </section>
-      {page.isMain && <OlderEntries chain={chain} pages={pages.slice(0, -1)} />}
-      {page.isMain && <LostFingerprints chain={chain} />}
-      <EntryPager page={page} pages={pages} label="Pages, again" />
-    </>
+    <section aria-labelledby="entries">
+      <h2 id="entries">Entries</h2>
+      <p class="hint">
+        Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
+        before it, so no earlier entry can be changed unnoticed.
+      </p>
+      {[...shown].reverse().map((entry) => (
+        <EntryArticle key={entry.seq} entry={entry} chain={chain} named={false} />
+      ))}
+    </section>
   );
 }

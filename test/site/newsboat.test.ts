@@ -6,15 +6,7 @@ import { GrowingRegistry, writeChange } from "../support/growing-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { Newsboat } from "../support/newsboat.ts";
 import { type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
-import { serveMiniature } from "../support/served-registry.ts";
 
-const TITLES = [
-  "mini.service: retires on 2026-03-01, replaced by mini.ecosystem; announcement withdrawn: stable id change of organism feed (breaking)",
-  "mini.service: announced: stable id change of organism feed on 2026-02-02",
-  "mini.ecosystem: lattice b.mainnet added; confluence router upgraded; confluence router: span changed (breaking)",
-  "mini.service: published",
-  "mini.ecosystem: published",
-];
 /** After the first. */
 const PUBLICATIONS = 20;
 
@@ -27,18 +19,6 @@ describe.skipIf(!hasTool("newsboat"))("newsboat (where it is installed)", () => 
   afterEach(() => {
     for (const end of ends.splice(0)) end();
   });
-
-  it.each(["changes.rss", "changes.atom"])(
-    "lists the items of %s of the served registry",
-    async (feed) => {
-      const registry = await serveMiniature();
-      atTheEnd(registry, () => registry.stop());
-      const newsboat = new Newsboat([registry.address + feed]);
-      atTheEnd(newsboat, () => newsboat.remove());
-      expect(await newsboat.reload()).toContain("5 unread articles");
-      expect((await newsboat.items()).map(({ title }) => title)).toEqual(TITLES);
-    },
-  );
 
   it("shows exactly what is new after each publication, and asks only whether anything is", async () => {
     const server = await FeedServer.start();

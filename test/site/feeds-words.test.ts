@@ -154,28 +154,6 @@ describe("an item", () => {
       expect(item?.content_html).toContain(`from ${a.stableId} to ${idOf("a, next")}`);
     }
   });
-
-  it("tells programs where the entry stands in which chain, and what it did", () => {
-    const commits = [first, bumped].map((it, index) => commitOf({ [fileOf(it)]: it }, index));
-    const view = viewOfCommits(commits);
-    const found = jsonItems(feedsOfView(view), feed).map(({ _coalitions }) => _coalitions);
-    expect(found).toEqual([
-      {
-        coalition: "mini.coalition",
-        seq: 2,
-        hash: view.entries[0]?.hash,
-        breaking: true,
-        fingerprint: { before: first.fingerprint, after: bumped.fingerprint },
-      },
-      {
-        coalition: "mini.coalition",
-        seq: 1,
-        hash: view.entries[1]?.hash,
-        breaking: false,
-        fingerprint: { before: null, after: first.fingerprint },
-      },
-    ]);
-  });
 });
 
 describe("a citizen's feed", () => {

@@ -81,21 +81,18 @@ describe("publishing again", () => {
     const { state, news } = await publish();
     expect([state, named(news)]).toEqual(["ahead", ["mini.one 3"]]);
   });
-
-  it("of two merges, the later first, leaves the later one published", async () => {
-    await publish(true);
-    const whole = filesBelow(out());
-    repository.git("reset", "--quiet", "--hard", "HEAD~1");
-    expect(await publish()).toMatchObject({ state: "behind", news: [], files: 0 });
-    expect(filesBelow(out())).toEqual(whole);
-  });
 });
 
 describe("a checkout that only lags behind", () => {
-  it("has nothing to publish, also where a later commit brought a whole coalition", async () => {
+  it.each([
+    ["of two merges, where the later was published first", "HEAD~1"],
+    ["where a later commit brought a whole coalition", "HEAD~3"],
+  ])("has nothing to publish, %s", async (_, commit) => {
     await publish(true);
-    repository.git("reset", "--quiet", "--hard", "HEAD~3");
+    const whole = filesBelow(out());
+    repository.git("reset", "--quiet", "--hard", commit);
     expect(await publish()).toMatchObject({ state: "behind", news: [], files: 0 });
+    expect(filesBelow(out())).toEqual(whole);
   });
 
   it("is told to fetch where it does not know what is published", async () => {

@@ -14,7 +14,7 @@ import { Section } from "./section.tsx";
 
 interface DerivationProps {
   coalition: CoalitionView;
-  /** The definition as its file has it; empty where that is lost. */
+  /** The definition as its file has it. */
   text: string;
 }
 
@@ -22,7 +22,7 @@ export function Derivation({ coalition, text }: DerivationProps) {
   const { baseUrl } = usePage().config;
   const { definition, source } = coalition;
   const bytes = new TextEncoder().encode(text);
-  const file = text === "" ? [] : [fileNode(bytes, "blob" in source ? source.blob : "")];
+  const file = fileNode(bytes, "blob" in source ? source.blob : "");
   return (
     <Section
       id="derivation"
@@ -30,8 +30,8 @@ export function Derivation({ coalition, text }: DerivationProps) {
       purpose="How the fingerprint and the roots follow from the name and the parts: every hash with the bytes that go into it."
     >
       <Recompute />
-      <Tree nodes={[...file, ...deriveTree(definition)]} />
-      {text !== "" && <Recipe text={renderRecipe({ baseUrl, definition, file: bytes })} />}
+      <Tree nodes={[file, ...deriveTree(definition)]} />
+      <Recipe text={renderRecipe({ baseUrl, definition, file: bytes })} />
     </Section>
   );
 }

@@ -18,28 +18,25 @@ interface FingerprintsProps {
 
 /** The entries of the page that moved the fingerprint, newest first. */
 export function Fingerprints({ chain, page }: FingerprintsProps) {
-  const moves = movesIn(chain);
+  const moves = chain.filter(({ fingerprint }, at) => fingerprint !== chain[at - 1]?.fingerprint);
   const returns = groupBy(moves, ({ fingerprint }) => fingerprint);
   const shown = new Set(page.items);
-  const items = moves.flatMap((entry, index) =>
-    shown.has(entry)
-      ? [
-          <VersionItem
-            key={entry.seq}
-            chain={chain}
-            entry={entry}
-            next={moves[index + 1]}
-            back={returns.get(entry.fingerprint)?.find(({ seq }) => seq > entry.seq)}
-            toHistory={page.up}
-          />,
-        ]
-      : [],
-  );
+  const items = moves
+    .map((entry, index) => ({
+      entry,
+      next: moves[index + 1],
+      back: returns.get(entry.fingerprint)?.find(({ seq }) => seq > entry.seq),
+    }))
+    .filter(({ entry }) => shown.has(entry));
   return (
     <section aria-labelledby="fingerprints">
       <h2 id="fingerprints">Fingerprints</h2>
       {items.length === 0 && <p class="none">None of the entries below moved the fingerprint.</p>}
-      <ol class="versions">{items.reverse()}</ol>
+      <ol class="versions">
+        {items.reverse().map((it) => (
+          <VersionItem key={it.entry.seq} chain={chain} toHistory={page.up} {...it} />
+        ))}
+      </ol>
     </section>
   );
 }
@@ -47,10 +44,6 @@ export function Fingerprints({ chain, page }: FingerprintsProps) {
 /** By which the script that compares two of them finds them on the page. */
 export function versionData({ fingerprint, at, seq }: Pick<Entry, "fingerprint" | "at" | "seq">) {
   return { "data-version": fingerprint, "data-when": `${at.slice(0, 10)}, entry ${seq}` };
-}
-
-function movesIn(chain: readonly Entry[]): Entry[] {
-  return chain.filter((entry, index) => entry.fingerprint !== chain[index - 1]?.fingerprint);
 }
 
 interface VersionProps {

@@ -115,10 +115,10 @@ describe("a long history", () => {
   });
 });
 
-/** What was told of each item, by its document and id: nothing else may be told of it later. */
-class Told {
+/** Every item that was published, by its document and id: its text may never be another one later. */
+class SeenItems {
   readonly #items = new Map<string, string>();
-  /** How many items were told again. */
+  /** How many items were seen before. */
   again = 0;
 
   /** The ids of the items in a document, whose feed is at `feed`. */
@@ -155,7 +155,7 @@ describe("a history that grows", () => {
     ["entry by entry", () => grown(longHistory(112), 7)],
     ["by entries that are as large as can be", () => grown(largeHistory(48), 12)],
   ])("changes no item and no archive document, %s", (_, publications) => {
-    const told = new Told();
+    const seen = new SeenItems();
     const archives = new Map<string, string>();
     const all = new Map<string, Set<string>>();
     for (const files of publications()) {
@@ -165,7 +165,7 @@ describe("a history that grows", () => {
           archives.set(path, text);
         }
         const document = path.replace(ARCHIVE, ".atom");
-        const ids = told.add(document, text);
+        const ids = seen.add(document, text);
         if (!document.endsWith(".atom")) continue;
         const feed = document.slice(0, -".atom".length);
         all.set(feed, new Set([...(all.get(feed) ?? []), ...ids]));
@@ -178,7 +178,7 @@ describe("a history that grows", () => {
       }
     }
     expect(archives.size).toBeGreaterThan(0);
-    expect(told.again).toBeGreaterThan(1_000);
+    expect(seen.again).toBeGreaterThan(1_000);
   });
 });
 
@@ -187,12 +187,12 @@ describe("any history", () => {
     let compared = 0;
     fc.assert(
       fc.property(histories, ({ steps }) => {
-        const told = new Told();
+        const seen = new SeenItems();
         const commits = steps.map((step, index) => commitOf(step, index));
         for (const files of grown(commits, 1)) {
-          for (const [path, text] of files) told.add(path, text);
+          for (const [path, text] of files) seen.add(path, text);
         }
-        compared += told.again;
+        compared += seen.again;
       }),
       { numRuns: 15 },
     );

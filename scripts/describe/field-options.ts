@@ -1,7 +1,7 @@
 // The options of `new` and `add`, declared from the fields and worded by the schemas.
 
 import { type Command, Help, Option } from "commander";
-import type { PartKind } from "../../src/core/edit/add.ts";
+import type { PartKind } from "../../src/core/edit/part-kinds.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import {
   BASIC_FIELDS,

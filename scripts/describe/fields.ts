@@ -1,7 +1,7 @@
 // The flags of `new` and `add` that describe a coalition or a part of it: each leads to one place,
 // whose words and whose need are the schema's.
 
-import { PART_LISTS, type PartKind } from "../../src/core/edit/add.ts";
+import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { UsageError } from "../terminal.ts";

@@ -1,6 +1,6 @@
 // The values of a new definition, from flags.
 
-import { PART_LISTS } from "../../src/core/edit/add.ts";
+import { PART_LISTS } from "../../src/core/edit/part-kinds.ts";
 import {
   type Basics,
   inSchemaOrder,

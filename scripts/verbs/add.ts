@@ -1,7 +1,8 @@
 // coalitions add COALITION KIND …flags
 
 import { checkRegistry } from "../../src/core/check.ts";
-import { PART_LISTS, type PartKind, planAddition } from "../../src/core/edit/add.ts";
+import { planAddition } from "../../src/core/edit/add.ts";
+import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
 import { editable } from "../../src/core/edit/plan.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";

@@ -2,17 +2,8 @@
 
 import type { Definition } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import { PART_LISTS, type PartKind } from "./part-kinds.ts";
 import { type Plan, planEdits, sourceIn, withFingerprint } from "./plan.ts";
-
-/** The kinds of parts that stand in lists, and which list of a definition each stands in. */
-export const PART_LISTS = {
-  lattice: "lattices",
-  organism: "organisms",
-  confluence: "confluences",
-  "peer-hint": "peerHints",
-} as const;
-
-export type PartKind = keyof typeof PART_LISTS;
 
 /** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
 export function planAddition(

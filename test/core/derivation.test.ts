@@ -59,7 +59,7 @@ describe("random definitions", () => {
         expect(derived(given)).toEqual(naiveDerivation(given));
         expect(compositionDigest(given)).toBe(naiveCompositionDigest(given));
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
 }
 
 function context(): PublishedContext {
-  const { repositoryUrl, runUrl } = readRunFacts(process.env);
+  const { repositoryUrl, runUrl } = readRunFacts();
   return { baseUrl: baseUrl(), repositoryUrl, runUrl };
 }
 

@@ -22,12 +22,12 @@ async function run(): Promise<void> {
     filed: it,
     judgement: judgeNotice(it, noticeRun.by, others),
   }));
-  const { kept, failures } = await keepCutovers(
+  const { due, failures } = await keepCutovers(
     noticeRun,
     judged.map(({ judgement }) => judgement),
   );
-  setOutput("due", kept.map(({ coalition }) => coalition).join(","));
-  info(`${counted(kept.length, "coalition")} with something due.`);
+  setOutput("due", due.join(","));
+  info(`${counted(due.length, "coalition")} with something due.`);
   const published = await readPublishedEntries(noticeRun);
   if ("why" in published) {
     notice(oneLine(`No notice is closed in this run. ${published.why}`));

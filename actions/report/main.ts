@@ -142,7 +142,7 @@ async function reportUnreadable(
 }
 
 function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentContext {
-  const { repositoryUrl } = readRunFacts(process.env);
+  const { repositoryUrl } = readRunFacts();
   return { repositoryUrl, runUrl: url, head: head.sha, baseBranch };
 }
 

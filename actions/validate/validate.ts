@@ -52,7 +52,7 @@ export async function validate({ workspace, root, pullRequest, asked }: ToValida
   setOutput("checked", result.checked);
   setOutput("problems", result.problems.length);
   setOutput("result", writeResult(file));
-  await writeSummary(file, readRunFacts(process.env));
+  await writeSummary(file, readRunFacts());
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error");
     setFailed(`${counted(errors.length, "error")} in ${counted(result.checked, "definition")}.`);

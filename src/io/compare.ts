@@ -9,12 +9,7 @@ import { namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import type { Asked } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
-import {
-  gatherPublished,
-  readMessages,
-  readPublishedUntil,
-  readScopedHolders,
-} from "./published-versions.ts";
+import { gatherPublished, readMessages, readScopedHolders } from "./published-versions.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
 export interface CompareOptions {
@@ -80,7 +75,7 @@ async function readBroken(
   { changed, published }: Pick<Comparison, "changed" | "published">,
 ): Promise<string[]> {
   // What is there of `published` is only of the coalitions that changed, where some did.
-  const all = changed.length === 0 ? published : await readPublishedUntil(root, base);
+  const all = changed.length === 0 ? published : await gatherPublished(readCommits(root, base));
   return brokenBefore(registry, all);
 }
 

@@ -5,28 +5,14 @@ import type { Commit } from "../core/history/change-log.ts";
 import { PublishedGatherer } from "../core/history/published.ts";
 import { ScopedIdGatherer, ScopedIdSearch } from "../core/history/scoped-ids.ts";
 import type { Id } from "../core/registry/definition.ts";
-import { refuseShallow } from "./git-checkout.ts";
 import { readCommits } from "./git-history.ts";
 import { askGit } from "./run-git.ts";
 import { MOST_WORDS, searchVersions, type Wanted } from "./search-definitions.ts";
 
 /**
- * What was published until `commit`, by coalition: each fingerprint with its composition digest,
- * and the last version. With `names`, of these alone.
+ * What was published by these commits, which come oldest first, by coalition: each fingerprint with its composition
+ * digest, and the last version.
  */
-export async function readPublishedUntil(
-  root: string,
-  commit: string,
-  names?: readonly string[],
-): Promise<Map<string, PublishedCoalition>> {
-  const [published] = await Promise.all([
-    gatherPublished(readCommits(root, commit, names ? { names } : {})),
-    refuseShallow(root),
-  ]);
-  return published;
-}
-
-/** What was published by these commits, oldest first. */
 export async function gatherPublished(
   commits: Iterable<Commit> | AsyncIterable<Commit>,
 ): Promise<Map<string, PublishedCoalition>> {

@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { mergeBase } from "../../src/io/base-commit.ts";
 import { ShallowCloneError } from "../../src/io/git-checkout.ts";
-import { readPublishedUntil } from "../../src/io/published-versions.ts";
+import { readCommits } from "../../src/io/git-history.ts";
+import { gatherPublished } from "../../src/io/published-versions.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { definition, organism } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
@@ -27,8 +29,8 @@ const [FEED, INDEX] = [organism("feed"), organism("index")];
 const service = (organisms: Definition["organisms"], name = "mini.service") =>
   definition({ name, lattices: [], organisms });
 
-async function codes(names?: string[]): Promise<string[]> {
-  const published = await readPublishedUntil(repository.folder, "HEAD", names);
+async function codes(names = ["mini.service", "mini.gone"]): Promise<string[]> {
+  const published = await gatherPublished(readCommits(repository.folder, "HEAD", { names }));
   const { problems } = checkRegistry(await readSnapshot(repository.folder), { published });
   return problems.map(({ code }) => code);
 }
@@ -71,7 +73,7 @@ describe("a comparison with what was published", () => {
     const clone = mkdtempSync(join(tmpdir(), "shallow-"));
     const url = `file://${repository.folder}`;
     execFileSync("git", ["clone", "--quiet", "--depth=1", url, clone], { stdio: "pipe" });
-    await expect(readPublishedUntil(clone, "HEAD")).rejects.toBeInstanceOf(ShallowCloneError);
+    await expect(mergeBase(clone, "HEAD")).rejects.toBeInstanceOf(ShallowCloneError);
     rmSync(clone, { recursive: true });
   });
 });

@@ -9,7 +9,8 @@ export interface RunFacts {
   baseBranch: string;
 }
 
-export function readRunFacts(env: NodeJS.ProcessEnv): RunFacts {
+export function readRunFacts(): RunFacts {
+  const { env } = process;
   const server = env.GITHUB_SERVER_URL ?? "https://github.com";
   const repositoryUrl = `${server}/${env.GITHUB_REPOSITORY ?? ""}`;
   return {

@@ -13,7 +13,6 @@ import {
 import { isDecisive } from "../../core/notice/steps.ts";
 import type { Definition, Upcoming } from "../../core/registry/definition.ts";
 import type { Defined } from "../../core/registry/snapshot.ts";
-import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
 import { orFailure } from "../github/steadily.ts";
@@ -21,44 +20,42 @@ import { contextFor, type NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
-export interface KeptCutover {
-  coalition: string;
-  standing: ProposalStanding;
-}
-
 const NOT_DUE =
   "**Closed by the registry:** nothing is due in this coalition any more, or its notice was amended or withdrawn.";
 
-/** `judged`: the notices that are known. What GitHub refuses for one coalition holds up no other. */
+/**
+ * Gives the coalitions in which something is due. `judged`: the notices that are known. What GitHub refuses for one
+ * coalition holds up no other.
+ */
 export async function keepCutovers(
   noticeRun: NoticeRun,
   judged: readonly Judgement[],
-): Promise<{ kept: KeptCutover[]; failures: string[] }> {
+): Promise<{ due: string[]; failures: string[] }> {
   const there = noticeRun.branches.filter((it) => it.startsWith(CUTOVER_BRANCHES));
-  const kept: KeptCutover[] = [];
+  const due: string[] = [];
   const failures: string[] = [];
   for (const defined of noticeRun.by.registry.definitions) {
-    const found = await orFailure(failures, () =>
+    const isDue = await orFailure(failures, () =>
       keepCutover(noticeRun, defined, judged, failures),
     );
-    if (found) kept.push(found);
+    if (isDue) due.push(defined.definition.name);
   }
-  const needed = new Set(kept.map(({ coalition }) => cutoverBranch(coalition)));
+  const needed = new Set(due.map(cutoverBranch));
   // What could not be looked at may be needed anyway.
   const spare = failures.length > 0 ? [] : there.filter((it) => !needed.has(it));
   for (const branch of spare) await takeBack(noticeRun, branch, NOT_DUE, failures);
-  return { kept, failures };
+  return { due, failures };
 }
 
-/** Undefined where nothing is due. */
+/** Whether anything is due. */
 async function keepCutover(
   noticeRun: NoticeRun,
   { file, definition }: Defined,
   judged: readonly Judgement[],
   failures: string[],
-): Promise<KeptCutover | undefined> {
+): Promise<boolean> {
   const { registry, now } = noticeRun.by;
-  if (!definition.upcoming) return undefined;
+  if (!definition.upcoming) return false;
   const { name: coalition, operator } = definition;
   const held = await heldIn(noticeRun, definition, judged);
   const plan = planCutover(registry, file, now, ({ notice, id }) =>
@@ -66,7 +63,7 @@ async function keepCutover(
   );
   const { due } = plan;
   const [first] = due;
-  if (!first) return undefined;
+  if (!first) return false;
   const context = await contextFor(noticeRun, [operator]);
   const toPropose = {
     branch: cutoverBranch(coalition),
@@ -79,7 +76,7 @@ async function keepCutover(
     const about = { number: standing.number, since: first.effectiveAt, operator };
     await remind(noticeRun, about, context, failures);
   }
-  return { coalition, standing };
+  return true;
 }
 
 /**

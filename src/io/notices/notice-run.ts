@@ -72,7 +72,7 @@ export async function openNoticeRun(): Promise<NoticeRun> {
 
 function readRunInputs(env: NodeJS.ProcessEnv): RunInputs {
   const root = resolve(env.GITHUB_WORKSPACE ?? ".");
-  const { repositoryUrl, baseBranch } = readRunFacts(env);
+  const { repositoryUrl, baseBranch } = readRunFacts();
   const check = getInput("check-workflow");
   const now = currentTime();
   return {

@@ -111,9 +111,15 @@ describe("other ways to the main branch", () => {
     expect(comment?.match(/#### mini\.two/g)).toHaveLength(how === "rebase" ? 2 : 1);
   });
 
-  it("a push comes by no pull request: there is nobody to tell", async () => {
+  it("a push comes by no pull request, though one that was closed has its commit: nobody is told", async () => {
     const titled = changed(TWO, { title: "Pushed" });
-    const run = await world.publish(await world.registry.push((it) => it.writeDefinition(titled)));
+    const closed = await world.open((it) => it.writeDefinition(titled), { from: "branch" });
+    closed.close();
+    const { headSha } = closed;
+    const run = await world.publish(
+      await world.registry.push((it) => it.git("merge", "--quiet", "--ff-only", headSha)),
+    );
+    expect(world.comments(closed)).toEqual([]);
     expect(run.ends).toEqual(SUCCESS);
     expect(run.job("confirm").summary).toContain("came by no pull request");
     expect(run.step("confirm", "./actions/confirm").outputs.comments).toBe("[]");

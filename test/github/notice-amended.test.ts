@@ -43,7 +43,7 @@ describe("a notice that is amended", () => {
     const { citizen, edit, announced } = await filed("before");
     const { number, branch } = await citizen.pull();
     const to = idOf("another next");
-    const edits = [await edit({ effectiveAt: LATER }), await edit({ effectiveAt: LATER, to })];
+    const edits = [edit({ effectiveAt: LATER }), edit({ effectiveAt: LATER, to })];
     for (const heard of [...edits].reverse()) await world.hear(heard);
     const amended = await citizen.pull();
     expect([amended.number, amended.branch]).toEqual([number, branch]);
@@ -56,7 +56,7 @@ describe("a notice that is amended", () => {
     const { citizen, number, edit, announced } = await filed("after");
     await citizen.mergeAll();
     const to = idOf("after, after all");
-    await world.hear(await edit({ effectiveAt: LATER, to }));
+    await world.hear(edit({ effectiveAt: LATER, to }));
     const amending = await citizen.pull();
     expect(amending.diff.match(/^[-+] .*/gm)).toEqual([
       `-      "to": "${citizen.next}",`,
@@ -86,7 +86,7 @@ describe("a notice that is amended", () => {
     world.now = AT;
     await world.cutover();
     const first = await citizen.pull();
-    await world.hear(await edit({ effectiveAt: LATER }));
+    await world.hear(edit({ effectiveAt: LATER }));
     await world.cutover();
     const amending = await citizen.pull();
     expect(amending.branch).toMatch(/^bump-notice\//);
@@ -111,11 +111,11 @@ describe("a notice that is amended", () => {
       } = await filed(isAnnounced ? "spoilt" : "spoiling");
       if (isAnnounced) await citizen.mergeAll();
       const before = { pulls: await citizen.pulls(), announced: await announced() };
-      await world.hear(await spoil());
+      await world.hear(spoil());
       await world.hear(opened);
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
       expect(world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
-      await world.hear(await edit({}));
+      await world.hear(edit({}));
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
     }
   });
@@ -125,40 +125,40 @@ describe("a notice that is withdrawn", () => {
   it("before it is announced: its pull request is closed with a word, and a new one opened when it is taken up", async () => {
     const { citizen, number, close, reopen } = await filed("dropped");
     const pull = await citizen.pull();
-    await world.hear(await close());
+    await world.hear(close());
     expect(await citizen.pulls()).toEqual([]);
     expect(await citizen.branches()).toEqual([]);
     expect(world.comment(number)).toContain("### ↩️ Withdrawn");
     expect(world.registry.issue(pull.number).body).toContain(
       "**Closed by the registry:** the bump notice does not ask for this any more.",
     );
-    await world.hear(await reopen());
+    await world.hear(reopen());
     expect((await citizen.pull()).number).not.toBe(pull.number);
   });
 
   it("after that: what was announced is taken back by a pull request, or stays when it is taken up in time", async () => {
     const { citizen, number, close, reopen, announced } = await filed("regretted");
     await citizen.mergeAll();
-    await world.hear(await close());
+    await world.hear(close());
     const back = await citizen.pull();
     expect(back.diff).toMatch(/^-.*"upcoming"/m);
     expect(world.comment(number)).toContain("what was announced is being taken back");
-    await world.hear(await reopen());
+    await world.hear(reopen());
     expect(await citizen.pulls()).toEqual([]);
     expect(await announced()).toEqual([[AT, citizen.next]]);
-    await world.hear(await close());
+    await world.hear(close());
     await citizen.mergeAll();
     expect(await announced()).toEqual([]);
-    await world.hear(await reopen());
+    await world.hear(reopen());
     expect((await citizen.pull()).diff).toContain(`"to": "${citizen.next}"`);
   });
 
   it("and nobody hears of it: the next hourly run takes back what was proposed; so of an issue that is gone", async () => {
     const closed = await filed("unheard");
-    await closed.close();
+    closed.close();
     const gone = await filed("gone");
     const missing = { path: new RegExp(`/issues/${gone.number}$`), answer: 410 };
-    await gone.close();
+    gone.close();
     world.world.github.fault(missing);
     await world.cutover();
     for (const { citizen } of [closed, gone]) {

@@ -92,6 +92,14 @@ describe("a pull request that its operator closes", () => {
   });
 });
 
+it("a pull request from the branch that somebody has made their own stays open when the notice is withdrawn", async () => {
+  const { citizen, number, pull } = await opened("theirs");
+  citizen.handle(pull).pull.issue.body = "Mine now.";
+  await world.hear(world.registry.closeIssue(number, { by: "miniature-works" }));
+  expect((await citizen.pulls()).map((it) => it.number)).toEqual([pull.number]);
+  expect(await citizen.branches()).toEqual([pull.branch]);
+});
+
 describe("main moves on around an open announcement", () => {
   it("and the branch is made anew on top of it, where they would conflict, so that it merges", async () => {
     const { citizen, hear, pull } = await opened("around");

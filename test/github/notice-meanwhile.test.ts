@@ -55,7 +55,7 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
   const handled = citizen.handle(pull);
   const push = () => handled.push((it) => it.write("README.md", "Mine.\n"), "Mine");
   before({ method: "PATCH", path: /\/git\/refs\// }, push);
-  await world.hear(await edit("Another word."));
+  await world.hear(edit("Another word."));
   expect(unmet()).toEqual([]);
   const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
   expect(tip).toBe("Mine");
@@ -64,15 +64,15 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
 
 it("the notice is edited or closed after it was read: the run for that sets it right", async () => {
   const { citizen, number, edit, hear } = await filed("changed");
-  let edited = await edit("A first word.");
+  let edited = edit("A first word.");
   before({ method: "POST", path: /\/git\/trees$/ }, async () => {
-    edited = await edit("A last word.");
+    edited = edit("A last word.");
   });
   await hear();
   await world.hear(edited);
   expect((await citizen.pull()).diff).toContain("A last word.");
   let closed = edited;
-  await edit("A very last word.");
+  edit("A very last word.");
   before({ method: "POST", path: /\/git\/trees$/ }, async () => {
     closed = world.registry.closeIssue(number, { by: "miniature-works" });
   });

@@ -35,7 +35,7 @@ describe("two notices for one citizen", () => {
     await world.hear(second.activity);
     expect(world.comment(second.number)).toContain(told);
 
-    await world.hear(await close(first.number));
+    await world.hear(close(first.number));
     await world.hear(second.activity);
     expect(world.comment(second.number)).toContain(told);
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(first.number)]);
@@ -45,7 +45,7 @@ describe("two notices for one citizen", () => {
     await world.cutover();
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(second.number)]);
     expect(world.comment(second.number)).toContain("### 📝 To be announced in 1 coalition");
-    await world.hear(await close(second.number));
+    await world.hear(close(second.number));
     expect(await citizen.branches()).toEqual([]);
   });
 });
@@ -90,7 +90,7 @@ describe("two notices of one coalition for one moment", () => {
     await world.cutover();
     for (const { number } of filed) {
       expect(world.comment(number)).toContain("### ✅ Carried out");
-      await close(number);
+      close(number);
     }
     expect(await citizen.branches()).toEqual([]);
   });

@@ -1,6 +1,15 @@
 // A git repository in a temporary folder, with commits whose hashes are the same on every machine.
 
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -93,7 +102,15 @@ export class GitRepository {
     this.git("add", "--all");
     this.git("commit", "--quiet", "--allow-empty", `--message=${message}`);
     this.#commits++;
-    return this.git("rev-parse", "HEAD");
+    return this.#head();
+  }
+
+  /** Read from the files that git has just written, but of a checkout that shares everything: a program less. */
+  #head(): string {
+    const git = this.path(".git");
+    if (!statSync(git).isDirectory()) return this.git("rev-parse", "HEAD");
+    const head = readFileSync(join(git, "HEAD"), "utf8").trim();
+    return head.startsWith("ref: ") ? readFileSync(join(git, head.slice(5)), "utf8").trim() : head;
   }
 
   /** The same in a folder of its own, where the next commit has the date that it would have here. */

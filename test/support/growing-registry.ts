@@ -1,57 +1,28 @@
-// A registry in git that grows by merges of pull requests, and what is published of it.
+// A registry that grows by a commit for each pull request, in memory, and the feeds that are published of it.
 
-import { readRegistryView } from "../../src/io/read-view.ts";
 import { changed, definition, lattice, organism } from "./definitions.ts";
-import { GitRepository } from "./git-repository.ts";
+import { commitOf, type Step } from "./histories.ts";
 import { idOf } from "./ids.ts";
-import { feedsOfView } from "./rendered-feeds.ts";
+import { fileOf } from "./registries.ts";
+import { feedsOfView, viewOfCommits } from "./rendered-feeds.ts";
 
-export class GrowingRegistry {
-  readonly #repository = new GitRepository();
-  readonly #baseUrl: string;
-  #merges = 0;
-
-  /** `baseUrl` with a final slash. */
-  constructor(baseUrl: string) {
-    this.#baseUrl = baseUrl;
-    this.#repository.write("README.md", "A registry.\n");
-    this.#repository.commit("Begin");
-  }
-
-  /** Merges a pull request that makes `write` of the registry, in two commits of its own. */
-  merge(title: string, write: (repository: GitRepository) => void): void {
-    const branch = `change-${++this.#merges}`;
-    this.#repository.git("switch", "--quiet", "--create", branch);
-    write(this.#repository);
-    this.#repository.commit(`Work on ${title}`);
-    this.#repository.write("notes.md", `${branch}\n`);
-    this.#repository.commit(`Take notes of ${title}`);
-    this.#repository.git("switch", "--quiet", "main");
-    const message = `Merge pull request #${this.#merges} from somebody/${branch}\n\n${title}`;
-    this.#repository.git("merge", "--quiet", "--no-ff", branch, `--message=${message}`);
-  }
-
-  /** Every feed, by its path. */
-  async publish(): Promise<Map<string, string>> {
-    const view = await readRegistryView(this.#repository.folder);
-    return feedsOfView(view, { name: "R", description: "Grows.", baseUrl: this.#baseUrl });
-  }
-
-  delete(): void {
-    this.#repository.delete();
-  }
+/** Every feed after the pull request of that number, by its path. `baseUrl` has a final slash. */
+export function feedsAfter(number: number, baseUrl: string): Map<string, string> {
+  const commits = Array.from({ length: number + 1 }, (_, index) => commitOf(stepOf(index), index));
+  return feedsOfView(viewOfCommits(commits), { name: "R", description: "Grows.", baseUrl });
 }
 
 /** What the pull request with this number does: to one coalition, to both, or to neither. */
-export function writeChange(repository: GitRepository, number: number): void {
+function stepOf(number: number): Step {
   const [one, two] = [versionOf("mini.one", number), versionOf("mini.two", number)];
-  if (number % 4 === 3) repository.write("docs.md", `Words ${number}\n`);
-  if (number % 4 !== 3) repository.writeDefinition(one);
-  if (number % 4 === 0 || number % 4 === 2) repository.writeDefinition(two);
+  return {
+    ...(number % 4 !== 3 ? { [fileOf(one)]: one } : {}),
+    ...(number % 2 === 0 ? { [fileOf(two)]: two } : {}),
+  };
 }
 
 function versionOf(name: string, number: number) {
-  const first = definition({ name, lattices: [lattice(`<${name}> & co`.replaceAll(" ", ""))] });
+  const first = definition({ name, lattices: [lattice(`<${name}>&co`)] });
   const [own] = first.lattices;
   const stableId = idOf(`${name} bumped ${number >> 1}`);
   return changed(first, {

@@ -35,12 +35,22 @@ export interface Issue {
   readonly comments: Comment[];
 }
 
-/** Moves on by a second whenever it is read, so that no two things happen at once: GitHub tells times by the second. */
+/** Moves on by a second whenever it is read, so that no two things happen at once, unless a test has them do so. */
 export class Clock {
   #seconds = Date.UTC(2026, 0, 5) / 1000;
+  #isHeld = false;
 
   read(): string {
-    return new Date(++this.#seconds * 1000).toISOString().replace(".000Z", "Z");
+    if (!this.#isHeld) this.#seconds++;
+    return new Date(this.#seconds * 1000).toISOString().replace(".000Z", "Z");
+  }
+
+  /** All that `act` does happens in one second, which is all that GitHub tells of a time. */
+  async hold(act: () => Promise<unknown>): Promise<void> {
+    this.read();
+    this.#isHeld = true;
+    await act();
+    this.#isHeld = false;
   }
 }
 

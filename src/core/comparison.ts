@@ -2,10 +2,10 @@
 
 import { diffDefinitions } from "./changes/diff.ts";
 import type { CheckOptions, PublishedCoalition } from "./check.ts";
-import { foldedIds } from "./derivation/fingerprint.ts";
 import { sameJson } from "./json.ts";
 import type { Id } from "./registry/definition.ts";
 import { nameOfFile } from "./registry/file-name.ts";
+import { partsOf } from "./registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
 import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
@@ -65,7 +65,7 @@ export function losesCitizen(files: readonly DefinitionFile[], published: Publis
 /** None where the schema finds a fault in what the fingerprint is derived from. */
 function foldedIn({ source, findings }: DefinitionFile): Id[] {
   if (source.problems.length > 0 || !hasGround({ reads: DERIVED_FROM }, findings)) return [];
-  return foldedIds(asDefinition(source.value)).map(({ id }) => id);
+  return partsOf(asDefinition(source.value)).map(({ id }) => id);
 }
 
 /** A word to the person on how far the check goes. */

@@ -4,7 +4,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
-import { foldedIds } from "../../src/core/derivation/fingerprint.ts";
+import { partsOf } from "../../src/core/registry/parts.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { keep, overflowOf, sharedChromium } from "../support/browser.ts";
@@ -192,7 +192,7 @@ describe.skipIf(!hasTool("chromium"))(
     it("has every fact without a script: bytes, next constants, short ids", async () => {
       await open("mini.facts/", { javaScriptEnabled: false });
       const bytes = await textOf("#config-bytes pre");
-      for (const { id } of foldedIds(ANNOUNCING)) {
+      for (const { id } of partsOf(ANNOUNCING)) {
         expect(bytes).toContain((id.match(/../g) ?? []).map((it) => `0x${it}`).join(","));
       }
       const main = await textOf("main");

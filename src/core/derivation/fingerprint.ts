@@ -27,27 +27,11 @@ export function deriveCoalition(name: string): Id {
   return hashHex("coalition|", VERSION, "|", name);
 }
 
-/** One id that COALITION_ROOT folds, and what it stands for. */
-export interface FoldedId {
-  label: string;
-  /** RFC 6901 pointer to the id in the definition. */
-  pointer: string;
-  id: Id;
-}
-
-/** Every id that COALITION_ROOT folds after COALITION, in order. */
-export function foldedIds(composition: Omit<Composition, "name">): FoldedId[] {
-  return partsOf(composition).map(({ roleLabel: label, idPointer: pointer, id }) => ({
-    label,
-    pointer,
-    id,
-  }));
-}
-
-/** Every id that is hashed to COALITION_ROOT, in order: COALITION, and what it folds. */
-export function rootParts(composition: Composition): Pick<FoldedId, "label" | "id">[] {
+/** Every id that is hashed to COALITION_ROOT, in order: COALITION, and the parts that it folds. */
+export function rootParts(composition: Composition): { label: string; id: Id }[] {
   const { name } = composition;
-  return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...foldedIds(composition)];
+  const folded = partsOf(composition).map(({ roleLabel: label, id }) => ({ label, id }));
+  return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...folded];
 }
 
 /** COALITION_ROOT: coalition_id(), the fingerprint. */

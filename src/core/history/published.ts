@@ -1,7 +1,7 @@
 // What was published until a commit, gathered from the change log: what rules that compare need.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
 import type { Id } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import type { PublishedCoalition } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
 
@@ -29,7 +29,7 @@ export class PublishedGatherer {
   #remember({ entry, definition: last }: Publication): void {
     const before = this.#coalitions.get(entry.coalition);
     const versions = new Map(before?.versions).set(entry.fingerprint, entry.compositionDigest);
-    const folded = foldedIds(last).map(({ id, label }): [Id, string] => [id, label]);
+    const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
     // The first who had an id is whose it is.
     const holders = new Map([...folded, ...(before?.holders ?? [])]);
     this.#coalitions.set(entry.coalition, { versions, last, holders });

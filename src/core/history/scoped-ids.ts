@@ -1,9 +1,9 @@
 // Who published an id as that of a module or ticket issuer, which are one coalition's own. Ids are
 // looked for in the bytes of the whole history first, so that almost nothing of it is parsed.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
-import { type Definition, type Id, MODULE_KINDS } from "../registry/definition.ts";
+import { type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
+import { partsOf } from "../registry/parts.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
 
@@ -88,14 +88,11 @@ export class ScopedIdGatherer {
   }
 
   #remember({ entry: { coalition, commit, at }, definition }: Publication): void {
-    for (const { id, label } of scopedIds(definition)) {
+    for (const { class: partClass, id, label } of partsOf(definition)) {
+      if (partClass !== "module" && partClass !== "ticket-issuer") continue;
       const known = this.#holders.get(id) ?? [];
       if (!this.#ids.has(id) || known.some((it) => it.coalition === coalition)) continue;
       this.#holders.set(id, [...known, { coalition, label, commit, at }]);
     }
   }
-}
-
-function scopedIds({ modules, ticketIssuer }: Definition) {
-  return foldedIds({ lattices: [], organisms: [], confluences: [], modules, ticketIssuer });
 }

@@ -1,8 +1,7 @@
 // A citizen that goes breaks whoever uses it: the pull request says why, or it was announced before.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
 import type { Lattice, Organism } from "../registry/definition.ts";
-import { partLabel } from "../registry/parts.ts";
+import { partLabel, partsOf } from "../registry/parts.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const citizenDropped: Rule = {
@@ -12,7 +11,7 @@ export const citizenDropped: Rule = {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || last.retirement) return [];
     const said = visible(words);
-    const folded = new Set(foldedIds(definition).map(({ id }) => id));
+    const folded = new Set(partsOf(definition).map(({ id }) => id));
     const announced = new Set(
       (last.upcoming ?? []).flatMap(({ kind, id }) => (kind === "retirement" ? id : [])),
     );

@@ -1,6 +1,6 @@
 // Modules and ticket issuers are one coalition's own: their ids are never those of another one's parts.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
+import { partsOf } from "../registry/parts.ts";
 import { DERIVED_FROM, type Rule, type Surroundings } from "./rule.ts";
 
 export const idsOfOthers: Rule = {
@@ -9,7 +9,7 @@ export const idsOfOthers: Rule = {
   check({ definition }, around) {
     if (around.scoped.size === 0) return [];
     const { name } = definition;
-    return foldedIds(definition).flatMap(({ id, label, pointer }) => {
+    return partsOf(definition).flatMap(({ id, roleLabel, idPointer: pointer }) => {
       // What this coalition published itself stays its own, whoever took it up afterwards.
       const holders = around.holders.has(id) ? [] : (around.scoped.get(id) ?? []);
       const other = holders.find(
@@ -20,7 +20,7 @@ export const idsOfOthers: Rule = {
       return {
         code: "id-of-other-coalition",
         pointer,
-        message: `The ${label} has the id that ${coalition} published as that of its ${theirs}, first at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers are a coalition's own: integrators of the two would take one service for the other.`,
+        message: `The ${roleLabel} has the id that ${coalition} published as that of its ${theirs}, first at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers are a coalition's own: integrators of the two would take one service for the other.`,
         fix: `Take the id from the page of the part's own operator. If ${name} takes the place of ${coalition} and keeps its services, retire ${coalition}, and name ${name} there as its replacement.`,
         cause: id,
       };

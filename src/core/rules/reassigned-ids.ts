@@ -1,6 +1,6 @@
 // An id is that of one part for ever: it does not pass to another one.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
+import { partsOf } from "../registry/parts.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const reassignedIds: Rule = {
@@ -8,9 +8,9 @@ export const reassignedIds: Rule = {
   history: false,
   check({ definition }, { holders }) {
     if (holders.size === 0) return [];
-    const parts = foldedIds(definition);
-    const labels = new Set(parts.map(({ label }) => label));
-    return parts.flatMap(({ id, label, pointer }) => {
+    const parts = partsOf(definition);
+    const labels = new Set(parts.map(({ roleLabel }) => roleLabel));
+    return parts.flatMap(({ id, roleLabel: label, idPointer: pointer }) => {
       const holder = holders.get(id);
       if (holder === undefined || holder === label) return [];
       // The same part under another name, which is another rule's matter.

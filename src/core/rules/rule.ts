@@ -62,7 +62,7 @@ export type PublishedVersions = ReadonlyMap<Id, Id>;
 export interface PublishedCoalition {
   versions: PublishedVersions;
   last: Definition;
-  /** Whose each id was that it ever folded, by the labels of `foldedIds`. */
+  /** Whose each id was that it ever folded, by the `roleLabel` of its part. */
   holders: ReadonlyMap<Id, string>;
   /** Whether its definition was still there. */
   there: boolean;

@@ -1,6 +1,5 @@
 // Announced changes are about an id that stands here, once each, and lead to one that fits.
 
-import { foldedIds } from "../derivation/fingerprint.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import {
@@ -10,6 +9,7 @@ import {
   type Upcoming,
 } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
+import { partsOf } from "../registry/parts.ts";
 import { ANNOUNCED_OF, type Rule } from "./rule.ts";
 
 export const upcoming: Rule = {
@@ -52,9 +52,9 @@ function knownIds(definition: Definition): KnownIds {
     announceable: new Map(UPCOMING_KINDS.map((kind) => [kind, ofKind(kind)])),
     // Of two parts with one id, the first.
     folded: new Map(
-      foldedIds(definition)
-        .reverse()
-        .map(({ id, label }) => [id, label]),
+      partsOf(definition)
+        .toReversed()
+        .map(({ id, roleLabel }) => [id, roleLabel]),
     ),
   };
 }

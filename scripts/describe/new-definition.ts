@@ -3,9 +3,9 @@
 import { PART_LISTS } from "../../src/core/edit/part-kinds.ts";
 import {
   type Basics,
+  type GivenParts,
   inSchemaOrder,
   newDefinition,
-  type Parts,
 } from "../../src/core/edit/template.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
@@ -14,7 +14,7 @@ import { type FirstKind, firstFields } from "./field-options.ts";
 import { BASIC_FIELDS, placeOf } from "./fields.ts";
 import { type Flags, gather, isGiven, refuseForeign, type Values } from "./gather.ts";
 
-const NO_PARTS: Parts = { lattices: [], organisms: [], peerHints: [] };
+const NO_PARTS: GivenParts = { lattices: [], organisms: [], peerHints: [] };
 
 /** The definition that will be in `file`. UsageError says which flags are missing or not valid. */
 export function gatherDefinition(
@@ -30,7 +30,10 @@ export function gatherDefinition(
   for (const kind of kinds) {
     const list = PART_LISTS[kind];
     const known = kind === "peer-hint" ? {} : operatorOf(basics, flags);
-    const withPart = (values: Values): Parts => ({ ...parts, [list]: [{ ...values, ...known }] });
+    const withPart = (values: Values): GivenParts => ({
+      ...parts,
+      [list]: [{ ...values, ...known }],
+    });
     const put = (values: Values) => ({
       definition: newDefinition(file, basics, withPart(values)),
       pointer: `/${list}/0`,

@@ -90,7 +90,11 @@ export function checkVersion(
   last?: Definition,
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
-  const problems = checkFile(DefinitionFile.of(source), { ...ALONE, published, last }, rules);
+  const problems = checkDefinitionFile(
+    DefinitionFile.of(source),
+    { ...ALONE, published, last },
+    rules,
+  );
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };
 }
@@ -106,7 +110,7 @@ export function problemsIn(
 ): Problem[] {
   const now = file.source.value as Definition | undefined;
   const rules = sound && now ? RULES.filter((rule) => readsChanged(rule, sound, now)) : RULES;
-  return checkFile(file, { ...ALONE, registry }, rules);
+  return checkDefinitionFile(file, { ...ALONE, registry }, rules);
 }
 
 function readsChanged({ reads }: Rule, before: Definition, after: Definition): boolean {
@@ -120,7 +124,7 @@ function readsChanged({ reads }: Rule, before: Definition, after: Definition): b
 }
 
 /** All that is wrong with what is in a file. */
-function checkFile(
+function checkDefinitionFile(
   { file, source, findings }: DefinitionFile,
   around: Surroundings,
   rules: readonly Rule[],

@@ -11,7 +11,7 @@ import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
 import { counted, oneLine } from "./text.ts";
 
-type Published = ReadonlyMap<string, PublishedCoalition>;
+type PublishedCoalitions = ReadonlyMap<string, PublishedCoalition>;
 
 /**
  * A branch answers for the definitions that it changes, and for no others. One that changes none may
@@ -20,7 +20,7 @@ type Published = ReadonlyMap<string, PublishedCoalition>;
 export function definitionsToCheck(
   registry: Snapshot,
   changed: readonly string[],
-  published: Published,
+  published: PublishedCoalitions,
 ): string[] | undefined {
   const { hidden = [] } = registry.beside;
   // Nobody knows whether the branch changes what git hides.
@@ -34,7 +34,7 @@ export function definitionsToCheck(
  * The definitions that are not what was published last of them: of those that a branch leaves alone,
  * the ones that were broken where it began.
  */
-export function brokenBefore(registry: Snapshot, published: Published): string[] {
+export function brokenBefore(registry: Snapshot, published: PublishedCoalitions): string[] {
   const broken = registry.files.filter(({ file, source }) => {
     const last = published.get(nameOfFile(file))?.last;
     return last === undefined || !sameJson(source.value, last);
@@ -43,7 +43,7 @@ export function brokenBefore(registry: Snapshot, published: Published): string[]
 }
 
 /** The ids that these definitions fold, and that their coalitions never published themselves. */
-export function newIds(files: readonly DefinitionFile[], published: Published): Set<Id> {
+export function newIds(files: readonly DefinitionFile[], published: PublishedCoalitions): Set<Id> {
   return new Set(
     files.flatMap((it) => {
       const known = published.get(nameOfFile(it.file))?.holders;
@@ -53,7 +53,10 @@ export function newIds(files: readonly DefinitionFile[], published: Published): 
 }
 
 /** Whether a citizen goes from one of these definitions: only then does it matter why they change. */
-export function losesCitizen(files: readonly DefinitionFile[], published: Published): boolean {
+export function losesCitizen(
+  files: readonly DefinitionFile[],
+  published: PublishedCoalitions,
+): boolean {
   return files.some((it) => {
     const last = published.get(nameOfFile(it.file))?.last;
     const definition = last && it.definition;

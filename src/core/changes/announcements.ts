@@ -7,13 +7,13 @@ import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
-function keyOf({ notice, kind, id }: Upcoming): string {
+function announcementKey({ notice, kind, id }: Upcoming): string {
   return `${notice} ${kind} ${id}`;
 }
 
 export function diffUpcoming(before: Definition, after: Definition): Change[] {
-  const then = new Map((before.upcoming ?? []).map((entry) => [keyOf(entry), entry]));
-  const now = new Map((after.upcoming ?? []).map((entry) => [keyOf(entry), entry]));
+  const then = new Map((before.upcoming ?? []).map((entry) => [announcementKey(entry), entry]));
+  const now = new Map((after.upcoming ?? []).map((entry) => [announcementKey(entry), entry]));
   const part: Part = { class: "coalition", name: after.name };
   const field = "upcoming";
   const [partBefore, partAfter] = [partsByAnnounced(before), partsByAnnounced(after)];

@@ -22,14 +22,14 @@ export function compareVersions(before: Definition, after: Definition): VersionC
   const changes = diffDefinitions(before, after);
   const fingerprint = { before: deriveFingerprint(before), after: deriveFingerprint(after) };
   return {
-    title: titleOf(changes),
+    title: comparisonTitle(changes),
     verdict: verdictOf(changes, fingerprint.before !== fingerprint.after),
     fingerprint,
     ...describeChanges(changes),
   };
 }
 
-function titleOf(changes: readonly Change[]): string {
+function comparisonTitle(changes: readonly Change[]): string {
   if (changes.length === 0) return "No difference";
   const breaking = changes.filter((it) => it.breaking).length;
   const all = counted(changes.length, "change");

@@ -94,7 +94,7 @@ export function overdueWords(change: Change): Impact {
   };
 }
 
-export function retirement({ at, reason, replacement }: Retirement): Impact {
+export function retirementWords({ at, reason, replacement }: Retirement): Impact {
   return {
     title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
     what: `The coalition retires at ${at}. ${oneLine(reason)}`,

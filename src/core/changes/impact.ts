@@ -10,7 +10,7 @@ import {
   announcedWhat,
   announcement,
   overdueWords,
-  retirement,
+  retirementWords,
   rewrittenWords,
 } from "./impact-announcements.ts";
 import {
@@ -134,9 +134,9 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   overdue: overdueWords,
   "history-rewritten": ({ before, after }) =>
     rewrittenWords(before as LostHead, after as ChainHead),
-  retired: ({ after }) => retirement(after as Retirement),
+  retired: ({ after }) => retirementWords(after as Retirement),
   "retirement-amended": ({ after }) => ({
-    ...retirement(after as Retirement),
+    ...retirementWords(after as Retirement),
     title: "retirement amended",
   }),
   "retirement-withdrawn": () => ({

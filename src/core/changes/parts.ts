@@ -22,7 +22,7 @@ const CONFLUENCE_FIELDS: FieldKinds = { ...SERVICE_FIELDS, fingerprint: "conflue
 const MODULE_FIELDS: FieldKinds = { ...SERVICE_FIELDS, fingerprint: "module-upgraded" };
 const ISSUER_FIELDS: FieldKinds = { fingerprint: "issuer-rotated" };
 
-type Section = "lattices" | "organisms" | "confluences";
+type ListName = "lattices" | "organisms" | "confluences";
 
 interface ListOf {
   class: Part["class"];
@@ -32,7 +32,7 @@ interface ListOf {
   fields: FieldKinds;
 }
 
-const LISTS: Record<Section, ListOf> = {
+const LISTS: Record<ListName, ListOf> = {
   lattices: { class: "lattice", as: "citizen", id: "stableId", fields: CITIZEN_FIELDS },
   organisms: { class: "organism", as: "citizen", id: "stableId", fields: ORGANISM_FIELDS },
   confluences: {
@@ -60,7 +60,7 @@ export function diffTicketIssuer(
 /** One of a list, as far as all of them are alike. */
 type Listed = { name: string } & Partial<Record<ListOf["id"], Id>>;
 
-export function diffList(section: Section, before: Definition, after: Definition): Change[] {
+export function diffList(section: ListName, before: Definition, after: Definition): Change[] {
   const [then, now]: [Listed[], Listed[]] = [before[section], after[section]];
   const list = LISTS[section];
   const part = ({ name }: Listed): Part => ({ class: list.class, name });
@@ -113,7 +113,7 @@ function matchParts(
 /** The fingerprint folds the order: whether those that stayed still stand in the same one. */
 function diffOrder(
   part: Part,
-  section: Section,
+  section: ListName,
   then: readonly Listed[],
   pairs: readonly [Listed, Listed][],
 ): Change[] {

@@ -60,11 +60,11 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
     const then = sourceIn(registry, file).value as Definition;
     const before = problemsOf(registry, file);
     const found = before.length > 0 ? problemsOf(after, file) : newProblems(after, file, then);
-    const known = new Set(before.map(keyOf));
+    const known = new Set(before.map(problemKey));
     return {
       ...{ file, follows, name: next.name, changes: diffDefinitions(then, next) },
       fingerprint: { before: then.fingerprint, after: next.fingerprint },
-      problems: found.filter((it) => !known.has(keyOf(it))),
+      problems: found.filter((it) => !known.has(problemKey(it))),
       ok: !hasErrors(found),
       get text() {
         return written[at]?.() ?? "";
@@ -121,7 +121,7 @@ function problemsOf(registry: Snapshot, file: string): Problem[] {
   return problems;
 }
 
-function keyOf({ code, pointer, message }: Problem): string {
+function problemKey({ code, pointer, message }: Problem): string {
   return `${code} ${pointer} ${message}`;
 }
 

@@ -8,22 +8,17 @@ import { withFingerprint } from "./plan.ts";
 /** What a definition cannot do without. */
 export type Basics = Pick<Definition, "name" | "title" | "archetype" | "summary" | "operator">;
 
-/** Parts may hold placeholders in place of values. */
-export type Parts = Pick<Definition, "lattices" | "organisms" | "peerHints">;
-
-/** Of `folders` below the registry's folder, how an editor finds the schema. */
-export function schemaPath(file: string): string {
-  return `${"../".repeat(file.split("/").length - 1)}schemas/coalition.schema.json`;
-}
+/** They may hold placeholders in place of values. */
+export type GivenParts = Pick<Definition, "lattices" | "organisms" | "peerHints">;
 
 /**
  * The definition at `file`, under the fingerprint of its composition. No id is made up: where one is
  * not known, a placeholder says so, or the list is empty, and the check finds fault with either.
  */
-export function newDefinition(file: string, basics: Basics, parts: Parts): Definition {
+export function newDefinition(file: string, basics: Basics, parts: GivenParts): Definition {
   const { lattices, organisms, peerHints } = parts;
   return withFingerprint({
-    $schema: schemaPath(file),
+    $schema: `${"../".repeat(file.split("/").length - 1)}schemas/coalition.schema.json`,
     schemaVersion: 1,
     ...basics,
     fingerprint: `${PLACEHOLDER}npx coalitions fingerprint ${file} --write`,

@@ -27,7 +27,7 @@ export async function gatherNews(
   const told = [...all].slice(-MOST_COMMITS);
   const definitions = new Map<Entry, Definition>();
   for (const entry of told.flatMap(([, entries]) => entries)) {
-    const definition = openDefinition(entry, await read(entry.blob));
+    const definition = definitionIn(entry, await read(entry.blob));
     if (definition) definitions.set(entry, definition);
   }
   const first = await firstCommits(history, definitions, read);
@@ -41,7 +41,7 @@ export async function gatherNews(
   return { commits: news, omitted: all.size - news.length };
 }
 
-function openDefinition({ coalition }: Entry, text: string | undefined): Definition | undefined {
+function definitionIn({ coalition }: Entry, text: string | undefined): Definition | undefined {
   return text === undefined
     ? undefined
     : DefinitionFile.parse(`${coalition}.json`, text).definition;
@@ -71,14 +71,14 @@ async function firstCommits(
       if (!firstAt.has(id)) firstAt.set(id, index);
     }
   }
-  for (const index of mostTellingFirst(history, definitions)) {
+  for (const index of placesToSearch(history, definitions)) {
     const entry = history[index] as Entry;
     const later = [...firstAt].filter(([, at]) => at > index).map(([id]) => id);
     if (later.length === 0) continue;
     const text = await read(entry.blob);
     // Most texts have none of the numbers, and need not be understood.
     if (!later.some((id) => text?.includes(`${id}`))) continue;
-    const definition = openDefinition(entry, text);
+    const definition = definitionIn(entry, text);
     for (const id of definition ? accountNumbers(definition) : []) {
       if ((firstAt.get(id) ?? -1) > index) firstAt.delete(id);
     }
@@ -90,7 +90,7 @@ async function firstCommits(
  * The places of all entries that are not told and stand before one that is. Those of the same coalitions
  * come first: a change keeps most of what its coalition had.
  */
-function mostTellingFirst(
+function placesToSearch(
   history: readonly Entry[],
   definitions: ReadonlyMap<Entry, Definition>,
 ): number[] {

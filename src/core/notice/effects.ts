@@ -8,20 +8,17 @@ import { announceableIds } from "../registry/part-ids.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, withSeconds } from "../time.ts";
 import { amended, standingFor, withAnnouncement } from "./drafts.ts";
-import { followingOf } from "./following.ts";
 import {
   faultyReason,
   goneReason,
   notPinnedReason,
   ofOthersReason,
   retiredReason,
+  unreadableEffect,
 } from "./no-action-reasons.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";
-import type { NoticeEffect } from "./notice-effect.ts";
+import { followingOf, type NoticeEffect } from "./notice-effect.ts";
 import { citizensWith, partsWith } from "./referring.ts";
-import { unreadableEffect } from "./unreadable-effect.ts";
-
-export type { NoticeEffect, Verdict } from "./notice-effect.ts";
 
 /**
  * One for each coalition that refers to the id, or to the citizen whose content hash it is, or that

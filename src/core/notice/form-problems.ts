@@ -5,7 +5,7 @@ import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts
 import type { Heading } from "./outline.ts";
 
 /** A heading that ends the answer before it. */
-export interface Section extends Heading {
+export interface FormSection extends Heading {
   field: NoticeField;
   /** Whether it is the field's label, or only stands where that is missing. */
   isLabel: boolean;
@@ -26,9 +26,9 @@ export function noForm(): NoticeProblem {
 const WHERE = "A heading in a quote, a list, code or HTML does not count.";
 
 /** `sections` are the labels, and what stands in the place of missing ones. */
-export function problemsOf(
-  labels: readonly Section[],
-  sections: readonly Section[],
+export function formProblems(
+  labels: readonly FormSection[],
+  sections: readonly FormSection[],
 ): NoticeProblem[] {
   const countOf = (field: NoticeField) => labels.filter((it) => it.field === field).length;
   const repeated = FIELDS.filter((field) => countOf(field) > 1);
@@ -43,7 +43,7 @@ export function problemsOf(
   ].flat();
 }
 
-function otherwiseNamed({ field, text }: Section): NoticeProblem {
+function otherwiseNamed({ field, text }: FormSection): NoticeProblem {
   const label = labelOf(field);
   return noticeProblem(
     "field-missing",
@@ -78,8 +78,8 @@ function standRepeatedly(fields: readonly NoticeField[]): NoticeProblem {
   );
 }
 
-function outOfOrder(labels: readonly Section[]): NoticeProblem | [] {
-  const at = ({ field }: Section) => FIELDS.indexOf(field);
+function outOfOrder(labels: readonly FormSection[]): NoticeProblem | [] {
+  const at = ({ field }: FormSection) => FIELDS.indexOf(field);
   const index = labels.findIndex((it, here) => labels.slice(0, here).some((b) => at(b) > at(it)));
   const label = labels[index];
   const before = labels.slice(0, index).find((it) => label && at(it) > at(label));

@@ -15,7 +15,7 @@ import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
 import { isAffected, type NoticeEffect } from "./notice-effect.ts";
 import { readNotice } from "./read-notice.ts";
-import { announcement, type NoticeStep, withdrawals } from "./steps.ts";
+import { announcementStep, type NoticeStep, withdrawals } from "./steps.ts";
 
 export type { StandingNotice } from "./blocked.ts";
 export type { NoticeStep } from "./steps.ts";
@@ -126,7 +126,7 @@ function judgeSound(
   const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
   const names = new Set(wanted.map(({ coalition }) => coalition));
   const steps = [
-    ...wanted.flatMap((effect) => announcement(by.registry, effect)),
+    ...wanted.flatMap((effect) => announcementStep(by.registry, effect)),
     // What was announced for another id before the notice was amended.
     ...takingBack.filter(({ coalition }) => !names.has(coalition)),
   ];

@@ -1,7 +1,8 @@
-// The shape of what a bump notice means for one coalition.
+// The shape of what a bump notice means for one coalition, and for the services that follow what is bumped.
 
-import type { Id, Operator, Upcoming } from "../registry/definition.ts";
-import type { Following } from "./following.ts";
+import { runs, spans } from "../changes/apply.ts";
+import type { Definition, Id, Operator, Upcoming } from "../registry/definition.ts";
+import { operatorOf, servicesOf } from "../registry/parts.ts";
 
 /**
  * moves: the coalition's fingerprint will be another. waits: it will or may be, but others have to say it
@@ -37,4 +38,33 @@ export interface NoticeEffect {
 /** Whether an entry of the notice is in the coalition's definition, or is to be. */
 export function isAffected({ stage }: Pick<NoticeEffect, "stage">): boolean {
   return stage !== "none";
+}
+
+/** A confluence or module whose own fingerprint follows from what is bumped. */
+export interface Following {
+  /** "confluence router". */
+  label: string;
+  /** Who runs it: of a module the coalition's own operator. */
+  operator: Operator;
+  fingerprint: Id;
+  /** As announced, or as its published config bytes give it; undefined where its operator has yet to say it. */
+  next: Id | undefined;
+}
+
+/** `then` is the definition once the change has taken effect, as far as it is known. */
+export function followingOf(
+  definition: Definition,
+  { kind, id }: Pick<Upcoming, "kind" | "id">,
+  then: Definition,
+  waitsFor: readonly string[] = [],
+): Following[] {
+  const after = new Map(servicesOf(then).map(({ label, id: fingerprint }) => [label, fingerprint]));
+  return servicesOf(definition)
+    .filter((it) => (kind === "mrtd" ? runs(it, id) : spans(it, id)))
+    .map((service) => ({
+      label: service.label,
+      operator: operatorOf(service, definition),
+      fingerprint: service.id,
+      next: waitsFor.includes(service.label) ? undefined : after.get(service.label),
+    }));
 }

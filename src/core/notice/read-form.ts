@@ -3,7 +3,7 @@
 
 import { groupBy } from "../group-by.ts";
 import { FORM, squeezed } from "./form.ts";
-import { FIELDS, noForm, problemsOf, type Section } from "./form-problems.ts";
+import { FIELDS, type FormSection, formProblems, noForm } from "./form-problems.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { type Heading, isTooDeep, type Outline, outlineOf } from "./outline.ts";
 
@@ -40,7 +40,7 @@ export function readForm(given: string): FilledForm {
     const until = sections[index + 1]?.start ?? body.length;
     answers.set(field, answerIn(body, outline, end, until));
   }
-  return { answers, problems: problemsOf(labels, sections) };
+  return { answers, problems: formProblems(labels, sections) };
 }
 
 /** Whether the body is the form, or an attempt at it: at least two of its labels stand there. */
@@ -74,7 +74,7 @@ function whyUnread(body: string): NoticeProblem | undefined {
   );
 }
 
-function labelsIn({ headings }: Outline): Section[] {
+function labelsIn({ headings }: Outline): FormSection[] {
   return headings.flatMap((heading) => {
     const field = BY_LABEL.get(squeezed(heading.text));
     return field ? [{ ...heading, field, isLabel: true }] : [];
@@ -85,7 +85,7 @@ function labelsIn({ headings }: Outline): Section[] {
  * Where as many other headings stand between two labels as the form has labels there, they are these
  * labels under other names: translated, or misspelt.
  */
-function withStandIns(labels: readonly Section[], headings: readonly Heading[]): Section[] {
+function withStandIns(labels: readonly FormSection[], headings: readonly Heading[]): FormSection[] {
   const known = new Set(labels.map(({ field }) => field));
   const gaps = [undefined, ...labels].flatMap((label, index) => {
     const next = labels[index];

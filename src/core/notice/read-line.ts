@@ -62,11 +62,11 @@ function markupIn(field: NoticeField, text: string): NoticeProblem {
   return fieldProblem("value-markup", field, words, fix);
 }
 
-const markdown = remark().freeze();
+const proseParser = remark().freeze();
 
 /** Code in backticks is what engineers write, and reads the same as text. */
 function isPlainProse(line: string): boolean {
-  const [block] = markdown.parse(line).children;
+  const [block] = proseParser.parse(line).children;
   if (!block) return true;
   return (
     block.type === "paragraph" &&

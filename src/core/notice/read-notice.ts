@@ -55,7 +55,7 @@ function readAnswers(
   const kind = value("what", readChoice, readKind);
   const id = value("current-id", readToken, (text) => readId("current-id", text, kind));
   const readNew = (text: string) =>
-    kind === "retirement" ? REPLACED : readId("new-id", text, kind);
+    kind === "retirement" ? REPLACED_RETIREMENT : readId("new-id", text, kind);
   const mayLack = kind === undefined || kind === "retirement" ? null : undefined;
   const to = value("new-id", readToken, readNew, mayLack);
   const effectiveAt = value("effective-at", readToken, readTime);
@@ -72,7 +72,7 @@ function readAnswers(
 const readChoice: typeof readLine = (field, answer) =>
   answer.text === "None" ? "" : readToken(field, answer);
 
-const REPLACED = noticeProblem(
+const REPLACED_RETIREMENT = noticeProblem(
   "new-id-of-retirement",
   "new-id",
   "A retirement without replacement has no new id, but one is given.",

@@ -20,7 +20,7 @@ export interface NoticeStep {
 }
 
 /** None where it stands as it should, or cannot. */
-export function announcement(registry: Snapshot, effect: NoticeEffect): NoticeStep[] {
+export function announcementStep(registry: Snapshot, effect: NoticeEffect): NoticeStep[] {
   const { coalition, file, operator, stage, wanted: entry, standing } = effect;
   if (stage !== "to-announce" && stage !== "to-amend") return [];
   const plan = planAnnouncement(registry, file, entry);

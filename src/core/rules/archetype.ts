@@ -10,7 +10,7 @@ export const archetype: Rule = {
   history: false,
   check({ definition }) {
     // A retired coalition stays as it was published.
-    const why = definition.retirement ? undefined : whyUnfit(definition);
+    const why = definition.retirement ? undefined : misfitOf(definition);
     if (why === undefined) return [];
     return {
       code: "archetype-unfitting",
@@ -21,7 +21,7 @@ export const archetype: Rule = {
   },
 };
 
-function whyUnfit(definition: Definition): string | undefined {
+function misfitOf(definition: Definition): string | undefined {
   const { lattices, organisms } = definition;
   const [first] = [...lattices, ...organisms];
   if (!first) return undefined;

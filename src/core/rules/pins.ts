@@ -21,7 +21,7 @@ export const pins: Rule = {
     const citizens = new Map([...lattices, ...organisms].map((it) => [it.stableId, it]));
     return servicesOf(definition).flatMap(({ pointer, value: { span = [] } }) => [
       ...mismatches(`${pointer}/span`, span, citizens),
-      ...repeated(`${pointer}/span`, span),
+      ...repeatedCitizens(`${pointer}/span`, span),
     ]);
   },
 };
@@ -44,7 +44,7 @@ function mismatches(
   });
 }
 
-function repeated(pointer: string, span: readonly SpannedCitizen[]): Finding[] {
+function repeatedCitizens(pointer: string, span: readonly SpannedCitizen[]): Finding[] {
   return repeatsIn(span, ({ stableId }) => stableId).map(({ item, at, first }) => ({
     code: "span-repeated",
     pointer: `${pointer}/${at}/stableId`,

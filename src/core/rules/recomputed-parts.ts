@@ -33,7 +33,7 @@ export const ticketIssuer: Rule = {
     if (!part?.config) return [];
     const { name, fingerprint: id, config } = part;
     const declared = { pointer: "/ticketIssuer", label: `ticket issuer ${name}`, id };
-    return compare("issuer-mismatch", declared, deriveTicketIssuer({ name, acl: config.acl }));
+    return comparePart("issuer-mismatch", declared, deriveTicketIssuer({ name, acl: config.acl }));
   },
 };
 
@@ -42,11 +42,11 @@ const NO_MODULES = { atlas: null, almanac: null, chronicle: null, compute: null 
 
 function compareServices(services: Pick<Definition, "confluences" | "modules">): Finding[] {
   return servicesOf(services).flatMap((it) =>
-    compare(`${it.class}-mismatch`, it, recomputeService(it)),
+    comparePart(`${it.class}-mismatch`, it, recomputeService(it)),
   );
 }
 
-function compare(
+function comparePart(
   code: ProblemCode,
   { pointer, label, id }: Pick<FoldedPart, "pointer" | "label" | "id">,
   derived: Id | undefined,

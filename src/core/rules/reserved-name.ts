@@ -4,7 +4,7 @@ import { DEVICE } from "./portable-path.ts";
 import type { Rule } from "./rule.ts";
 
 /** First path segments that the site needs for itself, now or by its published interface. */
-const SITE = new Set(
+const RESERVED_LABELS = new Set(
   "404 about api assets badge badges breaking changes citizens coalitions docs favicon feed feeds history index latest lookup manifest robots schemas search sitemap state static verify well-known".split(
     " ",
   ),
@@ -15,7 +15,7 @@ export const reservedName: Rule = {
   history: true,
   check({ definition }) {
     const [label = ""] = definition.name.split(".");
-    const why = SITE.has(label)
+    const why = RESERVED_LABELS.has(label)
       ? `the site needs ${label} for itself`
       : DEVICE.test(label)
         ? `${label} is a device on Windows, where such a file cannot be checked out`

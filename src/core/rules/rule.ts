@@ -123,7 +123,7 @@ export const COMPOSED_OF = [
 ] as const;
 
 /** What is announced, and the ids that it can be about. */
-export const ANNOUNCED_OF = [
+export const ANNOUNCED_FROM = [
   ...DERIVED_FROM,
   "/upcoming/**",
   ...["/lattices/*", "/organisms/*"].flatMap((part) => [

@@ -2,10 +2,10 @@
 
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasCome } from "../time.ts";
-import { ANNOUNCED_OF, type Rule } from "./rule.ts";
+import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const upcomingDue: Rule = {
-  reads: ANNOUNCED_OF,
+  reads: ANNOUNCED_FROM,
   history: false,
   check({ definition }, { now }) {
     // Of a retired coalition every announcement is one too many, which another rule tells.

@@ -10,10 +10,10 @@ import {
 } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { partsOf } from "../registry/parts.ts";
-import { ANNOUNCED_OF, type Rule } from "./rule.ts";
+import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const upcoming: Rule = {
-  reads: ANNOUNCED_OF,
+  reads: ANNOUNCED_FROM,
   history: true,
   check({ definition }) {
     const entries = definition.upcoming ?? [];
@@ -31,9 +31,9 @@ export const upcoming: Rule = {
       const claimed = to !== null && others.size > (others.has(id) ? 1 : 0);
       sources.set(to ?? "", others.add(id));
       return [
-        earlier === undefined ? [] : repeated(entry, pointer, earlier),
+        earlier === undefined ? [] : repeatedId(entry, pointer, earlier),
         unknownId(entry, pointer, known),
-        unfitTarget(whyUnfit(entry, claimed, known), entry, pointer),
+        unfitTarget(whyTargetUnfit(entry, claimed, known), entry, pointer),
       ].flat();
     });
   },
@@ -59,7 +59,7 @@ function knownIds(definition: Definition): KnownIds {
   };
 }
 
-function repeated({ id }: Upcoming, pointer: string, earlier: string): Finding {
+function repeatedId({ id }: Upcoming, pointer: string, earlier: string): Finding {
   return {
     code: "upcoming-repeated",
     pointer: `${pointer}/id`,
@@ -110,7 +110,7 @@ function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: strin
   };
 }
 
-function whyUnfit(
+function whyTargetUnfit(
   { kind, id, to }: Upcoming,
   claimed: boolean,
   { folded }: KnownIds,

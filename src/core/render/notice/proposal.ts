@@ -3,9 +3,9 @@
 import type { RootContent } from "mdast";
 import type { Edited, Plan } from "../../edit/plan.ts";
 import { moment } from "../../lookup/moment.ts";
-import type { NoticeEffect } from "../../notice/effects.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
+import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import { utf8Length } from "../comment/fit.ts";
 import { type Proposal, proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";

@@ -15,46 +15,24 @@ const expectInert = (markdown: string) =>
   expectInertMarkdown(markdown, { html: [COMMENT_MARKER], urls: [CONTEXT.repositoryUrl] });
 
 const HOSTILE_PIECES = [
-  "@everyone",
-  "#1",
-  "GH-7",
-  "<script>alert(1)</script>",
-  "<!-- x -->",
-  "<details>",
-  "| a | b |",
-  "`",
-  "```",
-  "**b**",
-  "_i_",
-  "~~s~~",
-  "$x$",
-  "$`x`$",
-  "[x](https://evil.example/)",
-  "![x](https://evil.example/)",
-  "https://evil.example/",
-  "www.evil.example",
-  "a@evil.example",
-  ":tada:",
-  ":100:",
-  "0123456789abcdef0123456789abcdef01234567",
-  "abcdef7",
-  "\\",
-  "\u202e",
-  "\r\n\r\n# x\n",
-  "&#64;everyone",
-  "- [ ] x",
-  "[^1]",
-  "1. x",
-  "> x",
+  ...["@everyone", "#1", "GH-7", "<script>alert(1)</script>", "<!-- x -->", "<details>"],
+  ...["| a | b |", "`", "```", "**b**", "_i_", "~~s~~", "$x$", "$`x`$", "\\", "\u202e"],
+  ...["[x](https://evil.example/)", "![x](https://evil.example/)", "https://evil.example/"],
+  ...["www.evil.example", "a@evil.example", ":tada:", ":100:", "abcdef7", "&#64;everyone"],
+  ...[
+    "0123456789abcdef0123456789abcdef01234567",
+    "\r\n\r\n# x\n",
+    "- [ ] x",
+    "[^1]",
+    "1. x",
+    "> x",
+  ],
 ];
 
 const hostile = fc
   .array(
     fc.oneof(fc.constantFrom(...HOSTILE_PIECES), fc.string({ unit: "grapheme", maxLength: 5 })),
-    {
-      minLength: 1,
-      maxLength: 6,
-    },
+    { minLength: 1, maxLength: 6 },
   )
   .map((pieces) => pieces.join(""));
 
@@ -82,15 +60,8 @@ describe("text that others wrote", () => {
   it("breaks no table", () => {
     fc.assert(
       fc.property(hostile, hostile, (one, other) => {
-        const markdown = stringify([
-          table(
-            ["a", "b"],
-            [
-              [plain(one), plain(other)],
-              [plain(other), plain(one)],
-            ],
-          ),
-        ]);
+        const row = [plain(one), plain(other)];
+        const markdown = stringify([table(["a", "b"], [row, row.toReversed()])]);
         expectInert(markdown);
         const [whole] = parser.parse(markdown).children;
         const rows = whole?.type === "table" ? whole.children : [];

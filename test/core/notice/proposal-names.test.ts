@@ -18,17 +18,8 @@ import { idOf } from "../../support/ids.ts";
 const { coalitionName } = JSON.parse(readFileSync("schemas/common.schema.json", "utf8")).$defs;
 const PATTERN = new RegExp(coalitionName.pattern);
 const LONGEST = `${"a".repeat(coalitionName.maxLength - 2)}.b`;
-const ODD = [
-  "a.lock",
-  "x.lock.lock",
-  "lock.lock",
-  "a.b",
-  "a-b.c",
-  "a.b-c",
-  "0.0",
-  "head.main",
-  LONGEST,
-];
+const NAMES = "a.lock x.lock.lock lock.lock a.b a-b.c a.b-c 0.0 head.main";
+const ODD = [...NAMES.split(" "), LONGEST];
 
 const label = fc.oneof(
   fc.constantFrom("lock", "a", "b", "a--b", "head", "0"),

@@ -51,7 +51,7 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
     if (file.definition) owners.add(file.file, file.definition);
     return [
       ...checkPath(file.file, twins).map((finding) => problemAt(file.file, finding)),
-      ...checkFile(file, { ...surroundings, ...around }, RULES),
+      ...checkDefinitionFile(file, { ...surroundings, ...around }, RULES),
     ];
   });
   problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));

@@ -5,17 +5,25 @@ import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { layOutAll, visit } from "../support/browser.ts";
+import { FIFTY } from "../support/gallery.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 import { hasTool } from "../support/has-tool.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const EVERYTHING: RunOnly = { type: "tag", values: TAGS };
+/** What a colour scheme or a width can break; all else is in the markup, which is the same on every screen. */
+const LOOKS = [
+  "color-contrast",
+  "link-in-text-block",
+  "scrollable-region-focusable",
+  "target-size",
+];
 
 // Colours differ with the scheme alone, and what is where with the width alone: two screens have all four.
-const SCREENS: { width: number; colorScheme: "light" | "dark" }[] = [
-  { width: 390, colorScheme: "light" },
-  { width: 1280, colorScheme: "dark" },
+const SCREENS: { width: number; colorScheme: "light" | "dark"; rules: RunOnly }[] = [
+  { width: 390, colorScheme: "light", rules: EVERYTHING },
+  { width: 1280, colorScheme: "dark", rules: { type: "rule", values: LOOKS } },
 ];
 
 describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is installed)", () => {
@@ -35,18 +43,20 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
       await visit(page, site.address + path);
       await unfold(page);
       await page.evaluate(axe.source);
-      for (const { width, colorScheme } of SCREENS) {
+      // Fifty citizens are more of what three are.
+      const screens = name === FIFTY.name ? SCREENS.slice(0, 1) : SCREENS;
+      for (const { width, colorScheme, rules } of screens) {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme });
-        const found = await page.evaluate(runAxe, EVERYTHING);
-        expect(found.passes, name).toBeGreaterThan(20);
+        const found = await page.evaluate(runAxe, rules);
+        expect(found.passes, name).toBeGreaterThan(rules === EVERYTHING ? 20 : 0);
         passes += found.passes;
         violations.push(...found.violations.map((it) => `${name}, ${width} ${colorScheme}: ${it}`));
       }
     }
     expect(violations).toEqual([]);
     expect(pages.length).toBeGreaterThan(20);
-    expect(passes).toBeGreaterThan(40 * pages.length);
+    expect(passes).toBeGreaterThan(22 * pages.length);
   });
 
   it("would tell of a fault", async () => {

@@ -31,6 +31,12 @@ const harmless = (text: string, index: number) => {
   return step === 0 ? start : start.padEnd((STEPS[step - 1] ?? 0) + 10, "-");
 };
 
+/** The first text whose page has the same structure. */
+function indexOfTwin(text: string): number {
+  const kindOf = (it: string) => `${isAddress(it)} ${stepOf(it)}`;
+  return HOSTILE_STRINGS.findIndex((it) => kindOf(it) === kindOf(text));
+}
+
 describe("the hostile strings", () => {
   it("are two hundred, of many sorts, and are in every field that can be rendered", async () => {
     expect(new Set(HOSTILE_STRINGS).size).toBe(200);
@@ -52,10 +58,10 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     const all = await fields();
     const files = await renderTexts(HOSTILE_STRINGS, all);
     hostile = await serveFiles(files, "/registry/");
-    twin = await serveFiles(await renderTexts(HOSTILE_STRINGS.map(harmless), all), "/registry/");
-    // Each coalition's history has what the one of all texts has, too.
-    const isPage = (path: string) => /\.html$/.test(path) && path !== "404.html";
-    paths = [...files.keys()].filter((it) => isPage(it) && !/^coalition-\d+.*\/history\//.test(it));
+    const twins = new Set(HOSTILE_STRINGS.map(indexOfTwin));
+    const harmlessTexts = HOSTILE_STRINGS.map(harmless);
+    twin = await serveFiles(await renderTexts(harmlessTexts, all, twins), "/registry/");
+    paths = [...files.keys()].filter((it) => it.endsWith(".html") && it !== "404.html");
     browser = await sharedChromium();
   });
   afterAll(() => {
@@ -83,9 +89,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
   function twinOf(path: string): string {
     const [, index] = /^coalition-(\d+)\./.exec(path) ?? [];
     if (index === undefined) return path;
-    const kindOf = (text: string) => `${isAddress(text)} ${stepOf(text)}`;
-    const wanted = kindOf(HOSTILE_STRINGS[Number(index)] ?? "");
-    const same = HOSTILE_STRINGS.findIndex((text) => kindOf(text) === wanted);
+    const same = indexOfTwin(HOSTILE_STRINGS[Number(index)] ?? "");
     return path.replace(nameOf(Number(index)), nameOf(same));
   }
 

@@ -99,13 +99,17 @@ export function nameOf(index: number): string {
   return `coalition-${index}.hostile`;
 }
 
+/** Of a coalition with one text: its history has what the one of all texts has, too. */
+const IS_SHOWN = /^coalition-\d+\.hostile\/(index\.html|badge\.svg)$/;
+
 /**
- * Every page of a registry with a coalition for each text, and one more whose history is of them all.
- * `fields` are those that hold the text.
+ * The pages of a registry with a coalition for each text, and one more whose history is of them all.
+ * `fields` are those that hold the text. `ofTexts`: the texts whose coalitions have a page, by index.
  */
 export function renderTexts(
   texts: readonly string[],
   fields: readonly string[],
+  ofTexts: ReadonlySet<number> = new Set(texts.keys()),
 ): Promise<Map<string, string>> {
   const coalitions = texts.map((text, index) =>
     coalitionOf(nameOf(index), versionsOf(fields, text)),
@@ -117,11 +121,13 @@ export function renderTexts(
   const context = contextOf([told, ...coalitions], told.entries);
   const search = searchOf(context.view);
   const own = [...coalitions, told].flatMap((coalition, index) => {
+    if (coalition !== told && !ofTexts.has(index)) return [];
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
-    return [
+    const pages = [
       ...coalitionPages(context, coalition, async () => source),
       { path: `${coalition.name}/badge.svg`, content: () => renderBadge(coalition) },
     ];
+    return coalition === told ? pages : pages.filter(({ path }) => IS_SHOWN.test(path));
   });
   return renderTree([
     ...ASSETS.files,

@@ -1,5 +1,5 @@
-// Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light and dark,
-// on a phone and a desktop, with everything unfolded that can be.
+// Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light on a
+// phone and, in CI, dark on a desktop, with everything unfolded that can be.
 
 import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
@@ -9,6 +9,7 @@ import { FIFTY } from "../support/gallery.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 import { hasTool } from "../support/has-tool.ts";
+import { isThorough } from "../support/thorough.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const EVERYTHING: RunOnly = { type: "tag", values: TAGS };
@@ -37,14 +38,14 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
     const { files, site, browser } = gallery;
     const page = await browser.newPage();
     const violations: string[] = [];
-    const pages = galleryPages(files);
+    // Fifty citizens are more of what three are.
+    const pages = galleryPages(files).filter(({ name }) => isThorough || name !== FIFTY.name);
     let passes = 0;
     for (const { name, path } of pages) {
       await visit(page, site.address + path);
       await unfold(page);
       await page.evaluate(axe.source);
-      // Fifty citizens are more of what three are.
-      const screens = name === FIFTY.name ? SCREENS.slice(0, 1) : SCREENS;
+      const screens = isThorough ? SCREENS : SCREENS.slice(0, 1);
       for (const { width, colorScheme, rules } of screens) {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme });
@@ -56,7 +57,7 @@ describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is install
     }
     expect(violations).toEqual([]);
     expect(pages.length).toBeGreaterThan(20);
-    expect(passes).toBeGreaterThan(22 * pages.length);
+    expect(passes).toBeGreaterThan(20 * pages.length);
   });
 
   it("would tell of a fault", async () => {

@@ -10,9 +10,12 @@ import { hasTool } from "../support/has-tool.ts";
 // A4 without margins, in CSS pixels.
 const PAPER = 794;
 
+/** What fits does not depend on colours: both schemes are for people to look at. */
+const SCHEMES = process.env.SCREENSHOTS ? (["light", "dark"] as const) : (["light"] as const);
+
 const SCREENS = [
   ...([390, 768, 1440] as const).flatMap((width) =>
-    (["light", "dark"] as const).map((colorScheme) => {
+    SCHEMES.map((colorScheme) => {
       const name = `${width}-${colorScheme}`;
       return { name, width, media: { colorScheme, media: "screen" as const } };
     }),

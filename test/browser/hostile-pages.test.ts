@@ -1,5 +1,5 @@
-// Two hundred hostile strings in every string field of a definition, past the check: in Chromium no
-// script runs, nobody else is asked for anything, and each page has the structure that it has with a
+// Two hundred hostile strings in every string field of a definition, past the check: in Chromium (a tenth of
+// them in `npm test`, all in CI) no script runs, nobody else is asked for anything, and each page has the structure that it has with a
 // harmless text.
 
 import type { Browser, Page } from "playwright-core";
@@ -11,6 +11,7 @@ import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostil
 import { HOSTILE_STRINGS } from "../support/hostile-strings.ts";
 import { type PageStructure, structureOfPage } from "../support/page-structure.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+import { sampleOf } from "../support/thorough.ts";
 
 /** What is hashed must be hex, and a kind must be one of those that there are: nothing renders else. */
 const MUST_BE_LEGAL = /\/(fingerprint|stableId|contentHash|peerId|content|acl|id|to|kind)$/;
@@ -62,6 +63,9 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     const harmlessTexts = HOSTILE_STRINGS.map(harmless);
     twin = await serveFiles(await renderTexts(harmlessTexts, all, twins), "/registry/");
     paths = [...files.keys()].filter((it) => it.endsWith(".html") && it !== "404.html");
+    const ofTexts = paths.filter((it) => it.startsWith("coalition-"));
+    const visited = new Set(sampleOf(ofTexts, 10));
+    paths = paths.filter((it) => visited.has(it) || !it.startsWith("coalition-"));
     browser = await sharedChromium();
   });
   afterAll(() => {
@@ -114,7 +118,7 @@ describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is in
     };
     await Promise.all(Array.from({ length: TABS }, work));
     expect(wrong).toEqual([]);
-    expect(paths.length).toBeGreaterThan(HOSTILE_STRINGS.length + 10);
+    expect(paths.length).toBeGreaterThan(sampleOf(HOSTILE_STRINGS, 10).length + 10);
     expect(elements).toBeGreaterThan(paths.length * 100);
   });
 

@@ -71,6 +71,9 @@ export async function visit(page: Page, address: string): Promise<void> {
 /** Lays out also what the style leaves for when it comes near the window, so that it can be measured. */
 export async function layOutAll(page: Page): Promise<void> {
   await page.evaluate(() => {
+    // A large page has thousands of elements: once is enough.
+    if ("isLaidOut" in window) return;
+    Object.assign(window, { isLaidOut: true });
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {
       if (getComputedStyle(element).contentVisibility !== "auto") continue;
       element.style.contentVisibility = "visible";

@@ -10,8 +10,11 @@ export const upcomingDue: Rule = {
   check({ definition }, { now }) {
     // Of a retired coalition every announcement is one too many, which another rule tells.
     if (now === undefined || definition.retirement) return [];
+    const { upcoming = [] } = definition;
+    // Most definitions announce nothing.
+    if (upcoming.length === 0) return [];
     const isAnnounceable = announceableIn(definition);
-    return (definition.upcoming ?? []).flatMap((entry, index) => {
+    return upcoming.flatMap((entry, index) => {
       const { kind, id, to, effectiveAt } = entry;
       if (!hasCome(effectiveAt, now) || !isAnnounceable(entry)) return [];
       const write =

@@ -127,7 +127,7 @@ function listingOf(rows: readonly Row[]): Listing {
     if (tag === "R" || (removed.has(file) && !unreadable)) continue;
     if (unreadable) problems.push(unreadableFolder(file.replace(/\/$/, ""), mode));
     else if (file.endsWith(".json")) {
-      const hidden = hiddenBy(row);
+      const hidden = hiddenBy(tag, file);
       const listed = { file, path, isUntracked: tag === "?" };
       definitions.set(file, hidden ? { ...listed, hidden } : listed);
     } else if (!/^(\.|readme)/i.test(file.slice(file.lastIndexOf("/") + 1))) {
@@ -153,8 +153,7 @@ function unreadableFolder(file: string, mode: string): Problem {
   });
 }
 
-function hiddenBy({ tag, path }: Row): Finding | undefined {
-  const file = pathText(path);
+function hiddenBy(tag: string, file: string): Finding | undefined {
   if (tag === "S") {
     return hidden(
       "Git leaves this file out of the working tree (a sparse checkout, or skip-worktree), so it was not checked.",

@@ -63,13 +63,20 @@ function unportable(message: string, fix: string): Finding {
 
 /** Finds paths that are one where case is ignored. */
 export class CaseTwins {
+  /** By the path in lower case. */
+  readonly #first = new Map<string, string>();
+  /** All spellings where there are several, which is rare. */
   readonly #spellings = new Map<string, Set<string>>();
 
   constructor(files: Iterable<string>) {
     for (const file of files) {
       for (const path of prefixesOf(file)) {
         const key = path.toLowerCase();
-        this.#spellings.set(key, (this.#spellings.get(key) ?? new Set()).add(path));
+        const first = this.#first.get(key);
+        if (first === undefined) this.#first.set(key, path);
+        else if (first !== path) {
+          this.#spellings.set(key, (this.#spellings.get(key) ?? new Set([first])).add(path));
+        }
       }
     }
   }
@@ -78,7 +85,7 @@ export class CaseTwins {
   of(file: string): string[] {
     for (const path of prefixesOf(file)) {
       const spellings = this.#spellings.get(path.toLowerCase());
-      if (spellings && spellings.size > 1) return [...spellings].filter((it) => it !== path);
+      if (spellings) return [...spellings].filter((it) => it !== path);
     }
     return [];
   }

@@ -40,7 +40,7 @@ function finish(code: ExitCode): void {
 }
 
 endQuietlyOnClosedPipe();
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runProgram(
   async () => program(finish).parseAsync(),
   (error) => finish(report(error)),

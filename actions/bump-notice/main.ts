@@ -54,5 +54,5 @@ function numberGiven(): number {
   );
 }
 
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -99,5 +99,5 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
   throw new Error(`What is deployed is not sound. ${first?.file}: ${first?.message}${rest}`);
 }
 
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -43,5 +43,5 @@ async function run(): Promise<void> {
   info(`${counted(filed.length, "notice")} brought up to date, ${closed.length} of them closed.`);
 }
 
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

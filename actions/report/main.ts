@@ -146,5 +146,5 @@ function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentConte
   return { repositoryUrl, runUrl: url, head: head.sha, baseBranch };
 }
 
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -28,5 +28,5 @@ async function baseCommit(
   return pullRequest && pullRequestBase(root, pullRequest);
 }
 
-/** For who runs this without a process of its own: when it is done. */
+/** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

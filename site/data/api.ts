@@ -3,10 +3,10 @@
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { compositionDigest, digestJson } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import { lazy } from "../../src/core/lazy.ts";
 import { Lookup, PREFIXES, renderShard, shardPath } from "../../src/core/lookup/shards.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
-import { lazy } from "../lazy.ts";
 import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 
 /** `code` is the digest of the code that makes the site. */

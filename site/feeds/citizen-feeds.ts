@@ -4,9 +4,9 @@
 import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
+import { lazy } from "../../src/core/lazy.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { lazy } from "../lazy.ts";
 import type { FeedFacts } from "./feed-list.ts";
 
 const SHORT = 16;

@@ -17,7 +17,7 @@ const TASKS = { most: 10, bytes: 4_000 };
 export interface TaskFacts {
   entry: Entry;
   place: Place;
-  /** Those to be told first: all of the entry's, in whatever order. */
+  /** All of the entry's, the ones to report first at the front. */
   changes: readonly Change[];
   /** The entry for people. */
   url: string;

@@ -47,7 +47,7 @@ export function renderAtom(document: FeedDocument, { links, archive }: AtomOptio
     feed.addItem({ title, id, link: url, date, published: date, content: html, category });
   }
   // Typed as HTML, as the library has it, a title is read otherwise by each reader. Within a title or
-  // text no < stands but as &lt; or in the title's own CDATA section, and no title is as long as this.
+  // text every < is &lt; or in the title's own CDATA section, and no title is as long as this.
   const text = feed
     .atom1()
     .replaceAll('<title type="html"><![CDATA[', '<title type="text"><![CDATA[');

@@ -2,9 +2,9 @@
 // is as new as its newest entry. One document is in memory at a time. `site/site-tree.ts` says which
 // feeds there are.
 
+import { lazy } from "../../src/core/lazy.ts";
 import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
-import { lazy } from "../lazy.ts";
 import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import type { CitizenFeed } from "./citizen-feeds.ts";
 import { FeedItems } from "./feed-item.ts";

@@ -2,6 +2,7 @@
 // hold of the list goes on below page/2/.
 
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import { lazy } from "../../src/core/lazy.ts";
 import { countFacets, type FacetCounts, facetsOf } from "../../src/core/search/facets.ts";
 import { coalitionRow } from "../../src/core/search/row.ts";
 import { counted } from "../../src/core/text.ts";
@@ -14,7 +15,6 @@ import { NamePager, spanOf } from "../components/pager.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { None } from "../components/section.tsx";
 import { Time } from "../components/time.tsx";
-import { lazy } from "../lazy.ts";
 import { type ListPage, namePages } from "../paging.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 

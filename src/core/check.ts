@@ -109,18 +109,24 @@ export function problemsIn(
   sound?: Definition,
 ): Problem[] {
   const now = file.source.value as Definition | undefined;
-  const rules = sound && now ? RULES.filter((rule) => readsChanged(rule, sound, now)) : RULES;
+  const rules = sound && now ? rulesFor(changedKeys(sound, now)) : RULES;
   return checkDefinitionFile(file, { ...ALONE, registry }, rules);
 }
 
-function readsChanged({ reads }: Rule, before: Definition, after: Definition): boolean {
-  const changed = keysOf(before, after).filter(
+/** The properties of a definition that differ. */
+function changedKeys(before: Definition, after: Definition): string[] {
+  return keysOf(before, after).filter(
     (key) => !sameJson(valueAt(before, key), valueAt(after, key)),
   );
-  return reads.some((read) => {
+}
+
+/** The rules that read one of these properties of a definition. */
+function rulesFor(keys: readonly string[]): Rule[] {
+  const isRead = (read: string) => {
     const [, key = ""] = read.split("/");
-    return key === "**" || changed.includes(key);
-  });
+    return key === "**" || keys.includes(key);
+  };
+  return RULES.filter(({ reads }) => reads.some(isRead));
 }
 
 /** All that is wrong with what is in a file. */

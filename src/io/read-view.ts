@@ -16,7 +16,7 @@ export interface ReadRegistry {
   head: Head | undefined;
 }
 
-/** The history alone, with the rewritings that published chains tell of. Throws ShallowCloneError or GitError. */
+/** The history alone, with the rewritings that published chains report. Throws ShallowCloneError or GitError. */
 export async function readRegistryHistory(
   root: string,
   rewritings: readonly Rewriting[] = [],

@@ -4,7 +4,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lazy } from "../../site/lazy.ts";
+import { lazy } from "../../src/core/lazy.ts";
 import { sharedChromium, watchFaults } from "../support/browser.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostile-pages.ts";

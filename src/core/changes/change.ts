@@ -63,7 +63,7 @@ export const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "confluence-removed",
 ]);
 
-/** What tells of an announcement, which is its value after or before. */
+/** The kinds whose value, after or before, is an announcement. */
 export const TELLS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "announced",
   "amended",

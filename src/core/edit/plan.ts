@@ -4,7 +4,7 @@ import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
-import { once } from "../once.ts";
+import { lazy } from "../lazy.ts";
 import { hasErrors, type Problem, sortProblems } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
@@ -48,26 +48,22 @@ export function editOf({ edited, refused }: Plan): Edited | undefined {
 
 /** Each draft must be of a definition that `editable` gives. */
 export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
-  const written = drafts.map(({ file, next }) => {
-    const { text } = sourceIn(registry, file);
-    return once(() => rewrite(text, next));
+  const written = drafts.map((draft) => {
+    const { text, value } = sourceIn(registry, draft.file);
+    return { ...draft, current: value as Definition, write: lazy(() => rewrite(text, draft.next)) };
   });
-  const files = drafts.map(({ file, next }, at) =>
-    draftFile(file, next, written[at] as () => string),
-  );
-  const after = registry.with(files);
-  const edited = drafts.map(({ file, next, follows }, at): Edited => {
-    const then = sourceIn(registry, file).value as Definition;
+  const after = registry.with(written.map(draftFile));
+  const edited = written.map(({ file, next, follows, current, write }): Edited => {
     const before = problemsOf(registry, file);
-    const found = before.length > 0 ? problemsOf(after, file) : newProblems(after, file, then);
+    const found = problemsOf(after, file, before.length === 0 ? current : undefined);
     const known = new Set(before.map(problemKey));
     return {
-      ...{ file, follows, name: next.name, changes: diffDefinitions(then, next) },
-      fingerprint: { before: then.fingerprint, after: next.fingerprint },
+      ...{ file, follows, name: next.name, changes: diffDefinitions(current, next) },
+      fingerprint: { before: current.fingerprint, after: next.fingerprint },
       problems: found.filter((it) => !known.has(problemKey(it))),
       ok: !hasErrors(found),
       get text() {
-        return written[at]?.() ?? "";
+        return write();
       },
     };
   });
@@ -79,15 +75,9 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
 const SHORT = MAX_BYTES / 8;
 
 /** Of hundreds of drafts most texts are never read: they are written when they are. */
-function draftFile(file: string, next: Definition, write: () => string): DefinitionFile {
+function draftFile({ file, next, write }: Draft & { write: () => string }): DefinitionFile {
   const isShort = JSON.stringify(next).length < SHORT;
   return DefinitionFile.of(isShort ? unwrittenSource(file, next, write) : parseText(file, write()));
-}
-
-/** The problems of a file in which nothing was wrong when it had the value `then`. */
-function newProblems(registry: Snapshot, file: string, then: Definition): Problem[] {
-  const there = registry.get(file);
-  return there ? sortProblems(problemsIn(there, registry, then)) : [];
 }
 
 /** The source of a file that is there. */
@@ -112,11 +102,14 @@ export function changeableIn(registry: Snapshot, file: string): Definition | und
 /** Several steps of a plan ask for the same file: it is checked once in each snapshot. */
 const CHECKED = new WeakMap<Snapshot, Map<string, Problem[]>>();
 
-function problemsOf(registry: Snapshot, file: string): Problem[] {
+/** `sound`: the value that the file had before, where nothing was wrong with it. */
+function problemsOf(registry: Snapshot, file: string, sound?: Definition): Problem[] {
   const checked = CHECKED.get(registry) ?? new Map<string, Problem[]>();
   CHECKED.set(registry, checked);
+  const known = checked.get(file);
+  if (known) return known;
   const there = registry.get(file);
-  const problems = checked.get(file) ?? (there ? sortProblems(problemsIn(there, registry)) : []);
+  const problems = there ? sortProblems(problemsIn(there, registry, sound)) : [];
   checked.set(file, problems);
   return problems;
 }

@@ -10,7 +10,7 @@ import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.t
 import type { Part } from "../registry/parts.ts";
 import type { Source } from "../source/source.ts";
 import { hasCome } from "../time.ts";
-import { deadlineKey, untold } from "./deadlines.ts";
+import { awaited, deadlineKey } from "./deadlines.ts";
 import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.ts";
 import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
@@ -90,7 +90,7 @@ export class CoalitionLog {
   }
 
   #overdue(definition: Definition, now: UtcTime): Change[] {
-    const entries = untold(definition, this.toldOverdue).filter((it) =>
+    const entries = awaited(definition, this.toldOverdue).filter((it) =>
       hasCome(it.effectiveAt, now),
     );
     if (entries.length === 0) return [];

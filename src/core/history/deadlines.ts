@@ -10,11 +10,11 @@ export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string
   return `${notice} ${kind} ${id} ${withSeconds(effectiveAt)}`;
 }
 
-/** What is announced in a definition, has not taken effect, and was not told to be overdue. */
-export function untold(definition: Definition, told: ReadonlySet<string>): Upcoming[] {
+/** The announcements of a definition that have not taken effect, except those that were `reported` overdue. */
+export function awaited(definition: Definition, reported: ReadonlySet<string>): Upcoming[] {
   const { upcoming, retirement } = definition;
   if (!upcoming || retirement) return [];
-  return upcoming.filter(announceableIn(definition)).filter((it) => !told.has(deadlineKey(it)));
+  return upcoming.filter(announceableIn(definition)).filter((it) => !reported.has(deadlineKey(it)));
 }
 
 /** The next deadline of each coalition. Asking which have come costs next to nothing while none has. */
@@ -23,8 +23,8 @@ export class Deadlines {
   #earliest: UtcTime | undefined;
 
   /** Takes a coalition's definition as it stands now, in place of the one before. */
-  set(coalition: string, definition: Definition, told: ReadonlySet<string>): void {
-    const [first] = untold(definition, told)
+  set(coalition: string, definition: Definition, reported: ReadonlySet<string>): void {
+    const [first] = awaited(definition, reported)
       .map(({ effectiveAt }) => withSeconds(effectiveAt))
       .sort(compareText);
     if (first === undefined) this.#times.delete(coalition);

@@ -27,7 +27,7 @@ export interface Acceptance {
   marks: string[];
 }
 
-/** Of the text that is vouched for. An edit in a browser turns ends of lines into CRLF, and says nothing else. */
+/** The digest of a notice's text. Line ends do not count: an edit in a browser turns them into CRLF. */
 export function digestOfNotice(body: string): Hex {
   return hashHex(body.replace(/\r\n?/g, "\n").trimEnd());
 }

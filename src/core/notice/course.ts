@@ -85,12 +85,13 @@ function isOpen({ withdrawn, carriedOut, overtaken }: NoticeCourse): boolean {
   return !withdrawn && !carriedOut && !overtaken;
 }
 
-/** The channel tells that it was, somewhere, and the old id stands nowhere any more. */
+/** Some coalition has published that it was, and no coalition has the old id now. */
 export function isCarriedOut(
   { id }: BumpNotice,
   course: readonly NoticeCourse[],
-  { living }: Snapshot,
+  registry: Snapshot,
 ): boolean {
   if (!course.some(({ carriedOut }) => carriedOut)) return false;
+  const living = registry.withIds(id).filter(({ retirement }) => !retirement);
   return living.every((definition) => placedIds(definition).every((it) => it.id !== id));
 }

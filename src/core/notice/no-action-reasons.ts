@@ -20,7 +20,7 @@ export function faultyReason(file: string, errors: readonly Problem[]): string {
   return `The file ${file} has errors of its own${found} Mend it first: npx coalitions check ${file}`;
 }
 
-/** Of an entry that stands for a notice which is about another id now. */
+/** For an entry of a notice that is about another id now. */
 export function goneReason({ notice, id }: Upcoming): string {
   return `Notice ${notice} is about ${id}, which does not stand in this coalition; what it announces for that notice is about something else. If the notice was corrected, that entry of upcoming is to be removed.`;
 }

@@ -52,7 +52,7 @@ export function readId(
     code as "id-malformed" | "id-prefixed" | "id-uppercase",
     field,
     `“${labelOf(field)}”${found}${message}`,
-    // In a definition it stands in quotes, which are no part of it here.
+    // In a definition it is in quotes, which do not belong here.
     fix?.replace(/"([0-9a-f]+)"$/, "$1"),
   );
 }

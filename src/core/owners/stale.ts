@@ -60,7 +60,7 @@ function staleLines(text: string, facts: OwnersFacts): Problem[] {
     ...compared.broad.flatMap((it) => needless(it, whole, names)),
     ...[...owned].flatMap(([file, owners]) => (owners ? checkFile(file, owners, compared) : [])),
   ];
-  // A line that stands in the way of many definitions is reported once.
+  // A line that decides on many definitions is reported once.
   return [...new Map(found.map((it) => [`${it.line} ${it.message}`, it])).values()];
 }
 

@@ -1,5 +1,5 @@
-// What integrators bind to through a coalition, and how, in Rust: as much as the registry knows for certain, which is the id. What a
-// verb takes beside it only the service's docs can say.
+// What integrators bind to through a coalition, and how, in Rust: as much as the registry knows for certain,
+// which is the id. Only the service's docs say what a verb takes beside it.
 
 import type { Definition, Service } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";

@@ -17,7 +17,7 @@ export const citizenDropped: Rule = {
     );
     return changes().flatMap(({ kind, part, before }) => {
       const citizen = before as Lattice | Organism;
-      // An id that stands elsewhere now did not go: that it passed on is another rule's matter.
+      // An id that another part has now is not gone: another rule reports that.
       const isGone = kind === "citizen-removed" && !folded.has(citizen.stableId);
       if (!isGone || announced.has(citizen.stableId) || isNamed(citizen, said)) return [];
       const name = partLabel(part);

@@ -1,4 +1,4 @@
-// The schemas themselves, as they are published. They stand apart from the validators that are compiled from
+// The schemas themselves, as they are published. They are apart from the validators that are compiled from
 // them, which are large.
 
 import bumpNotice from "../../../schemas/bump-notice.schema.json" with { type: "json" };

@@ -1,7 +1,7 @@
 // Bytes of a file -> JSON value, or the problems that keep it from being one.
 // Nothing here throws on bad input, and no input is read in a way that depends on the engine.
 
-import { once } from "../once.ts";
+import { lazy } from "../lazy.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import { type Decoded, decode } from "./decode.ts";
 import { findLongList } from "./lists.ts";
@@ -53,7 +53,7 @@ function readText(text: string, locator: Locator): StrictJson {
 
 /** A sound value whose text is not written yet: `write` is asked for the text, or for a place in it. */
 export function unwrittenSource(file: string, value: unknown, write: () => string): Source {
-  const locator = once(() => new Locator(write()));
+  const locator = lazy(() => new Locator(write()));
   return {
     ...{ file, value, problems: [] },
     get text() {

@@ -71,7 +71,7 @@ function coalitionSections(
   ];
 }
 
-/** All at once: errors first, each with how to mend it. */
+/** All at once: errors first, each with its fix. */
 function noticeProblemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
   if (problems.length === 0) return [];
   const errors = problems.filter(({ severity }) => severity === "error");

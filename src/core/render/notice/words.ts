@@ -53,7 +53,7 @@ export function proposalWords(
 /** Accounts that are named of one operator; the rest is counted. */
 const LISTED_ACCOUNTS = 10;
 
-/** What an operator is told by. */
+/** What it takes to name an operator. */
 export type People = Pick<NoticeContext, "logins"> & {
   /** Those who were mentioned already in the same text, by their numbers; who is mentioned is added. */
   mentioned?: Set<number>;

@@ -46,7 +46,7 @@ const FORMATS: [extension: string, name: string][] = [
   ["feed.json", "JSON Feed"],
 ];
 
-/** `base` "…/changes" stands for changes.rss, .atom and .feed.json. */
+/** `base` "…/changes" is the address of changes.rss, .atom and .feed.json without their endings. */
 export function feedLinks(base: string): PhrasingContent[] {
   return FORMATS.flatMap(
     ([extension, name], index) =>

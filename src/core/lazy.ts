@@ -1,4 +1,4 @@
-// What is made when it is first asked for, and then kept.
+// A value that is made when it is first asked for, and kept.
 
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

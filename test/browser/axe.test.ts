@@ -4,11 +4,10 @@
 import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { layOutAll, visit } from "../support/browser.ts";
+import { CHROMIUM, layOutAll, visit } from "../support/browser.ts";
 import { FIFTY } from "../support/gallery.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
-import { hasTool } from "../support/has-tool.ts";
 import { isThorough } from "../support/thorough.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -27,7 +26,7 @@ const SCREENS: { width: number; colorScheme: "light" | "dark"; rules: RunOnly }[
   { width: 1280, colorScheme: "dark", rules: { type: "rule", values: LOOKS } },
 ];
 
-describe.skipIf(!hasTool("chromium"))("axe-core in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("axe-core in Chromium (where it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

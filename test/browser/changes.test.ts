@@ -4,12 +4,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPIC_NAMES, TOPICS, topicsOf } from "../../site/components/topics.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { sharedChromium } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, sharedChromium } from "../support/browser.ts";
 import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
-describe.skipIf(!hasTool("chromium"))("changes in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("changes in Chromium (where it is installed)", () => {
   const registry = longRegistry(190, { broken: 23, rewritten: true });
   let site: ServedFiles;
   let browser: Browser;

@@ -6,8 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
-import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
@@ -17,7 +16,7 @@ const CONFIG = {
   baseUrl: "https://mini.example/some/registry/",
 };
 
-describe.skipIf(!hasTool("chromium"))("the derivation in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)", () => {
   let files: Map<string, string>;
   let names: string[];
   let served: ServedFiles;

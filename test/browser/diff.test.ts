@@ -5,8 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
-import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { idOf } from "../support/ids.ts";
 import { LONG, LOST, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -25,7 +24,7 @@ const fingerprints = [
 const [present = "", previous = ""] = fingerprints;
 const oldest = fingerprints.at(-1) ?? "";
 
-describe.skipIf(!hasTool("chromium"))("the diff in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () => {
   let files: Map<string, string>;
   let kept: string;
   let served: ServedFiles;

@@ -3,14 +3,14 @@
 
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHROMIUM } from "../support/browser.ts";
 import { FIFTY } from "../support/gallery.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
-import { hasTool } from "../support/has-tool.ts";
 
 const KILOBYTE = 1000;
 const BUDGET = { all: 100 * KILOBYTE, script: 30 * KILOBYTE };
 
-describe.skipIf(!hasTool("chromium"))("the first load in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the first load in Chromium (where it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

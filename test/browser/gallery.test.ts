@@ -2,10 +2,9 @@
 // and on paper. SCREENSHOTS=FOLDER keeps what each looks like.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keep, overflowOf, visit, watchFaults } from "../support/browser.ts";
+import { CHROMIUM, keep, overflowOf, visit, watchFaults } from "../support/browser.ts";
 import { galleryPages } from "../support/gallery-pages.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
-import { hasTool } from "../support/has-tool.ts";
 
 // A4 without margins, in CSS pixels.
 const PAPER = 794;
@@ -23,7 +22,7 @@ const SCREENS = [
   { name: "print", width: PAPER, media: { colorScheme: "light", media: "print" } },
 ] as const;
 
-describe.skipIf(!hasTool("chromium"))("the gallery in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the gallery in Chromium (where it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

@@ -5,8 +5,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lazy } from "../../src/core/lazy.ts";
-import { sharedChromium, watchFaults } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, sharedChromium, watchFaults } from "../support/browser.ts";
 import { fieldsFor, nameOf, renderTexts, STRING_FIELDS } from "../support/hostile-pages.ts";
 import { HOSTILE_STRINGS } from "../support/hostile-strings.ts";
 import { type PageStructure, structureOfPage } from "../support/page-structure.ts";
@@ -52,7 +51,7 @@ describe("the hostile strings", () => {
   });
 });
 
-describe.skipIf(!hasTool("chromium"))("hostile pages in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("hostile pages in Chromium (where it is installed)", () => {
   let hostile: ServedFiles;
   let twin: ServedFiles;
   let paths: string[];

@@ -7,7 +7,6 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, CHROMIUM_ARGS } from "../support/browser.ts";
 import { FIFTY, renderGallery } from "../support/gallery.ts";
-import { hasTool } from "../support/has-tool.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
 const run = promisify(execFile);
@@ -24,7 +23,7 @@ interface Report {
   audits: Record<string, { score: number | null; title: string }>;
 }
 
-describe.skipIf(!program || !hasTool("chromium"))(
+describe.skipIf(!program || !CHROMIUM)(
   "Lighthouse (where COALITIONS_TEST_LIGHTHOUSE names it)",
   () => {
     let site: ServedFiles;

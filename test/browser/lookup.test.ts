@@ -2,8 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { sharedChromium, watchFaults } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, sharedChromium, watchFaults } from "../support/browser.ts";
 import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -14,7 +13,7 @@ const CONFIG = {
   baseUrl: "https://mini.example/some/registry/",
 };
 
-describe.skipIf(!hasTool("chromium"))("the lookup page in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)", () => {
   let served: ServedFiles;
   let browser: Browser;
   let page: Page;

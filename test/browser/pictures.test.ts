@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../site/pictures/composition-rows.ts";
 import { compositionWords } from "../../site/pictures/composition-words.ts";
 import { overlapping } from "../support/boxes.ts";
-import { keep, sharedChromium } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, keep, sharedChromium } from "../support/browser.ts";
 import { PICTURED, picturedRegistry, renderPictured } from "../support/pictured-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 import { isThorough, sampleOf } from "../support/thorough.ts";
 
-describe.skipIf(!hasTool("chromium"))("pictures in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () => {
   let site: ServedFiles;
   let browser: Browser;
 

@@ -2,12 +2,11 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sharedChromium } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, sharedChromium } from "../support/browser.ts";
 import type { ServedFiles } from "../support/served-files.ts";
 import { serveRenderedMiniature } from "../support/served-registry.ts";
 
-describe.skipIf(!hasTool("chromium"))("a page in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("a page in Chromium (where it is installed)", () => {
   let registry: ServedFiles;
   let browser: Browser;
   let page: Page;

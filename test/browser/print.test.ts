@@ -2,15 +2,14 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sharedChromium } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, sharedChromium } from "../support/browser.ts";
 import type { ServedFiles } from "../support/served-files.ts";
 import { serveRenderedMiniature } from "../support/served-registry.ts";
 
 /** The width of an A4 sheet without its margins, in CSS pixels. */
 const A4 = { width: 688, height: 1000 };
 
-describe.skipIf(!hasTool("chromium"))("on paper, in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () => {
   let registry: ServedFiles;
   let browser: Browser;
   let page: Page;

@@ -2,8 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
-import { hasTool } from "../support/has-tool.ts";
+import { CHROMIUM, keep, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
 import { idOf } from "../support/ids.ts";
 import { listedView, renderListed } from "../support/listed-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
@@ -11,7 +10,7 @@ import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 const ONE = "mev.coalition-042";
 const ALL = 250;
 
-describe.skipIf(!hasTool("chromium"))("the search in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () => {
   const view = listedView(ALL - 2);
   const one = view.coalitions.find(({ name }) => name === ONE)?.definition;
   let files: Map<string, string>;

@@ -1,12 +1,17 @@
-// Whether a program is on this machine's PATH: what needs one that is missing is skipped by name.
+// Where a program is on this machine's PATH: what needs one that is missing is skipped by name.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 export function hasTool(name: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+  return toolPath(name) !== undefined;
+}
+
+export function toolPath(name: string): string | undefined {
+  const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
+  return places.find((place) => {
     try {
-      accessSync(join(folder, name), constants.X_OK);
+      accessSync(place, constants.X_OK);
       return true;
     } catch {
       return false;

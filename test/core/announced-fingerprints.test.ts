@@ -12,6 +12,7 @@ import { histories } from "../support/arbitrary-histories.ts";
 import { changed, confluence, definition, lattice, modules } from "../support/definitions.ts";
 import { logOf } from "../support/histories.ts";
 import { idOf } from "../support/ids.ts";
+import { runsOf } from "../support/thorough.ts";
 
 const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet")];
 const [SOON, LATER] = ["2026-12-01T14:00:00Z", "2026-12-08T14:00:00Z"];
@@ -181,9 +182,9 @@ describe("in any history", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     );
-    expect(changes).toBeGreaterThan(15);
+    expect(changes).toBeGreaterThan(runsOf(15));
   });
 });
 

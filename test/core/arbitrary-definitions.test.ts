@@ -11,6 +11,7 @@ import {
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { checkDefinitions } from "../support/registries.ts";
+import { runsOf } from "../support/thorough.ts";
 
 const REPLACEMENT = definition({
   name: "replacement.coalition",
@@ -27,7 +28,7 @@ describe("random definitions", () => {
         const { problems } = checkDefinitions(given, REPLACEMENT);
         expect(problems.filter(({ code }) => !ALLOWED.has(code))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 

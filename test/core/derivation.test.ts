@@ -31,6 +31,7 @@ import { hasTool } from "../support/has-tool.ts";
 import { naiveCompositionDigest } from "../support/naive-composition.ts";
 import { type Derived, naiveDerivation, nobleHash } from "../support/naive-derivation.ts";
 import { checkDefinitions } from "../support/registries.ts";
+import { runsOf } from "../support/thorough.ts";
 
 /** What ours derives, in the naive one's form. */
 function derived(given: Composition): Derived {
@@ -59,7 +60,7 @@ describe("random definitions", () => {
         expect(derived(given)).toEqual(naiveDerivation(given));
         expect(compositionDigest(given)).toBe(naiveCompositionDigest(given));
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 

@@ -9,6 +9,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { relatedPairs } from "../support/related-definitions.ts";
 import { saidBy } from "../support/said.ts";
+import { runsOf } from "../support/thorough.ts";
 
 describe("of random definitions, the diff", () => {
   it("of one with itself is empty, whatever the order of its keys and its folder", () => {
@@ -29,7 +30,7 @@ describe("of random definitions, the diff", () => {
         const folded = breaking.filter(({ kind }) => kind !== "retired");
         expect(folded.length > 0).toBe(before.fingerprint !== after.fingerprint);
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 
@@ -40,7 +41,7 @@ describe("of random definitions, the diff", () => {
         expect(diffDefinitions(before, after).length === 0).toBe(same);
         if (same) expect(compositionDigest(after)).toBe(compositionDigest(before));
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 

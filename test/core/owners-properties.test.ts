@@ -14,8 +14,9 @@ import {
   RIGHT,
   registryWithOwners,
 } from "../support/owned-registries.ts";
+import { runsOf } from "../support/thorough.ts";
 
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: runsOf(100) };
 const MAINTAINER_NAMES = ["@maintainer", "@mini-works/reviewers"];
 const ELSEWHERE = [
   ...["README.md", "coalitions", "coalitions/README.md", "coalitions/xa.new.json"],
@@ -72,7 +73,7 @@ describe("a file that the check finds nothing in", () => {
           expect(key(ownersByGitHub(text, path))).toBe(key(MAINTAINER_NAMES));
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
     expect(silent).toBeGreaterThan(40);
   });

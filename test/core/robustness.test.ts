@@ -9,8 +9,9 @@ import { parseSource } from "../../src/core/source/source.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { damagedBytes, damagedValues } from "../support/mutations.ts";
 import { bytesOfText, bytesOfValue, registryOf } from "../support/registries.ts";
+import { runsOf } from "../support/thorough.ts";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: runsOf(150) };
 const FILE = "coalitions/mini.coalition.json";
 
 /** The check's problems; each must stand in the file, and be whole. */
@@ -55,7 +56,7 @@ describe("the check of", () => {
       fc.property(bytes, (given) => {
         expect(checked(given)).not.toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseStrict } from "../../src/core/source/strict-json.ts";
+import { runsOf } from "../support/thorough.ts";
 
 const LEVELS = 4;
 
@@ -55,7 +56,7 @@ describe("a strict reading", () => {
         else expect(codes).toEqual(Array(again).fill("duplicate-key"));
         expect(value).toEqual(codes.length > 0 ? undefined : JSON.parse(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 

@@ -9,6 +9,7 @@ import { reviewCheckResult } from "../../src/core/review/review.ts";
 import { HOSTILE_CASE, HOSTILE_VALID_CASE } from "../support/comment-cases.ts";
 import { expectInertMarkdown, nodesOf, parser } from "../support/inert-markdown.ts";
 import { CONTEXT, resultOf } from "../support/pull-requests.ts";
+import { runsOf } from "../support/thorough.ts";
 
 /** Inert, with the marker and links to the registry. */
 const expectInert = (markdown: string) =>
@@ -53,7 +54,7 @@ describe("text that others wrote", () => {
           true,
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 
@@ -67,7 +68,7 @@ describe("text that others wrote", () => {
         const rows = whole?.type === "table" ? whole.children : [];
         expect(rows.map(({ children }) => children.length)).toEqual([2, 2, 2]);
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 

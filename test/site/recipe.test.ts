@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
-import { alterationsOf, alterByte } from "../support/altered-bytes.ts";
+import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { confluence, definition, lattice, ticketIssuer } from "../support/definitions.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { printedRecipe, type RecipeRun, runRecipe } from "../support/recipe-runs.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+import { sampleOf } from "../support/thorough.ts";
 
 const HAS_TOOLS = ["bash", "curl", "jq", "b3sum"].every(hasTool);
 const NAMES = readdirSync("coalitions")
@@ -65,28 +66,32 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
   });
 
   it("ends with an error for every kind of alteration, and says where it differs", async () => {
-    const seen = new Map<string, string>();
+    const kinds = new Map<string, [name: string, Alteration]>();
     for (const name of NAMES) {
-      const text = files.get(`${name}/coalition.json`) ?? "";
-      for (const alteration of alterationsOf(JSON.parse(text))) {
-        if (seen.has(alteration.kind)) continue;
-        await withServed(name, alterByte(text, alteration, 7), async () => {
-          const { code, stdout } = await runRecipe(recipeOf(name));
-          const differing = [...stdout.matchAll(/^DIFFERS {3}(.*)$/gm)].map(([, what]) => what);
-          expect([alteration.kind, code, differing[0]]).toEqual([
-            alteration.kind,
-            1,
-            "coalition.json",
-          ]);
-          seen.set(alteration.kind, differing.slice(1).join(", "));
-        });
+      for (const it of alterationsOf(JSON.parse(files.get(`${name}/coalition.json`) ?? ""))) {
+        if (!kinds.has(it.kind)) kinds.set(it.kind, [name, it]);
       }
     }
-    expect(seen.get("the title")).toBe("");
-    expect(seen.get("the declared fingerprint")).toBe("declared fingerprint");
+    const seen = new Map<string, string>();
+    for (const [name, alteration] of sampleOf([...kinds.values()], 4)) {
+      const text = files.get(`${name}/coalition.json`) ?? "";
+      await withServed(name, alterByte(text, alteration, 7), async () => {
+        const { code, stdout } = await runRecipe(recipeOf(name));
+        const differing = [...stdout.matchAll(/^DIFFERS {3}(.*)$/gm)].map(([, what]) => what);
+        expect([alteration.kind, code, differing[0]]).toEqual([
+          alteration.kind,
+          1,
+          "coalition.json",
+        ]);
+        seen.set(alteration.kind, differing.slice(1).join(", "));
+      });
+    }
+    if (seen.has("the title")) expect(seen.get("the title")).toBe("");
+    if (seen.has("the declared fingerprint"))
+      expect(seen.get("the declared fingerprint")).toBe("declared fingerprint");
     if (seen.has("a lattice's id")) expect(seen.get("a lattice's id")).toMatch(/^fingerprint, /);
     if (seen.has("the issuer's acl")) expect(seen.get("the issuer's acl")).toBe("ticket issuer");
-    expect(seen.size).toBeGreaterThan(3);
+    expect(seen.size).toBeGreaterThan(2);
   });
 
   it.each([

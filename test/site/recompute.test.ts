@@ -23,6 +23,7 @@ import { alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
+import { runsOf } from "../support/thorough.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (given: Definition) => `${JSON.stringify(given, null, 2)}\n`;
@@ -105,7 +106,7 @@ describe("one altered byte", () => {
         bytes[place] = value;
         expect(outcomeOf(MINI, bytes, shown).nodes).toContain("file");
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 

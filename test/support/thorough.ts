@@ -1,9 +1,14 @@
-// Whether tests that visit hundreds of pages in a browser visit all of them, as CI has them do in a step of their own.
-// Else they visit a sample: people wait for `npm test`.
+// Whether tests that take hundreds of cases take all of them, as CI has them do. Else they take a sample: people wait for
+// `npm test`.
 
 export const isThorough = process.env.COALITIONS_TEST_THOROUGH === "1";
 
 /** All of them; or every `nth`, from the first. */
 export function sampleOf<T>(all: readonly T[], nth: number): T[] {
   return isThorough ? [...all] : all.filter((_, index) => index % nth === 0);
+}
+
+/** How often a property is tried on something random, of so many times in CI. */
+export function runsOf(most: number): number {
+  return isThorough ? most : Math.ceil(most / 5);
 }

@@ -19,6 +19,7 @@ import { logOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { answerOf, lookupOf, viewsOf } from "../../support/lookup-sources.ts";
 import { fileOf } from "../../support/registries.ts";
+import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of two coalitions with everything that a definition can have, announcements included. */
 const anyVersions: fc.Arbitrary<Step[]> = fc
@@ -136,9 +137,9 @@ describe("of any history, the lookup", () => {
           checked++;
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30) },
     );
-    expect(checked).toBeGreaterThan(500);
+    expect(checked).toBeGreaterThan(runsOf(500));
   });
 
   it("is the same bytes twice, whatever the order of the coalitions, and JSON", () => {
@@ -152,7 +153,7 @@ describe("of any history, the lookup", () => {
           expect(JSON.parse(text)).toEqual(one.shard(prefix));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runsOf(15) },
     );
   });
 });

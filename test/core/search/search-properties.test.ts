@@ -16,6 +16,7 @@ import { viewsOf } from "../../support/lookup-sources.ts";
 import { idsIn, naiveMatch, textsIn } from "../../support/naive-search.ts";
 import { fileOf } from "../../support/registries.ts";
 import { readerOf } from "../../support/search-reader.ts";
+import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of a few coalitions, some of which have had other fingerprints before. */
 const registries = fc
@@ -77,9 +78,9 @@ describe("of any registry, the search", () => {
           found += rows.length;
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     );
-    expect(found).toBeGreaterThan(60);
+    expect(found).toBeGreaterThan(runsOf(60));
   });
 
   it("finds every whole id in any form, and the rows are those of the pages", async () => {
@@ -102,9 +103,9 @@ describe("of any registry, the search", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runsOf(40) },
     );
-    expect(checked).toBeGreaterThan(100);
+    expect(checked).toBeGreaterThan(runsOf(100));
   });
 
   it("filters and counts by archetype and status as one does who looks at each", async () => {
@@ -133,7 +134,7 @@ describe("of any registry, the search", () => {
           expect(counts.statuses[one]).toBe(all.length);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 });

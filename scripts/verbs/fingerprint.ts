@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
+import { otherReadingOf } from "../../src/core/derivation/fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../../src/core/derivation/summary.ts";
 import { rewrite } from "../../src/core/edit/rewrite.ts";
 import type { ProblemCode } from "../../src/core/problem.ts";
@@ -42,10 +43,11 @@ export async function run(
   }
   const summary = summarizeDerivation(definition);
   const declared = write ? writeDeclared(read.source, summary.fingerprint) : definition.fingerprint;
+  const otherReading = otherReadingOf(definition, `${declared}`)?.name;
   const steps = explain ? explainDerivation(definition) : [];
   const wrong = declared === summary.fingerprint ? {} : { declared: declared ?? null };
   printResult(json, { ...summary, ...wrong, ...(explain ? { steps } : {}) }, () =>
-    [...steps.map(renderStep), renderSummary(summary, declared)].join("\n\n"),
+    [...steps.map(renderStep), renderSummary(summary, declared, otherReading)].join("\n\n"),
   );
   return declared === summary.fingerprint ? EXIT.fine : EXIT.problems;
 }
@@ -67,11 +69,16 @@ function renderStep({ name, parts, length, hash }: Step): string {
   return [`${name} = BLAKE3 of ${length} bytes`, ...lines, `  = ${hash}`].join("\n");
 }
 
-function renderSummary(summary: DerivationSummary, declared: unknown): string {
+function renderSummary(
+  summary: DerivationSummary,
+  declared: unknown,
+  otherReading: string | undefined,
+): string {
   const { moduleRoots, ticketsRoot, confluences } = summary;
   const shipped = (it: { shipped: boolean }) => (it.shipped ? "" : "  (not shipped)");
   const rows: [string, string][] = [
     ["coalition", summary.coalition],
+    ["reading", summary.derivation],
     ["fingerprint", summary.fingerprint],
     ["composition digest", summary.compositionDigest],
     ...Object.entries(moduleRoots).map(([kind, it]): [string, string] => [
@@ -86,9 +93,11 @@ function renderSummary(summary: DerivationSummary, declared: unknown): string {
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   const table = rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
-  const mismatch =
-    declared === summary.fingerprint
-      ? []
-      : ["", `The file declares ${declared ?? "none"}. Write the right one with --write.`];
-  return [summary.name, ...table, ...mismatch].join("\n");
+  const mismatch = `The file declares ${declared ?? "none"}.`;
+  const fix =
+    otherReading === undefined
+      ? "Write the right one with --write."
+      : `The reading ${otherReading} gives that one. If your binary serves it, add this line: "derivation": "${otherReading}",`;
+  const last = declared === summary.fingerprint ? [] : ["", `${mismatch} ${fix}`];
+  return [summary.name, ...table, ...last].join("\n");
 }

@@ -98,14 +98,15 @@ interface NextProps {
 
 /** What the fingerprint is from the moment on. */
 function NextFingerprint({ moment, anchor }: NextProps) {
-  const { next, moves, waitsFor } = moment;
+  const { next, moves, waitsFor, together, definition } = moment;
+  const operators = waitsFor.join(" and of ");
   return (
     <>
       <dl class="ids">
         <Fact term="Next fingerprint">
           {next === undefined &&
-            `Not known yet: it follows once the operator of ${waitsFor.join(" and of ")} has announced the fingerprint that this change brings.`}
-          {next !== undefined && !moves && "The fingerprint stays as it is: no need to recompile."}
+            `Not known yet: it follows once the operator of ${operators} has announced the fingerprint that this change brings.`}
+          {next !== undefined && !moves && stays(together)}
           {next !== undefined && moves && (
             <>
               <Id value={next} label="next fingerprint of the coalition" />{" "}
@@ -115,8 +116,21 @@ function NextFingerprint({ moment, anchor }: NextProps) {
         </Fact>
       </dl>
       {moves && <NextConstant moment={moment} anchor={anchor} />}
+      {moves && next !== undefined && !definition && (
+        <p class="hint">
+          The next constant follows once the operator of {operators} has announced a fingerprint.
+        </p>
+      )}
     </>
   );
+}
+
+/** A module that the fingerprint does not fold changes, or goes, under the same one. */
+function stays(together: readonly Upcoming[]): string {
+  const moved = together.some(({ kind }) => kind === "fingerprint" || kind === "retirement");
+  return moved
+    ? "The fingerprint stays as it is. Recompile if you use the module that changes."
+    : "The fingerprint stays as it is: no need to recompile.";
 }
 
 function NextConstant({ moment: { at, definition }, anchor }: NextProps) {

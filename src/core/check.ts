@@ -81,18 +81,22 @@ const ALONE: Surroundings = {
   scoped: new Map(),
   words: "",
   now: undefined,
+  committedAt: undefined,
 };
 
-/** A version in the history that follows `last`: its definition if it was fit to be published, or why it was not. */
+/**
+ * A version in the history that follows `last`: its definition if it was fit to be published, or why it was not.
+ * `committedAt` is absent for one that is not committed yet, or whose commit is not known.
+ */
 export function checkVersion(
   source: Source,
   published: PublishedVersions,
-  last?: Definition,
+  { last, committedAt }: Partial<Pick<Surroundings, "last" | "committedAt">> = {},
 ): { definition: Definition | undefined; problems: Problem[] } {
   const rules = RULES.filter((rule) => rule.history);
   const problems = checkDefinitionFile(
     DefinitionFile.of(source),
-    { ...ALONE, published, last },
+    { ...ALONE, published, last, committedAt },
     rules,
   );
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
@@ -149,15 +153,19 @@ function checkDefinitionFile(
 
 /**
  * One mistake is reported once: what is missing because it is misspelt is not missing, too, and a
- * fingerprint of ids that must change themselves is no news, and no line to paste.
+ * fingerprint of ids that must change themselves is no news, and no line to paste. Where config bytes are gone,
+ * the composition is another one for that reason.
  */
 function withoutFollowOns(findings: Finding[]): Finding[] {
   if (findings.length === 0) return findings;
   const explained = new Set(findings.map(({ explains }) => explains));
   const unsettled = findings.some(({ code }) => UNSETTLES_FINGERPRINT.has(code));
+  const withdrawn = findings.some(({ code }) => code === "config-withdrawn");
   return findings.filter(
     ({ code, pointer }) =>
-      !explained.has(pointer) && !(unsettled && code === "fingerprint-mismatch"),
+      !explained.has(pointer) &&
+      !(unsettled && code === "fingerprint-mismatch") &&
+      !(withdrawn && code === "composition-ambiguous"),
   );
 }
 

@@ -57,6 +57,10 @@ export const PROBLEM_CODES = {
     error,
     "Two definitions, or two versions of one, share a fingerprint and differ in composition.",
   ],
+  "config-withdrawn": [
+    error,
+    "Config bytes that were published are gone, and the fingerprint stays.",
+  ],
   "lattice-not-reproducible": [
     warning,
     "A lattice's stable id does not follow from its instance name and chain id.",

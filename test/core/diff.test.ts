@@ -48,6 +48,7 @@ describe("what breaks integrators, by the field's own table", () => {
     "module-shipped",
     "module-withdrawn",
     "order-changed",
+    "derivation-changed",
     "issuer-added",
     "issuer-rotated",
     "issuer-removed",

@@ -4,7 +4,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { checkRegistry } from "../../src/core/check.ts";
-import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import { versionOf } from "../../src/core/derivation/versions.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { DefinitionFile, Snapshot } from "../../src/core/registry/snapshot.ts";
@@ -167,7 +167,7 @@ function check(before: Definition, after: object): { problems: Problem[]; reads:
   const source = { file, text: "", value: now.value, problems: [], locator };
   const registry = new Snapshot([DefinitionFile.of(source)]);
   const published = {
-    versions: new Map([[before.fingerprint, compositionDigest(before)]]),
+    versions: new Map([[before.fingerprint, versionOf(before)]]),
     last: then.value,
     holders: new Map<string, string>(),
     there: true,

@@ -3,8 +3,9 @@
 import { describe, expect, it } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { checkVersion } from "../../src/core/check.ts";
-import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import { versionOf } from "../../src/core/derivation/versions.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import type { PublishedVersions } from "../../src/core/rules/rule.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import {
   confluence,
@@ -36,7 +37,7 @@ function withMember(pointer: string, key: string, value: string): string {
   return textOf(copy).replace('"PLACEHOLDER": 0', `${JSON.stringify(key)}: ${value}`);
 }
 
-function found(text: string, published = new Map<string, string>()): string[] {
+function found(text: string, published: PublishedVersions = new Map()): string[] {
   const source = parseSource(fileOf(WHOLE), bytesOfText(text));
   return checkVersion(source, published).problems.map(({ code, pointer }) => `${code} ${pointer}`);
 }
@@ -56,7 +57,7 @@ describe("an unknown key among config bytes", () => {
     );
 
     it("makes no other composition of a fingerprint that was published before", () => {
-      const published = new Map([[WHOLE.fingerprint, compositionDigest(WHOLE)]]);
+      const published = new Map([[WHOLE.fingerprint, versionOf(WHOLE)]]);
       for (const value of values) {
         const unknown = `property-unknown ${pointer}/x`;
         expect(found(withMember(pointer, "x", value), published)).toEqual([unknown]);

@@ -33,6 +33,7 @@ const facts = fc.record({
   salt: fc.nat(),
   title: line,
   archetype: fc.constantFrom<Definition["archetype"][]>("ecosystem", "service", "multi-operator"),
+  derivation: fc.option(fc.constantFrom("modules-folded", "modules-derived")),
   summary: fc.string({ unit: "binary", minLength: 1, maxLength: 60 }),
   operator,
   lattices: listOf(citizenFacts, 5),
@@ -47,13 +48,13 @@ const facts = fc.record({
 });
 
 function assemble(given: Facts<typeof facts>): Definition {
-  const { name, title, archetype, summary, operator, salt } = given;
+  const { name, title, archetype, summary, operator, salt, derivation } = given;
   const peerHints = given.peerHints.map((it, index) => ({
     peerId: idOf(`${salt} peer ${index}`),
     ...present(it),
   }));
   const whole = definition({
-    ...{ name, title, archetype, summary, operator, peerHints },
+    ...{ name, title, archetype, summary, operator, peerHints, ...present({ derivation }) },
     ...partsOf(given),
   });
   // A retired coalition announces nothing.

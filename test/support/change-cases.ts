@@ -47,6 +47,9 @@ const RETIRED = changed(BEFORE, { retirement: RETIREMENT });
 const NEXT_A = { ...A, stableId: idOf("a, next") };
 const OTHER_A = { ...A, stableId: idOf("a, another than announced") };
 
+const DISCLOSED = confluence("router", { config: { content: "00", acl: "01" } });
+const { config: _, ...UNDISCLOSED } = DISCLOSED;
+
 type Pair = [before: Definition, after: Definition];
 
 /** BEFORE, and BEFORE with these changes. */
@@ -77,6 +80,11 @@ export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "issuer-rotated": to({ ticketIssuer: { ...ISSUER, fingerprint: idOf("x") } }),
   "issuer-removed": to({ ticketIssuer: null }),
   "order-changed": to({ lattices: [B, A] }),
+  "derivation-changed": to({ derivation: "modules-derived" }),
+  "config-disclosed": [
+    changed(BEFORE, { confluences: [UNDISCLOSED] }),
+    changed(BEFORE, { confluences: [DISCLOSED] }),
+  ],
   "peer-hints-changed": to({ peerHints: [{ peerId: idOf("x") }] }),
   "authority-changed": to({ operator: { ...OPERATOR, github: [{ login: "other", id: 2 }] } }),
   announced: [BEFORE, ANNOUNCED],

@@ -44,6 +44,7 @@ const MODULE: Whole["modules"]["atlas"] = {
 export const EVERYTHING: Whole = {
   $schema: "../schemas/coalition.schema.json",
   schemaVersion: 1,
+  derivation: "modules-derived",
   name: "mini.coalition",
   title: "Mini coalition",
   archetype: "service",

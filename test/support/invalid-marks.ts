@@ -71,6 +71,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "module-mismatch": one("module-mismatch", '"atlas": {\n      "fingerprint": ▸"'),
   "issuer-mismatch": one("issuer-mismatch", '"labs-tickets",\n    "fingerprint": ▸"'),
   "id-repeated": one("id-repeated", '"euro-fx",\n      "stableId": ▸"'),
+  "config-withdrawn": [["coalitions/withdrawing.example.json", '"confluences": [\n    ▸{']],
   "composition-ambiguous": [
     ["coalitions/l2/split.example.json", '"fingerprint": ▸"'],
     ["coalitions/mixed/split.example.json", '"fingerprint": ▸"'],

@@ -22,7 +22,7 @@ export class NaiveChangeLog {
     const published = this.#said.has(name);
     if (state === null) return published ? [{ name, what: "deleted" }] : [];
     if (state === "broken") return [{ name, what: "refused" }];
-    const digest = naiveCompositionDigest(state);
+    const digest = naiveCompositionDigest(foldedOf(state));
     const earlier = this.#digests.get(state.fingerprint);
     if (earlier !== undefined && earlier !== digest) return [{ name, what: "refused" }];
     if (this.#said.get(name) === saidBy(state)) return [];
@@ -30,4 +30,11 @@ export class NaiveChangeLog {
     this.#digests.set(state.fingerprint, digest);
     return [{ name, what: state }];
   }
+}
+
+/** Only what the fingerprint folds has to stay the same under it. */
+function foldedOf(definition: Definition): Definition {
+  if (definition.derivation !== "modules-derived") return definition;
+  const { derivation: _, ...rest } = definition;
+  return { ...rest, modules: { atlas: null, almanac: null, chronicle: null, compute: null } };
 }

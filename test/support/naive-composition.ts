@@ -42,6 +42,7 @@ export function naiveCompositionDigest(given: Derivable, H: HexHash = nobleHash)
     const { name, fingerprint: id, config } = given.ticketIssuer;
     parts.push({ class: "ticket-issuer", position: 0, name, id, config });
   }
-  const text = canonical({ schemaVersion: 1, name: given.name, parts });
+  const derivation = given.derivation === "modules-derived" ? given.derivation : undefined;
+  const text = canonical({ schemaVersion: 1, derivation, name: given.name, parts });
   return H(Buffer.from(text, "utf8").toString("hex"));
 }

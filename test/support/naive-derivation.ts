@@ -14,7 +14,7 @@ export const nobleHash: HexHash = (preimage) =>
 /** What the page derives from; it knows nothing of the rest of a definition. */
 export type Derivable = Pick<
   Definition,
-  "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
+  "derivation" | "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
 >;
 
 export interface Derived {
@@ -61,10 +61,12 @@ function rootOf(H: HexHash, coalition: string, given: Derivable): string {
   for (const lattice of given.lattices) bytes += lattice.stableId;
   for (const organism of given.organisms) bytes += organism.stableId;
   for (const confluence of given.confluences) bytes += confluence.fingerprint;
-  if (given.modules.atlas !== null) bytes += given.modules.atlas.fingerprint;
-  if (given.modules.almanac !== null) bytes += given.modules.almanac.fingerprint;
-  if (given.modules.chronicle !== null) bytes += given.modules.chronicle.fingerprint;
-  if (given.modules.compute !== null) bytes += given.modules.compute.fingerprint;
+  if (given.derivation !== "modules-derived") {
+    if (given.modules.atlas !== null) bytes += given.modules.atlas.fingerprint;
+    if (given.modules.almanac !== null) bytes += given.modules.almanac.fingerprint;
+    if (given.modules.chronicle !== null) bytes += given.modules.chronicle.fingerprint;
+    if (given.modules.compute !== null) bytes += given.modules.compute.fingerprint;
+  }
   if (given.ticketIssuer !== null) bytes += given.ticketIssuer.fingerprint;
   return H(bytes);
 }

@@ -36,7 +36,7 @@ const CITIZEN = {
   redFlags: true,
 } as const;
 const DEFINITION: Facts<Definition> = {
-  optional: { upcoming: true, retirement: true },
+  optional: { derivation: true, upcoming: true, retirement: true },
   nullable: { ticketIssuer: true },
 };
 const ALL_MODULES = { atlas: true, almanac: true, chronicle: true, compute: true } as const;

@@ -2,8 +2,13 @@
 // Each gives a version that passes the check, but for those that keep a fingerprint for another
 // composition, which the change log has to refuse.
 
-import { recomputeService } from "../../src/core/derivation/fingerprint.ts";
-import type { Definition, Lattice, Upcoming } from "../../src/core/registry/definition.ts";
+import { deriveConfluence, recomputeService } from "../../src/core/derivation/fingerprint.ts";
+import type {
+  Confluence,
+  Definition,
+  Lattice,
+  Upcoming,
+} from "../../src/core/registry/definition.ts";
 import { announceableIds } from "../../src/core/registry/part-ids.ts";
 import { announcements } from "./arbitrary-upcoming.ts";
 import {
@@ -31,6 +36,14 @@ export interface Pick {
 
 export type VersionEdit = (before: Definition, pick: Pick) => Partial<Definition>;
 
+const BEHIND = { content: "00", acl: "02" };
+
+/** A confluence whose fingerprint follows from config bytes that it does not publish. */
+function undisclosed(name: string): Confluence {
+  const { config: _, ...rest } = confluence(name, { config: BEHIND });
+  return rest;
+}
+
 /** The first version of each coalition. */
 export function firstVersion(name: string): Definition {
   const image = lattice("a.mainnet", {
@@ -45,7 +58,7 @@ export function firstVersion(name: string): Definition {
     organisms: [organism("oracle"), organism("relay")],
     confluences: [
       confluence("pinned", { span, config: { content: "00", acl: "01" } }),
-      confluence("router"),
+      undisclosed("router"),
     ],
     modules: modules("atlas", "compute"),
     ticketIssuer: ticketIssuer("tickets"),
@@ -158,6 +171,14 @@ export const EDITS: Record<string, VersionEdit> = {
   },
   "upgrade a module": ({ modules }, { fresh }) => ({
     modules: { ...modules, atlas: shippedModule("atlas", { fingerprint: idOf(`m ${fresh}`) }) },
+  }),
+  "read the derivation otherwise": ({ derivation }) => ({
+    derivation: derivation === "modules-derived" ? "modules-folded" : "modules-derived",
+  }),
+  "disclose a confluence": (before) => ({
+    confluences: before.confluences.map((it) =>
+      it.fingerprint === deriveConfluence({ ...it, ...BEHIND }) ? { ...it, config: BEHIND } : it,
+    ),
   }),
   "add or drop the issuer": (before, { fresh }) => ({
     ticketIssuer: before.ticketIssuer ? null : ticketIssuer(`tickets-${fresh}`),

@@ -3,7 +3,10 @@
 import type { Hex, Id, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 
-/** Every kind, and whether it breaks integrators who compiled in the version before. */
+/**
+ * Every kind, and whether it breaks integrators who compiled in the version before. Those of `BREAK_BY_READING` do
+ * where the reading of the derivation has the fingerprint move.
+ */
 export const CHANGE_KINDS = {
   published: false,
   "coalition-renamed": true,
@@ -25,6 +28,8 @@ export const CHANGE_KINDS = {
   "issuer-rotated": true,
   "issuer-removed": true,
   "order-changed": true,
+  "derivation-changed": true,
+  "config-disclosed": false,
   "peer-hints-changed": false,
   "authority-changed": false,
   announced: false,
@@ -44,6 +49,14 @@ export const CHANGE_KINDS = {
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
+/** What a reading of the derivation may leave out of the fingerprint. */
+export const BREAK_BY_READING: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "derivation-changed",
+  "module-shipped",
+  "module-withdrawn",
+  "module-upgraded",
+]);
+
 const OF_NEXT_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "announced",
   "amended",
@@ -62,6 +75,12 @@ export const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "confluence-upgraded",
   "confluence-removed",
 ]);
+
+/** Whether a change ends handles on its part that would work on, whatever the fingerprint does. */
+export function endsHandles({ kind, breaking }: Change): boolean {
+  const isOfModule = kind === "module-upgraded" || kind === "module-withdrawn";
+  return ENDS_HANDLES.has(kind) || (isOfModule && !breaking);
+}
 
 /** The kinds whose value, after or before, is an announcement. */
 export const TELLS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([

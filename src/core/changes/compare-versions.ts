@@ -2,8 +2,9 @@
 
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition, Id } from "../registry/definition.ts";
+import { partLabel } from "../registry/parts.ts";
 import { counted } from "../text.ts";
-import { type Change, ENDS_HANDLES } from "./change.ts";
+import { type Change, endsHandles } from "./change.ts";
 import { diffDefinitions } from "./diff.ts";
 import { type DescribedChanges, describeChanges } from "./impact.ts";
 
@@ -40,11 +41,15 @@ function comparisonTitle(changes: readonly Change[]): string {
 function verdictOf(changes: readonly Change[], moves: boolean): string {
   if (changes.length === 0) return "Both say the same: nothing breaks, and there is nothing to do.";
   if (!moves) {
+    const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
+    if (ended.length > 0) {
+      return `The fingerprint is the same. Handles on ${ended.join(", ")} give ConnectTimeout in builds with the first; all others keep working.`;
+    }
     return changes.some(({ kind }) => kind === "retired")
       ? "The fingerprint is the same, but the coalition ends: what was compiled in gives ConnectTimeout from the given time on."
       : "The fingerprint is the same: nothing breaks, and what was compiled in goes on working.";
   }
-  const further = changes.some(({ kind }) => ENDS_HANDLES.has(kind))
+  const further = changes.some(endsHandles)
     ? " So do handles on what is bumped, upgraded or removed."
     : "";
   return `The fingerprint is another one. In builds with the first, handles on the coalition’s modules and tickets give ConnectTimeout once the second is served.${further} Handles on citizens that stay as they are go on working.`;

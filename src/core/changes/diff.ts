@@ -1,13 +1,15 @@
 // The semantic diff: two versions of a definition -> every difference, once, by name.
 // It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
 
+import { foldedParts } from "../derivation/fingerprint.ts";
+import { readingOf } from "../derivation/readings/index.ts";
 import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
 import { type Definition, type Hex, MODULE_KINDS } from "../registry/definition.ts";
 import { partIds } from "../registry/part-ids.ts";
-import type { Part } from "../registry/parts.ts";
+import { type Part, partLabel, partsOf } from "../registry/parts.ts";
 import { diffRetirement, diffUpcoming } from "./announcements.ts";
-import { type Change, change } from "./change.ts";
+import { BREAK_BY_READING, type Change, change } from "./change.ts";
 import { diffAnnouncedFingerprints } from "./next-fingerprint.ts";
 import { diffList, diffModule, diffOperator, diffTicketIssuer } from "./parts.ts";
 
@@ -19,6 +21,11 @@ const SECTIONS: Record<string, DiffSection> = {
   $schema: () => [],
   // It follows from the composition, whose changes are told; the change log has both values.
   fingerprint: () => [],
+  derivation: (before, after, part) => {
+    const values = { field: "derivation", before: before.derivation, after: after.derivation };
+    const isSame = readingOf(before) === readingOf(after);
+    return [change(isSame ? "metadata-changed" : "derivation-changed", part, values)];
+  },
   name: (before, after, part) => [
     change("coalition-renamed", part, { field: "name", before: before.name, after: after.name }),
   ],
@@ -47,9 +54,43 @@ export function diffDefinitions(before: Definition | undefined, after: Definitio
     const section = Object.hasOwn(SECTIONS, field) ? SECTIONS[field] : undefined;
     return section ? section(before, after, part) : [change("metadata-changed", part, values)];
   });
-  const pinned = withPins(changes, [before, after]);
+  const read = withDisclosures(withReadings(changes, before, after), before, after);
+  const pinned = withPins(read, [before, after]);
   const told = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
   return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
+}
+
+/** What the reading of neither version folds moves no fingerprint, and breaks nobody. */
+function withReadings(changes: Change[], before: Definition, after: Definition): Change[] {
+  if (!changes.some(({ kind }) => BREAK_BY_READING.has(kind))) return changes;
+  const [then, now] = [foldedByPart(before), foldedByPart(after)];
+  // A reading breaks by the parts that stay, which the one folds and the other does not.
+  const rereads = [...then].some(([part, was]) => now.has(part) && was !== now.get(part));
+  return changes.map((it) => {
+    if (!BREAK_BY_READING.has(it.kind)) return it;
+    const label = partLabel(it.part);
+    const isFolded = then.get(label) || now.get(label) || false;
+    return { ...it, breaking: it.kind === "derivation-changed" ? rereads : isFolded };
+  });
+}
+
+/** Whether the fingerprint folds each part, by the part's label. */
+function foldedByPart(definition: Definition): Map<string, boolean> {
+  const folded = new Set(foldedParts(definition));
+  return new Map(partsOf(definition).map((part) => [part.label, folded.has(part)]));
+}
+
+/** Config bytes that come while all fingerprints stay are what was behind them before. */
+function withDisclosures(changes: Change[], before: Definition, after: Definition): Change[] {
+  if (before.fingerprint !== after.fingerprint) return changes;
+  const moved = changes.filter(({ field }) => field === "fingerprint");
+  const movedLabels = new Set(moved.map(({ part }) => partLabel(part)));
+  return changes.map((it) => {
+    const isDisclosed =
+      it.field === "config" && it.before === null && it.part.class !== "coalition";
+    if (!isDisclosed || movedLabels.has(partLabel(it.part))) return it;
+    return { ...it, kind: "config-disclosed" };
+  });
 }
 
 /** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */

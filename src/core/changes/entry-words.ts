@@ -2,8 +2,9 @@
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
+import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
-import { tellsNextFingerprint } from "./change.ts";
+import { endsHandles, tellsNextFingerprint } from "./change.ts";
 import { headline } from "./impact.ts";
 
 /** As much of an entry as its words are about. */
@@ -37,6 +38,10 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
   }
   if (!entry.breaking && entry.changes.some(({ kind }) => tellsNextFingerprint(kind))) {
     return "This breaks nothing now: what was compiled in goes on working until what is announced takes effect.";
+  }
+  const ended = entry.changes.filter(endsHandles).map(({ part }) => partLabel(part));
+  if (ended.length > 0) {
+    return `The fingerprint is the same: only handles on ${ended.join(", ")} give ConnectTimeout until you recompile.`;
   }
   return entry.breaking
     ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."

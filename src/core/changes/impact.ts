@@ -1,5 +1,6 @@
 // A change in words: what happened, and what an integrator must do about it.
 
+import { readingOf } from "../derivation/readings/index.ts";
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
@@ -53,6 +54,12 @@ export function headline(changes: readonly Change[]): string {
 
 type Describe = (change: Change) => Impact;
 
+const UNFOLDED = "The coalition's fingerprint is the same, and all other handles keep working.";
+
+function readingName(derivation: unknown): string {
+  return readingOf({ derivation: derivation as string }).name;
+}
+
 const RECOMPILE = "Recompile with the new CoalitionConfig.";
 const HANDLES = "module and ticket handles give ConnectTimeout until you do";
 
@@ -94,9 +101,20 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: `${partLabel(part)}: span changed`,
     what: `The span of ${partLabel(part)} changed: ${spanWords(before, after)}.`,
   }),
-  "module-shipped": came("shipped", "ships"),
-  "module-withdrawn": went("withdrawn"),
-  "module-upgraded": moved("upgraded", "fingerprint"),
+  "module-shipped": (change) => {
+    const words = came("shipped", "ships")(change);
+    return change.breaking ? words : { ...words, action: `Recompile to use it. ${UNFOLDED}` };
+  },
+  "module-withdrawn": (change) => {
+    const words = went("withdrawn")(change);
+    const action = `Stop using ${partLabel(change.part)}: its handles give ConnectTimeout. ${UNFOLDED}`;
+    return change.breaking ? words : { ...words, action };
+  },
+  "module-upgraded": (change) => {
+    const words = moved("upgraded", "fingerprint")(change);
+    const action = `If you use ${partLabel(change.part)}, recompile: its handles give ConnectTimeout until you do. ${UNFOLDED}`;
+    return change.breaking ? words : { ...words, action };
+  },
   "issuer-added": came("added", "now has"),
   "issuer-rotated": moved("rotated", "fingerprint"),
   "issuer-removed": went("removed"),
@@ -104,6 +122,15 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: `order of ${field} changed`,
     what: `The ${field} stand in another order, which the fingerprint folds.`,
     action: `${RECOMPILE} The ${HANDLES}; the citizens themselves are the same.`,
+  }),
+  "derivation-changed": ({ before, after, breaking }) => ({
+    title: "reading of the derivation changed",
+    what: `The fingerprint is now derived by the reading ${readingName(after)}; before, by ${readingName(before)}.${breaking ? "" : " Both give the same one here."}`,
+    ...(breaking ? { action: `${RECOMPILE} All ${HANDLES}.` } : {}),
+  }),
+  "config-disclosed": ({ part }) => ({
+    title: `${partLabel(part)}: config disclosed`,
+    what: `The config bytes of ${partLabel(part)} are published. Its fingerprint follows from them, and is the same as before.`,
   }),
   "peer-hints-changed": () => ({
     title: "peer hints changed",

@@ -1,7 +1,7 @@
 // What announced changes make of the fingerprint, moment by moment, as far as it follows from what is published;
 // and where that is another than was announced: anyone who has prepared a build for it has the wrong one.
 
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import { deriveFingerprint, foldedParts } from "../derivation/fingerprint.ts";
 import { sameJson } from "../json.ts";
 import type {
   Definition,
@@ -22,10 +22,10 @@ export interface NextStanding {
   moves: boolean;
   /**
    * The definition under `next`, with every id that is compiled in, and what is announced for later;
-   * undefined where `next` is.
+   * undefined where some service waits.
    */
   definition: Definition | undefined;
-  /** Services whose operators have yet to say their new fingerprint; then `next` is undefined. */
+  /** Services whose operators have yet to say their new fingerprint; where one of them is folded, `next` is undefined. */
   waitsFor: string[];
 }
 
@@ -58,10 +58,12 @@ function momentsFrom(definition: Definition): AnnouncedMoment[] {
   return momentsOf(definition.upcoming ?? []).map(([at, together]) => {
     applied = takeEffect(applied, together);
     const { definition: asKnown, waiting } = applied;
-    const next = waiting.size === 0 ? deriveFingerprint(asKnown) : undefined;
+    const isKnown = foldedParts(asKnown).every(({ label }) => !waiting.has(label));
+    const next = isKnown ? deriveFingerprint(asKnown) : undefined;
     const moves = next !== fingerprint || next === undefined;
     fingerprint = next;
-    const after = next === undefined ? undefined : { ...compiledIn(applied), fingerprint: next };
+    const isWhole = next !== undefined && waiting.size === 0;
+    const after = isWhole ? { ...compiledIn(applied), fingerprint: next } : undefined;
     const waitsFor = [...waiting.keys()];
     return { at, together, asKnown, next, moves, definition: after, waitsFor };
   });

@@ -2,10 +2,11 @@
 // names, roles, spans, pins and config bytes. See docs/fingerprint.md.
 
 import { sameJson } from "../json.ts";
-import type { ConfigBytes, Definition, Id, SpannedCitizen } from "../registry/definition.ts";
+import type { ConfigBytes, Definition, Hex, Id, SpannedCitizen } from "../registry/definition.ts";
 import { type FoldedPart, type PartClass, partsOf } from "../registry/parts.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
+import { DEFAULT_READING, readingOf } from "./readings/index.ts";
 
 /** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
 export function digestJson(value: unknown): Id {
@@ -14,26 +15,41 @@ export function digestJson(value: unknown): Id {
 
 export interface Identity {
   schemaVersion: number;
+  /** Absent for the default reading, stated or not. */
+  derivation?: string;
   name: string;
-  /** In the order in which the fingerprint folds them. */
-  parts: unknown[];
+  /** In the definition's order. */
+  parts: PartIdentity[];
 }
 
-/** The identity-bearing part of a definition. Absent members are absent, never null. */
-export function identityOf(definition: Definition): Identity {
+/** Of one part. Absent members are absent, never null. */
+export interface PartIdentity {
+  class: PartClass;
+  /** Among those of its class. */
+  position: number;
+  name: string;
+  id: Id;
+  span?: Pick<SpannedCitizen, "stableId" | "contentHash">[];
+  config?: ConfigBytes | { acl: Hex };
+}
+
+/** The identity-bearing part of a definition: of all its parts, or of these. */
+export function identityOf(definition: Definition, of = partsOf(definition)): Identity {
   const { schemaVersion, name } = definition;
   const counts = new Map<PartClass, number>();
-  const parts = partsOf(definition).map((part) => {
+  const parts = of.map((part): PartIdentity => {
     const position = counts.get(part.class) ?? 0;
     counts.set(part.class, position + 1);
     const called = part.class === "organism" ? part.value.role : part.name;
     return { class: part.class, position, name: called, id: part.id, ...bindingOf(part) };
   });
-  return { schemaVersion, name, parts };
+  const reading = readingOf(definition);
+  const stated = reading === DEFAULT_READING ? {} : { derivation: reading.name };
+  return { schemaVersion, ...stated, name, parts };
 }
 
 /** The span and the config bytes of a part that can have them. */
-function bindingOf(part: FoldedPart) {
+function bindingOf(part: FoldedPart): Pick<PartIdentity, "span" | "config"> {
   if (part.class === "lattice" || part.class === "organism") return {};
   if (part.class === "ticket-issuer") {
     const { config } = part.value;

@@ -1,5 +1,5 @@
-// The fingerprint derivation, version 1: the published form, byte for byte. See docs/fingerprint.md.
-// A new version is a new file beside this one, chosen by the definition's schemaVersion.
+// The fingerprint derivation, version 1, byte for byte. What the root folds is a matter of the reading that a
+// definition states. See docs/fingerprint.md. A new version is a new file beside this one, chosen by schemaVersion.
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import {
@@ -11,15 +11,16 @@ import {
   type ModuleKind,
   type SpannedCitizen,
 } from "../registry/definition.ts";
-import { partsOf, type ServicePart } from "../registry/parts.ts";
+import { type FoldedPart, partsOf, type ServicePart } from "../registry/parts.ts";
 import { derive, hashHex, type Part } from "./hash.ts";
+import { READINGS, type Reading, readingOf } from "./readings/index.ts";
 
 const VERSION = Uint8Array.of(1);
 
-/** The parts of a definition that the fingerprint folds, and no others. */
+/** What the fingerprint is derived from, and nothing else of a definition. */
 export type Composition = Pick<
   Definition,
-  "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
+  "derivation" | "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
 >;
 
 /** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its composition. */
@@ -30,13 +31,28 @@ export function deriveCoalition(name: string): Id {
 /** Every id that is hashed to COALITION_ROOT, in order: COALITION, and the parts that it folds. */
 export function rootParts(composition: Composition): { label: string; id: Id }[] {
   const { name } = composition;
-  const folded = partsOf(composition).map(({ roleLabel: label, id }) => ({ label, id }));
+  const folded = foldedParts(composition).map(({ roleLabel: label, id }) => ({ label, id }));
   return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...folded];
+}
+
+/** The parts that COALITION_ROOT folds after COALITION, in order, as the definition reads the derivation. */
+export function foldedParts(composition: Composition): readonly FoldedPart[] {
+  return readingOf(composition).folded(partsOf(composition));
 }
 
 /** COALITION_ROOT: coalition_id(), the fingerprint. */
 export function deriveFingerprint(composition: Composition): Id {
   return hashHex(...rootParts(composition).map(({ id }) => hexToBytes(id)));
+}
+
+/** The reading, other than its own, by which a composition would have this fingerprint. */
+export function otherReadingOf(composition: Composition, fingerprint: Id): Reading | undefined {
+  const own = readingOf(composition);
+  return READINGS.find(
+    (reading) =>
+      reading !== own &&
+      deriveFingerprint({ ...composition, derivation: reading.name }) === fingerprint,
+  );
 }
 
 /** The root of a module: COALITION_ROOT.derive("module").derive(kind), shipped or not. */

@@ -10,6 +10,7 @@ import {
   type Provenance,
   provenanceOf,
 } from "./fingerprint.ts";
+import { readingOf } from "./readings/index.ts";
 
 export interface DerivedRoot {
   root: Id;
@@ -20,6 +21,8 @@ export interface DerivedRoot {
 export interface DerivationSummary {
   name: string;
   coalition: Id;
+  /** The reading by which the fingerprint is derived. */
+  derivation: string;
   fingerprint: Id;
   compositionDigest: Id;
   moduleRoots: Record<ModuleKind, DerivedRoot>;
@@ -37,6 +40,7 @@ export function summarizeDerivation(definition: Definition): DerivationSummary {
   return {
     name,
     coalition: deriveCoalition(name),
+    derivation: readingOf(definition).name,
     fingerprint,
     compositionDigest: compositionDigest(definition),
     moduleRoots,

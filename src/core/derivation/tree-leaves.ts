@@ -1,11 +1,11 @@
-// The leaves of the derivation's tree: the parts that the fingerprint folds.
+// The leaves of the derivation's tree: the parts, of which the fingerprint folds those that its reading says.
 
 import { hexToBytes } from "@noble/hashes/utils.js";
 import type { Definition, Id, Lattice, TicketIssuer } from "../registry/definition.ts";
 import { citizensOf, type FoldedPart, partsOf } from "../registry/parts.ts";
 import { configPreimage, type Preimage, preimageOf, type TreeNode } from "./tree-parts.ts";
 
-/** A node for each id that the fingerprint folds after COALITION, in its order. */
+/** A node for each part, in the definition's order. */
 export function leavesOf(definition: Definition): TreeNode[] {
   const citizens = citizensOf(definition).map(({ id, value }): [Id, string] => [id, value.name]);
   const names = new Map(citizens);

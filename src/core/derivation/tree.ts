@@ -3,10 +3,13 @@
 
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { identityOf } from "./composition.ts";
+import { foldedParts } from "./fingerprint.ts";
 import { gitBlobId } from "./git-blob.ts";
 import type { Part } from "./hash.ts";
+import { readingOf } from "./readings/index.ts";
 import { leavesOf } from "./tree-leaves.ts";
 import { type Preimage, part, preimageOf, type TreeNode } from "./tree-parts.ts";
 
@@ -21,7 +24,7 @@ export function idOfNode({ declared, preimage }: TreeNode): Hex {
 export function deriveTree(definition: Definition): TreeNode[] {
   const coalition = coalitionNode(definition);
   const leaves = leavesOf(definition);
-  const fingerprint = fingerprintNode(definition, [coalition, ...leaves]);
+  const fingerprint = fingerprintNode(definition, [coalition, ...foldedLeaves(definition, leaves)]);
   const root = fingerprint.preimage?.hash ?? "";
   return [
     coalition,
@@ -66,11 +69,18 @@ function coalitionNode({ schemaVersion, name }: Definition): TreeNode {
   };
 }
 
+/** Every leaf stands for a part, in the same order. */
+function foldedLeaves(definition: Definition, leaves: readonly TreeNode[]): TreeNode[] {
+  const folded = new Set(foldedParts(definition));
+  return partsOf(definition).flatMap((part, at) => (folded.has(part) ? (leaves[at] ?? []) : []));
+}
+
 function fingerprintNode(definition: Definition, folded: TreeNode[]): TreeNode {
+  const reading = readingOf(definition);
   return {
     key: "fingerprint",
     title: "COALITION_ROOT, the fingerprint",
-    about: "coalition_id(): COALITION, and the id of every part, in the definition’s order.",
+    about: `coalition_id(), by the reading ${reading.name}. ${reading.about}`,
     provenance: "recomputed",
     preimage: preimageOf(
       ...folded.map((it): [string, Part, string] => [it.title, hexToBytes(idOfNode(it)), it.key]),
@@ -114,7 +124,9 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
     const { title, key } = leaves[at] as TreeNode;
     return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
   });
-  const start = `{"name":${canonicalJson(identity.name)},"parts":[`;
+  const reading =
+    identity.derivation === undefined ? "" : `"derivation":${canonicalJson(identity.derivation)},`;
+  const start = `{${reading}"name":${canonicalJson(identity.name)},"parts":[`;
   const end = `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`;
   return {
     key: "composition-digest",

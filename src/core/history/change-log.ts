@@ -1,7 +1,8 @@
 // Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
 
+import type { VersionComposition } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, UtcTime } from "../registry/definition.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { parseSource } from "../source/source.ts";
 import { CoalitionLog } from "./coalition-log.ts";
@@ -55,6 +56,8 @@ export interface SavedCoalition {
   file?: string;
   /** What was published last; absent where nothing was. */
   definition?: Definition;
+  /** By fingerprint: the compositions that entries alone do not give; absent where there are none. */
+  compositions?: Record<Id, VersionComposition>;
   /** Why the versions were made that came since and were not published; absent where there are none. */
   unpublished?: string[];
 }
@@ -111,12 +114,17 @@ export class ChangeLog {
   }
 
   save(): SavedLog {
-    const coalitions = [...this.#coalitions.values()].map(({ name, file, last, unpublished }) => ({
-      name,
-      ...(file === undefined ? {} : { file }),
-      ...(last === undefined ? {} : { definition: last.definition }),
-      ...(unpublished.length === 0 ? {} : { unpublished }),
-    }));
+    const coalitions = [...this.#coalitions.values()].map((log) => {
+      const { name, file, last, unpublished, published } = log;
+      const compositions = [...published].filter(([, { folded }]) => folded);
+      return {
+        name,
+        ...(compositions.length === 0 ? {} : { compositions: Object.fromEntries(compositions) }),
+        ...(file === undefined ? {} : { file }),
+        ...(last === undefined ? {} : { definition: last.definition }),
+        ...(unpublished.length === 0 ? {} : { unpublished }),
+      };
+    });
     return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
   }
 
@@ -132,8 +140,10 @@ export class ChangeLog {
       this.#of(entry.coalition).remember(entry);
       heads.set(entry.coalition, entry);
     }
-    for (const { name, file, definition, unpublished } of coalitions) {
+    for (const { name, file, definition, compositions = {}, unpublished } of coalitions) {
       const log = this.#of(name);
+      for (const [id, composition] of Object.entries(compositions))
+        log.published.set(id, composition);
       log.file = file;
       log.unpublished = [...(unpublished ?? [])];
       const entry = heads.get(name);

@@ -4,7 +4,8 @@ import { partsByAnnounced } from "../changes/announcements.ts";
 import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkVersion } from "../check.ts";
-import { compositionDigest } from "../derivation/composition.ts";
+import { compositionDigest, sameComposition } from "../derivation/composition.ts";
+import { type VersionComposition, versionOf } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
@@ -25,8 +26,8 @@ export class CoalitionLog {
   file: string | undefined;
   /** undefined until a version is published. */
   last: { entry: Entry; definition: Definition } | undefined;
-  /** The composition digest of each fingerprint that was published. */
-  readonly published = new Map<Id, Id>();
+  /** The composition that each published fingerprint was published with last. */
+  readonly published = new Map<Id, VersionComposition>();
   /** The announcements that were told to be overdue. */
   readonly toldOverdue = new Set<string>();
   /** Why the versions were made that came since the last entry and did not pass the check: the first few. */
@@ -43,7 +44,11 @@ export class CoalitionLog {
     blob: string,
     now: UtcTime,
   ): { entry: Entry | undefined } | { problems: Problem[] } {
-    const { definition, problems } = checkVersion(source, this.published, this.last?.definition);
+    const last = this.last?.definition;
+    const { definition, problems } = checkVersion(source, this.published, {
+      last,
+      committedAt: now,
+    });
     if (!definition) {
       if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);
       return { problems };
@@ -51,14 +56,10 @@ export class CoalitionLog {
     // Who mends a version seldom says again why it was made.
     const subject = [...new Set([...this.unpublished, commit.subject])].join("; ");
     this.unpublished = [];
-    const changes = [
-      ...diffDefinitions(this.last?.definition, definition),
-      ...this.#overdue(definition, now),
-    ];
+    const changes = [...diffDefinitions(last, definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };
-    // The check has compared the two, where the fingerprint was published before.
-    const known = this.published.get(definition.fingerprint);
-    const digest = known ?? compositionDigest(definition);
+    const known = last && sameComposition(last, definition) && this.last?.entry.compositionDigest;
+    const digest = known || compositionDigest(definition);
     const version = { definition, blob, compositionDigest: digest };
     return { entry: this.#tell({ ...commit, subject }, version, changes) };
   }
@@ -81,9 +82,12 @@ export class CoalitionLog {
     return this.#tell({ commit, at, subject }, { ...entry, definition }, changes);
   }
 
-  /** Takes an entry that was made before, without its definition: the last one of a chain comes last. */
-  remember(entry: Entry): void {
-    this.published.set(entry.fingerprint, entry.compositionDigest);
+  /** Takes an entry that was made before, in the order of the chain; without its definition where that is not known. */
+  remember(entry: Entry, definition?: Definition): void {
+    const { fingerprint, compositionDigest: digest } = entry;
+    if (definition || this.published.get(fingerprint)?.digest !== digest) {
+      this.published.set(fingerprint, definition ? versionOf(definition, digest) : { digest });
+    }
     for (const { kind, after } of entry.changes) {
       if (kind === "overdue") this.toldOverdue.add(deadlineKey(after as Upcoming));
     }
@@ -105,7 +109,7 @@ export class CoalitionLog {
   #tell(commit: CommitFacts, version: Version, changes: Change[]): Entry {
     const entry = nextEntry(this.last?.entry, commit, version, changes);
     this.last = { entry, definition: version.definition };
-    this.remember(entry);
+    this.remember(entry, version.definition);
     return entry;
   }
 }

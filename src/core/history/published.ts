@@ -1,5 +1,6 @@
 // What was published until a commit, gathered from the change log: what rules that compare need.
 
+import { versionOf } from "../derivation/versions.ts";
 import type { Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { PublishedCoalition } from "../rules/rule.ts";
@@ -28,7 +29,8 @@ export class PublishedGatherer {
 
   #remember({ entry, definition: last }: Publication): void {
     const before = this.#coalitions.get(entry.coalition);
-    const versions = new Map(before?.versions).set(entry.fingerprint, entry.compositionDigest);
+    const composition = versionOf(last, entry.compositionDigest);
+    const versions = new Map(before?.versions).set(entry.fingerprint, composition);
     const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
     // The first who had an id is whose it is.
     const holders = new Map([...folded, ...(before?.holders ?? [])]);

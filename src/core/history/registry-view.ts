@@ -3,6 +3,7 @@
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { checkVersion } from "../check.ts";
+import { versionOf } from "../derivation/versions.ts";
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
@@ -132,8 +133,11 @@ function viewOf({ name, definition, entries, ids: spans }: PublishedChain): OwnV
 }
 
 function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefined {
-  const published = new Map(view?.entries.map((it) => [it.fingerprint, it.compositionDigest]));
-  const { definition } = checkVersion(drafted, published, view?.definition);
+  const published = new Map(
+    view?.entries.map((it) => [it.fingerprint, { digest: it.compositionDigest }]),
+  );
+  if (view) published.set(view.definition.fingerprint, versionOf(view.definition));
+  const { definition } = checkVersion(drafted, published, { last: view?.definition });
   if (!definition) return view;
   const { name, fingerprint } = definition;
   const draft = diffDefinitions(view?.definition, definition);

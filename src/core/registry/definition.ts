@@ -125,6 +125,8 @@ export interface Retirement {
 export interface Definition {
   $schema: string;
   schemaVersion: 1;
+  /** The name of a reading in `derivation/readings`; absent for the default. */
+  derivation?: string;
   name: string;
   title: string;
   archetype: Archetype;

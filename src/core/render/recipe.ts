@@ -13,6 +13,7 @@ import {
   deriveTicketsRoot,
 } from "../derivation/fingerprint.ts";
 import { hashHex } from "../derivation/hash.ts";
+import { type Reading, readingOf } from "../derivation/readings/index.ts";
 import { type Definition, shippedModules } from "../registry/definition.ts";
 
 /** `baseUrl`: with a final slash; `file`: the bytes of the published file. */
@@ -37,7 +38,7 @@ export function renderRecipe({
     TOOLS,
     check("coalition.json", hashHex(file), 'b3sum --no-names "$json"'),
     'jq empty "$json" # ends here if it is no JSON',
-    PARTS,
+    partsBy(readingOf(definition)),
     check("COALITION", deriveCoalition(name), 'echo "$coalition"'),
     check("fingerprint", fingerprint, 'echo "$root"'),
     'check \'declared fingerprint\' "$(jq -r .fingerprint "$json")" "$root"',
@@ -81,7 +82,7 @@ derive() { { printf '%s' "$1" | bytes; printf '%s' "$2"; } | blake3; } # id, inf
 get() { jq -j "$1" "$json"; }
 `;
 
-const PARTS = String.raw`
+const partsBy = ({ name, jq }: Reading) => String.raw`
 # What recomputes from published bytes; the rest is its operator's word.
 part() { # label, declared id, recomputed id
   if [ -n "$3" ]; then check "$1" "$2" "$3"; else echo "declared  $1"; fi
@@ -110,10 +111,8 @@ if [ "$(get '.ticketIssuer != null')" = true ]; then
   part "ticket issuer" "$(get .ticketIssuer.fingerprint)" "$(config .ticketIssuer "$(get .ticketIssuer.name)" ticket-issuer)"
 fi
 
-# COALITION, then every id in the definition's order.
+# COALITION, then the ids that it folds by the reading ${name}.
 coalition=$({ printf 'coalition|\1|'; get .name; } | blake3)
-folded=$(get '[.lattices[], .organisms[] | .stableId] + [.confluences[].fingerprint]
-  + [.modules["atlas", "almanac", "chronicle", "compute"] | values | .fingerprint]
-  + [.ticketIssuer | values | .fingerprint] | add // ""')
+folded=$(get '${jq}')
 root=$(printf '%s' "$coalition$folded" | bytes | blake3)
 `;

@@ -9,7 +9,7 @@ export const LABELS = {
   },
   additive: {
     color: "0e8a16",
-    description: "Publishes a coalition or announces a change; nothing breaks by that",
+    description: "Publishes a coalition or config bytes, or announces a change; breaks nothing",
   },
   retirement: {
     color: "5319e7",
@@ -38,7 +38,8 @@ export function labelsOf(changes: readonly Change[]): Label[] {
 
 function labelsOfChange({ kind, breaking }: Change): Label[] {
   const labels: Label[] = breaking ? ["breaking"] : [];
-  if (kind === "published" || tellsNextFingerprint(kind)) labels.push("additive");
+  const adds = kind === "published" || kind === "config-disclosed" || tellsNextFingerprint(kind);
+  if (adds) labels.push("additive");
   if (kind.startsWith("retire")) labels.push("retirement");
   if (kind === "authority-changed") labels.push("authority-change");
   return labels;

@@ -1,5 +1,6 @@
 // A suggestion that one click commits: the right fingerprint, in place of the line that declares it.
 
+import { otherReadingOf } from "../derivation/fingerprint.ts";
 import { withFingerprint } from "../edit/plan.ts";
 import { rewrite } from "../edit/rewrite.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
@@ -25,7 +26,8 @@ export function suggestFingerprint(file: string, text: string): Suggestion | und
   const definition = read.definitionBut("/fingerprint");
   // The tree is built of nothing but a sound definition: other text may nest too deep for it.
   const declared = definition && source.locator.nodeAt("/fingerprint");
-  if (!declared) return undefined;
+  // Where another reading gives what is declared, it may be the reading that is not stated.
+  if (!declared || otherReadingOf(definition, declared.value)) return undefined;
   const { line } = source.locator.placeAt(declared.offset);
   const right = rewrite(text, withFingerprint(definition)).split(/\r\n|\n|\r/)[line - 1];
   return right !== undefined && PLAIN_LINE.test(right) ? { file, line, text: right } : undefined;

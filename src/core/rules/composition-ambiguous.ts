@@ -1,27 +1,33 @@
-// The published derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have
-// one fingerprint. The registry does not accept two compositions under one fingerprint.
+// The derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have one fingerprint.
+// The registry does not accept two compositions under one fingerprint, but for config bytes that come later.
 
-import { compositionDigest, sameComposition } from "../derivation/composition.ts";
-import { COMPOSED_OF, type Rule } from "./rule.ts";
+import { sameComposition } from "../derivation/composition.ts";
+import { areAmbiguous, differenceFrom } from "../derivation/versions.ts";
+import type { UtcTime } from "../registry/definition.ts";
+import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
+
+/**
+ * Before this, a version that published config bytes under the fingerprint of the one before was not published. Such
+ * a version stays skipped: an entry of it now would change the hashes of all that came after.
+ */
+export const DISCLOSED_SINCE: UtcTime = "2026-11-30T00:00:00Z";
 
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
   history: true,
-  check(subject, { registry, published, last }) {
+  check(subject, around) {
     // Definitions of different names never share a fingerprint: the name is folded first.
-    const namesakes = registry
+    const namesakes = around.registry
       .named(subject.definition.name)
       .filter(
-        ({ file, definition }) => file !== subject.file && subject.isAmbiguousWith(definition),
+        ({ file, definition }) =>
+          file !== subject.file &&
+          definition !== undefined &&
+          areAmbiguous(definition, subject.definition),
       )
       .map(({ file }) => file);
-    const digest = published.get(subject.fingerprint);
-    // Most changes leave the composition as it is, so that its digest need not be made.
-    const isKnown =
-      digest === undefined ||
-      (last && sameComposition(last, subject.definition)) ||
-      compositionDigest(subject.definition) === digest;
-    const others = [...namesakes, ...(isKnown ? [] : ["an earlier version of this definition"])];
+    const earlier = differsFromPublished(subject, around);
+    const others = [...namesakes, ...(earlier ? ["an earlier version of this definition"] : [])];
     if (others.length === 0) return [];
     return {
       code: "composition-ambiguous",
@@ -32,3 +38,15 @@ export const compositionAmbiguous: Rule = {
     };
   },
 };
+
+function differsFromPublished(
+  { definition, fingerprint }: Subject,
+  { published, last, committedAt }: Surroundings,
+): boolean {
+  const before = published.get(fingerprint);
+  // Most changes leave the composition as it is, so that its digest need not be made.
+  if (!before || (last && sameComposition(last, definition))) return false;
+  const difference = differenceFrom(before, definition);
+  if (difference !== "disclosed") return difference !== "none";
+  return committedAt !== undefined && committedAt < DISCLOSED_SINCE;
+}

@@ -1,5 +1,7 @@
 // The declared fingerprint is the recomputed one.
 
+import { otherReadingOf } from "../derivation/fingerprint.ts";
+import { readingOf } from "../derivation/readings/index.ts";
 import type { ProblemCode } from "../problem.ts";
 import { DERIVED_FROM, type Rule } from "./rule.ts";
 
@@ -27,9 +29,18 @@ export const fingerprint: Rule = {
   check(subject) {
     const declared = subject.definition.fingerprint;
     if (declared === subject.fingerprint) return [];
+    const problem = { code: "fingerprint-mismatch", pointer: "/fingerprint" } as const;
+    const other = otherReadingOf(subject.definition, declared);
+    if (other) {
+      const { name } = readingOf(subject.definition);
+      return {
+        ...problem,
+        message: `The declared fingerprint ${declared} is what the reading ${other.name} of the derivation gives. This definition is read as ${name}, which gives ${subject.fingerprint}.`,
+        fix: `If your binary serves the declared one, state the reading: "derivation": "${other.name}",`,
+      };
+    }
     return {
-      code: "fingerprint-mismatch",
-      pointer: "/fingerprint",
+      ...problem,
       message: `The declared fingerprint ${declared} is not that of this composition, which is ${subject.fingerprint}. Integrators would compile in an id that nobody serves.`,
       fix: `Paste this line: "fingerprint": "${subject.fingerprint}",`,
     };

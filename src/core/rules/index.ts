@@ -5,6 +5,7 @@ import { authority } from "./authority.ts";
 import { citizenDropped } from "./citizen-dropped.ts";
 import { citizens } from "./citizens.ts";
 import { compositionAmbiguous } from "./composition-ambiguous.ts";
+import { configWithdrawn } from "./config-withdrawn.ts";
 import { fileName } from "./file-name.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { idsOfOthers } from "./ids-of-others.ts";
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   confluences,
   modules,
   ticketIssuer,
+  configWithdrawn,
   pins,
   times,
   upcoming,

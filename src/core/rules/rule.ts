@@ -1,8 +1,8 @@
 // What a rule is. One rule a file; index.ts lists them all.
 
 import type { Change } from "../changes/change.ts";
-import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
+import type { VersionComposition } from "../derivation/versions.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -24,15 +24,6 @@ export class Subject {
     this.#fingerprint ??= deriveFingerprint(this.definition);
     return this.#fingerprint;
   }
-
-  /** Whether both have one fingerprint and different compositions. Only for rules that read `COMPOSED_OF`. */
-  isAmbiguousWith(other: Definition | undefined): boolean {
-    return (
-      other !== undefined &&
-      deriveFingerprint(other) === this.fingerprint &&
-      compositionDigest(other) !== compositionDigest(this.definition)
-    );
-  }
 }
 
 /** What a definition is compared with. */
@@ -53,10 +44,12 @@ export interface Surroundings {
   words: string;
   /** The current time; only where the caller has a clock. */
   now: UtcTime | undefined;
+  /** When the version was committed; only in a history. */
+  committedAt: UtcTime | undefined;
 }
 
-/** The composition digest of each fingerprint that a coalition had. */
-export type PublishedVersions = ReadonlyMap<Id, Id>;
+/** The composition of each fingerprint that a coalition had. */
+export type PublishedVersions = ReadonlyMap<Id, VersionComposition>;
 
 /** What was published of one coalition so far. */
 export interface PublishedCoalition {
@@ -100,6 +93,7 @@ export interface Rule {
 /** What the fingerprint is derived from. */
 export const DERIVED_FROM = [
   "/schemaVersion",
+  "/derivation",
   "/name",
   "/lattices/*/stableId",
   "/lattices/*/name",

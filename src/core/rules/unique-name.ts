@@ -1,5 +1,6 @@
 // A name stands for one coalition, whatever the folder.
 
+import { areAmbiguous } from "../derivation/versions.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { COMPOSED_OF, type Rule } from "./rule.ts";
 
@@ -13,7 +14,11 @@ export const uniqueName: Rule = {
     const others = registry
       .named(name)
       // The graver fault of the two is reported, by its own rule.
-      .filter((it) => it.file !== subject.file && !subject.isAmbiguousWith(it.definition))
+      .filter(
+        (it) =>
+          it.file !== subject.file &&
+          !(it.definition && areAmbiguous(it.definition, subject.definition)),
+      )
       .map(({ file }) => file);
     if (others.length === 0) return [];
     return {

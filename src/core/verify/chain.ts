@@ -1,6 +1,6 @@
 // The chain of one coalition: each entry says what its hash commits to, and follows on the one before.
 
-import { CHANGE_KINDS } from "../changes/change.ts";
+import { BREAK_BY_READING, CHANGE_KINDS, type Change, type ChangeKind } from "../changes/change.ts";
 import { hashIfAny } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
@@ -15,7 +15,8 @@ export function checkChain(
   entries: readonly Entry[],
   findings: Findings,
 ): void {
-  const digests = new Map<Id, Id>();
+  const digests = new Map<Id, { digest: Id; rereadings: number }>();
+  let rereadings = 0;
   let before: Entry | undefined;
   for (const entry of entries) {
     const place = findings.at(file, entry);
@@ -25,15 +26,24 @@ export function checkChain(
     checkWords(entry, name, place);
     if (before) checkVerdict(entry, before, place);
     const { fingerprint, compositionDigest: digest } = entry;
-    const known = digests.get(fingerprint) ?? digest;
-    digests.set(fingerprint, known);
-    place.same("An earlier entry gives the fingerprint to another composition.", known, digest);
+    if (entry.changes.some(changesDigestAlone)) rereadings++;
+    const known = digests.get(fingerprint);
+    if (known?.rereadings === rereadings) {
+      const message = "An earlier entry gives the fingerprint to another composition.";
+      place.same(message, known.digest, digest);
+    }
+    digests.set(fingerprint, { digest, rereadings });
     findings.counts.entries++;
     before = entry;
   }
   const message = "The newest entry is not the one that index.json names as the head.";
   const newest = `entry ${before?.seq ?? 0}, with the hash ${before?.hash ?? null}`;
   findings.at(file, before).same(message, `entry ${count}, with the hash ${head}`, newest);
+}
+
+/** What is not folded, or is disclosed, makes another composition under the same fingerprint. */
+function changesDigestAlone({ kind, breaking }: Change): boolean {
+  return kind === "config-disclosed" || (BREAK_BY_READING.has(kind) && !breaking);
 }
 
 function checkOrder({ seq, prev }: Entry, before: Entry | undefined, place: Place): void {
@@ -54,12 +64,17 @@ function checkWords(entry: Entry, coalition: string, place: Place): void {
   const message = `The entry says that it ${says} integrators, and its changes say the opposite.`;
   place.same(message, breaks, breaking);
   for (const { kind, part, breaking } of changes) {
-    // A rewriting breaks where the fingerprint is another one.
-    const known = kind === "history-rewritten" ? breaking : (KINDS.get(kind) ?? breaking);
+    const known = BY_FINGERPRINT.has(kind) ? breaking : (KINDS.get(kind) ?? breaking);
     const called = `The change "${kind}" of ${part.class} ${part.name}`;
     place.same(`${called} is called ${breaking ? "" : "not "}breaking.`, known, breaking);
   }
 }
+
+/** What breaks where the fingerprint is another one, which `checkVerdict` looks at. */
+const BY_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  ...BREAK_BY_READING,
+  "history-rewritten",
+]);
 
 /** What each kind of change does to integrators. */
 const KINDS = new Map<string, boolean>(Object.entries(CHANGE_KINDS));

@@ -1,7 +1,7 @@
 // What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
 
 import type { RootContent } from "mdast";
-import { ENDS_HANDLES } from "../../changes/change.ts";
+import { endsHandles } from "../../changes/change.ts";
 import { type EntryFacts, entryTitle, entryVerdict } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
@@ -55,7 +55,8 @@ function sentence(words: string): string {
 
 function breakageBlocks(coalition: CoalitionReview): RootContent[] {
   const { before, after } = coalition;
-  if (!before || !after || before.fingerprint === after.fingerprint) return [];
+  if (!before || !after) return [];
+  if (before.fingerprint === after.fingerprint) return unfoldedBlocks(coalition);
   const lost = lostHandles(coalition);
   const words =
     lost.length > 0
@@ -68,12 +69,21 @@ function breakageBlocks(coalition: CoalitionReview): RootContent[] {
   ];
 }
 
+/** Modules that the fingerprint does not fold may change or go without it. */
+function unfoldedBlocks({ changes }: CoalitionReview): RootContent[] {
+  const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
+  if (ended.length === 0) return [];
+  return [
+    paragraph(
+      text`${strong("Who breaks:")} everyone who uses ${ended.join(", ")}, until they recompile. All other handles keep working.`,
+    ),
+  ];
+}
+
 /** What hangs on the fingerprint, as it shipped before, and what changed or went itself. */
 function lostHandles({ before, changes }: CoalitionReview): string[] {
   const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
-  const parts = changes
-    .filter(({ kind }) => ENDS_HANDLES.has(kind))
-    .map(({ part }) => partLabel(part));
+  const parts = changes.filter(endsHandles).map(({ part }) => partLabel(part));
   return [
     ...modules.map((kind) => `module ${kind}`),
     ...(before?.ticketsRoot.shipped ? ["the tickets"] : []),
@@ -114,9 +124,9 @@ function rootLines(summary: DerivationSummary, other: DerivationSummary): string
 }
 
 function announcementBlocks(announcements: readonly Announcement[]): RootContent[] {
-  return announcements.map(({ upcoming, next = "", moves, waitsFor }) => {
+  return announcements.map(({ upcoming, next, moves, waitsFor }) => {
     const what =
-      waitsFor.length > 0
+      next === undefined
         ? ` the next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`
         : moves
           ? text` the fingerprint will be ${code(next)}`

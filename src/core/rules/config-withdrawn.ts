@@ -1,0 +1,26 @@
+// Config bytes that were published stay published as long as the fingerprint that follows from them does: integrators
+// recompute it, and bind with them.
+
+import { partsOf } from "../registry/parts.ts";
+import { COMPOSED_OF, type Rule } from "./rule.ts";
+
+export const configWithdrawn: Rule = {
+  reads: COMPOSED_OF,
+  history: false,
+  check({ definition }, { last }) {
+    if (!last) return [];
+    const published = new Set(
+      partsOf(last).flatMap(({ id, value }) => ("config" in value && value.config ? [id] : [])),
+    );
+    return partsOf(definition).flatMap(({ id, label, pointer, value }) => {
+      const isWithdrawn = published.has(id) && !("config" in value && value.config);
+      if (!isWithdrawn) return [];
+      return {
+        code: "config-withdrawn",
+        pointer,
+        message: `The config bytes of the ${label} were published and are gone, but its fingerprint is the same. Nobody could recompute it any longer.`,
+        fix: "Put the config back. It may only change together with the fingerprint.",
+      };
+    });
+  },
+};

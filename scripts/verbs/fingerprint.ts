@@ -97,7 +97,7 @@ function renderSummary(
   const fix =
     otherReading === undefined
       ? "Write the right one with --write."
-      : `The reading ${otherReading} gives that one. If your binary serves it, add this line: "derivation": "${otherReading}",`;
+      : `The reading ${otherReading} gives that one. If your binary serves it, write this line: "derivation": "${otherReading}",`;
   const last = declared === summary.fingerprint ? [] : ["", `${mismatch} ${fix}`];
   return [summary.name, ...table, ...last].join("\n");
 }

@@ -7,7 +7,14 @@ import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
-import { confluence, definition, lattice, ticketIssuer } from "../support/definitions.ts";
+import {
+  confluence,
+  definition,
+  lattice,
+  modules,
+  shippedModule,
+  ticketIssuer,
+} from "../support/definitions.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { printedRecipe, type RecipeRun, runRecipe } from "../support/recipe-runs.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
@@ -116,32 +123,40 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
     expect(stdout).toBe("");
   });
 
-  it("derives what names and bytes of any kind give, and runs nothing that is in them", async () => {
-    const span = [
-      { stableId: "ab".repeat(32), contentHash: "00".repeat(32) },
-      { stableId: "cd".repeat(32) },
-    ];
-    const given = definition({
-      lattices: [lattice(`$(exit\\x41)"'\`%s`, { chainId: Number.MAX_SAFE_INTEGER })],
-      confluences: [
-        confluence("back\\slash%s", { span, config: { content: "00ff0a0d5c25", acl: "" } }),
-        confluence("empty", {
-          span: [{ stableId: "ef".repeat(32) }],
-          config: { content: "", acl: "" },
-        }),
-        confluence("large", { config: { content: "00".repeat(100_000), acl: "0a" } }),
-      ],
-      ticketIssuer: ticketIssuer("'tickets'", { config: { acl: "00" } }),
-    });
-    const text = JSON.stringify(given);
-    files.set("odd/coalition.json", text);
-    const input = { baseUrl: served.address, definition: given, file: Buffer.from(text) };
-    const recipe = renderRecipe(input).replace(`/${given.name}/`, "/odd/");
-    const run: RecipeRun = await runRecipe(recipe);
-    expect([run.code, run.stderr]).toEqual([0, ""]);
-    expect(run.stdout).not.toMatch(/DIFFERS|declared {2}/);
-    expect(run.stdout).toContain(`ok        lattice ${given.lattices[0]?.name}`);
-    expect(run.stdout).toContain("ok        confluence back\\slash%s");
-    files.delete("odd/coalition.json");
-  });
+  it.each(["modules-folded", "modules-derived"])(
+    "derives what names and bytes of any kind give, and runs nothing of them: %s",
+    async (derivation) => {
+      const span = [
+        { stableId: "ab".repeat(32), contentHash: "00".repeat(32) },
+        { stableId: "cd".repeat(32) },
+      ];
+      const given = definition({
+        derivation,
+        modules: {
+          ...modules(),
+          atlas: shippedModule("atlas", { config: { content: "00", acl: "" } }),
+        },
+        lattices: [lattice(`$(exit\\x41)"'\`%s`, { chainId: Number.MAX_SAFE_INTEGER })],
+        confluences: [
+          confluence("back\\slash%s", { span, config: { content: "00ff0a0d5c25", acl: "" } }),
+          confluence("empty", {
+            span: [{ stableId: "ef".repeat(32) }],
+            config: { content: "", acl: "" },
+          }),
+          confluence("large", { config: { content: "00".repeat(100_000), acl: "0a" } }),
+        ],
+        ticketIssuer: ticketIssuer("'tickets'", { config: { acl: "00" } }),
+      });
+      const text = JSON.stringify(given);
+      files.set("odd/coalition.json", text);
+      const input = { baseUrl: served.address, definition: given, file: Buffer.from(text) };
+      const recipe = renderRecipe(input).replace(`/${given.name}/`, "/odd/");
+      const run: RecipeRun = await runRecipe(recipe);
+      expect([run.code, run.stderr]).toEqual([0, ""]);
+      expect(run.stdout).not.toMatch(/DIFFERS|declared {2}/);
+      expect(run.stdout).toContain(`ok        lattice ${given.lattices[0]?.name}`);
+      expect(run.stdout).toContain("ok        confluence back\\slash%s");
+      files.delete("odd/coalition.json");
+    },
+  );
 });

@@ -4,7 +4,7 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { identityOf } from "./composition.ts";
+import { identityFrame, identityOf } from "./composition.ts";
 import { gitBlobId } from "./git-blob.ts";
 import type { Part } from "./hash.ts";
 import { leavesOf } from "./tree-leaves.ts";
@@ -114,8 +114,7 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
     const { title, key } = leaves[at] as TreeNode;
     return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
   });
-  const start = `{"name":${canonicalJson(identity.name)},"parts":[`;
-  const end = `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`;
+  const { start, end } = identityFrame(identity);
   return {
     key: "composition-digest",
     title: "composition digest",

@@ -48,7 +48,7 @@ export function siteTree(sources: SiteSources): SiteTree {
       const text = lazy(() => textOf(coalition, readText));
       return [
         ...coalitionPages(context, coalition, text),
-        ...coalitionFiles(coalition, text, readText),
+        ...coalitionFiles(context, coalition, text, readText),
         feeds.group(coalitionFeed(coalition)),
       ];
     },

@@ -1,7 +1,8 @@
-// Copy buttons: each copies its own value, the address of the link before it, or the text of the element
-// before it.
+// Copy buttons: each copies its own value, a file, the address of the link before it, or the text of the
+// element before it.
 
 import { announce } from "./announce.ts";
+import { fetchFile } from "./fetch-file.ts";
 
 export function startCopying(): void {
   document.addEventListener("click", ({ target }) => {
@@ -13,16 +14,35 @@ export function startCopying(): void {
 async function copy(button: HTMLButtonElement): Promise<void> {
   const source = button.previousElementSibling;
   const label = button.getAttribute("aria-label")?.replace(/^Copy /, "") ?? "";
+  const { copy: value, file } = button.dataset;
+  if (file !== undefined) return copyFile(button, file);
   try {
-    await navigator.clipboard.writeText(button.dataset.copy ?? contentOf(source));
-    button.classList.add("done");
-    setTimeout(() => button.classList.remove("done"), 1500);
-    announce(`Copied: ${label}`);
+    await navigator.clipboard.writeText(value ?? contentOf(source));
+    confirm(button, label);
   } catch {
     // Without the permission, or not on https: the next best is to have it selected.
     if (source) getSelection()?.selectAllChildren(source);
     announce(`Selected: ${label}. Copy it with the keyboard.`);
   }
+}
+
+/** What is before the button is the head of the file alone. */
+async function copyFile(button: HTMLButtonElement, file: string): Promise<void> {
+  try {
+    const text = fetchFile(file, { cache: "no-cache" }).then((it) => it.blob());
+    // Given as a promise: some browsers let nothing be copied once a click is long ago.
+    const plain = text.then((it) => new Blob([it], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
+    confirm(button, file);
+  } catch {
+    announce(`Not copied: ${file} could not be fetched. Download it instead.`);
+  }
+}
+
+function confirm(button: HTMLButtonElement, label: string): void {
+  button.classList.add("done");
+  setTimeout(() => button.classList.remove("done"), 1500);
+  announce(`Copied: ${label}`);
 }
 
 function contentOf(source: Element | null): string {

@@ -10,6 +10,7 @@ import {
   type Shown,
 } from "../../src/core/recompute/recompute.ts";
 import { describeOutcome, type OutcomeWords } from "../../src/core/recompute/words.ts";
+import type { ConstantOrigin } from "../../src/core/render/constant-origin.ts";
 import { DerivationNode } from "../components/derivation-node.tsx";
 import { draw } from "./draw.ts";
 import { clearMarks, markNodes, nodesOnPage } from "./mark-nodes.ts";
@@ -22,7 +23,7 @@ export function showOutcome(
   clearMarks();
   const onPage = nodesOnPage();
   const shown = readShown(onPage);
-  const outcome = recompute(bytes, idOfFile());
+  const outcome = recompute(bytes, idOfFile(), originOnPage());
   const drawn = new Map(outcome.nodes.map((node) => [node.key, drawNode(node)]));
   const differing = nodesThatDiffer(outcome, shown.nodes, ({ key }) => textOf(drawn.get(key)));
   const titleOf = (key: string) =>
@@ -63,6 +64,12 @@ function idOfFile(): string | undefined {
   return (
     document.querySelector('#derivation-file [data-shown="hash"] .hex')?.textContent ?? undefined
   );
+}
+
+/** What no definition has: the registry, the universe and the entry. */
+function originOnPage(): ConstantOrigin {
+  const button = document.getElementById("derivation-recompute");
+  return JSON.parse(button?.dataset.origin ?? "");
 }
 
 function drawNode(node: TreeNode): Element {

@@ -32,8 +32,9 @@ export function Bindings({ definition }: { definition: Definition }) {
         <BindingPart key={binding.class + binding.name} binding={binding} />
       ))}
       <p class="hint">
-        The code gets the id out of coalition.rs, and compiles with it. What a verb takes beside the
-        id is not known to this registry: the docs of its service have it.
+        The code gets the id out of coalition.rs, and compiles with it. There, too, are the span and
+        the config bytes that are published. What a verb takes beside them is in the docs of its
+        service: this registry does not know it.
       </p>
     </Section>
   );

@@ -12,6 +12,8 @@ export interface Form {
   file?: string | undefined;
   about: string;
   text: string;
+  /** Whether the text is the head of the download alone: then the button copies the download. */
+  isHead?: boolean;
 }
 
 interface CodeTabsProps {
@@ -37,7 +39,11 @@ export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
           <p class="hint">
             <b>{form.name}</b>: {form.about}
           </p>
-          <Code text={form.text} label={form.file ?? `${label}, ${form.name}`} />
+          <Code
+            text={form.text}
+            label={form.file ?? `${label}, ${form.name}`}
+            copied={form.isHead ? form.file : undefined}
+          />
           {footer?.(form)}
         </section>
       ))}
@@ -45,15 +51,22 @@ export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
   );
 }
 
+interface CodeProps {
+  text: string;
+  label: string;
+  /** The address of the file that is copied in place of the text. */
+  copied?: string | undefined;
+}
+
 /** Code that scrolls by itself, with the button that copies it. */
-export function Code({ text, label }: { text: string; label: string }) {
+export function Code({ text, label, copied }: CodeProps) {
   return (
     <div class="code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre tabIndex={0}>
         <code>{text}</code>
       </pre>
-      <CopyButton label={label} />
+      <CopyButton label={label} file={copied} />
     </div>
   );
 }

@@ -2,42 +2,47 @@
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { renderBytes, renderFold } from "../../src/core/render/bytes.ts";
+import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
+import { shownConstant } from "../../src/core/render/shown-constant.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { cleanText } from "../../src/core/text.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";
 import { Commit } from "./entry.tsx";
 import { CopyButton } from "./id.tsx";
+import { usePage } from "./page.ts";
 import { Section } from "./section.tsx";
 import { Day } from "./time.tsx";
 
+const RUST =
+  "everything to bind with, as const data for the mosaik crate alone, with tests that hold each value to what is published.";
+const TYPESCRIPT = "the same as plain data with its types, without any dependency.";
 const BYTES =
   "the same ids as arrays of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.";
 const HEX =
   "the serialised fingerprint, and every id that it folds, in order. The download has the fingerprint alone.";
 
-function formsOf({ definition }: CoalitionView, text: string): Form[] {
-  const forms: [name: string, file: string | undefined, about: string, text: string][] = [
-    [
-      "Rust",
-      "coalition.rs",
-      "a const for the mosaik crate, with a test that recomputes the fingerprint.",
-      renderRust(definition),
-    ],
-    [
-      "TypeScript",
-      "coalition.ts",
-      "plain data, without any dependency.",
-      renderTypeScript(definition),
-    ],
-    ["JSON", "coalition.json", "the definition as its operator published it.", cleanText(text)],
-    ["Hex", "fingerprint.txt", HEX, renderFold(definition)],
-    ["Bytes", undefined, BYTES, renderBytes(definition)],
+function formsOf(coalition: CoalitionView, text: string, origin: ConstantOrigin): Form[] {
+  const { definition } = coalition;
+  return [
+    constantForm("Rust", "coalition.rs", RUST, renderRust(definition, origin)),
+    constantForm("TypeScript", "coalition.ts", TYPESCRIPT, renderTypeScript(definition, origin)),
+    {
+      ...{ id: "config-json", name: "JSON", file: "coalition.json" },
+      about: "the definition as its operator published it.",
+      text: cleanText(text),
+    },
+    {
+      ...{ id: "config-hex", name: "Hex", file: "fingerprint.txt" },
+      ...{ about: HEX, text: renderFold(definition) },
+    },
+    { id: "config-bytes", name: "Bytes", about: BYTES, text: renderBytes(definition) },
   ];
-  return forms.map(([name, file, about, text]) => ({
-    id: `config-${name.toLowerCase()}`,
-    ...{ name, file, about, text },
-  }));
+}
+
+function constantForm(name: string, file: string, about: string, whole: string): Form {
+  const text = shownConstant(whole, file);
+  return { id: `config-${name.toLowerCase()}`, name, file, about, text, isHead: text !== whole };
 }
 
 interface ConfigDefinitionProps {
@@ -47,7 +52,7 @@ interface ConfigDefinitionProps {
 }
 
 export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
-  const forms = formsOf(coalition, text);
+  const forms = formsOf(coalition, text, originOf(usePage().config, coalition));
   return (
     <Section
       id="config"

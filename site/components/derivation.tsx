@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
+import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { counted } from "../../src/core/text.ts";
 import { Code } from "./code-tabs.tsx";
@@ -19,7 +20,7 @@ interface DerivationProps {
 }
 
 export function Derivation({ coalition, text }: DerivationProps) {
-  const { baseUrl } = usePage().config;
+  const { config } = usePage();
   const { definition, source } = coalition;
   const bytes = new TextEncoder().encode(text);
   const file = fileNode(bytes, "blob" in source ? source.blob : "");
@@ -29,18 +30,18 @@ export function Derivation({ coalition, text }: DerivationProps) {
       title="Derivation"
       purpose="How the fingerprint and the roots follow from the name and the parts: every hash with the bytes that go into it."
     >
-      <Recompute />
+      <Recompute origin={originOf(config, coalition)} />
       <Tree nodes={[file, ...deriveTree(definition)]} />
-      <Recipe text={renderRecipe({ baseUrl, definition, file: bytes })} />
+      <Recipe text={renderRecipe({ baseUrl: config.baseUrl, definition, file: bytes })} />
     </Section>
   );
 }
 
 /** What the script fills; without it there is no button. */
-function Recompute() {
+function Recompute({ origin }: { origin: ConstantOrigin }) {
   return (
     <>
-      <div id="derivation-recompute">
+      <div id="derivation-recompute" data-origin={JSON.stringify(origin)}>
         <button type="button">Recompute all of it in this browser</button>
         <p class="hint">
           Fetches coalition.json, derives every node from it with the registry’s own code, and

@@ -42,10 +42,23 @@ export function ShortId({ value, label }: { value: HexDigits; label: string }) {
   );
 }
 
-/** Copies `value`, or the text of the element before it. Shown once the script is there. */
-export function CopyButton({ label, value }: { label: string; value?: string }) {
+interface CopyProps {
+  label: string;
+  value?: string;
+  /** The address of a file. */
+  file?: string | undefined;
+}
+
+/** Copies `value`, or a file, or the text of the element before it. Shown once the script is there. */
+export function CopyButton({ label, value, file }: CopyProps) {
   return (
-    <button type="button" class="copy" aria-label={`Copy ${label}`} data-copy={value}>
+    <button
+      type="button"
+      class="copy"
+      aria-label={`Copy ${label}`}
+      data-copy={value}
+      data-file={file}
+    >
       <svg aria-hidden="true" width="14" height="14" viewBox="0 0 16 16">
         <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z" />
       </svg>

@@ -1,9 +1,12 @@
 // Item 7 of the handshake page: where a cold start finds the universe.
 
+import { networkIdOf } from "../../src/core/config/network-id.ts";
 import type { PeerHint } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { Cards } from "./cards.tsx";
+import { Fact } from "./fact.tsx";
 import { CopyButton, Id } from "./id.tsx";
+import { usePage } from "./page.ts";
 import { Section } from "./section.tsx";
 
 export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
@@ -13,8 +16,13 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
       number={7}
       title="Peer hints"
       count={peerHints.length}
-      purpose="Bootstrap peers of the universe, for a cold start. They are no part of the fingerprint."
+      purpose="The universe, and bootstrap peers of it for a cold start. They are not part of the fingerprint."
     >
+      <dl class="ids">
+        <Fact term="network id">
+          <Id value={networkIdOf(usePage().config)} label="network id of the universe" />
+        </Fact>
+      </dl>
       <Cards head={["Address", "Peer id, declared"]}>
         {peerHints.map((hint) => (
           <tr key={hint.peerId}>

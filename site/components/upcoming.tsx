@@ -1,8 +1,10 @@
 // Announced changes, with what they will do to the fingerprint, and the constant to have ready for it.
 
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
+import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
@@ -24,7 +26,9 @@ const KINDS: Record<Upcoming["kind"], string> = {
 };
 
 /** What is announced for one moment has one next fingerprint. */
-export function AnnouncedChanges({ definition }: { definition: Definition }) {
+export function AnnouncedChanges({ coalition }: { coalition: CoalitionView }) {
+  const { definition } = coalition;
+  const origin = originOf(usePage().config, coalition);
   const moments = announcedMoments(definition);
   if (moments.length === 0) return null;
   const count = moments.flatMap(({ together }) => together).length;
@@ -43,7 +47,7 @@ export function AnnouncedChanges({ definition }: { definition: Definition }) {
               upcoming={upcoming}
             />
           ))}
-          <NextFingerprint moment={moment} anchor={`next-${index + 1}`} />
+          <NextFingerprint moment={moment} anchor={`next-${index + 1}`} origin={origin} />
         </article>
       ))}
     </section>
@@ -94,10 +98,11 @@ interface NextProps {
   moment: AnnouncedMoment;
   /** What the ids of the constants on the page begin with. */
   anchor: string;
+  origin: ConstantOrigin;
 }
 
 /** What the fingerprint is from the moment on. */
-function NextFingerprint({ moment, anchor }: NextProps) {
+function NextFingerprint({ moment, anchor, origin }: NextProps) {
   const { next, moves, waitsFor, together, definition } = moment;
   const operators = waitsFor.join(" and of ");
   return (
@@ -115,7 +120,7 @@ function NextFingerprint({ moment, anchor }: NextProps) {
           )}
         </Fact>
       </dl>
-      {moves && <NextConstant moment={moment} anchor={anchor} />}
+      {moves && <NextConstant moment={moment} anchor={anchor} origin={origin} />}
       {moves && next !== undefined && !definition && (
         <p class="hint">
           The next constant follows once the operator of {operators} has announced a fingerprint.
@@ -133,17 +138,18 @@ function stays(together: readonly Upcoming[]): string {
     : "The fingerprint stays as it is: no need to recompile.";
 }
 
-function NextConstant({ moment: { at, definition }, anchor }: NextProps) {
+function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps) {
   if (!definition) return null;
+  const then = { ...origin, announcedFor: at };
   const rust = {
     ...{ id: `${anchor}-rust`, name: "Rust" },
-    about: "the coalition.rs of then, with its test.",
-    text: renderRust(definition),
+    about: "the coalition.rs of then, with its tests.",
+    text: renderRust(definition, then),
   };
   const typeScript = {
     ...{ id: `${anchor}-typescript`, name: "TypeScript" },
     about: "the coalition.ts of then.",
-    text: renderTypeScript(definition),
+    text: renderTypeScript(definition, then),
   };
   return (
     <details class="next-constant">

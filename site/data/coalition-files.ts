@@ -3,23 +3,26 @@
 import { publishedTexts } from "../../src/core/history/published-texts.ts";
 import type { CoalitionView, ReadText } from "../../src/core/history/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
+import { originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { renderBadge } from "../pictures/badge.tsx";
-import type { SiteFile } from "../site-context.ts";
+import type { PageContext, SiteFile } from "../site-context.ts";
 
 /** `text` gives the definition as its file has it; the versions are read with `readText`. */
 export function coalitionFiles(
+  { config }: PageContext,
   coalition: CoalitionView,
   text: () => Promise<string>,
   readText: ReadText,
 ): SiteFile[] {
   const { name, definition, entries, versions } = coalition;
+  const origin = originOf(config, coalition);
   const chain = { coalition: name, entries };
   const files: Record<string, SiteFile["content"]> = {
     "coalition.json": text,
-    "coalition.rs": () => renderRust(definition),
-    "coalition.ts": () => renderTypeScript(definition),
+    "coalition.rs": () => renderRust(definition, origin),
+    "coalition.ts": () => renderTypeScript(definition, origin),
     "fingerprint.txt": () => `${definition.fingerprint}\n`,
     "badge.svg": () => renderBadge(coalition),
     "CHANGELOG.md": () => renderChangelog(coalition),

@@ -69,7 +69,7 @@ function HandshakePage({ coalition, text }: Props) {
         <RetirementNotice coalition={coalition} />
         <DraftNotice draft={coalition.draft} />
         <FactHeader coalition={coalition} />
-        <AnnouncedChanges definition={definition} />
+        <AnnouncedChanges coalition={coalition} />
         <ConfigDefinition coalition={coalition} text={text} />
         <Composition definition={definition} />
         <Lattices coalition={coalition} />

@@ -4,7 +4,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
+import { MOSAIK_UNIVERSE } from "../../src/core/config/network-id.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
+import type { ConstantOrigin } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { CHROMIUM, keep, overflowOf, sharedChromium } from "../support/browser.ts";
@@ -28,11 +30,16 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)
   let context: BrowserContext;
   let page: Page;
   let head: string;
+  let origin: ConstantOrigin;
 
   beforeAll(async () => {
     const repository = handshakeRegistry();
     head = repository.git("rev-parse", "HEAD");
-    served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
+    const files = await renderRegistry(repository.folder, CONFIG);
+    const { seq, hash } = JSON.parse(files.get("mini.facts/changes.json") ?? "").entries.at(-1);
+    const registry = CONFIG.baseUrl;
+    origin = { registry, networkId: MOSAIK_UNIVERSE, entry: { seq, hash } };
+    served = await serveFiles(files, "/some/registry/");
     repository.delete();
     browser = await sharedChromium();
   });
@@ -121,9 +128,10 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)
       if (!definition) throw new Error("nothing follows from what is announced");
       expect(definition.fingerprint).not.toBe(ANNOUNCING.fingerprint);
       await moment.locator("summary").press("Enter");
+      const then = { ...origin, announcedFor: told.upcoming.effectiveAt };
       for (const [name, text] of [
-        ["Rust", renderRust(definition)],
-        ["TypeScript", renderTypeScript(definition)],
+        ["Rust", renderRust(definition, then)],
+        ["TypeScript", renderTypeScript(definition, then)],
       ] as const) {
         await moment.getByRole("tab", { name }).click();
         await moment
@@ -196,11 +204,12 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)
     for (const id of JSON.stringify(ANNOUNCING).match(/[0-9a-f]{64}/g) ?? []) {
       expect(main).toContain(id);
     }
-    for (const { definition, next } of NEXT) {
+    for (const { definition, next, upcoming } of NEXT) {
       if (!definition || !next) throw new Error("nothing follows from what is announced");
       expect(main).toContain(next);
-      expect(main).toContain(renderRust(definition).replaceAll(/\s/g, ""));
-      expect(main).toContain(renderTypeScript(definition).replaceAll(/\s/g, ""));
+      const then = { ...origin, announcedFor: upcoming.effectiveAt };
+      expect(main).toContain(renderRust(definition, then).replaceAll(/\s/g, ""));
+      expect(main).toContain(renderTypeScript(definition, then).replaceAll(/\s/g, ""));
     }
     for (const { stableId } of ANNOUNCING.organisms) {
       expect(await textOf("#organisms")).toContain(`citizenid${stableId.slice(0, 40)}`);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
 import type { Organism, Upcoming } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
+import { ORIGIN } from "../support/constant-origin.ts";
 import {
   changed,
   confluence,
@@ -44,8 +45,8 @@ describe("the definition that follows from an announcement", () => {
     expect(told?.definition?.fingerprint).toBe(told?.next);
     expect(told?.definition?.organisms[0]?.stableId).toBe(idOf("the next feed"));
     expect(told?.definition?.upcoming).toBeUndefined();
-    expect(renderRust(told?.definition ?? base)).toContain(
-      `FINGERPRINT: UniqueId = unique_id!("${told?.next}")`,
+    expect(renderRust(told?.definition ?? base, ORIGIN)).toContain(
+      `FINGERPRINT: UniqueId =\n    unique_id!("${told?.next}")`,
     );
   });
 

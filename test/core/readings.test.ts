@@ -17,6 +17,7 @@ import { renderRecipe } from "../../src/core/render/recipe.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
+import { ORIGIN } from "../support/constant-origin.ts";
 import { changed, shippedModule } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { naiveDerivation } from "../support/naive-derivation.ts";
@@ -54,8 +55,8 @@ describe.each(READINGS)("by the reading %s", (derivation) => {
         const atlas = definition.modules.atlas?.fingerprint ?? "";
         expect(renderFold(definition).includes(atlas)).toBe(isFolded);
         expect(renderBytes(definition)).toContain(fingerprint);
-        expect(renderRust(definition)).toContain(fingerprint);
-        expect(renderTypeScript(definition)).toContain(fingerprint);
+        expect(renderRust(definition, ORIGIN)).toContain(fingerprint);
+        expect(renderTypeScript(definition, ORIGIN)).toContain(fingerprint);
         const file = bytesOfText(textOf(definition));
         const recipe = renderRecipe({ baseUrl: "https://example.org/", definition, file });
         expect(recipe).toContain(fingerprint);

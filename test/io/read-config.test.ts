@@ -6,12 +6,15 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
 import { DEFAULT_CONFIG } from "../../src/core/config/config.ts";
+import { networkIdOf } from "../../src/core/config/network-id.ts";
 import { ConfigError, readBrandedConfig } from "../../src/io/read-config.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
+import { idOf } from "../support/ids.ts";
 import { pngOf } from "../support/png.ts";
 import { textOf } from "../support/registries.ts";
 
 const PNG = pngOf(64, 64);
+const ID = idOf("a universe");
 
 let root: string;
 beforeEach(() => {
@@ -27,8 +30,15 @@ function write(file: string, content: string | Uint8Array): void {
 const configure = (more: object) =>
   write("registry.config.json", textOf({ ...DEFAULT_CONFIG, ...more }));
 
+interface Fault {
+  code: string;
+  pointer: string;
+  message: string;
+  fix: string | undefined;
+}
+
 /** What the build says, which is what the check says of the same files. */
-async function fault(): Promise<{ pointer: string; message: string; fix: string | undefined }> {
+async function fault(): Promise<Fault> {
   const found = checkRegistry(await readSnapshot(root)).problems.filter(
     ({ file }) => file === "registry.config.json",
   );
@@ -41,9 +51,33 @@ async function fault(): Promise<{ pointer: string; message: string; fix: string 
   }
   expect(thrown).toBeInstanceOf(ConfigError);
   if (thrown instanceof ConfigError) expect(thrown.problems).toEqual(found);
-  const [{ pointer = "", message = "", fix } = {}] = found;
-  return { pointer, message, fix };
+  const [{ code = "", pointer = "", message = "", fix } = {}] = found;
+  return { code, pointer, message, fix };
 }
+
+describe("the universe's network id", () => {
+  it('is that of unique_id!("mosaik.universe") where the config names none', () => {
+    // printf mosaik.universe | b3sum
+    const universe = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43";
+    expect(networkIdOf(DEFAULT_CONFIG)).toBe(universe);
+    const networkId = idOf("another universe");
+    expect(networkIdOf({ networkId })).toBe(networkId);
+  });
+
+  it.each([
+    ["id-prefixed", `0x${ID}`, `Write it bare: "${ID}"`],
+    ["id-uppercase", ID.toUpperCase(), `Write it in lower case: "${ID}"`],
+    ["id-malformed", ID.slice(1), "Paste the id again"],
+    ["id-malformed", "mosaik.universe", "Paste the id again"],
+  ])("is refused as %s: %s", async (code, networkId, fix) => {
+    configure({ networkId });
+    expect(await fault()).toMatchObject({
+      code,
+      pointer: "/networkId",
+      fix: expect.stringContaining(fix),
+    });
+  });
+});
 
 describe("a registry's pictures", () => {
   it("are read with its config", async () => {
@@ -66,7 +100,7 @@ describe("a registry's pictures", () => {
 
   it("are missed where the file is not there", async () => {
     configure({ logo: "brand/logo.png" });
-    expect(await fault()).toEqual({
+    expect(await fault()).toMatchObject({
       pointer: "/logo",
       message: "brand/logo.png: There is no such file.",
       fix: expect.stringContaining("Put the picture itself into the repository"),

@@ -21,6 +21,7 @@ import { copiedForms } from "../../src/core/render/copied-forms.ts";
 import { cleanText } from "../../src/core/text.ts";
 import { alterationsOf, alterByte } from "../support/altered-bytes.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
+import { ORIGIN } from "../support/constant-origin.ts";
 import { changed, confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
 import { runsOf } from "../support/thorough.ts";
@@ -38,7 +39,7 @@ function shownOf(given: Definition): Shown {
     copied: new Map([
       ["fingerprint", given.fingerprint],
       ["config-json", cleanText(text)],
-      ...copiedForms(given),
+      ...copiedForms(given, ORIGIN),
     ]),
   };
 }
@@ -46,7 +47,7 @@ function shownOf(given: Definition): Shown {
 /** What comes of it, as the page says it. */
 function outcomeOf(given: Definition, served: string | Uint8Array, shown = shownOf(given)) {
   const bytes = typeof served === "string" ? bytesOf(served) : served;
-  const outcome = recompute(bytes, shown.nodes.has("file") ? "" : undefined);
+  const outcome = recompute(bytes, shown.nodes.has("file") ? "" : undefined, ORIGIN);
   const nodes = nodesThatDiffer(outcome, shown.nodes, write);
   const copied = copiedThatDiffers(outcome, shown.copied);
   const line = firstDifferentLine(outcome, shown.copied);

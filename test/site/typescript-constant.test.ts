@@ -7,10 +7,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { announcementsOf } from "../../src/core/changes/next-fingerprint.ts";
-import { deriveModuleRoot, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
+import { compositionDigest } from "../../src/core/derivation/composition.ts";
+import {
+  deriveModuleRoot,
+  deriveTicketsRoot,
+  shortCitizenId,
+} from "../../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { readSource } from "../../src/io/read-source.ts";
+import { ORIGIN } from "../support/constant-origin.ts";
 import {
   announced,
   changed,
@@ -53,7 +59,11 @@ function assertions(it: Definition): string {
   const atlas = shipped.atlas && deriveModuleRoot(fingerprint, "atlas");
   const tickets = issuer && deriveTicketsRoot(fingerprint);
   return [
-    'import { COALITION } from "./coalition.ts";',
+    'import { COALITION, type CoalitionConfig, PEER_HINTS, UNIVERSE } from "./coalition.ts";',
+    "export const config: CoalitionConfig = COALITION;",
+    `export const universe: Same<typeof UNIVERSE, "${ORIGIN.networkId}"> = true;`,
+    `export const peer: "${it.peerHints[0]?.peerId}" = PEER_HINTS[0].peerId;`,
+    `export const digest: Same<C["compositionDigest"], "${compositionDigest(it)}"> = true;`,
     "type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;",
     "type C = typeof COALITION;",
     `export const name: Same<C["name"], ${JSON.stringify(it.name)}> = true;`,
@@ -63,7 +73,7 @@ function assertions(it: Definition): string {
       .slice(0, 1)
       .map(
         ({ chainId, stableId }) =>
-          `export const first: { chainId: ${chainId}; stableId: "${stableId}" } = COALITION.lattices[0];`,
+          `export const first: { chainId: ${chainId}; stableId: "${stableId}"; citizenId: "${shortCitizenId(stableId)}" } = COALITION.lattices[0];`,
       ),
     atlas
       ? `export const atlas: Same<C["modules"]["atlas"]["root"], "${atlas}"> = true;`
@@ -105,14 +115,19 @@ describe("the TypeScript constants", () => {
 
   it("type-check, ids and all", () => {
     expect(given.length).toBeGreaterThanOrEqual(2 + EXAMPLES.length);
-    expect(compile(given.map(renderTypeScript), given.map(assertions))).toEqual({
+    expect(
+      compile(
+        given.map((it) => renderTypeScript(it, ORIGIN)),
+        given.map(assertions),
+      ),
+    ).toEqual({
       status: 0,
       said: "",
     });
   });
 
   it("would not with one digit altered", () => {
-    const text = renderTypeScript(announcing);
+    const text = renderTypeScript(announcing, ORIGIN);
     const altered = text.replace(announcing.fingerprint, idOf("another"));
     const { status, said } = compile([altered], [assertions(announcing)]);
     expect(status).not.toBe(0);

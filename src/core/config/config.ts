@@ -2,7 +2,7 @@
 
 import { validateConfig } from "../../../generated/validators.js";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
-import type { GithubAccount } from "../registry/definition.ts";
+import type { GithubAccount, Id } from "../registry/definition.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import type { Source } from "../source/source.ts";
 import { checkColours } from "./check-brand.ts";
@@ -13,6 +13,8 @@ export interface RegistryConfig {
   description: string;
   /** With a final slash. */
   baseUrl: string;
+  /** The universe's: mosaik's `NetworkId`. */
+  networkId?: Id;
   /** Without a final slash; for links to commits. */
   repository?: string;
   /** Who owns everything but the definitions. */

@@ -48,6 +48,14 @@ export function identityOf(definition: Definition, of = partsOf(definition)): Id
   return { schemaVersion, ...stated, name, parts };
 }
 
+/** The canonical text of an identity up to its first part, and behind its last: any other member is in these. */
+export function identityFrame(identity: Identity): { start: string; end: string } {
+  const [before = "", end = ""] = canonicalJson({ ...identity, parts: [] }).split(NO_PARTS);
+  return { start: `${before}"parts":[`, end: `]${end}` };
+}
+
+const NO_PARTS = '"parts":[]';
+
 /** The span and the config bytes of a part that can have them. */
 function bindingOf(part: FoldedPart): Pick<PartIdentity, "span" | "config"> {
   if (part.class === "lattice" || part.class === "organism") return {};

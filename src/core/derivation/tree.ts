@@ -5,7 +5,7 @@ import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { identityOf } from "./composition.ts";
+import { identityFrame, identityOf } from "./composition.ts";
 import { foldedParts } from "./fingerprint.ts";
 import { gitBlobId } from "./git-blob.ts";
 import type { Part } from "./hash.ts";
@@ -124,10 +124,7 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
     const { title, key } = leaves[at] as TreeNode;
     return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
   });
-  const reading =
-    identity.derivation === undefined ? "" : `"derivation":${canonicalJson(identity.derivation)},`;
-  const start = `{${reading}"name":${canonicalJson(identity.name)},"parts":[`;
-  const end = `],"schemaVersion":${canonicalJson(identity.schemaVersion)}}`;
+  const { start, end } = identityFrame(identity);
   return {
     key: "composition-digest",
     title: "composition digest",

@@ -2,7 +2,8 @@
 
 import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
 import { type Problem, problemAt } from "../problem.ts";
-import type { Definition, Hex } from "../registry/definition.ts";
+import type { Hex } from "../registry/definition.ts";
+import type { ConstantOrigin } from "../render/constant-origin.ts";
 import { copiedForms } from "../render/copied-forms.ts";
 import { asDefinition, checkSchema } from "../schema/check-schema.ts";
 import { parseSource, type Source } from "../source/source.ts";
@@ -26,10 +27,14 @@ export interface Shown {
 }
 
 /**
- * `file` is git's id of the file as the page shows it; undefined where the page does not show the file. Nothing
- * is thrown for what the bytes may hold.
+ * `file` is git's id of the file as the page shows it; undefined where the page does not show the file. `origin`
+ * is what the page says of its constants, which no definition has. Nothing is thrown for what the bytes may hold.
  */
-export function recompute(bytes: Uint8Array, file: Hex | undefined): Recomputed {
+export function recompute(
+  bytes: Uint8Array,
+  file: Hex | undefined,
+  origin: ConstantOrigin,
+): Recomputed {
   const source = parseSource("coalition.json", bytes);
   const last = file === undefined ? [] : [fileNode(bytes, file)];
   // As a page shows it: clean, and with the line ends of HTML.
@@ -37,11 +42,12 @@ export function recompute(bytes: Uint8Array, file: Hex | undefined): Recomputed 
   const problem = firstProblem(source);
   if (problem) return { problem, nodes: last, copied: new Map([text]) };
   const definition = asDefinition(source.value);
-  return { nodes: [...deriveTree(definition), ...last], copied: copiedFrom(definition, text) };
-}
-
-function copiedFrom(definition: Definition, text: [string, string]): Map<string, string> {
-  return new Map([["fingerprint", definition.fingerprint], text, ...copiedForms(definition)]);
+  const copied = new Map([
+    ["fingerprint", definition.fingerprint],
+    text,
+    ...copiedForms(definition, origin),
+  ]);
+  return { nodes: [...deriveTree(definition), ...last], copied };
 }
 
 function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {

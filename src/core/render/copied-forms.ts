@@ -1,23 +1,26 @@
-// What people copy from a handshake page that follows from the definition alone, by its anchor there.
+// What people see, and copy, from a handshake page that follows from the definition and its origin, by its anchor there.
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
 import type { Definition } from "../registry/definition.ts";
 import { renderBytes, renderFold } from "./bytes.ts";
+import type { ConstantOrigin } from "./constant-origin.ts";
 import { renderRust } from "./rust.ts";
+import { shownConstant } from "./shown-constant.ts";
 import { renderTypeScript } from "./typescript.ts";
 
 /** The constants and ids of now, and the constants of every announced moment that moves the fingerprint. */
-export function copiedForms(definition: Definition): Map<string, string> {
+export function copiedForms(definition: Definition, origin: ConstantOrigin): Map<string, string> {
   const forms = new Map([
-    ["config-rust", renderRust(definition)],
-    ["config-typescript", renderTypeScript(definition)],
+    ["config-rust", shownConstant(renderRust(definition, origin), "coalition.rs")],
+    ["config-typescript", shownConstant(renderTypeScript(definition, origin), "coalition.ts")],
     ["config-hex", renderFold(definition)],
     ["config-bytes", renderBytes(definition)],
   ]);
-  for (const [index, { definition: next, moves }] of announcedMoments(definition).entries()) {
+  for (const [index, { at, definition: next, moves }] of announcedMoments(definition).entries()) {
     if (!next || !moves) continue;
-    forms.set(`next-${index + 1}-rust`, renderRust(next));
-    forms.set(`next-${index + 1}-typescript`, renderTypeScript(next));
+    const then = { ...origin, announcedFor: at };
+    forms.set(`next-${index + 1}-rust`, renderRust(next, then));
+    forms.set(`next-${index + 1}-typescript`, renderTypeScript(next, then));
   }
   return forms;
 }

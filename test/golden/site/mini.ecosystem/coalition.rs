@@ -1,9 +1,39 @@
-// Mini Ecosystem (mini.ecosystem), generated from its definition. Needs the `mosaik` crate alone.
+// Mini Ecosystem (mini.ecosystem), from the registry at https://mini.example/registry/
+// Entry 2, hash ecb6a4ee05882f02094b93ddac62c4350317895b8463af3b1378c8a5def66a70, of
+// https://mini.example/registry/mini.ecosystem/changes.json
+// Needs the mosaik crate alone. Compiled with 0.4.2; the oldest that works is 0.3.11.
+// `cargo test` checks every value against the published digests.
 
-use mosaik::{unique_id, UniqueId};
+#![allow(dead_code, reason = "an integrator uses what it binds to")]
+
+use mosaik::iroh::EndpointAddr;
+use mosaik::{NetworkId, PeerId, UniqueId, unique_id};
+
+/// The universe: the id of mosaik's network.
+pub const UNIVERSE: NetworkId =
+    unique_id!("b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43");
+
+/// Peers of the universe, for a cold start.
+pub const PEER_HINTS: &[PeerHint] = &[PeerHint {
+    peer_id: hex("7d843d61f4860b30170f0ce098b9f067f9e7d18e786d2c006fcd3e1808352d3b"),
+    address: None,
+}];
 
 /// `COALITION.coalition_id()`, as published.
-pub const FINGERPRINT: UniqueId = unique_id!("ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777");
+pub const FINGERPRINT: UniqueId =
+    unique_id!("ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777");
+
+/// The registry's digest of the composition: it commits to what the fingerprint does not.
+pub const COMPOSITION_DIGEST: UniqueId =
+    unique_id!("eeca807e4f3e6c51f2334265a0dc1fa9f7fd421cbf20bf19523416889f386acc");
+
+/// The root of the coalition's atlas module.
+pub const ATLAS_ROOT: UniqueId =
+    unique_id!("6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597");
+
+/// The root of the coalition's chronicle module.
+pub const CHRONICLE_ROOT: UniqueId =
+    unique_id!("73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5");
 
 /// The coalition to compile in.
 pub const COALITION: CoalitionConfig = CoalitionConfig {
@@ -12,39 +42,84 @@ pub const COALITION: CoalitionConfig = CoalitionConfig {
         LatticeRef {
             name: "a.mainnet",
             chain_id: 10,
-            stable_id: unique_id!("84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d45911b35eef13a109"),
+            stable_id: unique_id!(
+                "84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d45911b35eef13a109"
+            ),
+            citizen_id: hex("84ba69ca95232e4784d5f991c21aa90c90ca5589"),
+            content_hash: None,
+            ticket_issuance_root: None,
+            mrtds: &[],
         },
         LatticeRef {
             name: "b.mainnet",
             chain_id: 11,
-            stable_id: unique_id!("d28619dd04399c123713d69b30ed50c50bad6b14de37d0f02c4b27a7c9ec92d5"),
+            stable_id: unique_id!(
+                "d28619dd04399c123713d69b30ed50c50bad6b14de37d0f02c4b27a7c9ec92d5"
+            ),
+            citizen_id: hex("d28619dd04399c123713d69b30ed50c50bad6b14"),
+            content_hash: Some(unique_id!(
+                "16fc474141d4d27a7f94eac5ee63ee29cb7bcafab484d4e2b90cbc78a636eca2"
+            )),
+            ticket_issuance_root: None,
+            mrtds: &[],
         },
     ],
     organisms: &[],
-    confluences: &[
-        ServiceRef {
-            name: "router",
-            fingerprint: unique_id!("e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0"),
-        },
-    ],
+    confluences: &[ConfluenceConfig {
+        name: "router",
+        fingerprint: unique_id!("e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0"),
+        span: &[
+            SpannedCitizen {
+                stable_id: unique_id!(
+                    "84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d45911b35eef13a109"
+                ),
+                content_hash: None,
+            },
+            SpannedCitizen {
+                stable_id: unique_id!(
+                    "d28619dd04399c123713d69b30ed50c50bad6b14de37d0f02c4b27a7c9ec92d5"
+                ),
+                content_hash: Some(unique_id!(
+                    "16fc474141d4d27a7f94eac5ee63ee29cb7bcafab484d4e2b90cbc78a636eca2"
+                )),
+            },
+        ],
+        config: Some(ConfigBytes {
+            content: &hex::<3>("c0ffee"),
+            acl: &hex::<2>("ac1d"),
+        }),
+        mrtds: &[],
+    }],
     modules: &[
-        ServiceRef {
+        ModuleConfig {
             name: "atlas",
-            fingerprint: unique_id!("55efd69f02013ddb23676e763f21bacf889eea9d407c61057ba6edf4084fa698"),
+            fingerprint: unique_id!(
+                "55efd69f02013ddb23676e763f21bacf889eea9d407c61057ba6edf4084fa698"
+            ),
+            span: None,
+            config: None,
+            mrtds: &[],
         },
-        ServiceRef {
+        ModuleConfig {
             name: "chronicle",
-            fingerprint: unique_id!("0a4e22696ddb10826caabfd921071b5b8893ce2af7a604a02d7461564014ae49"),
+            fingerprint: unique_id!(
+                "0a4e22696ddb10826caabfd921071b5b8893ce2af7a604a02d7461564014ae49"
+            ),
+            span: None,
+            config: None,
+            mrtds: &[],
         },
     ],
     ticket_issuer: None,
 };
 
-/// The root of the coalition's atlas module.
-pub const ATLAS_ROOT: UniqueId = unique_id!("6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597");
-
-/// The root of the coalition's chronicle module.
-pub const CHRONICLE_ROOT: UniqueId = unique_id!("73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5");
+/// A bootstrap peer of the universe.
+#[derive(Clone, Copy, Debug)]
+pub struct PeerHint {
+    pub peer_id: [u8; 32],
+    /// An IP address with a port, or the URL of a relay.
+    pub address: Option<&'static str>,
+}
 
 /// A lattice that the coalition refers to.
 #[derive(Clone, Copy, Debug)]
@@ -52,21 +127,78 @@ pub struct LatticeRef {
     pub name: &'static str,
     pub chain_id: u64,
     pub stable_id: UniqueId,
+    /// The first 20 bytes of the stable id: the key in cross-citizen commits.
+    pub citizen_id: [u8; 20],
+    pub content_hash: Option<UniqueId>,
+    pub ticket_issuance_root: Option<UniqueId>,
+    pub mrtds: &'static [Mrtd],
 }
 
 /// A standalone organism that the coalition refers to.
 #[derive(Clone, Copy, Debug)]
 pub struct OrganismRef {
     pub role: &'static str,
+    /// The organism's own name.
+    pub name: &'static str,
     pub stable_id: UniqueId,
+    /// The first 20 bytes of the stable id: the key in cross-citizen commits.
+    pub citizen_id: [u8; 20],
+    pub content_hash: Option<UniqueId>,
+    pub ticket_issuance_root: Option<UniqueId>,
+    pub mrtds: &'static [Mrtd],
+}
+
+/// A confluence that the coalition refers to.
+#[derive(Clone, Copy, Debug)]
+pub struct ConfluenceConfig {
+    pub name: &'static str,
+    pub fingerprint: UniqueId,
+    pub span: &'static [SpannedCitizen],
+    /// Where its operator publishes them.
+    pub config: Option<ConfigBytes>,
+    pub mrtds: &'static [Mrtd],
+}
+
+/// A module that the coalition ships.
+#[derive(Clone, Copy, Debug)]
+pub struct ModuleConfig {
+    pub name: &'static str,
+    pub fingerprint: UniqueId,
+    /// Where its operator publishes them.
+    pub span: Option<&'static [SpannedCitizen]>,
+    pub config: Option<ConfigBytes>,
+    pub mrtds: &'static [Mrtd],
+}
+
+/// The coalition's ticket issuer.
+#[derive(Clone, Copy, Debug)]
+pub struct TicketIssuerConfig {
+    pub name: &'static str,
+    pub fingerprint: UniqueId,
+    /// The ACL bytes, where its operator publishes them.
+    pub acl: Option<&'static [u8]>,
+}
+
+/// A citizen that a confluence or module folds.
+#[derive(Clone, Copy, Debug)]
+pub struct SpannedCitizen {
+    pub stable_id: UniqueId,
+    /// The content hash that the span pins.
     pub content_hash: Option<UniqueId>,
 }
 
-/// A confluence that the coalition refers to, or a module that it ships.
+/// What a fingerprint is derived from beside the name and the span.
 #[derive(Clone, Copy, Debug)]
-pub struct ServiceRef {
-    pub name: &'static str,
-    pub fingerprint: UniqueId,
+pub struct ConfigBytes {
+    pub content: &'static [u8],
+    pub acl: &'static [u8],
+}
+
+/// The TDX measurement of an image.
+#[derive(Clone, Copy, Debug)]
+pub struct Mrtd {
+    pub unit: &'static str,
+    pub mrtd: [u8; 48],
 }
 
 /// The composition of a coalition.
@@ -75,9 +207,10 @@ pub struct CoalitionConfig {
     pub name: &'static str,
     pub lattices: &'static [LatticeRef],
     pub organisms: &'static [OrganismRef],
-    pub confluences: &'static [ServiceRef],
-    pub modules: &'static [ServiceRef],
-    pub ticket_issuer: Option<UniqueId>,
+    pub confluences: &'static [ConfluenceConfig],
+    /// Those that ship, in the order in which they are folded.
+    pub modules: &'static [ModuleConfig],
+    pub ticket_issuer: Option<TicketIssuerConfig>,
 }
 
 impl CoalitionConfig {
@@ -89,7 +222,7 @@ impl CoalitionConfig {
         parts.extend(self.organisms.iter().map(|it| it.stable_id));
         parts.extend(self.confluences.iter().map(|it| it.fingerprint));
         parts.extend(self.modules.iter().map(|it| it.fingerprint));
-        parts.extend(self.ticket_issuer);
+        parts.extend(self.ticket_issuer.map(|it| it.fingerprint));
         UniqueId::from_parts(&parts)
     }
 
@@ -104,14 +237,228 @@ impl CoalitionConfig {
     }
 }
 
+impl ConfluenceConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        Some(service_id(self.name, self.span, &self.config?))
+    }
+}
+
+impl ModuleConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        let span = self.span.unwrap_or(&[]);
+        Some(service_id(self.name, span, &self.config?))
+    }
+}
+
+impl TicketIssuerConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        let (start, name) = (&b"ticket-issuer|\x01|"[..], self.name.as_bytes());
+        Some(UniqueId::from_parts(&[start, name, self.acl?]))
+    }
+}
+
+/// CONFLUENCE; what a module's fingerprint is derived from has the same form.
+fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> UniqueId {
+    let mut parts = vec![&b"confluence|\x01|"[..], name.as_bytes()];
+    for it in span {
+        parts.push(it.stable_id.as_bytes());
+        parts.extend(it.content_hash.iter().map(|hash| &hash.as_bytes()[..]));
+    }
+    parts.extend([config.content, config.acl]);
+    UniqueId::from_parts(&parts)
+}
+
+impl PeerHint {
+    /// What discovery bootstraps from; `None` where the id is not a peer's key.
+    pub fn endpoint(&self) -> Option<EndpointAddr> {
+        let peer = EndpointAddr::new(PeerId::from_bytes(&self.peer_id).ok()?);
+        let address = self.address.unwrap_or("");
+        if let Ok(socket) = address.parse() {
+            return Some(peer.with_ip_addr(socket));
+        }
+        Some(match address.parse() {
+            Ok(relay) if address.starts_with("http") => peer.with_relay_url(relay),
+            _ => peer,
+        })
+    }
+}
+
+/// The bytes of lowercase hex digits. Anything else, or another length, does not compile.
+const fn hex<const N: usize>(digits: &str) -> [u8; N] {
+    let digits = digits.as_bytes();
+    assert!(digits.len() == 2 * N, "two hex digits for each byte");
+    let mut bytes = [0; N];
+    let mut at = 0;
+    while at < N {
+        bytes[at] = 16 * hex_digit(digits[2 * at]) + hex_digit(digits[2 * at + 1]);
+        at += 1;
+    }
+    bytes
+}
+
+const fn hex_digit(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'a'..=b'f' => digit - b'a' + 10,
+        _ => panic!("not a lowercase hex digit"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn fingerprint_follows_from_the_composition() {
+    fn fingerprint_and_roots_follow_from_the_composition() {
         assert_eq!(COALITION.coalition_id(), FINGERPRINT);
         assert_eq!(COALITION.module_root("atlas"), ATLAS_ROOT);
         assert_eq!(COALITION.module_root("chronicle"), CHRONICLE_ROOT);
+    }
+
+    #[test]
+    fn published_bytes_give_the_fingerprints() {
+        for it in COALITION.confluences {
+            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+        }
+        for it in COALITION.modules {
+            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+        }
+        if let Some(it) = COALITION.ticket_issuer {
+            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+        }
+    }
+
+    /// Commits to classes, positions, names, roles, ids, spans, pins and config bytes.
+    #[test]
+    fn composition_has_its_digest() {
+        assert_eq!(UniqueId::from_parts(&[identity()]), COMPOSITION_DIGEST);
+    }
+
+    /// Commits to all the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
+    #[test]
+    fn facts_have_their_digest() {
+        let digest = unique_id!("3b048786ce39e806f840c4088048efdf5941145ed38bc52325d19e77d6801fc7");
+        assert_eq!(UniqueId::from_parts(&[facts()]), digest);
+    }
+
+    /// The RFC 8785 canonical JSON that the composition digest is the BLAKE3 hash of.
+    fn identity() -> String {
+        let start = r#"{"name":"mini.ecosystem","parts":["#;
+        let end = r#"],"schemaVersion":1}"#;
+        [start, &identity_parts().join(","), end].concat()
+    }
+
+    fn identity_parts() -> Vec<String> {
+        let mut parts = Vec::new();
+        for (at, it) in COALITION.lattices.iter().enumerate() {
+            parts.push(part("lattice", at, it.name, it.stable_id, None, None));
+        }
+        for (at, it) in COALITION.organisms.iter().enumerate() {
+            parts.push(part("organism", at, it.role, it.stable_id, None, None));
+        }
+        for (at, it) in COALITION.confluences.iter().enumerate() {
+            let config = it.config.as_ref().map(config_json);
+            let (name, id) = (it.name, it.fingerprint);
+            parts.push(part("confluence", at, name, id, config, Some(it.span)));
+        }
+        for (at, it) in COALITION.modules.iter().enumerate() {
+            let config = it.config.as_ref().map(config_json);
+            parts.push(part("module", at, it.name, it.fingerprint, config, it.span));
+        }
+        if let Some(it) = COALITION.ticket_issuer {
+            let (name, id, acl) = (it.name, it.fingerprint, it.acl.map(digits));
+            let config = acl.map(|it| format!(r#""config":{{"acl":"{it}"}},"#));
+            parts.push(part("ticket-issuer", 0, name, id, config, None));
+        }
+        parts
+    }
+
+    fn part(
+        class: &str,
+        position: usize,
+        name: &str,
+        id: UniqueId,
+        config: Option<String>,
+        span: Option<&[SpannedCitizen]>,
+    ) -> String {
+        let name = name.replace('\\', r"\\").replace('"', r#"\""#);
+        let (id, config) = (id_digits(id), config.unwrap_or_default());
+        let span = span.map(span_json).unwrap_or_default();
+        format!(
+            r#"{{"class":"{class}",{config}"id":"{id}","name":"{name}","position":{position}{span}}}"#
+        )
+    }
+
+    fn config_json(config: &ConfigBytes) -> String {
+        let (acl, content) = (digits(config.acl), digits(config.content));
+        format!(r#""config":{{"acl":"{acl}","content":"{content}"}},"#)
+    }
+
+    fn span_json(span: &[SpannedCitizen]) -> String {
+        let citizens: Vec<_> = span.iter().map(citizen_json).collect();
+        format!(r#","span":[{}]"#, citizens.join(","))
+    }
+
+    fn citizen_json(it: &SpannedCitizen) -> String {
+        let id = id_digits(it.stable_id);
+        let Some(hash) = it.content_hash.map(id_digits) else {
+            return format!(r#"{{"stableId":"{id}"}}"#);
+        };
+        format!(r#"{{"contentHash":"{hash}","stableId":"{id}"}}"#)
+    }
+
+    /// A line for each part, and for each MR_TD below the part that has it.
+    fn facts() -> String {
+        let mut lines = vec![format!("universe {}", id_digits(UNIVERSE))];
+        for it in PEER_HINTS {
+            let address = optional(it.address.map(String::from));
+            let id = digits(&it.peer_id);
+            lines.push(format!("peer {id} {address}"));
+        }
+        for it in COALITION.lattices {
+            lines.push(format!("lattice {} {}", it.name, it.chain_id));
+            let ids = [it.content_hash, it.ticket_issuance_root];
+            lines.push(citizen(it.citizen_id, ids));
+            lines.extend(it.mrtds.iter().map(measurement));
+        }
+        for it in COALITION.organisms {
+            lines.push(format!("organism {}", it.name));
+            let ids = [it.content_hash, it.ticket_issuance_root];
+            lines.push(citizen(it.citizen_id, ids));
+            lines.extend(it.mrtds.iter().map(measurement));
+        }
+        for it in COALITION.confluences {
+            lines.push(format!("confluence {}", it.name));
+            lines.extend(it.mrtds.iter().map(measurement));
+        }
+        for it in COALITION.modules {
+            lines.push(format!("module {}", it.name));
+            lines.extend(it.mrtds.iter().map(measurement));
+        }
+        lines.join("\n")
+    }
+
+    fn citizen(id: [u8; 20], ids: [Option<UniqueId>; 2]) -> String {
+        let [content, tickets] = ids.map(|it| optional(it.map(id_digits)));
+        format!("{} {content} {tickets}", digits(&id))
+    }
+
+    fn measurement(it: &Mrtd) -> String {
+        format!("{} {}", digits(&it.mrtd), it.unit)
+    }
+
+    fn optional(value: Option<String>) -> String {
+        value.map_or("-".into(), |it| format!("={it}"))
+    }
+
+    fn id_digits(id: UniqueId) -> String {
+        digits(id.as_bytes())
+    }
+
+    fn digits(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -1,0 +1,48 @@
+// Where a constant is from: what its head names, and the universe that its coalition is on.
+
+import type { RegistryConfig } from "../config/config.ts";
+import { networkIdOf } from "../config/network-id.ts";
+import type { Entry } from "../history/entry.ts";
+import type { CoalitionView } from "../history/registry-view.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
+import { oneLine } from "../text.ts";
+
+export interface ConstantOrigin {
+  /** The registry's address, with a final slash. */
+  registry: string;
+  /** The universe: the id of mosaik's network. */
+  networkId: Id;
+  /** The entry that published the definition; null where no commit has it yet. */
+  entry: Pick<Entry, "seq" | "hash"> | null;
+  /** The moment that the definition is announced for; absent of what is in effect. */
+  announcedFor?: UtcTime;
+}
+
+export function originOf(
+  config: Pick<RegistryConfig, "baseUrl" | "networkId">,
+  { entries, draft }: Pick<CoalitionView, "entries" | "draft">,
+): ConstantOrigin {
+  const last = draft.length === 0 ? entries.at(-1) : undefined;
+  const entry = last ? { seq: last.seq, hash: last.hash } : null;
+  return { registry: config.baseUrl, networkId: networkIdOf(config), entry };
+}
+
+/** The head's first lines: whose constant it is, which entry it follows from, and when it is to be used. */
+export function originLines(
+  { name, title }: Definition,
+  { registry, entry, announcedFor }: ConstantOrigin,
+): string[] {
+  const address = oneLine(registry);
+  const from = entry
+    ? [`Entry ${entry.seq}, hash ${entry.hash}, of`, `${address}${name}/changes.json`]
+    : ["Of a working tree: no entry has it yet."];
+  return [
+    `${oneLine(title)} (${name}), from the registry at ${address}`,
+    ...from,
+    ...(announcedFor === undefined
+      ? []
+      : [
+          `Announced there for ${announcedFor}: right from then on, if nothing else changes before.`,
+        ]),
+  ];
+}

@@ -1,0 +1,129 @@
+// What the Rust constant derives from its data, by mosaik's own hashing.
+
+import { rootParts } from "../../derivation/fingerprint.ts";
+import type { Definition } from "../../registry/definition.ts";
+import { type PartClass, type Parts, partsOf } from "../../registry/parts.ts";
+
+type FoldedClass = Exclude<PartClass, "coalition">;
+
+/** How the ids of each class are added to what is hashed. */
+const FOLDS: Record<FoldedClass, string> = {
+  lattice: "parts.extend(self.lattices.iter().map(|it| it.stable_id));",
+  organism: "parts.extend(self.organisms.iter().map(|it| it.stable_id));",
+  confluence: "parts.extend(self.confluences.iter().map(|it| it.fingerprint));",
+  module: "parts.extend(self.modules.iter().map(|it| it.fingerprint));",
+  "ticket-issuer": "parts.extend(self.ticket_issuer.map(|it| it.fingerprint));",
+};
+
+export function derivation(definition: Definition): string {
+  const folds = foldedClasses(definition).map((it) => `        ${FOLDS[it]}`);
+  return `impl CoalitionConfig {
+    /// The coalition's fingerprint: COALITION_ROOT, derived from the composition.
+    pub fn coalition_id(&self) -> UniqueId {
+        let coalition = UniqueId::from_parts(&[&b"coalition|\\x01|"[..], self.name.as_bytes()]);
+        let mut parts = vec![coalition];
+${folds.join("\n")}
+        UniqueId::from_parts(&parts)
+    }
+${REST}`;
+}
+
+/** The classes that the fingerprint folds, in order: those of the same coalition with one part of every class. */
+function foldedClasses(definition: Definition): FoldedClass[] {
+  const parts = partsOf(ONE_OF_EACH);
+  return rootParts({ ...definition, ...ONE_OF_EACH }).flatMap(({ id }) => {
+    return parts.find((it) => it.id === id)?.class ?? [];
+  });
+}
+
+/** Each id says its class: only ids are asked for. */
+const ONE_OF_EACH = {
+  lattices: [{ name: "", stableId: "lattice" }],
+  organisms: [{ name: "", role: "", stableId: "organism" }],
+  confluences: [{ name: "", fingerprint: "confluence" }],
+  modules: { atlas: { fingerprint: "module" }, almanac: null, chronicle: null, compute: null },
+  ticketIssuer: { name: "", fingerprint: "ticket-issuer" },
+} as unknown as Parts;
+
+const REST = `
+    /// The root of a module, such as "atlas".
+    pub fn module_root(&self, module: &str) -> UniqueId {
+        self.coalition_id().derive("module").derive(module)
+    }
+
+    /// The root for tickets.
+    pub fn tickets_root(&self) -> UniqueId {
+        self.coalition_id().derive("tickets")
+    }
+}
+
+impl ConfluenceConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        Some(service_id(self.name, self.span, &self.config?))
+    }
+}
+
+impl ModuleConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        let span = self.span.unwrap_or(&[]);
+        Some(service_id(self.name, span, &self.config?))
+    }
+}
+
+impl TicketIssuerConfig {
+    /// The fingerprint that follows from the published bytes.
+    pub fn derived(&self) -> Option<UniqueId> {
+        let (start, name) = (&b"ticket-issuer|\\x01|"[..], self.name.as_bytes());
+        Some(UniqueId::from_parts(&[start, name, self.acl?]))
+    }
+}
+
+/// CONFLUENCE; what a module's fingerprint is derived from has the same form.
+fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> UniqueId {
+    let mut parts = vec![&b"confluence|\\x01|"[..], name.as_bytes()];
+    for it in span {
+        parts.push(it.stable_id.as_bytes());
+        parts.extend(it.content_hash.iter().map(|hash| &hash.as_bytes()[..]));
+    }
+    parts.extend([config.content, config.acl]);
+    UniqueId::from_parts(&parts)
+}
+
+impl PeerHint {
+    /// What discovery bootstraps from; \`None\` where the id is not a peer's key.
+    pub fn endpoint(&self) -> Option<EndpointAddr> {
+        let peer = EndpointAddr::new(PeerId::from_bytes(&self.peer_id).ok()?);
+        let address = self.address.unwrap_or("");
+        if let Ok(socket) = address.parse() {
+            return Some(peer.with_ip_addr(socket));
+        }
+        Some(match address.parse() {
+            Ok(relay) if address.starts_with("http") => peer.with_relay_url(relay),
+            _ => peer,
+        })
+    }
+}
+
+/// The bytes of lowercase hex digits. Anything else, or another length, does not compile.
+const fn hex<const N: usize>(digits: &str) -> [u8; N] {
+    let digits = digits.as_bytes();
+    assert!(digits.len() == 2 * N, "two hex digits for each byte");
+    let mut bytes = [0; N];
+    let mut at = 0;
+    while at < N {
+        bytes[at] = 16 * hex_digit(digits[2 * at]) + hex_digit(digits[2 * at + 1]);
+        at += 1;
+    }
+    bytes
+}
+
+const fn hex_digit(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'a'..=b'f' => digit - b'a' + 10,
+        _ => panic!("not a lowercase hex digit"),
+    }
+}
+`;

@@ -1,0 +1,49 @@
+// What the Rust constant says beyond the identity, as one text: its tests make the same from the data, and
+// compare the hashes.
+
+import { shortCitizenId } from "../../derivation/fingerprint.ts";
+import {
+  type Definition,
+  type Id,
+  type Lattice,
+  type Mrtd,
+  type Organism,
+  shippedModules,
+} from "../../registry/definition.ts";
+import { oneLine } from "../../text.ts";
+
+export function factsOf(definition: Definition, networkId: Id): string {
+  const { peerHints, lattices, organisms, confluences } = definition;
+  const lines = [
+    `universe ${networkId}`,
+    ...peerHints.map(({ peerId, address }) => {
+      return `peer ${peerId} ${optional(address === undefined ? undefined : oneLine(address))}`;
+    }),
+    ...lattices.flatMap((it) => [`lattice ${it.name} ${it.chainId}`, ...citizen(it)]),
+    ...organisms.flatMap((it) => [`organism ${it.name}`, ...citizen(it)]),
+    ...confluences.flatMap((it) => [`confluence ${it.name}`, ...measurements(it.mrtds)]),
+    ...shippedModules(definition).flatMap(([kind, { mrtds }]) => {
+      return [`module ${kind}`, ...measurements(mrtds)];
+    }),
+  ];
+  return lines.join("\n");
+}
+
+function citizen({
+  stableId,
+  contentHash,
+  ticketIssuanceRoot,
+  mrtds,
+}: Lattice | Organism): string[] {
+  const ids = [shortCitizenId(stableId), optional(contentHash), optional(ticketIssuanceRoot)];
+  return [ids.join(" "), ...measurements(mrtds)];
+}
+
+function measurements(mrtds: readonly Mrtd[] = []): string[] {
+  return mrtds.map(({ unit, mrtd }) => `${mrtd} ${oneLine(unit)}`);
+}
+
+/** "-" where there is none. */
+function optional(value: string | undefined): string {
+  return value === undefined ? "-" : `=${value}`;
+}

@@ -1,0 +1,28 @@
+// Literals of Rust.
+
+import type { Hex, Id } from "../../registry/definition.ts";
+import { oneLine } from "../../text.ts";
+import { type Code, call, macro } from "./layout.ts";
+
+/** Whatever is not plain ASCII is escaped: what a reader cannot see, rustc and clippy refuse. */
+export function text(value: string): string {
+  const escaped = [...oneLine(value)].map((it) => {
+    if (it === '"' || it === "\\") return `\\${it}`;
+    return /[ -~]/.test(it) ? it : `\\u{${it.codePointAt(0)?.toString(16)}}`;
+  });
+  return `"${escaped.join("")}"`;
+}
+
+export function id(value: Id): Code {
+  return macro("unique_id", `"${value}"`);
+}
+
+/** As many bytes as the field has. */
+export function bytes(digits: Hex): Code {
+  return call("hex", `"${digits}"`);
+}
+
+/** A slice of any number of bytes. */
+export function byteSlice(digits: Hex): Code {
+  return digits === "" ? "&[]" : call(`&hex::<${digits.length / 2}>`, `"${digits}"`);
+}

@@ -1,0 +1,98 @@
+// The constants carry everything published that a binder needs, in both languages, and say where they are from.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  deriveModuleRoot,
+  deriveTicketsRoot,
+  shortCitizenId,
+} from "../../src/core/derivation/fingerprint.ts";
+import { type Definition, shippedModules } from "../../src/core/registry/definition.ts";
+import { citizensOf } from "../../src/core/registry/parts.ts";
+import { renderRust } from "../../src/core/render/rust.ts";
+import { renderTypeScript } from "../../src/core/render/typescript.ts";
+import { definitions } from "../support/arbitrary-definitions.ts";
+import { ORIGIN } from "../support/constant-origin.ts";
+import { announced, changed, definition, organism } from "../support/definitions.ts";
+import { commitOf } from "../support/histories.ts";
+import { idOf } from "../support/ids.ts";
+import { memoryRegistry } from "../support/memory-registry.ts";
+import { fileOf } from "../support/registries.ts";
+import { renderView } from "../support/rendered-site.ts";
+import { runsOf } from "../support/thorough.ts";
+
+/** Of the parts alone: hex digits in quotes, names, roles and chain ids. */
+function valuesOf(given: Definition): string[] {
+  const { lattices, organisms, confluences, modules, ticketIssuer, peerHints } = given;
+  const values = new Set<string>();
+  const parts = { lattices, organisms, confluences, modules, ticketIssuer, peerHints };
+  JSON.stringify(parts, (key, value) => {
+    if (key === "operator" || (key === "span" && !value)) return undefined;
+    if (key === "span") return value.map(({ name: _, ...citizen }: { name?: string }) => citizen);
+    if (HEX.has(key) && value !== "") values.add(`"${value}"`);
+    if (key === "name" || key === "role") values.add(JSON.stringify(value));
+    if (key === "chainId") values.add(`: ${value},`);
+    return value;
+  });
+  return [...values];
+}
+
+const HEX = new Set([
+  ...["peerId", "stableId", "contentHash", "ticketIssuanceRoot", "fingerprint"],
+  ...["content", "acl", "mrtd"],
+]);
+
+it("carry every id, name, role, chain id, span, byte and measurement, and what is derived", () => {
+  fc.assert(
+    fc.property(definitions, (given) => {
+      const { fingerprint, ticketIssuer } = given;
+      const derived = [
+        ...citizensOf(given).map(({ id }) => shortCitizenId(id)),
+        ...shippedModules(given).map(([kind]) => deriveModuleRoot(fingerprint, kind)),
+        ...(ticketIssuer ? [deriveTicketsRoot(fingerprint)] : []),
+      ];
+      for (const text of [renderRust(given, ORIGIN), renderTypeScript(given, ORIGIN)]) {
+        const there = [...valuesOf(given), ...derived].filter((it) => !text.includes(it));
+        expect(there).toEqual([]);
+      }
+    }),
+    { numRuns: runsOf(200) },
+  );
+});
+
+describe("what constants say of their origin", () => {
+  const config = {
+    ...{ name: "X", description: "X", baseUrl: "https://x.example/y/" },
+    networkId: idOf("another universe"),
+  };
+  const feed = organism("feed");
+  const first = definition({ name: "some.coalition", organisms: [feed] });
+  const at = "2099-01-01T00:00:00Z";
+  const then = changed(first, {
+    upcoming: [announced(feed.stableId, idOf("next feed"), { effectiveAt: at })],
+  });
+
+  it("is the registry, the entry with its hash, and the registry's own universe", async () => {
+    const commits = [first, then].map((it, index) => commitOf({ [fileOf(it)]: it }, index));
+    const files = await renderView(memoryRegistry(commits), config);
+    const [, last] = JSON.parse(files.get("some.coalition/changes.json") ?? "").entries;
+    const page = files.get("some.coalition/index.html") ?? "";
+    for (const file of ["coalition.rs", "coalition.ts"]) {
+      const text = files.get(`some.coalition/${file}`);
+      expect(text).toContain("(some.coalition), from the registry at https://x.example/y/\n");
+      expect(text).toContain(`// Entry 2, hash ${last.hash}, of\n`);
+      expect(text).toContain(`"${config.networkId}"`);
+    }
+    expect(page.replaceAll(/<\/?i>/g, "")).toContain(
+      `<code class="hex">${config.networkId}</code>`,
+    );
+    // Once for each language.
+    expect(page.split(`// Announced there for ${at}: right from then on`)).toHaveLength(3);
+  });
+
+  it("is the working tree where no commit has the definition", () => {
+    const text = renderRust(first, { ...ORIGIN, entry: null });
+    expect(text).toContain("// Of a working tree: no entry has it yet.\n");
+    expect(text).not.toContain("// Entry");
+  });
+});

@@ -1,7 +1,8 @@
 // The check, and what it shows: every problem, and what the changes mean.
 
 import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
-import { comparisonLine } from "../src/core/comparison.ts";
+import { comparisonLine, statedIds } from "../src/core/comparison.ts";
+import type { Id } from "../src/core/registry/definition.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { type Paint, renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
@@ -11,6 +12,8 @@ import type { Asked } from "../src/io/asked.ts";
 import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
+import { GitError } from "../src/io/run-git.ts";
+import { filesWithIds } from "../src/io/search-definitions.ts";
 import { renderChanges } from "./render-changes.ts";
 import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
@@ -47,9 +50,22 @@ interface Check {
 }
 
 async function alone({ root, named }: ToCheck): Promise<Check> {
-  const only = named ? { only: named } : {};
   const registry = await readSnapshot(root, { further: named ?? [] });
-  return { registry, options: { ...only, now: currentTime() } };
+  const now = currentTime();
+  if (!named) return { registry, options: { now } };
+  const ids = statedIds(named.flatMap((file) => registry.get(file) ?? []));
+  const others = await othersWithIds(root, ids);
+  return { registry, options: { only: named, now, ...(others && { others }) } };
+}
+
+/** Git finds them sooner; without git, each file is looked through. */
+async function othersWithIds(root: string, ids: ReadonlySet<Id>): Promise<string[] | undefined> {
+  try {
+    return await filesWithIds(root, ids, { untracked: true });
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
 }
 
 async function compared({ root, named }: ToCheck, asked: Asked): Promise<Check> {

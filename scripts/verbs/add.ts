@@ -30,7 +30,7 @@ export async function run(word: string, kind: PartKind, flags: Flags): Promise<E
   refuseForeign(kind, PART_FIELDS[kind], Object.values(PART_FIELDS).flat(), flags);
   const definition = editable(found);
   if (!definition) {
-    print(renderReport(checkRegistry(registry, { only: [file] }), paint()));
+    print(renderReport(checkRegistry(registry, { only: [file], others: [] }), paint()));
     note(`${file} has problems of its own, so it was left alone.`);
     return EXIT.problems;
   }
@@ -70,6 +70,6 @@ function refuseKnownPeer({ name, peerHints }: Definition, { peerId }: Values): v
 }
 
 async function showWhatIsLeft(file: string): Promise<void> {
-  const result = checkRegistry(await readSnapshot(process.cwd()), { only: [file] });
+  const result = checkRegistry(await readSnapshot(process.cwd()), { only: [file], others: [] });
   print(`\nStill to be filled in:\n\n${renderReport(result, paint())}`);
 }

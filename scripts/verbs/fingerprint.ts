@@ -36,7 +36,7 @@ export async function run(
   const read = registry.get(path);
   // The declared fingerprint may be anything, or nothing: it is not what is derived from.
   const definition = read?.definitionBut("/fingerprint");
-  const result = checkRegistry(registry, { only: [path] });
+  const result = checkRegistry(registry, { only: [path], others: [] });
   if (!read || !definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
     printResult(json, { problems: result.problems }, (paint) => renderReport(result, paint));
     return EXIT.problems;

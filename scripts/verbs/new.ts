@@ -36,7 +36,10 @@ const USUAL: Record<Archetype, string> = {
 
 async function showNext(file: string, definition: Definition): Promise<void> {
   const { archetype, lattices, organisms, peerHints } = definition;
-  const { problems } = checkRegistry(await readSnapshot(process.cwd()), { only: [file] });
+  const { problems } = checkRegistry(await readSnapshot(process.cwd()), {
+    only: [file],
+    others: [],
+  });
   const own = problems.filter((it) => it.file === file);
   if (hasErrors(own)) {
     const report = renderReport({ ok: false, checked: 1, problems: own }, paint());

@@ -15,6 +15,10 @@ export interface CheckOptions {
   only?: readonly string[];
   /** Do not check these definitions: they were broken before, which others have to mend. */
   except?: readonly string[];
+  /** Other definitions that may have an id of those that are checked; without, all others may. */
+  others?: readonly string[];
+  /** The definitions that differ from the base; without, those that are checked. */
+  changed?: readonly string[];
   /** What was published before, by the coalition's name. What was there then must still be there. */
   published?: ReadonlyMap<string, PublishedCoalition>;
   /** Who published ids that come anew as those of a module or ticket issuer: `newIds` says which. */

@@ -3,6 +3,7 @@
 import type { Change } from "./changes/change.ts";
 import { diffDefinitions } from "./changes/diff.ts";
 import { type CheckOptions, checkAsWhole } from "./check-as-whole.ts";
+import { contradictedElsewhere, judgeStatements } from "./check-statements.ts";
 import { keysOf, sameJson, valueAt } from "./json.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
@@ -38,7 +39,8 @@ export interface CheckResult {
 export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): CheckResult {
   const { published, scoped = new Map(), words = "", now } = options;
   const files = filesToCheck(registry, options);
-  const surroundings = { ...ALONE, registry, scoped, words, now };
+  const statements = judgeStatements(registry, files, options, isSound);
+  const surroundings = { ...ALONE, registry, scoped, statements, words, now };
   const twins = new CaseTwins(pathsOf(registry));
   const owners = new OwnersCheck();
   const problems = files.flatMap((file) => {
@@ -54,8 +56,14 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
       ...checkDefinitionFile(file, { ...surroundings, ...around }, RULES),
     ];
   });
+  problems.push(...contradictedElsewhere(registry, statements, locate));
   problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));
   return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
+}
+
+/** Whether a definition, by itself, is fit to be published: only then does it count what it states. */
+function isSound(file: DefinitionFile): boolean {
+  return !hasErrors(checkDefinitionFile(file, ALONE, HISTORY_RULES));
 }
 
 function filesToCheck(
@@ -71,6 +79,8 @@ function pathsOf({ files, beside }: Snapshot): string[] {
   return [...files.map(({ file }) => file), ...beside.ignored];
 }
 
+const HISTORY_RULES = RULES.filter(({ history }) => history);
+
 /** Where nothing is known but the definition itself. */
 const ALONE: Surroundings = {
   registry: new Snapshot([]),
@@ -79,6 +89,7 @@ const ALONE: Surroundings = {
   changes: () => [],
   holders: new Map(),
   scoped: new Map(),
+  statements: undefined,
   words: "",
   now: undefined,
   committedAt: undefined,
@@ -93,12 +104,8 @@ export function checkVersion(
   published: PublishedVersions,
   { last, committedAt }: Partial<Pick<Surroundings, "last" | "committedAt">> = {},
 ): { definition: Definition | undefined; problems: Problem[] } {
-  const rules = RULES.filter((rule) => rule.history);
-  const problems = checkDefinitionFile(
-    DefinitionFile.of(source),
-    { ...ALONE, published, last, committedAt },
-    rules,
-  );
+  const around = { ...ALONE, published, last, committedAt };
+  const problems = checkDefinitionFile(DefinitionFile.of(source), around, HISTORY_RULES);
   const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
   return { definition, problems };
 }
@@ -162,8 +169,8 @@ function withoutFollowOns(findings: Finding[]): Finding[] {
   const unsettled = findings.some(({ code }) => UNSETTLES_FINGERPRINT.has(code));
   const withdrawn = findings.some(({ code }) => code === "config-withdrawn");
   return findings.filter(
-    ({ code, pointer }) =>
-      !explained.has(pointer) &&
+    ({ code, pointer, explains }) =>
+      (explains === pointer || !explained.has(pointer)) &&
       !(unsettled && code === "fingerprint-mismatch") &&
       !(withdrawn && code === "composition-ambiguous"),
   );

@@ -9,6 +9,9 @@ import { partsOf } from "./registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
 import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
+import { claimsIn } from "./statements/claim.ts";
+import { statingDefinition } from "./statements/gather.ts";
+import { idsStatedAnew } from "./statements/novelty.ts";
 import { counted, oneLine } from "./text.ts";
 
 type PublishedCoalitions = ReadonlyMap<string, PublishedCoalition>;
@@ -48,6 +51,29 @@ export function newIds(files: readonly DefinitionFile[], published: PublishedCoa
     files.flatMap((it) => {
       const known = published.get(nameOfFile(it.file))?.holders;
       return foldedIn(it).filter((id) => !known?.has(id));
+    }),
+  );
+}
+
+/** The ids of which these definitions state something that their coalitions never published. */
+export function newlyStatedIds(
+  files: readonly DefinitionFile[],
+  published: PublishedCoalitions,
+): Set<Id> {
+  return new Set(
+    files.flatMap((file) => {
+      const definition = statingDefinition(file);
+      return definition ? idsStatedAnew(definition, published.get(nameOfFile(file.file))) : [];
+    }),
+  );
+}
+
+/** Every id of which these definitions state something. */
+export function statedIds(files: readonly DefinitionFile[]): Set<Id> {
+  return new Set(
+    files.flatMap((file) => {
+      const definition = statingDefinition(file);
+      return definition ? [...claimsIn(definition)].map(({ id }) => id) : [];
     }),
   );
 }

@@ -7,3 +7,15 @@ export function lazy<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** A function of text that is asked once for each. */
+export function memoized<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = of(text);
+    known.set(text, made);
+    return made;
+  };
+}

@@ -41,6 +41,14 @@ export const PROBLEM_CODES = {
     error,
     "An id once was that of another coalition's module or ticket issuer, which are its own.",
   ],
+  "statement-contradicted": [
+    error,
+    "Another coalition states something else of the same id, and its statement counts.",
+  ],
+  "statement-differs": [
+    warning,
+    "Another coalition states something else of the same id, and this file is not blocked by it.",
+  ],
   "citizen-dropped": [hint, "A citizen goes, and no word of the pull request says why."],
   "peer-hints-gone": [warning, "None of the peer hints published last is left."],
   "owners-stale": [error, ".github/CODEOWNERS no longer says who operates what."],

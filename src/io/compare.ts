@@ -3,7 +3,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckOptions, PublishedCoalition } from "../core/check.ts";
-import { brokenBefore, definitionsToCheck, losesCitizen, newIds } from "../core/comparison.ts";
+import {
+  brokenBefore,
+  definitionsToCheck,
+  losesCitizen,
+  newIds,
+  newlyStatedIds,
+} from "../core/comparison.ts";
 import type { UtcTime } from "../core/registry/definition.ts";
 import { namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
@@ -11,6 +17,7 @@ import type { Asked } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import { gatherPublished, readMessages, readScopedHolders } from "./published-versions.ts";
 import { readSnapshot } from "./read-snapshot.ts";
+import { filesWithIds } from "./search-definitions.ts";
 
 export interface CompareOptions {
   /** The definitions to check; without, those that differ from the base, or all where none does. */
@@ -50,11 +57,15 @@ export async function readComparison(
   const except = only ? [] : await readBroken(root, base, registry, { changed, published });
   const files = (only ?? []).flatMap((file) => registry.get(file) ?? []);
   const ids = newIds(files, published);
+  // One search finds who has an id in the working tree, whatever it is asked for.
+  const found = filesWithIds(root, new Set([...ids, ...newlyStatedIds(files, published)]));
+  found?.catch(() => {});
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
-    published,
-    scoped: await readScopedHolders(root, base, ids, { registry, differences }),
+    ...{ published, changed },
+    scoped: await readScopedHolders(root, base, ids, { registry, differences, found }),
+    ...(only && found ? { others: await found } : {}),
     words: asksWhy ? await readMessages(root, base) : (words ?? ""),
     now,
   };

@@ -29,7 +29,7 @@ export async function readScopedHolders(
   root: string,
   commit: string,
   ids: ReadonlySet<Id>,
-  workingTree: Pick<Wanted, "registry" | "differences">,
+  workingTree: Omit<Wanted, "words">,
 ): Promise<ScopedHolders> {
   if (ids.size === 0) return new Map();
   const search = new ScopedIdSearch(ids);

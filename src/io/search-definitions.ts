@@ -3,6 +3,7 @@
 // working tree, which has most of them as they are, and only those that it has not are unpacked.
 
 import type { FileChange } from "../core/history/change-log.ts";
+import { ESCAPED } from "../core/history/scoped-ids.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import { Blobs } from "./blobs.ts";
 import type { Differences } from "./differences.ts";
@@ -19,6 +20,8 @@ export interface Wanted {
   /** The working tree, and how it differs from the commit. */
   registry: Snapshot;
   differences: Differences;
+  /** The files of the working tree that have one of the words, where they are known already. */
+  found?: Promise<string[]> | undefined;
 }
 
 /**
@@ -28,14 +31,14 @@ export interface Wanted {
 export async function searchVersions(
   root: string,
   commit: string,
-  { words, registry, differences }: Wanted,
+  { words, registry, differences, found }: Wanted,
   take: (version: FileChange) => void,
 ): Promise<void> {
   const inWorkingTree = async () => {
     const encoder = new TextEncoder();
-    for (const file of await searchWorkingTree(root, words)) {
-      const found = differences.has(file) ? undefined : registry.get(file);
-      if (found) take({ file, bytes: encoder.encode(found.source.text) });
+    for (const file of await (found ?? searchWorkingTree(root, words))) {
+      const there = differences.has(file) ? undefined : registry.get(file);
+      if (there) take({ file, bytes: encoder.encode(there.source.text) });
     }
   };
   const inHistory = async () => {
@@ -74,11 +77,31 @@ const GREP = [
 ];
 const NOTHING_FOUND = 1;
 
-async function searchWorkingTree(root: string, words: readonly string[]): Promise<string[]> {
+/**
+ * The definitions in the working tree that may have one of these ids, those that git does not track only where
+ * they are asked for; undefined where the ids are too many for a search.
+ */
+export function filesWithIds(
+  root: string,
+  ids: ReadonlySet<string>,
+  { untracked = false } = {},
+): Promise<string[]> | undefined {
+  if (ids.size > MOST_WORDS) return undefined;
+  if (ids.size === 0) return Promise.resolve([]);
+  return searchWorkingTree(root, [...ids, ESCAPED], untracked ? UNTRACKED : []);
+}
+
+const UNTRACKED = ["--untracked", "--no-exclude-standard"];
+
+async function searchWorkingTree(
+  root: string,
+  words: readonly string[],
+  flags: readonly string[] = [],
+): Promise<string[]> {
   const patterns = words.flatMap((word) => ["-e", word]);
   const output = await runGit(
     root,
-    [...GREP, ...patterns, "--", `${COALITIONS}/`],
+    [...GREP, ...flags, ...patterns, "--", `${COALITIONS}/`],
     [0, NOTHING_FOUND],
   );
   return splitAtNul(output)

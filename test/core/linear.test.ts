@@ -233,6 +233,18 @@ const REGISTRIES: [string, (at: number) => Partial<Definition>][] = [
     "that give one account other logins",
     (at) => ({ operator: { ...OPERATOR, github: [{ login: `login-${at}`, id: 7 }] } }),
   ],
+  [
+    "that give one confluence other names",
+    (at) => ({ confluences: [confluence(`c${at}`, { fingerprint: idOf("shared") })] }),
+  ],
+  [
+    "that each span what another one folds",
+    (at) => ({
+      confluences: [
+        confluence("c", { fingerprint: idOf(`c${at}`), span: [{ stableId: idOf(`c${at + 1}`) }] }),
+      ],
+    }),
+  ],
 ];
 
 /** Comparisons of one word with another. */

@@ -113,6 +113,50 @@ describe("the words of a pull request", () => {
   });
 });
 
+describe("what other coalitions state of an id", () => {
+  const { name, chainId, stableId } = lattice("b");
+  const part = (changes: object) => ({
+    lattices: [lattice("new.mainnet"), lattice(name, changes)],
+  });
+  const wrong = definition({ name: "mini.wrong", ...part({ chainId: chainId + 1, stableId }) });
+
+  it("is found in the files that the branch leaves alone, however they spell it", async () => {
+    repository.writeDefinition(wrong);
+    expect((await compared()).codes).toEqual(["statement-contradicted", "statement-differs"]);
+    const text = JSON.stringify(TWO).replaceAll(stableId, stableId.replaceAll("a", "\\u0061"));
+    expect(text).not.toContain(stableId);
+    repository.remove("coalitions/mini.wrong.json");
+    repository.write("coalitions/mini.two.json", text);
+    base = repository.commit("Spell it otherwise");
+    repository.writeDefinition(wrong);
+    expect((await compared()).codes).toEqual(["statement-contradicted", "statement-differs"]);
+  });
+
+  it("is found by a search where the ids are few, and by going through all where they are many", async () => {
+    repository.writeDefinition(wrong);
+    expect((await compared()).options.others).toEqual(["coalitions/mini.two.json"]);
+    const many = Array.from({ length: 70 }, (_, at) => lattice(`many.n${at}`));
+    repository.writeDefinition(changed(wrong, { lattices: [...wrong.lattices, ...many] }));
+    const { codes, options } = await compared();
+    expect(options.others).toBeUndefined();
+    expect(codes).toEqual(["statement-contradicted", "statement-differs"]);
+  });
+
+  it("is found in other files of the branch, where a person names one", async () => {
+    repository.writeDefinition(wrong);
+    repository.writeDefinition(changed(wrong, { name: "mini.wrong-too" }));
+    const named = ["coalitions/mini.wrong-too.json"];
+    const { checked, codes } = await compared({ named });
+    expect(checked).toBe(1);
+    expect(codes).toEqual(["statement-contradicted", "statement-differs"]);
+  });
+
+  it("is not looked for where nothing new is stated", async () => {
+    repository.writeDefinition({ ...TWO, title: "Two" });
+    expect((await compared()).options.others).toEqual([]);
+  });
+});
+
 describe("whose an id was", () => {
   it("is looked for up to the base, through versions that are long gone", async () => {
     repository.writeDefinition(changed(ONE, { modules: modules() }));

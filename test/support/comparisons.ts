@@ -5,6 +5,7 @@ import { newIds } from "../../src/core/comparison.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import { ScopedIdGatherer, ScopedIdSearch } from "../../src/core/history/scoped-ids.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { nameOfFile } from "../../src/core/registry/file-name.ts";
 import { commitOf, type Step } from "./histories.ts";
 import { bytesOfValue, fileOf, registryOf } from "./registries.ts";
 
@@ -17,7 +18,7 @@ export function stepOf(...definitions: Definition[]): Step {
 export function checkAgainst(
   steps: readonly Step[],
   after: readonly Definition[],
-  options: { words?: string; now?: string } = {},
+  options: { words?: string; now?: string; only?: string[] } = {},
 ): CheckResult {
   const registry = registryOf(
     Object.fromEntries(after.map((it) => [fileOf(it), bytesOfValue(it)])),
@@ -49,4 +50,18 @@ export function saidOf(
   options: { words?: string; now?: string } = {},
 ): string[] {
   return checkAgainst([stepOf(before)], [after], options).problems.map(({ code }) => code);
+}
+
+/**
+ * What a pull request that adds or changes `after` is told, in a registry of what `before` published: the severity,
+ * code and coalition of each problem.
+ */
+export function toldOf(before: readonly Definition[], after: readonly Definition[]): string[] {
+  const changed = new Set(after.map(({ name }) => name));
+  const left = before.filter(({ name }) => !changed.has(name));
+  const { problems } = checkAgainst([stepOf(...before)], [...left, ...after], {
+    only: after.map(fileOf),
+    words: "All that goes has ended.",
+  });
+  return problems.map(({ severity, code, file }) => `${severity} ${code} ${nameOfFile(file)}`);
 }

@@ -21,8 +21,9 @@ export interface Example {
   named?: string[];
 }
 
-/** A named file that is not there cannot lie in its folder. */
+/** A named file that is not there cannot lie in its folder; and of two that contradict each other, one is wrong. */
 const NAMED: Record<string, string[]> = {
+  "statement-contradicted": ["coalitions/copying.example.json"],
   "file-unreadable": ["coalitions/absent.example.json"],
 };
 

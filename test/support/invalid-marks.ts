@@ -25,6 +25,8 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "id-of-other-coalition": [
     ["coalitions/taker.example.json", '"almanac": {\n      "fingerprint": ▸"'],
   ],
+  "statement-contradicted": [["coalitions/copying.example.json", '"name": ▸"intents.gateway"']],
+  "statement-differs": [["coalitions/rotating.example.json", '"contentHash": ▸"']],
   "citizen-dropped": [["coalitions/dropping.example.json", '"lattices": ▸[']],
   "peer-hints-gone": [["coalitions/peers.example.json", '"peerHints": ▸[']],
   "authority-changed": [

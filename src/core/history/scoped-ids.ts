@@ -5,11 +5,12 @@ import { type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
+import { evidenceOf } from "../statements/evidence.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
 
 const QUOTED_ID = /"([0-9a-f]{64})"/g;
 /** Digits and letters that are written as \u0030 to \u007a: then the bytes do not show the id. */
-const ESCAPED = "\\u00";
+export const ESCAPED = "\\u00";
 
 /**
  * Finds the coalitions of which some version, published or not, has one of the ids as that of a
@@ -88,11 +89,16 @@ export class ScopedIdGatherer {
   }
 
   #remember({ entry: { coalition, commit, at }, definition }: Publication): void {
-    for (const { class: partClass, id, label } of partsOf(definition)) {
+    for (const part of partsOf(definition)) {
+      const { class: partClass, id, label } = part;
       if (partClass !== "module" && partClass !== "ticket-issuer") continue;
-      const known = this.#holders.get(id) ?? [];
-      if (!this.#ids.has(id) || known.some((it) => it.coalition === coalition)) continue;
-      this.#holders.set(id, [...known, { coalition, label, commit, at }]);
+      if (!this.#ids.has(id)) continue;
+      const others = this.#holders.get(id) ?? [];
+      const known = others.find((it) => it.coalition === coalition);
+      const holder = known ?? { coalition, label, commit, at };
+      if (evidenceOf({ class: partClass, part, id }, definition) === "proven")
+        holder.isProven = true;
+      if (!known) this.#holders.set(id, [...others, holder]);
     }
   }
 }

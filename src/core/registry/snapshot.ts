@@ -11,6 +11,8 @@ import { parseText, type Source } from "../source/source.ts";
 import type { Definition, Hex } from "./definition.ts";
 import { nameOfFile, namesOf } from "./file-name.ts";
 
+const QUOTED_ID = /"([0-9a-f]{64})"/g;
+
 /** One file of a definition. It is read when it is first asked for, and never again. */
 export class DefinitionFile {
   /** The path as it was given, with forward slashes. */
@@ -59,6 +61,14 @@ export class DefinitionFile {
   mayHave(ids: readonly Hex[]): boolean {
     const { text } = this.source;
     return text === "" || text.includes("\\u") || ids.some((id) => text.includes(id));
+  }
+
+  /** The same of any number of ids of 64 digits: the text is gone through once. */
+  mayHaveAny(ids: ReadonlySet<Hex>): boolean {
+    const { text } = this.source;
+    if (text === "" || text.includes("\\u")) return true;
+    for (const [, id = ""] of text.matchAll(QUOTED_ID)) if (ids.has(id)) return true;
+    return false;
   }
 
   /** The definition, where the schema finds nothing wrong with it. */

@@ -1,20 +1,26 @@
 // Modules and ticket issuers are one coalition's own: their ids are never those of another one's parts.
 
+import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
-import { DERIVED_FROM, type Rule, type Surroundings } from "./rule.ts";
+import type { Claim } from "../statements/claim.ts";
+import { evidenceOf } from "../statements/evidence.ts";
+import { DERIVED_FROM, type Rule, type ScopedHolder, type Surroundings } from "./rule.ts";
+
+/** Only what the evidence is derived from. */
+const CONFIGS = ["/confluences/*", "/modules/*", "/ticketIssuer"].flatMap((it) => [
+  `${it}/span/**`,
+  `${it}/config/**`,
+]);
 
 export const idsOfOthers: Rule = {
-  reads: DERIVED_FROM,
+  reads: [...DERIVED_FROM, "/lattices/*/chainId", ...CONFIGS],
   history: false,
   check({ definition }, around) {
     if (around.scoped.size === 0) return [];
     const { name } = definition;
-    return partsOf(definition).flatMap(({ id, roleLabel, idPointer: pointer }) => {
-      // What this coalition published itself stays its own, whoever took it up afterwards.
-      const holders = around.holders.has(id) ? [] : (around.scoped.get(id) ?? []);
-      const other = holders.find(
-        ({ coalition }) => coalition !== name && !isReplaced(coalition, name, around),
-      );
+    return partsOf(definition).flatMap((part) => {
+      const { id, roleLabel, idPointer: pointer } = part;
+      const other = otherHolder({ class: part.class, part, id }, definition, around);
       if (!other) return [];
       const { coalition, label: theirs, commit, at } = other;
       return {
@@ -28,7 +34,33 @@ export const idsOfOthers: Rule = {
   },
 };
 
+type Around = Pick<Surroundings, "registry" | "scoped" | "holders">;
+
+/** Whether this rule reports what a definition claims of an id: then no other rule has to. */
+export function isOfOther(claim: Claim & { id: Id }, definition: Definition, around: Around) {
+  return otherHolder(claim, definition, around) !== undefined;
+}
+
+function otherHolder(
+  claim: Claim & { id: Id },
+  definition: Definition,
+  around: Around,
+): ScopedHolder | undefined {
+  const holders = around.scoped.get(claim.id);
+  // A span only refers; and what this coalition published itself stays its own, whoever took it up afterwards.
+  if (!holders || claim.class === "citizen" || around.holders.has(claim.id)) return undefined;
+  const { name } = definition;
+  // Nobody takes an id for their own by declaring it first: what published bytes prove counts.
+  const isProven = evidenceOf(claim, definition) === "proven";
+  return holders.find(
+    (it) =>
+      it.coalition !== name &&
+      (it.isProven || !isProven) &&
+      !isReplaced(it.coalition, name, around),
+  );
+}
+
 /** A coalition that retires in favour of another one leaves its services to it. */
-function isReplaced(old: string, by: string, { registry }: Surroundings): boolean {
+function isReplaced(old: string, by: string, { registry }: Around): boolean {
   return registry.named(old).some((it) => it.definition?.retirement?.replacement === by);
 }

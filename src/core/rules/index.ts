@@ -22,6 +22,7 @@ import { retired } from "./retired.ts";
 import { retirement } from "./retirement.ts";
 import type { Rule } from "./rule.ts";
 import { schemaPath } from "./schema-path.ts";
+import { statements } from "./statements.ts";
 import { times } from "./times.ts";
 import { uniqueName } from "./unique-name.ts";
 import { upcoming } from "./upcoming.ts";
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   orderAlone,
   reassignedIds,
   idsOfOthers,
+  statements,
   citizenDropped,
   peerHints,
   authority,

@@ -6,6 +6,8 @@ import type { VersionComposition } from "../derivation/versions.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import type { Contradiction } from "../statements/contradictions.ts";
+import type { Deviation } from "../statements/deviations.ts";
 
 /** One definition that is being checked. */
 export class Subject {
@@ -40,12 +42,20 @@ export interface Surroundings {
   holders: ReadonlyMap<Id, string>;
   /** Which coalitions had an id as their module's or ticket issuer's; only of ids that come anew. */
   scoped: ScopedHolders;
+  /** What the other coalitions state of the same ids; only where a registry is checked. */
+  statements: JudgedStatements | undefined;
   /** The words of the pull request: why the definition changes. */
   words: string;
   /** The current time; only where the caller has a clock. */
   now: UtcTime | undefined;
   /** When the version was committed; only in a history. */
   committedAt: UtcTime | undefined;
+}
+
+/** What was found wrong with the statements in a file. */
+export interface JudgedStatements {
+  contradictionsOf(file: string): readonly Contradiction[];
+  deviationsOf(file: string): readonly Deviation[];
 }
 
 /** The composition of each fingerprint that a coalition had. */
@@ -68,6 +78,8 @@ export interface ScopedHolder {
   label: string;
   commit: string;
   at: UtcTime;
+  /** Whether it published config bytes that the id follows from. */
+  isProven?: true;
 }
 
 export type ScopedHolders = ReadonlyMap<Id, readonly ScopedHolder[]>;
@@ -114,6 +126,21 @@ export const COMPOSED_OF = [
   "/modules/*/span/**",
   "/modules/*/config/**",
   "/ticketIssuer/config/**",
+] as const;
+
+/** What a definition states of ids that other definitions may have, too. */
+export const STATED = [
+  ...COMPOSED_OF,
+  "/fingerprint",
+  "/lattices/*/chainId",
+  "/organisms/*/name",
+  ...["/lattices/*", "/organisms/*"].flatMap((part) => [
+    `${part}/contentHash`,
+    `${part}/ticketIssuanceRoot`,
+    `${part}/mrtds/**`,
+  ]),
+  "/confluences/*/mrtds/**",
+  "/upcoming/**",
 ] as const;
 
 /** What is announced, and the ids that it can be about. */

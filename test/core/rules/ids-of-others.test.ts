@@ -88,14 +88,29 @@ describe("an id that may be taken", () => {
   it.each<[string, Partial<Definition>, Partial<Definition>]>([
     ["a citizen", { lattices: [lattice("s")] }, { lattices: [...TAKER.lattices, lattice("s")] }],
     ["a confluence", { confluences: [confluence("s")] }, { confluences: [confluence("s")] }],
-    [
-      "a citizen as a module: the id was nobody's own",
-      { organisms: [organism("s", { stableId: ATLAS })] },
-      { modules: atlas() },
-    ],
   ])("is that of %s", (_, theirs, ours) => {
     const other = definition({ name: "mini.other", ...theirs });
     expect(codes([stepOf(other, TAKER)], other, changed(TAKER, ours))).toEqual([]);
+  });
+
+  it("is that of a citizen, which another rule refuses: the id was nobody's own", () => {
+    const organisms = [organism("s", { stableId: ATLAS })];
+    const other = definition({ name: "mini.other", organisms });
+    const found = codes([stepOf(other, TAKER)], other, changed(TAKER, { modules: atlas() }));
+    expect(found).toEqual([
+      `statement-contradicted ${fileOf(TAKER)}`,
+      `statement-differs ${fileOf(other)}`,
+    ]);
+  });
+
+  it("is one that this coalition's own bytes prove, and that the other one only declared", () => {
+    const proven = shippedModule("atlas", { config: { content: "01", acl: "02" } });
+    const { config: _, ...declared } = proven;
+    const owner = changed(OWNER, { modules: { ...modules(), atlas: declared } });
+    const taker = changed(TAKER, { modules: { ...modules(), atlas: proven } });
+    expect(codes([stepOf(owner)], owner, taker)).not.toContain(TOLD[0]);
+    const both = changed(OWNER, { modules: { ...modules(), atlas: proven } });
+    expect(codes([stepOf(both)], both, taker)).toEqual(TOLD);
   });
 
   it("is one that only a version had that was never published", () => {

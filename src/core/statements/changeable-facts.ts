@@ -1,0 +1,41 @@
+// What may change under one id: an organism's own name, content hashes, ticket-issuance roots and MR_TDs. Coalitions
+// that differ in it are not in contradiction, but one of them may be out of date, or mistyped.
+//
+// A role is the coalition's own word for an organism, and a name in a span is a label for readers: coalitions may
+// choose their own.
+
+import type { Hex } from "../registry/definition.ts";
+import type { Claim } from "./claim.ts";
+
+export interface ChangeableFact {
+  /** The same for what is to be compared: the class, and which fact. */
+  key: string;
+  /** "name", "content hash", "MR_TD of zipnet". */
+  what: string;
+  value: Hex | string;
+  pointer: string;
+}
+
+export function changeableFacts(claim: Claim): ChangeableFact[] {
+  if (claim.class === "coalition" || claim.class === "citizen") return [];
+  const { part } = claim;
+  const { class: partClass, pointer } = part;
+  // Modules and ticket issuers are one coalition's own: nobody else has facts of them.
+  if (partClass === "module" || partClass === "ticket-issuer") return [];
+  const fact = (what: string, value: string | undefined, place: string): ChangeableFact[] =>
+    value === undefined
+      ? []
+      : [{ key: `${partClass} ${what}`, what, value, pointer: `${pointer}/${place}` }];
+  const { mrtds = [] } = part.value;
+  const measured = mrtds.flatMap(({ unit, mrtd }, at) =>
+    fact(`MR_TD of ${unit}`, mrtd, `mrtds/${at}/mrtd`),
+  );
+  if (partClass === "confluence") return measured;
+  const { name, contentHash, ticketIssuanceRoot } = part.value;
+  return [
+    ...(partClass === "organism" ? fact("name", name, "name") : []),
+    ...fact("content hash", contentHash, "contentHash"),
+    ...fact("ticket-issuance root", ticketIssuanceRoot, "ticketIssuanceRoot"),
+    ...measured,
+  ];
+}

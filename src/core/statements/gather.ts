@@ -1,0 +1,139 @@
+// The statements about each id that several coalitions have something to say of. A registry may have ten thousand
+// definitions: each is gone through once, and of those that are not checked only the ones that name such an id
+// are parsed at all.
+
+import { lazy } from "../lazy.ts";
+import type { Definition, Id } from "../registry/definition.ts";
+import { nameOfFile } from "../registry/file-name.ts";
+import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
+import { hasGround, type PublishedCoalition, STATED } from "../rules/rule.ts";
+import { asDefinition } from "../schema/check-schema.ts";
+import { changeableFacts } from "./changeable-facts.ts";
+import { type Claimed, claimsIn } from "./claim.ts";
+import { evidenceOf, isSpanProven } from "./evidence.ts";
+import { idsStatedAnew, Novelty } from "./novelty.ts";
+import type { Statement } from "./statement.ts";
+
+export interface ToGather {
+  registry: Snapshot;
+  checked: readonly DefinitionFile[];
+  /** Whether `checked` is not the whole registry. */
+  isPart: boolean;
+  /** Which other files may name an id of interest; without, all are looked through where some are checked. */
+  others: readonly string[] | undefined;
+  /** Files that differ from the base, though they are not checked. */
+  changed: ReadonlySet<string>;
+  /** What was published before; without it, there is no base to compare with. */
+  published: ReadonlyMap<string, PublishedCoalition> | undefined;
+  /** Whether another rule reports that the definition has this id at all. */
+  isReported(claim: Claimed, definition: Definition): boolean;
+}
+
+/** Groups of at least two coalitions. With a base, only of ids of which something new is stated. */
+export function gatherStatements(given: ToGather): Statement[][] {
+  const checked = new Set(given.checked.filter((file) => statingDefinition(file)));
+  const wanted = wantedIds(given, checked);
+  if (wanted?.size === 0) return [];
+  const files = [...checked, ...otherFiles(given, wanted)];
+  const shared = sharedIds(files, wanted);
+  if (shared.size === 0) return [];
+  const groups = new Map<Id, Statement[]>();
+  for (const file of files) {
+    for (const statement of statementsIn(file, shared, checked.has(file), given)) {
+      const { id } = statement.claim;
+      groups.set(id, groups.get(id) ?? []);
+      groups.get(id)?.push(statement);
+    }
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The definition in a file, where nothing that it states is malformed. A retired coalition states nothing: nobody
+ * can change it any more, and what it said of an id must not block those who go on.
+ */
+export function statingDefinition({ source, findings }: DefinitionFile): Definition | undefined {
+  if (source.problems.length > 0 || !hasGround({ reads: STATED }, findings)) return undefined;
+  const definition = asDefinition(source.value);
+  return definition.retirement ? undefined : definition;
+}
+
+/** undefined: any id that several coalitions have. */
+function wantedIds(
+  { isPart, published }: ToGather,
+  checked: ReadonlySet<DefinitionFile>,
+): ReadonlySet<Id> | undefined {
+  if (!published && !isPart) return undefined;
+  return new Set(
+    [...checked].flatMap((file) => {
+      const definition = statingDefinition(file);
+      if (!definition) return [];
+      if (published) return idsStatedAnew(definition, published.get(nameOfFile(file.file)));
+      return [...claimsIn(definition)].map(({ id }) => id);
+    }),
+  );
+}
+
+/** Those that are not checked, and have one of the ids in their text. */
+function otherFiles(
+  { registry, checked, others, changed }: ToGather,
+  wanted: ReadonlySet<Id> | undefined,
+): DefinitionFile[] {
+  if (!wanted) return [];
+  const known = new Set(checked);
+  const candidates = others
+    ? [...new Set([...others, ...changed])].flatMap((file) => registry.get(file) ?? [])
+    : registry.files;
+  return candidates.filter(
+    (file) => !known.has(file) && file.mayHaveAny(wanted) && statingDefinition(file),
+  );
+}
+
+/** The ids that several files have. */
+function sharedIds(
+  files: readonly DefinitionFile[],
+  wanted: ReadonlySet<Id> | undefined,
+): ReadonlySet<Id> {
+  const first = new Map<Id, DefinitionFile>();
+  const shared = new Set<Id>();
+  for (const file of files) {
+    const definition = statingDefinition(file);
+    for (const { id } of definition ? claimsIn(definition) : []) {
+      if (wanted && !wanted.has(id)) continue;
+      const before = first.get(id);
+      if (before === undefined) first.set(id, file);
+      else if (before !== file) shared.add(id);
+    }
+  }
+  return shared;
+}
+
+function statementsIn(
+  file: DefinitionFile,
+  shared: ReadonlySet<Id>,
+  isChecked: boolean,
+  { published, changed, isReported }: ToGather,
+): Statement[] {
+  const definition = statingDefinition(file);
+  if (!definition) return [];
+  const novelty = new Novelty(isChecked ? published?.get(nameOfFile(file.file)) : undefined);
+  // What another file states was there before, unless the branch changes it, too.
+  const mayBeNew = isChecked || !published || changed.has(file.file);
+  const announced = novelty.announcedIn(definition);
+  return [...claimsIn(definition)].flatMap((claim) => {
+    if (!shared.has(claim.id) || (isChecked && isReported(claim, definition))) return [];
+    return {
+      ...{ file: file.file, definition, claim, isChecked, announced },
+      evidence: lazy(() => evidenceOf(claim, definition)),
+      isSpanProven: lazy(() => isSpanProven(claim)),
+      isNew: mayBeNew && novelty.isNew(claim),
+      facts: lazy(() => {
+        const isNew = (fact: string) => mayBeNew && novelty.isNewFact(claim, fact);
+        return changeableFacts(claim).map((it) => ({
+          ...it,
+          isNew: isNew(`${it.key} ${it.value}`),
+        }));
+      }),
+    };
+  });
+}

@@ -5,13 +5,18 @@ import { authority } from "./authority.ts";
 import { citizenDropped } from "./citizen-dropped.ts";
 import { citizens } from "./citizens.ts";
 import { compositionAmbiguous } from "./composition-ambiguous.ts";
+import { confluenceSpans } from "./confluence-spans.ts";
 import { fileName } from "./file-name.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { idsOfNothing } from "./ids-of-nothing.ts";
 import { idsOfOthers } from "./ids-of-others.ts";
 import { latticeIds } from "./lattice-ids.ts";
 import { orderAlone } from "./order-alone.ts";
 import { partNames } from "./part-names.ts";
+import { peerAddresses } from "./peer-addresses.ts";
 import { peerHints } from "./peer-hints.ts";
+import { peerKeys } from "./peer-keys.ts";
+import { peerRepeated } from "./peer-repeated.ts";
 import { pins } from "./pins.ts";
 import { reassignedIds } from "./reassigned-ids.ts";
 import { confluences, modules, ticketIssuer } from "./recomputed-parts.ts";
@@ -37,11 +42,13 @@ export const RULES: readonly Rule[] = [
   citizens,
   partNames,
   repeatedIds,
+  idsOfNothing,
   latticeIds,
   confluences,
   modules,
   ticketIssuer,
   pins,
+  confluenceSpans,
   times,
   upcoming,
   upcomingDue,
@@ -51,6 +58,9 @@ export const RULES: readonly Rule[] = [
   reassignedIds,
   idsOfOthers,
   citizenDropped,
+  peerKeys,
+  peerAddresses,
+  peerRepeated,
   peerHints,
   authority,
 ];

@@ -3,7 +3,7 @@
 use mosaik::{unique_id, UniqueId};
 
 /// `COALITION.coalition_id()`, as published.
-pub const FINGERPRINT: UniqueId = unique_id!("ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777");
+pub const FINGERPRINT: UniqueId = unique_id!("d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e");
 
 /// The coalition to compile in.
 pub const COALITION: CoalitionConfig = CoalitionConfig {
@@ -24,7 +24,7 @@ pub const COALITION: CoalitionConfig = CoalitionConfig {
     confluences: &[
         ServiceRef {
             name: "router",
-            fingerprint: unique_id!("e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0"),
+            fingerprint: unique_id!("c875791dc88989f1911187240080a0d97c0cfa01d8f35760471b5b77520c6135"),
         },
     ],
     modules: &[
@@ -41,10 +41,10 @@ pub const COALITION: CoalitionConfig = CoalitionConfig {
 };
 
 /// The root of the coalition's atlas module.
-pub const ATLAS_ROOT: UniqueId = unique_id!("6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597");
+pub const ATLAS_ROOT: UniqueId = unique_id!("143526f2d0b98138bc9b92f4a5ba2b6ef298a26db2dcf6f2c3acf80a120f541e");
 
 /// The root of the coalition's chronicle module.
-pub const CHRONICLE_ROOT: UniqueId = unique_id!("73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5");
+pub const CHRONICLE_ROOT: UniqueId = unique_id!("b141a1e7a41f369eec9979475a069509054e6c3ba458ba4d7abdbb415788ad3a");
 
 /// A lattice that the coalition refers to.
 #[derive(Clone, Copy, Debug)]

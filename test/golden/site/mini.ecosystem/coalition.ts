@@ -1,7 +1,7 @@
 // Mini Ecosystem (mini.ecosystem), generated from its definition. Ids are 64 hex digits, bare.
 export const COALITION = {
   "name": "mini.ecosystem",
-  "fingerprint": "ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777",
+  "fingerprint": "d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e",
   "lattices": [
     {
       "name": "a.mainnet",
@@ -18,18 +18,18 @@ export const COALITION = {
   "confluences": [
     {
       "name": "router",
-      "fingerprint": "e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0"
+      "fingerprint": "c875791dc88989f1911187240080a0d97c0cfa01d8f35760471b5b77520c6135"
     }
   ],
   "modules": {
     "atlas": {
       "fingerprint": "55efd69f02013ddb23676e763f21bacf889eea9d407c61057ba6edf4084fa698",
-      "root": "6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597"
+      "root": "143526f2d0b98138bc9b92f4a5ba2b6ef298a26db2dcf6f2c3acf80a120f541e"
     },
     "almanac": null,
     "chronicle": {
       "fingerprint": "0a4e22696ddb10826caabfd921071b5b8893ce2af7a604a02d7461564014ae49",
-      "root": "73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5"
+      "root": "b141a1e7a41f369eec9979475a069509054e6c3ba458ba4d7abdbb415788ad3a"
     },
     "compute": null
   },

@@ -10,7 +10,7 @@ import {
   shippedModule,
   ticketIssuer,
 } from "../test/support/definitions.ts";
-import { idOf, mrtdOf } from "../test/support/ids.ts";
+import { idOf, mrtdOf, peerOf } from "../test/support/ids.ts";
 
 const ECOSYSTEMS = ["mev", "signals", "superchain", "rollups", "oracles", "bridges", "relays"];
 const ROLES = ["attestation-aggregator", "identity-substrate", "price-feed", "order-router"];
@@ -55,8 +55,8 @@ export function definitionAt(
       docs: "https://docs.example/tickets/",
     }),
     peerHints: [
-      { peerId: idOf(`peer of ${name}`), address: `bootstrap-${index}.example:4433` },
-      { peerId: idOf(`second peer of ${name}`), note: "Resolved by the universe's discovery" },
+      { peerId: peerOf(`peer of ${name}`), address: `203.0.113.${(index % 254) + 1}:4433` },
+      { peerId: peerOf(`second peer of ${name}`), note: "Resolved by the universe's discovery" },
     ],
     ...(index % 4 === 0 ? { upcoming: [announcementOf(name, organisms)] } : {}),
   });

@@ -7,7 +7,7 @@ import { recomputeService } from "../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../src/core/registry/definition.ts";
 import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
-import { idOf } from "../test/support/ids.ts";
+import { idOf, peerOf } from "../test/support/ids.ts";
 import { textOf } from "../test/support/registries.ts";
 import { definitionAt, SHARED } from "./definitions.ts";
 
@@ -95,7 +95,7 @@ function edited(before: Definition, at: number): Definition {
     case 0:
       return bumped(before);
     case 1:
-      return changed(before, { peerHints: [{ peerId: idOf(`peer of commit ${at}`) }] });
+      return changed(before, { peerHints: [{ peerId: peerOf(`peer of commit ${at}`) }] });
     case 2:
       return changed(before, { title: `A title of its own, number ${at}` });
     default:

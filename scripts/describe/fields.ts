@@ -11,8 +11,8 @@ export interface Field {
   flag: string;
   /** How its value is called in the help: "<id>". */
   argument: string;
-  /** A value as it may be typed, of what may be needed. */
-  example?: string;
+  /** A value as it may be typed, of what may be needed; several where fewer are refused. */
+  example?: string | readonly string[];
   /** RFC 6901 pointer into what is described. */
   pointer: string;
   /** From what was typed to the value; the text itself where there is none. */
@@ -23,7 +23,10 @@ export interface Field {
   fallback?: unknown;
 }
 
-const EXAMPLE_ID = "0123456789abcdef".repeat(4);
+const EXAMPLE_ID = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const ANOTHER_ID = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
+/** The key of test 1 in RFC 8032, section 7.1: a peer id is a key, which an id made up is not. */
+const EXAMPLE_KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 const EXAMPLE_URL = "https://example.org/";
 
 const name: Field = {
@@ -97,7 +100,7 @@ export const PART_FIELDS: Record<PartKind, Field[]> = {
       pointer: "/span",
       read: readSpanned,
       many: true,
-      example: EXAMPLE_ID,
+      example: [EXAMPLE_ID, ANOTHER_ID],
     },
     { flag: "content", argument: "<hex>", pointer: "/config/content" },
     { flag: "acl", argument: "<hex>", pointer: "/config/acl" },
@@ -109,8 +112,8 @@ export const PART_FIELDS: Record<PartKind, Field[]> = {
     mrtd,
   ],
   "peer-hint": [
-    { flag: "peer-id", argument: "<id>", pointer: "/peerId", example: EXAMPLE_ID },
-    { flag: "address", argument: "<host:port>", pointer: "/address" },
+    { flag: "peer-id", argument: "<id>", pointer: "/peerId", example: EXAMPLE_KEY },
+    { flag: "address", argument: "<ip:port or relay>", pointer: "/address" },
     { flag: "note", argument: "<text>", pointer: "/note" },
   ],
 };

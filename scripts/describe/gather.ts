@@ -98,7 +98,9 @@ function wanted({ noun, place }: Frame, missing: readonly Field[]): string {
   const rows = missing.map((it) => [`--${it.flag} ${it.argument}`, wordsOf(place, it)] as const);
   const width = Math.max(...rows.map(([flag]) => flag.length));
   const lines = rows.map(([flag, words]) => `  ${flag.padEnd(width)}  ${words}`);
-  const example = missing.flatMap(({ flag, example = "" }) => [`--${flag}`, example]);
+  const example = missing.flatMap(({ flag, example = "" }) =>
+    [example].flat().flatMap((value) => [`--${flag}`, value]),
+  );
   const head = `${withArticle(noun)} needs`.replace(/^a/, "A");
   return [`${head}:`, ...lines, "For example:", `  ${commandWith(example)}`].join("\n");
 }

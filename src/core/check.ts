@@ -48,6 +48,7 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
     const around = before && {
       published: before.versions,
       last: before.last,
+      before: before.last,
       holders: before.holders,
     };
     if (file.definition) owners.add(file.file, file.definition);
@@ -86,6 +87,7 @@ const ALONE: Surroundings = {
   registry: new Snapshot([]),
   published: new Map(),
   last: undefined,
+  before: undefined,
   changes: () => [],
   holders: new Map(),
   scoped: new Map(),
@@ -110,18 +112,22 @@ export function checkVersion(
   return { definition, problems };
 }
 
-/**
- * The problems of a definition in itself, in the order of the rules. Where nothing was wrong with it as `sound`,
- * only the rules that read what has changed are run.
- */
+export interface Beforehand {
+  /** What the file had, or has: its old faults are not held against it. */
+  before?: Definition | undefined;
+  /** Whether nothing was wrong with that: then only the rules that read what has changed are run. */
+  wasSound?: boolean;
+}
+
+/** The problems of a definition in itself, in the order of the rules. */
 export function problemsIn(
   file: DefinitionFile,
   registry: Snapshot,
-  sound?: Definition,
+  { before, wasSound = false }: Beforehand = {},
 ): Problem[] {
   const now = file.source.value as Definition | undefined;
-  const rules = sound && now ? rulesFor(changedKeys(sound, now)) : RULES;
-  return checkDefinitionFile(file, { ...ALONE, registry }, rules);
+  const rules = wasSound && before && now ? rulesFor(changedKeys(before, now)) : RULES;
+  return checkDefinitionFile(file, { ...ALONE, registry, before }, rules);
 }
 
 /** The properties of a definition that differ. */

@@ -29,6 +29,13 @@ export const PROBLEM_CODES = {
   "module-not-stated": [error, "Not all four modules are stated as shipped or null."],
   "no-citizen": [error, "The coalition has neither a lattice nor an organism."],
   "no-peer-hint": [error, "The coalition gives no peer hint."],
+  "peer-id-not-a-key": [error, "A peer id is not an ed25519 public key that a peer can have."],
+  "peer-address-invalid": [
+    error,
+    "A peer's address is neither an IP socket address nor the URL of a relay.",
+  ],
+  "peer-address-local": [warning, "A peer's address is reached inside one private network alone."],
+  "peer-repeated": [warning, "Two hints name the same peer and give no further address."],
   "name-mismatch": [error, "The file's base name is not the coalition's name."],
   "name-reserved": [error, "The coalition's name is one that the site cannot serve."],
   "name-taken": [error, "Two definitions have the same name."],
@@ -60,6 +67,10 @@ export const PROBLEM_CODES = {
   "confluence-mismatch": [error, "A confluence's fingerprint does not follow from its config."],
   "module-mismatch": [error, "A module's fingerprint does not follow from its config."],
   "issuer-mismatch": [error, "The ticket issuer's fingerprint does not follow from its config."],
+  "id-of-nothing": [
+    warning,
+    "An id is known to be of nothing: one digit repeated, a hash of nothing, or an example.",
+  ],
   "id-repeated": [error, "An id stands twice among those that the fingerprint folds."],
   "composition-ambiguous": [
     error,
@@ -77,6 +88,7 @@ export const PROBLEM_CODES = {
     error,
     "A span pins a content hash other than the one that the definition gives the citizen.",
   ],
+  "span-too-small": [error, "A confluence spans fewer than two citizens."],
   "span-repeated": [error, "A span names the same citizen twice."],
   "schema-path": [error, "$schema does not lead from the file to the registry's schema."],
   "time-invalid": [error, "A time names a moment that the calendar does not have."],

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { confluence, definition, lattice, organism } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { idOf, mrtdOf } from "../support/ids.ts";
+import { idOf, mrtdOf, peerOf } from "../support/ids.ts";
 import { coalitions } from "../support/run-node.ts";
 
 const FILE = "coalitions/mini.good.json";
@@ -78,7 +78,15 @@ describe("add", () => {
         )
       ).code,
     ).toBe(0);
-    const hint = ["peer-hint", "--peer-id", id("p2"), "--address", "a.example:1", "--note", "Here"];
+    const hint = [
+      "peer-hint",
+      "--peer-id",
+      peerOf("p2"),
+      "--address",
+      "192.0.2.1:1",
+      "--note",
+      "Here",
+    ];
     expect((await add("mini.good", ...hint)).code).toBe(0);
     const now = JSON.parse(text());
     expect(now.organisms[0]).toEqual({
@@ -108,7 +116,11 @@ describe("add", () => {
       ],
       operator: { name: "Mini", github: [] },
     });
-    expect(now.peerHints[1]).toEqual({ peerId: id("p2"), address: "a.example:1", note: "Here" });
+    expect(now.peerHints[1]).toEqual({
+      peerId: peerOf("p2"),
+      address: "192.0.2.1:1",
+      note: "Here",
+    });
     expect((await coalitions(repository.folder, "fmt", "--check")).code).toBe(0);
   });
 });
@@ -127,7 +139,7 @@ describe("add refuses, and writes nothing:", () => {
     ],
     [["mini.good", ...LATTICE, "--content-hash", idOf("x").toUpperCase()], "upper-case hex digits"],
     [["mini.good", ...LATTICE, "--mrtd", mrtdOf("m")], "needs its unit"],
-    [["mini.good", "peer-hint", "--peer-id", idOf("peer")], "has a peer hint for"],
+    [["mini.good", "peer-hint", "--peer-id", peerOf("peer")], "has a peer hint for"],
   ])("%j", async (args, why) => {
     const before = text();
     const { code, stderr } = await add(...args);
@@ -145,6 +157,8 @@ describe("add refuses, and writes nothing:", () => {
       "01",
       "--fingerprint",
       idOf("another"),
+      "--span",
+      idOf("elsewhere"),
       "--span",
       "mini.mainnet",
     ];

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
 import { coalitions } from "../support/run-node.ts";
 import { runAction } from "../support/runner.ts";
 
@@ -171,7 +172,7 @@ describe("the doors bring", () => {
 
   it("the whole history: whose an id was that another coalition gave up", async () => {
     repository.git("switch", "--quiet", "main");
-    const atlas = { fingerprint: "aa".repeat(32), docs: "https://example.org/atlas" };
+    const atlas = { fingerprint: idOf("atlas given up"), docs: "https://example.org/atlas" };
     repository.writeDefinition(changed(TWO, { modules: { ...TWO.modules, atlas } }));
     repository.commit("Ship the atlas");
     repository.writeDefinition(TWO);

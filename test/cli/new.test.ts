@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { definition } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { idOf } from "../support/ids.ts";
+import { idOf, peerOf } from "../support/ids.ts";
 import { coalitions } from "../support/run-node.ts";
 
 const BASICS = "--archetype service --title Title --summary Words --operator Mini".split(" ");
@@ -12,7 +12,7 @@ const CITIZEN = [
   ..."--organism feed --role oracle-feed --handshake https://example.org/".split(" "),
   ...["--stable-id", idOf("feed")],
 ];
-const PEER = ["--peer-id", idOf("peer"), "--peer-address", "peer.example.org:4433"];
+const PEER = ["--peer-id", peerOf("peer"), "--peer-address", "203.0.113.7:4433"];
 
 let repository: GitRepository;
 beforeEach(() => {
@@ -38,7 +38,7 @@ describe("a new definition", () => {
     expect((await run("fmt", "--check", "coalitions/my.service.json")).code).toBe(0);
     const { organisms, operator, peerHints } = read("coalitions/my.service.json");
     expect(organisms[0].operator).toEqual(operator);
-    expect(peerHints).toEqual([{ peerId: idOf("peer"), address: "peer.example.org:4433" }]);
+    expect(peerHints).toEqual([{ peerId: peerOf("peer"), address: "203.0.113.7:4433" }]);
   });
 
   it("can stand in a folder, from which the schema is found", async () => {
@@ -59,7 +59,7 @@ describe("a new definition", () => {
     const flags = "--name feed --role oracle-feed --handshake https://example.org/ --operator Mini";
     const added = await run(...(citizen ?? []), ...flags.split(" "), "--stable-id", idOf("feed"));
     expect([added.code, added.stdout]).toEqual([0, expect.stringContaining("no-peer-hint")]);
-    expect((await run(...(peer ?? []), "--peer-id", idOf("peer"))).code).toBe(0);
+    expect((await run(...(peer ?? []), "--peer-id", peerOf("peer"))).code).toBe(0);
     expect((await run(...(check ?? []))).code).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { stepOf } from "../support/comparisons.ts";
 import { changed, definition, lattice, modules } from "../support/definitions.ts";
 import { commitOf } from "../support/histories.ts";
-import { idOf } from "../support/ids.ts";
+import { idOf, peerOf } from "../support/ids.ts";
 import { bytesOfText, bytesOfValue, fileOf, registryOf } from "../support/registries.ts";
 
 const [A, B] = [lattice("a"), lattice("b")];
@@ -33,7 +33,7 @@ describe("the ids that a definition brings", () => {
     ["another order", { lattices: [B, A] }],
     ["a part less", { lattices: [A] }],
     ["another content hash", { lattices: [A, { ...B, contentHash: idOf("content") }] }],
-    ["other peers", { peerHints: [{ peerId: idOf("another peer") }] }],
+    ["other peers", { peerHints: [{ peerId: peerOf("another peer") }] }],
   ])("are none with %s", (_, changes) => {
     expect(broughtBy(changed(BEFORE, changes), BEFORE)).toEqual([]);
   });

@@ -3,10 +3,11 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
-import { idOf, mrtdOf } from "../support/ids.ts";
+import { idOf, mrtdOf, peerOf } from "../support/ids.ts";
 import { checkDefinitions } from "../support/registries.ts";
 
 const ID = idOf("id");
+const PEER = peerOf("id");
 const MRTD = mrtdOf("mrtd");
 const OLD_MRTD = mrtdOf("old mrtd");
 const BASE = definition();
@@ -42,7 +43,7 @@ function fixOf(place: string, id: string): string {
 }
 
 describe.each([
-  ["/peerHints/0/peerId", ID],
+  ["/peerHints/0/peerId", PEER],
   ["/lattices/0/mrtds/0/mrtd", MRTD],
   ["/upcoming/0/to", ID],
   ["/upcoming/0/to", MRTD],

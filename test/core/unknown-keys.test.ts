@@ -86,3 +86,31 @@ describe("an unknown key where versions are compared", () => {
     },
   );
 });
+
+describe("the module Randomness", () => {
+  it("is refused with the reason: it is of a newer revision of the book", () => {
+    const source = parseSource(
+      fileOf(WHOLE),
+      bytesOfText(withMember("/modules", "randomness", "null")),
+    );
+    const { problems } = checkVersion(source, new Map());
+    expect(problems).toMatchObject([
+      {
+        code: "property-unknown",
+        pointer: "/modules/randomness",
+        message: expect.stringMatching(/Randomness .* newer revision of the coalition book/),
+        fix: expect.stringMatching(/^Remove "randomness"\. .*later schemaVersion/),
+      },
+    ]);
+  });
+
+  it("is not meant by that key anywhere else, nor by a key that every object has", () => {
+    const at = (pointer: string, key: string) => {
+      const source = parseSource(fileOf(WHOLE), bytesOfText(withMember(pointer, key, "null")));
+      return checkVersion(source, new Map()).problems.map(({ message }) => message);
+    };
+    const found = [...at("/modules/atlas", "randomness"), ...at("/modules", "toString")];
+    expect(found).toHaveLength(2);
+    expect(found.filter((it) => it.includes("newer revision"))).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@
 // branches that are deleted, kept or overtaken by main.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { idOf } from "../support/ids.ts";
+import { peerOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import { pushTo } from "./support/push-to.ts";
@@ -106,7 +106,7 @@ describe("main moves on around an open announcement", () => {
     const before = await tip(pull.branch);
     world.asked();
     await citizen.byHand((it) => {
-      it.peerHints = [{ peerId: idOf("another peer") }];
+      it.peerHints = [{ peerId: peerOf("another peer") }];
     });
     await hear();
     const after = await tip(pull.branch);
@@ -115,7 +115,7 @@ describe("main moves on around an open announcement", () => {
     expect(world.asked()).toEqual([pull.branch]);
     await citizen.mergeAll();
     const merged = await citizen.definition();
-    expect(merged.peerHints).toEqual([{ peerId: idOf("another peer") }]);
+    expect(merged.peerHints).toEqual([{ peerId: peerOf("another peer") }]);
     expect(merged.upcoming).toHaveLength(1);
   });
 

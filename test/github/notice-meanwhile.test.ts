@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
-import { idOf } from "../support/ids.ts";
+import { peerOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
 import type { Fault } from "./support/server/faults.ts";
@@ -88,7 +88,7 @@ it("main moves on after it was looked at: the branch stands on what was looked a
   const by = () =>
     citizen.byHand((it) => {
       it.summary = "Changed meanwhile.";
-      it.peerHints = [{ peerId: idOf("another peer") }];
+      it.peerHints = [{ peerId: peerOf("another peer") }];
     });
   before({ method: "POST", path: /\/git\/commits$/ }, by);
   await hear();

@@ -2,6 +2,7 @@
 // out: `arbitrary-definitions.ts` gives them by position, so that they stay distinct while shrinking.
 
 import fc from "fast-check";
+import { namesNobody } from "../../src/core/peers/ip.ts";
 import type { Operator } from "../../src/core/registry/definition.ts";
 import { idOf } from "./ids.ts";
 
@@ -99,7 +100,17 @@ export const issuerFacts = fc.record({
   docs: fc.option(url),
 });
 
-export const hintFacts = fc.record({ address: fc.option(line), note: fc.option(line) });
+const socket = fc
+  .tuple(fc.oneof(fc.ipV4(), fc.ipV6()), fc.integer({ min: 1, max: 65_535 }))
+  .filter(([ip]) => !namesNobody(ip))
+  .map(([ip, port]) => (ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`));
+
+const relay = fc.stringMatching(/^https:\/\/[a-z]{1,8}\.example\.org\.?(:443)?\/[a-z/]{0,8}$/);
+
+export const hintFacts = fc.record({
+  address: fc.option(fc.oneof(socket, relay)),
+  note: fc.option(line),
+});
 
 export const upcomingFacts = fc.record({
   pick: fc.nat(999),

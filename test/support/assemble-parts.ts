@@ -88,6 +88,12 @@ function spanOf(seed: string, span: Span, citizens: Citizen[]): SpannedCitizen[]
   return [...first.values()];
 }
 
+/** No confluence spans fewer; what is missing is elsewhere. */
+function atLeastTwo(seed: string, span: SpannedCitizen[]): SpannedCitizen[] {
+  const others = [1, 2].map((it) => ({ stableId: idOf(`${seed} elsewhere ${it}`) }));
+  return [...span, ...others.slice(Math.min(span.length, 2))];
+}
+
 export function partsOf(given: PartFacts): Partial<Definition> {
   const { salt } = given;
   const lonely = given.lattices.length + given.organisms.length === 0 ? [given.lonely] : [];
@@ -103,7 +109,10 @@ export function partsOf(given: PartFacts): Partial<Definition> {
   const citizens = [...lattices, ...organisms];
   const confluences = given.confluences.map(({ name, span, mrtds, ...rest }, index): Confluence => {
     const seed = `${salt} ${name}.${index}`;
-    const more = { span: spanOf(seed, span, citizens), mrtds: mrtdsOf(seed, mrtds) };
+    const more = {
+      span: atLeastTwo(seed, spanOf(seed, span, citizens)),
+      mrtds: mrtdsOf(seed, mrtds),
+    };
     return confluence(`${name}.${index}`, present({ ...rest, ...more }));
   });
   const modules = MODULE_KINDS.map((kind, index): [string, Module | null] => {

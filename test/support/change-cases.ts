@@ -13,7 +13,7 @@ import {
   shippedModule,
   ticketIssuer,
 } from "./definitions.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 const A = lattice("a.mainnet", {
   contentHash: idOf("a, content"),
@@ -85,7 +85,7 @@ export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
     changed(BEFORE, { confluences: [UNDISCLOSED] }),
     changed(BEFORE, { confluences: [DISCLOSED] }),
   ],
-  "peer-hints-changed": to({ peerHints: [{ peerId: idOf("x") }] }),
+  "peer-hints-changed": to({ peerHints: [{ peerId: peerOf("x") }] }),
   "authority-changed": to({ operator: { ...OPERATOR, github: [{ login: "other", id: 2 }] } }),
   announced: [BEFORE, ANNOUNCED],
   amended: [ANNOUNCED, changed(BEFORE, { upcoming: [{ ...NOTICE, reason: "Later." }] })],

@@ -13,13 +13,16 @@ import {
   shippedModule,
   ticketIssuer,
 } from "./definitions.ts";
-import { idOf } from "./ids.ts";
+import { idOf, peerOf } from "./ids.ts";
 import type { PullRequest } from "./pull-requests.ts";
 
 const CONFIG = { content: "c0ffee", acl: "ac1d" };
 const A = lattice("a.mainnet", { contentHash: idOf("a, content") });
 const B = lattice("b.mainnet", { chainId: 11 });
-const SPAN = [{ stableId: A.stableId, name: "a.mainnet" }];
+const SPAN = [
+  { stableId: A.stableId, name: "a.mainnet" },
+  { stableId: idOf("elsewhere"), name: "elsewhere.mainnet" },
+];
 const ROUTER = confluence("router", { span: SPAN, config: CONFIG, crate: "router" });
 
 export const ONE = definition({
@@ -146,7 +149,7 @@ export const HOSTILE_VALID_CASE: PullRequest = {
       operator: { ...OPERATOR, name: HOSTILE },
       lattices: [A, { ...B, name: SPACELESS, operator: { ...STRANGER, name: HOSTILE } }],
       organisms: [organism("oracle", { name: SPACELESS, role: SPACELESS, redFlags: [HOSTILE] })],
-      peerHints: [{ peerId: idOf("peer"), note: HOSTILE }],
+      peerHints: [{ peerId: peerOf("peer"), note: HOSTILE }],
       upcoming: [announced(A.stableId, idOf("a, next"), { reason })],
     }),
     changed(TWO, {

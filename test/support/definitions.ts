@@ -17,10 +17,11 @@ import {
   type ModuleKind,
   type Operator,
   type Organism,
+  type SpannedCitizen,
   type TicketIssuer,
   type Upcoming,
 } from "../../src/core/registry/definition.ts";
-import { idOf } from "./ids.ts";
+import { idOf, peerOf } from "./ids.ts";
 
 export const OPERATOR: Operator = {
   name: "Miniature Works",
@@ -52,9 +53,14 @@ export function organism(name: string, overrides: Partial<Organism> = {}): Organ
   };
 }
 
+/** Two citizens: no confluence spans fewer. */
+function spanOf(name: string): SpannedCitizen[] {
+  return [1, 2].map((it) => ({ stableId: idOf(`citizen ${it} spanned by ${name}`) }));
+}
+
 /** With config bytes its fingerprint follows from them; without, it is declared. */
 export function confluence(name: string, overrides: Partial<Confluence> = {}): Confluence {
-  const { span = [{ stableId: idOf(`spanned by ${name}`) }], config } = overrides;
+  const { span = spanOf(name), config } = overrides;
   return {
     name,
     fingerprint: config ? deriveConfluence({ name, span, ...config }) : idOf(`confluence ${name}`),
@@ -112,7 +118,7 @@ export function definition(overrides: Partial<Definition> = {}): Definition {
     confluences: [],
     modules: modules(),
     ticketIssuer: null,
-    peerHints: [{ peerId: idOf("peer") }],
+    peerHints: [{ peerId: peerOf("peer") }],
     ...overrides,
   });
 }

@@ -2,7 +2,7 @@
 // property that is added to the types must be added here, and then the schema must accept it.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 /** `T` with nothing optional and nothing null, at every depth. */
 export type DeepRequired<T> = T extends readonly (infer Item)[]
@@ -19,7 +19,9 @@ const OPERATOR: Whole["operator"] = {
   github: [{ login: "miniature-works", id: 1001 }],
 };
 const MRTDS = [{ unit: "unseal", mrtd: mrtdOf("unseal") }];
-const SPAN = [{ stableId: idOf("one"), name: "one", contentHash: idOf("one, content") }];
+const SPAN = ["one", "two"].map((name) => ({
+  ...{ stableId: idOf(name), name, contentHash: idOf(`${name}, content`) },
+}));
 const SERVICE = { docs: "https://example.org/docs", crate: "mini", verbs: ["Mini::read"] };
 const CITIZEN = {
   name: "mini.mainnet",
@@ -72,7 +74,7 @@ export const EVERYTHING: Whole = {
     config: { acl: "01" },
     docs: "https://example.org/tickets",
   },
-  peerHints: [{ peerId: idOf("peer"), address: "peer.example.org:4433", note: "the first" }],
+  peerHints: [{ peerId: peerOf("peer"), address: "203.0.113.7:4433", note: "the first" }],
   upcoming: [
     {
       notice: 1,

@@ -21,7 +21,7 @@ import {
   ticketIssuer,
 } from "./definitions.ts";
 import { HOSTILE, SECTIONS, wholeDefinition, withHostileText } from "./hostile-texts.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 const FLAG = "One operator runs every unit, and publishes no build that could be reproduced.";
 
@@ -89,6 +89,7 @@ export const LONG_NAMES = definition({
       verbs: ["Module::function_with_a_long_name".repeat(10)],
       span: [
         { stableId: idOf("elsewhere"), name: "A citizen of another coalition ".repeat(15).trim() },
+        { stableId: idOf("elsewhere, too") },
       ],
       config: { content: "00".repeat(2000), acl: "" },
     }),
@@ -96,8 +97,8 @@ export const LONG_NAMES = definition({
   ticketIssuer: ticketIssuer("i".repeat(100), { docs: `https://example.org/${"d".repeat(400)}` }),
   peerHints: [
     {
-      peerId: idOf("peer"),
-      address: `${"peer.".repeat(90)}example`,
+      peerId: peerOf("peer"),
+      address: `https://${"relay.".repeat(40)}example/${"path/".repeat(40)}`,
       note: "note ".repeat(90).trim(),
     },
   ],
@@ -196,9 +197,9 @@ const ORGANISMS = Array.from({ length: 20 }, (_, index) => {
   return organism(name, { ...citizenFacts(name, index), role: `oracle-feed-${index + 1}` });
 });
 
-/** They span from one citizen to all fifty, pinned where a citizen has something to pin, or not. */
+/** They span from two citizens to all fifty, pinned where a citizen has something to pin, or not. */
 function manyConfluences(): Confluence[] {
-  return [1, 2, 3, 5, 8, 13, 30, 50].map((spanned, index) => {
+  return [2, 2, 3, 5, 8, 13, 30, 50].map((spanned, index) => {
     const span = [...LATTICES, ...ORGANISMS]
       .slice(spanned === 30 ? 20 : 0, spanned === 30 ? 50 : spanned)
       .map(({ stableId, ...it }) => ({ stableId, ...(index % 2 === 0 ? pinOf(it) : {}) }));
@@ -235,7 +236,7 @@ export const FIFTY = definition({
     docs: "https://example.org/tickets",
   }),
   peerHints: [1, 2, 3].map((it) => ({
-    peerId: idOf(`peer ${it}`),
-    address: `peer-${it}.example.org:4433`,
+    peerId: peerOf(`peer ${it}`),
+    address: `198.51.100.${it}:4433`,
   })),
 });

@@ -17,7 +17,7 @@ import {
   THREE,
 } from "./gallery-definitions.ts";
 import { commitOf } from "./histories.ts";
-import { idOf } from "./ids.ts";
+import { idOf, peerOf } from "./ids.ts";
 import { type MemoryRegistry, memoryRegistry } from "./memory-registry.ts";
 import { fileOf } from "./registries.ts";
 import { renderView } from "./rendered-site.ts";
@@ -70,7 +70,7 @@ function versionsOf(last: Definition): Definition[] {
     ...(before ? [changed(first, { upcoming: [overdue(before.stableId, citizen.stableId)] })] : []),
     changed(first, { modules: modules() }),
     first,
-    changed(first, { summary: last.summary, peerHints: [{ peerId: idOf("another peer") }] }),
+    changed(first, { summary: last.summary, peerHints: [{ peerId: peerOf("another peer") }] }),
     changed(now, { confluences: [...now.confluences, confluence("for-a-while")] }),
     changed(now, { organisms: [...now.organisms].reverse() }),
     ...(announced.length > 1 ? [changed(now, { upcoming: announced.slice(0, 1) })] : []),

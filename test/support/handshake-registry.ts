@@ -13,7 +13,7 @@ import {
   ticketIssuer,
 } from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 const LABEL = "longest-label-that-is-still-a-label-of-a-coalition";
 /** 100 characters. */
@@ -66,7 +66,9 @@ export const ANNOUNCING: Definition = changed(FACTS, {
 
 const WAITING: Definition = changed(FACTS, {
   name: "mini.waiting",
-  confluences: [confluence("router", { span: [{ stableId: feed.stableId }] })],
+  confluences: [
+    confluence("router", { span: [{ stableId: feed.stableId }, { stableId: a.stableId }] }),
+  ],
   upcoming: [upcoming(feed.stableId, idOf("the next feed"), "2027-02-02T12:00:00Z")],
 });
 
@@ -81,7 +83,7 @@ const LONGEST: Definition = definition({
   ],
   modules: modules("atlas", "almanac", "chronicle", "compute"),
   ticketIssuer: ticketIssuer(LONG),
-  peerHints: [{ peerId: idOf("peer"), address: LONG, note: LONG }],
+  peerHints: [{ peerId: peerOf("peer"), address: LONG, note: LONG }],
 });
 
 export function handshakeRegistry(): GitRepository {

@@ -14,7 +14,7 @@ import {
   shippedModule,
   ticketIssuer,
 } from "./definitions.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 /** Markup, CDATA ends, control characters, half pairs, overrides, and what readers are said to mend. */
 export const HOSTILE: readonly string[] = [
@@ -54,6 +54,7 @@ export function wholeDefinition(name: string): Definition {
   const mrtds = [{ unit: "unit", mrtd: mrtdOf(`${name} unit`) }];
   const span = [
     { stableId: idOf(`${name} citizen`), name: "spanned", contentHash: idOf("content") },
+    { stableId: idOf(`${name} elsewhere`) },
   ];
   const service = { docs: "https://example.org/docs", crate: "mini", verbs: ["Mini::read"] };
   const citizen = {
@@ -78,7 +79,7 @@ export function wholeDefinition(name: string): Definition {
       fingerprint: idOf(`${name} tickets`),
       docs: "https://example.org/tickets",
     }),
-    peerHints: [{ peerId: idOf("peer"), address: "peer.example.org:4433", note: "the first" }],
+    peerHints: [{ peerId: peerOf("peer"), address: "203.0.113.7:4433", note: "the first" }],
     upcoming: [
       announced(idOf(`${name} citizen`), idOf(`${name} next`), {
         notice: 1,

@@ -57,6 +57,13 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "module-not-stated": one("module-not-stated", '"modules": ▸{'),
   "no-citizen": one("no-citizen", '"lattices": ▸[]'),
   "no-peer-hint": one("no-peer-hint", '"peerHints": ▸[]'),
+  "peer-id-not-a-key": one("peer-id-not-a-key", '"peerId": ▸"'),
+  "peer-address-invalid": one("peer-address-invalid", '"address": ▸"'),
+  "peer-address-local": one("peer-address-local", '"address": ▸"'),
+  "peer-repeated": one(
+    "peer-repeated",
+    '{\n      "peerId": ▸"d1806606b1bea9283e1edc1c121d4d37ef7158e622cd80dcf45b87ce1292a825",\n      "note"',
+  ),
   "name-mismatch": one("name-mismatch", '"name": ▸"name-mismatched.example"'),
   "name-reserved": [["coalitions/changes.example.json", '"name": ▸"changes.example"']],
   "name-taken": [
@@ -72,6 +79,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "confluence-mismatch": one("confluence-mismatch", '"intents.router",\n      "fingerprint": ▸"'),
   "module-mismatch": one("module-mismatch", '"atlas": {\n      "fingerprint": ▸"'),
   "issuer-mismatch": one("issuer-mismatch", '"labs-tickets",\n    "fingerprint": ▸"'),
+  "id-of-nothing": one("id-of-nothing", '"contentHash": ▸"'),
   "id-repeated": one("id-repeated", '"euro-fx",\n      "stableId": ▸"'),
   "config-withdrawn": [["coalitions/withdrawing.example.json", '"confluences": [\n    ▸{']],
   "composition-ambiguous": [
@@ -80,6 +88,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   ],
   "lattice-not-reproducible": one("lattice-not-reproducible", FIRST_LATTICE),
   "pin-mismatch": one("pin-mismatch", '"name": "base.mainnet",\n          "contentHash": ▸"'),
+  "span-too-small": one("span-too-small", '"span": ▸['),
   "span-repeated": one(
     "span-repeated",
     '"name": "op.mainnet"\n        },\n        {\n          "stableId": ▸"',

@@ -24,7 +24,10 @@ const config = { content: "c0ffee", acl: "ac1d" };
 const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet", { chainId: 11 })];
 const pinned = { ...b, contentHash: idOf("content of b") };
 const router = confluence("router", {
-  span: [{ stableId: a.stableId, name: "a.mainnet" }],
+  span: [
+    { stableId: a.stableId, name: "a.mainnet" },
+    { stableId: idOf("elsewhere"), name: "elsewhere.mainnet" },
+  ],
   config,
   crate: "router",
   verbs: ["Router::routed"],

@@ -39,8 +39,12 @@ export const CITIZEN = lattice("base.mainnet", {
   mrtds: [{ unit: "unseal", mrtd: mrtdOf("base, image") }],
 });
 export const OTHER = lattice("other.mainnet", { chainId: 11 });
-export const SPAN = [{ stableId: CITIZEN.stableId, name: "base.mainnet" }];
-export const PIN = [{ stableId: CITIZEN.stableId, contentHash: HASH, name: "base.mainnet" }];
+const OTHERS = [{ stableId: OTHER.stableId, name: "other.mainnet" }];
+export const SPAN = [{ stableId: CITIZEN.stableId, name: "base.mainnet" }, ...OTHERS];
+export const PIN = [
+  { stableId: CITIZEN.stableId, contentHash: HASH, name: "base.mainnet" },
+  ...OTHERS,
+];
 export const CONFIG = { content: "c0ffee", acl: "ac1d" };
 
 export const ONE = definition({ name: "mini.one", title: "Mini One", lattices: [CITIZEN, OTHER] });

@@ -12,7 +12,7 @@ import {
   shippedModule,
   ticketIssuer,
 } from "./definitions.ts";
-import { idOf } from "./ids.ts";
+import { idOf, peerOf } from "./ids.ts";
 
 /** An edit gets a number to pick by, and gives the properties that it changes. */
 type Edit = (before: Definition, pick: number) => Partial<Definition>;
@@ -46,7 +46,7 @@ const EDITS: Edit[] = [
   () => ({}),
   () => ({ $schema: "../../schemas/coalition.schema.json" }),
   (_, pick) => ({ title: `Title ${pick}` }),
-  (_, pick) => ({ peerHints: [{ peerId: idOf(`peer ${pick}`) }] }),
+  (_, pick) => ({ peerHints: [{ peerId: peerOf(`peer ${pick}`) }] }),
   (before, pick) => atItem(before, pick, () => []),
   (before, pick) => {
     const list = listOf(pick);

@@ -22,7 +22,7 @@ import {
   shippedModule,
   ticketIssuer,
 } from "./definitions.ts";
-import { idOf, mrtdOf } from "./ids.ts";
+import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
 /** What an edit may need. */
 export interface Pick {
@@ -96,7 +96,7 @@ const dayOf = (day: number) => new Date(Date.UTC(2026, 0, 5 + day)).toISOString(
 export const EDITS: Record<string, VersionEdit> = {
   title: (_, { fresh }) => ({ title: `Title ${fresh}` }),
   folder: () => ({ $schema: "../../schemas/coalition.schema.json" }),
-  hints: (_, { fresh }) => ({ peerHints: [{ peerId: idOf(`peer ${fresh}`) }] }),
+  hints: (_, { fresh }) => ({ peerHints: [{ peerId: peerOf(`peer ${fresh}`) }] }),
   accounts: (_, { fresh }) => ({
     operator: { ...OPERATOR, github: [{ login: `builder-${fresh}`, id: 5000 + fresh }] },
   }),
@@ -162,7 +162,11 @@ export const EDITS: Record<string, VersionEdit> = {
   }),
   "span something else": (before, { at, fresh }) => ({
     confluences: replaceAt(before.confluences, at, (it) => [
-      { ...it, span: [{ stableId: idOf(`spanned ${fresh}`) }], fingerprint: idOf(`c ${fresh}`) },
+      {
+        ...it,
+        span: [1, 2].map((one) => ({ stableId: idOf(`spanned ${fresh} ${one}`) })),
+        fingerprint: idOf(`c ${fresh}`),
+      },
     ]),
   }),
   "ship or withdraw a module": ({ modules }, { at }) => {

@@ -2,7 +2,7 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { problemsIn } from "../check.ts";
+import { type Beforehand, problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { lazy } from "../lazy.ts";
 import { hasErrors, type Problem, sortProblems } from "../problem.ts";
@@ -55,7 +55,8 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   const after = registry.with(written.map(draftFile));
   const edited = written.map(({ file, next, follows, current, write }): Edited => {
     const before = problemsOf(registry, file);
-    const found = problemsOf(after, file, before.length === 0 ? current : undefined);
+    const wasSound = before.length === 0;
+    const found = problemsOf(after, file, { before: current, wasSound });
     const known = new Set(before.map(problemKey));
     return {
       ...{ file, follows, name: next.name, changes: diffDefinitions(current, next) },
@@ -102,14 +103,16 @@ export function changeableIn(registry: Snapshot, file: string): Definition | und
 /** Several steps of a plan ask for the same file: it is checked once in each snapshot. */
 const CHECKED = new WeakMap<Snapshot, Map<string, Problem[]>>();
 
-/** `sound`: the value that the file had before, where nothing was wrong with it. */
-function problemsOf(registry: Snapshot, file: string, sound?: Definition): Problem[] {
+/** Without `from`, the file is taken as it is: what is in it was there before. */
+function problemsOf(registry: Snapshot, file: string, from?: Beforehand): Problem[] {
   const checked = CHECKED.get(registry) ?? new Map<string, Problem[]>();
   CHECKED.set(registry, checked);
   const known = checked.get(file);
   if (known) return known;
   const there = registry.get(file);
-  const problems = there ? sortProblems(problemsIn(there, registry, sound)) : [];
+  const problems = there
+    ? sortProblems(problemsIn(there, registry, from ?? { before: there.definition }))
+    : [];
   checked.set(file, problems);
   return problems;
 }
@@ -126,8 +129,8 @@ export function problemsAt(
   pointer: string,
 ): Problem[] {
   const draft = { file, text: JSON.stringify(value) };
-  return errorsOf(registry.withTexts([draft]), file).filter(
-    (it) => it.pointer === pointer || it.pointer.startsWith(`${pointer}/`),
+  return problemsOf(registry.withTexts([draft]), file, {}).filter(
+    (it) => hasErrors([it]) && (it.pointer === pointer || it.pointer.startsWith(`${pointer}/`)),
   );
 }
 

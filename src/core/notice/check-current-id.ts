@@ -2,6 +2,7 @@
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
+import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
 import type { StandingNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
@@ -127,6 +128,11 @@ function ofRetired(id: Hex, all: readonly Definition[]) {
 }
 
 function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
+  const nothing = nothingWords(id);
+  if (nothing !== undefined) {
+    const fix = "Paste the id that a definition of this registry has today.";
+    return noticeProblem("id-of-nothing", FIELD, `The current id is ${nothing}.`, fix);
+  }
   const references = living.flatMap((definition) => {
     const known = new Set(announceableIds(definition, kind));
     return referencesOf({ file: "", definition }).filter((it) => known.has(it.id));

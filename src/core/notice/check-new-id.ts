@@ -1,6 +1,7 @@
 // The new id of a notice: another one than the current, and one that nothing else ever had.
 
 import type { Definition, Hex } from "../registry/definition.ts";
+import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -26,6 +27,11 @@ export function checkNewId(
     );
   }
   if (isUnderWay(notice, living, around)) return [];
+  const nothing = nothingWords(to);
+  if (nothing !== undefined) {
+    const fix = "Paste the new id from the part's own release.";
+    return noticeProblem("id-of-nothing", FIELD, `The new id is ${nothing}.`, fix);
+  }
   const standing = whereStanding(to, all);
   const sameKind = all.some((it) => announceableIds(it, kind).includes(to));
   const before = standing ?? around.publishedAs(to);

@@ -1,6 +1,7 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
 import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
+import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { daysAfter, hasCome, midnightAfter, weekdayOf, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
@@ -30,6 +31,7 @@ function areSwapped(
   const stands = (it: Hex) =>
     living.some((definition) => announceableIds(definition, kind).includes(it));
   if (announced || to === null || stands(id) || !stands(to) || publishedAs(id)) return undefined;
+  if (nothingWords(id) !== undefined) return undefined;
   return noticeProblem(
     "ids-swapped",
     "current-id",

@@ -35,6 +35,10 @@ export const NOTICE_PROBLEMS = {
   "ids-swapped": [error, "The current id is what no definition has, and the new id what one has."],
   "ids-equal": [error, "The new id is the current one."],
   "id-unknown": [error, "No current definition has the id."],
+  "id-of-nothing": [
+    error,
+    "An id is known to be of nothing: one digit repeated, a hash of nothing, or an example.",
+  ],
   "id-other-kind": [error, "The id is of another kind than the notice says."],
   "id-derived": [error, "The id is a coalition's own fingerprint, which follows from its parts."],
   "id-retired": [error, "The id stands in retired coalitions alone."],

@@ -12,6 +12,7 @@ export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
   "name-taken",
   "no-citizen",
   "id-repeated",
+  "span-too-small",
   "part-name-repeated",
   "confluence-mismatch",
   "module-mismatch",

@@ -6,13 +6,18 @@ import { citizenDropped } from "./citizen-dropped.ts";
 import { citizens } from "./citizens.ts";
 import { compositionAmbiguous } from "./composition-ambiguous.ts";
 import { configWithdrawn } from "./config-withdrawn.ts";
+import { confluenceSpans } from "./confluence-spans.ts";
 import { fileName } from "./file-name.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { idsOfNothing } from "./ids-of-nothing.ts";
 import { idsOfOthers } from "./ids-of-others.ts";
 import { latticeIds } from "./lattice-ids.ts";
 import { orderAlone } from "./order-alone.ts";
 import { partNames } from "./part-names.ts";
+import { peerAddresses } from "./peer-addresses.ts";
 import { peerHints } from "./peer-hints.ts";
+import { peerKeys } from "./peer-keys.ts";
+import { peerRepeated } from "./peer-repeated.ts";
 import { pins } from "./pins.ts";
 import { reassignedIds } from "./reassigned-ids.ts";
 import { confluences, modules, ticketIssuer } from "./recomputed-parts.ts";
@@ -39,12 +44,14 @@ export const RULES: readonly Rule[] = [
   citizens,
   partNames,
   repeatedIds,
+  idsOfNothing,
   latticeIds,
   confluences,
   modules,
   ticketIssuer,
   configWithdrawn,
   pins,
+  confluenceSpans,
   times,
   upcoming,
   upcomingDue,
@@ -55,6 +62,9 @@ export const RULES: readonly Rule[] = [
   idsOfOthers,
   statements,
   citizenDropped,
+  peerKeys,
+  peerAddresses,
+  peerRepeated,
   peerHints,
   authority,
 ];

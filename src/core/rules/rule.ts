@@ -36,6 +36,12 @@ export interface Surroundings {
   published: PublishedVersions;
   /** The version that was published last; only in a history, or with a base to compare with. */
   last: Definition | undefined;
+  /**
+   * What the definition was before the change that is checked: `last`, or what an edit begins with. Rules that were
+   * added when coalitions were published already refuse what a change brings, and nothing that was there before it:
+   * an old fault must not keep an operator from announcing a bump.
+   */
+  before: Definition | undefined;
   /** How the definition differs from `last`; nothing without it. Only for rules that read `WHOLE`. */
   changes(): readonly Change[];
   /** Whose each id was that was published; only where there is a base to compare with. */

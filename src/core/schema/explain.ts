@@ -81,6 +81,8 @@ function isThere({ data }: SchemaError, property: string): boolean {
 function unknown(error: SchemaError): Omit<Finding, "pointer"> {
   const { params, parentSchema } = error;
   const property = params.additionalProperty ?? "";
+  const newer = error.instancePath === "/modules" ? NEWER_MODULES[property] : undefined;
+  if (newer !== undefined) return newerModule(property, newer);
   const known = Object.keys(parentSchema.properties ?? {});
   const meant = meantProperty(error);
   return {
@@ -90,6 +92,19 @@ function unknown(error: SchemaError): Omit<Finding, "pointer"> {
     ...(meant === undefined || isThere(error, meant)
       ? {}
       : { explains: error.instancePath + pointerOf(meant) }),
+  };
+}
+
+/** Modules that a newer revision of the coalition book has, and schemaVersion 1 does not. */
+const NEWER_MODULES: Record<string, string | undefined> = Object.assign(Object.create(null), {
+  randomness: "Randomness",
+});
+
+function newerModule(property: string, name: string): Omit<Finding, "pointer"> {
+  return {
+    code: "property-unknown",
+    message: `The module ${name} is of a newer revision of the coalition book. This registry knows the four modules of schemaVersion 1, and cannot yet derive what a fifth one changes.`,
+    fix: `Remove ${JSON.stringify(property)}. Until a later schemaVersion has the module, say in the summary that it ships, and link to its own page.`,
   };
 }
 
@@ -143,7 +158,7 @@ function tooFew({ instancePath, params }: SchemaError): Omit<Finding, "pointer">
     return {
       code: "no-peer-hint",
       message: "The coalition gives no peer hint, so an integrator's cold start finds no peer.",
-      fix: 'Add at least one bootstrap peer of the universe: { "peerId": "…64 hex digits…" }',
+      fix: 'Add at least one bootstrap peer of the universe, by its ed25519 public key: { "peerId": "…64 hex digits…" }',
     };
   }
   return {

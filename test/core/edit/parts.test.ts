@@ -8,7 +8,7 @@ import { placeholderAt } from "../../../src/core/edit/template.ts";
 import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
 import { changed, definition, lattice, organism } from "../../support/definitions.ts";
 import { EVERYTHING } from "../../support/everything.ts";
-import { idOf } from "../../support/ids.ts";
+import { peerOf } from "../../support/ids.ts";
 import { fileOf, registryOfAll, textOf } from "../../support/registries.ts";
 
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
@@ -57,7 +57,7 @@ describe("an addition", () => {
     const first = planAddition(registryOfAll(bare), file, "organism", { ...part });
     expect([first.refused, first.edited[0]?.ok]).toEqual([[], false]);
     const grown = registryOfAll(bare).withTexts(first.edited);
-    const second = planAddition(grown, file, "peer-hint", { peerId: idOf("peer") });
+    const second = planAddition(grown, file, "peer-hint", { peerId: peerOf("peer") });
     expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
   });
 

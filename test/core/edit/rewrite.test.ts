@@ -8,14 +8,14 @@ import { inSchemaOrder } from "../../../src/core/edit/template.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { confluence, lattice, organism } from "../../support/definitions.ts";
-import { idOf } from "../../support/ids.ts";
+import { idOf, peerOf } from "../../support/ids.ts";
 import { layouts, write } from "../../support/layouts.ts";
 
 const PARTS = {
   lattices: lattice("new.mainnet", { mrtds: [], redFlags: ["One.", "Two."] }),
   organisms: organism("new"),
   confluences: confluence("new"),
-  peerHints: { peerId: idOf("new peer"), note: 'a "note"\\' },
+  peerHints: { peerId: peerOf("new peer"), note: 'a "note"\\' },
 };
 const lists = fc.constantFrom(...(Object.keys(PARTS) as (keyof typeof PARTS)[]));
 

@@ -6,7 +6,7 @@ import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import { newDefinition, placeholderAt } from "../../../src/core/edit/template.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { OPERATOR, organism } from "../../support/definitions.ts";
-import { idOf } from "../../support/ids.ts";
+import { peerOf } from "../../support/ids.ts";
 import { bytesOfText, registryOf, textOf } from "../../support/registries.ts";
 
 describe("a new definition", () => {
@@ -26,7 +26,11 @@ describe("a new definition", () => {
   it.each(["coalitions/a.new.json", "coalitions/deep/down/a.new.json"])(
     "with a citizen and a peer passes the check at %s",
     (file) => {
-      const parts = { ...nothing, organisms: [organism("o")], peerHints: [{ peerId: idOf("p") }] };
+      const parts = {
+        ...nothing,
+        organisms: [organism("o")],
+        peerHints: [{ peerId: peerOf("p") }],
+      };
       const value = newDefinition(file, basics, parts);
       expect(codesOf(file, value)).toEqual([]);
       expect(value.fingerprint).toBe(deriveFingerprint(value));

@@ -15,8 +15,14 @@ import {
   organism,
   ticketIssuer,
 } from "../../support/definitions.ts";
-import { idOf, mrtdOf } from "../../support/ids.ts";
-import { bytesOfText, bytesOfValue, fileOf, registryOf } from "../../support/registries.ts";
+import { idOf, mrtdOf, peerOf } from "../../support/ids.ts";
+import {
+  bytesOfText,
+  bytesOfValue,
+  fileOf,
+  registryOf,
+  registryOfAll,
+} from "../../support/registries.ts";
 
 const BASE = lattice("base.mainnet", {
   contentHash: idOf("base content"),
@@ -85,7 +91,14 @@ const openNotice = (number: number, notice: Partial<BumpNotice>) => ({
 
 type Case = [notice: Partial<BumpNotice>, around?: Partial<NoticeSurroundings>];
 
+const ZERO = organism("zero", { stableId: "0".repeat(64) });
+const OF_ZERO = definition({ name: "l2.zero", lattices: [], organisms: [ZERO] });
+
 const RIGHT: Record<string, Case> = {
+  "from an id of nothing that some definition has": [
+    { id: ZERO.stableId },
+    { registry: registryOfAll(OF_ZERO) },
+  ],
   "in the past, and proposed in time": [
     { effectiveAt: "2026-11-20T14:00:00Z" },
     { proposed: true },
@@ -128,13 +141,30 @@ const WRONG: Record<string, Case> = {
   "a retirement of a content hash": [{ kind: "retirement", id: BASE.contentHash ?? "", to: null }],
   "a coalition's own fingerprint": [{ kind: "fingerprint", id: TWO.fingerprint }],
   "a citizen that is spanned alone": [{ id: idOf("spanned") }],
-  "the id of a peer": [{ id: idOf("peer") }],
+  "the id of a peer": [{ id: peerOf("peer") }],
   "an id of a retired coalition": [{ id: idOf("organism old") }],
   "an id that was current once": [{ id: idOf("base v0") }],
   "an id that is to come": [{ id: idOf("other v2") }],
   "an id that was current once, of a notice announced that is unknown": [
     { id: idOf("nobody's") },
     { announced: true },
+  ],
+  "the examples of the form, left as they are": [
+    {
+      id: "7d1f0c5e9a3b8642d0c7f1e5a9b3d8640c2f7e1a5b9d3c8604f2e7a1b5d9c386",
+      to: "3c8604f2e7a1b5d9c3867d1f0c5e9a3b8642d0c7f1e5a9b3d8640c2f7e1a5b9d",
+    },
+  ],
+  "a new id of zeros": [{ to: "0".repeat(64) }],
+  "a new content hash of nothing": [
+    {
+      kind: "content-hash",
+      id: BASE.contentHash ?? "",
+      to: "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
+    },
+  ],
+  "a current id of zeros, and the current one as the new one": [
+    { id: "0".repeat(64), to: BASE.stableId },
   ],
   "equal ids": [{ to: BASE.stableId }],
   "swapped ids": [{ id: idOf("base v2"), to: BASE.stableId }],

@@ -1,5 +1,5 @@
 // Mini Ecosystem (mini.ecosystem), from the registry at https://mini.example/registry/
-// Entry 2, hash ecb6a4ee05882f02094b93ddac62c4350317895b8463af3b1378c8a5def66a70, of
+// Entry 2, hash f00a252b203e034eacfd48dca1a60f17825e661c0266a7da8c849acedf1e60cd, of
 // https://mini.example/registry/mini.ecosystem/changes.json
 // Needs the mosaik crate alone. Compiled with 0.4.2; the oldest that works is 0.3.11.
 // `cargo test` checks every value against the published digests.
@@ -15,25 +15,25 @@ pub const UNIVERSE: NetworkId =
 
 /// Peers of the universe, for a cold start.
 pub const PEER_HINTS: &[PeerHint] = &[PeerHint {
-    peer_id: hex("7d843d61f4860b30170f0ce098b9f067f9e7d18e786d2c006fcd3e1808352d3b"),
+    peer_id: hex("d1806606b1bea9283e1edc1c121d4d37ef7158e622cd80dcf45b87ce1292a825"),
     address: None,
 }];
 
 /// `COALITION.coalition_id()`, as published.
 pub const FINGERPRINT: UniqueId =
-    unique_id!("ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777");
+    unique_id!("d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e");
 
 /// The registry's digest of the composition: it commits to what the fingerprint does not.
 pub const COMPOSITION_DIGEST: UniqueId =
-    unique_id!("eeca807e4f3e6c51f2334265a0dc1fa9f7fd421cbf20bf19523416889f386acc");
+    unique_id!("4f7e1a00460934fae4e8a1b5b041fe174c182f479a1cbbb70ae96269d64677ae");
 
 /// The root of the coalition's atlas module.
 pub const ATLAS_ROOT: UniqueId =
-    unique_id!("6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597");
+    unique_id!("143526f2d0b98138bc9b92f4a5ba2b6ef298a26db2dcf6f2c3acf80a120f541e");
 
 /// The root of the coalition's chronicle module.
 pub const CHRONICLE_ROOT: UniqueId =
-    unique_id!("73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5");
+    unique_id!("b141a1e7a41f369eec9979475a069509054e6c3ba458ba4d7abdbb415788ad3a");
 
 /// The coalition to compile in.
 pub const COALITION: CoalitionConfig = CoalitionConfig {
@@ -67,11 +67,17 @@ pub const COALITION: CoalitionConfig = CoalitionConfig {
     organisms: &[],
     confluences: &[ConfluenceConfig {
         name: "router",
-        fingerprint: unique_id!("e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0"),
+        fingerprint: unique_id!("c875791dc88989f1911187240080a0d97c0cfa01d8f35760471b5b77520c6135"),
         span: &[
             SpannedCitizen {
                 stable_id: unique_id!(
                     "84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d45911b35eef13a109"
+                ),
+                content_hash: None,
+            },
+            SpannedCitizen {
+                stable_id: unique_id!(
+                    "76ea1cfe2346880aa77a3909ef798014533fa81db07a990ab98f2fba83f47a8f"
                 ),
                 content_hash: None,
             },
@@ -340,7 +346,7 @@ mod tests {
     /// Commits to all the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
     #[test]
     fn facts_have_their_digest() {
-        let digest = unique_id!("3b048786ce39e806f840c4088048efdf5941145ed38bc52325d19e77d6801fc7");
+        let digest = unique_id!("f024a8390c227eb691f0778e5671b861757db7382bb35bb0aa56475999f87b57");
         assert_eq!(UniqueId::from_parts(&[facts()]), digest);
     }
 

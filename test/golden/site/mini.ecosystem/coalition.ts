@@ -1,5 +1,5 @@
 // Mini Ecosystem (mini.ecosystem), from the registry at https://mini.example/registry/
-// Entry 2, hash ecb6a4ee05882f02094b93ddac62c4350317895b8463af3b1378c8a5def66a70, of
+// Entry 2, hash f00a252b203e034eacfd48dca1a60f17825e661c0266a7da8c849acedf1e60cd, of
 // https://mini.example/registry/mini.ecosystem/changes.json
 // Ids and bytes are lowercase hex digits, two for each byte.
 
@@ -9,7 +9,7 @@ export const UNIVERSE = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065
 /** Peers of the universe, for a cold start. */
 export const PEER_HINTS = [
   {
-    peerId: "7d843d61f4860b30170f0ce098b9f067f9e7d18e786d2c006fcd3e1808352d3b",
+    peerId: "d1806606b1bea9283e1edc1c121d4d37ef7158e622cd80dcf45b87ce1292a825",
     address: null
   }
 ] as const satisfies readonly PeerHint[];
@@ -17,8 +17,8 @@ export const PEER_HINTS = [
 /** The coalition to compile in. */
 export const COALITION = {
   name: "mini.ecosystem",
-  fingerprint: "ed7eec4600fc68e256f155516efe89d396d6c529d76928220561e4c5067a7777",
-  compositionDigest: "eeca807e4f3e6c51f2334265a0dc1fa9f7fd421cbf20bf19523416889f386acc",
+  fingerprint: "d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e",
+  compositionDigest: "4f7e1a00460934fae4e8a1b5b041fe174c182f479a1cbbb70ae96269d64677ae",
   lattices: [
     {
       name: "a.mainnet",
@@ -43,10 +43,14 @@ export const COALITION = {
   confluences: [
     {
       name: "router",
-      fingerprint: "e0bd6404c08130306c9db7821ae1ebed02bde630d1b708da7e4a0ec20a7d18f0",
+      fingerprint: "c875791dc88989f1911187240080a0d97c0cfa01d8f35760471b5b77520c6135",
       span: [
         {
           stableId: "84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d45911b35eef13a109",
+          contentHash: null
+        },
+        {
+          stableId: "76ea1cfe2346880aa77a3909ef798014533fa81db07a990ab98f2fba83f47a8f",
           contentHash: null
         },
         {
@@ -64,7 +68,7 @@ export const COALITION = {
   modules: {
     atlas: {
       fingerprint: "55efd69f02013ddb23676e763f21bacf889eea9d407c61057ba6edf4084fa698",
-      root: "6fd47e4406f6064a7e0ee2d31a31be9962f62f06473e21767c0cc9092b789597",
+      root: "143526f2d0b98138bc9b92f4a5ba2b6ef298a26db2dcf6f2c3acf80a120f541e",
       span: null,
       config: null,
       mrtds: []
@@ -72,7 +76,7 @@ export const COALITION = {
     almanac: null,
     chronicle: {
       fingerprint: "0a4e22696ddb10826caabfd921071b5b8893ce2af7a604a02d7461564014ae49",
-      root: "73727e9e9bedee8c8c3d5da36b9657d0b781a0238ddea5b42a6699a125acf9b5",
+      root: "b141a1e7a41f369eec9979475a069509054e6c3ba458ba4d7abdbb415788ad3a",
       span: null,
       config: null,
       mrtds: []

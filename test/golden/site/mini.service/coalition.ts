@@ -1,5 +1,5 @@
 // Mini & Service (mini.service), from the registry at https://mini.example/registry/
-// Entry 3, hash 03d484070d45d03d0e6ca96f66d570bfea9046df220a1092e667f781d35b9b0d, of
+// Entry 3, hash 8dbaf8fc83bbfcedb7b07d93d46f208538ba5c0f41cade34697bee6e39f5fdd4, of
 // https://mini.example/registry/mini.service/changes.json
 // Ids and bytes are lowercase hex digits, two for each byte.
 
@@ -9,7 +9,7 @@ export const UNIVERSE = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065
 /** Peers of the universe, for a cold start. */
 export const PEER_HINTS = [
   {
-    peerId: "7d843d61f4860b30170f0ce098b9f067f9e7d18e786d2c006fcd3e1808352d3b",
+    peerId: "d1806606b1bea9283e1edc1c121d4d37ef7158e622cd80dcf45b87ce1292a825",
     address: null
   }
 ] as const satisfies readonly PeerHint[];

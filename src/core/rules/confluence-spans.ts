@@ -1,0 +1,32 @@
+// A confluence is a service across citizens: it spans at least two. A module's span is not held to that, because
+// modules serve a coalition of one citizen, too.
+
+import type { Confluence } from "../registry/definition.ts";
+import type { Rule } from "./rule.ts";
+
+const LEAST = 2;
+
+export const confluenceSpans: Rule = {
+  reads: ["/confluences/*/name", "/confluences/*/span"],
+  history: false,
+  check({ definition }, { before }) {
+    // A retired coalition stays as it was published.
+    if (definition.retirement) return [];
+    // A bump of the one citizen that a confluence spans is not what made its span too small.
+    const known = new Set(before?.confluences.filter(isSmall).map(({ name }) => name));
+    return definition.confluences.flatMap((confluence, at) => {
+      const { name, span } = confluence;
+      if (!isSmall(confluence) || known.has(name)) return [];
+      return {
+        code: "span-too-small",
+        pointer: `/confluences/${at}/span`,
+        message: `The confluence ${name} spans ${span.length === 0 ? "no citizen" : "one citizen"}. A confluence is a service across citizens: its ConfluenceConfig folds at least two.`,
+        fix: "List every citizen that its operator's page names, in that order. If it serves one citizen alone, it is an organism.",
+      };
+    });
+  },
+};
+
+function isSmall({ span }: Confluence): boolean {
+  return span.length < LEAST;
+}

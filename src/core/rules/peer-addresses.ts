@@ -1,0 +1,39 @@
+// The address of a peer hint is one that mosaik can connect to.
+
+import { addressFault, hostOf } from "../peers/address.ts";
+import { isIpv4, isIpv6, isLocal } from "../peers/ip.ts";
+import type { Finding } from "../problem.ts";
+import { quote } from "../schema/words.ts";
+import type { Rule } from "./rule.ts";
+
+export const peerAddresses: Rule = {
+  reads: ["/peerHints/*/address"],
+  history: false,
+  check({ definition }, { before }) {
+    // A retired coalition stays as it was published.
+    if (definition.retirement) return [];
+    const known = new Set(before?.peerHints.map(({ address }) => address));
+    return definition.peerHints.flatMap(({ address }, at): Finding | [] => {
+      if (address === undefined) return [];
+      const pointer = `/peerHints/${at}/address`;
+      const fault = addressFault(address);
+      if (!fault) return isReachable(address) ? [] : unreachable(pointer, address);
+      return known.has(address) ? [] : { code: "peer-address-invalid", pointer, ...fault };
+    });
+  },
+};
+
+/** As far as the address itself says. Addresses for documentation are for examples, such as this registry's first. */
+function isReachable(address: string): boolean {
+  const host = hostOf(address);
+  return isIpv4(host) || isIpv6(host) ? !isLocal(host) : !/(^|\.)localhost\.?$/.test(host);
+}
+
+function unreachable(pointer: string, address: string): Finding {
+  return {
+    code: "peer-address-local",
+    pointer,
+    message: `${quote(address)} is an address of one machine or of one private network. Integrators outside it cannot reach the peer.`,
+    fix: "Write the address under which the peer is reached from the internet. If the coalition is for that network alone, leave it.",
+  };
+}

@@ -1,0 +1,28 @@
+// A second hint for the same peer is a second way to it, or it is none.
+
+import { groupBy } from "../group-by.ts";
+import type { Rule } from "./rule.ts";
+
+export const peerRepeated: Rule = {
+  reads: ["/peerHints/*/peerId", "/peerHints/*/address"],
+  history: false,
+  check({ definition }) {
+    if (definition.retirement) return [];
+    const hints = definition.peerHints.map((hint, at) => ({ ...hint, at }));
+    return [...groupBy(hints, ({ peerId }) => peerId).values()].flatMap(([first, ...others]) => {
+      const addresses = new Set([first?.address]);
+      return others.flatMap(({ peerId, address, at }) => {
+        const isFurther = address !== undefined && !addresses.has(address);
+        addresses.add(address);
+        if (isFurther) return [];
+        return {
+          code: "peer-repeated",
+          pointer: `/peerHints/${at}/peerId`,
+          message: `This peer has a hint at /peerHints/${first?.at} already. The second one gives no further address, so it helps nobody to start.`,
+          fix: "Remove one of the two, or give the id of another peer.",
+          cause: peerId,
+        };
+      });
+    });
+  },
+};

@@ -55,8 +55,13 @@ describe.each(READINGS)("by the reading %s", (derivation) => {
         const atlas = definition.modules.atlas?.fingerprint ?? "";
         expect(renderFold(definition).includes(atlas)).toBe(isFolded);
         expect(renderBytes(definition)).toContain(fingerprint);
-        expect(renderRust(definition, ORIGIN)).toContain(fingerprint);
-        expect(renderTypeScript(definition, ORIGIN)).toContain(fingerprint);
+        const rust = renderRust(definition, ORIGIN);
+        expect(rust).toContain(fingerprint);
+        expect(rust).toContain(`by the reading ${derivation}.`);
+        expect(rust.includes("parts.extend(self.modules")).toBe(isFolded);
+        const typeScript = renderTypeScript(definition, ORIGIN);
+        expect(typeScript).toContain(fingerprint);
+        expect(typeScript).toContain(`derivation: "${derivation}"`);
         const file = bytesOfText(textOf(definition));
         const recipe = renderRecipe({ baseUrl: "https://example.org/", definition, file });
         expect(recipe).toContain(fingerprint);

@@ -3,6 +3,7 @@
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveModuleRoot, deriveTicketsRoot, shortCitizenId } from "../derivation/fingerprint.ts";
+import { readingOf } from "../derivation/readings/index.ts";
 import {
   type ConfigBytes,
   type Definition,
@@ -50,6 +51,7 @@ function config(definition: Definition) {
   const tickets = deriveTicketsRoot(fingerprint);
   return {
     name,
+    derivation: readingOf(definition).name,
     fingerprint,
     compositionDigest: compositionDigest(definition),
     lattices: lattices.map((it) => ({ name: it.name, chainId: it.chainId, ...citizen(it) })),
@@ -119,6 +121,8 @@ const TYPES = `export interface PeerHint {
 
 export interface CoalitionConfig {
   readonly name: string;
+  /** The reading of the derivation that the fingerprint follows. */
+  readonly derivation: string;
   /** COALITION_ROOT: what \`coalition_id()\` gives. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */

@@ -1,10 +1,11 @@
 // What the Rust constant derives from its data, by mosaik's own hashing.
 
-import { rootParts } from "../../derivation/fingerprint.ts";
+import { foldedParts } from "../../derivation/fingerprint.ts";
+import { readingOf } from "../../derivation/readings/index.ts";
 import type { Definition } from "../../registry/definition.ts";
-import { type PartClass, type Parts, partsOf } from "../../registry/parts.ts";
+import type { FoldedPart, Parts } from "../../registry/parts.ts";
 
-type FoldedClass = Exclude<PartClass, "coalition">;
+type FoldedClass = FoldedPart["class"];
 
 /** How the ids of each class are added to what is hashed. */
 const FOLDS: Record<FoldedClass, string> = {
@@ -18,7 +19,7 @@ const FOLDS: Record<FoldedClass, string> = {
 export function derivation(definition: Definition): string {
   const folds = foldedClasses(definition).map((it) => `        ${FOLDS[it]}`);
   return `impl CoalitionConfig {
-    /// The coalition's fingerprint: COALITION_ROOT, derived from the composition.
+    /// The coalition's fingerprint: COALITION_ROOT, by the reading ${readingOf(definition).name}.
     pub fn coalition_id(&self) -> UniqueId {
         let coalition = UniqueId::from_parts(&[&b"coalition|\\x01|"[..], self.name.as_bytes()]);
         let mut parts = vec![coalition];
@@ -30,19 +31,16 @@ ${REST}`;
 
 /** The classes that the fingerprint folds, in order: those of the same coalition with one part of every class. */
 function foldedClasses(definition: Definition): FoldedClass[] {
-  const parts = partsOf(ONE_OF_EACH);
-  return rootParts({ ...definition, ...ONE_OF_EACH }).flatMap(({ id }) => {
-    return parts.find((it) => it.id === id)?.class ?? [];
-  });
+  return foldedParts({ ...definition, ...ONE_OF_EACH }).map((it) => it.class);
 }
 
-/** Each id says its class: only ids are asked for. */
+/** Only their classes are asked for. */
 const ONE_OF_EACH = {
-  lattices: [{ name: "", stableId: "lattice" }],
-  organisms: [{ name: "", role: "", stableId: "organism" }],
-  confluences: [{ name: "", fingerprint: "confluence" }],
-  modules: { atlas: { fingerprint: "module" }, almanac: null, chronicle: null, compute: null },
-  ticketIssuer: { name: "", fingerprint: "ticket-issuer" },
+  lattices: [{}],
+  organisms: [{}],
+  confluences: [{}],
+  modules: { atlas: {}, almanac: null, chronicle: null, compute: null },
+  ticketIssuer: {},
 } as unknown as Parts;
 
 const REST = `

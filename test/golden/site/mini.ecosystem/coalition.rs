@@ -220,7 +220,7 @@ pub struct CoalitionConfig {
 }
 
 impl CoalitionConfig {
-    /// The coalition's fingerprint: COALITION_ROOT, derived from the composition.
+    /// The coalition's fingerprint: COALITION_ROOT, by the reading modules-folded.
     pub fn coalition_id(&self) -> UniqueId {
         let coalition = UniqueId::from_parts(&[&b"coalition|\x01|"[..], self.name.as_bytes()]);
         let mut parts = vec![coalition];

@@ -17,6 +17,7 @@ export const PEER_HINTS = [
 /** The coalition to compile in. */
 export const COALITION = {
   name: "mini.service",
+  derivation: "modules-folded",
   fingerprint: "603b2df1686d89694f9da1bd980b9083f0a255f09ce4eff9110b4d915d3ce48c",
   compositionDigest: "fe174aa2cca5ebed309e7b4359e22aad692e4de79fb2d501f4caf86e0d21904b",
   lattices: [],
@@ -54,6 +55,8 @@ export interface PeerHint {
 
 export interface CoalitionConfig {
   readonly name: string;
+  /** The reading of the derivation that the fingerprint follows. */
+  readonly derivation: string;
   /** COALITION_ROOT: what `coalition_id()` gives. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */

@@ -16,7 +16,8 @@ import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { alterationsOf } from "../support/altered-constants.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
 import { ORIGIN } from "../support/constant-origin.ts";
-import { ANNOUNCING } from "../support/handshake-registry.ts";
+import { changed } from "../support/definitions.ts";
+import { ANNOUNCING, LONG_NAME } from "../support/handshake-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { RustCrate } from "../support/rust-crate.ts";
 import { EVERY_VALUE } from "./every-value.ts";
@@ -37,7 +38,8 @@ beforeAll(async () => {
   const next = [ANNOUNCING, ...examples].flatMap((it) =>
     announcementsOf(it).flatMap(({ definition }) => definition ?? []),
   );
-  const given = [...examples, EVERY_VALUE, ANNOUNCING, ...next, ...RANDOM];
+  const longest = changed(EVERY_VALUE, { name: LONG_NAME, derivation: "modules-derived" });
+  const given = [...examples, EVERY_VALUE, longest, ANNOUNCING, ...next, ...RANDOM];
   constants = given.map((it) => renderRust(it, ORIGIN));
 });
 afterAll(() => crate.delete());

@@ -8,6 +8,8 @@ import { factsOf } from "./facts.ts";
 
 export function tests(definition: Definition, { networkId }: ConstantOrigin): string {
   const { start, end } = identityFrame(identityOf(definition));
+  // The name is as long as it may be; it is plain, so that in JSON it is the same.
+  const [beforeName, behindName] = start.split(definition.name);
   const roots = shippedModules(definition).map(([kind]) => {
     return `assert_eq!(COALITION.module_root("${kind}"), ${kind.toUpperCase()}_ROOT);`;
   });
@@ -49,9 +51,11 @@ ${roots.map((it) => `        ${it}\n`).join("")}    }
 
     /// The RFC 8785 canonical JSON that the composition digest is the BLAKE3 hash of.
     fn identity() -> String {
-        let start = r#"${start}"#;
+        let start = r#"${beforeName}"#;
+        let parts = r#"${behindName}"#;
         let end = r#"${end}"#;
-        [start, &identity_parts().join(","), end].concat()
+        let list = identity_parts().join(",");
+        [start, COALITION.name, parts, &list, end].concat()
     }
 ${REST}`;
 }

@@ -352,9 +352,11 @@ mod tests {
 
     /// The RFC 8785 canonical JSON that the composition digest is the BLAKE3 hash of.
     fn identity() -> String {
-        let start = r#"{"name":"mini.ecosystem","parts":["#;
+        let start = r#"{"name":""#;
+        let parts = r#"","parts":["#;
         let end = r#"],"schemaVersion":1}"#;
-        [start, &identity_parts().join(","), end].concat()
+        let list = identity_parts().join(",");
+        [start, COALITION.name, parts, &list, end].concat()
     }
 
     fn identity_parts() -> Vec<String> {

@@ -15,7 +15,7 @@ import { Section } from "./section.tsx";
 import { Day } from "./time.tsx";
 
 const RUST =
-  "everything to bind with, as const data for the mosaik crate alone, with tests that hold each value to what is published.";
+  "everything to bind with, as const data for the mosaik crate alone, with tests that check each value against what is published.";
 const TYPESCRIPT = "the same as plain data with its types, without any dependency.";
 const BYTES =
   "the same ids as arrays of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.";

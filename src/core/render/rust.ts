@@ -1,5 +1,5 @@
 // The constant that a Rust integrator compiles in: one self-contained file that needs the `mosaik` crate
-// alone. Data comes first, then what it is derived by, then tests that hold each value to published digests.
+// alone. Data comes first, then what it is derived by, then tests that check each value against published digests.
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";

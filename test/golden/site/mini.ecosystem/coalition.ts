@@ -17,6 +17,7 @@ export const PEER_HINTS = [
 /** The coalition to compile in. */
 export const COALITION = {
   name: "mini.ecosystem",
+  derivation: "modules-folded",
   fingerprint: "d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e",
   compositionDigest: "4f7e1a00460934fae4e8a1b5b041fe174c182f479a1cbbb70ae96269d64677ae",
   lattices: [
@@ -94,6 +95,8 @@ export interface PeerHint {
 
 export interface CoalitionConfig {
   readonly name: string;
+  /** The reading of the derivation that the fingerprint follows. */
+  readonly derivation: string;
   /** COALITION_ROOT: what `coalition_id()` gives. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */

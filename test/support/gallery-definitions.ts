@@ -46,7 +46,7 @@ export const THREE = definition({
       verbs: ["Router::routed", "Router::quote"],
     }),
   ],
-  modules: modules("atlas"),
+  modules: atlasOf("three"),
 });
 
 /** Neither a module nor a confluence nor an issuer. */
@@ -106,6 +106,7 @@ export const LONG_NAMES = definition({
 
 /** A change announced of each kind: some move the fingerprint, one to what nobody can know yet. */
 const announcing = changed(THREE, {
+  modules: atlasOf("announced"),
   name: "announced.changes",
   title: "Announced Changes",
   organisms: [
@@ -140,6 +141,14 @@ export const HOSTILE_LOOKING = SECTIONS.reduce<Definition>(
   },
   withoutRetirement(wholeDefinition("hostile.texts")),
 );
+
+/** A module is one coalition's own. */
+function atlasOf(whose: string): Definition["modules"] {
+  return {
+    ...modules(),
+    atlas: shippedModule("atlas", { fingerprint: idOf(`atlas of ${whose}`) }),
+  };
+}
 
 function withoutRetirement({ retirement: _, ...value }: Definition): Definition {
   return value;

@@ -11,6 +11,7 @@ import type {
   Upcoming,
   UtcTime,
 } from "../registry/definition.ts";
+import { partsOf } from "../registry/parts.ts";
 import { type Applied, momentsOf, takeEffect, unchanged } from "./apply.ts";
 import { type AnnouncedFingerprint, type Change, change } from "./change.ts";
 
@@ -58,7 +59,7 @@ function momentsFrom(definition: Definition): AnnouncedMoment[] {
   return momentsOf(definition.upcoming ?? []).map(([at, together]) => {
     applied = takeEffect(applied, together);
     const { definition: asKnown, waiting } = applied;
-    const isKnown = foldedParts(asKnown).every(({ label }) => !waiting.has(label));
+    const isKnown = waiting.size === 0 || areUnfolded([...waiting.keys()], asKnown);
     const next = isKnown ? deriveFingerprint(asKnown) : undefined;
     const moves = next !== fingerprint || next === undefined;
     fingerprint = next;
@@ -67,6 +68,14 @@ function momentsFrom(definition: Definition): AnnouncedMoment[] {
     const waitsFor = [...waiting.keys()];
     return { at, together, asKnown, next, moves, definition: after, waitsFor };
   });
+}
+
+/** Whether the fingerprint folds none of these parts of a definition, by their labels. */
+function areUnfolded(labels: readonly string[], definition: Definition): boolean {
+  const folded = new Set(foldedParts(definition));
+  const unfolded = partsOf(definition).filter((part) => !folded.has(part));
+  const unfoldedLabels = new Set(unfolded.map(({ label }) => label));
+  return labels.every((label) => unfoldedLabels.has(label));
 }
 
 /** Without the content hashes of citizens that go with a stable id of before: the next one is not known. */

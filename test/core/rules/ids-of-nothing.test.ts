@@ -7,6 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, it } from "vitest";
 import { PART_FIELDS } from "../../../scripts/describe/fields.ts";
+import { MOSAIK_UNIVERSE } from "../../../src/core/config/network-id.ts";
 import { deriveLattice } from "../../../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { nothingWords } from "../../../src/core/registry/ids-of-nothing.ts";
@@ -76,8 +77,9 @@ describe("an id of nothing is", () => {
   });
 });
 
-/** What is shown as a peer id is a key; the id of a lattice is one that follows from its name and chain. */
+/** What is shown as a peer id is a key; the id of a lattice is one that follows from its name and chain; mosaik's universe is its own. */
 const REAL = new Set([
+  MOSAIK_UNIVERSE,
   deriveLattice({ name: "base.mainnet", chainId: 8453 }),
   ...PART_FIELDS["peer-hint"].flatMap(({ pointer, example }) =>
     pointer === "/peerId" ? example : [],

@@ -26,8 +26,13 @@ const CONFIG = {
 };
 const ASSETS = gatherAssets(CONFIG, {});
 
-/** The place of every string in a definition that has all there can be: `/lattices/0/name`. */
-export const STRING_FIELDS: readonly string[] = stringsIn(EVERYTHING as unknown as Json, "");
+/**
+ * The place of every string in a definition that has all there can be: `/lattices/0/name`. The reading of the
+ * derivation stays: it decides which of the others are hashed.
+ */
+export const STRING_FIELDS: readonly string[] = stringsIn(EVERYTHING as unknown as Json, "").filter(
+  (field) => field !== "/derivation",
+);
 
 function stringsIn(value: Json, pointer: string): string[] {
   if (typeof value === "string") return [pointer];

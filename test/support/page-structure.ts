@@ -22,7 +22,7 @@ export function structureOfPage(): PageStructure {
     return `${name}=${host === location.host ? "own" : protocol}`;
   };
   // What is long is set in another way; and the script says when it is there.
-  const isOfMarkup = ({ name }: Attr) => name !== "class" && name !== "data-ready";
+  const isOfMarkup = ({ name }: Attr) => !["class", "data-ready", "data-file"].includes(name);
   const visit = (element: Element, depth: number): void => {
     const attributes = [...element.attributes].filter(isOfMarkup).map(told).join(" ");
     // Digits come in groups, of which there are as many as the text is long; what is hashed is shown as

@@ -1,7 +1,7 @@
 // One entry on one line: what it is, as a link to it, and what must be seen at once, as badges.
 
 import type { ComponentChildren } from "preact";
-import type { ChangeKind } from "../../src/core/changes/change.ts";
+import { type ChangeKind, endsHandles } from "../../src/core/changes/change.ts";
 import { headline } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
@@ -52,6 +52,9 @@ export function EntryBadges({ entry, place: { returnsTo } }: { entry: Entry; pla
   return (
     <>
       {entry.breaking && <Badge look="breaking" words="Breaking" />}
+      {!entry.breaking && entry.changes.some(endsHandles) && (
+        <Badge look="announced" words="Ends module handles" />
+      )}
       {returnsTo && <Badge look="return" words={`Back to entry ${returnsTo.seq}`} />}
       {tells("overdue") && <Badge look="announced" words="Overdue" />}
       {tells("history-rewritten") && <Badge look="announced" words="History rewritten" />}

@@ -99,7 +99,13 @@ export function naiveStatements(
     );
   const isNew = (it: Said) => changed.includes(it.coalition) && !wasSaid(it);
   const hadAnyhow = (it: Said) =>
-    old.some((was) => was.coalition === it.coalition && was.id === it.id && was.kind !== "span");
+    old.some(
+      (was) =>
+        was.coalition === it.coalition &&
+        was.id === it.id &&
+        was.kind !== "span" &&
+        was.kind !== "coalition",
+    );
   // Another rule reports an id that was a module or ticket issuer of another coalition.
   const isTaken = (it: Said) =>
     changed.includes(it.coalition) &&

@@ -80,8 +80,15 @@ function isWhole({ lattices, organisms, confluences, modules, ticketIssuer }: De
     ...[...lattices, ...organisms].map(({ stableId }) => stableId),
     ...[...confluences, modules.atlas, ticketIssuer].flatMap((it) => it?.fingerprint ?? []),
   ];
-  return [ids, lattices.map(nameOf), organisms.map(nameOf), confluences.map(nameOf)].every(
-    (them) => new Set(them).size === them.length,
+  // What contradicts itself is not a matter of two coalitions.
+  const services = new Set(
+    [...confluences, modules.atlas, ticketIssuer].map((it) => it?.fingerprint),
+  );
+  const spanned = confluences.flatMap(({ span }) => span.map(({ stableId }) => stableId));
+  return (
+    [ids, lattices.map(nameOf), organisms.map(nameOf), confluences.map(nameOf)].every(
+      (them) => new Set(them).size === them.length,
+    ) && !spanned.some((id) => services.has(id))
   );
 }
 

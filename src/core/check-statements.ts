@@ -24,7 +24,7 @@ export class StatementsOfCheck implements JudgedStatements {
     this.#judged = lazy(() => {
       const groups = gatherStatements(given);
       const contradictions = groups.flatMap((group) => contradictionsIn(group, isSound));
-      // Nobody knows which of two values is the newer one, where there is no base.
+      // Without a base, nobody knows which of two values is newer.
       const deviations = given.published
         ? groups.flatMap((group) => deviationsIn(group, isSound))
         : [];

@@ -166,19 +166,16 @@ function checkDefinitionFile(
 
 /**
  * One mistake is reported once: what is missing because it is misspelt is not missing, too, and a
- * fingerprint of ids that must change themselves is no news, and no line to paste. Where config bytes are gone,
- * the composition is another one for that reason.
+ * fingerprint of ids that must change themselves is not reported, and is not a line to paste.
  */
 function withoutFollowOns(findings: Finding[]): Finding[] {
   if (findings.length === 0) return findings;
   const explained = new Set(findings.map(({ explains }) => explains));
   const unsettled = findings.some(({ code }) => UNSETTLES_FINGERPRINT.has(code));
-  const withdrawn = findings.some(({ code }) => code === "config-withdrawn");
   return findings.filter(
     ({ code, pointer, explains }) =>
       (explains === pointer || !explained.has(pointer)) &&
-      !(unsettled && code === "fingerprint-mismatch") &&
-      !(withdrawn && code === "composition-ambiguous"),
+      !(unsettled && code === "fingerprint-mismatch"),
   );
 }
 

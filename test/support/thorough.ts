@@ -12,8 +12,3 @@ export function sampleOf<T>(all: readonly T[], nth: number): T[] {
 export function runsOf(most: number): number {
   return isThorough ? most : Math.ceil(most / 5);
 }
-
-/** What a property must have met more often than, of so often in CI; a sample may meet it once alone. */
-export function metOf(most: number): number {
-  return isThorough ? most : 0;
-}

@@ -1,6 +1,5 @@
 // A change in words: what happened, and what an integrator must do about it.
 
-import { readingOf } from "../derivation/readings/index.ts";
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
@@ -15,9 +14,21 @@ import {
   rewrittenWords,
 } from "./impact-announcements.ts";
 import {
+  came,
+  type Describe,
+  HANDLES,
+  moduleShipped,
+  moduleUpgraded,
+  moduleWithdrawn,
+  moved,
+  RECOMPILE,
+  readingChanged,
+  rotated,
+  went,
+} from "./impact-parts.ts";
+import {
   accounts,
   type Impact,
-  idOf,
   isShort,
   pinWords,
   quoted,
@@ -51,17 +62,6 @@ export function headline(changes: readonly Change[]): string {
   const more = changes.length - 3;
   return titles.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
-
-type Describe = (change: Change) => Impact;
-
-const UNFOLDED = "The coalition's fingerprint is the same, and all other handles keep working.";
-
-function readingName(derivation: unknown): string {
-  return readingOf({ derivation: derivation as string }).name;
-}
-
-const RECOMPILE = "Recompile with the new CoalitionConfig.";
-const HANDLES = "module and ticket handles give ConnectTimeout until you do";
 
 const DESCRIBE: Record<ChangeKind, Describe> = {
   published: ({ part }) => ({
@@ -101,20 +101,9 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: `${partLabel(part)}: span changed`,
     what: `The span of ${partLabel(part)} changed: ${spanWords(before, after)}.`,
   }),
-  "module-shipped": (change) => {
-    const words = came("shipped", "ships")(change);
-    return change.breaking ? words : { ...words, action: `Recompile to use it. ${UNFOLDED}` };
-  },
-  "module-withdrawn": (change) => {
-    const words = went("withdrawn")(change);
-    const action = `Stop using ${partLabel(change.part)}: its handles give ConnectTimeout. ${UNFOLDED}`;
-    return change.breaking ? words : { ...words, action };
-  },
-  "module-upgraded": (change) => {
-    const words = moved("upgraded", "fingerprint")(change);
-    const action = `If you use ${partLabel(change.part)}, recompile: its handles give ConnectTimeout until you do. ${UNFOLDED}`;
-    return change.breaking ? words : { ...words, action };
-  },
+  "module-shipped": moduleShipped,
+  "module-withdrawn": moduleWithdrawn,
+  "module-upgraded": moduleUpgraded,
   "issuer-added": came("added", "now has"),
   "issuer-rotated": moved("rotated", "fingerprint"),
   "issuer-removed": went("removed"),
@@ -123,11 +112,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     what: `The ${field} stand in another order, which the fingerprint folds.`,
     action: `${RECOMPILE} The ${HANDLES}; the citizens themselves are the same.`,
   }),
-  "derivation-changed": ({ before, after, breaking }) => ({
-    title: "reading of the derivation changed",
-    what: `The fingerprint is now derived by the reading ${readingName(after)}; before, by ${readingName(before)}.${breaking ? "" : " Both give the same one here."}`,
-    ...(breaking ? { action: `${RECOMPILE} All ${HANDLES}.` } : {}),
-  }),
+  "derivation-changed": readingChanged,
   "config-disclosed": ({ part }) => ({
     title: `${partLabel(part)}: config disclosed`,
     what: `The config bytes of ${partLabel(part)} are published. Its fingerprint follows from them, and is the same as before.`,
@@ -190,36 +175,4 @@ function renamedWords({ part, before, after }: Change): Impact {
     title: `${partLabel(part)}: account renamed`,
     what: `The accounts that speak for ${partLabel(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
   };
-}
-
-function came(verb: string, how: string): Describe {
-  return ({ part, after }) => ({
-    title: `${partLabel(part)} ${verb}`,
-    what: `The coalition ${how} ${partLabel(part)}, ${idOf(after)}.`,
-    action: `${RECOMPILE} The fingerprint moved, so ${HANDLES}; handles on citizens that you use already go on.`,
-  });
-}
-
-function went(verb: string): Describe {
-  return ({ part, before }) => ({
-    title: `${partLabel(part)} ${verb}`,
-    what: `The coalition no longer has ${partLabel(part)}, ${idOf(before)}.`,
-    action: `${RECOMPILE} Stop using ${partLabel(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
-  });
-}
-
-function moved(verb: string, what: string): Describe {
-  return ({ part, before, after }) => ({
-    title: `${partLabel(part)} ${verb}`,
-    what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
-    action: `${RECOMPILE} Handles on ${partLabel(part)} and all ${HANDLES}.`,
-  });
-}
-
-function rotated(what: string, action: string | undefined): Describe {
-  return ({ part, before, after }) => ({
-    title: `${partLabel(part)}: ${what} rotated`,
-    what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
-    ...(action === undefined ? {} : { action }),
-  });
 }

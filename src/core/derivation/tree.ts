@@ -69,7 +69,7 @@ function coalitionNode({ schemaVersion, name }: Definition): TreeNode {
   };
 }
 
-/** Every leaf stands for a part, in the same order. */
+/** There is a leaf for each part, in the same order. */
 function foldedLeaves(definition: Definition, leaves: readonly TreeNode[]): TreeNode[] {
   const folded = new Set(foldedParts(definition));
   return partsOf(definition).flatMap((part, at) => (folded.has(part) ? (leaves[at] ?? []) : []));

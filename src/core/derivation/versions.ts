@@ -1,4 +1,4 @@
-// Whether two compositions under one fingerprint are the same. What the fingerprint folds must be, but for config bytes
+// Whether two compositions under one fingerprint are the same. What the fingerprint folds must be, except config bytes
 // that are published later: they change nothing that integrators compiled in. What it does not fold may differ.
 
 import { keysOf, valueAt } from "../json.ts";

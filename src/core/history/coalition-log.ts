@@ -58,10 +58,15 @@ export class CoalitionLog {
     this.unpublished = [];
     const changes = [...diffDefinitions(last, definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };
-    const known = last && sameComposition(last, definition) && this.last?.entry.compositionDigest;
-    const digest = known || compositionDigest(definition);
-    const version = { definition, blob, compositionDigest: digest };
+    const version = { definition, blob, compositionDigest: this.#digestOf(definition) };
     return { entry: this.#tell({ ...commit, subject }, version, changes) };
+  }
+
+  /** Most versions leave the composition as it was. */
+  #digestOf(definition: Definition): Id {
+    return this.last && sameComposition(this.last.definition, definition)
+      ? this.last.entry.compositionDigest
+      : compositionDigest(definition);
   }
 
   /** The entry of announcements whose time has come, told with a commit that is about something else. */

@@ -3,14 +3,11 @@
 
 import { type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
+import { ESCAPED, mayHaveAnyId } from "../registry/ids-in-text.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
 import { evidenceOf } from "../statements/evidence.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
-
-const QUOTED_ID = /"([0-9a-f]{64})"/g;
-/** Digits and letters that are written as \u0030 to \u007a: then the bytes do not show the id. */
-export const ESCAPED = "\\u00";
 
 /**
  * Finds the coalitions of which some version, published or not, has one of the ids as that of a
@@ -35,14 +32,8 @@ export class ScopedIdSearch {
       const coalition = nameOfFile(file);
       if (bytes === null || this.coalitions.has(coalition)) continue;
       const text = this.#decoder.decode(bytes);
-      if (this.#mayName(text) && this.#holds(text)) this.coalitions.add(coalition);
+      if (mayHaveAnyId(text, this.#ids) && this.#holds(text)) this.coalitions.add(coalition);
     }
-  }
-
-  #mayName(text: string): boolean {
-    if (text.includes(ESCAPED)) return true;
-    for (const [, id = ""] of text.matchAll(QUOTED_ID)) if (this.#ids.has(id)) return true;
-    return false;
   }
 
   /** By the plain values alone: whether the version was sound, the change log knows. */
@@ -96,8 +87,8 @@ export class ScopedIdGatherer {
       const others = this.#holders.get(id) ?? [];
       const known = others.find((it) => it.coalition === coalition);
       const holder = known ?? { coalition, label, commit, at };
-      if (evidenceOf({ class: partClass, part, id }, definition) === "proven")
-        holder.isProven = true;
+      const evidence = evidenceOf({ class: partClass, part, id }, definition);
+      if (evidence === "proven") holder.isProven = true;
       if (!known) this.#holders.set(id, [...others, holder]);
     }
   }

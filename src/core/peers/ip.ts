@@ -13,7 +13,7 @@ export function isIpv6(text: string): boolean {
   return /^[0-9A-Fa-f:.]+$/.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
 }
 
-/** Unspecified, broadcast and multicast: at none of these is one peer. */
+/** Unspecified, broadcast and multicast: none of these leads to one peer. */
 export function namesNobody(ip: string): boolean {
   return NOBODY.test(canonical(ip));
 }

@@ -28,7 +28,7 @@ export interface Shown {
 
 /**
  * `file` is git's id of the file as the page shows it; undefined where the page does not show the file. `origin`
- * is what the page says of its constants, which no definition has. Nothing is thrown for what the bytes may hold.
+ * is what the page says about its constants, which no definition has. Nothing is thrown for what the bytes may hold.
  */
 export function recompute(
   bytes: Uint8Array,

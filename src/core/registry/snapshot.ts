@@ -10,8 +10,7 @@ import { Locator } from "../source/locate.ts";
 import { parseText, type Source } from "../source/source.ts";
 import type { Definition, Hex } from "./definition.ts";
 import { nameOfFile, namesOf } from "./file-name.ts";
-
-const QUOTED_ID = /"([0-9a-f]{64})"/g;
+import { ESCAPED, mayHaveAnyId } from "./ids-in-text.ts";
 
 /** One file of a definition. It is read when it is first asked for, and never again. */
 export class DefinitionFile {
@@ -60,15 +59,13 @@ export class DefinitionFile {
    */
   mayHave(ids: readonly Hex[]): boolean {
     const { text } = this.source;
-    return text === "" || text.includes("\\u") || ids.some((id) => text.includes(id));
+    return text === "" || text.includes(ESCAPED) || ids.some((id) => text.includes(id));
   }
 
   /** The same of any number of ids of 64 digits: the text is gone through once. */
   mayHaveAny(ids: ReadonlySet<Hex>): boolean {
     const { text } = this.source;
-    if (text === "" || text.includes("\\u")) return true;
-    for (const [, id = ""] of text.matchAll(QUOTED_ID)) if (ids.has(id)) return true;
-    return false;
+    return text === "" || mayHaveAnyId(text, ids);
   }
 
   /** The definition, where the schema finds nothing wrong with it. */

@@ -1,5 +1,5 @@
 // The derivation is unframed: {lattices: [a, b]} and {lattices: [a], organisms: [b]} have one fingerprint.
-// The registry does not accept two compositions under one fingerprint, but for config bytes that come later.
+// The registry does not accept two compositions under one fingerprint, except where config bytes come later.
 
 import { sameComposition } from "../derivation/composition.ts";
 import { areAmbiguous, differenceFrom } from "../derivation/versions.ts";

@@ -7,8 +7,12 @@ import { COMPOSED_OF, type Rule } from "./rule.ts";
 export const configWithdrawn: Rule = {
   reads: COMPOSED_OF,
   history: false,
-  check({ definition }, { last }) {
-    if (!last) return [];
+  check(subject, { last }) {
+    // A retired coalition may not change at all, which another rule tells.
+    if (!last || last.retirement) return [];
+    const { definition } = subject;
+    // Then it is for this that the composition is another one.
+    const explains = subject.fingerprint === last.fingerprint ? { explains: "/fingerprint" } : {};
     const published = new Set(
       partsOf(last).flatMap(({ id, value }) => ("config" in value && value.config ? [id] : [])),
     );
@@ -18,6 +22,7 @@ export const configWithdrawn: Rule = {
       return {
         code: "config-withdrawn",
         pointer,
+        ...explains,
         message: `The config bytes of the ${label} were published and are gone, but its fingerprint is the same. Nobody could recompute it any longer.`,
         fix: "Put the config back. It may only change together with the fingerprint.",
       };

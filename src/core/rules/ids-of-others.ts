@@ -47,7 +47,7 @@ function otherHolder(
   around: Around,
 ): ScopedHolder | undefined {
   const holders = around.scoped.get(claim.id);
-  // A span only refers; and what this coalition published itself stays its own, whoever took it up afterwards.
+  // A span only refers; and what this coalition published itself stays its own, even if another took it up afterwards.
   if (!holders || claim.class === "citizen" || around.holders.has(claim.id)) return undefined;
   const { name } = definition;
   // Nobody takes an id for their own by declaring it first: what published bytes prove counts.

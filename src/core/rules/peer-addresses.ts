@@ -23,7 +23,7 @@ export const peerAddresses: Rule = {
   },
 };
 
-/** As far as the address itself says. Addresses for documentation are for examples, such as this registry's first. */
+/** Judged by the address alone. Addresses for documentation are for examples, such as this registry's first. */
 function isReachable(address: string): boolean {
   const host = hostOf(address);
   return isIpv4(host) || isIpv6(host) ? !isLocal(host) : !/(^|\.)localhost\.?$/.test(host);

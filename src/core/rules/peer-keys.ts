@@ -1,4 +1,4 @@
-// A peer hint names a key that a live peer can have: one that is no such key is the id of nobody.
+// A peer hint names a key that a live peer can have.
 
 import { type KeyFault, keyFault } from "../peers/key.ts";
 import type { Rule } from "./rule.ts";

@@ -112,7 +112,7 @@ function fixOf({ isWrong, statement, strongest, differences }: Contradiction): s
     `Take ${isId ? "the id" : "what differs"} from ${WHOSE}.`,
     ...(isProvable
       ? [
-          'If it is right here, publish the "config" bytes that give the id: they decide, whoever was first.',
+          'If it is right here, publish the "config" bytes that give the id: they decide, even if another coalition was first.',
         ]
       : []),
   ].join(" ");

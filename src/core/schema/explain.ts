@@ -103,7 +103,7 @@ const NEWER_MODULES: Record<string, string | undefined> = Object.assign(Object.c
 function newerModule(property: string, name: string): Omit<Finding, "pointer"> {
   return {
     code: "property-unknown",
-    message: `The module ${name} is of a newer revision of the coalition book. This registry knows the four modules of schemaVersion 1, and cannot yet derive what a fifth one changes.`,
+    message: `The module ${name} belongs to a newer revision of the coalition book. This registry knows the four modules of schemaVersion 1, and cannot yet derive what a fifth one changes.`,
     fix: `Remove ${JSON.stringify(property)}. Until a later schemaVersion has the module, say in the summary that it ships, and link to its own page.`,
   };
 }

@@ -1,5 +1,5 @@
 // Which side is wrong where statements about one id contradict each other: what published bytes or a derivation
-// refute, whoever was first; where they decide nothing, what was published later, and at last the name. One
+// refute, even if it was first; where they decide nothing, what was published later, and at last the name. One
 // statement is the strongest: what contradicts it is wrong, and what agrees with it is right, so that hundreds of
 // statements about an id are judged by going through them once.
 //

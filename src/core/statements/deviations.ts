@@ -1,5 +1,5 @@
 // Where coalitions differ in what may change under one id. Who is out of date, nobody knows; so the one that gives
-// the fact a new value is asked to look, and never both of them for ever.
+// the fact a new value is asked to look, and never both of them.
 
 import { groupBy } from "../group-by.ts";
 import type { ChangeableFact } from "./changeable-facts.ts";

@@ -1,4 +1,4 @@
-// Config bytes that are published later, over a coalition's whole history: told as such from the time on when they
+// Config bytes that are published later, over a coalition's whole history: reported as such from the time on when they
 // can be, and skipped before, since that is how such versions were published.
 
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ function published(versions: Definition[], first: number, log = new ChangeLog())
 }
 
 describe("a version that publishes the config bytes behind a fingerprint", () => {
-  it("is told as additive, and may be changed in further ways", () => {
+  it("is reported as additive, and may be changed in further ways", () => {
     expect(AFTER.fingerprint).toBe(BEFORE.fingerprint);
     const titled = changed(AFTER, { title: "Another" });
     expect(published([BEFORE, AFTER, titled], 0)).toEqual([
@@ -48,11 +48,11 @@ describe("a version that publishes the config bytes behind a fingerprint", () =>
     ]);
   });
 
-  it("stays skipped where it was committed before that could be told", () => {
+  it("stays skipped where it was committed before that could be reported", () => {
     expect(published([BEFORE, AFTER], -2)).toEqual(["published", "skipped composition-ambiguous"]);
   });
 
-  it("is told once the same is committed again", () => {
+  it("is reported once the same is committed again", () => {
     const log = new ChangeLog();
     published([BEFORE, AFTER], -2, log);
     expect(published([AFTER], 0, log)).toEqual(["config-disclosed"]);

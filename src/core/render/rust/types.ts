@@ -1,4 +1,4 @@
-// What the Rust constant says of its data's types, in the words of the field's books.
+// The types of the Rust constant's data, in the words of the field's books.
 
 export const TYPES = `/// A bootstrap peer of the universe.
 #[derive(Clone, Copy, Debug)]

@@ -96,6 +96,29 @@ describe("a token", () => {
   });
 });
 
+describe("a label", () => {
+  const refused = {
+    message: "You do not have permission to create labels on this repository.",
+    errors: [{ resource: "Repository", field: "label", code: "unauthorized" }],
+  };
+
+  it("is created with issues: write alone, and put on a pull request with either", async () => {
+    const onPulls = { "pull-requests": "write" } as const;
+    const onIssues = { issues: "write" } as const;
+    const label = { name: "new", color: "d73a4a" };
+    const put = { labels: ["new"] };
+    for (const [request, body] of [
+      ["POST /labels", label],
+      ["POST /issues/1/labels", put],
+    ] as const) {
+      const answer = await ask(request, body, onPulls);
+      expect([answer.status, answer.body]).toEqual([403, expect.objectContaining(refused)]);
+    }
+    expect((await ask("POST /labels", label, onIssues)).status).toBe(201);
+    expect((await ask("POST /issues/1/labels", put, onPulls)).status).toBe(200);
+  });
+});
+
 describe("what GitHub refuses", () => {
   it.each<[string, request: string, body: object]>([
     ["a long comment", "POST /issues/1/comments", { body: "x".repeat(65_537) }],

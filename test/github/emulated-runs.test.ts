@@ -7,7 +7,7 @@ import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 import { smallRepository } from "./support/small-repository.ts";
 import { workflowText } from "./support/workflow-text.ts";
 
-const CHECKOUT = { uses: "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd" };
+const CHECKOUT = { uses: "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1" };
 const look = (value: string) => [CHECKOUT, { id: "look", uses: "./look", with: { value } }];
 const LOOK = {
   "look/action.yml": workflowText({

@@ -1,8 +1,9 @@
 // Whose token opens the pull requests: the job's own, where the settings let it, or that of a GitHub App.
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
 import { lattice } from "../support/definitions.ts";
+import { bodyOf } from "../support/filed-notices.ts";
 import { idOf } from "../support/ids.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 
@@ -50,11 +51,17 @@ describe("where Actions may not open pull requests", () => {
 describe("with the token of a GitHub App", () => {
   it("everything bears its name, and no check is started by hand: its pull requests start their own", async () => {
     const { activity, number } = world.file(NOTICE);
+    const { grants } = world.world.github.state;
+    const given = vi.spyOn(grants, "give");
     const options = {
       vars: { REGISTRY_APP_ID: "7" },
       secrets: { REGISTRY_APP_PRIVATE_KEY: "a key" },
     };
     await world.hear(activity, options);
+    const tokens = given.mock.calls.filter(([it]) => it.account.login === "registry-app[bot]");
+    expect(tokens.map(([it]) => it.permissions)).toEqual([
+      { contents: "write", issues: "write", pages: "read", "pull-requests": "write" },
+    ]);
     const comments = world.registry.comments(number);
     expect(comments.map(({ user }) => user.login)).toEqual(["registry-app[bot]"]);
     const pulls = await world.pulls();
@@ -69,5 +76,20 @@ describe("with the token of a GitHub App", () => {
     await world.cutover(options);
     expect(world.registry.comments(number)).toHaveLength(1);
     expect(await world.pulls()).toEqual(pulls);
+  });
+});
+
+describe("an issue that is no notice", () => {
+  const conclusionOf = async (labels: string[], body: string) => {
+    const { activity } = world.file(body, { labels });
+    const [run] = await world.world.github.dispatchIssue(activity, { now: world.now });
+    return run?.conclusion;
+  };
+
+  it("starts no job; one with the label or the form's headings does", async () => {
+    expect(await conclusionOf([], "It does not build for me.")).toBe("skipped");
+    expect(await conclusionOf(["bug"], "")).toBe("skipped");
+    expect(await conclusionOf(["Bump-Notice"], "Something.")).toBe("success");
+    expect(await conclusionOf([], bodyOf(NOTICE))).toBe("success");
   });
 });

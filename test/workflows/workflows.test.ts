@@ -6,7 +6,7 @@ import { RULES } from "./rules.ts";
 import { type Files, readProject, readTree, type Tree } from "./tree.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const PIN = "de0fac2e4500dabe0009e67214ff5f5447ce83dd";
+const PIN = "3d3c42e5aac5ba805825da76410c181273ba90b1";
 
 let project: Tree;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ jobs:
     permissions:
       contents: read
     steps:
-      - uses: actions/checkout@${PIN} # v6.0.2
+      - uses: actions/checkout@${PIN} # v7.0.1
         with:
           persist-credentials: false
       - uses: ./own
@@ -71,7 +71,7 @@ const files = (workflow: string, action = ACTION): Files => ({
 });
 const script = (text: string) => `${GOOD}      - run: "${text}"\n`;
 const inBraces = (text: string) => ["$", `{{ ${text} }}`].join("");
-const upload = "      - uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a";
+const upload = "      - uses: actions/upload-artifact@cf430e030ddbb5b0abf93d22962f4752f3646cd9";
 
 type RuleName = keyof typeof RULES;
 
@@ -88,13 +88,13 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
   ],
   ["permissionsAreSaid", files(GOOD.replace(":\n      contents: read", ": read-all")), "job a"],
   ["pullRequestsOnlyRead", files(GOOD.replace("contents: read", "contents: write")), "contents"],
-  ["thirdPartiesArePinned", files(GOOD.replace(PIN, "v6")), "is not pinned"],
+  ["thirdPartiesArePinned", files(GOOD.replace(PIN, "v7")), "is not pinned"],
   ["thirdPartiesArePinned", files(GOOD.replace(PIN, PIN.slice(0, 12))), "is not pinned"],
-  ["thirdPartiesArePinned", files(GOOD.replace(" # v6.0.2", "")), "no comment"],
-  ["thirdPartiesArePinned", files(GOOD.replace(" # v6.0.2", " # v6")), "no comment"],
+  ["thirdPartiesArePinned", files(GOOD.replace(" # v7.0.1", "")), "no comment"],
+  ["thirdPartiesArePinned", files(GOOD.replace(" # v7.0.1", " # v7")), "no comment"],
   [
     "onePinForAnAction",
-    files(`${GOOD}      - uses: actions/checkout@${"0".repeat(40)} # v6.0.2\n`),
+    files(`${GOOD}      - uses: actions/checkout@${"0".repeat(40)} # v7.0.1\n`),
     "elsewhere",
   ],
   [
@@ -140,8 +140,8 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
     "./own has no input more",
   ],
   ["inputsExist", files(GOOD.replace(`        with:\n${LAST}`, "")), "./own needs needed"],
-  ["inputsExist", files(GOOD.replace("# v6.0.2", "# v7.0.0")), "and not v7"],
-  ["inputsExist", files(`${GOOD}${upload} # v7.0.1\n`), "needs path"],
+  ["inputsExist", files(GOOD.replace("# v7.0.1", "# v8.0.0")), "and not v8"],
+  ["inputsExist", files(`${GOOD}${upload} # v7.0.2\n`), "needs path"],
   ["inputsExist", files(`${GOOD}      - uses: some/body@${PIN} # v1.0.0\n`), "nothing is known"],
   ["actionsRunOnNode24", files(GOOD, ACTION.replace("node24", "node20")), "using node20"],
   ["localActionsExist", files(GOOD.replace("./own", "./gone")), "there is no ./gone"],

@@ -11,17 +11,17 @@ export interface KnownAction {
 
 export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
   "actions/checkout": {
-    version: "v6.0.2",
+    version: "v7.0.1",
     inputs: [
       ...["repository", "ref", "token", "ssh-key", "ssh-known-hosts", "ssh-strict", "ssh-user"],
       ...["persist-credentials", "path", "clean", "filter", "sparse-checkout"],
       ...["sparse-checkout-cone-mode", "fetch-depth", "fetch-tags", "show-progress", "lfs"],
-      ...["submodules", "set-safe-directory", "github-server-url"],
+      ...["submodules", "set-safe-directory", "github-server-url", "allow-unsafe-pr-checkout"],
     ],
     defaults: { "fetch-depth": "1" },
   },
   "actions/setup-node": {
-    version: "v7.0.0",
+    version: "v7.1.0",
     inputs: [
       ...["node-version", "node-version-file", "architecture", "check-latest", "registry-url"],
       ...["scope", "token", "cache", "package-manager-cache", "cache-dependency-path", "mirror"],
@@ -29,7 +29,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     ],
   },
   "actions/upload-artifact": {
-    version: "v7.0.1",
+    version: "v7.0.2",
     inputs: [
       ...["name", "path", "if-no-files-found", "retention-days", "compression-level"],
       ...["overwrite", "include-hidden-files", "archive"],
@@ -38,7 +38,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     defaults: { name: "artifact", "if-no-files-found": "warn" },
   },
   "actions/cache": {
-    version: "v5.0.3",
+    version: "v6.1.0",
     inputs: [
       ...["path", "key", "restore-keys", "upload-chunk-size", "enableCrossOsArchive"],
       ...["fail-on-cache-miss", "lookup-only", "save-always"],
@@ -55,20 +55,20 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     defaults: { name: "github-pages", path: "_site/" },
   },
   "actions/deploy-pages": {
-    version: "v5.0.0",
+    version: "v5.0.1",
     inputs: ["token", "timeout", "error_count", "reporting_interval", "artifact_name", "preview"],
     defaults: { artifact_name: "github-pages" },
   },
-  // 29824e69f54612133e76f7eaac726eef6c875baf. Of its permissions, those that this project could want.
+  // Of its permissions, those that this project could want.
   "actions/create-github-app-token": {
-    version: "v2.2.1",
+    version: "v3.2.0",
     inputs: [
-      ...["app-id", "private-key", "owner", "repositories", "skip-token-revoke"],
+      ...["client-id", "app-id", "private-key", "owner", "repositories", "skip-token-revoke"],
       ...["github-api-url", "permission-actions", "permission-checks", "permission-contents"],
       ...["permission-issues", "permission-metadata", "permission-pages"],
       ...["permission-pull-requests", "permission-statuses", "permission-workflows"],
     ],
-    required: ["app-id", "private-key"],
+    required: ["private-key"],
   },
 };
 

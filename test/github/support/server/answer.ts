@@ -34,6 +34,13 @@ export function notAccessible(accepted: string): Refusal {
   return new Refusal(403, "Resource not accessible by integration", { headers });
 }
 
+/** What GitHub says of a label that is not there, and that the token may not make. */
+export function mayNotCreateLabels(): Refusal {
+  const errors = [{ resource: "Repository", field: "label", code: "unauthorized" }];
+  const message = "You do not have permission to create labels on this repository.";
+  return new Refusal(403, message, { body: { errors } });
+}
+
 /** Of one field, such as `title`. */
 export function invalid(field: string, code: string, message?: string): Refusal {
   return new Refusal(422, "Validation Failed", { body: { errors: [{ field, code, message }] } });

@@ -1,4 +1,4 @@
-// actions/checkout v6: what it is asked for of the run's own repository. Nothing is fetched: the checkout shares
+// actions/checkout v7: what it is asked for of the run's own repository. Nothing is fetched: the checkout shares
 // the repository's objects, and what is not to be there is only cut off.
 
 import { writeFileSync } from "node:fs";
@@ -25,6 +25,7 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   const ref = inputs.ref ? `refs/heads/${inputs.ref}` : event.ref;
   const commit = inputs.ref ? await repository.commitAt(ref) : event.sha;
   if (commit === undefined) throw new StepFailed(`${repository.fullName} has no ${ref}.`);
+  refuseFork(running, ref, commit);
   const isShallow = Number(inputs["fetch-depth"]) > 0;
   const folder = folders.workspace;
   initGit(folder);
@@ -42,4 +43,21 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   const made = branch === undefined ? [] : ["-B", branch];
   await git(folder, "checkout", "--quiet", "--force", ...made, localName(ref));
   return { log: `Checked out ${commit}` };
+}
+
+/** Where the run is trusted, what a fork's pull request has as its head is not checked out. */
+function refuseFork({ event }: RunningJob, ref: string, commit: string): void {
+  const { workflow_run: run } = event.payload as { workflow_run?: WorkflowRunFacts };
+  if (event.trigger.name !== "workflow_run" || !run?.event.startsWith("pull_request")) return;
+  if (run.head_repository?.id === event.repository.id) return;
+  if (commit !== run.head_sha && !/^refs\/pull\/\d+\/(head|merge)$/.test(ref)) return;
+  throw new StepFailed(
+    "Refusing to check out fork pull request code from a 'workflow_run' workflow.",
+  );
+}
+
+interface WorkflowRunFacts {
+  event: string;
+  head_sha: string;
+  head_repository?: { id: number };
 }

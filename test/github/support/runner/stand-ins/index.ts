@@ -3,7 +3,7 @@
 
 import { knownAction } from "../known-actions.ts";
 import { NotEmulated, type RunningJob } from "../running-job.ts";
-import { appToken } from "./app-token.ts";
+import { appToken, PERMISSION_INPUTS } from "./app-token.ts";
 import { checkout } from "./checkout.ts";
 import { configurePages, deployPages, uploadPagesArtifact } from "./pages.ts";
 import { setupNode } from "./setup-node.ts";
@@ -35,7 +35,10 @@ const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = 
   },
   "actions/configure-pages": { act: configurePages, honours: [] },
   "actions/upload-pages-artifact": { act: uploadPagesArtifact, honours: ["path"] },
-  "actions/create-github-app-token": { act: appToken, honours: ["app-id", "private-key"] },
+  "actions/create-github-app-token": {
+    act: appToken,
+    honours: ["client-id", "private-key", ...PERMISSION_INPUTS],
+  },
   "actions/deploy-pages": { act: deployPages, honours: [] },
 };
 

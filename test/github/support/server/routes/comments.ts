@@ -1,8 +1,8 @@
 // Comments on issues, and labels: https://docs.github.com/rest/issues/comments, https://docs.github.com/rest/issues/labels.
 
-import { invalid, notEmulated, notFound } from "../answer.ts";
+import { invalid, mayNotCreateLabels, notEmulated, notFound } from "../answer.ts";
 import { formatComment } from "../formats.ts";
-import { type Need, reads, writes } from "../permissions.ts";
+import { allows, type Need, reads, writes } from "../permissions.ts";
 import {
   type ApiRequest,
   issueOf,
@@ -72,8 +72,17 @@ const remove: Respond = (request, state) => {
   return { status: 204 };
 };
 
+/**
+ * That either permission would do is what GitHub documents, and no longer what it does: without `issues: write`
+ * no label is made, be it asked for or only put on a pull request (https://github.com/actions/labeler/issues/870).
+ */
+function refuseNewLabel({ grant }: ApiRequest): void {
+  if (!grant || !allows(grant.permissions, writes("issues"))) throw mayNotCreateLabels();
+}
+
 const createLabel: Respond = (request, state) => {
   const { conversations } = repositoryOf(request, state);
+  refuseNewLabel(request);
   const { name, color, description = null } = request.body;
   if (typeof name !== "string" || name === "" || name.length > 50) throw invalid("name", "invalid");
   if (!/^[0-9a-f]{6}$/i.test(`${color}`)) throw invalid("color", "invalid");
@@ -89,6 +98,7 @@ const addLabels: Respond = (request, state) => {
   if (!Array.isArray(labels)) throw notEmulated("labels that are not a list of names");
   const issue = issueOf(request, state);
   const { conversations } = repositoryOf(request, state);
+  if (labels.some((name) => !conversations.labelNamed(`${name}`))) refuseNewLabel(request);
   for (const name of labels) conversations.label(issue, `${name}`, request.by);
   return { status: 200, body: issue.labels };
 };

@@ -4,13 +4,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { setFailed, setOutput, summary } from "@actions/core";
-import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
-import { comparisonLine } from "../../src/core/comparison.ts";
 import { renderReview, SUMMARY_LIMIT } from "../../src/core/render/comment/comment.ts";
 import { renderReport } from "../../src/core/render/report.ts";
-import { changedDefinitions, referredFirst } from "../../src/core/review/changed-definitions.ts";
 import {
-  type ChangedDefinition,
   type CheckResultFile,
   inFolder,
   makeCheckResult,
@@ -19,9 +15,10 @@ import { reviewCheckResult } from "../../src/core/review/review.ts";
 import { counted } from "../../src/core/text.ts";
 import { annotate, logPlain } from "../../src/io/annotate.ts";
 import type { Asked } from "../../src/io/asked.ts";
+import { type CheckedBranch, checkAlone, checkBranch } from "../../src/io/check-branch.ts";
+import type { Base } from "../../src/io/choose-base.ts";
 import { currentTime } from "../../src/io/clock.ts";
-import { readComparison } from "../../src/io/compare.ts";
-import type { PullRequestFacts } from "../../src/io/event.ts";
+import { type PullRequestFacts, readMergeGroup } from "../../src/io/event.ts";
 import { type RunFacts, readRunFacts } from "../../src/io/github/run-facts.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 
@@ -29,28 +26,25 @@ export interface ToValidate {
   workspace: string;
   root: string;
   pullRequest: PullRequestFacts | undefined;
-  /** What git was asked of the commit to compare with, where there is one. */
+  base: Base;
+  /** What git was asked of the base, where there is one. */
   asked: Asked | undefined;
 }
 
-export async function validate({ workspace, root, pullRequest, asked }: ToValidate): Promise<void> {
+export async function validate(toValidate: ToValidate): Promise<void> {
+  const { workspace, root, pullRequest } = toValidate;
   const folder = relative(workspace, root).split(sep).join("/");
-  const { result, ...compared } =
-    asked === undefined ? await checkAll(root) : await compare(root, asked, pullRequest?.words);
+  const { result, line, ...compared } = await check(toValidate);
+  logPlain(line);
   logPlain(renderReport(result));
   annotate(result.problems, folder);
-  const file = inFolder(
-    makeCheckResult(result, {
-      pullRequest: pullRequest?.number ?? null,
-      head: pullRequest?.head ?? (process.env.GITHUB_SHA || NO_COMMIT),
-      base: asked?.base ?? null,
-      ...compared,
-    }),
-    folder,
-  );
+  const head = pullRequest?.head ?? readMergeGroup()?.head ?? (process.env.GITHUB_SHA || NO_COMMIT);
+  const facts = { pullRequest: pullRequest?.number ?? null, head, ...compared };
+  const file = inFolder(makeCheckResult(result, facts), folder);
   setOutput("ok", result.ok);
   setOutput("checked", result.checked);
   setOutput("problems", result.problems.length);
+  setOutput("base", compared.base ?? "");
   setOutput("result", writeResult(file));
   await writeSummary(file, readRunFacts());
   if (!result.ok) {
@@ -62,27 +56,13 @@ export async function validate({ workspace, root, pullRequest, asked }: ToValida
 /** What stands for the commit where the runner names none. */
 const NO_COMMIT = "0".repeat(40);
 
-interface Compared {
-  result: CheckResult;
-  definitions: ChangedDefinition[];
-  firstReferred: number[];
-}
-
-async function checkAll(root: string): Promise<Compared> {
-  const result = checkRegistry(await readSnapshot(root), { now: currentTime() });
-  return { result, definitions: [], firstReferred: [] };
-}
-
-/** The same as `coalitions check --base` at a terminal, but for the words of the pull request. */
-async function compare(root: string, asked: Asked, words: string | undefined): Promise<Compared> {
-  const comparison = await readComparison(root, asked, { words, now: currentTime() });
-  const { registry, options, changed } = comparison;
-  logPlain(comparisonLine(asked.base, changed, options));
-  return {
-    result: checkRegistry(registry, options),
-    definitions: changedDefinitions(comparison),
-    firstReferred: referredFirst(comparison),
-  };
+/** With a base the same as `coalitions check --base` at a terminal, but for the words of the pull request. */
+async function check({ root, pullRequest, base, asked }: ToValidate): Promise<CheckedBranch> {
+  const now = currentTime();
+  if (base.commit === undefined || asked === undefined) {
+    return checkAlone(await readSnapshot(root), { missing: base.missing, now });
+  }
+  return checkBranch(root, asked, { words: pullRequest?.words, all: base.itself, now });
 }
 
 /** The result as a file, for actions/report; gives its path. It is the only file of its folder. */

@@ -25,6 +25,8 @@ export interface CheckOptions {
   scoped?: ScopedHolders;
   /** Why the definitions change, in the words of the pull request. */
   words?: string;
+  /** Why there is nothing to compare with, where something should be: a few sentences. */
+  missingBase?: string;
   /** The current time; without it nothing is ever due. */
   now?: UtcTime;
 }
@@ -35,9 +37,10 @@ export interface CheckOptions {
  */
 export function checkAsWhole(
   registry: Snapshot,
-  { only, published, now }: Pick<CheckOptions, "only" | "published" | "now">,
+  options: Pick<CheckOptions, "only" | "published" | "missingBase" | "now">,
   { checked, owners, twins }: { checked: number; owners: OwnersCheck; twins: CaseTwins },
 ): Problem[] {
+  const { only, published, missingBase, now } = options;
   const { ignored, problems } = registry.beside;
   const gone = [...(published ?? [])].filter(
     ([name, { there }]) => there && registry.named(name).length === 0,
@@ -51,6 +54,7 @@ export function checkAsWhole(
     ...(whole || published ? problems : []),
     ...faults,
     ...owners.problems(registry, { config, whole }),
+    ...(missingBase === undefined ? [] : [comparedWithNothing(missingBase)]),
     ...(checked === 0 && gone.length === 0 ? [nothingChecked()] : []),
   ];
 }
@@ -87,6 +91,15 @@ function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
     pointer: "",
     message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
     fix: `Restore ${name}.json, and retire the coalition in it: "retirement": { "at": "${at}", "reason": "…", "replacement": null }`,
+  });
+}
+
+function comparedWithNothing(why: string): Problem {
+  return problemAt("", {
+    code: "compared-with-nothing",
+    pointer: "",
+    message: `Compared with nothing: whether a coalition changes, breaks its integrators or is deleted is not known. ${why}`,
+    fix: "In a workflow, check out with fetch-depth: 0. To compare with another commit, name it (base); if no comparison is wanted, say so (base: none).",
   });
 }
 

@@ -9,6 +9,10 @@ const hint = "hint" as const;
 
 export const PROBLEM_CODES = {
   "nothing-checked": [error, "No definition was found, so nothing was checked."],
+  "compared-with-nothing": [
+    error,
+    "No commit was found to compare with, so nothing is known of what changes, or is deleted.",
+  ],
   "file-unreadable": [error, "A file that was named does not exist or cannot be read."],
   "file-ignored": [warning, "A file below coalitions/ is no definition and was not checked."],
   "path-unportable": [error, "A path below coalitions/ that some systems cannot check out."],

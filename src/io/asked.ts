@@ -3,6 +3,7 @@
 
 import type { Commit } from "../core/history/change-log.ts";
 import { namesOf } from "../core/registry/file-name.ts";
+import type { Snapshot } from "../core/registry/snapshot.ts";
 import { type Differences, readDifferences } from "./differences.ts";
 import { readCommits } from "./git-history.ts";
 import { type Listing, listDefinitions } from "./list-definitions.ts";
@@ -17,6 +18,8 @@ export interface Asked {
    * undefined where they are too many to be held at once.
    */
   commits: Promise<Commit[] | undefined>;
+  /** What is checked in place of the working tree: a commit, and the registry in it. */
+  revision?: { commit: string; registry: Snapshot };
 }
 
 const FEW = 20;
@@ -33,7 +36,11 @@ export function askAhead(root: string, base: string, named?: readonly string[]):
   return { base, listing, differences, commits };
 }
 
-async function readFew(root: string, base: string, names: string[]): Promise<Commit[] | undefined> {
+export async function readFew(
+  root: string,
+  base: string,
+  names: string[],
+): Promise<Commit[] | undefined> {
   if (names.length === 0 || names.length > FEW) return undefined;
   const commits: Commit[] = [];
   for await (const commit of readCommits(root, base, { names })) commits.push(commit);

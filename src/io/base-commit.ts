@@ -4,11 +4,11 @@ import { refuseShallow } from "./git-checkout.ts";
 import { askGit, GitError } from "./run-git.ts";
 
 /**
- * The commit from which HEAD and `revision` went apart; GitError when there is none, and
+ * The commit from which `head` and `revision` went apart; GitError when there is none, and
  * ShallowCloneError where the history before it is cut off.
  */
-export async function mergeBase(root: string, revision: string): Promise<string> {
-  const asked = askGit(root, ["merge-base", "--end-of-options", revision, "HEAD"]);
+export async function mergeBase(root: string, revision: string, head = "HEAD"): Promise<string> {
+  const asked = askGit(root, ["merge-base", "--end-of-options", revision, head]);
   // Heard below; git works on both meanwhile.
   asked.catch(() => {});
   await refuseShallow(root);
@@ -16,9 +16,20 @@ export async function mergeBase(root: string, revision: string): Promise<string>
     return await asked;
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
-    const why = `This clone does not show where HEAD and ${revision} went apart. Name a revision that is there; in a workflow, check out with fetch-depth: 0.`;
+    const why = `This clone does not show where ${head} and ${revision} went apart. Name a revision that is there; in a workflow, check out with fetch-depth: 0.`;
     throw new GitError(`${why} (${cause.message})`, { cause });
   }
+}
+
+/** The base of a merge that GitHub made of a pull request, by its parents; undefined for any other commit. */
+export async function baseOfMerge(
+  root: string,
+  merge: string,
+  head: string | undefined,
+): Promise<string | undefined> {
+  const parents = (await askGit(root, ["rev-parse", `${merge}^@`])).split("\n");
+  const [base, second] = parents;
+  return parents.length === 2 && second === head ? base : undefined;
 }
 
 /**
@@ -30,8 +41,5 @@ export async function pullRequestBase(
   { base, head }: { base: string; head: string | undefined },
 ): Promise<string> {
   await refuseShallow(root);
-  const [first, second] = (await askGit(root, ["rev-parse", "HEAD^@"])).split("\n");
-  return first !== undefined && second !== undefined && second === head
-    ? first
-    : mergeBase(root, base);
+  return (await baseOfMerge(root, "HEAD", head)) ?? (await mergeBase(root, base));
 }

@@ -25,31 +25,31 @@ export class Blobs {
 
   /**
    * The content of `object`, an id or REV:path; undefined when there is none, or it is no file.
-   * Of a file larger than a definition may be, one byte more than that is returned, so that
-   * reading it is refused for its size. Several may be asked for at once.
+   * Of a file larger than `most`, which is what a definition may be, one byte more than that is returned,
+   * so that reading it is refused for its size. Several may be asked for at once.
    */
-  read(object: string): Promise<Uint8Array | undefined> {
+  read(object: string, most = MAX_BYTES): Promise<Uint8Array | undefined> {
     if (object.includes("\n")) return Promise.resolve(undefined);
     const { stdin } = this.#child;
     // What is asked for at once goes to git at once.
     stdin.cork();
     stdin.write(`${object}\n`);
     process.nextTick(() => stdin.uncork());
-    const answer = this.#last.then(() => this.#readAnswer());
+    const answer = this.#last.then(() => this.#readAnswer(most));
     this.#last = answer.catch(() => {});
     return answer;
   }
 
   /** The content of a file that git must have, by its id. Throws GitError where it has not. */
-  async readKnown(id: string): Promise<Uint8Array> {
-    const bytes = await this.read(id);
+  async readKnown(id: string, most = MAX_BYTES): Promise<Uint8Array> {
+    const bytes = await this.read(id, most);
     if (bytes) return bytes;
     throw new GitError(
       `This clone has no object ${id}, which its history names. Repair it (git fsck), or clone again.`,
     );
   }
 
-  async #readAnswer(): Promise<Uint8Array | undefined> {
+  async #readAnswer(most: number): Promise<Uint8Array | undefined> {
     const answer = await this.#reader.readUntil(NEWLINE);
     if (answer === undefined) {
       await this.#end;
@@ -57,7 +57,7 @@ export class Blobs {
     }
     const [, type, size] = /^\S+ (\w+) (\d+)$/.exec(answer) ?? [];
     if (type === undefined || size === undefined) return undefined;
-    const bytes = await this.#reader.readBytes(Number(size), MAX_BYTES + 1);
+    const bytes = await this.#reader.readBytes(Number(size), most + 1);
     await this.#reader.readBytes(1, 0);
     return type === "blob" ? bytes : undefined;
   }

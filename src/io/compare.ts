@@ -10,7 +10,7 @@ import {
   newIds,
   newlyStatedIds,
 } from "../core/comparison.ts";
-import type { UtcTime } from "../core/registry/definition.ts";
+import type { Id, UtcTime } from "../core/registry/definition.ts";
 import { namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import type { Asked } from "./asked.ts";
@@ -24,6 +24,8 @@ export interface CompareOptions {
   named?: readonly string[] | undefined;
   /** Why they change; without, the messages of the commits since the base. */
   words?: string | undefined;
+  /** Whether to check what was broken at the base already, too, where all definitions are checked. */
+  all?: boolean;
   now: UtcTime;
 }
 
@@ -41,9 +43,9 @@ export interface Comparison {
 export async function readComparison(
   root: string,
   asked: Asked,
-  { named, words, now }: CompareOptions,
+  { named, words, all = false, now }: CompareOptions,
 ): Promise<Comparison> {
-  const { base } = asked;
+  const { base, revision } = asked;
   const listing = await asked.listing;
   const few = await asked.commits;
   const ofFew = few && (await gatherPublished(few));
@@ -52,13 +54,15 @@ export async function readComparison(
   const published =
     ofFew ?? (await gatherPublished(readCommits(root, base, ofOrAll(named ?? changed))));
   const further = named?.filter((file) => isThere(root, file, published));
-  const registry = await readSnapshot(root, { further: further ?? [], listing });
+  const registry =
+    revision?.registry ?? (await readSnapshot(root, { further: further ?? [], listing }));
   const only = further ?? definitionsToCheck(registry, changed, published);
-  const except = only ? [] : await readBroken(root, base, registry, { changed, published });
+  const except = only || all ? [] : await readBroken(root, base, registry, { changed, published });
   const files = (only ?? []).flatMap((file) => registry.get(file) ?? []);
   const ids = newIds(files, published);
-  // One search finds who has an id in the working tree, whatever it is asked for.
-  const found = filesWithIds(root, new Set([...ids, ...newlyStatedIds(files, published)]));
+  // One search finds who has an id, whatever it is asked for.
+  const wanted = new Set([...ids, ...newlyStatedIds(files, published)]);
+  const found = revision ? searchFiles(registry, wanted) : filesWithIds(root, wanted);
   found?.catch(() => {});
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
@@ -66,12 +70,18 @@ export async function readComparison(
     ...{ published, changed },
     scoped: await readScopedHolders(root, base, ids, { registry, differences, found }),
     ...(only && found ? { others: await found } : {}),
-    words: asksWhy ? await readMessages(root, base) : (words ?? ""),
+    words: asksWhy ? await readMessages(root, base, revision?.commit) : (words ?? ""),
     now,
   };
   // A person who names files is shown these alone.
   const told = named ? changed.filter((file) => options.only?.includes(file)) : changed;
   return { registry, options, changed: told, published };
+}
+
+/** The definitions of a registry that is read already, and that may have one of these ids. */
+async function searchFiles(registry: Snapshot, ids: ReadonlySet<Id>): Promise<string[]> {
+  if (ids.size === 0) return [];
+  return registry.files.flatMap((it) => (it.mayHaveAny(ids) ? [it.file] : []));
 }
 
 function ofOrAll(files: readonly string[]): WhichCommits {

@@ -81,11 +81,30 @@ export function readWorkflowRun(): WorkflowRun | undefined {
   };
 }
 
-/** The branch's tip before a push and after it; undefined for other events, and for a new branch. */
-export function readPush(): { before: string; after: string } | undefined {
+/** A group of a merge queue: the commit that it is built on, and its own. */
+export function readMergeGroup(): { base: string; head: string } | undefined {
+  const { merge_group: group } = readEvent();
+  if (!isGitId(group?.base_sha) || !isGitId(group.head_sha)) return undefined;
+  return { base: group.base_sha, head: group.head_sha };
+}
+
+/** The branch's tip before a push and after it; `before` is undefined for a new branch. */
+export function readPushEvent(): { before: string | undefined; after: string } | undefined {
   const { before, after } = readEvent();
-  if (!isGitId(before) || !isGitId(after) || /^0+$/.test(before)) return undefined;
-  return { before, after };
+  if (!isGitId(before) || !isGitId(after)) return undefined;
+  return { before: /^0+$/.test(before) ? undefined : before, after };
+}
+
+/** Undefined for other events, and for a new branch. */
+export function readPush(): { before: string; after: string } | undefined {
+  const { before, after } = readPushEvent() ?? {};
+  return before === undefined || after === undefined ? undefined : { before, after };
+}
+
+/** The default branch of the repository that the event is about. */
+export function readDefaultBranch(): string | undefined {
+  const name = readEvent().repository?.default_branch;
+  return typeof name === "string" ? name : undefined;
 }
 
 /** Whatever it holds; nothing where no event is named, as at a terminal. */

@@ -72,6 +72,8 @@ const MOST_PATHS = 20;
  */
 function pathsOf(names: readonly string[] | undefined): string[] {
   if (names === undefined || names.length > MOST_PATHS) return [COALITIONS];
+  // A stranger's name may be a pattern, which takes git long, or leads it elsewhere.
+  if (names.some((name) => !/^[\w.-]+$/.test(name))) return [COALITIONS];
   return names.map((name) => `${COALITIONS}/*${name}.json`);
 }
 

@@ -60,7 +60,7 @@ export async function listDefinitions(root: string): Promise<Listing> {
 }
 
 /** One path, and what git has noted of it. */
-interface Row {
+export interface Row {
   path: Buffer;
   /** As `git ls-files -v` has it: H, h (assume-unchanged), S (skip-worktree), ? (untracked), R (removed). */
   tag: string;
@@ -115,7 +115,8 @@ function entriesOf(root: string, folder: Buffer) {
   }
 }
 
-function listingOf(rows: readonly Row[]): Listing {
+/** What rows of git are to a registry. */
+export function listingOf(rows: readonly Row[]): Listing {
   const removed = new Set(rows.flatMap(({ tag, path }) => (tag === "R" ? [pathText(path)] : [])));
   const definitions = new Map<string, ListedFile>();
   const ignored: string[] = [];

@@ -47,7 +47,7 @@ export async function readScopedHolders(
   return holders.finish();
 }
 
-/** The messages of the commits that came after `commit`, newest first. */
-export function readMessages(root: string, commit: string): Promise<string> {
-  return askGit(root, ["log", "--format=%B", `${commit}..HEAD`, "--"]);
+/** The messages of the commits that came after `commit`, up to `head`, newest first. */
+export function readMessages(root: string, commit: string, head = "HEAD"): Promise<string> {
+  return askGit(root, ["log", "--format=%B", `${commit}..${head}`, "--"]);
 }

@@ -28,7 +28,7 @@ export function readSource(root: string, file: string, path?: Buffer): Source {
       return parseSource(file, readBytes(handle, size, MAX_BYTES));
     });
   } catch (error) {
-    return unreadable(file, (error as NodeJS.ErrnoException).code ?? String(error));
+    return unreadableSource(file, (error as NodeJS.ErrnoException).code ?? String(error));
   }
 }
 
@@ -112,7 +112,8 @@ const WHY: Record<string, { message: string; fix: string }> = {
   },
 };
 
-function unreadable(file: string, code: string): Source {
+/** What stands for a file that cannot be read; `code` is the system's for why. */
+export function unreadableSource(file: string, code: string): Source {
   const { message, fix } = WHY[code] ?? {
     message: `The file cannot be read (${code}).`,
     fix: "Make it a regular file that you may read.",

@@ -12,6 +12,8 @@ const ONE = definition({ name: "mini.one" });
 const TWO = definition({ name: "mini.two" });
 const BROKEN = { ...TWO, title: "@everyone | <b>::error::x</b>", fingerprint: "00".repeat(32) };
 
+const ALONE = { inputs: { base: "none" } };
+
 let repository: GitRepository;
 beforeEach(() => {
   repository = new GitRepository();
@@ -22,23 +24,25 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
   const validate = (options: Omit<ActionOptions, "workspace" | "node"> = {}) =>
     runAction("validate", { workspace: repository.folder, node, ...options });
 
-  it("passes sound definitions", async () => {
+  it("passes sound definitions, and says that it compared them with nothing, as was asked for", async () => {
     repository.writeDefinition(ONE);
-    const { code, outputs, annotations, summary } = await validate();
+    const { code, outputs, annotations, summary } = await validate(ALONE);
     expect([code, annotations]).toEqual([0, []]);
-    expect(outputs).toMatchObject({ ok: "true", checked: "1", problems: "0" });
+    expect(outputs).toMatchObject({ ok: "true", checked: "1", problems: "0", base: "" });
     expect(readCheckResult(bytesOfText(outputs.result ?? "")).result).toMatchObject({
       ok: true,
       checked: 1,
       problems: [],
       definitions: [],
+      base: null,
     });
-    expect(summary).toContain("All clear: 1 definition checked, and no coalition changes.");
+    expect(summary).toContain("Compared with nothing: 1 definition checked without an error");
+    expect(summary).not.toContain("All clear");
   });
 
   it("marks the very line, says the fix, and fails", async () => {
     const file = repository.writeDefinition(BROKEN);
-    const { code, annotations, summary, outputs } = await validate();
+    const { code, annotations, summary, outputs } = await validate(ALONE);
     const [problem] = JSON.parse(outputs.result ?? "").problems;
     expect(annotations[0]).toEqual({
       command: "error",
@@ -95,22 +99,17 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect(stdout.match(quoted)?.join("\n")).toContain("##[error]x");
   });
 
-  it("fails where nothing is there, or the base cannot be found, in words", async () => {
-    const nothing = await validate();
+  it("fails where nothing is there, in words", async () => {
+    const nothing = await validate(ALONE);
     expect([nothing.code, nothing.annotations[0]?.properties.title]).toEqual([
       1,
       "nothing-checked",
     ]);
-    repository.writeDefinition(ONE);
-    repository.commit("Publish");
-    const { code, annotations } = await validate({ inputs: { base: "0".repeat(40) } });
-    expect([code, annotations.length]).toEqual([1, 1]);
-    expect(annotations[0]?.message).toContain("merge-base");
   });
 
   it("finds a registry below the workspace, and names its files from the top", async () => {
     repository.writeDefinition(BROKEN, "registry/coalitions");
-    const { annotations } = await validate({ inputs: { path: "./registry/" } });
+    const { annotations } = await validate({ inputs: { path: "./registry/", base: "none" } });
     expect(annotations[0]?.properties.file).toBe("registry/coalitions/mini.two.json");
   });
 
@@ -118,7 +117,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     for (let index = 0; index < 12; index++) {
       repository.writeDefinition({ ...BROKEN, name: `mini.n${index}` });
     }
-    const { annotations, summary } = await validate();
+    const { annotations, summary } = await validate(ALONE);
     expect(annotations.filter(({ properties }) => properties.file)).toHaveLength(10);
     expect(summary.match(/mini\.n\d+\.json` line/g)).toHaveLength(12);
   });

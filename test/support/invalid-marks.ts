@@ -12,6 +12,7 @@ const FIRST_LATTICE = '"chainId": 8453,\n      "stableId": ▸"';
 
 export const MARKS: Record<ProblemCode, Mark[]> = {
   "nothing-checked": [["", null]],
+  "compared-with-nothing": [["", null]],
   "definition-deleted": [["", null]],
   "name-reused": [["coalitions/back.example.json", '"name": ▸"back.example"']],
   "retired-frozen": [["coalitions/frozen.example.json", '"retirement": ▸{']],

@@ -24,7 +24,7 @@ export interface CheckResultFile {
   pullRequest: number | null;
   /** The commit that was checked. */
   head: string;
-  /** The commit that it was compared with; null for none. */
+  /** The commit that it was compared with; null for nothing, so that what changes is not known. */
   base: string | null;
   checked: number;
   ok: boolean;

@@ -19,11 +19,18 @@ export const LABELS = {
     color: "d93f0b",
     description: "Changes the GitHub accounts that speak for an operator",
   },
+  "not-compared": {
+    color: "fbca04",
+    description: "Compared with nothing, so that what it changes is not known",
+  },
   metadata: {
     color: "c5def5",
     description: "Changes nothing that integrators compile in or must act on",
   },
 } as const satisfies Record<string, { color: string; description: string }>;
+
+/** Of a result that was compared with nothing: nobody knows what it changes. */
+export const NOT_COMPARED = "not-compared";
 
 export type Label = keyof typeof LABELS;
 

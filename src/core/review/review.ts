@@ -12,7 +12,7 @@ import { nameOfFile } from "../registry/file-name.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
 import type { ChangedDefinition, CheckResultFile } from "./check-result.ts";
 import { operatorsWith, type PartOperator } from "./first-referred.ts";
-import { type Label, labelsOf } from "./labels.ts";
+import { type Label, labelsOf, NOT_COMPARED } from "./labels.ts";
 import { type Suggestion, suggestFingerprint } from "./suggestion.ts";
 
 export interface CoalitionReview {
@@ -64,7 +64,7 @@ export function reviewCheckResult(result: CheckResultFile): Review {
       if (after === null || !mismatched.has(file)) return [];
       return suggestFingerprint(file, after) ?? [];
     }),
-    labels: labelsOf(coalitions.flatMap(({ changes }) => changes)),
+    labels: base === null ? [NOT_COMPARED] : labelsOf(coalitions.flatMap(({ changes }) => changes)),
   };
 }
 

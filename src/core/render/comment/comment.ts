@@ -75,12 +75,12 @@ function otherFilesBlocks({ others }: CommentContext): RootContent[] {
 
 function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
   const { base, head, checked } = review;
-  const compared = base === null ? "" : text`, compared with ${code(base.slice(0, 12))}`;
+  const compared = base === null ? "nothing" : code(base.slice(0, 12));
   const command = code(`npx coalitions check --base origin/${baseBranch}`);
   return [
     { type: "thematicBreak" },
     paragraph(
-      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))}${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
+      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))}, compared with ${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
     ),
   ];
 }

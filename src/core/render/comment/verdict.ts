@@ -9,9 +9,12 @@ const LISTED_NAMES = 3;
 
 /** With a mark that is seen before it is read. */
 export function reviewVerdict(review: Review): string {
-  const { coalitions, problems, checked } = review;
+  const { coalitions, problems, checked, base } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
   if (errors.length > 0) return `❌ ${errorWords(errors)}`;
+  if (base === null) {
+    return `⚠️ Compared with nothing: ${counted(checked, "definition")} checked without an error, and whether a coalition changes is not known.${warningWords(review)}`;
+  }
   const unclear = coalitions.filter(({ state }) => state === "gone" || state === "faulty");
   if (unclear.length > 0) {
     return `❌ The check found no error, but ${listedNames(unclear.map(({ name }) => name))} cannot be read: look at the run.`;

@@ -1,0 +1,144 @@
+// What the built actions/validate compares with, for each event that may start it; and that it never takes a base
+// that is not there for one that nothing differs from.
+
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { definition } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { type ActionOptions, runAction } from "../support/runner.ts";
+
+const ONE = definition({ name: "mini.one" });
+const TWO = definition({ name: "mini.two" });
+const BROKEN = { ...TWO, title: "" };
+const NONE = "0".repeat(40);
+const REPOSITORY = { repository: { full_name: "o/r", default_branch: "main" } };
+
+let repository: GitRepository;
+/** One and two are published by it, on main. */
+let published: string;
+
+beforeEach(() => {
+  repository = new GitRepository();
+  repository.writeDefinition(ONE);
+  repository.writeDefinition(TWO);
+  published = repository.commit("Publish");
+});
+afterEach(() => repository.delete());
+
+const validate = (options: Omit<ActionOptions, "workspace"> = {}) =>
+  runAction("validate", { workspace: repository.folder, ...options });
+
+/** The codes of what is wrong, the base, and how many definitions were checked. */
+async function checked(event: object, inputs: Record<string, string> = {}) {
+  const { code, outputs, summary } = await validate({ event: { ...REPOSITORY, ...event }, inputs });
+  const { problems, base, head } = JSON.parse(outputs.result ?? "{}");
+  const codes = problems.map((it: { code: string }) => it.code);
+  return { code, codes, base, head, checked: Number(outputs.checked), summary };
+}
+
+const changeOn = (branch: string) => {
+  repository.git("switch", "--quiet", "-c", branch);
+  repository.writeDefinition({ ...ONE, title: "One" });
+  return repository.commit("Change one");
+};
+
+describe("in a merge queue", () => {
+  const group = (base: string, head: string) => ({
+    action: "checks_requested",
+    merge_group: { base_sha: base, head_sha: head, base_ref: "refs/heads/main" },
+  });
+
+  it("the base is the commit that the group is built on", async () => {
+    const head = changeOn("gh-readonly-queue/main/pr-1");
+    const { summary, ...rest } = await checked(group(published, head));
+    expect(rest).toEqual({ code: 0, codes: [], base: published, head, checked: 1 });
+    expect(summary).toContain("All clear");
+  });
+
+  it("a definition that is deleted fails, as in the pull request", async () => {
+    repository.remove("coalitions/mini.two.json");
+    const head = repository.commit("Delete two");
+    const { code, codes } = await checked(group(published, head));
+    expect([code, codes]).toEqual([1, ["definition-deleted"]]);
+  });
+});
+
+describe("for a push", () => {
+  it("the base is what was there before", async () => {
+    const before = changeOn("change");
+    repository.writeDefinition({ ...TWO, title: "Two" });
+    const after = repository.commit("Change two");
+    expect(await checked({ before, after })).toMatchObject({ base: before, checked: 1, code: 0 });
+  });
+
+  it.each([
+    ["a new branch", NONE],
+    ["a forced push", "beef".repeat(10)],
+  ])("of %s it is where the branch left the default branch", async (_, before) => {
+    changeOn("change");
+    repository.writeDefinition({ ...TWO, title: "Two" });
+    const after = repository.commit("Change two");
+    expect(await checked({ before, after })).toMatchObject({ base: published, checked: 2 });
+  });
+
+  it("it is not itself, where the default branch was pushed by force", async () => {
+    repository.remove("coalitions/mini.two.json");
+    const after = repository.commit("Delete two");
+    const { base, codes } = await checked({ before: "beef".repeat(10), after });
+    expect([base, codes]).toEqual([published, ["definition-deleted"]]);
+  });
+
+  it("it is missing for the first commit of all", async () => {
+    const { code, codes, base } = await checked({ before: NONE, after: published });
+    expect([code, codes, base]).toEqual([1, ["compared-with-nothing"], null]);
+  });
+});
+
+describe("by hand", () => {
+  it("the base is where the branch left the default branch, or another that is named", async () => {
+    const first = changeOn("change");
+    repository.writeDefinition({ ...TWO, title: "Two" });
+    repository.commit("Change two");
+    expect(await checked({})).toMatchObject({ base: published, checked: 2, code: 0 });
+    expect(await checked({}, { base: first })).toMatchObject({ base: first, checked: 1 });
+  });
+
+  it("all definitions are checked on the default branch, those that were broken before, too", async () => {
+    repository.writeDefinition(BROKEN);
+    const head = repository.commit("Break two, past the check");
+    const found = await checked({});
+    expect(found).toMatchObject({ base: head, checked: 2, code: 1, codes: ["value-invalid"] });
+  });
+});
+
+describe("a base that cannot be found", () => {
+  const MISSING = { code: 1, codes: ["compared-with-nothing"], base: null, checked: 2 };
+
+  it.each<[string, object, Record<string, string>]>([
+    ["a revision that is not there", {}, { base: "beef".repeat(10) }],
+    ["an event that names no repository", { repository: undefined }, {}],
+    ["a default branch that is not there", { repository: { default_branch: "trunk" } }, {}],
+    ["a pull request whose base is not there", pullRequest("beef".repeat(10)), {}],
+  ])("is said, and fails, although nothing else is wrong: %s", async (_, event, inputs) => {
+    const { summary, head: __, ...found } = await checked(event, inputs);
+    expect(found).toEqual(MISSING);
+    expect(summary).toContain("error compared-with-nothing");
+    expect(summary).toContain("fetch-depth: 0");
+    expect(summary).not.toMatch(/All clear|no coalition changes/);
+  });
+
+  it("is that of a shallow clone, and of another history", async () => {
+    writeFileSync(repository.path(".git/shallow"), `${published}\n`);
+    expect(await checked(pullRequest(published))).toMatchObject(MISSING);
+    writeFileSync(repository.path(".git/shallow"), "");
+    repository.git("switch", "--quiet", "--orphan", "other");
+    repository.writeDefinition(ONE);
+    repository.writeDefinition(TWO);
+    repository.commit("Begin again");
+    expect(await checked({})).toMatchObject(MISSING);
+  });
+});
+
+function pullRequest(base: string) {
+  return { pull_request: { number: 1, title: "Change", base: { sha: base } } };
+}

@@ -52,4 +52,40 @@ describe("a step on GitHub", () => {
     await expect(limited.run()).rejects.toThrow(/limit on requests is reached/);
     expect(limited.tries()).toBe(1);
   });
+
+  it.each<[status: number, said: string, words: RegExp]>([
+    [403, "You do not have permission to create labels on this repository.", /issues: write/],
+    [
+      403,
+      "GitHub Actions is not permitted to create or approve pull requests.",
+      /Settings, Actions, General.* the organization forbids it/,
+    ],
+    [
+      422,
+      "Repository rule violations found\n\nCannot create ref due to creations being restricted.",
+      /Settings, Rules, Rulesets, leave out the branches bump-notice/,
+    ],
+    [403, "Repository rule violations found", /Rulesets/],
+    [409, "Repository rule violations found", /Rulesets/],
+    [422, "Reference update failed", /whether a ruleset covers the branch/],
+    [
+      403,
+      "refusing to allow a GitHub App to create or update workflow `.github/workflows/a.yml` without `workflows` permission",
+      /workflow files that are on no other branch.*next run starts from the newest default branch/,
+    ],
+  ])(
+    "that %i refuses with its own words names the remedy, and no other: %s",
+    async (status, said, words) => {
+      let tries = 0;
+      const act = async () => {
+        tries++;
+        throw Object.assign(new Error(said), { status, response: { headers: {} } });
+      };
+      const failure = await steadily("do it", "contents: write", act, QUICK).catch((it) => it);
+      expect(failure.message).toMatch(words);
+      expect(failure.message).toContain(`(GitHub said ${status}: ${said})`);
+      expect(failure.message).not.toContain('"contents: write"');
+      expect(tries).toBe(1);
+    },
+  );
 });

@@ -18,7 +18,7 @@ export interface CarryOutOptions {
 export interface Beyond {
   /** Files that would have been edited, and have problems of their own; then nothing is written. */
   left?: { file: string; problems: Problem[] }[];
-  /** Files of retired coalitions, which stay as they are. */
+  /** Files of coalitions that have retired, which stay as they are. */
   retired?: string[];
 }
 
@@ -43,7 +43,7 @@ export function carryOut(
           ? [paint().bad(`Mend ${listed(left)} first; nothing was written.`)]
           : account(plan.edited, written, dryRun);
     const kept = retired.map(
-      (file) => `${oneLine(file)} is of a retired coalition, and stays as it is.`,
+      (file) => `${oneLine(file)} is of a coalition that has retired, and stays as it is.`,
     );
     return [...left.map(leftAlone), ...kept, ...words, ...proposed(proposal)].join("\n\n");
   });

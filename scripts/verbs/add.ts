@@ -5,8 +5,10 @@ import { planAddition } from "../../src/core/edit/add.ts";
 import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
 import { editable } from "../../src/core/edit/plan.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { hasRetired } from "../../src/core/registry/retirement.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { renderReport } from "../../src/core/render/report.ts";
+import { currentTime } from "../../src/io/clock.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
@@ -34,10 +36,8 @@ export async function run(word: string, kind: PartKind, flags: Flags): Promise<E
     note(`${file} has problems of its own, so it was left alone.`);
     return EXIT.problems;
   }
-  if (definition.retirement) {
-    throw new UsageError(
-      `The coalition ${definition.name} is retired, and is not changed any more.`,
-    );
+  if (hasRetired(definition, currentTime())) {
+    throw new UsageError(`The coalition ${definition.name} has retired, and is no longer changed.`);
   }
   const part = gather(frameOf(registry, file, definition, kind), flags);
   if (kind === "peer-hint") refuseKnownPeer(definition, part);

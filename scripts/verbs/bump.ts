@@ -11,6 +11,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { idWords } from "../../src/core/registry/part-ids.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { explainId } from "../../src/core/schema/explain-id.ts";
+import { currentTime } from "../../src/io/clock.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
@@ -27,13 +28,15 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
   requireRegistry();
   const registry = await readSnapshot(process.cwd());
   refuseMalformed(registry, from, to);
-  const only = options.only?.map((word) => requireCoalition(registry, word).file);
-  const plan = planBump(registry, from, to, only && [...new Set(only)].sort());
+  const named = options.only?.map((word) => requireCoalition(registry, word).file);
+  const only = named && [...new Set(named)].sort();
+  const plan = planBump(registry, from, to, { only, now: currentTime() });
   const { edited, left, retired } = plan;
   if (edited.length + left.length + retired.length === 0) {
-    const named = only && hasReference(registry, from);
     throw new UsageError(
-      named ? `None of those named has the id ${from}.` : whyUnknown(registry, from),
+      only && hasReference(registry, from)
+        ? `None of those named has the id ${from}.`
+        : whyUnknown(registry, from),
     );
   }
   const code = carryOut(plan, options, plan);

@@ -52,7 +52,7 @@ export async function run(file: string, options: NoticeOptions): Promise<ExitCod
   const proposed = wouldPropose(judgement, by, context);
   if (options.json) printJson(factsOf(judgement, proposed));
   else print(wordsOf(judgement, proposed, context));
-  const isStopped = judgement.stage === "faulty" || judgement.stage === "unverified";
+  const isStopped = ["faulty", "unverified", "blocked"].includes(judgement.stage);
   return isStopped ? EXIT.problems : EXIT.fine;
 }
 

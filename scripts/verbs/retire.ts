@@ -42,7 +42,7 @@ export async function run(word: string, options: RetireOptions): Promise<ExitCod
     reason: asSentence(options.reason),
     replacement: orNone(options.replacement ?? ""),
   };
-  // What was announced may say otherwise, and goes with the retirement.
+  // What was announced for later goes with the retirement.
   const { upcoming: _, ...retired } = { ...definition, retirement };
   for (const key of Object.keys(retirement)) {
     const [problem] = problemsAt(registry, file, retired, `/retirement/${key}`);

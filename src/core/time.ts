@@ -33,6 +33,11 @@ export function hasCome(time: UtcTime, now: UtcTime): boolean {
   return isRealTime(time) && withSeconds(time) <= withSeconds(now);
 }
 
+/** The later of two moments that the calendar has. */
+export function laterOf(a: UtcTime, b: UtcTime): UtcTime {
+  return withSeconds(a) < withSeconds(b) ? b : a;
+}
+
 const DAY = 24 * 60 * 60;
 
 /** The midnight that begins the day so many days after that of `time`. */

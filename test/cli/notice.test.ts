@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wouldPropose, wouldStand } from "../../scripts/would-propose.ts";
 import { judgeNotice } from "../../src/core/notice/judge.ts";
-import { publishedAs } from "../../src/core/notice/judged-by.ts";
+import { judgedBy } from "../../src/core/notice/judged-by.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
 import { renderNotice } from "../../src/core/render/notice/comment.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
@@ -123,7 +123,7 @@ describe("coalitions notice", () => {
     repository.write("FAULTY.md", body);
     const { code, stdout } = await run("notice", "FAULTY.md", "--author", ID, ...BEFORE);
     expect(code).toBe(1);
-    expect(stdout).toContain("things to mend before this notice can go on");
+    expect(stdout).toContain("things to fix before this notice can go on");
     expect(stdout).toContain(`Write it bare: ${NOTICE.id}\n`);
     const told = await facts("notice", "FAULTY.md", "--author", ID, ...BEFORE);
     expect(told).toMatchObject({ stage: "faulty", notice: null, affected: [] });
@@ -217,12 +217,7 @@ const CONTEXT = { repositoryUrl: "", baseUrl: "", baseBranch: "main", logins: ne
 /** What the core makes of it in the same registry. */
 async function commentOn(body: string): Promise<string> {
   const view = await readRegistryView(repository.folder);
-  const by = {
-    registry: await readSnapshot(repository.folder),
-    now: "2026-11-20T09:00:00Z",
-    publishedAs: publishedAs(view.coalitions),
-    chains: view.chains,
-  };
+  const by = judgedBy(await readSnapshot(repository.folder), view, "2026-11-20T09:00:00Z");
   const judgement = judgeNotice(filed(body, { number: 8 }), by, []);
   const proposals = wouldStand(judgement, wouldPropose(judgement, by, CONTEXT));
   return renderNotice({ judgement, proposals }, CONTEXT).replace(/^<!--.*-->\n/gm, "");

@@ -4,9 +4,10 @@ import { contentHashesOf, runs, spans } from "../changes/apply.ts";
 import { replaceIds, withUpcoming } from "../changes/replace-ids.ts";
 import { recomputeService } from "../derivation/fingerprint.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, Hex } from "../registry/definition.ts";
+import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import { placedIds } from "../registry/part-ids.ts";
 import { partsOf, type ServicePart, servicesOf } from "../registry/parts.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { staleHash, willFollow } from "./follow-ups.ts";
 import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./plan.ts";
@@ -14,19 +15,20 @@ import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./p
 export interface BumpPlan extends Plan {
   /** Files that have the id, and problems of their own, which have to be mended first. */
   left: { file: string; problems: Problem[] }[];
-  /** Files of retired coalitions that have the id: they stay as they were. */
+  /** Files of coalitions that have retired and have the id: they stay as they were. */
   retired: string[];
 }
 
 /**
  * `from` and `to` are ids of one length. Nothing is edited where no definition (of those in `only`) has `from`,
- * and nothing is to be written while some have problems of their own.
+ * and nothing is to be written while some have problems of their own. Without `now`, a coalition whose retirement is
+ * published counts as retired, though its time has not come.
  */
 export function planBump(
   registry: Snapshot,
   from: Hex,
   to: Hex,
-  only?: readonly string[],
+  { only, now }: { only?: readonly string[] | undefined; now?: UtcTime } = {},
 ): BumpPlan {
   const drafts: Draft[] = [];
   const left: BumpPlan["left"] = [];
@@ -40,7 +42,7 @@ export function planBump(
     if (!isConcerned) continue;
     const errors = errorsOf(registry, file);
     if (!definition || errors.length > 0) left.push({ file, problems: errors });
-    else if (definition.retirement) retired.push(file);
+    else if (hasRetired(definition, now)) retired.push(file);
     else drafts.push(bump(file, definition, from, to));
   }
   return { ...planEdits(registry, drafts), left, retired };

@@ -6,8 +6,9 @@ import { type Beforehand, problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { lazy } from "../lazy.ts";
 import { hasErrors, type Problem, sortProblems } from "../problem.ts";
-import type { Definition, Id } from "../registry/definition.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { DefinitionFile, type Snapshot } from "../registry/snapshot.ts";
 import { MAX_BYTES } from "../source/decode.ts";
 import { parseText, type Source, unwrittenSource } from "../source/source.ts";
@@ -93,10 +94,14 @@ export function errorsOf(registry: Snapshot, file: string): Problem[] {
   return problemsOf(registry, file).filter((it) => hasErrors([it]));
 }
 
-/** The definition in a file that may be changed: its coalition is not retired, and it has no errors of its own. */
-export function changeableIn(registry: Snapshot, file: string): Definition | undefined {
+/** The definition in a file that may be changed: its coalition has not retired, and it has no errors of its own. */
+export function changeableIn(
+  registry: Snapshot,
+  file: string,
+  now: UtcTime,
+): Definition | undefined {
   const definition = registry.get(file)?.definition;
-  if (!definition || definition.retirement) return undefined;
+  if (!definition || hasRetired(definition, now)) return undefined;
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 

@@ -5,7 +5,8 @@ import { groupBy } from "../group-by.ts";
 import type { Definition, Operator } from "../registry/definition.ts";
 import { AFFECTED_KINDS, announceableIds, type PartId, partIds } from "../registry/part-ids.ts";
 import { citizensOf, operatorOf } from "../registry/parts.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
+import { hasRetired } from "../registry/retirement.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice } from "./notice.ts";
 
 /** An account as GitHub's events and API have it. */
@@ -39,10 +40,10 @@ const GHOST = 10_137;
 export function authorityOf(
   author: Author | undefined,
   notice: Pick<BumpNotice, "kind" | "id">,
-  registry: Snapshot,
+  { registry, now }: Pick<JudgedBy, "registry" | "now">,
 ): Authority {
   const isPerson = author !== undefined && author.type === "User" && author.id !== GHOST;
-  const living = registry.withIds(notice.id).filter(({ retirement }) => !retirement);
+  const living = registry.withIds(notice.id).filter((it) => !hasRetired(it, now));
   return living.flatMap((definition) =>
     holdersOf(definition, notice).map((holder) => {
       const operator = answersFor(holder, definition);

@@ -4,10 +4,12 @@ import { nearestIds, referencesOf } from "../edit/references.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { StandingNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
+import { mayHave, unreadIn } from "./unread.ts";
 
 /** What a notice is held to. */
 export interface NoticeSurroundings extends Omit<JudgedBy, "chains"> {
@@ -31,10 +33,13 @@ export function checkCurrentId(
   notice: BumpNotice,
   living: readonly Definition[],
   all: readonly Definition[],
-  { publishedAs, announced, registry }: NoticeSurroundings,
+  around: NoticeSurroundings,
 ): NoticeProblem | [] {
+  const { publishedAs, announced, registry, now } = around;
   const { id, kind } = notice;
   if (living.some((it) => announceableIds(it, kind).includes(id))) return [];
+  // It may be current in a definition that nobody can read now.
+  if (unreadIn(around).some((it) => mayHave(it, [id]))) return [];
   const past = publishedAs(id);
   // The change has taken place since.
   if (announced && past !== undefined) return [];
@@ -44,7 +49,12 @@ export function checkCurrentId(
     announcedOnly(id, living) ??
     ofRetired(id, all) ??
     (past === undefined
-      ? unknown(notice, registry.living)
+      ? unknown(
+          notice,
+          registry.definitions.flatMap(({ definition }) =>
+            hasRetired(definition, now) ? [] : definition,
+          ),
+        )
       : noticeProblem(
           "id-superseded",
           FIELD,
@@ -114,15 +124,13 @@ function announcedOnly(id: Hex, living: readonly Definition[]) {
 }
 
 function ofRetired(id: Hex, all: readonly Definition[]) {
-  const where = whereIn(
-    all.filter(({ retirement }) => retirement),
-    id,
-  );
-  if (where === undefined) return undefined;
+  const retired = all.find((it) => it.retirement && whereIn([it], id) !== undefined);
+  if (!retired) return undefined;
+  const where = whereIn([retired], id);
   return noticeProblem(
     "id-retired",
     FIELD,
-    `${id} stands as ${where}, which is retired; no other coalition refers to it. Nothing is left to announce.`,
+    `${id} is ${where}, which retires at ${retired.retirement?.at}, before this takes effect; no other coalition refers to it. Nothing is left to announce.`,
     "Close the notice, or give the id that is meant.",
   );
 }

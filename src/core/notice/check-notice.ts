@@ -3,7 +3,8 @@
 import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
-import { daysAfter, hasCome, midnightAfter, weekdayOf, withSeconds } from "../time.ts";
+import { hasRetired } from "../registry/retirement.ts";
+import { daysAfter, hasCome, laterOf, midnightAfter, weekdayOf, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
 import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
@@ -13,7 +14,8 @@ import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts"
 export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
   const { id, to } = notice;
   const all = around.registry.withIds(id, ...(to === null ? [] : [to]));
-  const living = all.filter(({ retirement }) => !retirement);
+  const until = laterOf(notice.effectiveAt, around.now);
+  const living = all.filter((it) => !hasRetired(it, until));
   const swapped = areSwapped(notice, living, around);
   return [
     swapped ?? checkCurrentId(notice, living, all, around),

@@ -3,11 +3,13 @@
 import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
 import type { Entry } from "../history/entry.ts";
 import { compareText } from "../problem.ts";
-import type { Upcoming } from "../registry/definition.ts";
+import type { Definition, Upcoming } from "../registry/definition.ts";
 import { placedIds } from "../registry/part-ids.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
+import { announcedAfterEnd, hasRetired } from "../registry/retirement.ts";
+import { laterOf } from "../time.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice } from "./notice.ts";
+import { mayHave, unreadIn } from "./unread.ts";
 
 /** By entries of the coalition's chain. What was announced again after it had ended begins again. */
 export interface NoticeCourse {
@@ -85,13 +87,17 @@ function isOpen({ withdrawn, carriedOut, overtaken }: NoticeCourse): boolean {
   return !withdrawn && !carriedOut && !overtaken;
 }
 
-/** Some coalition has published that it was, and no coalition has the old id now. */
+/** Some coalition has published that it was, and no coalition that goes on has the old id now. */
 export function isCarriedOut(
-  { id }: BumpNotice,
+  { id, effectiveAt }: BumpNotice,
   course: readonly NoticeCourse[],
-  registry: Snapshot,
+  by: Pick<JudgedBy, "registry" | "published" | "now">,
 ): boolean {
   if (!course.some(({ carriedOut }) => carriedOut)) return false;
-  const living = registry.withIds(id).filter(({ retirement }) => !retirement);
-  return living.every((definition) => placedIds(definition).every((it) => it.id !== id));
+  const until = laterOf(effectiveAt, by.now);
+  const goesOn = (it: Definition) =>
+    !hasRetired(it, until) || announcedAfterEnd(it).some((entry) => entry.id === id);
+  const living = by.registry.withIds(id).filter(goesOn);
+  const unread = unreadIn(by).some((it) => mayHave(it, [id]));
+  return !unread && living.every((it) => placedIds(it).every((place) => place.id !== id));
 }

@@ -3,7 +3,8 @@
 import { afterMoments, momentsOf } from "../changes/apply.ts";
 import { followUpsOf } from "../edit/follow-ups.ts";
 import { changeableIn, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
-import type { Upcoming, UtcTime } from "../registry/definition.ts";
+import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
+import { announcedAfterEnd, hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
 
@@ -13,7 +14,8 @@ export interface CutoverPlan extends Plan {
 }
 
 /**
- * Nothing is edited where nothing is due, nor in a retired coalition or a file with errors of its own.
+ * Nothing is edited where nothing is due, nor in a retired coalition or a file with errors of its own: what is due
+ * there is blocked.
  * `isHeld`: whether an entry waits, though its time has come. The fingerprint is the one that
  * `announcedMoments` gives for the last moment that is due, if it gives one and nothing is held.
  */
@@ -23,14 +25,21 @@ export function planCutover(
   now: UtcTime,
   isHeld: (entry: Upcoming) => boolean = () => false,
 ): CutoverPlan {
-  const { upcoming = [] } = registry.get(file)?.definition ?? {};
-  const moments = momentsOf(upcoming.filter((it) => hasCome(it.effectiveAt, now) && !isHeld(it)));
-  const definition = moments.length > 0 ? changeableIn(registry, file) : undefined;
-  if (!definition) return { edited: [], refused: [], due: [] };
+  const current = registry.get(file)?.definition;
+  const moments = current ? momentsOf(dueIn(current, now).filter((it) => !isHeld(it))) : [];
+  const due = moments.flatMap(([, together]) => together);
+  const definition = due.length > 0 ? changeableIn(registry, file, now) : undefined;
+  if (!definition) return { edited: [], refused: [], due };
   const applied = afterMoments(definition, moments);
   const next = withFingerprint(applied.definition);
-  return {
-    ...planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]),
-    due: moments.flatMap(([, together]) => together),
-  };
+  return { ...planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]), due };
+}
+
+/** What a coalition has announced and is due, the earliest first; nothing once it has retired. */
+export function dueIn(definition: Definition, now: UtcTime): Upcoming[] {
+  // A contradiction is not dropped before its operator has settled it.
+  const { upcoming = [] } = definition;
+  const waiting = hasRetired(definition, now) ? announcedAfterEnd(definition) : upcoming;
+  const due = waiting.filter((it) => hasCome(it.effectiveAt, now));
+  return momentsOf(due).flatMap(([, together]) => together);
 }

@@ -4,7 +4,8 @@ import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { withUpcoming } from "../changes/replace-ids.ts";
 import { changeableIn, errorsOf, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, Upcoming } from "../registry/definition.ts";
+import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
+import { announceableIds } from "../registry/part-ids.ts";
 import { DefinitionFile, type Snapshot } from "../registry/snapshot.ts";
 import { withSeconds } from "../time.ts";
 
@@ -15,8 +16,13 @@ const NOTHING: Plan = { edited: [], refused: [] };
  * what could not be carried out in the end. Nothing is edited in a retired coalition, nor in a file with
  * errors of its own.
  */
-export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcoming): Plan {
-  const definition = changeableIn(registry, file);
+export function planAnnouncement(
+  registry: Snapshot,
+  file: string,
+  wanted: Upcoming,
+  now: UtcTime,
+): Plan {
+  const definition = changeableIn(registry, file, now);
   const next = definition && withAnnouncement(definition, wanted);
   if (!next || next === definition) return NOTHING;
   const plan = planEdits(registry, [{ file, next, follows: [] }]);
@@ -27,8 +33,13 @@ export function planAnnouncement(registry: Snapshot, file: string, wanted: Upcom
 }
 
 /** Removes what is announced for this notice. Nothing is edited where nothing is. */
-export function planWithdrawal(registry: Snapshot, file: string, notice: number): Plan {
-  const definition = changeableIn(registry, file);
+export function planWithdrawal(
+  registry: Snapshot,
+  file: string,
+  notice: number,
+  now: UtcTime,
+): Plan {
+  const definition = changeableIn(registry, file, now);
   const { upcoming = [] } = definition ?? {};
   const left = upcoming.filter((it) => it.notice !== notice);
   if (!definition || left.length === upcoming.length) return NOTHING;
@@ -42,6 +53,23 @@ export function standingFor(
 ): Upcoming | undefined {
   const own = upcoming.filter((it) => it.notice === notice);
   return own.find((it) => it.id === id) ?? own[0];
+}
+
+/**
+ * The entry that should be there. A service's fingerprint may have moved since the notice was filed; what was
+ * announced went with it.
+ */
+export function wantedIn(
+  definition: Definition,
+  told: Upcoming,
+  standing: Upcoming | undefined,
+): Upcoming {
+  const { kind, to } = told;
+  const stands = (id: string) => announceableIds(definition, kind).includes(id);
+  if (!standing || standing.kind !== kind || standing.to !== to) return told;
+  // Any other id stays what it is: where the notice has another one now, it was corrected.
+  if (!announceableIds(definition, "fingerprint").includes(standing.id)) return told;
+  return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
 }
 
 /** What an amendment has to write: a moment is the same with its seconds written or not. */

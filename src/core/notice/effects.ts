@@ -5,45 +5,44 @@ import { errorsOf } from "../edit/plan.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { hasCome, withSeconds } from "../time.ts";
-import { amended, standingFor, withAnnouncement } from "./drafts.ts";
+import { hasCome, laterOf, withSeconds } from "../time.ts";
+import { planCutover } from "./cutover.ts";
+import { amended, standingFor, wantedIn, withAnnouncement } from "./drafts.ts";
+import { effectOnUnread } from "./effect-on-unread.ts";
 import {
   faultyReason,
   goneReason,
   notPinnedReason,
   ofOthersReason,
+  refusedReason,
   retiredReason,
-  unreadableEffect,
 } from "./no-action-reasons.ts";
 import { type BumpNotice, upcomingOf } from "./notice.ts";
 import { followingOf, type NoticeEffect } from "./notice-effect.ts";
 import { citizensWith, partsWith } from "./referring.ts";
+import { type UnreadBy, unreadIn } from "./unread.ts";
 
 /**
  * One for each coalition that refers to the id, or to the citizen whose content hash it is, or that
  * announces this notice already; by name. `number` is that of the notice's issue.
  */
-export function effectsOf(
-  registry: Snapshot,
-  notice: BumpNotice,
-  number: number,
-  now: UtcTime,
-): NoticeEffect[] {
+export function effectsOf(by: UnreadBy, notice: BumpNotice, number: number): NoticeEffect[] {
+  const { registry, now } = by;
   const citizens = citizensWith(registry, notice);
   const ids = [notice.id, ...citizens];
   const effects = registry.files.flatMap((it): NoticeEffect[] => {
-    const { file, source, definition } = it;
-    // What is no definition may still have been meant to hold the id.
-    if (!definition && source.text.includes(notice.id)) {
-      return [unreadableEffect(source, errorsOf(registry, file), upcomingOf(notice, number))];
-    }
+    const { file, definition } = it;
     const isNamed = definition?.upcoming?.some((entry) => entry.notice === number) ?? false;
     if (!definition || !(isNamed || it.mayHave(ids))) return [];
     if (!isNamed && partsWith(definition, notice, citizens).length === 0) return [];
     return [effectOn(registry, { file, definition, citizens, notice, number, now })];
   });
-  return effects.sort((a, b) => compareText(a.coalition, b.coalition));
+  const unread = unreadIn(by).flatMap((it) =>
+    effectOnUnread(it, registry, { notice, number, citizens }),
+  );
+  return [...effects, ...unread].sort((a, b) => compareText(a.coalition, b.coalition));
 }
 
 interface Asked {
@@ -73,30 +72,25 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
     wanted,
     stage: "none",
   };
-  if (definition.retirement)
-    return { ...quiet, verdict: "retired", why: retiredReason(definition) };
+  const isOver = hasRetired(definition, laterOf(wanted.effectiveAt, asked.now));
+  const retired: NoticeEffect = { ...quiet, verdict: "retired", why: retiredReason(definition) };
+  if (isOver && !standing) return retired;
   const errors = errorsOf(registry, file);
-  if (errors.length > 0) return { ...quiet, verdict: "faulty", why: faultyReason(file, errors) };
+  if (errors.length > 0) {
+    return { ...quiet, verdict: "faulty", why: faultyReason(file, errors), stage: "blocked" };
+  }
+  if (isOver) return retired;
   if (quiet.parts.length === 0) return { ...quiet, why: goneReason(wanted) };
   const isPinned = followingOf(definition, wanted, definition).length > 0;
   if (wanted.kind === "content-hash" && standing?.id !== wanted.id && !isPinned) {
     return { ...quiet, why: notPinnedReason(definition, wanted) };
   }
-  return { ...quiet, ...announcedEffect(asked, quiet) };
-}
-
-/** A service's fingerprint may have moved since the notice was filed; what was announced went with it. */
-function wantedIn(
-  definition: Definition,
-  told: Upcoming,
-  standing: Upcoming | undefined,
-): Upcoming {
-  const { kind, to } = told;
-  const stands = (id: string) => announceableIds(definition, kind).includes(id);
-  if (!standing || standing.kind !== kind || standing.to !== to) return told;
-  // Any other id stays what it is: where the notice has another one now, it was corrected.
-  if (!announceableIds(definition, "fingerprint").includes(standing.id)) return told;
-  return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
+  const effect = { ...quiet, ...announcedEffect(asked, quiet) };
+  if (effect.stage !== "due") return effect;
+  const { refused } = planCutover(registry, file, asked.now);
+  return refused.length === 0
+    ? effect
+    : { ...effect, stage: "blocked", why: refusedReason(refused) };
 }
 
 function announcedEffect(

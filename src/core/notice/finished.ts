@@ -9,11 +9,13 @@ import type { Judgement } from "./judge.ts";
  * are on the site that everybody sees; without it nothing that was carried out is known to be there.
  */
 export function isFinished(
-  { stage, notice, course }: Pick<Judgement, "stage" | "notice" | "course">,
+  { stage, notice, course, unread }: Pick<Judgement, "stage" | "notice" | "course" | "unread">,
   published: ReadonlyMap<string, number> | undefined,
   now: UtcTime,
 ): boolean {
-  if (stage === "nothing") return notice !== undefined && hasCome(notice.effectiveAt, now);
+  if (stage === "nothing") {
+    return unread.length === 0 && notice !== undefined && hasCome(notice.effectiveAt, now);
+  }
   if (stage !== "carried-out" || !published) return false;
   return course.every(
     ({ coalition, carriedOut }) => !carriedOut || (published.get(coalition) ?? 0) >= carriedOut.seq,

@@ -4,7 +4,6 @@
 
 import { groupBy } from "../group-by.ts";
 import type { Upcoming } from "../registry/definition.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
 import { type Authority, authorityOf, authorizedIn } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import type { NoticeSurroundings } from "./check-current-id.ts";
@@ -16,6 +15,7 @@ import type { BumpNotice, NoticeProblem } from "./notice.ts";
 import { isAffected, type NoticeEffect } from "./notice-effect.ts";
 import { readNotice } from "./read-notice.ts";
 import { announcementStep, type NoticeStep, withdrawals } from "./steps.ts";
+import { unreadIn } from "./unread.ts";
 
 export type { StandingNotice } from "./blocked.ts";
 export type { NoticeStep } from "./steps.ts";
@@ -34,12 +34,14 @@ export interface FiledNotice {
 }
 
 export type NoticeStage =
-  /** Something is to be mended before anything is proposed. */
+  /** The notice must be fixed before anything is proposed. */
   | "faulty"
   /** Nobody has vouched for it whom the definitions name. */
   | "unverified"
   /** It is being announced, or waits for its time. */
   | "going"
+  /** It goes on, but for coalitions whose definition must be fixed first; by itself once it is. */
+  | "blocked"
   /** It is valid, and no coalition has to change anything. */
   | "nothing"
   /** No definition has the old id any more. */
@@ -60,6 +62,8 @@ export interface Judgement {
   steps: NoticeStep[];
   /** What the change channel has told of it. */
   course: NoticeCourse[];
+  /** Files of definitions that cannot be read: whether it concerns them, too, nobody knows. */
+  unread: string[];
 }
 
 /** `standing`: what `standingNotices` gives, with this notice or without. */
@@ -71,14 +75,16 @@ export function judgeNotice(
   const { number, open, accepted } = filed;
   const { notice, problems } = readNotice(filed.body);
   const course = courseOf(by.chains, number);
-  const told = { number, notice, course, accepted, authority: [], effects: [], steps: [] };
-  if (notice && isCarriedOut(notice, course, by.registry)) {
+  const unread = unreadIn(by).flatMap(({ file }) => file?.file ?? []);
+  const known = { number, notice, course, accepted, unread };
+  const told = { ...known, authority: [], effects: [], steps: [] };
+  if (notice && isCarriedOut(notice, course, by)) {
     return { ...told, stage: "carried-out", problems: [] };
   }
-  const authorityIn = asker(filed, by.registry);
+  const authorityIn = asker(filed, by);
   // What stands under a notice's number may have been written by anybody: only who speaks for the id has it
   // taken back.
-  const takingBack = withdrawals(by.registry, number).filter(({ coalition, entry }) =>
+  const takingBack = withdrawals(by, number).filter(({ coalition, entry }) =>
     authorizedIn(authorityIn(coalition, entry), accepted)(coalition),
   );
   if (!open) return { ...told, stage: "withdrawn", problems: [], steps: takingBack };
@@ -109,7 +115,7 @@ function judgeSound(
   notice: BumpNotice,
   { by, course, others, takingBack, authorityIn }: SoundJudgement,
 ): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
-  const effects = effectsOf(by.registry, notice, number, by.now).map((effect) => {
+  const effects = effectsOf(by, notice, number).map((effect) => {
     const definition = by.registry.get(effect.file)?.definition;
     const first = definition && announcedBefore(definition, effect.wanted, { number, others });
     return first && isAffected(effect) ? blockedEffect(effect, first) : effect;
@@ -124,13 +130,17 @@ function judgeSound(
   const speaks = authorizedIn(authority, accepted);
   const wanted = concerned.filter(({ coalition }) => speaks(coalition));
   const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
+  const blocked = concerned.filter((it) => it.stage === "blocked");
   const names = new Set(wanted.map(({ coalition }) => coalition));
   const steps = [
-    ...wanted.flatMap((effect) => announcementStep(by.registry, effect)),
+    ...wanted.flatMap((effect) => announcementStep(by, effect)),
     // What was announced for another id before the notice was amended.
     ...takingBack.filter(({ coalition }) => !names.has(coalition)),
   ];
-  return { stage: goesOn ? "going" : "unverified", effects, authority, steps };
+  // Who is named where nothing can be read, nobody knows.
+  const isUnverified = !goesOn && blocked.length < concerned.length;
+  const stage = isUnverified ? "unverified" : blocked.length > 0 ? "blocked" : "going";
+  return { stage, effects, authority, steps };
 }
 
 function aroundOf(
@@ -150,12 +160,12 @@ function aroundOf(
 type AuthorityIn = (coalition: string, about: Pick<Upcoming, "kind" | "id">) => Authority;
 
 /** Who speaks for an id in one coalition; all are asked once for each id, since they may be many. */
-function asker({ author }: FiledNotice, registry: Snapshot): AuthorityIn {
+function asker({ author }: FiledNotice, by: JudgedBy): AuthorityIn {
   const asked = new Map<string, Map<string, Authority>>();
   return (coalition, { kind, id }) => {
     const key = `${kind} ${id}`;
     const known =
-      asked.get(key) ?? groupBy(authorityOf(author, { kind, id }, registry), (it) => it.coalition);
+      asked.get(key) ?? groupBy(authorityOf(author, { kind, id }, by), (it) => it.coalition);
     asked.set(key, known);
     return known.get(coalition) ?? [];
   };
@@ -166,7 +176,7 @@ export function standingNotices(filed: readonly FiledNotice[], by: JudgedBy): St
   const standing: StandingNotice[] = [];
   for (const it of [...filed].sort((a, b) => a.number - b.number)) {
     const { stage, notice, effects, authority, accepted } = judgeNotice(it, by, standing);
-    if (stage !== "going" || !notice) continue;
+    if ((stage !== "going" && stage !== "blocked") || !notice) continue;
     const speaks = authorizedIn(authority, accepted);
     const coalitions = effects
       .filter((effect) => isAffected(effect) && speaks(effect.coalition))

@@ -4,12 +4,14 @@ import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
 import type { CoalitionView, RegistryView } from "../history/registry-view.ts";
 import { describeId } from "../lookup/kind-words.ts";
-import type { Hex, UtcTime } from "../registry/definition.ts";
+import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 
 export interface JudgedBy {
   /** Of the default branch. */
   registry: Snapshot;
+  /** Each coalition as it was published last. */
+  published: ReadonlyMap<string, Definition>;
   now: UtcTime;
   /** "mini.one: stable id of lattice base.mainnet"; undefined of an id that never stood anywhere. */
   publishedAs: (id: Hex) => string | undefined;
@@ -22,7 +24,12 @@ export function judgedBy(
   { coalitions, chains }: Pick<RegistryView, "coalitions" | "chains">,
   now: UtcTime,
 ): JudgedBy {
-  return { registry, now, publishedAs: publishedAs(coalitions), chains };
+  const published = new Map(
+    coalitions.flatMap(({ name, published: last }): [string, Definition][] =>
+      last ? [[name, last]] : [],
+    ),
+  );
+  return { registry, published, now, publishedAs: publishedAs(coalitions), chains };
 }
 
 type Published = Pick<CoalitionView, "name" | "ids" | "versions">;

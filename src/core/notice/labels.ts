@@ -16,6 +16,10 @@ export const NOTICE_LABELS: Record<string, { color: string; description: string 
     color: "fbca04",
     description: "Its author is not an account that the definitions name for it",
   },
+  blocked: {
+    color: "b60205",
+    description: "A definition must be fixed before the notice goes on",
+  },
   [ACCEPTED_LABEL]: {
     color: "0e8a16",
     description: "Somebody who may write here vouches for the notice as it is now",
@@ -41,10 +45,15 @@ export function labelsOfNotice({ stage, authority, accepted }: Judgement): {
   wanted: string[];
 } {
   const missing =
-    stage === "unverified" || (stage === "going" && authority.some(({ speaks }) => !speaks));
+    stage === "unverified" ||
+    ((stage === "going" || stage === "blocked") && authority.some(({ speaks }) => !speaks));
   const { [ACCEPTED_LABEL]: _, ...others } = NOTICE_LABELS;
   return {
     known: accepted ? others : NOTICE_LABELS,
-    wanted: [NOTICE_LABEL, ...(missing && !accepted ? ["needs-verification"] : [])],
+    wanted: [
+      NOTICE_LABEL,
+      ...(missing && !accepted ? ["needs-verification"] : []),
+      ...(stage === "blocked" ? ["blocked"] : []),
+    ],
   };
 }

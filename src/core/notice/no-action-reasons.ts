@@ -1,23 +1,29 @@
-// Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences; and what it means
-// for a file that has the id somewhere, and cannot be read as a definition.
+// Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
 
 import { runs, spans } from "../changes/apply.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, Operator, Upcoming } from "../registry/definition.ts";
-import { nameOfFile } from "../registry/file-name.ts";
+import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { servicesOf } from "../registry/parts.ts";
-import type { Source } from "../source/source.ts";
-import type { NoticeEffect } from "./notice-effect.ts";
 
-export function retiredReason({ name }: Definition): string {
-  return `The coalition ${name} is retired, and stays as it was published.`;
+export function retiredReason({ name, retirement }: Definition): string {
+  return `The coalition ${name} retires at ${retirement?.at}, before this takes effect, and stays as it was published.`;
 }
 
 export function faultyReason(file: string, errors: readonly Problem[]): string {
   const [first] = errors;
   const found = first ? `, as: ${first.message}` : ".";
-  return `The file ${file} has errors of its own${found} Mend it first: npx coalitions check ${file}`;
+  return `The file ${file} has errors of its own${found} Fix it first: npx coalitions check ${file}`;
+}
+
+export function deletedReason(coalition: string): string {
+  return `The registry has no definition of ${coalition} any more. Restore its file, under the name ${coalition}.json; a coalition that is to end is retired in its definition.`;
+}
+
+/** For an announcement that the check would refuse to carry out. */
+export function refusedReason([first]: readonly Problem[]): string {
+  const { message = "", fix } = first ?? {};
+  return `It cannot be carried out, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
 /** For an entry of a notice that is about another id now. */
@@ -41,38 +47,4 @@ export function ofOthersReason(definition: Definition, { kind, id, to }: Upcomin
       ? "When the operator has published what comes of it, correct the span, and bump the fingerprint."
       : `When it has taken effect: npx coalitions bump ${id} ${to} --only ${definition.name}`;
   return `The coalition does not refer to the citizen itself: the ${names} of it spans the citizen, and a notice of that fingerprint is for its operator to file. ${then}`;
-}
-
-/** `errors` are what the check finds in the file. */
-export function unreadableEffect(
-  { file, value }: Source,
-  errors: readonly Problem[],
-  wanted: Upcoming,
-): NoticeEffect {
-  const { operator, fingerprint } = (value ?? {}) as Partial<Record<string, unknown>>;
-  const coalition = nameOfFile(file);
-  return {
-    coalition,
-    file,
-    operator: isOperator(operator) ? operator : { name: coalition, github: [] },
-    parts: [],
-    verdict: "faulty",
-    why: faultyReason(file, errors),
-    fingerprint: { now: typeof fingerprint === "string" ? fingerprint : "", next: undefined },
-    waitsFor: [],
-    following: [],
-    standing: undefined,
-    wanted,
-    stage: "none",
-  };
-}
-
-/** As far as it takes to name and reach the accounts. */
-function isOperator(value: unknown): value is Operator {
-  const { name, github } = (value ?? {}) as Partial<Record<string, unknown>>;
-  return (
-    typeof name === "string" &&
-    Array.isArray(github) &&
-    github.every((it) => typeof it?.login === "string" && typeof it.id === "number")
-  );
 }

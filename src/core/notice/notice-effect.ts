@@ -7,7 +7,7 @@ import { operatorOf, servicesOf } from "../registry/parts.ts";
 /**
  * moves: the coalition's fingerprint will be another. waits: it will or may be, but others have to say it
  * first. metadata: the definition changes, and the fingerprint stays. nothing: no change is needed.
- * retired, faulty: the file stays as it is, or has to be mended first.
+ * retired: the coalition ends before it. faulty: the definition must be fixed first.
  */
 export type Verdict = "moves" | "waits" | "metadata" | "nothing" | "retired" | "faulty";
 
@@ -19,7 +19,7 @@ export interface NoticeEffect {
   /** What has the id there: "lattice base.mainnet", each once. */
   parts: string[];
   verdict: Verdict;
-  /** Where nothing is to be announced: why, in a sentence or two, and what may be done. */
+  /** Where nothing is to be announced, or it is blocked: why, in a sentence or two, and what may be done. */
   why?: string;
   /** `next` is told alike for all notices of one moment. */
   fingerprint: { now: Id; next: Id | undefined };
@@ -31,8 +31,11 @@ export interface NoticeEffect {
   standing: Upcoming | undefined;
   /** The entry that should stand there. */
   wanted: Upcoming;
-  /** "due": it stands as it should, and its time has come. "none": there is no entry to write. */
-  stage: "to-announce" | "to-amend" | "announced" | "due" | "none";
+  /**
+   * "due": it stands as it should, and its time has come. "blocked": it concerns the coalition, and nothing can be
+   * proposed there before `why` is fixed. "none": there is no entry to write.
+   */
+  stage: "to-announce" | "to-amend" | "announced" | "due" | "blocked" | "none";
 }
 
 /** Whether an entry of the notice is in the coalition's definition, or is to be. */

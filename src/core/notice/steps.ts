@@ -2,9 +2,10 @@
 
 import { editOf, type Plan } from "../edit/plan.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { withSeconds } from "../time.ts";
 import { planAnnouncement, planWithdrawal } from "./drafts.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 
 /** A change of one definition that is to be proposed. */
@@ -19,20 +20,22 @@ export interface NoticeStep {
   plan: Plan;
 }
 
+type StepsBy = Pick<JudgedBy, "registry" | "now">;
+
 /** None where it stands as it should, or cannot. */
-export function announcementStep(registry: Snapshot, effect: NoticeEffect): NoticeStep[] {
+export function announcementStep({ registry, now }: StepsBy, effect: NoticeEffect): NoticeStep[] {
   const { coalition, file, operator, stage, wanted: entry, standing } = effect;
   if (stage !== "to-announce" && stage !== "to-amend") return [];
-  const plan = planAnnouncement(registry, file, entry);
+  const plan = planAnnouncement(registry, file, entry, now);
   return [{ coalition, file, operator, entry, plan, what: standing ? "amend" : "announce" }];
 }
 
 /** Every entry of the notice that stands in a definition, taken out again. */
-export function withdrawals(registry: Snapshot, number: number): NoticeStep[] {
+export function withdrawals({ registry, now }: StepsBy, number: number): NoticeStep[] {
   return registry.definitions.flatMap(({ file, definition }): NoticeStep[] => {
     const entry = definition.upcoming?.find(({ notice }) => notice === number);
-    if (!entry || definition.retirement) return [];
-    const plan = planWithdrawal(registry, file, number);
+    if (!entry || hasRetired(definition, now)) return [];
+    const plan = planWithdrawal(registry, file, number, now);
     const { name: coalition, operator } = definition;
     return [{ coalition, file, operator, what: "withdraw", entry, plan }];
   });

@@ -157,11 +157,6 @@ export class Snapshot {
     return this.#definitions;
   }
 
-  /** Those of coalitions that are not retired. */
-  get living(): readonly Definition[] {
-    return this.definitions.flatMap(({ definition }) => (definition.retirement ? [] : definition));
-  }
-
   /** The definitions that may have one of these ids; every one that has one is among them. */
   withIds(...ids: readonly Hex[]): readonly Definition[] {
     return this.files.flatMap((file) => (file.mayHave(ids) ? (file.definition ?? []) : []));

@@ -2,14 +2,15 @@
 
 import type { Lattice, Organism } from "../registry/definition.ts";
 import { partLabel, partsOf } from "../registry/parts.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const citizenDropped: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }, { last, changes, words }) {
+  check({ definition }, { last, changes, words, now }) {
     // A retired coalition may not change at all, which another rule tells.
-    if (!last || last.retirement) return [];
+    if (!last || hasRetired(last, now)) return [];
     const said = visible(words);
     const folded = new Set(partsOf(definition).map(({ id }) => id));
     const announced = new Set(

@@ -2,14 +2,15 @@
 // recompute it, and bind with them.
 
 import { partsOf } from "../registry/parts.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 export const configWithdrawn: Rule = {
   reads: COMPOSED_OF,
   history: false,
-  check(subject, { last }) {
+  check(subject, { last, now }) {
     // A retired coalition may not change at all, which another rule tells.
-    if (!last || last.retirement) return [];
+    if (!last || hasRetired(last, now)) return [];
     const { definition } = subject;
     // Then it is for this that the composition is another one.
     const explains = subject.fingerprint === last.fingerprint ? { explains: "/fingerprint" } : {};

@@ -2,6 +2,7 @@
 // modules serve a coalition of one citizen, too.
 
 import type { Confluence } from "../registry/definition.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 const LEAST = 2;
@@ -9,9 +10,9 @@ const LEAST = 2;
 export const confluenceSpans: Rule = {
   reads: ["/confluences/*/name", "/confluences/*/span"],
   history: false,
-  check({ definition }, { before }) {
+  check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
-    if (definition.retirement) return [];
+    if (hasRetired(definition, now)) return [];
     // A bump of the one citizen that a confluence spans is not what made its span too small.
     const known = new Set(before?.confluences.filter(isSmall).map(({ name }) => name));
     return definition.confluences.flatMap((confluence, at) => {

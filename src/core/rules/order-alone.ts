@@ -1,14 +1,15 @@
 // A change of order alone breaks every integrator and gains nobody anything.
 
 import { sameJson } from "../json.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const orderAlone: Rule = {
   reads: WHOLE,
   history: false,
-  check(_, { last, changes }) {
+  check(_, { last, changes, now }) {
     // A retired coalition may not change at all, which another rule tells.
-    if (!last || last.retirement) return [];
+    if (!last || hasRetired(last, now)) return [];
     // A retirement breaks, too, but only at its time, and under the same fingerprint.
     const harmless = ["order-changed", "retired"];
     if (changes().some(({ kind, breaking }) => breaking && !harmless.includes(kind))) return [];

@@ -3,15 +3,16 @@
 import { addressFault, hostOf } from "../peers/address.ts";
 import { isIpv4, isIpv6, isLocal } from "../peers/ip.ts";
 import type { Finding } from "../problem.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { quote } from "../schema/words.ts";
 import type { Rule } from "./rule.ts";
 
 export const peerAddresses: Rule = {
   reads: ["/peerHints/*/address"],
   history: false,
-  check({ definition }, { before }) {
+  check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
-    if (definition.retirement) return [];
+    if (hasRetired(definition, now)) return [];
     const known = new Set(before?.peerHints.map(({ address }) => address));
     return definition.peerHints.flatMap(({ address }, at): Finding | [] => {
       if (address === undefined) return [];

@@ -1,16 +1,17 @@
 // Integrators compile peer hints in: if none of them is left, they cannot cold-start any more.
 
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 export const peerHints: Rule = {
   reads: ["/peerHints/*/peerId"],
   history: false,
-  check({ definition }, { last }) {
+  check({ definition }, { last, now }) {
     // A retired coalition may not change at all, which another rule tells.
-    if (!last || last.retirement) return [];
-    const now = new Set(definition.peerHints.map(({ peerId }) => peerId));
+    if (!last || hasRetired(last, now)) return [];
+    const there = new Set(definition.peerHints.map(({ peerId }) => peerId));
     const before = last.peerHints.map(({ peerId }) => peerId);
-    if (before.some((peerId) => now.has(peerId))) return [];
+    if (before.some((peerId) => there.has(peerId))) return [];
     const [first = ""] = before;
     return {
       code: "peer-hints-gone",

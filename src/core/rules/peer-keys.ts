@@ -1,6 +1,7 @@
 // A peer hint names a key that a live peer can have.
 
 import { type KeyFault, keyFault } from "../peers/key.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 const WHY: Record<KeyFault, string> = {
@@ -14,9 +15,9 @@ const WHY: Record<KeyFault, string> = {
 export const peerKeys: Rule = {
   reads: ["/peerHints/*/peerId"],
   history: false,
-  check({ definition }, { before }) {
+  check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
-    if (definition.retirement) return [];
+    if (hasRetired(definition, now)) return [];
     const known = new Set(before?.peerHints.map(({ peerId }) => peerId));
     return definition.peerHints.flatMap(({ peerId }, at) => {
       const fault = known.has(peerId) ? undefined : keyFault(peerId);

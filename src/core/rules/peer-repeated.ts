@@ -1,13 +1,14 @@
 // A second hint for the same peer is a second way to it, or it is none.
 
 import { groupBy } from "../group-by.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 export const peerRepeated: Rule = {
   reads: ["/peerHints/*/peerId", "/peerHints/*/address"],
   history: false,
-  check({ definition }) {
-    if (definition.retirement) return [];
+  check({ definition }, { now }) {
+    if (hasRetired(definition, now)) return [];
     const hints = definition.peerHints.map((hint, at) => ({ ...hint, at }));
     return [...groupBy(hints, ({ peerId }) => peerId).values()].flatMap(([first, ...others]) => {
       const addresses = new Set([first?.address]);

@@ -1,13 +1,15 @@
-// A retired coalition stays retired, and as it was: its name is never used again.
+// A coalition that has retired stays retired, and as it was: its name is never used again. Until its time it is
+// served, and may change; its operator may also think better of it.
 
 import { headline } from "../changes/impact.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const retired: Rule = {
   reads: WHOLE,
   history: false,
-  check({ definition }, { last, changes }) {
-    if (!last?.retirement) return [];
+  check({ definition }, { last, changes, now }) {
+    if (!last?.retirement || !hasRetired(last, now)) return [];
     if (!definition.retirement) {
       return {
         code: "name-reused",

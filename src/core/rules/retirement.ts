@@ -1,6 +1,7 @@
-// A retired coalition is replaced by another one that is there, and announces nothing more.
+// A retired coalition is replaced by another one that is there, and announces nothing for the time after it ends.
 
 import type { Finding } from "../problem.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import type { Rule, Surroundings } from "./rule.ts";
 
@@ -14,12 +15,16 @@ export const retirement: Rule = {
       retired.replacement === null ? [] : unfitReplacement(name, retired.replacement, around);
     return [
       unfit,
-      upcoming.map((_, index) => ({
-        code: "upcoming-after-retirement" as const,
-        pointer: `/upcoming/${index}`,
-        message: "The coalition is retired, so this announced change never takes effect here.",
-        fix: "Remove the entry from upcoming.",
-      })),
+      upcoming.flatMap(({ effectiveAt }, index) =>
+        hasRetired(definition, effectiveAt)
+          ? {
+              code: "upcoming-after-retirement" as const,
+              pointer: `/upcoming/${index}`,
+              message: `The coalition retires at ${retired.at}, so this change, announced for ${effectiveAt}, never takes effect here.`,
+              fix: "Remove the entry from upcoming; or, if the change comes first, correct the time of one of the two.",
+            }
+          : [],
+      ),
     ].flat();
   },
 };

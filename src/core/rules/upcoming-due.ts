@@ -1,6 +1,7 @@
 // What was announced for a time that has passed has taken place, or was late: either way it is told.
 
 import { announceableIn } from "../registry/part-ids.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { hasCome } from "../time.ts";
 import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
@@ -8,8 +9,8 @@ export const upcomingDue: Rule = {
   reads: ANNOUNCED_FROM,
   history: false,
   check({ definition }, { now }) {
-    // Of a retired coalition every announcement is one too many, which another rule tells.
-    if (now === undefined || definition.retirement) return [];
+    // What is announced for after a retirement is one too many, which another rule reports.
+    if (now === undefined || hasRetired(definition, now)) return [];
     const { upcoming = [] } = definition;
     // Most definitions announce nothing.
     if (upcoming.length === 0) return [];

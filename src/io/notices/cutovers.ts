@@ -1,9 +1,11 @@
 // What is due, carried out by pull request: one for each coalition, with all that is due in it, since what
 // was announced for one moment has one next fingerprint.
 
-import type { Edited } from "../../core/edit/plan.ts";
-import { planCutover } from "../../core/notice/cutover.ts";
+import { warning } from "@actions/core";
+import { type Edited, editOf } from "../../core/edit/plan.ts";
+import { dueIn, planCutover } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
+import { refusedReason } from "../../core/notice/no-action-reasons.ts";
 import {
   CUTOVER_BRANCHES,
   cutoverBranch,
@@ -11,14 +13,16 @@ import {
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
 import { isDecisive } from "../../core/notice/steps.ts";
+import { blockedReason, unreadIn } from "../../core/notice/unread.ts";
 import type { Definition, Upcoming } from "../../core/registry/definition.ts";
 import type { Defined } from "../../core/registry/snapshot.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
+import { oneLine } from "../../core/text.ts";
 import { hasCome } from "../../core/time.ts";
 import { orFailure } from "../github/steadily.ts";
 import { contextFor, type NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
-import { remind } from "./remind.ts";
+import { remind, remindBlocked } from "./remind.ts";
 
 const NOT_DUE =
   "**Closed by the registry:** nothing is due in this coalition any more, or its notice was amended or withdrawn.";
@@ -39,6 +43,13 @@ export async function keepCutovers(
       keepCutover(noticeRun, defined, judged, failures),
     );
     if (isDue) due.push(defined.definition.name);
+  }
+  for (const { coalition, file, last } of unreadIn(noticeRun.by)) {
+    const waiting = last ? dueIn(last, noticeRun.by.now) : [];
+    if (!last || waiting.length === 0) continue;
+    const why = blockedReason({ coalition, file: file?.file }, noticeRun.by.registry);
+    await keepBlocked(noticeRun, last, { due: waiting, why }, failures);
+    due.push(coalition);
   }
   const needed = new Set(due.map(cutoverBranch));
   // What could not be looked at may be needed anyway.
@@ -65,6 +76,14 @@ async function keepCutover(
   const [first] = due;
   if (!first) return false;
   const context = await contextFor(noticeRun, [operator]);
+  if (!editOf(plan)) {
+    const why =
+      plan.refused.length > 0
+        ? refusedReason(plan.refused)
+        : blockedReason({ coalition, file }, registry);
+    await keepBlocked(noticeRun, definition, { due, why }, failures);
+    return true;
+  }
   const toPropose = {
     branch: cutoverBranch(coalition),
     key: proposalKey("cutover", due),
@@ -77,6 +96,22 @@ async function keepCutover(
     await remind(noticeRun, about, context, failures);
   }
   return true;
+}
+
+/** What is due and cannot be carried out before something is fixed: its pull request stays, and says what. */
+async function keepBlocked(
+  noticeRun: NoticeRun,
+  { name, operator }: Definition,
+  { due, why }: { due: readonly Upcoming[]; why: string },
+  failures: string[],
+): Promise<void> {
+  warning(oneLine(`${name} is blocked. ${why}`));
+  const [first] = due;
+  const key = proposalKey("cutover", due);
+  const standing = await orFailure(failures, () => lookUp(noticeRun, cutoverBranch(name), key));
+  if (standing?.state !== "open" || !first) return;
+  const about = { number: standing.number, since: first.effectiveAt, operator, why };
+  await remindBlocked(noticeRun, about, await contextFor(noticeRun, [operator]), failures);
 }
 
 /**

@@ -3,7 +3,7 @@
 // at any time and in any order, comes to the same.
 
 import { type Edited, editOf } from "../../core/edit/plan.ts";
-import { planCutover } from "../../core/notice/cutover.ts";
+import { dueIn } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
 import { isAffected } from "../../core/notice/notice-effect.ts";
@@ -59,7 +59,7 @@ export async function handleNotice(
     }
   }
   if (judgement.stage !== "faulty") await takeBackOthers(noticeRun, judgement, failures);
-  for (const [coalition, standing] of await dueProposals(noticeRun, judgement)) {
+  for (const [coalition, standing] of await otherProposals(noticeRun, judgement)) {
     proposals.set(coalition, standing);
   }
   const comment = await tell(noticeRun, filed, { judgement, proposals, context });
@@ -73,29 +73,40 @@ const NOT_ASKED =
 /** What was proposed for the notice and is not any more. */
 async function takeBackOthers(
   noticeRun: NoticeRun,
-  { number, steps }: Judgement,
+  { number, steps, effects }: Judgement,
   failures: string[],
 ): Promise<void> {
   const own = noticeRun.branches.filter((it) => it.startsWith(noticeBranches(number)));
+  // What cannot be planned now is asked for nevertheless.
+  const blocked = effects.filter(({ stage }) => stage === "blocked");
+  const proposed = steps.filter(({ plan }) => editOf(plan));
   const needed = new Set(
-    steps.filter(({ plan }) => editOf(plan)).map((it) => noticeBranch(number, it.coalition)),
+    [...proposed, ...blocked].map(({ coalition }) => noticeBranch(number, coalition)),
   );
   for (const branch of own.filter((it) => !needed.has(it))) {
     await takeBack(noticeRun, branch, NOT_ASKED, failures);
   }
 }
 
-/** Where the cutover stands of the coalitions in which the notice is due: actions/cutover keeps it. */
-async function dueProposals(
+/**
+ * Where the pull requests are that another run keeps: the cutovers of coalitions in which the notice is due, which
+ * actions/cutover keeps, and what was proposed before a definition became one that nobody can change.
+ */
+async function otherProposals(
   noticeRun: NoticeRun,
-  { effects }: Judgement,
+  { effects, number }: Judgement,
 ): Promise<[coalition: string, ProposalStanding][]> {
+  const { registry, published, now } = noticeRun.by;
   const found: [string, ProposalStanding][] = [];
-  for (const { coalition, stage, file } of effects) {
-    if (stage !== "due") continue;
-    const { due } = planCutover(noticeRun.by.registry, file, noticeRun.by.now);
-    const key = proposalKey("cutover", due);
-    const standing = await lookUp(noticeRun, cutoverBranch(coalition), key);
+  for (const { coalition, stage, file, wanted } of effects) {
+    if (stage !== "due" && stage !== "blocked") continue;
+    const definition = registry.get(file)?.definition ?? published.get(coalition);
+    const due = definition ? dueIn(definition, now) : [];
+    const [branch, key] =
+      due.length > 0
+        ? [cutoverBranch(coalition), proposalKey("cutover", due)]
+        : [noticeBranch(number, coalition), proposalKey("announce", [wanted])];
+    const standing = await lookUp(noticeRun, branch, key);
     if (standing) found.push([coalition, standing]);
   }
   return found;

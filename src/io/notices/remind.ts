@@ -1,9 +1,9 @@
-// Reminders on pull requests that are due and unmerged: one a day, each a comment of its own, since an edit
-// notifies nobody.
+// Reminders on pull requests that are due and unmerged, or blocked: one a day, each a comment of its own, since an
+// edit notifies nobody.
 
 import type { Operator, UtcTime } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
-import { reminderWords } from "../../core/render/notice/proposal.ts";
+import { blockedWords, reminderWords } from "../../core/render/notice/proposal.ts";
 import { wholeDays } from "../../core/time.ts";
 import { keepComment } from "../github/comment.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
@@ -28,7 +28,29 @@ export async function remind(
   if (days < 1) return;
   const marker = `<!-- coalition registry: due since ${since}, day ${days} -->`;
   const comment = `${marker}\n${reminderWords({ operator, since, days }, context)}`;
-  await orFailure(failures, () =>
+  await commentOn(noticeRun, number, comment, failures);
+}
+
+/** Why the pull request cannot be brought up to date, at once and then daily. */
+export async function remindBlocked(
+  noticeRun: NoticeRun,
+  { number, since, operator, why }: ToRemind & { why: string },
+  context: NoticeContext,
+  failures: string[],
+): Promise<void> {
+  const days = wholeDays(since, noticeRun.by.now);
+  const marker = `<!-- coalition registry: blocked since ${since}, day ${days} -->`;
+  const comment = `${marker}\n${blockedWords({ operator, why }, context)}`;
+  await commentOn(noticeRun, number, comment, failures);
+}
+
+function commentOn(
+  noticeRun: NoticeRun,
+  number: number,
+  comment: string,
+  failures: string[],
+): Promise<unknown> {
+  return orFailure(failures, () =>
     steadily(`remind the operator on #${number}`, "pull-requests: write", () =>
       keepComment(noticeRun, { number, comment }),
     ),

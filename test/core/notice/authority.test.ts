@@ -52,7 +52,10 @@ const STABLE: About = { kind: "stable-id", id: BASE.stableId };
 
 /** The coalitions and parts for which the author speaks, and those for which not. */
 function decided(author: Author | undefined, about: About, ...definitions: Definition[]) {
-  const all = authorityOf(author, about, registryOfAll(...definitions));
+  const all = authorityOf(author, about, {
+    registry: registryOfAll(...definitions),
+    now: "2026-11-23T15:00:00Z",
+  });
   return all.map(
     (it) => `${it.speaks ? "" : "not "}${it.coalition} ${it.part}, ${it.operator.name}`,
   );

@@ -77,6 +77,7 @@ const AROUND: NoticeSurroundings = {
   number: 7,
   now: "2026-11-23T15:00:00Z",
   registry: REGISTRY,
+  published: new Map(),
   publishedAs: (id) => PAST[id],
   others: [],
   announced: false,

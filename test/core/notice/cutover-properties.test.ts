@@ -136,8 +136,9 @@ it("a notice is reported with the fingerprint of its moment, announced or not", 
           [rest, "to-announce"],
         ] as const) {
           const registry = registryOf({ [fileOf(one)]: bytesOfText(JSON.stringify(one)) });
+          const by = { registry, published: new Map(), now: "2026-01-01T00:00Z" };
           const notice = { ...entry, releaseNotes: null };
-          const [effect] = effectsOf(registry, notice, number, "2026-01-01T00:00Z");
+          const [effect] = effectsOf(by, notice, number);
           const isUnpinned = effect?.verdict === "nothing";
           expect(effect?.stage).toBe(isUnpinned ? "none" : stage);
           if (isUnpinned) expect([entry.kind, stage]).toEqual(["content-hash", "to-announce"]);

@@ -116,12 +116,19 @@ describe("a cutover", () => {
     });
   });
 
-  it.each([
-    ["a retired coalition", { retirement: { at: FIRST, reason: "x", replacement: null } }],
-    ["a file with errors of its own", { fingerprint: idOf("wrong") }],
-  ])("does nothing in %s", (_, wrong) => {
-    const before = { ...whole([BUMP]), ...wrong };
-    expect(cutover(before)).toEqual({ edited: [], refused: [], due: [] });
+  it("edits nothing in a file with errors of its own, where what is due stays due", () => {
+    const before = { ...whole([BUMP]), fingerprint: idOf("wrong") };
+    expect(cutover(before)).toEqual({ edited: [], refused: [], due: [BUMP] });
+  });
+
+  it("does nothing once the coalition has retired after it; a contradiction stays due until it is settled", () => {
+    const retiring = (at: string) => ({
+      ...whole([BUMP]),
+      retirement: { at, reason: "x", replacement: null },
+    });
+    expect(cutover(retiring(SECOND))).toEqual({ edited: [], refused: [], due: [] });
+    expect(cutover(retiring(FIRST))).toEqual({ edited: [], refused: [], due: [BUMP] });
+    expect(cutover(retiring(SECOND), FIRST).edited).toHaveLength(1);
   });
 });
 

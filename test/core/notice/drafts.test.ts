@@ -11,6 +11,8 @@ import { idOf } from "../../support/ids.ts";
 import { layouts, write } from "../../support/layouts.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "../../support/registries.ts";
 
+/** Before anything that is announced here takes effect, and after the retirements. */
+const NOW = "2026-10-01T00:00Z";
 const FILE = "coalitions/mini.coalition.json";
 const [A, B] = [lattice("a.mainnet"), organism("b")];
 const BEFORE = definition({ lattices: [A], organisms: [B] });
@@ -26,9 +28,9 @@ function edited({ edited, refused }: Plan, text: string): string {
   return edited[0]?.text ?? text;
 }
 const announce = (text: string, entry: Upcoming, file = FILE) =>
-  edited(planAnnouncement(registry(text, file), file, entry), text);
+  edited(planAnnouncement(registry(text, file), file, entry, NOW), text);
 const withdraw = (text: string, notice: number, file = FILE) =>
-  edited(planWithdrawal(registry(text, file), file, notice), text);
+  edited(planWithdrawal(registry(text, file), file, notice, NOW), text);
 
 describe("in `upcoming`", () => {
   const text = textOf(BEFORE);
@@ -59,14 +61,17 @@ describe("an announcement", () => {
     ["the same again", ENTRY],
     ["the same moment, written otherwise", { ...ENTRY, effectiveAt: "2026-12-01T14:00Z" }],
   ])("changes nothing where it stands: %s", (_, entry) => {
-    expect(planAnnouncement(registry(standing), FILE, entry)).toEqual({ edited: [], refused: [] });
+    expect(planAnnouncement(registry(standing), FILE, entry, NOW)).toEqual({
+      edited: [],
+      refused: [],
+    });
   });
 
   it("gives the text, the change in the field's words, and the fingerprint as it was", () => {
-    const [plan] = planAnnouncement(registry(text), FILE, ENTRY).edited;
+    const [plan] = planAnnouncement(registry(text), FILE, ENTRY, NOW).edited;
     expect(plan?.changes.map(({ kind }) => kind)).toEqual(["announced"]);
     expect(plan?.fingerprint.after).toBe(BEFORE.fingerprint);
-    const amended = planAnnouncement(registry(standing), FILE, { ...ENTRY, reason: "Else." });
+    const amended = planAnnouncement(registry(standing), FILE, { ...ENTRY, reason: "Else." }, NOW);
     expect(amended.edited[0]?.changes.map(({ kind }) => kind)).toEqual(["amended"]);
   });
 
@@ -83,7 +88,7 @@ describe("an announcement", () => {
     ["what another notice is about", { ...ENTRY, notice: 9 }, "upcoming-repeated"],
   ])("is refused by the check: %s", (_, entry, code) => {
     const given = code === "upcoming-repeated" ? standing : text;
-    const { refused } = planAnnouncement(registry(given), FILE, entry);
+    const { refused } = planAnnouncement(registry(given), FILE, entry, NOW);
     expect(refused.map((it) => it.code)).toEqual([code]);
   });
 
@@ -91,7 +96,12 @@ describe("an announcement", () => {
     const ends = (entry: Upcoming): Upcoming => ({ ...entry, kind: "retirement", to: null });
     const one = announce(text, ends(ENTRY));
     for (const effectiveAt of ["2026-11-01T00:00Z", ENTRY.effectiveAt, "2027-01-01T00:00Z"]) {
-      const { refused } = planAnnouncement(registry(one), FILE, { ...ends(OF_B), effectiveAt });
+      const { refused } = planAnnouncement(
+        registry(one),
+        FILE,
+        { ...ends(OF_B), effectiveAt },
+        NOW,
+      );
       expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
       expect(refused[0]?.message).toMatch(/^With notice 8, once all that is announced/);
     }
@@ -106,13 +116,13 @@ describe("an announcement", () => {
   ])("and a withdrawal leave %s alone", (_, wrong) => {
     const given = registry(textOf({ ...JSON.parse(standing), ...wrong }));
     const later = { ...ENTRY, effectiveAt: "2027-01-01T00:00Z" };
-    expect(planAnnouncement(given, FILE, later)).toEqual({ edited: [], refused: [] });
-    expect(planWithdrawal(given, FILE, 7)).toEqual({ edited: [], refused: [] });
+    expect(planAnnouncement(given, FILE, later, NOW)).toEqual({ edited: [], refused: [] });
+    expect(planWithdrawal(given, FILE, 7, NOW)).toEqual({ edited: [], refused: [] });
   });
 
   it("that is not there is not withdrawn", () => {
-    expect(planWithdrawal(registry(standing), FILE, 8).edited).toEqual([]);
-    expect(planWithdrawal(registry(text), FILE, 7).edited).toEqual([]);
+    expect(planWithdrawal(registry(standing), FILE, 8, NOW).edited).toEqual([]);
+    expect(planWithdrawal(registry(text), FILE, 7, NOW).edited).toEqual([]);
   });
 });
 

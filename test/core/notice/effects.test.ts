@@ -53,7 +53,7 @@ function notice(changes: Partial<BumpNotice> = {}): BumpNotice {
 const ROTATION = notice({ kind: "content-hash", id: HASH, to: NEXT_HASH });
 
 function effects(given: BumpNotice, all: Definition[], { now = BEFORE, number = 7 } = {}) {
-  return effectsOf(registryOfAll(...all), given, number, now);
+  return effectsOf({ registry: registryOfAll(...all), published: new Map(), now }, given, number);
 }
 
 function effect(given: BumpNotice, one: Definition, options = {}) {
@@ -154,11 +154,26 @@ describe("the verdict", () => {
     }
   });
 
-  it("of a retired coalition is that it stays as it was", () => {
-    const retirement = { at: "2026-01-01T00:00Z", reason: "Done.", replacement: null };
+  it.each([
+    ["retired since", "2026-01-01T00:00Z", "retired"],
+    ["retires as it takes effect", "2026-12-01T14:00Z", "retired"],
+    ["retires a second later", "2026-12-01T14:00:01Z", "moves"],
+  ])("of a coalition that %s goes by that time", (_, at, verdict) => {
+    const retirement = { at, reason: "Done.", replacement: null };
     const found = effect(notice(), one({ retirement }));
-    expect([found?.verdict, found?.stage]).toEqual(["retired", "none"]);
-    expect(found?.why).toContain("is retired");
+    expect([found?.verdict, found?.stage]).toEqual([
+      verdict,
+      verdict === "moves" ? "to-announce" : "none",
+    ]);
+    if (verdict === "retired") expect(found?.why).toContain(`retires at ${at}`);
+  });
+
+  it("of one that retired with the announcement still there waits for its operator to settle which holds", () => {
+    const retirement = { at: "2026-11-01T00:00Z", reason: "Done.", replacement: null };
+    const upcoming = [upcomingOf(notice(), 7)];
+    const found = effect(notice(), one({ retirement, upcoming }), { now: "2026-12-01T14:00Z" });
+    expect([found?.verdict, found?.stage]).toEqual(["faulty", "blocked"]);
+    expect(found?.why).toContain("retires at 2026-11-01T00:00Z, so this change");
   });
 
   it("of a file with errors is that they come first, whether or not it is a definition", () => {
@@ -172,7 +187,11 @@ describe("the verdict", () => {
       "coalitions/a.wrong.json": bytesOfText(textOf({ ...good, name: "a.wrong" })),
       "coalitions/a.unconcerned.json": bytesOfText("{ "),
     };
-    const all = effectsOf(registryOf(files), notice(), 7, BEFORE);
+    const all = effectsOf(
+      { registry: registryOf(files), published: new Map(), now: BEFORE },
+      notice(),
+      7,
+    );
     expect(all.map(({ coalition, verdict }) => [coalition, verdict])).toEqual([
       ["a.broken", "faulty"],
       ["a.good", "moves"],

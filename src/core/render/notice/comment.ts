@@ -7,7 +7,7 @@ import { labelOf } from "../../notice/form.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import type { BumpNotice, NoticeField, NoticeProblem } from "../../notice/notice.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
-import { counted } from "../../text.ts";
+import { counted, someOf } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { type Comment, type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
@@ -16,7 +16,7 @@ import { courseSection } from "./course.ts";
 import { effectSection } from "./effect.ts";
 import { noticeVerdict } from "./verdict.ts";
 import { missingAuthorityBlocks } from "./vouching.ts";
-import { type People, subjectOf, withPaste } from "./words.ts";
+import { LISTED_PARTS, type People, subjectOf, withPaste } from "./words.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const NOTICE_MARKER = "<!-- coalition registry: bump notice -->";
@@ -93,12 +93,16 @@ function fieldWords(field: NoticeField | null, message: string): string {
 }
 
 /** What becomes of it that nothing else in the comment says. */
-function asideBlocks({ stage, course }: Judgement): RootContent[] {
+function asideBlocks({ stage, course, unread }: Judgement): RootContent[] {
   if (stage === "faulty" && course.length > 0) {
-    return [paragraph("Until that is mended, what was announced or proposed before stays.")];
+    return [paragraph("Until that is fixed, what was announced or proposed before stays.")];
   }
   if (stage === "withdrawn" && course.length === 0) {
     return [paragraph("Nothing had been announced, so that there is nothing to take back.")];
+  }
+  if (stage === "nothing" && unread.length > 0) {
+    const files = someOf(unread, LISTED_PARTS);
+    return [paragraph(`The notice stays open until these can be read: ${files}.`)];
   }
   if (stage === "nothing") {
     return [paragraph("The notice is closed by itself when its time has come.")];

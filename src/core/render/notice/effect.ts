@@ -28,8 +28,8 @@ const VERDICTS: Record<NoticeEffect["verdict"], string> = {
   waits: "its fingerprint changes, to one that is not known yet",
   metadata: "metadata only, its fingerprint stays",
   nothing: "nothing to do",
-  retired: "retired, and stays as it was",
-  faulty: "its definition is to be mended first",
+  retired: "retires before this takes effect, and stays as it is",
+  faulty: "its definition must be fixed first",
 };
 
 function effectBlocks(effect: NoticeEffect, around: Around): RootContent[] {
@@ -111,6 +111,12 @@ function stageWords(
       return proposal
         ? "its time has come."
         : "its time has come. The pull request that carries it out is opened by the next hourly run.";
+    case "blocked": {
+      const so = entry
+        ? `announced for ${moment(entry.effectiveAt)}, and blocked`
+        : "not announced, and blocked";
+      return `${so} until that is fixed. Whatever was announced and proposed stays, and it goes on by itself then.`;
+    }
     case "none":
       return "";
   }

@@ -10,7 +10,7 @@ import { utf8Length } from "../comment/fit.ts";
 import { type Proposal, proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
-import { operatorWords } from "./words.ts";
+import { operatorWords, withPaste } from "./words.ts";
 
 /** GitHub refuses a title of more than 256 characters, and a body of more than 65,536. */
 const GITHUB_LIMITS = { title: 250, body: 60_000 };
@@ -81,7 +81,7 @@ function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline {
 /** Of a plan without an edit that may be made: the check refuses it, or found errors there before. */
 export function whyNotProposed({ refused }: Plan): string {
   const [first] = refused;
-  if (!first) return "Its definition has errors of its own, which are to be mended first.";
+  if (!first) return "Its definition has errors of its own, which must be fixed first.";
   const { message, fix } = first;
   return `It cannot be proposed, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
@@ -103,6 +103,21 @@ export function cutoverWords({ edited, due, operator }: Cutover, context: Notice
     list(items),
     paragraph(
       text`${operatorWords(operator, context)}: this needs your review. Merge it once the change has taken place. From then until it is merged, whoever goes by what is published may get ConnectTimeout.`,
+    ),
+  ]);
+}
+
+/** On a pull request that was opened before its coalition's definition became what nobody can carry it out in. */
+export function blockedWords(
+  { operator, why }: { operator: NoticeEffect["operator"]; why: string },
+  context: NoticeContext,
+): string {
+  return stringify([
+    paragraph(
+      text`${operatorWords(operator, context)}: this is due, and cannot be brought up to date. ${withPaste(why)}`,
+    ),
+    paragraph(
+      "Do not merge it as it is. It stays open, and goes on by itself once that is fixed on the default branch; nothing that was announced is dropped.",
     ),
   ]);
 }

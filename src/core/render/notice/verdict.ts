@@ -12,7 +12,7 @@ export function noticeVerdict({ judgement, proposals }: JudgedNotice): string {
   switch (stage) {
     case "faulty": {
       const errors = problems.filter(({ severity }) => severity === "error").length;
-      return `❌ ${counted(errors, "thing")} to mend before this notice can go on`;
+      return `❌ ${counted(errors, "thing")} to fix before this notice can go on`;
     }
     case "unverified":
       return "🔒 This notice waits for somebody to vouch for it";
@@ -23,7 +23,15 @@ export function noticeVerdict({ judgement, proposals }: JudgedNotice): string {
     case "carried-out":
       return carriedOutVerdict(judgement);
     case "nothing":
-      return "✅ No coalition has to change anything";
+      return judgement.unread.length === 0
+        ? "✅ No coalition has to change anything"
+        : "⏳ No coalition whose definition can be read has to change anything";
+    case "blocked": {
+      const concerned = judgement.effects.filter(isAffected);
+      const blocked = concerned.filter((it) => it.stage === "blocked").length;
+      const all = counted(concerned.length, "coalition");
+      return `⛔ Blocked in ${blocked === concerned.length ? all : `${blocked} of ${all}`}, until what is named below is fixed`;
+    }
     case "going":
       return goingVerdict(judgement);
   }

@@ -6,6 +6,7 @@ import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { COALITIONS } from "../../src/io/folders.ts";
+import { withConvertedEnds, withLineFeeds } from "../../src/io/line-ends.ts";
 import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
 import { writeFiles } from "../write-files.ts";
@@ -23,10 +24,14 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
   const read = wanted.map(({ source }) => source);
   const sources = read.filter(mayBeDefinition);
   const problems = sortProblems(sources.flatMap((source) => source.problems));
-  const anew = sources
-    .filter((source) => source.problems.length === 0)
+  const sound = sources.filter((source) => source.problems.length === 0);
+  const converted = await withConvertedEnds(root, sound);
+  const anew = sound
     .map((source) => ({ ...source, formatted: formatDefinition(source) }))
-    .filter(({ text, formatted }) => text !== formatted);
+    .filter(({ file, text, formatted }) => {
+      // Where only the checkout has line ends of Windows, there is nothing to commit.
+      return (converted.has(file) ? withLineFeeds(text) : text) !== formatted;
+    });
   if (!check) writeFiles(anew.map(({ file, formatted }) => ({ file, text: formatted })));
   if (anew.length > 0) print(anew.map(({ file }) => oneLine(file)).join("\n"));
   if (problems.length > 0) {

@@ -82,3 +82,24 @@ describe("fmt", () => {
     expect(await run("draft.json")).toMatchObject({ code: 0, stdout: "draft.json\n" });
   });
 });
+
+describe("fmt where lines end as on Windows", () => {
+  const file = FILES[1] ?? "";
+  const settings = { "core.autocrlf": ["true", 0], "core.eol": ["crlf", 1] } as const;
+  it.each(Object.entries(settings))("with %s %s", async (setting, [value, code]) => {
+    repository.commit("All");
+    repository.git("config", setting, value);
+    repository.write(file, text(file).replaceAll("\n", "\r\n"));
+    expect((await run("--check", file)).code).toBe(code);
+    repository.write(file, text(file).replace("  ", "    "));
+    expect((await run("--check", file)).code).toBe(1);
+  });
+
+  it("lays out what is committed so, and what git does not convert", async () => {
+    repository.write(file, text(file).replaceAll("\n", "\r\n"));
+    repository.commit("With CRLF");
+    expect((await run("--check", file)).code).toBe(1);
+    expect((await run(file)).stdout).toBe(`${file}\n`);
+    expect(text(file)).not.toContain("\r");
+  });
+});

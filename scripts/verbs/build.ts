@@ -1,7 +1,7 @@
 // coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--accept-rewritten REASON]]
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
-import { counted } from "../../src/core/text.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
 import { type Publishing, RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
 import { reportView } from "../report-view.ts";
 import {
@@ -44,11 +44,12 @@ export async function run(options: BuildVerbOptions): Promise<ExitCode> {
 }
 
 function publishingOf({ previous, acceptRewritten }: BuildVerbOptions): Publishing | undefined {
-  if (acceptRewritten?.trim() === "") {
+  const reason = acceptRewritten === undefined ? undefined : oneLine(acceptRewritten);
+  if (reason === "") {
     throw new UsageError("--accept-rewritten has no reason: say why, since the channel tells it.");
   }
   if (previous !== undefined) {
-    return { where: previous, acceptRewritten, publishAllTheSame: PUBLISH_ALL_THE_SAME };
+    return { where: previous, acceptRewritten: reason, publishAllTheSame: PUBLISH_ALL_THE_SAME };
   }
   if (acceptRewritten === undefined) return undefined;
   throw new UsageError(

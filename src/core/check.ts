@@ -143,7 +143,7 @@ function rulesFor(keys: readonly string[]): Rule[] {
     const [, key = ""] = read.split("/");
     return key === "**" || keys.includes(key);
   };
-  return RULES.filter(({ reads }) => reads.some(isRead));
+  return RULES.filter(({ reads }) => reads.length === 0 || reads.some(isRead));
 }
 
 /** All that is wrong with what is in a file. */

@@ -22,6 +22,12 @@ export const PROBLEM_CODES = {
   "json-syntax": [error, "The file is not JSON."],
   "too-deep": [error, "Objects and arrays are nested deeper than 32 levels."],
   "duplicate-key": [error, "An object has the same key twice; readers disagree on which counts."],
+  "text-malformed": [error, "A text has half of a surrogate pair, which is not Unicode."],
+  "text-hidden": [
+    error,
+    "A text has a character that cannot be seen, or hides or reorders others.",
+  ],
+  "text-not-nfc": [error, "A text is not in Unicode's composed form (NFC)."],
   "property-missing": [error, "A property that every definition needs is absent."],
   "property-unknown": [error, "A property that the schema does not know."],
   "value-type": [error, "A value is of the wrong JSON type."],

@@ -1,23 +1,14 @@
-// The one door for text of others, from definitions and commits, on its way into feeds, comments, tables and
-// terminals.
+// Text of others, from definitions and commits, on its way into feeds, comments, tables and terminals.
 
-// Bidirectional overrides, isolates and marks; zero-width characters; the byte order mark.
-const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-// What XML 1.0 does not allow, and every other control character but white space.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+import { withoutUnfit } from "./characters.ts";
 
 /**
- * Well-formed UTF-16 of characters that XML allows, without anything that reorders or hides text.
- * Lone surrogates become U+FFFD; what is forbidden goes.
+ * Text of others as it is shown: well-formed, and without characters that hide or reorder others. Definitions, notices
+ * and the config are refused for these; the subjects of commits, and what was published before, cannot be.
  */
 export function cleanText(text: string): string {
-  if (ONLY_ASCII.test(text)) return text;
-  return text.replace(LONE_SURROGATE, "\ufffd").replace(FORBIDDEN, "").replace(INVISIBLE, "");
+  return withoutUnfit(text);
 }
-
-/** Most texts have nothing else; looking once is quicker than replacing three times. */
-const ONLY_ASCII = /^[\t\n\r -~]*$/;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Clean text on one line: runs of white space become one space. */
 export function oneLine(text: string): string {
@@ -28,7 +19,8 @@ export function oneLine(text: string): string {
 export function shortened(text: string, most: number): string {
   const characters = [...oneLine(text)];
   if (characters.length <= most) return characters.join("");
-  const kept = characters.slice(0, most - 1).join("");
+  // Cut within an emoji, a joiner would be left.
+  const kept = cleanText(characters.slice(0, most - 1).join(""));
   return `${kept.trimEnd()}…`;
 }
 

@@ -5,6 +5,7 @@ import { type Finding, type Problem, problemAt } from "../problem.ts";
 import type { GithubAccount, Id } from "../registry/definition.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import type { Source } from "../source/source.ts";
+import { textFindings } from "../source/texts.ts";
 import { checkColours } from "./check-brand.ts";
 import type { Colours } from "./colours.ts";
 
@@ -48,7 +49,10 @@ export const DEFAULT_CONFIG: RegistryConfig = {
 /** The config in a source, or what is wrong with it. */
 export function parseConfig(source: Source): { config?: RegistryConfig; problems: Problem[] } {
   if (source.problems.length > 0) return { problems: source.problems };
-  const unsound = checkSchema(source.value, validateConfig);
+  const texts = textFindings(source.value);
+  const inText = new Set(texts.map(({ pointer }) => pointer));
+  const schema = checkSchema(source.value, validateConfig).filter((it) => !inText.has(it.pointer));
+  const unsound = [...texts, ...schema];
   if (unsound.length > 0) return { problems: placed(source, unsound) };
   const { $schema: _, ...config } = source.value as RegistryConfig & { $schema?: string };
   const problems = placed(source, checkColours(config));

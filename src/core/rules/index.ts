@@ -28,12 +28,14 @@ import { retirement } from "./retirement.ts";
 import type { Rule } from "./rule.ts";
 import { schemaPath } from "./schema-path.ts";
 import { statements } from "./statements.ts";
+import { texts } from "./texts.ts";
 import { times } from "./times.ts";
 import { uniqueName } from "./unique-name.ts";
 import { upcoming } from "./upcoming.ts";
 import { upcomingDue } from "./upcoming-due.ts";
 
 export const RULES: readonly Rule[] = [
+  texts,
   schemaPath,
   fileName,
   reservedName,

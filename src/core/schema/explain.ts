@@ -87,7 +87,7 @@ function unknown(error: SchemaError): Omit<Finding, "pointer"> {
   const meant = meantProperty(error);
   return {
     code: "property-unknown",
-    message: `The schema knows no property ${JSON.stringify(property)} here. It knows: ${known.join(", ")}.`,
+    message: `The schema knows no property ${quote(property)} here. It knows: ${known.join(", ")}.`,
     fix: meant === undefined ? "Remove it." : `Remove it, or rename it: "${meant}"`,
     ...(meant === undefined || isThere(error, meant)
       ? {}

@@ -1,5 +1,7 @@
 // Values and types in the messages on schema errors.
 
+import { withUnfitShown } from "../characters.ts";
+
 /** The same value in the type that is wanted, where only the quotes are wrong. */
 export function retyped(data: unknown, wanted: string | string[] | undefined): string | undefined {
   const numeric = wanted === "integer" || wanted === "number";
@@ -20,8 +22,8 @@ export function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
 }
 
-/** A value in a message: as JSON, and not longer than a line. */
+/** A value in a message: as JSON, with what is invisible as code points, and not longer than a line. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = withUnfitShown(JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -111,11 +111,78 @@ describe("what is not JSON", () => {
     expect(refusals(text)).toEqual([`json-syntax ${place} `]);
   });
 
-  it("says what is wrong in words of its own", () => {
-    const { problems } = parseSource("x.json", bytesOfText('{"a": 1 "b": 2}'));
-    expect(problems[0]?.message).toBe("The file is not JSON: a comma is missing here.");
+  it.each([
+    ['{"a": 1 "b": 2}', "a comma is missing here.", "Put a comma here."],
+    ['{"a": [1, 2}', "a ] is missing before this }.", /Put a \] here/],
+    ["{}}", "this } closes nothing.", /Remove it/],
+    [
+      '{\n\u00a0"a": 1,\n\u00a0"b": 1}',
+      /U\+00A0 NO-BREAK SPACE is where .* The file has 2/,
+      /Replace each/,
+    ],
+    ["{“a”: 1}", /U\+201C LEFT DOUBLE QUOTATION MARK .*U\+0022/, 'Write: "a"'],
+    ['{"a": "x”,\n"b": 1}', /not closed on its line: U\+201D RIGHT DOUBLE/, 'Write: "'],
+    ['{"a": "x”, "b": 1}', /U\+201D RIGHT DOUBLE QUOTATION MARK is before this/, 'Write: "'],
+    ['{"a"：1}', /U\+FF1A FULLWIDTH : is where the plain :/, "Write: :"],
+    ['{"a": 1，"b": 2}', /U\+FF0C FULLWIDTH ,/, "Write: ,"],
+    ['\u200b{"a": 1}', /U\+200B ZERO WIDTH SPACE/, /Remove it/],
+    ['{"a": 1}\n\ufeff', /U\+FEFF BYTE ORDER MARK/, /Remove it/],
+    ['{"a": "x\ty"}', /U\+0009 TAB/, "Remove it, or write: \\t"],
+    ["{'a': 1}", /a text is in '/, 'Write: "a"'],
+    ["{a: 1}", /the key a is not in double quotes/, 'Write: "a":'],
+    ['{"a": 01}', /^01 is not a number/, "Write: 1"],
+    ['{"a": +1.50}', /^\+1\.50 is not a number/, "Write: 1.50"],
+    ['{"a": .5}', /^\.5 is not a number/, "Write: 0.5"],
+    ['{"a": 0x1F}', /^0x1F is not a number/, "Write: 31"],
+    ['{"a": 1_000}', /^1_000 is not a number/, "Write: 1000"],
+    ['{"a": True}', /True is not a word/, "Write: true"],
+    ['{"a": None}', /None is not a word/, "Write: null"],
+    ['{"a": NaN}', /NaN is not a number/, /Write a number/],
+    ['{"a": // b\n1}', /no comments/, /Remove it/],
+    ['{"a": 1} # b', /no comments/, /Remove it/],
+    ['{"a" = 1}', "= is where a : belongs.", "Write: :"],
+    ['{"a": "\\x41"}', /\\x is not an escape/, /four hex digits/],
+    ['{"a": "b\\\nc"}', /not closed on its line/, /with \\n where/],
+    ['{"a": yesterday}', "yesterday is nothing that JSON has.", /double quotes/],
+  ])("is named in %j", (text, why, fix) => {
+    const { problems } = parseSource("x.json", bytesOfText(text));
+    const [start = "", message = ""] =
+      /^The file is not JSON: (.*)/.exec(problems[0]?.message ?? "") ?? [];
+    expect(start === "" ? problems[0]?.message : message).toMatch(exactly(why));
+    expect(problems[0]?.fix).toMatch(exactly(fix));
+  });
+
+  it.each([
+    ["<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", /conflict markers, on lines 1, 3, 5/],
+    ['{\n"a": 1,\n||||||| base\r\n=======\r\n>>>>>>> x\r\n}', /conflict markers, on lines 3, 4, 5/],
+    ["version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n", /Git LFS pointer/],
+    ["# A coalition\nname: mini.one\nlattices: []\n", /looks like YAML/],
+    ["---\nname: mini.one\n", /looks like YAML/],
+    ['name = "mini.one"\n[operator]\n', /looks like TOML/],
+    ['[operator]\nname = "x"\n', /looks like TOML/],
+    ["\n<!DOCTYPE html>\n<html>", /web page/],
+    ['{\0"\0a\0"\0', /UTF-16/],
+  ])("is told as what it is, not where a parser stops: %j", (text, why) => {
+    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(why);
+  });
+
+  it.each([
+    '{"a": "<<<<<<< HEAD", "b": "=======",\n  "c": ">>>>>>> x"',
+    '// version\n{"a": 1',
+    '"name": "mini.one",\n"lattices": []',
+  ])("is not taken for something else: %j", (text) => {
+    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(
+      /^The file is not JSON: /,
+    );
   });
 });
+
+/** A text is the whole, a pattern a part. */
+function exactly(wanted: string | RegExp): RegExp {
+  return typeof wanted === "string"
+    ? new RegExp(`^${wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`)
+    : wanted;
+}
 
 describe("what is no text", () => {
   it.each([

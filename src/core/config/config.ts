@@ -51,7 +51,9 @@ export function parseConfig(source: Source): { config?: RegistryConfig; problems
   if (source.problems.length > 0) return { problems: source.problems };
   const texts = textFindings(source.value);
   const inText = new Set(texts.map(({ pointer }) => pointer));
-  const schema = checkSchema(source.value, validateConfig).filter((it) => !inText.has(it.pointer));
+  const schema = checkSchema(source.value, validateConfig, (it) =>
+    source.locator.written(it),
+  ).filter((it) => !inText.has(it.pointer));
   const unsound = [...texts, ...schema];
   if (unsound.length > 0) return { problems: placed(source, unsound) };
   const { $schema: _, ...config } = source.value as RegistryConfig & { $schema?: string };

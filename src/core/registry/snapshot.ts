@@ -48,8 +48,9 @@ export class DefinitionFile {
 
   /** What the schema finds; nothing where the text is not JSON, which `source.problems` says. */
   get findings(): readonly Finding[] {
-    const { problems, value } = this.source;
-    this.#findings ??= problems.length > 0 ? [] : checkSchema(value);
+    const { problems, value, locator } = this.source;
+    this.#findings ??=
+      problems.length > 0 ? [] : checkSchema(value, undefined, (it) => locator.written(it));
     return this.#findings;
   }
 

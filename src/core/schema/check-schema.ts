@@ -7,10 +7,21 @@ import type { Definition } from "../registry/definition.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explain, type SchemaError } from "./explain.ts";
 
+/** How the number at a pointer is written, which its value does not say: 1e400, 9007199254740993. */
+export type NumberAsWritten = (pointer: string) => string | undefined;
+
 /** The findings, in the schema's own order; none when `value` is a Definition. */
-export function checkSchema(value: unknown, validate = validateDefinition): Finding[] {
+export function checkSchema(
+  value: unknown,
+  validate = validateDefinition,
+  numberAsWritten: NumberAsWritten = () => undefined,
+): Finding[] {
   if (validate(value)) return [];
-  const errors = (validate.errors ?? []) as SchemaError[];
+  const errors = ((validate.errors ?? []) as SchemaError[]).map((error) => {
+    const written =
+      typeof error.data === "number" ? numberAsWritten(error.instancePath) : undefined;
+    return written === undefined ? error : { ...error, written };
+  });
   // One value at fault is one mistake, however many keywords it offends.
   const byPointer = groupBy(errors, pointerOfError);
   return [...byPointer].flatMap(([pointer, [first]]) => (first ? [explain(first, pointer)] : []));

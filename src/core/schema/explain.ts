@@ -4,7 +4,7 @@ import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import { pointerOf } from "../source/locate.ts";
 import { explainId } from "./explain-id.ts";
-import { jsonType, quote, retyped, withArticle } from "./words.ts";
+import { jsonType, quote, quoteWritten, retyped, withArticle } from "./words.ts";
 
 /** ajv's error object, with `verbose`. */
 export interface SchemaError {
@@ -20,6 +20,8 @@ export interface SchemaError {
   };
   message?: string;
   data: unknown;
+  /** How a number is written. */
+  written?: string;
   parentSchema: {
     properties?: Record<string, { description?: string }>;
     pattern?: string;
@@ -108,12 +110,15 @@ function newerModule(property: string, name: string): Omit<Finding, "pointer"> {
   };
 }
 
-function wrongType({ params, data }: SchemaError): Omit<Finding, "pointer"> {
+function wrongType(error: SchemaError): Omit<Finding, "pointer"> {
+  const { params, data } = error;
   const wanted = [params.type ?? "another type"].flat().map(withArticle).join(" or ");
+  const found =
+    typeof data === "number" ? `the number ${quoteWritten(error)}` : withArticle(jsonType(data));
   return {
     code: "value-type",
-    message: `This is ${withArticle(jsonType(data))}, but ${wanted} belongs here.`,
-    fix: retyped(data, params.type) ?? `Write ${wanted}.`,
+    message: `This is ${found}, but ${wanted} belongs here.`,
+    fix: retyped(error, params.type) ?? `Write ${wanted}.`,
   };
 }
 
@@ -132,23 +137,25 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
   };
 }
 
-function notOneOf({ params, data }: SchemaError): Omit<Finding, "pointer"> {
+function notOneOf(error: SchemaError): Omit<Finding, "pointer"> {
+  const { params, data } = error;
   const allowed = (params.allowedValues ?? []).map(String);
   const [meant] = nearest(String(data), allowed);
   return {
     code: "value-invalid",
-    message: `${quote(data)} is none of: ${allowed.join(", ")}.`,
+    message: `${quoteWritten(error)} is none of: ${allowed.join(", ")}.`,
     fix: meant === undefined ? `Write one of: ${allowed.join(", ")}` : `Did you mean: "${meant}"`,
   };
 }
 
-function notTheConstant({ params, data, instancePath }: SchemaError): Omit<Finding, "pointer"> {
+function notTheConstant(error: SchemaError): Omit<Finding, "pointer"> {
+  const { params, instancePath } = error;
   return {
     code: instancePath === "/schemaVersion" ? "schema-version" : "value-invalid",
     message:
       instancePath === "/schemaVersion"
-        ? `This registry knows schemaVersion ${params.allowedValue} only, not ${quote(data)}.`
-        : `${quote(data)} is not ${quote(params.allowedValue)}, the only value known here.`,
+        ? `This registry knows schemaVersion ${params.allowedValue} only, not ${quoteWritten(error)}.`
+        : `${quoteWritten(error)} is not ${quote(params.allowedValue)}, the only value known here.`,
     fix: `Write: ${JSON.stringify(params.allowedValue)}`,
   };
 }
@@ -177,11 +184,12 @@ const LIMITS: Record<string, (limit: number | undefined) => string> = {
 };
 
 /** Every other keyword of the schemas sets a limit. */
-function limit({ keyword, params, data }: SchemaError): Omit<Finding, "pointer"> {
+function limit(error: SchemaError): Omit<Finding, "pointer"> {
+  const { keyword, params } = error;
   const wanted = LIMITS[keyword]?.(params.limit) ?? `what ${keyword} asks for`;
   return {
     code: "value-invalid",
-    message: `${quote(data)} is out of bounds: ${wanted} may stand here.`,
+    message: `${quoteWritten(error)} is out of bounds: ${wanted} may stand here.`,
     fix: `Write ${wanted}.`,
   };
 }

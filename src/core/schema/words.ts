@@ -3,12 +3,15 @@
 import { withUnfitShown } from "../characters.ts";
 
 /** The same value in the type that is wanted, where only the quotes are wrong. */
-export function retyped(data: unknown, wanted: string | string[] | undefined): string | undefined {
+export function retyped(
+  { data, written = String(data) }: { data: unknown; written?: string },
+  wanted: string | string[] | undefined,
+): string | undefined {
   const numeric = wanted === "integer" || wanted === "number";
   if (numeric && typeof data === "string" && /^[1-9][0-9]{0,14}$/.test(data)) {
     return `Write it without quotes: ${data}`;
   }
-  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${data}"`;
+  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${written}"`;
   return undefined;
 }
 
@@ -26,4 +29,10 @@ export function withArticle(type: string): string {
 export function quote(value: unknown): string {
   const text = withUnfitShown(JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** The same of a number as it is written: 1e400 is no number that a program can hold. */
+export function quoteWritten({ data, written }: { data: unknown; written?: string }): string {
+  if (written === undefined) return quote(data);
+  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }

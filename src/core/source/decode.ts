@@ -14,7 +14,7 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return { text: DECODER.decode(bytes) };
   } catch {
-    return { text: decodeStart(bytes), fault: NOT_UTF8 };
+    return notUtf8(bytes);
   }
 }
 
@@ -23,13 +23,26 @@ const STRICT = { fatal: true, ignoreBOM: true };
 const DECODER = new TextDecoder("utf-8", STRICT);
 
 /** The text before the first byte that is not UTF-8: there a lenient decoder puts another character. */
-function decodeStart(bytes: Uint8Array): string {
+function notUtf8(bytes: Uint8Array): Decoded {
   const lenient = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const replaced = new TextEncoder().encode(lenient);
   const at = bytes.findIndex((byte, index) => byte !== replaced[index]);
-  const start = bytes.subarray(0, at < 0 ? bytes.length : at);
+  const end = at < 0 ? bytes.length : at;
   // It may end within a character, which is left out.
-  return new TextDecoder("utf-8", STRICT).decode(start, { stream: true });
+  const text = new TextDecoder("utf-8", STRICT).decode(bytes.subarray(0, end), { stream: true });
+  const mark = hex(bytes.subarray(0, 2));
+  const why =
+    mark === "FF FE" || mark === "FE FF"
+      ? `The file is UTF-16 (it begins with its byte order mark, ${mark})`
+      : `From here on the file is not UTF-8 (${at < 0 ? "its last character is cut" : `byte ${hex(bytes.subarray(at, at + 1))}`})`;
+  return {
+    text,
+    fault: { ...NOT_UTF8, message: `${why}, so no two readers would read the same text.` },
+  };
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
 }
 
 const TOO_LARGE: Finding = {
@@ -49,6 +62,6 @@ const MARK: Finding = {
 const NOT_UTF8: Finding = {
   code: "not-utf8",
   pointer: "",
-  message: "From here on the file is not UTF-8, so no two readers would read the same text.",
+  message: "The file is not UTF-8.",
   fix: "Save the file as UTF-8.",
 };

@@ -41,6 +41,12 @@ export class Locator {
     return isExact ? node : undefined;
   }
 
+  /** The text of the value at `pointer`, exactly; undefined where there is none. */
+  written(pointer: string): string | undefined {
+    const node = this.nodeAt(pointer);
+    return node && this.#text.slice(node.offset, node.offset + node.length);
+  }
+
   placeAt(offset: number): Place {
     this.#lineStarts ??= lineStarts(this.#text);
     let low = 0;

@@ -1,0 +1,187 @@
+// What stands where JSON has something else: a character that looks like the right one, or what JavaScript, Python,
+// JSON5 and YAML allow. Each with what to write instead.
+
+import { charName, findUnfit } from "../characters.ts";
+
+/** Why, as the end of "The file is not JSON: …"; and what to do. */
+export interface Habit {
+  why: string;
+  fix: string;
+}
+
+/** What is at `offset`, where no token of JSON begins; undefined where that is nothing known. */
+export function habitAt(text: string, offset: number): Habit | undefined {
+  const rest = text.slice(offset, offset + 200);
+  return (
+    comment(rest) ??
+    numeral(text, offset) ??
+    word(rest) ??
+    quoted(rest) ??
+    bareKey(text, offset, rest) ??
+    sign(rest) ??
+    strangeCharacter(text, rest) ??
+    quoteBefore(text, offset) ??
+    unquoted(rest)
+  );
+}
+
+function comment(rest: string): Habit | undefined {
+  if (!/^(#|\/\/|\/\*)/.test(rest)) return undefined;
+  return {
+    why: "JSON has no comments",
+    fix: "Remove it. What people should read can be said in the summary, or in the commit's message.",
+  };
+}
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
+
+/** The whole of what was meant as a number, as it is written. */
+export function numeral(text: string, offset: number): Habit | undefined {
+  const before = /[-+.\w]*$/.exec(text.slice(Math.max(0, offset - 400), offset))?.[0] ?? "";
+  const after = /^[-+.\w]*/.exec(text.slice(offset, offset + 400))?.[0] ?? "";
+  const written = before + after;
+  if (!/^[-+]?(\d|\.\d)|^-$/.test(written) || NUMBER.test(written)) return undefined;
+  return {
+    why: `${shown(written)} is not a number of JSON${reasonOf(written)}`,
+    fix: rightNumber(written),
+  };
+}
+
+function reasonOf(written: string): string {
+  if (/^[-+]?0[xob]/i.test(written)) return ", which has decimal numbers alone";
+  if (/^\+/.test(written)) return ", which has no plus sign before a number";
+  if (/^-?0\d/.test(written)) return ", where no number begins with a further 0";
+  if (/\d_\d/.test(written)) return ", where no _ divides digits";
+  if (/^-?\.|\.(?!\d)/.test(written)) return ", where digits are on both sides of the point";
+  if (/^\d+n$/.test(written)) return ", where no letter follows a number";
+  return "";
+}
+
+function rightNumber(written: string): string {
+  const plain = written.replace(/^\+/, "").replaceAll("_", "").replace(/n$/, "");
+  const hex = /^-?0[xob][0-9a-f]+$/i.test(plain);
+  const decimal = plain
+    .replace(/^(-?)0+(?=\d)/, "$1")
+    .replace(/^(-?)\./, "$10.")
+    .replace(/\.$/, "");
+  if (hex && plain.length <= 14) return `Write: ${Number(plain)}`;
+  if (NUMBER.test(decimal)) return `Write: ${decimal}`;
+  return "Write a decimal number, or what is no number in double quotes.";
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ...{
+    True: "true",
+    False: "false",
+    None: "null",
+    NULL: "null",
+    Null: "null",
+    nil: "null",
+    TRUE: "true",
+  },
+  ...{ FALSE: "false", undefined: "null", yes: "true", no: "false" },
+};
+
+function word(rest: string): Habit | undefined {
+  const [found = ""] = /^[-+]?[A-Za-z]+(?![\w-]*\s*:)/.exec(rest) ?? [];
+  if (Object.hasOwn(WORDS, found)) {
+    return { why: `${found} is not a word of JSON`, fix: `Write: ${WORDS[found]}` };
+  }
+  if (!/^[-+]?(NaN|Infinity|inf|nan)$/.test(found)) return undefined;
+  return {
+    why: `${found} is not a number of JSON`,
+    fix: "Write a number, or null where the schema allows it.",
+  };
+}
+
+/** A text in quotes that JSON does not have: ' ` “ ” „ « and the like. */
+const QUOTED = /^(['`‘’‚‛“”„‟«‹＂′″´])([^"\n]{0,150}?)(['`‘’‚‛“”„‟»›＂′″´])(?=\s*(?:[:,}\]]|$))/u;
+
+function quoted(rest: string): Habit | undefined {
+  const [, open, inner = ""] = QUOTED.exec(rest) ?? [];
+  if (open === undefined) return undefined;
+  const what =
+    open === "'" || open === "`"
+      ? `a text is in ${open}`
+      : `${charName(open)} is where a " belongs`;
+  return {
+    why: `${what}, and JSON has double quotes alone (U+0022)`,
+    fix: `Write: ${JSON.stringify(inner)}`,
+  };
+}
+
+function bareKey(text: string, offset: number, rest: string): Habit | undefined {
+  const [, key] = /^([\p{L}_$][\p{L}\p{N}_$.-]*)\s*[:=]/u.exec(rest) ?? [];
+  const isKey = /[{,]\s*$/.test(text.slice(Math.max(0, offset - 200), offset));
+  if (key === undefined || !isKey) return undefined;
+  return { why: `the key ${key} is not in double quotes`, fix: `Write: ${JSON.stringify(key)}:` };
+}
+
+const SIGNS: Readonly<Record<string, string>> = { "=": ":", "=>": ":", ":=": ":", ";": "," };
+
+function sign(rest: string): Habit | undefined {
+  const [found = ""] = /^(=>|:=|=|;)/.exec(rest) ?? [];
+  const right = SIGNS[found];
+  return right === undefined
+    ? undefined
+    : { why: `${found} is where a ${right} belongs`, fix: `Write: ${right}` };
+}
+
+/** A character that is not ASCII, or a control: by its number, since it looks like nothing, or like the right one. */
+function strangeCharacter(text: string, rest: string): Habit | undefined {
+  const [char = ""] = rest;
+  if (char === "" || /^[ -~]$/.test(char)) return undefined;
+  const name = charName(char);
+  const count = text.split(char).length - 1;
+  const all = count > 1 ? ` The file has ${count} of them.` : "";
+  if (/^[\p{Zs}\p{Zl}\p{Zp}]$/u.test(char)) {
+    return {
+      why: `${name} is where JSON has only plain spaces (U+0020), tabs and line ends between its parts.${all}`,
+      fix: `Replace ${count > 1 ? "each" : "it"} with a plain space; text that is copied from a page or chat often has it.`,
+    };
+  }
+  const plain = char.normalize("NFKC");
+  if (/^["'“”„‟«»‘’]$/u.test(char) || /^[{}[\]:,"0-9]$/.test(plain)) {
+    const right = /^[{}[\]:,0-9]$/.test(plain) ? plain : '"';
+    return {
+      why: `${name} is where the plain ${right} (U+${right.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}) belongs.${all}`,
+      fix: `Write: ${right}`,
+    };
+  }
+  const hidden = findUnfit(char) !== undefined;
+  return {
+    why: `${name} ${hidden ? "is here, which cannot be seen" : "is not a part of it"}.${all}`,
+    fix: hidden
+      ? "Remove it; an editor that shows invisible characters finds it."
+      : "Remove it, or put it in double quotes.",
+  };
+}
+
+/** A text that was to end with another quotation mark goes on to the next plain one: what follows that is no token. */
+function quoteBefore(text: string, offset: number): Habit | undefined {
+  const line = /[^\n]{0,300}$/.exec(text.slice(Math.max(0, offset - 300), offset))?.[0] ?? "";
+  const mark = /[“”„‟＂″](?=\s*[,:}\]][^“”„‟＂″]*"$)/u.exec(line)?.[0];
+  if (mark === undefined) return undefined;
+  return {
+    why: `${charName(mark)} is before this where the plain " (U+0022) belongs, so that the text goes on`,
+    fix: 'Write: "',
+  };
+}
+
+function unquoted(rest: string): Habit | undefined {
+  const [token] = /^[^\s,:{}[\]"]+/.exec(rest) ?? [];
+  if (token === undefined) return undefined;
+  const isWord = /^[\p{L}\p{N}_.-]+$/u.test(token);
+  return {
+    why: `${shown(token)} is nothing that JSON has`,
+    fix: isWord
+      ? "Put text in double quotes."
+      : "Write a text in double quotes, a number, true, false, null, a list or an object.",
+  };
+}
+
+const LONGEST = 40;
+
+function shown(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -8,6 +8,22 @@ export class GitError extends Error {
   override name = "GitError";
 }
 
+/** The repository is another user's, so that git reads nothing of it. That is never the same as no repository. */
+export class ForeignRepositoryError extends GitError {}
+
+/** What git says of it, today and before 2.36. */
+const FOREIGN_OWNER =
+  /(?:detected dubious ownership in repository at|unsafe repository \()\s*'([^'\n]+)'/;
+
+function failureOf(args: readonly string[], code: number | null, said: string): GitError {
+  const [, path] = FOREIGN_OWNER.exec(said) ?? [];
+  if (path === undefined)
+    return new GitError(`git ${args.join(" ")} failed (${code}): ${said.trim()}`);
+  return new ForeignRepositoryError(
+    `git: detected dubious ownership in repository at '${path}': another user owns it, so git reads nothing of it. If you trust it: git config --global --add safe.directory '${path}'`,
+  );
+}
+
 /**
  * The change log must be the same for everybody: replacement refs would show another history than
  * the one that everybody clones, and the settings that follow would change what git prints of it.
@@ -64,7 +80,7 @@ export function gitEnd(
     });
     child.once("close", (code) => {
       if (code !== null && fine.includes(code)) resolve();
-      else reject(new GitError(`git ${args.join(" ")} failed (${code}): ${said.trim()}`));
+      else reject(failureOf(args, code, said));
     });
   });
 }
@@ -83,11 +99,12 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
-/** As `askGit`; undefined where git refuses. */
+/** As `askGit`; undefined where git refuses. Throws ForeignRepositoryError. */
 export async function tryGit(folder: string, args: string[]): Promise<string | undefined> {
   try {
     return await askGit(folder, args);
   } catch (error) {
+    if (error instanceof ForeignRepositoryError) throw error;
     if (error instanceof GitError) return undefined;
     throw error;
   }

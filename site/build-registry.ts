@@ -5,7 +5,7 @@ import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
 import type { ReadText } from "../src/core/history/registry-view.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
-import { readBrandedConfig } from "../src/io/read-config.ts";
+import { ConfigError, readBrandedConfig } from "../src/io/read-config.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
 import {
   openPrevious,
@@ -50,6 +50,9 @@ export async function buildRegistry(
   if (baseUrl) config.baseUrl = asBaseUrl(baseUrl);
   const { state, news, ...read } = await readToPublish(root, publishing);
   const snapshot = await readSnapshot(root);
+  // It was read above where it is there: this is one that git hides, in place of which the defaults were taken.
+  const hidden = snapshot.beside.config?.problems.filter(({ code }) => code === "file-unreadable");
+  if (hidden && hidden.length > 0) throw new ConfigError(hidden);
   const view = await viewWorkingTree(root, read, snapshot);
   const built = { view, snapshot, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };

@@ -13,7 +13,7 @@ import { filesNamed } from "../../src/io/read-snapshot.ts";
 import { readSource } from "../../src/io/read-source.ts";
 import { tryGit } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
-import { EXIT, type ExitCode, printResult, UsageError } from "../terminal.ts";
+import { EXIT, type ExitCode, printResult, UsageError, wordsOfProblem } from "../terminal.ts";
 
 export async function run(
   before: string,
@@ -63,6 +63,8 @@ async function readFromGit(name: string): Promise<Source> {
     throw new UsageError(`${revision} has no such file: it is new since.`);
   }
   const { definitions } = await listDefinitions(process.cwd());
+  const hidden = definitions.find((it) => it.file === file)?.hidden;
+  if (hidden && revision === "") throw new UsageError(`${file}: ${wordsOfProblem(hidden)}`);
   const meant = nearestFile(
     file,
     definitions.map((it) => it.file),

@@ -3,7 +3,7 @@
 
 import { readdirSync } from "node:fs";
 import { type Finding, type Problem, problemAt } from "../core/problem.ts";
-import { COALITIONS } from "./folders.ts";
+import { COALITIONS, CONFIG_FILE } from "./folders.ts";
 import { GitError, runGit } from "./run-git.ts";
 
 /** A folder that must be looked into cannot be. */
@@ -28,6 +28,8 @@ export interface Listing {
   /** Other files, sorted. */
   ignored: readonly string[];
   problems: readonly Problem[];
+  /** Why git does not have the registry's config in the working tree; absent where it does, or there is none. */
+  hiddenConfig?: Finding;
 }
 
 /** A path as text: bytes that are not UTF-8 are written as \xe9, which no portable path has. */
@@ -72,7 +74,8 @@ const LS_FILES = "ls-files -z -s -v --cached --others --deleted --".split(" ");
 /** Undefined in a folder that is in no checkout. */
 async function gitRows(root: string): Promise<Row[] | undefined> {
   try {
-    return splitAtNul(await runGit(root, [...LS_FILES, `${COALITIONS}/`])).map(rowOf);
+    const args = [...LS_FILES, `${COALITIONS}/`, CONFIG_FILE];
+    return splitAtNul(await runGit(root, args)).map(rowOf);
   } catch (error) {
     if (error instanceof GitError && /not a git repository/.test(error.message)) return undefined;
     throw error;
@@ -121,8 +124,10 @@ export function listingOf(rows: readonly Row[]): Listing {
   const definitions = new Map<string, ListedFile>();
   const ignored: string[] = [];
   const problems: Problem[] = [];
+  const config = rows.find(({ path, tag }) => tag === "S" && path.equals(CONFIG_PATH));
   for (const row of rows) {
     const { path, tag, mode } = row;
+    if (path.equals(CONFIG_PATH)) continue;
     const file = pathText(path);
     const unreadable = mode === SUBMODULE || path.at(-1) === SLASH;
     if (tag === "R" || (removed.has(file) && !unreadable)) continue;
@@ -136,8 +141,12 @@ export function listingOf(rows: readonly Row[]): Listing {
     }
   }
   const sorted = [...definitions.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { definitions: sorted, ignored: [...new Set(ignored)].sort(), problems };
+  const hiddenConfig = config && hiddenBy(config.tag, CONFIG_FILE);
+  const listing = { definitions: sorted, ignored: [...new Set(ignored)].sort(), problems };
+  return hiddenConfig ? { ...listing, hiddenConfig } : listing;
 }
+
+const CONFIG_PATH = Buffer.from(CONFIG_FILE);
 
 const SUBMODULE = "160000";
 

@@ -15,9 +15,8 @@ export class ConfigError extends Error {
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
     const [first] = problems;
-    super(
-      `${CONFIG_FILE}:${first?.line}:${first?.column}: ${first?.message} ${first?.fix ?? ""}`.trim(),
-    );
+    const place = first?.line ? `:${first.line}:${first.column}` : "";
+    super(`${CONFIG_FILE}${place}: ${first?.message} ${first?.fix ?? ""}`.trim());
     this.problems = problems;
   }
 }

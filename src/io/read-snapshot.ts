@@ -3,6 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { nearestFile } from "../core/nearest.ts";
+import type { Finding } from "../core/problem.ts";
 import { DefinitionFile, Snapshot } from "../core/registry/snapshot.ts";
 import type { Source } from "../core/source/source.ts";
 import { COALITIONS, CONFIG_FILE } from "./folders.ts";
@@ -18,7 +19,7 @@ export async function readSnapshot(
   root: string,
   { further = [], listing }: { further?: readonly string[]; listing?: Listing } = {},
 ): Promise<Snapshot> {
-  const { definitions, ignored, problems } = listing ?? (await listDefinitions(root));
+  const { definitions, ignored, problems, hiddenConfig } = listing ?? (await listDefinitions(root));
   const known = definitions.map(({ file }) => file);
   const listed = definitions.map((it) => listedFile(root, it));
   const isKnown = new Set(further.length > 0 ? known : []);
@@ -30,7 +31,7 @@ export async function readSnapshot(
     ignored,
     problems,
     hidden: definitions.flatMap(({ file, hidden }) => (hidden ? [file] : [])),
-    config: existsSync(join(root, CONFIG_FILE)) ? readSource(root, CONFIG_FILE) : undefined,
+    config: readConfigFile(root, hiddenConfig),
     owners: readOwners(root),
     readBytes: (file, most) => readInside(root, file, most),
   });
@@ -40,6 +41,12 @@ function listedFile(root: string, { file, path, hidden }: ListedFile): Definitio
   return new DefinitionFile(file, () =>
     hidden ? faultySource(file, hidden) : readSource(root, file, path),
   );
+}
+
+/** What git has left out of the working tree is not the same as no config. */
+function readConfigFile(root: string, hidden: Finding | undefined): Source | undefined {
+  if (existsSync(join(root, CONFIG_FILE))) return readSource(root, CONFIG_FILE);
+  return hidden && faultySource(CONFIG_FILE, hidden);
 }
 
 function byPath(a: DefinitionFile, b: DefinitionFile): number {

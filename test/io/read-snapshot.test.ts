@@ -95,8 +95,11 @@ describe("what git has and nobody can read is a problem, at its place", () => {
     repository.writeDefinition(definition({ name }));
   }
   const submodule = ["--cacheinfo", `160000,${"ab".repeat(20)},coalitions/elsewhere`];
+  repository.write("registry.config.json", "{}");
   repository.commit("Publish");
   repository.git("update-index", "--add", ...submodule);
+  repository.git("update-index", "--skip-worktree", "registry.config.json");
+  repository.remove("registry.config.json");
   repository.git("update-index", "--assume-unchanged", "coalitions/mini.one.json");
   repository.git("update-index", "--skip-worktree", "coalitions/mini.two.json");
   mkdirSync(join(repository.folder, "coalitions/cloned"));
@@ -115,6 +118,7 @@ describe("what git has and nobody can read is a problem, at its place", () => {
   it.each([
     ["coalitions/mini.one.json", "file-unreadable", "assume-unchanged"],
     ["coalitions/mini.two.json", "file-unreadable", "sparse checkout"],
+    ["registry.config.json", "file-unreadable", "sparse checkout"],
     ["coalitions/elsewhere", "file-unreadable", "git submodule"],
     ["coalitions/cloned", "file-unreadable", "a git repository of its own"],
     ["coalitions/caf\\xe9/mini.four.json", "path-unportable", "xe9"],

@@ -92,7 +92,12 @@ describe("as long as nothing is reworded", () => {
 
 const NOT_AS_BEFORE = new Set(["logo", "socialImage", "derivation", "networkId"]);
 
+/** A reason may have joiners since: what the schema took before, it takes. */
+const JOINERS_REFUSED = "\\u200b-\\u200f";
+const JOINERS_TAKEN = "\\u200b\\u200e\\u200f";
+
 function asBefore(key: string, value: unknown): unknown {
+  if (key === "pattern") return String(value).replace(JOINERS_TAKEN, JOINERS_REFUSED);
   const isWords = key === "description" && typeof value === "string";
   return isWords || NOT_AS_BEFORE.has(key) ? undefined : value;
 }

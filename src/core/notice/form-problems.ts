@@ -2,13 +2,18 @@
 
 import { FORM, inQuotes, labelOf } from "./form.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
-import type { Heading } from "./outline.ts";
+import type { Heading, OtherHeading } from "./outline.ts";
 
 /** A heading that ends the answer before it. */
 export interface FormSection extends Heading {
   field: NoticeField;
   /** Whether it is the field's label, or only stands where that is missing. */
   isLabel: boolean;
+}
+
+/** A heading that is much like a field's label. */
+export interface AlmostLabel extends OtherHeading {
+  field: NoticeField;
 }
 
 export const FIELDS: readonly NoticeField[] = FORM.map(({ id }) => id);
@@ -25,22 +30,46 @@ export function noForm(): NoticeProblem {
 
 const WHERE = "A heading in a quote, a list, code or HTML does not count.";
 
-/** `sections` are the labels, and what stands in the place of missing ones. */
+/** `sections` are the labels, and what stands in the place of missing ones; `almost` are headings much like labels. */
 export function formProblems(
   labels: readonly FormSection[],
   sections: readonly FormSection[],
+  almost: readonly AlmostLabel[],
 ): NoticeProblem[] {
   const countOf = (field: NoticeField) => labels.filter((it) => it.field === field).length;
   const repeated = FIELDS.filter((field) => countOf(field) > 1);
-  const renamed = sections.filter(({ isLabel }) => !isLabel);
+  const unlike = FIELDS.flatMap((field) =>
+    countOf(field) > 0 ? [] : (almost.find((it) => it.field === field) ?? []),
+  );
+  const renamed = sections.filter(
+    ({ isLabel, field }) => !isLabel && !unlike.some((it) => it.field === field),
+  );
   const missing = FIELDS.filter(
-    (field) => countOf(field) === 0 && !renamed.some((it) => it.field === field),
+    (field) => countOf(field) === 0 && ![...renamed, ...unlike].some((it) => it.field === field),
   );
   return [
+    writtenOtherwise(unlike),
     ...renamed.map(otherwiseNamed),
     absent(missing),
     repeated.length > 0 ? standRepeatedly(repeated) : outOfOrder(labels),
   ].flat();
+}
+
+/** One habit is one mistake, however many headings have it. */
+function writtenOtherwise(headings: readonly AlmostLabel[]): NoticeProblem | [] {
+  const [first] = headings;
+  if (!first) return [];
+  const isAlone = headings.length === 1;
+  const found = headings.map(({ depth, text }) => inQuotes(`${"#".repeat(depth)} ${text}`));
+  const right = headings.map(({ field }) => `### ${labelOf(field)}`);
+  return noticeProblem(
+    "field-missing",
+    isAlone ? first.field : null,
+    `${found.join(", ")}: the form's headings have three number signs and plain text, and ${isAlone ? "this one is" : "these are"} not read.`,
+    isAlone
+      ? `Write: ${right[0]}`
+      : `Write each as the form has it: ${right.map((it) => `“${it}”`).join(", ")}`,
+  );
 }
 
 function otherwiseNamed({ field, text }: FormSection): NoticeProblem {

@@ -3,7 +3,7 @@
 import type { Nodes } from "mdast";
 import { remark } from "remark";
 
-/** A heading of depth 3 that stands by itself. */
+/** A heading that stands by itself. */
 export interface Heading {
   /** As it is written, without the number signs. */
   text: string;
@@ -18,8 +18,15 @@ export interface Block {
   end: number;
 }
 
+/** A heading of another depth than the form's. */
+export interface OtherHeading extends Heading {
+  depth: number;
+}
+
 export interface Outline {
+  /** Those of depth 3, as the form has them. */
   headings: Heading[];
+  others: OtherHeading[];
   blocks: Block[];
 }
 
@@ -42,17 +49,18 @@ const markdown = remark()
  */
 export function outlineOf(body: string): Outline {
   const open: string[] = [];
-  const outline: Outline = { headings: [], blocks: [] };
+  const outline: Outline = { headings: [], others: [], blocks: [] };
   for (const node of markdown.parse(body).children) {
     const { start, end } = placeOf(node);
     const source = body.slice(start, end);
     outline.blocks.push({ type: node.type, start, end });
     if (node.type === "html") trackElements(source, open);
     if (node.type === "paragraph") trackElements(source.replace(/`+[^`]*`+/g, ""), open);
-    if (node.type === "heading" && node.depth === 3 && open.length === 0) {
+    if (node.type === "heading" && open.length === 0) {
       const [first, last] = [node.children[0], node.children.at(-1)];
       const text = first && last ? body.slice(placeOf(first).start, placeOf(last).end) : "";
-      outline.headings.push({ text, start, end });
+      if (node.depth === 3) outline.headings.push({ text, start, end });
+      else outline.others.push({ text, start, end, depth: node.depth });
     }
   }
   return outline;

@@ -3,7 +3,13 @@
 
 import { groupBy } from "../group-by.ts";
 import { FORM, squeezed } from "./form.ts";
-import { FIELDS, type FormSection, formProblems, noForm } from "./form-problems.ts";
+import {
+  type AlmostLabel,
+  FIELDS,
+  type FormSection,
+  formProblems,
+  noForm,
+} from "./form-problems.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { type Heading, isTooDeep, type Outline, outlineOf } from "./outline.ts";
 
@@ -31,8 +37,11 @@ export function readForm(given: string): FilledForm {
   const body = withNewlines(given);
   const outline = outlineOf(body);
   const labels = labelsIn(outline);
-  if (labels.length === 0) return { answers: new Map(), problems: [noForm()] };
-  const sections = withStandIns(labels, outline.headings);
+  const almost = almostLabelsIn(outline);
+  if (labels.length === 0 && almost.length === 0) {
+    return { answers: new Map(), problems: [noForm()] };
+  }
+  const sections = withAlmost(withStandIns(labels, outline.headings), almost);
   const byField = groupBy(labels, ({ field }) => field);
   const answers = new Map<NoticeField, Answer>();
   for (const [index, { field, isLabel, end }] of sections.entries()) {
@@ -40,15 +49,21 @@ export function readForm(given: string): FilledForm {
     const until = sections[index + 1]?.start ?? body.length;
     answers.set(field, answerIn(body, outline, end, until));
   }
-  return { answers, problems: formProblems(labels, sections) };
+  return { answers, problems: formProblems(labels, sections, almost) };
 }
 
-/** Whether the body is the form, or an attempt at it: at least two of its labels stand there. */
+/** Whether the body is the form, or an attempt at it: at least two of its labels stand there, or four much like them. */
 export function isBumpNotice(body: string): boolean {
   const beginning = body.slice(0, LONGEST_NOTICE);
   if (isTooDeep(beginning)) return false;
-  const labels = labelsIn(outlineOf(withNewlines(beginning)));
-  return new Set(labels.map(({ field }) => field)).size >= 2;
+  const outline = outlineOf(withNewlines(beginning));
+  const labels = fieldsOf(labelsIn(outline)).size;
+  // Words such as Reason are headings elsewhere, too.
+  return labels >= 2 || labels + fieldsOf(almostLabelsIn(outline)).size >= 4;
+}
+
+function fieldsOf(labels: readonly { field: NoticeField }[]): Set<NoticeField> {
+  return new Set(labels.map(({ field }) => field));
 }
 
 /** A browser that edits an issue writes other line ends than the form. */
@@ -79,6 +94,28 @@ function labelsIn({ headings }: Outline): FormSection[] {
     const field = BY_LABEL.get(squeezed(heading.text));
     return field ? [{ ...heading, field, isLabel: true }] : [];
   });
+}
+
+/** Headings that would be labels, were they of depth 3 and without Markdown or a colon. */
+function almostLabelsIn({ headings, others }: Outline): AlmostLabel[] {
+  return [...headings.map((it) => ({ ...it, depth: 3 })), ...others].flatMap((heading) => {
+    const words = squeezed(heading.text.replace(/^[\s*_`#]+|[\s*_`#:]+$/g, ""));
+    const field = BY_LABEL.get(words);
+    const isLabel = heading.depth === 3 && BY_LABEL.has(squeezed(heading.text));
+    return field && !isLabel ? [{ ...heading, field }] : [];
+  });
+}
+
+/** What is much like a label that is missing ends the answer before it, as that would. */
+function withAlmost(
+  sections: readonly FormSection[],
+  almost: readonly AlmostLabel[],
+): FormSection[] {
+  const known = fieldsOf(sections);
+  const missing = almost.filter(({ field }) => !known.has(field));
+  return [...sections, ...missing.map((it) => ({ ...it, isLabel: false }))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /**

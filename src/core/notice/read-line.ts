@@ -1,7 +1,7 @@
 // An answer that is one line of plain text.
 
 import { remark } from "remark";
-import { cleanText } from "../text.ts";
+import { charName, findUnfit, withUnfitShown } from "../characters.ts";
 import { fieldProblem, inQuotes } from "./form.ts";
 import type { NoticeField, NoticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
@@ -22,18 +22,19 @@ export function readLine(field: NoticeField, { text, isPlain }: Answer): string 
       `Keep the one line that is the answer.${elsewhere}`,
     );
   }
-  const hidden = hiddenIn(text);
-  if (hidden) {
+  const hidden = text.includes("\t") ? "\t" : findUnfit(text)?.char;
+  if (hidden !== undefined) {
     return fieldProblem(
       "value-invisible",
       field,
-      `has the character ${hidden}, which cannot be seen, or hides or reorders others, in ${inQuotes(text)}.`,
-      "Type the answer anew, without what was copied along.",
+      `has the character ${charName(hidden)}, which cannot be seen, or hides or reorders others, in ${inQuotes(withUnfitShown(text))}.`,
+      "Type the answer again, without what was copied along.",
     );
   }
   if (!isPlain) return markupIn(field, text);
   const length = [...text].length;
-  if (length <= LONGEST_LINE) return text;
+  // Composed, as definitions have it: that is the same text.
+  if (length <= LONGEST_LINE) return text.normalize("NFC");
   return fieldProblem(
     "value-too-long",
     field,
@@ -72,12 +73,4 @@ function isPlainProse(line: string): boolean {
     block.type === "paragraph" &&
     block.children.every(({ type }) => type === "text" || type === "inlineCode")
   );
-}
-
-/** `U+202E`: the first character that clean text does not have, or that ends a line elsewhere. */
-function hiddenIn(text: string): string | undefined {
-  const isHidden = (it: string) => cleanText(it) !== it || /[\t\u2028\u2029]/.test(it);
-  if (!isHidden(text)) return undefined;
-  const hidden = [...text].find(isHidden)?.codePointAt(0) ?? 0;
-  return `U+${hidden.toString(16).toUpperCase().padStart(4, "0")}`;
 }

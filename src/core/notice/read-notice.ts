@@ -6,7 +6,7 @@ import { type BumpNotice, type NoticeField, type NoticeProblem, noticeProblem } 
 import { type Answer, readForm } from "./read-form.ts";
 import { type readLine, readProse, readToken } from "./read-line.ts";
 import { readTime } from "./read-time.ts";
-import { readId, readKind, readStatement, readUrl } from "./read-values.ts";
+import { readId, readIdLine, readKind, readStatement, readUrl } from "./read-values.ts";
 
 export interface ReadNotice {
   /** Absent where a problem is an error. */
@@ -53,11 +53,11 @@ function readAnswers(
     return undefined;
   };
   const kind = value("what", readChoice, readKind);
-  const id = value("current-id", readToken, (text) => readId("current-id", text, kind));
+  const id = value("current-id", readIdLine, (text) => readId("current-id", text, kind));
   const readNew = (text: string) =>
     kind === "retirement" ? REPLACED_RETIREMENT : readId("new-id", text, kind);
   const mayLack = kind === undefined || kind === "retirement" ? null : undefined;
-  const to = value("new-id", readToken, readNew, mayLack);
+  const to = value("new-id", readIdLine, readNew, mayLack);
   const effectiveAt = value("effective-at", readToken, readTime);
   const releaseNotes = value("release-notes", readToken, readUrl, null);
   const reason = value("reason", readProse, (text) => text);

@@ -1,4 +1,5 @@
-// The time of a notice: in UTC, in the one form of definitions.
+// The time of a notice: in UTC, and read in the forms in which people write that, such as 2026-12-01 14:00 UTC, as
+// definitions have it.
 
 import type { UtcTime } from "../registry/definition.ts";
 import { inUtc, isRealTime, withSeconds } from "../time.ts";
@@ -8,13 +9,13 @@ import { type NoticeProblem, noticeProblem } from "./notice.ts";
 const FIELD = "effective-at";
 const EXAMPLE = "2026-12-01T14:00:00Z";
 const RIGHT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
-/** What people write for a time; the date and the time of day as definitions have them. */
+/** What people write for a time, in UTC or not; the date and the time of day as definitions have them. */
 const LIKELY =
-  /^(\d{4}-\d{2}-\d{2})(?:(?:t| +)(\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?: *(z|utc|gmt|[+-]\d{2}:?\d{2}))?)?$/i;
+  /^(\d{4}-\d{2}-\d{2})(?:(?:t| +)(\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?(?: *(z|utc|gmt|[+-]\d{2}:?\d{2}))?)?$/i;
 
 export function readTime(text: string): UtcTime | NoticeProblem {
   if (RIGHT.test(text)) return isRealTime(text) ? text : unreal(text);
-  const [, date, time, zone] = LIKELY.exec(text) ?? [];
+  const [, date, time, fraction, zone] = LIKELY.exec(text) ?? [];
   if (date === undefined) {
     return malformed(
       `is no time as definitions have it: ${inQuotes(text)}.`,
@@ -33,12 +34,12 @@ export function readTime(text: string): UtcTime | NoticeProblem {
   if (zone === undefined) {
     return malformed(`does not say that it is in UTC: “${text}”.`, `If it is, write: ${utc}`);
   }
-  return /^[+-]/.test(zone)
-    ? inZone(text, local, zone)
-    : malformed(
-        `is in another form than definitions have, which are compared as text: “${text}”.`,
-        `Write: ${utc}`,
-      );
+  if (/^-|^\+(?!00:?00$)/.test(zone)) return inZone(text, local, zone);
+  if (fraction === undefined || /^\.0+$/.test(fraction)) return `${local}Z`;
+  return malformed(
+    `has a part of a second, which definitions do not have: “${text}”.`,
+    `Write: ${utc}`,
+  );
 }
 
 function inZone(text: string, local: string, zone: string): NoticeProblem {

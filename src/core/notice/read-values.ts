@@ -3,10 +3,11 @@
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import { nearest } from "../nearest.ts";
 import { type Hex, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
-import { explainId } from "../schema/explain-id.ts";
+import { explainId, idWithin } from "../schema/explain-id.ts";
 import { fieldProblem, inQuotes, labelOf, OPTIONS, STATEMENT, squeezed } from "./form.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
+import { readToken } from "./read-line.ts";
 
 type Kind = Upcoming["kind"];
 
@@ -30,13 +31,16 @@ export function readKind(text: string): Kind | NoticeProblem {
   );
 }
 
+/** Of an id, and of an MR_TD. */
+const ID_LENGTHS = [64, 96];
+
 /** `kind` is undefined where that was not told: then an id may be of any length that ids have. */
 export function readId(
   field: NoticeField,
   text: string,
   kind: Kind | undefined,
 ): Hex | NoticeProblem {
-  const digits = kind === undefined ? [64, 96] : [kind === "mrtd" ? 96 : 64];
+  const digits = kind === undefined ? ID_LENGTHS : [kind === "mrtd" ? 96 : 64];
   if (/^[0-9a-f]+$/.test(text) && digits.includes(text.length)) return text;
   if (kind !== undefined && /^([0-9a-f]{64}|[0-9a-f]{96})$/.test(text)) {
     return fieldProblem(
@@ -55,6 +59,14 @@ export function readId(
     // In a definition it is in quotes, which do not belong here.
     fix?.replace(/"([0-9a-f]+)"$/, "$1"),
   );
+}
+
+/** The line of an id; where it is refused for what is around its one id, with that id to paste. */
+export function readIdLine(field: NoticeField, answer: Answer): string | NoticeProblem {
+  const line = readToken(field, answer);
+  const id = typeof line === "string" ? undefined : idWithin(answer.text, ID_LENGTHS);
+  if (typeof line === "string" || id === undefined) return line;
+  return { ...line, fix: `Write the id alone: ${id}` };
 }
 
 const URL = new RegExp(common.$defs.url.pattern, "u");

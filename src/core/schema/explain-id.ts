@@ -1,5 +1,7 @@
 // Why a string is no id, and the right form where it can be told.
 
+import { charName } from "../characters.ts";
+import { readId } from "../lookup/read-id.ts";
 import type { Finding } from "../problem.ts";
 
 /** `digits` has 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
@@ -32,14 +34,23 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
       cause: bare,
     };
   }
+  const alone = idWithin(text, digits);
   return {
     code: "id-malformed",
     message: `${describe(text)} An id is ${digits.join(" or ")} lowercase hex digits; mosaik hashes every other string into a different id without an error.`,
     fix: right
       ? `Write it without white space: "${bare}"`
-      : "Paste the id again, whole, from its operator's page.",
+      : alone === undefined
+        ? "Paste the id again, whole, from its operator's page."
+        : `Write the id alone: "${alone}"`,
     cause: text,
   };
+}
+
+/** The one id in a text: within quotes, Markdown or an address, beside other words, or in groups. */
+export function idWithin(text: string, digits: readonly number[]): string | undefined {
+  const found = readId(text);
+  return "id" in found && digits.includes(found.id.length) ? found.id : undefined;
 }
 
 /** What `coalitions new` leaves where a value was not known. */
@@ -53,7 +64,13 @@ function describe(text: string): string {
   const characters = [...text];
   const strange = characters.findIndex((character) => !/^[0-9a-fA-F]$/.test(character));
   if (strange >= 0) {
-    return `Character ${strange + 1} of the id is ${JSON.stringify(characters[strange])}, no hex digit.`;
+    return `Character ${strange + 1} of the id is ${nameOf(characters[strange] ?? "")}, no hex digit.`;
   }
   return `The id has ${text.length} hex digits.`;
+}
+
+/** What is not plain ASCII may look like a digit, or like nothing. */
+function nameOf(char: string): string {
+  if (/^[ -~]$/.test(char)) return JSON.stringify(char);
+  return /^[\p{L}\p{N}\p{S}]$/u.test(char) ? `"${char}" (${charName(char)})` : charName(char);
 }

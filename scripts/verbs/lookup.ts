@@ -12,6 +12,7 @@ import { type Fault, type FoundId, readId } from "../../src/core/lookup/read-id.
 import { Lookup, PREFIXES, prefixOf } from "../../src/core/lookup/shards.ts";
 import type { Paint } from "../../src/core/render/report.ts";
 import { cleanText } from "../../src/core/text.ts";
+import { currentTime } from "../../src/io/clock.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import {
   EXIT,
@@ -53,7 +54,7 @@ async function readLookup(): Promise<Lookup> {
 }
 
 function known({ id }: FoundId, lookup: Lookup): Answer {
-  const answer = answerLookup(id, lookup.shard(prefixOf(id)));
+  const answer = answerLookup(id, lookup.shard(prefixOf(id)), currentTime());
   // A slip in the first two digits leads to another shard, and here all of them are at hand.
   return answer.status === "unknown" ? { ...answer, nearest: nearestOf(id, lookup) } : answer;
 }

@@ -5,6 +5,7 @@ import { type Answer, answerLookup, answerMalformed } from "../../src/core/looku
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import { type FoundId, readId } from "../../src/core/lookup/read-id.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
+import { timeFromEpoch } from "../../src/core/time.ts";
 import { AnswerPlace, type Shown } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
@@ -67,7 +68,11 @@ class LookupPage {
   async #find(text: string, signal: AbortSignal): Promise<Shown> {
     const read = readId(text);
     if (!("fault" in read)) {
-      return this.#show(answerLookup(read.id, await this.#fetch(read.id, signal)), read);
+      const shard = await this.#fetch(read.id, signal);
+      return this.#show(
+        answerLookup(read.id, shard, timeFromEpoch(Math.floor(Date.now() / 1000))),
+        read,
+      );
     }
     const { like } = read.fault;
     const shard = like === undefined ? undefined : await this.#fetch(like, signal);

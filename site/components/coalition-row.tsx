@@ -44,7 +44,7 @@ interface RowProps {
 }
 
 export function CoalitionRow({ row, root }: RowProps) {
-  const { name, title, archetype, citizens, fingerprint, status, announced, at } = row;
+  const { name, title, archetype, citizens, fingerprint, status, announced, ends, at } = row;
   return (
     <tr class={status}>
       <th scope="row">
@@ -65,7 +65,7 @@ export function CoalitionRow({ row, root }: RowProps) {
       </td>
       <td data-label="Status">
         <span class="badges">
-          <StatusBadges status={status} announced={announced} />
+          <StatusBadges {...{ status, announced, ends }} />
         </span>
       </td>
       <td data-label="Last change" class="figure">

@@ -14,8 +14,8 @@ export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
   return (
     <section class="notice retired" aria-labelledby="retired-title">
       <p id="retired-title" class="notice-title">
-        Retired
-        {replacement === null ? ", without a replacement" : ", replaced by "}
+        {`Ends ${at.slice(0, 10)}`}
+        {replacement === null ? " without a replacement" : ", replaced by "}
         {isThere ? <a href={`../${replacement}/`}>{replacement}</a> : replacement}
       </p>
       <p>

@@ -2,6 +2,7 @@
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
+import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { counted } from "../../src/core/text.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { Id } from "./id.tsx";
@@ -10,7 +11,7 @@ import { Time } from "./time.tsx";
 const WORDS: Record<Status, string> = {
   current: "Current",
   announced: "Current",
-  retired: "Retired",
+  retired: "Ends",
   unpublished: "Not published yet",
 };
 
@@ -18,16 +19,26 @@ export interface StatusProps {
   status: Status;
   /** How many changes are announced. */
   announced: number;
+  /** When its services end, where a retirement is published. */
+  ends?: UtcTime | undefined;
 }
 
 export function standingOf(coalition: CoalitionView): StatusProps {
-  return { status: statusOf(coalition), announced: coalition.definition.upcoming?.length ?? 0 };
+  const { upcoming = [], retirement } = coalition.definition;
+  return { status: statusOf(coalition), announced: upcoming.length, ends: retirement?.at };
 }
 
-/** "Current"; where changes are announced, "1 change announced" comes after it. */
-export function statusWords({ status, announced }: StatusProps): [word: string, more?: string] {
-  if (status !== "announced") return [WORDS[status]];
-  return [WORDS[status], `${counted(announced, "change")} announced`];
+/**
+ * "Current", or "Ends 2026-12-31", which is true before and after it; where changes are announced, "1 change
+ * announced" comes after that.
+ */
+export function statusWords({
+  status,
+  announced,
+  ends,
+}: StatusProps): [word: string, more?: string] {
+  const word = ends === undefined ? WORDS[status] : `${WORDS[status]} ${ends.slice(0, 10)}`;
+  return announced === 0 ? [word] : [word, `${counted(announced, "change")} announced`];
 }
 
 export function StatusBadges(props: StatusProps) {
@@ -57,7 +68,13 @@ export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
     case "unpublished":
       return <>Not published yet: nobody can have compiled it in.</>;
     case "retired":
-      return <>Retired: it goes on to stand here, for builds that hold it.</>;
+      return (
+        <>
+          {"Its services end at "}
+          <Time at={definition.retirement?.at ?? ""} />
+          {". The page stays, for builds that use it."}
+        </>
+      );
     case "current":
       return <>Current: this is what to compile in, and no change of it is announced.</>;
     case "announced":

@@ -6,6 +6,9 @@ import { type Answer, answerLookup } from "../../src/core/lookup/answer.ts";
 import { Lookup, prefixOf } from "../../src/core/lookup/shards.ts";
 import { commitOf, type Step } from "./histories.ts";
 
+/** When every retirement has come. */
+const AFTER_ALL = "2030-01-01T00:00:00Z";
+
 export function viewsOf(steps: readonly Step[]): CoalitionView[] {
   const history = new History();
   steps.forEach((step, index) => {
@@ -18,7 +21,7 @@ export function lookupOf(steps: readonly Step[]): Lookup {
   return new Lookup(viewsOf(steps));
 }
 
-export function answerOf(lookup: Lookup, id: string): Answer {
+export function answerOf(lookup: Lookup, id: string, now = AFTER_ALL): Answer {
   // As a browser gets it.
-  return answerLookup(id, JSON.parse(JSON.stringify(lookup.shard(prefixOf(id)))));
+  return answerLookup(id, JSON.parse(JSON.stringify(lookup.shard(prefixOf(id)))), now);
 }

@@ -3,6 +3,7 @@
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
 import { announceableIn } from "../registry/part-ids.ts";
+import { announcedAfterEnd } from "../registry/retirement.ts";
 import { hasCome, withSeconds } from "../time.ts";
 
 /** What an announcement is about, and for when: one that is amended can be overdue once more. */
@@ -12,9 +13,13 @@ export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string
 
 /** The announcements of a definition that have not taken effect, except those that were `reported` overdue. */
 export function awaited(definition: Definition, reported: ReadonlySet<string>): Upcoming[] {
-  const { upcoming, retirement } = definition;
-  if (!upcoming || retirement) return [];
-  return upcoming.filter(announceableIn(definition)).filter((it) => !reported.has(deadlineKey(it)));
+  const { upcoming } = definition;
+  if (!upcoming) return [];
+  // What was announced for the time after its end never comes.
+  const moot = announcedAfterEnd(definition);
+  return upcoming
+    .filter(announceableIn(definition))
+    .filter((it) => !moot.includes(it) && !reported.has(deadlineKey(it)));
 }
 
 /** The next deadline of each coalition. Asking which have come costs next to nothing while none has. */

@@ -1,6 +1,7 @@
 // What is known of an id: answered from its shard alone, at a terminal and in a browser.
 
-import type { Hex, Id } from "../registry/definition.ts";
+import type { Hex, Id, UtcTime } from "../registry/definition.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Fault } from "./id-faults.ts";
 import { type NearId, nearestPublished } from "./nearest-ids.ts";
 import {
@@ -44,8 +45,10 @@ export interface Match extends Omit<LookupRecord, "since" | "until"> {
   changesSince?: AnswerEntry[];
   /** What to compile in now: the coalition's fingerprint, or that of what replaces it. */
   compileIn?: { coalition: string; fingerprint: Id };
-  /** Of a retired coalition. */
+  /** Of a coalition that has retired, or will. */
   retirement?: LookupCoalition["retirement"];
+  /** Of one that will: what to compile in then, where something replaces it. */
+  instead?: { coalition: string; fingerprint: Id };
   /** Announced changes of the coalition that concern the id, while it stands. */
   announced?: LookupAnnouncement[];
 }
@@ -66,9 +69,9 @@ const OWN_KINDS: LookupKind[] = [
 const SHORT_DIGITS = 40;
 
 /** `id` as `readId` gives it, and the shard of its first two digits. */
-export function answerLookup(id: Hex, shard: Shard): Answer {
+export function answerLookup(id: Hex, shard: Shard, now: UtcTime): Answer {
   const matches = matchingIds(id, shard)
-    .flatMap((it) => (shard.ids[it] ?? []).flatMap((record) => matchOf(it, record, shard)))
+    .flatMap((it) => (shard.ids[it] ?? []).flatMap((record) => matchOf(it, record, shard, now)))
     .filter(({ kind }) => id.length > SHORT_DIGITS || isCitizen(kind))
     .sort(
       (a, b) =>
@@ -98,17 +101,18 @@ function isCitizen(kind: LookupKind): boolean {
   return kind === "stable-id" || kind === "spanned-citizen" || kind === "announced";
 }
 
-function matchOf(id: Hex, record: LookupRecord, shard: Shard): Match[] {
+function matchOf(id: Hex, record: LookupRecord, shard: Shard, by: UtcTime): Match[] {
   const coalition = shard.coalitions[record.coalition];
   if (!coalition) return [];
-  const { status, fingerprint, retirement, instead, announced = [] } = coalition;
+  const { fingerprint, retirement, instead, announced = [] } = coalition;
+  const isOver = hasRetired(coalition, by);
   const { since, until, breakingSince, ...rest } = record;
   const concerning = announced.filter((it) => changesId(it, { id, kind: record.kind }));
-  const now = status === "current" ? { coalition: record.coalition, fingerprint } : instead;
+  const now = isOver ? instead : { coalition: record.coalition, fingerprint };
   return [
     {
       id,
-      status: matchStatus(record, coalition),
+      status: matchStatus(record, isOver),
       ...rest,
       since: { seq: since, at: coalition.entries[since]?.at ?? "" },
       ...(until === undefined ? {} : { until: { seq: until, ...entryAt(until, coalition) } }),
@@ -117,6 +121,7 @@ function matchOf(id: Hex, record: LookupRecord, shard: Shard): Match[] {
         : {}),
       ...(now ? { compileIn: now } : {}),
       ...(retirement ? { retirement } : {}),
+      ...(retirement && instead && !isOver ? { instead } : {}),
       ...(until === undefined && concerning.length > 0 ? { announced: concerning } : {}),
     },
   ];
@@ -134,9 +139,9 @@ function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition)
   return { entriesSince: newest - until + 1, changesSince };
 }
 
-function matchStatus({ kind, until }: LookupRecord, { status }: LookupCoalition): MatchStatus {
+function matchStatus({ kind, until }: LookupRecord, isOver: boolean): MatchStatus {
   // A part's id that went before its coalition ended had been superseded: others may still have it.
-  if (status === "retired" && (until === undefined || OWN_KINDS.includes(kind))) return "retired";
+  if (isOver && (until === undefined || OWN_KINDS.includes(kind))) return "retired";
   if (until !== undefined) return "superseded";
   return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";
 }

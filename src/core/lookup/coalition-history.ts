@@ -7,6 +7,7 @@ import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import type { Definition, Id, Retirement } from "../registry/definition.ts";
+import { announcedAfterEnd } from "../registry/retirement.ts";
 import { shortened } from "../text.ts";
 import { withSeconds } from "../time.ts";
 import { derivedRoots, fingerprintsOf, type IdStanding, rootStandings } from "./own-ids.ts";
@@ -139,7 +140,10 @@ export class CoalitionHistory {
 }
 
 function announcedIn(definition: Definition): LookupAnnouncement[] {
-  return announcementsOf(definition).map(({ upcoming, next = null, moves }) => ({
+  // What was announced for the time after its end never comes.
+  const moot = announcedAfterEnd(definition);
+  const coming = announcementsOf(definition).filter(({ upcoming }) => !moot.includes(upcoming));
+  return coming.map(({ upcoming, next = null, moves }) => ({
     kind: upcoming.kind,
     id: upcoming.id,
     to: upcoming.to,

@@ -35,6 +35,8 @@ export function whatToDo(match: Match, all: readonly Match[]): { todo: string[];
   if (match.shipped === false && status === "current") {
     return { todo: [`Open no handle on it through ${coalition}.`] };
   }
+  const ending = match.retirement && todoBeforeEnd(match);
+  if (status === "current" && ending) return { todo: [ending] };
   if (status === "current" && kind !== "coalition-id") {
     const isCalm = MOVES_WITH_FINGERPRINT.has(kind) && (match.announced ?? []).length === 0;
     return { todo: isCalm ? ["Nothing to do now."] : [] };
@@ -109,16 +111,30 @@ function isBack({ coalition, kind, until }: Match, all: readonly Match[]): boole
   return all.some((it) => it.coalition === coalition && it.kind === kind && !it.until);
 }
 
-function retirementSentences({ retirement, coalition, compileIn }: Match): string[] {
+/** What to do while the coalition is still served; undefined of an id that others may have after it. */
+function todoBeforeEnd({ retirement, instead, kind, coalition }: Match): string | undefined {
+  if (!MOVES_WITH_FINGERPRINT.has(kind) || !retirement) return undefined;
+  const by = moment(retirement.at);
+  return instead
+    ? `By ${by}, compile in the fingerprint of ${instead.coalition}: ${instead.fingerprint}`
+    : `Stop using ${coalition} by ${by}: nothing takes its place.`;
+}
+
+function retirementSentences(match: Match): string[] {
+  const { retirement, coalition, compileIn, status, instead: after = compileIn } = match;
   if (!retirement) return [];
   const { at, reason, replacement } = retirement;
   const instead = replacement === null ? "Nothing replaces it." : `${replacement} replaces it.`;
   const further =
-    compileIn && replacement !== null && compileIn.coalition !== replacement
-      ? [`${replacement} has retired, too; ${compileIn.coalition} is what stands now.`]
+    after &&
+    replacement !== null &&
+    after.coalition !== replacement &&
+    after.coalition !== coalition
+      ? [`${replacement} retires, too; ${after.coalition} is what stays.`]
       : [];
+  const so = status === "retired" ? "is retired" : "retires";
   return [
-    `${coalition} is retired: its services end at ${moment(at)}, and every handle gives ConnectTimeout from then on. ${oneLine(reason)}`,
+    `${coalition} ${so}: its services end at ${moment(at)}, and every handle gives ConnectTimeout from then on. ${oneLine(reason)}`,
     instead,
     ...further,
   ];

@@ -58,9 +58,9 @@ export class Lookup {
   #factsOf(coalition: CoalitionHistory, found: readonly FoundStanding[]): LookupCoalition {
     const { head, retirement } = coalition;
     const standing = found.filter(({ until }) => until === undefined);
-    const announced = retirement
-      ? []
-      : coalition.announced.filter((it) => standing.some((one) => changesId(it, one)));
+    const announced = coalition.announced.filter((it) =>
+      standing.some((one) => changesId(it, one)),
+    );
     const instead = retirement && this.#replacementOf(coalition);
     return {
       status: retirement ? "retired" : "current",

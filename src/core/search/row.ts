@@ -23,12 +23,15 @@ export interface Row {
   status: Status;
   /** How many changes are announced. */
   announced: number;
+  /** When its services end; absent where no retirement is published. */
+  ends?: UtcTime;
   /** Of the last entry; null where there is none. */
   at: UtcTime | null;
 }
 
 export function coalitionRow(coalition: CoalitionView): Row {
   const { name, definition, entries } = coalition;
+  const { retirement } = definition;
   return {
     name,
     title: oneLine(definition.title),
@@ -38,6 +41,7 @@ export function coalitionRow(coalition: CoalitionView): Row {
     fingerprint: definition.fingerprint,
     status: statusOf(coalition),
     announced: definition.upcoming?.length ?? 0,
+    ...(retirement ? { ends: retirement.at } : {}),
     at: entries.at(-1)?.at ?? null,
   };
 }

@@ -11,6 +11,7 @@ import { Lookup, prefixOf } from "../../../src/core/lookup/shards.ts";
 import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
 import { parseSource } from "../../../src/core/source/source.ts";
 import {
+  announced,
   changed,
   confluence,
   definition,
@@ -32,8 +33,8 @@ const [second, third] = [bumpedTo("second"), bumpedTo("third")];
 
 /** Each version a commit, in one file. */
 const steps = (...versions: object[]): Step[] => versions.map((it) => ({ [FILE]: it }));
-const told = (lookup: Lookup, id: string) => {
-  const words = describeAnswer(answerOf(lookup, id));
+const told = (lookup: Lookup, id: string, now?: string) => {
+  const words = describeAnswer(answerOf(lookup, id, now));
   const { title, sentences, matches } = words;
   return [
     title,
@@ -236,9 +237,32 @@ describe("the answer on a retired coalition", () => {
       status: "retired",
       matches: [{ compileIn: { coalition: "mini.coalition", fingerprint: first.fingerprint } }],
     });
-    expect(told(lookup, old)).toContain(
-      "mini.middle has retired, too; mini.coalition is what stands",
+    expect(told(lookup, old)).toContain("mini.middle retires, too; mini.coalition is what stays");
+  });
+
+  it("is, until its time, what is current, with what is announced before that and what to take then", () => {
+    const old = retired("mini.old", "mini.coalition");
+    const [citizen] = old.lattices;
+    const upcoming = [
+      announced(citizen?.stableId ?? "", idOf("old, next"), {
+        effectiveAt: "2026-02-20T00:00:00Z",
+      }),
+    ];
+    const lookup = lookupOf([publish(first, { ...old, upcoming })]);
+    const before = "2026-02-28T23:59:59Z";
+    const [match] = answerOf(lookup, old.fingerprint, before).matches;
+    expect(match).toMatchObject({
+      status: "current",
+      compileIn: { coalition: "mini.old", fingerprint: old.fingerprint },
+      instead: { coalition: "mini.coalition", fingerprint: first.fingerprint },
+      announced: [{ to: idOf("old, next") }],
+    });
+    const words = told(lookup, old.fingerprint, before);
+    expect(words).toContain("mini.old retires: its services end at 2026-03-01 00:00 UTC");
+    expect(words).toContain(
+      `By 2026-03-01 00:00 UTC, compile in the fingerprint of mini.coalition: ${first.fingerprint}`,
     );
+    expect(answerOf(lookup, old.fingerprint, "2026-03-01T00:00:00Z").status).toBe("retired");
   });
 
   it("ends where replacements go round, or there is none", () => {

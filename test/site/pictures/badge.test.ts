@@ -40,7 +40,7 @@ describe("a badge", () => {
       [PICTURED.one]: "current",
       [PICTURED.three]: "current, 2 changes announced",
       [PICTURED.fifty]: "current",
-      [PICTURED.retired]: "retired",
+      [PICTURED.retired]: "ends 2026-03-01",
     });
     for (const it of coalitions) {
       const text = renderBadge(it);
@@ -48,7 +48,7 @@ describe("a badge", () => {
       expect(text).toContain(`>${it.name}</text>`);
       expect(text).toContain(` · ${digits}</text>`);
       expect(text).toMatch(
-        new RegExp(`<title>${it.name}: (Current|Retired).*, fingerprint ${digits}</title>`),
+        new RegExp(`<title>${it.name}: (Current|Ends 20).*, fingerprint ${digits}</title>`),
       );
     }
     expect(badgeFields({ ...sample, entries: [] }).right.text).toMatch(/^not published yet · /);

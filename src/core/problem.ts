@@ -47,6 +47,12 @@ export interface Finding {
   explains?: string;
 }
 
+/** A finding at an offset of a text. */
+export interface PlacedFinding {
+  finding: Finding;
+  offset: number;
+}
+
 /** A finding at its place in a file; in the file as a whole where no place is given. */
 export function problemAt(
   file: string,

@@ -1,13 +1,86 @@
-// Text of others, from definitions and commits, on its way into feeds, comments, tables and terminals.
+// Text of others, from definitions, notices and commits: which characters may be in it, and how it is shown in feeds,
+// comments, tables and terminals. Definitions, notices and the config are refused for characters that people cannot
+// see, or that show other text than programs read; the subjects of commits, and what was published before, cannot be.
 
-import { withoutUnfit } from "./characters.ts";
+/** Half of a character that UTF-16 writes as two: no other encoding has it. */
+const LONE_SURROGATE = String.raw`\p{Cs}`;
 
 /**
- * Text of others as it is shown: well-formed, and without characters that hide or reorder others. Definitions, notices
- * and the config are refused for these; the subjects of commits, and what was published before, cannot be.
+ * What is invisible, reorders text (Bidi_Control is a part of it), or has no place in text: controls other than white
+ * space, line separators, annotation marks, the blank Braille pattern and noncharacters.
+ */
+const HIDDEN = String.raw`(?![\t\n\r])\p{Cc}|[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffb\u2800]`;
+
+/** UTS #51: a character, its tone or its look as a picture, joined to others. */
+const PICTURE = String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?`;
+/** Sequences that have hidden characters because their script, or an emoji, needs them. */
+const NEEDED = [
+  // A flag of a region: a black flag, letters and digits of its code as tags, the tag that ends them.
+  String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`,
+  String.raw`${PICTURE}(?:\u200d${PICTURE})*`,
+  // A digit on a key.
+  String.raw`[0-9#*][\ufe0e\ufe0f]\u20e3?`,
+  // Joiners between letters of scripts whose shapes depend on them: Arabic and its like, and those of India and beyond.
+  String.raw`(?<=${joining()})(?:\u200c(?=[\p{L}\p{M}])|\u200d)`,
+  // Variants of Chinese characters, and of letters of Mongolian and Myanmar.
+  String.raw`(?<=\p{sc=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+  String.raw`(?<=\p{sc=Mong})(?:[\u180b-\u180d\u180f]|\u180e(?=\p{sc=Mong}))`,
+  String.raw`(?<=\p{sc=Mymr})\ufe00`,
+  String.raw`(?<=[\u2801-\u28ff])\u2800`,
+].join("|");
+
+function joining(): string {
+  const scripts =
+    "Arab Syrc Mand Nkoo Mong Phag Adlm Rohg Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt";
+  return `[${scripts
+    .split(" ")
+    .map((script) => String.raw`\p{scx=${script}}`)
+    .join("")}]`;
+}
+
+/** Most texts have nothing else; looking once is quicker than taking a text apart. */
+const ONLY_ASCII = /^[\t\n\r -~]*$/;
+const SUSPECT = new RegExp(`${LONE_SURROGATE}|${HIDDEN}`, "u");
+const TAKEN_APART = new RegExp(`(?<needed>${NEEDED})|${LONE_SURROGATE}|${HIDDEN}`, "gu");
+
+/** A character that may not be in a text, and where. */
+export interface Unfit {
+  char: string;
+  /** In UTF-16 code units. */
+  at: number;
+  /** Half of a surrogate pair: no strict reader reads the text. */
+  isHalf: boolean;
+}
+
+/** The first character that may not be in the text. */
+export function findUnfit(text: string): Unfit | undefined {
+  if (ONLY_ASCII.test(text) || !SUSPECT.test(text)) return undefined;
+  for (const { 0: char, index: at, groups } of text.matchAll(TAKEN_APART)) {
+    if (groups?.needed === undefined) return { char, at, isHalf: isHalf(char) };
+  }
+  return undefined;
+}
+
+/** The text with `instead` of each character that may not be in it. */
+export function replaceUnfit(text: string, instead: (char: string) => string): string {
+  if (ONLY_ASCII.test(text) || !SUSPECT.test(text)) return text;
+  return text.replace(TAKEN_APART, (found, needed?: string) =>
+    needed === undefined ? instead(found) : found,
+  );
+}
+
+/**
+ * Text of others as it is shown: without such characters. In place of half of a surrogate pair, which stood for
+ * something, is U+FFFD, and of a line separator a line feed.
  */
 export function cleanText(text: string): string {
-  return withoutUnfit(text);
+  return replaceUnfit(text, (char) =>
+    isHalf(char) ? "\ufffd" : /[\u2028\u2029]/.test(char) ? "\n" : "",
+  );
+}
+
+function isHalf(char: string): boolean {
+  return /^\p{Cs}$/u.test(char);
 }
 
 /** Clean text on one line: runs of white space become one space. */

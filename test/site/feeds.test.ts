@@ -57,7 +57,9 @@ describe("feeds of hostile text", () => {
   });
 
   it("hold no character that XML forbids or that hides or turns text, in any format", () => {
-    for (const text of files.values()) {
+    for (const file of files.values()) {
+      // Between emoji, a joiner makes one of them.
+      const text = file.replace(/(?<=\p{Emoji}\ufe0f?)\u200d(?=\p{Emoji})/gu, "");
       expect(text).not.toMatch(
         /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
       );

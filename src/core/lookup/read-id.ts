@@ -5,6 +5,7 @@ import type { Hex } from "../registry/definition.ts";
 import { cleanText } from "../text.ts";
 import { readBytes } from "./byte-arrays.ts";
 import { type Fault, faultOf, TOO_LONG, twoIds } from "./id-faults.ts";
+import { GAPS, ID_ALONE } from "./id-runs.ts";
 
 export type { Fault } from "./id-faults.ts";
 
@@ -21,12 +22,9 @@ export interface FoundId {
 const LONGEST_PASTE = 4000;
 /** Digits of a short citizen id, of an id and of an MR_TD. */
 const DIGIT_COUNTS = [40, 64, 96];
-/** An id that stands alone; the first group is the 0x before it. */
-const ID_ALONE = /(?<![0-9a-z])(0x)?([0-9a-f]{96}|[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-z])/gi;
 /** `fingerprint:` and the like before an id in groups: a word that is no hex digits itself. */
 const LABEL = /^[^:=]*[g-z][^:=]*[:=]/i;
 const DECORATION = /unique_id!|uniqueid!?|0x(?=[0-9a-f])|[()"'`;,.]/gi;
-const GAPS = /[\s:_-]/g;
 
 const HASHED =
   "mosaik's unique_id!(…) decodes exactly 64 bare hex digits and hashes every other string: an id that is compiled in with 0x is, without an error, another id, and gives ConnectTimeout. Write it bare and in lower case.";

@@ -1,7 +1,9 @@
 // An answer that is one line of plain text.
 
 import { remark } from "remark";
-import { charName, findUnfit, withUnfitShown } from "../characters.ts";
+import { charName } from "../characters.ts";
+import { withUnfitShown } from "../schema/words.ts";
+import { findUnfit } from "../text.ts";
 import { fieldProblem, inQuotes } from "./form.ts";
 import type { NoticeField, NoticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";

@@ -1,6 +1,7 @@
 // Paths below coalitions/ can be checked out everywhere: plain ASCII, no device names of Windows, and none
 // that differs from another by case alone. This decides on no past version: it is about the tree as it is.
 
+import { codePoint } from "../characters.ts";
 import type { Finding } from "../problem.ts";
 
 /** Windows cannot check out a file or folder whose name begins with a device, whatever follows a full stop. */
@@ -38,7 +39,7 @@ function notPlain(name: string): Finding {
 
 /** `a space`, `"é" (U+00E9)`; control and other invisible characters by their number alone. */
 function charName(char: string): string {
-  const number = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const number = codePoint(char);
   if (char === " ") return "a space";
   return /[\p{C}\p{Z}\p{M}]/u.test(char) ? number : `"${char}" (${number})`;
 }

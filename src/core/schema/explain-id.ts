@@ -1,8 +1,9 @@
 // Why a string is no id, and the right form where it can be told.
 
 import { charName } from "../characters.ts";
-import { readId } from "../lookup/read-id.ts";
+import { GAPS, ID_ALONE } from "../lookup/id-runs.ts";
 import type { Finding } from "../problem.ts";
+import { cleanText } from "../text.ts";
 
 /** `digits` has 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
 export function explainId(text: string, digits: number[]): Omit<Finding, "pointer"> {
@@ -47,10 +48,16 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
   };
 }
 
+/** An id is not looked for in more. */
+const LONGEST = 4000;
+
 /** The one id in a text: within quotes, Markdown or an address, beside other words, or in groups. */
 export function idWithin(text: string, digits: readonly number[]): string | undefined {
-  const found = readId(text);
-  return "id" in found && digits.includes(found.id.length) ? found.id : undefined;
+  const plain = cleanText(text.slice(0, LONGEST)).normalize("NFKC").toLowerCase();
+  const ids = [...plain.matchAll(ID_ALONE)].map(([, , id = ""]) => id);
+  const whole = plain.replace(GAPS, "");
+  const [id, ...others] = new Set(ids.length > 0 ? ids : /^[0-9a-f]+$/.test(whole) ? [whole] : []);
+  return id !== undefined && others.length === 0 && digits.includes(id.length) ? id : undefined;
 }
 
 /** What `coalitions new` leaves where a value was not known. */

@@ -1,6 +1,7 @@
 // Values and types in the messages on schema errors.
 
-import { withUnfitShown } from "../characters.ts";
+import { codePoint } from "../characters.ts";
+import { replaceUnfit } from "../text.ts";
 
 /** The same value in the type that is wanted, where only the quotes are wrong. */
 export function retyped(
@@ -35,4 +36,9 @@ export function quote(value: unknown): string {
 export function quoteWritten({ data, written }: { data: unknown; written?: string }): string {
   if (written === undefined) return quote(data);
   return written.length > 80 ? `${written.slice(0, 79)}…` : written;
+}
+
+/** The text with the numbers of characters that cannot be seen in their place: na‹U+200B›me. */
+export function withUnfitShown(text: string): string {
+  return replaceUnfit(text, (char) => `‹${codePoint(char)}›`);
 }

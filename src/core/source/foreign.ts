@@ -1,7 +1,7 @@
 // What a file is that is no JSON because it is something else: a pointer of Git LFS, two versions with conflict
 // markers, a page of the web, YAML or TOML. It is told as that, whatever a parser stumbles over first.
 
-import type { PlacedFinding } from "./syntax.ts";
+import type { PlacedFinding } from "../problem.ts";
 
 /** `text` is known not to be JSON. */
 export function foreignText(text: string): PlacedFinding | undefined {

@@ -1,7 +1,8 @@
 // What stands where JSON has something else: a character that looks like the right one, or what JavaScript, Python,
 // JSON5 and YAML allow. Each with what to write instead.
 
-import { charName, findUnfit } from "../characters.ts";
+import { charName } from "../characters.ts";
+import { findUnfit } from "../text.ts";
 
 /** Why, as the end of "The file is not JSON: …"; and what to do. */
 export interface Habit {

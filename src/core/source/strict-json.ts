@@ -2,9 +2,10 @@
 // it stops being JSON, and which keys an object has twice.
 
 import { type ParseErrorCode, visit } from "jsonc-parser";
-import type { Finding } from "../problem.ts";
+import type { Finding, PlacedFinding } from "../problem.ts";
+import { foreignText } from "./foreign.ts";
 import { pointerOf } from "./locate.ts";
-import { type PlacedFinding, syntaxFault } from "./syntax.ts";
+import { syntaxFault } from "./syntax.ts";
 
 /** `value` is undefined where there are faults. */
 export interface StrictJson {
@@ -89,7 +90,7 @@ function findFaults(text: string, levels: number, isJson: boolean): PlacedFindin
         duplicates.push({ finding: duplicateKey(key, pointerOf(...path(), key), first), offset });
     },
     onError(error: ParseErrorCode, offset: number) {
-      if (!isJson) end(syntaxFault(text, error, offset));
+      if (!isJson) end(foreignText(text) ?? syntaxFault(text, error, offset));
     },
   };
   try {
@@ -98,7 +99,7 @@ function findFaults(text: string, levels: number, isJson: boolean): PlacedFindin
     if (!(error instanceof Ended)) throw error;
   }
   if (fault) return [fault];
-  return isJson ? duplicates : [syntaxFault(text, undefined, 0)];
+  return isJson ? duplicates : [foreignText(text) ?? syntaxFault(text, undefined, 0)];
 }
 
 function tooDeep(levels: number): Finding {

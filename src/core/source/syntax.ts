@@ -3,15 +3,8 @@
 
 import { type ParseErrorCode, printParseErrorCode } from "jsonc-parser";
 import { charName } from "../characters.ts";
-import type { Finding } from "../problem.ts";
-import { foreignText } from "./foreign.ts";
+import type { Finding, PlacedFinding } from "../problem.ts";
 import { type Habit, habitAt, numeral } from "./habits.ts";
-
-/** A finding at an offset of the text. */
-export interface PlacedFinding {
-  finding: Finding;
-  offset: number;
-}
 
 /** By the names that jsonc-parser prints of its codes. */
 const WHY: Partial<Record<string, string>> = {
@@ -48,8 +41,6 @@ export function syntaxFault(
   offset: number,
 ): PlacedFinding {
   if (text.trim() === "") return { finding: EMPTY, offset: text.length };
-  const foreign = foreignText(text);
-  if (foreign) return foreign;
   if (error === undefined) {
     return syntaxError("its brackets do not match", "Close each bracket once.", 0);
   }

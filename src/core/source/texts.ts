@@ -1,7 +1,8 @@
 // The door for text: what is wrong with the texts of a JSON value, in a definition and in registry.config.json alike.
 
-import { charName, codePoint, findUnfit, type Unfit, withoutUnfit } from "../characters.ts";
+import { charName, codePoint } from "../characters.ts";
 import type { Finding } from "../problem.ts";
+import { cleanText, findUnfit, type Unfit } from "../text.ts";
 import { pointerOf } from "./locate.ts";
 
 /** Each text that may not be there as it is, except those that are in `known`. Keys are the schema's matter. */
@@ -74,7 +75,7 @@ const LONGEST_PASTED = 300;
 
 /** "Write it without: "…"", where the text is one that a person would paste. */
 function pasted(words: string, text: string): string {
-  const right = withoutUnfit(text.replace(/\p{Cs}/gu, "")).normalize("NFC");
+  const right = cleanText(text.replace(/\p{Cs}/gu, "")).normalize("NFC");
   const isShort = right.trim() !== "" && right.length <= LONGEST_PASTED;
   return isShort ? `${words}: ${JSON.stringify(right)}` : "Type the text again.";
 }

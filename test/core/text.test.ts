@@ -1,8 +1,9 @@
 // What no text may have, and what looks like it and stays: emoji, and scripts whose letters need joiners.
 
 import { describe, expect, it } from "vitest";
-import { charName, findUnfit, withoutUnfit, withUnfitShown } from "../../src/core/characters.ts";
-import { shortened } from "../../src/core/text.ts";
+import { charName } from "../../src/core/characters.ts";
+import { withUnfitShown } from "../../src/core/schema/words.ts";
+import { cleanText, findUnfit, shortened } from "../../src/core/text.ts";
 
 describe("text that stays as it is", () => {
   it.each([
@@ -18,7 +19,7 @@ describe("text that stays as it is", () => {
     ["tabs and lines", "a\tb\nc\r\n"],
   ])("%s", (_, text) => {
     expect(findUnfit(text)).toBeUndefined();
-    expect(withoutUnfit(text)).toBe(text);
+    expect(cleanText(text)).toBe(text);
   });
 });
 
@@ -49,7 +50,7 @@ describe("text that is refused, and is shown without", () => {
   ])("%s", (_, text, name, shown) => {
     const unfit = findUnfit(text);
     expect(unfit && charName(unfit.char)).toBe(name);
-    expect(withoutUnfit(text)).toBe(shown);
+    expect(cleanText(text)).toBe(shown);
     expect(withUnfitShown(text)).toContain(`‹${name.split(" ")[0]}›`);
     expect(findUnfit(shown)).toBeUndefined();
   });
@@ -58,7 +59,7 @@ describe("text that is refused, and is shown without", () => {
     const long = ["😀\u200d", "🏴\u{e0061}", "ه\u200c", "\u200b", "\ud83d"].map((it) =>
       it.repeat(50_000),
     );
-    for (const text of long) expect(findUnfit(withoutUnfit(`${text}x`))).toBeUndefined();
+    for (const text of long) expect(findUnfit(cleanText(`${text}x`))).toBeUndefined();
   });
 });
 

@@ -7,12 +7,14 @@ import { type Proposal, proposePullRequest } from "../src/core/render/edit-propo
 import { renderReport } from "../src/core/render/report.ts";
 import { counted, oneLine } from "../src/core/text.ts";
 import { renderChanges } from "./render-changes.ts";
-import { EXIT, type ExitCode, paint, printResult } from "./terminal.ts";
+import { EXIT, type ExitCode, paint, printResult, quoted } from "./terminal.ts";
 import { writeFiles } from "./write-files.ts";
 
 export interface CarryOutOptions {
   dryRun?: boolean;
   json?: boolean;
+  /** Why, in a sentence: for the pull request. */
+  reason?: string | undefined;
 }
 
 export interface Beyond {
@@ -25,7 +27,7 @@ export interface Beyond {
 /** Writes all that the plan edits, and says so; or nothing, and 1, where something stands against it. */
 export function carryOut(
   plan: Plan,
-  { dryRun = false, json }: CarryOutOptions,
+  { dryRun = false, json, reason }: CarryOutOptions,
   { left = [], retired = [] }: Beyond = {},
 ): ExitCode {
   const { edited, refused } = plan;
@@ -33,7 +35,7 @@ export function carryOut(
   const written = !dryRun && !barred && edited.length > 0;
   if (written) writeFiles(edited);
   const ready = edited.length > 0 && left.length === 0 && edited.every(({ ok }) => ok);
-  const proposal = ready ? proposePullRequest(edited) : null;
+  const proposal = ready ? proposePullRequest(edited, reason) : null;
   const facts = { written, edited: edited.map(factsOf), refused, left, retired };
   printResult(json, { ...facts, pullRequest: proposal }, () => {
     const words =
@@ -102,5 +104,11 @@ function leftAlone({ file, problems }: { file: string; problems: Problem[] }): s
 function proposed(proposal: Proposal | null): string[] {
   if (!proposal) return [];
   const { title, body } = proposal;
-  return [paint().faint("A pull request for it, to paste:"), title, body.trimEnd()];
+  return [
+    paint().faint("A pull request for it, to paste:"),
+    title,
+    body.trimEnd(),
+    paint().faint("Its commit:"),
+    `git commit --all --message ${quoted(title)}`,
+  ];
 }

@@ -47,7 +47,8 @@ export function commandWith(words: readonly string[]): string {
   return ["npx coalitions", ...all.map(quoted)].join(" ");
 }
 
-function quoted(word: string): string {
+/** A word as a shell reads it. */
+export function quoted(word: string): string {
   return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

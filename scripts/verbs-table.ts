@@ -8,6 +8,10 @@ import type { ExitCode } from "./terminal.ts";
 
 const JSON_OPTION = ["--json", "print JSON for programs, with the same facts"] as const;
 const DRY_RUN = ["--dry-run", "show what would be written, and write nothing"] as const;
+const URGENT = [
+  "--urgent <reason>",
+  "integrators must not put it off: what is published of it leads with this reason",
+] as const;
 const PORT = ["--port <n>", "0 for any free one", parsePort] as const;
 
 /** Runs a verb, which is loaded only then, and remembers the code that it ends with, if it ends by itself. */
@@ -68,8 +72,32 @@ function declareWriting(program: Command, run: Run): void {
     program
       .command("add <coalition>")
       .addArgument(new Argument("<kind>", "what to add").choices(PART_KINDS))
-      .description("a citizen, confluence or peer hint at the end of its list"),
-  ).action(run(() => import("./verbs/add.ts")));
+      .description(
+        "a citizen, confluence or peer hint at the end of its list; a module or ticket issuer in its place",
+      ),
+  )
+    .option("--replace", "put the module or ticket issuer in the place of the one that is there")
+    .option(...URGENT)
+    .option(...DRY_RUN)
+    .option(...JSON_OPTION)
+    .action(run(() => import("./verbs/add.ts")));
+  program
+    .command("remove <coalition>")
+    .addArgument(new Argument("<kind>", "what to remove").choices([...PART_KINDS, "urgent"]))
+    .addArgument(
+      new Argument(
+        "[which]",
+        "its name, role or id, or the first 10 digits of that or more; of urgent and ticket-issuer nothing",
+      ),
+    )
+    .description(
+      "take out a citizen, confluence, module, ticket issuer or peer hint, or the urgent mark",
+    )
+    .option("--reason <text>", "why, in one line; for the pull request")
+    .option(...URGENT)
+    .option(...DRY_RUN)
+    .option(...JSON_OPTION)
+    .action(run(() => import("./verbs/remove.ts")));
 }
 
 function declareChanging(program: Command, run: Run): void {
@@ -77,6 +105,7 @@ function declareChanging(program: Command, run: Run): void {
     .command("bump <old> <new>")
     .description("put an id in place of another in every definition, with what follows")
     .option("--only <coalition>", "in this coalition alone; repeatable", collect)
+    .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/bump.ts")));
@@ -95,6 +124,7 @@ function declareChanging(program: Command, run: Run): void {
     .option("--reason <text>", "why, in one line")
     .option("--at <time>", "when its services stop, in UTC (default: now, without notice)")
     .option("--replacement <coalition>", "the coalition that takes its place")
+    .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/retire.ts")));

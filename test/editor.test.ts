@@ -50,6 +50,7 @@ const OBJECTS: [schema: string, text: string][] = [
   ["module.schema.json", '{"modules": {"chronicle": {▸}}}'],
   ["ticket-issuer.schema.json", '{"ticketIssuer": {▸}}'],
   ["peer-hint.schema.json", '{"peerHints": [{▸}]}'],
+  ["urgent.schema.json", '{"urgent": {▸}}'],
   ["upcoming.schema.json", '{"upcoming": [{▸}]}'],
   ["retirement.schema.json", '{"retirement": {▸}}'],
   ["common.schema.json#/$defs/operator", '{"operator": {▸}}'],

@@ -72,7 +72,7 @@ function declareFields(command: Command, place: string, fields: Field[]): void {
     // Kinds of parts share flags, which are declared once.
     if (command.options.some(({ long }) => long === `--${field.flag}`)) continue;
     const option = new Option(flag, wordsOf(place, field));
-    const { choices } = fieldAt(place + field.pointer);
+    const choices = field.chooses?.choices ?? fieldAt(place + field.pointer).choices;
     if (choices.length > 0) option.choices(choices);
     command.addOption(field.many ? option.argParser(collect) : option);
   }

@@ -1,8 +1,8 @@
 // The flags of `new` and `add` that describe a coalition or a part of it: each leads to one place,
 // whose words and whose need are the schema's.
 
-import { PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
-import type { Definition } from "../../src/core/registry/definition.ts";
+import { isListed, PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
+import { type Definition, MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { UsageError } from "../terminal.ts";
 
@@ -21,6 +21,8 @@ export interface Field {
   many?: true;
   /** What is there when nothing is given, though the schema wants something. */
   fallback?: unknown;
+  /** Of a flag that says which place is meant, and is no value in it: its words, and what it may be. */
+  chooses?: { words: string; choices: readonly string[] };
 }
 
 const EXAMPLE_ID = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -48,6 +50,36 @@ const mrtd: Field = {
   read: readMrtd,
   many: true,
 };
+
+const fingerprint: Field = {
+  flag: "fingerprint",
+  argument: "<id>",
+  pointer: "/fingerprint",
+  example: EXAMPLE_ID,
+};
+const span: Field = {
+  flag: "span",
+  argument: "<citizen[=pin]>",
+  pointer: "/span",
+  read: readSpanned,
+  many: true,
+  example: [EXAMPLE_ID, ANOTHER_ID],
+};
+const content: Field = { flag: "content", argument: "<hex>", pointer: "/config/content" };
+const acl: Field = { flag: "acl", argument: "<hex>", pointer: "/config/acl" };
+const docs: Field = {
+  flag: "docs",
+  argument: "<url>",
+  pointer: "/docs",
+  example: EXAMPLE_URL,
+};
+
+/** How a service is bound to. */
+const BINDING: Field[] = [
+  docs,
+  { flag: "crate", argument: "<crate>", pointer: "/crate" },
+  { flag: "verb", argument: "<verb>", pointer: "/verbs", many: true },
+];
 
 const OPERATOR: Field[] = [
   { flag: "operator", argument: "<name>", pointer: "/operator/name", example: "Example Labs" },
@@ -91,26 +123,23 @@ export const PART_FIELDS: Record<PartKind, Field[]> = {
     name,
     ...CITIZEN,
   ],
-  confluence: [
-    name,
-    { flag: "fingerprint", argument: "<id>", pointer: "/fingerprint", example: EXAMPLE_ID },
+  confluence: [name, fingerprint, span, content, acl, handshake, ...BINDING, ...OPERATOR, mrtd],
+  module: [
     {
-      flag: "span",
-      argument: "<citizen[=pin]>",
-      pointer: "/span",
-      read: readSpanned,
-      many: true,
-      example: [EXAMPLE_ID, ANOTHER_ID],
+      flag: "module",
+      argument: "<module>",
+      pointer: "",
+      example: "atlas",
+      chooses: { words: "Which of the four modules it is.", choices: MODULE_KINDS },
     },
-    { flag: "content", argument: "<hex>", pointer: "/config/content" },
-    { flag: "acl", argument: "<hex>", pointer: "/config/acl" },
-    handshake,
-    { flag: "docs", argument: "<url>", pointer: "/docs", example: EXAMPLE_URL },
-    { flag: "crate", argument: "<crate>", pointer: "/crate" },
-    { flag: "verb", argument: "<verb>", pointer: "/verbs", many: true },
-    ...OPERATOR,
+    fingerprint,
+    span,
+    content,
+    acl,
+    ...BINDING,
     mrtd,
   ],
+  "ticket-issuer": [name, fingerprint, acl, docs],
   "peer-hint": [
     { flag: "peer-id", argument: "<id>", pointer: "/peerId", example: EXAMPLE_KEY },
     { flag: "address", argument: "<ip:port or relay>", pointer: "/address" },
@@ -120,13 +149,15 @@ export const PART_FIELDS: Record<PartKind, Field[]> = {
 
 export const PART_KINDS = Object.keys(PART_FIELDS) as PartKind[];
 
-/** Where in a definition the schema describes a part of a kind: as the first of its list. */
+/** Where in a definition the schema describes a part of a kind: as the first of its list, or of the modules. */
 export function placeOf(kind: PartKind): string {
-  return `/${PART_LISTS[kind]}/0`;
+  if (isListed(kind)) return `/${PART_LISTS[kind]}/0`;
+  return kind === "module" ? `/modules/${MODULE_KINDS[0]}` : "/ticketIssuer";
 }
 
 /** What the schema says of a field of what is at `place`. */
-export function wordsOf(place: string, { pointer, many, argument }: Field): string {
+export function wordsOf(place: string, { pointer, many, argument, chooses }: Field): string {
+  if (chooses) return `${chooses.words} One of: ${chooses.choices.join(", ")}.`;
   const { description } = fieldAt(place + pointer);
   return many ? `${description} As ${argument}; repeatable.` : description;
 }

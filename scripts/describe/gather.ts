@@ -37,6 +37,7 @@ export function gather(frame: Frame, flags: Flags): Values {
   if (missing.length > 0) throw new UsageError(wanted(frame, missing));
   let values: Values = {};
   for (const field of fields) {
+    if (field.chooses) continue;
     values = isGiven(flags, field)
       ? withGiven(frame, values, field, flags)
       : withoutIt(place, values, field);

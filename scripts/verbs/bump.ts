@@ -16,10 +16,12 @@ import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { requireCoalition } from "../coalitions.ts";
 import { type ExitCode, note, requireRegistry, UsageError } from "../terminal.ts";
+import { readUrgent } from "../urgent.ts";
 
 export interface BumpOptions extends CarryOutOptions {
   /** The coalitions to bump in, and no others. */
   only?: string[];
+  urgent?: string;
 }
 
 const LENGTHS = [64, 96];
@@ -30,7 +32,8 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
   refuseMalformed(registry, from, to);
   const named = options.only?.map((word) => requireCoalition(registry, word).file);
   const only = named && [...new Set(named)].sort();
-  const plan = planBump(registry, from, to, { only, now: currentTime() });
+  const urgent = readUrgent(registry, options.urgent);
+  const plan = planBump(registry, from, to, { only, urgent, now: currentTime() });
   const { edited, left, retired } = plan;
   if (edited.length + left.length + retired.length === 0) {
     throw new UsageError(
@@ -39,7 +42,7 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
         : whyUnknown(registry, from),
     );
   }
-  const code = carryOut(plan, options, plan);
+  const code = carryOut(plan, { ...options, reason: urgent }, plan);
   if (left.length > 0 && edited.length > 0) {
     const words = edited.map(({ name }) => ` --only ${name}`).join("");
     note(`To bump in the others alone: npx coalitions bump ${from} ${to}${words}`);

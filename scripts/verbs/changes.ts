@@ -1,6 +1,6 @@
 // coalitions changes [NAME]
 
-import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { entryUrgency, entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { History } from "../../src/core/history/history.ts";
@@ -58,8 +58,10 @@ async function entriesOf(
 function renderEntry(entry: Entry, place: Place, { strong, bad, faint }: Paint): string {
   const { coalition, seq, at, commit, subject, breaking, changes, fingerprint } = entry;
   const head = `${strong(`${coalition} #${seq}`)}  ${at}  ${breaking ? bad("breaking") : "compatible"}`;
+  const urgency = entryUrgency(entry);
   return [
     head,
+    ...(urgency === undefined ? [] : [bad(`  ${urgency}`)]),
     faint(`  ${commit.slice(0, 12)} ${oneLine(subject)}`),
     `  ${entryVerdict(entry, place)}`,
     ...changes.map((change) => `  - ${describeChange(change).what}`),

@@ -18,11 +18,13 @@ import {
   UsageError,
   wordsOfProblem,
 } from "../terminal.ts";
+import { asSentence, readUrgent } from "../urgent.ts";
 
 export interface RetireOptions extends CarryOutOptions {
   reason?: string;
   at?: string;
   replacement?: string;
+  urgent?: string;
 }
 
 export async function run(word: string, options: RetireOptions): Promise<ExitCode> {
@@ -48,15 +50,11 @@ export async function run(word: string, options: RetireOptions): Promise<ExitCod
     const [problem] = problemsAt(registry, file, retired, `/retirement/${key}`);
     if (problem) throw new UsageError(`--${key}: ${wordsOfProblem(problem)}`);
   }
-  const code = carryOut(planRetirement(registry, file, retirement), options);
+  const urgent = readUrgent(registry, options.urgent);
+  const plan = planRetirement(registry, file, retirement, urgent);
+  const code = carryOut(plan, { ...options, reason: urgent });
   tellOfNotice(retirement.at, now);
   return code;
-}
-
-/** Other sentences follow it wherever it is shown. */
-function asSentence(reason: string): string {
-  const text = reason.trimEnd();
-  return text === "" || /[.!?…][)"'”’»]*$/.test(text) ? text : `${text}.`;
 }
 
 /** No coalition can have such a name: one has two labels or more. */
@@ -98,8 +96,8 @@ function insteadOf(registry: Snapshot, word: string): string {
     ` There is a ${what}, to which ${coalitions} refers; its own operator retires it, and coalitions follow:`,
     `  where another takes its place: npx coalitions bump ${first.id} <the new id>`,
     ...own.map(
-      ({ file, pointer }) =>
-        `  where none does: remove ${pointer.replace(/\/\w+$/, "")} from ${file}, then: npx coalitions fingerprint ${file} --write`,
+      ({ coalition, part }) =>
+        `  where none does: npx coalitions remove ${coalition} ${part?.class} ${part?.name}`,
     ),
     `  to announce it ahead, under "upcoming": ${announcement(first)}`,
   ].join("\n");

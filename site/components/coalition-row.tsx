@@ -44,7 +44,8 @@ interface RowProps {
 }
 
 export function CoalitionRow({ row, root }: RowProps) {
-  const { name, title, archetype, citizens, fingerprint, status, announced, ends, at } = row;
+  const { name, title, archetype, citizens, fingerprint, status, announced, ends, urgent, at } =
+    row;
   return (
     <tr class={status}>
       <th scope="row">
@@ -65,7 +66,7 @@ export function CoalitionRow({ row, root }: RowProps) {
       </td>
       <td data-label="Status">
         <span class="badges">
-          <StatusBadges {...{ status, announced, ends }} />
+          <StatusBadges {...{ status, announced, ends, urgent }} />
         </span>
       </td>
       <td data-label="Last change" class="figure">

@@ -51,6 +51,7 @@ export function EntryBadges({ entry, place: { returnsTo } }: { entry: Entry; pla
   const tells = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
   return (
     <>
+      {entry.urgent && <Badge look="urgent" words="Urgent" />}
       {entry.breaking && <Badge look="breaking" words="Breaking" />}
       {!entry.breaking && entry.changes.some(endsHandles) && (
         <Badge look="announced" words="Ends module handles" />

@@ -1,6 +1,6 @@
 // One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
 
-import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { entryUrgency, entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { describeChanges } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
@@ -27,6 +27,7 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
   const { root } = usePage();
   const place = placeIn(chain, entry);
   const anchor = entryAnchor(entry);
+  const urgency = entryUrgency(entry);
   return (
     <article id={anchor} class={entryClass(entry)}>
       <header>
@@ -42,6 +43,7 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
           {` · ${oneLine(entry.subject)}`}
         </p>
       </header>
+      {urgency !== undefined && <p class="urgency">{urgency}</p>}
       <p class="verdict">{entryVerdict(entry, place)}</p>
       <Changes {...describeChanges(entry.changes)} />
       <Fingerprints entry={entry} place={place} chained={!named} />
@@ -52,7 +54,12 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
 /** What the style sheet's filters choose by. */
 function entryClass(entry: Entry): string {
   const topics = topicsOf(entry).map((topic) => `about-${topic}`);
-  return ["entry", ...(entry.breaking ? ["breaking"] : []), ...topics].join(" ");
+  return [
+    "entry",
+    ...(entry.breaking ? ["breaking"] : []),
+    ...(entry.urgent ? ["urgent"] : []),
+    ...topics,
+  ].join(" ");
 }
 
 export function Commit({ entry }: { entry: Pick<Entry, "commit"> }) {

@@ -2,9 +2,10 @@
 // stands before the page's own heading, so its title is none.
 
 import type { Change } from "../../src/core/changes/change.ts";
-import { describeChange } from "../../src/core/changes/impact.ts";
+import { describeChange, headline } from "../../src/core/changes/impact.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { entryAnchor } from "./entry-line.tsx";
 import { Time } from "./time.tsx";
 
 export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
@@ -24,6 +25,33 @@ export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
         {". From then on every handle of this coalition gives ConnectTimeout. "}
         {oneLine(reason)}
       </p>
+    </section>
+  );
+}
+
+/** While the mark is in the definition. */
+export function UrgentNotice({ coalition }: { coalition: CoalitionView }) {
+  const { definition, entries } = coalition;
+  if (!definition.urgent) return null;
+  const { reason } = definition.urgent;
+  // A working tree may have a mark that no entry has.
+  const entry = entries.findLast(({ urgent }) => urgent?.reason === reason);
+  return (
+    <section class="notice urgent" aria-labelledby="urgent-title">
+      <p id="urgent-title" class="notice-title">
+        Urgent: {oneLine(reason)}
+      </p>
+      {entry && (
+        <p>
+          {"Since "}
+          <Time at={entry.at} />
+          {": "}
+          <a href={`history/#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>
+          {entry.breaking
+            ? ". If your build is older, recompile with the fingerprint below now."
+            : "."}
+        </p>
+      )}
     </section>
   );
 }

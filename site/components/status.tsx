@@ -21,11 +21,16 @@ export interface StatusProps {
   announced: number;
   /** When its services end, where a retirement is published. */
   ends?: UtcTime | undefined;
+  /** Whether it is marked urgent. */
+  urgent?: boolean | undefined;
 }
 
 export function standingOf(coalition: CoalitionView): StatusProps {
-  const { upcoming = [], retirement } = coalition.definition;
-  return { status: statusOf(coalition), announced: upcoming.length, ends: retirement?.at };
+  const { upcoming = [], retirement, urgent } = coalition.definition;
+  return {
+    ...{ status: statusOf(coalition), announced: upcoming.length, ends: retirement?.at },
+    urgent: urgent !== undefined,
+  };
 }
 
 /**
@@ -45,6 +50,7 @@ export function StatusBadges(props: StatusProps) {
   const [word, more] = statusWords(props);
   return (
     <>
+      {props.urgent && <span class="badge urgent">Urgent</span>}
       <span class={`badge ${props.status === "announced" ? "current" : props.status}`}>{word}</span>
       {more !== undefined && <span class="badge announced">{more}</span>}
     </>

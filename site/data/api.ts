@@ -68,6 +68,8 @@ function rowOf({ name, definition, entries, draft }: CoalitionView) {
     status: definition.retirement ? ("retired" as const) : ("current" as const),
     replacement: definition.retirement?.replacement ?? null,
     announced: definition.upcoming?.length ?? 0,
+    // Left out where it is not.
+    urgent: definition.urgent,
     /** The hash of the newest entry of the coalition's chain. */
     head: last?.hash ?? null,
     entries: entries.length,

@@ -3,7 +3,11 @@
 
 import { renderToStaticMarkup } from "preact-render-to-string";
 import type { Change } from "../../src/core/changes/change.ts";
-import { entryFingerprints, entryVerdict } from "../../src/core/changes/entry-words.ts";
+import {
+  entryFingerprints,
+  entryUrgency,
+  entryVerdict,
+} from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { More, type TaskFacts, Tasks } from "./entry-tasks.tsx";
@@ -28,10 +32,16 @@ const LONGEST_SUBJECT = 500;
 
 export function renderEntryBody(facts: BodyFacts): string {
   const { entry, place, next, changes, baseUrl, url } = facts;
+  const urgency = entryUrgency(entry);
   const page = `${baseUrl}${entry.coalition}/`;
   const what = [...withinLimits(whatChanged(changes), CHANGES)];
   return renderToStaticMarkup(
     <>
+      {urgency !== undefined && (
+        <p>
+          <strong>{shortened(urgency, LONGEST)}</strong>
+        </p>
+      )}
       <p>
         <strong>{entryVerdict(entry, place)}</strong>
       </p>

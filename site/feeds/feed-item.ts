@@ -56,7 +56,14 @@ export class FeedItems {
       url,
       at: entry.at,
       html: withoutCdataEnd(renderEntryBody({ entry, place, next, changes, baseUrl, url })),
-      categories: [...new Set([severity, entry.coalition, ...changes.map((it) => it.kind)])],
+      categories: [
+        ...new Set([
+          ...(entry.urgent ? ["urgent"] : []),
+          severity,
+          entry.coalition,
+          ...changes.map((it) => it.kind),
+        ]),
+      ],
       entry,
       before: place.before ?? null,
     };

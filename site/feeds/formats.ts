@@ -99,7 +99,7 @@ export function renderJsonFeed(document: FeedDocument): string {
 }
 
 function jsonItem({ id, url, title, html, at, categories, entry, before }: FeedItem) {
-  const { coalition, seq, hash, breaking, fingerprint: after } = entry;
+  const { coalition, seq, hash, breaking, urgent, fingerprint: after } = entry;
   return {
     id,
     url,
@@ -108,6 +108,6 @@ function jsonItem({ id, url, title, html, at, categories, entry, before }: FeedI
     date_published: at,
     tags: categories,
     // For programs, which look the entry up in the coalition's chain by it.
-    _coalitions: { coalition, seq, hash, breaking, fingerprint: { before, after } },
+    _coalitions: { coalition, seq, hash, breaking, urgent, fingerprint: { before, after } },
   };
 }

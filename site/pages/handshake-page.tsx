@@ -13,7 +13,7 @@ import { renderPage } from "../components/layout.tsx";
 import { beginningOf, plainMarkdown } from "../components/markdown.ts";
 import { Measurements } from "../components/measurements.tsx";
 import { Modules } from "../components/modules.tsx";
-import { DraftNotice, RetirementNotice } from "../components/notices.tsx";
+import { DraftNotice, RetirementNotice, UrgentNotice } from "../components/notices.tsx";
 import { PeerHints } from "../components/peer-hints.tsx";
 import { AnnouncedChanges } from "../components/upcoming.tsx";
 import { Composition } from "../pictures/composition.tsx";
@@ -66,6 +66,7 @@ function HandshakePage({ coalition, text }: Props) {
     <div class="with-contents">
       <Contents />
       <div class="content">
+        <UrgentNotice coalition={coalition} />
         <RetirementNotice coalition={coalition} />
         <DraftNotice draft={coalition.draft} />
         <FactHeader coalition={coalition} />

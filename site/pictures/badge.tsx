@@ -23,6 +23,7 @@ const GROUNDS: Record<Status, string> = {
   retired: "#a3270f",
   unpublished: "#57626a",
 };
+const URGENT_GROUND = GROUNDS.retired;
 
 export function renderBadge(coalition: CoalitionView): string {
   return `${renderToString(<Badge coalition={coalition} />)}\n`;
@@ -48,7 +49,8 @@ interface BadgeFields {
 /** What a badge says at the left and at the right, and in words. */
 export function badgeFields(coalition: CoalitionView): BadgeFields {
   const { name, definition } = coalition;
-  const words = statusWords(standingOf(coalition)).join(", ");
+  const { urgent } = definition;
+  const words = [...(urgent ? ["Urgent"] : []), ...statusWords(standingOf(coalition))].join(", ");
   const digits = definition.fingerprint.slice(0, 8);
   const left = fieldOf(oneLine(name));
   const right = fieldOf(`${words.toLowerCase()} · ${digits}`);
@@ -75,7 +77,7 @@ function Badge({ coalition }: { coalition: CoalitionView }) {
       <title>{title}</title>
       <path fill={NAME_GROUND} d={`M${left.whole} 0v20H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z`} />
       <path
-        fill={GROUNDS[statusOf(coalition)]}
+        fill={coalition.definition.urgent ? URGENT_GROUND : GROUNDS[statusOf(coalition)]}
         d={`M${left.whole} 0H${width - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H${left.whole}z`}
       />
       <g fill="#fff" font-family={FONTS} font-size={FONT_SIZE}>

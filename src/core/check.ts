@@ -50,6 +50,7 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
       last: before.last,
       before: before.last,
       holders: before.holders,
+      urgentSince: before.urgentSince,
     };
     if (file.definition) owners.add(file.file, file.definition);
     return [
@@ -88,6 +89,7 @@ const ALONE: Surroundings = {
   published: new Map(),
   last: undefined,
   before: undefined,
+  urgentSince: undefined,
   changes: () => [],
   holders: new Map(),
   scoped: new Map(),

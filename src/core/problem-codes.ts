@@ -67,6 +67,8 @@ export const PROBLEM_CODES = {
     "Another coalition states something else of the same id, and this file is not blocked by it.",
   ],
   "citizen-dropped": [hint, "A citizen goes, and no word of the pull request says why."],
+  "urgent-alone": [hint, "A coalition is marked urgent, and nothing else of it changes."],
+  "urgent-stays": [warning, "A coalition is still marked urgent, for an earlier change."],
   "peer-hints-gone": [warning, "None of the peer hints published last is left."],
   "owners-stale": [error, ".github/CODEOWNERS no longer says who operates what."],
   "account-renamed": [warning, "A GitHub account stands with a login that it no longer has."],

@@ -2,7 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { confluence, definition, lattice, organism } from "../support/definitions.ts";
+import {
+  announced,
+  confluence,
+  definition,
+  lattice,
+  modules,
+  organism,
+} from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { idOf, mrtdOf, peerOf } from "../support/ids.ts";
 import { coalitions } from "../support/run-node.ts";
@@ -125,10 +132,88 @@ describe("add", () => {
   });
 });
 
+describe("add of a module or ticket issuer", () => {
+  const module = (...args: string[]) => add("mini.good", "module", "--module", "atlas", ...args);
+  const issuer = (...args: string[]) => add("mini.good", "ticket-issuer", "--name", "t", ...args);
+  const DOCS = ["--docs", "https://example.org/d"];
+
+  it("takes every property, and keeps the layout", async () => {
+    const flags = ["--fingerprint", idOf("atlas"), "--crate", "atlas", "--verb", "Atlas::read"];
+    const facts = ["--span", "mini.mainnet", "--mrtd", `unit=${mrtdOf("m")}`];
+    const { code, stdout } = await module(...DOCS, ...flags, ...facts);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("breaking  module atlas shipped")]);
+    const issued = await issuer("--fingerprint", idOf("tickets"), ...DOCS);
+    expect([issued.code, issued.stdout]).toEqual([0, expect.stringContaining("ticket issuer t")]);
+    const { stableId, name } = lattice("mini.mainnet");
+    expect(JSON.parse(text())).toMatchObject({
+      modules: {
+        atlas: {
+          ...{ fingerprint: idOf("atlas"), docs: DOCS[1], crate: "atlas", verbs: ["Atlas::read"] },
+          ...{ span: [{ stableId, name }], mrtds: [{ unit: "unit", mrtd: mrtdOf("m") }] },
+        },
+        compute: null,
+      },
+      ticketIssuer: { name: "t", fingerprint: idOf("tickets"), docs: DOCS[1] },
+    });
+    expect((await coalitions(repository.folder, "fmt", "--check")).code).toBe(0);
+    expect((await coalitions(repository.folder, "check")).code).toBe(0);
+  });
+
+  it("puts another in the place of one only where --replace says so", async () => {
+    await module("--fingerprint", idOf("atlas"), "--crate", "atlas", ...DOCS);
+    await issuer("--fingerprint", idOf("tickets"));
+    const before = text();
+    for (const put of [module, issuer]) {
+      const { code, stderr } = await put("--fingerprint", idOf("next"), ...DOCS);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("already")]);
+    }
+    expect(text()).toBe(before);
+    for (const [put, label] of [[module, "atlas"] as const, [issuer, "tickets"] as const]) {
+      const next = ["--fingerprint", idOf(`next ${label}`), ...DOCS, "--replace"];
+      expect((await put(...next)).code).toBe(0);
+    }
+    const { modules, ticketIssuer } = JSON.parse(text());
+    expect(modules.atlas).toEqual({ fingerprint: idOf("next atlas"), docs: DOCS[1] });
+    expect(ticketIssuer.fingerprint).toBe(idOf("next tickets"));
+  });
+
+  it("drops what was announced of the one that is replaced, and says so", async () => {
+    const upcoming = [announced(idOf("module atlas"), idOf("b"), { kind: "fingerprint" })];
+    repository.writeDefinition(
+      definition({ name: "mini.good", modules: modules("atlas"), upcoming }),
+    );
+    const { stdout } = await module("--fingerprint", idOf("c"), ...DOCS, "--replace");
+    expect(stdout).toContain("was announced by notice 7 is announced no more");
+    expect(JSON.parse(text()).upcoming).toBeUndefined();
+  });
+
+  it("can be tried, and be marked urgent", async () => {
+    const before = text();
+    const flags = ["--fingerprint", idOf("atlas"), ...DOCS, "--urgent", "It forks"];
+    const tried = await module(...flags, "--dry-run", "--json");
+    expect(JSON.parse(tried.stdout).pullRequest.title).toContain("Urgent: mini.good: ");
+    expect(text()).toBe(before);
+    await module(...flags);
+    expect(JSON.parse(text()).urgent).toEqual({ reason: "It forks." });
+  });
+
+  it.each([
+    [["module", "--fingerprint", idOf("x")], "--module <module>"],
+    [["module", "--module", "atlsa"], "Allowed choices are atlas"],
+    [["lattice", "--replace"], "--replace is for a module or ticket issuer"],
+  ])("refuses %j", async (args, why) => {
+    const { code, stderr } = await add("mini.good", ...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
+
 describe("add refuses, and writes nothing:", () => {
   it.each([
     [["mini.god", "lattice"], "Did you mean mini.good?"],
-    [["mini.good", "latice"], "Allowed choices are lattice, organism, confluence, peer-hint"],
+    [
+      ["mini.good", "latice"],
+      "Allowed choices are lattice, organism, confluence, module, ticket-issuer, peer-hint",
+    ],
     [["mini.good", "lattice", "--role", "x"], "There is no --role of a lattice"],
     [["mini.good", "lattice", "--nam", "x"], "Did you mean --name?"],
     [["mini.good", "lattice", "--name", "x"], "--chain-id <n>"],

@@ -90,6 +90,10 @@ export const COMMENT_CASES: Record<string, PullRequest> = {
     modules: { ...modules("chronicle"), chronicle: shippedModule("chronicle", { config: CONFIG }) },
   }),
   "issuer-rotated": edit({ ticketIssuer: ticketIssuer("tickets", { config: { acl: "ac1d" } }) }),
+  "urgent-removal": edit({
+    lattices: [A],
+    urgent: { reason: "b.mainnet signs two blocks at one height." },
+  }),
   "metadata-only": edit({ title: "Mini One, renamed", summary: "Another summary." }),
   announced: edit({
     upcoming: [announced(B.stableId, idOf("b, next"))],
@@ -150,6 +154,7 @@ export const HOSTILE_VALID_CASE: PullRequest = {
       lattices: [A, { ...B, name: SPACELESS, operator: { ...STRANGER, name: HOSTILE } }],
       organisms: [organism("oracle", { name: SPACELESS, role: SPACELESS, redFlags: [HOSTILE] })],
       peerHints: [{ peerId: peerOf("peer"), note: HOSTILE }],
+      urgent: { reason },
       upcoming: [announced(A.stableId, idOf("a, next"), { reason })],
     }),
     changed(TWO, {

@@ -75,6 +75,7 @@ export const EVERYTHING: Whole = {
     docs: "https://example.org/tickets",
   },
   peerHints: [{ peerId: peerOf("peer"), address: "203.0.113.7:4433", note: "the first" }],
+  urgent: { reason: "It signs two blocks at one height." },
   upcoming: [
     {
       notice: 1,

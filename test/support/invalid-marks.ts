@@ -32,6 +32,8 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "statement-contradicted": [["coalitions/copying.example.json", '"name": ▸"intents.gateway"']],
   "statement-differs": [["coalitions/rotating.example.json", '"contentHash": ▸"']],
   "citizen-dropped": [["coalitions/dropping.example.json", '"lattices": ▸[']],
+  "urgent-alone": [["coalitions/marked.example.json", '"urgent": ▸{']],
+  "urgent-stays": [["coalitions/marked.example.json", '"urgent": ▸{']],
   "peer-hints-gone": [["coalitions/peers.example.json", '"peerHints": ▸[']],
   "authority-changed": [
     ["coalitions/moved.example.json", '"github": ▸[\n      {\n        "login": "newcomer"'],

@@ -16,6 +16,7 @@ import type {
   SpannedCitizen,
   TicketIssuer,
   Upcoming,
+  Urgent,
 } from "../../src/core/registry/definition.ts";
 
 type Optional<T> = {
@@ -36,7 +37,7 @@ const CITIZEN = {
   redFlags: true,
 } as const;
 const DEFINITION: Facts<Definition> = {
-  optional: { derivation: true, upcoming: true, retirement: true },
+  optional: { derivation: true, urgent: true, upcoming: true, retirement: true },
   nullable: { ticketIssuer: true },
 };
 const ALL_MODULES = { atlas: true, almanac: true, chronicle: true, compute: true } as const;
@@ -63,6 +64,7 @@ const SPANNED: Facts<SpannedCitizen> = {
 };
 const HINT: Facts<PeerHint> = { optional: { address: true, note: true }, nullable: {} };
 const UPCOMING: Facts<Upcoming> = { optional: {}, nullable: { to: true } };
+const URGENT: Facts<Urgent> = { optional: {}, nullable: {} };
 const RETIREMENT: Facts<Retirement> = { optional: {}, nullable: { replacement: true } };
 
 const BY_STEP: Record<string, Facts<object>> = {
@@ -79,6 +81,7 @@ const BY_STEP: Record<string, Facts<object>> = {
   span: SPANNED,
   peerHints: HINT,
   upcoming: UPCOMING,
+  urgent: URGENT,
   retirement: RETIREMENT,
 };
 

@@ -8,16 +8,24 @@ import { endsHandles, tellsNextFingerprint } from "./change.ts";
 import { headline } from "./impact.ts";
 
 /** As much of an entry as its words are about. */
-export type EntryFacts = Pick<Entry, "coalition" | "fingerprint" | "changes" | "breaking">;
+export type EntryFacts = Pick<
+  Entry,
+  "coalition" | "fingerprint" | "changes" | "breaking" | "urgent"
+>;
 
-/** "mini.one: lattice base.mainnet bumped (breaking)". */
+/** "mini.one: lattice base.mainnet bumped (breaking)"; of an urgent one "Urgent: mini.one: …". */
 export function entryTitle(
-  { coalition, changes, breaking }: EntryFacts,
+  { coalition, changes, breaking, urgent }: EntryFacts,
   { returnsTo }: Partial<Place> = {},
 ): string {
   const back = returnsTo ? `back to the fingerprint of entry ${returnsTo.seq}: ` : "";
-  const title = `${coalition}: ${back}${headline(changes)}`;
+  const title = `${urgent ? "Urgent: " : ""}${coalition}: ${back}${headline(changes)}`;
   return oneLine(breaking ? `${title} (breaking)` : title);
+}
+
+/** What comes before everything else: "Urgent: It signs two blocks."; nothing of most entries. */
+export function entryUrgency({ urgent }: Pick<Entry, "urgent">): string | undefined {
+  return urgent && oneLine(`Urgent: ${urgent.reason}`);
 }
 
 /** Whether it breaks integrators, in a sentence. */

@@ -1,7 +1,7 @@
 // A change in words: what happened, and what an integrator must do about it.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
-import type { Retirement, Upcoming } from "../registry/definition.ts";
+import type { Retirement, Upcoming, Urgent } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import type { Change, ChangeKind } from "./change.ts";
 import {
@@ -35,6 +35,7 @@ import {
   show,
   spanWords,
 } from "./impact-words.ts";
+import { isUrgentMark } from "./urgent.ts";
 
 /** What one change means to integrators. */
 export function describeChange(change: Change): Impact {
@@ -58,8 +59,11 @@ export function describeChanges(changes: readonly Change[]): DescribedChanges {
 
 /** One line on several changes: the first three, and how many more. */
 export function headline(changes: readonly Change[]): string {
-  const titles = changes.slice(0, 3).map((change) => describeChange(change).title);
-  const more = changes.length - 3;
+  const others = changes.filter((it) => !isUrgentMark(it));
+  // What is marked is the news, and not the mark.
+  const told = others.length > 0 ? others : changes;
+  const titles = told.slice(0, 3).map((change) => describeChange(change).title);
+  const more = told.length - 3;
   return titles.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 
@@ -155,9 +159,27 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     title: "retirement withdrawn",
     what: "The coalition is not retired after all.",
   }),
-  "metadata-changed": (change) =>
-    change.field === "operator.github" ? renamedWords(change) : metadata(change),
+  "metadata-changed": (change) => {
+    if (isUrgentMark(change)) return urgentWords(change);
+    return change.field === "operator.github" ? renamedWords(change) : metadata(change);
+  },
 };
+
+function urgentWords({ before, after }: Change): Impact {
+  if (!after) {
+    return {
+      title: "no longer marked urgent",
+      what: `The earlier change is no longer marked urgent; the reason was: ${(before as Urgent).reason}`,
+    };
+  }
+  const { reason } = after as Urgent;
+  return before
+    ? {
+        title: "urgent for another reason",
+        what: `The reason of the urgent change is now: ${reason}`,
+      }
+    : { title: "marked urgent", what: `The change is urgent: ${reason}` };
+}
 
 function metadata({ part, field, before, after }: Change): Impact {
   return {

@@ -1,19 +1,50 @@
-// One more part in a definition: at the end of its list, because the fingerprint folds the order.
+// One more part in a definition: at the end of its list, because the fingerprint folds the order; a module or
+// ticket issuer in the place that it has.
 
 import type { Definition } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
-import { PART_LISTS, type PartKind } from "./part-kinds.ts";
+import { withoutMoot } from "./moot.ts";
+import { isListed, PART_LISTS, type PartPlace } from "./part-kinds.ts";
 import { type Plan, planEdits, sourceIn, withFingerprint } from "./plan.ts";
+import { urgentFollows, withUrgent } from "./urgent.ts";
+
+export type Part = Record<string, unknown>;
+
+/** The definition with the part, under the fingerprint of before, and the pointer to the part. */
+export function withPart(
+  definition: Definition,
+  place: PartPlace,
+  part: Part,
+): { definition: Definition; pointer: string } {
+  if (place.kind === "module") {
+    const modules = { ...definition.modules, [place.name]: part };
+    return { definition: { ...definition, modules }, pointer: `/modules/${place.name}` };
+  }
+  if (!isListed(place.kind)) {
+    const ticketIssuer = part as unknown as Definition["ticketIssuer"];
+    return { definition: { ...definition, ticketIssuer }, pointer: "/ticketIssuer" };
+  }
+  const list = PART_LISTS[place.kind];
+  const longer = { ...definition, [list]: [...definition[list], part] };
+  return { definition: longer, pointer: `/${list}/${definition[list].length}` };
+}
 
 /** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
 export function planAddition(
   registry: Snapshot,
   file: string,
-  kind: PartKind,
-  part: Record<string, unknown>,
+  place: PartPlace,
+  part: Part,
+  urgent?: string,
 ): Plan {
-  const definition = sourceIn(registry, file).value as Definition;
-  const list = PART_LISTS[kind];
-  const longer = { ...definition, [list]: [...definition[list], part] };
-  return planEdits(registry, [{ file, next: withFingerprint(longer), follows: [] }]);
+  const before = sourceIn(registry, file).value as Definition;
+  // What was announced of the part that this one replaces is moot.
+  const { definition, follows } = withoutMoot(before, withPart(before, place, part).definition);
+  return planEdits(registry, [
+    {
+      file,
+      next: withUrgent(withFingerprint(definition), urgent),
+      follows: [...follows, ...urgentFollows(before, urgent)],
+    },
+  ]);
 }

@@ -11,12 +11,21 @@ import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { staleHash, willFollow } from "./follow-ups.ts";
 import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./plan.ts";
+import { urgentFollows, withUrgent } from "./urgent.ts";
 
 export interface BumpPlan extends Plan {
   /** Files that have the id, and problems of their own, which have to be mended first. */
   left: { file: string; problems: Problem[] }[];
   /** Files of coalitions that have retired and have the id: they stay as they were. */
   retired: string[];
+}
+
+export interface BumpChoices {
+  /** The files to bump in, and no others. */
+  only?: readonly string[] | undefined;
+  /** Why it cannot wait. */
+  urgent?: string | undefined;
+  now?: UtcTime;
 }
 
 /**
@@ -28,7 +37,7 @@ export function planBump(
   registry: Snapshot,
   from: Hex,
   to: Hex,
-  { only, now }: { only?: readonly string[] | undefined; now?: UtcTime } = {},
+  { only, urgent, now }: BumpChoices = {},
 ): BumpPlan {
   const drafts: Draft[] = [];
   const left: BumpPlan["left"] = [];
@@ -43,12 +52,18 @@ export function planBump(
     const errors = errorsOf(registry, file);
     if (!definition || errors.length > 0) left.push({ file, problems: errors });
     else if (hasRetired(definition, now)) retired.push(file);
-    else drafts.push(bump(file, definition, from, to));
+    else drafts.push(bump(file, definition, from, to, urgent));
   }
   return { ...planEdits(registry, drafts), left, retired };
 }
 
-function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {
+function bump(
+  file: string,
+  definition: Definition,
+  from: Hex,
+  to: Hex,
+  urgent: string | undefined,
+): Draft {
   const { definition: bumped, derived } = replaceIds(
     definition,
     (id) => (id === from ? to : undefined),
@@ -60,11 +75,12 @@ function bump(file: string, definition: Definition, from: Hex, to: Hex): Draft {
   const left = open.map((it) => ({ ...it, id: derived.get(it.id) ?? it.id }));
   return {
     file,
-    next: withFingerprint(withUpcoming(bumped, left)),
+    next: withUrgent(withFingerprint(withUpcoming(bumped, left)), urgent),
     follows: [
       ...obstacles(definition, from, to),
       ...contentHashesOf(definition, [from]).map(staleHash),
       ...servicesOf(definition).flatMap((it) => following(it, from)),
+      ...urgentFollows(definition, urgent),
     ],
   };
 }

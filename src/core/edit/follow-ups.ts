@@ -32,18 +32,27 @@ function waitingWords(
   reason: WaitReason,
   later: Upcoming | undefined,
 ): string {
-  const { label, id } = service;
-  if (later) {
-    return `The ${label} follows later: notice ${later.notice} announces what becomes of it, for ${later.effectiveAt}.`;
-  }
+  const { label } = service;
+  if (later) return laterWords(service, later);
   switch (reason) {
     case "lost":
-      return `The ${label} spans a citizen that is gone. What it spans from now on is for its operator to say; its fingerprint will follow. When its operator has published it, correct the span, and: npx coalitions bump ${id} NEW`;
+      return lostCitizen(service, undefined);
     case "pins":
       return `The ${label} pins the content hash of the citizen before its bump, and its fingerprint was derived with that. It moves again with the new one.`;
     default:
       return willFollow(service, reason);
   }
+}
+
+function laterWords({ label }: ServicePart, { notice, effectiveAt }: Upcoming): string {
+  return `The ${label} follows later: notice ${notice} announces what becomes of it, for ${effectiveAt}.`;
+}
+
+/** Of a service that spans a citizen which its coalition no longer has; `later`: what is announced of the service. */
+export function lostCitizen(service: ServicePart, later: Upcoming | undefined): string {
+  if (later) return laterWords(service, later);
+  const { label, id } = service;
+  return `The ${label} spans a citizen that is gone. What it spans from now on is for its operator to say; its fingerprint will follow. When its operator has published it, correct the span, and: npx coalitions bump ${id} NEW`;
 }
 
 export function staleHash(hash: Id): string {
@@ -62,6 +71,6 @@ function lostBytesWords({ label, pointer }: FoldedPart): string {
   return `The config bytes of the ${label} gave the fingerprint before, and not the one that was announced, so they were taken out. When its operator has published the new ones, write them to ${pointer}/config.`;
 }
 
-function mootWords({ notice, id }: Upcoming): string {
+export function mootWords({ notice, id }: Upcoming): string {
   return `The change of ${id} that was announced by notice ${notice} is announced no more: what had the id is gone. Tell its operator.`;
 }

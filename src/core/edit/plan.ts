@@ -2,6 +2,7 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
+import { urgentReason } from "../changes/urgent.ts";
 import { type Beforehand, problemsIn } from "../check.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { lazy } from "../lazy.ts";
@@ -29,6 +30,8 @@ export interface Edited extends Omit<Draft, "next"> {
   /** Those that break integrators first. */
   changes: Change[];
   fingerprint: { before: Id; after: Id };
+  /** Why the change cannot wait, where it is marked urgent. */
+  urgent: string | undefined;
   /** What the check finds in the new text and did not find in the old. */
   problems: Problem[];
   /** Whether the check finds no error in the new text, be it new or not. */
@@ -56,12 +59,14 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   const after = registry.with(written.map(draftFile));
   const edited = written.map(({ file, next, follows, current, write }): Edited => {
     const before = problemsOf(registry, file);
+    const changes = diffDefinitions(current, next);
     const wasSound = before.length === 0;
     const found = problemsOf(after, file, { before: current, wasSound });
     const known = new Set(before.map(problemKey));
     return {
-      ...{ file, follows, name: next.name, changes: diffDefinitions(current, next) },
+      ...{ file, follows, name: next.name, changes },
       fingerprint: { before: current.fingerprint, after: next.fingerprint },
+      urgent: urgentReason(changes, next),
       problems: found.filter((it) => !known.has(problemKey(it))),
       ok: !hasErrors(found),
       get text() {

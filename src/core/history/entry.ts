@@ -2,8 +2,9 @@
 // Entries of a coalition form a chain: each holds the hash of the one before it.
 
 import type { Change } from "../changes/change.ts";
+import { urgentReason } from "../changes/urgent.ts";
 import { digestJson } from "../derivation/composition.ts";
-import type { Definition, Hex, Id, UtcTime } from "../registry/definition.ts";
+import type { Definition, Hex, Id, Urgent, UtcTime } from "../registry/definition.ts";
 
 export interface Entry {
   /** The coalition's name. */
@@ -28,6 +29,8 @@ export interface Entry {
   changes: Change[];
   /** Whether any of the changes breaks integrators. */
   breaking: boolean;
+  /** Why integrators must not put it off; absent where the operator marked nothing urgent. */
+  urgent?: Urgent;
   /** The hash of the entry before, or null for the first. */
   prev: Id | null;
   /** BLAKE3 over the RFC 8785 canonical JSON of this entry without `hash`. */
@@ -66,9 +69,16 @@ export function nextEntry(
     blob,
     changes,
     breaking: changes.some((change) => change.breaking),
+    ...urgentMember(changes, definition),
     prev: previous?.hash ?? null,
   };
   return { ...body, hash: hashEntry(body) };
+}
+
+/** Absent, and not null, where nothing is urgent: entries from before there was a mark keep their hashes. */
+function urgentMember(changes: readonly Change[], definition: Definition): Pick<Entry, "urgent"> {
+  const reason = urgentReason(changes, definition);
+  return reason === undefined ? {} : { urgent: { reason } };
 }
 
 /** The hash that an entry must have. */

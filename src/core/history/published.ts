@@ -1,6 +1,7 @@
 // What was published until a commit, gathered from the change log: what rules that compare need.
 
 import { versionOf } from "../derivation/versions.ts";
+import { sameJson } from "../json.ts";
 import type { Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { PublishedCoalition } from "../rules/rule.ts";
@@ -34,6 +35,8 @@ export class PublishedGatherer {
     const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
     // The first who had an id is whose it is.
     const holders = new Map([...folded, ...(before?.holders ?? [])]);
-    this.#coalitions.set(entry.coalition, { versions, last, holders });
+    const isSameMark = sameJson(before?.last.urgent, last.urgent);
+    const urgentSince = isSameMark ? before?.urgentSince : entry.at;
+    this.#coalitions.set(entry.coalition, { versions, last, holders, urgentSince });
   }
 }

@@ -133,9 +133,12 @@ function entryAt(seq: number, { entries }: LookupCoalition): LookupEntry {
 
 function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition) {
   const changesSince = Object.entries(entries)
-    .map(([seq, { at, title, breaking }]) => ({ seq: Number(seq), at, title, breaking }))
+    .map(([seq, { at, title, breaking, urgent }]) => ({
+      ...{ seq: Number(seq), at, title, breaking },
+      ...(urgent === undefined ? {} : { urgent }),
+    }))
     .filter(({ seq, title, breaking }) => seq >= until && breaking && title !== undefined)
-    .map(({ seq, at, title = "" }) => ({ seq, at, title }));
+    .map(({ breaking: _, title = "", ...entry }) => ({ ...entry, title }));
   return { entriesSince: newest - until + 1, changesSince };
 }
 

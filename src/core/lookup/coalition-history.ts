@@ -116,13 +116,22 @@ export class CoalitionHistory {
     return this.#entries.get(seq) ?? this.head;
   }
 
-  #titled({ seq, at, breaking, changes }: Pick<Entry, "seq" | "at" | "breaking" | "changes">) {
+  #titled({
+    seq,
+    at,
+    breaking,
+    changes,
+    urgent,
+  }: Pick<Entry, "seq" | "at" | "breaking" | "changes" | "urgent">): LookupEntry {
     const breaks = changes.filter((it) => it.breaking);
     const title =
       this.#titles.get(seq) ??
       shortened(headline(breaks.length > 0 ? breaks : changes), LONGEST_IN_SHARD);
     this.#titles.set(seq, title);
-    return { at, title, ...(breaking ? { breaking } : {}) };
+    return {
+      ...{ at, title, ...(breaking ? { breaking } : {}) },
+      ...(urgent ? { urgent: urgent.reason } : {}),
+    };
   }
 
   /** An announced id that came is told as what it then was. */

@@ -4,7 +4,7 @@ import type { Id } from "../registry/definition.ts";
 import { counted, someOf } from "../text.ts";
 import type { Answer, Match, MatchStatus } from "./answer.ts";
 import { describeId } from "./kind-words.ts";
-import { matchSentences, whatToDo } from "./match-words.ts";
+import { matchSentences, urgentSentences, whatToDo } from "./match-words.ts";
 import { moment } from "./moment.ts";
 
 export interface AnswerWords {
@@ -49,7 +49,7 @@ export function describeAnswer(answer: Answer): AnswerWords {
   const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
   return {
     title: unserved ? `${ANSWER_TITLES[status]}, but nobody serves it` : ANSWER_TITLES[status],
-    sentences: answerSentences(answer),
+    sentences: [...urgentSentences(told), ...answerSentences(answer)],
     matches: told.map((match) => wordsOfMatch(match, matches)),
     more: matches.length - told.length,
     nearest: nearest.map(({ id, edits }) => ({
@@ -63,7 +63,8 @@ function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
   const { status, coalition, changesSince = [], breakingSince = 0 } = match;
   const untold = breakingSince - changesSince.length;
   const changes = changesSince.map(
-    ({ seq, at, title = "" }) => `${moment(at)}, entry ${seq}: ${title}`,
+    ({ seq, at, title = "", urgent }) =>
+      `${moment(at)}, entry ${seq}: ${urgent === undefined ? "" : "Urgent: "}${title}`,
   );
   return {
     status,

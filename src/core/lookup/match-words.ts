@@ -21,6 +21,19 @@ export function matchSentences(match: Match, all: readonly Match[]): string[] {
   ];
 }
 
+/** What cannot wait of all that came since an id went, the newest of each coalition first. */
+export function urgentSentences(all: readonly Match[]): string[] {
+  const sentences = all.flatMap((match) => {
+    const { until, coalition, changesSince = [] } = match;
+    if (!until || isBack(match, all)) return [];
+    const reasons = [...changesSince.map(({ urgent }) => urgent).reverse(), until.urgent];
+    return reasons.flatMap((it) =>
+      it === undefined ? [] : oneLine(`Urgent: ${it} (${coalition})`),
+    );
+  });
+  return [...new Set(sentences)];
+}
+
 function servesNow({ status, kind, shipped }: Match): boolean {
   return status === "current" && shipped !== false && MOVES_WITH_FINGERPRINT.has(kind);
 }

@@ -67,6 +67,8 @@ export interface LookupEntry {
   title?: string;
   /** Whether it breaks integrators; only where it does. */
   breaking?: true;
+  /** Why it could not wait; only where it was marked urgent. */
+  urgent?: string;
   /** Why, in the operator's words: the commit's first line. */
   subject?: string;
   commit?: string;

@@ -95,6 +95,10 @@ const isChange: Shape = (it) =>
   hasShape(CHANGE)(it) ??
   ((it as Change).kind === "history-rewritten" ? isRewriting(it) : undefined);
 
+/** Most entries have none. */
+const isUrgent: Shape = (it) =>
+  it === undefined ? undefined : hasShape({ reason: isAnyText })(it);
+
 const ENTRY = {
   coalition: isName,
   seq: isCount,
@@ -106,6 +110,7 @@ const ENTRY = {
   blob: isObject,
   changes: listOf(isChange),
   breaking: isFlag,
+  urgent: isUrgent,
   prev: maybe(isId),
   hash: isId,
 };

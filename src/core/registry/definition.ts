@@ -122,6 +122,11 @@ export interface Retirement {
   replacement: string | null;
 }
 
+/** What cannot wait about the change that brought it. */
+export interface Urgent {
+  reason: string;
+}
+
 export interface Definition {
   $schema: string;
   schemaVersion: 1;
@@ -141,6 +146,7 @@ export interface Definition {
   modules: Record<ModuleKind, Module | null>;
   ticketIssuer: TicketIssuer | null;
   peerHints: PeerHint[];
+  urgent?: Urgent;
   upcoming?: Upcoming[];
   retirement?: Retirement;
 }

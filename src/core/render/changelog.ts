@@ -3,7 +3,7 @@
 
 import type { PhrasingContent, RootContent } from "mdast";
 import { remark } from "remark";
-import { entryVerdict } from "../changes/entry-words.ts";
+import { entryUrgency, entryVerdict } from "../changes/entry-words.ts";
 import { describeChange } from "../changes/impact.ts";
 import type { Entry } from "../history/entry.ts";
 import { placeIn } from "../history/place.ts";
@@ -25,13 +25,17 @@ export function renderChangelog({ name, definition, entries }: CoalitionView): s
 }
 
 function entryNodes(entry: Entry, chain: readonly Entry[]): RootContent[] {
-  const breaking = entry.breaking ? ", breaking" : "";
+  const marks = `${entry.urgent ? ", urgent" : ""}${entry.breaking ? ", breaking" : ""}`;
+  const urgency = entryUrgency(entry);
   const changes = entry.changes.map((change) => {
     const { what, action } = describeChange(change);
     return verbatim(cleanText(action === undefined ? what : `${what} ${action}`));
   });
   return [
-    heading(2, verbatim(`${entry.seq}: ${entry.at.slice(0, 10)}${breaking}`)),
+    heading(2, verbatim(`${entry.seq}: ${entry.at.slice(0, 10)}${marks}`)),
+    ...(urgency === undefined
+      ? []
+      : [paragraph([{ type: "strong", children: verbatim(urgency) }])]),
     paragraph(verbatim(`${oneLine(entry.subject)} (commit ${entry.commit.slice(0, 12)})`)),
     paragraph(verbatim(entryVerdict(entry, placeIn(chain, entry)))),
     list(changes),

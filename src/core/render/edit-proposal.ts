@@ -4,7 +4,8 @@ import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
 import { describeChange, headline } from "../changes/impact.ts";
 import type { Edited } from "../edit/plan.ts";
-import { code, heading, list, paragraph, stringify, text } from "./markdown.ts";
+import { oneLine } from "../text.ts";
+import { code, heading, list, paragraph, stringify, strong, text } from "./markdown.ts";
 
 export interface Proposal {
   title: string;
@@ -12,11 +13,24 @@ export interface Proposal {
   body: string;
 }
 
-/** For at least one edited definition. */
-export function proposePullRequest(edited: readonly Edited[]): Proposal {
+/** GitHub takes a title of 256 characters, and lists show less. */
+const LONGEST_TITLE = 200;
+
+/** For at least one edited definition. `reason`: why, in a sentence. */
+export function proposePullRequest(edited: readonly Edited[], reason?: string): Proposal {
+  const urgent = edited.some((it) => it.urgent !== undefined);
+  const changed = proposalTitle(edited);
+  const title = `${urgent ? "Urgent: " : ""}${changed}`;
+  // The commit takes the title for its message, which the entry gives as the reason.
+  const whole = reason === undefined ? title : oneLine(`${title}: ${reason}`);
   return {
-    title: proposalTitle(edited),
-    body: stringify(edited.flatMap(editBlocks)),
+    title: whole.length > LONGEST_TITLE ? title : whole,
+    body: stringify([
+      ...(reason === undefined
+        ? []
+        : [paragraph(urgent ? text`${strong("Urgent:")} ${reason}` : reason)]),
+      ...edited.flatMap(editBlocks),
+    ]),
   };
 }
 

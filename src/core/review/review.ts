@@ -4,6 +4,7 @@
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
+import { urgentReason } from "../changes/urgent.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
 import { hasErrors } from "../problem.ts";
@@ -23,6 +24,8 @@ export interface CoalitionReview {
   /** Empty unless the state is "changed". */
   changes: Change[];
   breaking: boolean;
+  /** Why the changes cannot wait, where they are marked urgent. */
+  urgent: string | undefined;
   /** What was derived from the version published last; undefined for a new coalition. */
   before: DerivationSummary | undefined;
   after: DerivationSummary | undefined;
@@ -43,7 +46,7 @@ export interface Review
     CheckResultFile,
     "head" | "base" | "checked" | "ok" | "problems" | "problemsOmitted"
   > {
-  /** Those that break integrators first, then those that change, then the others. */
+  /** The urgent ones first, then those that break integrators, those that change, and the others. */
   coalitions: CoalitionReview[];
   coalitionsOmitted: number;
   suggestions: Suggestion[];
@@ -92,6 +95,7 @@ function reviewDefinition(
     state: state === "changed" && changes.length === 0 ? "unchanged" : state,
     changes,
     breaking: changes.some((it) => it.breaking),
+    urgent: now && urgentReason(changes, now),
     before: then && summarizeDerivation(then),
     after: now && summarizeDerivation(now),
     announcements: now ? announcementsOf(now) : [],
@@ -107,7 +111,15 @@ function read(file: string, text: string | null): Definition | undefined {
 }
 
 function byImpact(coalitions: CoalitionReview[]): CoalitionReview[] {
-  const rank = ({ breaking, state }: CoalitionReview) =>
-    breaking ? 0 : state === "changed" ? 1 : state === "unchanged" ? 3 : 2;
+  const rank = ({ breaking, urgent, state }: CoalitionReview) =>
+    urgent !== undefined
+      ? -1
+      : breaking
+        ? 0
+        : state === "changed"
+          ? 1
+          : state === "unchanged"
+            ? 3
+            : 2;
   return [...coalitions].sort((a, b) => rank(a) - rank(b));
 }

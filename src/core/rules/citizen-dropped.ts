@@ -11,7 +11,7 @@ export const citizenDropped: Rule = {
   check({ definition }, { last, changes, words, now }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || hasRetired(last, now)) return [];
-    const said = visible(words);
+    const said = `${visible(words)}\n${definition.urgent?.reason ?? ""}`;
     const folded = new Set(partsOf(definition).map(({ id }) => id));
     const announced = new Set(
       (last.upcoming ?? []).flatMap(({ kind, id }) => (kind === "retirement" ? id : [])),

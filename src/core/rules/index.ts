@@ -33,6 +33,7 @@ import { times } from "./times.ts";
 import { uniqueName } from "./unique-name.ts";
 import { upcoming } from "./upcoming.ts";
 import { upcomingDue } from "./upcoming-due.ts";
+import { urgent } from "./urgent.ts";
 
 export const RULES: readonly Rule[] = [
   texts,
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   idsOfOthers,
   statements,
   citizenDropped,
+  urgent,
   peerKeys,
   peerAddresses,
   peerRepeated,

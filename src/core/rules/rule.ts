@@ -42,6 +42,8 @@ export interface Surroundings {
    * an old fault must not keep an operator from announcing a bump.
    */
   before: Definition | undefined;
+  /** When `last` was marked urgent as it is; only where there is a base to compare with, and a mark. */
+  urgentSince: UtcTime | undefined;
   /** How the definition differs from `last`; nothing without it. Only for rules that read `WHOLE`. */
   changes(): readonly Change[];
   /** Whose each id was that was published; only where there is a base to compare with. */
@@ -73,6 +75,8 @@ export interface PublishedCoalition {
   last: Definition;
   /** Whose each id was that it ever folded, by the `roleLabel` of its part. */
   holders: ReadonlyMap<Id, string>;
+  /** When `last` was first published with the urgent mark that it has. */
+  urgentSince?: UtcTime | undefined;
   /** Whether its definition was still there. */
   there: boolean;
 }

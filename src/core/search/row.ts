@@ -25,6 +25,8 @@ export interface Row {
   announced: number;
   /** When its services end; absent where no retirement is published. */
   ends?: UtcTime;
+  /** Whether it is marked urgent; absent where it is not. */
+  urgent?: true;
   /** Of the last entry; null where there is none. */
   at: UtcTime | null;
 }
@@ -42,6 +44,7 @@ export function coalitionRow(coalition: CoalitionView): Row {
     status: statusOf(coalition),
     announced: definition.upcoming?.length ?? 0,
     ...(retirement ? { ends: retirement.at } : {}),
+    ...(definition.urgent ? { urgent: true } : {}),
     at: entries.at(-1)?.at ?? null,
   };
 }

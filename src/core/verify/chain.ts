@@ -1,6 +1,7 @@
 // The chain of one coalition: each entry says what its hash commits to, and follows on the one before.
 
 import { BREAK_BY_READING, CHANGE_KINDS, type Change, type ChangeKind } from "../changes/change.ts";
+import { isUrgentMark } from "../changes/urgent.ts";
 import { hashIfAny } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import type { IndexRow } from "../published/shapes.ts";
@@ -63,11 +64,20 @@ function checkWords(entry: Entry, coalition: string, place: Place): void {
   const says = breaking ? "breaks" : "does not break";
   const message = `The entry says that it ${says} integrators, and its changes say the opposite.`;
   place.same(message, breaks, breaking);
+  checkUrgent(entry, place);
   for (const { kind, part, breaking } of changes) {
     const known = BY_FINGERPRINT.has(kind) ? breaking : (KINDS.get(kind) ?? breaking);
     const called = `The change "${kind}" of ${part.class} ${part.name}`;
     place.same(`${called} is called ${breaking ? "" : "not "}breaking.`, known, breaking);
   }
+}
+
+/** The mark is a change of its own; but one that a coalition begins with is in its definition alone. */
+function checkUrgent({ changes, urgent }: Entry, place: Place): void {
+  if (changes.some(({ kind }) => kind === "published")) return;
+  const mark = changes.find(isUrgentMark)?.after as Entry["urgent"] | null;
+  const message = "The entry is urgent for another reason than its changes say, or for none.";
+  place.same(message, mark?.reason ?? null, urgent?.reason ?? null);
 }
 
 /** What breaks where the fingerprint is another one, which `checkVerdict` looks at. */

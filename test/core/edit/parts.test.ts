@@ -14,9 +14,9 @@ import { fileOf, registryOfAll, textOf } from "../../support/registries.ts";
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
 
 describe("a retirement", () => {
-  it("takes the place of what was announced, and changes nothing else", () => {
+  it("takes the place of what was announced or urgent, and changes nothing else", () => {
     const { retirement: _, ...given } = EVERYTHING;
-    const { upcoming, ...rest } = given;
+    const { upcoming, urgent: __, ...rest } = given;
     const { edited, refused } = planRetirement(registryOfAll(given), fileOf(given), RETIREMENT);
     expect(edited[0]?.text).toBe(textOf({ ...rest, retirement: RETIREMENT }));
     expect(refused).toEqual([]);
@@ -34,9 +34,14 @@ describe("a retirement", () => {
 describe("an addition", () => {
   it("is at the end of its list, under the fingerprint that follows", () => {
     const part = lattice("an.addition", { chainId: 4242 });
-    const plan = planAddition(registryOfAll(EVERYTHING), fileOf(EVERYTHING), "lattice", {
-      ...part,
-    });
+    const plan = planAddition(
+      registryOfAll(EVERYTHING),
+      fileOf(EVERYTHING),
+      { kind: "lattice" },
+      {
+        ...part,
+      },
+    );
     const longer = changed(EVERYTHING, { lattices: [...EVERYTHING.lattices, part] });
     expect([plan.edited[0]?.text, plan.refused]).toEqual([textOf(longer), []]);
   });
@@ -47,17 +52,17 @@ describe("an addition", () => {
   ])("of %s that is there already is refused", (_, overrides, code) => {
     const it = definition();
     const part = { ...lattice("b.mainnet"), ...overrides };
-    const { refused } = planAddition(registryOfAll(it), fileOf(it), "lattice", part);
+    const { refused } = planAddition(registryOfAll(it), fileOf(it), { kind: "lattice" }, part);
     expect(refused.map((problem) => problem.code)).toContain(code);
   });
 
   it("goes into a definition that is not complete yet, and mends what it can", () => {
     const bare = changed(definition(), { lattices: [], peerHints: [] });
     const [file, part] = [fileOf(bare), organism("feed")];
-    const first = planAddition(registryOfAll(bare), file, "organism", { ...part });
+    const first = planAddition(registryOfAll(bare), file, { kind: "organism" }, { ...part });
     expect([first.refused, first.edited[0]?.ok]).toEqual([[], false]);
     const grown = registryOfAll(bare).withTexts(first.edited);
-    const second = planAddition(grown, file, "peer-hint", { peerId: peerOf("peer") });
+    const second = planAddition(grown, file, { kind: "peer-hint" }, { peerId: peerOf("peer") });
     expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
   });
 
@@ -67,9 +72,14 @@ describe("an addition", () => {
       organisms: [organism("o", { stableId: placeholderAt("/organisms/0/stableId") })],
       fingerprint: "TODO: later",
     });
-    const { edited } = planAddition(registryOfAll(marked), fileOf(marked), "lattice", {
-      ...lattice("b.mainnet"),
-    });
+    const { edited } = planAddition(
+      registryOfAll(marked),
+      fileOf(marked),
+      { kind: "lattice" },
+      {
+        ...lattice("b.mainnet"),
+      },
+    );
     expect(JSON.parse(edited[0]?.text ?? "").fingerprint).toBe("TODO: later");
   });
 

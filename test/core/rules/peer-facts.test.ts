@@ -58,11 +58,16 @@ describe("hints that were published before they were checked", () => {
     const registry = registryOfAll(before);
     const bump = planBump(registry, idOf("organism feed"), idOf("next"));
     expect([bump.edited.length, bump.refused]).toEqual([1, []]);
-    const good = planAddition(registry, fileOf(before), "peer-hint", { ...GOOD });
+    const good = planAddition(registry, fileOf(before), { kind: "peer-hint" }, { ...GOOD });
     expect(good.refused).toEqual([]);
-    const bad = planAddition(registry, fileOf(before), "peer-hint", {
-      peerId: `02${"00".repeat(31)}`,
-    });
+    const bad = planAddition(
+      registry,
+      fileOf(before),
+      { kind: "peer-hint" },
+      {
+        peerId: `02${"00".repeat(31)}`,
+      },
+    );
     expect(bad.refused.map(({ code }) => code)).toEqual(["peer-id-not-a-key"]);
   });
 

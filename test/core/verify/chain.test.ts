@@ -44,6 +44,7 @@ describe("an entry", () => {
     ["blob", { blob: "ab".repeat(20) }],
     ["fingerprint", { fingerprint: "ab".repeat(32) }],
     ["verdict", { breaking: false }],
+    ["urgency", { urgent: { reason: "It forks." } }],
     ["hash", { hash: "ab".repeat(32) }],
   ])("whose %s was edited is named", async (_, change) => {
     const problems = await found(rewrite((entries) => withEntry(entries, 1, change)));
@@ -85,6 +86,14 @@ describe("a chain that was made again, and all that names its hashes", () => {
     );
     expect(problems).toContainEqual(
       `${CHANGES} #2: The changes are not those between the definitions that are published before and after it.`,
+    );
+  });
+
+  it("is found where an entry is urgent, and none of its changes says so", async () => {
+    const urgent = { reason: "It forks." };
+    const problems = await found(rewriteAll((entries) => withEntry(entries, 1, { urgent })));
+    expect(problems).toContainEqual(
+      `${CHANGES} #2: The entry is urgent for another reason than its changes say, or for none.`,
     );
   });
 

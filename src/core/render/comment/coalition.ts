@@ -2,7 +2,7 @@
 
 import type { RootContent } from "mdast";
 import { endsHandles } from "../../changes/change.ts";
-import { type EntryFacts, entryTitle, entryVerdict } from "../../changes/entry-words.ts";
+import type { EntryFacts } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
 import type { DerivationSummary } from "../../derivation/summary.ts";
@@ -10,16 +10,8 @@ import { MODULE_KINDS } from "../../registry/definition.ts";
 import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, STATE_WORDS } from "../../review/review.ts";
 import { changesTable } from "../changes-table.ts";
-import {
-  blockquote,
-  code,
-  codeBlock,
-  heading,
-  list,
-  paragraph,
-  strong,
-  text,
-} from "../markdown.ts";
+import { code, codeBlock, heading, list, paragraph, strong, text } from "../markdown.ts";
+import { markedName, quotedEntry } from "../quoted-entry.ts";
 import type { CommentSection } from "./fit.ts";
 
 export function coalitionSection(coalition: CoalitionReview): CommentSection {
@@ -32,14 +24,15 @@ export function coalitionSection(coalition: CoalitionReview): CommentSection {
 function shortWords(coalition: CoalitionReview): string {
   if (coalition.state !== "changed") return STATE_WORDS[coalition.state];
   const breaking = coalition.breaking ? " (breaking)" : "";
-  return `${headline(coalition.changes)}${breaking}`;
+  const urgent = coalition.urgent === undefined ? "" : "Urgent: ";
+  return `${urgent}${headline(coalition.changes)}${breaking}`;
 }
 
 function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
   const { name, state } = coalition;
   if (state !== "changed") return [heading(4, name), paragraph(sentence(STATE_WORDS[state]))];
   return [
-    heading(4, text`${name}${coalition.breaking ? ": breaking" : ""}`),
+    heading(4, markedName(name, coalition.urgent !== undefined, coalition.breaking)),
     changesTable(coalition.changes),
     ...breakageBlocks(coalition),
     ...rootsBlock(coalition),
@@ -139,17 +132,17 @@ function feedEntryBlocks({
   name,
   changes,
   breaking,
+  urgent,
   before,
   after,
 }: CoalitionReview): RootContent[] {
   if (!after) return [];
-  const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint: after.fingerprint };
+  const { fingerprint } = after;
+  const mark = urgent === undefined ? {} : { urgent: { reason: urgent } };
+  const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint, ...mark };
   return [
     paragraph(strong("The feed entry will read:")),
-    blockquote(
-      paragraph(strong(entryTitle(entry))),
-      paragraph(entryVerdict(entry, { before: before?.fingerprint })),
-    ),
+    quotedEntry(entry, { before: before?.fingerprint }),
   ];
 }
 

@@ -2,9 +2,10 @@
 // suggestions that one click commits.
 
 import type { RootContent } from "mdast";
+import { groupBy } from "../../group-by.ts";
 import type { Review } from "../../review/review.ts";
 import type { Suggestion } from "../../review/suggestion.ts";
-import { counted } from "../../text.ts";
+import { counted, someOf } from "../../text.ts";
 import {
   code,
   codeBlock,
@@ -14,6 +15,7 @@ import {
   list,
   paragraph,
   stringify,
+  strong,
   text,
 } from "../markdown.ts";
 import { coalitionSection } from "./coalition.ts";
@@ -58,8 +60,30 @@ export function renderReview(review: Review, context: CommentContext, limit: num
       more: more("coalition"),
     },
   ];
-  const head = [heading(3, reviewVerdict(review)), ...otherFilesBlocks(context)];
+  const head = [
+    heading(3, reviewVerdict(review)),
+    ...urgentBlocks(review),
+    ...otherFilesBlocks(context),
+  ];
   return fitComment({ head, groups, foot: reviewFooter(review, context) }, limit);
+}
+
+/** Reasons that are given before the rest is counted. */
+const MOST_REASONS = 3;
+
+/** Why it cannot wait, each reason once, with the coalitions that give it. */
+function urgentBlocks({ coalitions }: Review): RootContent[] {
+  const marked = coalitions.filter(({ urgent }) => urgent !== undefined);
+  const byReason = [...groupBy(marked, ({ urgent }) => urgent)];
+  const told = byReason.slice(0, MOST_REASONS).map(([reason = "", of]) => {
+    const names = someOf(
+      of.map(({ name }) => name),
+      MOST_REASONS,
+    );
+    return paragraph(text`${strong("Urgent:")} ${reason} (${names})`);
+  });
+  const more = byReason.length - told.length;
+  return more > 0 ? [...told, paragraph(`And ${counted(more, "more reason")}, below.`)] : told;
 }
 
 /** Code of a pull request cannot be judged by what its definitions say. */

@@ -11,22 +11,23 @@ const LISTED_NAMES = 3;
 export function reviewVerdict(review: Review): string {
   const { coalitions, problems, checked, base } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
-  if (errors.length > 0) return `❌ ${errorWords(errors)}`;
+  const urgent = coalitions.some((it) => it.urgent !== undefined) ? "Urgent. " : "";
+  if (errors.length > 0) return `❌ ${urgent}${errorWords(errors)}`;
   if (base === null) {
-    return `⚠️ Compared with nothing: ${counted(checked, "definition")} checked without an error, and whether a coalition changes is not known.${warningWords(review)}`;
+    return `⚠️ ${urgent}Compared with nothing: ${counted(checked, "definition")} checked without an error, and whether a coalition changes is not known.${warningWords(review)}`;
   }
   const unclear = coalitions.filter(({ state }) => state === "gone" || state === "faulty");
   if (unclear.length > 0) {
-    return `❌ The check found no error, but ${listedNames(unclear.map(({ name }) => name))} cannot be read: look at the run.`;
+    return `❌ ${urgent}The check found no error, but ${listedNames(unclear.map(({ name }) => name))} cannot be read: look at the run.`;
   }
   const changed = coalitions.filter(({ state }) => state === "changed");
   const breaking = changed.filter((it) => it.breaking).map(({ name }) => name);
   const aside = warningWords(review);
   if (breaking.length > 0) {
-    return `⚠️ All clear, but it breaks integrators of ${listedNames(breaking)} until they act.${aside}`;
+    return `⚠️ ${urgent}All clear, but it breaks integrators of ${listedNames(breaking)} until they act.${aside}`;
   }
   if (changed.length > 0) {
-    return `✅ All clear: nothing that integrators compiled in breaks.${aside}`;
+    return `✅ ${urgent}All clear: nothing that integrators compiled in breaks.${aside}`;
   }
   return `✅ All clear: ${counted(checked, "definition")} checked, and no coalition changes.${aside}`;
 }

@@ -7,7 +7,7 @@ import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, link, paragraph, text } from "../markdown.ts";
 import { entrySection, feedLinks } from "./entry.ts";
-import type { PublishedContext, PublishedFacts } from "./facts.ts";
+import type { PlacedEntry, PublishedContext, PublishedFacts } from "./facts.ts";
 import { failureBlocks } from "./failure.ts";
 import { inclusionNotice } from "./inclusion.ts";
 
@@ -22,7 +22,7 @@ export function renderPublished(facts: PublishedFacts, context: PublishedContext
     );
   const comment = {
     head: [heading(3, publishedVerdict(facts)), ...failureBlocks(facts, context)],
-    groups: [{ sections: breakingFirst(facts).map((it) => entrySection(it, context)), more }],
+    groups: [{ sections: pressingFirst(facts).map((it) => entrySection(it, context)), more }],
     foot: [...inclusionNotice(facts, context), ...publishedFooter(facts, context)],
   };
   const rest = COMMENT_LIMIT - utf8Length(PUBLISHED_MARKER) - 1;
@@ -35,15 +35,18 @@ function publishedVerdict({ outcome, entries }: PublishedFacts): string {
   const breaking = new Set(
     entries.filter(({ entry }) => entry.breaking).map(({ entry }) => entry.coalition),
   );
-  if (breaking.size === 0) return "✅ Published: nothing that integrators compiled in breaks.";
+  const urgent = entries.some(({ entry }) => entry.urgent) ? "Urgent. " : "";
+  if (breaking.size === 0)
+    return `✅ ${urgent}Published: nothing that integrators compiled in breaks.`;
   const [first] = breaking;
   const whose = breaking.size === 1 ? first : counted(breaking.size, "coalition");
-  return `⚠️ Published: it breaks integrators of ${whose} until they act.`;
+  return `⚠️ ${urgent}Published: it breaks integrators of ${whose} until they act.`;
 }
 
-/** Those that break integrators first. */
-function breakingFirst({ entries }: PublishedFacts) {
-  return [...entries].sort((a, b) => Number(b.entry.breaking) - Number(a.entry.breaking));
+/** The urgent ones first, then those that break integrators. */
+function pressingFirst({ entries }: PublishedFacts): PlacedEntry[] {
+  const rank = ({ entry }: PlacedEntry) => (entry.urgent ? 0 : entry.breaking ? 1 : 2);
+  return [...entries].sort((a, b) => rank(a) - rank(b));
 }
 
 function publishedFooter({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {

@@ -1,10 +1,11 @@
 // One published entry: what integrators see in their feeds, what they must do, and where it stands.
 
 import type { PhrasingContent, RootContent } from "mdast";
-import { entryTitle, entryVerdict } from "../../changes/entry-words.ts";
+import { entryTitle } from "../../changes/entry-words.ts";
 import { changesTable } from "../changes-table.ts";
 import type { CommentSection } from "../comment/fit.ts";
-import { blockquote, code, heading, link, paragraph, strong, text } from "../markdown.ts";
+import { code, heading, link, paragraph, strong, text } from "../markdown.ts";
+import { markedName, quotedEntry } from "../quoted-entry.ts";
 import type { PlacedEntry, PublishedContext } from "./facts.ts";
 
 export function entrySection(placed: PlacedEntry, context: PublishedContext): CommentSection {
@@ -20,13 +21,13 @@ export function entrySection(placed: PlacedEntry, context: PublishedContext): Co
 
 /** `page`: the coalition's; `url`: that of the entry on its history page. */
 function entryBlocks({ entry, place }: PlacedEntry, page: string, url: string): RootContent[] {
-  const { coalition, breaking, changes } = entry;
+  const { coalition, breaking, urgent, changes } = entry;
   const handshake = link("Handshake page", page);
   const history = link(`Entry ${entry.seq}`, url);
   return [
-    heading(4, `${coalition}${breaking ? ": breaking" : ""}`),
+    heading(4, markedName(coalition, urgent !== undefined, breaking)),
     paragraph(strong("What integrators see in their feeds:")),
-    blockquote(paragraph(strong(entryTitle(entry, place))), paragraph(entryVerdict(entry, place))),
+    quotedEntry(entry, place),
     fingerprintBlock({ entry, place }),
     changesTable(changes),
     paragraph(text`${handshake} · ${history} · Feeds: ${feedLinks(`${page}changes`)}`),

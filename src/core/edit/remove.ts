@@ -1,0 +1,172 @@
+// A part or peer hint that leaves a definition, and what else there refers to it.
+
+import { spans } from "../changes/apply.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
+import { placedIds } from "../registry/part-ids.ts";
+import { citizensOf, type FoldedPart, partsOf, servicesOf } from "../registry/parts.ts";
+import { hasRetired } from "../registry/retirement.ts";
+import type { Snapshot } from "../registry/snapshot.ts";
+import { lostCitizen } from "./follow-ups.ts";
+import { withoutMoot } from "./moot.ts";
+import { PART_LISTS, type PartKind } from "./part-kinds.ts";
+import { type Plan, planEdits, sourceIn, withFingerprint } from "./plan.ts";
+import { urgentFollows, withUrgent } from "./urgent.ts";
+
+/** What can be removed: a part of a definition, by what people call it. */
+export interface Removable {
+  kind: PartKind;
+  /** RFC 6901 pointer to the part. */
+  pointer: string;
+  /** "lattice base.mainnet", "peer hint 0123…". */
+  label: string;
+  id: Id;
+  /** What it is called by, other than its id: its name, and the role of an organism. */
+  names: string[];
+}
+
+/** The parts of a kind, in their order; also of a definition with faults in them. */
+export function removables(definition: Definition, kind: PartKind): Removable[] {
+  if (kind === "peer-hint") {
+    return definition.peerHints.map(({ peerId, address }, at) => ({
+      ...{ kind, pointer: `/peerHints/${at}`, label: `peer hint ${peerId}`, id: peerId },
+      names: address === undefined ? [] : [address],
+    }));
+  }
+  return partsOf(definition)
+    .filter((part) => part.class === kind)
+    .map(({ pointer, label, id, ...part }) => ({
+      ...{ kind, pointer, label, id },
+      names: part.class === "organism" ? [part.name, part.value.role] : [part.name],
+    }));
+}
+
+/** The digits with which mosaik's log lines name an id; fewer may be those of several. */
+const LEAST_DIGITS = 10;
+
+/** Those that a word names: by a name, an id, or the digits that an id begins with. */
+export function namedBy(all: readonly Removable[], word: string): Removable[] {
+  const exact = all.filter(({ id, names }) => id === word || names.includes(word));
+  if (exact.length > 0) return exact;
+  const isShort = /^[0-9a-f]+$/.test(word) && word.length >= LEAST_DIGITS;
+  return isShort ? all.filter(({ id }) => id.startsWith(word)) : [];
+}
+
+/** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
+export function planRemoval(
+  registry: Snapshot,
+  file: string,
+  removed: Removable,
+  { urgent, now }: { urgent?: string | undefined; now?: UtcTime } = {},
+): Plan {
+  const before = sourceIn(registry, file).value as Definition;
+  const without = withoutPart(before, removed);
+  // A definition with faults may have lists that nobody can look into.
+  const isSound = registry.get(file)?.definition !== undefined;
+  const { definition, follows } = isSound
+    ? withoutMoot(before, without)
+    : { definition: without, follows: [] };
+  return planEdits(registry, [
+    {
+      file,
+      next: withUrgent(withFingerprint(definition), urgent),
+      follows: [
+        ...obstacles(definition, removed),
+        ...follows,
+        ...(isSound ? leftBehind(registry, { file, definition, removed, now }) : []),
+        ...urgentFollows(before, urgent),
+      ],
+    },
+  ]);
+}
+
+/** The same of the mark that a change was urgent: nothing else changes. */
+export function planUnmarking(registry: Snapshot, file: string): Plan {
+  const { urgent: _, ...next } = sourceIn(registry, file).value as Definition;
+  return planEdits(registry, [{ file, next, follows: [] }]);
+}
+
+function withoutPart(definition: Definition, { kind, pointer }: Removable): Definition {
+  const [, , last = ""] = pointer.split("/");
+  if (kind === "ticket-issuer") return { ...definition, ticketIssuer: null };
+  if (kind === "module") {
+    return { ...definition, modules: { ...definition.modules, [last]: null } };
+  }
+  const list = PART_LISTS[kind];
+  const rest = (definition[list] as object[]).filter((_, at) => at !== Number(last));
+  return { ...definition, [list]: rest };
+}
+
+/** Why the check will refuse it, with the way out. */
+function obstacles({ name, lattices, organisms, peerHints }: Definition, { kind }: Removable) {
+  if (kind === "peer-hint" && peerHints.length === 0) {
+    return [
+      `This is the only peer hint of ${name}. Add another one first: npx coalitions add ${name} peer-hint --peer-id ID`,
+    ];
+  }
+  const isCitizen = kind === "lattice" || kind === "organism";
+  if (!isCitizen || lattices.length + organisms.length > 0) return [];
+  return [
+    `This is the only citizen of ${name}. If another takes its place, add that first: npx coalitions add ${name} ${kind} … If none does, end the coalition: npx coalitions retire ${name} --reason TEXT`,
+  ];
+}
+
+interface Removal {
+  file: string;
+  /** Without the part. */
+  definition: Definition;
+  removed: Removable;
+  now: UtcTime | undefined;
+}
+
+/** What still refers to the part: services that span it, texts that name it, other coalitions. */
+function leftBehind(registry: Snapshot, { file, definition, removed, now }: Removal): string[] {
+  const { id, kind, label } = removed;
+  if (kind === "peer-hint") return [];
+  const isCitizen = kind === "lattice" || kind === "organism";
+  const { upcoming = [], name } = definition;
+  const spanning = isCitizen ? servicesOf(definition).filter((it) => spans(it, id)) : [];
+  return [
+    ...spanning.map((service) => {
+      const later = upcoming.find((it) => it.id === service.id);
+      const drop = `npx coalitions remove ${name} ${service.class} ${service.name}`;
+      return `${lostCitizen(service, later)}; or, to drop it as well: ${drop}`;
+    }),
+    ...mentions(definition, removed),
+    ...elsewhere(registry, file, id, now).map(
+      (other) =>
+        `${other} refers to the ${label} as well, and is left as it is: npx coalitions remove ${other} ${kind} ${id}`,
+    ),
+  ];
+}
+
+/** Prose that names the part, which only its author can correct. */
+function mentions(definition: Definition, { kind, names, label }: Removable): string[] {
+  // Nothing names a module or a role as a word of its own alone.
+  if (kind === "module") return [];
+  const [name = ""] = names;
+  const texts: [pointer: string, text: string][] = [
+    ["/summary", definition.summary],
+    ...citizensOf(definition).flatMap(({ pointer, value: { redFlags = [] } }: FoldedCitizen) =>
+      redFlags.map((text, at): [string, string] => [`${pointer}/redFlags/${at}`, text]),
+    ),
+  ];
+  return texts
+    .filter(([, text]) => text.includes(name))
+    .map(([pointer]) => `The text at ${pointer} still names the ${label}.`);
+}
+
+type FoldedCitizen = Extract<FoldedPart, { class: "lattice" | "organism" }>;
+
+/** The other coalitions, not retired, that refer to the same citizen or confluence. */
+function elsewhere(registry: Snapshot, file: string, id: Id, now: UtcTime | undefined): string[] {
+  return registry.files
+    .filter((it) => it.file !== file && it.mayHave([id]))
+    .flatMap(({ definition }) => (definition && !hasRetired(definition, now) ? [definition] : []))
+    .filter((it) =>
+      placedIds(it).some(
+        (placed) =>
+          placed.id === id && (placed.kind === "stable-id" || placed.kind === "confluence"),
+      ),
+    )
+    .map(({ name }) => name);
+}

@@ -257,9 +257,9 @@ describe("add refuses, and writes nothing:", () => {
     repository.write(FILE, "{ ");
     const broken = await add("mini.good", ...LATTICE);
     expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining("json-syntax")]);
-    const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
+    const retirement = { at: "2026-01-01T14:00Z", reason: "Done.", replacement: null };
     repository.writeDefinition(definition({ name: "mini.good", retirement }));
     const retired = await add("mini.good", ...LATTICE);
-    expect([retired.code, retired.stderr]).toEqual([2, expect.stringContaining("is retired")]);
+    expect([retired.code, retired.stderr]).toEqual([2, expect.stringContaining("has retired")]);
   });
 });

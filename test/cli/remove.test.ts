@@ -173,9 +173,9 @@ describe("remove refuses, and writes nothing:", () => {
   });
 
   it("a coalition that is retired", async () => {
-    const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
+    const retirement = { at: "2026-01-01T14:00Z", reason: "Done.", replacement: null };
     repository.writeDefinition(definition({ name: "mini.good", retirement }));
     const { code, stderr } = await remove("lattice", "mini.mainnet");
-    expect([code, stderr]).toEqual([2, expect.stringContaining("is retired")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("has retired")]);
   });
 });

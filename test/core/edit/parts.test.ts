@@ -20,7 +20,7 @@ describe("a retirement", () => {
     const { edited, refused } = planRetirement(registryOfAll(given), fileOf(given), RETIREMENT);
     expect(edited[0]?.text).toBe(textOf({ ...rest, retirement: RETIREMENT }));
     expect(refused).toEqual([]);
-    expect(edited[0]?.follows).toHaveLength(upcoming.length);
+    expect(edited[0]?.follows).toHaveLength(upcoming.length + 1);
   });
 
   it("in favour of a coalition that is not there is refused", () => {

@@ -13,6 +13,7 @@ import {
   readOpenNotices,
 } from "../../src/io/notices/filed.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
+import { lookAhead } from "../../src/io/notices/look-ahead.ts";
 import { type NoticeRun, openNoticeRun } from "../../src/io/notices/notice-run.ts";
 import { runAction } from "../../src/io/run-action.ts";
 
@@ -36,6 +37,7 @@ async function handle(noticeRun: NoticeRun, filed: Filed): Promise<void> {
   for (const failure of failures) warning(oneLine(failure));
   const others = standingNotices(open, noticeRun.by);
   const judgement = judgeNotice(filed, noticeRun.by, others);
+  await lookAhead(noticeRun, [judgement], "those of the notices");
   const { proposals, comment } = await handleNotice(noticeRun, filed, judgement);
   setOutput("issue", filed.number);
   setOutput("stage", judgement.stage);

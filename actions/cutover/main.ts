@@ -8,6 +8,7 @@ import { keepCutovers } from "../../src/io/notices/cutovers.ts";
 import { readClosedNotices, readOpenNotices } from "../../src/io/notices/filed.ts";
 import { closeFinished, readPublishedEntries } from "../../src/io/notices/finish.ts";
 import { handleNotice } from "../../src/io/notices/handle.ts";
+import { lookAhead } from "../../src/io/notices/look-ahead.ts";
 import { openNoticeRun } from "../../src/io/notices/notice-run.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
@@ -18,14 +19,13 @@ async function run(): Promise<void> {
   const open = await readOpenNotices(noticeRun, unread);
   const filed = [...open, ...(await readClosedNotices(noticeRun, open))];
   const others = standingNotices(open, noticeRun.by);
-  const judged = filed.map((it) => ({
-    filed: it,
-    judgement: judgeNotice(it, noticeRun.by, others),
-  }));
-  const { due, failures } = await keepCutovers(
-    noticeRun,
-    judged.map(({ judgement }) => judgement),
-  );
+  const judged = filed
+    .map((it) => ({ filed: it, judgement: judgeNotice(it, noticeRun.by, others) }))
+    // One that takes several runs comes after those that fit into this one.
+    .sort((a, b) => a.judgement.steps.length - b.judgement.steps.length);
+  const judgements = judged.map(({ judgement }) => judgement);
+  await lookAhead(noticeRun, judgements, "all");
+  const { due, failures } = await keepCutovers(noticeRun, judgements);
   setOutput("due", due.join(","));
   info(`${counted(due.length, "coalition")} with something due.`);
   const published = await readPublishedEntries(noticeRun);

@@ -9,10 +9,12 @@ import {
   changesOf,
   clear,
   endingOf,
+  isWrite,
   requestsOf,
   runWith,
   type Subject,
   SWEEPS,
+  writesOf,
 } from "./support/faulty-runs.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
@@ -58,11 +60,8 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 it("takes what is told here in one run: a pull request, its check, a reminder and a comment", () => {
-  const writes = asked.filter(({ method }) => method !== "GET").map(({ path }) => path);
-  expect(writes.map((path) => path.replace(/^\/repos\/acme\/registry\/|\d+/g, ""))).toEqual([
-    "git/trees",
-    "git/commits",
-    "git/refs",
+  expect(writesOf(asked)).toEqual([
+    "createRef, createCommitOnBranch",
     "pulls",
     "actions/workflows/check.yml/dispatches",
     "issues//comments",
@@ -71,7 +70,7 @@ it("takes what is told here in one run: a pull request, its check, a reminder an
   expect(expected.contents).toEqual([[citizen.fileOf()]]);
 });
 
-const firstWrite = () => asked.findIndex(({ method }) => method !== "GET");
+const firstWrite = () => asked.findIndex(isWrite);
 
 it.skipIf(!SWEEPS)(
   "a refusal fails the run with words, leaves nothing wrong, and the next run sets it right (where COALITIONS_TEST_SWEEPS is set)",

@@ -20,7 +20,7 @@ async function opened(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
   const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
-  const hear = () => world.hear(activity);
+  const hear = Object.assign(() => world.hear(activity), { activity });
   /** Edits the notice, and has that heard. */
   const edit = async (body: string) =>
     world.hear(world.registry.editIssue(number, { by: "miniature-works", body }));
@@ -100,17 +100,54 @@ it("a pull request from the branch that somebody has made their own stays open w
   expect(await citizen.branches()).toEqual([pull.branch]);
 });
 
+describe("a run that made a branch and no commit on it", () => {
+  it("leaves nobody's own branch behind: the next run goes on", async () => {
+    const citizen = await NoticedCitizen.of(world, "halfway");
+    const { activity, number } = world.file(citizen.notice());
+    const branch = `bump-notice/${number}/halfway_one`;
+    await world.registry.hosted.git("update-ref", `refs/heads/${branch}`, await tip("main"));
+    await world.hear(activity);
+    expect((await citizen.pull()).branch).toBe(branch);
+    expect(world.comment(number)).not.toContain("has commits of somebody else");
+  });
+});
+
+describe("somebody who pushes to a branch while it is made anew", () => {
+  it("loses nothing: it stays as they left it, and the notice says so", async () => {
+    const { citizen, number, hear, pull } = await opened("pushing");
+    await citizen.byHand((it) => {
+      it.peerHints = [{ peerId: peerOf("another peer") }];
+    });
+    const meanwhile = () => citizen.handle(pull).push((it) => it.write("mine.txt", "Mine.\n"));
+    // Between the look and the last request, which moves the branch.
+    world.world.github.fault({ path: /\/git\/commits$/, answer: "genuine", meanwhile });
+    const [run] = await world.world.github.dispatchIssue(hear.activity, { now: world.now });
+    expect(world.world.github.state.faults.unmet).toEqual([]);
+    expect(run?.conclusion).toBe("failure");
+    expect(await world.registry.hosted.git("show", `${pull.branch}:mine.txt`)).toBe("Mine.");
+    await hear();
+    expect(world.comment(number)).toContain("has commits of somebody else on its branch");
+  });
+});
+
 describe("main moves on around an open announcement", () => {
   it("and the branch is made anew on top of it, where they would conflict, so that it merges", async () => {
     const { citizen, hear, pull } = await opened("around");
     const before = await tip(pull.branch);
     world.asked();
+    // A merge of main would bring this onto the branch, which GitHub refuses to a job's token.
+    await world.change((it) => {
+      const file = ".github/workflows/code.yml";
+      it.write(file, `# Changed.\n${it.git("show", `HEAD:${file}`)}\n`);
+    });
     await citizen.byHand((it) => {
       it.peerHints = [{ peerId: peerOf("another peer") }];
     });
     await hear();
     const after = await tip(pull.branch);
-    expect(await world.registry.hosted.isAncestor(before, after)).toBe(true);
+    expect(after).not.toBe(before);
+    const { hosted } = world.registry;
+    expect(await hosted.git("rev-parse", `${after}^@`)).toBe(await tip("main"));
     expect((await citizen.pull()).number).toBe(pull.number);
     expect(world.asked()).toEqual([pull.branch]);
     await citizen.mergeAll();
@@ -153,7 +190,7 @@ async function behind(older: string, run: () => Promise<unknown>): Promise<void>
   const { faults } = world.world.github.state;
   await hosted.git("update-ref", "refs/heads/main", older);
   const meanwhile = () => hosted.git("update-ref", "refs/heads/main", newest);
-  faults.add({ path: /git\/ref\/heads%2Fmain$/, answer: "genuine", meanwhile });
+  faults.add({ path: /^\/graphql$/, answer: "genuine", meanwhile });
   await run();
   expect(faults.unmet).toEqual([]);
   expect(await tip("main")).toBe(newest);

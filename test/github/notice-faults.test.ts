@@ -12,6 +12,7 @@ import {
   runWith,
   type Subject,
   SWEEPS,
+  writesOf,
 } from "./support/faulty-runs.ts";
 import { NoticedRegistry } from "./support/noticed.ts";
 import { NoticedCitizen } from "./support/noticed-citizen.ts";
@@ -40,11 +41,8 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 it("takes what is told here in one run: a pull request, its check, labels and a comment", () => {
-  const writes = asked.filter(({ method }) => method !== "GET").map(({ path }) => path);
-  expect(writes.map((path) => path.replace(/^\/repos\/acme\/registry\/|\d+/g, ""))).toEqual([
-    "git/trees",
-    "git/commits",
-    "git/refs",
+  expect(writesOf(asked)).toEqual([
+    "createRef, createCommitOnBranch",
     "pulls",
     "actions/workflows/check.yml/dispatches",
     "labels",

@@ -1,6 +1,7 @@
 // The logins that accounts have today, by their numbers.
 
 import { type Api, unless } from "./api.ts";
+import { ask, quoted } from "./graphql.ts";
 
 /** More than a person changes at once; each is a request, and an hour has a thousand for everybody. */
 const MOST = 10;
@@ -18,4 +19,55 @@ export async function readLogins(
     if (found) logins.set(account_id, found.data.login);
   }
   return logins;
+}
+
+/** An account by its number, with the login that it had when somebody wrote it down. */
+export interface WrittenAccount {
+  id: number;
+  login: string;
+}
+
+/** Logins that are asked for at once. */
+const AT_ONCE = 150;
+
+/**
+ * The logins of today. Accounts that still have theirs cost a request for a hundred and fifty together; of those
+ * that do not, the first `most` are looked up, and all others are left out.
+ */
+export async function confirmLogins(
+  api: Api,
+  accounts: readonly WrittenAccount[],
+  most: number,
+): Promise<Map<number, string>> {
+  const logins = new Map<number, string>();
+  const readable = accounts.filter(({ login }) => LOGIN.test(login));
+  for (let start = 0; start < readable.length; start += AT_ONCE) {
+    const some = readable.slice(start, start + AT_ONCE);
+    const fields = some.map(
+      ({ login }, index) => `a${index}: repositoryOwner(login: ${quoted(login)}) { ${OWNER} }`,
+    );
+    const owners = await ask<Record<string, Owner | null>>(
+      api,
+      `{ ${fields.join("\n")} }`,
+      {},
+      LACKING,
+    );
+    for (const [index, { id }] of some.entries()) {
+      const owner = owners[`a${index}`];
+      if (owner?.databaseId === id) logins.set(id, owner.login);
+    }
+  }
+  const others = accounts.map(({ id }) => id).filter((id) => !logins.has(id));
+  for (const [id, login] of await readLogins(api, others, most)) logins.set(id, login);
+  return logins;
+}
+
+/** What GitHub takes as a login; others are nobody's. */
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
+const OWNER = "login ... on User { databaseId } ... on Organization { databaseId }";
+const LACKING = { lacking: true };
+
+interface Owner {
+  login: string;
+  databaseId?: number;
 }

@@ -1,7 +1,8 @@
-// GitHub's REST API for one repository.
+// GitHub's APIs for one repository.
 
 import { getInput } from "@actions/core";
 import { getOctokit } from "@actions/github";
+import { Traffic } from "./traffic.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -9,6 +10,7 @@ export interface Api {
   octokit: Octokit;
   /** Names the repository in every request. */
   repo: { owner: string; repo: string };
+  traffic: Traffic;
 }
 
 /**
@@ -20,7 +22,15 @@ export function openApi(): Api {
   if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
   const token = getInput("github-token", { required: true });
   const [owner = "", repo = ""] = repository.split("/");
-  return { octokit: getOctokit(token), repo: { owner, repo } };
+  const octokit = getOctokit(token);
+  const traffic = new Traffic(Number(process.env.GITHUB_API_PAUSE_MS ?? 1000));
+  octokit.hook.wrap("request", async (request, options) => {
+    await traffic.before(options);
+    const response = await request(options);
+    traffic.after(options, response.headers);
+    return response;
+  });
+  return { octokit, repo: { owner, repo }, traffic };
 }
 
 /** What `ask` gives; undefined where GitHub refuses with one of these statuses. */

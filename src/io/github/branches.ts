@@ -1,7 +1,10 @@
-// Branches that the registry proposes changes on: the default branch, and one file that is otherwise. They
-// only ever move forwards, so that nothing that somebody else has put on one is lost.
+// Branches that the registry proposes changes on: one commit on top of the default branch, which has one file
+// otherwise. One is only moved from a commit of the registry's own, so that nothing that somebody else has put on
+// it is lost; and it is made anew on top of the default branch, never merged with it: a merge would bring workflow
+// files onto the branch, which GitHub refuses to every job's token.
 
 import { type Api, unless } from "./api.ts";
+import { ask } from "./graphql.ts";
 
 export interface OneFile {
   branch: string;
@@ -21,24 +24,46 @@ export interface BranchTip {
   ownBase: string | undefined;
 }
 
+/** The repository, with GitHub's own id of it, which GraphQL takes. */
+export interface WritableApi extends Api {
+  repositoryId: string;
+}
+
+/** A commit as GraphQL shows it. */
+export interface CommitNode {
+  oid: string;
+  message: string;
+  parents: { nodes: { oid: string }[] };
+}
+
+export const COMMIT_FIELDS = "oid message parents(first: 1) { nodes { oid } }";
+
 /** By this line of its message a commit is known to be ours, and of this very branch. */
 const trailerOf = (branch: string) => `Proposed-On: ${branch}`;
 
-/** Undefined where there is no such branch. */
-export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
-  const commit = await unless([404], () => tipOf(api, branch));
-  return commit === undefined ? undefined : readCommit(api, branch, commit);
+/** A commit as the tip of a branch that it is or was. */
+export function tipOfCommit(branch: string, { oid, message, parents }: CommitNode): BranchTip {
+  const isOurs = message.split("\n").includes(trailerOf(branch));
+  return { commit: oid, ownBase: isOurs ? parents.nodes[0]?.oid : undefined };
 }
 
-/** A commit as the tip of a branch that it is or was. */
+/** Undefined where there is no such branch. */
+export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
+  const { octokit, repo } = api;
+  const ref = await unless([404], () =>
+    octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` }),
+  );
+  return ref && readCommit(api, branch, ref.data.object.sha);
+}
+
 export async function readCommit(
   { octokit, repo }: Api,
   branch: string,
-  commit: string,
+  oid: string,
 ): Promise<BranchTip> {
-  const { data } = await octokit.rest.repos.getCommit({ ...repo, ref: commit });
-  const isOurs = data.commit.message.split("\n").includes(trailerOf(branch));
-  return { commit, ownBase: isOurs ? data.parents[0]?.sha : undefined };
+  const { data } = await octokit.rest.repos.getCommit({ ...repo, ref: oid });
+  const nodes = data.parents.map(({ sha }) => ({ oid: sha }));
+  return tipOfCommit(branch, { oid, message: data.commit.message, parents: { nodes } });
 }
 
 /** The text of a file in a commit; undefined where it has none of that name. */
@@ -53,15 +78,40 @@ export async function readText(
   return Buffer.from(data.content, "base64").toString("utf8");
 }
 
-/**
- * Makes the branch, or moves it on from `before`, to a commit that is the base with this text in this
- * file; gives the commit. GitHub refuses, with 422, to move a branch on that somebody has moved meanwhile.
- */
-export async function writeBranch(
-  { octokit, repo }: Api,
+/** Gives the commit. GitHub refuses where the branch is there by now. */
+export async function createBranch(
+  api: WritableApi,
   { branch, file, text, base, title }: OneFile,
-  before: BranchTip | undefined,
 ): Promise<string> {
+  const { repo, repositoryId } = api;
+  const name = `${repo.owner}/${repo.repo}`;
+  const contents = Buffer.from(text).toString("base64");
+  const { createCommitOnBranch } = await ask<{
+    createCommitOnBranch: { commit: { oid: string } };
+  }>(api, CREATE, {
+    ref: { repositoryId, name: `refs/heads/${branch}`, oid: base },
+    commit: {
+      branch: { repositoryNameWithOwner: name, branchName: branch },
+      expectedHeadOid: base,
+      message: { headline: title, body: trailerOf(branch) },
+      fileChanges: { additions: [{ path: file, contents }] },
+    },
+  });
+  return createCommitOnBranch.commit.oid;
+}
+
+const CREATE = `mutation ($ref: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
+  createRef(input: $ref) { ref { name } }
+  createCommitOnBranch(input: $commit) { commit { oid } }
+}`;
+
+/** Gives the commit. GitHub refuses where somebody has moved the branch on from `before` meanwhile. */
+export async function rebuildBranch(
+  api: WritableApi,
+  { branch, file, text, base, title }: OneFile,
+  before: string,
+): Promise<string> {
+  const { octokit, repo } = api;
   const { data: below } = await octokit.rest.repos.getCommit({ ...repo, ref: base });
   const { data: tree } = await octokit.rest.git.createTree({
     ...repo,
@@ -72,34 +122,27 @@ export async function writeBranch(
     ...repo,
     message: `${title}\n\n${trailerOf(branch)}`,
     tree: tree.sha,
-    // The base first: what differs from it is the one file, whatever the branch was before.
-    parents: before ? [base, before.commit] : [base],
+    parents: [base],
   });
-  if (before) {
-    await octokit.rest.git.updateRef({ ...repo, ref: `heads/${branch}`, sha: commit.sha });
-  } else {
-    await octokit.rest.git.createRef({ ...repo, ref: `refs/heads/${branch}`, sha: commit.sha });
-  }
+  await moveRef(api, branch, { before, after: commit.sha });
   return commit.sha;
 }
 
-/** One that is gone already is no fault. */
-export async function deleteBranch({ octokit, repo }: Api, branch: string): Promise<void> {
-  await unless([404, 422], () => octokit.rest.git.deleteRef({ ...repo, ref: `heads/${branch}` }));
+/** GitHub refuses where somebody has moved the branch on from `before` meanwhile. */
+export function deleteBranch(api: WritableApi, branch: string, before: string): Promise<void> {
+  return moveRef(api, branch, { before, after: "0".repeat(before.length) });
 }
 
-/** The branches whose names begin so. */
-export async function branchesBelow({ octokit, repo }: Api, prefix: string): Promise<string[]> {
-  const refs = await octokit.paginate(octokit.rest.git.listMatchingRefs, {
-    ...repo,
-    ref: `heads/${prefix}`,
-    per_page: 100,
-  });
-  return refs.map(({ ref }) => ref.slice("refs/heads/".length));
+async function moveRef(
+  api: WritableApi,
+  branch: string,
+  { before, after }: { before: string; after: string },
+): Promise<void> {
+  const update = { name: `refs/heads/${branch}`, beforeOid: before, afterOid: after, force: true };
+  const input = { repositoryId: api.repositoryId, refUpdates: [update] };
+  await ask(api, MOVE, { input });
 }
 
-/** The commit at the tip of a branch that is there. */
-export async function tipOf({ octokit, repo }: Api, branch: string): Promise<string> {
-  const { data } = await octokit.rest.git.getRef({ ...repo, ref: `heads/${branch}` });
-  return data.object.sha;
-}
+const MOVE = `mutation ($input: UpdateRefsInput!) {
+  updateRefs(input: $input) { clientMutationId }
+}`;

@@ -1,36 +1,68 @@
-// The check of a branch, started by hand where what opened its pull request starts none.
+// The checks of branches, started by hand where what opened their pull requests starts none.
 
 import type { Api } from "./api.ts";
 
 export interface CheckToStart {
-  /** The workflow's file: `check.yml`. It takes the branch to compare with as its input `base`. */
-  workflow: string;
   branch: string;
   /** The commit at the branch's tip. */
   commit: string;
   base: string;
 }
 
-/** A commit that was checked, or is being checked, is not checked twice; one whose check broke off is. */
-export async function startCheck(
-  { octokit, repo }: Api,
-  { workflow, branch, commit, base }: CheckToStart,
-): Promise<void> {
-  const { data } = await octokit.rest.actions.listWorkflowRuns({
-    ...repo,
-    workflow_id: workflow,
-    head_sha: commit,
-    event: "workflow_dispatch",
-    per_page: 100,
-  });
-  const isChecked = data.workflow_runs.some(
-    ({ conclusion }) => !["cancelled", "timed_out", "startup_failure"].includes(conclusion ?? ""),
-  );
-  if (isChecked) return;
-  await octokit.rest.actions.createWorkflowDispatch({
-    ...repo,
-    workflow_id: workflow,
-    ref: branch,
-    inputs: { base },
-  });
+/** A check that broke off has said nothing. */
+const BROKE_OFF = ["cancelled", "timed_out", "startup_failure"];
+
+/** Which commits were checked, or are being checked, listed as far as that is asked for, once for all of a run. */
+export class BranchChecks {
+  readonly #api: Api;
+  readonly #workflow: string;
+  readonly #checked = new Set<string>();
+  #pages = 0;
+  #isWhole = false;
+
+  /** `workflow`: its file, `check.yml`. It takes the branch to compare with as its input `base`. */
+  constructor(api: Api, workflow: string) {
+    this.#api = api;
+    this.#workflow = workflow;
+  }
+
+  /** What is not among the newest runs of so many pages counts as not checked. */
+  async has(commit: string, mostPages: number): Promise<boolean> {
+    while (!this.#checked.has(commit) && !this.#isWhole && this.#pages < mostPages) {
+      await this.#readPage();
+    }
+    return this.#checked.has(commit);
+  }
+
+  async #readPage(): Promise<void> {
+    const { octokit, repo } = this.#api;
+    const { data } = await octokit.rest.actions.listWorkflowRuns({
+      ...repo,
+      workflow_id: this.#workflow,
+      event: "workflow_dispatch",
+      per_page: 100,
+      page: ++this.#pages,
+    });
+    this.#isWhole = data.workflow_runs.length < 100;
+    for (const { head_sha, conclusion } of data.workflow_runs) {
+      if (!BROKE_OFF.includes(conclusion ?? "")) this.#checked.add(head_sha);
+    }
+  }
+
+  /** Reads the list anew: another run may have started it meanwhile. */
+  forget(): void {
+    this.#pages = 0;
+    this.#isWhole = false;
+  }
+
+  async start({ branch, commit, base }: CheckToStart): Promise<void> {
+    const { octokit, repo } = this.#api;
+    await octokit.rest.actions.createWorkflowDispatch({
+      ...repo,
+      workflow_id: this.#workflow,
+      ref: branch,
+      inputs: { base },
+    });
+    this.#checked.add(commit);
+  }
 }

@@ -18,6 +18,8 @@ export interface KeptComment {
   comment: string;
   /** Whether to write it where there is none yet; true where nothing is said. */
   create?: boolean;
+  /** What it said when it was looked at; where that is what it should say, nothing is read or written. */
+  seen?: string | undefined;
 }
 
 /** Runs of one workflow, in the order in which GitHub numbers them. */
@@ -34,6 +36,12 @@ function isOlder({ id, attempt }: RunOrder, body: string): boolean {
   const [, theirId, theirAttempt] = /^<!-- run (\d+)\.(\d+) -->$/m.exec(body) ?? [];
   if (theirId === undefined) return false;
   return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
+}
+
+/** A run that finds the same is no reason to write it again. An edit in a browser has other line ends. */
+function withoutRun(body: string): string {
+  const lines = body.replace(/\r\n?/g, "\n").replace(/^<!-- run \d+\.\d+ -->\n/m, "");
+  return lines.trimEnd();
 }
 
 /** What the kept comment says now, and since when; undefined where there is none. */
@@ -60,8 +68,9 @@ async function ownComments({ api, author }: Writer, issue_number: number, marker
 /** May be repeated at any time: it reads what is there, and changes what differs. */
 export async function keepComment(
   writer: Writer,
-  { number, comment, create = true }: KeptComment,
+  { number, comment, create = true, seen }: KeptComment,
 ): Promise<Kept> {
+  if (seen !== undefined && withoutRun(seen) === comment.trimEnd()) return "unchanged";
   const { octokit, repo } = writer.api;
   const { run } = writer;
   const [marker = ""] = comment.split("\n", 1);
@@ -74,8 +83,10 @@ export async function keepComment(
     await octokit.rest.issues.createComment({ ...repo, issue_number: number, body });
     return "created";
   }
-  if (isOlder(run, first.body ?? "") || first.body?.trimEnd() === body.trimEnd())
-    return "unchanged";
+  // Whatever stood there when this run looked, this run knows better, whichever clock is behind.
+  const isKnown = seen !== undefined && first.body?.trimEnd() === seen.trimEnd();
+  if (!isKnown && isOlder(run, first.body ?? "")) return "unchanged";
+  if (first.body?.trimEnd() === body.trimEnd()) return "unchanged";
   await octokit.rest.issues.updateComment({ ...repo, comment_id: first.id, body });
   return "updated";
 }

@@ -9,21 +9,29 @@ export interface KeptLabels {
   known: Record<string, { color: string; description: string }>;
   /** Those that it should have. */
   wanted: readonly string[];
+  /** What was seen of it; where nothing was, it is read. */
+  seen?: SeenLabels;
+}
+
+export interface SeenLabels {
+  /** The labels that it has. */
+  own: readonly string[];
+  /** Labels that the repository has; not always all. */
+  all: readonly string[];
 }
 
 /** Creates labels that the repository lacks, adds those wanted, and removes ours that are not. */
 export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
   const { octokit, repo } = api;
   const issue = { ...repo, issue_number: kept.number };
-  const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, {
-    ...issue,
-    per_page: 100,
-  });
+  const own = kept.seen?.own ?? (await labelsOn(api, kept.number));
   // GitHub tells labels apart without regard to case.
-  const there = new Map(labels.map(({ name }) => [name.toLowerCase(), name]));
+  const there = new Map(own.map((name) => [name.toLowerCase(), name]));
   const missing = kept.wanted.filter((name) => !there.has(name));
   if (missing.length > 0) {
-    await createMissing(api, kept.known, missing);
+    const all = new Set(kept.seen?.all.map((name) => name.toLowerCase()));
+    const unseen = missing.filter((name) => !all.has(name));
+    if (unseen.length > 0) await createMissing(api, kept.known, unseen);
     await octokit.rest.issues.addLabels({ ...issue, labels: missing });
   }
   for (const name of Object.keys(kept.known)) {
@@ -32,6 +40,12 @@ export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
     // Somebody else may have done it already, as with a label that is there.
     await unless([404], () => octokit.rest.issues.removeLabel({ ...issue, name: written }));
   }
+}
+
+async function labelsOn({ octokit, repo }: Api, issue_number: number): Promise<string[]> {
+  const { listLabelsOnIssue } = octokit.rest.issues;
+  const all = { ...repo, issue_number, per_page: 100 };
+  return (await octokit.paginate(listLabelsOnIssue, all)).map(({ name }) => name);
 }
 
 async function createMissing(

@@ -4,13 +4,15 @@
 import type { Api } from "./api.ts";
 import {
   type BranchTip,
+  createBranch,
   deleteBranch,
   readCommit,
-  readText,
   readTip,
-  writeBranch,
+  rebuildBranch,
+  type WritableApi,
 } from "./branches.ts";
 import { isOurs, keyMark, marksAtEnd, WITHDRAWN } from "./proposal-marks.ts";
+import { type Pull, pullsOf } from "./pulls.ts";
 
 export interface Proposal {
   branch: string;
@@ -31,49 +33,83 @@ export interface Proposal {
 
 /** Where a proposal stands. */
 export type ProposalState =
-  | { state: "open"; number: number; commit: string }
+  /** `isNew`: whether the commit was made just now. */
+  | { state: "open"; number: number; commit: string; isNew: boolean }
   /** A person has closed it. */
   | { state: "declined"; number: number }
   /** Somebody else has commits on its branch, of whatever files; no pull request may be open from it. */
-  | { state: "foreign"; number: number | undefined };
+  | { state: "foreign"; number: number | undefined }
+  /** It is to be opened, and there was no room for that in this run. */
+  | { state: "waiting" };
 
-interface Pull {
-  number: number;
-  state: string;
-  title: string;
-  body: string | null;
-  merged_at: string | null;
-  head: { sha: string };
+/** A branch as it was when it was looked at: with its pull requests, the newest first. */
+export interface KnownBranch {
+  tip: BranchTip | undefined;
+  pulls: readonly Pull[];
 }
 
-export async function keepProposal(api: Api, wanted: Proposal): Promise<ProposalState> {
-  const pulls = await pullsOf(api, wanted.branch);
-  const open = pulls.find(({ state }) => state === "open");
-  const tip = await readTip(api, wanted.branch);
+/** What a proposal is decided by, beside its branch. */
+export interface ProposalSource {
+  /** The text of a file in a commit. */
+  readText: (path: string, commit: string) => Promise<string | undefined>;
+  /** Whether a commit is in the default branch: a branch that is there has nothing of its own. */
+  isInBase: (commit: string) => Promise<boolean>;
+  /** Whether there is room for so many requests more. */
+  hasRoom: (requests: number) => boolean;
+}
+
+/** As it is now. */
+export async function readBranch(api: Api, branch: string): Promise<KnownBranch> {
+  return { pulls: await pullsOf(api, branch), tip: await readTip(api, branch) };
+}
+
+/** At most: to make a branch and open its pull request; to rebuild one and tell of it. */
+const COSTS = { open: 3, rebuild: 5 };
+
+export async function keepProposal(
+  api: WritableApi,
+  wanted: Proposal,
+  { tip, pulls }: KnownBranch,
+  source: ProposalSource,
+): Promise<ProposalState> {
+  const open = pulls.find(({ isOpen }) => isOpen);
   const declined = open ? undefined : await declinedOf(api, pulls, { ...wanted, tip });
   if (declined) return { state: "declined", number: declined.number };
-  if (tip && tip.ownBase === undefined) return { state: "foreign", number: open?.number };
+  const isEmpty = tip !== undefined && (await source.isInBase(tip.commit));
+  if (tip && tip.ownBase === undefined && !isEmpty) {
+    return { state: "foreign", number: open?.number };
+  }
   // What was merged already would be a pull request of nothing.
-  const isSpent = pulls.some((it) => it.merged_at !== null && it.head.sha === tip?.commit);
-  const isAsWanted = tip !== undefined && !isSpent && (await holds(api, tip, wanted));
-  const commit = isAsWanted
-    ? tip.commit
-    : await writeBranch(api, { ...wanted, base: wanted.base.commit }, tip);
-  if (open) await retell(api, open, wanted);
+  const isSpent = isEmpty || pulls.some((it) => it.isMerged && it.head === tip?.commit);
+  const isAsWanted = tip !== undefined && !isSpent && (await holds(tip, wanted, source));
+  const isToRetell = open !== undefined && !tells(open, wanted);
+  if ((!isAsWanted || !open || isToRetell) && !source.hasRoom(tip ? COSTS.rebuild : COSTS.open)) {
+    if (!open || !tip) return { state: "waiting" };
+    return { state: "open", number: open.number, commit: tip.commit, isNew: false };
+  }
+  const commit = isAsWanted ? tip.commit : await writeBranch(api, wanted, tip);
+  if (isToRetell) await retell(api, open, wanted);
   const number = open ? open.number : await openPull(api, wanted);
-  return { state: "open", number, commit };
+  return { state: "open", number, commit, isNew: !isAsWanted };
+}
+
+function writeBranch(
+  api: WritableApi,
+  { base, ...wanted }: Proposal,
+  tip: BranchTip | undefined,
+): Promise<string> {
+  const oneFile = { ...wanted, base: base.commit };
+  return tip ? rebuildBranch(api, oneFile, tip.commit) : createBranch(api, oneFile);
 }
 
 /** Where a proposal stands that is kept elsewhere; undefined where there is none. */
 export async function findProposal(
   api: Api,
-  branch: string,
-  key: string,
+  { branch, key }: Pick<Proposal, "branch" | "key">,
+  { tip, pulls }: KnownBranch,
 ): Promise<{ state: "open" | "declined"; number: number } | undefined> {
-  const pulls = await pullsOf(api, branch);
-  const open = pulls.find(({ state }) => state === "open");
+  const open = pulls.find(({ isOpen }) => isOpen);
   if (open) return { state: "open", number: open.number };
-  const tip = await readTip(api, branch);
   const declined = await declinedOf(api, pulls, { branch, key, tip });
   return declined && { state: "declined", number: declined.number };
 }
@@ -82,29 +118,19 @@ export async function findProposal(
  * Closes the pull request of a branch, if one of ours is open, with a word on why, and takes the branch away.
  * Pull requests and commits of others stay as they are.
  */
-export async function withdrawProposal(api: Api, branch: string, why: string): Promise<void> {
+export async function withdrawProposal(
+  api: WritableApi,
+  { branch, why }: { branch: string; why: string },
+  { tip, pulls }: KnownBranch,
+): Promise<void> {
   const { octokit, repo } = api;
-  const open = (await pullsOf(api, branch)).find(({ state }) => state === "open");
+  const open = pulls.find(({ isOpen }) => isOpen);
   if (open && !isOurs(open.body)) return;
-  const tip = await readTip(api, branch);
   if (open) {
-    const body = `${why}\n\n${open.body ?? ""}\n${WITHDRAWN}`;
+    const body = `${why}\n\n${open.body}\n${WITHDRAWN}`;
     await octokit.rest.pulls.update({ ...repo, pull_number: open.number, body, state: "closed" });
   }
-  if (tip?.ownBase !== undefined) await deleteBranch(api, branch);
-}
-
-/** The newest first. */
-async function pullsOf({ octokit, repo }: Api, branch: string): Promise<Pull[]> {
-  const { data } = await octokit.rest.pulls.list({
-    ...repo,
-    head: `${repo.owner}:${branch}`,
-    state: "all",
-    sort: "created",
-    direction: "desc",
-    per_page: 100,
-  });
-  return data;
+  if (tip?.ownBase !== undefined) await deleteBranch(api, branch, tip.commit);
 }
 
 /**
@@ -116,11 +142,11 @@ async function declinedOf(
   [newest]: readonly Pull[],
   { branch, key, tip }: { branch: string; key: string; tip: BranchTip | undefined },
 ): Promise<Pull | undefined> {
-  if (!newest || newest.merged_at !== null) return undefined;
+  if (!newest || newest.isMerged) return undefined;
   const marks = marksAtEnd(newest.body);
   if (!marks.includes(keyMark(key)) || marks.includes(WITHDRAWN)) return undefined;
   if (tip) return newest;
-  const last = await readCommit(api, branch, newest.head.sha);
+  const last = newest.lastTip ?? (await readCommit(api, branch, newest.head));
   return last.ownBase === undefined ? undefined : newest;
 }
 
@@ -128,12 +154,16 @@ async function declinedOf(
  * Whether the branch has what is wanted, and nothing on the default branch stands against merging it: the
  * file there is as it was when the branch was made.
  */
-async function holds(api: Api, tip: BranchTip, { file, text, base }: Proposal): Promise<boolean> {
+async function holds(
+  tip: BranchTip,
+  { file, text, base }: Proposal,
+  { readText }: ProposalSource,
+): Promise<boolean> {
   // Nobody else's commits go into a pull request that the registry opens.
   if (tip.ownBase === undefined) return false;
-  if ((await readText(api, file, tip.commit)) !== text) return false;
+  if ((await readText(file, tip.commit)) !== text) return false;
   if (tip.ownBase === base.commit) return true;
-  return (await readText(api, file, tip.ownBase)) === (await readText(api, file, base.commit));
+  return (await readText(file, tip.ownBase)) === (await readText(file, base.commit));
 }
 
 async function openPull({ octokit, repo }: Api, wanted: Proposal): Promise<number> {
@@ -148,14 +178,17 @@ async function openPull({ octokit, repo }: Api, wanted: Proposal): Promise<numbe
 }
 
 async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<void> {
-  const body = bodyOf(wanted);
-  if (open.title === wanted.title && open.body?.trimEnd() === body.trimEnd()) return;
   await octokit.rest.pulls.update({
     ...repo,
     pull_number: open.number,
     title: wanted.title,
-    body,
+    body: bodyOf(wanted),
   });
+}
+
+/** Whether it says what is wanted. */
+function tells({ title, body }: Pull, wanted: Proposal): boolean {
+  return title === wanted.title && body.trimEnd() === bodyOf(wanted).trimEnd();
 }
 
 function bodyOf({ body, key }: Proposal): string {

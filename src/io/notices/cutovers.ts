@@ -18,9 +18,10 @@ import type { Definition, Upcoming } from "../../core/registry/definition.ts";
 import type { Defined } from "../../core/registry/snapshot.ts";
 import { cutoverWords } from "../../core/render/notice/proposal.ts";
 import { oneLine } from "../../core/text.ts";
-import { hasCome } from "../../core/time.ts";
+import { hasCome, secondsOf, timeFromEpoch } from "../../core/time.ts";
 import { orFailure } from "../github/steadily.ts";
-import { contextFor, type NoticeRun } from "./notice-run.ts";
+import { contextFor } from "./accounts.ts";
+import type { NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind, remindBlocked } from "./remind.ts";
 
@@ -45,6 +46,7 @@ export async function keepCutovers(
     if (isDue) due.push(defined.definition.name);
   }
   for (const { coalition, file, last } of unreadIn(noticeRun.by)) {
+    if (last && isLeft(noticeRun, last)) due.push(coalition);
     const waiting = last ? dueIn(last, noticeRun.by.now) : [];
     if (!last || waiting.length === 0) continue;
     const why = blockedReason({ coalition, file: file?.file }, noticeRun.by.registry);
@@ -67,6 +69,7 @@ async function keepCutover(
 ): Promise<boolean> {
   const { registry, now } = noticeRun.by;
   if (!definition.upcoming) return false;
+  if (isLeft(noticeRun, definition)) return true;
   const { name: coalition, operator } = definition;
   const held = await heldIn(noticeRun, definition, judged);
   const plan = planCutover(registry, file, now, ({ notice, id }) =>
@@ -96,6 +99,19 @@ async function keepCutover(
     await remind(noticeRun, about, context, failures);
   }
   return true;
+}
+
+/** No clock of a runner is further behind. */
+const CLOCKS_DIFFER_SECONDS = 60;
+
+/**
+ * Whether another run may know better what is due: one whose clock is ahead has opened the pull request that
+ * carries out what is due for this run in a moment. It stays as it is until then.
+ */
+function isLeft({ by, branches }: NoticeRun, { name, upcoming = [] }: Definition): boolean {
+  const soon = timeFromEpoch(secondsOf(by.now) + CLOCKS_DIFFER_SECONDS);
+  const isSoon = upcoming.some(({ effectiveAt: at }) => !hasCome(at, by.now) && hasCome(at, soon));
+  return isSoon && branches.includes(cutoverBranch(name));
 }
 
 /** What is due and cannot be carried out before something is fixed: its pull request stays, and says what. */

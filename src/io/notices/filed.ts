@@ -11,7 +11,8 @@ import { ACCEPTED_LABEL, hasLabel, isNotice } from "../../core/notice/labels.ts"
 import { noticeBranches, noticeOfBranch } from "../../core/notice/proposal-names.ts";
 import { NOTICE_MARKER } from "../../core/render/notice/comment.ts";
 import { readKeptComment } from "../github/comment.ts";
-import { type Issue, mayWrite, openIssues, readIssue, whoLabelled } from "../github/issues.ts";
+import type { Issue } from "../github/issue.ts";
+import { mayWrite, readIssues, whoLabelled } from "../github/issues.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
@@ -22,28 +23,31 @@ export interface Filed extends FiledNotice {
   issue: Issue | undefined;
   /** Why the label that vouches for it is not believed. */
   refusedAcceptance: string | undefined;
+  /** The one comment on it, as it was seen; undefined where there is none. */
+  kept: KeptText | undefined;
   /** What the comment keeps for the next run, as comments of HTML. */
   marks: string[];
 }
 
 /** Undefined where there is no such issue, or it is no notice. */
 export async function readFiled(noticeRun: NoticeRun, number: number): Promise<Filed | undefined> {
-  const issue = await steadily(`read issue #${number}`, PERMISSION, () =>
-    readIssue(noticeRun.api, number),
-  );
+  const [issue] = await readAll(noticeRun, [number]);
   return issue && isNotice(issue) ? filedOf(noticeRun, issue) : undefined;
 }
 
+/** Those that are there. */
+function readAll({ api }: NoticeRun, numbers: readonly number[]): Promise<Issue[]> {
+  const which = numbers.map((number) => `#${number}`).join(", ");
+  return steadily(`read issue ${which}`, PERMISSION, () => readIssues(api, numbers));
+}
+
 /**
- * Every open notice, by its number; those that could not be looked at are among the failures. All open issues
- * are asked: one whose first run failed has no label yet.
+ * Every open notice, by its number; those that could not be looked at are among the failures. Issues without the
+ * label are asked, too: one whose first run failed has none yet.
  */
 export async function readOpenNotices(noticeRun: NoticeRun, failures: string[]): Promise<Filed[]> {
-  const issues = await steadily("list the open notices", PERMISSION, () =>
-    openIssues(noticeRun.api),
-  );
   const filed: Filed[] = [];
-  for (const issue of issues.filter(isNotice)) {
+  for (const issue of noticeRun.issues.filter(isNotice)) {
     const found = await orFailure(failures, () => filedOf(noticeRun, issue));
     if (found) filed.push(found);
   }
@@ -64,10 +68,11 @@ export async function readClosedNotices(
   );
   const proposed = noticeRun.branches.flatMap((it) => noticeOfBranch(it) ?? []);
   const filed: Filed[] = [];
-  for (const number of new Set([...announced, ...proposed])) {
-    if (isOpen.has(number)) continue;
-    const found = await readFiled(noticeRun, number);
-    if (found) filed.push(found);
+  const closed = [...new Set([...announced, ...proposed])].filter((it) => !isOpen.has(it));
+  const issues = closed.length > 0 ? await readAll(noticeRun, closed) : [];
+  for (const number of closed) {
+    const issue = issues.find((it) => it.number === number);
+    if (issue && isNotice(issue)) filed.push(await filedOf(noticeRun, issue));
     // What is announced is carried out even where its issue is gone; what is only proposed is not.
     else if (!announced.has(number)) filed.push(deletedNotice(number));
   }
@@ -76,33 +81,47 @@ export async function readClosedNotices(
 
 /** A notice whose issue was deleted: it is withdrawn, and there is nowhere to say so. */
 export function deletedNotice(number: number): Filed {
-  const nothing = { issue: undefined, author: undefined, refusedAcceptance: undefined };
+  const nothing = { issue: undefined, author: undefined, kept: undefined };
   const flags = { open: false, accepted: false, proposed: false };
-  return { ...nothing, ...flags, number, body: "", marks: [] };
+  return { ...nothing, ...flags, number, body: "", refusedAcceptance: undefined, marks: [] };
 }
 
 async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
   const { number, open, body, author, labels } = issue;
-  const isLabelled = hasLabel(labels, ACCEPTED_LABEL);
   const hasBranches = noticeRun.branches.some((it) => it.startsWith(noticeBranches(number)));
-  const kept = isLabelled || hasBranches ? await readKept(noticeRun, number) : undefined;
-  const label = isLabelled ? await readAccepted(noticeRun, number) : undefined;
-  const { accepted, refused, marks } = acceptanceOf(body, label, kept);
+  const kept = await keptOn(noticeRun, issue);
+  const label = hasLabel(labels, ACCEPTED_LABEL) ? await accepted(noticeRun, issue) : undefined;
+  const acceptance = acceptanceOf(body, label, kept);
+  const { refused: refusedAcceptance, marks } = acceptance;
   return {
-    ...{ issue, number, open, body, author, accepted, refusedAcceptance: refused, marks },
+    ...{ issue, number, open, body, author, kept, refusedAcceptance, marks },
+    accepted: acceptance.accepted,
     proposed: hasBranches && isShown(body, kept),
   };
 }
 
-function readKept(noticeRun: NoticeRun, number: number): Promise<KeptText | undefined> {
+/** It is among the first that are written; of an issue with many more before it, all are read. */
+async function keptOn(
+  noticeRun: NoticeRun,
+  { number, comments, hasMoreComments }: Issue,
+): Promise<KeptText | undefined> {
+  const found = comments.find(
+    ({ author, body }) => author === noticeRun.author && body.startsWith(NOTICE_MARKER),
+  );
+  if (found) return { body: found.body, since: found.updatedAt };
+  if (!hasMoreComments) return undefined;
   return steadily(`read the comment on #${number}`, PERMISSION, () =>
     readKeptComment(noticeRun, number, NOTICE_MARKER),
   );
 }
 
-function readAccepted({ api }: NoticeRun, number: number): Promise<SetLabel | "unknown"> {
-  return steadily(`find out who accepted #${number}`, PERMISSION, async () => {
-    const set = await whoLabelled(api, number, ACCEPTED_LABEL);
-    return set ? { at: set.at, mayWrite: await mayWrite(api, set.login) } : "unknown";
-  });
+async function accepted({ api, writers }: NoticeRun, issue: Issue): Promise<SetLabel | "unknown"> {
+  const set = whoLabelled(issue, ACCEPTED_LABEL);
+  if (!set) return "unknown";
+  const { login, at } = set;
+  const asked =
+    writers.get(login) ??
+    steadily(`find out who accepted #${issue.number}`, PERMISSION, () => mayWrite(api, login));
+  writers.set(login, asked);
+  return { at, mayWrite: await asked };
 }

@@ -6,14 +6,12 @@ import { type Edited, editOf } from "../../core/edit/plan.ts";
 import { dueIn } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
 import { labelsOfNotice } from "../../core/notice/labels.ts";
-import { isAffected } from "../../core/notice/notice-effect.ts";
 import {
   cutoverBranch,
   noticeBranch,
   noticeBranches,
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
-import type { Operator } from "../../core/registry/definition.ts";
 import { renderNotice } from "../../core/render/notice/comment.ts";
 import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
@@ -22,8 +20,10 @@ import { type Kept, keepComment } from "../github/comment.ts";
 import { keepLabels } from "../github/labels.ts";
 import { steadily } from "../github/steadily.ts";
 import { settle } from "../settle.ts";
+import { contextFor } from "./accounts.ts";
 import type { Filed } from "./filed.ts";
-import { contextFor, type NoticeRun } from "./notice-run.ts";
+import { operatorsOf } from "./look-ahead.ts";
+import type { NoticeRun } from "./notice-run.ts";
 import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
@@ -115,7 +115,7 @@ async function otherProposals(
 /** Labels and comment, each of which is kept whatever becomes of the other. */
 async function tell(
   noticeRun: NoticeRun,
-  { issue, marks, refusedAcceptance }: Filed,
+  { issue, kept: before, marks, refusedAcceptance }: Filed,
   {
     judgement,
     proposals,
@@ -124,27 +124,19 @@ async function tell(
 ): Promise<Kept | undefined> {
   if (!issue) return undefined;
   const { number } = issue;
+  const seen = { own: issue.labels, all: noticeRun.labels };
   let kept: Kept | undefined;
   const keep = (what: string, act: () => Promise<unknown>) => () =>
     steadily(`keep the ${what} of #${number}`, "issues: write", act);
   const labels = keep("labels", () =>
-    keepLabels(noticeRun.api, { number, ...labelsOfNotice(judgement) }),
+    keepLabels(noticeRun.api, { number, ...labelsOfNotice(judgement), seen }),
   );
   const told = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
-    kept = await keepComment(noticeRun, { number, comment });
+    kept = await keepComment(noticeRun, { number, comment, seen: before?.body });
   });
   // A label that is not believed must be gone before the comment shows the text that it would vouch for.
   if (refusedAcceptance !== undefined) await labels();
   await settle([labels, told]);
   return kept;
-}
-
-function operatorsOf({ authority, effects, steps }: Judgement): Operator[] {
-  return [
-    ...steps.map(({ operator }) => operator),
-    ...effects.filter(isAffected).map(({ operator }) => operator),
-    ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
-    ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),
-  ];
 }

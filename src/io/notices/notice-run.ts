@@ -2,24 +2,28 @@
 // told of.
 
 import { resolve } from "node:path";
-import { getInput, warning } from "@actions/core";
+import { getInput } from "@actions/core";
 import { type JudgedBy, judgedBy } from "../../core/notice/judged-by.ts";
+import { NOTICE_LABEL } from "../../core/notice/labels.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
-import type { Operator, UtcTime } from "../../core/registry/definition.ts";
-import type { NoticeContext } from "../../core/render/notice/context.ts";
-import { oneLine } from "../../core/text.ts";
+import type { UtcTime } from "../../core/registry/definition.ts";
+import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { secondsOf } from "../../core/time.ts";
 import { currentTime } from "../clock.ts";
-import { readLogins } from "../github/accounts.ts";
 import { openApi } from "../github/api.ts";
-import { branchesBelow, tipOf } from "../github/branches.ts";
+import type { WritableApi } from "../github/branches.ts";
+import { BranchChecks } from "../github/checks.ts";
 import type { RunOrder, Writer } from "../github/comment.ts";
+import type { Issue } from "../github/issue.ts";
+import { type Overview, readOverview } from "../github/overview.ts";
 import { readPagesUrl } from "../github/pages.ts";
+import type { KnownBranch, ProposalSource } from "../github/proposals.ts";
 import { readRunFacts } from "../github/run-facts.ts";
-import { GitHubError, steadily } from "../github/steadily.ts";
+import { steadily } from "../github/steadily.ts";
 import { readConfig } from "../read-config.ts";
 import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
+import { proposalSource } from "./proposal-source.ts";
 
 /** What both actions on notices are given. */
 interface RunInputs extends Writer {
@@ -35,15 +39,29 @@ interface RunInputs extends Writer {
 }
 
 export interface NoticeRun extends RunInputs {
+  api: WritableApi;
   /** Where the site is published, with a final slash. */
   baseUrl: string;
   by: JudgedBy;
   /** The commit that everything is judged by. */
   commit: string;
-  /** Branches on which something was proposed, as they were when this began. */
+  /** Open issues as they were when this began. */
+  issues: readonly Issue[];
+  /** The labels of the repository, then. */
+  labels: readonly string[];
+  /** Branches on which something was proposed, then. */
   branches: readonly string[];
+  /** What was seen on branches, then: also on those that are only to be made. */
+  known: Map<string, KnownBranch>;
+  /** Where proposals stand that this run has kept, by their branches. */
+  standings: Map<string, ProposalStanding>;
+  source: ProposalSource;
+  /** Undefined where pull requests of the token start their checks. */
+  checks: BranchChecks | undefined;
   /** The logins of accounts that were looked up, by their numbers; undefined of one that is gone. */
   logins: Map<number, string | undefined>;
+  /** Whether accounts may write to the repository, as far as somebody has asked. */
+  writers: Map<string, Promise<boolean>>;
   /** Whether it is still the newest of the default branch: nothing is written on top of an older one. */
   isNewest: boolean;
 }
@@ -54,20 +72,32 @@ export interface NoticeRun extends RunInputs {
  */
 export async function openNoticeRun(): Promise<NoticeRun> {
   const inputs = readRunInputs(process.env);
-  const { api, root, now, baseBranch } = inputs;
+  const { api, root, now, check } = inputs;
   const snapshot = await readSnapshot(root);
   const view = await readRegistryView(root, snapshot);
   if (!view.head)
     throw new Error("There is no git history here, so there is nothing to announce in.");
   const { commit } = view.head;
-  const newest = await steadily(`look at the branch ${baseBranch}`, "contents: read", () =>
-    tipOf(api, baseBranch),
+  const { repositoryId, tip, labels, issues, branches } = await look(inputs);
+  return {
+    ...{ ...inputs, by: judgedBy(snapshot, view, now), commit, isNewest: tip === commit },
+    ...{ labels, issues, branches: [...branches.keys()], known: branches, standings: new Map() },
+    api: { ...api, repositoryId },
+    baseUrl: await readBaseUrl(inputs),
+    source: proposalSource(api, root, commit),
+    checks: check === undefined ? undefined : new BranchChecks(api, check),
+    ...{ logins: new Map(), writers: new Map() },
+  };
+}
+
+/** Once for all notices: each request is one of the few that a repository has in an hour. */
+function look({ api, baseBranch: base }: RunInputs): Promise<Overview> {
+  const prefixes = [NOTICE_BRANCHES, CUTOVER_BRANCHES] as const;
+  return steadily(
+    "look at the open notices, and at the pull requests of notices and cutovers",
+    "contents: read, issues: write and pull-requests: write",
+    () => readOverview(api, { base, label: NOTICE_LABEL, prefixes }),
   );
-  const by = judgedBy(snapshot, view, now);
-  const isNewest = newest === commit;
-  const branches = await readBranches(inputs);
-  const baseUrl = await readBaseUrl(inputs);
-  return { ...inputs, by, commit, isNewest, branches, baseUrl, logins: new Map() };
 }
 
 function readRunInputs(env: NodeJS.ProcessEnv): RunInputs {
@@ -96,43 +126,9 @@ function orderOf(now: UtcTime): RunOrder {
   return { id: secondsOf(now), attempt: 1 };
 }
 
-/** Once for all notices: each request is one of the few that a repository has in an hour. */
-function readBranches({ api }: RunInputs): Promise<string[]> {
-  return steadily("list the branches of notices and cutovers", "contents: read", async () => [
-    ...(await branchesBelow(api, NOTICE_BRANCHES)),
-    ...(await branchesBelow(api, CUTOVER_BRANCHES)),
-  ]);
-}
-
 /** What is said, else what GitHub Pages says, else what the registry's config says. */
 async function readBaseUrl({ api, root, baseUrl }: RunInputs): Promise<string> {
   if (baseUrl !== undefined) return baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const url = await steadily("ask where the site is", "pages: read", () => readPagesUrl(api));
   return url ?? readConfig(root).baseUrl;
 }
-
-/**
- * With the logins that the operators' accounts have today. Each account is looked up once in a run; where
- * GitHub does not say, it is named, and not mentioned.
- */
-export async function contextFor(
-  { api, logins, repositoryUrl, baseUrl, baseBranch }: NoticeRun,
-  operators: readonly Operator[],
-): Promise<NoticeContext> {
-  const numbers = operators.flatMap(({ github }) => github.map(({ id }) => id));
-  const unknown = [...new Set(numbers)].filter((it) => !logins.has(it)).slice(0, MOST_ACCOUNTS);
-  try {
-    const found = await steadily("look up the operators' accounts", "metadata: read", () =>
-      readLogins(api, unknown, MOST_ACCOUNTS),
-    );
-    for (const id of unknown) logins.set(id, found.get(id));
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    warning(oneLine(error.message));
-  }
-  const known = [...logins].flatMap(([id, login]) => (login === undefined ? [] : [[id, login]]));
-  return { repositoryUrl, baseUrl, baseBranch, logins: new Map(known as [number, string][]) };
-}
-
-/** GitHub tells no more than fifty accounts of one comment; and each is a request. */
-const MOST_ACCOUNTS = 50;

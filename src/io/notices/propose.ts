@@ -4,8 +4,13 @@ import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
 import type { Proposal } from "../../core/render/edit-proposal.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { whyNotProposed } from "../../core/render/notice/proposal.ts";
-import { startCheck } from "../github/checks.ts";
-import { findProposal, keepProposal, withdrawProposal } from "../github/proposals.ts";
+import {
+  findProposal,
+  type KnownBranch,
+  keepProposal,
+  readBranch,
+  withdrawProposal,
+} from "../github/proposals.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
@@ -22,10 +27,20 @@ export interface ToPropose {
 /** Where the proposal is then; what GitHub refuses is added to the failures, and holds up no other. */
 export async function propose(
   noticeRun: NoticeRun,
+  wanted: ToPropose,
+  failures: string[],
+): Promise<ProposalStanding> {
+  const standing = await standingOf(noticeRun, wanted, failures);
+  noticeRun.standings.set(wanted.branch, standing);
+  return standing;
+}
+
+async function standingOf(
+  noticeRun: NoticeRun,
   { branch, key, plan, wordsOf }: ToPropose,
   failures: string[],
 ): Promise<ProposalStanding> {
-  const { api, commit, baseBranch, check, isNewest } = noticeRun;
+  const { api, commit, baseBranch, isNewest, source } = noticeRun;
   const edited = editOf(plan);
   if (!edited) return none(whyNotProposed(plan));
   if (!isNewest)
@@ -34,9 +49,10 @@ export async function propose(
     );
   const { file, text } = edited;
   const proposal = { ...{ branch, file, text, key }, base: { branch: baseBranch, commit } };
+  const look = looker(noticeRun, branch);
   const kept = await orFailure(failures, () =>
-    steadily(`propose a change on ${branch}`, PERMISSION, () =>
-      keepProposal(api, { ...proposal, ...wordsOf(edited) }),
+    steadily(`propose a change on ${branch}`, PERMISSION, async () =>
+      keepProposal(api, { ...proposal, ...wordsOf(edited) }, await look(), source),
     ),
   );
   if (!kept)
@@ -44,42 +60,74 @@ export async function propose(
       `It could not be proposed; it is tried again at the next run, within the hour. ${failures.at(-1)}`,
     );
   if (kept.state === "foreign") return { ...kept, branch };
-  const { state, number } = kept;
-  if (kept.state === "open" && check !== undefined) {
-    const toCheck = { workflow: check, branch, commit: kept.commit, base: baseBranch };
-    await orFailure(failures, () =>
-      steadily(`start ${check} on ${branch}`, "actions: write", () => startCheck(api, toCheck)),
-    );
-  }
-  return { state, number };
+  if (kept.state === "waiting") return { state: "waiting" };
+  if (kept.state === "open") await check(noticeRun, { branch, ...kept }, failures);
+  return { state: kept.state, number: kept.number };
+}
+
+/** A branch as it was when this run began; where that turned out to be too old, as it is. */
+function looker({ api, known }: NoticeRun, branch: string): () => Promise<KnownBranch> {
+  let seen = known.get(branch);
+  return async () => {
+    const found = seen ?? (await readBranch(api, branch));
+    seen = undefined;
+    return found;
+  };
+}
+
+/** So many newest runs are looked through for each hundred of branches. */
+const PAGES_FOR_EACH_HUNDRED = 1;
+
+async function check(
+  { checks, check: workflow, branches, baseBranch, source }: NoticeRun,
+  { branch, commit, isNew }: { branch: string; commit: string; isNew: boolean },
+  failures: string[],
+): Promise<void> {
+  if (!checks) return;
+  const pages = 1 + Math.floor(branches.length / 100) * PAGES_FOR_EACH_HUNDRED;
+  let isFirst = true;
+  await orFailure(failures, () =>
+    steadily(`start ${workflow} on ${branch}`, "actions: write", async () => {
+      // What was made just now is not checked yet, unless the first attempt went better than GitHub said.
+      if (!isFirst) checks.forget();
+      if (!(isFirst && isNew) && (await checks.has(commit, pages))) return;
+      isFirst = false;
+      if (isNew || source.hasRoom(1)) await checks.start({ branch, commit, base: baseBranch });
+    }),
+  );
 }
 
 /**
  * Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. What
- * GitHub refuses is added to the failures.
+ * GitHub refuses is added to the failures. Where there is no room for it, a later run does.
  */
 export async function takeBack(
-  { api, isNewest }: NoticeRun,
+  noticeRun: NoticeRun,
   branch: string,
   why: string,
   failures: string[],
 ): Promise<void> {
-  if (!isNewest) return;
+  const { api, isNewest, source } = noticeRun;
+  if (!isNewest || !source.hasRoom(2)) return;
+  const look = looker(noticeRun, branch);
   await orFailure(failures, () =>
-    steadily(`close what was proposed on ${branch}`, PERMISSION, () =>
-      withdrawProposal(api, branch, why),
+    steadily(`close what was proposed on ${branch}`, PERMISSION, async () =>
+      withdrawProposal(api, { branch, why }, await look()),
     ),
   );
 }
 
-/** Where a proposal is that another run keeps; undefined where there is none. */
-export function lookUp(
-  { api }: NoticeRun,
+/** Where a proposal is that another run keeps, or this one has kept; undefined where there is none. */
+export async function lookUp(
+  noticeRun: NoticeRun,
   branch: string,
   key: string,
 ): Promise<ProposalStanding | undefined> {
-  return steadily(`find the pull request of ${branch}`, "pull-requests: write", () =>
-    findProposal(api, branch, key),
+  const kept = noticeRun.standings.get(branch);
+  if (kept) return "number" in kept && kept.number !== undefined ? kept : undefined;
+  const look = looker(noticeRun, branch);
+  return steadily(`find the pull request of ${branch}`, "pull-requests: write", async () =>
+    findProposal(noticeRun.api, { branch, key }, await look()),
   );
 }
 

@@ -49,10 +49,19 @@ function commentOn(
   number: number,
   comment: string,
   failures: string[],
-): Promise<unknown> {
+): Promise<unknown> | undefined {
+  const [marker = ""] = comment.split("\n", 1);
+  if (isThere(noticeRun, number, marker)) return undefined;
   return orFailure(failures, () =>
     steadily(`remind the operator on #${number}`, "pull-requests: write", () =>
       keepComment(noticeRun, { number, comment }),
     ),
   );
+}
+
+/** Whether it was seen on the pull request when this run began. */
+function isThere({ known, author }: NoticeRun, number: number, marker: string): boolean {
+  const pulls = [...known.values()].flatMap((it) => it.pulls);
+  const { comments = [] } = pulls.find((it) => it.number === number) ?? {};
+  return comments.some((it) => it.author === author && it.body.startsWith(marker));
 }

@@ -10,11 +10,43 @@ import type { Fault } from "./server/faults.ts";
 export const SWEEPS = process.env.COALITIONS_TEST_SWEEPS !== undefined;
 
 /** Of the API alone: git and the site have their own addresses. */
-export const ANY_REQUEST = /^\/(repos|user)\//;
+export const ANY_REQUEST = /^\/((repos|user)\/|graphql$)/;
 
+/** A request, with what it sends. */
 export interface Asked {
   method: string;
   path: string;
+  body: unknown;
+}
+
+/** What begins with a word of its own in the GraphQL API, it is by a body alone. */
+export function isWrite({
+  server = "api",
+  method,
+  path,
+  body,
+}: Asked & { server?: string }): boolean {
+  if (server !== "api" || method === "GET") return false;
+  return path !== "/graphql" || mutationsOf(body).length > 0;
+}
+
+/** The names of the mutations that a request of the GraphQL API makes. */
+export function mutationsOf(body: unknown): string[] {
+  const { query } = body as { query: string };
+  return query.startsWith("mutation")
+    ? [...query.matchAll(/^ {2}(\w+)\(/gm)].map(([, it = ""]) => it)
+    : [];
+}
+
+/** What a run writes, in order: "pulls", "createRef, createCommitOnBranch". */
+export function writesOf(asked: readonly Asked[]): string[] {
+  return asked
+    .filter(isWrite)
+    .map(({ path, body }) =>
+      path === "/graphql"
+        ? mutationsOf(body).join(", ")
+        : path.replace(/^\/repos\/acme\/registry\/|\d+/g, ""),
+    );
 }
 
 /** One notice that runs are about, as often as is wanted. */
@@ -31,7 +63,7 @@ export async function requestsOf(world: NoticedRegistry, { run }: Subject): Prom
   return github.requests
     .slice(before)
     .filter(({ server, path, job }) => server === "api" && job && ANY_REQUEST.test(path))
-    .map(({ method, path }) => ({ method, path }));
+    .map(({ method, path, body }) => ({ method, path, body }));
 }
 
 /** How a run ended in which one request went wrong: undefined where well, else in which words. */

@@ -44,12 +44,25 @@ function noticeComment(judged: JudgedNotice, context: NoticeContext): Comment {
     ...(notice ? [noticeFields(notice, judgement)] : []),
     ...noticeProblemBlocks(problems),
     ...asideBlocks(judgement),
+    ...waitingBlocks(judged),
     ...(refusedAcceptance === undefined ? [] : [paragraph(refusedAcceptance)]),
     ...missingAuthorityBlocks(judgement, once),
   ];
   const more = (count: number) => paragraph(`And ${counted(count, "more coalition")}.`);
   const groups = [{ sections: coalitionSections(judged, once), more }];
   return { head, groups, foot: noticeFooter(judgement, context) };
+}
+
+/** What is left for later runs, in one sentence before the list, which may be cut short. */
+function waitingBlocks({ proposals }: JudgedNotice): RootContent[] {
+  const waiting = [...proposals.values()].filter(({ state }) => state === "waiting").length;
+  if (waiting === 0) return [];
+  const what = waiting === 1 ? "One pull request is" : `${waiting} pull requests are`;
+  return [
+    paragraph(
+      `${what} still to be opened, of ${proposals.size}. GitHub limits how much a run may do: the next hourly runs go on.`,
+    ),
+  ];
 }
 
 /** What it means for each, and what came of it where it means nothing any more. */

@@ -20,6 +20,8 @@ export type ProposalStanding =
   | { state: "declined"; number: number }
   /** Somebody else has commits on its branch, which stays as it is; with or without a pull request. */
   | { state: "foreign"; number: number | undefined; branch: string }
+  /** It is to be opened, and has to wait for a later run: GitHub limits how much one may do. */
+  | { state: "waiting" }
   /** There is none, and why. */
   | { state: "none"; why: string };
 

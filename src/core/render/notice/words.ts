@@ -35,6 +35,8 @@ export function proposalWords(
   switch (proposal.state) {
     case "none":
       return proposal.why;
+    case "waiting":
+      return "The pull request follows with one of the next hourly runs: GitHub limits how much a run may do.";
     case "open":
       return text`${pull(proposal.number)} is open, for the coalition's operator to merge.`;
     case "declined":

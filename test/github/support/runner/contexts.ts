@@ -33,6 +33,8 @@ export function variablesOf(running: RunningJob): Record<string, string> {
   return {
     CI: "true",
     GITHUB_ACTIONS: "true",
+    // Nobody is kept waiting here between what is written.
+    GITHUB_API_PAUSE_MS: "0",
     HOME: folders.home,
     PATH: process.env.PATH ?? "",
     RUNNER_TEMP: folders.temp,

@@ -28,6 +28,8 @@ export interface Issue {
   title: string;
   body: string | null;
   open: boolean;
+  /** Deleted, or moved to another repository. */
+  isGone: boolean;
   /** Why it was closed. */
   reason: string | null;
   labels: Label[];
@@ -67,7 +69,7 @@ export class Conversations {
   open(author: Account, { title, body }: Pick<Issue, "title" | "body">): Issue {
     const number = this.issues.length + 1;
     const issue: Issue = {
-      ...{ number, author, title, body, open: true, reason: null },
+      ...{ number, author, title, body, open: true, isGone: false, reason: null },
       ...{ labels: [], events: [], comments: [] },
     };
     this.issues.push(issue);

@@ -11,6 +11,7 @@ import {
   Refusal,
 } from "./answer.ts";
 import type { Fault } from "./faults.ts";
+import { answerGraphQL } from "./graphql/answer.ts";
 import { readAll, send } from "./http.ts";
 import { allows, describeNeed, type Need } from "./permissions.ts";
 import { ACCOUNTS } from "./routes/accounts.ts";
@@ -76,13 +77,32 @@ export async function serveApi(
       : await answered(async () => {
           if (isRefused) throw badCredentials();
           const { pathname: path, searchParams: query } = new URL(url, state.addresses.api);
-          const { route, params } = find(method, path);
           const by = grant?.account ?? ACTIONS_BOT;
-          const asked: ApiRequest = { method, path, query, params, body, grant, by };
+          const some = { method, path, query, body, grant, by };
+          if (path === "/graphql") return answerGraphQL({ ...some, params: {} }, state);
+          const { route, params } = find(method, path);
+          const asked: ApiRequest = { ...some, params };
+          refuseOverLimit(state);
           refuse(asked, typeof route.need === "function" ? route.need(asked, state) : route.need);
           return route.respond(asked, state);
         });
-  conclude(response, carried, fault);
+  conclude(response, carried && withLimit(carried, state), fault);
+}
+
+/** The limit on requests to the REST API, where a test has set what is left of it. */
+function refuseOverLimit(state: State): void {
+  if (state.remaining === undefined) return;
+  if (state.remaining === 0) {
+    const reset = `${Math.ceil(Date.now() / 1000) + 3600}`;
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset };
+    throw new Refusal(403, "API rate limit exceeded for installation.", { headers });
+  }
+  state.remaining--;
+}
+
+function withLimit({ headers, ...answer }: Answer, { remaining }: State): Answer {
+  const told = remaining === undefined ? {} : { "x-ratelimit-remaining": `${remaining}` };
+  return { ...answer, headers: { ...told, ...headers } };
 }
 
 async function answered(respond: () => Promise<Answer>): Promise<Answer> {

@@ -25,6 +25,8 @@ export class HostedRepository {
   readonly roles = new Map<number, Role>();
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   actionsOpenPulls = true;
+  /** The branches that a ruleset keeps from being made, moved or deleted; there is none at first. */
+  ruleset: RegExp | undefined;
 
   private constructor(root: string, fullName: string, clock: Clock, parent?: HostedRepository) {
     const [owner = "", name = ""] = fullName.split("/");

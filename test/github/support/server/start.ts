@@ -51,6 +51,7 @@ export async function startGitHub(accounts: Account[]): Promise<Started> {
     ...{ grants: new Grants(), faults: new Faults(), log: [], repositories: new Map() },
     ...{ pulls: new Pulls(), reviewComments: new ReviewComments(), artifacts: new Artifacts() },
     ...{ pages: new Pages(), runs: new Map(), dispatches: [] },
+    ...{ points: 0, remaining: undefined },
   };
   current = state;
   const stop = () => {

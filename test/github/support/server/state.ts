@@ -59,6 +59,10 @@ export interface State {
   readonly pages: Pages;
   /** Workflow runs by their numbers, as the API has them. */
   readonly runs: Map<number, RunRecord>;
+  /** What the queries of the GraphQL API have cost. */
+  points: number;
+  /** How many requests the REST API answers until it refuses; without end where nothing is said. */
+  remaining: number | undefined;
   /** In the order in which they were asked for. */
   readonly dispatches: Dispatch[];
 }

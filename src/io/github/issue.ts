@@ -1,0 +1,80 @@
+// An issue, as far as a bump notice is one: what is asked of GraphQL, and what is made of the answer.
+
+import { type ActorNode, loginOf } from "./pulls.ts";
+
+export interface Issue {
+  number: number;
+  /** What its author wrote; empty where they wrote nothing. */
+  body: string;
+  open: boolean;
+  /** By its number, which outlives a rename; undefined of an account that is gone. */
+  author: { id: number; login: string; type: string } | undefined;
+  labels: string[];
+  /** The first that were written, up to a hundred. */
+  comments: SeenComment[];
+  /** Whether there are more of them. */
+  hasMoreComments: boolean;
+  /** Labels that were set or taken away last, the oldest first. */
+  labelled: LabelEvent[];
+}
+
+export interface SeenComment {
+  author: string | undefined;
+  body: string;
+  updatedAt: string;
+}
+
+interface LabelEvent {
+  isSet: boolean;
+  label: string;
+  /** Undefined of an account that is gone. */
+  actor: string | undefined;
+  at: string;
+}
+
+/** What GraphQL shows of an issue. */
+export interface IssueNode {
+  number: number;
+  body: string;
+  state: "OPEN" | "CLOSED";
+  author: ActorNode & { databaseId?: number };
+  labels: { nodes: { name: string }[] };
+  comments: {
+    pageInfo: { hasNextPage: boolean };
+    nodes: { body: string; updatedAt: string; author: ActorNode }[];
+  };
+  timelineItems: {
+    nodes: {
+      __typename: "LabeledEvent" | "UnlabeledEvent";
+      createdAt: string;
+      actor: ActorNode;
+      label: { name: string };
+    }[];
+  };
+}
+
+const ACTOR = "__typename login";
+const EVENT = `createdAt actor { ${ACTOR} } label { name }`;
+export const ISSUE_FIELDS = `number body state
+  author { ${ACTOR} ... on User { databaseId } ... on Bot { databaseId }
+    ... on Organization { databaseId } ... on Mannequin { databaseId } }
+  labels(first: 100) { nodes { name } }
+  comments(first: 100) { pageInfo { hasNextPage } nodes { body updatedAt author { ${ACTOR} } } }
+  timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+    nodes { __typename ... on LabeledEvent { ${EVENT} } ... on UnlabeledEvent { ${EVENT} } }
+  }`;
+
+export function issueOf({ number, body, state, author, labels, ...rest }: IssueNode): Issue {
+  const login = loginOf(author);
+  const id = author?.databaseId;
+  return {
+    ...{ number, body, open: state === "OPEN", labels: labels.nodes.map(({ name }) => name) },
+    author:
+      login === undefined || id === undefined ? undefined : { id, login, type: author.__typename },
+    comments: rest.comments.nodes.map(({ author: by, ...it }) => ({ ...it, author: loginOf(by) })),
+    hasMoreComments: rest.comments.pageInfo.hasNextPage,
+    labelled: rest.timelineItems.nodes.map(({ __typename, createdAt: at, actor, label }) => ({
+      ...{ isSet: __typename === "LabeledEvent", label: label.name, actor: loginOf(actor), at },
+    })),
+  };
+}

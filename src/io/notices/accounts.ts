@@ -1,0 +1,58 @@
+// Who the operators are on GitHub today, so that they can be mentioned.
+
+import { warning } from "@actions/core";
+import type { Operator } from "../../core/registry/definition.ts";
+import type { NoticeContext } from "../../core/render/notice/context.ts";
+import { oneLine } from "../../core/text.ts";
+import { confirmLogins, type WrittenAccount } from "../github/accounts.ts";
+import { GitHubError, steadily } from "../github/steadily.ts";
+import type { NoticeRun } from "./notice-run.ts";
+
+/** GitHub tells no more than fifty accounts of one comment. */
+const MOST_MENTIONED = 50;
+/** Accounts that have another login by now, or none, are each a request, in every run. */
+const MOST_RENAMED = 3;
+
+/**
+ * With the logins that the operators' accounts have today. Each account is looked up once in a run; where
+ * GitHub does not say, it is named, and not mentioned.
+ */
+export async function contextFor(
+  noticeRun: NoticeRun,
+  operators: readonly Operator[],
+): Promise<NoticeContext> {
+  await learnAccounts(noticeRun, operators);
+  const { logins, repositoryUrl, baseUrl, baseBranch } = noticeRun;
+  const known = accountsOf(operators)
+    .slice(0, MOST_MENTIONED)
+    .flatMap(({ id }): [number, string][] => {
+      const login = logins.get(id);
+      return login === undefined ? [] : [[id, login]];
+    });
+  return { repositoryUrl, baseUrl, baseBranch, logins: new Map(known) };
+}
+
+/** Many at once cost hardly more than one. */
+export async function learnAccounts(
+  { api, logins }: NoticeRun,
+  operators: readonly Operator[],
+): Promise<void> {
+  const unknown = accountsOf(operators).filter(({ id }) => !logins.has(id));
+  if (unknown.length === 0) return;
+  for (const { id } of unknown) logins.set(id, undefined);
+  try {
+    const found = await steadily("look up the operators' accounts", "metadata: read", () =>
+      confirmLogins(api, unknown, MOST_RENAMED),
+    );
+    for (const [id, login] of found) logins.set(id, login);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    warning(oneLine(error.message));
+  }
+}
+
+/** Each once. */
+function accountsOf(operators: readonly Operator[]): WrittenAccount[] {
+  const all = operators.flatMap(({ github }) => github);
+  return [...new Map(all.map((account) => [account.id, account])).values()];
+}

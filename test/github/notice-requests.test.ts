@@ -1,0 +1,153 @@
+// How much runs on notices ask of GitHub: a repository has 1,000 requests an hour for all of them, and may create
+// 80 things a minute and 500 an hour.
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isThorough } from "../support/thorough.ts";
+import { writesOf } from "./support/faulty-runs.ts";
+import { NoticedRegistry } from "./support/noticed.ts";
+import { NoticedCitizen } from "./support/noticed-citizen.ts";
+
+let world: NoticedRegistry;
+beforeEach(async () => {
+  world = await NoticedRegistry.start("2027-02-01T09:00:00Z");
+});
+afterEach(() => world.stop());
+
+const names = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, {}]));
+
+/** The requests to either API that a run makes. */
+async function requestsOf(run: () => Promise<unknown>) {
+  const { github } = world.world;
+  const before = github.requests.length;
+  await run();
+  return github.requests.slice(before).filter(({ server, job }) => server === "api" && job);
+}
+
+/** Time goes on between runs, as it does. */
+async function hourly() {
+  world.now = world.now.replace(
+    /T(\d\d)/,
+    (_, hour) => `T${`${Number(hour) + 1}`.padStart(2, "0")}`,
+  );
+  return requestsOf(() => world.cutover());
+}
+
+/** How many pull requests are open; to show each takes git's time. */
+const opened = (of = "") => {
+  const { pulls } = world.world.github.state;
+  const all = pulls.ofRepository(world.registry.hosted);
+  return all.filter(({ issue, headBranch }) => issue.open && headBranch.includes(of)).length;
+};
+
+/** The branches whose check was asked for; a check that was asked for stays listed. */
+const toCheck = () => world.world.github.state.dispatches.map(({ ref }) => ref);
+
+describe("a notice in 30 coalitions", () => {
+  it("takes three requests for each and fifteen at first, and eight when nothing is to be done", async () => {
+    const citizen = await NoticedCitizen.of(world, "many", names(30));
+    const { activity, number } = world.file(citizen.notice(), { labels: [] });
+    const first = await requestsOf(() => world.hear(activity));
+    expect(opened()).toBe(30);
+    expect(toCheck()).toHaveLength(30);
+    expect(first.length).toBeLessThanOrEqual(3 * 30 + 15);
+    const before = await world.shown(number);
+    const idle = await hourly();
+    expect(writesOf(idle)).toEqual([]);
+    expect(idle.length).toBeLessThanOrEqual(8);
+    expect(await world.shown(number)).toEqual(before);
+    // The same for the issue's own run, whatever was not changed.
+    expect((await requestsOf(() => world.hear(activity))).length).toBeLessThanOrEqual(8);
+  });
+
+  it("takes no more when it is due, but for what it opens and writes", async () => {
+    const citizen = await NoticedCitizen.of(world, "due", names(30));
+    const { activity } = world.file(citizen.notice());
+    await world.hear(activity);
+    await citizen.mergeAll();
+    await world.cutover();
+    world.now = "2027-02-03T14:07:00Z";
+    const first = await requestsOf(() => world.cutover());
+    expect(opened("cutover/")).toBe(30);
+    expect(first.length).toBeLessThanOrEqual(3 * 30 + 15);
+    expect((await hourly()).length).toBeLessThanOrEqual(8);
+    world.now = "2027-02-04T15:07:00Z";
+    const reminding = await requestsOf(() => world.cutover());
+    expect(writesOf(reminding)).toEqual(Array(30).fill("issues//comments"));
+    const reminded = await hourly();
+    expect(writesOf(reminded)).toEqual([]);
+    expect(reminded.length).toBeLessThanOrEqual(8);
+  });
+});
+
+/** Each run takes the emulation a while. */
+const MANY = isThorough ? 300 : 110;
+
+describe(`a notice in ${MANY} coalitions`, () => {
+  it("comes through in several runs, loses its place in none, and says what is left", async () => {
+    const citizen = await NoticedCitizen.of(world, "most", names(MANY));
+    const { activity, number } = world.file(citizen.notice());
+    const counts: number[] = [];
+    const step = async (run: () => Promise<unknown>) => {
+      expect((await requestsOf(run)).length).toBeLessThanOrEqual(165);
+      counts.push(opened("/most_"));
+      const left = MANY - (counts.at(-1) ?? 0);
+      const said = `${left} pull requests are still to be opened, of ${MANY}.`;
+      expect(world.comment(number).includes(said)).toBe(left > 0);
+    };
+    await step(() => world.hear(activity));
+    // Another notice is not kept waiting by it.
+    const other = await NoticedCitizen.of(world, "other");
+    const { number: second } = world.file(other.notice());
+    while ((counts.at(-1) ?? 0) < MANY) {
+      await step(hourly);
+      expect(counts.at(-1)).toBeGreaterThan(counts.at(-2) ?? 0);
+      expect(opened("/other_")).toBe(1);
+      expect(world.comment(second)).not.toContain("still to be opened");
+    }
+    expect(counts.length).toBeLessThanOrEqual(Math.ceil(MANY / 40));
+    expect(new Set(toCheck()).size).toBe(MANY + 1);
+    const idle = await hourly();
+    expect(writesOf(idle)).toEqual([]);
+    expect(idle.length).toBeLessThanOrEqual(8 + Math.floor(MANY / 100));
+    expect(opened()).toBe(MANY + 1);
+    expect(world.world.github.state.points).toBeLessThan(1000);
+  });
+});
+
+describe("what others need of the hour", () => {
+  it("is left to them: where little is left, what is to be opened waits, and nothing is closed", async () => {
+    const citizen = await NoticedCitizen.of(world, "scarce", names(12));
+    const { activity, number } = world.file(citizen.notice());
+    const { state } = world.world.github;
+    state.remaining = 310;
+    await world.hear(activity);
+    const some = opened();
+    expect(some).toBeLessThan(6);
+    expect(state.remaining).toBeGreaterThanOrEqual(295);
+    expect(world.comment(number)).toContain(
+      `${12 - some} pull requests are still to be opened, of 12.`,
+    );
+    await hourly();
+    expect(opened()).toBe(some);
+    state.remaining = 1000;
+    await hourly();
+    expect(opened()).toBe(12);
+  });
+
+  it("is left to them by a run that follows a publication, which opens a few alone", async () => {
+    const citizen = await NoticedCitizen.of(world, "often", names(40));
+    const push = await world.registry.push((it) => it.write("README.md", "New.\n"), {
+      at: world.now,
+    });
+    const published = await world.world.publish(push, { now: world.now });
+    const { number } = world.file(citizen.notice());
+    const options = { now: world.now, files: ["cutover.yml"] };
+    const asked = await requestsOf(() => world.world.github.dispatchCompleted(published, options));
+    expect(asked.length).toBeLessThanOrEqual(75);
+    expect(writesOf(asked).filter((it) => it === "pulls").length).toBeGreaterThan(5);
+    expect(world.comment(number)).toContain("still to be opened, of 40.");
+    await hourly();
+    expect(opened()).toBe(40);
+  });
+});

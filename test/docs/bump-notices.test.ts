@@ -56,13 +56,14 @@ describe("the fields of the form in the guide", () => {
 
 /** A case of each state, and how the comment says it. */
 const STATES: Record<string, [name: string, said: RegExp]> = {
-  "to be mended": ["faulty-fields", /❌ \d+ things? to mend/],
+  "to be fixed": ["faulty-fields", /❌ \d+ things? to fix/],
   "needs verification": ["unverified", /🔒 .* waits for somebody to vouch/],
   "waiting: pull requests are open": ["to-be-announced", /📝 To be announced in/],
   announced: ["announced", /📣 Announced in/],
   due: ["due", /⏰ The time has come/],
   // To a notice that is the same: the feed is what tells it.
   overdue: ["due", /⏰ The time has come/],
+  "blocked: a definition must be fixed": ["a-retired-and-a-broken-coalition", /⛔ Blocked in/],
   "carried out": ["carried-out", /✅ Carried out/],
   withdrawn: ["withdrawn-and-taken-back", /↩️ Withdrawn/],
   "nothing to do": ["nothing-to-do", /✅ No coalition has to change anything/],

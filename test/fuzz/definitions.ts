@@ -1,0 +1,63 @@
+// One definition, checked as a pull request's file is: by its value damaged, or its text.
+
+import { checkRegistry } from "../../src/core/check.ts";
+import { renderReport } from "../../src/core/render/report.ts";
+import { naiveDerivation } from "../support/naive-derivation.ts";
+import { registryOf, textOf } from "../support/registries.ts";
+import { mutatedText } from "./mutate-text.ts";
+import { mutatedValue } from "./mutate-value.ts";
+import { faultInFile } from "./oracle.ts";
+import type { Random } from "./random.ts";
+import { SOUND } from "./seeds.ts";
+import type { Target } from "./target.ts";
+
+export const NOW = "2026-11-01T09:00:00Z";
+
+export const definitions: Target = {
+  name: "definitions",
+  make(random) {
+    const { file, bytes } = mutatedFile(random);
+    return {
+      size: bytes.length,
+      run() {
+        const result = checkRegistry(registryOf({ [file]: bytes }), { now: NOW });
+        renderReport(result);
+        const wrong = result.ok ? faultInFile(file, bytes) : undefined;
+        return { green: result.ok, fault: wrong && `found right, but ${wrong}:\n${textIn(bytes)}` };
+      },
+    };
+  },
+};
+
+/** A definition's file, changed in up to four places of its value or its text; half of them derive again. */
+export function mutatedFile(
+  random: Random,
+  sound = random.of(SOUND),
+): { file: string; bytes: Uint8Array } {
+  const inText = random.once(4);
+  const changed = inText ? sound : mutatedValue(sound, random, random.below(4));
+  const value = random.once(2) ? changed : derivedAgain(changed);
+  const bytes = mutatedText(textOf(value), random, inText ? 1 + random.below(3) : 0);
+  return { file: `coalitions/${nameIn(value, random) ?? sound.name}.json`, bytes };
+}
+
+/** Where the file's name follows the coalition's, which it seldom does not. */
+function nameIn(value: unknown, random: Random): string | undefined {
+  const { name } = (value ?? {}) as { name?: unknown };
+  const isName = typeof name === "string" && /^[\w.-]{1,120}$/.test(name);
+  return isName && !random.once(20) ? name : undefined;
+}
+
+/** With the fingerprint that follows, so that it is not what is wrong with every one. */
+export function derivedAgain(value: unknown): unknown {
+  try {
+    const { fingerprint } = naiveDerivation(value as Parameters<typeof naiveDerivation>[0]);
+    return { ...(value as object), fingerprint };
+  } catch {
+    return value;
+  }
+}
+
+export function textIn(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).slice(0, 6000);
+}

@@ -1,0 +1,14 @@
+// Bundles the fuzzer, which is written in TypeScript, and runs it.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundleModule } from "../../build/bundle.mjs";
+
+process.chdir(new URL("../..", import.meta.url).pathname);
+const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, "main.mjs");
+writeFileSync(file, await bundleModule("test/fuzz/main.ts", { platform: "node" }));
+await import(pathToFileURL(file));

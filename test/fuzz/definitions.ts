@@ -22,7 +22,7 @@ export const definitions: Target = {
       run() {
         const result = checkRegistry(registryOf({ [file]: bytes }), { now: NOW });
         renderReport(result);
-        const wrong = result.ok ? faultInFile(file, bytes) : undefined;
+        const wrong = result.ok ? faultInFile(file, bytes, NOW) : undefined;
         return { green: result.ok, fault: wrong && `found right, but ${wrong}:\n${textIn(bytes)}` };
       },
     };

@@ -103,8 +103,10 @@ function judged(
   ];
   const written = plans.flatMap(({ edited, refused }) => (refused.length > 0 ? [] : edited));
   for (const { file, text } of written) {
-    const fault = faultInFile(file, new TextEncoder().encode(text));
-    if (fault !== undefined)
+    // What was wrong before stays, and keeps nobody from announcing.
+    const old = faultInFile(file, files[file] ?? new Uint8Array(), now);
+    const fault = faultInFile(file, new TextEncoder().encode(text), now);
+    if (old === undefined && fault !== undefined)
       return { green: true, fault: `proposes for ${file}: ${fault}:\n${text}` };
   }
   const isRight = judgement.stage === "going" || judgement.stage === "nothing";
@@ -122,6 +124,8 @@ function holderOf(all: readonly Definition[], files: Files, id = "?"): string | 
   return all.find((it) => {
     const bytes = files[fileOf(it)];
     const isIn = [...it.lattices, ...it.organisms].some(({ stableId }) => stableId === id);
-    return isIn && !it.retirement && (!bytes || faultInFile(fileOf(it), bytes) !== undefined);
+    return (
+      isIn && !it.retirement && (!bytes || faultInFile(fileOf(it), bytes, BEFORE) !== undefined)
+    );
   })?.name;
 }

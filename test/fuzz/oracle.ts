@@ -6,12 +6,16 @@ import { naiveDerivation } from "../support/naive-derivation.ts";
 import { isCurvePoint } from "./curve.ts";
 
 /** Why the bytes cannot be a definition that may be merged; undefined where the oracle finds nothing. */
-export function faultInFile(file: string, bytes: Uint8Array): string | undefined {
+export function faultInFile(file: string, bytes: Uint8Array, now: string): string | undefined {
   const { value, fault } = parsed(bytes);
   if (fault !== undefined) return fault;
   const shape = shapeFault(value, DEFINITION, "");
   if (shape !== undefined) return shape;
   const definition = value as Definition;
+  // What has retired stays as it was published.
+  const isOver = definition.retirement !== undefined && definition.retirement.at <= now;
+  const text = isOver ? undefined : textFault(value);
+  if (text !== undefined) return text;
   const base = file.replace(/^.*\//, "").replace(/\.json$/, "");
   if (definition.name !== base) return `named ${definition.name} in ${file}`;
   return meaningFault(definition);
@@ -72,16 +76,24 @@ function hasRepeatedKey(text: string): boolean {
   return false;
 }
 
+const HIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
+/** A text anywhere that another program reads otherwise, or a person cannot see. */
+function textFault(value: unknown): string | undefined {
+  if (typeof value === "string") {
+    const isWhole = Buffer.from(value).toString() === value;
+    const isPlain = isWhole && value === value.normalize("NFC") && !HIDDEN.test(value);
+    return isPlain ? undefined : `a text is ${JSON.stringify(value.slice(0, 200))}`;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  return first(Object.entries(value), ([key, it]) => textFault(key) ?? textFault(it));
+}
+
 /** A value, by what it may be: a test of text, or what its members are. A `?` ends the key of one that may be absent. */
 type Shape = ((value: unknown) => boolean) | { [key: string]: Shape } | [Shape] | { or: Shape };
 
-const isText = (value: unknown): value is string =>
-  typeof value === "string" &&
-  Buffer.from(value).toString() === value &&
-  value === value.normalize("NFC") &&
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/.test(
-    value,
-  );
+const isText = (value: unknown): value is string => typeof value === "string";
 const like = (form: RegExp) => (value: unknown) => isText(value) && form.test(value);
 const id = like(/^[0-9a-f]{64}$/);
 const hex = like(/^([0-9a-f]{2})*$/);
@@ -164,7 +176,8 @@ const DEFINITION: Shape = {
 };
 
 function shapeFault(value: unknown, shape: Shape, at: string): string | undefined {
-  if (typeof shape === "function") return shape(value) ? undefined : `${at} is ${JSON.stringify(value)?.slice(0, 200)}`;
+  if (typeof shape === "function")
+    return shape(value) ? undefined : `${at} is ${JSON.stringify(value)?.slice(0, 200)}`;
   if (Array.isArray(shape)) {
     if (!Array.isArray(value)) return `${at} is not a list`;
     return first(value.entries(), ([index, item]) => shapeFault(item, shape[0], `${at}/${index}`));

@@ -79,7 +79,7 @@ function wrongGreen(
   if (gone) return `${gone.name} is gone`;
   for (const file of changed) {
     const bytes = files[file];
-    const fault = bytes && faultInFile(file, bytes);
+    const fault = bytes && faultInFile(file, bytes, NOW);
     if (fault) return `${file}: ${fault}:\n${textIn(bytes)}`;
   }
   return before.map((it) => frozenFault(it, files)).find((it) => it !== undefined);

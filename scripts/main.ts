@@ -3,7 +3,8 @@
 
 import { Command, CommanderError } from "commander";
 import { runProgram } from "../src/io/run-program.ts";
-import { EXIT, type ExitCode, endQuietlyOnClosedPipe, note } from "./terminal.ts";
+import { systemRefusal } from "../src/io/system-refusal.ts";
+import { EXIT, type ExitCode, endWhereNobodyReads, note } from "./terminal.ts";
 import { declareVerbs } from "./verbs-table.ts";
 
 function program(finish: (code: ExitCode) => void): Command {
@@ -24,13 +25,16 @@ const SPOKEN = new Set([
   "ForeignFolderError",
   "UnreadableFolderError",
   "PublishedSiteError",
+  "UnsettledError",
 ]);
 
-/** Failures that say what to do are shown as they are; anything else is a defect, with its trace. */
+/** Failures that say what to do are shown as they are, and so is what the system refuses; anything else is a defect, with its trace. */
 function report(error: unknown): ExitCode {
   // commander has printed its own errors, and help is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.broken;
-  if (error instanceof Error && SPOKEN.has(error.name)) note(`coalitions: ${error.message}`);
+  const refusal = systemRefusal(error);
+  if (refusal !== undefined) note(`coalitions: ${refusal}`);
+  else if (error instanceof Error && SPOKEN.has(error.name)) note(`coalitions: ${error.message}`);
   else note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.broken;
 }
@@ -39,7 +43,7 @@ function finish(code: ExitCode): void {
   process.exitCode = code;
 }
 
-endQuietlyOnClosedPipe();
+endWhereNobodyReads();
 /** Settles when this is done, for a caller that runs it in its own process. */
 export const ended = runProgram(
   async () => program(finish).parseAsync(),

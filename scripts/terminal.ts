@@ -6,6 +6,7 @@ import type { Problem } from "../src/core/problem.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
 import { isRegistry } from "../src/io/folders.ts";
+import { systemRefusal } from "../src/io/system-refusal.ts";
 
 /** The command was used in a way that cannot work; its message is shown as it is. Exit code 2. */
 export class UsageError extends Error {
@@ -62,14 +63,21 @@ export function note(text: string): void {
   process.stderr.write(`${cleanText(text)}\n`);
 }
 
-/** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. */
-export function endQuietlyOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit();
-    });
-  }
+/** What a shell gives a program that a closed pipe has ended: 128, and the number of SIGPIPE. */
+const CLOSED_PIPE = 128 + 13;
+
+/**
+ * A reader that has seen enough, such as `head`, closes the pipe: then this ends without a word, with its own code
+ * where it has come to one. A result that cannot be written is broken machinery. What was to be noted beside the
+ * result cannot be said anywhere else.
+ */
+export function endWhereNobodyReads(): void {
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? CLOSED_PIPE);
+    note(`coalitions: The result cannot be written. ${systemRefusal(error) ?? error.message}`);
+    process.exit(EXIT.broken);
+  });
 }
 
 /** Colour for standard output, unless it is no terminal or NO_COLOR is set. */

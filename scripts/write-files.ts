@@ -1,7 +1,17 @@
 // Files that a verb writes: several of them at once, a new one never over another.
 
-import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writingRefusal } from "../src/io/system-refusal.ts";
 import { UsageError } from "./terminal.ts";
 
 /**
@@ -33,7 +43,15 @@ export function writeFiles(texts: readonly { file: string; text: string }[]): vo
 export function writeNewFile(file: string, text: string): void {
   orSay(file, () => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: "wx" });
+    const handle = openSync(file, "wx");
+    try {
+      writeFileSync(handle, text);
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    } finally {
+      closeSync(handle);
+    }
   });
 }
 
@@ -47,8 +65,8 @@ function orSay(file: string, write: () => void, after: () => string = () => ""):
   try {
     write();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    throw new UsageError(`${file} cannot be written (${code}).${after()}`);
+    const words = writingRefusal(file, cause);
+    if (words === undefined) throw cause;
+    throw new UsageError(words + after());
   }
 }

@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { writingRefusal } from "../src/io/system-refusal.ts";
 import type { Content, SiteFile } from "./site-context.ts";
 import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
@@ -10,43 +11,62 @@ const TOGETHER = 32;
 
 /**
  * Writes the files as the site in `folder`, and returns how many there were. Throws
- * ForeignFolderError for a folder that it may not or cannot write.
+ * ForeignFolderError for a folder that it may not or cannot write; then nothing of the new site stays.
  */
 export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<number> {
-  const { versions, next } = begin(folder);
-  let count = 0;
-  const write = async (together: SiteFile[]) => {
-    for (const [path, content] of await Promise.all(together.map(made))) {
-      if (content === undefined) continue;
-      const file = join(next, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
-      count++;
+  const versions = orSay(folder, () => new SiteVersions(folder));
+  const next = orSay(folder, () => versions.begin());
+  try {
+    let count = 0;
+    for (const together of inGroups(files)) {
+      const contents = await Promise.all(together.map(made));
+      count += orSay(folder, () => writeAll(next, contents));
     }
-  };
-  let together: SiteFile[] = [];
-  for (const file of files) {
-    together.push(file);
-    if (together.length < TOGETHER) continue;
-    await write(together);
-    together = [];
+    orSay(folder, () => versions.publish(next));
+    return count;
+  } catch (error) {
+    versions.abandon(next);
+    throw error;
   }
-  await write(together);
-  versions.publish(next);
-  return count;
 }
 
-async function made({ path, content }: SiteFile): Promise<[path: string, Content | undefined]> {
+type Made = [path: string, content: Content | undefined];
+
+async function made({ path, content }: SiteFile): Promise<Made> {
   return [path, await content()];
 }
 
-function begin(folder: string): { versions: SiteVersions; next: string } {
+/** How many there were. */
+function writeAll(folder: string, contents: readonly Made[]): number {
+  let count = 0;
+  for (const [path, content] of contents) {
+    if (content === undefined) continue;
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    count++;
+  }
+  return count;
+}
+
+function* inGroups<T>(things: Iterable<T>): Generator<T[]> {
+  let together: T[] = [];
+  for (const thing of things) {
+    together.push(thing);
+    if (together.length < TOGETHER) continue;
+    yield together;
+    together = [];
+  }
+  yield together;
+}
+
+/** What the system refuses is said of the folder that was asked for. */
+function orSay<T>(folder: string, write: () => T): T {
   try {
-    const versions = new SiteVersions(folder);
-    return { versions, next: versions.begin() };
+    return write();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    throw new ForeignFolderError(`${resolve(folder)} cannot be written (${code}).`, { cause });
+    const words = writingRefusal(resolve(folder), cause);
+    if (words === undefined) throw cause;
+    throw new ForeignFolderError(words, { cause });
   }
 }

@@ -3,15 +3,17 @@
 import { existsSync, statSync } from "node:fs";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
+import { isGitId } from "../../src/core/git-id.ts";
 import { nearestFile } from "../../src/core/nearest.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { parseSource, type Source } from "../../src/core/source/source.ts";
 import { Blobs } from "../../src/io/blobs.ts";
+import { unlessWithoutGit } from "../../src/io/git-checkout.ts";
 import { listDefinitions } from "../../src/io/list-definitions.ts";
 import { filesNamed } from "../../src/io/read-snapshot.ts";
 import { readSource } from "../../src/io/read-source.ts";
-import { tryGit } from "../../src/io/run-git.ts";
+import { runGit } from "../../src/io/run-git.ts";
 import { renderChanges } from "../render-changes.ts";
 import { EXIT, type ExitCode, printResult, UsageError, wordsOfProblem } from "../terminal.ts";
 
@@ -48,21 +50,19 @@ async function readNamed(name: string): Promise<Source> {
 }
 
 async function readFromGit(name: string): Promise<Source> {
-  const blobs = new Blobs(process.cwd());
-  try {
-    const bytes = await blobs.read(name);
-    if (bytes) return parseSource(name, bytes);
-  } finally {
-    await blobs.close();
-  }
+  const root = process.cwd();
+  const id = await idNamed(root, name);
+  const bytes = id && (await readBlob(root, id));
+  if (bytes) return parseSource(name, bytes);
   const [revision, file = ""] = name.includes(":") ? name.split(/:(.*)/s) : ["", name];
-  if (revision && !(await isRevision(revision))) {
-    throw new UsageError(`There is no revision ${revision}.`);
-  }
+  const commit = revision && (await idNamed(root, revision));
+  if (revision && commit === undefined) throw new UsageError(`There is no revision ${revision}.`);
+  // Where git cannot look into all folders, the file may be there.
+  if (commit) await runGit(root, ["ls-tree", "-r", "-d", "--full-tree", commit]);
   if (revision && statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new UsageError(`${revision} has no such file: it is new since.`);
   }
-  const { definitions } = await listDefinitions(process.cwd());
+  const { definitions } = await listDefinitions(root);
   const hidden = definitions.find((it) => it.file === file)?.hidden;
   if (hidden && revision === "") throw new UsageError(`${file}: ${wordsOfProblem(hidden)}`);
   const meant = nearestFile(
@@ -75,7 +75,22 @@ async function readFromGit(name: string): Promise<Source> {
   );
 }
 
-async function isRevision(revision: string): Promise<boolean> {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`];
-  return Boolean(await tryGit(process.cwd(), args));
+/** Undefined where it is of something else than a file. */
+async function readBlob(root: string, id: string): Promise<Uint8Array | undefined> {
+  const blobs = new Blobs(root);
+  try {
+    return await blobs.read(id);
+  } finally {
+    await blobs.close();
+  }
 }
+
+/** The whole id of what git knows by a name; undefined where it knows none, or no repository is there. */
+async function idNamed(root: string, name: string): Promise<string | undefined> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", name];
+  const answer = await unlessWithoutGit(root, () => runGit(root, args, [0, NOT_KNOWN]));
+  const id = `${answer ?? ""}`.trim();
+  return isGitId(id) ? id : undefined;
+}
+
+const NOT_KNOWN = 1;

@@ -1,6 +1,5 @@
 // coalitions fingerprint FILE [--explain] [--write]
 
-import { writeFileSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import { explainDerivation, type Step } from "../../src/core/derivation/explain.ts";
 import { otherReadingOf } from "../../src/core/derivation/fingerprint.ts";
@@ -12,6 +11,7 @@ import { renderReport } from "../../src/core/render/report.ts";
 import type { Source } from "../../src/core/source/source.ts";
 import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { EXIT, type ExitCode, note, printResult } from "../terminal.ts";
+import { writeFiles } from "../write-files.ts";
 
 export interface FingerprintOptions {
   explain?: boolean;
@@ -58,7 +58,7 @@ function writeDeclared(source: Source, derived: Id): Id {
   if (text === source.text) {
     note(`${source.file} declares the right fingerprint already.`);
   } else {
-    writeFileSync(source.file, text);
+    writeFiles([{ file: source.file, text }]);
     note(`${source.file}: the declared fingerprint is now ${derived}.`);
   }
   return derived;

@@ -1,5 +1,10 @@
 // Reads a stream by lines and by counts of bytes: the two forms in which git answers.
 
+/** The stream ended in the middle of something. */
+export class CutShortError extends Error {
+  override name = "CutShortError";
+}
+
 export class ByteReader {
   readonly #chunks: AsyncIterator<Buffer>;
   #rest: Buffer = Buffer.alloc(0);
@@ -8,7 +13,7 @@ export class ByteReader {
     this.#chunks = stream[Symbol.asyncIterator]();
   }
 
-  /** The text up to the next `separator` byte, which is left out; undefined at the end. */
+  /** The text up to the next `separator` byte, which is left out; undefined at the end. Throws CutShortError. */
   async readUntil(separator: number): Promise<string | undefined> {
     const parts: Buffer[] = [];
     for (;;) {
@@ -20,19 +25,19 @@ export class ByteReader {
       }
       parts.push(this.#rest);
       if (!(await this.#refill())) {
-        const last = Buffer.concat(parts);
-        return last.length > 0 ? last.toString("utf8") : undefined;
+        if (parts.every(({ length }) => length === 0)) return undefined;
+        throw new CutShortError("The output ended in the middle of a line.");
       }
     }
   }
 
-  /** The next `count` bytes, of which at most `keep` are returned; the others are passed over. */
+  /** The next `count` bytes, of which at most `keep` are returned; the others are passed over. Throws CutShortError. */
   async readBytes(count: number, keep: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let kept = 0;
     for (let left = count; left > 0; ) {
       if (this.#rest.length === 0 && !(await this.#refill())) {
-        throw new Error(`The stream ended ${left} bytes early.`);
+        throw new CutShortError(`The output ended ${left} bytes early.`);
       }
       const part = this.#rest.subarray(0, left);
       this.#rest = this.#rest.subarray(part.length);

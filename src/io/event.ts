@@ -110,5 +110,12 @@ export function readDefaultBranch(): string | undefined {
 /** Whatever it holds; nothing where no event is named, as at a terminal. */
 function readEvent() {
   const path = process.env.GITHUB_EVENT_PATH;
-  return path ? JSON.parse(readFileSync(path, "utf8")) : {};
+  if (!path) return {};
+  const text = readFileSync(path, "utf8");
+  try {
+    return JSON.parse(text) ?? {};
+  } catch (cause) {
+    const why = `The event that started this run cannot be read: ${path} is not JSON. Run it again.`;
+    throw new Error(why, { cause });
+  }
 }

@@ -1,7 +1,9 @@
 // Where a folder stands with git: in a checkout or not, its history whole or not, and its HEAD.
 
+import { lstatSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { timeFromEpoch } from "../core/time.ts";
-import { askGit, GitError, tryGit } from "./run-git.ts";
+import { askGit, GitError, gitAgrees } from "./run-git.ts";
 
 /** The history is cut off, so the change log would be, too. */
 export class ShallowCloneError extends Error {
@@ -27,9 +29,14 @@ export type Checkout = { git: false } | { git: true; shallow: boolean; head: Hea
  */
 export async function readCheckout(folder: string): Promise<Checkout> {
   const args = ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"];
-  const answer = await unless(/not a git repository/, () => askGit(folder, args));
-  const [inside, shallow] = answer?.split("\n") ?? [];
-  if (inside !== "true") return { git: false };
+  const answer = await unlessWithoutGit(folder, () => askGit(folder, args));
+  if (answer === undefined) return { git: false };
+  const [inside, shallow] = answer.split("\n");
+  if (inside !== "true") {
+    throw new GitError(
+      `git takes ${folder} for a part of its own folder, or of a bare repository.`,
+    );
+  }
   return { git: true, shallow: shallow === "true", head: await readHead(folder) };
 }
 
@@ -47,22 +54,60 @@ async function readHead(folder: string): Promise<Head | undefined> {
   return { commit, at: timeFromEpoch(Number(seconds)) };
 }
 
-/** Whether this clone has the commit at all. */
+/** Whether this clone has the commit at all. Throws GitError where it is damaged. */
 export async function hasCommit(folder: string, commit: string): Promise<boolean> {
-  return (await tryGit(folder, ["cat-file", "-e", `${commit}^{commit}`])) !== undefined;
+  if (!(await gitAgrees(folder, ["cat-file", "-e", commit]))) return false;
+  await askGit(folder, ["rev-parse", "--verify", `${commit}^{commit}`]);
+  return true;
 }
 
-/** Whether `later` has `commit` in its history, or is it; false where this clone does not know one of them. */
-export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
-  return (await tryGit(folder, ["merge-base", "--is-ancestor", commit, later])) !== undefined;
+/** Whether `later` has `commit` in its history, or is it. Throws GitError where this clone does not have both. */
+export function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
+  return gitAgrees(folder, ["merge-base", "--is-ancestor", commit, later]);
+}
+
+/**
+ * What `ask` gives; undefined in a folder that is in no repository. Where there is a .git that git does not take
+ * for one, nobody may go on as if nothing had ever been committed: throws GitError.
+ */
+export async function unlessWithoutGit<T>(
+  folder: string,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
+  let refusal = "";
+  const answer = await unless(/not a git repository/, ask, (words) => {
+    refusal = words;
+  });
+  const found = answer === undefined ? gitAbove(folder) : undefined;
+  if (found === undefined) return answer;
+  throw new GitError(
+    `There is ${found}, which git does not take for a repository. Repair it, clone again, or delete it if it is not of a repository. ${refusal}`,
+  );
+}
+
+/** The .git that git would find from a folder: in it or above it, on the same file system. */
+function gitAbove(folder: string): string | undefined {
+  let at = resolve(folder);
+  for (;;) {
+    const git = join(at, ".git");
+    if (lstatSync(git, { throwIfNoEntry: false })) return git;
+    const above = dirname(at);
+    if (above === at || statSync(above).dev !== statSync(at).dev) return undefined;
+    at = above;
+  }
 }
 
 /** undefined where git fails for this very reason. */
-async function unless<T>(reason: RegExp, ask: () => Promise<T>): Promise<T | undefined> {
+async function unless<T>(
+  reason: RegExp,
+  ask: () => Promise<T>,
+  hear: (words: string) => void = () => {},
+): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof GitError && reason.test(error.message)) return undefined;
-    throw error;
+    if (!(error instanceof GitError && reason.test(error.message))) throw error;
+    hear(error.message);
+    return undefined;
   }
 }

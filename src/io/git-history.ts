@@ -5,9 +5,9 @@ import { reasonOf } from "../core/history/reason.ts";
 import { compareText } from "../core/problem.ts";
 import { timeFromEpoch } from "../core/time.ts";
 import { Blobs } from "./blobs.ts";
-import { ByteReader } from "./byte-reader.ts";
+import { ByteReader, CutShortError } from "./byte-reader.ts";
 import { COALITIONS } from "./folders.ts";
-import { gitEnd, startGit } from "./run-git.ts";
+import { GitError, gitEnd, startGit, whyCutShort } from "./run-git.ts";
 
 const NUL = 0;
 const HEADER = "\u0001";
@@ -101,20 +101,33 @@ async function* readLog(
   const end = gitEnd(child, folder, args);
   // Awaited below; a consumer that stops early leaves git with a closed pipe, which is no failure.
   end.catch(() => {});
-  const reader = new ByteReader(child.stdout);
+  try {
+    yield* parseLog(new ByteReader(child.stdout), isWanted);
+  } catch (cause) {
+    if (!(cause instanceof CutShortError)) throw cause;
+    throw await whyCutShort(end, "log", cause);
+  }
+  await end;
+}
+
+async function* parseLog(
+  reader: ByteReader,
+  isWanted: (file: string) => boolean,
+): AsyncGenerator<RawCommit> {
   let current: RawCommit | undefined;
-  for (let token = await reader.readUntil(NUL); token !== undefined; ) {
+  for (;;) {
+    const token = await reader.readUntil(NUL);
+    if (token === undefined) break;
     if (token.startsWith(HEADER)) {
       if (current) yield inOrder(current);
       current = parseHeader(token);
     } else if (/^\n?:/.test(token)) {
-      const file = (await reader.readUntil(NUL)) ?? "";
+      const file = await reader.readUntil(NUL);
+      if (file === undefined) throw new CutShortError("A change has no path.");
       if (file.endsWith(".json") && isWanted(file))
         current?.changes.push({ file, blob: blobOf(token) });
-    }
-    token = await reader.readUntil(NUL);
+    } else if (token !== "") throw formless(token);
   }
-  await end;
   if (current) yield inOrder(current);
 }
 
@@ -126,9 +139,13 @@ function inOrder(commit: RawCommit): RawCommit {
 function parseHeader(token: string): RawCommit {
   const [, commit = "", seconds = "", subject = "", body = ""] =
     /^.(\S+) (-?\d*) ?([^\u0002]*)\u0002(.*)/s.exec(token) ?? [];
-  if (commit === "") throw new Error(`git log gave a line of no form: ${JSON.stringify(token)}`);
+  if (commit === "") throw formless(token);
   const at = timeFromEpoch(Number(seconds));
   return { commit, at, subject: reasonOf(subject, body), changes: [] };
+}
+
+function formless(token: string): GitError {
+  return new GitError(`git log gave a line of no form: ${JSON.stringify(token)}`);
 }
 
 function blobOf(raw: string): string | null {

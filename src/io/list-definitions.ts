@@ -4,7 +4,8 @@
 import { readdirSync } from "node:fs";
 import { type Finding, type Problem, problemAt } from "../core/problem.ts";
 import { COALITIONS, CONFIG_FILE } from "./folders.ts";
-import { GitError, runGit } from "./run-git.ts";
+import { unlessWithoutGit } from "./git-checkout.ts";
+import { runGit } from "./run-git.ts";
 
 /** A folder that must be looked into cannot be. */
 export class UnreadableFolderError extends Error {
@@ -73,13 +74,9 @@ const LS_FILES = "ls-files -z -s -v --cached --others --deleted --".split(" ");
 
 /** Undefined in a folder that is in no checkout. */
 async function gitRows(root: string): Promise<Row[] | undefined> {
-  try {
-    const args = [...LS_FILES, `${COALITIONS}/`, CONFIG_FILE];
-    return splitAtNul(await runGit(root, args)).map(rowOf);
-  } catch (error) {
-    if (error instanceof GitError && /not a git repository/.test(error.message)) return undefined;
-    throw error;
-  }
+  const list = () => runGit(root, [...LS_FILES, `${COALITIONS}/`, CONFIG_FILE]);
+  const output = await unlessWithoutGit(root, list);
+  return output && splitAtNul(output).map(rowOf);
 }
 
 /** "H 100644 <id> 0\t<path>", or "? <path>". */

@@ -1,9 +1,10 @@
 // .github/CODEOWNERS in a registry's folder.
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MAX_OWNERS_BYTES, OWNERS_FILE } from "../core/owners/lines.ts";
 import { readRegularFile } from "./read-source.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** To GitHub a link or a folder of that name is no such file. */
 const NOT_THERE = ["ENOENT", "ENOTDIR", "EISDIR", "ELOOP"];
@@ -22,6 +23,5 @@ export function readOwners(root: string): string | undefined {
 export function writeOwners(root: string, text: string): void {
   const path = join(root, OWNERS_FILE);
   mkdirSync(dirname(path), { recursive: true });
-  rmSync(path, { force: true });
-  writeFileSync(path, text, { flag: "wx" });
+  writeWhole(path, text);
 }

@@ -17,7 +17,7 @@ import { parseDecoded, parseSource, type Source } from "../core/source/source.ts
 
 /**
  * The file at `root`/`file`, or the problem that keeps it from being read. `path` is its path where that has
- * bytes which no text has. Never throws.
+ * bytes which no text has. Throws only what is no fault of the file: what the system refuses to everybody.
  */
 export function readSource(root: string, file: string, path?: Buffer): Source {
   const place = path ? Buffer.concat([Buffer.from(`${root}/`), path]) : join(root, file);
@@ -28,8 +28,18 @@ export function readSource(root: string, file: string, path?: Buffer): Source {
       return parseSource(file, readBytes(handle, size, MAX_BYTES));
     });
   } catch (error) {
-    return unreadableSource(file, (error as NodeJS.ErrnoException).code ?? String(error));
+    return unreadableSource(file, codeOf(error));
   }
+}
+
+/** Too many open files, no memory, a disk that fails: what is read then tells nothing of any file. */
+const OF_THE_MACHINE = ["EMFILE", "ENFILE", "ENOMEM", "EIO", "ESTALE"];
+
+/** The system's code for why a file cannot be read. Throws the error where that is not for the file's sake. */
+function codeOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined || OF_THE_MACHINE.includes(code)) throw error;
+  return code;
 }
 
 /** The bytes of a file, and of one that is larger than `most` one byte more than that. */
@@ -40,7 +50,7 @@ export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Ar
 /**
  * A file that a registry's config names, read only where it is in the registry's folder. The bytes of
  * `root`/`file`, of one that is larger than `most` one byte more than that; or the system's code for why it
- * cannot be read, which is ELOOP where a link leads elsewhere. Never throws.
+ * cannot be read, which is ELOOP where a link leads elsewhere. Throws as `readSource` does.
  */
 export function readInside(
   root: string,
@@ -53,7 +63,7 @@ export function readInside(
     if (!path.startsWith(`${inside}${sep}`)) return { code: "ELOOP" };
     return readRegularFile(join(root, file), most);
   } catch (error) {
-    return { code: (error as NodeJS.ErrnoException).code ?? String(error) };
+    return { code: codeOf(error) };
   }
 }
 

@@ -76,7 +76,7 @@ async function holdTogether(
 ): Promise<ToPublish> {
   const lost = losing(standings);
   if (commit !== null && mayLagBehind(standings)) {
-    if (await isAncestor(root, head.commit, commit)) {
+    if ((await hasCommit(root, commit)) && (await isAncestor(root, head.commit, commit))) {
       return { history, head, state: "behind", news: [] };
     }
     if (!publishing.acceptRewritten && !(await hasCommit(root, commit))) {

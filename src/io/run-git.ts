@@ -15,10 +15,10 @@ export class ForeignRepositoryError extends GitError {}
 const FOREIGN_OWNER =
   /(?:detected dubious ownership in repository at|unsafe repository \()\s*'([^'\n]+)'/;
 
-function failureOf(args: readonly string[], code: number | null, said: string): GitError {
+/** `end`: the code or the signal that git ended with. */
+function failureOf(args: readonly string[], said: string, end: number | string | null): GitError {
   const [, path] = FOREIGN_OWNER.exec(said) ?? [];
-  if (path === undefined)
-    return new GitError(`git ${args.join(" ")} failed (${code}): ${said.trim()}`);
+  if (path === undefined) return new GitError(whyFailed(args, said, end));
   return new ForeignRepositoryError(
     `git: detected dubious ownership in repository at '${path}': another user owns it, so git reads nothing of it. If you trust it: git config --global --add safe.directory '${path}'`,
   );
@@ -27,10 +27,13 @@ function failureOf(args: readonly string[], code: number | null, said: string): 
 /**
  * The change log must be the same for everybody: replacement refs would show another history than
  * the one that everybody clones, and the settings that follow would change what git prints of it.
- * Optional locks would disturb a person at work in the same checkout.
+ * Optional locks would disturb a person at work in the same checkout. A commit-graph is a copy that nobody
+ * holds to the commits that it is of.
  */
 const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
   [
+    "advice.graftFileDeprecated=false",
+    "core.commitGraph=false",
     "core.quotePath=false",
     "diff.autoRefreshIndex=true",
     "diff.orderFile=/dev/null",
@@ -47,14 +50,24 @@ const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
  */
 const FOREIGN = /^GIT_(?!CONFIG|EXEC_PATH|CEILING|TRACE)/;
 
+/** Grafts are replacements of an older kind, which no flag turns off: an empty file in the place of theirs does. */
+const GIT_GRAFT_FILE = "/dev/null";
+
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-  return { ...Object.fromEntries(own), LC_ALL: "C" };
+  return { ...Object.fromEntries(own), LC_ALL: "C", GIT_GRAFT_FILE };
 }
 
+/** Throws GitError where the system has no room for another program. */
 export function startGit(folder: string, args: string[]): ChildProcessWithoutNullStreams {
-  const env = environment();
-  const child = spawn("git", [...FLAGS, ...args], { cwd: folder, env });
+  const child = spawn("git", [...FLAGS, ...args], { cwd: folder, env: environment() });
+  // Without a pipe to be had there are no streams, and what happened comes later.
+  if (!child.stdin || !child.stdout || !child.stderr) {
+    child.once("error", () => {});
+    throw new GitError(
+      "git could not be started: too many files are open. Raise the limit (ulimit -n), or end other programs.",
+    );
+  }
   // A git that ended early closes its input; why it ended is what gitEnd() reports.
   child.stdin.on("error", () => {});
   return child;
@@ -66,23 +79,46 @@ export function gitEnd(
   folder: string,
   args: string[],
   fine: readonly number[] = [0],
-): Promise<void> {
+): Promise<number> {
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
     said += text;
   });
   return new Promise((resolve, reject) => {
-    child.once("error", (cause) => {
-      const why = existsSync(folder)
-        ? "git could not be started. Install git, version 2.31 or later."
-        : `There is no folder ${folder}.`;
-      reject(new GitError(why, { cause }));
-    });
-    child.once("close", (code) => {
-      if (code !== null && fine.includes(code)) resolve();
-      else reject(failureOf(args, code, said));
+    child.once("error", (cause) => reject(new GitError(whyNotStarted(folder, cause), { cause })));
+    child.once("close", (code, signal) => {
+      if (code !== null && fine.includes(code)) resolve(code);
+      else reject(failureOf(args, said, code ?? signal));
     });
   });
+}
+
+function whyNotStarted(folder: string, { code }: NodeJS.ErrnoException): string {
+  if (!existsSync(folder)) return `There is no folder ${folder}.`;
+  if (code === undefined || code === "ENOENT") {
+    return "git could not be started: it is not installed, or not in PATH. Install git, version 2.31 or later.";
+  }
+  return `git could not be started (${code}).`;
+}
+
+/** What git said comes first, from the line on that says why it gave up; what it was doing comes after it. */
+function whyFailed(args: readonly string[], said: string, end: number | string | null): string {
+  const lines = said.split("\n").map((line) => line.trim());
+  const fatal = lines.findIndex((line) => line.startsWith("fatal:"));
+  const words = lines.slice(Math.max(fatal, 0)).filter((line) => line !== "");
+  const verb = args.find((word, at) => /^[a-z]/.test(word) && args[at - 1] !== "-c");
+  const ended = typeof end === "string" ? `was ended by ${end}` : `ended with ${end}`;
+  return [...words, `(git ${verb} ${ended}.)`].join(" ");
+}
+
+/** Why git's output ended in the middle of something: what git says of it where it failed, and throws it then. */
+export async function whyCutShort(
+  end: Promise<unknown>,
+  verb: string,
+  cause: Error,
+): Promise<GitError> {
+  await end;
+  return new GitError(`git ${verb} ended before it had answered. ${cause.message}`, { cause });
 }
 
 /** What git prints, whole. `fine`: the codes that are no failure. */
@@ -99,7 +135,18 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
-/** As `askGit`; undefined where git refuses. Throws ForeignRepositoryError. */
+/** Whether git ends with 0 and not with 1. Throws GitError where it ends otherwise. */
+export async function gitAgrees(folder: string, args: string[]): Promise<boolean> {
+  const child = startGit(folder, args);
+  child.stdin.end();
+  child.stdout.resume();
+  return (await gitEnd(child, folder, args, [0, 1])) === 0;
+}
+
+/**
+ * As `askGit`; undefined where git refuses, for whatever reason: only where nothing is concluded from that. Throws
+ * ForeignRepositoryError.
+ */
 export async function tryGit(folder: string, args: string[]): Promise<string | undefined> {
   try {
     return await askGit(folder, args);

@@ -1,69 +1,88 @@
-// actions/report: tells a pull request what its check found. Runs with the code of the default branch
+// actions/report: reports on a pull request what it does to the registry. Runs with the code of the default branch
 // and a token that may comment; of the pull request it reads data, and runs nothing.
 
 import { getInput, info, setOutput, warning } from "@actions/core";
-import { renderComment, renderUnreadable } from "../../src/core/render/comment/comment.ts";
+import {
+  COMMENT_LIMIT,
+  COMMENT_MARKER,
+  renderComment,
+  renderUncompared,
+  renderUnreadable,
+} from "../../src/core/render/comment/comment.ts";
 import type { CommentContext } from "../../src/core/render/comment/context.ts";
+import { wasCompared, withNote } from "../../src/core/render/comment/kept.ts";
 import type { CheckResultFile } from "../../src/core/review/check-result.ts";
+import { differenceFrom, type OwnCheck } from "../../src/core/review/difference.ts";
 import { numbersToLookUp, renamedProblems } from "../../src/core/review/renamed.ts";
 import { type Review, reviewCheckResult } from "../../src/core/review/review.ts";
 import { counted } from "../../src/core/text.ts";
 import { readWorkflowRun, type WorkflowRun } from "../../src/io/event.ts";
 import { readLogins } from "../../src/io/github/accounts.ts";
 import { type Api, openApi } from "../../src/io/github/api.ts";
-import {
-  findOtherFiles,
-  findPullRequests,
-  type PullRequestHandle,
-} from "../../src/io/github/pull-requests.ts";
+import { findPullRequests, type PullRequestHandle } from "../../src/io/github/pull-requests.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
-import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
+import { steadily } from "../../src/io/github/steadily.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
-import { type Place, reportComment, reportLabels, reportSuggestions } from "./report.ts";
-import { believeResult } from "./result.ts";
+import { ownCheckOf, readOwnCheck } from "./own-check.ts";
+import {
+  type Place,
+  readComment,
+  reportComment,
+  reportLabels,
+  reportSuggestions,
+} from "./report.ts";
 
 async function run(): Promise<void> {
   const checked = readWorkflowRun();
   if (!checked || !ABOUT_PULL_REQUESTS.includes(checked.event)) {
     return info("The run was not about a pull request.");
   }
-  if (FOUND_NOTHING.includes(checked.conclusion)) {
-    return info(`The run ended as "${checked.conclusion}": there is nothing to report.`);
-  }
   const api = openApi();
-  const candidates = await steadily(
+  const handles = await steadily(
     `find the pull request of ${checked.head.sha}`,
     "pull-requests: write",
     () => findPullRequests(api, checked),
   );
-  if (candidates.length === 0) {
+  if (handles.length === 0) {
     return info("No open pull request has this head any more: its newer run reports.");
   }
-  const believed = await believeResult(api, checked, getInput("artifact"), candidates);
-  if (!believed.result) return reportUnreadable(api, checked, believed.why, candidates);
-  await report(api, checked, believed.result, believed.pullRequest);
+  const own = await readOwnCheck(api, checked, getInput("artifact"));
+  const numbers = handles.map(({ number }) => number);
+  await settle(
+    handles.map((handle) => async () => {
+      const place = placeOf(api, checked, handle);
+      await report(place, { checked, handle, own: ownCheckOf(own, handle.number, numbers) });
+    }),
+  );
 }
 
 /** By hand the check is started on branches whose pull requests start none, as those of the registry itself. */
 const ABOUT_PULL_REQUESTS = ["pull_request", "workflow_dispatch"];
 
-/** A newer run replaces it, or it awaits approval; one that broke off is to be told of. */
-const FOUND_NOTHING = ["cancelled", "skipped", "action_required", "stale"];
+interface Checked {
+  checked: WorkflowRun;
+  handle: PullRequestHandle;
+  /** What the run itself says of this pull request; undefined where it is about another one. */
+  own: OwnCheck | undefined;
+}
 
-async function report(
-  api: Api,
-  checked: WorkflowRun,
-  result: CheckResultFile,
-  handle: PullRequestHandle,
-): Promise<void> {
-  const place = placeOf(api, checked, handle);
-  const told = await tell(api, checked, result, handle).catch(unlessUntold);
-  if (!told) return reportUnreadable(api, checked, "It cannot be put into words.", [handle]);
-  const { review, comment } = told;
+async function report(place: Place, { checked, handle, own }: Checked): Promise<void> {
+  // What checks is large, and loaded only where there is a pull request to look at.
+  const { lookAt } = await import("./look.ts");
+  const { result, others, why } = await lookAt(checked, handle);
+  const context = contextOf(checked, handle.baseBranch);
+  if (result === undefined) return reportUnreadable(place, context, why);
+  const difference = own && differenceFrom(result, own);
+  const renamed = renamedProblems(result.definitions, await loginsOf(place.api, result));
+  const review = reviewCheckResult({ ...result, problems: [...result.problems, ...renamed] });
+  if (review.base === null && (await keepAbove(place, review, context))) return failUncompared();
+  const comment = renderComment(review, { ...context, others, difference });
+  const isWorthTelling =
+    review.problems.length + review.coalitions.length + (others?.files.length ?? 0) > 0;
   await settle([
     async () => {
-      const kept = await reportComment(place, comment, isWorthTelling(review));
+      const kept = await reportComment(place, comment, isWorthTelling || difference !== undefined);
       setOutput("comment", kept);
       info(`The comment on #${handle.number}: ${kept}.`);
     },
@@ -79,35 +98,26 @@ async function report(
     },
   ]);
   setOutput("pull-request", handle.number);
+  if (review.base === null) failUncompared();
 }
 
-/** A result that fits its schema, and still breaks what reads it, is one that cannot be believed. */
-function unlessUntold(error: unknown): undefined {
-  if (error instanceof GitHubError) throw error;
+/** Whether there is a comment that was compared with something: it stays, below what is known of the newest head. */
+async function keepAbove(place: Place, review: Review, context: CommentContext): Promise<boolean> {
+  const existing = await readComment(place, COMMENT_MARKER);
+  if (!existing || !wasCompared(existing.body)) return false;
+  const note = renderUncompared(review, context);
+  await reportComment(place, withNote(existing.body, note, COMMENT_LIMIT), true);
+  return true;
 }
 
-/** All that will be said, before any of it is. */
-async function tell(
-  api: Api,
-  checked: WorkflowRun,
-  result: CheckResultFile,
-  { number, baseBranch }: PullRequestHandle,
-): Promise<{ review: Review; comment: string }> {
-  const renamed = renamedProblems(result.definitions, await loginsOf(api, result));
-  const review = reviewCheckResult({ ...result, problems: [...result.problems, ...renamed] });
-  const others = await steadily(`list the files of #${number}`, "pull-requests: write", () =>
-    findOtherFiles(api, number, getInput("definitions")),
+function failUncompared(): never {
+  throw new Error(
+    "Compared with nothing: check out the default branch with fetch-depth: 0, so that the commits before the pull request are there.",
   );
-  return { review, comment: renderComment(review, { ...contextOf(checked, baseBranch), others }) };
 }
 
 function placeOf(api: Api, { id, attempt }: WorkflowRun, { number }: PullRequestHandle): Place {
   return { api, pullRequest: number, author: getInput("author"), run: { id, attempt } };
-}
-
-/** A pull request of code alone, with nothing to say of it, is left in peace. */
-function isWorthTelling({ problems, coalitions }: Review): boolean {
-  return problems.length > 0 || coalitions.length > 0;
 }
 
 /** Names of accounts are a help; without them the report is whole but for a warning. */
@@ -120,25 +130,18 @@ async function loginsOf(api: Api, result: CheckResultFile): Promise<Map<number, 
   }
 }
 
-/** A result that cannot be believed changes nothing but the word on its own pull request. */
-async function reportUnreadable(
-  api: Api,
-  checked: WorkflowRun,
-  why: string,
-  candidates: readonly PullRequestHandle[],
-): Promise<void> {
-  const nothing = { suggestions: [], labels: [], head: checked.head.sha };
-  const steps = candidates.flatMap((handle) => {
-    const place = placeOf(api, checked, handle);
-    const comment = renderUnreadable(why, contextOf(checked, handle.baseBranch));
-    return [
-      () => reportComment(place, comment, true),
-      () => reportSuggestions(place, nothing),
-      () => reportLabels(place, nothing),
-    ];
-  });
-  const said = `The result of run ${checked.id} cannot be shown. ${why}`;
-  await settle([...steps, () => Promise.reject(new Error(said))]);
+/** Where nothing can be shown of a commit, nothing older may look as if it were of that. */
+async function reportUnreadable(place: Place, context: CommentContext, why: string): Promise<void> {
+  const nothing = { suggestions: [], labels: [], head: context.head };
+  // It is this run that says more, and not the one that was checked.
+  const { runUrl } = readRunFacts();
+  const said = `#${place.pullRequest} has no result that can be shown. ${why}`;
+  await settle([
+    () => reportComment(place, renderUnreadable(why, { ...context, runUrl }), true),
+    () => reportSuggestions(place, nothing),
+    () => reportLabels(place, nothing),
+    () => Promise.reject(new Error(said)),
+  ]);
 }
 
 function contextOf({ head, url }: WorkflowRun, baseBranch: string): CommentContext {

@@ -2,7 +2,12 @@
 
 import { LABELS } from "../../src/core/review/labels.ts";
 import type { Review } from "../../src/core/review/review.ts";
-import { type Kept, keepComment, type Writer } from "../../src/io/github/comment.ts";
+import {
+  type Kept,
+  keepComment,
+  readKeptComment,
+  type Writer,
+} from "../../src/io/github/comment.ts";
 import { keepLabels } from "../../src/io/github/labels.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
 import { keepSuggestions } from "../../src/io/github/suggestions.ts";
@@ -13,6 +18,14 @@ const MOST_SUGGESTIONS = 10;
 
 export interface Place extends Writer {
   pullRequest: number;
+}
+
+/** The comment with this marker that is there already. */
+export function readComment(place: Place, marker: string): Promise<{ body: string } | undefined> {
+  const { pullRequest: number } = place;
+  return steadily(`read the comment on #${number}`, PERMISSION, () =>
+    readKeptComment(place, number, marker),
+  );
 }
 
 /** `create`: whether to write a comment where there is none yet. */

@@ -2,7 +2,7 @@
 
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { setFailed, setOutput, summary } from "@actions/core";
 import { renderReview, SUMMARY_LIMIT } from "../../src/core/render/comment/comment.ts";
 import { renderReport } from "../../src/core/render/report.ts";
@@ -19,6 +19,7 @@ import { type CheckedBranch, checkAlone, checkBranch } from "../../src/io/check-
 import type { Base } from "../../src/io/choose-base.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { type PullRequestFacts, readMergeGroup } from "../../src/io/event.ts";
+import { registryFolder } from "../../src/io/folders.ts";
 import { type RunFacts, readRunFacts } from "../../src/io/github/run-facts.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 
@@ -33,7 +34,7 @@ export interface ToValidate {
 
 export async function validate(toValidate: ToValidate): Promise<void> {
   const { workspace, root, pullRequest } = toValidate;
-  const folder = relative(workspace, root).split(sep).join("/");
+  const folder = registryFolder(workspace, root);
   const { result, line, ...compared } = await check(toValidate);
   logPlain(line);
   logPlain(renderReport(result));

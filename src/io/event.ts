@@ -17,14 +17,17 @@ export interface PullRequestFacts {
 export function readPullRequest(): PullRequestFacts | undefined {
   const { pull_request: pull } = readEvent();
   if (!isGitId(pull?.base?.sha)) return undefined;
-  // A description that was left empty is null.
-  const words = [pull.title, pull.body].filter((text) => typeof text === "string");
   return {
     number: typeof pull.number === "number" ? pull.number : undefined,
     base: pull.base.sha,
     head: isGitId(pull.head?.sha) ? pull.head.sha : undefined,
-    words: words.join("\n\n"),
+    words: wordsOf(pull),
   };
+}
+
+/** The words of a pull request as GitHub has it: a description that was left empty is null. */
+export function wordsOf({ title, body }: { title?: unknown; body?: unknown }): string {
+  return [title, body].filter((text) => typeof text === "string").join("\n\n");
 }
 
 /** The issue that an `issues` event is about, as it was then. */

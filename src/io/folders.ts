@@ -1,12 +1,17 @@
 // Where things are in a registry's folder.
 
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /** Where its definitions live. */
 export const COALITIONS = "coalitions";
 /** What is particular to a registry, beside them. */
 export const CONFIG_FILE = "registry.config.json";
+
+/** Where a registry's folder is in the repository's checkout, with forward slashes; "" for its top. */
+export function registryFolder(workspace: string, root: string): string {
+  return relative(workspace, root).split(sep).join("/");
+}
 
 /** Whether `root` is a registry's folder at all. */
 export function isRegistry(root: string): boolean {

@@ -1,5 +1,5 @@
-// Results that a stranger's workflow may hand over: nothing changes but the word on their own pull request,
-// and it is reported that the result is none.
+// Results that a stranger's workflow may hand over: nothing that is said of a pull request is taken from them, and
+// the comment says that they are not what was found.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ function claiming(changes: (result: Record<string, unknown>) => object) {
   };
 }
 
-const NO_RESULT = /came to no result that can be shown/;
+const UNREADABLE = "**This pull request's own check has no result that can be read.**";
 
 describe("an artifact that was tampered with", () => {
   it.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
@@ -83,15 +83,18 @@ describe("an artifact that was tampered with", () => {
       () => zipSync({ "result.json": new Uint8Array(70_000_000) }),
       /larger than a result can be/,
     ],
-  ])("with %s changes nothing elsewhere, and is reported", async (_, change, why) => {
+  ])("with %s changes nothing but a line of the comment", async (_, change, why) => {
     const checked = await world.check(pull);
     tamper(checked, change);
     const reported = await world.report(checked);
-    expect(reported.conclusion).toBe("failure");
-    expect(reported.faults).toMatch(why);
+    expect(reported.conclusion).toBe("success");
     const { comments, labels, suggestions } = await world.shown(pull);
-    expect([comments.length, labels, suggestions]).toEqual([1, [], []]);
-    expect(comments[0]).toMatch(NO_RESULT);
+    expect([comments.length, labels, suggestions]).toEqual([1, ["metadata"], []]);
+    expect(comments[0]).toContain(UNREADABLE);
+    expect(comments[0]).toMatch(why);
+    expect(comments[0]).toContain(
+      'The title of the coalition changed from "Mini coalition" to "II"',
+    );
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });
 
@@ -114,7 +117,8 @@ describe("an artifact that was tampered with", () => {
     const reported = await world.report(checked);
     expect(reported.conclusion).toBe("success");
     const [comment = ""] = (await world.shown(pull)).comments;
-    expect(comment).toContain("1 error");
+    expect(comment).toContain("It reports error `x` in");
+    expect(comment).toContain("✅ All clear");
     expect(comment).not.toMatch(/@everyone|#1\b|(?<!\\)<script|(?<!\\)\]\(https:\/\/evil/);
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });
@@ -143,7 +147,14 @@ describe("an artifact that was tampered with", () => {
     const checked = await world.check(pull);
     for (const artifact of world.github.state.artifacts.ofRun(checked.id)) artifact.expired = true;
     const reported = await world.report(checked);
-    expect(reported.conclusion).toBe("failure");
+    expect(reported.conclusion).toBe("success");
     expect((await world.shown(pull)).comments[0]).toMatch(/left no result behind/);
+  });
+
+  it("that cannot be fetched is reported, too", async () => {
+    const checked = await world.check(pull);
+    world.github.fault({ path: /\/artifacts\?/, answer: 403 });
+    expect((await world.report(checked)).conclusion).toBe("success");
+    expect((await world.shown(pull)).comments[0]).toMatch(/lacks the permission "actions: read"/);
   });
 });

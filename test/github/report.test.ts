@@ -157,8 +157,9 @@ describe("pull requests of other kinds", () => {
     });
     await world.run(both);
     const { comments, labels } = await world.shown(both);
-    expect(comments[0]).toContain("This pull request changes what checks it");
-    expect(comments[0]).toContain("`src/new.ts`");
+    expect(comments[0]).toMatch(
+      /-->\n\*\*Review these first: .*\*\*\n\n- `src\/new\.ts`\n\n### ✅/,
+    );
     expect(labels).toEqual(["metadata"]);
   });
 

@@ -4,16 +4,20 @@ import fc from "fast-check";
 import { toString as textOf } from "mdast-util-to-string";
 import { describe, expect, it } from "vitest";
 import { COMMENT_MARKER, renderComment } from "../../src/core/render/comment/comment.ts";
+import { comparedMark } from "../../src/core/render/comment/kept.ts";
 import { paragraph, plain, stringify, table } from "../../src/core/render/markdown.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
 import { HOSTILE_CASE, HOSTILE_VALID_CASE } from "../support/comment-cases.ts";
 import { expectInertMarkdown, nodesOf, parser } from "../support/inert-markdown.ts";
-import { CONTEXT, resultOf } from "../support/pull-requests.ts";
+import { BASE, CONTEXT, resultOf } from "../support/pull-requests.ts";
 import { runsOf } from "../support/thorough.ts";
 
 /** Inert, with the marker and links to the registry. */
 const expectInert = (markdown: string) =>
-  expectInertMarkdown(markdown, { html: [COMMENT_MARKER], urls: [CONTEXT.repositoryUrl] });
+  expectInertMarkdown(markdown, {
+    html: [COMMENT_MARKER, comparedMark(BASE)],
+    urls: [CONTEXT.repositoryUrl],
+  });
 
 const HOSTILE_PIECES = [
   ...["@everyone", "#1", "GH-7", "<script>alert(1)</script>", "<!-- x -->", "<details>"],
@@ -83,7 +87,7 @@ describe("text that others wrote", () => {
     for (const pullRequest of [HOSTILE_CASE, HOSTILE_VALID_CASE]) {
       const comment = renderComment(reviewCheckResult(resultOf(pullRequest)), CONTEXT);
       expectInert(comment);
-      expect(comment.split("<!--")).toHaveLength(2);
+      expect(comment.split("<!--")).toHaveLength(3);
     }
   });
 });

@@ -1,14 +1,17 @@
-// Which pull requests a run belongs to, and what they touch.
+// Which pull requests a run belongs to.
 
-import { OWNERS_FILE } from "../../core/owners/lines.ts";
-import type { OtherFiles } from "../../core/render/comment/context.ts";
-import type { WorkflowRun } from "../event.ts";
+import { isGitId } from "../../core/git-id.ts";
+import { type WorkflowRun, wordsOf } from "../event.ts";
 import type { Api } from "./api.ts";
 
 export interface PullRequestHandle {
   number: number;
   /** The branch that it is against. */
   baseBranch: string;
+  /** GitHub's merge of its head into its base; undefined where the two conflict, or it is not made yet. */
+  merge: string | undefined;
+  /** Its title and description. */
+  words: string;
 }
 
 /**
@@ -27,38 +30,8 @@ export async function findPullRequests(
   });
   return pulls
     .filter((it) => it.head.sha === head.sha && it.head.repo?.id === head.repositoryId)
-    .map(({ number, base }) => ({ number, baseBranch: base.ref }));
+    .map(({ number, base, merge_commit_sha: merge, title, body }) => ({
+      ...{ number, baseBranch: base.ref, merge: isGitId(merge) ? merge : undefined },
+      words: wordsOf({ title, body }),
+    }));
 }
-
-/** What a pull request touches beside the definitions below `folder`. */
-export async function findOtherFiles(
-  { octokit, repo }: Api,
-  pull_number: number,
-  folder: string,
-): Promise<OtherFiles> {
-  const found = new Set<string>();
-  const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, {
-    ...repo,
-    pull_number,
-    per_page: 100,
-  });
-  for await (const { data } of pages) {
-    for (const { filename, previous_filename: before } of data) {
-      for (const file of [filename, before ?? filename]) {
-        const isDefinition = file.startsWith(folder) && file.endsWith(".json");
-        if (!isDefinition && file !== OWNERS_FILE) found.add(file);
-      }
-    }
-  }
-  const all = [...found];
-  const deciding = all.filter((file) => DECIDES.test(file));
-  const sorted = [...deciding, ...all.filter((file) => !DECIDES.test(file))];
-  const files = sorted.slice(0, MOST);
-  return { files, more: all.length - files.length, decides: deciding.length > 0 };
-}
-
-/** What a check runs, or is run by. */
-const DECIDES =
-  /^(\.github|actions|build|schemas|scripts|src)\/|^(package(-lock)?|tsconfig)\.json$/;
-/** Files that are named before the rest is counted. */
-const MOST = 5;

@@ -8,6 +8,7 @@ import {
   type IssueActivity,
   issueEvent,
   manualEvent,
+  mergeGroupEvent,
   type Push,
   pullRequestEvent,
   pushEvent,
@@ -92,6 +93,12 @@ export class EmulatedGitHub {
     await this.state.pulls.merge(pull);
     const event = pullRequestEvent(pull, action, this.state);
     return event ? this.#dispatch(event, options) : [];
+  }
+
+  /** Runs what a merge queue asks for before it merges the pull request. */
+  async dispatchMergeGroup({ pull }: PullRequest, options: RunOptions = {}) {
+    await this.state.pulls.merge(pull);
+    return this.#dispatch(await mergeGroupEvent(pull), options);
   }
 
   async dispatchPush(push: Push, options: RunOptions = {}): Promise<WorkflowRun[]> {

@@ -32,6 +32,8 @@ export interface PullRequestToOpen extends Dated {
   /** Their login. */
   author?: string;
   branch?: string;
+  /** The branch that it is against, and begins at; the default branch where nothing is said. */
+  base?: string;
   /** Changes the files; what it leaves uncommitted is committed under the title. */
   commit: (checkout: GitRepository) => void;
 }
@@ -71,11 +73,18 @@ export class Registry {
   }
 
   async openPullRequest(wanted: PullRequestToOpen): Promise<PullRequest> {
-    const { from, branch = "change", title = "Change", commit: change, at } = wanted;
+    const {
+      from,
+      branch = "change",
+      base: baseBranch = "main",
+      title = "Change",
+      commit: change,
+      at,
+    } = wanted;
     const author = this.#state.accounts.named(wanted.author ?? "mallory");
     const head = from === "fork" ? await this.#fork(author) : this.hosted;
-    pushTo(head, { branch, from: "main", title, change, at });
-    const places = { base: this.hosted, baseBranch: "main", head, headBranch: branch };
+    pushTo(head, { branch, from: baseBranch, title, change, at });
+    const places = { base: this.hosted, baseBranch, head, headBranch: branch };
     const pull = await this.#state.pulls.open({ ...places, author, title, body: "" });
     return new PullRequest(pull, this.#state);
   }

@@ -6,23 +6,14 @@ import { groupBy } from "../../group-by.ts";
 import type { Review } from "../../review/review.ts";
 import type { Suggestion } from "../../review/suggestion.ts";
 import { counted, someOf } from "../../text.ts";
-import {
-  code,
-  codeBlock,
-  firstItems,
-  heading,
-  link,
-  list,
-  paragraph,
-  stringify,
-  strong,
-  text,
-} from "../markdown.ts";
+import { code, codeBlock, heading, link, paragraph, stringify, strong, text } from "../markdown.ts";
 import { coalitionSection } from "./coalition.ts";
 import type { CommentContext } from "./context.ts";
 import { fitComment, utf8Length } from "./fit.ts";
+import { comparedMark } from "./kept.ts";
 import { problemSections } from "./problems.ts";
 import { reviewVerdict } from "./verdict.ts";
+import { differenceBlocks, otherFilesBlocks } from "./warnings.ts";
 
 /** By this, and by its author, the comment is known again. */
 export const COMMENT_MARKER = "<!-- coalition registry: check result -->";
@@ -36,8 +27,8 @@ const PROBLEMS_SHARE = 0.6;
 
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
 export function renderComment(review: Review, context: CommentContext): string {
-  const rest = COMMENT_LIMIT - utf8Length(COMMENT_MARKER) - 1;
-  return `${COMMENT_MARKER}\n${renderReview(review, context, rest)}`;
+  const marks = `${COMMENT_MARKER}\n${comparedMark(review.base)}\n`;
+  return marks + renderReview(review, context, COMMENT_LIMIT - utf8Length(marks));
 }
 
 /** At most `limit` bytes: the verdict, what must be fixed, what changes, and where the rest is. */
@@ -60,10 +51,12 @@ export function renderReview(review: Review, context: CommentContext, limit: num
       more: more("coalition"),
     },
   ];
+  const { others, difference } = context;
   const head = [
+    ...(others ? otherFilesBlocks(others) : []),
+    ...(difference ? differenceBlocks(difference, context) : []),
     heading(3, reviewVerdict(review)),
     ...urgentBlocks(review),
-    ...otherFilesBlocks(context),
   ];
   return fitComment({ head, groups, foot: reviewFooter(review, context) }, limit);
 }
@@ -84,17 +77,6 @@ function urgentBlocks({ coalitions }: Review): RootContent[] {
   });
   const more = byReason.length - told.length;
   return more > 0 ? [...told, paragraph(`And ${counted(more, "more reason")}, below.`)] : told;
-}
-
-/** Code of a pull request cannot be judged by what its definitions say. */
-function otherFilesBlocks({ others }: CommentContext): RootContent[] {
-  if (!others || others.files.length === 0) return [];
-  const { files, more, decides } = others;
-  const words = decides
-    ? "This pull request changes what checks it, so that nothing below is sure before that is reviewed:"
-    : "This pull request also changes files that are no definitions, which this says nothing about:";
-  const items = firstItems(files, files.length, code, { noun: "more file", others: more });
-  return [paragraph(words), list(items)];
 }
 
 function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
@@ -118,7 +100,19 @@ export function renderUnreadable(why: string, { runUrl, head }: CommentContext):
       text`Nothing is known of ${code(head.slice(0, 12))} therefore, and earlier words on this pull request no longer count. Look at ${link("the run", runUrl)}, and run it again or push a commit.`,
     ),
   ]);
-  return `${COMMENT_MARKER}\n${blocks}`;
+  return `${COMMENT_MARKER}\n${comparedMark(null)}\n${blocks}`;
+}
+
+/** Above a comment that was compared, where the newest head could not be. */
+export function renderUncompared(review: Review, { runUrl, head }: CommentContext): string {
+  const missing = review.problems.find(({ code }) => code === "compared-with-nothing");
+  return stringify([
+    heading(3, reviewVerdict(review)),
+    ...(missing ? [paragraph(missing.message), paragraph(missing.fix ?? "")] : []),
+    paragraph(
+      text`This is of ${code(head.slice(0, 12))}: ${link("the run", runUrl)}. ${strong("What follows is older:")} it is the last result that was compared with something.`,
+    ),
+  ]).trimEnd();
 }
 
 /** By this, and by its author, a suggestion is known again. */

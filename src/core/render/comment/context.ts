@@ -1,5 +1,8 @@
 // What a comment or a summary knows beside the review: where things are, so that it can link them.
 
+import type { Difference } from "../../review/difference.ts";
+import type { OtherFiles } from "../../review/other-files.ts";
+
 export interface CommentContext {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
   repositoryUrl: string;
@@ -9,16 +12,8 @@ export interface CommentContext {
   head: string;
   /** The branch that the pull request is against. */
   baseBranch: string;
-  /** What else the pull request touches; where that is known. */
-  others?: OtherFiles;
-}
-
-/** The files of a pull request that are no definitions. */
-export interface OtherFiles {
-  /** A few of them, those that decide first. */
-  files: readonly string[];
-  /** How many more there are. */
-  more: number;
-  /** Whether one of them decides how definitions are checked. */
-  decides: boolean;
+  /** What the pull request changes beside definitions, where that is known. */
+  others?: OtherFiles | undefined;
+  /** How the pull request's own check differs from this. */
+  difference?: Difference | undefined;
 }

@@ -42,7 +42,10 @@ export function pullRequestEvent(
   if (mergeSha === undefined) return undefined;
   return {
     trigger: { name: "pull_request", activity: action, branch: pull.baseBranch },
-    payload: { action, number, pull_request: formatPull(pull, state) },
+    payload: {
+      ...{ action, number, pull_request: formatPull(pull, state) },
+      repository: formatRepository(base),
+    },
     repository: base,
     sha: mergeSha,
     ref: `refs/pull/${number}/merge`,
@@ -64,7 +67,7 @@ async function trusted(
   const head = { repository, branch: ref.replace("refs/heads/", ""), sha };
   return {
     ...happened,
-    payload: { ...happened.payload },
+    payload: { ...happened.payload, repository: formatRepository(repository) },
     repository,
     sha,
     ref,
@@ -104,6 +107,25 @@ export function completedEvent({ id, name, event }: WorkflowRun, state: State) {
     payload: { action: activity, workflow_run: state.runs.get(id) },
     actor: event.actor,
   });
+}
+
+/** A merge queue has merged the pull request into its base, and asks whether that is sound; trusted. */
+export async function mergeGroupEvent(pull: Pull): Promise<WorkflowEvent> {
+  const { base, baseBranch, baseSha, mergeSha: sha = "", number } = pull;
+  const branch = `gh-readonly-queue/${baseBranch}/pr-${number}-${baseSha}`;
+  const ref = `refs/heads/${branch}`;
+  await base.git("update-ref", ref, sha);
+  const group = { base_sha: baseSha, base_ref: `refs/heads/${baseBranch}`, head_sha: sha };
+  return {
+    trigger: { name: "merge_group", activity: "checks_requested" },
+    payload: {
+      action: "checks_requested",
+      merge_group: { ...group, head_ref: ref },
+      repository: formatRepository(base),
+    },
+    ...{ repository: base, sha, ref, actor: pull.issue.author, untrusted: false },
+    head: { repository: base, branch, sha },
+  };
 }
 
 /** By hand, or by the API. */

@@ -1,4 +1,4 @@
-// Starts the servers that GitHub is to a workflow: API, the storage of artifacts, and Pages. There are three in
+// Starts the servers that GitHub is to a workflow: API, git, the storage of artifacts, and Pages. There are four in
 // a worker, for one GitHub after the other: so that a site that is published for its address can be published again.
 
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { Artifacts } from "./artifacts.ts";
 import { Clock } from "./conversations.ts";
 import { Faults } from "./faults.ts";
 import { conclude, serveApi } from "./gateway.ts";
+import { serveGit } from "./git-http.ts";
 import { Grants } from "./grants.ts";
 import { listen } from "./http.ts";
 import { Pages } from "./pages.ts";
@@ -34,12 +35,13 @@ function running(): State {
 }
 
 async function startServers(): Promise<Addresses> {
-  const [api, storage, pages] = await Promise.all([
+  const [api, web, storage, pages] = await Promise.all([
     listen((...call) => serveApi(running(), ...call)),
+    listen((...call) => serveGit(running(), ...call)),
     listen(async (...call) => serveFaulty("storage", running(), ...call)),
     listen(async (...call) => serveFaulty("pages", running(), ...call)),
   ]);
-  return { api, storage, pages, web: "https://github.example" };
+  return { api, web, storage, pages };
 }
 
 export async function startGitHub(accounts: Account[]): Promise<Started> {

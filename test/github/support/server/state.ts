@@ -16,7 +16,7 @@ import type { ReviewComments } from "./review-comments.ts";
 export interface Addresses {
   /** api.github.com */
   api: string;
-  /** github.com, which is only linked to. */
+  /** github.com, where git fetches; everything else there is only linked to. */
   web: string;
   /** The storage that artifacts are fetched from. */
   storage: string;
@@ -25,7 +25,7 @@ export interface Addresses {
 }
 
 export interface LoggedRequest {
-  server: "api" | "storage" | "pages";
+  server: "api" | "git" | "storage" | "pages";
   method: string;
   /** With its query. */
   path: string;

@@ -1,5 +1,6 @@
 // actions/checkout v7: what it is asked for of the run's own repository. Nothing is fetched: the checkout shares
-// the repository's objects, and what is not to be there is only cut off.
+// the repository's objects, and what is not to be there is only cut off. But a job that is about another run
+// gets objects of its own: what it needs of that run's commits it has to fetch.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,7 +38,11 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   );
   const write = (name: string, text: string) => writeFileSync(join(folder, ".git", name), text);
   write("packed-refs", [...named].map(([name, sha]) => `${sha} ${name}\n`).join(""));
-  write("objects/info/alternates", `${join(repository.folder, "objects")}\n`);
+  if (event.trigger.name === "workflow_run") {
+    const depth = isShallow ? ["--depth=1"] : [];
+    const wanted = isShallow ? [ref] : ["+refs/heads/*:refs/copied/*"];
+    await git(folder, "fetch", "--quiet", "--no-tags", ...depth, repository.folder, ...wanted);
+  } else write("objects/info/alternates", `${join(repository.folder, "objects")}\n`);
   if (isShallow) write("shallow", `${commit}\n`);
   const [, branch] = /^refs\/heads\/(.+)$/.exec(ref) ?? [];
   const made = branch === undefined ? [] : ["-B", branch];

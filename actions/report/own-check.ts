@@ -1,0 +1,59 @@
+// What a pull request's own check says of it. A stranger may have written it, and nothing here depends on it.
+
+import { readCheckResult } from "../../src/core/review/check-result.ts";
+import type { OwnCheck } from "../../src/core/review/difference.ts";
+import type { WorkflowRun } from "../../src/io/event.ts";
+import type { Api } from "../../src/io/github/api.ts";
+import { readArtifact } from "../../src/io/github/artifact.ts";
+import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
+
+const ENTRY = "result.json";
+
+/** The result that a run left behind, or why there is none that can be read. */
+export async function readOwnCheck(
+  api: Api,
+  run: WorkflowRun,
+  artifact: string,
+): Promise<OwnCheck> {
+  const { conclusion } = run;
+  try {
+    return { ...(await readResult(api, run, artifact)), conclusion };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { why: error.message, conclusion };
+  }
+}
+
+async function readResult(
+  api: Api,
+  run: WorkflowRun,
+  artifact: string,
+): Promise<Pick<OwnCheck, "result" | "why">> {
+  const read = await steadily(
+    `read the artifact ${artifact} of run ${run.id}`,
+    "actions: read",
+    () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
+  );
+  if (!read) return { why: `It left no result behind: the run ended as "${run.conclusion}".` };
+  if (!read.bytes) return { why: read.why };
+  const { result, why } = readCheckResult(read.bytes);
+  if (!result) return { why };
+  return result.head === run.head.sha
+    ? { result }
+    : { why: "Its result is of another commit than the one that the run was about." };
+}
+
+/**
+ * What it says of one of the pull requests that have the head: of several the result itself names the one that it is
+ * of, and what is of another one is not compared. A check that was started by hand names none.
+ */
+export function ownCheckOf(
+  own: OwnCheck,
+  number: number,
+  numbers: readonly number[],
+): OwnCheck | undefined {
+  const of = own.result?.pullRequest ?? null;
+  if (of === null || of === number) return own;
+  if (numbers.includes(of)) return undefined;
+  return { conclusion: own.conclusion, why: "Its result names another pull request." };
+}

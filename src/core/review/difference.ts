@@ -1,0 +1,60 @@
+// What a pull request's own check reports, compared with what was found without any of its code.
+
+import { hasErrors, type ReportedProblem } from "../problem.ts";
+import type { CheckResultFile } from "./check-result.ts";
+
+/** The result of the check that ran in the pull request, or why there is none; and how the run ended. */
+export interface OwnCheck {
+  result?: CheckResultFile;
+  why?: string;
+  /** "success", "failure", "skipped"… */
+  conclusion: string;
+}
+
+/** How it differs from what was found here. */
+export interface Difference {
+  /** Why it has no result that can be read. */
+  why?: string | undefined;
+  /** Found here, and not reported there. */
+  unreported: readonly ReportedProblem[];
+  /** Reported there, and not found here. */
+  unfounded: readonly ReportedProblem[];
+  /** Whether the run counts as passed although there are errors. */
+  isGreen: boolean;
+  /** What it says that it was compared with, where that is another commit; null for nothing. */
+  base?: string | null;
+}
+
+/** Undefined where both say the same. */
+export function differenceFrom(
+  found: Pick<CheckResultFile, "base" | "problems">,
+  { result, why, conclusion }: OwnCheck,
+): Difference | undefined {
+  const unreported = result ? without(found.problems, result.problems) : [];
+  const unfounded = result ? without(result.problems, found.problems) : [];
+  const isGreen = PASSES.includes(conclusion) && hasErrors(found.problems);
+  if (result && unreported.length + unfounded.length === 0 && !isGreen) return undefined;
+  const isOfOther = result !== undefined && result.base !== found.base;
+  return { why, unreported, unfounded, isGreen, ...(isOfOther ? { base: result.base } : {}) };
+}
+
+/** To GitHub a required check that was skipped has passed. */
+const PASSES = ["success", "skipped", "neutral"];
+
+/** Those of `some` that are not among `others`, as often as they are there: by code, severity and place. */
+function without(
+  some: readonly ReportedProblem[],
+  others: readonly ReportedProblem[],
+): ReportedProblem[] {
+  const left = new Map<string, number>();
+  for (const it of others) left.set(keyOf(it), (left.get(keyOf(it)) ?? 0) + 1);
+  return some.filter((it) => {
+    const count = left.get(keyOf(it)) ?? 0;
+    left.set(keyOf(it), count - 1);
+    return count <= 0;
+  });
+}
+
+function keyOf({ code, severity, file, line, column }: ReportedProblem): string {
+  return JSON.stringify([code, severity, file, line, column]);
+}

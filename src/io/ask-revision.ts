@@ -1,0 +1,37 @@
+// The same that asked.ts asks of a working tree, of a commit that nobody checks out.
+
+import { namesOf } from "../core/registry/file-name.ts";
+import { type Asked, readFew } from "./asked.ts";
+import { COALITIONS } from "./folders.ts";
+import { regularBlob } from "./git-history.ts";
+import { changesBetween, type GitTree } from "./git-tree.ts";
+import { listTree, readRevision } from "./read-revision.ts";
+
+/** Two commits, each with its files in the registry's folder. */
+export interface Trees {
+  base: { commit: string; tree: GitTree };
+  head: { commit: string; tree: GitTree };
+}
+
+/** Throws GitError and TooLargeError. */
+export async function askOfRevision(root: string, { base, head }: Trees): Promise<Asked> {
+  const changes = [...changesBetween(base.tree, head.tree)];
+  const differences = new Map(
+    changes.flatMap(([file, { before }]) =>
+      file.startsWith(`${COALITIONS}/`) && file.endsWith(".json")
+        ? [[file, before ? regularBlob(before.mode, before.id) : null] as const]
+        : [],
+    ),
+  );
+  const registry = await readRevision(root, head.tree);
+  const commits = readFew(root, base.commit, namesOf([...differences.keys()]));
+  // Awaited by who compares; until then nobody is there to listen.
+  commits.catch(() => {});
+  return {
+    base: base.commit,
+    listing: Promise.resolve(listTree(head.tree)),
+    differences: Promise.resolve(differences),
+    commits,
+    revision: { commit: head.commit, registry },
+  };
+}

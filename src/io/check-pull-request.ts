@@ -1,0 +1,111 @@
+// A pull request's definitions, checked as data by code that is not the pull request's: its commits are read out of
+// git's objects, and compared with where it left its base. Nothing of it is checked out, or run.
+
+import { join } from "node:path";
+import type { RegistryConfig } from "../core/config/config.ts";
+import { ownersOf, ownersOfMaintainers } from "../core/owners/expected.ts";
+import { generateOwners } from "../core/owners/generate.ts";
+import { OWNERS_FILE } from "../core/owners/lines.ts";
+import type { UtcTime } from "../core/registry/definition.ts";
+import type { Snapshot } from "../core/registry/snapshot.ts";
+import { type OtherFiles, otherFiles } from "../core/review/other-files.ts";
+import { askOfRevision } from "./ask-revision.ts";
+import { baseOfMerge, mergeBase } from "./base-commit.ts";
+import { type CheckedBranch, checkAlone, checkBranch } from "./check-branch.ts";
+import { refuseShallow, ShallowCloneError } from "./git-checkout.ts";
+import { changesBetween, type GitTree, readTree } from "./git-tree.ts";
+import { readOwnersOf, readRevision, treeBelow } from "./read-revision.ts";
+import { GitError } from "./run-git.ts";
+
+export interface PullRequestCommits {
+  head: string;
+  /** GitHub's merge of the head into the base; where there is none, the head itself is checked. */
+  merge: string | undefined;
+  /** The branch that it is against. */
+  baseBranch: string;
+  /** Its title and description; without, the messages of its commits say why definitions change. */
+  words: string | undefined;
+}
+
+export interface CheckedPullRequest extends CheckedBranch {
+  /** What it changes beside definitions; undefined where it was compared with nothing. */
+  others: OtherFiles | undefined;
+}
+
+/** What is the registry's own, whatever the pull request has in its place. */
+export interface TrustedRegistry {
+  /** The clone of the repository. */
+  workspace: string;
+  /** The registry's folder in it; "" for its top. */
+  folder: string;
+  config: RegistryConfig;
+}
+
+/** All commits are in the clone. Throws GitError and TooLargeError. */
+export async function checkPullRequest(
+  registry: TrustedRegistry,
+  commits: PullRequestCommits,
+  now: UtcTime,
+): Promise<CheckedPullRequest> {
+  const { workspace, folder } = registry;
+  const root = join(workspace, folder);
+  const { base, commit, missing } = await comparedCommits(workspace, commits);
+  const tree = await readTree(workspace, commit);
+  if (base === undefined) {
+    const there = await readRevision(root, treeBelow(tree, folder));
+    return { ...checkAlone(there, { missing, now }), others: undefined };
+  }
+  const before = await readTree(workspace, base);
+  const asked = await askOfRevision(root, {
+    base: { commit: base, tree: treeBelow(before, folder) },
+    head: { commit, tree: treeBelow(tree, folder) },
+  });
+  const checked = await checkBranch(root, asked, { words: commits.words, now });
+  const changed = [...changesBetween(before, tree)].map(([file, { after }]) => ({
+    file,
+    isPlain: after === undefined || after.mode === PLAIN,
+  }));
+  const isGenerated =
+    asked.revision && (await hasGeneratedOwners(registry, asked.revision.registry, before));
+  const reviewed = changed.filter(({ file }) => file !== OWNERS_FILE || !isGenerated);
+  return { ...checked, others: otherFiles(reviewed, folder) };
+}
+
+const PLAIN = "100644";
+
+/** What is checked, and what it is compared with; or why there is nothing to compare with. */
+async function comparedCommits(
+  root: string,
+  { head, merge, baseBranch }: PullRequestCommits,
+): Promise<{ base?: string; commit: string; missing?: string }> {
+  try {
+    await refuseShallow(root);
+    const base = merge && (await baseOfMerge(root, merge, head));
+    if (merge && base) return { base, commit: merge };
+    const branch = `refs/remotes/origin/${baseBranch}`;
+    return { base: await mergeBase(root, branch, head), commit: head };
+  } catch (error) {
+    if (!(error instanceof GitError || error instanceof ShallowCloneError)) throw error;
+    return { commit: head, missing: error.message };
+  }
+}
+
+/**
+ * Whether .github/CODEOWNERS is what follows from the definitions and from the maintainers that the registry has
+ * already. Lines of faulty definitions are those of before.
+ */
+async function hasGeneratedOwners(
+  { workspace, folder, config }: TrustedRegistry,
+  registry: Snapshot,
+  before: GitTree,
+): Promise<boolean> {
+  // GitHub reads the file at the top of the repository, where the paths in it begin.
+  if (folder !== "" || registry.beside.owners === undefined) return false;
+  const owned = registry.files.map(({ file, definition }): [string, string[] | undefined] => [
+    file,
+    definition && ownersOf(definition),
+  ]);
+  const existing = await readOwnersOf(workspace, before);
+  const maintainers = ownersOfMaintainers(config.maintainers);
+  return generateOwners(new Map(owned), maintainers, existing).text === registry.beside.owners;
+}

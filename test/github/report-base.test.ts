@@ -1,0 +1,134 @@
+// What a check and a report compare with: in a merge queue, by hand, against another branch; and a report that finds
+// nothing to compare with, which never takes the place of one that did.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { only } from "./support/emulated-github.ts";
+import { ONE, TWO } from "./support/project-registry.ts";
+import type { PullRequest } from "./support/pull-request.ts";
+import { ReportedRegistry } from "./support/reported.ts";
+import type { WorkflowRun } from "./support/runner/workflow-run.ts";
+
+let world: ReportedRegistry;
+beforeAll(async () => {
+  world = await ReportedRegistry.start();
+});
+afterAll(() => world.stop());
+
+const CHECK = { files: ["check.yml"] };
+
+function checkOf(run: WorkflowRun) {
+  const { outputs } = run.step("definitions", "validate");
+  const { annotations } = run.job("definitions");
+  const codes = annotations.flatMap(({ properties: { title } }) => title ?? []);
+  return { conclusion: run.conclusion, base: outputs.base, checked: outputs.checked, codes };
+}
+
+describe("in a merge queue", () => {
+  it("what a pull request deletes fails, and nothing is reported on it", async () => {
+    const pull = await world.open((checkout) => checkout.remove("coalitions/mini.two.json"));
+    const run = only(await world.github.dispatchMergeGroup(pull, CHECK));
+    const { codes, ...found } = checkOf(run);
+    expect(found).toEqual({ conclusion: "failure", base: pull.pull.baseSha, checked: "0" });
+    expect(codes).toEqual(["definition-deleted"]);
+    await world.github.dispatchCompleted(run);
+    expect((await world.shown(pull)).comments).toEqual([]);
+  });
+
+  it("what it changes is checked against what the group is built on", async () => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...ONE, title: "1" }));
+    const run = only(await world.github.dispatchMergeGroup(pull, CHECK));
+    const base = pull.pull.baseSha;
+    expect(checkOf(run)).toEqual({ conclusion: "success", base, checked: "1", codes: [] });
+  });
+});
+
+describe("by hand on the default branch", () => {
+  it("all definitions are checked, and nothing differs", async () => {
+    const run = only(
+      await world.github.dispatchManually(world.registry, { workflow: "check.yml" }),
+    );
+    const base = await world.registry.hosted.commitAt("main");
+    expect(checkOf(run)).toEqual({ conclusion: "success", base, checked: "2", codes: [] });
+  });
+});
+
+describe("a report in a clone whose history is cut off", () => {
+  const WORKFLOW = ".github/workflows/report.yml";
+  let pull: PullRequest;
+  let compared: string;
+
+  beforeAll(async () => {
+    pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "2" }));
+    await world.run(pull);
+    [compared = ""] = (await world.shown(pull)).comments;
+    await world.registry.push((checkout) => {
+      const text = checkout.git("show", `HEAD:${WORKFLOW}`);
+      checkout.write(WORKFLOW, `${text.replace("fetch-depth: 0", "fetch-depth: 1")}\n`);
+    });
+  });
+
+  it("puts what it knows above what was compared, which stays with its labels", async () => {
+    await pull.push((checkout) => {
+      checkout.writeDefinition({ ...TWO, title: "2, broken", fingerprint: "00".repeat(32) });
+    });
+    const { reported } = await world.run(pull, "synchronize");
+    expect(reported.conclusion).toBe("failure");
+    expect(reported.faults).toMatch(/Compared with nothing: .*fetch-depth: 0/);
+    const { comments, labels, suggestions } = await world.shown(pull);
+    expect([comments.length, labels, suggestions]).toEqual([1, ["metadata"], []]);
+    const [note = "", rest = ""] = comments[0]?.split("<!-- end of note -->\n\n") ?? [];
+    expect(note).toMatch(/^### ❌ Compared with nothing: 2 errors/m);
+    expect(note).toMatch(/Compared with nothing: .* fetch-depth: 0/);
+    expect(note).toContain(`This is of \`${pull.headSha.slice(0, 12)}\``);
+    expect(compared.endsWith(rest)).toBe(true);
+  });
+
+  it("says it once, however often it runs", async () => {
+    const [before] = (await world.shown(pull)).comments;
+    await world.run(pull);
+    expect((await world.shown(pull)).comments[0]?.replace(/[0-9a-f]{40}/g, "")).toBe(
+      before?.replace(/[0-9a-f]{40}/g, ""),
+    );
+  });
+
+  it("says of one that was never compared that it compared with nothing, and labels it so", async () => {
+    const first = await world.open((checkout) => checkout.writeDefinition({ ...ONE, title: "x" }));
+    const { reported } = await world.run(first);
+    expect(reported.conclusion).toBe("failure");
+    const { comments, labels } = await world.shown(first);
+    expect(labels).toEqual(["not-compared"]);
+    expect(comments[0]).toContain("error compared-with-nothing");
+    expect(comments[0]).not.toMatch(/All clear|no coalition changes/);
+  });
+
+  it("is the usual one again when the history is there", async () => {
+    await world.registry.push((checkout) => {
+      const text = checkout.git("show", `HEAD:${WORKFLOW}`);
+      checkout.write(WORKFLOW, `${text.replace("fetch-depth: 1", "fetch-depth: 0")}\n`);
+    });
+    await world.run(pull);
+    const { comments, suggestions } = await world.shown(pull);
+    expect(comments[0]).toContain("❌ 1 error");
+    expect(comments[0]).not.toMatch(/Compared with nothing|end of note/);
+    expect(suggestions).toHaveLength(1);
+  });
+});
+
+describe("a pull request against another branch", () => {
+  it("is compared with that branch, by the code and the settings of the default one", async () => {
+    const { hosted } = world.registry;
+    await hosted.git("update-ref", "refs/heads/next", await hosted.existingCommit("main"));
+    await world.registry.push((checkout) => checkout.writeDefinition({ ...ONE, title: "Next" }), {
+      branch: "next",
+    });
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "2" }), {
+      ...{ from: "branch", base: "next" },
+    });
+    const { reported } = await world.run(pull);
+    expect(reported.conclusion).toBe("success");
+    const [comment] = (await world.shown(pull)).comments;
+    expect(comment).toContain(await hosted.existingCommit("next"));
+    expect(comment).toContain("#### mini.two");
+    expect(comment).not.toMatch(/mini\.one|own check/);
+  });
+});

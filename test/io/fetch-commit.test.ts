@@ -1,0 +1,108 @@
+// A stranger's commit comes into a clone as objects alone: from git's own server behind the emulated GitHub.
+
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type FetchError, fetchCommit, type Remote } from "../../src/io/fetch-commit.ts";
+import { askGit, tryGit } from "../../src/io/run-git.ts";
+import { EmulatedGitHub } from "../github/support/emulated-github.ts";
+import type { PullRequest } from "../github/support/pull-request.ts";
+import type { Registry } from "../github/support/registry.ts";
+import { smallRepository } from "../github/support/small-repository.ts";
+
+let github: EmulatedGitHub;
+let registry: Registry;
+let pull: PullRequest;
+let clone: string;
+let remote: Remote;
+
+beforeAll(async () => {
+  github = await EmulatedGitHub.start();
+  registry = await smallRepository(github, { "README.md": "x" });
+  pull = await registry.openPullRequest({
+    from: "fork",
+    commit: (checkout) => {
+      checkout.write("coalitions/a.b.json", "{}");
+      checkout.write(".gitattributes", "* filter=evil\n");
+    },
+  });
+});
+afterAll(() => github.stop());
+
+beforeEach(async () => {
+  clone = mkdtempSync(join(tmpdir(), "clone-"));
+  await askGit(clone, ["clone", "--quiet", "--no-local", registry.hosted.folder, "."]);
+  remote = remoteWith({ contents: "read" });
+  return () => rmSync(clone, { recursive: true });
+});
+
+function remoteWith(permissions: { contents?: "read" }): Remote {
+  const { token } = github.giveToken(registry.hosted.fullName, permissions);
+  return { url: `${github.state.addresses.web}/${registry.hosted.fullName}`, token };
+}
+
+const has = (commit: string) => tryGit(clone, ["cat-file", "-e", `${commit}^{commit}`]);
+const failure = (limits?: { kilobytes: number; seconds: number }, commit = pull.headSha) =>
+  fetchCommit(clone, remote, commit, limits).then(
+    () => undefined,
+    (error: FetchError) => error.message,
+  );
+
+describe("the head of a fork's pull request", () => {
+  it("is there by its hash, and nothing else of it", async () => {
+    expect(await has(pull.headSha)).toBeUndefined();
+    const before = await askGit(clone, ["for-each-ref"]);
+    await fetchCommit(clone, remote, pull.headSha);
+    expect(await askGit(clone, ["show", `${pull.headSha}:coalitions/a.b.json`])).toBe("{}");
+    expect(await askGit(clone, ["for-each-ref"])).toBe(before);
+    expect(await askGit(clone, ["status", "--porcelain"])).toBe("");
+    expect(existsSync(join(clone, ".git/FETCH_HEAD"))).toBe(false);
+    expect(existsSync(join(clone, ".gitattributes"))).toBe(false);
+  });
+
+  it("leaves the token nowhere", async () => {
+    await fetchCommit(clone, remote, pull.headSha);
+    const files = readdirSync(join(clone, ".git"), { recursive: true, withFileTypes: true });
+    const encoded = Buffer.from(`x-access-token:${remote.token}`).toString("base64");
+    for (const it of files.filter((file) => file.isFile())) {
+      const text = readFileSync(join(it.parentPath, it.name), "latin1");
+      expect([text.includes(remote.token), text.includes(encoded)]).toEqual([false, false]);
+    }
+  });
+
+  it("runs no hook of the clone", async () => {
+    const hook = join(clone, ".git/hooks/reference-transaction");
+    writeFileSync(hook, `#!/bin/sh\ntouch ${join(clone, "ran")}\n`, { mode: 0o755 });
+    await fetchCommit(clone, remote, pull.headSha);
+    expect(existsSync(join(clone, "ran"))).toBe(false);
+  });
+});
+
+describe("a commit that cannot be had", () => {
+  it("is said, and why", async () => {
+    expect(await failure(undefined, "beef".repeat(10))).toMatch(/does not have the commit/);
+    remote = remoteWith({});
+    expect(await failure()).toMatch(/needs the permission "contents: read"/);
+  });
+
+  it("is one that is too large, or comes too late", async () => {
+    await pull.push((checkout) => checkout.write("large.bin", randomBytes(300_000)));
+    expect(await failure({ kilobytes: 64, seconds: 60 })).toMatch(/brings more than 0 MB/);
+    expect(await has(pull.headSha)).toBeUndefined();
+    expect(await failure({ kilobytes: 100_000, seconds: 0 })).toMatch(/within 0 seconds/);
+    expect(await failure()).toBeUndefined();
+  });
+
+  it("is asked for again where the connection is lost, and never elsewhere", async () => {
+    github.fault({ path: /info\/refs/, answer: "drop" });
+    expect(await failure()).toBeUndefined();
+    await pull.push((checkout) => checkout.write("README.md", "y"));
+    const elsewhere = `${github.state.addresses.api}/elsewhere`;
+    github.fault({ path: /info\/refs/, answer: 302, headers: { location: elsewhere } });
+    expect(await failure()).toMatch(/is not followed/);
+    expect(github.state.faults.unmet).toEqual([]);
+    expect(github.requests.filter(({ server }) => server === "api")).toEqual([]);
+  });
+});

@@ -134,6 +134,10 @@ const REASONS: { said: RegExp; why: string }[] = [
     why: "GitHub does not have the commit any more.",
   },
   {
+    said: /not a git repository|dubious ownership/,
+    why: "There is no clone here that git reads: check out the default branch before, with fetch-depth: 0.",
+  },
+  {
     said: /fsck error|object of unexpected type|bad (tree|object)|: malformed/i,
     why: "It has objects that git refuses as malformed.",
   },

@@ -128,7 +128,7 @@ describe("what an honest check says", () => {
     await world.run(pull);
     const [comment] = (await world.shown(pull)).comments;
     expect(comment).toMatch(words);
-    expect(comment).not.toContain("own check");
+    expect(comment).not.toContain("pull request's own check");
   });
 });
 
@@ -207,7 +207,7 @@ describe("after main has moved on", () => {
     await world.run(pull);
     const { comments, labels } = await world.shown(pull);
     expect(comments[0]).toContain("All clear");
-    expect(comments[0]).not.toMatch(/own check|mini\.two/);
+    expect(comments[0]).not.toMatch(/request's own check|mini\.two/);
     expect(labels).toEqual(["metadata"]);
   });
 });

@@ -43,6 +43,8 @@ function remoteWith(permissions: { contents?: "read" }): Remote {
   return { url: `${github.state.addresses.web}/${registry.hosted.fullName}`, token };
 }
 
+const AUTHOR = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+
 const has = (commit: string) => tryGit(clone, ["cat-file", "-e", `${commit}^{commit}`]);
 const failure = (limits?: { kilobytes: number; seconds: number }, commit = pull.headSha) =>
   fetchCommit(clone, remote, commit, limits).then(
@@ -71,13 +73,6 @@ describe("the head of a fork's pull request", () => {
       expect([text.includes(remote.token), text.includes(encoded)]).toEqual([false, false]);
     }
   });
-
-  it("runs no hook of the clone", async () => {
-    const hook = join(clone, ".git/hooks/reference-transaction");
-    writeFileSync(hook, `#!/bin/sh\ntouch ${join(clone, "ran")}\n`, { mode: 0o755 });
-    await fetchCommit(clone, remote, pull.headSha);
-    expect(existsSync(join(clone, "ran"))).toBe(false);
-  });
 });
 
 describe("a commit that cannot be had", () => {
@@ -85,6 +80,19 @@ describe("a commit that cannot be had", () => {
     expect(await failure(undefined, "beef".repeat(10))).toMatch(/does not have the commit/);
     remote = remoteWith({});
     expect(await failure()).toMatch(/needs the permission "contents: read"/);
+  });
+
+  it("is one that git refuses as malformed, or where there is no clone", async () => {
+    const { folder } = registry.hosted;
+    const blob = await askGit(folder, ["rev-parse", "main:README.md"]);
+    const entry = Buffer.concat([Buffer.from("100644 a\0"), Buffer.from(blob, "hex")]);
+    writeFileSync(join(clone, "tree"), Buffer.concat([entry, entry]));
+    const write = ["hash-object", "-t", "tree", "-w", "--literally", join(clone, "tree")];
+    const tree = await askGit(folder, write);
+    const commit = await askGit(folder, [...AUTHOR, "commit-tree", tree, "-m", "Twice"]);
+    expect(await failure(undefined, commit)).toMatch(/malformed/);
+    rmSync(join(clone, ".git"), { recursive: true });
+    expect(await failure()).toMatch(/no clone here/);
   });
 
   it("is one that is too large, or comes too late", async () => {

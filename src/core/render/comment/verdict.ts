@@ -12,7 +12,8 @@ export function reviewVerdict(review: Review): string {
   const { coalitions, problems, checked, base } = review;
   const errors = groupProblems(problems.filter(({ severity }) => severity === "error"));
   const urgent = coalitions.some((it) => it.urgent !== undefined) ? "Urgent. " : "";
-  if (errors.length > 0) return `❌ ${urgent}${errorWords(errors)}`;
+  const nothing = base === null ? "Compared with nothing: " : "";
+  if (errors.length > 0) return `❌ ${urgent}${nothing}${errorWords(errors)}`;
   if (base === null) {
     return `⚠️ ${urgent}Compared with nothing: ${counted(checked, "definition")} checked without an error, and whether a coalition changes is not known.${warningWords(review)}`;
   }

@@ -91,7 +91,7 @@ describe("where GitHub refuses, the report says what is missing, and does the re
     [
       "422 on the comment",
       { method: "POST", path: COMMENTS, answer: 422 },
-      /keep the comment .* GitHub said 422/,
+      /keep the comment .*GitHub said 422/,
     ],
   ])("%s", async (_, fault, words) => {
     const run = await reportWith(fault);

@@ -20,7 +20,7 @@ async function opened(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
   const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
-  const hear = Object.assign(() => world.hear(activity), { activity });
+  const hear = () => world.hear(activity);
   /** Edits the notice, and has that heard. */
   const edit = async (body: string) =>
     world.hear(world.registry.editIssue(number, { by: "miniature-works", body }));
@@ -109,24 +109,6 @@ describe("a run that made a branch and no commit on it", () => {
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(branch);
     expect(world.comment(number)).not.toContain("has commits of somebody else");
-  });
-});
-
-describe("somebody who pushes to a branch while it is made anew", () => {
-  it("loses nothing: it stays as they left it, and the notice says so", async () => {
-    const { citizen, number, hear, pull } = await opened("pushing");
-    await citizen.byHand((it) => {
-      it.peerHints = [{ peerId: peerOf("another peer") }];
-    });
-    const meanwhile = () => citizen.handle(pull).push((it) => it.write("mine.txt", "Mine.\n"));
-    // Between the look and the last request, which moves the branch.
-    world.world.github.fault({ path: /\/git\/commits$/, answer: "genuine", meanwhile });
-    const [run] = await world.world.github.dispatchIssue(hear.activity, { now: world.now });
-    expect(world.world.github.state.faults.unmet).toEqual([]);
-    expect(run?.conclusion).toBe("failure");
-    expect(await world.registry.hosted.git("show", `${pull.branch}:mine.txt`)).toBe("Mine.");
-    await hear();
-    expect(world.comment(number)).toContain("has commits of somebody else on its branch");
   });
 });
 

@@ -24,20 +24,20 @@ async function filed(label: string) {
 }
 
 /** Lets something happen just before GitHub looks at the first such request. */
-function before(wanted: Pick<Fault, "method" | "path">, meanwhile: () => Promise<unknown>): void {
+function before(wanted: Pick<Fault, "path" | "sends">, meanwhile: () => Promise<unknown>): void {
   world.world.github.fault({ ...wanted, answer: "genuine", meanwhile });
 }
 
 const unmet = () => world.world.github.state.faults.unmet;
 
 it("another run opens the same pull request: there is one, and both say so", async () => {
-  for (const [label, path] of [
-    ["branched", /\/git\/refs$/],
-    ["opened", /\/pulls$/],
+  for (const [label, asked] of [
+    ["branched", { path: /graphql/, sends: /createRef/ }],
+    ["opened", { path: /\/pulls$/ }],
   ] as const) {
     const { citizen, number, hear } = await filed(label);
     // As the hourly run, which waits for no other.
-    before({ method: "POST", path }, () => world.cutover());
+    before(asked, () => world.cutover());
     await hear();
     expect(unmet()).toEqual([]);
     const pull = await citizen.pull();
@@ -54,7 +54,7 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
   const pull = await citizen.pull();
   const handled = citizen.handle(pull);
   const push = () => handled.push((it) => it.write("README.md", "Mine.\n"), "Mine");
-  before({ method: "PATCH", path: /\/git\/refs\// }, push);
+  before({ path: /graphql/, sends: /updateRefs/ }, push);
   await world.hear(edit("Another word."));
   expect(unmet()).toEqual([]);
   const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
@@ -65,7 +65,7 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
 it("the notice is edited or closed after it was read: the run for that sets it right", async () => {
   const { citizen, number, edit, hear } = await filed("changed");
   let edited = edit("A first word.");
-  before({ method: "POST", path: /\/git\/trees$/ }, async () => {
+  before({ path: /graphql/, sends: /createRef/ }, async () => {
     edited = edit("A last word.");
   });
   await hear();
@@ -73,7 +73,7 @@ it("the notice is edited or closed after it was read: the run for that sets it r
   expect((await citizen.pull()).diff).toContain("A last word.");
   let closed = edited;
   edit("A very last word.");
-  before({ method: "POST", path: /\/git\/trees$/ }, async () => {
+  before({ path: /\/git\/trees$/ }, async () => {
     closed = world.registry.closeIssue(number, { by: "miniature-works" });
   });
   await hear();
@@ -90,7 +90,7 @@ it("main moves on after it was looked at: the branch stands on what was looked a
       it.summary = "Changed meanwhile.";
       it.peerHints = [{ peerId: peerOf("another peer") }];
     });
-  before({ method: "POST", path: /\/git\/commits$/ }, by);
+  before({ path: /graphql/, sends: /createRef/ }, by);
   await hear();
   expect(unmet()).toEqual([]);
   const base = await world.registry.hosted.git("rev-parse", "main~1");
@@ -105,7 +105,7 @@ it("main moves on after it was looked at: the branch stands on what was looked a
 it("the announcement is merged while the run is about it: nothing is proposed twice", async () => {
   const { citizen, number, hear } = await filed("merging");
   await hear();
-  before({ path: /\/pulls\?head=/ }, () => citizen.mergeAll());
+  before({ path: /\/pages$/ }, () => citizen.mergeAll());
   await hear();
   expect(unmet()).toEqual([]);
   await hear();

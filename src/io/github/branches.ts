@@ -140,7 +140,15 @@ async function moveRef(
 ): Promise<void> {
   const update = { name: `refs/heads/${branch}`, beforeOid: before, afterOid: after, force: true };
   const input = { repositoryId: api.repositoryId, refUpdates: [update] };
-  await ask(api, MOVE, { input });
+  try {
+    await ask(api, MOVE, { input });
+  } catch (error) {
+    // Whatever GitHub calls it: where somebody has moved the branch, looking again settles it.
+    const tip = await readTip(api, branch);
+    if (tip?.commit === before) throw error;
+    const message = `${branch} was moved on by somebody meanwhile.`;
+    throw Object.assign(new Error(message, { cause: error }), { status: 409 });
+  }
 }
 
 const MOVE = `mutation ($input: UpdateRefsInput!) {

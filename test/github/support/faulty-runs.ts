@@ -30,6 +30,12 @@ export function isWrite({
   return path !== "/graphql" || mutationsOf(body).length > 0;
 }
 
+/** Without its answer a run goes on: where the site is, is known otherwise, and an account is named, not mentioned. */
+export function isSpared({ path, body }: Asked): boolean {
+  if (/\/(pages|user\/\d+)$/.test(path)) return true;
+  return path === "/graphql" && (body as { query: string }).query.includes("repositoryOwner");
+}
+
 /** The names of the mutations that a request of the GraphQL API makes. */
 export function mutationsOf(body: unknown): string[] {
   const { query } = body as { query: string };

@@ -5,6 +5,8 @@ export interface Fault {
   method?: string;
   /** Tried on path and query. */
   path: RegExp;
+  /** Tried on what it sends, where that is said. */
+  sends?: RegExp;
   /**
    * The status of the answer; `drop` gives none, and closes the connection; `genuine` is no fault at all.
    */
@@ -28,9 +30,13 @@ export class Faults {
   }
 
   /** The fault that meets this request, if any; it is used up by that. */
-  take(method: string, path: string): Fault | undefined {
+  take(method: string, path: string, body = ""): Fault | undefined {
     const found = this.#waiting.find(
-      (fault) => fault.left > 0 && (fault.method ?? method) === method && fault.path.test(path),
+      ({ left, sends, ...fault }) =>
+        left > 0 &&
+        (fault.method ?? method) === method &&
+        fault.path.test(path) &&
+        (sends?.test(body) ?? true),
     );
     if (!found) return undefined;
     if (found.toPass > 0) {

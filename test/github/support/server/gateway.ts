@@ -68,7 +68,7 @@ export async function serveApi(
   const grant = token === undefined ? undefined : state.grants.of(token);
   const entry: LoggedRequest = { server: "api", method, path: url, body, job: grant?.job };
   state.log.push(entry);
-  const fault = state.faults.take(method, url);
+  const fault = state.faults.take(method, url, text);
   await fault?.meanwhile?.();
   const isRefused = token !== undefined && !grant;
   const carried =

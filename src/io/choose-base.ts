@@ -8,7 +8,7 @@ import {
   readMergeGroup,
   readPushEvent,
 } from "./event.ts";
-import { isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts";
+import { hasCommit, isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts";
 import { askGit, GitError, tryGit } from "./run-git.ts";
 
 export type Base =
@@ -44,10 +44,13 @@ async function baseOf(root: string, { named, pullRequest }: WhichBase): Promise<
   if (group) return mergeBase(root, group.base);
   await refuseShallow(root);
   const push = readPushEvent();
-  if (push?.before !== undefined && (await isAncestor(root, push.before, "HEAD"))) {
-    return push.before;
-  }
+  if (push?.before !== undefined && (await isBefore(root, push.before))) return push.before;
   return defaultBase(root, push !== undefined);
+}
+
+/** Not where the clone has no such commit, or the branch was pushed by force. */
+async function isBefore(root: string, commit: string): Promise<boolean> {
+  return (await hasCommit(root, commit)) && (await isAncestor(root, commit, "HEAD"));
 }
 
 /**

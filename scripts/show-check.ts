@@ -53,7 +53,10 @@ async function alone({ root, named }: ToCheck): Promise<Check> {
   const registry = await readSnapshot(root, { further: named ?? [] });
   const now = currentTime();
   if (!named) return { registry, options: { now } };
-  const ids = statedIds(named.flatMap((file) => registry.get(file) ?? []));
+  const ids = statedIds(
+    named.flatMap((file) => registry.get(file) ?? []),
+    now,
+  );
   const others = await othersWithIds(root, ids);
   return { registry, options: { only: named, now, ...(others && { others }) } };
 }

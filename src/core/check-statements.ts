@@ -54,7 +54,7 @@ export class StatementsOfCheck implements JudgedStatements {
 export function judgeStatements(
   registry: Snapshot,
   checked: readonly DefinitionFile[],
-  { only, others, changed = [], published, scoped = new Map() }: CheckOptions,
+  { only, others, changed = [], published, scoped = new Map(), now }: CheckOptions,
   isSound: (file: DefinitionFile) => boolean,
 ): StatementsOfCheck {
   const isReported = (claim: Claimed, definition: Definition) => {
@@ -62,7 +62,7 @@ export function judgeStatements(
     return isOfOther(claim, definition, { registry, scoped, holders });
   };
   const isPart = only !== undefined;
-  const given = { registry, checked, isPart, others, changed: new Set(changed), published };
+  const given = { registry, checked, isPart, others, changed: new Set(changed), published, now };
   const isSoundAt = memoized((file) => {
     const there = registry.get(file);
     return there !== undefined && isSound(there);

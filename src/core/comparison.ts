@@ -3,7 +3,7 @@
 import { diffDefinitions } from "./changes/diff.ts";
 import type { CheckOptions, PublishedCoalition } from "./check.ts";
 import { sameJson } from "./json.ts";
-import type { Id } from "./registry/definition.ts";
+import type { Id, UtcTime } from "./registry/definition.ts";
 import { nameOfFile } from "./registry/file-name.ts";
 import { partsOf } from "./registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
@@ -59,20 +59,21 @@ export function newIds(files: readonly DefinitionFile[], published: PublishedCoa
 export function newlyStatedIds(
   files: readonly DefinitionFile[],
   published: PublishedCoalitions,
+  now: UtcTime,
 ): Set<Id> {
   return new Set(
     files.flatMap((file) => {
-      const definition = statingDefinition(file);
+      const definition = statingDefinition(file, now);
       return definition ? idsStatedAnew(definition, published.get(nameOfFile(file.file))) : [];
     }),
   );
 }
 
 /** Every id of which these definitions state something. */
-export function statedIds(files: readonly DefinitionFile[]): Set<Id> {
+export function statedIds(files: readonly DefinitionFile[], now: UtcTime): Set<Id> {
   return new Set(
     files.flatMap((file) => {
-      const definition = statingDefinition(file);
+      const definition = statingDefinition(file, now);
       return definition ? [...claimsIn(definition)].map(({ id }) => id) : [];
     }),
   );

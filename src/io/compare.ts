@@ -61,7 +61,7 @@ export async function readComparison(
   const files = (only ?? []).flatMap((file) => registry.get(file) ?? []);
   const ids = newIds(files, published);
   // One search finds who has an id, whatever it is asked for.
-  const wanted = new Set([...ids, ...newlyStatedIds(files, published)]);
+  const wanted = new Set([...ids, ...newlyStatedIds(files, published, now)]);
   const found = revision ? searchFiles(registry, wanted) : filesWithIds(root, wanted);
   found?.catch(() => {});
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));

@@ -3,14 +3,15 @@
 import { accountIds } from "../changes/parts.ts";
 import { sameJson } from "../json.ts";
 import type { Archetype, Definition } from "../registry/definition.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 export const archetype: Rule = {
   reads: ["/archetype", "/lattices/*/operator/**", "/organisms/*/operator/**"],
   history: false,
-  check({ definition }) {
+  check({ definition }, { now }) {
     // A retired coalition stays as it was published.
-    const why = definition.retirement ? undefined : misfitOf(definition);
+    const why = hasRetired(definition, now) ? undefined : misfitOf(definition);
     if (why === undefined) return [];
     return {
       code: "archetype-unfitting",

@@ -4,14 +4,15 @@
 import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { idWords, partIds } from "../registry/part-ids.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const idsOfNothing: Rule = {
   reads: ANNOUNCED_FROM,
   history: false,
-  check({ definition }) {
+  check({ definition }, { now }) {
     // A retired coalition stays as it was published.
-    if (definition.retirement) return [];
+    if (hasRetired(definition, now)) return [];
     return idsIn(definition).flatMap(({ id, pointer, words }) => {
       const nothing = nothingWords(id);
       if (nothing === undefined) return [];

@@ -3,8 +3,9 @@
 // are parsed at all.
 
 import { lazy } from "../lazy.ts";
-import type { Definition, Id } from "../registry/definition.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
 import { hasGround, type PublishedCoalition, STATED } from "../rules/rule.ts";
 import { asDefinition } from "../schema/check-schema.ts";
@@ -25,17 +26,19 @@ export interface ToGather {
   changed: ReadonlySet<string>;
   /** What was published before; without it, there is no base to compare with. */
   published: ReadonlyMap<string, PublishedCoalition> | undefined;
+  /** Without it, a retirement counts as in force. */
+  now: UtcTime | undefined;
   /** Whether another rule reports that the definition has this id at all. */
   isReported(claim: Claimed, definition: Definition): boolean;
 }
 
 /** Groups of at least two coalitions. With a base, only of ids of which something new is stated. */
 export function gatherStatements(given: ToGather): Statement[][] {
-  const checked = new Set(given.checked.filter((file) => statingDefinition(file)));
+  const checked = new Set(given.checked.filter((file) => statingDefinition(file, given.now)));
   const wanted = wantedIds(given, checked);
   if (wanted?.size === 0) return [];
   const files = [...checked, ...otherFiles(given, wanted)];
-  const shared = sharedIds(files, wanted);
+  const shared = sharedIds(files, wanted, given.now);
   if (shared.size === 0) return [];
   const groups = new Map<Id, Statement[]>();
   for (const file of files) {
@@ -49,24 +52,27 @@ export function gatherStatements(given: ToGather): Statement[][] {
 }
 
 /**
- * The definition in a file, where nothing that it states is malformed. A retired coalition states nothing: nobody
- * can change it any more, and what it said of an id must not block those who go on.
+ * The definition in a file, where nothing that it states is malformed. A coalition that has retired states nothing:
+ * nobody can change it any more, and what it said of an id must not block those who go on.
  */
-export function statingDefinition({ source, findings }: DefinitionFile): Definition | undefined {
+export function statingDefinition(
+  { source, findings }: DefinitionFile,
+  now: UtcTime | undefined,
+): Definition | undefined {
   if (source.problems.length > 0 || !hasGround({ reads: STATED }, findings)) return undefined;
   const definition = asDefinition(source.value);
-  return definition.retirement ? undefined : definition;
+  return hasRetired(definition, now) ? undefined : definition;
 }
 
 /** undefined: any id that several coalitions have. */
 function wantedIds(
-  { isPart, published }: ToGather,
+  { isPart, published, now }: ToGather,
   checked: ReadonlySet<DefinitionFile>,
 ): ReadonlySet<Id> | undefined {
   if (!published && !isPart) return undefined;
   return new Set(
     [...checked].flatMap((file) => {
-      const definition = statingDefinition(file);
+      const definition = statingDefinition(file, now);
       if (!definition) return [];
       if (published) return idsStatedAnew(definition, published.get(nameOfFile(file.file)));
       return [...claimsIn(definition)].map(({ id }) => id);
@@ -76,7 +82,7 @@ function wantedIds(
 
 /** Those that are not checked, and have one of the ids in their text. */
 function otherFiles(
-  { registry, checked, others, changed }: ToGather,
+  { registry, checked, others, changed, now }: ToGather,
   wanted: ReadonlySet<Id> | undefined,
 ): DefinitionFile[] {
   if (!wanted) return [];
@@ -85,7 +91,7 @@ function otherFiles(
     ? [...new Set([...others, ...changed])].flatMap((file) => registry.get(file) ?? [])
     : registry.files;
   return candidates.filter(
-    (file) => !known.has(file) && file.mayHaveAny(wanted) && statingDefinition(file),
+    (file) => !known.has(file) && file.mayHaveAny(wanted) && statingDefinition(file, now),
   );
 }
 
@@ -93,11 +99,12 @@ function otherFiles(
 function sharedIds(
   files: readonly DefinitionFile[],
   wanted: ReadonlySet<Id> | undefined,
+  now: UtcTime | undefined,
 ): ReadonlySet<Id> {
   const first = new Map<Id, DefinitionFile>();
   const shared = new Set<Id>();
   for (const file of files) {
-    const definition = statingDefinition(file);
+    const definition = statingDefinition(file, now);
     for (const { id } of definition ? claimsIn(definition) : []) {
       if (wanted && !wanted.has(id)) continue;
       const before = first.get(id);
@@ -112,9 +119,9 @@ function statementsIn(
   file: DefinitionFile,
   shared: ReadonlySet<Id>,
   isChecked: boolean,
-  { published, changed, isReported }: ToGather,
+  { published, changed, isReported, now }: ToGather,
 ): Statement[] {
-  const definition = statingDefinition(file);
+  const definition = statingDefinition(file, now);
   if (!definition) return [];
   const novelty = new Novelty(isChecked ? published?.get(nameOfFile(file.file)) : undefined);
   // What another file states was there before, unless the branch changes it, too.

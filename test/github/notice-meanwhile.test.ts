@@ -114,3 +114,18 @@ it("the announcement is merged while the run is about it: nothing is proposed tw
   expect((await citizen.definition()).upcoming).toHaveLength(1);
   expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
 });
+
+it("main changes a workflow after it was looked at: GitHub refuses the older one, which the notice explains, and the next run goes on", async () => {
+  const { citizen, number, hear } = await filed("workflows");
+  const change = () =>
+    world.change((it) => {
+      const file = ".github/workflows/code.yml";
+      it.write(file, `# Changed.\n${it.git("show", `HEAD:${file}`)}\n`);
+    });
+  before({ path: /graphql/, sends: /createRef/ }, change);
+  await expect(hear()).rejects.toThrow(/workflow files that are on no other branch/);
+  expect(unmet()).toEqual([]);
+  expect(world.comment(number)).toContain("The next run starts from the newest default branch");
+  await hear();
+  expect(await citizen.pulls()).toHaveLength(1);
+});

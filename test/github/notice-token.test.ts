@@ -48,6 +48,22 @@ describe("where Actions may not open pull requests", () => {
   });
 });
 
+describe("where a ruleset covers the registry's branches", () => {
+  it("the run and the comment name it and what to leave out, and the next run goes on", async () => {
+    const { hosted } = world.registry;
+    hosted.ruleset = /^bump-notice\//;
+    const { activity, number } = world.file(NOTICE);
+    const [run] = await world.world.github.dispatchIssue(activity, { now: world.now });
+    const remedy = "In Settings, Rules, Rulesets, leave out the branches bump-notice/";
+    expect(run?.faults).toContain(remedy);
+    expect(run?.faults).not.toContain("lacks the permission");
+    expect(world.comment(number)).toContain(remedy);
+    hosted.ruleset = undefined;
+    await world.cutover();
+    expect(await world.pulls()).toHaveLength(2);
+  });
+});
+
 describe("with the token of a GitHub App", () => {
   it("everything bears its name, and no check is started by hand: its pull requests start their own", async () => {
     const { activity, number } = world.file(NOTICE);

@@ -111,13 +111,6 @@ const removeLabel: Respond = (request, state) => {
   return { status: 200, body: issue.labels };
 };
 
-const events = listed((request, state) =>
-  issueOf(request, state).events.map(({ event, label, actor, at }) => ({
-    ...{ event, label: { name: label }, created_at: at },
-    actor: state.accounts.shown(actor),
-  })),
-);
-
 const comments = listed((request, state) =>
   issueOf(request, state).comments.map((it) => formatComment(it, state)),
 );
@@ -130,7 +123,6 @@ export const COMMENTS: Route[] = [
   route("POST", "/issues/:number/comments", writesIssue, write),
   route("PATCH", "/issues/comments/:comment", writesIssue, rewrite),
   route("DELETE", "/issues/comments/:comment", writesIssue, remove),
-  route("GET", "/issues/:number/events", readsIssue, events),
   route("GET", "/labels", reads("issues", "pull-requests"), allLabels),
   route("POST", "/labels", writes("issues", "pull-requests"), createLabel),
   route("GET", "/issues/:number/labels", readsIssue, labelsOfIssue),

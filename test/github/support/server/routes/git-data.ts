@@ -1,8 +1,7 @@
 // Contents, commits, refs and comparisons, from git: https://docs.github.com/rest/repos/contents,
 // https://docs.github.com/rest/git/refs, https://docs.github.com/rest/commits.
 
-import { notEmulated, notFound } from "../answer.ts";
-import { readRefs } from "../git.ts";
+import { notFound } from "../answer.ts";
 import { reads } from "../permissions.ts";
 import {
   type ApiRequest,
@@ -12,7 +11,6 @@ import {
   route,
   type State,
 } from "../state.ts";
-import { listed } from "./paged.ts";
 
 async function commitOf(request: ApiRequest, state: State, revision: string): Promise<string> {
   const commit = await repositoryOf(request, state).commitAt(revision);
@@ -65,20 +63,9 @@ const ref: Respond = (request, state) => {
   return { status: 200, body: { ref: name, object: { sha } } };
 };
 
-/** All whose names begin so, also in the middle of a part of theirs. */
-const matching = listed((request, state) => {
-  const refs = [...readRefs(repositoryOf(request, state).folder)];
-  if (!request.params.ref?.startsWith("heads/")) throw notEmulated("other refs than branches");
-  return refs
-    .filter(([name]) => name.startsWith(`refs/${request.params.ref}`))
-    .map(([name, sha]) => ({ ref: name, object: { sha } }))
-    .sort((a, b) => (a.ref < b.ref ? -1 : 1));
-});
-
 export const GIT_DATA: Route[] = [
   route("GET", "/contents/*path", reads("contents"), contents),
   route("GET", "/compare/*basehead", reads("contents"), compare),
   route("GET", "/commits/*ref", reads("contents"), commit),
   route("GET", "/git/ref/*ref", reads("contents"), ref),
-  route("GET", "/git/matching-refs/*ref", reads("contents"), matching),
 ];

@@ -2,27 +2,14 @@
 
 import { invalid, notEmulated } from "../answer.ts";
 import { formatIssue } from "../formats.ts";
-import { reads } from "../permissions.ts";
 import { issueOf, type Respond, type Route, repositoryOf, route } from "../state.ts";
 import { readsIssue, writesIssue } from "./comments.ts";
-import { listed } from "./paged.ts";
 
 /** Refuses to do as if it knew a filter that it does not know. */
 export function refuseOthers(query: URLSearchParams, ...known: string[]): void {
   const other = [...query.keys()].find((name) => ![...known, "per_page", "page"].includes(name));
   if (other !== undefined) throw notEmulated(`a list by ${other}`);
 }
-
-/** The newest first, pull requests among them. */
-const list = listed((request, state) => {
-  const repository = repositoryOf(request, state);
-  refuseOthers(request.query, "state");
-  const wanted = request.query.get("state") ?? "open";
-  return repository.conversations.issues
-    .map((issue) => formatIssue(issue, repository, state))
-    .filter((issue) => wanted === "all" || issue.state === wanted)
-    .reverse();
-});
 
 const one: Respond = (request, state) => ({
   status: 200,
@@ -43,7 +30,6 @@ const close: Respond = (request, state) => {
 };
 
 export const ISSUES: Route[] = [
-  route("GET", "/issues", reads("issues", "pull-requests"), list),
   route("GET", "/issues/:number", readsIssue, one),
   route("PATCH", "/issues/:number", writesIssue, close),
 ];

@@ -42,7 +42,7 @@ export async function run(file: string, options: NoticeOptions): Promise<ExitCod
   const body = readBody(file);
   const by = await readJudgedBy(options.at);
   const filed = {
-    ...{ number: issue ?? newestNotice(by) + 1, open: true, body, author },
+    ...{ number: issue ?? newestNotice(by) + 1, open: true, body, filedAt: by.now, author },
     ...{ accepted: options.accepted === true, proposed: false },
   };
   if (!author && !filed.accepted) note("Without --author nobody is known to speak for the id.");

@@ -6,7 +6,7 @@ import { FORM, OPTIONS } from "../../src/core/notice/form.ts";
 import { cutoverBranch, noticeBranch } from "../../src/core/notice/proposal-names.ts";
 import { readNotice } from "../../src/core/notice/read-notice.ts";
 import { renderNotice } from "../../src/core/render/notice/comment.ts";
-import { bodyOf } from "../support/filed-notices.ts";
+import { bodyOf, FILED_AT } from "../support/filed-notices.ts";
 import { type NoticeCase, toldOf } from "../support/judged-notices.ts";
 import { NOTICE_CASES } from "../support/notice-cases.ts";
 import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
@@ -41,6 +41,7 @@ describe("the fields of the form in the guide", () => {
     const [kind] = Object.entries(OPTIONS).find(([, label]) => label === what) ?? [];
     const { notice, problems } = readNotice(
       bodyOf({ kind, id, to, effectiveAt, releaseNotes, reason } as Parameters<typeof bodyOf>[0]),
+      FILED_AT,
     );
     expect(problems).toEqual([]);
     expect(notice).toEqual({ kind, id, to, effectiveAt, releaseNotes, reason });

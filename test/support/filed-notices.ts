@@ -11,6 +11,9 @@ import { commitOf, type Step } from "./histories.ts";
 import { memoryRegistry } from "./memory-registry.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "./registries.ts";
 
+/** When a notice was opened, where nothing depends on it. */
+export const FILED_AT = "2026-11-20T09:00:00Z";
+
 /** The issue as GitHub makes it of the form; `answers` in place of the notice's own. */
 export function bodyOf(
   notice: BumpNotice,
@@ -20,7 +23,7 @@ export function bodyOf(
     what: OPTIONS[notice.kind],
     "current-id": notice.id,
     "new-id": notice.to ?? "_No response_",
-    "effective-at": notice.effectiveAt,
+    "effective-at": notice.atOnce ? "now" : notice.effectiveAt,
     "release-notes": notice.releaseNotes ?? "_No response_",
     reason: notice.reason,
     statement: `- [x] ${STATEMENT}`,
@@ -40,7 +43,8 @@ export function filed(
 ): FiledNotice {
   const body = typeof notice === "string" ? notice : bodyOf(notice);
   return {
-    ...{ number: 7, open: true, body, author: AUTHOR, accepted: false, proposed: false },
+    ...{ number: 7, open: true, body, filedAt: FILED_AT, author: AUTHOR },
+    ...{ accepted: false, proposed: false },
     ...changes,
   };
 }

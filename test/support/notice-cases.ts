@@ -58,6 +58,21 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
   accepted: { versions: BOTH, filed: { author: STRANGER, accepted: true } },
   "to-be-announced": { versions: BOTH },
   "on-short-notice": { versions: BOTH, now: "2026-12-01T08:00:00Z" },
+  "at-once": {
+    versions: BOTH,
+    filed: { filedAt: "2026-11-23T02:10:00Z" },
+    notice: about({ atOnce: true, reason: "Its key is out." }),
+  },
+  "at-once-though-announced": {
+    versions: BOTH_ANNOUNCED,
+    filed: { filedAt: "2026-11-23T02:10:00Z" },
+    notice: about({ atOnce: true, reason: "Its key is out." }),
+  },
+  "at-once-and-done": {
+    versions: [...BOTH, [bumped(ONE)], [bumped(TWO)]],
+    filed: { filedAt: "2026-11-23T02:10:00Z" },
+    notice: about({ atOnce: true, reason: "Its key is out." }),
+  },
   "partly-announced": { versions: [...BOTH, [announcing(ONE)]] },
   announced: { versions: BOTH_ANNOUNCED },
   "to-be-amended": {

@@ -6,7 +6,7 @@ import type { IdSpan } from "../history/id-spans.ts";
 import type { Hex, Mrtd, SpannedCitizen } from "../registry/definition.ts";
 
 /** The id that stands where `id` stood before these changes; undefined where its place is gone. */
-function successorOf(id: Hex, changes: readonly Change[]): Hex | undefined {
+export function successorOf(id: Hex, changes: readonly Change[]): Hex | undefined {
   for (const { field, before, after } of changes) {
     if (before === id) return typeof after === "string" ? after : undefined;
     const next = field === undefined ? undefined : successorInList(id, field, before, after);

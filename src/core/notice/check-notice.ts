@@ -60,16 +60,19 @@ function alreadyAnnounced(
   );
 }
 
-function checkTime({ effectiveAt }: BumpNotice, around: NoticeSurroundings): NoticeProblem | [] {
+function checkTime(
+  { effectiveAt, atOnce }: BumpNotice,
+  around: NoticeSurroundings,
+): NoticeProblem | [] {
   const { now, announced, proposed } = around;
-  if (announced || proposed) return [];
+  if (announced || proposed || atOnce) return [];
   const custom = businessDayAfter(now);
   if (hasCome(effectiveAt, now)) {
     return noticeProblem(
       "time-past",
       "effective-at",
-      `${effectiveAt} has passed; it is ${now} now. A notice is about a change that is still to come.`,
-      `Write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
+      `${effectiveAt} has passed; it is ${now} now. A change with a time is announced before it.`,
+      `If it has taken place or cannot wait, write “now”, and it is carried out at once. If not, write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
     );
   }
   const at = withSeconds(effectiveAt);

@@ -1,7 +1,9 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
 import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
+import { idOf } from "../changes/impact-words.ts";
 import type { Entry } from "../history/entry.ts";
+import { successorOf } from "../lookup/succession.ts";
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import { placedIds } from "../registry/part-ids.ts";
@@ -30,6 +32,22 @@ export function courseOf(
   return [...chains.values()]
     .flatMap((entries) => courseIn(entries, number) ?? [])
     .sort((a, b) => compareText(a.coalition, b.coalition));
+}
+
+/** Those that carried it out at once, though they never announced it: where its id gave way to what the notice says. */
+export function courseAtOnce(
+  chains: JudgedBy["chains"],
+  { atOnce, id, to }: BumpNotice,
+): NoticeCourse[] {
+  if (!atOnce) return [];
+  const brings = ({ changes }: Entry) =>
+    to === null
+      ? changes.some(({ before, after }) => after === null && idOf(before ?? {}) === id)
+      : successorOf(id, changes) === to;
+  return [...chains].flatMap(([coalition, entries]) => {
+    const entry = entries.findLast(brings);
+    return entry ? { coalition, announced: entry, carriedOut: entry } : [];
+  });
 }
 
 /** The highest number of a notice that anything published or standing tells of; 0 where nothing does. */

@@ -1,8 +1,10 @@
 // What was announced and is due is carried out in a definition: all of it at once, and no other byte.
 
-import { afterMoments, momentsOf } from "../changes/apply.ts";
+import { afterMoments, momentsOf, takeEffect, unchanged } from "../changes/apply.ts";
+import { withUpcoming } from "../changes/replace-ids.ts";
 import { followUpsOf } from "../edit/follow-ups.ts";
 import { changeableIn, type Plan, planEdits, withFingerprint } from "../edit/plan.ts";
+import { withUrgent } from "../edit/urgent.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
 import { announcedAfterEnd, hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -33,6 +35,19 @@ export function planCutover(
   const applied = afterMoments(definition, moments);
   const next = withFingerprint(applied.definition);
   return { ...planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]), due };
+}
+
+/**
+ * A change that cannot wait, carried out without being announced, in place of what was announced for its notice; marked
+ * urgent with this reason. Nothing is edited in a retired coalition or a file with errors of its own.
+ */
+export function planAtOnce(registry: Snapshot, file: string, wanted: Upcoming, now: UtcTime): Plan {
+  const definition = changeableIn(registry, file, now);
+  if (!definition) return { edited: [], refused: [] };
+  const others = (definition.upcoming ?? []).filter((it) => it.notice !== wanted.notice);
+  const applied = takeEffect(unchanged(withUpcoming(definition, others)), [wanted]);
+  const next = withUrgent(withFingerprint(applied.definition), wanted.reason);
+  return planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]);
 }
 
 /** What a coalition has announced and is due, the earliest first; nothing once it has retired. */

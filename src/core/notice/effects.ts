@@ -8,7 +8,7 @@ import { announceableIds } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, laterOf, withSeconds } from "../time.ts";
-import { planCutover } from "./cutover.ts";
+import { planAtOnce, planCutover } from "./cutover.ts";
 import { amended, standingFor, wantedIn, withAnnouncement } from "./drafts.ts";
 import { effectOnUnread } from "./effect-on-unread.ts";
 import {
@@ -86,31 +86,35 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
     return { ...quiet, why: notPinnedReason(definition, wanted) };
   }
   const effect = { ...quiet, ...announcedEffect(asked, quiet) };
-  if (effect.stage !== "due") return effect;
-  const { refused } = planCutover(registry, file, asked.now);
+  if (effect.stage !== "due" && effect.stage !== "at-once") return effect;
+  const { refused } =
+    effect.stage === "due"
+      ? planCutover(registry, file, asked.now)
+      : planAtOnce(registry, file, wanted, asked.now);
   return refused.length === 0
     ? effect
     : { ...effect, stage: "blocked", why: refusedReason(refused) };
 }
 
 function announcedEffect(
-  { definition, now }: Asked,
+  { definition, notice, now }: Asked,
   { standing, wanted }: NoticeEffect,
 ): Pick<NoticeEffect, "verdict" | "fingerprint" | "waitsFor" | "following" | "stage"> &
   Pick<Partial<NoticeEffect>, "why"> {
   const { upcoming = [], fingerprint } = definition;
   const others = upcoming.filter((it) => it !== standing);
-  const moment = momentOf(withAnnouncement(definition, wanted), wanted);
+  const together = momentOf(withAnnouncement(definition, wanted), wanted);
   const alone =
-    others.length === 0 ? moment : momentOf({ ...definition, upcoming: [wanted] }, wanted);
-  const { next, waitsFor = [], asKnown = definition } = moment ?? {};
+    others.length === 0 ? together : momentOf({ ...definition, upcoming: [wanted] }, wanted);
+  // What cannot wait is carried out before anything that is announced.
+  const { next, waitsFor = [], asKnown = definition } = (notice.atOnce ? alone : together) ?? {};
   const canStand = announceableIds(definition, wanted.kind).includes(wanted.id);
   return {
     verdict: alone?.moves ? (next === undefined ? "waits" : "moves") : "metadata",
     fingerprint: { now: fingerprint, next },
     waitsFor,
     following: followingOf(definition, wanted, asKnown, waitsFor),
-    stage: canStand ? stageOf(standing, wanted, now) : "none",
+    stage: !canStand ? "none" : notice.atOnce ? "at-once" : stageOf(standing, wanted, now),
     ...(canStand ? {} : { why: ofOthersReason(definition, wanted) }),
   };
 }

@@ -3,12 +3,12 @@
 // order, comes to the same.
 
 import { groupBy } from "../group-by.ts";
-import type { Upcoming } from "../registry/definition.ts";
+import type { Upcoming, UtcTime } from "../registry/definition.ts";
 import { type Authority, authorityOf, authorizedIn } from "./authority.ts";
 import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
 import type { NoticeSurroundings } from "./check-current-id.ts";
 import { checkNotice } from "./check-notice.ts";
-import { courseOf, isCarriedOut, type NoticeCourse } from "./course.ts";
+import { courseAtOnce, courseOf, isCarriedOut, type NoticeCourse } from "./course.ts";
 import { effectsOf } from "./effects.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice, NoticeProblem } from "./notice.ts";
@@ -25,6 +25,8 @@ export interface FiledNotice {
   number: number;
   open: boolean;
   body: string;
+  /** When the issue was opened; undefined of one that is gone. */
+  filedAt: UtcTime | undefined;
   /** Undefined of an account that is gone. */
   author: { id: number; login: string; type: string } | undefined;
   /** Whether somebody who may write to the registry vouches for this very text. */
@@ -73,11 +75,14 @@ export function judgeNotice(
   standing: readonly StandingNotice[],
 ): Judgement {
   const { number, open, accepted } = filed;
-  const { notice, problems } = readNotice(filed.body);
-  const course = courseOf(by.chains, number);
+  const { notice, problems } = readNotice(filed.body, filed.filedAt ?? by.now);
+  const announced = courseOf(by.chains, number);
+  const known = new Set(announced.map(({ coalition }) => coalition));
+  const atOnce = notice ? courseAtOnce(by.chains, notice) : [];
+  const course = [...announced, ...atOnce.filter(({ coalition }) => !known.has(coalition))];
   const unread = unreadIn(by).flatMap(({ file }) => file?.file ?? []);
-  const known = { number, notice, course, accepted, unread };
-  const told = { ...known, authority: [], effects: [], steps: [] };
+  const facts = { number, notice, course, accepted, unread };
+  const told = { ...facts, authority: [], effects: [], steps: [] };
   if (notice && isCarriedOut(notice, course, by)) {
     return { ...told, stage: "carried-out", problems: [] };
   }

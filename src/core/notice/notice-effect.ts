@@ -33,9 +33,9 @@ export interface NoticeEffect {
   wanted: Upcoming;
   /**
    * "due": it stands as it should, and its time has come. "blocked": it concerns the coalition, and nothing can be
-   * proposed there before `why` is fixed. "none": there is no entry to write.
+   * proposed there before `why` is fixed. "at-once": it is to be carried out without being announced. "none": there is no entry to write.
    */
-  stage: "to-announce" | "to-amend" | "announced" | "due" | "blocked" | "none";
+  stage: "to-announce" | "to-amend" | "announced" | "due" | "blocked" | "at-once" | "none";
 }
 
 /** Whether an entry of the notice is in the coalition's definition, or is to be. */

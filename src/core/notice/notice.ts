@@ -11,7 +11,10 @@ export interface BumpNotice {
   id: Hex;
   /** What takes its place; null of a retirement alone. */
   to: Hex | null;
+  /** Of a notice that is to be carried out at once, when it was filed. */
   effectiveAt: UtcTime;
+  /** Whether it cannot wait: then it is carried out without being announced, and marked urgent with the reason. */
+  atOnce?: true;
   /** An https address. */
   releaseNotes: string | null;
   /** One line. */

@@ -1,11 +1,12 @@
 // The body of an issue -> the notice in it, or everything that is wrong with it.
 
 import { validateBumpNotice } from "../../../generated/validators.js";
+import type { UtcTime } from "../registry/definition.ts";
 import { FORM, labelOf } from "./form.ts";
 import { type BumpNotice, type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { type Answer, readForm } from "./read-form.ts";
 import { type readLine, readProse, readToken } from "./read-line.ts";
-import { readTime } from "./read-time.ts";
+import { isNow, readTime } from "./read-time.ts";
 import { readId, readIdLine, readKind, readStatement, readUrl } from "./read-values.ts";
 
 export interface ReadNotice {
@@ -15,10 +16,10 @@ export interface ReadNotice {
   problems: NoticeProblem[];
 }
 
-/** GitHub gives null for an issue without text. Never throws. */
-export function readNotice(body: string | null): ReadNotice {
+/** GitHub gives null for an issue without text. `filedAt`: when the issue was opened. Never throws. */
+export function readNotice(body: string | null, filedAt: UtcTime): ReadNotice {
   const { answers, problems } = readForm(body ?? "");
-  const draft = readAnswers(answers, problems);
+  const draft = readAnswers(answers, problems, filedAt);
   const order = new Map<NoticeField | null, number>(FORM.map(({ id }, index) => [id, index]));
   problems.sort((a, b) => (order.get(a.field) ?? -1) - (order.get(b.field) ?? -1));
   if (!draft || problems.some(({ severity }) => severity === "error")) return { problems };
@@ -34,6 +35,7 @@ export function readNotice(body: string | null): ReadNotice {
 function readAnswers(
   answers: ReadonlyMap<NoticeField, Answer>,
   problems: NoticeProblem[],
+  filedAt: UtcTime,
 ): BumpNotice | undefined {
   /** The value of a field, `empty` where that was left empty, and undefined where it has none. */
   const value = <T extends string, E extends null | undefined = undefined>(
@@ -58,14 +60,18 @@ function readAnswers(
     kind === "retirement" ? REPLACED_RETIREMENT : readId("new-id", text, kind);
   const mayLack = kind === undefined || kind === "retirement" ? null : undefined;
   const to = value("new-id", readIdLine, readNew, mayLack);
-  const effectiveAt = value("effective-at", readToken, readTime);
+  const atOnce: Pick<BumpNotice, "atOnce"> = {};
+  const effectiveAt = value("effective-at", readToken, (text) => {
+    if (isNow(text)) atOnce.atOnce = true;
+    return readTime(text, filedAt);
+  });
   const releaseNotes = value("release-notes", readToken, readUrl, null);
   const reason = value("reason", readProse, (text) => text);
   const statement = answers.get("statement");
   const unstated = statement && readStatement(statement);
   if (unstated) problems.push(unstated);
   if (!kind || !id || to === undefined || !effectiveAt || !reason) return undefined;
-  return { kind, id, to, effectiveAt, releaseNotes: releaseNotes ?? null, reason };
+  return { kind, id, to, effectiveAt, ...atOnce, releaseNotes: releaseNotes ?? null, reason };
 }
 
 /** GitHub writes None, too, for a dropdown without a choice. */
@@ -82,7 +88,8 @@ const REPLACED_RETIREMENT = noticeProblem(
 function emptyField(field: NoticeField): NoticeProblem {
   const fixes: Partial<Record<NoticeField, string>> = {
     "new-id": `Write the id that takes the place of the current one; if none does, choose “Retirement without replacement” under “${labelOf("what")}”.`,
-    "effective-at": "Write the moment of the change in UTC, such as: 2026-12-01T14:00:00Z",
+    "effective-at":
+      "Write the moment of the change in UTC, or “now” if it cannot wait, such as: 2026-12-01T14:00:00Z",
     reason: "Write in one line why it changes; integrators read it in the change channel.",
   };
   const fix = fixes[field] ?? `Answer “${labelOf(field)}”.`;

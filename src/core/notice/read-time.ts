@@ -13,7 +13,16 @@ const RIGHT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
 const LIKELY =
   /^(\d{4}-\d{2}-\d{2})(?:(?:t| +)(\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?(?: *(z|utc|gmt|[+-]\d{2}:?\d{2}))?)?$/i;
 
-export function readTime(text: string): UtcTime | NoticeProblem {
+/** What is written for a change that cannot wait. */
+const NOW = /^now$/i;
+
+export function isNow(text: string): boolean {
+  return NOW.test(text);
+}
+
+/** `now` is the time when the notice was filed, which does not move however often it is read. */
+export function readTime(text: string, filedAt: UtcTime): UtcTime | NoticeProblem {
+  if (isNow(text)) return filedAt;
   if (RIGHT.test(text)) return isRealTime(text) ? text : unreal(text);
   const [, date, time, fraction, zone] = LIKELY.exec(text) ?? [];
   if (date === undefined) {

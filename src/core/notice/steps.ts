@@ -4,6 +4,7 @@ import { editOf, type Plan } from "../edit/plan.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import { withSeconds } from "../time.ts";
+import { planAtOnce } from "./cutover.ts";
 import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
@@ -14,8 +15,8 @@ export interface NoticeStep {
   file: string;
   /** Of the coalition: whose word it needs. */
   operator: Operator;
-  what: "announce" | "amend" | "withdraw";
-  /** The entry that is added or amended; of a withdrawal, the one that goes. */
+  what: "announce" | "amend" | "withdraw" | "carry-out";
+  /** The entry that is added or amended; of a withdrawal, the one that goes; of what is carried out, as it would be. */
   entry: Upcoming;
   plan: Plan;
 }
@@ -25,6 +26,10 @@ type StepsBy = Pick<JudgedBy, "registry" | "now">;
 /** None where it stands as it should, or cannot. */
 export function announcementStep({ registry, now }: StepsBy, effect: NoticeEffect): NoticeStep[] {
   const { coalition, file, operator, stage, wanted: entry, standing } = effect;
+  if (stage === "at-once") {
+    const plan = planAtOnce(registry, file, entry, now);
+    return [{ coalition, file, operator, entry, plan, what: "carry-out" }];
+  }
   if (stage !== "to-announce" && stage !== "to-amend") return [];
   const plan = planAnnouncement(registry, file, entry, now);
   return [{ coalition, file, operator, entry, plan, what: standing ? "amend" : "announce" }];
@@ -48,5 +53,11 @@ export function withdrawals({ registry, now }: StepsBy, number: number): NoticeS
 export function isDecisive({ what, entry, plan }: NoticeStep, standing: Upcoming): boolean {
   if (!editOf(plan) || entry.notice !== standing.notice) return false;
   const later = withSeconds(entry.effectiveAt) !== withSeconds(standing.effectiveAt);
-  return what === "withdraw" || later || entry.id !== standing.id || entry.to !== standing.to;
+  return (
+    what === "withdraw" ||
+    what === "carry-out" ||
+    later ||
+    entry.id !== standing.id ||
+    entry.to !== standing.to
+  );
 }

@@ -7,6 +7,8 @@ export interface Issue {
   /** What its author wrote; empty where they wrote nothing. */
   body: string;
   open: boolean;
+  /** When it was opened. */
+  createdAt: string;
   /** By its number, which outlives a rename; undefined of an account that is gone. */
   author: { id: number; login: string; type: string } | undefined;
   labels: string[];
@@ -37,6 +39,7 @@ export interface IssueNode {
   number: number;
   body: string;
   state: "OPEN" | "CLOSED";
+  createdAt: string;
   author: ActorNode & { databaseId?: number };
   labels: { nodes: { name: string }[] };
   comments: {
@@ -55,7 +58,7 @@ export interface IssueNode {
 
 const ACTOR = "__typename login";
 const EVENT = `createdAt actor { ${ACTOR} } label { name }`;
-export const ISSUE_FIELDS = `number body state
+export const ISSUE_FIELDS = `number body state createdAt
   author { ${ACTOR} ... on User { databaseId } ... on Bot { databaseId }
     ... on Organization { databaseId } ... on Mannequin { databaseId } }
   labels(first: 100) { nodes { name } }
@@ -64,11 +67,25 @@ export const ISSUE_FIELDS = `number body state
     nodes { __typename ... on LabeledEvent { ${EVENT} } ... on UnlabeledEvent { ${EVENT} } }
   }`;
 
-export function issueOf({ number, body, state, author, labels, ...rest }: IssueNode): Issue {
+export function issueOf({
+  number,
+  body,
+  state,
+  createdAt,
+  author,
+  labels,
+  ...rest
+}: IssueNode): Issue {
   const login = loginOf(author);
   const id = author?.databaseId;
   return {
-    ...{ number, body, open: state === "OPEN", labels: labels.nodes.map(({ name }) => name) },
+    ...{
+      number,
+      body,
+      createdAt,
+      open: state === "OPEN",
+      labels: labels.nodes.map(({ name }) => name),
+    },
     author:
       login === undefined || id === undefined ? undefined : { id, login, type: author.__typename },
     comments: rest.comments.nodes.map(({ author: by, ...it }) => ({ ...it, author: loginOf(by) })),

@@ -81,20 +81,20 @@ export async function readClosedNotices(
 
 /** A notice whose issue was deleted: it is withdrawn, and there is nowhere to say so. */
 export function deletedNotice(number: number): Filed {
-  const nothing = { issue: undefined, author: undefined, kept: undefined };
+  const nothing = { issue: undefined, author: undefined, filedAt: undefined, kept: undefined };
   const flags = { open: false, accepted: false, proposed: false };
   return { ...nothing, ...flags, number, body: "", refusedAcceptance: undefined, marks: [] };
 }
 
 async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
-  const { number, open, body, author, labels } = issue;
+  const { number, open, body, createdAt: filedAt, author, labels } = issue;
   const hasBranches = noticeRun.branches.some((it) => it.startsWith(noticeBranches(number)));
   const kept = await keptOn(noticeRun, issue);
   const label = hasLabel(labels, ACCEPTED_LABEL) ? await accepted(noticeRun, issue) : undefined;
   const acceptance = acceptanceOf(body, label, kept);
   const { refused: refusedAcceptance, marks } = acceptance;
   return {
-    ...{ issue, number, open, body, author, kept, refusedAcceptance, marks },
+    ...{ issue, number, open, body, filedAt, author, kept, refusedAcceptance, marks },
     accepted: acceptance.accepted,
     proposed: hasBranches && isShown(body, kept),
   };

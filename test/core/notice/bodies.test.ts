@@ -7,6 +7,7 @@ import { validateBumpNotice } from "../../../generated/validators.js";
 import { NOTICE_PROBLEMS } from "../../../src/core/notice/problem-codes.ts";
 import { isBumpNotice } from "../../../src/core/notice/read-form.ts";
 import { readNotice } from "../../../src/core/notice/read-notice.ts";
+import { FILED_AT } from "../../support/filed-notices.ts";
 
 const FOLDER = `${import.meta.dirname}/bodies`;
 const NAMES = readdirSync(FOLDER)
@@ -52,7 +53,7 @@ const HARMLESS =
   /^[^\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,700}$/;
 
 describe.each(CASES)("%s", (name, body) => {
-  const { notice, problems } = readNotice(body);
+  const { notice, problems } = readNotice(body, FILED_AT);
 
   it("is read as its golden file says", async () => {
     const read = { isBumpNotice: isBumpNotice(body), notice: notice ?? null, problems };
@@ -74,11 +75,13 @@ describe.each(CASES)("%s", (name, body) => {
 });
 
 it("an issue without text is one without the form", () => {
-  expect(readNotice(null)).toEqual(readNotice(""));
+  expect(readNotice(null, FILED_AT)).toEqual(readNotice("", FILED_AT));
 });
 
 it("nearly every code that reading can give is in one of the bodies", () => {
-  const given = new Set(CASES.flatMap(([, it]) => readNotice(it).problems.map(({ code }) => code)));
+  const given = new Set(
+    CASES.flatMap(([, it]) => readNotice(it, FILED_AT).problems.map(({ code }) => code)),
+  );
   const codes = Object.keys(NOTICE_PROBLEMS);
   const reading = codes.slice(0, codes.indexOf("ids-swapped"));
   // The schema's word comes last, and should never be needed.

@@ -6,6 +6,7 @@ import { FORM, OPTIONS, STATEMENT } from "../../../src/core/notice/form.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { isBumpNotice, readForm } from "../../../src/core/notice/read-form.ts";
 import { readNotice } from "../../../src/core/notice/read-notice.ts";
+import { FILED_AT } from "../../support/filed-notices.ts";
 import { HOSTILE_STRINGS } from "../../support/hostile-strings.ts";
 
 /** As GitHub writes a form that was filled in. */
@@ -48,7 +49,7 @@ describe("whatever is put into the fields", () => {
   it("never throws, and gives a notice or an error", () => {
     fc.assert(
       fc.property(fc.oneof(answers.map(rendered), text), (body) => {
-        const { notice, problems } = readNotice(body);
+        const { notice, problems } = readNotice(body, FILED_AT);
         expect(notice === undefined).toBe(problems.some(({ severity }) => severity === "error"));
         expect(typeof isBumpNotice(body)).toBe("boolean");
       }),
@@ -90,7 +91,7 @@ describe("a notice that is put into the form", () => {
     fc.assert(
       fc.property(notices, fc.constantFrom("\n", "\r\n", "\r"), (notice, end) => {
         const body = rendered(valuesOf(notice)).replaceAll("\n", end);
-        expect(readNotice(body)).toEqual({ notice, problems: [] });
+        expect(readNotice(body, FILED_AT)).toEqual({ notice, problems: [] });
         expect(isBumpNotice(body)).toBe(true);
       }),
     );
@@ -102,7 +103,7 @@ describe("a notice that is put into the form", () => {
       fc.property(notices, places, text, (notice, place, value) => {
         const values = valuesOf(notice);
         values[place] = value;
-        const { notice: read } = readNotice(rendered(values));
+        const { notice: read } = readNotice(rendered(values), FILED_AT);
         if (!read) return;
         const again = valuesOf(read);
         for (const [at, it] of valuesOf(notice).entries())
@@ -116,7 +117,9 @@ it("line ends make no difference to what is told", () => {
   fc.assert(
     fc.property(answers, (values) => {
       const body = rendered(values).replace(/\r\n?/g, "\n");
-      expect(readNotice(body.replaceAll("\n", "\r\n"))).toEqual(readNotice(body));
+      expect(readNotice(body.replaceAll("\n", "\r\n"), FILED_AT)).toEqual(
+        readNotice(body, FILED_AT),
+      );
     }),
   );
 });

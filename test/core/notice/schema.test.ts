@@ -26,7 +26,10 @@ it("accepts a notice, and what it announces is accepted in a definition", () => 
 
 it("asks for every property, and knows no other", () => {
   expect(schema.required).toEqual(Object.keys(NOTICE));
-  expect(Object.keys(schema.properties)).toEqual(Object.keys(NOTICE));
+  const { atOnce: _, ...properties } = schema.properties;
+  expect(Object.keys(properties)).toEqual(Object.keys(NOTICE));
+  expect(validateBumpNotice({ ...NOTICE, atOnce: true })).toBe(true);
+  expect(validateBumpNotice({ ...NOTICE, atOnce: false })).toBe(false);
   for (const key of schema.required) {
     const { [key as keyof BumpNotice]: _, ...rest } = NOTICE;
     expect(validateBumpNotice(rest), key).toBe(false);

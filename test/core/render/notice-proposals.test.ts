@@ -54,12 +54,14 @@ describe("the pull request of a step", () => {
     ["announces-what-waits", "waits-for-a-confluence"],
     ["announces-metadata", "metadata-image"],
     ["announces-a-retirement", "retirement"],
+    ["carries-out-at-once", "at-once"],
+    ["carries-out-what-was-announced", "at-once-though-announced"],
     ["amends", "to-be-amended"],
     ["withdraws", "withdrawn-and-taken-back"],
   ])("is the golden one: %s", async (golden, name) => {
     const text = proposed(name);
     expect(utf8Length(text)).toBeLessThan(COMMENT_LIMIT);
-    expect(text.split("\n")[0]).toMatch(/^mini\.one: [^@#<\n]{10,200}$/);
+    expect(text.split("\n")[0]).toMatch(/^(Urgent: )?mini\.one: [^@#<\n]{10,200}$/);
     await expect(text).toMatchFileSnapshot(`../../golden/notices/pull-${golden}.md`);
   });
 });

@@ -124,13 +124,13 @@ function asideBlocks({ stage, course, unread }: Judgement): RootContent[] {
 }
 
 function noticeFields(notice: BumpNotice, { effects }: Judgement): RootContent {
-  const { id, to, effectiveAt, reason, releaseNotes } = notice;
+  const { id, to, effectiveAt, atOnce, reason, releaseNotes } = notice;
   const parts = effects.flatMap((effect) => effect.parts);
   const fields: [name: string, value: Inline][] = [
     ["What:", subjectOf(notice, parts)],
     ["From:", code(id)],
     ["To:", to === null ? "nothing takes its place" : code(to)],
-    ["When:", moment(effectiveAt)],
+    ["When:", atOnce ? `at once; filed ${moment(effectiveAt)}` : moment(effectiveAt)],
     ["Why:", reason],
     ...(releaseNotes === null ? [] : [["Release notes:", code(releaseNotes)] as [string, Inline]]),
   ];

@@ -37,7 +37,8 @@ function courseBlocks(
     return text`${what} on ${moment(at)} (${link(`entry ${seq}`, url)})`;
   };
   const items = [
-    item("announced", announced),
+    // What could not wait was carried out without being announced.
+    ...(announced === carriedOut ? [] : [item("announced", announced)]),
     ...(withdrawn ? [item("withdrawn", withdrawn)] : []),
     ...(overtaken ? [item("overtaken by something else", overtaken)] : []),
     ...(carriedOut

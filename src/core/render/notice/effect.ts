@@ -105,6 +105,10 @@ function stageWords(
         : "not announced: nobody has vouched for it whom this coalition names.";
     case "to-amend":
       return `announced for ${moment(entry?.effectiveAt ?? "")}, and not amended yet to what the notice says now.`;
+    case "at-once":
+      return authorizedIn(authority, accepted)(coalition)
+        ? "not carried out yet. Merging its pull request does it, at once."
+        : "not carried out: nobody has vouched for it whom this coalition names.";
     case "announced":
       return `announced for ${moment(wanted.effectiveAt)}. A pull request carries it out then.`;
     case "due":

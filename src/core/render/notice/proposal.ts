@@ -30,7 +30,9 @@ export function stepWords(
             text`Bump notice ${issue(entry.notice)} is withdrawn here. Merging this takes its announcement back, and changes nothing else.`,
           ),
         ]
-      : announcingBlocks({ what, entry }, notice, effect);
+      : what === "carry-out"
+        ? atOnceBlocks(entry, notice, effect)
+        : announcingBlocks({ what, entry }, notice, effect);
   const ask = text`${operatorWords(operator, context)}: this needs your review. If you close it without merging, it is not proposed again before the notice changes.`;
   return proposal(edited, [...intro, paragraph(ask)]);
 }
@@ -48,6 +50,22 @@ function proposal(edited: Edited, intro: readonly RootContent[]): Proposal {
     title: length > GITHUB_LIMITS.title ? `${title.slice(0, GITHUB_LIMITS.title - 1)}…` : title,
     body: `${words}\n${rest}`,
   };
+}
+
+function atOnceBlocks(
+  { notice: number, reason }: NoticeStep["entry"],
+  notice: BumpNotice | undefined,
+  effect: NoticeEffect | undefined,
+): RootContent[] {
+  const notes = notice?.releaseNotes ?? null;
+  return [
+    paragraph(text`${strong("Urgent:")} ${reason}`),
+    paragraph(
+      text`Bump notice ${issue(number)} asks for a change that cannot wait. Merging this carries it out at once, and what is published of it leads with that reason. Anyone who compiled the old id in may get ConnectTimeout already.`,
+    ),
+    ...(notes === null ? [] : [paragraph(text`Release notes: ${code(notes)}`)]),
+    ...(effect?.waitsFor.length ? [paragraph(nextWords(effect))] : []),
+  ];
 }
 
 function announcingBlocks(

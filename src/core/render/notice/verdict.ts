@@ -49,6 +49,8 @@ function goingVerdict({ effects, authority, accepted }: Judgement): string {
   const concerned = effects.filter(isAffected);
   const all = counted(concerned.length, "coalition");
   const of = (...stages: string[]) => concerned.filter(({ stage }) => stages.includes(stage));
+  const atOnce = of("at-once").length;
+  if (atOnce > 0) return `🚨 Urgent: to be carried out at once in ${counted(atOnce, "coalition")}`;
   const [due, announced, amended] = [of("due"), of("due", "announced"), of("to-amend")];
   if (due.length > 0) {
     return `⏰ The time has come: to be carried out in ${counted(due.length, "coalition")}`;

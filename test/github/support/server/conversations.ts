@@ -27,6 +27,7 @@ export interface Issue {
   readonly author: Account;
   title: string;
   body: string | null;
+  readonly createdAt: string;
   open: boolean;
   /** Deleted, or moved to another repository. */
   isGone: boolean;
@@ -70,7 +71,7 @@ export class Conversations {
     const number = this.issues.length + 1;
     const issue: Issue = {
       ...{ number, author, title, body, open: true, isGone: false, reason: null },
-      ...{ labels: [], events: [], comments: [] },
+      ...{ createdAt: this.#clock.read(), labels: [], events: [], comments: [] },
     };
     this.issues.push(issue);
     return issue;

@@ -10,12 +10,13 @@ export function formatRepository({ id, name, fullName, owner, defaultBranch }: H
 }
 
 export function formatIssue(issue: Issue, repository: HostedRepository, state: State) {
-  const { number, title, body, open, reason, labels, author } = issue;
+  const { number, title, body, createdAt, open, reason, labels, author } = issue;
   const isPull = state.pulls.of(repository, number) !== undefined;
   const { api, web } = state.addresses;
   return {
     ...{ number, title, body, state: open ? "open" : "closed", state_reason: reason, labels },
     user: state.accounts.shown(author),
+    created_at: createdAt,
     repository_url: `${api}/repos/${repository.fullName}`,
     html_url: `${web}/${repository.fullName}/${isPull ? "pull" : "issues"}/${number}`,
     ...(isPull ? { pull_request: {} } : {}),

@@ -33,6 +33,7 @@ function labelEvent({ event, label, actor: by, at }: LabelEvent, { accounts }: S
 export function issue(it: Issue, state: State) {
   return {
     ...{ number: it.number, body: it.body ?? "", state: it.open ? "OPEN" : "CLOSED" },
+    createdAt: it.createdAt,
     author: present(it.author, state),
     labels: (asked: object) => connection(it.labels, asked, ({ name }) => ({ name })),
     comments: comments(it, state),

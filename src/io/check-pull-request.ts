@@ -61,14 +61,16 @@ export async function checkPullRequest(
     head: { commit, tree: treeBelow(tree, folder) },
   });
   const checked = await checkBranch(root, asked, { words: commits.words, now });
-  const changed = [...changesBetween(before, tree)].map(([file, { after }]) => ({
+  const changes = changesBetween(before, tree);
+  if (changes.has(OWNERS_FILE) && asked.revision) {
+    const isGenerated = await hasGeneratedOwners(registry, asked.revision.registry, before);
+    if (isGenerated) changes.delete(OWNERS_FILE);
+  }
+  const changed = [...changes].map(([file, { after }]) => ({
     file,
     isPlain: after === undefined || after.mode === PLAIN,
   }));
-  const isGenerated =
-    asked.revision && (await hasGeneratedOwners(registry, asked.revision.registry, before));
-  const reviewed = changed.filter(({ file }) => file !== OWNERS_FILE || !isGenerated);
-  return { ...checked, others: otherFiles(reviewed, folder) };
+  return { ...checked, others: otherFiles(changed, folder) };
 }
 
 const PLAIN = "100644";

@@ -94,7 +94,7 @@ async function fetchOnce(
     child.once("close", resolve);
   }).finally(() => clearTimeout(clock));
   if (isLate) {
-    throw new FetchError(`It did not come within ${seconds} seconds.`, { mayPass: false, said });
+    throw new FetchError(`It was not fetched within ${seconds} seconds.`, { mayPass: false, said });
   }
   if (code !== 0) throw explained(said, kilobytes);
 }
@@ -131,7 +131,7 @@ const REASONS: { said: RegExp; why: string }[] = [
   },
   {
     said: /not our ref|unadvertised object|couldn't find remote ref/,
-    why: "GitHub does not have the commit any more.",
+    why: "GitHub no longer has the commit.",
   },
   {
     said: /not a git repository|dubious ownership/,
@@ -145,7 +145,7 @@ const REASONS: { said: RegExp; why: string }[] = [
 
 function explained(said: string, kilobytes: number): FetchError {
   if (/File too large/i.test(said)) {
-    const why = `It brings more than ${Math.round(kilobytes / 1024)} MB.`;
+    const why = `It needs more than ${Math.round(kilobytes / 1024)} MB.`;
     return new FetchError(why, { mayPass: false, said });
   }
   const found = REASONS.find((reason) => reason.said.test(said));

@@ -52,6 +52,16 @@ describe("by hand on the default branch", () => {
   });
 });
 
+describe("by hand without a base", () => {
+  it("nothing is compared, which is said and is no failure", async () => {
+    const { github, registry } = world;
+    const wanted = { workflow: "check.yml", inputs: { base: "none" } };
+    const run = only(await github.dispatchManually(registry, wanted));
+    expect(checkOf(run)).toEqual({ conclusion: "success", base: "", checked: "2", codes: [] });
+    expect(run.job("definitions").summary).toContain("Compared with nothing");
+  });
+});
+
 describe("a report in a clone whose history is cut off", () => {
   const WORKFLOW = ".github/workflows/report.yml";
   let pull: PullRequest;
@@ -130,5 +140,20 @@ describe("a pull request against another branch", () => {
     expect(comment).toContain(await hosted.existingCommit("next"));
     expect(comment).toContain("#### mini.two");
     expect(comment).not.toMatch(/mini\.one|request's own check/);
+  });
+
+  it("is one of two where another one has the same head: each is compared with its own base", async () => {
+    const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "3" }));
+    const { base, head, headBranch, issue } = pull.pull;
+    const places = { base, baseBranch: "next", head, headBranch };
+    const words = { author: issue.author, title: "The same", body: null };
+    const twin = await world.github.state.pulls.open({ ...places, ...words });
+    await world.run(pull);
+    const bodies = [pull.number, twin.number].map((it) => world.registry.comments(it)[0]?.body);
+    const tips = await Promise.all(["main", "next"].map((it) => base.existingCommit(it)));
+    for (const [at, body] of bodies.entries()) {
+      expect(body).toContain(`<!-- compared with ${tips[at]} -->`);
+      expect(body).not.toContain("request's own check");
+    }
   });
 });

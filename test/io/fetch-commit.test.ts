@@ -77,7 +77,7 @@ describe("the head of a fork's pull request", () => {
 
 describe("a commit that cannot be had", () => {
   it("is said, and why", async () => {
-    expect(await failure(undefined, "beef".repeat(10))).toMatch(/does not have the commit/);
+    expect(await failure(undefined, "beef".repeat(10))).toMatch(/no longer has the commit/);
     remote = remoteWith({});
     expect(await failure()).toMatch(/needs the permission "contents: read"/);
   });
@@ -97,9 +97,9 @@ describe("a commit that cannot be had", () => {
 
   it("is one that is too large, or comes too late", async () => {
     await pull.push((checkout) => checkout.write("large.bin", randomBytes(300_000)));
-    expect(await failure({ kilobytes: 64, seconds: 60 })).toMatch(/brings more than 0 MB/);
+    expect(await failure({ kilobytes: 64, seconds: 60 })).toMatch(/needs more than 0 MB/);
     expect(await has(pull.headSha)).toBeUndefined();
-    expect(await failure({ kilobytes: 100_000, seconds: 0 })).toMatch(/within 0 seconds/);
+    expect(await failure({ kilobytes: 100_000, seconds: 0 })).toMatch(/fetched within 0 seconds/);
     expect(await failure()).toBeUndefined();
   });
 

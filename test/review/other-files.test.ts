@@ -20,7 +20,7 @@ describe("what a pull request changes", () => {
     ...["package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "tsconfig.json"],
     ...["src/x.ts", "actions/validate/dist/index.js", "build/x.mjs", "node_modules/a/index.js"],
     ...["registry.config.json", "schemas/coalition.schema.json", "biome.json", "Makefile"],
-    // Named as definitions, prose or pictures, and read by tools all the same.
+    // Named as definitions, prose or pictures, and still read by tools.
     ...["coalitions/package.json", "coalitions/tsconfig.json", "coalitions/.npmrc", "a.b.json"],
     ...["coalitions/.vscode/a.b.json", "coalitions/a.b.json/index.js", "Coalitions/a.b.json"],
     ...[".github/pull_request_template.md", ".github/logo.png", "src/prompt.md", "AGENTS.md"],

@@ -1,4 +1,4 @@
-// What stands above the verdict: what a reader must know before anything else is believed.
+// What comes before the verdict: what a reader must know before anything else is believed.
 
 import type { RootContent } from "mdast";
 import type { ReportedProblem } from "../../problem.ts";

@@ -3,8 +3,14 @@
 import { refuseShallow } from "./git-checkout.ts";
 import { askGit, GitError } from "./run-git.ts";
 
+/** There is nothing to compare with: a commit is not in the clone, or two have no history in common. */
+export class NoBaseError extends GitError {}
+
+/** What git says then; everything else is broken machinery. */
+const NO_BASE = /Not a valid (commit|object) name|^\(git merge-base ended with 1\.\)/;
+
 /**
- * The commit from which `head` and `revision` went apart; GitError when there is none, and
+ * The commit from which `head` and `revision` went apart; NoBaseError when there is none, and
  * ShallowCloneError where the history before it is cut off.
  */
 export async function mergeBase(root: string, revision: string, head = "HEAD"): Promise<string> {
@@ -15,9 +21,9 @@ export async function mergeBase(root: string, revision: string, head = "HEAD"): 
   try {
     return await asked;
   } catch (cause) {
-    if (!(cause instanceof GitError)) throw cause;
+    if (!(cause instanceof GitError && NO_BASE.test(cause.message))) throw cause;
     const why = `This clone does not show where ${head} and ${revision} went apart. Name a revision that is there; in a workflow, check out with fetch-depth: 0.`;
-    throw new GitError(`${why} (${cause.message})`, { cause });
+    throw new NoBaseError(`${why} (${cause.message})`, { cause });
   }
 }
 

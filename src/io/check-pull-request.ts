@@ -10,12 +10,11 @@ import type { UtcTime } from "../core/registry/definition.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import { type OtherFiles, otherFiles } from "../core/review/other-files.ts";
 import { askOfRevision } from "./ask-revision.ts";
-import { baseOfMerge, mergeBase } from "./base-commit.ts";
+import { baseOfMerge, mergeBase, NoBaseError } from "./base-commit.ts";
 import { type CheckedBranch, checkAlone, checkBranch } from "./check-branch.ts";
 import { refuseShallow, ShallowCloneError } from "./git-checkout.ts";
 import { changesBetween, type GitTree, readTree } from "./git-tree.ts";
 import { readOwnersOf, readRevision, treeBelow } from "./read-revision.ts";
-import { GitError } from "./run-git.ts";
 
 export interface PullRequestCommits {
   head: string;
@@ -87,7 +86,7 @@ async function comparedCommits(
     const branch = `refs/remotes/origin/${baseBranch}`;
     return { base: await mergeBase(root, branch, head), commit: head };
   } catch (error) {
-    if (!(error instanceof GitError || error instanceof ShallowCloneError)) throw error;
+    if (!(error instanceof NoBaseError || error instanceof ShallowCloneError)) throw error;
     return { commit: head, missing: error.message };
   }
 }

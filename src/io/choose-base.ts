@@ -1,7 +1,7 @@
 // What a check in a workflow compares with, by the event that started it. A base that cannot be found is never
 // the same as one that nothing differs from.
 
-import { mergeBase, pullRequestBase } from "./base-commit.ts";
+import { mergeBase, NoBaseError, pullRequestBase } from "./base-commit.ts";
 import {
   type PullRequestFacts,
   readDefaultBranch,
@@ -9,7 +9,7 @@ import {
   readPushEvent,
 } from "./event.ts";
 import { hasCommit, isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts";
-import { askGit, GitError, tryGit } from "./run-git.ts";
+import { askGit, gitAgrees, tryGit } from "./run-git.ts";
 
 export type Base =
   /** `itself`: it is what is checked. */
@@ -26,13 +26,14 @@ export interface WhichBase {
   pullRequest: PullRequestFacts | undefined;
 }
 
+/** Throws GitError where git cannot read what is there. */
 export async function chooseBase(root: string, which: WhichBase): Promise<Base> {
   if (which.named === NONE) return { commit: undefined, missing: undefined };
   try {
     const commit = await baseOf(root, which);
     return { commit, itself: commit === (await askGit(root, ["rev-parse", "HEAD"])) };
   } catch (error) {
-    if (!(error instanceof GitError || error instanceof ShallowCloneError)) throw error;
+    if (!(error instanceof NoBaseError || error instanceof ShallowCloneError)) throw error;
     return { commit: undefined, missing: error.message };
   }
 }
@@ -61,7 +62,7 @@ async function defaultBase(root: string, pushed: boolean): Promise<string> {
   const branch = readDefaultBranch();
   const tip = branch === undefined ? undefined : await tipOf(root, branch);
   if (tip === undefined) {
-    throw new GitError(
+    throw new NoBaseError(
       `This clone does not have the default branch${branch === undefined ? "" : ` ${branch}`}.`,
     );
   }
@@ -70,12 +71,13 @@ async function defaultBase(root: string, pushed: boolean): Promise<string> {
   if (!pushed || !isOnBranch) return base;
   const parent = await tryGit(root, ["rev-parse", "--verify", "--quiet", "HEAD^"]);
   if (parent !== undefined) return parent;
-  throw new GitError("Nothing was pushed before this commit, which has no parent.");
+  throw new NoBaseError("Nothing was pushed before this commit, which has no parent.");
 }
 
-/** Of the remote's branch, as actions/checkout names it, or else of the clone's own. */
+/** The remote's branch, as actions/checkout names it, or else the clone's own. */
 async function tipOf(root: string, branch: string): Promise<string | undefined> {
-  const commitAt = (ref: string) =>
-    tryGit(root, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
-  return (await commitAt(`refs/remotes/origin/${branch}`)) ?? commitAt(`refs/heads/${branch}`);
+  for (const ref of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
+    if (await gitAgrees(root, ["show-ref", "--verify", "--quiet", ref])) return ref;
+  }
+  return undefined;
 }

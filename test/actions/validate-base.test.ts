@@ -1,7 +1,7 @@
 // What the built actions/validate compares with, for each event that may start it; and that it never takes a base
 // that is not there for one that nothing differs from.
 
-import { writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { definition } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
@@ -125,6 +125,18 @@ describe("a base that cannot be found", () => {
     expect(summary).toContain("error compared-with-nothing");
     expect(summary).toContain("fetch-depth: 0");
     expect(summary).not.toMatch(/All clear|no coalition changes/);
+  });
+
+  it("is not one that git cannot read: that is no result at all", async () => {
+    const head = changeOn("change");
+    const object = repository.path(`.git/objects/${published.slice(0, 2)}/${published.slice(2)}`);
+    chmodSync(object, 0o644);
+    writeFileSync(object, "garbage");
+    const { code, outputs, annotations } = await validate({
+      event: { ...REPOSITORY, after: head },
+    });
+    expect([code, outputs.result, annotations.length]).toEqual([1, undefined, 1]);
+    expect(annotations[0]?.message).toContain(published);
   });
 
   it("is that of a shallow clone, and of another history", async () => {

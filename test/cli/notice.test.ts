@@ -222,3 +222,21 @@ async function commentOn(body: string): Promise<string> {
   const proposals = wouldStand(judgement, wouldPropose(judgement, by, CONTEXT));
   return renderNotice({ judgement, proposals }, CONTEXT).replace(/^<!--.*-->\n/gm, "");
 }
+
+describe("a notice whose time is now", () => {
+  it("shows the pull request that carries it out, and takes the time from --at", async () => {
+    repository.write("NOW.md", bodyOf({ ...NOTICE, reason: "Its key is out.", atOnce: true }));
+    const args = ["notice", "NOW.md", "--author", ID, ...BEFORE];
+    const { code, stdout } = await coalitions(repository.folder, ...args);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("🚨 Urgent: to be carried out")]);
+    expect(stdout).toContain("at once; filed 2026-11-20 09:00 UTC");
+    expect(stdout).toContain("Urgent: mini.ecosystem: lattice a.mainnet bumped");
+    expect(stdout).toContain('+    "reason": "Its key is out."');
+    const json = JSON.parse((await coalitions(repository.folder, ...args, "--json")).stdout);
+    expect(json).toMatchObject({
+      stage: "going",
+      notice: { atOnce: true, effectiveAt: "2026-11-20T09:00:00Z" },
+      affected: [{ coalition: "mini.ecosystem", stage: "at-once" }],
+    });
+  });
+});

@@ -43,19 +43,20 @@ const facts = fc.record({
   modules: fc.tuple(...MODULE_KINDS.map(() => fc.option(moduleFacts, { freq: 2 }))),
   ticketIssuer: fc.option(issuerFacts, { freq: 2 }),
   peerHints: fc.array(hintFacts, { minLength: 1, maxLength: 3 }),
+  urgent: fc.option(fc.record({ reason: line }, { noNullPrototype: true }), { freq: 2 }),
   upcoming: fc.option(listOf(upcomingFacts, 4), { freq: 2 }),
   retirement: fc.option(retirement, { freq: 2 }),
 });
 
 function assemble(given: Facts<typeof facts>): Definition {
-  const { name, title, archetype, summary, operator, salt, derivation } = given;
+  const { name, title, archetype, summary, operator, salt, derivation, urgent } = given;
   const peerHints = given.peerHints.map((it, index) => ({
     // Of a few keys: making one takes as long as everything else of a definition.
     peerId: peerOf(`${salt % 5} peer ${index}`),
     ...present(it),
   }));
   const whole = definition({
-    ...{ name, title, archetype, summary, operator, peerHints, ...present({ derivation }) },
+    ...{ name, title, archetype, summary, operator, peerHints, ...present({ derivation, urgent }) },
     ...partsOf(given),
   });
   // A retired coalition announces nothing.

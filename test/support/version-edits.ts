@@ -215,6 +215,7 @@ export const EDITS: Record<string, VersionEdit> = {
     const other = next.kind === "mrtd" ? mrtdOf(`else ${fresh}`) : idOf(`else ${fresh}`);
     return { ...exchanged(before, next.id, other), upcoming: before.upcoming ?? [] };
   },
+  "mark urgent": (_, { fresh }) => ({ urgent: { reason: `It cannot wait: ${fresh}.` } }),
   retire: (_, { at, fresh }) => ({
     retirement: {
       at: "2026-12-01T14:00:00Z",
@@ -227,6 +228,7 @@ export const EDITS: Record<string, VersionEdit> = {
 /** Edits that take something away, which an undefined property would not do. */
 const REMOVALS: Record<string, (before: Definition) => Definition> = {
   "come back": ({ retirement: _, ...rest }) => rest,
+  "take the mark off": ({ urgent: _, ...rest }) => rest,
 };
 
 export const EDIT_NAMES = [...Object.keys(EDITS), ...Object.keys(REMOVALS)];
@@ -234,7 +236,7 @@ export const EDIT_NAMES = [...Object.keys(EDITS), ...Object.keys(REMOVALS)];
 export const EDITS_IN_A_ROW = [
   ...["announce", "announce", "announce", "reword", "put off", "take back"],
   ...["do as announced", "do something else", "add or drop the issuer"],
-  ...["retire", "retire", "come back"],
+  ...["retire", "retire", "come back", "mark urgent", "take the mark off"],
 ];
 
 /** The version after an edit, with all that follows from it. */

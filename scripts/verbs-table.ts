@@ -167,6 +167,7 @@ function declarePublishing(program: Command, run: Run): void {
     .option("--out <dir>", "where to", "_site")
     .option("--base-url <url>", "where it will be published, in place of the config's baseUrl")
     .option("--previous <where>", "refuse to lose an entry of this published site, a folder or URL")
+    .option("--first", "nothing is published yet: there need not be a site at --previous")
     .option("--accept-rewritten <reason>", "publish a rewritten history all the same, and tell it")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/build.ts")));

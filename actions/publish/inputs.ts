@@ -3,6 +3,8 @@
 import { resolve } from "node:path";
 import { getInput, warning } from "@actions/core";
 import { oneLine } from "../../src/core/text.ts";
+import { openApi } from "../../src/io/github/api.ts";
+import { readWitness } from "../../src/io/github/deployments.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import type { Publishing } from "../../src/io/read-to-publish.ts";
 
@@ -33,6 +35,9 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
 const PUBLISH_ALL_THE_SAME =
   "To publish all the same, start the workflow by hand (on GitHub: Actions, publish, Run workflow), and give the reason as accept-rewritten. The channel itself then tells it, with the reason.";
 
+const SAY_FIRST =
+  "If nothing was ever published, start the workflow by hand (on GitHub: Actions, publish, Run workflow), and tick first.";
+
 function publishingOf(env: NodeJS.ProcessEnv, published: () => string): Publishing | undefined {
   const previous = getInput("previous");
   const reason = oneLine(getInput("accept-rewritten"));
@@ -51,9 +56,23 @@ function publishingOf(env: NodeJS.ProcessEnv, published: () => string): Publishi
     );
     return undefined;
   }
+  const said = getInput("first");
+  const first = said === "true";
+  if (!first && !["", "false"].includes(said)) {
+    throw new Error(`first is "${said}". Write true, or leave it out.`);
+  }
+  if (first && env.GITHUB_EVENT_NAME !== "workflow_dispatch") {
+    throw new Error(
+      "first was given in a run that nobody started by hand. Take it out of the workflow, and give it as an input of workflow_dispatch.",
+    );
+  }
+  const environment = getInput("environment");
   const { GITHUB_RUN_ID: run = "0", GITHUB_RUN_ATTEMPT: attempt = "0" } = env;
   return {
     where: previous || published(),
+    first,
+    witness: environment === "" ? undefined : () => readWitness(openApi(), environment),
+    sayFirst: SAY_FIRST,
     acceptRewritten: reason || undefined,
     publishAllTheSame: PUBLISH_ALL_THE_SAME,
     fresh: `${run}.${attempt}.previous`,

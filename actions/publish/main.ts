@@ -9,8 +9,9 @@ import { writeNews } from "../../src/core/history/news.ts";
 import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
+import { PublishedSiteError } from "../../src/io/published-site.ts";
 import { pushedCommits } from "../../src/io/pushed-commits.ts";
-import { RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
+import { PublicationRefusedError } from "../../src/io/read-to-publish.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
@@ -26,14 +27,14 @@ async function run(): Promise<void> {
   setOutput("commit", view.head.commit);
   if (state === "behind") {
     return notice(
-      "What is published is newer than what is checked out: nothing was built, and there is nothing to deploy.",
+      "What is published was made from a later commit than the one that is checked out: nothing was built, and there is nothing to deploy.",
       { title: "Published already" },
     );
   }
   if (view.coalitions.length === 0) {
     throw new Error("No definition passes the check, so there is nothing to publish.");
   }
-  if (inputs.publishing && state === "first") warnOfFirst(inputs.publishing.where);
+  if (inputs.publishing && state === "first") noteFirst(inputs.publishing.where);
   warnOfSkipped(built);
   const heads = view.coalitions.map(({ name, entries }) => ({
     name,
@@ -46,16 +47,15 @@ async function run(): Promise<void> {
 
 /** The summary has the words, too: an annotation shows a few lines of them. */
 async function refused(error: unknown): Promise<never> {
-  if (error instanceof RewrittenHistoryError) {
+  if (error instanceof PublicationRefusedError || error instanceof PublishedSiteError) {
     await summary.addRaw(renderRefusedSummary(error.message)).write();
   }
   throw error;
 }
 
-/** Rewritings are told by what is published alone, and would be lost with it. */
-function warnOfFirst(where: string): void {
-  const text = `There is no site at ${where} yet, so that this build was held to nothing. That is right the first time. If the registry has moved, publish once more with previous set to its old address or a copy of its site, lest what only the site tells is lost.`;
-  warning(oneLine(text), { title: "Taken for the first publication" });
+function noteFirst(where: string): void {
+  const text = `There is no site at ${where} yet, and none was published from here before. If the registry has moved here, publish again with previous set to its old address or a copy of its site, so that nothing that only the site tells is lost.`;
+  notice(oneLine(text), { title: "The first publication" });
 }
 
 function warnOfSkipped({ view }: BuiltRegistry): void {

@@ -1,8 +1,8 @@
-// coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--accept-rewritten REASON]]
+// coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--first | --accept-rewritten REASON]]
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { type Publishing, RewrittenHistoryError } from "../../src/io/read-to-publish.ts";
+import { PublicationRefusedError, type Publishing } from "../../src/io/read-to-publish.ts";
 import { reportView } from "../report-view.ts";
 import {
   EXIT,
@@ -18,12 +18,15 @@ export interface BuildVerbOptions {
   out: string;
   baseUrl?: string;
   previous?: string;
+  first?: boolean;
   acceptRewritten?: string;
   json?: boolean;
 }
 
 const PUBLISH_ALL_THE_SAME =
   "To publish all the same, say why: --accept-rewritten REASON. The channel itself then tells it, with the reason.";
+
+const SAY_FIRST = "If nothing was ever published, say so: --first.";
 
 export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   const { out, baseUrl, json } = options;
@@ -43,14 +46,23 @@ export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   return ok ? EXIT.fine : EXIT.problems;
 }
 
-function publishingOf({ previous, acceptRewritten }: BuildVerbOptions): Publishing | undefined {
+function publishingOf({
+  previous,
+  first = false,
+  acceptRewritten,
+}: BuildVerbOptions): Publishing | undefined {
   const reason = acceptRewritten === undefined ? undefined : oneLine(acceptRewritten);
   if (reason === "") {
     throw new UsageError("--accept-rewritten has no reason: say why, since the channel tells it.");
   }
-  if (previous !== undefined) {
-    return { where: previous, acceptRewritten: reason, publishAllTheSame: PUBLISH_ALL_THE_SAME };
+  if (first && reason !== undefined) {
+    throw new UsageError("--first and --accept-rewritten contradict each other: leave one out.");
   }
+  if (previous !== undefined) {
+    const ways = { sayFirst: SAY_FIRST, publishAllTheSame: PUBLISH_ALL_THE_SAME };
+    return { where: previous, first, acceptRewritten: reason, ...ways };
+  }
+  if (first) throw new UsageError("--first says what is at --previous: name that, too.");
   if (acceptRewritten === undefined) return undefined;
   throw new UsageError(
     "--accept-rewritten is about what is published already: name that, too, with --previous.",
@@ -59,13 +71,13 @@ function publishingOf({ previous, acceptRewritten }: BuildVerbOptions): Publishi
 
 /** A refusal is what was found, and no fault of the machinery. */
 function refusal(error: unknown): undefined {
-  if (!(error instanceof RewrittenHistoryError)) throw error;
+  if (!(error instanceof PublicationRefusedError)) throw error;
   note(error.message);
 }
 
 function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): string {
   if (state === "behind") {
-    return "What is published is newer than what is checked out: nothing was built. Pull first.";
+    return "What is published was made from a later commit than the one that is checked out: nothing was built. Pull first.";
   }
   const told = { first: "", same: ", nothing new", behind: "" };
   const more =

@@ -2,10 +2,12 @@
 
 import { loadBrand } from "./config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed } from "./config/config.ts";
+import { type DatedCommit, misdated } from "./history/commit-dates.ts";
 import type { OwnersCheck } from "./owners/check-owners.ts";
 import { type Problem, problemAt } from "./problem.ts";
 import type { UtcTime } from "./registry/definition.ts";
 import type { Beside, Snapshot } from "./registry/snapshot.ts";
+import { misdatedProblem } from "./render/commit-dates.ts";
 import { type CaseTwins, checkPath } from "./rules/portable-path.ts";
 import type { PublishedCoalition, ScopedHolders } from "./rules/rule.ts";
 import { midnightAfter } from "./time.ts";
@@ -27,6 +29,8 @@ export interface CheckOptions {
   words?: string;
   /** Why there is nothing to compare with, where something should be: a few sentences. */
   missingBase?: string;
+  /** The commits that bring the change, with the dates of those that they follow. */
+  commits?: readonly DatedCommit[];
   /** The current time; without it nothing is ever due. */
   now?: UtcTime;
 }
@@ -37,10 +41,10 @@ export interface CheckOptions {
  */
 export function checkAsWhole(
   registry: Snapshot,
-  options: Pick<CheckOptions, "only" | "published" | "missingBase" | "now">,
+  options: Pick<CheckOptions, "only" | "published" | "commits" | "missingBase" | "now">,
   { checked, owners, twins }: { checked: number; owners: OwnersCheck; twins: CaseTwins },
 ): Problem[] {
-  const { only, published, missingBase, now } = options;
+  const { only, published, commits = [], missingBase, now } = options;
   const { ignored, problems } = registry.beside;
   const gone = [...(published ?? [])].filter(
     ([name, { there }]) => there && registry.named(name).length === 0,
@@ -49,6 +53,7 @@ export function checkAsWhole(
   const { config, problems: faults } = checkConfig(registry.beside);
   return [
     ...gone.map(([name]) => deletedDefinition(name, now)),
+    ...commits.flatMap((commit) => dateProblems(commit, now)),
     ...(whole ? ignored.flatMap((file) => [ignoredFile(file), ...pathProblems(file, twins)]) : []),
     // A branch answers for them, too: what it compares has them not.
     ...(whole || published ? problems : []),
@@ -57,6 +62,11 @@ export function checkAsWhole(
     ...(missingBase === undefined ? [] : [comparedWithNothing(missingBase)]),
     ...(checked === 0 && gone.length === 0 ? [nothingChecked()] : []),
   ];
+}
+
+function dateProblems({ before, ...commit }: DatedCommit, now: UtcTime | undefined): Problem[] {
+  const fault = now === undefined ? undefined : misdated(commit, before, now);
+  return fault ? [misdatedProblem(fault)] : [];
 }
 
 function pathProblems(file: string, twins: CaseTwins): Problem[] {

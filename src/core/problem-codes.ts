@@ -52,6 +52,10 @@ export const PROBLEM_CODES = {
   "definition-deleted": [error, "A coalition that was published has no definition any more."],
   "name-reused": [error, "A retired coalition is taken up again."],
   "retired-frozen": [error, "A retired coalition is changed."],
+  "commit-date": [
+    error,
+    "A commit is dated ahead of the clock, or well before the commit that it follows.",
+  ],
   "order-alone": [error, "Only the order changes, which breaks every integrator for nothing."],
   "id-reassigned": [error, "An id passes from one part to another."],
   "id-of-other-coalition": [

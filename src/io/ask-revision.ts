@@ -2,6 +2,7 @@
 
 import { namesOf } from "../core/registry/file-name.ts";
 import { type Asked, readFew } from "./asked.ts";
+import { readCommitDates } from "./commit-dates.ts";
 import { COALITIONS } from "./folders.ts";
 import { regularBlob } from "./git-history.ts";
 import { changesBetween, type GitTree } from "./git-tree.ts";
@@ -26,12 +27,14 @@ export async function askOfRevision(root: string, { base, head }: Trees): Promis
   const registry = await readRevision(root, head.tree);
   const commits = readFew(root, base.commit, namesOf([...differences.keys()]));
   // Awaited by who compares; until then nobody is there to listen.
-  commits.catch(() => {});
+  const dates = readCommitDates(root, base.commit, head.commit);
+  for (const answer of [commits, dates]) answer.catch(() => {});
   return {
     base: base.commit,
     listing: Promise.resolve(listTree(head.tree)),
     differences: Promise.resolve(differences),
     commits,
+    dates,
     revision: { commit: head.commit, registry },
   };
 }

@@ -2,8 +2,10 @@
 // while the rules are loaded and the folder is listed: so this file imports nothing that is large.
 
 import type { Commit } from "../core/history/change-log.ts";
+import type { DatedCommit } from "../core/history/commit-dates.ts";
 import { namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
+import { readCommitDates } from "./commit-dates.ts";
 import { type Differences, readDifferences } from "./differences.ts";
 import { readCommits } from "./git-history.ts";
 import { type Listing, listDefinitions } from "./list-definitions.ts";
@@ -18,6 +20,8 @@ export interface Asked {
    * undefined where they are too many to be held at once.
    */
   commits: Promise<Commit[] | undefined>;
+  /** The dates of the commits since. */
+  dates: Promise<DatedCommit[]>;
   /** What is checked in place of the working tree: a commit, and the registry in it. */
   revision?: { commit: string; registry: Snapshot };
 }
@@ -32,8 +36,9 @@ export function askAhead(root: string, base: string, named?: readonly string[]):
   const differences = readDifferences(root, base, listing);
   const commits = ofNamed ?? differences.then((them) => history([...them.keys()]));
   // Whoever awaits them learns of it; until then nobody is there to listen.
-  for (const answer of [listing, differences, commits]) answer.catch(() => {});
-  return { base, listing, differences, commits };
+  const dates = readCommitDates(root, base);
+  for (const answer of [listing, differences, commits, dates]) answer.catch(() => {});
+  return { base, listing, differences, commits, dates };
 }
 
 export async function readFew(

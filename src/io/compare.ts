@@ -67,7 +67,7 @@ export async function readComparison(
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
-    ...{ published, changed },
+    ...{ published, changed, commits: await asked.dates },
     scoped: await readScopedHolders(root, base, ids, { registry, differences, found }),
     ...(only && found ? { others: await found } : {}),
     words: asksWhy ? await readMessages(root, base, revision?.commit) : (words ?? ""),

@@ -61,8 +61,12 @@ export async function hasCommit(folder: string, commit: string): Promise<boolean
   return true;
 }
 
-/** Whether `later` has `commit` in its history, or is it. Throws GitError where this clone does not have both. */
-export function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
+/**
+ * Whether `later` has `commit` in its history, or is it; false where this clone does not have `commit`. Throws
+ * GitError where it does not have `later`, or is damaged.
+ */
+export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
+  if (!(await hasCommit(folder, commit))) return false;
   return gitAgrees(folder, ["merge-base", "--is-ancestor", commit, later]);
 }
 

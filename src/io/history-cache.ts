@@ -1,9 +1,13 @@
 // What was read of the history, kept in git's own folder, where nothing is committed and a clone begins
-// without it. It is believed only where it must be right, and may be deleted at any time.
+// without it. It may be deleted at any time. It is held to a checksum, to the code that made it and to the commits
+// that are checked out; each entry to its hash and to the entry before it, and each definition to the fingerprint
+// and the composition of its newest entry. Whoever can write in that folder can still forge it: what else a
+// definition says, and which versions were skipped, nothing in the file commits to.
 
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
 import { isGitId } from "../core/git-id.ts";
+import type { SavedLog } from "../core/history/change-log.ts";
 import type { SavedHistory } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
 import { askGit, tryGit } from "./run-git.ts";
@@ -23,7 +27,8 @@ interface Head {
   prefix: string;
   rewritings: readonly Rewriting[];
   commit: string;
-  now: string | null;
+  /** All of the change log but its coalitions. */
+  log: Omit<SavedLog, "coalitions">;
 }
 
 /**
@@ -60,9 +65,10 @@ export async function keepHistory(
   rewritings: readonly Rewriting[],
 ): Promise<void> {
   const { file, prefix } = await placeOf(root, rewritings);
-  const { log, entries, skipped, ids } = saved;
-  const head: Head = { code: codeDigest, prefix, rewritings, commit, now: log.now ?? null };
-  const lists = { coalitions: log.coalitions, entries, skipped, ids };
+  const { entries, skipped, ids } = saved;
+  const { coalitions, ...log } = saved.log;
+  const head: Head = { code: codeDigest, prefix, rewritings, commit, log };
+  const lists = { coalitions, entries, skipped, ids };
   const lines = Object.entries(lists).flatMap(([name, things]) =>
     things.map((thing: object) => [name, thing]),
   );
@@ -88,13 +94,13 @@ export function unlessBroken<T>(work: () => T): T | undefined {
   }
 }
 
-function savedIn({ now }: Head, values: Iterable<unknown>): SavedHistory {
+function savedIn({ log }: Head, values: Iterable<unknown>): SavedHistory {
   const lists = { coalitions: [], entries: [], skipped: [], ids: [] };
   for (const [name, thing] of values as Iterable<[keyof typeof lists, never]>) {
     lists[name].push(thing);
   }
   const { coalitions, ...others } = lists;
-  return { log: { ...(now === null ? {} : { now }), coalitions }, ...others };
+  return { log: { ...log, coalitions }, ...others };
 }
 
 /** Whether `commit` comes after `earlier` by first parents alone, or is it. */

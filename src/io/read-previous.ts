@@ -39,6 +39,8 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   }
   const index = await readShaped(site, "api/v1/index.json", parseIndex);
   if (!state && !index) return { first: true };
+  // Made without git, and of nothing.
+  if (state?.commit === null && index?.coalitions.length === 0) return { first: true };
   if (!state || !index) {
     const [there, missing] = state ? ["state.json", "index.json"] : ["index.json", "state.json"];
     throw new PublishedSiteError(

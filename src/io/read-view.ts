@@ -2,12 +2,11 @@
 
 import { History } from "../core/history/history.ts";
 import { type RegistryView, viewRegistry } from "../core/history/registry-view.ts";
-import type { Rewriting } from "../core/history/rewriting.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import { readDifferences } from "./differences.ts";
 import { type Head, readCheckout, ShallowCloneError } from "./git-checkout.ts";
 import { listDefinitions } from "./list-definitions.ts";
-import { readHistory } from "./read-history.ts";
+import { type HowToRead, readHistory } from "./read-history.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
 export interface ReadRegistry {
@@ -16,16 +15,16 @@ export interface ReadRegistry {
   head: Head | undefined;
 }
 
-/** The history alone, with the rewritings that published chains report. Throws ShallowCloneError or GitError. */
+/** The history alone. Throws ShallowCloneError or GitError. */
 export async function readRegistryHistory(
   root: string,
-  rewritings: readonly Rewriting[] = [],
+  how: HowToRead = {},
 ): Promise<ReadRegistry> {
   const checkout = await readCheckout(root);
   if (!checkout.git || !checkout.head) return { history: new History(), head: undefined };
   if (checkout.shallow) throw new ShallowCloneError();
   return {
-    history: await readHistory(root, checkout.head.commit, rewritings),
+    history: await readHistory(root, checkout.head.commit, how),
     head: checkout.head,
   };
 }

@@ -2,18 +2,13 @@
 // SHA-256 of all the others, as hex.
 
 import { createHash, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { readRegularFile } from "./read-source.ts";
 
 const NEWLINE = 0x0a;
+/** What is larger is not read: the history of ten thousand coalitions takes a tenth of it. */
+const MOST_BYTES = 512 * 1024 * 1024;
 /** The checksum's digits, and the end of its line. */
 const SEAL = 64 + 1;
 /** Characters: written by so many at once, what is long is not in memory once more. */
@@ -40,7 +35,8 @@ function write(path: string, things: Iterable<object>): void {
     let waiting = "";
     const flush = () => {
       sum.update(waiting);
-      writeSync(file, waiting);
+      // All of it: what is written by one call alone may be less.
+      writeFileSync(file, waiting);
       waiting = "";
     };
     for (const thing of things) {
@@ -48,13 +44,13 @@ function write(path: string, things: Iterable<object>): void {
       if (waiting.length > AT_ONCE) flush();
     }
     flush();
-    writeSync(file, `${sum.digest("hex")}\n`);
+    writeFileSync(file, `${sum.digest("hex")}\n`);
   } finally {
     closeSync(file);
   }
 }
 
-/** The values of a file, parsed one by one; undefined where it is not there, or not as it was written. */
+/** The values of a file, parsed one by one; undefined where it is not there, is too large, or is not as it was written. */
 export function readSealed(file: string): Generator<unknown, undefined> | undefined {
   const bytes = readIfThere(file);
   if (!bytes || bytes.length < SEAL) return undefined;
@@ -65,7 +61,10 @@ export function readSealed(file: string): Generator<unknown, undefined> | undefi
 
 function readIfThere(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const bytes = readRegularFile(file, MOST_BYTES);
+    return bytes.length > MOST_BYTES
+      ? undefined
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   } catch {
     return undefined;
   }

@@ -116,10 +116,21 @@ describe("actions/publish, held to what is published", () => {
   it("tells what is new, and nothing twice", async () => {
     mkdirSync(site("nothing"));
     next.git("reset", "--quiet", "--hard", "HEAD~1");
-    const first = await publish("first", site("nothing"));
+    const refused = await publish("first", site("nothing"));
+    expect([refused.code, refused.outputs]).toEqual([1, {}]);
+    for (const words of [refused.summary, refused.annotations.at(-1)?.message]) {
+      expect(words).toContain("There is no site at");
+    }
+    const asserted = { inputs: { first: "true" } };
+    const pushed = { ...asserted, env: { GITHUB_EVENT_NAME: "push" } };
+    expect((await publish("first", site("nothing"), pushed)).annotations.at(-1)?.message).toContain(
+      "first was given in a run that nobody started by hand",
+    );
+    const byHand = { ...asserted, env: { GITHUB_EVENT_NAME: "workflow_dispatch" } };
+    const first = await publish("first", site("nothing"), byHand);
     expect([first.outputs.state, newsOf(first).length]).toEqual(["first", 4]);
     expect(first.annotations.map(({ properties }) => properties.title)).toEqual([
-      "Taken for the first publication",
+      "The first publication",
     ]);
     const retired = next.git("rev-parse", "HEAD@{1}");
     next.git("reset", "--quiet", "--hard", retired);

@@ -72,7 +72,7 @@ describe("lookup", () => {
     const ids = Object.values(LOOKUP_IDS);
     const answers = () => Promise.all(ids.map(async (id) => (await run(id, "--json")).stdout));
     const before = await answers();
-    await readHistory(repository.folder, repository.git("rev-parse", "HEAD"), [], 0);
+    await readHistory(repository.folder, repository.git("rev-parse", "HEAD"), { worthKeeping: 0 });
     expect(existsSync(repository.path(".git/coalitions-history"))).toBe(true);
     expect(await answers()).toEqual(before);
   });

@@ -126,7 +126,11 @@ describe("a refusal", () => {
   const publishAllTheSame = "To publish all the same, say so.";
 
   it("names every entry that is gone, what stands there now, and the way back", () => {
-    const refusal = renderRefusal([standing(CHAIN, rewritten(2))], { where, publishAllTheSame });
+    const refusal = renderRefusal([standing(CHAIN, rewritten(2))], {
+      ...{ where, publishAllTheSame },
+      commit: null,
+      origin: "unknown",
+    });
     expect(refusal).toContain(`the history of 1 coalition is not the one that ${where} has`);
     for (const { hash, commit } of CHAIN.slice(2)) {
       expect(refusal).toContain(`commit ${commit.slice(0, 12)}`);
@@ -140,7 +144,11 @@ describe("a refusal", () => {
 
   it("lets no text of a commit steer the terminal", () => {
     const hostile = chained(CHAIN.map((it) => ({ ...it, subject: "a\u001b[2J\nb\u202e" })));
-    const refusal = renderRefusal([standing(hostile, CHAIN)], { where, publishAllTheSame });
+    const refusal = renderRefusal([standing(hostile, CHAIN)], {
+      ...{ where, publishAllTheSame },
+      commit: null,
+      origin: "unknown",
+    });
     expect(refusal).toContain('"a[2J b"');
     expect(refusal).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });

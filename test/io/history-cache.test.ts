@@ -1,6 +1,7 @@
 // The history that is kept: what comes of it is what comes of reading everything, and only what is new
 // is read; and whatever is wrong with it, everything is read.
 
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -176,7 +177,25 @@ describe("a history that is kept", () => {
   });
 });
 
+/** With these in the place of what each thing of a list has. */
+const changing =
+  (list: string, change: object) =>
+  ([first, ...rest]: unknown[]) => [
+    first,
+    ...(rest as [string, object][]).map(([name, it]) => [
+      name,
+      name === list ? { ...it, ...change } : it,
+    ]),
+  ];
+
 describe("a kept history is not believed", () => {
+  it("where it is not a regular file, which nobody waits for", async () => {
+    const file = keptFile(repository);
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+    expect(await readHead()).toMatchObject({ commits: 4, view: whole.view });
+  });
+
   it("with any byte flipped, or cut short anywhere", async () => {
     const file = keptFile(repository);
     const kept = readFileSync(file);
@@ -231,6 +250,10 @@ describe("a kept history is not believed", () => {
         ]),
       ],
     ],
+    ["an entry with another subject", changing("entries", { subject: "Forged" })],
+    ["an entry of another time", changing("entries", { at: "2100-01-01T00:00:00Z" })],
+    ["an entry that is not its chain's next", changing("entries", { seq: 7 })],
+    ["a definition that is another one", changing("coalitions", { definition: TWO })],
   ])("that holds %s under a right checksum", async (_, edit) => {
     forge(keptFile(repository), edit);
     expect(await readHead()).toMatchObject({ commits: 4, view: whole.view });

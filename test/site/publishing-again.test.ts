@@ -43,7 +43,7 @@ const out = () => join(folder, "site");
 /** Publishes over what is there; the first time there is nothing. */
 function publish(first = false, acceptRewritten?: string): Promise<BuiltRegistry> {
   const where = out();
-  const publishing = { where, acceptRewritten, publishAllTheSame: "Say why." };
+  const publishing = { where, acceptRewritten, publishAllTheSame: "Say why.", sayFirst: "Say so." };
   return buildRegistry(repository.folder, { out: where, ...(first ? {} : { publishing }) });
 }
 

@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { checkRegistry } from "../../src/core/check.ts";
 import { newIds } from "../../src/core/comparison.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
+import type { DatedCommit } from "../../src/core/history/commit-dates.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
 import { ScopedIdGatherer } from "../../src/core/history/scoped-ids.ts";
 import type { Problem } from "../../src/core/problem.ts";
@@ -61,6 +62,12 @@ const MISSING_BASE: Record<string, string> = {
   "compared-with-nothing": "This is a shallow clone.",
 };
 
+/** What commits.json has: those that bring what is in the folder. */
+function commitsOf(root: string): DatedCommit[] {
+  const file = join(root, "commits.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+}
+
 async function checkRegistryIn(root: string): Promise<Problem[]> {
   const registry = await readSnapshot(root);
   const missingBase = MISSING_BASE[basename(root)];
@@ -70,7 +77,7 @@ async function checkRegistryIn(root: string): Promise<Problem[]> {
   const published = gatherer.finish();
   const scoped = new ScopedIdGatherer(newIds(registry.files, published));
   scoped.add(await publication(root));
-  const options = { published, scoped: scoped.finish(), now: NOW };
+  const options = { published, scoped: scoped.finish(), commits: commitsOf(root), now: NOW };
   return checkRegistry(registry, options).problems;
 }
 

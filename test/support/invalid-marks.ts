@@ -14,6 +14,7 @@ export const MARKS: Record<ProblemCode, Mark[]> = {
   "nothing-checked": [["", null]],
   "compared-with-nothing": [["", null]],
   "definition-deleted": [["", null]],
+  "commit-date": [["", null]],
   "text-malformed": one("text-malformed", '"title": ▸"Half an emoji'),
   "text-hidden": one("text-hidden", '"title": ▸"Text with'),
   "text-not-nfc": one("text-not-nfc", '"title": ▸"De'),

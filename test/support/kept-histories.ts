@@ -26,7 +26,7 @@ export async function read(
 ): Promise<ReadAgain> {
   const added = vi.spyOn(History.prototype, "add");
   const before = added.mock.calls.length;
-  const history = await readHistory(folder, commit, rewritings, 0);
+  const history = await readHistory(folder, commit, { rewritings, worthKeeping: 0 });
   const commits = added.mock.calls.length - before;
   return { commits, view: viewOf(history), history };
 }

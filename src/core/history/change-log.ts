@@ -1,13 +1,16 @@
 // Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
 
+import { compositionDigest } from "../derivation/composition.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { VersionComposition } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { parseSource } from "../source/source.ts";
 import { CoalitionLog } from "./coalition-log.ts";
+import { type MisdatedCommit, misdated } from "./commit-dates.ts";
 import { Deadlines } from "./deadlines.ts";
-import type { CommitFacts, Entry } from "./entry.ts";
+import { type CommitFacts, type Entry, hashEntry } from "./entry.ts";
 import type { Rewriting } from "./rewriting.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
@@ -48,6 +51,9 @@ export interface Skipped {
 export interface SavedLog {
   /** The latest time that a commit had; undefined before the first one. */
   now?: UtcTime;
+  /** The time that the last commit had; undefined before the first one. */
+  last?: UtcTime;
+  misdated?: MisdatedCommit[];
   coalitions: SavedCoalition[];
 }
 
@@ -75,20 +81,43 @@ const DELETED =
  * reported; the next one that does is compared with the last that was published. `rewritings` are
  * told after the commits that they name.
  */
+export interface Clock {
+  /** The present time. */
+  now: UtcTime;
+  /**
+   * Whether commits that are ahead of it are believed, since they are published: what was told by their dates
+   * stays. Others tell nobody what time it is.
+   */
+  believesAll?: boolean;
+}
+
 export class ChangeLog {
   readonly #coalitions = new Map<string, CoalitionLog>();
   readonly #deadlines = new Deadlines();
   readonly #rewritings: readonly Rewriting[];
+  readonly #clock: Clock | undefined;
   /** By the commits' dates, which need not be in order. */
   #now: UtcTime = "";
+  /** The latest that a commit claims. */
+  #claimed: UtcTime = "";
+  /** The date of the last commit. */
+  #last: UtcTime = "";
+  readonly #misdated: MisdatedCommit[] = [];
 
-  constructor(rewritings: readonly Rewriting[] = []) {
+  /** Without a clock, every date is believed, and none is held to it. */
+  constructor(rewritings: readonly Rewriting[] = [], clock?: Clock) {
     this.#rewritings = rewritings;
+    this.#clock = clock;
+  }
+
+  /** The commits that are ahead of the clock, and of those that change definitions, those well before another. */
+  get misdated(): readonly MisdatedCommit[] {
+    return this.#misdated;
   }
 
   /** What one commit, the child of the one given before it, adds to the log. */
   add({ files, ...commit }: Commit): (Publication | Skipped)[] {
-    if (commit.at > this.#now) this.#now = commit.at;
+    this.#passTime(commit, files.length > 0);
     const gone = files.filter(({ bytes }) => bytes === null);
     for (const { file } of gone) this.#forget(file);
     const results: (Publication | Skipped | undefined)[] = [
@@ -100,6 +129,17 @@ export class ChangeLog {
         .map((it) => this.tellRewritten(it)),
     ];
     return results.filter((result) => result !== undefined);
+  }
+
+  #passTime(commit: CommitFacts, changesDefinitions: boolean): void {
+    const { at } = commit;
+    const clock = this.#clock;
+    const fault = clock && misdated(commit, this.#last === "" ? [] : [this.#last], clock.now);
+    if (fault && (fault.is === "ahead" || changesDefinitions)) this.#misdated.push(fault);
+    this.#last = at;
+    if (at > this.#claimed) this.#claimed = at;
+    const isBelieved = fault?.is !== "ahead" || clock?.believesAll;
+    if (isBelieved && at > this.#now) this.#now = at;
   }
 
   /** What the channel says of a rewriting that is decided on now, at the last commit. */
@@ -125,18 +165,24 @@ export class ChangeLog {
         ...(unpublished.length === 0 ? {} : { unpublished }),
       };
     });
-    return { ...(this.#now === "" ? {} : { now: this.#now }), coalitions };
+    const [now, last, misdated] = [this.#now, this.#last, this.#misdated];
+    const times = now === "" ? {} : { now, last };
+    return { ...times, ...(misdated.length === 0 ? {} : { misdated }), coalitions };
   }
 
   /**
-   * Goes on from what `save` gave, and the entries until then in their order. Throws where the two do
-   * not belong together.
+   * Goes on from what `save` gave, and the entries until then in their order. Throws where the two do not belong
+   * together, or an entry does not have the hash that it says.
    */
-  restore({ now, coalitions }: SavedLog, entries: Iterable<Entry>): void {
-    this.#now = now ?? "";
+  restore(
+    { now = "", last = "", misdated = [], coalitions }: SavedLog,
+    entries: Iterable<Entry>,
+  ): void {
+    [this.#now, this.#claimed, this.#last] = [now, now, last];
+    this.#misdated.push(...misdated);
     const heads = new Map<string, Entry>();
     for (const entry of entries) {
-      if (entry.prev !== (heads.get(entry.coalition)?.hash ?? null)) throw new BrokenChainError();
+      if (!follows(entry, heads.get(entry.coalition))) throw new BrokenChainError();
       this.#of(entry.coalition).remember(entry);
       heads.set(entry.coalition, entry);
     }
@@ -147,9 +193,9 @@ export class ChangeLog {
       log.file = file;
       log.unpublished = [...(unpublished ?? [])];
       const entry = heads.get(name);
-      if (entry?.fingerprint !== definition?.fingerprint) throw new BrokenChainError();
       heads.delete(name);
-      if (!entry || !definition) continue;
+      if (!entry && !definition) continue;
+      if (!entry || !definition || !publishes(entry, definition)) throw new BrokenChainError();
       log.last = { entry, definition };
       this.#deadlines.set(name, definition, log.toldOverdue);
     }
@@ -186,7 +232,10 @@ export class ChangeLog {
       return skip(`The name ${log.name} is already that of ${log.file}.`, []);
     }
     log.file = file;
-    const result = log.publish(commit, parseSource(file, bytes), blob, this.#now);
+    const result = log.publish(commit, parseSource(file, bytes), blob, {
+      now: this.#now,
+      claimed: this.#claimed,
+    });
     if ("problems" in result) return skip("The version does not pass the check.", result.problems);
     return this.#publication(log, result.entry);
   }
@@ -202,6 +251,22 @@ export class ChangeLog {
     this.#deadlines.set(log.name, definition, log.toldOverdue);
     return { type: "publication", entry, definition };
   }
+}
+
+/** Whether an entry is what it says, and comes after `previous` in its chain. */
+function follows(entry: Entry, previous: Entry | undefined): boolean {
+  const { seq, prev, hash } = entry;
+  const isNext = seq === (previous?.seq ?? 0) + 1 && prev === (previous?.hash ?? null);
+  return isNext && hashEntry(entry) === hash;
+}
+
+/** Whether a definition is the one of an entry, as far as its fingerprint and composition commit to it. */
+function publishes(entry: Entry, definition: Definition): boolean {
+  return (
+    deriveFingerprint(definition) === entry.fingerprint &&
+    definition.fingerprint === entry.fingerprint &&
+    compositionDigest(definition) === entry.compositionDigest
+  );
 }
 
 type PresentFile = CommittedFile & { bytes: Uint8Array; blob: string };

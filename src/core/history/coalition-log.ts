@@ -42,12 +42,12 @@ export class CoalitionLog {
     commit: CommitFacts,
     source: Source,
     blob: string,
-    now: UtcTime,
+    { now, claimed }: { now: UtcTime; claimed: UtcTime },
   ): { entry: Entry | undefined } | { problems: Problem[] } {
     const last = this.last?.definition;
     const { definition, problems } = checkVersion(source, this.published, {
       last,
-      committedAt: now,
+      committedAt: claimed,
     });
     if (!definition) {
       if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);

@@ -4,11 +4,13 @@
 import type { Definition } from "../registry/definition.ts";
 import {
   ChangeLog,
+  type Clock,
   type Commit,
   type Publication,
   type SavedLog,
   type Skipped,
 } from "./change-log.ts";
+import type { MisdatedCommit } from "./commit-dates.ts";
 import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans, movesIds } from "./id-spans.ts";
 import type { Rewriting } from "./rewriting.ts";
@@ -45,16 +47,17 @@ export class History {
   readonly #entries: Entry[] = [];
   readonly #skipped: Skipped[] = [];
 
-  /** `rewritings` are those that the published chains tell of. */
-  constructor(rewritings: readonly Rewriting[] = []) {
-    this.#log = new ChangeLog(rewritings);
+  /** `rewritings` are those that the published chains tell of. Without a clock, every date is believed. */
+  constructor(rewritings: readonly Rewriting[] = [], clock?: Clock) {
+    this.#log = new ChangeLog(rewritings, clock);
   }
 
   static restore(
     { log, entries, skipped, ids }: SavedHistory,
     rewritings: readonly Rewriting[],
+    clock?: Clock,
   ): History {
-    const history = new History(rewritings);
+    const history = new History(rewritings, clock);
     history.#log.restore(log, entries);
     const definitions = new Map(log.coalitions.map(({ name, definition }) => [name, definition]));
     for (const entry of entries) {
@@ -96,6 +99,11 @@ export class History {
 
   get skipped(): readonly Skipped[] {
     return this.#skipped;
+  }
+
+  /** The commits whose dates cannot be right, oldest first. */
+  get misdated(): readonly MisdatedCommit[] {
+    return this.#log.misdated;
   }
 
   save(): SavedHistory {

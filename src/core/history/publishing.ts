@@ -12,6 +12,14 @@ export function losing(standings: readonly Standing[]): Standing[] {
   return standings.filter((it) => breaksContinuity(it) || it.state === "behind");
 }
 
+/** How the commit that a site was made from is to the one that is checked out. */
+export type Origin = "same" | "newer" | "older" | "diverged" | "unknown";
+
+/** Whether nothing of what is published is of this history. */
+export function sharesNothing(standings: readonly Standing[]): boolean {
+  return standings.every(({ state }) => state === "gone" || state === "new");
+}
+
 /** Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise. */
 export function mayLagBehind(standings: readonly Standing[]): boolean {
   const harmless: Standing["state"][] = ["same", "behind", "gone"];

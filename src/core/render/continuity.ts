@@ -3,12 +3,15 @@
 
 import type { Standing } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
-import { canBeAccepted } from "../history/publishing.ts";
+import { canBeAccepted, type Origin } from "../history/publishing.ts";
 import { counted, oneLine } from "../text.ts";
 
 export interface Refusing {
   /** Where it is published. */
   where: string;
+  /** The commit that the published site was made from, and how it is to the one that is checked out. */
+  commit: string | null;
+  origin: Origin;
   /** The sentence that says how to publish all the same, at this door. */
   publishAllTheSame: string;
 }
@@ -16,10 +19,11 @@ export interface Refusing {
 /** `broken`: what keeps it from being published. */
 export function renderRefusal(
   broken: readonly Standing[],
-  { where, publishAllTheSame }: Refusing,
+  { where, commit, origin, publishAllTheSame }: Refusing,
 ): string {
   return [
     `Not published: the history of ${counted(broken.length, "coalition")} is not the one that ${oneLine(where)} has already.`,
+    ...(commit === null ? [] : [originInWords(commit, origin)]),
     ...broken.map(renderStanding),
     WHY_NOT_PUBLISHED,
     HOW_TO_RESTORE,
@@ -27,13 +31,36 @@ export function renderRefusal(
   ].join("\n\n");
 }
 
-/** Where this clone lacks the published commit, so that nobody can say here whether it only lags behind. */
-export function renderUnknownCommit(
-  commit: string,
-  broken: readonly Standing[],
-  refusing: Refusing,
-): string {
-  return `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten:\n\n${renderRefusal(broken, refusing)}`;
+function originInWords(commit: string, origin: Origin): string {
+  switch (origin) {
+    case "unknown":
+      return `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten.`;
+    case "diverged":
+      return `What is published was made from the commit ${commit}, which is neither before nor after the commit that is checked out: the two went apart. Merge the one into the other, or check out the branch that is published.`;
+    case "same":
+      return `What is published was made from this very commit, ${commit}, and yet has other entries: it is of another folder of this repository, or was made by another version of this software.`;
+    case "older":
+      return `What is published was made from the commit ${commit}, which is before the one that is checked out.`;
+    case "newer":
+      return `What is published was made from the commit ${commit}, which is after the one that is checked out, and yet this history has something else.`;
+  }
+}
+
+/** What is known of earlier publications: that there was none, or one; undefined where nobody can tell. */
+export type Witness = "nothing" | "something" | undefined;
+
+/** Where nothing is published, and that is not as it should be. */
+export function renderNoSite(where: string, witness: Witness, sayFirst: string): string {
+  const what =
+    witness === "something"
+      ? `There is no site at ${oneLine(where)} any more, although one was published from here before. Without it, nothing holds this build to what was published, and what only the site tells is lost.`
+      : `There is no site at ${oneLine(where)}: it has neither api/v1/state.json nor api/v1/index.json. So nothing would hold this build to what was published before.`;
+  return `${what} If the address is another one, name that. If the site is gone, put it back from a copy. ${sayFirst}`;
+}
+
+/** Where a folder without history would take the place of a site. */
+export function renderNoHistory(where: string): string {
+  return `Not published: this folder has no git history, and ${oneLine(where)} has a site. Every entry of it would be lost. Build it in a clone of the registry.`;
 }
 
 const WHY_NOT_PUBLISHED =

@@ -48,8 +48,5 @@ function stateWords({ state, news }: PublishFacts): string {
 
 /** Why nothing is published, in the words of `renderRefusal`. */
 export function renderRefusedSummary(words: string): string {
-  return stringify([
-    heading(2, "❌ Not published: published history would be lost"),
-    codeBlock("text", words),
-  ]);
+  return stringify([heading(2, "❌ Not published"), codeBlock("text", words)]);
 }

@@ -16,7 +16,7 @@ import {
   newsOf,
   rewritingsOf,
 } from "../../../src/core/history/publishing.ts";
-import { renderRefusal, renderUnknownCommit } from "../../../src/core/render/continuity.ts";
+import { renderRefusal } from "../../../src/core/render/continuity.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
 import { commitOf, type Step } from "../../support/histories.ts";
 import { fileOf } from "../../support/registries.ts";
@@ -121,9 +121,12 @@ describe("a history that was rewritten", () => {
   it("cannot be accepted where a coalition would be gone, which the refusal says", () => {
     const lost = losing(standingsOf(GROWN, REWRITTEN));
     expect(canBeAccepted(lost)).toBe(false);
-    const door = { where: "https://mini.example/", publishAllTheSame: "Give a reason." };
+    const commit = "cafe".repeat(10);
+    const where = { where: "https://mini.example/", commit, origin: "unknown" as const };
+    const door = { ...where, publishAllTheSame: "Give a reason." };
     expect(renderRefusal(lost, door)).toContain("cannot be published over even with a reason");
-    expect(renderUnknownCommit("cafe".repeat(10), lost, door)).not.toContain("Give a reason.");
+    expect(renderRefusal(lost, door)).not.toContain("Give a reason.");
+    expect(renderRefusal(lost, door)).toContain(`does not have the commit ${commit}`);
     expect(renderRefusal(losing(standings), door)).toMatch(/Give a reason\.$/);
   });
 });

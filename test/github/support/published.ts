@@ -34,6 +34,7 @@ export class PublishedRegistry {
     if (first) {
       const registry = await github.createRepository("acme/registry", first.folder);
       pages.deploy(registry.hosted, Object.fromEntries(first.site));
+      github.state.deployments.begin(registry.hosted, "github-pages", "0".repeat(40))(true);
       return new PublishedRegistry(github, registry);
     }
     const registry = await github.createRepository("acme/registry", await projectRegistry());

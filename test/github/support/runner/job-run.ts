@@ -8,6 +8,7 @@ import { ACTIONS_BOT } from "../server/accounts.ts";
 import type { Permissions } from "../server/permissions.ts";
 import type { State } from "../server/state.ts";
 import { jsonOf, textOf, textsOf } from "./expressions.ts";
+import { libraries } from "./libraries.ts";
 import {
   NotEmulated,
   type RunFacts,
@@ -62,12 +63,14 @@ export async function runOnce(
     ...{ state, event, run, options, grant, folders, contexts, failed: false },
     ...{ job: job.id, further: [] },
   };
+  const deployed = beginDeployment(job, setting);
   try {
     const frame = { running, runs: [] as StepRun[] };
     const steps = await runSteps(job.steps, frame);
     // It is shown, and nothing depends on it; but an expression that fails would fail the job.
     textOf(job.name, scopeOf(frame));
     jsonOf(job.environment, scopeOf(frame));
+    deployed?.(!running.failed);
     return {
       ...{ id: job.id, steps, outputs: textsOf(job.outputs, scopeOf(frame)), permissions },
       conclusion: running.failed ? "failure" : "success",
@@ -78,6 +81,16 @@ export async function runOnce(
     for (const it of [grant, ...running.further]) it.revoked = true;
     rmSync(top, { recursive: true, force: true });
   }
+}
+
+/** A job that names an environment is a deployment to it. */
+function beginDeployment(job: Job, { state, event }: Setting) {
+  const { environment } = job;
+  const isMapping = environment !== undefined && libraries.isMapping(environment);
+  const written = isMapping ? environment.find("name") : environment;
+  if (!written) return undefined;
+  const name = textOf(written, { contexts: {}, failed: false });
+  return state.deployments.begin(event.repository, name, event.sha);
 }
 
 function makeFolders({ repository, payload }: WorkflowEvent) {

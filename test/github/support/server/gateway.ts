@@ -17,6 +17,7 @@ import { allows, describeNeed, type Need } from "./permissions.ts";
 import { ACCOUNTS } from "./routes/accounts.ts";
 import { ACTIONS } from "./routes/actions.ts";
 import { COMMENTS } from "./routes/comments.ts";
+import { DEPLOYMENTS } from "./routes/deployments.ts";
 import { DISPATCHES } from "./routes/dispatches.ts";
 import { GIT_DATA } from "./routes/git-data.ts";
 import { GIT_WRITES } from "./routes/git-writes.ts";
@@ -28,7 +29,7 @@ import type { ApiRequest, LoggedRequest, Route, State } from "./state.ts";
 /** In this order: the first that fits is asked. */
 const ROUTES = [
   ...[...ACCOUNTS, ...ISSUES, ...COMMENTS, ...PULLS, ...LINES, ...ACTIONS, ...DISPATCHES],
-  ...[...GIT_WRITES, ...GIT_DATA],
+  ...[...GIT_WRITES, ...GIT_DATA, ...DEPLOYMENTS],
 ].map((route) => ({ ...route, shape: shapeOf(route.pattern) }));
 
 function shapeOf(pattern: string): RegExp {

@@ -15,6 +15,11 @@ export class Pages {
     this.#sites.set(fullName, new Map(Object.entries(files)));
   }
 
+  /** As where Pages is switched off, or a domain lost. */
+  remove({ fullName }: Of): void {
+    this.#sites.delete(fullName);
+  }
+
   /** What is deployed from now on does not come to be seen. */
   hold({ fullName }: Of): void {
     this.#held.add(fullName);

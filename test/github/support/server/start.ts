@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { type Account, Accounts } from "./accounts.ts";
 import { Artifacts } from "./artifacts.ts";
 import { Clock } from "./conversations.ts";
+import { Deployments } from "./deployments.ts";
 import { Faults } from "./faults.ts";
 import { conclude, serveApi } from "./gateway.ts";
 import { serveGit } from "./git-http.ts";
@@ -52,7 +53,7 @@ export async function startGitHub(accounts: Account[]): Promise<Started> {
     ...{ addresses: await addresses, clock: new Clock(), accounts: new Accounts(accounts) },
     ...{ grants: new Grants(), faults: new Faults(), log: [], repositories: new Map() },
     ...{ pulls: new Pulls(), reviewComments: new ReviewComments(), artifacts: new Artifacts() },
-    ...{ pages: new Pages(), runs: new Map(), dispatches: [] },
+    ...{ pages: new Pages(), deployments: new Deployments(), runs: new Map(), dispatches: [] },
     ...{ points: 0, remaining: undefined },
   };
   current = state;

@@ -4,6 +4,7 @@ import type { Account, Accounts } from "./accounts.ts";
 import { type Answer, notFound } from "./answer.ts";
 import type { Artifacts } from "./artifacts.ts";
 import type { Clock, Issue } from "./conversations.ts";
+import type { Deployments } from "./deployments.ts";
 import type { Faults } from "./faults.ts";
 import type { Grant, Grants } from "./grants.ts";
 import type { HostedRepository } from "./hosted-repository.ts";
@@ -57,6 +58,7 @@ export interface State {
   readonly reviewComments: ReviewComments;
   readonly artifacts: Artifacts;
   readonly pages: Pages;
+  readonly deployments: Deployments;
   /** Workflow runs by their numbers, as the API has them. */
   readonly runs: Map<number, RunRecord>;
   /** What the queries of the GraphQL API have cost. */

@@ -5,7 +5,6 @@ import { gitBytes } from "./git.ts";
 
 export interface ChangedFile {
   filename: string;
-  previous?: string;
   /** The lines of the file after the change that are shown. */
   lines: Set<number>;
 }
@@ -22,9 +21,7 @@ export async function readDiff(folder: string, from: string, to: string): Promis
     const isRenamed = fields.shift()?.startsWith("R");
     const path = fields.shift() ?? "";
     const lines = shownLines(it);
-    return isRenamed
-      ? { filename: fields.shift() ?? "", previous: path, lines }
-      : { filename: path, lines };
+    return { filename: isRenamed ? (fields.shift() ?? "") : path, lines };
   });
 }
 

@@ -2,7 +2,6 @@
 
 import { ACTIONS_BOT } from "../accounts.ts";
 import { invalid, notEmulated, Refusal } from "../answer.ts";
-import { readDiff } from "../diff.ts";
 import { formatPull } from "../formats.ts";
 import { reads, writes } from "../permissions.ts";
 import { pullOf, type Respond, type Route, repositoryOf, route } from "../state.ts";
@@ -60,13 +59,6 @@ const change: Respond = (request, state) => {
   return { status: 200, body: formatPull({ issue, ...pull }, state) };
 };
 
-/** Three dots: against the merge base, as the page of the pull request shows them. */
-const files = listed(async (request, state) => {
-  const { base, baseSha, headSha } = pullOf(request, state);
-  const changed = await readDiff(base.folder, await base.mergeBase(baseSha, headSha), headSha);
-  return changed.map(({ filename, previous }) => ({ filename, previous_filename: previous }));
-});
-
 /**
  * The pull requests of a commit: those that brought it to their base. A commit of a fork is not the
  * repository's own before that, and GitHub lists none for it, though it is the head of one.
@@ -84,6 +76,5 @@ export const PULLS: Route[] = [
   route("GET", "/pulls", reads("pull-requests"), list),
   route("POST", "/pulls", writes("pull-requests"), open),
   route("PATCH", "/pulls/:number", writes("pull-requests"), change),
-  route("GET", "/pulls/:number/files", reads("pull-requests"), files),
   route("GET", "/commits/:sha/pulls", reads("pull-requests"), ofCommit),
 ];

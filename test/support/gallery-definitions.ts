@@ -64,6 +64,9 @@ export const FLAGGED = definition({
     lattice("a.testnet", { chainId: 5, redFlags: [FLAG, "Its keys are held by one person."] }),
   ],
   organisms: [organism("sequencer", { redFlags: [FLAG] })],
+  urgent: {
+    reason: "The sequencer signs two blocks at one height since 02:10 UTC. Recompile now.",
+  },
   // None of its citizens stands in this coalition, and none has a name.
   confluences: [
     confluence("elsewhere", { span: [1, 2, 3].map((it) => ({ stableId: idOf(`${it}`) })) }),

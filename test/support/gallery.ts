@@ -56,7 +56,7 @@ export function formerStableId({ name }: Definition): Id {
 
 /** Every version that there was of one coalition, the oldest first; the last is the one of now. */
 function versionsOf(last: Definition): Definition[] {
-  const { retirement: _, upcoming: announced = [], ...now } = last;
+  const { retirement: _, urgent: __, upcoming: announced = [], ...now } = last;
   const [citizen, ...others] = now.lattices;
   const before = citizen && { ...citizen, stableId: formerStableId(last) };
   const first = changed(now, {

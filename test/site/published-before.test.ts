@@ -90,7 +90,14 @@ describe("as long as nothing is reworded", () => {
   });
 });
 
-const NOT_AS_BEFORE = new Set(["logo", "socialImage", "derivation", "networkId", "urgent", "atOnce"]);
+const NOT_AS_BEFORE = new Set([
+  "logo",
+  "socialImage",
+  "derivation",
+  "networkId",
+  "urgent",
+  "atOnce",
+]);
 
 /** A reason may have joiners since: what the schema took before, it takes. */
 const JOINERS_REFUSED = "\\u200b-\\u200f";

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition, lattice } from "../support/definitions.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { coalitions, type Ended } from "../support/run-node.ts";
+import { runAction } from "../support/runner.ts";
 
 const ONE = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
 const FILE = "coalitions/mini.one.json";
@@ -95,6 +96,28 @@ it("a blob that has the content of another one", async () => {
     expect(stderr).toContain(`${at}`);
   }
   writeFileSync(path, bytes);
+});
+
+it("is said in one annotation on GitHub, where no code tells it from a problem", async () => {
+  const id = repository.git("rev-parse", `HEAD~1:${FILE}`);
+  const bytes = readFileSync(pathOf(id));
+  rmSync(pathOf(id));
+  const [base, head] = ["HEAD~1", "HEAD"].map((it) => ({ sha: repository.git("rev-parse", it) }));
+  const event = { pull_request: { number: 1, base, head, title: "Title" } };
+  const workspace = repository.folder;
+  for (const [action, options] of [
+    ["validate", { event }],
+    ["publish", { inputs: { previous: "none" } }],
+  ] as const) {
+    const { code, outputs, annotations, stdout } = await runAction(action, {
+      workspace,
+      ...options,
+    });
+    expect([action, code, outputs.ok]).toEqual([action, 1, undefined]);
+    expect(annotations.at(-1)?.message).toMatch(new RegExp(`^This clone has no object ${id}`));
+    expect(stdout).not.toContain("    at ");
+  }
+  writeFileSync(pathOf(id), bytes);
 });
 
 it.each<[string, () => void]>([

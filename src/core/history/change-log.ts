@@ -1,16 +1,16 @@
 // Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
 
-import { compositionDigest } from "../derivation/composition.ts";
-import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { VersionComposition } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
-import type { Definition, Id, UtcTime } from "../registry/definition.ts";
+import type { Definition, Id } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
 import { parseSource } from "../source/source.ts";
+import { follows, publishes } from "./chain-links.ts";
 import { CoalitionLog } from "./coalition-log.ts";
-import { type MisdatedCommit, misdated } from "./commit-dates.ts";
+import type { MisdatedCommit } from "./commit-dates.ts";
+import { type Clock, CommitTimes, type SavedTimes } from "./commit-times.ts";
 import { Deadlines } from "./deadlines.ts";
-import { type CommitFacts, type Entry, hashEntry } from "./entry.ts";
+import type { CommitFacts, Entry } from "./entry.ts";
 import type { Rewriting } from "./rewriting.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
@@ -48,12 +48,7 @@ export interface Skipped {
 }
 
 /** A change log as far as it has come, beside its entries: JSON, to go on from later. */
-export interface SavedLog {
-  /** The latest time that a commit had; undefined before the first one. */
-  now?: UtcTime;
-  /** The time that the last commit had; undefined before the first one. */
-  last?: UtcTime;
-  misdated?: MisdatedCommit[];
+export interface SavedLog extends SavedTimes {
   coalitions: SavedCoalition[];
 }
 
@@ -81,65 +76,37 @@ const DELETED =
  * reported; the next one that does is compared with the last that was published. `rewritings` are
  * told after the commits that they name.
  */
-export interface Clock {
-  /** The present time. */
-  now: UtcTime;
-  /**
-   * Whether commits that are ahead of it are believed, since they are published: what was told by their dates
-   * stays. Others tell nobody what time it is.
-   */
-  believesAll?: boolean;
-}
-
 export class ChangeLog {
   readonly #coalitions = new Map<string, CoalitionLog>();
   readonly #deadlines = new Deadlines();
   readonly #rewritings: readonly Rewriting[];
-  readonly #clock: Clock | undefined;
-  /** By the commits' dates, which need not be in order. */
-  #now: UtcTime = "";
-  /** The latest that a commit claims. */
-  #claimed: UtcTime = "";
-  /** The date of the last commit. */
-  #last: UtcTime = "";
-  readonly #misdated: MisdatedCommit[] = [];
+  readonly #times: CommitTimes;
 
   /** Without a clock, every date is believed, and none is held to it. */
   constructor(rewritings: readonly Rewriting[] = [], clock?: Clock) {
     this.#rewritings = rewritings;
-    this.#clock = clock;
+    this.#times = new CommitTimes(clock);
   }
 
   /** The commits that are ahead of the clock, and of those that change definitions, those well before another. */
   get misdated(): readonly MisdatedCommit[] {
-    return this.#misdated;
+    return this.#times.misdated;
   }
 
   /** What one commit, the child of the one given before it, adds to the log. */
   add({ files, ...commit }: Commit): (Publication | Skipped)[] {
-    this.#passTime(commit, files.length > 0);
+    this.#times.add(commit, files.length > 0);
     const gone = files.filter(({ bytes }) => bytes === null);
     for (const { file } of gone) this.#forget(file);
     const results: (Publication | Skipped | undefined)[] = [
       ...files.filter(isPresent).map((file) => this.#publish(commit, file)),
       ...gone.map(({ file }) => this.#reportDeleted(commit, file)),
-      ...this.#deadlines.due(this.#now).map((name) => this.#tellOverdue(commit, name)),
+      ...this.#deadlines.due(this.#times.now).map((name) => this.#tellOverdue(commit, name)),
       ...this.#rewritings
         .filter((it) => it.commit === commit.commit)
         .map((it) => this.tellRewritten(it)),
     ];
     return results.filter((result) => result !== undefined);
-  }
-
-  #passTime(commit: CommitFacts, changesDefinitions: boolean): void {
-    const { at } = commit;
-    const clock = this.#clock;
-    const fault = clock && misdated(commit, this.#last === "" ? [] : [this.#last], clock.now);
-    if (fault && (fault.is === "ahead" || changesDefinitions)) this.#misdated.push(fault);
-    this.#last = at;
-    if (at > this.#claimed) this.#claimed = at;
-    const isBelieved = fault?.is !== "ahead" || clock?.believesAll;
-    if (isBelieved && at > this.#now) this.#now = at;
   }
 
   /** What the channel says of a rewriting that is decided on now, at the last commit. */
@@ -165,21 +132,15 @@ export class ChangeLog {
         ...(unpublished.length === 0 ? {} : { unpublished }),
       };
     });
-    const [now, last, misdated] = [this.#now, this.#last, this.#misdated];
-    const times = now === "" ? {} : { now, last };
-    return { ...times, ...(misdated.length === 0 ? {} : { misdated }), coalitions };
+    return { ...this.#times.save(), coalitions };
   }
 
   /**
    * Goes on from what `save` gave, and the entries until then in their order. Throws where the two do not belong
    * together, or an entry does not have the hash that it says.
    */
-  restore(
-    { now = "", last = "", misdated = [], coalitions }: SavedLog,
-    entries: Iterable<Entry>,
-  ): void {
-    [this.#now, this.#claimed, this.#last] = [now, now, last];
-    this.#misdated.push(...misdated);
+  restore({ coalitions, ...times }: SavedLog, entries: Iterable<Entry>): void {
+    this.#times.restore(times);
     const heads = new Map<string, Entry>();
     for (const entry of entries) {
       if (!follows(entry, heads.get(entry.coalition))) throw new BrokenChainError();
@@ -232,17 +193,14 @@ export class ChangeLog {
       return skip(`The name ${log.name} is already that of ${log.file}.`, []);
     }
     log.file = file;
-    const result = log.publish(commit, parseSource(file, bytes), blob, {
-      now: this.#now,
-      claimed: this.#claimed,
-    });
+    const result = log.publish(commit, parseSource(file, bytes), blob, this.#times);
     if ("problems" in result) return skip("The version does not pass the check.", result.problems);
     return this.#publication(log, result.entry);
   }
 
   #tellOverdue(commit: CommitFacts, name: string): Publication | undefined {
     const log = this.#of(name);
-    return this.#publication(log, log.tellOverdue(commit, this.#now));
+    return this.#publication(log, log.tellOverdue(commit, this.#times.now));
   }
 
   #publication(log: CoalitionLog, entry: Entry | undefined): Publication | undefined {
@@ -251,22 +209,6 @@ export class ChangeLog {
     this.#deadlines.set(log.name, definition, log.toldOverdue);
     return { type: "publication", entry, definition };
   }
-}
-
-/** Whether an entry is what it says, and comes after `previous` in its chain. */
-function follows(entry: Entry, previous: Entry | undefined): boolean {
-  const { seq, prev, hash } = entry;
-  const isNext = seq === (previous?.seq ?? 0) + 1 && prev === (previous?.hash ?? null);
-  return isNext && hashEntry(entry) === hash;
-}
-
-/** Whether a definition is the one of an entry, as far as its fingerprint and composition commit to it. */
-function publishes(entry: Entry, definition: Definition): boolean {
-  return (
-    deriveFingerprint(definition) === entry.fingerprint &&
-    definition.fingerprint === entry.fingerprint &&
-    compositionDigest(definition) === entry.compositionDigest
-  );
 }
 
 type PresentFile = CommittedFile & { bytes: Uint8Array; blob: string };

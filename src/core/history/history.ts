@@ -4,13 +4,13 @@
 import type { Definition } from "../registry/definition.ts";
 import {
   ChangeLog,
-  type Clock,
   type Commit,
   type Publication,
   type SavedLog,
   type Skipped,
 } from "./change-log.ts";
 import type { MisdatedCommit } from "./commit-dates.ts";
+import type { Clock } from "./commit-times.ts";
 import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans, movesIds } from "./id-spans.ts";
 import type { Rewriting } from "./rewriting.ts";

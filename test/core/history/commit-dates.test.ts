@@ -1,8 +1,9 @@
 // Dates of commits that cannot be right: which they are, and that they tell no other coalition what time it is.
 
 import { describe, expect, it } from "vitest";
-import { ChangeLog, type Clock } from "../../../src/core/history/change-log.ts";
+import { ChangeLog } from "../../../src/core/history/change-log.ts";
 import { misdated } from "../../../src/core/history/commit-dates.ts";
+import type { Clock } from "../../../src/core/history/commit-times.ts";
 import { changed, definition, lattice, announced as upcoming } from "../../support/definitions.ts";
 import { commitOf } from "../../support/histories.ts";
 import { fileOf } from "../../support/registries.ts";

@@ -61,7 +61,7 @@ function noticeAbout(definition: Definition, random: Random): BumpNotice {
 /** As the form gives it, as a person edits it, or as nobody means it. */
 function bodyIn(notice: BumpNotice, random: Random): string {
   const changed = random.once(3) ? { ...notice, ...pickedFrom(notice, random) } : notice;
-  const body = bodyOf(changed);
+  const body = bodyOf(changed, random.once(6) ? { "effective-at": "now" } : {});
   return new TextDecoder().decode(mutatedText(body, random, random.below(3)));
 }
 

@@ -3,6 +3,7 @@
 
 import pc from "picocolors";
 import type { Problem } from "../src/core/problem.ts";
+import { publishedJson } from "../src/core/published/json.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
 import { isRegistry } from "../src/io/folders.ts";
@@ -29,7 +30,7 @@ export function print(text: string): void {
 }
 
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2));
+  print(publishedJson(value, 2));
 }
 
 /** A result for programs, or the same facts in words. */

@@ -39,7 +39,8 @@ export interface BuiltRegistry extends SiteSource {
 
 /**
  * Throws ConfigError, ShallowCloneError, GitError, ForeignFolderError, and, held to what is published,
- * RewrittenHistoryError or PublishedSiteError; the old site stays then.
+ * RewrittenHistoryError or PublishedSiteError; UnreadableFileError for what strict readers could not read. The old site
+ * stays then.
  */
 export async function buildRegistry(
   root: string,
@@ -56,11 +57,12 @@ export async function buildRegistry(
   const view = await viewWorkingTree(root, read, snapshot);
   const built = { view, snapshot, baseUrl: config.baseUrl, state, news };
   if (state === "behind") return { ...built, files: 0 };
+  const previous = publishing && openPrevious(publishing);
   const write = (readText: ReadText) => {
     const tree = siteTree({ view, config, readText, brand });
-    return writeSite(out, allFiles(tree));
+    return writeSite(out, allFiles(tree), previous);
   };
-  const files = await withTexts(root, write, publishing && openPrevious(publishing));
+  const files = await withTexts(root, write, previous);
   return { ...built, files };
 }
 

@@ -39,6 +39,8 @@ export interface SiteFile {
   path: string;
   /** Makes it; undefined where the text that it is made from is not to be had. */
   content: () => Content | Promise<Content | undefined>;
+  /** Whether hashes commit to its bytes: what was published of it before stays as it is. */
+  bound?: true;
 }
 
 /** A text, or the bytes of a picture. */

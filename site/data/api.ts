@@ -5,6 +5,7 @@ import { compositionDigest, digestJson } from "../../src/core/derivation/composi
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import { Lookup, PREFIXES, renderShard, shardPath } from "../../src/core/lookup/shards.ts";
+import { publishedJson } from "../../src/core/published/json.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
@@ -107,5 +108,5 @@ export function searchOf({ coalitions }: RegistryView, named?: string): Search {
 }
 
 function json(path: string, value: () => unknown): SiteFile {
-  return { path, content: () => `${JSON.stringify(value(), null, 2)}\n` };
+  return { path, content: () => `${publishedJson(value(), 2)}\n` };
 }

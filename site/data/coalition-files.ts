@@ -35,5 +35,11 @@ export function coalitionFiles(
   for (const [blob, path] of publishedTexts(entries)) {
     files[path.slice(name.length + 1)] ??= () => readText({ blob });
   }
-  return Object.entries(files).map(([path, content]) => ({ path: `${name}/${path}`, content }));
+  // The texts of definitions, and the chain that commits to them.
+  const isBound = (path: string) => /^(coalition|changes|history\/.*)\.json$/.test(path);
+  return Object.entries(files).map(([path, content]) => ({
+    path: `${name}/${path}`,
+    content,
+    ...(isBound(path) ? { bound: true } : {}),
+  }));
 }

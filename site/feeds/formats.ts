@@ -2,6 +2,7 @@
 // and JSON Feed 1.1, by its own text, since the feed library writes version 1.
 
 import { Feed } from "feed";
+import { publishedJson } from "../../src/core/published/json.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
 import type { FeedItem } from "./limits.ts";
 
@@ -95,7 +96,7 @@ export function renderJsonFeed(document: FeedDocument): string {
     authors: [{ name: oneLine(document.author) }],
     items: document.items.map(jsonItem),
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
+  return `${publishedJson(feed, 2)}\n`;
 }
 
 function jsonItem({ id, url, title, html, at, categories, entry, before }: FeedItem) {

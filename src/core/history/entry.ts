@@ -3,7 +3,8 @@
 
 import type { Change } from "../changes/change.ts";
 import { urgentReason } from "../changes/urgent.ts";
-import { digestJson } from "../derivation/composition.ts";
+import { canonicalJsonOfHistory } from "../derivation/canonical-json.ts";
+import { hashHex } from "../derivation/hash.ts";
 import type { Definition, Hex, Id, Urgent, UtcTime } from "../registry/definition.ts";
 
 export interface Entry {
@@ -83,5 +84,5 @@ function urgentMember(changes: readonly Change[], definition: Definition): Pick<
 
 /** The hash that an entry must have. */
 export function hashEntry({ hash: _, ...body }: Omit<Entry, "hash"> & { hash?: Id }): Id {
-  return digestJson(body);
+  return hashHex(canonicalJsonOfHistory(body));
 }

@@ -3,6 +3,7 @@
 
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
+import { publishedJson } from "../published/json.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
 import { changesId, type LookupCoalition, type Shard } from "./record.ts";
 import { type FoundStanding, recordOf } from "./render-record.ts";
@@ -92,7 +93,7 @@ export function renderShard({ ids, coalitions }: Shard): string {
 
 function lines(members: Record<string, unknown>): string {
   const rendered = Object.entries(members).map(
-    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+    ([key, value]) => `${publishedJson(key)}:${publishedJson(value)}`,
   );
   return `{${rendered.length > 0 ? `\n${rendered.join(",\n")}\n` : ""}}`;
 }

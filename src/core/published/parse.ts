@@ -7,7 +7,7 @@ import type { Shape } from "./shape.ts";
 export type Parsed<T> = { value: T; fault?: undefined } | { fault: string };
 
 /** An entry about a whole definition nests its six levels in some more. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /** Strict: UTF-8 and nothing else, no key twice, no deeper than anything published is. Never throws. */
 export function parseShaped<T>(bytes: Uint8Array, shape: Shape): Parsed<T> {

@@ -4,6 +4,7 @@
 import { hashHex } from "../derivation/hash.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import { compareText } from "../problem.ts";
+import { publishedJson } from "../published/json.ts";
 import { termsOf } from "./coalition-terms.ts";
 import { facetsOf } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";
@@ -25,14 +26,14 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
   const termFiles = cutTerms(rowsByTerm(byName), full);
   const overview: Overview = { ...facetsOf(rows), terms: termFiles.map(({ first }) => first) };
   const files = [
-    { path: searchPaths.overview, text: `${JSON.stringify(overview)}\n` },
+    { path: searchPaths.overview, text: `${publishedJson(overview)}\n` },
     ...termFiles.map(({ lines }, file) => ({
       path: searchPaths.terms(file),
       text: `{${lines.join(",\n")}}\n`,
     })),
     ...inFiles(rows).map((some, file) => ({
       path: searchPaths.rows(file),
-      text: `[${some.map((row) => JSON.stringify(row)).join(",\n")}]\n`,
+      text: `[${some.map((row) => publishedJson(row)).join(",\n")}]\n`,
     })),
   ];
   const all = files.map(({ path, text }) => `${path} ${hashHex(text)}`).join("\n");
@@ -57,7 +58,7 @@ function cutTerms(
 ): { first: string; lines: string[] }[] {
   const files: { first: string; lines: string[]; length: number }[] = [];
   for (const [term, rows] of [...found].sort(([a], [b]) => compareText(a, b))) {
-    const line = `${JSON.stringify(term)}:${JSON.stringify(rows)}`;
+    const line = `${publishedJson(term)}:${publishedJson(rows)}`;
     let file = files.at(-1);
     if (!file || file.length >= full) {
       file = { first: term, lines: [], length: 0 };

@@ -1,0 +1,28 @@
+// The gate of all JSON that is published: it is read back as strict readers read it, before it is written.
+
+import { wasPublished, whyUnreadable } from "../src/core/published/json.ts";
+import type { PublishedSite } from "../src/io/published-site.ts";
+import { PublicationRefusedError } from "../src/io/read-to-publish.ts";
+import type { Content, SiteFile } from "./site-context.ts";
+
+/** A file that strict readers could not read would be published, and could never be taken back. */
+export class UnreadableFileError extends PublicationRefusedError {}
+
+/** Throws UnreadableFileError, except for what is in `published` already. */
+export async function refuseUnreadable(
+  { path, bound }: SiteFile,
+  content: Content | undefined,
+  published: PublishedSite | undefined,
+): Promise<void> {
+  if (typeof content !== "string" || !path.endsWith(".json")) return;
+  const why = whyUnreadable(content);
+  if (why === undefined) return;
+  const bytes = bound && (await published?.read(path));
+  if (bytes && wasPublished(content, new TextDecoder().decode(bytes))) return;
+  const remedy = bound
+    ? "Take the commit that brought this text out of the history before it is published. If it is published already, compare with that site (--previous)."
+    : "This is a defect of the software.";
+  throw new UnreadableFileError(
+    `Not published: ${path} would not be JSON that everybody can read. ${why} ${remedy}`,
+  );
+}

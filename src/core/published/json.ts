@@ -1,0 +1,56 @@
+// The text of every JSON file that is published, and the gate that it passes before it is written: a strict reader,
+// such as serde_json, reads it.
+
+import { parseStrict } from "../source/strict-json.ts";
+import { strictFault } from "../strict-value.ts";
+import { MAX_DEPTH } from "./parse.ts";
+
+/**
+ * A value that the site makes, as text. Halves of surrogate pairs, which definitions of before may have, become U+FFFD,
+ * so that one coalition's text keeps nobody from reading what is about all. Throws for a number that is not finite.
+ */
+export function publishedJson(value: unknown, indent = 0): string {
+  const fault = strictFault(value);
+  if (fault && !fault.isText) throw new TypeError(`${fault.pointer} is ${fault.what}.`);
+  return JSON.stringify(fault ? wellFormed(value) : value, null, indent);
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\p{Cs}/gu, "\ufffd");
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(wellFormed);
+  const members = Object.entries(value).map(([key, it]) => [wellFormed(key), wellFormed(it)]);
+  return Object.fromEntries(members);
+}
+
+/** Why a strict reader cannot read a file's text; undefined where it can. */
+export function whyUnreadable(text: string): string | undefined {
+  const { value, faults } = parseStrict(text, MAX_DEPTH);
+  const [first] = faults;
+  if (first) return first.finding.message;
+  const fault = strictFault(value);
+  return (
+    fault &&
+    `${fault.pointer || "Its value"} is ${fault.what}, for which a strict reader refuses the whole file.`
+  );
+}
+
+/**
+ * Whether all that a strict reader cannot read in a file is in what was published at its address before, which stays
+ * as it is: the text itself, or of a chain the entries.
+ */
+export function wasPublished(text: string, before: string): boolean {
+  if (text === before) return true;
+  const published = new Set(entriesOf(before).map((entry) => JSON.stringify(entry)));
+  const entries = entriesOf(text);
+  return (
+    entries.length > 0 &&
+    entries.every((it) => !strictFault(it) || published.has(JSON.stringify(it)))
+  );
+}
+
+function entriesOf(text: string): unknown[] {
+  const { value } = parseStrict(text, MAX_DEPTH);
+  const { entries } = (value ?? {}) as { entries?: unknown };
+  return Array.isArray(entries) ? entries : [];
+}

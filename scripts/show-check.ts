@@ -2,7 +2,7 @@
 
 import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine, statedIds } from "../src/core/comparison.ts";
-import type { Id } from "../src/core/registry/definition.ts";
+import { lookedFor } from "../src/core/look-alikes/look-alikes.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { type Paint, renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
@@ -13,7 +13,7 @@ import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
 import { GitError } from "../src/io/run-git.ts";
-import { filesWithIds } from "../src/io/search-definitions.ts";
+import { filesAlike, filesWithIds } from "../src/io/search-definitions.ts";
 import { renderChanges } from "./render-changes.ts";
 import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
@@ -53,18 +53,25 @@ async function alone({ root, named }: ToCheck): Promise<Check> {
   const registry = await readSnapshot(root, { further: named ?? [] });
   const now = currentTime();
   if (!named) return { registry, options: { now } };
-  const ids = statedIds(
-    named.flatMap((file) => registry.get(file) ?? []),
-    now,
-  );
-  const others = await othersWithIds(root, ids);
-  return { registry, options: { only: named, now, ...(others && { others }) } };
+  const files = named.flatMap((file) => registry.get(file) ?? []);
+  const [others, alike] = await Promise.all([
+    ofGit(filesWithIds(root, statedIds(files, now), { untracked: true })),
+    ofGit(
+      filesAlike(
+        root,
+        lookedFor(files, () => undefined),
+        { untracked: true },
+      ),
+    ),
+  ]);
+  const found = { ...(others && { others }), ...(alike && { alike }) };
+  return { registry, options: { only: named, now, ...found } };
 }
 
 /** Git finds them sooner; without git, each file is looked through. */
-async function othersWithIds(root: string, ids: ReadonlySet<Id>): Promise<string[] | undefined> {
+async function ofGit(search: Promise<string[] | undefined> | undefined) {
   try {
-    return await filesWithIds(root, ids, { untracked: true });
+    return await search;
   } catch (error) {
     if (error instanceof GitError) return undefined;
     throw error;

@@ -19,6 +19,8 @@ export interface CheckOptions {
   except?: readonly string[];
   /** Other definitions that may have an id of those that are checked; without, all others may. */
   others?: readonly string[];
+  /** Other definitions that may have what looks like something new in those that are checked; without, all may. */
+  alike?: readonly string[];
   /** The definitions that differ from the base; without, those that are checked. */
   changed?: readonly string[];
   /** What was published before, by the coalition's name. What was there then must still be there. */

@@ -5,6 +5,7 @@ import { diffDefinitions } from "./changes/diff.ts";
 import { type CheckOptions, checkAsWhole } from "./check-as-whole.ts";
 import { contradictedElsewhere, judgeStatements } from "./check-statements.ts";
 import { keysOf, sameJson, valueAt } from "./json.ts";
+import { LookAlikes } from "./look-alikes/look-alikes.ts";
 import { OwnersCheck } from "./owners/check-owners.ts";
 import { type Finding, hasErrors, type Problem, problemAt, sortProblems } from "./problem.ts";
 import type { Definition } from "./registry/definition.ts";
@@ -40,7 +41,11 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
   const { published, scoped = new Map(), words = "", now } = options;
   const files = filesToCheck(registry, options);
   const statements = judgeStatements(registry, files, options, isSound);
-  const surroundings = { ...ALONE, registry, scoped, statements, words, now };
+  const isPart = options.only !== undefined;
+  const checked = new Set(files.map(({ file }) => file));
+  const among = { isPart, checked, hasBase: published !== undefined, alike: options.alike };
+  const alike = new LookAlikes({ registry, ...among });
+  const surroundings = { ...ALONE, registry, scoped, statements, alike, words, now };
   const twins = new CaseTwins(pathsOf(registry));
   const owners = new OwnersCheck();
   const problems = files.flatMap((file) => {
@@ -94,6 +99,7 @@ const ALONE: Surroundings = {
   holders: new Map(),
   scoped: new Map(),
   statements: undefined,
+  alike: undefined,
   words: "",
   now: undefined,
   committedAt: undefined,

@@ -49,6 +49,13 @@ export const PROBLEM_CODES = {
   "name-mismatch": [error, "The file's base name is not the coalition's name."],
   "name-reserved": [error, "The coalition's name is one that the site cannot serve."],
   "name-taken": [error, "Two definitions have the same name."],
+  "name-look-alike": [warning, "A new coalition's name can be taken for another one's."],
+  "title-look-alike": [warning, "A new title is, or looks like, that of another coalition."],
+  "operator-look-alike": [
+    warning,
+    "A new operator's name looks like another's, who has other GitHub accounts.",
+  ],
+  "account-ambiguous": [warning, "A GitHub login has another number elsewhere."],
   "definition-deleted": [error, "A coalition that was published has no definition any more."],
   "name-reused": [error, "A retired coalition is taken up again."],
   "retired-frozen": [error, "A retired coalition is changed."],

@@ -10,14 +10,15 @@ import {
   newIds,
   newlyStatedIds,
 } from "../core/comparison.ts";
+import { lookedFor } from "../core/look-alikes/look-alikes.ts";
 import type { Id, UtcTime } from "../core/registry/definition.ts";
-import { namesOf } from "../core/registry/file-name.ts";
+import { nameOfFile, namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import type { Asked } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import { gatherPublished, readMessages, readScopedHolders } from "./published-versions.ts";
 import { readSnapshot } from "./read-snapshot.ts";
-import { filesWithIds } from "./search-definitions.ts";
+import { filesAlike, filesWithIds } from "./search-definitions.ts";
 
 export interface CompareOptions {
   /** The definitions to check; without, those that differ from the base, or all where none does. */
@@ -64,18 +65,28 @@ export async function readComparison(
   const wanted = new Set([...ids, ...newlyStatedIds(files, published, now)]);
   const found = revision ? searchFiles(registry, wanted) : filesWithIds(root, wanted);
   found?.catch(() => {});
+  const looked = lookedFor(files, ({ file }) => published.get(nameOfFile(file))?.last);
+  const alike = revision ? undefined : filesAlike(root, looked, { untracked: true });
+  alike?.catch(() => {});
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
     ...{ published, changed, commits: await asked.dates },
     scoped: await readScopedHolders(root, base, ids, { registry, differences, found }),
     ...(only && found ? { others: await found } : {}),
+    ...(only && alike ? await alikeOption(alike) : {}),
     words: asksWhy ? await readMessages(root, base, revision?.commit) : (words ?? ""),
     now,
   };
   // A person who names files is shown these alone.
   const told = named ? changed.filter((file) => options.only?.includes(file)) : changed;
   return { registry, options, changed: told, published };
+}
+
+/** Nothing where they are too many for a search. */
+async function alikeOption(alike: Promise<string[] | undefined>): Promise<{ alike?: string[] }> {
+  const files = await alike;
+  return files ? { alike: files } : {};
 }
 
 /** The definitions of a registry that is read already, and that may have one of these ids. */

@@ -3,6 +3,8 @@
 // working tree, which has most of them as they are, and only those that it has not are unpacked.
 
 import type { FileChange } from "../core/history/change-log.ts";
+import type { Looked } from "../core/look-alikes/look-alikes.ts";
+import { lookOf } from "../core/look-alikes/skeleton.ts";
 import { ESCAPED } from "../core/registry/ids-in-text.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import { Blobs } from "./blobs.ts";
@@ -89,6 +91,48 @@ export function filesWithIds(
   if (ids.size > MOST_WORDS) return undefined;
   if (ids.size === 0) return Promise.resolve([]);
   return searchWorkingTree(root, [...ids, ESCAPED], untracked ? UNTRACKED : []);
+}
+
+const LINES = GREP.filter((it) => it !== "--files-with-matches");
+const NAMED = /"(?:title|name)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
+/** Of an account that is in more files, those say enough. */
+const MOST_WITH_ACCOUNT = 200;
+
+/**
+ * The definitions in the working tree that may have a title or an operator's name that looks like one of these, or one
+ * of the accounts: by their lines, as every layout has them.
+ */
+export async function filesAlike(
+  root: string,
+  { looks, logins, numbers, hasTitle, hasOperator }: Looked,
+  { untracked = false } = {},
+): Promise<string[] | undefined> {
+  const accounts = [...[...logins].map((it) => `"${it}"`), ...[...numbers].map(String)];
+  const words = [...(hasTitle ? ['"title"'] : []), ...(hasOperator ? ['"name"'] : []), ...accounts];
+  if (words.length === 0) return [];
+  if (words.length > MOST_WORDS) return undefined;
+  const patterns = words.flatMap((word) => ["-e", word]);
+  const flags = [...LINES, "--ignore-case", ...(untracked ? UNTRACKED : [])];
+  const args = [...flags, ...patterns, "--", `${COALITIONS}/`];
+  const output = (await runGit(root, args, [0, NOTHING_FOUND])).toString("utf8");
+  const named = new Set<string>();
+  const withAccount = new Set<string>();
+  for (const [, file = "", line = ""] of output.matchAll(/([^\0\n]+)\0(.*)\n/g)) {
+    if (named.has(file)) continue;
+    const texts = [...line.matchAll(NAMED)].map(([, text = '""']) => unquoted(text));
+    if (texts.some((text) => looks.has(lookOf(text)))) named.add(file);
+    else if (accounts.some((it) => line.toLowerCase().includes(it))) withAccount.add(file);
+  }
+  return [...new Set([...named, ...[...withAccount].slice(0, MOST_WITH_ACCOUNT)])];
+}
+
+/** A text as JSON has it; what is not JSON is nobody's title. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return "";
+  }
 }
 
 const UNTRACKED = ["--untracked", "--no-exclude-standard"];

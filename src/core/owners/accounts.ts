@@ -58,7 +58,11 @@ export function differingLogins(accounts: readonly AccountPlace[]): FileFinding[
   });
 }
 
-function renamed({ file, pointer, login, id }: AccountPlace, other: AccountPlace): FileFinding {
+/** Of an account that stands elsewhere with another login. */
+export function renamed(
+  { file, pointer, login, id }: AccountPlace,
+  other: AccountPlace,
+): FileFinding {
   const where = other.file === file ? `at ${other.pointer}` : `in ${other.file}`;
   return {
     file,
@@ -94,7 +98,7 @@ export function renamedAccounts(
   });
 }
 
-function sameLogin(one: string, other: string): boolean {
+export function sameLogin(one: string, other: string): boolean {
   return lowerCase(one) === lowerCase(other);
 }
 

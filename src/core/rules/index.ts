@@ -12,6 +12,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { idsOfNothing } from "./ids-of-nothing.ts";
 import { idsOfOthers } from "./ids-of-others.ts";
 import { latticeIds } from "./lattice-ids.ts";
+import { lookAlikes } from "./look-alikes.ts";
 import { orderAlone } from "./order-alone.ts";
 import { partNames } from "./part-names.ts";
 import { peerAddresses } from "./peer-addresses.ts";
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   fileName,
   reservedName,
   uniqueName,
+  lookAlikes,
   fingerprint,
   compositionAmbiguous,
   archetype,

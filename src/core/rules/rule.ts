@@ -3,6 +3,7 @@
 import type { Change } from "../changes/change.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { VersionComposition } from "../derivation/versions.ts";
+import type { LookAlikes } from "../look-alikes/look-alikes.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -52,6 +53,8 @@ export interface Surroundings {
   scoped: ScopedHolders;
   /** What the other coalitions state of the same ids; only where a registry is checked. */
   statements: JudgedStatements | undefined;
+  /** What else in the registry looks like what is new; only where a registry is checked. */
+  alike: LookAlikes | undefined;
   /** The words of the pull request: why the definition changes. */
   words: string;
   /** The current time; only where the caller has a clock. */

@@ -1,0 +1,226 @@
+// What is new in a definition and can be taken for what another coalition has: its name, its title, the name of an
+// operator; and a login that is another account elsewhere.
+
+import type { Maintainer } from "../config/config.ts";
+import { groupBy } from "../group-by.ts";
+import { lazy } from "../lazy.ts";
+import {
+  type AccountPlace,
+  accountsOf,
+  accountsOfMaintainers,
+  sameLogin,
+} from "../owners/accounts.ts";
+import { lowerCase } from "../owners/lines.ts";
+import type { Definition, Operator } from "../registry/definition.ts";
+import { nameOfFile } from "../registry/file-name.ts";
+import { partsOf } from "../registry/parts.ts";
+import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
+import { lookOf, nameSkeleton } from "./skeleton.ts";
+
+/** A title or an operator's name. */
+export interface Named {
+  file: string;
+  /** The coalition. */
+  coalition: string;
+  pointer: string;
+  text: string;
+  /** The numbers of the operator's accounts; none of a title. */
+  accounts: readonly number[];
+}
+
+export interface ToCompare {
+  registry: Snapshot;
+  /** Whether only some definitions are checked. */
+  isPart: boolean;
+  checked: ReadonlySet<string>;
+  /** Whether it is known what was there before. */
+  hasBase: boolean;
+  /** The only files that may have something alike, where they are known. */
+  alike?: readonly string[] | undefined;
+}
+
+export class LookAlikes {
+  readonly #given: ToCompare;
+  readonly #files = lazy(() => this.#others());
+  readonly #names = lazy(() => groupBy(this.#given.registry.names(), nameSkeleton));
+  readonly #titles = lazy(() => groupBy(this.#all(titleOf), ({ text }) => lookOf(text)));
+  readonly #operators = lazy(() => groupBy(this.#all(operatorsOf), ({ text }) => lookOf(text)));
+  readonly #accounts = lazy(() => groupBy(this.#allAccounts(), ({ login }) => lowerCase(login)));
+
+  /** Of what is checked, the owners' own check tells. */
+  readonly #numbers = lazy(() =>
+    groupBy(
+      this.#allAccounts().filter(({ file }) => !this.#given.checked.has(file)),
+      ({ id }) => id,
+    ),
+  );
+
+  constructor(given: ToCompare) {
+    this.#given = given;
+  }
+
+  /** The names that can be taken for this one, which is new. */
+  namesLike(name: string, before: Definition | undefined): string[] {
+    if (before) return [];
+    const alike = this.#names().get(nameSkeleton(name)) ?? [];
+    return alike.filter((it) => it !== name && this.#isOlder(it, name));
+  }
+
+  titlesLike(file: string, definition: Definition, before: Definition | undefined): Named[] {
+    const { name, title } = definition;
+    if (before && lookOf(before.title) === lookOf(title)) return [];
+    const alike = this.#titles().get(lookOf(title)) ?? [];
+    // Of two files of one name, that is the mistake.
+    return alike.filter(
+      (it) => it.file !== file && it.coalition !== name && this.#isOlder(it.coalition, name),
+    );
+  }
+
+  /** Names of operators that are new, and look like another one's who has none of their accounts. */
+  operatorsLike(file: string, definition: Definition, before: Definition | undefined) {
+    const known = new Set(before && operatorsOf(file, before).map(({ text }) => text));
+    return operatorsOf(file, definition).flatMap((own): [own: Named, other: Named][] => {
+      if (known.has(own.text)) return [];
+      const other = (this.#operators().get(lookOf(own.text)) ?? []).find(
+        (it) =>
+          it.text !== own.text &&
+          it.coalition !== definition.name &&
+          !it.accounts.some((id) => own.accounts.includes(id)) &&
+          this.#isOlder(it.coalition, definition.name),
+      );
+      return other ? [[own, other]] : [];
+    });
+  }
+
+  /** Accounts that are new, and whose login has another number elsewhere. */
+  loginsLike(file: string, definition: Definition, before: Definition | undefined) {
+    const keyOf = ({ login, id }: AccountPlace) => `${lowerCase(login)} ${id}`;
+    const known = new Set(before && accountsOf(file, before).map(keyOf));
+    const own = accountsOf(file, definition);
+    return own.flatMap((it): [own: AccountPlace, other: AccountPlace][] => {
+      if (known.has(keyOf(it))) return [];
+      const same = (place: AccountPlace) => lowerCase(place.login) === lowerCase(it.login);
+      const here = own.find((place) => same(place) && place.id !== it.id);
+      const there = (this.#accounts().get(lowerCase(it.login)) ?? []).find(
+        (place) =>
+          place.file !== file &&
+          place.id !== it.id &&
+          (!isDefinition(place) || this.#isOlder(nameOfFile(place.file), definition.name)),
+      );
+      const other = there ?? here;
+      return other ? [[it, other]] : [];
+    });
+  }
+
+  /** Accounts that are new, and whose number has another login in a definition that is not checked. */
+  numbersLike(file: string, definition: Definition, before: Definition | undefined) {
+    if (!this.#given.isPart) return [];
+    const known = new Set(before && accountsOf(file, before).map(({ id }) => id));
+    return accountsOf(file, definition).flatMap(
+      (it): [own: AccountPlace, other: AccountPlace][] => {
+        if (known.has(it.id)) return [];
+        const other = (this.#numbers().get(it.id) ?? []).find(
+          (place) => isDefinition(place) && !sameLogin(place.login, it.login),
+        );
+        return other ? [[it, other]] : [];
+      },
+    );
+  }
+
+  /** Where nothing tells which of two was there first, the first by name counts. */
+  #isOlder(other: string, own: string): boolean {
+    const { hasBase, isPart } = this.#given;
+    return hasBase || isPart || other < own;
+  }
+
+  #others(): readonly DefinitionFile[] {
+    const { registry, alike } = this.#given;
+    return alike ? alike.flatMap((file) => registry.get(file) ?? []) : registry.files;
+  }
+
+  #all<T>(of: (file: string, definition: Definition) => T[]): T[] {
+    return this.#files().flatMap(({ file, definition }) =>
+      definition ? of(file, definition) : [],
+    );
+  }
+
+  #allAccounts(): AccountPlace[] {
+    const { config } = this.#given.registry.beside;
+    const { maintainers } = (config?.value ?? {}) as { maintainers?: unknown };
+    const stated = (Array.isArray(maintainers) ? maintainers : []).filter(isMaintainer);
+    return [...accountsOfMaintainers(config?.file ?? "", stated), ...this.#all(accountsOf)];
+  }
+}
+
+function isDefinition({ pointer }: AccountPlace): boolean {
+  return !pointer.startsWith("/maintainers/");
+}
+
+function isMaintainer(value: unknown): value is Maintainer {
+  const { login, id } = (value ?? {}) as { login?: unknown; id?: unknown };
+  return typeof login === "string" && typeof id === "number";
+}
+
+/** A coalition that retires may pass its title on. */
+function titleOf(file: string, { name, title, retirement }: Definition): Named[] {
+  return retirement
+    ? []
+    : [{ file, coalition: name, pointer: "/title", text: title, accounts: [] }];
+}
+
+function operatorsOf(file: string, definition: Definition): Named[] {
+  const parts = partsOf(definition).flatMap((part): [string, Operator][] =>
+    "operator" in part.value ? [[part.pointer, part.value.operator]] : [],
+  );
+  const all: [string, Operator][] = [["", definition.operator], ...parts];
+  return all.map(([pointer, { name, github }]) => ({
+    file,
+    coalition: definition.name,
+    pointer: `${pointer}/operator/name`,
+    text: name,
+    accounts: github.map(({ id }) => id),
+  }));
+}
+
+/** What is to be looked for in other definitions. */
+export interface Looked {
+  looks: ReadonlySet<string>;
+  /** In lower case. */
+  logins: ReadonlySet<string>;
+  numbers: ReadonlySet<number>;
+  hasTitle: boolean;
+  hasOperator: boolean;
+}
+
+/** Of what is new in these definitions, what others may have alike. */
+export function lookedFor(
+  files: readonly DefinitionFile[],
+  beforeOf: (file: DefinitionFile) => Definition | undefined,
+): Looked {
+  const titles: string[] = [];
+  const operators: string[] = [];
+  const fresh: AccountPlace[] = [];
+  for (const it of files) {
+    const { file, definition } = it;
+    if (!definition) continue;
+    const before = beforeOf(it);
+    if (!before || lookOf(before.title) !== lookOf(definition.title)) titles.push(definition.title);
+    const names = new Set(before && operatorsOf(file, before).map(({ text }) => text));
+    operators.push(
+      ...operatorsOf(file, definition).flatMap(({ text }) => (names.has(text) ? [] : text)),
+    );
+    const accounts = new Set(
+      before && accountsOf(file, before).map(({ login, id }) => `${login} ${id}`),
+    );
+    fresh.push(
+      ...accountsOf(file, definition).filter(({ login, id }) => !accounts.has(`${login} ${id}`)),
+    );
+  }
+  return {
+    looks: new Set([...titles, ...operators].map(lookOf)),
+    logins: new Set(fresh.map(({ login }) => lowerCase(login))),
+    numbers: new Set(fresh.map(({ id }) => id)),
+    hasTitle: titles.length > 0,
+    hasOperator: operators.length > 0,
+  };
+}

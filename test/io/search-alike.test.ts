@@ -1,0 +1,55 @@
+// The search for what looks alike: what git finds in lines is what looking at every definition finds.
+
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { lookedFor } from "../../src/core/look-alikes/look-alikes.ts";
+import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
+import { filesAlike } from "../../src/io/search-definitions.ts";
+import { definition, OPERATOR } from "../support/definitions.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { fileOf, textOf } from "../support/registries.ts";
+
+let repository: GitRepository;
+beforeEach(() => {
+  repository = new GitRepository();
+});
+afterEach(() => repository.delete());
+
+const OWN = definition({
+  name: "mini.own",
+  title: "The mill",
+  operator: { name: "Mill Works", github: [{ login: "mill", id: 4100 }] },
+  lattices: [],
+});
+const some = (name: string, changes: object) => ({
+  ...definition({ name, title: name }),
+  ...changes,
+});
+const operator = (changes: object) => ({ operator: { ...OPERATOR, ...changes } });
+
+it("finds titles, operators and accounts in every layout, and nothing else", async () => {
+  const alike = [
+    some("a.case", { title: "THE  mill" }),
+    some("b.script", { title: "Тhe mіll" }),
+    some("c.operator", operator({ name: "mill works" })),
+    some("d.login", operator({ github: [{ login: "Mill", id: 7 }] })),
+    some("e.number", operator({ github: [{ login: "other", id: 4100 }] })),
+  ];
+  for (const it of [...alike, some("z.else", { title: "Another" })]) repository.writeDefinition(it);
+  // On one line, with an escape.
+  const compact = JSON.stringify(some("f.compact", { title: "The mill" }));
+  repository.write("coalitions/f.compact.json", compact.replace("The mill", "The m\\u0069ll"));
+  repository.commit("All");
+  repository.writeDefinition(some("g.untracked", { title: "the mill" }));
+
+  const looked = lookedFor([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => undefined);
+  const found = await filesAlike(repository.folder, looked, { untracked: true });
+  const names = [...alike.map(({ name }) => name), "f.compact", "g.untracked"];
+  expect(found?.sort()).toEqual(names.map((name) => `coalitions/${name}.json`));
+  expect(await filesAlike(repository.folder, looked)).not.toContain("coalitions/g.untracked.json");
+});
+
+it("looks for nothing where nothing is new", async () => {
+  const looked = lookedFor([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => OWN);
+  expect([...looked.looks, ...looked.logins, ...looked.numbers]).toEqual([]);
+  expect(await filesAlike("/nowhere", looked)).toEqual([]);
+});

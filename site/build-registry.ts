@@ -14,6 +14,7 @@ import {
   type ToPublish,
 } from "../src/io/read-to-publish.ts";
 import { viewWorkingTree } from "../src/io/read-view.ts";
+import { throughGate } from "./json-gate.ts";
 import type { SiteSource } from "./read-site.ts";
 import { allFiles, siteTree } from "./site-tree.ts";
 import { writeSite } from "./write-site.ts";
@@ -60,7 +61,7 @@ export async function buildRegistry(
   const previous = publishing && openPrevious(publishing);
   const write = (readText: ReadText) => {
     const tree = siteTree({ view, config, readText, brand });
-    return writeSite(out, allFiles(tree), previous);
+    return writeSite(out, throughGate(allFiles(tree), previous));
   };
   const files = await withTexts(root, write, previous);
   return { ...built, files };

@@ -8,8 +8,22 @@ import type { Content, SiteFile } from "./site-context.ts";
 /** A file that strict readers could not read would be published, and could never be taken back. */
 export class UnreadableFileError extends PublicationRefusedError {}
 
-/** Throws UnreadableFileError, except for what is in `published` already. */
-export async function refuseUnreadable(
+/** The same files; one that strict readers could not read throws UnreadableFileError, unless `published` has it already. */
+export function* throughGate(
+  files: Iterable<SiteFile>,
+  published: PublishedSite | undefined,
+): Generator<SiteFile> {
+  for (const file of files) {
+    const content = async () => {
+      const made = await file.content();
+      await refuseUnreadable(file, made, published);
+      return made;
+    };
+    yield { ...file, content };
+  }
+}
+
+async function refuseUnreadable(
   { path, bound }: SiteFile,
   content: Content | undefined,
   published: PublishedSite | undefined,

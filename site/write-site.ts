@@ -2,9 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { PublishedSite } from "../src/io/published-site.ts";
 import { writingRefusal } from "../src/io/system-refusal.ts";
-import { refuseUnreadable } from "./json-gate.ts";
 import type { Content, SiteFile } from "./site-context.ts";
 import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
@@ -12,21 +10,16 @@ import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 const TOGETHER = 32;
 
 /**
- * Writes the files as the site in `folder`, and returns how many there were. What is in `published` already may stay as
- * it is. Throws ForeignFolderError for a folder that it may not or cannot write, and UnreadableFileError; then nothing
- * of the new site stays.
+ * Writes the files as the site in `folder`, and returns how many there were. Throws
+ * ForeignFolderError for a folder that it may not or cannot write; then nothing of the new site stays.
  */
-export async function writeSite(
-  folder: string,
-  files: Iterable<SiteFile>,
-  published?: PublishedSite,
-): Promise<number> {
+export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<number> {
   const versions = orSay(folder, () => new SiteVersions(folder));
   const next = orSay(folder, () => versions.begin());
   try {
     let count = 0;
     for (const together of inGroups(files)) {
-      const contents = await Promise.all(together.map((file) => made(file, published)));
+      const contents = await Promise.all(together.map(made));
       count += orSay(folder, () => writeAll(next, contents));
     }
     orSay(folder, () => versions.publish(next));
@@ -39,10 +32,8 @@ export async function writeSite(
 
 type Made = [path: string, content: Content | undefined];
 
-async function made(file: SiteFile, published: PublishedSite | undefined): Promise<Made> {
-  const content = await file.content();
-  await refuseUnreadable(file, content, published);
-  return [file.path, content];
+async function made({ path, content }: SiteFile): Promise<Made> {
+  return [path, await content()];
 }
 
 /** How many there were. */

@@ -43,7 +43,8 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
   const statements = judgeStatements(registry, files, options, isSound);
   const isPart = options.only !== undefined;
   const checked = new Set(files.map(({ file }) => file));
-  const among = { isPart, checked, hasBase: published !== undefined, alike: options.alike };
+  const isNew = isNewBy(registry, options);
+  const among = { isPart, checked, isNew, hasBase: published !== undefined, alike: options.alike };
   const alike = new LookAlikes({ registry, ...among });
   const surroundings = { ...ALONE, registry, scoped, statements, alike, words, now };
   const twins = new CaseTwins(pathsOf(registry));
@@ -66,6 +67,12 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
   problems.push(...contradictedElsewhere(registry, statements, locate));
   problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));
   return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
+}
+
+/** Which definitions were not there before: by the base, or by what git has not been told of yet. */
+function isNewBy(registry: Snapshot, { published, changed }: CheckOptions) {
+  const among = new Set(published ? changed : registry.beside.untracked);
+  return (file: string) => among.has(file) && !published?.has(nameOfFile(file));
 }
 
 /** Whether a definition, by itself, is fit to be published: only then does it count what it states. */

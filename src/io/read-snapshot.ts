@@ -30,6 +30,7 @@ export async function readSnapshot(
   return new Snapshot(files, {
     ignored,
     problems,
+    untracked: untrackedIn(definitions),
     hidden: definitions.flatMap(({ file, hidden }) => (hidden ? [file] : [])),
     config: readConfigFile(root, hiddenConfig),
     owners: readOwners(root),
@@ -41,6 +42,11 @@ function listedFile(root: string, { file, path, hidden }: ListedFile): Definitio
   return new DefinitionFile(file, () =>
     hidden ? faultySource(file, hidden) : readSource(root, file, path),
   );
+}
+
+function untrackedIn(definitions: readonly ListedFile[]): string[] {
+  const untracked = definitions.filter(({ isUntracked }) => isUntracked);
+  return untracked.length === definitions.length ? [] : untracked.map(({ file }) => file);
 }
 
 /** What git has left out of the working tree is not the same as no config. */

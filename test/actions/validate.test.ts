@@ -115,7 +115,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
 
   it("shows ten annotations of a kind, and everything in the summary", async () => {
     for (let index = 0; index < 12; index++) {
-      repository.writeDefinition({ ...BROKEN, name: `mini.n${index}` });
+      repository.writeDefinition({ ...BROKEN, name: `mini.n${index}`, title: `Mini ${index}` });
     }
     const { annotations, summary } = await validate(ALONE);
     expect(annotations.filter(({ properties }) => properties.file)).toHaveLength(10);

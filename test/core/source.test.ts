@@ -171,8 +171,8 @@ describe("what is not JSON", () => {
     '// version\n{"a": 1',
     '"name": "mini.one",\n"lattices": []',
   ])("is not taken for something else: %j", (text) => {
-    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(
-      /^The file is not JSON: /,
+    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).not.toMatch(
+      / it (has|is|looks) /,
     );
   });
 });

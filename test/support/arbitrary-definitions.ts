@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import { type Definition, MODULE_KINDS } from "../../src/core/registry/definition.ts";
+import { cleanText } from "../../src/core/text.ts";
 import {
   citizenFacts,
   confluenceFacts,
@@ -34,7 +35,9 @@ const facts = fc.record({
   title: line,
   archetype: fc.constantFrom<Definition["archetype"][]>("ecosystem", "service", "multi-operator"),
   derivation: fc.option(fc.constantFrom("modules-folded", "modules-derived")),
-  summary: fc.string({ unit: "binary", minLength: 1, maxLength: 60 }),
+  summary: fc
+    .string({ unit: "binary", minLength: 1, maxLength: 60 })
+    .map((text) => cleanText(text).normalize("NFC") || "."),
   operator,
   lattices: listOf(citizenFacts, 5),
   organisms: listOf(citizenFacts, 5),

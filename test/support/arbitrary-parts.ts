@@ -4,6 +4,7 @@
 import fc from "fast-check";
 import { namesNobody } from "../../src/core/peers/ip.ts";
 import type { Operator } from "../../src/core/registry/definition.ts";
+import { cleanText } from "../../src/core/text.ts";
 import { idOf } from "./ids.ts";
 
 /** At most as many; fast-check's own sizes would make most lists short. */
@@ -11,10 +12,11 @@ export function listOf<T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrar
   return fc.array(item, { maxLength, size: "max" });
 }
 
-/** One line of text, of any characters that are no control characters, and not all of them blank. */
+/** One line of text, of any characters that a text may have, and not all of them blank. */
 export const line = fc
   .string({ unit: "binary", minLength: 1, maxLength: 30 })
-  .filter((text) => !/[\u0000-\u001f\u007f\u2028\u2029]|^[\s\u200b\u2060\ufeff]*$/.test(text));
+  .map((text) => cleanText(text).normalize("NFC"))
+  .filter((text) => !/[\t\n\r]|^\s*$/.test(text));
 
 /** Names of parts are printable ASCII; the caller makes them distinct. */
 export const partName = fc.stringMatching(/^[!-~]{1,20}$/);

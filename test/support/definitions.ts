@@ -108,7 +108,8 @@ export function definition(overrides: Partial<Definition> = {}): Definition {
     $schema: "../schemas/coalition.schema.json",
     schemaVersion: 1,
     name: "mini.coalition",
-    title: "Mini coalition",
+    // No two coalitions have one title.
+    title: overrides.name === undefined ? "Mini coalition" : `Mini coalition ${overrides.name}`,
     archetype: overrides.lattices?.length === 0 ? "service" : "ecosystem",
     summary: "A coalition in *miniature*.",
     operator: OPERATOR,

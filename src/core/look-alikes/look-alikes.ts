@@ -1,7 +1,7 @@
 // What is new in a definition and can be taken for what another coalition has: its name, its title, the name of an
 // operator; and a login that is another account elsewhere.
 
-import type { Maintainer } from "../config/config.ts";
+import { parseConfig } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
 import { lazy } from "../lazy.ts";
 import {
@@ -35,6 +35,8 @@ export interface ToCompare {
   checked: ReadonlySet<string>;
   /** Whether it is known what was there before. */
   hasBase: boolean;
+  /** Whether a definition was not there at all before. */
+  isNew(file: string): boolean;
   /** The only files that may have something alike, where they are known. */
   alike?: readonly string[] | undefined;
 }
@@ -60,10 +62,13 @@ export class LookAlikes {
   }
 
   /** The names that can be taken for this one, which is new. */
-  namesLike(name: string, before: Definition | undefined): string[] {
+  namesLike(file: string, name: string, before: Definition | undefined): string[] {
     if (before) return [];
     const alike = this.#names().get(nameSkeleton(name)) ?? [];
-    return alike.filter((it) => it !== name && this.#isOlder(it, name));
+    return alike.flatMap((it) => {
+      const [other] = this.#given.registry.named(it);
+      return it !== name && other && this.#isOlder(other.file, file) ? it : [];
+    });
   }
 
   titlesLike(file: string, definition: Definition, before: Definition | undefined): Named[] {
@@ -72,7 +77,7 @@ export class LookAlikes {
     const alike = this.#titles().get(lookOf(title)) ?? [];
     // Of two files of one name, that is the mistake.
     return alike.filter(
-      (it) => it.file !== file && it.coalition !== name && this.#isOlder(it.coalition, name),
+      (it) => it.file !== file && it.coalition !== name && this.#isOlder(it.file, file),
     );
   }
 
@@ -86,7 +91,7 @@ export class LookAlikes {
           it.text !== own.text &&
           it.coalition !== definition.name &&
           !it.accounts.some((id) => own.accounts.includes(id)) &&
-          this.#isOlder(it.coalition, definition.name),
+          this.#isOlder(it.file, file),
       );
       return other ? [[own, other]] : [];
     });
@@ -105,16 +110,16 @@ export class LookAlikes {
         (place) =>
           place.file !== file &&
           place.id !== it.id &&
-          (!isDefinition(place) || this.#isOlder(nameOfFile(place.file), definition.name)),
+          (isDefinition(place) ? this.#isOlder(place.file, file) : this.#isTold(file)),
       );
-      const other = there ?? here;
+      const other = there ?? (this.#isTold(file) ? here : undefined);
       return other ? [[it, other]] : [];
     });
   }
 
   /** Accounts that are new, and whose number has another login in a definition that is not checked. */
   numbersLike(file: string, definition: Definition, before: Definition | undefined) {
-    if (!this.#given.isPart) return [];
+    if (!this.#given.isPart || !this.#given.hasBase) return [];
     const known = new Set(before && accountsOf(file, before).map(({ id }) => id));
     return accountsOf(file, definition).flatMap(
       (it): [own: AccountPlace, other: AccountPlace][] => {
@@ -127,10 +132,21 @@ export class LookAlikes {
     );
   }
 
-  /** Where nothing tells which of two was there first, the first by name counts. */
+  /**
+   * Whether the other one was there before; of two new ones it is the first by name. Without a base, what a person
+   * names is new, and so is what git has not been told of yet.
+   */
   #isOlder(other: string, own: string): boolean {
-    const { hasBase, isPart } = this.#given;
-    return hasBase || isPart || other < own;
+    const { hasBase, isPart, checked, isNew } = this.#given;
+    if (!this.#isTold(own)) return false;
+    if (!isNew(other) && !(isPart && !hasBase && checked.has(other))) return true;
+    return checked.has(other) && nameOfFile(other) < nameOfFile(own);
+  }
+
+  /** Whether what a definition has counts as new. */
+  #isTold(file: string): boolean {
+    const { hasBase, isPart, isNew } = this.#given;
+    return hasBase || isPart || isNew(file);
   }
 
   #others(): readonly DefinitionFile[] {
@@ -146,19 +162,13 @@ export class LookAlikes {
 
   #allAccounts(): AccountPlace[] {
     const { config } = this.#given.registry.beside;
-    const { maintainers } = (config?.value ?? {}) as { maintainers?: unknown };
-    const stated = (Array.isArray(maintainers) ? maintainers : []).filter(isMaintainer);
-    return [...accountsOfMaintainers(config?.file ?? "", stated), ...this.#all(accountsOf)];
+    const maintainers = config && parseConfig(config).config?.maintainers;
+    return [...accountsOfMaintainers(config?.file ?? "", maintainers), ...this.#all(accountsOf)];
   }
 }
 
 function isDefinition({ pointer }: AccountPlace): boolean {
   return !pointer.startsWith("/maintainers/");
-}
-
-function isMaintainer(value: unknown): value is Maintainer {
-  const { login, id } = (value ?? {}) as { login?: unknown; id?: unknown };
-  return typeof login === "string" && typeof id === "number";
 }
 
 /** A coalition that retires may pass its title on. */

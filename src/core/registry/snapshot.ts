@@ -96,6 +96,8 @@ export interface Beside {
   problems: readonly Problem[];
   /** Definitions that git hides: nobody knows how they differ from what git has of them. */
   hidden?: readonly string[];
+  /** Definitions that git has not been told of yet; none where that is all of them, or there is no git. */
+  untracked?: readonly string[];
   /** registry.config.json, where the registry has one. */
   config?: Source | undefined;
   /** The text of .github/CODEOWNERS, where the registry has one. */

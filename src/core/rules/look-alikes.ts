@@ -17,7 +17,7 @@ export const lookAlikes: Rule = {
     if (!alike || definition.retirement) return [];
     return [
       ...alike
-        .namesLike(definition.name, before)
+        .namesLike(file, definition.name, before)
         .slice(0, 1)
         .map((it) => nameLike(definition.name, it)),
       ...alike

@@ -8,7 +8,8 @@ export function foreignText(text: string): PlacedFinding | undefined {
   return conflict(text) ?? pointerOfLfs(text) ?? utf16(text) ?? page(text) ?? otherNotation(text);
 }
 
-function finding(message: string, fix: string, offset = 0): PlacedFinding {
+function finding(what: string, fix: string, offset = 0): PlacedFinding {
+  const message = `The file is not JSON: ${what}`;
   return { finding: { code: "json-syntax", pointer: "", message, fix }, offset };
 }
 
@@ -27,7 +28,7 @@ function conflict(text: string): PlacedFinding | undefined {
   const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : "";
   const on = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MOST_LINES).join(", ")}${more}`;
   return finding(
-    `The file has git's conflict markers, on ${on}: a merge or rebase stopped here, and nobody has decided between two versions.`,
+    `it has git's conflict markers, on ${on}. A merge or rebase stopped here, and nobody has decided between two versions.`,
     "Keep one version of what is between the markers, remove the marker lines, and add the file: git add",
     first.index,
   );
@@ -36,7 +37,7 @@ function conflict(text: string): PlacedFinding | undefined {
 function pointerOfLfs(text: string): PlacedFinding | undefined {
   if (!text.startsWith("version https://git-lfs.github.com/spec/")) return undefined;
   return finding(
-    "The file is a Git LFS pointer, not the JSON itself: that is in another store, and the registry reads what git has.",
+    "it is a Git LFS pointer. The JSON itself is in another store, and the registry reads what git has.",
     "Take the file out of LFS: remove its line from .gitattributes, then: git lfs pull && git add --renormalize .",
   );
 }
@@ -45,7 +46,7 @@ function pointerOfLfs(text: string): PlacedFinding | undefined {
 function utf16(text: string): PlacedFinding | undefined {
   if (!/^(?:\0[ -~]){2}|^(?:[ -~]\0){2}/.test(text)) return undefined;
   return finding(
-    "The file is UTF-16: every other byte is zero. JSON files are UTF-8.",
+    "it is UTF-16, where every other byte is zero. JSON files are UTF-8.",
     "Save the file as UTF-8, without a byte order mark.",
   );
 }
@@ -53,7 +54,7 @@ function utf16(text: string): PlacedFinding | undefined {
 function page(text: string): PlacedFinding | undefined {
   if (!/^\s*<(?:!doctype|html|\?xml)\b/i.test(text)) return undefined;
   return finding(
-    "The file is a web page, HTML or XML, and not JSON.",
+    "it is a web page, HTML or XML.",
     "Save the file itself: on GitHub, by the button “Raw”.",
   );
 }
@@ -68,7 +69,7 @@ function otherNotation(text: string): PlacedFinding | undefined {
   const name = TOML.test(first) ? "TOML" : YAML.test(first) ? "YAML" : undefined;
   if (name === undefined) return undefined;
   return finding(
-    `The file looks like ${name}, and is to be JSON: one object in braces, with its keys and texts in double quotes.`,
+    `it looks like ${name}. JSON is one object in braces, with its keys and texts in double quotes.`,
     "Write it as JSON. A definition to fill in: npx coalitions new <name>",
   );
 }

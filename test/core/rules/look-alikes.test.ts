@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkRegistry } from "../../../src/core/check.ts";
 import { lookOf, nameSkeleton } from "../../../src/core/look-alikes/skeleton.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
+import { Snapshot } from "../../../src/core/registry/snapshot.ts";
 import { definition, OPERATOR, organism } from "../../support/definitions.ts";
 import { fileOf, registryOfAll } from "../../support/registries.ts";
 
@@ -62,13 +63,20 @@ const other = (changes: Partial<Definition>) =>
 const CODES = ["look-alike", "account-ambiguous"];
 
 /** `code file` of what looks alike. `before`: what was published. */
-function found(now: Definition[], before?: Definition[], options: CheckOptions = {}): string[] {
+function found(
+  now: Definition[],
+  before?: Definition[],
+  options: CheckOptions = {},
+  untracked: string[] = [],
+): string[] {
   const published = before?.map((last) => [
     last.name,
     { versions: new Map(), last, holders: new Map(), there: true },
   ]) as [string, never][] | undefined;
   const given = { ...(published ? { published: new Map(published) } : {}), ...options };
-  const { problems } = checkRegistry(registryOfAll(...now), given);
+  const { files } = registryOfAll(...now);
+  const registry = new Snapshot(files, { ignored: [], problems: [], untracked });
+  const { problems } = checkRegistry(registry, given);
   const alike = problems.filter(({ code }) => CODES.some((it) => code.includes(it)));
   expect(alike.every(({ severity }) => severity === "warning")).toBe(true);
   return [...new Set(alike.map(({ code, file }) => `${code} ${file}`))];
@@ -95,8 +103,14 @@ describe.each<[string, Definition]>([
     expect(found([later, fresh], [OLD, fresh])).toEqual([]);
   });
 
-  it("is told once where nobody knows which is new", () => {
-    expect(found([OLD, fresh])).toHaveLength(1);
+  it("is told where git has not been told of the new one yet, and not where nobody knows which is new", () => {
+    expect(found([OLD, fresh])).toEqual([]);
+    expect(found([OLD, fresh], undefined, {}, [fileOf(fresh)])).toEqual(told);
+    expect(found([OLD, fresh], undefined, {}, [fileOf(OLD)])).toHaveLength(1);
+  });
+
+  it("is told once of two new ones", () => {
+    expect(found([OLD, fresh], [], { changed: [fileOf(OLD), fileOf(fresh)] })).toHaveLength(1);
   });
 
   it("is told of a search's files alone, where one was made", () => {
@@ -108,7 +122,11 @@ describe.each<[string, Definition]>([
 it("a number with another login is told at the new one, also where the other is not checked", () => {
   const fresh = other({ operator: { ...OPERATOR, github: [{ login: "renamed", id: 1 }] } });
   const only = [fileOf(fresh)];
-  const { problems } = checkRegistry(registryOfAll(OLD, fresh), { only });
+  const { problems } = checkRegistry(registryOfAll(OLD, fresh), {
+    only,
+    published: new Map(),
+    changed: only,
+  });
   const told = problems.filter(({ code }) => code === "account-renamed");
   expect(told.map(({ file, message }) => [file, message])).toEqual([
     [fileOf(fresh), expect.stringMatching(/account 1 is renamed here, but old in/)],

@@ -1,8 +1,8 @@
 // The gate of all JSON that is published: it is read back as strict readers read it, before it is written.
 
 import { wasPublished, whyUnreadable } from "../src/core/published/json.ts";
+import { PublicationRefusedError } from "../src/io/publication-refused.ts";
 import type { PublishedSite } from "../src/io/published-site.ts";
-import { PublicationRefusedError } from "../src/io/read-to-publish.ts";
 import type { Content, SiteFile } from "./site-context.ts";
 
 /** A file that strict readers could not read would be published, and could never be taken back. */

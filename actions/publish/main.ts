@@ -9,9 +9,9 @@ import { writeNews } from "../../src/core/history/news.ts";
 import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
+import { PublicationRefusedError } from "../../src/io/publication-refused.ts";
 import { PublishedSiteError } from "../../src/io/published-site.ts";
 import { pushedCommits } from "../../src/io/pushed-commits.ts";
-import { PublicationRefusedError } from "../../src/io/read-to-publish.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 

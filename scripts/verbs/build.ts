@@ -2,7 +2,8 @@
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { PublicationRefusedError, type Publishing } from "../../src/io/read-to-publish.ts";
+import { PublicationRefusedError } from "../../src/io/publication-refused.ts";
+import type { Publishing } from "../../src/io/read-to-publish.ts";
 import { reportView } from "../report-view.ts";
 import {
   EXIT,

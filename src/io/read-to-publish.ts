@@ -22,6 +22,7 @@ import {
   type Witness,
 } from "../core/render/continuity.ts";
 import { type Head, hasCommit, isAncestor } from "./git-checkout.ts";
+import { PublicationRefusedError } from "./publication-refused.ts";
 import { openPublished, type PublishedSite, PublishedSiteError } from "./published-site.ts";
 import { comparePrevious, type Previous } from "./read-previous.ts";
 import { type ReadRegistry, readRegistryHistory } from "./read-view.ts";
@@ -51,11 +52,6 @@ export interface ToPublish extends ReadRegistry {
   state: "first" | "same" | "ahead" | "behind";
   /** The entries that are not published yet, in the order of the history. */
   news: readonly Entry[];
-}
-
-/** What was found keeps it from being published; the message says what to do. */
-export class PublicationRefusedError extends Error {
-  override name = "PublicationRefusedError";
 }
 
 /** The history is not the one that was published; the message names every entry that is missing. */

@@ -119,6 +119,26 @@ describe("writeSite", () => {
     expect(readdirSync(join(folder, "precious"))).toEqual([]);
   });
 
+  it("refuses a checkout that has a site in it", async () => {
+    mkdirSync(join(out, "api/v1"), { recursive: true });
+    writeFileSync(join(out, "api/v1/state.json"), "{}");
+    mkdirSync(join(out, ".git"));
+    await expect(writeSite(out, site("one"))).rejects.toBeInstanceOf(ForeignFolderError);
+    expect(readdirSync(out).sort()).toEqual([".git", "api"]);
+  });
+
+  it("refuses what came in its place while it was written", async () => {
+    const content = () => {
+      symlinkSync("..", out, "dir");
+      return "{}";
+    };
+    const later = { path: "z.json", content };
+    await expect(writeSite(out, [...site("one"), later])).rejects.toBeInstanceOf(
+      ForeignFolderError,
+    );
+    expect(versions()).toEqual([]);
+  });
+
   it("takes a name with a slash at its end, again and again", async () => {
     await writeSite(`${out}/`, site("one"));
     await writeSite(`${out}/`, site("two"));

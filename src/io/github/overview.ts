@@ -5,7 +5,7 @@ import type { Api } from "./api.ts";
 import { COMMIT_FIELDS, type CommitNode, tipOfCommit } from "./branches.ts";
 import { ask } from "./graphql.ts";
 import { ISSUE_FIELDS, type Issue, type IssueNode, issueOf } from "./issue.ts";
-import type { KnownBranch } from "./proposals.ts";
+import type { KnownBranch } from "./known-branch.ts";
 import { PULL_FIELDS, type PullNode, pullOf } from "./pulls.ts";
 
 export interface Overview {

@@ -6,13 +6,12 @@ import {
   type BranchTip,
   createBranch,
   deleteBranch,
-  readCommit,
-  readTip,
   rebuildBranch,
   type WritableApi,
 } from "./branches.ts";
-import { isOurs, keyMark, marksAtEnd, WITHDRAWN } from "./proposal-marks.ts";
-import { type Pull, pullsOf } from "./pulls.ts";
+import { declinedOf, type KnownBranch } from "./known-branch.ts";
+import { isOurs, keyMark, WITHDRAWN } from "./proposal-marks.ts";
+import type { Pull } from "./pulls.ts";
 
 export interface Proposal {
   branch: string;
@@ -42,12 +41,6 @@ export type ProposalState =
   /** It is to be opened, and there was no room for that in this run. */
   | { state: "waiting" };
 
-/** A branch as it was when it was looked at: with its pull requests, the newest first. */
-export interface KnownBranch {
-  tip: BranchTip | undefined;
-  pulls: readonly Pull[];
-}
-
 /** What a proposal is decided by, beside its branch. */
 export interface ProposalSource {
   /** The text of a file in a commit. */
@@ -56,11 +49,6 @@ export interface ProposalSource {
   isInBase: (commit: string) => Promise<boolean>;
   /** Whether there is room for so many requests more. */
   hasRoom: (requests: number) => boolean;
-}
-
-/** As it is now. */
-export async function readBranch(api: Api, branch: string): Promise<KnownBranch> {
-  return { pulls: await pullsOf(api, branch), tip: await readTip(api, branch) };
 }
 
 /** At most: to make a branch and open its pull request; to rebuild one and tell of it. */
@@ -102,18 +90,6 @@ function writeBranch(
   return tip ? rebuildBranch(api, oneFile, tip.commit) : createBranch(api, oneFile);
 }
 
-/** Where a proposal stands that is kept elsewhere; undefined where there is none. */
-export async function findProposal(
-  api: Api,
-  { branch, key }: Pick<Proposal, "branch" | "key">,
-  { tip, pulls }: KnownBranch,
-): Promise<{ state: "open" | "declined"; number: number } | undefined> {
-  const open = pulls.find(({ isOpen }) => isOpen);
-  if (open) return { state: "open", number: open.number };
-  const declined = await declinedOf(api, pulls, { branch, key, tip });
-  return declined && { state: "declined", number: declined.number };
-}
-
 /**
  * Closes the pull request of a branch, if one of ours is open, with a word on why, and takes the branch away.
  * Pull requests and commits of others stay as they are.
@@ -131,23 +107,6 @@ export async function withdrawProposal(
     await octokit.rest.pulls.update({ ...repo, pull_number: open.number, body, state: "closed" });
   }
   if (tip?.ownBase !== undefined) await deleteBranch(api, branch, tip.commit);
-}
-
-/**
- * Closing it declines it. But one with commits of somebody else is closed as well by the deletion of its
- * branch, which is how it is asked for anew.
- */
-async function declinedOf(
-  api: Api,
-  [newest]: readonly Pull[],
-  { branch, key, tip }: { branch: string; key: string; tip: BranchTip | undefined },
-): Promise<Pull | undefined> {
-  if (!newest || newest.isMerged) return undefined;
-  const marks = marksAtEnd(newest.body);
-  if (!marks.includes(keyMark(key)) || marks.includes(WITHDRAWN)) return undefined;
-  if (tip) return newest;
-  const last = newest.lastTip ?? (await readCommit(api, branch, newest.head));
-  return last.ownBase === undefined ? undefined : newest;
 }
 
 /**

@@ -4,13 +4,8 @@ import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
 import type { Proposal } from "../../core/render/edit-proposal.ts";
 import type { ProposalStanding } from "../../core/render/notice/context.ts";
 import { whyNotProposed } from "../../core/render/notice/proposal.ts";
-import {
-  findProposal,
-  type KnownBranch,
-  keepProposal,
-  readBranch,
-  withdrawProposal,
-} from "../github/proposals.ts";
+import { findProposal, type KnownBranch, readBranch } from "../github/known-branch.ts";
+import { keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 

@@ -114,7 +114,7 @@ describe("a notice that is amended", () => {
       await world.hear(spoil());
       await world.hear(opened);
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
-      expect(world.comment(number)).toMatch(/### ❌ \d+ things? to mend/);
+      expect(world.comment(number)).toMatch(/### ❌ \d+ things? to fix/);
       await world.hear(edit({}));
       expect({ pulls: await citizen.pulls(), announced: await announced() }).toEqual(before);
     }

@@ -138,7 +138,7 @@ describe("a definition that is changed by hand", () => {
     expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
   });
 
-  it("to one that is retired: it is let be, and the notice is done", async () => {
+  it("to one that is retired: it is let be, unless the announcement is in it, which is to be fixed first", async () => {
     const citizen = await NoticedCitizen.of(world, "retired", { one: {}, two: {} });
     const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
@@ -160,9 +160,11 @@ describe("a definition that is changed by hand", () => {
     world.now = AT;
     await world.cutover();
     expect(await citizen.pulls()).toEqual([]);
-    expect(await citizen.branches()).toEqual([]);
-    expect(world.comment(number)).toContain("retired, and stays as it was");
-    expect(world.registry.issue(number).open).toBe(false);
+    const comment = world.comment(number);
+    expect(comment).toContain("### ⛔ Blocked in 1 coalition");
+    expect(comment).toContain("retired.one: its definition must be fixed first");
+    expect(comment).toContain("retired.two: retires before this takes effect");
+    expect(world.registry.issue(number).open).toBe(true);
   });
 
   it("to one with errors: the other coalition goes on, and the notice says which file to mend", async () => {
@@ -178,7 +180,7 @@ describe("a definition that is changed by hand", () => {
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/errors_two`);
     const comment = world.comment(number);
-    expect(comment).toContain("errors.one: its definition is to be mended first");
+    expect(comment).toContain("errors.one: its definition must be fixed first");
     expect(comment).toContain("#### errors.two: its fingerprint changes");
   });
 });

@@ -17,7 +17,12 @@ const CONFIG = {
 };
 const reason = "b.mainnet <signs> two blocks at one height & is no longer to be trusted.";
 const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet", { chainId: 11 })];
-const FIRST = definition({ name: "mini.one", lattices: [a, b], modules: modules("atlas") });
+const FIRST = definition({
+  name: "mini.one",
+  title: "Mini coalition",
+  lattices: [a, b],
+  modules: modules("atlas"),
+});
 const DROPPED = changed(FIRST, { lattices: [a], urgent: { reason } });
 const LATER = { ...DROPPED, title: "Mini One" };
 const { urgent: _, ...OVER } = LATER;

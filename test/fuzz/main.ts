@@ -45,9 +45,8 @@ function runCase(target: Target, seed: number): void {
   const known = told.get(name) ?? { cases: 0, green: 0, faults: [], slowness: new Slowness() };
   told.set(name, known);
   known.cases++;
-  const act = target.make(new Random(seed));
   try {
-    const { green, fault } = known.slowness.run(act);
+    const { green, fault } = known.slowness.run(target.make(new Random(seed)));
     if (green) known.green++;
     if (fault !== undefined) known.faults.push(`${name} ${seed}: ${fault}`);
   } catch (error) {

@@ -8,12 +8,12 @@ import {
   type AccountPlace,
   accountsOf,
   accountsOfMaintainers,
+  operatorsIn,
   sameLogin,
 } from "../owners/accounts.ts";
 import { lowerCase } from "../owners/lines.ts";
-import type { Definition, Operator } from "../registry/definition.ts";
+import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import { partsOf } from "../registry/parts.ts";
 import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
 import { lookOf, nameSkeleton } from "./skeleton.ts";
 
@@ -179,14 +179,10 @@ function titleOf(file: string, { name, title, retirement }: Definition): Named[]
 }
 
 function operatorsOf(file: string, definition: Definition): Named[] {
-  const parts = partsOf(definition).flatMap((part): [string, Operator][] =>
-    "operator" in part.value ? [[part.pointer, part.value.operator]] : [],
-  );
-  const all: [string, Operator][] = [["", definition.operator], ...parts];
-  return all.map(([pointer, { name, github }]) => ({
+  return operatorsIn(definition).map(([pointer, { name, github }]) => ({
     file,
     coalition: definition.name,
-    pointer: `${pointer}/operator/name`,
+    pointer: `${pointer}/name`,
     text: name,
     accounts: github.map(({ id }) => id),
   }));

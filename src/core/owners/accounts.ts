@@ -5,7 +5,6 @@ import type { Maintainer } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
 import type { Definition, Operator } from "../registry/definition.ts";
-import { partsOf } from "../registry/parts.ts";
 import type { Source } from "../source/source.ts";
 import { lowerCase } from "./lines.ts";
 
@@ -26,14 +25,25 @@ export interface FileFinding {
 
 /** Every account of a definition's operators, in the order of the file. */
 export function accountsOf(file: string, definition: Definition): AccountPlace[] {
-  const parts = partsOf(definition).flatMap((part): [string, Operator][] =>
-    "operator" in part.value ? [[part.pointer, part.value.operator]] : [],
-  );
-  return [["", definition.operator] as const, ...parts].flatMap(([pointer, { github }]) =>
+  return operatorsIn(definition).flatMap(([pointer, { github }]) =>
     github.map(({ login, id }, index) => {
-      return { file, pointer: `${pointer}/operator/github/${index}/login`, login, id };
+      return { file, pointer: `${pointer}/github/${index}/login`, login, id };
     }),
   );
+}
+
+/**
+ * Every operator that a definition names, and the pointer to it. Modules and ticket issuers have none of their own,
+ * and may be of any form where a rule on operators asks.
+ */
+export function operatorsIn(definition: Definition): [pointer: string, Operator][] {
+  const parts = (["lattices", "organisms", "confluences"] as const).flatMap((list) =>
+    definition[list].map(({ operator }, at): [string, Operator] => [
+      `/${list}/${at}/operator`,
+      operator,
+    ]),
+  );
+  return [["/operator", definition.operator], ...parts];
 }
 
 /** The accounts among a registry's maintainers; a team has no number. */

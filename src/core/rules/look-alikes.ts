@@ -4,6 +4,7 @@
 import { charName } from "../characters.ts";
 import { type AccountPlace, renamed } from "../owners/accounts.ts";
 import type { Finding } from "../problem.ts";
+import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
 
 export const lookAlikes: Rule = {
@@ -12,9 +13,9 @@ export const lookAlikes: Rule = {
     ...["/organisms/*/operator/**", "/confluences/*/operator/**"],
   ],
   history: false,
-  check({ file, definition }, { alike, before }) {
+  check({ file, definition }, { alike, before, now }) {
     // A retired coalition stays as it was published.
-    if (!alike || definition.retirement) return [];
+    if (!alike || hasRetired(definition, now)) return [];
     return [
       ...alike
         .namesLike(file, definition.name, before)

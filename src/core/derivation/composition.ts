@@ -4,13 +4,18 @@
 import { sameJson } from "../json.ts";
 import type { ConfigBytes, Definition, Hex, Id, SpannedCitizen } from "../registry/definition.ts";
 import { type FoldedPart, type PartClass, partsOf } from "../registry/parts.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson, canonicalJsonOfHistory } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 import { DEFAULT_READING, readingOf } from "./readings/index.ts";
 
-/** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. */
+/** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. Throws for what has none. */
 export function digestJson(value: unknown): Id {
   return hashHex(canonicalJson(value));
+}
+
+/** The same of a definition or an entry, which may have been published before half of a surrogate pair was refused. */
+export function digestOfHistory(value: unknown): Id {
+  return hashHex(canonicalJsonOfHistory(value));
 }
 
 export interface Identity {
@@ -50,7 +55,9 @@ export function identityOf(definition: Definition, of = partsOf(definition)): Id
 
 /** The canonical text of an identity up to its first part, and behind its last: any other member is in these. */
 export function identityFrame(identity: Identity): { start: string; end: string } {
-  const [before = "", end = ""] = canonicalJson({ ...identity, parts: [] }).split(NO_PARTS);
+  const [before = "", end = ""] = canonicalJsonOfHistory({ ...identity, parts: [] }).split(
+    NO_PARTS,
+  );
   return { start: `${before}"parts":[`, end: `]${end}` };
 }
 
@@ -86,5 +93,5 @@ export function sameComposition(a: Definition, b: Definition): boolean {
 }
 
 export function compositionDigest(definition: Definition): Id {
-  return digestJson(identityOf(definition));
+  return digestOfHistory(identityOf(definition));
 }

@@ -4,7 +4,7 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJsonOfHistory } from "./canonical-json.ts";
 import { identityFrame, identityOf } from "./composition.ts";
 import { foldedParts } from "./fingerprint.ts";
 import { gitBlobId } from "./git-blob.ts";
@@ -122,7 +122,7 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
   const identity = identityOf(definition);
   const parts = identity.parts.map((it, at): [string, string, string] => {
     const { title, key } = leaves[at] as TreeNode;
-    return [title, `${at === 0 ? "" : ","}${canonicalJson(it)}`, key];
+    return [title, `${at === 0 ? "" : ","}${canonicalJsonOfHistory(it)}`, key];
   });
   const { start, end } = identityFrame(identity);
   return {

@@ -4,7 +4,7 @@
 import { keysOf, valueAt } from "../json.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
-import { compositionDigest, digestJson, identityOf } from "./composition.ts";
+import { compositionDigest, digestOfHistory, identityOf } from "./composition.ts";
 import { deriveFingerprint, foldedParts } from "./fingerprint.ts";
 import { DEFAULT_READING, readingOf } from "./readings/index.ts";
 
@@ -64,9 +64,9 @@ function foldedComposition(definition: Definition): FoldedComposition {
   const { schemaVersion, name, parts } = identityOf(definition, foldedParts(definition));
   const bare = parts.map(({ config: _, ...part }) => part);
   return {
-    bare: digestJson({ schemaVersion, name, parts: bare }),
+    bare: digestOfHistory({ schemaVersion, name, parts: bare }),
     configs: Object.fromEntries(
-      parts.flatMap(({ config }, at) => (config ? [[at, digestJson(config)]] : [])),
+      parts.flatMap(({ config }, at) => (config ? [[at, digestOfHistory(config)]] : [])),
     ),
   };
 }

@@ -3,8 +3,7 @@
 
 import type { Change } from "../changes/change.ts";
 import { urgentReason } from "../changes/urgent.ts";
-import { canonicalJsonOfHistory } from "../derivation/canonical-json.ts";
-import { hashHex } from "../derivation/hash.ts";
+import { digestOfHistory } from "../derivation/composition.ts";
 import type { Definition, Hex, Id, Urgent, UtcTime } from "../registry/definition.ts";
 
 export interface Entry {
@@ -84,5 +83,5 @@ function urgentMember(changes: readonly Change[], definition: Definition): Pick<
 
 /** The hash that an entry must have. */
 export function hashEntry({ hash: _, ...body }: Omit<Entry, "hash"> & { hash?: Id }): Id {
-  return hashHex(canonicalJsonOfHistory(body));
+  return digestOfHistory(body);
 }

@@ -90,6 +90,25 @@ function expectBlocked(names: readonly string[]): void {
   expect(world.registry.issue(number).open).toBe(true);
 }
 
+describe("what is proposed and not merged", () => {
+  it("stays open while its definition is broken, and follows once it is fixed", async () => {
+    const other = await NoticedCitizen.of(world, "unmerged");
+    const sound = await other.definition();
+    const filed = world.file(other.notice({ effectiveAt: "2027-03-01T14:00:00Z" }));
+    await world.hear(filed.activity);
+    const before = await other.pull();
+    await world.change((it) => it.write(other.fileOf(), "{"));
+    await world.cutover();
+    expect((await other.pull()).number).toBe(before.number);
+    expect(world.comment(filed.number)).toContain(`/pull/${before.number}) is open`);
+    await world.change((it) => it.writeDefinition({ ...sound, title: "Fixed" }));
+    await world.cutover();
+    expect((await other.pull()).number).toBe(before.number);
+    await other.mergeAll();
+    expect((await other.definition()).upcoming).toHaveLength(1);
+  });
+});
+
 describe("a change that is due", () => {
   const early = ["broken", "retired"];
   const late = ["moved", "deleted"];

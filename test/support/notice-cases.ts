@@ -110,6 +110,11 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
     },
   },
   "nothing-to-do": { versions: [[changed(ONE, { lattices: [CITIZEN] }), TWO]], notice: ROTATION },
+  "nothing-to-do-as-far-as-known": {
+    versions: [[changed(ONE, { lattices: [CITIZEN] }), TWO]],
+    notice: ROTATION,
+    broken: { "coalitions/mini.unreadable.json": "{" },
+  },
   "one-of-three-pins": {
     versions: [[router({ span: PIN, config: CONFIG }), TWO, withoutHash("mini.zero")]],
     notice: ROTATION,

@@ -15,6 +15,7 @@ import {
   bumped,
   NOTICE,
   ONE,
+  TWO,
 } from "../../support/noticed-definitions.ts";
 
 describe("a notice is finished", () => {
@@ -32,6 +33,22 @@ describe("a notice is finished", () => {
     const nothing = judged(NOTICE_CASES["nothing-to-do"] as NoticeCase);
     expect(isFinished(nothing, undefined, BEFORE)).toBe(false);
     expect(isFinished(nothing, undefined, NOTICE.effectiveAt)).toBe(true);
+  });
+
+  it("not while a definition cannot be read that may have to change", () => {
+    const nothing = judged(NOTICE_CASES["nothing-to-do-as-far-as-known"] as NoticeCase);
+    expect([nothing.stage, nothing.unread]).toEqual([
+      "nothing",
+      ["coalitions/mini.unreadable.json"],
+    ]);
+    expect(isFinished(nothing, undefined, NOTICE.effectiveAt)).toBe(false);
+    const versions = [[ONE, TWO], [announcing(ONE), announcing(TWO)], [bumped(ONE)]];
+    const broken = { "coalitions/mini.two.json": "{" };
+    const { stage, effects } = judged({ versions, broken, now: AFTER });
+    expect([stage, effects.map((it) => [it.coalition, it.stage])]).toEqual([
+      "blocked",
+      [["mini.two", "blocked"]],
+    ]);
   });
 
   it("never while it is going, faulty, unverified or withdrawn", () => {

@@ -184,6 +184,21 @@ describe("of several announcements", () => {
   });
 });
 
+describe("a coalition that is to retire", () => {
+  const retiring = (at: string) =>
+    changed(announced(NOTICE), { retirement: { at, reason: "Done.", replacement: null } });
+
+  it("has what was announced for before its end told as overdue, and nothing that was for after it", () => {
+    const later = retiring("2026-01-09T00:00:00Z");
+    expect(told(BEGIN, [6, { [FILE]: later }], [10, {}])).toEqual([
+      "mini.one 6 #1: retired",
+      "mini.one 10 #2: overdue",
+    ]);
+    const sooner = retiring("2026-01-08T00:00:00Z");
+    expect(told(BEGIN, [6, { [FILE]: sooner }], [10, {}])).toEqual(["mini.one 6 #1: retired"]);
+  });
+});
+
 describe("a coalition that is retired", () => {
   it("has nothing overdue", () => {
     const retired = changed(PLAIN, {

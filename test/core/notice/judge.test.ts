@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from "vitest";
 import { type FiledNotice, judgeNotice, standingNotices } from "../../../src/core/notice/judge.ts";
+import type { BumpNotice } from "../../../src/core/notice/notice.ts";
+import { isDecisive } from "../../../src/core/notice/steps.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
 import { bodyOf, filed, judgedBy, STRANGER } from "../../support/filed-notices.ts";
 import { idOf } from "../../support/ids.ts";
@@ -85,6 +87,22 @@ describe("the stage of a notice", () => {
   });
 });
 
+describe("what was announced waits", () => {
+  const [standing] = announcing(ONE).upcoming ?? [];
+  const isHeldBy = (notice: BumpNotice) => {
+    const [step] = judged({ versions: ANNOUNCED, notice }).steps;
+    return step && standing && isDecisive(step, standing);
+  };
+
+  it.each([
+    ["another new id", about({ to: idOf("another") }), true],
+    ["another time", about({ effectiveAt: "2027-01-01T00:00:00Z" }), true],
+    ["other words alone", about({ reason: "Another reason." }), false],
+  ])("until its coalition has decided on %s: %s", (_, notice, isHeld) => {
+    expect(isHeldBy(notice)).toBe(isHeld);
+  });
+});
+
 describe("a notice is carried out", () => {
   const done = [...ANNOUNCED, [bumped(ONE)]];
 
@@ -121,6 +139,7 @@ describe("a notice is carried out", () => {
     const retired = definition({ name: "mini.retired", lattices: [CITIZEN], retirement });
     const versions = [[ONE, retired], [announcing(ONE)], [bumped(ONE)]];
     expect(stageOf({ versions, now: AFTER })).toBe("carried-out");
+    expect(stageOf({ versions, now: AFTER, filed: { open: false } })).toBe("carried-out");
   });
 
   it.each([

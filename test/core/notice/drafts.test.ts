@@ -120,6 +120,12 @@ describe("an announcement", () => {
     expect(planWithdrawal(given, FILE, 7, NOW)).toEqual({ edited: [], refused: [] });
   });
 
+  it("is not planned at all in a coalition that has retired", () => {
+    const retirement = { at: "2026-01-01T00:00Z", reason: "x", replacement: null };
+    const given = registry(textOf({ ...BEFORE, retirement }));
+    expect(planAnnouncement(given, FILE, ENTRY, NOW)).toEqual({ edited: [], refused: [] });
+  });
+
   it("that is not there is not withdrawn", () => {
     expect(planWithdrawal(registry(standing), FILE, 8, NOW).edited).toEqual([]);
     expect(planWithdrawal(registry(text), FILE, 7, NOW).edited).toEqual([]);

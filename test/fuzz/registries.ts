@@ -54,11 +54,9 @@ function compared(before: readonly Definition[], files: Files): Outcome {
   });
   const coalitions = gatherer.finish();
   const registry = registryOf(files);
-  const same = new Map(
-    published.map(({ file, bytes }) => [file, textIn(bytes ?? new Uint8Array())]),
-  );
+  const same = new Map(published.map(({ file, bytes }) => [file, wholeText(bytes ?? undefined)]));
   const changed = [...new Set([...Object.keys(files), ...same.keys()])].filter(
-    (file) => !files[file] || textIn(files[file]) !== same.get(file),
+    (file) => !files[file] || wholeText(files[file]) !== same.get(file),
   );
   const only = definitionsToCheck(registry, changed, coalitions);
   const options = { published: coalitions, now: NOW, words: "Anything.", ...(only && { only }) };
@@ -89,13 +87,14 @@ function wrongGreen(
 function frozenFault(before: Definition, files: Files): string | undefined {
   if (!before.retirement || before.retirement.at > NOW) return undefined;
   const file = Object.keys(files).find((it) => it.endsWith(`/${before.name}.json`)) ?? "";
-  const after: Definition = JSON.parse(textIn2(files[file]));
+  const after: Definition = JSON.parse(wholeText(files[file]));
   const without = ({ retirement: _, $schema: __, ...rest }: Definition & { $schema?: string }) =>
     JSON.stringify(sorted(rest));
-  return without(before) === without(after) ? undefined : `${before.name} had retired, and changes`;
+  if (without(before) === without(after)) return undefined;
+  return `${before.name} had retired, and changes:\n${without(before)}\n${without(after)}`;
 }
 
-const textIn2 = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+const wholeText = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 /** Whatever the order of its keys; that of lists counts. */
 function sorted(value: unknown): unknown {

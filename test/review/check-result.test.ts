@@ -48,6 +48,10 @@ describe("the result of a check as a file", () => {
     expect(why).toMatch(/^The result does not fit check-result\.schema\.json\./);
   });
 
+  it("is refused with errors that it does not list", () => {
+    expect(tampered({ ok: false, problems: [] }).why).toMatch(/^The result contradicts itself:/);
+  });
+
   it("is refused with a file that it names twice", () => {
     const [definition] = SOUND.definitions;
     expect(tampered({ definitions: [definition, definition] }).why).toBe(

@@ -3,7 +3,7 @@
 
 import { validateCheckResult } from "../../../generated/validators.js";
 import type { CheckResult } from "../check.ts";
-import type { Problem, ReportedProblem } from "../problem.ts";
+import { hasErrors, type Problem, type ReportedProblem } from "../problem.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { MAX_BYTES as MOST_BYTES } from "../source/decode.ts";
 import { oneLine } from "../text.ts";
@@ -129,6 +129,9 @@ export function readCheckResult(
     return { why };
   }
   const result = value as CheckResultFile;
+  if (!result.ok && !hasErrors(result.problems)) {
+    return { why: "The result contradicts itself: it says that there are errors, and lists none." };
+  }
   const files = new Set(result.definitions.map(({ file }) => file));
   if (files.size < result.definitions.length) return { why: "The result names a file twice." };
   return { result };

@@ -2,7 +2,7 @@
 
 import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine, statedIds } from "../src/core/comparison.ts";
-import { lookedFor } from "../src/core/look-alikes/look-alikes.ts";
+import { lookedFor } from "../src/core/look-alikes/looked-for.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { type Paint, renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";

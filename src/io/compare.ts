@@ -10,7 +10,7 @@ import {
   newIds,
   newlyStatedIds,
 } from "../core/comparison.ts";
-import { lookedFor } from "../core/look-alikes/look-alikes.ts";
+import { lookedFor } from "../core/look-alikes/looked-for.ts";
 import type { Id, UtcTime } from "../core/registry/definition.ts";
 import { nameOfFile, namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";

@@ -1,7 +1,7 @@
 // The search for what looks alike: what git finds in lines is what looking at every definition finds.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { lookedFor } from "../../src/core/look-alikes/look-alikes.ts";
+import { lookedFor } from "../../src/core/look-alikes/looked-for.ts";
 import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { filesAlike } from "../../src/io/search-definitions.ts";
 import { definition, OPERATOR } from "../support/definitions.ts";

@@ -178,7 +178,7 @@ function titleOf(file: string, { name, title, retirement }: Definition): Named[]
     : [{ file, coalition: name, pointer: "/title", text: title, accounts: [] }];
 }
 
-function operatorsOf(file: string, definition: Definition): Named[] {
+export function operatorsOf(file: string, definition: Definition): Named[] {
   return operatorsIn(definition).map(([pointer, { name, github }]) => ({
     file,
     coalition: definition.name,
@@ -186,47 +186,4 @@ function operatorsOf(file: string, definition: Definition): Named[] {
     text: name,
     accounts: github.map(({ id }) => id),
   }));
-}
-
-/** What is to be looked for in other definitions. */
-export interface Looked {
-  looks: ReadonlySet<string>;
-  /** In lower case. */
-  logins: ReadonlySet<string>;
-  numbers: ReadonlySet<number>;
-  hasTitle: boolean;
-  hasOperator: boolean;
-}
-
-/** Of what is new in these definitions, what others may have alike. */
-export function lookedFor(
-  files: readonly DefinitionFile[],
-  beforeOf: (file: DefinitionFile) => Definition | undefined,
-): Looked {
-  const titles: string[] = [];
-  const operators: string[] = [];
-  const fresh: AccountPlace[] = [];
-  for (const it of files) {
-    const { file, definition } = it;
-    if (!definition) continue;
-    const before = beforeOf(it);
-    if (!before || lookOf(before.title) !== lookOf(definition.title)) titles.push(definition.title);
-    const names = new Set(before && operatorsOf(file, before).map(({ text }) => text));
-    operators.push(
-      ...operatorsOf(file, definition).flatMap(({ text }) => (names.has(text) ? [] : text)),
-    );
-    const accounts = new Set(
-      before && accountsOf(file, before).map(({ login, id }) => `${login} ${id}`),
-    );
-    fresh.push(
-      ...accountsOf(file, definition).filter(({ login, id }) => !accounts.has(`${login} ${id}`)),
-    );
-  }
-  return {
-    looks: new Set([...titles, ...operators].map(lookOf)),
-    logins: new Set(fresh.map(({ login }) => lowerCase(login))),
-    numbers: new Set(fresh.map(({ id }) => id)),
-    hasTitle: titles.length > 0,
-    hasOperator: operators.length > 0,
-  };
 }

@@ -20,10 +20,13 @@ export function deletedReason(coalition: string): string {
   return `The registry has no definition of ${coalition} any more. Restore its file, under the name ${coalition}.json; a coalition that is to end is retired in its definition.`;
 }
 
-/** For an announcement that the check would refuse to carry out. */
-export function refusedReason([first]: readonly Problem[]): string {
+/** For a plan that the check would refuse. */
+export function refusedReason(
+  [first]: readonly Problem[],
+  what: "carried out" | "proposed" = "carried out",
+): string {
   const { message = "", fix } = first ?? {};
-  return `It cannot be carried out, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+  return `It cannot be ${what}, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
 /** For an entry of a notice that is about another id now. */

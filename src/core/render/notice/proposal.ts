@@ -4,6 +4,7 @@ import type { RootContent } from "mdast";
 import type { Edited, Plan } from "../../edit/plan.ts";
 import { moment } from "../../lookup/moment.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
+import { refusedReason } from "../../notice/no-action-reasons.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import { utf8Length } from "../comment/fit.ts";
@@ -98,10 +99,9 @@ function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline {
 
 /** Of a plan without an edit that may be made: the check refuses it, or found errors there before. */
 export function whyNotProposed({ refused }: Plan): string {
-  const [first] = refused;
-  if (!first) return "Its definition has errors of its own, which must be fixed first.";
-  const { message, fix } = first;
-  return `It cannot be proposed, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+  return refused.length > 0
+    ? refusedReason(refused, "proposed")
+    : "Its definition has errors of its own, which must be fixed first.";
 }
 
 export interface Cutover {

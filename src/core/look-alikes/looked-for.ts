@@ -1,0 +1,52 @@
+// What is new in some definitions, and is to be looked for in all others: git finds who has it, so that a large registry
+// need not be read.
+
+import { type AccountPlace, accountsOf } from "../owners/accounts.ts";
+import { lowerCase } from "../owners/lines.ts";
+import type { Definition } from "../registry/definition.ts";
+import type { DefinitionFile } from "../registry/snapshot.ts";
+import { operatorsOf } from "./look-alikes.ts";
+import { lookOf } from "./skeleton.ts";
+
+/** What is to be looked for in other definitions. */
+export interface Looked {
+  looks: ReadonlySet<string>;
+  /** In lower case. */
+  logins: ReadonlySet<string>;
+  numbers: ReadonlySet<number>;
+  hasTitle: boolean;
+  hasOperator: boolean;
+}
+
+/** Of what is new in these definitions, what others may have alike. */
+export function lookedFor(
+  files: readonly DefinitionFile[],
+  beforeOf: (file: DefinitionFile) => Definition | undefined,
+): Looked {
+  const titles: string[] = [];
+  const operators: string[] = [];
+  const fresh: AccountPlace[] = [];
+  for (const it of files) {
+    const { file, definition } = it;
+    if (!definition) continue;
+    const before = beforeOf(it);
+    if (!before || lookOf(before.title) !== lookOf(definition.title)) titles.push(definition.title);
+    const names = new Set(before && operatorsOf(file, before).map(({ text }) => text));
+    operators.push(
+      ...operatorsOf(file, definition).flatMap(({ text }) => (names.has(text) ? [] : text)),
+    );
+    const accounts = new Set(
+      before && accountsOf(file, before).map(({ login, id }) => `${login} ${id}`),
+    );
+    fresh.push(
+      ...accountsOf(file, definition).filter(({ login, id }) => !accounts.has(`${login} ${id}`)),
+    );
+  }
+  return {
+    looks: new Set([...titles, ...operators].map(lookOf)),
+    logins: new Set(fresh.map(({ login }) => lowerCase(login))),
+    numbers: new Set(fresh.map(({ id }) => id)),
+    hasTitle: titles.length > 0,
+    hasOperator: operators.length > 0,
+  };
+}

@@ -8,7 +8,7 @@ import {
   readMergeGroup,
   readPushEvent,
 } from "./event.ts";
-import { hasCommit, isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts";
+import { isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts";
 import { askGit, gitAgrees, tryGit } from "./run-git.ts";
 
 export type Base =
@@ -45,13 +45,10 @@ async function baseOf(root: string, { named, pullRequest }: WhichBase): Promise<
   if (group) return mergeBase(root, group.base);
   await refuseShallow(root);
   const push = readPushEvent();
-  if (push?.before !== undefined && (await isBefore(root, push.before))) return push.before;
+  const before = push?.before;
+  // Not where the clone has no such commit, or the branch was pushed by force.
+  if (before !== undefined && (await isAncestor(root, before, "HEAD"))) return before;
   return defaultBase(root, push !== undefined);
-}
-
-/** Not where the clone has no such commit, or the branch was pushed by force. */
-async function isBefore(root: string, commit: string): Promise<boolean> {
-  return (await hasCommit(root, commit)) && (await isAncestor(root, commit, "HEAD"));
 }
 
 /**

@@ -1,11 +1,11 @@
 // What proposals are decided by beside GitHub's word: the files of commits, which the checkout has, and how much
 // this run may still ask for.
 
-import { isGitId } from "../../core/git-id.ts";
+import { hasCommit, isAncestor } from "../git-checkout.ts";
 import type { Api } from "../github/api.ts";
 import { readText } from "../github/branches.ts";
 import type { ProposalSource } from "../github/proposals.ts";
-import { runGit, tryGit } from "../run-git.ts";
+import { askGit, runGit } from "../run-git.ts";
 
 /**
  * Requests of one run. An hour has 1,000 for all runs together, and 500 of what GitHub calls creating content: one
@@ -30,25 +30,16 @@ export function proposalSource(api: Api, root: string, commit: string): Proposal
   };
 }
 
-/** Out of the checkout; of a commit that came after it, from GitHub. */
+/** Out of the checkout; of a commit that came after it, from GitHub. Undefined where the commit has no such file. */
 async function readTextAt(
   api: Api,
   root: string,
   path: string,
   ref: string,
 ): Promise<string | undefined> {
-  const isHere = isGitId(ref) && (await tryGit(root, ["cat-file", "-e", `${ref}^{commit}`]));
-  if (isHere === undefined || isHere === false) return readText(api, path, ref);
-  const blob = await tryGit(root, ["rev-parse", "--verify", "--quiet", `${ref}:${path}`]);
-  return blob === undefined ? undefined : readBlob(root, blob);
-}
-
-async function readBlob(root: string, blob: string): Promise<string> {
-  return (await runGit(root, ["cat-file", "blob", blob])).toString("utf8");
-}
-
-/** A commit that came after the checkout is not in it. */
-async function isAncestor(root: string, older: string, newer: string): Promise<boolean> {
-  if (!isGitId(older)) return false;
-  return (await tryGit(root, ["merge-base", "--is-ancestor", older, newer])) !== undefined;
+  if (!(await hasCommit(root, ref))) return readText(api, path, ref);
+  const blob = await askGit(root, ["ls-tree", "--object-only", "--full-tree", ref, "--", path]);
+  return blob === ""
+    ? undefined
+    : (await runGit(root, ["cat-file", "blob", blob])).toString("utf8");
 }

@@ -1,5 +1,6 @@
 // Builds everything that is made from the sources and never committed:
-//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code
+//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code, and which
+//                version of the software this is
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
 //   actions/*/dist/  the bundled actions, each index.js in the same way
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
@@ -94,6 +95,28 @@ function filesBelow(path) {
   return readdirSync(path).flatMap((name) => filesBelow(`${path}/${name}`));
 }
 
+/**
+ * What this software is. A build from source knows its version alone; that of a release says where it is published, too,
+ * and as which commit: an action cannot, because its bundle is in that commit.
+ */
+function generateSoftware(commit) {
+  const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const repository = process.env.COALITIONS_SOFTWARE_REPOSITORY || null;
+  const code = `export const software = ${JSON.stringify({ name, version, repository, commit })};\n`;
+  write("generated/software.js", code);
+  write("generated/software.d.ts", SOFTWARE);
+}
+
+const SOFTWARE = `export declare const software: {
+  readonly name: string;
+  readonly version: string;
+  /** The address of the repository that this is released from; null in a build from source. */
+  readonly repository: string | null;
+  /** The commit that the tag of this version is on; null in a build from source, and in actions. */
+  readonly commit: string | null;
+};
+`;
+
 async function generateAssets() {
   const style = readdirSync("site/style")
     .filter((file) => file.endsWith(".css"))
@@ -113,16 +136,22 @@ const ASSETS = `export declare const style: string;
 export declare const scripts: readonly (readonly [name: string, code: string])[];
 `;
 
-async function bundlePrograms() {
-  const together = ["scripts/verbs/check.ts", "scripts/show-check.ts"];
-  writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
+async function bundleActions() {
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
     writeProgram(folder, await bundleProgram(`actions/${verb}/main.ts`, "index.js"));
   }
 }
 
+async function bundleCommandLine() {
+  const together = ["scripts/verbs/check.ts", "scripts/show-check.ts"];
+  writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
+}
+
 await generateValidators();
 generateCodeDigest();
 if (existsSync("site/client/main.ts")) await generateAssets();
-if (existsSync("scripts/main.ts")) await bundlePrograms();
+generateSoftware(null);
+if (existsSync("actions")) await bundleActions();
+generateSoftware(process.env.COALITIONS_RELEASE_COMMIT || null);
+if (existsSync("scripts/main.ts")) await bundleCommandLine();

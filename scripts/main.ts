@@ -2,6 +2,7 @@
 // The command line: `coalitions <verb>`. verbs-table.ts has the verbs; only this file exits.
 
 import { Command, CommanderError } from "commander";
+import { software } from "../generated/software.js";
 import { runProgram } from "../src/io/run-program.ts";
 import { systemRefusal } from "../src/io/system-refusal.ts";
 import { EXIT, type ExitCode, endWhereNobodyReads, note } from "./terminal.ts";
@@ -10,10 +11,16 @@ import { declareVerbs } from "./verbs-table.ts";
 function program(finish: (code: ExitCode) => void): Command {
   const coalitions = new Command("coalitions")
     .description("Checks, fingerprints and publishes the coalition definitions in this folder.")
+    .version(versionLine(), "-V, --version", "which version of the software this is")
     .exitOverride()
     .showHelpAfterError("(coalitions <verb> --help shows what a verb takes)");
   declareVerbs(coalitions, finish);
   return coalitions;
+}
+
+function versionLine(): string {
+  const { version, commit } = software;
+  return commit === null ? `${version} (built from source)` : `${version} (commit ${commit})`;
 }
 
 /** Failures that say what to do, by the names of their classes, which live where they are thrown. */

@@ -1,14 +1,17 @@
 // Runs an action to its end.
 
-import { setFailed } from "@actions/core";
+import { info, setFailed } from "@actions/core";
+import { software } from "../../generated/software.js";
 import { runProgram } from "./run-program.ts";
 import { systemRefusal } from "./system-refusal.ts";
 
 /**
+ * Says which version this is, because a registry names it by a commit alone.
  * Settles when `run` has; what it throws fails the step, in its own words. (The runner knows no more than that a
  * step has failed: there is no code of its own for broken machinery.)
  */
 export function runAction(run: () => Promise<unknown>): Promise<void> {
+  info(`${software.name} ${software.version}`);
   return runProgram(run, (error) => setFailed(wordsOf(error)));
 }
 

@@ -24,6 +24,11 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
   const validate = (options: Omit<ActionOptions, "workspace" | "node"> = {}) =>
     runAction("validate", { workspace: repository.folder, node, ...options });
 
+  it("says first which version it is", async () => {
+    const { stdout } = await validate(ALONE);
+    expect(stdout).toMatch(/^mosaik-coalitions \d+\.\d+\.\d+\n/);
+  });
+
   it("passes sound definitions, and says that it compared them with nothing, as was asked for", async () => {
     repository.writeDefinition(ONE);
     const { code, outputs, annotations, summary } = await validate(ALONE);

@@ -41,6 +41,14 @@ async function withFolder(
   }
 }
 
+describe("--version", () => {
+  it("says the version, and that this is no release", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    const { code, stdout } = await run("--version");
+    expect([code, stdout]).toEqual([0, `${version} (built from source)\n`]);
+  });
+});
+
 describe("check", () => {
   it("says how many were checked, allows warnings, and ends with 0", async () => {
     const { code, stdout, stderr } = await run("check");

@@ -37,8 +37,11 @@ const pullRequestsOnlyRead: Rule = ({ workflows }) =>
       ),
     );
 
+/** `./` is below what is checked out; `$/` is of the workflow's own repository, at the commit that runs. */
+const isLocal = (uses: string) => /^[.$]\//.test(uses);
+
 const isThirdParty = (uses: string | undefined): uses is string =>
-  uses !== undefined && !uses.startsWith("./");
+  uses !== undefined && !isLocal(uses);
 
 /** Tags can be moved. The comment is what a person, and Dependabot, reads. */
 const thirdPartiesArePinned: Rule = ({ files, steps }) =>
@@ -102,9 +105,7 @@ const inputsExist: Rule = (tree) =>
   tree.steps.flatMap((used) => {
     const { uses } = used.step;
     if (uses === undefined) return [];
-    return uses.startsWith("./")
-      ? localInputs(tree, used, uses)
-      : thirdPartyInputs(tree, used, uses);
+    return isLocal(uses) ? localInputs(tree, used, uses) : thirdPartyInputs(tree, used, uses);
   });
 
 function localInputs({ actions }: Tree, used: UsedStep, uses: string): string[] {
@@ -152,7 +153,7 @@ const actionsRunOnNode24: Rule = ({ actions }) =>
 
 const localActionsExist: Rule = ({ files, steps }) =>
   steps.flatMap(({ file, step: { uses = "" } }) =>
-    uses.startsWith("./") && !(`${uses.slice(2)}/action.yml` in files)
+    isLocal(uses) && !(`${uses.slice(2)}/action.yml` in files)
       ? [`${file}: there is no ${uses}`]
       : [],
   );
@@ -166,9 +167,15 @@ const jobsEnd: Rule = ({ workflows }) =>
   );
 
 /** Events that run trusted, whoever is behind them. */
-const TRUSTED = ["workflow_run", "pull_request_target", "issue_comment", "issues"];
+const TRUSTED = ["workflow_run", "pull_request_target", "issue_comment", "issues", "workflow_call"];
 
 const isTrusted = ({ on }: Workflow) => TRUSTED.some((event) => on[event] !== undefined);
+
+/** Its newest commit, whatever it is called: the payload of a schedule names no repository, but runs on that branch. */
+const DEFAULT_BRANCH = "github.event.repository.default_branch || github.ref_name";
+
+const isDefaultBranch = (ref: TemplateToken) =>
+  libraries.isBasicExpression(ref) && ref.expression === DEFAULT_BRANCH;
 
 /** The code of a stranger must not come near a token that writes, by no way. */
 const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
@@ -177,8 +184,7 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
   const asked = checkouts({ steps: own })
     .filter(({ inputs }) => {
       const ref = inputs?.find("ref");
-      // Its newest commit, by its own name, is ours, too.
-      return (ref && literal(ref) !== "main") || inputs?.find("repository");
+      return (ref && !isDefaultBranch(ref)) || inputs?.find("repository");
     })
     .map(({ file }) => `${file}: a checkout of something else than the default branch`);
   const fetched = own
@@ -187,6 +193,23 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
     )
     .map(({ file }) => `${file}: a script that fetches code`);
   return [...asked, ...fetched];
+};
+
+/**
+ * What another repository calls runs in that one's checkout: what lies there is not ours. And the group of the caller's
+ * run must not be waited for in the same run: GitHub calls that a deadlock, and ends it.
+ */
+const calledStandAlone: Rule = ({ workflows, steps }) => {
+  const called = workflows.filter(({ on }) => on.workflow_call !== undefined);
+  const paths = called.map(({ path }) => path);
+  return [
+    ...called
+      .filter(({ concurrency }) => concurrency)
+      .map(({ path }) => `${path}: a concurrency group, which is its caller's to have`),
+    ...steps
+      .filter(({ file, step }) => paths.includes(file) && step.uses?.startsWith("./"))
+      .map(({ file, step }) => `${file}: ${step.uses} is taken from the checkout of its caller`),
+  ];
 };
 
 export const RULES = {
@@ -203,4 +226,5 @@ export const RULES = {
   localActionsExist,
   jobsEnd,
   trustedCodeIsOurs,
+  calledStandAlone,
 };

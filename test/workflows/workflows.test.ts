@@ -64,6 +64,8 @@ runs:
   main: main.js
 `;
 const FILE = ".github/workflows/good.yml";
+const SELF = GOOD.replace("./own", "$/own");
+const DEFAULT_BRANCH = "github.event.repository.default_branch || github.ref_name";
 const LAST = "          needed: x\n";
 const files = (workflow: string, action = ACTION): Files => ({
   [FILE]: workflow,
@@ -140,17 +142,22 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
     "./own has no input more",
   ],
   ["inputsExist", files(GOOD.replace(`        with:\n${LAST}`, "")), "./own needs needed"],
+  ["inputsExist", files(SELF.replace(`        with:\n${LAST}`, "")), "$/own needs needed"],
   ["inputsExist", files(GOOD.replace("# v7.0.1", "# v8.0.0")), "and not v8"],
   ["inputsExist", files(`${GOOD}${upload} # v7.0.2\n`), "needs path"],
   ["inputsExist", files(`${GOOD}      - uses: some/body@${PIN} # v1.0.0\n`), "nothing is known"],
   ["actionsRunOnNode24", files(GOOD, ACTION.replace("node24", "node20")), "using node20"],
   ["localActionsExist", files(GOOD.replace("./own", "./gone")), "there is no ./gone"],
+  ["localActionsExist", files(GOOD.replace("./own", "$/gone")), "there is no $/gone"],
   ["jobsEnd", files(GOOD.replace("    timeout-minutes: 5\n", "")), "job a has no timeout"],
   [
     "trustedCodeIsOurs",
     files(trusted("ref", inBraces("github.event.workflow_run.head_sha"))),
     "checkout",
   ],
+  ["trustedCodeIsOurs", files(trusted("ref", "main")), "checkout"],
+  ["trustedCodeIsOurs", files(trusted("ref", inBraces(`${DEFAULT_BRANCH} || 1`))), "checkout"],
+  ["trustedCodeIsOurs", files(called(trusted("ref", inBraces("github.sha")))), "checkout"],
   ["trustedCodeIsOurs", files(trusted("repository", "somebody/else")), "checkout"],
   ["trustedCodeIsOurs", files(fromRun(script("git fetch origin refs/pull/1/head"))), "fetches"],
   [
@@ -158,10 +165,17 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
     files(script("gh pr checkout 1").replace("on: pull_request", "on: pull_request_target")),
     "fetches",
   ],
+  ["calledStandAlone", files(called(GOOD)), "./own is taken from the checkout"],
+  ["calledStandAlone", files(called(`concurrency: x\n${SELF}`)), "concurrency group"],
 ];
 
 function fromRun(workflow: string): string {
   return workflow.replace("on: pull_request", "on: { workflow_run: { workflows: [check] } }");
+}
+
+/** However it is called. */
+function called(workflow: string): string {
+  return workflow.replace(/on: .*/, "on: workflow_call");
 }
 
 function trusted(input: string, value: string): string {
@@ -173,7 +187,9 @@ describe("a rule", () => {
   it.each(Object.entries(RULES))("lets a good workflow pass: %s", async (_name, rule) => {
     expect(rule(await readTree(files(GOOD)))).toEqual([]);
     expect(rule(await readTree(files(fromRun(GOOD))))).toEqual([]);
-    expect(rule(await readTree(files(trusted("ref", "main"))))).toEqual([]);
+    const ref = inBraces(DEFAULT_BRANCH);
+    expect(rule(await readTree(files(trusted("ref", ref))))).toEqual([]);
+    expect(rule(await readTree(files(called(SELF))))).toEqual([]);
     const number = inBraces("github.event.issue.number");
     expect(rule(await readTree(files(GOOD.replace("needed: x", `needed: ${number}`))))).toEqual([]);
   });

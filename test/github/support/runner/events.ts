@@ -154,6 +154,12 @@ export function issueEvent({ repository, action, payload, sender }: IssueActivit
   return trusted(repository, { trigger, payload, actor: sender });
 }
 
-export function scheduleEvent(repository: HostedRepository, by: Account): Promise<WorkflowEvent> {
-  return trusted(repository, { trigger: { name: "schedule" }, payload: {}, actor: by });
+/** Its payload has the time, and no repository. */
+export async function scheduleEvent(
+  repository: HostedRepository,
+  by: Account,
+): Promise<WorkflowEvent> {
+  const trigger = { name: "schedule" };
+  const event = await trusted(repository, { trigger, payload: {}, actor: by });
+  return { ...event, payload: { schedule: "7 * * * *" } };
 }

@@ -1,8 +1,8 @@
 // Builds everything that is made from the sources and never committed:
 //   generated/   the compiled schema validators, the site's style and script as text, a digest of the code, and which
-//                version of the software this is
+//                version of the software this is; the packages that are bundled, and their licences
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
-//   actions/*/dist/  the bundled actions, each index.js in the same way
+//   actions/*/dist/  the bundled actions, each in its index.js
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
 import { createHash } from "node:crypto";
 import {
@@ -15,10 +15,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { bundleModule, bundleProgram, bundleScript } from "./bundle.mjs";
+import { fileURLToPath } from "node:url";
+import {
+  bundledModules,
+  bundleModule,
+  bundleOneFile,
+  bundleProgram,
+  bundleScript,
+} from "./bundle.mjs";
+import { licenceTexts, packagesOf } from "./third-party.mjs";
 import { compileValidators, readSchemas } from "./validators.mjs";
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 /** Writes only what changed, so that watchers and caches stay quiet. */
 function write(file, text) {
@@ -139,7 +147,7 @@ export declare const scripts: readonly (readonly [name: string, code: string])[]
 async function bundleActions() {
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
-    writeProgram(folder, await bundleProgram(`actions/${verb}/main.ts`, "index.js"));
+    writeProgram(folder, await bundleOneFile(`actions/${verb}/main.ts`, "index.js"));
   }
 }
 
@@ -148,10 +156,22 @@ async function bundleCommandLine() {
   writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
 }
 
+function listThirdParties() {
+  const packages = packagesOf(bundledModules);
+  write(
+    "generated/bundled.json",
+    JSON.stringify(packages.map(({ name, version }) => `${name}@${version}`)),
+  );
+  write("generated/THIRD-PARTY-LICENSES", licenceTexts(packages));
+}
+
+/** The commit of a release has the bundles of the actions, which are built before it therefore, and know none. */
+const commit = process.env.COALITIONS_RELEASE_COMMIT || null;
+
 await generateValidators();
 generateCodeDigest();
+generateSoftware(commit);
 if (existsSync("site/client/main.ts")) await generateAssets();
-generateSoftware(null);
-if (existsSync("actions")) await bundleActions();
-generateSoftware(process.env.COALITIONS_RELEASE_COMMIT || null);
+if (existsSync("actions") && commit === null) await bundleActions();
 if (existsSync("scripts/main.ts")) await bundleCommandLine();
+if (commit === null) listThirdParties();

@@ -1,6 +1,9 @@
 // Modules -> the files that are run: one file for a library, a folder of them for a program.
 import { rolldown } from "rolldown";
 
+/** The modules of packages that are in what was bundled, by their paths: their licences ask to be named. */
+export const bundledModules = new Set();
+
 /**
  * What a program does not use of these stays out of it: the runner's toolkit brings along an HTTP
  * client that only its tokens need, and a validator is as large as all the rules together.
@@ -15,8 +18,12 @@ function open(input, { platform, plugins = [] }) {
     input,
     platform,
     plugins,
-    // jsonc-parser's "main" is UMD, which cannot be bundled; its "module" can.
-    resolve: { mainFields: ["module", "main"] },
+    resolve: {
+      // jsonc-parser's "main" is UMD, which cannot be bundled; its "module" can.
+      mainFields: ["module", "main"],
+      // Where node_modules is a link, bundles would name what it points to, and differ from folder to folder.
+      symlinks: false,
+    },
     treeshake: {
       moduleSideEffects: WITHOUT_SIDE_EFFECTS.map((test) => ({ test, sideEffects: false })),
     },
@@ -25,11 +32,19 @@ function open(input, { platform, plugins = [] }) {
   });
 }
 
+async function generate(build, options) {
+  const { output } = await build.generate(options);
+  await build.close();
+  for (const [id, { code }] of output.flatMap((it) => Object.entries(it.modules))) {
+    if (code && /[\\/]node_modules[\\/]/.test(id)) bundledModules.add(id);
+  }
+  return output;
+}
+
 /** All that `input` needs, as the text of one module. */
 export async function bundleModule(input, { platform, minify = false, plugins }) {
   const build = await open(input, { platform, plugins });
-  const { output } = await build.generate({ format: "esm", minify, codeSplitting: false });
-  await build.close();
+  const output = await generate(build, { format: "esm", minify, codeSplitting: false });
   return output[0].code;
 }
 
@@ -39,26 +54,41 @@ export async function bundleModule(input, { platform, minify = false, plugins })
  */
 export async function bundleScript(input) {
   const build = await open(input, { platform: "browser" });
-  const { output } = await build.generate({
+  const output = await generate(build, {
     format: "esm",
     minify: true,
     hashCharacters: "hex",
     entryFileNames: "script.[hash:12].js",
     chunkFileNames: "[name].[hash:12].js",
   });
-  await build.close();
   return output.map(({ fileName, code }) => [fileName, code]);
+}
+
+/** What says of the files beside it that they are CommonJS, which Node starts faster than ES modules. */
+const COMMONJS = ["package.json", '{ "type": "commonjs" }\n'];
+
+/**
+ * A program for Node in one file, as the texts of files by their names. What it imports when it comes to need it is
+ * in that file, and is not run before.
+ */
+export async function bundleOneFile(input, entry) {
+  const build = await open({ entry: input }, { platform: "node" });
+  const [{ code }] = await generate(build, {
+    format: "cjs",
+    entryFileNames: entry,
+    codeSplitting: false,
+  });
+  return new Map([[entry, code], COMMONJS]);
 }
 
 /**
  * A program for Node: its entry, and what it imports when it comes to need it, as the texts of files
- * by their names. They are CommonJS, which Node starts faster than ES modules. Each module of
- * `together` is in one file with all that it imports at once, because finding and opening many small
- * files takes longer than reading one.
+ * by their names. Each module of `together` is in one file with all that it imports at once, because
+ * finding and opening many small files takes longer than reading one.
  */
 export async function bundleProgram(input, entry, { together = [] } = {}) {
   const build = await open({ entry: input }, { platform: "node" });
-  const { output } = await build.generate({
+  const output = await generate(build, {
     format: "cjs",
     entryFileNames: entry,
     // The same names from build to build, so that a program that is running finds them afterwards.
@@ -66,10 +96,7 @@ export async function bundleProgram(input, entry, { together = [] } = {}) {
     minifyInternalExports: false,
     codeSplitting: { groups: [startOf(input), ...together.map(groupOf)] },
   });
-  await build.close();
-  const files = new Map(output.map(({ fileName, code }) => [fileName, code]));
-  // The nearest package.json says what kind of modules they are.
-  return files.set("package.json", '{ "type": "commonjs" }\n');
+  return new Map([...output.map(({ fileName, code }) => [fileName, code]), COMMONJS]);
 }
 
 const MOST_GROUPS = 100;

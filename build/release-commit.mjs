@@ -1,0 +1,55 @@
+// The commit that the tag of a version is on: the source, and beside it what is built of it for GitHub to run.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { git } from "./git.mjs";
+
+/** Whoever makes a release makes the same commit. */
+const MAKER = {
+  name: "github-actions[bot]",
+  email: "41898282+github-actions[bot]@users.noreply.github.com",
+};
+
+/** What a release adds to its source, by paths: below these alone. */
+export const ADDED = /^(actions\/[\w-]+\/dist\/[\w.-]+|THIRD-PARTY-LICENSES)$/;
+
+/**
+ * Makes the commit in the repository of this folder, and gives its id: `source` with the files below `added`. It changes
+ * nothing else, and above all no workflow: GitHub lets no workflow's token push those.
+ */
+export function makeReleaseCommit({ source, added, version, repository }) {
+  const temporary = mkdtempSync(join(tmpdir(), "release-index-"));
+  const env = { GIT_INDEX_FILE: join(temporary, "index") };
+  try {
+    git(["read-tree", source], { env });
+    for (const path of filesBelow(added)) {
+      if (!ADDED.test(path)) throw new Error(`A release does not add ${path} to its source.`);
+      const input = readFileSync(join(added, path));
+      const blob = git(["hash-object", "-w", "--no-filters", "--stdin"], { input });
+      git(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
+    }
+    const tree = git(["write-tree"], { env });
+    const message = `Release ${version} of ${repository}\n\nThe source, and the bundles that are built of it.\n`;
+    return git(["commit-tree", tree, "-p", source], { env: identity(source), input: message });
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+function identity(source) {
+  const date = git(["show", "-s", "--format=%cd", "--date=raw", source]);
+  const entries = ["AUTHOR", "COMMITTER"].flatMap((role) => [
+    [`GIT_${role}_NAME`, MAKER.name],
+    [`GIT_${role}_EMAIL`, MAKER.email],
+    [`GIT_${role}_DATE`, date],
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function filesBelow(folder, below = "") {
+  return readdirSync(join(folder, below))
+    .map((name) => (below ? `${below}/${name}` : name))
+    .flatMap((path) =>
+      statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : path,
+    );
+}

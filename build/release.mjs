@@ -1,0 +1,91 @@
+// npm run release -- --repository https://github.com/OWNER/REPO [--out FOLDER]
+// Makes a release of the commit that is checked out, and publishes nothing. FOLDER (release/) has then:
+//   NAME-VERSION.tgz, sbom.spdx.json, SHA256SUMS   what is attached to the release
+//   added/          what the release's commit adds to the source: the bundles of the actions
+//   release.json    the version, its tag, the source, and the commit that the tag is to be on
+// The same commit gives the same files, in whatever folder.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { git } from "./git.mjs";
+import { packPackage } from "./package.mjs";
+import { makeReleaseCommit } from "./release-commit.mjs";
+import { makeSbom } from "./sbom.mjs";
+import { endWithSentence, UsageError } from "./usage.mjs";
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: { repository: { type: "string" }, out: { type: "string", default: "release" } },
+  });
+  if (!/^https:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+(?<!\.git)$/.test(values.repository ?? "")) {
+    throw new UsageError("Say where this is published: --repository https://github.com/OWNER/REPO");
+  }
+  const changed = git(["status", "--porcelain"]);
+  if (changed !== "") {
+    throw new UsageError(
+      `A release is made of a commit, and these files differ from it: commit or remove them.\n${changed}`,
+    );
+  }
+  return values;
+}
+
+function build(env) {
+  execFileSync(process.execPath, ["build/build.mjs"], {
+    env: { ...process.env, ...env },
+    stdio: "inherit",
+  });
+}
+
+/** What the commit adds, in a folder as it is in the tree. */
+function collectAdded(added) {
+  for (const action of readdirSync("actions")) {
+    for (const name of ["index.js", "package.json"]) {
+      cpSync(`actions/${action}/dist/${name}`, join(added, "actions", action, "dist", name));
+    }
+  }
+  cpSync("generated/THIRD-PARTY-LICENSES", join(added, "THIRD-PARTY-LICENSES"));
+}
+
+function sumsOf(out, names) {
+  const lines = names.map((name) => {
+    const sum = createHash("sha256")
+      .update(readFileSync(join(out, name)))
+      .digest("hex");
+    return `${sum}  ${name}\n`;
+  });
+  return lines.join("");
+}
+
+function release({ repository, out }) {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const source = git(["rev-parse", "HEAD"]);
+  const added = join(out, "added");
+  // Nothing that an earlier build left is taken along.
+  for (const folder of [out, "dist"]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  build({ COALITIONS_SOFTWARE_REPOSITORY: repository, COALITIONS_RELEASE_COMMIT: "" });
+  collectAdded(added);
+  const commit = makeReleaseCommit({ source, added, version, repository });
+  build({ COALITIONS_SOFTWARE_REPOSITORY: repository, COALITIONS_RELEASE_COMMIT: commit });
+  const tarball = packPackage({ out, staging: join(out, "package"), repository });
+  rmSync(join(out, "package"), { recursive: true });
+  const created = new Date(1000 * Number(git(["show", "-s", "--format=%ct", source])));
+  const bundled = JSON.parse(readFileSync("generated/bundled.json", "utf8"));
+  const sbom = makeSbom({
+    bundled,
+    repository,
+    commit,
+    created: `${created.toISOString().slice(0, 19)}Z`,
+  });
+  writeFileSync(join(out, "sbom.spdx.json"), sbom);
+  writeFileSync(join(out, "SHA256SUMS"), sumsOf(out, [tarball, "sbom.spdx.json"]));
+  const facts = { version, tag: `v${version}`, repository, source, commit, tarball };
+  writeFileSync(join(out, "release.json"), `${JSON.stringify(facts, null, 2)}\n`);
+  console.log(`${facts.tag} is the commit ${commit}; its files are in ${out}/.`);
+}
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+await endWithSentence(() => release(readOptions()));

@@ -1,0 +1,34 @@
+// The packages whose code is in the bundles, and the licences that ask for their texts to go along with it.
+import { readdirSync, readFileSync } from "node:fs";
+
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+const LEGAL = /^(licen[cs]e|copying|notice)/i;
+
+/** Each package that a module is of, once, in the order of their names. */
+export function packagesOf(modules) {
+  const folders = new Set([...modules].map((id) => PACKAGE.exec(id)[0]));
+  const packages = new Map();
+  for (const folder of folders) {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    packages.set(`${name}@${version}`, { name, version, license, text: legalText(folder) });
+  }
+  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it);
+}
+
+function legalText(folder) {
+  const files = readdirSync(folder).filter((name) => LEGAL.test(name));
+  return files
+    .sort()
+    .map((name) => readFileSync(`${folder}/${name}`, "utf8").replaceAll("\r\n", "\n").trim())
+    .join("\n\n");
+}
+
+/** THIRD-PARTY-LICENSES. */
+export function licenceTexts(packages) {
+  const parts = packages.map(
+    ({ name, version, license, text }) =>
+      `${name} ${version} (${license})\n\n${text || "The package says its licence by this name alone."}`,
+  );
+  const head = "The bundles contain code of these packages, each under its own licence.";
+  return `${[head, ...parts].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+}

@@ -1,0 +1,14 @@
+// How the scripts here end.
+
+/** Says what to do; its message is shown as it is. */
+export class UsageError extends Error {}
+
+/** Exit code 2 where somebody is to do something first; anything else is a defect, with its trace. */
+export async function endWithSentence(run) {
+  try {
+    await run();
+  } catch (error) {
+    console.error(error instanceof UsageError ? error.message : error);
+    process.exitCode = 2;
+  }
+}

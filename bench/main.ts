@@ -5,6 +5,7 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAllFiles, measureNotice } from "./all-files.ts";
+import { measureEvent } from "./event.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureHistory } from "./history.ts";
 import { measureOneFile } from "./one-file.ts";
@@ -39,6 +40,7 @@ function inOwn<T>(plan: Omit<Plan, "sharing"> & Partial<Plan>, measure: (it: Ben
 
 const HISTORY = { count: partOf(1 / 5), perCommit: 1, changes: partOf(9 / 5) };
 const SITE = { count: partOf(1 / 20), perCommit: 1, changes: partOf(1 / 400) };
+const CHECKED = { count: partOf(1 / 10), perCommit: 1, changes: 0 };
 const NOTICED = { count: partOf(3 / 100), perCommit: 100, changes: 0, sharing: partOf(3 / 100) };
 
 type Part = [name: string, title: string, measure: () => Row[] | Promise<Row[]>];
@@ -64,6 +66,7 @@ const PARTS: Part[] = [
   ],
   ["served-page", `A page of ${SIZE} coalitions`, () => inLarge(measureServedPage)],
   ["site", `The site of ${SITE.count} coalitions`, () => inOwn(SITE, measureSite)],
+  ["event", "From an event to the verdict: the job of `check`", () => inOwn(CHECKED, measureEvent)],
   ["large-site", `The site of ${SIZE} coalitions, once`, () => inLarge(measureLargeSite)],
 ];
 

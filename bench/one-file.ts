@@ -81,8 +81,12 @@ function rowsOf(floor: Program, programs: readonly Program[]): Row[] {
 }
 
 /** What a runner gives an action about a pull request. */
-function runnerEnvironment(workspace: string, base: string, head: string): Record<string, string> {
-  const temp = join(workspace, ".git/runner");
+export function runnerEnvironment(
+  workspace: string,
+  base: string,
+  head: string,
+  temp = join(workspace, ".git/runner"),
+): Record<string, string> {
   mkdirSync(temp, { recursive: true });
   const file = (name: string, text: string) => {
     writeFileSync(join(temp, name), text);

@@ -129,12 +129,16 @@ export function bumped(before: Definition): Definition {
 const START = Date.UTC(2016, 0, 1) / 1000;
 const TWO_HOURS = 2 * 60 * 60;
 
-/** Adds commits to the repository, without checking them out. */
-export function importCommits({ folder }: GitRepository, commits: Iterable<Commit>): void {
+/** Adds commits to the repository, without checking them out; dated after the branch that the first goes on from. */
+export function importCommits(repository: GitRepository, commits: Iterable<Commit>): void {
+  const { folder } = repository;
   const stream = `${folder}/.git/stream`;
   const output = openSync(stream, "w");
-  let at = 0;
-  for (const commit of commits) writeSync(output, streamed(commit, START + at++ * TWO_HOURS));
+  let seconds: number | undefined;
+  for (const commit of commits) {
+    seconds = (seconds ?? dateOf(repository, commit.from)) + TWO_HOURS;
+    writeSync(output, streamed(commit, seconds));
+  }
   writeSync(output, "done\n");
   closeSync(output);
   const input = openSync(stream, "r");
@@ -144,6 +148,12 @@ export function importCommits({ folder }: GitRepository, commits: Iterable<Commi
   });
   closeSync(input);
   rmSync(stream);
+}
+
+function dateOf(repository: GitRepository, branch: string | undefined): number {
+  return branch === undefined
+    ? START - TWO_HOURS
+    : Number(repository.git("show", "--no-patch", "--format=%ct", branch));
 }
 
 function streamed({ branch, from, merge, files }: Commit, seconds: number): string {

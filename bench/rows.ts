@@ -5,6 +5,8 @@ export interface Row {
   what: string;
   unit: "ms" | "MB";
   values: readonly number[];
+  /** Why there are no values, where it could not be measured here. */
+  missing?: string;
   /** As multiples of what they are compared with, round by round. */
   ratios?: readonly number[];
   /** The largest median that is wanted: of the ratios, or of the values where there are none. */
@@ -24,7 +26,8 @@ export function renderRows(rows: readonly Row[]): string {
   return renderTable([HEAD, ...rows.map(cellsOf)]);
 }
 
-function cellsOf({ what, unit, values, ratios, goal }: Row): string[] {
+function cellsOf({ what, unit, values, ratios, goal, missing }: Row): string[] {
+  if (missing) return [what, `not measured: ${missing}`, "", "", ""];
   const judged = goal === undefined ? "" : median(ratios ?? values) <= goal ? "met" : "**missed**";
   const wanted = goal === undefined ? "" : `≤ ${goal}${ratios ? "" : ` ${unit}`}`;
   return [what, `${spread(values, 0)} ${unit}`, ratios ? spread(ratios, 2) : "", wanted, judged];

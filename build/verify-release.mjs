@@ -1,0 +1,91 @@
+// npm run verify-release -- TAG
+// Proves that what a release has beside its source comes from that source: it is built once more, in a folder of its own,
+// and compared. It runs the build of that source. Exit code 1 where something differs, 2 where it cannot be told.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { git } from "./git.mjs";
+import { endWithSentence, UsageError } from "./usage.mjs";
+
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    // Packages that are installed already, in place of those that package-lock.json names: for tests.
+    options: { "node-modules": { type: "string" } },
+  });
+  if (positionals.length !== 1) {
+    throw new UsageError("Say which release: npm run verify-release -- v1.2.3");
+  }
+  return { tag: positionals[0], modules: values["node-modules"] };
+}
+
+/** The release that a tag is on. */
+function readRelease(tag) {
+  const commit = git(["rev-parse", "--verify", "--quiet", `${tag}^{commit}`], { orElse: "" });
+  if (commit === "") {
+    throw new UsageError(`There is no ${tag} here. Fetch it: git fetch origin tag ${tag}`);
+  }
+  const [, repository] =
+    /^Release \S+ of (https:\S+)$/m.exec(git(["show", "-s", "--format=%B", commit])) ?? [];
+  const parents = git(["show", "-s", "--format=%P", commit]).split(" ").filter(Boolean);
+  if (repository === undefined || parents.length !== 1) {
+    throw new UsageError(
+      `${tag} is on ${commit}, which is no release: its message does not say "Release VERSION of ADDRESS", or it has ` +
+        `${parents.length} parents. If the release of this tag has not run to its end, run it again.`,
+    );
+  }
+  return { commit, repository, source: parents[0] };
+}
+
+/** The commit that the release's source gives. */
+function rebuild({ source, repository }, modules) {
+  const temporary = mkdtempSync(join(tmpdir(), "verify-release-"));
+  const [tree, out] = [join(temporary, "source"), join(temporary, "release")];
+  const run = (program, ...args) =>
+    execFileSync(program, args, { cwd: tree, stdio: ["ignore", "ignore", "inherit"] });
+  try {
+    git(["worktree", "add", "--quiet", "--detach", tree, source]);
+    if (modules === undefined) run("npm", "ci", "--ignore-scripts");
+    else symlinkSync(resolve(modules), join(tree, "node_modules"), "junction");
+    run(process.execPath, "build/release.mjs", "--repository", repository, "--out", out);
+    return JSON.parse(readFileSync(join(out, "release.json"), "utf8")).commit;
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+    git(["worktree", "prune"]);
+  }
+}
+
+const WORDS = {
+  A: "is in the release, and does not come from its source",
+  D: "comes from the source, and is missing in the release",
+  M: "differs from what the source gives",
+  T: "is of another kind than what the source gives",
+};
+
+function differencesOf(built, released) {
+  const files = git(["diff", "--no-renames", "--name-status", built, released])
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split("\t"))
+    .map(([status, file]) => `${file} ${WORDS[status[0]]}.`);
+  return files.length > 0
+    ? files
+    : ["The files are the same, and who made the commit, when or with which words is not."];
+}
+
+await endWithSentence(() => {
+  const { tag, modules } = readOptions();
+  const release = readRelease(tag);
+  const built = rebuild(release, modules);
+  if (built === release.commit) {
+    console.log(`${tag} comes from its source: ${release.source} gives the commit ${built} again.`);
+    return;
+  }
+  console.error(differencesOf(built, release.commit).join("\n"));
+  console.error(
+    `\n${tag} does not come from its source. Use none of it, and say so to those who released it.`,
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,150 @@
+// What a release is made of, and that each who makes it makes the same one.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeRelease, type Release, release } from "../support/release.ts";
+
+const ACTIONS = ["bump-notice", "confirm", "cutover", "publish", "report", "validate"];
+
+let made: Release;
+let folder: string;
+beforeAll(async () => {
+  made = await release();
+  folder = mkdtempSync(join(tmpdir(), "a folder of ünicode "));
+  execFileSync("tar", ["-xzf", made.tarball, "-C", folder]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const git = (...args: string[]) =>
+  execFileSync("git", [`--git-dir=${made.bare}`, ...args], { encoding: "utf8" }).trim();
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+
+describe("the commit of a release", () => {
+  it("is on both tags, and adds to the source a file for each action, its kind of modules, and the licences", () => {
+    expect(git("rev-parse", "v1.0.0", "v1", "v1^").split("\n")).toEqual([
+      ...[made.commit, made.commit],
+      git("rev-parse", "main"),
+    ]);
+    expect(git("diff", "--name-status", "main", "v1").split("\n")).toEqual([
+      "A\tTHIRD-PARTY-LICENSES",
+      ...ACTIONS.flatMap((it) => [
+        `A\tactions/${it}/dist/index.js`,
+        `A\tactions/${it}/dist/package.json`,
+      ]),
+    ]);
+  });
+
+  it("is what the package says it is of", () => {
+    const program = join(folder, "package/dist/coalitions.js");
+    const said = execFileSync(process.execPath, [program, "--version"], { encoding: "utf8" });
+    expect(said).toBe(`1.0.0 (commit ${made.commit})\n`);
+  });
+
+  it("has actions that know where they are published", () => {
+    const bundle = git("show", "v1:actions/validate/dist/index.js");
+    expect(bundle).toContain(`"repository": "${made.repository}"`);
+    expect(bundle).not.toContain(made.commit);
+  });
+});
+
+describe("the package", () => {
+  it("is what it needs, and no more", () => {
+    const names = readdirSync(join(folder, "package")).sort();
+    expect(names).toEqual([
+      ...["LICENSE", "README.md", "THIRD-PARTY-LICENSES", "dist", "package.json", "schemas"],
+    ]);
+    expect(readJson(join(folder, "package/package.json"))).toEqual({
+      ...{ name: "mosaik-coalitions", version: "1.0.0", type: "commonjs", license: "MIT" },
+      ...{ description: expect.any(String), keywords: expect.any(Array) },
+      homepage: `${made.repository}#readme`,
+      bugs: `${made.repository}/issues`,
+      repository: { type: "git", url: `git+${made.repository}.git` },
+      bin: { coalitions: "dist/coalitions.js", "mosaik-coalitions": "dist/coalitions.js" },
+      engines: { node: ">=20.19" },
+    });
+    expect(statSync(join(folder, "package/dist/coalitions.js")).mode & 0o777).toBe(0o755);
+    expect(readFileSync(join(folder, "package/README.md"), "utf8")).toContain(made.repository);
+  });
+});
+
+/** As the list of licences names them, and as the SBOM does. */
+function bundledPackages() {
+  const licences = readFileSync(join(folder, "package/THIRD-PARTY-LICENSES"), "utf8");
+  const parts = licences.split(`\n\n${"-".repeat(72)}\n\n`).slice(1);
+  const sbom = readJson(join(made.folder, "sbom.spdx.json"));
+  return { parts, sbom };
+}
+
+describe("what is bundled", () => {
+  it("is named with the text of its licence", () => {
+    const { parts } = bundledPackages();
+    expect(parts.length).toBeGreaterThan(50);
+    for (const part of parts) {
+      expect(part).toMatch(/^(@[\w-]+\/)?[\w.-]+ \d+\.\d+\.\d+ \([\w.-]+\)\n\n[^]{300}/);
+      expect(part).toMatch(/Permission|LICENSE|License/);
+    }
+    // For the command line, for an action alone, for a page alone, and for the checks of the schemas.
+    for (const name of ["commander", "undici", "preact", "ajv"]) {
+      expect(parts.filter((it) => it.startsWith(`${name} `))).toHaveLength(1);
+    }
+    expect(parts.filter((it) => /^(vitest|rolldown|typescript) /.test(it))).toEqual([]);
+  });
+
+  it("is what the SBOM contains", () => {
+    const { parts, sbom } = bundledPackages();
+    const [root, ...packages] = sbom.packages;
+    const names = packages.map((it: Record<string, string>) => `${it.name} ${it.versionInfo}`);
+    expect(names.sort()).toEqual(parts.map((it) => it.split(" (")[0]).sort());
+    expect(root).toMatchObject({ name: "mosaik-coalitions", versionInfo: "1.0.0" });
+    expect(root.downloadLocation).toBe(`git+${made.repository}.git@${made.commit}`);
+    const ids = packages.map((it: { SPDXID: string }) => it.SPDXID);
+    const contained = sbom.relationships.filter(
+      (it: Record<string, string>) => it.relationshipType === "CONTAINS",
+    );
+    expect(contained.map((it: Record<string, string>) => it.relatedSpdxElement)).toEqual(ids);
+  });
+});
+
+describe("a release", () => {
+  it("has the sums of what is attached to it", () => {
+    const lines = readFileSync(join(made.folder, "SHA256SUMS"), "utf8").trim().split("\n");
+    const names = lines.map((line) => {
+      const [sum, name = ""] = line.split("  ");
+      const bytes = readFileSync(join(made.folder, name));
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sum);
+      return name;
+    });
+    expect(names).toEqual(["mosaik-coalitions-1.0.0.tgz", "sbom.spdx.json"]);
+  });
+
+  it("is the same, byte for byte, from another folder in another part of the world", () => {
+    const [other, out] = [join(folder, "deep/er/clone"), join(folder, "out")];
+    execFileSync("git", ["clone", "--quiet", made.bare, other]);
+    makeRelease(other, out, { TZ: "Asia/Kathmandu", LC_ALL: "C" });
+    for (const name of ["release.json", "SHA256SUMS"]) {
+      expect(readFileSync(join(out, name), "utf8")).toBe(
+        readFileSync(join(made.folder, name), "utf8"),
+      );
+    }
+  });
+
+  it("is refused where files differ from the commit, or no address is said", () => {
+    const refusalOf = (...args: string[]) => {
+      const program = join(folder, "deep/er/clone/build/release.mjs");
+      const ended = spawnSync(process.execPath, [program, ...args], { encoding: "utf8" });
+      return [ended.status, ended.stderr];
+    };
+    const where = ["--repository", made.repository];
+    expect(refusalOf("--repository", "acme/registry")).toEqual([
+      2,
+      expect.stringContaining("--repository https://github.com/OWNER/REPO"),
+    ]);
+    writeFileSync(join(folder, "deep/er/clone/left-over.ts"), "");
+    expect(refusalOf(...where)).toEqual([2, expect.stringContaining("?? left-over.ts")]);
+  });
+});

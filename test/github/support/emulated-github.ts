@@ -84,6 +84,13 @@ export class EmulatedGitHub {
     return new Registry(hosted, this.state, root);
   }
 
+  /** A repository of this project's releases, for workflows that name one: a bare repository, with its tags. */
+  async addSoftware(fullName: string, folder: string): Promise<Registry> {
+    const software = await this.createRepository(fullName, folder);
+    software.hosted.hasOurBundles = true;
+    return software;
+  }
+
   /** Runs the workflows that the pull request starts: none where it conflicts with its base. */
   async dispatchPullRequest(
     { pull }: PullRequest,
@@ -158,6 +165,15 @@ export class EmulatedGitHub {
   async rerunFailed(run: WorkflowRun, options: RunOptions = {}) {
     const kept = run.jobs.filter(({ conclusion }) => conclusion === "success");
     return this.rerun(run, { ...options, kept });
+  }
+
+  /** Somebody presses "Approve workflows to run". */
+  async approve(run: WorkflowRun, { by }: { by: string }, options: RunOptions = {}) {
+    const { repository } = run.event;
+    const role = repository.roles.get(this.state.accounts.named(by).id) ?? "read";
+    if (!["admin", "maintain", "write"].includes(role)) throw new Error(`${by} lacks write access`);
+    const event = { ...run.event, awaitsApproval: false };
+    return runWorkflow(run.workflow, { state: this.state, event, options, facts: run.facts });
   }
 
   /** The same run once more, for the same event: all of its jobs. */

@@ -64,7 +64,7 @@ export class Registry {
 
   async push(
     change: (checkout: GitRepository) => void,
-    { branch = "main", title = "Change", by = "ada", at }: PushAs = {},
+    { branch = this.hosted.defaultBranch, title = "Change", by = "ada", at }: PushAs = {},
   ): Promise<Push> {
     const before = await this.hosted.existingCommit(`refs/heads/${branch}`);
     const after = pushTo(this.hosted, { branch, from: branch, title, change, at });
@@ -76,7 +76,7 @@ export class Registry {
     const {
       from,
       branch = "change",
-      base: baseBranch = "main",
+      base: baseBranch = this.hosted.defaultBranch,
       title = "Change",
       commit: change,
       at,

@@ -10,8 +10,10 @@ let count = 0;
 export async function smallRepository(
   github: EmulatedGitHub,
   files: Record<string, string>,
+  branch = "main",
 ): Promise<Registry> {
   const repository = new GitRepository();
+  repository.git("symbolic-ref", "HEAD", `refs/heads/${branch}`);
   for (const [file, text] of Object.entries(files)) repository.write(file, text);
   repository.commit("Begin");
   const registry = await github.createRepository(`acme/small-${++count}`, repository.folder);

@@ -1,10 +1,12 @@
-// What a runner tells a step: the `github` and `runner` contexts, and the same as variables, as in
+// What a workflow is told: the `github`, `job` and `runner` contexts, and the same as variables, as in
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
 
+import type { Setting } from "./job-run.ts";
 import type { RunningJob } from "./running-job.ts";
+import { fullRef } from "./sources.ts";
 
-/** Everything that is both a property of `github` and a variable, as far as anything here reads it. */
-function factsOf({ state, event, run, job, folders }: RunningJob): Record<string, string> {
+/** What is known before a job has a runner, as far as anything here reads it; of a called workflow, its caller's. */
+function factsBefore({ state, event, run }: Setting): Record<string, string> {
   const { repository, actor, sha, ref } = event;
   return {
     actor: actor.login,
@@ -13,8 +15,6 @@ function factsOf({ state, event, run, job, folders }: RunningJob): Record<string
     base_ref: event.baseRef ?? "",
     head_ref: event.headRef ?? "",
     event_name: event.trigger.name,
-    event_path: folders.event,
-    job,
     ref,
     ref_name: ref.replace(/^refs\/(heads|pull)\//, ""),
     repository: repository.fullName,
@@ -22,7 +22,19 @@ function factsOf({ state, event, run, job, folders }: RunningJob): Record<string
     run_id: `${run.id}`,
     sha,
     workflow: run.workflow.name,
-    workspace: folders.workspace,
+  };
+}
+
+/** The `github` context of what is decided without a runner: `if`, `concurrency`, and the inputs of a call. */
+export function githubBefore(setting: Setting): object {
+  return { ...factsBefore(setting), event: setting.event.payload };
+}
+
+function factsOf(running: RunningJob): Record<string, string> {
+  const { job, folders } = running;
+  return {
+    ...factsBefore(running),
+    ...{ event_path: folders.event, job, workspace: folders.workspace },
   };
 }
 
@@ -43,7 +55,14 @@ export function variablesOf(running: RunningJob): Record<string, string> {
 }
 
 export function contextsOf(running: RunningJob): Record<string, unknown> {
-  const { grant, event, contexts, folders } = running;
+  const { grant, event, contexts, folders, source } = running;
   const github = { ...factsOf(running), event: event.payload, token: grant.token };
-  return { ...contexts, github, runner: { temp: folders.temp } };
+  const { repository, sha, path } = source;
+  const job = {
+    workflow_repository: repository.fullName,
+    workflow_sha: sha,
+    workflow_ref: fullRef(source),
+    workflow_file_path: path,
+  };
+  return { ...contexts, github, job, runner: { temp: folders.temp } };
 }

@@ -1,7 +1,7 @@
-// What one step does: an action of the checkout, or the stand-in of `npm ci` or of a third-party action.
+// What one step does: an action of a repository, or the stand-in of `npm ci` or of a third-party action.
 
 import { existsSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runInProcess } from "../../../support/in-process.ts";
 import {
@@ -12,6 +12,7 @@ import {
 } from "../../../support/runner.ts";
 import { variablesOf } from "./contexts.ts";
 import { textOf, textsOf } from "./expressions.ts";
+import { type Located, locate } from "./located-action.ts";
 import { isNpmCi, npmCi } from "./npm-ci.ts";
 import { type Ended, type ProgramOptions, runProgram } from "./run-program.ts";
 import { NotEmulated, type RunOptions, StepFailed } from "./running-job.ts";
@@ -25,6 +26,7 @@ export interface Effect {
   annotations?: Annotation[];
   summary?: string;
   log: string;
+  from?: string;
 }
 
 /** Scripts are recorded as skipped. */
@@ -35,32 +37,30 @@ export async function carryOut(step: Step, call: StepCall): Promise<Effect | "le
     return { failed: false, log: npmCi(running.folders.workspace) };
   }
   const given = textsOf(mappingAt(step.written, "with"), call.scope);
-  if (step.uses.startsWith("./")) return runLocal(step.uses, given, call);
-  return { failed: false, ...(await standIn(step.uses, given, running)) };
+  const located = await locate(step.uses, call.frame);
+  if (!located) return { failed: false, ...(await standIn(step.uses, given, running)) };
+  const from = relative(running.folders.work, located.folder);
+  return { from, ...(await runLocated(located, given, call)) };
 }
 
 /** Where `npm run build` puts them. */
 const BUILT = join(import.meta.dirname, "../../../../actions");
 const SET_CLOCK = pathToFileURL(join(import.meta.dirname, "set-clock.mjs")).href;
 
-/** `./actions/validate`: of what is checked out, wherever that is from. */
-async function runLocal(uses: string, given: Record<string, string>, call: StepCall) {
+async function runLocated(located: Located, given: Record<string, string>, call: StepCall) {
   const { running } = call.frame;
-  const folder = join(running.folders.workspace, uses);
-  const file = join(folder, "action.yml");
-  if (!existsSync(file)) {
-    throw new StepFailed(
-      `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${folder}'.`,
-    );
-  }
+  const { uses, folder, file } = located;
   const action = parseActionFile(file, readFileSync(file, "utf8"));
-  if (action.using === "composite") return runComposite(action, call);
+  if (action.using === "composite") return runComposite(action, located, call);
   const inputs = inputsOf(action, given, { uses, call });
   const main = join(folder, action.main ?? "");
   if (!existsSync(main)) throw new StepFailed(`File not found: '${main}'`);
   const files = new CommandFiles(mkdtempSync(join(running.folders.temp, "step-")));
-  const env = { ...variablesOf(running), ...files.environment, ...call.env };
-  const run = runOf(main, running.options);
+  const env = {
+    ...{ ...variablesOf(running), ...located.variables },
+    ...{ ...files.environment, ...call.env },
+  };
+  const run = runOf(main, located, running.options);
   const cwd = running.folders.workspace;
   const { code, stdout, log } = await run({ cwd, env: { ...env, ...inputVariables(inputs) } });
   const { outputs, summary } = files.read();
@@ -79,9 +79,10 @@ const LARGEST_SUMMARY = 1024 * 1024;
 type Run = (options: ProgramOptions) => Promise<Ended>;
 
 /** Bundles of this project's need no process, if they are not tried with all that a runner does. */
-function runOf(main: string, { genuine, now }: RunOptions): Run {
+function runOf(main: string, { owner }: Located, { genuine, now }: RunOptions): Run {
   const built = realpathSync(main);
-  if (!genuine && built.startsWith(BUILT)) {
+  const isOurs = built.startsWith(BUILT) || owner.repository.hasOurBundles;
+  if (!genuine && isOurs) {
     return (options) => runInProcess(built, { ...options, now });
   }
   const clock = now === undefined ? {} : { EMULATED_NOW: now };
@@ -106,12 +107,16 @@ function inputsOf(
   return Object.fromEntries(inputs);
 }
 
-async function runComposite(action: Action, { frame }: StepCall): Promise<Effect> {
+async function runComposite(
+  action: Action,
+  { owner }: Located,
+  { frame }: StepCall,
+): Promise<Effect> {
   if (action.inputs.length > 0 || action.outputs.length > 0) {
     throw new NotEmulated("inputs and outputs of a composite action");
   }
   const { running } = frame;
-  const steps = await runSteps(action.steps, { running, runs: [] as StepRun[] });
+  const steps = await runSteps(action.steps, { running, runs: [] as StepRun[], owner });
   return {
     failed: running.failed,
     annotations: steps.flatMap(({ annotations }) => annotations),

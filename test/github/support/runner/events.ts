@@ -2,7 +2,7 @@
 // trusted, and of the payload as much as this project's workflows and actions read.
 // https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
-import type { Account } from "../server/accounts.ts";
+import { ACTIONS_BOT, type Account, DEPENDABOT } from "../server/accounts.ts";
 import { formatIssue, formatPull, formatRepository } from "../server/formats.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
 import type { Pull } from "../server/pulls.ts";
@@ -52,7 +52,8 @@ export function pullRequestEvent(
     headRef: headBranch,
     baseRef: pull.baseBranch,
     actor: issue.author,
-    untrusted: head !== base,
+    untrusted: head !== base || issue.author.id === DEPENDABOT.id,
+    awaitsApproval: issue.author.id === ACTIONS_BOT.id,
     head: { repository: head, branch: headBranch, sha },
   };
 }
@@ -133,7 +134,9 @@ export function manualEvent(
   repository: HostedRepository,
   { by, inputs, ref }: { by: Account; inputs: Record<string, unknown>; ref?: string },
 ): Promise<WorkflowEvent> {
-  const happened = { trigger: { name: "workflow_dispatch" }, payload: { inputs }, actor: by };
+  const texts = Object.entries(inputs).map(([name, value]) => [name, `${value}`]);
+  const payload = { inputs: Object.fromEntries(texts) };
+  const happened = { trigger: { name: "workflow_dispatch" }, payload, actor: by };
   return trusted(repository, happened, ref);
 }
 

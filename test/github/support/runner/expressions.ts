@@ -18,7 +18,7 @@ export interface Scope {
 }
 
 const CONTEXTS = [
-  ...["env", "github", "inputs", "job", "matrix", "needs", "runner"],
+  ...["env", "github", "inputs", "job", "jobs", "matrix", "needs", "runner"],
   ...["secrets", "steps", "strategy", "vars"],
 ] as const;
 

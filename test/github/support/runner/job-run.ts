@@ -8,7 +8,9 @@ import { ACTIONS_BOT } from "../server/accounts.ts";
 import type { Permissions } from "../server/permissions.ts";
 import type { State } from "../server/state.ts";
 import { jsonOf, textOf, textsOf } from "./expressions.ts";
+import { endedAt } from "./levels.ts";
 import { libraries } from "./libraries.ts";
+import { prepareActions } from "./located-action.ts";
 import {
   NotEmulated,
   type RunFacts,
@@ -16,11 +18,15 @@ import {
   type RunOptions,
   type WorkflowEvent,
 } from "./running-job.ts";
-import { type Conclusion, runSteps, type StepRun, scopeOf } from "./steps.ts";
+import type { Source } from "./sources.ts";
+import { type Conclusion, type Frame, runSteps, type StepRun, scopeOf } from "./steps.ts";
 import type { Job, Workflow } from "./workflow-file.ts";
 
 export interface JobRun {
+  /** `deploy`, or `publish / deploy` of one that the job `publish` called. */
   id: string;
+  /** The same with the names that are shown. */
+  name: string;
   conclusion: Conclusion;
   outputs: Record<string, string>;
   steps: StepRun[];
@@ -40,39 +46,41 @@ export interface Setting {
 
 interface Once {
   workflow: Workflow;
+  source: Source;
   setting: Setting;
   contexts: Record<string, unknown>;
-  permissions: Permissions;
+  blank: JobRun;
 }
 
 export async function runOnce(
   job: Job,
-  { workflow, setting, contexts, permissions }: Once,
+  { workflow, source, setting, contexts, blank }: Once,
 ): Promise<JobRun> {
   if (workflow.env ?? job.env ?? job.matrix) throw new NotEmulated("env, and a matrix, of a job");
   const { state, event, run, options } = setting;
   const grant = state.grants.give({
     account: ACTIONS_BOT,
     repository: event.repository.fullName,
-    permissions,
-    job: `${workflow.name} / ${job.id}`,
+    permissions: blank.permissions,
+    job: `${run.workflow.name} / ${blank.id}`,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   const { top, folders } = makeFolders(event);
   const running: RunningJob = {
-    ...{ state, event, run, options, grant, folders, contexts, failed: false },
+    ...{ state, event, run, options, grant, folders, contexts, source, failed: false },
     ...{ job: job.id, further: [] },
   };
   const deployed = beginDeployment(job, setting);
   try {
-    const frame = { running, runs: [] as StepRun[] };
+    const frame: Frame = { running, runs: [], owner: source };
+    const fault = await prepareActions(job.steps, frame);
+    if (fault !== undefined) return endedAt(blank, "failure", fault);
     const steps = await runSteps(job.steps, frame);
     // It is shown, and nothing depends on it; but an expression that fails would fail the job.
-    textOf(job.name, scopeOf(frame));
     jsonOf(job.environment, scopeOf(frame));
     deployed?.(!running.failed);
     return {
-      ...{ id: job.id, steps, outputs: textsOf(job.outputs, scopeOf(frame)), permissions },
+      ...{ ...blank, steps, outputs: textsOf(job.outputs, scopeOf(frame)) },
       conclusion: running.failed ? "failure" : "success",
       annotations: steps.flatMap(({ annotations }) => annotations),
       summary: steps.map(({ summary }) => summary).join(""),
@@ -95,10 +103,11 @@ function beginDeployment(job: Job, { state, event }: Setting) {
 
 function makeFolders({ repository, payload }: WorkflowEvent) {
   const top = mkdtempSync(join(tmpdir(), "github-runner-"));
-  const workspace = join(top, "work", repository.name, repository.name);
-  const [temp, home] = [join(top, "work/_temp"), join(top, "home")];
+  const work = join(top, "work");
+  const workspace = join(work, repository.name, repository.name);
+  const [temp, home] = [join(work, "_temp"), join(top, "home")];
   for (const folder of [workspace, temp, home]) mkdirSync(folder, { recursive: true });
   const event = join(temp, "event.json");
   writeFileSync(event, JSON.stringify(payload, null, 2));
-  return { top, folders: { workspace, temp, home, event } };
+  return { top, folders: { work, workspace, temp, home, event } };
 }

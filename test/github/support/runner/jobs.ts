@@ -1,76 +1,89 @@
-// The jobs of a run, in the order in which they need each other.
+// The jobs of a workflow, in the order in which they need each other; of a called one, below the job that calls it.
 
-import { DEFAULT_PERMISSIONS, type Permissions, readOnly } from "../server/permissions.ts";
-import { holds, jsonOf, type Scope } from "./expressions.ts";
+import { DEFAULT_PERMISSIONS, readOnly } from "../server/permissions.ts";
+import { callWorkflow } from "./call.ts";
+import { deadlock, heldBy } from "./concurrency.ts";
+import { githubBefore } from "./contexts.ts";
+import { holds, type Scope, textOf } from "./expressions.ts";
+import { statedPermissions } from "./job-permissions.ts";
 import { type JobRun, runOnce, type Setting } from "./job-run.ts";
-import type { WorkflowEvent } from "./running-job.ts";
-import type { Job, Workflow } from "./workflow-file.ts";
+import { type Done, doneOf, endedAt, type Level, toldOf } from "./levels.ts";
+import type { Job } from "./workflow-file.ts";
 
-export async function runJobs(workflow: Workflow, setting: Setting): Promise<JobRun[]> {
-  const done: JobRun[] = [];
-  const waiting = [...workflow.jobs];
+export async function runJobs(level: Level, setting: Setting): Promise<Done[]> {
+  const { jobs, path } = level.loaded.workflow;
+  const done: Done[] = [];
+  const waiting = [...jobs];
   while (waiting.length > 0) {
     const next = waiting.findIndex(({ needs }) =>
       needs.every((need) => done.some(({ id }) => id === need)),
     );
-    if (next < 0) throw new Error(`${workflow.path}: jobs that need each other.`);
+    if (next < 0) throw new Error(`${path}: jobs that need each other.`);
     const [job] = waiting.splice(next, 1) as [Job];
-    done.push(await runJob(job, { workflow, setting, done }));
+    done.push(await runJob(job, { level, setting, done }));
   }
   return done;
 }
 
 interface Place {
-  workflow: Workflow;
+  level: Level;
   setting: Setting;
-  done: JobRun[];
+  done: Done[];
 }
 
-async function runJob(job: Job, { workflow, setting, done }: Place): Promise<JobRun> {
-  const { event, options } = setting;
-  const kept = options.kept?.find(({ id }) => id === job.id);
-  if (kept) return kept;
-  const needs = Object.fromEntries(job.needs.map((id) => [id, tellNeeded(id, done)]));
-  const before = ancestorsOf(job, workflow).flatMap((id) => done.filter((run) => run.id === id));
-  const secrets = event.untrusted ? {} : (options.secrets ?? {});
-  const inputs = event.payload.inputs ?? {};
-  const contexts = { needs, secrets, inputs, vars: options.vars ?? {} };
+async function runJob(job: Job, place: Place): Promise<Done> {
+  const { level, setting } = place;
+  const { options } = setting;
+  const seen = seenBefore(job, place);
+  const blank = blankOf(job, place, seen.scope);
+  const kept = options.kept?.find(({ id }) => id === blank.id);
+  if (kept) return doneOf(job.id, kept);
+  const isLeft = [blank.id, job.id].some((it) => options.skipJobs?.includes(it));
+  if (isLeft || !holds(job.condition, seen.scope)) return doneOf(job.id, blank);
+  const waits = heldBy(job.concurrency, seen.scope, job.id);
+  const stuck = deadlock(level.held, waits);
+  if (stuck !== undefined) return doneOf(job.id, endedAt(blank, "cancelled", stuck));
+  if (job.call) {
+    const { id, call } = job;
+    const held = [...level.held, ...waits];
+    const run = (called: Level) => runJobs(called, setting);
+    return callWorkflow({ id, call, level: { ...level, held }, scope: seen.scope, blank, run });
+  }
+  const { workflow, source } = level.loaded;
+  const { contexts } = seen;
+  return doneOf(job.id, await runOnce(job, { workflow, source, setting, contexts, blank }));
+}
+
+/** The job as one that was left out is shown. */
+function blankOf(job: Job, { level, setting }: Place, scope: Scope): JobRun {
+  const { workflow, allowed } = level.loaded;
+  const stated = statedPermissions(job, workflow, allowed) ?? DEFAULT_PERMISSIONS;
+  return {
+    id: level.prefix.id + job.id,
+    name: level.prefix.name + textOf(job.name, scope),
+    conclusion: "skipped",
+    ...{ outputs: {}, steps: [], annotations: [], summary: "" },
+    permissions: setting.event.untrusted ? readOnly(stated) : stated,
+  };
+}
+
+/** What a job's `if`, `concurrency` and `with` can see, and the part of it that its steps see, too. */
+function seenBefore(job: Job, { level, setting, done }: Place) {
+  const { inputs, secrets } = level;
+  const before = ancestorsOf(job, level).flatMap((id) => done.filter((run) => run.id === id));
+  const ends = before.map(({ conclusion }) => conclusion);
+  const { vars = {} } = setting.options;
+  const contexts = { needs: toldOf(done, job.needs), secrets, inputs, vars };
   const scope: Scope = {
     contexts: { ...contexts, github: githubBefore(setting) },
-    failed: before.some(({ conclusion }) => conclusion === "failure"),
-    skipped: before.some(({ conclusion }) => conclusion === "skipped"),
+    failed: ends.includes("failure"),
+    skipped: ends.includes("skipped") || ends.includes("cancelled"),
   };
-  const permissions = permissionsOf(job, workflow, event);
-  const left = options.skipJobs?.includes(job.id) === true || !holds(job.condition, scope);
-  const blank = { outputs: {}, steps: [], annotations: [], summary: "", permissions };
-  if (left) return { ...blank, id: job.id, conclusion: "skipped" };
-  return runOnce(job, { workflow, setting, contexts, permissions });
+  return { scope, contexts };
 }
 
 /** What failed counts for all that come after, also where a job between went on in spite of it. */
-function ancestorsOf({ needs }: Job, workflow: Workflow): string[] {
-  const direct = workflow.jobs.filter(({ id }) => needs.includes(id));
-  return [...needs, ...direct.flatMap((job) => ancestorsOf(job, workflow))];
-}
-
-function tellNeeded(id: string, done: JobRun[]) {
-  const run = done.find((it) => it.id === id);
-  return { result: run?.conclusion, outputs: run?.outputs };
-}
-
-/** Before a job has a runner, `github` lacks what only a runner knows. */
-export function githubBefore({ event, run }: Setting): object {
-  return {
-    event: event.payload,
-    event_name: event.trigger.name,
-    ref: event.ref,
-    run_id: `${run.id}`,
-  };
-}
-
-function permissionsOf(job: Job, workflow: Workflow, { untrusted }: WorkflowEvent): Permissions {
-  const written = job.permissions ?? workflow.permissions;
-  const none = { contexts: {}, failed: false };
-  const all = written ? (jsonOf(written, none) as Permissions) : DEFAULT_PERMISSIONS;
-  return untrusted ? readOnly(all) : all;
+function ancestorsOf({ needs }: Job, level: Level): string[] {
+  const direct = level.loaded.workflow.jobs.filter(({ id }) => needs.includes(id));
+  return [...needs, ...direct.flatMap((job) => ancestorsOf(job, level))];
 }

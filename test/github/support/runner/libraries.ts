@@ -9,12 +9,14 @@ import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 type Libraries = typeof import("@actions/workflow-parser") &
-  typeof import("@actions/workflow-parser/actions/index") & {
+  typeof import("@actions/workflow-parser/actions/index") &
+  typeof import("@actions/workflow-parser/workflows/file-reference") & {
     expressions: typeof import("@actions/expressions");
   };
 
 const SOURCE = `export * from "@actions/workflow-parser";
 export * from "@actions/workflow-parser/actions/index";
+export * from "@actions/workflow-parser/workflows/file-reference";
 export * as expressions from "@actions/expressions";
 `;
 

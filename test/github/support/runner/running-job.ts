@@ -5,6 +5,7 @@ import type { Grant } from "../server/grants.ts";
 import type { HostedRepository } from "../server/hosted-repository.ts";
 import type { State } from "../server/state.ts";
 import type { JobRun } from "./job-run.ts";
+import type { Source } from "./sources.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** An event as it reaches the workflows of a repository. */
@@ -20,6 +21,8 @@ export interface WorkflowEvent {
   actor: Account;
   /** No secrets, and a token that only reads. */
   untrusted: boolean;
+  /** Nothing runs until somebody who may write approves of it. */
+  awaitsApproval?: boolean;
   /** What the run is said to be about: of a pull request its own head, not the merge. */
   head: { repository: HostedRepository; branch: string; sha: string };
 }
@@ -27,7 +30,7 @@ export interface WorkflowEvent {
 export interface RunOptions {
   /** Only the workflows of these files, `check.yml`; all that the event starts where nothing is said. */
   files?: string[];
-  /** Jobs to leave out, by their ids: they count as skipped, and so do those that need them. */
+  /** Jobs to leave out, by their ids, `deploy` or `publish / deploy`: they count as skipped, and so do those that need them. */
   skipJobs?: string[];
   /** Jobs of an earlier attempt that succeeded, and are not run again. */
   kept?: readonly JobRun[];
@@ -54,7 +57,9 @@ export interface RunningJob {
   readonly grant: Grant;
   /** Further tokens that its steps were given, which end with the job, too. */
   readonly further: Grant[];
-  readonly folders: { workspace: string; temp: string; home: string; event: string };
+  readonly folders: { work: string; workspace: string; temp: string; home: string; event: string };
+  /** The file that the job is written in: the run's own, or a called one. */
+  readonly source: Source;
   /** Contexts that do not change during the job: needs, matrix, secrets, vars. */
   readonly contexts: Record<string, unknown>;
   failed: boolean;

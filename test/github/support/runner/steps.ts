@@ -5,9 +5,10 @@ import { contextsOf } from "./contexts.ts";
 import { carryOut, type Effect } from "./effects.ts";
 import { holds, type Scope, textOf, textsOf } from "./expressions.ts";
 import { NotEmulated, type RunningJob, StepFailed } from "./running-job.ts";
+import type { Source } from "./sources.ts";
 import { mappingAt, type Step } from "./workflow-file.ts";
 
-export type Conclusion = "success" | "failure" | "skipped";
+export type Conclusion = "success" | "failure" | "cancelled" | "skipped";
 
 export interface StepRun {
   id: string;
@@ -19,12 +20,16 @@ export interface StepRun {
   annotations: Annotation[];
   summary: string;
   log: string;
+  /** The folder of its action below the runner's: `_actions/OWNER/REPO/REF/look`; none of a stand-in's. */
+  from: string | undefined;
 }
 
 /** What steps of one list see of each other. */
 export interface Frame {
   running: RunningJob;
   runs: StepRun[];
+  /** The repository and the commit that `$/` is. */
+  owner: Pick<Source, "repository" | "sha">;
 }
 
 export function scopeOf({ running, runs }: Frame): Scope {
@@ -45,7 +50,7 @@ async function runStep(step: Step, frame: Frame): Promise<StepRun> {
   const name = textOf(step.written.find("name"), scope) || (step.uses ?? textOf(step.run, scope));
   const skipped: StepRun = {
     ...{ id: step.id, name, conclusion: "skipped" },
-    ...{ outputs: {}, annotations: [], summary: "", log: "" },
+    ...{ outputs: {}, annotations: [], summary: "", log: "", from: undefined },
   };
   if (!holds(step.condition, scope)) return skipped;
   const effect = await effectOf(step, { frame, env, scope });

@@ -4,19 +4,25 @@ import type { TemplateParseResult } from "@actions/workflow-parser";
 import type {
   EventsConfig,
   Step as ParsedStep,
+  ReusableWorkflowJob,
+  WorkflowJob,
 } from "@actions/workflow-parser/model/workflow-template";
 import type { MappingToken } from "@actions/workflow-parser/templates/tokens/mapping-token";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
+import type { FileReference } from "@actions/workflow-parser/workflows/file-reference";
 import { libraries } from "./libraries.ts";
 
 export interface Workflow {
   /** `.github/workflows/check.yml` */
   path: string;
+  text: string;
   name: string;
   on: EventsConfig;
   permissions: TemplateToken | undefined;
   env: MappingToken | undefined;
   concurrency: TemplateToken | undefined;
+  /** What it takes and gives back where it is called, as it declares them. */
+  declared: { inputs: MappingToken | undefined; outputs: MappingToken | undefined };
   jobs: Job[];
 }
 
@@ -31,7 +37,20 @@ export interface Job {
   matrix: TemplateToken | undefined;
   environment: TemplateToken | undefined;
   timeout: TemplateToken | undefined;
+  concurrency: TemplateToken | undefined;
+  /** None where it calls a workflow. */
   steps: Step[];
+  call: Call | undefined;
+  /** `(Line: 6, Col: 5)`, as an error has it. */
+  place: string;
+}
+
+/** A reusable workflow that a job calls. */
+export interface Call {
+  /** `OWNER/REPO/.github/workflows/x.yml@REF`, `./.github/workflows/x.yml` or `$/.github/workflows/x.yml` */
+  uses: string;
+  inputs: MappingToken | undefined;
+  secrets: MappingToken | "inherit" | undefined;
 }
 
 export interface Step {
@@ -63,6 +82,11 @@ function rootOf({ context, value }: TemplateParseResult, path: string): MappingT
   return value;
 }
 
+/** Of a key below several, each a mapping. */
+function mappingBelow(root: MappingToken, ...keys: string[]): MappingToken | undefined {
+  return keys.reduce<MappingToken | undefined>(mappingAt, root);
+}
+
 export function mappingAt(mapping: MappingToken | undefined, key: string) {
   const value = mapping?.find(key);
   return value && libraries.isMapping(value) ? value : undefined;
@@ -86,31 +110,44 @@ async function parse(path: string, content: string): Promise<Workflow> {
   rootOf(result, path);
   const jobs = mappingAt(root, "jobs");
   return {
-    path,
+    ...{ path, text: content },
     name: `${root.find("name") ?? path}`,
     on: template.events,
     permissions: root.find("permissions"),
     env: mappingAt(root, "env"),
     concurrency: root.find("concurrency"),
-    jobs: template.jobs.map((job): Job => {
-      const id = job.id.value;
-      if (job.type !== "job") throw new Error(`${path}: the job ${id} is of another workflow.`);
-      const written = mappingAt(jobs, id);
-      return {
-        id,
-        name: job.name,
-        needs: job.needs?.map(({ value }) => value) ?? [],
-        condition: job.if.expression,
-        permissions: written?.find("permissions"),
-        env: mappingAt(written, "env"),
-        outputs: mappingAt(written, "outputs"),
-        matrix: mappingAt(written, "strategy")?.find("matrix"),
-        environment: written?.find("environment"),
-        timeout: written?.find("timeout-minutes"),
-        steps: stepsOf(job.steps, written),
-      };
-    }),
+    declared: {
+      inputs: mappingBelow(root, "on", "workflow_call", "inputs"),
+      outputs: mappingBelow(root, "on", "workflow_call", "outputs"),
+    },
+    jobs: template.jobs.map((job) => jobOf(job, jobs)),
   };
+}
+
+function jobOf(job: WorkflowJob, jobs: MappingToken | undefined): Job {
+  const { value: id, line, col } = job.id;
+  const written = mappingAt(jobs, id);
+  return {
+    id,
+    name: job.name,
+    needs: job.needs?.map(({ value }) => value) ?? [],
+    condition: job.if.expression,
+    permissions: written?.find("permissions"),
+    env: mappingAt(written, "env"),
+    outputs: mappingAt(written, "outputs"),
+    matrix: mappingAt(written, "strategy")?.find("matrix"),
+    environment: written?.find("environment"),
+    timeout: written?.find("timeout-minutes"),
+    concurrency: written?.find("concurrency"),
+    steps: job.type === "job" ? stepsOf(job.steps, written) : [],
+    call: job.type === "job" ? undefined : callOf(job),
+    place: `(Line: ${line}, Col: ${col})`,
+  };
+}
+
+function callOf(job: ReusableWorkflowJob): Call {
+  const secrets = job["inherit-secrets"] ? "inherit" : job["secret-values"];
+  return { uses: job.ref.value, inputs: job["input-values"], secrets };
 }
 
 /** `owner` is the job, or the `runs:` of a composite action. */
@@ -146,4 +183,25 @@ export function parseActionFile(path: string, content: string): Action {
     steps: "steps" in runs ? stepsOf(runs.steps, mappingAt(root, "runs")) : [],
     written: root,
   };
+}
+
+/** What GitHub's parser finds wrong with the inputs and secrets of calls; `called` is by what each call names. */
+export async function callFaults(
+  { path, text }: Workflow,
+  called: ReadonlyMap<string, Workflow>,
+): Promise<string[]> {
+  const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = libraries;
+  const { fileIdentifier, parseFileReference } = libraries;
+  const result = parseWorkflow({ name: path, content: text }, new NoOperationTraceWriter());
+  const root = rootOf(result, path);
+  const files = new Map(
+    [...called].map(([uses, it]) => [fileIdentifier(parseFileReference(uses)), it]),
+  );
+  const getFileContent = async (reference: FileReference) => {
+    const file = files.get(fileIdentifier(reference));
+    return { name: file?.path ?? "", content: file?.text ?? "" };
+  };
+  const options = { fetchReusableWorkflowDepth: 1 };
+  await convertWorkflowTemplate(result.context, root, { getFileContent }, options);
+  return result.context.errors.getErrors().map(({ message }) => message);
 }

@@ -1,20 +1,31 @@
 // A run of one workflow for one event, and what the page of the run would show of it.
 
 import type { State } from "../server/state.ts";
+import { loadCalls, NotStarted } from "./called-workflows.ts";
+import { heldBy } from "./concurrency.ts";
+import { githubBefore } from "./contexts.ts";
 import { recordOf } from "./events.ts";
-import { jsonOf } from "./expressions.ts";
+import { dispatchInputs, withDefaults } from "./inputs.ts";
 import type { JobRun, Setting } from "./job-run.ts";
-import { githubBefore, runJobs } from "./jobs.ts";
+import { runJobs } from "./jobs.ts";
+import { together } from "./levels.ts";
 import type { RunFacts, RunOptions, WorkflowEvent } from "./running-job.ts";
 import type { Conclusion, StepRun } from "./steps.ts";
 import { starts } from "./triggers.ts";
 import { parseWorkflowFile, type Workflow } from "./workflow-file.ts";
+
+/** A run of which no job began: GitHub refused it, or it waits for somebody's approval. */
+interface Stopped {
+  conclusion: "startup_failure" | "action_required";
+  words: string;
+}
 
 interface Parts {
   facts: RunFacts;
   event: WorkflowEvent;
   workflow: Workflow;
   jobs: readonly JobRun[];
+  stopped?: Stopped;
 }
 
 export class WorkflowRun {
@@ -22,8 +33,10 @@ export class WorkflowRun {
   readonly event: WorkflowEvent;
   readonly workflow: Workflow;
   readonly jobs: readonly JobRun[];
+  readonly #stopped: Stopped | undefined;
 
-  constructor({ facts, event, workflow, jobs }: Parts) {
+  constructor({ facts, event, workflow, jobs, stopped }: Parts) {
+    this.#stopped = stopped;
     this.facts = facts;
     this.workflow = workflow;
     this.event = event;
@@ -38,14 +51,13 @@ export class WorkflowRun {
     return this.workflow.name;
   }
 
-  get conclusion(): Conclusion {
-    const conclusions = this.jobs.map(({ conclusion }) => conclusion);
-    if (conclusions.includes("failure")) return "failure";
-    return conclusions.includes("success") ? "success" : "skipped";
+  get conclusion(): Conclusion | Stopped["conclusion"] {
+    return this.#stopped?.conclusion ?? together(this.jobs.map(({ conclusion }) => conclusion));
   }
 
+  /** By its id, `deploy` or `publish / deploy`, or by what it is called on the page. */
   job(id: string): JobRun {
-    const found = this.jobs.find((job) => job.id === id);
+    const found = this.jobs.find((job) => job.id === id || job.name === id);
     if (!found) throw new Error(`${this.name} has no job ${id}.`);
     return found;
   }
@@ -59,6 +71,7 @@ export class WorkflowRun {
 
   /** What its annotations say went wrong with it. */
   get faults(): string {
+    if (this.#stopped) return this.#stopped.words;
     return this.jobs
       .flatMap(({ annotations }) => annotations)
       .filter(({ command }) => command === "error")
@@ -97,15 +110,41 @@ export interface Start {
 }
 
 export async function runWorkflow(workflow: Workflow, start: Start): Promise<WorkflowRun> {
-  const { state, event, options, facts } = start;
+  const { state, options, facts } = start;
+  const event = withDefaults(workflow, start.event);
   state.runs.set(facts.id, recordOf(facts, event, { state, conclusion: null }));
-  const setting: Setting = { state, event, run: facts, options };
-  // All run one after the other anyway; but an expression that fails would fail the run.
-  const { inputs } = event.payload;
-  const contexts = { github: githubBefore(setting), inputs, vars: options.vars };
-  jsonOf(workflow.concurrency, { contexts, failed: false });
-  const run = new WorkflowRun({ facts, workflow, event, jobs: await runJobs(workflow, setting) });
+  const parts = { facts, workflow, event };
+  const run = new WorkflowRun({
+    ...parts,
+    ...(await outcome(workflow, { state, event, run: facts, options })),
+  });
   const { conclusion } = run;
   state.runs.set(facts.id, recordOf(facts, event, { state, conclusion }));
   return run;
+}
+
+async function outcome(
+  workflow: Workflow,
+  setting: Setting,
+): Promise<Pick<Parts, "jobs" | "stopped">> {
+  const { event, options, state } = setting;
+  const { repository, sha, ref, untrusted } = event;
+  if (event.awaitsApproval) {
+    const words = "This workflow requires approval from a maintainer.";
+    return { jobs: [], stopped: { conclusion: "action_required", words } };
+  }
+  const source = { repository, sha, ref, path: workflow.path };
+  const inputs = dispatchInputs(workflow, event);
+  const secrets = untrusted ? {} : (options.secrets ?? {});
+  const contexts = { github: githubBefore(setting), inputs, vars: options.vars };
+  try {
+    const loaded = await loadCalls({ workflow, source, allowed: undefined }, state);
+    const held = heldBy(workflow.concurrency, { contexts, failed: false }, "top level workflow");
+    const prefix = { id: "", name: "" };
+    const done = await runJobs({ loaded, inputs, secrets, prefix, held }, setting);
+    return { jobs: done.flatMap(({ runs }) => runs) };
+  } catch (error) {
+    if (!(error instanceof NotStarted)) throw error;
+    return { jobs: [], stopped: { conclusion: "startup_failure", words: error.message } };
+  }
 }

@@ -9,6 +9,9 @@ export interface Account {
 /** Everything that is done with a job's token bears its name; login and id are the real ones. */
 export const ACTIONS_BOT: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
 
+/** Opens pull requests that move a repository on to newer versions; login and id are the real ones. */
+export const DEPENDABOT: Account = { login: "dependabot[bot]", id: 49699333, type: "Bot" };
+
 /** Shown in place of an account that was deleted; login and id are the real ones. */
 const GHOST: Account = { login: "ghost", id: 10137, type: "User" };
 
@@ -30,7 +33,9 @@ export class Accounts {
   #present: Account[];
 
   constructor(accounts: Account[]) {
-    this.#present = [...accounts, ACTIONS_BOT, REGISTRY_APP].map((account) => ({ ...account }));
+    this.#present = [...accounts, ACTIONS_BOT, DEPENDABOT, REGISTRY_APP].map((account) => ({
+      ...account,
+    }));
   }
 
   withId(id: number): Account | undefined {

@@ -19,10 +19,13 @@ export class HostedRepository {
   readonly name: string;
   readonly folder: string;
   readonly parent: HostedRepository | undefined;
-  readonly defaultBranch = "main";
+  /** As the repository has it that this one is made of. */
+  defaultBranch = "main";
   readonly conversations: Conversations;
   /** Of accounts, by their numbers; the owner has every right, and everybody else reads. */
   readonly roles = new Map<number, Role>();
+  /** Whether its actions are this project's bundles, which need no process of their own. */
+  hasOurBundles = false;
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   actionsOpenPulls = true;
   /** The branches that a ruleset keeps from being made, moved or deleted; there is none at first. */
@@ -58,6 +61,7 @@ export class HostedRepository {
     const settings = SETTINGS.flatMap((setting) => ["--config", setting]);
     const clone = ["clone", "--quiet", "--bare", ...settings, source, this.folder];
     await git(dirname(this.folder), ...clone);
+    this.defaultBranch = await this.git("symbolic-ref", "--short", "HEAD");
   }
 
   git(...args: string[]): Promise<string> {
@@ -71,6 +75,11 @@ export class HostedRepository {
     // A branch names a commit, and nothing else.
     if (named !== undefined || revision.startsWith("refs/")) return named;
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
+  }
+
+  /** The commit that a full ref or a hash names, also by way of a tag with a message of its own. */
+  commitNamed(name: string): Promise<string | undefined> {
+    return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
   }
 
   /** What a full ref names, `refs/heads/main`: taken by the letter, and not as a revision. */

@@ -1,6 +1,7 @@
 // Builds everything that is made from the sources and never committed:
-//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code, and which
-//                version of the software this is; the packages that are bundled, and their licences
+//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code, the files
+//                that a new registry begins with, and which version of the software this is; the packages that are
+//                bundled, and their licences
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
 //   actions/*/dist/  the bundled actions, each in its index.js
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
@@ -144,6 +145,22 @@ const ASSETS = `export declare const style: string;
 export declare const scripts: readonly (readonly [name: string, code: string])[];
 `;
 
+/** The issue form is this repository's own: what reads it is the same. */
+const STARTER_FORM = ".github/ISSUE_TEMPLATE/bump-notice.yml";
+
+function generateStarter() {
+  const own = filesBelow("starter").map((file) => [file.slice("starter/".length), file]);
+  const texts = [...own, [STARTER_FORM, STARTER_FORM]]
+    .map(([name, file]) => [name, readFileSync(file, "utf8")])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  write("generated/starter.js", `export const starter = ${JSON.stringify(texts)};\n`);
+  write("generated/starter.d.ts", STARTER);
+}
+
+const STARTER = `/** Paths and texts of the files that a new registry begins with, with placeholders. */
+export declare const starter: readonly (readonly [file: string, text: string])[];
+`;
+
 async function bundleActions() {
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
@@ -172,6 +189,7 @@ await generateValidators();
 generateCodeDigest();
 generateSoftware(commit);
 if (existsSync("site/client/main.ts")) await generateAssets();
+if (existsSync("starter")) generateStarter();
 if (existsSync("actions") && commit === null) await bundleActions();
 if (existsSync("scripts/main.ts")) await bundleCommandLine();
 if (commit === null) listThirdParties();

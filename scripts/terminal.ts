@@ -18,7 +18,7 @@ export class UsageError extends Error {
 export function requireRegistry(): void {
   if (isRegistry(process.cwd())) return;
   throw new UsageError(
-    "There is no coalitions/ here. Run this in a registry's folder: the one that holds coalitions/.",
+    "There is no coalitions/ here, and no registry.config.json. Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER",
   );
 }
 

@@ -35,6 +35,8 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
   declareChanging(program, run);
   program.commandsGroup("Publish:");
   declarePublishing(program, run);
+  program.commandsGroup("Run a registry:");
+  declareRunning(program, run);
   program.commandsGroup("Help:").helpCommand("help [verb]", "what a verb takes");
 }
 
@@ -177,6 +179,24 @@ function declarePublishing(program: Command, run: Run): void {
     .option("--history", "recompute every entry from this folder's git history, too")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/verify.ts")));
+}
+
+function declareRunning(program: Command, run: Run): void {
+  program
+    .command("init [folder]")
+    .description("a new registry: asks what it needs to know, or takes it from flags")
+    .option("--name <text>", "the registry's name")
+    .option("--description <text>", "what it holds, in a sentence")
+    .option("--repository <owner/name>", "where it will be on GitHub")
+    .option("--base-url <url>", "where its site will be (default: GitHub Pages of the repository)")
+    .option(
+      "--maintainer <account>",
+      "login, login:number or @organization/team; repeatable",
+      collect,
+    )
+    .option("--branch <name>", "the default branch (default: git's own)")
+    .option("--software <owner/repo@sha#version>", "the release to run (default: this one)")
+    .action(run(() => import("./verbs/init.ts")));
 }
 
 function parsePort(text: string): number {

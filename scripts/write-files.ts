@@ -55,15 +55,34 @@ export function writeNewFile(file: string, text: string): void {
   });
 }
 
+/**
+ * Writes files that are not there yet, and the folders that they need: all of them, or none. UsageError says which one
+ * cannot be written.
+ */
+export function writeNewFiles(texts: readonly { file: string; text: string }[]): void {
+  const made: string[] = [];
+  try {
+    for (const { file, text } of texts) {
+      const folder = orSay(file, () => mkdirSync(dirname(file), { recursive: true }));
+      if (folder !== undefined) made.push(folder);
+      writeNewFile(file, text);
+      made.push(file);
+    }
+  } catch (error) {
+    for (const path of made.reverse()) rmSync(path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 /** Hidden, so that nobody takes it for a definition while it is there. */
 function besideOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
 /** UsageError where the file cannot be written, with what `after` has to say. */
-function orSay(file: string, write: () => void, after: () => string = () => ""): void {
+function orSay<T>(file: string, write: () => T, after: () => string = () => ""): T {
   try {
-    write();
+    return write();
   } catch (cause) {
     const words = writingRefusal(file, cause);
     if (words === undefined) throw cause;

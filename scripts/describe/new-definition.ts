@@ -1,5 +1,7 @@
 // The values of a new definition, from flags.
 
+import { existsSync } from "node:fs";
+import { software } from "../../generated/software.js";
 import { PART_LISTS } from "../../src/core/edit/part-kinds.ts";
 import {
   type Basics,
@@ -9,6 +11,13 @@ import {
 } from "../../src/core/edit/template.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
+import {
+  addressIn,
+  definitionSchemaIn,
+  relativeSchema,
+  schemasOf,
+} from "../../src/core/schema/address.ts";
+import { repositoryName } from "../../src/core/starter/release.ts";
 import { UsageError } from "../terminal.ts";
 import { type FirstKind, firstFields } from "./field-options.ts";
 import { BASIC_FIELDS, placeOf } from "./fields.ts";
@@ -61,7 +70,10 @@ function gatherBasics(
   flags: Flags,
 ): Basics {
   const nobody = { name: "", github: [] };
-  const empty = { name, title: "", archetype: "service" as const, summary: "", operator: nobody };
+  const empty: Basics = {
+    $schema: schemaFor(within.registry, within.file),
+    ...{ name, title: "", archetype: "service", summary: "", operator: nobody },
+  };
   const put = (values: Values) => ({
     definition: { ...newDefinition(within.file, empty, NO_PARTS), ...values },
     pointer: "",
@@ -69,6 +81,19 @@ function gatherBasics(
   const frame = { noun: "coalition", place: "", fields: BASIC_FIELDS, put, open: false };
   return { ...empty, ...gather({ ...frame, ...within }, flags) };
 }
+
+/** As the registry's config has it, or by its own schemas/; a registry that has neither names those of the software. */
+function schemaFor(registry: Snapshot, file: string): string {
+  const relative = existsSync(SCHEMA) ? relativeSchema(file) : undefined;
+  const { name, version, repository } = software;
+  return (
+    addressIn(registry) ??
+    relative ??
+    definitionSchemaIn(schemasOf({ name, version, repository: repositoryName(repository) }))
+  );
+}
+
+const SCHEMA = "schemas/coalition.schema.json";
 
 /** The parts that flags describe. */
 function kindsGiven(flags: Flags): FirstKind[] {

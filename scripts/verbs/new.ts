@@ -1,13 +1,11 @@
 // coalitions new NAME …flags
 
-import { existsSync } from "node:fs";
 import { checkRegistry } from "../../src/core/check.ts";
 import { hasErrors } from "../../src/core/problem.ts";
 import type { Archetype, Definition } from "../../src/core/registry/definition.ts";
 import { nameOfFile } from "../../src/core/registry/file-name.ts";
 import { renderReport } from "../../src/core/render/report.ts";
 import { PLACEHOLDER } from "../../src/core/schema/explain-id.ts";
-import { CONFIG_FILE } from "../../src/io/folders.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import type { Flags } from "../describe/gather.ts";
 import { gatherDefinition } from "../describe/new-definition.ts";
@@ -16,8 +14,7 @@ import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../ter
 import { writeNewFile } from "../write-files.ts";
 
 export async function run(name: string, flags: Flags): Promise<ExitCode> {
-  // A registry that has deleted all of its examples has no coalitions/ any more, and gets it back.
-  if (!existsSync(CONFIG_FILE)) requireRegistry();
+  requireRegistry();
   const registry = await readSnapshot(process.cwd());
   const file = await newFile(registry, name, flags.folder as string | undefined);
   const definition = gatherDefinition(registry, file, name, flags);

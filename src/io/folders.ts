@@ -1,6 +1,6 @@
 // Where things are in a registry's folder.
 
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 /** Where its definitions live. */
@@ -13,7 +13,8 @@ export function registryFolder(workspace: string, root: string): string {
   return relative(workspace, root).split(sep).join("/");
 }
 
-/** Whether `root` is a registry's folder at all. */
+/** Whether `root` is a registry's folder at all; one without a definition has only its config. */
 export function isRegistry(root: string): boolean {
-  return statSync(join(root, COALITIONS), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const coalitions = statSync(join(root, COALITIONS), { throwIfNoEntry: false });
+  return coalitions?.isDirectory() || existsSync(join(root, CONFIG_FILE));
 }

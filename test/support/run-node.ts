@@ -44,11 +44,20 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** The command line as it was built, in a folder: in this process, one after the other, since they share a folder. */
 export function coalitions(cwd: string, ...args: string[]): Promise<Ended> {
+  return coalitionsWith({}, cwd, ...args);
+}
+
+/** The same with more in its environment. */
+export function coalitionsWith(
+  more: Record<string, string>,
+  cwd: string,
+  ...args: string[]
+): Promise<Ended> {
   const run = async () => {
     const before = process.cwd();
     process.chdir(cwd);
     try {
-      const env = { PATH: process.env.PATH ?? "", HOME: cwd };
+      const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...more };
       return await runInProcess(COALITIONS, { args, cwd, env });
     } finally {
       process.chdir(before);

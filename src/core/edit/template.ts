@@ -6,7 +6,10 @@ import { fieldAt } from "../schema/fields.ts";
 import { withFingerprint } from "./plan.ts";
 
 /** What a definition cannot do without. */
-export type Basics = Pick<Definition, "name" | "title" | "archetype" | "summary" | "operator">;
+export type Basics = Pick<
+  Definition,
+  "$schema" | "name" | "title" | "archetype" | "summary" | "operator"
+>;
 
 /** They may hold placeholders in place of values. */
 export type GivenParts = Pick<Definition, "lattices" | "organisms" | "peerHints">;
@@ -17,10 +20,11 @@ export type GivenParts = Pick<Definition, "lattices" | "organisms" | "peerHints"
  */
 export function newDefinition(file: string, basics: Basics, parts: GivenParts): Definition {
   const { lattices, organisms, peerHints } = parts;
+  const { $schema, ...words } = basics;
   return withFingerprint({
-    $schema: `${"../".repeat(file.split("/").length - 1)}schemas/coalition.schema.json`,
+    $schema,
     schemaVersion: 1,
-    ...basics,
+    ...words,
     fingerprint: `${PLACEHOLDER}npx coalitions fingerprint ${file} --write`,
     lattices,
     organisms,

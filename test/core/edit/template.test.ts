@@ -11,6 +11,7 @@ import { bytesOfText, registryOf, textOf } from "../../support/registries.ts";
 
 describe("a new definition", () => {
   const basics = {
+    $schema: "https://schemas.example/v1/schemas/coalition.schema.json",
     name: "a.new",
     title: "A new one",
     archetype: "service" as const,

@@ -1,0 +1,81 @@
+// What `init` asks: each answer with its flag, and what is right for it.
+
+import type { RegistryConfig } from "../../src/core/config/config.ts";
+import { nodeAt, wordsOn } from "../../src/core/schema/node.ts";
+import {
+  branchFault,
+  configFault,
+  repositoryFault,
+  siteFault,
+  siteOf,
+} from "../../src/core/starter/check-answers.ts";
+import type { Answers } from "../../src/core/starter/files.ts";
+import { knownRepository, type Read, readMaintainers } from "./on-github.ts";
+
+export interface Field {
+  /** Of what the answer is. */
+  key: keyof Answers;
+  flag: string;
+  argument: string;
+  /** For people, in a sentence or two. */
+  words: string;
+  example: string;
+  /** What is taken where nothing is said; undefined where something must be. */
+  fallback?(answers: Answers): string;
+  read(text: string, answers: Partial<Answers>): Promise<Read> | Read;
+}
+
+/** In the order in which they are asked; each can count on those before it. `branch`: git's own default. */
+export function fieldsFor(software: string, branch: string): Field[] {
+  return [
+    {
+      ...{ key: "name", flag: "--name", argument: "TEXT", example: "Acme coalitions" },
+      words: wordsOf("name"),
+      read: (text) => orFault(text, configFault({ name: text })),
+    },
+    {
+      ...{ key: "description", flag: "--description", argument: "TEXT" },
+      example: "The coalitions of Acme, and every change to them.",
+      words: wordsOf("description"),
+      read: (text) => orFault(text, configFault({ description: text })),
+    },
+    {
+      ...{ key: "repository", flag: "--repository", argument: "OWNER/NAME" },
+      example: "acme/coalitions",
+      words: "Where the registry will be on GitHub. The repository need not be there yet.",
+      read: async (text) => {
+        const fault = repositoryFault(text, software);
+        return orFault(text, fault ?? (await knownRepository(text)));
+      },
+    },
+    {
+      ...{ key: "baseUrl", flag: "--base-url", argument: "URL" },
+      example: "https://acme.github.io/coalitions/",
+      words:
+        "Where the site will be published. GitHub Pages uses the default, unless you have a domain of your own.",
+      fallback: ({ repository }) => siteOf(repository),
+      read: (text, { repository = "OWNER/NAME" }) => orFault(text, siteFault(text, repository)),
+    },
+    {
+      ...{ key: "maintainers", flag: "--maintainer", argument: "LOGIN…" },
+      example: "ada",
+      words:
+        "The GitHub accounts that answer for everything except the definitions: logins, login:number, or teams as @organization/team.",
+      read: readMaintainers,
+    },
+    {
+      ...{ key: "branch", flag: "--branch", argument: "NAME", example: "main" },
+      words: "The repository's default branch.",
+      fallback: () => branch,
+      read: (text) => orFault(text, branchFault(text)),
+    },
+  ];
+}
+
+function wordsOf(key: keyof RegistryConfig): string {
+  return wordsOn(nodeAt("registry-config.schema.json", `/properties/${key}`));
+}
+
+function orFault(value: string, fault: string | undefined): Read {
+  return fault === undefined ? { value } : { fault };
+}

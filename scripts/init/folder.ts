@@ -1,0 +1,73 @@
+// Whether a folder can become a registry: nothing is ever overwritten, and GitHub reads .github at the top alone.
+
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { CONFIG_FILE, isRegistry } from "../../src/io/folders.ts";
+import { tryGit } from "../../src/io/run-git.ts";
+import { UsageError } from "../terminal.ts";
+
+/** What git and GitHub put into a new repository, and no file of a registry's. */
+const WELCOME = [".git", ".gitignore", "LICENSE", ".DS_Store"];
+
+/** Throws UsageError where the folder is not empty, is a registry, or is within one or within a repository. */
+export async function requireRoom(folder: string, files: readonly string[]): Promise<void> {
+  const path = resolve(folder);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory()) throw new UsageError(`${folder} is a file, not a folder.`);
+  if (stat) requireEmpty(folder, path, files);
+  const above = nearestFolder(dirname(path));
+  for (let it = above; ; it = dirname(it)) {
+    if (existsSync(join(it, CONFIG_FILE))) {
+      throw new UsageError(`${folder} is within the registry ${it}. ${ELSEWHERE}`);
+    }
+    if (it === dirname(it)) break;
+  }
+  const top = await repositoryOf(stat ? path : above);
+  if (top !== undefined && top !== (stat ? realpathSync(path) : undefined)) {
+    throw new UsageError(
+      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. ${ELSEWHERE}`,
+    );
+  }
+}
+
+const ELSEWHERE = "Choose a folder that is in no other one. Nothing is written.";
+
+function requireEmpty(folder: string, path: string, files: readonly string[]): void {
+  if (isRegistry(path)) {
+    throw new UsageError(
+      `${folder} is a registry already. If it is a full copy of the software: coalitions init --from ${folder}`,
+    );
+  }
+  const there = files.filter((it) => lstatSync(join(path, it), { throwIfNoEntry: false }));
+  if (there.length > 0) {
+    throw new UsageError(
+      `These are in the way, and nothing is overwritten: ${there.join(", ")}. Move or delete them, or choose another folder. Nothing is written.`,
+    );
+  }
+  const others = readdirSync(path).filter((it) => !WELCOME.includes(it));
+  if (others.length > 0) {
+    const some = others.slice(0, 5).join(", ");
+    const more = others.length > 5 ? ` and ${others.length - 5} more` : "";
+    throw new UsageError(
+      `${folder} is not empty: it has ${some}${more}. A registry has a folder of its own: name a new one. Nothing is written.`,
+    );
+  }
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) ? path : nearestFolder(dirname(path));
+}
+
+async function repositoryOf(path: string): Promise<string | undefined> {
+  const top = await tryGit(path, ["rev-parse", "--show-toplevel"]);
+  return top === undefined ? undefined : realpathSync(top);
+}
+
+/** The branch that git has in this folder, or gives to a new repository. */
+export async function branchOf(folder: string): Promise<string> {
+  const path = nearestFolder(resolve(folder));
+  const own = existsSync(join(resolve(folder), ".git"))
+    ? await tryGit(path, ["symbolic-ref", "--short", "HEAD"])
+    : undefined;
+  return own ?? (await tryGit(path, ["config", "--get", "init.defaultBranch"])) ?? "main";
+}

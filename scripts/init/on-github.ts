@@ -1,0 +1,61 @@
+// Answers that GitHub can confirm. Without a way to GitHub they are taken as they are written, where that can be.
+
+import type { Maintainer } from "../../src/core/config/config.ts";
+import { readMaintainer } from "../../src/core/starter/check-answers.ts";
+import { findAccount, findRepository } from "../../src/io/github/public.ts";
+import { note } from "../terminal.ts";
+
+/** An answer, or why it is not one. */
+export type Read = { value: unknown } | { fault: string };
+
+/** Why a repository of this name is not the one that GitHub has; undefined also of one that is not there yet. */
+export async function knownRepository(name: string): Promise<string | undefined> {
+  const answer = await findRepository(name);
+  if ("found" in answer) {
+    const { full_name: known } = answer.found;
+    return known === name ? undefined : `GitHub has ${name} as ${known}. Write it like that.`;
+  }
+  if ("missing" in answer) return knownOwner(name);
+  note(`GitHub could not be asked for ${name} (${answer.why}); it is taken as written.`);
+  return undefined;
+}
+
+async function knownOwner(name: string): Promise<string | undefined> {
+  const [owner = "", repository = ""] = name.split("/");
+  const answer = await findAccount(owner);
+  if ("missing" in answer) return `GitHub has no account or organization ${owner}.`;
+  if (!("found" in answer) || answer.found.login === owner) return undefined;
+  const { login } = answer.found;
+  return `GitHub has ${owner} as ${login}. Write: ${login}/${repository}`;
+}
+
+/** Of several, separated by commas or spaces. */
+export async function readMaintainers(text: string): Promise<Read> {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 0) return { fault: "Name at least one." };
+  const value: Maintainer[] = [];
+  for (const word of words) {
+    const named = readMaintainer(word);
+    if ("fault" in named) return named;
+    const known = "login" in named ? await lookedUp(named.login) : named;
+    if ("fault" in known) return known;
+    value.push(known.maintainer);
+  }
+  return { value };
+}
+
+async function lookedUp(login: string): Promise<{ maintainer: Maintainer } | { fault: string }> {
+  const answer = await findAccount(login);
+  if ("missing" in answer) return { fault: `GitHub has no account ${login}.` };
+  if ("why" in answer) {
+    return {
+      fault: `GitHub could not be asked for the number of ${login} (${answer.why}). Write it with its number, ${login}:NUMBER; the number is the "id" at https://api.github.com/users/${login}`,
+    };
+  }
+  const { login: known, id, type } = answer.found;
+  if (type === "User") return { maintainer: { login: known, id } };
+  const who = type === "Organization" ? "an organization" : `a ${type.toLowerCase()}`;
+  return {
+    fault: `${known} is ${who}, which can review nothing. Name a person, or a team as @${known}/team.`,
+  };
+}

@@ -1,0 +1,94 @@
+// What is wrong with an answer, in a sentence or two, before any file is made of it.
+
+import { validateConfig } from "../../../generated/validators.js";
+import type { Maintainer, RegistryConfig } from "../config/config.ts";
+import { checkSchema } from "../schema/check-schema.ts";
+import { textFindings } from "../source/texts.ts";
+
+const SOUND: RegistryConfig = { name: "x", description: "x", baseUrl: "https://x.example/" };
+
+/** In the words of the check; undefined where the value of the config is fine. */
+export function configFault(part: Partial<RegistryConfig>): string | undefined {
+  const value = { ...SOUND, ...part };
+  const [finding] = [...textFindings(value), ...checkSchema(value, validateConfig)];
+  return finding && [finding.message, finding.fix].filter(Boolean).join(" ");
+}
+
+/** The address of a site. */
+export function siteFault(baseUrl: string, repository: string): string | undefined {
+  if (/^(https?:\/\/)?(www\.)?github\.com\//i.test(baseUrl)) {
+    return `${baseUrl} is a repository's address. The site is elsewhere: ${siteOf(repository)} unless it has a domain of its own.`;
+  }
+  const fault = configFault({ baseUrl });
+  if (fault === undefined) return isPlain(baseUrl) ? undefined : `${baseUrl} ${PLAIN_ADDRESS}`;
+  const meant = [`${baseUrl}/`, `https://${baseUrl}`, `https://${baseUrl}/`].find(
+    (it) => configFault({ baseUrl: it }) === undefined && isPlain(it),
+  );
+  return meant === undefined ? fault : `${fault} Did you mean ${meant}`;
+}
+
+const PLAIN_ADDRESS = "has characters that no folder of a site has.";
+
+/** As a browser writes it, and without a query or a fragment. */
+function isPlain(address: string): boolean {
+  return URL.canParse(address) && new URL(address).href === address && !/[?#'"]/.test(address);
+}
+
+/** Of git's names those that mean nothing else in a workflow, where a pattern is expected. */
+export function branchFault(branch: string): string | undefined {
+  const isName =
+    /^[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$/.test(branch) &&
+    !/\.\.|\/\/|\/\.|[./]$|\.lock$/.test(branch);
+  return isName
+    ? undefined
+    : `${JSON.stringify(branch)} is not a branch's name of letters, digits, dots, slashes, hyphens and underscores.`;
+}
+
+/** Where GitHub Pages publishes a repository that has no domain of its own. */
+export function siteOf(repository: string): string {
+  const [owner = "", name = ""] = repository.split("/");
+  const host = `${owner.toLowerCase()}.github.io`;
+  return name.toLowerCase() === host ? `https://${host}/` : `https://${host}/${name}/`;
+}
+
+const LOGIN = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
+const REPOSITORY = new RegExp(`^${LOGIN}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`);
+/** As GitHub and git show it, to be copied. */
+const PASTED = new RegExp(
+  `^(?:(?:https?://|ssh://git@)?(?:www\\.)?github\\.com/|git@github\\.com:)?/?(${LOGIN}/[A-Za-z0-9._-]+?)(?:\\.git)?(?:/.*)?$`,
+  "i",
+);
+
+export function repositoryFault(text: string, software: string): string | undefined {
+  if (!REPOSITORY.test(text) || text.endsWith(".git")) {
+    const [, meant] = PASTED.exec(text) ?? [];
+    const words = `${JSON.stringify(text)} is not of the form OWNER/NAME, a repository on GitHub.`;
+    return meant === undefined ? words : `${words} Did you mean ${meant}`;
+  }
+  if (text.toLowerCase() === software.toLowerCase()) {
+    return `${text} is the repository of the software. A registry has one of its own.`;
+  }
+  return undefined;
+}
+
+/** A maintainer as people write one: a team or an account with its number, or a login whose number is not known yet. */
+export type Named = { maintainer: Maintainer } | { login: string } | { fault: string };
+
+export function readMaintainer(text: string): Named {
+  const word = text.trim();
+  if (/^[^@]+@[^@]+\.[^@]+$/.test(word)) {
+    return { fault: `${word} is an email address. ${FORMS}` };
+  }
+  if (word.startsWith("@") && word.includes("/")) return sound(word, word);
+  const [, login, number] = new RegExp(`^@?(${LOGIN})(?::([0-9]{1,15}))?$`).exec(word) ?? [];
+  if (login === undefined) return { fault: `${JSON.stringify(word)} is no account. ${FORMS}` };
+  return number === undefined ? { login } : sound(word, { login, id: Number(number) });
+}
+
+const FORMS =
+  "Write the login of an account on GitHub, login:number, or a team as @organization/team.";
+
+function sound(word: string, maintainer: Maintainer): Named {
+  const fault = configFault({ maintainers: [maintainer] });
+  return fault === undefined ? { maintainer } : { fault: `${word}: ${fault}` };
+}

@@ -1,0 +1,55 @@
+// A version of the software as a registry's workflows name it.
+
+/** What the workflows of a registry run. */
+export interface Release {
+  /** Where the software is released: OWNER/REPO on GitHub. */
+  repository: string;
+  /** The commit that the tag of the version points to. */
+  commit: string;
+  /** "1.2.3" */
+  version: string;
+}
+
+/** Of GitHub's own form: an account's login, a slash, a repository's name. */
+const REPOSITORY = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}";
+const VERSION = String.raw`\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]{1,40})?`;
+const WRITTEN = new RegExp(`^(${REPOSITORY})@([0-9a-f]{40})#v(${VERSION})$`);
+
+/** From OWNER/REPO@SHA#vX.Y.Z; undefined where it is of another form. */
+export function parseRelease(text: string): Release | undefined {
+  const [, repository, commit, version] = WRITTEN.exec(text) ?? [];
+  if (!repository || !commit || !version) return undefined;
+  return { repository, commit, version };
+}
+
+/** OWNER/REPO of a repository's address on GitHub. */
+export function repositoryName(address: string | null): string | undefined {
+  return ADDRESS.exec(address ?? "")?.[1];
+}
+
+const ADDRESS = new RegExp(`^https://github\\.com/(${REPOSITORY})$`);
+
+/** What this program is released as; undefined of a build from source, which no workflow can name. */
+export function releaseOf(software: {
+  repository: string | null;
+  commit: string | null;
+  version: string;
+}): Release | undefined {
+  const { commit, version } = software;
+  const repository = repositoryName(software.repository);
+  return repository && commit ? { repository, commit, version } : undefined;
+}
+
+const PIN = new RegExp(
+  String.raw`^\s*uses:\s*["']?(${REPOSITORY})/\.github/workflows/registry-[a-z-]+\.yml@(\S+?)["']?\s+#\s*v(${VERSION})\s*$`,
+  "gm",
+);
+
+/** The versions that a workflow's text names. */
+export function pinsIn(workflow: string): Release[] {
+  return [...workflow.matchAll(PIN)].map(([, repository = "", commit = "", version = ""]) => ({
+    repository,
+    commit,
+    version,
+  }));
+}

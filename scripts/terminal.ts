@@ -46,7 +46,7 @@ export function printResult(
 /** This very command with more words, for people to copy into a shell. */
 export function commandWith(words: readonly string[]): string {
   const all = [...process.argv.slice(2), ...words];
-  return ["npx coalitions", ...all.map(quoted)].join(" ");
+  return ["npx mosaik-coalitions", ...all.map(quoted)].join(" ");
 }
 
 /** A word as a shell reads it. */

@@ -61,7 +61,7 @@ function refuseTaken(registry: Snapshot, name: string): void {
   throw new UsageError(
     definition?.retirement
       ? `The coalition ${name} was retired (${file}), and its name is never used again. Take another one.`
-      : `There is a coalition ${name} already: ${file}. Another one needs another name; to add to this one: npx coalitions add ${name} <kind>`,
+      : `There is a coalition ${name} already: ${file}. Another one needs another name; to add to this one: npx mosaik-coalitions add ${name} <kind>`,
   );
 }
 

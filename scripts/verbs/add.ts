@@ -68,7 +68,7 @@ function placeGiven(kind: PartKind, { module: name }: Flags): PartPlace {
 function refuseReplacing(kind: PartKind, { replace }: AddOptions): void {
   if (!replace || !isListed(kind)) return;
   throw new UsageError(
-    `--replace is for a module or ticket issuer, of which there is one. To put another ${nounOf(kind)} in the place of one: npx coalitions bump OLD NEW; or remove it, and add the other.`,
+    `--replace is for a module or ticket issuer, of which there is one. To put another ${nounOf(kind)} in the place of one: npx mosaik-coalitions bump OLD NEW; or remove it, and add the other.`,
   );
 }
 
@@ -81,7 +81,7 @@ function refuseTaken({ name, modules, ticketIssuer }: Definition, place: PartPla
       : [ticketIssuer, `the ticket issuer ${ticketIssuer?.name}`];
   if (!there) return;
   throw new UsageError(
-    `${name} has ${label} already, ${there.fingerprint}. If only its fingerprint changes: npx coalitions bump ${there.fingerprint} NEW. To put this in its place as a whole, add --replace.`,
+    `${name} has ${label} already, ${there.fingerprint}. If only its fingerprint changes: npx mosaik-coalitions bump ${there.fingerprint} NEW. To put this in its place as a whole, add --replace.`,
   );
 }
 

@@ -45,7 +45,7 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
   const code = carryOut(plan, { ...options, reason: urgent }, plan);
   if (left.length > 0 && edited.length > 0) {
     const words = edited.map(({ name }) => ` --only ${name}`).join("");
-    note(`To bump in the others alone: npx coalitions bump ${from} ${to}${words}`);
+    note(`To bump in the others alone: npx mosaik-coalitions bump ${from} ${to}${words}`);
   }
   return code;
 }

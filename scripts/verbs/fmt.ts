@@ -50,7 +50,7 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
 function verdict(anew: number, all: number, check: boolean | undefined): string {
   const of = `${anew} of ${counted(all, "file")}`;
   if (!check) return `${of} laid out anew.`;
-  return anew === 0 ? `${of} to lay out anew.` : `${of} to lay out anew: npx coalitions fmt`;
+  return anew === 0 ? `${of} to lay out anew.` : `${of} to lay out anew: npx mosaik-coalitions fmt`;
 }
 
 /** By its place, or elsewhere by what it holds. Of a file that is not there, its own problem says so. */

@@ -57,6 +57,6 @@ async function showNext(file: string, definition: Definition): Promise<void> {
   const marked = JSON.stringify(definition).includes(PLACEHOLDER);
   const next = !marked ? "Next:" : `Next, fill in what is marked ${PLACEHOLDER.trim()} Then:`;
   print(
-    `${file} is written. ${next}\n\n${commands.map((it) => `  npx coalitions ${it}`).join("\n")}`,
+    `${file} is written. ${next}\n\n${commands.map((it) => `  npx mosaik-coalitions ${it}`).join("\n")}`,
   );
 }

@@ -94,10 +94,10 @@ function insteadOf(registry: Snapshot, word: string): string {
   const what = first.part?.label;
   return [
     ` There is a ${what}, to which ${coalitions} refers; its own operator retires it, and coalitions follow:`,
-    `  where another takes its place: npx coalitions bump ${first.id} <the new id>`,
+    `  where another takes its place: npx mosaik-coalitions bump ${first.id} <the new id>`,
     ...own.map(
       ({ coalition, part }) =>
-        `  where none does: npx coalitions remove ${coalition} ${part?.class} ${part?.name}`,
+        `  where none does: npx mosaik-coalitions remove ${coalition} ${part?.class} ${part?.name}`,
     ),
     `  to announce it ahead, under "upcoming": ${announcement(first)}`,
   ].join("\n");

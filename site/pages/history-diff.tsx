@@ -55,13 +55,13 @@ function FromTerminal({ chain }: { chain: readonly Entry[] }) {
         the registry:
       </p>
       <pre>
-        <code>npx coalitions diff BEFORE.json AFTER.json</code>
+        <code>npx mosaik-coalitions diff BEFORE.json AFTER.json</code>
       </pre>
       {before !== undefined && (
         <>
           <p>Of the last two fingerprints, without a download, by git’s own ids of their files:</p>
           <pre>
-            <code>{`npx coalitions diff ${before} ${after}`}</code>
+            <code>{`npx mosaik-coalitions diff ${before} ${after}`}</code>
           </pre>
         </>
       )}

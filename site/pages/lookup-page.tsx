@@ -125,7 +125,7 @@ function Otherwise({ context }: { context: PageContext }) {
         , as JSON:
       </p>
       <pre>
-        <code>npx coalitions lookup ID</code>
+        <code>npx mosaik-coalitions lookup ID</code>
       </pre>
       <p>
         A program fetches one file, named by the first two digits of the id in lower case. An id

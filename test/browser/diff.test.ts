@@ -198,11 +198,11 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     expect(await page.locator("#diff-form").isVisible()).toBe(false);
     await page.locator("#diff summary").click();
     const text = (await page.locator("#diff").innerText()).replaceAll(/\s+/g, " ");
-    expect(text).toContain("npx coalitions diff BEFORE.json AFTER.json");
+    expect(text).toContain("npx mosaik-coalitions diff BEFORE.json AFTER.json");
     const blobs = [previous, present].map(
       (it) => chain.findLast(({ fingerprint }) => fingerprint === it)?.blob,
     );
-    expect(text).toContain(`npx coalitions diff ${blobs.join(" ")}`);
+    expect(text).toContain(`npx mosaik-coalitions diff ${blobs.join(" ")}`);
     for (const it of fingerprints) {
       expect(await page.locator(`a[href$="${it}.json"]`).count()).toBeGreaterThan(0);
     }

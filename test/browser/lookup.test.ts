@@ -151,7 +151,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await open("", { javaScriptEnabled: false });
     expect(await page.locator("#lookup").isVisible()).toBe(false);
     const text = (await page.locator("main").textContent()) ?? "";
-    expect(text).toContain("npx coalitions lookup ID");
+    expect(text).toContain("npx mosaik-coalitions lookup ID");
     expect(await page.locator("#connect-timeout h2").textContent()).toBe("Why ConnectTimeout?");
     expect(text).toContain(`${CONFIG.baseUrl}api/v1/lookup/`);
   });

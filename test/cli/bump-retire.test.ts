@@ -66,7 +66,9 @@ describe("bump", () => {
     ]);
     expect(stdout).toContain("Mend coalitions/mini.bad.json first; nothing was written.");
     expect(stdout).not.toContain("pull request");
-    expect(stderr).toContain(`npx coalitions bump ${OLD} ${NEW} --only mini.one --only mini.two`);
+    expect(stderr).toContain(
+      `npx mosaik-coalitions bump ${OLD} ${NEW} --only mini.one --only mini.two`,
+    );
     expect(changed()).toEqual([]);
     const json = JSON.parse((await run("bump", OLD, NEW, "--json")).stdout);
     expect(json).toMatchObject({ written: false, left: [{}], pullRequest: null });
@@ -177,7 +179,7 @@ describe("retire", () => {
     [["mini.one", "--reason", "x", "--at", "2026-02-30T00:00:00Z"], "The calendar has no moment"],
     [["mini.one", "--reason", "x", "--replacement", "mini.twoo"], '"replacement": "mini.two"'],
     [["mini.one", "--reason", "x", "--replacement", "mini.one"], "names itself"],
-    [["mini.mainnet"], `npx coalitions bump ${OLD} <the new id>`],
+    [["mini.mainnet"], `npx mosaik-coalitions bump ${OLD} <the new id>`],
     [[OLD], "There is a lattice mini.mainnet, to which mini.one, mini.two refers"],
   ])("%j is wrong usage, and writes nothing", async (args, why) => {
     const { code, stderr } = await run("retire", ...args);

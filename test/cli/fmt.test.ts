@@ -47,7 +47,7 @@ describe("fmt", () => {
     const before = text(FILES[2]);
     const { code, stdout, stderr } = await run("--check");
     expect([code, stdout]).toEqual([1, `${FILES[2]}\n`]);
-    expect(stderr).toContain("npx coalitions fmt");
+    expect(stderr).toContain("npx mosaik-coalitions fmt");
     expect(text(FILES[2])).toBe(before);
     expect((await run("--check", FILES[1] ?? "")).code).toBe(0);
   });

@@ -25,7 +25,9 @@ const run = (...args: string[]) => coalitions(repository.folder, ...args);
 const read = (file: string) => JSON.parse(readFileSync(repository.path(file), "utf8"));
 /** The commands that are proposed, each as its words. */
 const proposed = (stdout: string) =>
-  [...stdout.matchAll(/^ {2}npx coalitions (.*)$/gm)].map(([, words = ""]) => words.split(" "));
+  [...stdout.matchAll(/^ {2}npx mosaik-coalitions (.*)$/gm)].map(([, words = ""]) =>
+    words.split(" "),
+  );
 
 describe("a new definition", () => {
   it("with a citizen and a peer passes the check, and its layout is the house's", async () => {
@@ -147,7 +149,7 @@ describe("a registry that has deleted its examples", () => {
 
 /** The command that an error shows, as its words. */
 function shown(stderr: string): string[] {
-  const [, command = ""] = /^ {2}npx coalitions (.*)$/m.exec(stderr) ?? [];
+  const [, command = ""] = /^ {2}npx mosaik-coalitions (.*)$/m.exec(stderr) ?? [];
   return [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
 }
 

@@ -67,9 +67,9 @@ describe("remove", () => {
       "Stop using lattice b.mainnet through this coalition",
       `The change of ${b.stableId} that was announced by notice 7 is announced no more`,
       "The confluence router spans a citizen that is gone.",
-      "npx coalitions remove mini.good confluence router",
+      "npx mosaik-coalitions remove mini.good confluence router",
       "The text at /organisms/0/redFlags/0 still names the lattice b.mainnet.",
-      `npx coalitions remove mini.other lattice ${b.stableId}`,
+      `npx mosaik-coalitions remove mini.other lattice ${b.stableId}`,
     ];
     for (const words of told) expect(stdout).toContain(words);
     expect(now().upcoming).toEqual([announced(a.stableId, null)]);

@@ -42,7 +42,7 @@ describe("the check of a file that is generated", () => {
     expect(stale(text)).toEqual([
       [
         text.trimEnd().split("\n").length,
-        `There is no line for ${TWO}, so its owners are not asked when it changes. | Run npx coalitions owners --write, or add this line: /${TWO} @carol`,
+        `There is no line for ${TWO}, so its owners are not asked when it changes. | Run npx mosaik-coalitions owners --write, or add this line: /${TWO} @carol`,
       ],
     ]);
     const last = RIGHT.replace(/\/coalitions\/mini.*\n/, "");

@@ -15,7 +15,9 @@ const RUNBOOK = readFileSync("docs/misbehaving-citizen.md", "utf8");
 /** The commands of the steps: in blocks, one a line. */
 const COMMANDS = [...RUNBOOK.matchAll(/^ {7}(\S.*)$/gm)].map(([, command = ""]) => command);
 /** Those in the running text and in tables. */
-const INLINE = [...RUNBOOK.matchAll(/`npx coalitions ([^`]+)`/g)].map(([, rest = ""]) => rest);
+const INLINE = [...RUNBOOK.matchAll(/`npx mosaik-coalitions ([^`]+)`/g)].map(
+  ([, rest = ""]) => rest,
+);
 
 const [op, base] = [lattice("op.mainnet"), lattice("base.mainnet", { chainId: 8453 })];
 const span = [op, base].map(({ stableId, name }) => ({ stableId, name }));
@@ -67,7 +69,7 @@ describe.skipIf(!hasTool("bash"))("the steps of the coalition's operator (needs 
     }
     const merged = JSON.parse(origin.git("show", "main:coalitions/ethereum.superchain.json"));
     expect(merged).toMatchObject({ lattices: [base], confluences: [], urgent: expect.anything() });
-    const check = COMMANDS.find((it) => it.startsWith("npx coalitions check")) ?? "";
+    const check = COMMANDS.find((it) => it.startsWith("npx mosaik-coalitions check")) ?? "";
     expect(said.get(check)).toContain("1 definition checked");
     expect(said.get(check)).not.toContain("citizen-dropped");
     const text = readFileSync(join(clone, "coalitions/ethereum.superchain.json"), "utf8");

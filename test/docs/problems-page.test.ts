@@ -6,7 +6,7 @@ import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
 
 const HEAD = `# Problems
 
-Everything that the check can find, by its code. \`npx coalitions check\` tells where and why, and how
+Everything that the check can find, by its code. \`npx mosaik-coalitions check\` tells where and why, and how
 to mend it. \`test/invalid/\` has an example of each. An error fails the check; warnings and hints do not.
 
 | code | severity | meaning |

@@ -63,7 +63,7 @@ describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
   it("has fewer than ten commands", () => {
     expect(RECIPE.length).toBeGreaterThan(3);
     expect(RECIPE.length).toBeLessThan(10);
-    expect(RECIPE.at(-1)).toMatch(/^npx coalitions check/);
+    expect(RECIPE.at(-1)).toMatch(/^npx mosaik-coalitions check/);
   });
 
   let clone = "";
@@ -90,7 +90,7 @@ describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
 
   it("leaves a clone where every other command runs that has no gap to fill in", async () => {
     // A preview runs until it is stopped; it has a test of its own.
-    const whole = BLOCKS.flat().filter((it) => /^npx coalitions [a-z -]+$/.test(it));
+    const whole = BLOCKS.flat().filter((it) => /^npx mosaik-coalitions [a-z -]+$/.test(it));
     const commands = whole.filter((it) => !RECIPE.includes(it) && !it.endsWith("preview"));
     expect(commands.length).toBeGreaterThan(2);
     for (const command of commands) {
@@ -103,7 +103,9 @@ describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
 describe("every command of the README", () => {
   /** As words: in blocks, in the running text, and in the table of verbs. */
   const commands = [
-    ...BLOCKS.flat().filter((line) => /^(npx coalitions|source .*coalitions\.js) /.test(line)),
+    ...BLOCKS.flat().filter((line) =>
+      /^(npx mosaik-coalitions|source .*coalitions\.js) /.test(line),
+    ),
     ...[...README.matchAll(/`((?:npx )?coalitions [^`]+)`/g)].map(([, command = ""]) => command),
     ...TABLE.map(([, verb, rest = ""]) => `coalitions ${verb}${rest}`),
   ].map((command) => command.replace(/^.*?coalitions(?:\.js)? /, "").replace(/\)$/, ""));

@@ -52,16 +52,16 @@ function laterWords({ label }: ServicePart, { notice, effectiveAt }: Upcoming): 
 export function lostCitizen(service: ServicePart, later: Upcoming | undefined): string {
   if (later) return laterWords(service, later);
   const { label, id } = service;
-  return `The ${label} spans a citizen that is gone. What it spans from now on is for its operator to say; its fingerprint will follow. When its operator has published it, correct the span, and: npx coalitions bump ${id} NEW`;
+  return `The ${label} spans a citizen that is gone. What it spans from now on is for its operator to say; its fingerprint will follow. When its operator has published it, correct the span, and: npx mosaik-coalitions bump ${id} NEW`;
 }
 
 export function staleHash(hash: Id): string {
-  return `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx coalitions bump ${hash} NEW`;
+  return `The content hash ${hash} was given for the stable id that was bumped. When the operator has published the new one: npx mosaik-coalitions bump ${hash} NEW`;
 }
 
 /** Of a service that runs the image, or spans the citizen, of an id that gave way. */
 export function willFollow({ label, id }: ServicePart, why: "runs" | "spans"): string {
-  const next = `When its operator has published it: npx coalitions bump ${id} NEW`;
+  const next = `When its operator has published it: npx mosaik-coalitions bump ${id} NEW`;
   return why === "runs"
     ? `The ${label} runs the image that was measured; where its config holds the measurement, its fingerprint will follow. ${next}`
     : `The ${label} spans what was bumped and publishes no config bytes, so that its fingerprint cannot be derived; it will follow. ${next}`;

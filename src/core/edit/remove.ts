@@ -100,13 +100,13 @@ function withoutPart(definition: Definition, { kind, pointer }: Removable): Defi
 function obstacles({ name, lattices, organisms, peerHints }: Definition, { kind }: Removable) {
   if (kind === "peer-hint" && peerHints.length === 0) {
     return [
-      `This is the only peer hint of ${name}. Add another one first: npx coalitions add ${name} peer-hint --peer-id ID`,
+      `This is the only peer hint of ${name}. Add another one first: npx mosaik-coalitions add ${name} peer-hint --peer-id ID`,
     ];
   }
   const isCitizen = kind === "lattice" || kind === "organism";
   if (!isCitizen || lattices.length + organisms.length > 0) return [];
   return [
-    `This is the only citizen of ${name}. If another takes its place, add that first: npx coalitions add ${name} ${kind} … If none does, end the coalition: npx coalitions retire ${name} --reason TEXT`,
+    `This is the only citizen of ${name}. If another takes its place, add that first: npx mosaik-coalitions add ${name} ${kind} … If none does, end the coalition: npx mosaik-coalitions retire ${name} --reason TEXT`,
   ];
 }
 
@@ -128,13 +128,13 @@ function leftBehind(registry: Snapshot, { file, definition, removed, now }: Remo
   return [
     ...spanning.map((service) => {
       const later = upcoming.find((it) => it.id === service.id);
-      const drop = `npx coalitions remove ${name} ${service.class} ${service.name}`;
+      const drop = `npx mosaik-coalitions remove ${name} ${service.class} ${service.name}`;
       return `${lostCitizen(service, later)}; or, to drop it as well: ${drop}`;
     }),
     ...mentions(definition, removed),
     ...elsewhere(registry, file, id, now).map(
       (other) =>
-        `${other} refers to the ${label} as well, and is left as it is: npx coalitions remove ${other} ${kind} ${id}`,
+        `${other} refers to the ${label} as well, and is left as it is: npx mosaik-coalitions remove ${other} ${kind} ${id}`,
     ),
   ];
 }

@@ -25,7 +25,7 @@ export function newDefinition(file: string, basics: Basics, parts: GivenParts): 
     $schema,
     schemaVersion: 1,
     ...words,
-    fingerprint: `${PLACEHOLDER}npx coalitions fingerprint ${file} --write`,
+    fingerprint: `${PLACEHOLDER}npx mosaik-coalitions fingerprint ${file} --write`,
     lattices,
     organisms,
     confluences: [],

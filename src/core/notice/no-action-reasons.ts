@@ -13,7 +13,7 @@ export function retiredReason({ name, retirement }: Definition): string {
 export function faultyReason(file: string, errors: readonly Problem[]): string {
   const [first] = errors;
   const found = first ? `, as: ${first.message}` : ".";
-  return `The file ${file} has errors of its own${found} Fix it first: npx coalitions check ${file}`;
+  return `The file ${file} has errors of its own${found} Fix it first: npx mosaik-coalitions check ${file}`;
 }
 
 export function deletedReason(coalition: string): string {
@@ -38,7 +38,7 @@ export function notPinnedReason(definition: Definition, { kind, id, to }: Upcomi
   if (!announceableIds(definition, kind).includes(id)) {
     return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash.";
   }
-  return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx coalitions bump ${id} ${to} --only ${definition.name}`;
+  return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
 }
 
 /** Of a citizen that others span and the coalition does not refer to itself. */
@@ -48,6 +48,6 @@ export function ofOthersReason(definition: Definition, { kind, id, to }: Upcomin
   const then =
     kind === "retirement"
       ? "When the operator has published what comes of it, correct the span, and bump the fingerprint."
-      : `When it has taken effect: npx coalitions bump ${id} ${to} --only ${definition.name}`;
+      : `When it has taken effect: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
   return `The coalition does not refer to the citizen itself: the ${names} of it spans the citizen, and a notice of that fingerprint is for its operator to file. ${then}`;
 }

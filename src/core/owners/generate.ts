@@ -51,7 +51,7 @@ const FILE_TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes, and GitHub l
 
 function faultyDefinition(file: string, hasLine: boolean): string {
   const now = hasLine ? "its line is kept as it is" : "it gets no line yet";
-  return `${file} is faulty, so ${now}. See what is wrong with it: npx coalitions check ${file}`;
+  return `${file} is faulty, so ${now}. See what is wrong with it: npx mosaik-coalitions check ${file}`;
 }
 
 function unusualPath(file: string): string {

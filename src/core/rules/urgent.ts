@@ -18,7 +18,7 @@ export const urgent: Rule = {
         code: "urgent-stays",
         pointer: "/urgent",
         message: `The coalition is still marked urgent${since}, for this reason: ${mark.reason} Its page leads with that. The entry of this change does not, since the mark was there before.`,
-        fix: `If it is over: npx coalitions remove ${name} urgent. If this change cannot wait either, write its own reason.`,
+        fix: `If it is over: npx mosaik-coalitions remove ${name} urgent. If this change cannot wait either, write its own reason.`,
       };
     }
     if (!changes().every(isUrgentMark)) return [];

@@ -31,7 +31,7 @@ export interface SchemaError {
 }
 
 /** The coalition's own fingerprint is the one id that nobody has to look up. */
-const FILL_IN = "Have it filled in: npx coalitions fingerprint <this file> --write";
+const FILL_IN = "Have it filled in: npx mosaik-coalitions fingerprint <this file> --write";
 
 type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
 

@@ -70,7 +70,7 @@ function otherNotation(text: string): PlacedFinding | undefined {
   if (name === undefined) return undefined;
   return finding(
     `it looks like ${name}. JSON is one object in braces, with its keys and texts in double quotes.`,
-    "Write it as JSON. A definition to fill in: npx coalitions new <name>",
+    "Write it as JSON. A definition to fill in: npx mosaik-coalitions new <name>",
   );
 }
 

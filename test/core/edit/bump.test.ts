@@ -54,7 +54,7 @@ describe("a bump of a stable id", () => {
       deriveConfluence({ name: "atlas", span: moved, ...config }),
     );
     expect(plan.edited[0]?.follows).toEqual([
-      expect.stringContaining(`npx coalitions bump ${idOf("content")} NEW`),
+      expect.stringContaining(`npx mosaik-coalitions bump ${idOf("content")} NEW`),
       expect.stringMatching(`^The confluence without .* bump ${idOf("confluence without")} NEW$`),
     ]);
   });

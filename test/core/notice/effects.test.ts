@@ -81,7 +81,9 @@ describe("of three coalitions whose citizen rotates its content hash", () => {
     ]);
     const [first, second, third] = all;
     expect(first?.why).toContain("by its stable id alone");
-    expect(second?.why).toContain(`npx coalitions bump ${HASH} ${NEXT_HASH} --only b.declares`);
+    expect(second?.why).toContain(
+      `npx mosaik-coalitions bump ${HASH} ${NEXT_HASH} --only b.declares`,
+    );
     expect([first?.parts, second?.parts, third?.parts]).toEqual([
       ["lattice base.mainnet"],
       ["lattice base.mainnet"],
@@ -204,7 +206,7 @@ describe("the verdict", () => {
       OPERATOR.name,
       OPERATOR.name,
     ]);
-    expect(all[3]?.why).toContain("npx coalitions check coalitions/a.wrong.json");
+    expect(all[3]?.why).toContain("npx mosaik-coalitions check coalitions/a.wrong.json");
   });
 
   it("of a citizen that a confluence spans, and the coalition itself does not refer to", () => {

@@ -82,7 +82,7 @@ function urgentBlocks({ coalitions }: Review): RootContent[] {
 function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
   const { base, head, checked } = review;
   const compared = base === null ? "nothing" : code(base.slice(0, 12));
-  const command = code(`npx coalitions check --base origin/${baseBranch}`);
+  const command = code(`npx mosaik-coalitions check --base origin/${baseBranch}`);
   return [
     { type: "thematicBreak" },
     paragraph(

@@ -1,0 +1,74 @@
+// docs/threat-model.md: its table has every job with just the permissions that it has, each test that it names is
+// there, and no command that people run where nothing is installed names a package that is not ours.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { software } from "../../generated/software.js";
+
+const text = readFileSync("docs/threat-model.md", "utf8");
+const WORKFLOWS = ".github/workflows";
+
+interface WorkflowFile {
+  jobs: Record<string, { permissions: Record<string, string> }>;
+}
+
+/** A line for each job of each workflow. */
+function jobsOfWorkflows(): string[] {
+  return readdirSync(WORKFLOWS).flatMap((file) => {
+    const { jobs }: WorkflowFile = parse(readFileSync(`${WORKFLOWS}/${file}`, "utf8"));
+    return Object.entries(jobs).map(([id, { permissions }]) => {
+      const each = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+      return `${file} ${id} ${each.sort().join(", ")}`;
+    });
+  });
+}
+
+/** The same of the page, whose rows are each for all workflows that have the job. */
+function jobsOfPage(): string[] {
+  const rows = [...text.matchAll(/^\| (`[\w-]+\.yml`.*?) \| `([\w-]+)` \| (.*?) \|$/gm)];
+  return rows.flatMap(([, workflows = "", job, permissions = ""]) =>
+    [...workflows.matchAll(/`([\w-]+\.yml)`/g)].map(([, file]) => {
+      const each = [...permissions.matchAll(/`([\w-]+: \w+)`/g)].map(([, one]) => one);
+      return `${file} ${job} ${each.sort().join(", ")}`;
+    }),
+  );
+}
+
+it("lists every job with its permissions", () => {
+  expect(jobsOfPage().sort()).toEqual(jobsOfWorkflows().sort());
+});
+
+const CITED = [...text.matchAll(/^- `(test\/\S+)` "(.+)"$/gm)].map(([, file = "", title = ""]) => ({
+  file,
+  title,
+}));
+
+it("cites tests under every threat", () => {
+  const [, threats = ""] = /\n## Threats, and what holds them off\n(.*?)\n## /s.exec(text) ?? [];
+  const [, ...each] = threats.split("\n### ");
+  const uncited = each.filter((threat) => !/^- `test\//m.test(threat));
+  expect(uncited.map((threat) => threat.split("\n", 1)[0])).toEqual([]);
+  expect(each.length).toBeGreaterThan(12);
+});
+
+it.each(CITED)("cites a test that is there: $file, $title", ({ file, title }) => {
+  expect([file, existsSync(file)]).toEqual([file, true]);
+  expect(readFileSync(file, "utf8")).toContain(`"${title}"`);
+});
+
+it("names the package wherever nothing is installed", () => {
+  const files = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" }).split("\0");
+  // What is read as of old, and this page itself.
+  const known = ["src/core/owners/lines.ts", "docs/threat-model.md"];
+  const said = files.filter((it) =>
+    /^(actions|docs|schemas|scripts|site|src|starter)\/|^\w+\.md$/.test(it),
+  );
+  const others = said
+    .filter((file) => !known.includes(file) && existsSync(file))
+    .flatMap(
+      (file) => readFileSync(file, "utf8").match(/\bnpx (?!vitest\b)(--?\w+ )*[\w@/-]+/g) ?? [],
+    );
+  expect(new Set(others)).toEqual(new Set([`npx ${software.name}`]));
+});

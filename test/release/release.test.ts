@@ -85,7 +85,7 @@ describe("what is bundled", () => {
     const { parts } = bundledPackages();
     expect(parts.length).toBeGreaterThan(50);
     for (const part of parts) {
-      expect(part).toMatch(/^(@[\w-]+\/)?[\w.-]+ \d+\.\d+\.\d+ \([\w.-]+\)\n\n[^]{300}/);
+      expect(part).toMatch(/^(@[\w-]+\/)?[\w.-]+ \d+\.\d+\.\d+ \([\w.-]+\)\n\n[\s\S]{300}/);
       expect(part).toMatch(/Permission|LICENSE|License/);
     }
     // For the command line, for an action alone, for a page alone, and for the checks of the schemas.

@@ -37,6 +37,21 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     required: ["path"],
     defaults: { name: "artifact", "if-no-files-found": "warn" },
   },
+  "actions/download-artifact": {
+    version: "v8.0.1",
+    inputs: [
+      ...["name", "artifact-ids", "path", "pattern", "merge-multiple", "github-token"],
+      ...["repository", "run-id", "skip-decompress", "digest-mismatch"],
+    ],
+  },
+  "actions/attest": {
+    version: "v4.2.2",
+    inputs: [
+      ...["subject-path", "subject-digest", "subject-name", "subject-checksums"],
+      ...["subject-version", "sbom-path", "predicate-type", "predicate", "predicate-path"],
+      ...["push-to-registry", "create-storage-record", "show-summary", "github-token"],
+    ],
+  },
   "actions/cache": {
     version: "v6.1.0",
     inputs: [

@@ -1,0 +1,211 @@
+// The steps of release.yml that need a repository, as they would run there: with a bare repository for GitHub's, and a
+// stand-in for gh.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { type Release, release } from "../support/release.ts";
+
+const TARBALL = "mosaik-coalitions-1.0.0.tgz";
+
+/** The repository on GitHub, where main is pushed and the tag v1.0.0 on it. */
+let hub: string;
+/** The checkout of a run, at that commit. */
+let checkout: string;
+let made: Release;
+let source: string;
+let folder: string;
+
+beforeEach(async () => {
+  made = await release();
+  folder = mkdtempSync(join(tmpdir(), "publish-"));
+  [hub, checkout] = [join(folder, "hub.git"), join(folder, "checkout")];
+  const one = ["--single-branch", "--branch=main", "--no-tags"];
+  execFileSync("git", ["clone", "--quiet", "--bare", ...one, made.bare, hub]);
+  source = git(hub, "rev-parse", "main");
+  git(hub, "tag", "v1.0.0", source);
+  execFileSync("git", ["clone", "--quiet", "--no-checkout", hub, checkout]);
+  // The files that these steps read are enough.
+  git(checkout, "reset", "--quiet");
+  git(checkout, "checkout", "--quiet", "--", "build", "package.json");
+  symlinkSync(made.folder, join(checkout, "release"));
+  mkdirSync(join(folder, "bin"));
+  symlinkSync(resolve("test/support/stand-in-gh.cjs"), join(folder, "bin/gh"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function git(cwd: string, ...args: string[]): string {
+  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  return execFileSync("git", [...who, ...args], { cwd, encoding: "utf8", stdio: "pipe" }).trim();
+}
+
+const WORKFLOW = parse(readFileSync(".github/workflows/release.yml", "utf8"));
+
+/** The step of the workflow that runs this script, in the checkout. */
+function runStep(job: string, script: string, more: Record<string, string> = {}) {
+  const steps: { run?: string }[] = WORKFLOW.jobs[job].steps;
+  const [text = ""] = steps.flatMap(({ run }) => (run?.includes(script) ? [run] : []));
+  const PATH = `${join(folder, "bin")}${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH, TAG: "v1.0.0", BRANCH: "main", ...more };
+  const ended = spawnSync("bash", ["-e", "-c", text], { cwd: checkout, encoding: "utf8", env });
+  return { status: ended.status, said: ended.stdout + ended.stderr };
+}
+
+const check = (TAG = "v1.0.0") => runStep("build", "check-tag.mjs", { TAG });
+const publish = () =>
+  runStep("publish", "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
+
+const tagged = (name: string) =>
+  git(hub, "for-each-ref", "--format=%(objectname)", `refs/tags/${name}`);
+const releases = () => {
+  const file = join(folder, "releases.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+};
+
+/** Commits on the branch that is checked out, and pushes that as `ref`. */
+function pushChange(file: string, ref: string): string {
+  mkdirSync(join(checkout, file, ".."), { recursive: true });
+  writeFileSync(join(checkout, file), "{}\n");
+  git(checkout, "add", "--force", file);
+  git(checkout, "commit", "--quiet", "--message", "Change");
+  git(checkout, "push", "--quiet", "origin", `HEAD:${ref}`);
+  return git(checkout, "rev-parse", "HEAD");
+}
+
+describe("a tag is released", () => {
+  it("on its own commit, with its files, and is what the major version's tag is on", () => {
+    expect(check()).toMatchObject({ status: 0 });
+    expect(publish()).toMatchObject({ status: 0 });
+    expect([tagged("v1.0.0"), tagged("v1")]).toEqual([made.commit, made.commit]);
+    const { isDraft, title, commit, assets } = releases()["v1.0.0"];
+    expect([isDraft, title, commit]).toEqual([false, "1.0.0", made.commit]);
+    const names = assets.map((it: { name: string }) => it.name);
+    expect(names).toEqual([TARBALL, "sbom.spdx.json", "SHA256SUMS"]);
+  });
+
+  it("once: a second run changes nothing", () => {
+    publish();
+    const before = [releases(), git(hub, "show-ref")];
+    const { status, said } = publish();
+    expect([status, said]).toEqual([0, expect.stringContaining("released already")]);
+    expect([releases(), git(hub, "show-ref")]).toEqual(before);
+  });
+
+  it("by a run that goes on where another one broke off", () => {
+    git(checkout, "fetch", "--quiet", made.bare, "tag", "v1.0.0", "--force");
+    git(checkout, "push", "--quiet", "--force", "origin", "v1.0.0");
+    writeFileSync(join(folder, "releases.json"), '{"v1.0.0":{"isDraft":true,"assets":[]}}');
+    expect(publish()).toMatchObject({ status: 0 });
+    expect(releases()["v1.0.0"]).toMatchObject({ isDraft: false, commit: made.commit });
+    expect(tagged("v1")).toBe(made.commit);
+  });
+
+  it("also where the tag has a message of its own", () => {
+    git(checkout, "tag", "--force", "--annotate", "--message", "The first", "v1.0.0");
+    git(checkout, "push", "--quiet", "--force", "origin", "v1.0.0");
+    expect(publish()).toMatchObject({ status: 0 });
+    expect(tagged("v1.0.0")).toBe(made.commit);
+  });
+
+  it("without taking the major version's tag back from a newer one", () => {
+    git(hub, "tag", "v1.10.0", "main");
+    git(hub, "tag", "v1", "main");
+    const { status, said } = publish();
+    expect([status, said]).toEqual([0, expect.stringContaining("v1.10.0 is newer")]);
+    expect(tagged("v1")).toBe(source);
+  });
+});
+
+/** What is said, where that is exit code 2 and nothing has changed on GitHub. */
+function refusal(ended: { status: number | null; said: string }): string {
+  expect([ended.status, tagged("v1")]).toEqual([2, ""]);
+  expect(tagged("v1.0.0")).not.toBe(made.commit);
+  return ended.said;
+}
+
+describe("a tag is refused", () => {
+  it("that is another version than package.json's, or none", () => {
+    expect(refusal(check("v1.0.1"))).toContain("The tag is v1.0.1, and package.json says 1.0.0.");
+    expect(refusal(check("v1.0.0-rc.1"))).toContain("is no tag of a version");
+    expect(refusal(check("1.0.0"))).toContain("is no tag of a version");
+  });
+
+  it("that is on a commit which is not on the default branch", () => {
+    const commit = pushChange("more.json", "refs/heads/work");
+    expect(refusal(check())).toContain(`v1.0.0 is on ${commit}, which is not on the branch main`);
+    expect(refusal(publish())).toContain("git push --delete origin v1.0.0");
+  });
+
+  it("whose workflows no branch has any more, until one has", () => {
+    pushChange(".github/workflows/more.yml", "refs/heads/main");
+    git(checkout, "fetch", "--quiet");
+    git(checkout, "checkout", "--quiet", "--detach", source);
+    const [, command = ""] = /^ {2}(git push origin .*)$/m.exec(refusal(publish())) ?? [];
+    git(checkout, ...command.split(" ").slice(1));
+    expect(publish()).toMatchObject({ status: 0 });
+  });
+
+  it("in words that help, where GitHub refuses it for its workflows, or for a rule", () => {
+    const hook = join(hub, "hooks/pre-receive");
+    const refuse = (text: string) =>
+      writeFileSync(hook, `#!/bin/sh\necho '${text}' >&2\nexit 1\n`, { mode: 0o755 });
+    refuse(
+      "refusing to allow a GitHub App to create or update workflow `a.yml` without `workflows` permission",
+    );
+    expect(refusal(publish())).toContain(`git push origin ${source}:refs/heads/release-v1.0.0`);
+    refuse("GH013: Repository rule violations found");
+    expect(refusal(publish())).toContain("let GitHub Actions bypass it");
+    expect(releases()).toEqual({});
+  });
+
+  it("that was moved while this ran", () => {
+    git(hub, "tag", "--force", "v1.0.0", git(hub, "commit-tree", "main^{tree}", "-m", "Another"));
+    expect(refusal(publish())).toContain(`and was pushed on ${source}`);
+  });
+
+  it("that has another release already", () => {
+    writeFileSync(join(folder, "releases.json"), '{"v1.0.0":{"isDraft":false,"assets":[]}}');
+    expect(refusal(publish())).toContain(
+      "There is a release v1.0.0 already, and it is another one",
+    );
+  });
+});
+
+describe("what was built is refused", () => {
+  let built: string;
+  beforeEach(() => {
+    built = join(checkout, "release");
+    rmSync(built);
+    cpSync(made.folder, built, { recursive: true });
+  });
+
+  it("where a bundle is not the one that was built", () => {
+    writeFileSync(join(built, "added/actions/report/dist/index.js"), "");
+    expect(refusal(publish())).toContain(
+      `says that its commit is ${made.commit}; of ${source} it is `,
+    );
+  });
+
+  it("where it would add anything else", () => {
+    mkdirSync(join(built, "added/src"));
+    writeFileSync(join(built, "added/src/more.ts"), "");
+    expect(refusal(publish())).toContain("A release does not add src/more.ts");
+  });
+
+  it("where a file is not the one that has the sum", () => {
+    writeFileSync(join(built, TARBALL), "");
+    expect(refusal(publish())).toContain(`${TARBALL} is not the file that SHA256SUMS names`);
+  });
+});

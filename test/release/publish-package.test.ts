@@ -7,7 +7,8 @@ import { delimiter, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { release } from "../support/release.ts";
 
-const ONE = "mosaik-coalitions@1.0.0";
+const VERSION: string = JSON.parse(readFileSync("package.json", "utf8")).version;
+const ONE = `mosaik-coalitions@${VERSION}`;
 
 let folder: string;
 beforeEach(() => {
@@ -36,7 +37,7 @@ describe("the package is published", () => {
     const after = published();
     expect(after[ONE]).toMatch(/^sha512-.{88}$/);
     const { status, said } = await publish(after);
-    expect([status, said]).toEqual([0, "mosaik-coalitions 1.0.0 is on npm already.\n"]);
+    expect([status, said]).toEqual([0, `mosaik-coalitions ${VERSION} is on npm already.\n`]);
   });
 });
 

@@ -18,9 +18,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Release, release } from "../support/release.ts";
 
-const TARBALL = "mosaik-coalitions-1.0.0.tgz";
+const VERSION: string = JSON.parse(readFileSync("package.json", "utf8")).version;
+const MAJOR = `v${VERSION.split(".")[0]}`;
+const TAG = `v${VERSION}`;
+const TARBALL = `mosaik-coalitions-${VERSION}.tgz`;
 
-/** The repository on GitHub, where main is pushed and the tag v1.0.0 on it. */
+/** The repository on GitHub, where main is pushed and the version's tag on it. */
 let hub: string;
 /** The checkout of a run, at that commit. */
 let checkout: string;
@@ -35,7 +38,7 @@ beforeEach(async () => {
   const one = ["--single-branch", "--branch=main", "--no-tags"];
   execFileSync("git", ["clone", "--quiet", "--bare", ...one, made.bare, hub]);
   source = git(hub, "rev-parse", "main");
-  git(hub, "tag", "v1.0.0", source);
+  git(hub, "tag", TAG, source);
   execFileSync("git", ["clone", "--quiet", "--no-checkout", hub, checkout]);
   // The files that these steps read are enough.
   git(checkout, "reset", "--quiet");
@@ -58,12 +61,12 @@ function runStep(job: string, script: string, more: Record<string, string> = {})
   const steps: { run?: string }[] = WORKFLOW.jobs[job].steps;
   const [text = ""] = steps.flatMap(({ run }) => (run?.includes(script) ? [run] : []));
   const PATH = `${join(folder, "bin")}${delimiter}${process.env.PATH}`;
-  const env = { ...process.env, PATH, TAG: "v1.0.0", BRANCH: "main", ...more };
+  const env = { ...process.env, PATH, TAG, BRANCH: "main", ...more };
   const ended = spawnSync("bash", ["-e", "-c", text], { cwd: checkout, encoding: "utf8", env });
   return { status: ended.status, said: ended.stdout + ended.stderr };
 }
 
-const check = (TAG = "v1.0.0") => runStep("build", "check-tag.mjs", { TAG });
+const check = (tag = TAG) => runStep("build", "check-tag.mjs", { TAG: tag });
 const publish = () =>
   runStep("publish", "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
 
@@ -88,9 +91,9 @@ describe("a tag is released", () => {
   it("on its own commit, with its files, and is what the major version's tag is on", () => {
     expect(check()).toMatchObject({ status: 0 });
     expect(publish()).toMatchObject({ status: 0 });
-    expect([tagged("v1.0.0"), tagged("v1")]).toEqual([made.commit, made.commit]);
-    const { isDraft, title, commit, assets } = releases()["v1.0.0"];
-    expect([isDraft, title, commit]).toEqual([false, "1.0.0", made.commit]);
+    expect([tagged(TAG), tagged(MAJOR)]).toEqual([made.commit, made.commit]);
+    const { isDraft, title, commit, assets } = releases()[TAG];
+    expect([isDraft, title, commit]).toEqual([false, VERSION, made.commit]);
     const names = assets.map((it: { name: string }) => it.name);
     expect(names).toEqual([TARBALL, "sbom.spdx.json", "SHA256SUMS"]);
   });
@@ -104,48 +107,51 @@ describe("a tag is released", () => {
   });
 
   it("by a run that goes on where another one broke off", () => {
-    git(checkout, "fetch", "--quiet", made.bare, "tag", "v1.0.0", "--force");
-    git(checkout, "push", "--quiet", "--force", "origin", "v1.0.0");
-    writeFileSync(join(folder, "releases.json"), '{"v1.0.0":{"isDraft":true,"assets":[]}}');
+    git(checkout, "fetch", "--quiet", made.bare, "tag", TAG, "--force");
+    git(checkout, "push", "--quiet", "--force", "origin", TAG);
+    writeFileSync(join(folder, "releases.json"), `{"${TAG}":{"isDraft":true,"assets":[]}}`);
     expect(publish()).toMatchObject({ status: 0 });
-    expect(releases()["v1.0.0"]).toMatchObject({ isDraft: false, commit: made.commit });
-    expect(tagged("v1")).toBe(made.commit);
+    expect(releases()[TAG]).toMatchObject({ isDraft: false, commit: made.commit });
+    expect(tagged(MAJOR)).toBe(made.commit);
   });
 
   it("also where the tag has a message of its own", () => {
-    git(checkout, "tag", "--force", "--annotate", "--message", "The first", "v1.0.0");
-    git(checkout, "push", "--quiet", "--force", "origin", "v1.0.0");
+    git(checkout, "tag", "--force", "--annotate", "--message", "The first", TAG);
+    git(checkout, "push", "--quiet", "--force", "origin", TAG);
     expect(publish()).toMatchObject({ status: 0 });
-    expect(tagged("v1.0.0")).toBe(made.commit);
+    expect(tagged(TAG)).toBe(made.commit);
   });
 
   it("without taking the major version's tag back from a newer one", () => {
-    git(hub, "tag", "v1.10.0", "main");
-    git(hub, "tag", "v1", "main");
+    const newer = `${MAJOR}.99999.0`;
+    git(hub, "tag", newer, "main");
+    git(hub, "tag", MAJOR, "main");
     const { status, said } = publish();
-    expect([status, said]).toEqual([0, expect.stringContaining("v1.10.0 is newer")]);
-    expect(tagged("v1")).toBe(source);
+    expect([status, said]).toEqual([0, expect.stringContaining(`${newer} is newer`)]);
+    expect(tagged(MAJOR)).toBe(source);
   });
 });
 
 /** What is said, where that is exit code 2 and nothing has changed on GitHub. */
 function refusal(ended: { status: number | null; said: string }): string {
-  expect([ended.status, tagged("v1")]).toEqual([2, ""]);
-  expect(tagged("v1.0.0")).not.toBe(made.commit);
+  expect([ended.status, tagged(MAJOR)]).toEqual([2, ""]);
+  expect(tagged(TAG)).not.toBe(made.commit);
   return ended.said;
 }
 
 describe("a tag is refused", () => {
   it("that is another version than package.json's, or none", () => {
-    expect(refusal(check("v1.0.1"))).toContain("The tag is v1.0.1, and package.json says 1.0.0.");
-    expect(refusal(check("v1.0.0-rc.1"))).toContain("is no tag of a version");
-    expect(refusal(check("1.0.0"))).toContain("is no tag of a version");
+    expect(refusal(check(`${TAG}1`))).toContain(
+      `The tag is ${TAG}1, and package.json says ${VERSION}.`,
+    );
+    expect(refusal(check(`${TAG}-rc.1`))).toContain("is no tag of a version");
+    expect(refusal(check(VERSION))).toContain("is no tag of a version");
   });
 
   it("that is on a commit which is not on the default branch", () => {
     const commit = pushChange("more.json", "refs/heads/work");
-    expect(refusal(check())).toContain(`v1.0.0 is on ${commit}, which is not on the branch main`);
-    expect(refusal(publish())).toContain("git push --delete origin v1.0.0");
+    expect(refusal(check())).toContain(`${TAG} is on ${commit}, which is not on the branch main`);
+    expect(refusal(publish())).toContain(`git push --delete origin ${TAG}`);
   });
 
   it("whose workflows no branch has any more, until one has", () => {
@@ -164,21 +170,21 @@ describe("a tag is refused", () => {
     refuse(
       "refusing to allow a GitHub App to create or update workflow `a.yml` without `workflows` permission",
     );
-    expect(refusal(publish())).toContain(`git push origin ${source}:refs/heads/release-v1.0.0`);
+    expect(refusal(publish())).toContain(`git push origin ${source}:refs/heads/release-${TAG}`);
     refuse("GH013: Repository rule violations found");
     expect(refusal(publish())).toContain("let GitHub Actions bypass it");
     expect(releases()).toEqual({});
   });
 
   it("that was moved while this ran", () => {
-    git(hub, "tag", "--force", "v1.0.0", git(hub, "commit-tree", "main^{tree}", "-m", "Another"));
+    git(hub, "tag", "--force", TAG, git(hub, "commit-tree", "main^{tree}", "-m", "Another"));
     expect(refusal(publish())).toContain(`and was pushed on ${source}`);
   });
 
   it("that has another release already", () => {
-    writeFileSync(join(folder, "releases.json"), '{"v1.0.0":{"isDraft":false,"assets":[]}}');
+    writeFileSync(join(folder, "releases.json"), `{"${TAG}":{"isDraft":false,"assets":[]}}`);
     expect(refusal(publish())).toContain(
-      "There is a release v1.0.0 already, and it is another one",
+      `There is a release ${TAG} already, and it is another one`,
     );
   });
 });

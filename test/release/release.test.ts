@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeRelease, type Release, release } from "../support/release.ts";
 
+const VERSION: string = JSON.parse(readFileSync("package.json", "utf8")).version;
+const MAJOR = `v${VERSION.split(".")[0]}`;
 const ACTIONS = ["bump-notice", "confirm", "cutover", "publish", "report", "validate"];
 
 let made: Release;
@@ -26,11 +28,11 @@ const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
 describe("the commit of a release", () => {
   it("is on both tags, and adds to the source a file for each action, its kind of modules, and the licences", () => {
-    expect(git("rev-parse", "v1.0.0", "v1", "v1^").split("\n")).toEqual([
+    expect(git("rev-parse", `v${VERSION}`, MAJOR, `${MAJOR}^`).split("\n")).toEqual([
       ...[made.commit, made.commit],
       git("rev-parse", "main"),
     ]);
-    expect(git("diff", "--name-status", "main", "v1").split("\n")).toEqual([
+    expect(git("diff", "--name-status", "main", made.tag).split("\n")).toEqual([
       "A\tTHIRD-PARTY-LICENSES",
       ...ACTIONS.flatMap((it) => [
         `A\tactions/${it}/dist/index.js`,
@@ -42,11 +44,11 @@ describe("the commit of a release", () => {
   it("is what the package says it is of", () => {
     const program = join(folder, "package/dist/coalitions.js");
     const said = execFileSync(process.execPath, [program, "--version"], { encoding: "utf8" });
-    expect(said).toBe(`1.0.0 (commit ${made.commit})\n`);
+    expect(said).toBe(`${VERSION} (commit ${made.commit})\n`);
   });
 
   it("has actions that know where they are published", () => {
-    const bundle = git("show", "v1:actions/validate/dist/index.js");
+    const bundle = git("show", `${made.tag}:actions/validate/dist/index.js`);
     expect(bundle).toContain(`"repository": "${made.repository}"`);
     expect(bundle).not.toContain(made.commit);
   });
@@ -59,7 +61,7 @@ describe("the package", () => {
       ...["LICENSE", "README.md", "THIRD-PARTY-LICENSES", "dist", "package.json", "schemas"],
     ]);
     expect(readJson(join(folder, "package/package.json"))).toEqual({
-      ...{ name: "mosaik-coalitions", version: "1.0.0", type: "commonjs", license: "MIT" },
+      ...{ name: "mosaik-coalitions", version: VERSION, type: "commonjs", license: "MIT" },
       ...{ description: expect.any(String), keywords: expect.any(Array) },
       homepage: `${made.repository}#readme`,
       bugs: `${made.repository}/issues`,
@@ -100,7 +102,7 @@ describe("what is bundled", () => {
     const [root, ...packages] = sbom.packages;
     const names = packages.map((it: Record<string, string>) => `${it.name} ${it.versionInfo}`);
     expect(names.sort()).toEqual(parts.map((it) => it.split(" (")[0]).sort());
-    expect(root).toMatchObject({ name: "mosaik-coalitions", versionInfo: "1.0.0" });
+    expect(root).toMatchObject({ name: "mosaik-coalitions", versionInfo: VERSION });
     expect(root.downloadLocation).toBe(`git+${made.repository}.git@${made.commit}`);
     const ids = packages.map((it: { SPDXID: string }) => it.SPDXID);
     const contained = sbom.relationships.filter(
@@ -119,7 +121,7 @@ describe("a release", () => {
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(sum);
       return name;
     });
-    expect(names).toEqual(["mosaik-coalitions-1.0.0.tgz", "sbom.spdx.json"]);
+    expect(names).toEqual([`mosaik-coalitions-${VERSION}.tgz`, "sbom.spdx.json"]);
   });
 
   it("is the same, byte for byte, from another folder in another part of the world", () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: `coalitions <verb>`. verbs-table.ts has the verbs; only this file exits.
+// The command line: `mosaik-coalitions <verb>`. verbs-table.ts has the verbs; only this file exits.
 
 import { Command, CommanderError } from "commander";
 import { software } from "../generated/software.js";
@@ -9,11 +9,11 @@ import { EXIT, type ExitCode, endWhereNobodyReads, note } from "./terminal.ts";
 import { declareVerbs } from "./verbs-table.ts";
 
 function program(finish: (code: ExitCode) => void): Command {
-  const coalitions = new Command("coalitions")
+  const coalitions = new Command("mosaik-coalitions")
     .description("Checks, fingerprints and publishes the coalition definitions in this folder.")
     .version(versionLine(), "-V, --version", "which version of the software this is")
     .exitOverride()
-    .showHelpAfterError("(coalitions <verb> --help shows what a verb takes)");
+    .showHelpAfterError("(mosaik-coalitions <verb> --help shows what a verb takes)");
   declareVerbs(coalitions, finish);
   return coalitions;
 }
@@ -40,8 +40,9 @@ function report(error: unknown): ExitCode {
   // commander has printed its own errors, and help is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.broken;
   const refusal = systemRefusal(error);
-  if (refusal !== undefined) note(`coalitions: ${refusal}`);
-  else if (error instanceof Error && SPOKEN.has(error.name)) note(`coalitions: ${error.message}`);
+  if (refusal !== undefined) note(`mosaik-coalitions: ${refusal}`);
+  else if (error instanceof Error && SPOKEN.has(error.name))
+    note(`mosaik-coalitions: ${error.message}`);
   else note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.broken;
 }

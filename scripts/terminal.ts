@@ -76,7 +76,9 @@ export function endWhereNobodyReads(): void {
   process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? CLOSED_PIPE);
-    note(`coalitions: The result cannot be written. ${systemRefusal(error) ?? error.message}`);
+    note(
+      `mosaik-coalitions: The result cannot be written. ${systemRefusal(error) ?? error.message}`,
+    );
     process.exit(EXIT.broken);
   });
 }

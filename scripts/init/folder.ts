@@ -35,7 +35,7 @@ const ELSEWHERE = "Choose a folder that is in no other one. Nothing is written."
 function requireEmpty(folder: string, path: string, files: readonly string[]): void {
   if (isRegistry(path)) {
     throw new UsageError(
-      `${folder} is a registry already. If it is a full copy of the software: coalitions init --from ${folder}`,
+      `${folder} is a registry already. If it is a full copy of the software: npx mosaik-coalitions init --from ${folder}`,
     );
   }
   const there = files.filter((it) => lstatSync(join(path, it), { throwIfNoEntry: false }));

@@ -118,7 +118,7 @@ export function NotPublished({ name, skipped }: Pick<CoalitionView, "name" | "sk
       {skipped.length > SHOWN && (
         <p class="hint">
           {`The newest ${SHOWN} are shown, of ${skipped.length}: `}
-          <code>{`coalitions changes ${name}`}</code> lists them all.
+          <code>{`npx mosaik-coalitions changes ${name}`}</code> lists them all.
         </p>
       )}
     </section>

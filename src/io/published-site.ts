@@ -77,7 +77,7 @@ function openFolder(where: string, mostBytes: number): PublishedSite {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new PublishedSiteError(
-      `${where} cannot be opened (${code}). Name the folder of a site, as coalitions build has written it, or its URL.`,
+      `${where} cannot be opened (${code}). Name the folder of a site, as mosaik-coalitions build has written it, or its URL.`,
       { cause },
     );
   }

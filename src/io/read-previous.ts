@@ -68,7 +68,7 @@ function same(coalition: string): Standing {
 
 function contradiction({ where }: PublishedSite): PublishedSiteError {
   return new PublishedSiteError(
-    `${where} contradicts itself: api/v1/state.json commits to other heads than api/v1/index.json has. It may be just being published: try again in a few minutes. If it stays so, ask: coalitions verify ${where}`,
+    `${where} contradicts itself: api/v1/state.json commits to other heads than api/v1/index.json has. It may be just being published: try again in a few minutes. If it stays so, ask: npx mosaik-coalitions verify ${where}`,
   );
 }
 

@@ -14,7 +14,7 @@ import { runSmall } from "../support/run-small.ts";
 const ONE = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
 const TWO = definition({ name: "mini.two", lattices: [lattice("a.mainnet")] });
 const PROGRAM = resolve("dist/coalitions.js");
-const SENTENCE = /^coalitions: [^\n]+\n$/;
+const SENTENCE = /^mosaik-coalitions: [^\n]+\n$/;
 
 let repository: GitRepository;
 beforeEach(() => {
@@ -138,7 +138,7 @@ describe("a disk that refuses", () => {
       });
       expect([at, said?.code, said?.stdout]).toEqual([at, 2, ""]);
       const last = said?.stderr.trimEnd().split("\n").at(-1);
-      expect(last).toMatch(new RegExp(`^coalitions: .*\\(${code}`));
+      expect(last).toMatch(new RegExp(`^mosaik-coalitions: .*\\(${code}`));
       expect(said?.stderr).not.toContain("    at ");
       const after = files();
       // Of several files, those before one that cannot be swapped in are named.
@@ -170,7 +170,7 @@ async function piped(line: string) {
 }
 
 describe.skipIf(!existsSync("/dev/full"))("an output", () => {
-  const FULL = "coalitions: The result cannot be written. The disk is full.";
+  const FULL = "mosaik-coalitions: The result cannot be written. The disk is full.";
 
   it.each(["check", "check --json", "changes", "--help"])("that is full: %s", async (verb) => {
     const { stdout, stderr } = await piped(`coalitions ${verb} >/dev/full; echo $?`);
@@ -195,7 +195,7 @@ describe.skipIf(!existsSync("/dev/full"))("an output", () => {
   it("that cannot be opened, with too many files open already", async () => {
     const { stdout, stderr } = await piped("ulimit -n 24; coalitions check --base HEAD~1; echo $?");
     expect(stdout).toBe("2\n");
-    expect(stderr).toMatch(/^coalitions: .*[Tt]oo many files are open.*\n$/);
+    expect(stderr).toMatch(/^mosaik-coalitions: .*[Tt]oo many files are open.*\n$/);
   });
 });
 

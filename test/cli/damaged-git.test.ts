@@ -72,7 +72,7 @@ it.each(Object.keys(DAMAGES))("whatever object %s", async (damage) => {
       const same = whole.get(verb.join(" "));
       if (code === same?.code && stdout === same?.stdout) continue;
       broken++;
-      const isOneSentence = /^coalitions: [^\n]+\n$/.test(stderr) && !/ {4}at /.test(stderr);
+      const isOneSentence = /^mosaik-coalitions: [^\n]+\n$/.test(stderr) && !/ {4}at /.test(stderr);
       const isGit = /git|clone|revision/.test(stderr);
       if (code === 2 && stdout === "" && isOneSentence && isGit) continue;
       wrong.push(`${verb.join(" ")}, ${name} ${id}: ${code} ${stderr}${stdout.slice(0, 300)}`);
@@ -92,7 +92,7 @@ it("a blob that has the content of another one", async () => {
   for (const verb of VERBS) {
     const { code, stdout, stderr } = await run(verb);
     expect([verb, code, stdout]).toEqual([verb, 2, ""]);
-    expect(stderr).toMatch(/^coalitions: [^\n]+\n$/);
+    expect(stderr).toMatch(/^mosaik-coalitions: [^\n]+\n$/);
     expect(stderr).toContain(`${at}`);
   }
   writeFileSync(path, bytes);
@@ -150,7 +150,7 @@ it.each<[string, () => void]>([
       const { code, stdout, stderr } = await run(verb);
       if (stdout === whole.get(verb.join(" "))?.stdout) continue;
       broken++;
-      const sentence = expect.stringMatching(/^coalitions: [^\n]+\n$/);
+      const sentence = expect.stringMatching(/^mosaik-coalitions: [^\n]+\n$/);
       expect([verb, code, stdout, stderr]).toEqual([verb, 2, "", sentence]);
     }
     expect(broken).toBeGreaterThan(1);

@@ -91,7 +91,7 @@ describe("verify", () => {
       const { code, stdout, stderr } = await verify(where);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(
-        /^coalitions: .*(cannot be opened|no address of a site|cannot be read)/,
+        /^mosaik-coalitions: .*(cannot be opened|no address of a site|cannot be read)/,
       );
     },
   );

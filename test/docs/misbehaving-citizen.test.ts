@@ -81,7 +81,10 @@ describe("every other command of the runbook", () => {
   it.each(INLINE)("%s", async (command) => {
     const [verb = ""] = command.split(" ");
     const { code, stdout } = await coalitions(".", verb, "--help");
-    expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: coalitions ${verb} `)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining(`Usage: mosaik-coalitions ${verb} `),
+    ]);
     for (const option of command.match(/--[a-z-]+/g) ?? []) expect(stdout).toContain(option);
   });
 

@@ -106,14 +106,19 @@ describe("every command of the README", () => {
     ...BLOCKS.flat().filter((line) =>
       /^(npx mosaik-coalitions|source .*coalitions\.js) /.test(line),
     ),
-    ...[...README.matchAll(/`((?:npx )?coalitions [^`]+)`/g)].map(([, command = ""]) => command),
+    ...[...README.matchAll(/`((?:npx )?mosaik-coalitions [^`]+)`/g)].map(
+      ([, command = ""]) => command,
+    ),
     ...TABLE.map(([, verb, rest = ""]) => `coalitions ${verb}${rest}`),
   ].map((command) => command.replace(/^.*?coalitions(?:\.js)? /, "").replace(/\)$/, ""));
 
   it.each(commands.filter((it) => /^[a-z]/.test(it)))("%s", async (command) => {
     const [verb = ""] = command.split(" ");
     const { code, stdout } = await coalitions(".", verb, "--help");
-    expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: coalitions ${verb} `)]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining(`Usage: mosaik-coalitions ${verb} `),
+    ]);
     const options = command.match(/--[a-z-]+/g) ?? [];
     const unknown = options.filter((option) => !new RegExp(`${option}[ \\],]`).test(stdout));
     expect(unknown).toEqual([]);

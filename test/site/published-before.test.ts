@@ -99,12 +99,16 @@ const NOT_AS_BEFORE = new Set([
   "atOnce",
 ]);
 
-/** A reason may have joiners since: what the schema took before, it takes. */
-const JOINERS_REFUSED = "\\u200b-\\u200f";
-const JOINERS_TAKEN = "\\u200b\\u200e\\u200f";
+/** What the schemas take since, beside what they took: joiners in a reason, an address as a definition's $schema. */
+const WIDENED: [now: string, before: string][] = [
+  ["\\u200b\\u200e\\u200f", "\\u200b-\\u200f"],
+  ["((\\.\\./)+|https://[A-Za-z0-9._~:/@%+-]{1,200}/)", "(\\.\\./)+"],
+];
 
 function asBefore(key: string, value: unknown): unknown {
-  if (key === "pattern") return String(value).replace(JOINERS_TAKEN, JOINERS_REFUSED);
-  const isWords = key === "description" && typeof value === "string";
+  if (key === "pattern") {
+    return WIDENED.reduce((pattern, [now, before]) => pattern.replace(now, before), String(value));
+  }
+  const isWords = /^(description|patternErrorMessage)$/.test(key) && typeof value === "string";
   return isWords || NOT_AS_BEFORE.has(key) ? undefined : value;
 }

@@ -1,6 +1,8 @@
 // coalitions notice BODY.md --author ID: what a bump notice would do, without GitHub
 
 import { readFileSync } from "node:fs";
+import { software } from "../../generated/software.js";
+import { manualUrl } from "../../src/core/manual.ts";
 import { authorizedIn } from "../../src/core/notice/authority.ts";
 import { newestNotice } from "../../src/core/notice/course.ts";
 import { type Judgement, judgeNotice } from "../../src/core/notice/judge.ts";
@@ -48,7 +50,10 @@ export async function run(file: string, options: NoticeOptions): Promise<ExitCod
   if (!author && !filed.accepted) note("Without --author nobody is known to speak for the id.");
   const judgement = judgeNotice(filed, by, []);
   const { repository = "", baseUrl } = readConfig(process.cwd());
-  const context = { repositoryUrl: repository, baseUrl, baseBranch: "main", logins: new Map() };
+  const context = {
+    ...{ repositoryUrl: repository, baseUrl, baseBranch: "main", logins: new Map() },
+    manualUrl: manualUrl(software),
+  };
   const proposed = wouldPropose(judgement, by, context);
   if (options.json) printJson(factsOf(judgement, proposed));
   else print(wordsOf(judgement, proposed, context));

@@ -2,6 +2,7 @@
 
 import { starter } from "../../../generated/starter.js";
 import type { Maintainer, RegistryConfig } from "../config/config.ts";
+import { manualUrl } from "../manual.ts";
 import { ownersOfMaintainers } from "../owners/expected.ts";
 import { generateOwners } from "../owners/generate.ts";
 import { OWNERS_FILE } from "../owners/lines.ts";
@@ -61,7 +62,6 @@ function configOf(answers: Answers, software: Software): RegistryConfig & { $sch
 function placeholders(answers: Answers, software: Software): ReadonlyMap<string, string> {
   const { name, description, baseUrl, repository, branch, maintainers } = answers;
   const { repository: source, commit, version } = software;
-  const [major] = version.split(".");
   const github = "https://github.com/";
   return new Map([
     ["NAME", markdown(name)],
@@ -72,7 +72,7 @@ function placeholders(answers: Answers, software: Software): ReadonlyMap<string,
     ["MAINTAINERS", maintainers.map(maintainerLink).join(", ")],
     ["SOFTWARE", source],
     ["SOFTWARE_URL", `${github}${source}`],
-    ["MANUAL", `${github}${source}/blob/v${major}/docs`],
+    ["MANUAL", `${manualUrl({ version, repository: `${github}${source}` })}`],
     ["COMMIT", commit],
     ["VERSION", version],
     ["SCHEMAS", schemasOf(software)],

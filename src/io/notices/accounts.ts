@@ -1,6 +1,8 @@
 // Who the operators are on GitHub today, so that they can be mentioned.
 
 import { warning } from "@actions/core";
+import { software } from "../../../generated/software.js";
+import { manualUrl } from "../../core/manual.ts";
 import type { Operator } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
 import { oneLine } from "../../core/text.ts";
@@ -29,7 +31,8 @@ export async function contextFor(
       const login = logins.get(id);
       return login === undefined ? [] : [[id, login]];
     });
-  return { repositoryUrl, baseUrl, baseBranch, logins: new Map(known) };
+  const manual = manualUrl(software);
+  return { repositoryUrl, baseUrl, baseBranch, manualUrl: manual, logins: new Map(known) };
 }
 
 /** Many at once cost hardly more than one. */

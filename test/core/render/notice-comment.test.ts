@@ -1,6 +1,7 @@
 // The comment on a bump notice, wherever the notice can stand, against golden files that were looked at.
 
 import { describe, expect, it } from "vitest";
+import { manualUrl } from "../../../src/core/manual.ts";
 import { COMMENT_LIMIT } from "../../../src/core/render/comment/comment.ts";
 import { utf8Length } from "../../../src/core/render/comment/fit.ts";
 import { NOTICE_MARKER, renderNotice } from "../../../src/core/render/notice/comment.ts";
@@ -17,5 +18,16 @@ describe("the comment on a notice", () => {
     expect(comment.startsWith(`${NOTICE_MARKER}\n<!-- read 0123 -->\n`)).toBe(true);
     expect(utf8Length(comment)).toBeLessThan(COMMENT_LIMIT);
     await expect(comment).toMatchFileSnapshot(`../../golden/notices/${name}.md`);
+  });
+
+  it("links to the manual of the software's version, where a registry runs a release of it", () => {
+    const version = { version: "2.3.4", repository: "https://github.com/own/software" };
+    const [name = ""] = Object.keys(NOTICE_CASES);
+    const told = toldOf(NOTICE_CASES[name] as NoticeCase);
+    const context = { ...NOTICE_CONTEXT, manualUrl: manualUrl(version) };
+    expect(renderNotice(told, context)).toContain(
+      "[Bump notices, step by step](https://github.com/own/software/blob/v2/docs/bump-notices.md)",
+    );
+    expect(manualUrl({ ...version, repository: null })).toBeUndefined();
   });
 });

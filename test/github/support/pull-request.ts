@@ -22,10 +22,14 @@ export class PullRequest {
     return this.pull.headSha;
   }
 
-  /** Pushes to its head; dispatch it as `synchronize`. */
-  async push(change: (checkout: GitRepository) => void, title = "Another change"): Promise<void> {
+  /** Pushes to its head; dispatch it as `synchronize`. `at`: the date of the commit. */
+  async push(
+    change: (checkout: GitRepository) => void,
+    title = "Another change",
+    at?: string,
+  ): Promise<void> {
     const { head, headBranch: branch } = this.pull;
-    pushTo(head, { branch, from: branch, title, change });
+    pushTo(head, { branch, from: branch, title, change, at });
     await this.#state.pulls.takeHead(this.pull);
   }
 

@@ -147,11 +147,13 @@ function noticeFooter({ stage }: Judgement, context: NoticeContext): RootContent
   return [{ type: "thematicBreak" }, paragraph(text`${how}${guideLink(context)}.`)];
 }
 
-const GUIDE = "docs/bump-notices.md";
+const GUIDE = "bump-notices.md";
 
 /** Where nobody knows the repository's address, as at a terminal, its path. */
-function guideLink({ repositoryUrl, baseBranch }: NoticeContext): Inline {
-  if (repositoryUrl === "") return text`Bump notices, step by step: ${code(GUIDE)}`;
-  const url = `${repositoryUrl}/blob/${encodeURIComponent(baseBranch)}/${GUIDE}`;
-  return link("Bump notices, step by step", url);
+function guideLink({ repositoryUrl, baseBranch, manualUrl }: NoticeContext): Inline {
+  const words = "Bump notices, step by step";
+  if (manualUrl !== undefined) return link(words, `${manualUrl}/${GUIDE}`);
+  if (repositoryUrl === "") return text`${words}: ${code(`docs/${GUIDE}`)}`;
+  const url = `${repositoryUrl}/blob/${encodeURIComponent(baseBranch)}/docs/${GUIDE}`;
+  return link(words, url);
 }

@@ -8,6 +8,8 @@ export interface NoticeContext {
   /** Of the published site, with a final slash. */
   baseUrl: string;
   baseBranch: string;
+  /** Of the software that a registry runs, without a final slash; where nobody knows, the registry has the manuals. */
+  manualUrl?: string | undefined;
   /** The logins that accounts have today, by their numbers. */
   logins: ReadonlyMap<number, string>;
 }

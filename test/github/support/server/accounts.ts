@@ -46,6 +46,11 @@ export class Accounts {
     return this.#present.find((account) => account.login === login);
   }
 
+  /** GitHub reads logins without regard to case. */
+  writtenAs(login: string): Account | undefined {
+    return this.#present.find((account) => account.login.toLowerCase() === login.toLowerCase());
+  }
+
   named(login: string): Account {
     const account = this.withLogin(login);
     if (!account)

@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Clock, Conversations } from "./conversations.ts";
-import { askedGit, git, gitBytes, readRefs } from "./git.ts";
+import { askedGit, git, gitBytes, gitFed, readRefs } from "./git.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
@@ -140,9 +140,19 @@ export class HostedRepository {
     const tree = await askedGit(this.folder, "merge-tree", "--write-tree", base, head);
     if (tree === undefined) return undefined;
     const message = `Merge ${head} into ${base}`;
-    const merge = await this.git(...["commit-tree", tree, "-p", base, "-p", head, "-m", message]);
+    const merge = await this.#commitMerge(tree, { parents: [base, head], message });
     this.#point(`refs/pull/${number}/merge`, merge);
     return merge;
+  }
+
+  /** Dated as the newer of its parents: it is merged at once, whatever time a test says it is. */
+  async #commitMerge(tree: string, { parents, message }: { parents: string[]; message: string }) {
+    const dates = await this.git("show", "--no-patch", "--format=%ct", ...parents);
+    const date = `${Math.max(...dates.split("\n").map(Number))} +0000`;
+    const env = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    const above = parents.flatMap((parent) => ["-p", parent]);
+    const commit = ["commit-tree", tree, ...above, "-m", message];
+    return `${await gitFed({ folder: this.folder, env }, ...commit)}`.trim();
   }
 
   /** A ref that is nobody's but GitHub's: no other can be in its way. */

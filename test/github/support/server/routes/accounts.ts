@@ -1,4 +1,4 @@
-// Accounts by number, and what they may do in a repository: https://docs.github.com/rest/users/users,
+// Accounts by number or login, and what they may do in a repository: https://docs.github.com/rest/users/users,
 // https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user.
 
 import { authenticationRequired, notFound } from "../answer.ts";
@@ -7,6 +7,13 @@ import { type Respond, type Route, repositoryOf, route } from "../state.ts";
 
 const withId: Respond = ({ params }, { accounts }) => {
   const account = accounts.withId(Number(params.id));
+  if (!account) throw notFound();
+  return { status: 200, body: account };
+};
+
+/** Whichever way it is written. */
+const withLogin: Respond = ({ params }, { accounts }) => {
+  const account = accounts.writtenAs(params.login ?? "");
   if (!account) throw notFound();
   return { status: 200, body: account };
 };
@@ -30,5 +37,6 @@ const permission: Respond = (request, state) => {
 
 export const ACCOUNTS: Route[] = [
   { method: "GET", pattern: "/user/:id", need: reads("metadata"), respond: withId },
+  { method: "GET", pattern: "/users/:login", need: reads("metadata"), respond: withLogin },
   route("GET", "/collaborators/:login/permission", reads("metadata"), permission),
 ];

@@ -1,0 +1,167 @@
+// A registry of one's own on the emulated GitHub, made from nothing but what a release has: the command line's package, and
+// the tag that its workflows name. None of this working tree is in it. What its people do there, and what follows.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInProcess } from "../../support/in-process.ts";
+import { type Release, release } from "../../support/release.ts";
+import { type Ended, runNode } from "../../support/run-node.ts";
+import { CLONE, git, type Layout } from "./data-registry-folder.ts";
+import { EmulatedGitHub, only } from "./emulated-github.ts";
+import type { PullRequest } from "./pull-request.ts";
+import type { Merge, Registry } from "./registry.ts";
+import type { IssueActivity, Push } from "./runner/events.ts";
+import type { RunOptions } from "./runner/running-job.ts";
+import type { WorkflowRun } from "./runner/workflow-run.ts";
+
+/** The repository that the release says it is of. */
+export const SOFTWARE = "mosaik-example/coalitions";
+
+interface Begin extends Layout {
+  now: string;
+  /** Whether each action and command is a process of its own, as for its people. */
+  genuine: boolean;
+}
+
+interface Parts {
+  github: EmulatedGitHub;
+  software: Registry;
+  release: Release;
+}
+
+export class DataRegistry {
+  readonly github: EmulatedGitHub;
+  readonly software: Registry;
+  readonly release: Release;
+  readonly layout: Layout;
+  readonly home = mkdtempSync(join(tmpdir(), "people-"));
+  /** The time that it is for every run, and for who commits. */
+  now: string;
+  /** Every run, in order. */
+  readonly runs: WorkflowRun[] = [];
+  readonly #genuine: boolean;
+  #registry: Registry | undefined;
+
+  private constructor({ github, software, release: made }: Parts, begin: Begin) {
+    this.github = github;
+    this.software = software;
+    this.release = made;
+    this.layout = begin;
+    this.now = begin.now;
+    this.#genuine = begin.genuine;
+    execFileSync("tar", ["-xf", made.tarball], { cwd: this.home });
+  }
+
+  static async begin(begin: Begin): Promise<DataRegistry> {
+    const made = await release();
+    const github = await EmulatedGitHub.start();
+    const software = await github.addSoftware(SOFTWARE, made.bare);
+    return new DataRegistry({ github, software, release: made }, begin);
+  }
+
+  stop(): void {
+    this.github.stop();
+  }
+
+  get registry(): Registry {
+    if (!this.#registry) throw new Error("It is not on GitHub yet.");
+    return this.#registry;
+  }
+
+  /** `npx mosaik-coalitions …` in a folder below `home`, which has to end well; gives what it prints. */
+  async command(folder: string, ...args: string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.#run(join(this.home, folder), args);
+    if (code !== 0) throw new Error(`coalitions ${args.join(" ")} (${code}): ${stderr}${stdout}`);
+    return stdout;
+  }
+
+  async #run(cwd: string, args: string[]): Promise<Ended> {
+    const program = join(this.home, "package/dist/coalitions.js");
+    const env = { GITHUB_API_URL: this.github.state.addresses.api };
+    if (this.#genuine) return runNode(program, args, { cwd, env });
+    const before = process.cwd();
+    process.chdir(cwd);
+    try {
+      const { PATH = "" } = process.env;
+      return await runInProcess(program, { args, cwd, env: { ...env, PATH, HOME: cwd } });
+    } finally {
+      process.chdir(before);
+    }
+  }
+
+  /** Recomputes the site and its history, as anybody can with a clone; gives what it prints. */
+  async verify(): Promise<string> {
+    const { folder, defaultBranch } = this.registry.hosted;
+    git(this, "pull", "--quiet", folder, defaultBranch);
+    const site = `${this.github.state.addresses.pages}/${this.layout.fullName}/`;
+    return this.command(CLONE, "verify", site, "--history");
+  }
+
+  /** Pushes the clone to its repository, which begins with that. */
+  async create(): Promise<void> {
+    const folder = join(this.home, CLONE);
+    this.#registry = await this.github.createRepository(this.layout.fullName, folder);
+  }
+
+  /** A maintainer presses "Run workflow"; and what follows from that. */
+  async byHand(workflow: string) {
+    const options = this.#options;
+    const done = await this.#one(
+      this.github.dispatchManually(this.registry, { workflow }, options),
+    );
+    return { done, looked: await this.#after(done) };
+  }
+
+  /** What a pull request starts. */
+  started(pull: PullRequest, action: "opened" | "synchronize" = "opened"): Promise<WorkflowRun> {
+    return this.#one(this.github.dispatchPullRequest(pull, action, this.#options));
+  }
+
+  /** The same, and the report of it. */
+  async checked(pull: PullRequest, action: "opened" | "synchronize" = "opened") {
+    const checked = await this.started(pull, action);
+    return { checked, reported: await this.#after(checked) };
+  }
+
+  /** The check that the registry asked for itself, and the report of it. */
+  async checkedByItself() {
+    const checked = await this.#one(this.github.dispatchRequested(this.#options));
+    return { checked, reported: await this.#after(checked) };
+  }
+
+  /** Someone who may merges; then it is published, and what is open is looked at. */
+  async merge(pull: PullRequest, how: Merge = {}) {
+    const { title } = pull.pull.issue;
+    return this.published(await this.registry.merge(pull, { title, at: this.now, ...how }));
+  }
+
+  async published(push: Push) {
+    const published = await this.#one(this.github.dispatchPush(push, this.#options));
+    return { published, looked: await this.#after(published) };
+  }
+
+  hear(activity: IssueActivity): Promise<WorkflowRun> {
+    return this.#one(this.github.dispatchIssue(activity, this.#options));
+  }
+
+  hourly(): Promise<WorkflowRun> {
+    return this.#one(this.github.dispatchSchedule(this.registry, "cutover.yml", this.#options));
+  }
+
+  get #options(): RunOptions {
+    return { now: this.now, genuine: this.#genuine };
+  }
+
+  /** What follows from a run that has ended. */
+  #after(run: WorkflowRun): Promise<WorkflowRun> {
+    return this.#one(this.github.dispatchCompleted(run, this.#options));
+  }
+
+  async #one(runs: Promise<WorkflowRun[]>): Promise<WorkflowRun> {
+    const run = only(await runs);
+    this.runs.push(run);
+    return run;
+  }
+}

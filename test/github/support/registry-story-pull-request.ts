@@ -1,0 +1,76 @@
+// A pull request of a stranger's, in the story of a registry of one's own: with a fault, then right, then published.
+
+import { describe, expect, it } from "vitest";
+import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
+import type { Definition } from "../../../src/core/registry/definition.ts";
+import { organism } from "../../support/definitions.ts";
+import type { GitRepository } from "../../support/git-repository.ts";
+import type { DataRegistry } from "./data-registry.ts";
+import {
+  commentOn,
+  definitionIn,
+  fetched,
+  lastKinds,
+  marksOf,
+  VERIFIED,
+} from "./data-registry-seen.ts";
+import type { PullRequest } from "./pull-request.ts";
+
+const RESULT = "<!-- coalition registry: check result -->";
+
+export function tellPullRequest(of: () => DataRegistry, file: string): void {
+  const write = (it: GitRepository, definition: object) =>
+    it.write(file, `${JSON.stringify(definition, null, 2)}\n`);
+  let pull: PullRequest;
+  let right: Definition;
+
+  describe("a stranger's pull request", () => {
+    it("has its fault on the very line, in one comment, and in a status that fails", async () => {
+      const world = of();
+      const before = await definitionIn(world, file);
+      const wrong = { ...before, organisms: [organism("oracle")] };
+      right = { ...wrong, fingerprint: deriveFingerprint(wrong) };
+      pull = await world.registry.openPullRequest({
+        ...{ from: "fork", author: "mallory", title: "Add the oracle", at: world.now },
+        commit: (it) => write(it, wrong),
+      });
+      const { checked, reported } = await world.checked(pull);
+      expect([checked.ends, reported.ends]).toEqual([
+        ...[{ "check / definitions": "failure" }, { "report / report": "success" }],
+      ]);
+      expect(checked.job("check / definitions").permissions).toEqual({ contents: "read" });
+      const line = JSON.stringify(wrong, null, 2)
+        .split(/\n(?= {2}"fingerprint")/)[0]
+        ?.split("\n");
+      expect(marksOf(checked)).toEqual([`fingerprint-mismatch ${file}:${(line?.length ?? 0) + 1}`]);
+      const comment = commentOn(world, pull.number, RESULT);
+      expect(comment).toContain("### ❌ 1 error");
+      expect(comment).toContain(`"fingerprint": "${right.fingerprint}"`);
+      const base = `origin/${world.layout.branch}`;
+      expect(comment).toContain(`npx mosaik-coalitions check --base ${base}`);
+      expect(world.registry.labelsOf(pull.number)).toEqual(["breaking"]);
+    });
+
+    it("has another comment in its place when it is right, and a status that lets it be merged", async () => {
+      const world = of();
+      await pull.push((it) => write(it, right), "Derive the fingerprint", world.now);
+      const { checked, reported } = await world.checked(pull, "synchronize");
+      expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
+      const comment = commentOn(world, pull.number, RESULT);
+      expect(comment).toContain("All clear, but it breaks integrators of mini.one");
+    });
+
+    it("is published when it is merged: its feed, its page and its pull request say so", async () => {
+      const world = of();
+      const { published, looked } = await world.merge(pull);
+      expect([published.faults, looked.faults]).toEqual(["", ""]);
+      expect(await lastKinds(world, "mini.one")).toEqual(["citizen-added"]);
+      expect(await fetched(world, "mini.one/changes.rss")).toContain(right.fingerprint);
+      expect(await fetched(world, "mini.one/index.html")).toContain(right.fingerprint);
+      const { pages } = world.github.state.addresses;
+      const own = world.registry.comments(pull.number).map(({ body }) => body);
+      expect(own.at(-1)).toContain(`${pages}/${world.layout.fullName}/mini.one/`);
+      expect(await world.verify()).toMatch(VERIFIED);
+    });
+  });
+}

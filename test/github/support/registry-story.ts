@@ -1,0 +1,93 @@
+// The whole course of a registry of one's own, as its people live it: from `init` to a notice that is carried out. What
+// they see at each step is asserted; how the registry is laid out differs from one telling to the next.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DataRegistry, SOFTWARE } from "./data-registry.ts";
+import { beginFolder, definitionFile, type Layout } from "./data-registry-folder.ts";
+import { deadLinks, entriesOf, fetched, ranFrom, VERIFIED } from "./data-registry-seen.ts";
+import { tellNotice } from "./registry-story-notice.ts";
+import { tellPullRequest } from "./registry-story-pull-request.ts";
+
+/** All that `init` writes: none of it is code. */
+const FILES = [
+  ".gitattributes",
+  ".github/CODEOWNERS",
+  ".github/ISSUE_TEMPLATE/bump-notice.yml",
+  ".github/ISSUE_TEMPLATE/config.yml",
+  ".github/dependabot.yml",
+  ...["bump-notice", "check", "cutover", "doctor", "publish", "report"].map(
+    (name) => `.github/workflows/${name}.yml`,
+  ),
+  ".vscode/settings.json",
+  "README.md",
+  "registry.config.json",
+];
+
+export function tellStory(layout: Layout & { genuine: boolean }): void {
+  let world: DataRegistry;
+  beforeAll(async () => {
+    world = await DataRegistry.begin({ ...layout, now: "2027-02-01T09:00:00Z" });
+  });
+  afterAll(() => world?.stop());
+  const file = definitionFile(layout, "mini.one");
+
+  describe("a registry of one's own", () => {
+    it("begins with files that have no code, by one command", async () => {
+      const { said, begun } = await beginFolder(world);
+      expect(said).toContain("14 files are written in registry. Next:");
+      expect(said).toContain(`git init --initial-branch ${layout.branch}`);
+      expect([...begun.keys()]).toEqual(FILES);
+      const { commit, tag } = world.release;
+      for (const [path, text] of begun) {
+        if (!path.startsWith(".github/workflows/")) continue;
+        const called = `${SOFTWARE}/.github/workflows/registry-${path.split("/").at(-1)}`;
+        expect(text).toContain(`\n    uses: ${called}@${commit} # ${tag}\n`);
+        expect(text).not.toMatch(/runs-on|steps:/);
+        expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(25);
+      }
+    });
+
+    it("is published when a maintainer presses the button, and verifies", async () => {
+      await world.create();
+      const { done, looked } = await world.byHand("publish.yml");
+      expect([done.faults, done.ends]).toEqual([
+        "",
+        {
+          "publish / build": "success",
+          "publish / deploy": "success",
+          "publish / confirm": "success",
+        },
+      ]);
+      expect(looked.ends).toEqual({ "cutover / cutover": "success" });
+      expect(await fetched(world, "index.html")).toContain("Acme coalitions");
+      expect(await fetched(world, "changes.rss")).toContain("mini.one");
+      expect(await entriesOf(world, "mini.one")).toMatchObject([
+        { changes: [{ kind: "published" }] },
+      ]);
+      expect(await world.verify()).toMatch(VERIFIED);
+    });
+  });
+
+  tellPullRequest(() => world, file);
+  tellNotice(() => world);
+
+  describe("after all of that", () => {
+    it("it has run nothing but the commit that its workflows name", () => {
+      const actions = ["bump-notice", "confirm", "cutover", "publish", "report", "validate"];
+      expect(ranFrom(world)).toEqual(
+        actions.map((name) => `_actions/${SOFTWARE}/${world.release.commit}/actions/${name}`),
+      );
+      for (const run of world.runs) expect(run.event.repository).toBe(world.registry.hosted);
+    });
+
+    it("it has the files that it began with, and a definition", async () => {
+      const { hosted } = world.registry;
+      const all = await hosted.git("ls-tree", "-r", "--name-only", layout.branch);
+      expect(all.split("\n").sort()).toEqual([...FILES, file].sort());
+    });
+
+    it("what was said on its issues and pull requests links to nothing that it does not have", async () => {
+      expect(await deadLinks(world)).toEqual([]);
+    });
+  });
+}

@@ -50,12 +50,12 @@ describe.skipIf(!hasTool("bash"))("the operator's recipe (needs bash)", () => {
   });
 
   /**
-   * What is run in place of a command: the placeholder for the repository's address becomes its
-   * path, and `npm ci` becomes what it leaves, without the network: this checkout's packages and build.
+   * What is run in place of a command: the placeholder for the repository's address becomes its path. What npx would
+   * fetch is there, without the network: this checkout's packages and build.
    */
   function asRun(command: string): string {
-    if (command === "npm ci") {
-      return `ln -s '${resolve("node_modules")}' node_modules && cp -r '${resolve("dist")}' dist`;
+    if (command === "cd registry") {
+      return `${command} && ln -s '${resolve("node_modules")}' node_modules && cp -r '${resolve("dist")}' dist`;
     }
     return command.replace(/https:\/\/github\.com\/YOUR-ORGANIZATION\/\S+/, `'${origin.folder}'`);
   }

@@ -1,4 +1,4 @@
-// docs/running-a-registry.md: its example is a config that is sound, and its table has every key.
+// docs/registry-config.md: its example is a config that is sound, and its table has every key.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
@@ -6,7 +6,7 @@ import schema from "../../schemas/registry-config.schema.json" with { type: "jso
 import { parseConfig } from "../../src/core/config/config.ts";
 import { parseText } from "../../src/core/source/source.ts";
 
-const text = readFileSync("docs/running-a-registry.md", "utf8");
+const text = readFileSync("docs/registry-config.md", "utf8");
 const [, example = ""] = /```json\n(.*?)```/s.exec(text) ?? [];
 const keys = Object.keys(schema.properties);
 

@@ -45,7 +45,8 @@ const CITED = [...text.matchAll(/^- `(test\/\S+)` "(.+)"$/gm)].map(([, file = ""
   title,
 }));
 
-it("cites tests under every threat", () => {
+it("cites tests under every threat, each by its file and title on one line", () => {
+  expect(CITED.length).toBe(text.match(/^- `test\//gm)?.length);
   const [, threats = ""] = /\n## Threats, and what holds them off\n(.*?)\n## /s.exec(text) ?? [];
   const [, ...each] = threats.split("\n### ");
   const uncited = each.filter((threat) => !/^- `test\//m.test(threat));
@@ -68,7 +69,7 @@ it("names the package wherever nothing is installed", () => {
   const others = said
     .filter((file) => !known.includes(file) && existsSync(file))
     .flatMap(
-      (file) => readFileSync(file, "utf8").match(/\bnpx (?!vitest\b)(--?\w+ )*[\w@/-]+/g) ?? [],
+      (file) => readFileSync(file, "utf8").match(/\bnpx (?!vitest\b)(--?\w+ )*@?[\w/-]+/g) ?? [],
     );
   expect(new Set(others)).toEqual(new Set([`npx ${software.name}`]));
 });

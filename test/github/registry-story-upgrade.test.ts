@@ -1,0 +1,140 @@
+// A registry of one's own moves on to a later release: Dependabot's pull request changes what checks it, so that a
+// maintainer decides; and nothing that was published changes by it.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GitRepository } from "../support/git-repository.ts";
+import { DataRegistry, SOFTWARE } from "./support/data-registry.ts";
+import { beginFolder, definitionFile, type Layout } from "./support/data-registry-folder.ts";
+import { definitionIn, entriesOf, fetched, VERIFIED } from "./support/data-registry-seen.ts";
+import type { PullRequest } from "./support/pull-request.ts";
+import type { WorkflowRun } from "./support/runner/workflow-run.ts";
+
+const LAYOUT: Layout = { fullName: "acme/registry", branch: "main", folder: undefined };
+const FILE = definitionFile(LAYOUT, "mini.one");
+const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish", "report"];
+
+let world: DataRegistry;
+/** The commits of the release that the registry begins with, and of a later one. */
+let older: string;
+let newer: string;
+
+beforeAll(async () => {
+  world = await DataRegistry.begin({ ...LAYOUT, now: "2027-02-01T09:00:00Z", genuine: false });
+  await beginFolder(world);
+  await world.create();
+  await world.byHand("publish.yml");
+  older = world.release.commit;
+  newer = await releaseLater();
+});
+afterAll(() => world?.stop());
+
+/** The same software under the version 1.1.0, which its actions say first. */
+async function releaseLater(): Promise<string> {
+  const { hosted } = world.software;
+  await hosted.git("branch", "later", older);
+  const push = await world.software.push(
+    (it) => {
+      const bundles = it.git("ls-files", "actions/*/dist/index.js").split("\n");
+      for (const bundle of bundles) {
+        const text = readFileSync(it.path(bundle), "utf8");
+        writeFileSync(it.path(bundle), text.replace(VERSION, "$11.1.0"));
+      }
+    },
+    { branch: "later" },
+  );
+  await hosted.git("tag", "v1.1.0", push.after);
+  return push.after;
+}
+
+const VERSION = /("name": "mosaik-coalitions",\s+"version": ")1\.0\.0/;
+
+/** As Dependabot does: one commit of the software for another, with the version beside it. */
+function move(it: GitRepository, names: readonly string[], to = newer): void {
+  for (const name of names) {
+    const file = `.github/workflows/${name}.yml`;
+    const text = readFileSync(it.path(file), "utf8");
+    it.write(file, text.replace(/@[0-9a-f]{40} # v[\d.]+/, `@${to} # v1.1.0`));
+  }
+}
+
+/** Which release ran each of this project's actions, by what it says first and where it is from. */
+function releasesIn(...runs: WorkflowRun[]): string[] {
+  const steps = runs.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  const ran = steps.flatMap(({ from, log }) => {
+    const [, commit, action] =
+      /^_actions\/[^/]+\/[^/]+\/(\w+)\/actions\/(.+)$/.exec(from ?? "") ?? [];
+    const [, version] = /mosaik-coalitions (\S+)/.exec(log) ?? [];
+    return commit === undefined ? [] : [`${action} ${version} ${commit}`];
+  });
+  return ran;
+}
+
+const opened = (author: string, from: "fork" | "branch", commit: (it: GitRepository) => void) =>
+  world.registry.openPullRequest({
+    ...{ from, author, commit, at: world.now },
+    ...{ branch: `${from}-${++count}`, title: "Bump the software group" },
+  });
+let count = 0;
+
+async function retitled(title: string) {
+  const definition = await definitionIn(world, FILE);
+  return (it: GitRepository) =>
+    it.write(FILE, `${JSON.stringify({ ...definition, title }, null, 2)}\n`);
+}
+
+describe("Dependabot's pull request", () => {
+  let pull: PullRequest;
+
+  it("moves the commit in all workflows, and is for a maintainer to decide", async () => {
+    pull = await opened("dependabot[bot]", "branch", (it) => move(it, WORKFLOWS));
+    const { checked, reported } = await world.checked(pull);
+    // By the version that it brings, with a token that only reads; and reported by the one that is trusted.
+    expect(releasesIn(checked)).toEqual([`validate 1.1.0 ${newer}`]);
+    expect(releasesIn(reported)).toEqual([`report 1.0.0 ${older}`]);
+    expect([checked.faults, reported.faults]).toEqual(["", ""]);
+  });
+
+  it("changes nothing of what was published, when it is merged: entry, hash, feed and date", async () => {
+    const paths = [
+      "mini.one/changes.json",
+      "mini.one/changes.rss",
+      "changes.rss",
+      "mini.one/index.html",
+    ];
+    const all = () => Promise.all(paths.map((path) => fetched(world, path)));
+    const before = [await all(), await entriesOf(world, "mini.one")];
+    const { published, looked } = await world.merge(pull);
+    expect(releasesIn(published, looked)).toEqual([
+      ...[`publish 1.1.0 ${newer}`, `confirm 1.1.0 ${newer}`, `cutover 1.1.0 ${newer}`],
+    ]);
+    expect([published.faults, looked.faults]).toEqual(["", ""]);
+    expect([await all(), await entriesOf(world, "mini.one")]).toEqual(before);
+    // By the command line of the version before, from a clone.
+    expect(await world.verify()).toMatch(VERIFIED);
+  });
+});
+
+describe("two versions at once", () => {
+  it("go together where somebody has moved on the one workflow and not the other", async () => {
+    const push = await world.registry.push((it) => move(it, ["report"], older), { at: world.now });
+    await world.published(push);
+    const pull = await opened("mallory", "fork", await retitled("Another title"));
+    const { checked, reported } = await world.checked(pull);
+    expect(releasesIn(checked, reported)).toEqual([
+      ...[`validate 1.1.0 ${newer}`, `report 1.0.0 ${older}`],
+    ]);
+    expect([checked.faults, reported.faults]).toEqual(["", ""]);
+    const { published } = await world.merge(pull);
+    expect(published.faults).toBe("");
+    expect(await world.verify()).toMatch(VERIFIED);
+  });
+});
+
+it("a release that is not there starts nothing, and says which", async () => {
+  const gone = "0".repeat(40);
+  const pull = await opened("mallory", "fork", (it) => move(it, ["check"], gone));
+  const run = await world.started(pull);
+  expect([run.conclusion, run.jobs]).toEqual(["startup_failure", []]);
+  expect(run.faults).toContain(`"${SOFTWARE}/.github/workflows/registry-check.yml@${gone}"`);
+});

@@ -101,5 +101,5 @@ function maintainerLink(maintainer: Maintainer): string {
 }
 
 function inline(label: string, url: string): string {
-  return stringify([paragraph(link(label, url))]).trimEnd();
+  return stringify([paragraph(link([{ type: "text", value: label }], url))]).trimEnd();
 }

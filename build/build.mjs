@@ -25,7 +25,7 @@ import {
   bundleScript,
 } from "./bundle.mjs";
 import { licenceTexts, packagesOf } from "./third-party.mjs";
-import { compileValidators, readSchemas } from "./validators.mjs";
+import { compileHistoryValidator, compileValidators, readSchemas } from "./validators.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -58,16 +58,26 @@ function fromMemory(id, code) {
 async function generateValidators() {
   const names = [];
   for (const [name, source] of compileValidators(readSchemas("schemas"))) {
-    const id = `${process.cwd()}/${name}-in-memory.js`;
-    const code = await bundleModule(id, { platform: "browser", plugins: [fromMemory(id, source)] });
-    write(`generated/${name}.js`, code);
+    await generateValidator(name, source);
     names.push(name);
   }
   const exports = names.map((name) => `export { ${name} } from "./${name}.js";\n`);
   write("generated/validators.js", exports.join(""));
   const types = names.map((name) => `export declare const ${name}: Validate;\n`);
   write("generated/validators.d.ts", VALIDATE + types.join(""));
+  // Not among the others, or whatever loads one of them would take it along.
+  const [schema] = readSchemas("src/core/history/v1");
+  await generateValidator("validateHistory", compileHistoryValidator(schema));
+  write("generated/validateHistory.d.ts", IS_DEFINITION);
 }
+
+async function generateValidator(name, source) {
+  const id = `${process.cwd()}/${name}-in-memory.js`;
+  const code = await bundleModule(id, { platform: "browser", plugins: [fromMemory(id, source)] });
+  write(`generated/${name}.js`, code);
+}
+
+const IS_DEFINITION = "export declare const isDefinitionV1: (value: unknown) => boolean;\n";
 
 const VALIDATE = `interface Validate {
   (value: unknown): boolean;
@@ -75,8 +85,10 @@ const VALIDATE = `interface Validate {
 }
 `;
 
-/** What decides on the entries of the change log: a history that was kept by other code is not believed. */
-const HISTORY_SOURCES = ["src/core", "src/io", "schemas", "package-lock.json"];
+const COMPILED_BY = "build/validators.mjs";
+
+/** What decides on the entries of the change log, and says why a version has none: a history that was kept by other code is not believed. */
+const HISTORY_SOURCES = ["src/core", "src/io", "schemas", COMPILED_BY, "package-lock.json"];
 
 /** What decides on the site: its style and script are made by what is below build/. */
 const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];

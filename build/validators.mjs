@@ -32,11 +32,25 @@ export function compileValidators(schemas) {
   ]);
 }
 
+/**
+ * The validator of the history's frozen schema, in one module of its own, which is loaded only where a history is read.
+ * Nothing is explained by it, so that it says no more than whether.
+ */
+export function compileHistoryValidator(schema) {
+  const ajv = compilerOf([schema], {
+    allErrors: false,
+    verbose: false,
+    messages: false,
+    inlineRefs: false,
+  });
+  return standaloneCode.default(ajv, { isDefinitionV1: schema.$id });
+}
+
 function compilerOf(schemas, options) {
   const ajv = new Ajv2020.default({
     schemas,
-    ...options,
     verbose: true,
+    ...options,
     allowUnionTypes: true,
     strictRequired: true,
     code: { source: true, esm: true, lines: true },

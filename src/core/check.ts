@@ -12,15 +12,9 @@ import type { Definition } from "./registry/definition.ts";
 import { nameOfFile } from "./registry/file-name.ts";
 import { DefinitionFile, Snapshot } from "./registry/snapshot.ts";
 import { UNSETTLES_FINGERPRINT } from "./rules/fingerprint.ts";
-import { RULES } from "./rules/index.ts";
+import { RULES, RULES_OF_ITSELF } from "./rules/index.ts";
 import { CaseTwins, checkPath } from "./rules/portable-path.ts";
-import {
-  hasGround,
-  type PublishedVersions,
-  type Rule,
-  Subject,
-  type Surroundings,
-} from "./rules/rule.ts";
+import { hasGround, type Rule, Subject, type Surroundings } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
 import type { Source } from "./source/source.ts";
 
@@ -77,7 +71,7 @@ function isNewBy(registry: Snapshot, { published, changed }: CheckOptions) {
 
 /** Whether a definition, by itself, is fit to be published: only then does it count what it states. */
 function isSound(file: DefinitionFile): boolean {
-  return !hasErrors(checkDefinitionFile(file, ALONE, HISTORY_RULES));
+  return !hasErrors(checkDefinitionFile(file, ALONE, RULES_OF_ITSELF));
 }
 
 function filesToCheck(
@@ -93,8 +87,6 @@ function pathsOf({ files, beside }: Snapshot): string[] {
   return [...files.map(({ file }) => file), ...beside.ignored];
 }
 
-const HISTORY_RULES = RULES.filter(({ history }) => history);
-
 /** Where nothing is known but the definition itself. */
 const ALONE: Surroundings = {
   registry: new Snapshot([]),
@@ -109,22 +101,15 @@ const ALONE: Surroundings = {
   alike: undefined,
   words: "",
   now: undefined,
-  committedAt: undefined,
 };
 
-/**
- * A version in the history that follows `last`: its definition if it was fit to be published, or why it was not.
- * `committedAt` is absent for one that is not committed yet, or whose commit is not known.
- */
+/** What is wrong with one version of a definition by itself, and with what was published of the coalition before. */
 export function checkVersion(
   source: Source,
-  published: PublishedVersions,
-  { last, committedAt }: Partial<Pick<Surroundings, "last" | "committedAt">> = {},
-): { definition: Definition | undefined; problems: Problem[] } {
-  const around = { ...ALONE, published, last, committedAt };
-  const problems = checkDefinitionFile(DefinitionFile.of(source), around, HISTORY_RULES);
-  const definition = hasErrors(problems) ? undefined : asDefinition(source.value);
-  return { definition, problems };
+  { published, last }: Partial<Pick<Surroundings, "published" | "last">> = {},
+): Problem[] {
+  const around = { ...ALONE, published: published ?? ALONE.published, last };
+  return checkDefinitionFile(DefinitionFile.of(source), around, RULES_OF_ITSELF);
 }
 
 export interface Beforehand {

@@ -1,9 +1,8 @@
-// What was published until a branch left its base.
+// What was published until a branch left its base. What reads a history is loaded where there is one to read: a check
+// without a base needs none of it.
 
 import type { PublishedCoalition, ScopedHolders } from "../core/check.ts";
 import type { Commit } from "../core/history/change-log.ts";
-import { PublishedGatherer } from "../core/history/published.ts";
-import { ScopedIdGatherer, ScopedIdSearch } from "../core/history/scoped-ids.ts";
 import type { Id } from "../core/registry/definition.ts";
 import { readCommits } from "./git-history.ts";
 import { askGit } from "./run-git.ts";
@@ -16,6 +15,7 @@ import { MOST_WORDS, searchVersions, type Wanted } from "./search-definitions.ts
 export async function gatherPublished(
   commits: Iterable<Commit> | AsyncIterable<Commit>,
 ): Promise<Map<string, PublishedCoalition>> {
+  const { PublishedGatherer } = await import("../core/history/published.ts");
   const published = new PublishedGatherer();
   for await (const commit of commits) published.add(commit);
   return published.finish();
@@ -32,6 +32,7 @@ export async function readScopedHolders(
   workingTree: Omit<Wanted, "words">,
 ): Promise<ScopedHolders> {
   if (ids.size === 0) return new Map();
+  const { ScopedIdGatherer, ScopedIdSearch } = await import("../core/history/scoped-ids.ts");
   const search = new ScopedIdSearch(ids);
   if (ids.size > MOST_WORDS) {
     for await (const change of readCommits(root, commit)) search.add(change);

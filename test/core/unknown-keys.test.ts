@@ -39,7 +39,7 @@ function withMember(pointer: string, key: string, value: string): string {
 
 function found(text: string, published: PublishedVersions = new Map()): string[] {
   const source = parseSource(fileOf(WHOLE), bytesOfText(text));
-  return checkVersion(source, published).problems.map(({ code, pointer }) => `${code} ${pointer}`);
+  return checkVersion(source, { published }).map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 describe("an unknown key among config bytes", () => {
@@ -93,8 +93,7 @@ describe("the module Randomness", () => {
       fileOf(WHOLE),
       bytesOfText(withMember("/modules", "randomness", "null")),
     );
-    const { problems } = checkVersion(source, new Map());
-    expect(problems).toMatchObject([
+    expect(checkVersion(source)).toMatchObject([
       {
         code: "property-unknown",
         pointer: "/modules/randomness",
@@ -107,7 +106,7 @@ describe("the module Randomness", () => {
   it("is not meant by that key anywhere else, nor by a key that every object has", () => {
     const at = (pointer: string, key: string) => {
       const source = parseSource(fileOf(WHOLE), bytesOfText(withMember(pointer, key, "null")));
-      return checkVersion(source, new Map()).problems.map(({ message }) => message);
+      return checkVersion(source).map(({ message }) => message);
     };
     const found = [...at("/modules/atlas", "randomness"), ...at("/modules", "toString")];
     expect(found).toHaveLength(2);

@@ -3,7 +3,9 @@
 import { checkRegistry } from "../../src/core/check.ts";
 import { definitionsToCheck } from "../../src/core/comparison.ts";
 import { PublishedGatherer } from "../../src/core/history/published.ts";
+import { readVersion } from "../../src/core/history/read-version.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
+import { nameOfFile } from "../../src/core/registry/file-name.ts";
 import { committed } from "../support/blob-id.ts";
 import { bytesOfValue, fileOf, registryOf } from "../support/registries.ts";
 import { derivedAgain, mutatedFile, NOW, textIn } from "./definitions.ts";
@@ -59,9 +61,15 @@ function compared(before: readonly Definition[], files: Files): Outcome {
     (file) => !files[file] || wholeText(files[file]) !== same.get(file),
   );
   const only = definitionsToCheck(registry, changed, coalitions);
+  const isPublished = (file: string, bytes: Uint8Array) => {
+    const { versions = new Map(), last } = coalitions.get(nameOfFile(file)) ?? {};
+    return readVersion(file, bytes, { published: versions, last }) !== undefined;
+  };
   const options = { published: coalitions, now: NOW, words: "Anything.", ...(only && { only }) };
   const { ok } = checkRegistry(registry, options);
-  const fault = ok ? wrongGreen(before, files, changed) : undefined;
+  const unpublished = changed.find((file) => files[file] && !isPublished(file, files[file]));
+  const notTaken = unpublished && `no reader of the history takes ${unpublished}`;
+  const fault = ok ? (notTaken ?? wrongGreen(before, files, changed)) : undefined;
   return { green: ok, ...(fault !== undefined && { fault: `found right, but ${fault}` }) };
 }
 

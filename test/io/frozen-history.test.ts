@@ -20,7 +20,7 @@ it("has each entry that it had, and skips each version that it skipped", async (
   expect(history.skipped.map(({ commit }) => commit.subject)).toEqual(published.skipped);
   const hashes = [...history.chains].map(([name, { entries }]) => [
     name,
-    entries.map(({ hash }) => hash),
+    entries.map(({ hash }) => hash).join(" "),
   ]);
   expect(Object.fromEntries(hashes)).toEqual(published.entries);
 });

@@ -4,13 +4,13 @@ import type { VersionComposition } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import { parseSource } from "../source/source.ts";
 import { follows, publishes } from "./chain-links.ts";
-import { CoalitionLog } from "./coalition-log.ts";
+import { CoalitionLog, type VersionFile } from "./coalition-log.ts";
 import type { MisdatedCommit } from "./commit-dates.ts";
 import { type Clock, CommitTimes, type SavedTimes } from "./commit-times.ts";
 import { Deadlines } from "./deadlines.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
+import { explainRefusal } from "./refused.ts";
 import type { Rewriting } from "./rewriting.ts";
 
 /** What a commit did to one file below coalitions/, against its first parent. */
@@ -72,8 +72,7 @@ const DELETED =
   "The definition was deleted, but nothing published is ever taken back: the coalition stays as it was. Retire it instead.";
 
 /**
- * The change log of a first-parent history. A version that does not pass the check is skipped and
- * reported; the next one that does is compared with the last that was published. `rewritings` are
+ * The change log of a first-parent history. A version that does not count is skipped and reported; the next one that does is compared with the last that was published. `rewritings` are
  * told after the commits that they name.
  */
 export class ChangeLog {
@@ -181,10 +180,8 @@ export class ChangeLog {
     return { type: "skipped", coalition, commit, file, why: DELETED, problems: [] };
   }
 
-  #publish(
-    commit: CommitFacts,
-    { file, bytes, blob }: PresentFile,
-  ): Publication | Skipped | undefined {
+  #publish(commit: CommitFacts, version: VersionFile): Publication | Skipped | undefined {
+    const { file } = version;
     const log = this.#of(nameOfFile(file));
     const skip = (why: string, problems: Problem[]): Skipped => {
       return { type: "skipped", coalition: log.name, commit, file, why, problems };
@@ -193,9 +190,10 @@ export class ChangeLog {
       return skip(`The name ${log.name} is already that of ${log.file}.`, []);
     }
     log.file = file;
-    const result = log.publish(commit, parseSource(file, bytes), blob, this.#times);
-    if ("problems" in result) return skip("The version does not pass the check.", result.problems);
-    return this.#publication(log, result.entry);
+    const result = log.publish(commit, version, this.#times);
+    if ("entry" in result) return this.#publication(log, result.entry);
+    const { why, problems } = explainRefusal(file, version.bytes, result.refusedAfter);
+    return skip(why, problems);
   }
 
   #tellOverdue(commit: CommitFacts, name: string): Publication | undefined {
@@ -211,8 +209,6 @@ export class ChangeLog {
   }
 }
 
-type PresentFile = CommittedFile & { bytes: Uint8Array; blob: string };
-
-function isPresent(file: CommittedFile): file is PresentFile {
+function isPresent(file: CommittedFile): file is CommittedFile & VersionFile {
   return file.bytes !== null && file.blob !== null;
 }

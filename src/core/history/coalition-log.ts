@@ -3,22 +3,27 @@
 import { partsByAnnounced } from "../changes/announcements.ts";
 import { type Change, change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { checkVersion } from "../check.ts";
 import { compositionDigest, sameComposition } from "../derivation/composition.ts";
 import { type VersionComposition, versionOf } from "../derivation/versions.ts";
-import type { Problem } from "../problem.ts";
 import type { Definition, Id, Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
-import type { Source } from "../source/source.ts";
 import { hasCome } from "../time.ts";
 import { awaited, deadlineKey } from "./deadlines.ts";
 import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.ts";
+import { type Before, readVersion } from "./read-version.ts";
 import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
 /** Why an entry that nobody's commit is about is told now. */
 const TIME_HAS_PASSED = "The announced time has passed, and the change has not taken effect.";
 
 const MOST_REASONS = 3;
+
+/** The file of a version, as a commit leaves it. */
+export interface VersionFile {
+  file: string;
+  bytes: Uint8Array;
+  blob: string;
+}
 
 export class CoalitionLog {
   readonly name: string;
@@ -30,28 +35,28 @@ export class CoalitionLog {
   readonly published = new Map<Id, VersionComposition>();
   /** The announcements that were told to be overdue. */
   readonly toldOverdue = new Set<string>();
-  /** Why the versions were made that came since the last entry and did not pass the check: the first few. */
+  /** Why the versions were made that came since the last entry and do not count: the first few. */
   unpublished: string[] = [];
 
   constructor(name: string) {
     this.name = name;
   }
 
-  /** The entry of a version that comes with a commit; undefined where it says nothing new. */
+  /**
+   * The entry of a version that comes with a commit; undefined where it says nothing new. Of a version that does not
+   * count, what it was judged by.
+   */
   publish(
     commit: CommitFacts,
-    source: Source,
-    blob: string,
+    { file, bytes, blob }: VersionFile,
     { now, claimed }: { now: UtcTime; claimed: UtcTime },
-  ): { entry: Entry | undefined } | { problems: Problem[] } {
+  ): { entry: Entry | undefined } | { refusedAfter: Before } {
     const last = this.last?.definition;
-    const { definition, problems } = checkVersion(source, this.published, {
-      last,
-      committedAt: claimed,
-    });
+    const before: Before = { published: this.published, last, committedAt: claimed };
+    const definition = readVersion(file, bytes, before);
     if (!definition) {
       if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);
-      return { problems };
+      return { refusedAfter: before };
     }
     // Who mends a version seldom says again why it was made.
     const subject = [...new Set([...this.unpublished, commit.subject])].join("; ");

@@ -2,7 +2,6 @@
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
-import { checkVersion } from "../check.ts";
 import { versionOf } from "../derivation/versions.ts";
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
@@ -14,6 +13,7 @@ import type { Skipped } from "./change-log.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
 import type { History, PublishedChain } from "./history.ts";
 import type { IdSpan } from "./id-spans.ts";
+import { type Before, readVersion } from "./read-version.ts";
 import { lostFingerprints } from "./rewriting.ts";
 
 /**
@@ -73,7 +73,7 @@ export interface RegistryView {
 
 /**
  * The view of a history, with what the working tree has otherwise than the last commit on top. A source
- * that does not pass the check changes nothing: the coalition is shown as it was published last, if it
+ * that would not be published changes nothing: the coalition is shown as it was published last, if it
  * was.
  */
 export function viewRegistry(
@@ -137,7 +137,7 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
     view?.entries.map((it) => [it.fingerprint, { digest: it.compositionDigest }]),
   );
   if (view) published.set(view.definition.fingerprint, versionOf(view.definition));
-  const { definition } = checkVersion(drafted, published, { last: view?.definition });
+  const definition = definitionIn(drafted, { published, last: view?.definition });
   if (!definition) return view;
   const { name, fingerprint } = definition;
   const draft = diffDefinitions(view?.definition, definition);
@@ -149,4 +149,11 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
   const { entries = [], ids = [] } = view ?? {};
   const before = view?.definition;
   return { name, definition, published: before, source, entries, versions, ids, draft };
+}
+
+/** What would be published of a file if it were committed as it is. */
+function definitionIn({ file, text, problems }: Source, before: Before): Definition | undefined {
+  // The text of a source that cannot be read is not the whole of it.
+  if (problems.length > 0) return undefined;
+  return readVersion(file, new TextEncoder().encode(text), before);
 }

@@ -8,7 +8,6 @@ import type { Rule } from "./rule.ts";
 
 export const archetype: Rule = {
   reads: ["/archetype", "/lattices/*/operator/**", "/organisms/*/operator/**"],
-  history: false,
   check({ definition }, { now }) {
     // A retired coalition stays as it was published.
     const why = hasRetired(definition, now) ? undefined : misfitOf(definition);

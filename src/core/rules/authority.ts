@@ -6,7 +6,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const authority: Rule = {
   reads: WHOLE,
-  history: false,
   check({ definition }, { changes }) {
     const moved = changes().filter(({ kind }) => kind === "authority-changed");
     // Of two parts under one name, the first.

@@ -7,7 +7,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const citizenDropped: Rule = {
   reads: WHOLE,
-  history: false,
   check({ definition }, { last, changes, words, now }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || hasRetired(last, now)) return [];

@@ -4,7 +4,6 @@ import type { Rule } from "./rule.ts";
 
 export const citizens: Rule = {
   reads: ["/lattices", "/organisms"],
-  history: true,
   check({ definition }) {
     if (definition.lattices.length + definition.organisms.length > 0) return [];
     return {

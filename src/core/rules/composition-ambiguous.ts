@@ -3,18 +3,10 @@
 
 import { sameComposition } from "../derivation/composition.ts";
 import { areAmbiguous, differenceFrom } from "../derivation/versions.ts";
-import type { UtcTime } from "../registry/definition.ts";
 import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
-
-/**
- * Before this, a version that published config bytes under the fingerprint of the one before was not published. Such
- * a version stays skipped: an entry of it now would change the hashes of all that came after.
- */
-export const DISCLOSED_SINCE: UtcTime = "2026-11-30T00:00:00Z";
 
 export const compositionAmbiguous: Rule = {
   reads: COMPOSED_OF,
-  history: true,
   check(subject, around) {
     // Definitions of different names never share a fingerprint: the name is folded first.
     const namesakes = around.registry
@@ -41,12 +33,11 @@ export const compositionAmbiguous: Rule = {
 
 function differsFromPublished(
   { definition, fingerprint }: Subject,
-  { published, last, committedAt }: Surroundings,
+  { published, last }: Surroundings,
 ): boolean {
   const before = published.get(fingerprint);
   // Most changes leave the composition as it is, so that its digest need not be made.
   if (!before || (last && sameComposition(last, definition))) return false;
   const difference = differenceFrom(before, definition);
-  if (difference !== "disclosed") return difference !== "none";
-  return committedAt !== undefined && committedAt < DISCLOSED_SINCE;
+  return difference !== "none" && difference !== "disclosed";
 }

@@ -7,7 +7,6 @@ import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 export const configWithdrawn: Rule = {
   reads: COMPOSED_OF,
-  history: false,
   check(subject, { last, now }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || hasRetired(last, now)) return [];

@@ -9,7 +9,6 @@ const LEAST = 2;
 
 export const confluenceSpans: Rule = {
   reads: ["/confluences/*/name", "/confluences/*/span"],
-  history: false,
   check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
     if (hasRetired(definition, now)) return [];

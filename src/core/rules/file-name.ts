@@ -5,7 +5,6 @@ import type { Rule } from "./rule.ts";
 
 export const fileName: Rule = {
   reads: ["/name"],
-  history: true,
   check({ file, definition }) {
     const base = nameOfFile(file);
     if (base === definition.name) return [];

@@ -26,7 +26,6 @@ export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
 
 export const fingerprint: Rule = {
   reads: [...DERIVED_FROM, "/fingerprint"],
-  history: true,
   check(subject) {
     const declared = subject.definition.fingerprint;
     if (declared === subject.fingerprint) return [];

@@ -9,7 +9,6 @@ import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const idsOfNothing: Rule = {
   reads: ANNOUNCED_FROM,
-  history: false,
   check({ definition }, { now }) {
     // A retired coalition stays as it was published.
     if (hasRetired(definition, now)) return [];

@@ -14,7 +14,6 @@ const CONFIGS = ["/confluences/*", "/modules/*", "/ticketIssuer"].flatMap((it) =
 
 export const idsOfOthers: Rule = {
   reads: [...DERIVED_FROM, "/lattices/*/chainId", ...CONFIGS],
-  history: false,
   check({ definition }, around) {
     if (around.scoped.size === 0) return [];
     const { name } = definition;

@@ -74,3 +74,20 @@ export const RULES: readonly Rule[] = [
   peerHints,
   authority,
 ];
+
+/** The rules on what a definition states of itself. A definition that breaks one is nothing that others are held to. */
+export const RULES_OF_ITSELF: readonly Rule[] = [
+  fileName,
+  reservedName,
+  fingerprint,
+  compositionAmbiguous,
+  citizens,
+  partNames,
+  repeatedIds,
+  confluences,
+  modules,
+  ticketIssuer,
+  pins,
+  times,
+  upcoming,
+];

@@ -6,7 +6,6 @@ import type { Rule } from "./rule.ts";
 
 export const latticeIds: Rule = {
   reads: ["/lattices/*/name", "/lattices/*/chainId", "/lattices/*/stableId"],
-  history: false,
   check({ definition }) {
     return definition.lattices.flatMap((lattice, index) => {
       const derived = deriveLattice(lattice);

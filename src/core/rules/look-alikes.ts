@@ -12,7 +12,6 @@ export const lookAlikes: Rule = {
     ...["/name", "/title", "/operator/**", "/lattices/*/operator/**"],
     ...["/organisms/*/operator/**", "/confluences/*/operator/**"],
   ],
-  history: false,
   check({ file, definition }, { alike, before, now }) {
     // A retired coalition stays as it was published.
     if (!alike || hasRetired(definition, now)) return [];

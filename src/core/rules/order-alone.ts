@@ -6,7 +6,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const orderAlone: Rule = {
   reads: WHOLE,
-  history: false,
   check(_, { last, changes, now }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || hasRetired(last, now)) return [];

@@ -5,7 +5,6 @@ import type { Rule } from "./rule.ts";
 
 export const partNames: Rule = {
   reads: ["/lattices/*/name", "/organisms/*/name", "/confluences/*/name"],
-  history: true,
   check({ definition }) {
     return (["lattices", "organisms", "confluences"] as const).flatMap((section) =>
       repeatsIn<{ name: string }>(definition[section], ({ name }) => name).map(

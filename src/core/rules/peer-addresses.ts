@@ -9,7 +9,6 @@ import type { Rule } from "./rule.ts";
 
 export const peerAddresses: Rule = {
   reads: ["/peerHints/*/address"],
-  history: false,
   check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
     if (hasRetired(definition, now)) return [];

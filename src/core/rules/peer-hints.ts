@@ -5,7 +5,6 @@ import type { Rule } from "./rule.ts";
 
 export const peerHints: Rule = {
   reads: ["/peerHints/*/peerId"],
-  history: false,
   check({ definition }, { last, now }) {
     // A retired coalition may not change at all, which another rule tells.
     if (!last || hasRetired(last, now)) return [];

@@ -14,7 +14,6 @@ const WHY: Record<KeyFault, string> = {
 
 export const peerKeys: Rule = {
   reads: ["/peerHints/*/peerId"],
-  history: false,
   check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
     if (hasRetired(definition, now)) return [];

@@ -6,7 +6,6 @@ import type { Rule } from "./rule.ts";
 
 export const peerRepeated: Rule = {
   reads: ["/peerHints/*/peerId", "/peerHints/*/address"],
-  history: false,
   check({ definition }, { now }) {
     if (hasRetired(definition, now)) return [];
     const hints = definition.peerHints.map((hint, at) => ({ ...hint, at }));

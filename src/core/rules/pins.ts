@@ -15,7 +15,6 @@ export const pins: Rule = {
     "/confluences/*/span/**",
     "/modules/*/span/**",
   ],
-  history: true,
   check({ definition }) {
     const { lattices, organisms } = definition;
     const citizens = new Map([...lattices, ...organisms].map((it) => [it.stableId, it]));

@@ -5,7 +5,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const reassignedIds: Rule = {
   reads: WHOLE,
-  history: false,
   check({ definition }, { holders }) {
     if (holders.size === 0) return [];
     const parts = partsOf(definition);

@@ -12,7 +12,6 @@ function configOf(pointer: string): string[] {
 
 export const confluences: Rule = {
   reads: ["/confluences/*/name", ...configOf("/confluences/*")],
-  history: true,
   check({ definition }) {
     return compareServices({ confluences: definition.confluences, modules: NO_MODULES });
   },
@@ -20,7 +19,6 @@ export const confluences: Rule = {
 
 export const modules: Rule = {
   reads: configOf("/modules/*"),
-  history: true,
   check({ definition }) {
     return compareServices({ confluences: [], modules: definition.modules });
   },
@@ -28,7 +26,6 @@ export const modules: Rule = {
 
 export const ticketIssuer: Rule = {
   reads: ["/ticketIssuer/name", ...configOf("/ticketIssuer")],
-  history: true,
   check({ definition: { ticketIssuer: part } }) {
     if (!part?.config) return [];
     const { name, fingerprint: id, config } = part;

@@ -6,7 +6,6 @@ import { DERIVED_FROM, type Rule } from "./rule.ts";
 
 export const repeatedIds: Rule = {
   reads: DERIVED_FROM,
-  history: true,
   check({ definition }) {
     const parts = partsOf(definition);
     return repeatsIn(parts, ({ id }) => id).map(

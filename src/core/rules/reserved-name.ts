@@ -12,7 +12,6 @@ const RESERVED_LABELS = new Set(
 
 export const reservedName: Rule = {
   reads: ["/name"],
-  history: true,
   check({ definition }) {
     const [label = ""] = definition.name.split(".");
     const why = RESERVED_LABELS.has(label)

@@ -7,7 +7,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const retired: Rule = {
   reads: WHOLE,
-  history: false,
   check({ definition }, { last, changes, now }) {
     if (!last?.retirement || !hasRetired(last, now)) return [];
     if (!definition.retirement) {

@@ -7,7 +7,6 @@ import type { Rule, Surroundings } from "./rule.ts";
 
 export const retirement: Rule = {
   reads: ["/name", "/retirement/**", "/upcoming/*"],
-  history: false,
   check({ definition }, around) {
     const { name, retirement: retired, upcoming = [] } = definition;
     if (!retired) return [];

@@ -59,8 +59,6 @@ export interface Surroundings {
   words: string;
   /** The current time; only where the caller has a clock. */
   now: UtcTime | undefined;
-  /** When the version was committed; only in a history. */
-  committedAt: UtcTime | undefined;
 }
 
 /** What was found wrong with the statements in a file. */
@@ -107,11 +105,6 @@ export interface Rule {
    * and is not run; so the faults elsewhere are still all told at once.
    */
   reads: readonly string[];
-  /**
-   * Whether the rule also decides if a version in the history was ever published. A rule that is
-   * added later must say false, or entries that are out in the world would leave the change log.
-   */
-  history: boolean;
   check(subject: Subject, surroundings: Surroundings): Finding | readonly Finding[];
 }
 

@@ -6,7 +6,6 @@ import type { Rule } from "./rule.ts";
 
 export const schemaPath: Rule = {
   reads: ["/$schema"],
-  history: false,
   check({ file, definition: { $schema } }, { registry, before }) {
     if (isAddress($schema) && hasVersion($schema)) return [];
     const relative = relativeSchema(file);

@@ -11,7 +11,6 @@ import { type Rule, STATED } from "./rule.ts";
 
 export const statements: Rule = {
   reads: STATED,
-  history: false,
   check({ file }, { statements: judged }) {
     if (!judged) return [];
     return [

@@ -8,7 +8,6 @@ import type { Rule } from "./rule.ts";
 export const texts: Rule = {
   // Whatever else is wrong with the value: a text is looked at as it is.
   reads: [],
-  history: false,
   check({ definition }, { before, now }) {
     // A retired coalition stays as it was published. Nothing is known yet of what is checked here.
     if (!before && hasRetired((definition ?? {}) as Partial<typeof definition>, now)) return [];

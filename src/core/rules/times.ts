@@ -5,7 +5,6 @@ import type { Rule } from "./rule.ts";
 
 export const times: Rule = {
   reads: ["/upcoming/*/effectiveAt", "/retirement/at"],
-  history: true,
   check({ definition: { upcoming = [], retirement } }) {
     const given: [string, string][] = [
       ...upcoming.map(({ effectiveAt }, index): [string, string] => [

@@ -6,7 +6,6 @@ import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 export const uniqueName: Rule = {
   reads: COMPOSED_OF,
-  history: false,
   check(subject, { registry }) {
     const { name } = subject.definition;
     // A copy under a new file name is one mistake, which the file name rule tells.

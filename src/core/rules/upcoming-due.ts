@@ -7,7 +7,6 @@ import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const upcomingDue: Rule = {
   reads: ANNOUNCED_FROM,
-  history: false,
   check({ definition }, { now }) {
     // What is announced for after a retirement is one too many, which another rule reports.
     if (now === undefined || hasRetired(definition, now)) return [];

@@ -14,7 +14,6 @@ import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const upcoming: Rule = {
   reads: ANNOUNCED_FROM,
-  history: true,
   check({ definition }) {
     const entries = definition.upcoming ?? [];
     if (entries.length === 0) return [];

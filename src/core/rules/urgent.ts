@@ -7,7 +7,6 @@ import { type Rule, WHOLE } from "./rule.ts";
 
 export const urgent: Rule = {
   reads: WHOLE,
-  history: false,
   check({ definition }, { last, changes, urgentSince, now }) {
     const { urgent: mark, name } = definition;
     // A retired coalition may not change at all, which another rule tells.

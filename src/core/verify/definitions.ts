@@ -1,14 +1,14 @@
 // The definitions that a coalition ever published: each is, byte for byte, what its entry says.
 
-import { checkVersion } from "../check.ts";
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
 import { publishedTexts } from "../history/published-texts.ts";
+import { readVersion } from "../history/read-version.ts";
+import { explainRefusal } from "../history/refused.ts";
 import { lostFingerprints, rewritingOf } from "../history/rewriting.ts";
 import type { Definition, Hex, Id } from "../registry/definition.ts";
-import { parseSource } from "../source/source.ts";
 import { oneLine } from "../text.ts";
 import { Findings, type Place } from "./findings.ts";
 import { type ReadFile, readBytes } from "./read.ts";
@@ -83,21 +83,23 @@ export async function checkLostDefinitions(
   }
 }
 
-/** The definition in a file, by the rules that decide what is published; its problems are reported. */
+/** The definition in a file, by what decides what is published; why it is none is reported. */
 export function openDefinition(
   name: string,
   bytes: Uint8Array,
   place: Place,
 ): Definition | undefined {
   // A definition is known by the name of its file, which it had in the registry.
-  const source = parseSource(`coalitions/${name}.json`, bytes);
-  const { definition, problems } = checkVersion(source, new Map());
-  for (const { severity, message, pointer } of problems) {
-    if (severity !== "error") continue;
+  const file = `coalitions/${name}.json`;
+  const definition = readVersion(file, bytes);
+  if (definition) return definition;
+  const { why, problems } = explainRefusal(file, bytes);
+  if (problems.length === 0) place.problem(why);
+  for (const { message, pointer } of problems) {
     const at = pointer === "" ? "" : ` (at ${oneLine(pointer)})`;
     place.problem(`The definition does not pass the check: ${message}${at}`);
   }
-  return definition;
+  return undefined;
 }
 
 export function checkFingerprint(definition: Definition, published: Id, place: Place): void {

@@ -87,7 +87,10 @@ const VALIDATE = `interface Validate {
 
 const COMPILED_BY = "build/validators.mjs";
 
-/** What decides on the entries of the change log, and says why a version has none: a history that was kept by other code is not believed. */
+/**
+ * What decides on the entries of the change log, and says why a version has none: a history that was kept by other
+ * code is not believed.
+ */
 const HISTORY_SOURCES = ["src/core", "src/io", "schemas", COMPILED_BY, "package-lock.json"];
 
 /** What decides on the site: its style and script are made by what is below build/. */

@@ -7,12 +7,14 @@ import { groupProblems, type Problem } from "../../src/core/problem.ts";
 import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
 import { parseSource } from "../../src/core/source/source.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
+import { definition } from "../support/definitions.ts";
 import { damagedBytes, damagedValues } from "../support/mutations.ts";
 import { bytesOfText, bytesOfValue, registryOf } from "../support/registries.ts";
 import { runsOf } from "../support/thorough.ts";
 
 const RUNS = { numRuns: runsOf(150) };
 const FILE = "coalitions/mini.coalition.json";
+const SOUND = definition({});
 
 /** The check's problems; each must stand in the file, and be whole. */
 function checked(bytes: Uint8Array, file = FILE): Problem[] {
@@ -78,6 +80,14 @@ describe("the check of", () => {
       }),
       RUNS,
     );
+  });
+
+  it("a value that cannot become text tells a problem, wherever it is", () => {
+    const keys = { toString: 1, valueOf: 1, toJSON: 1 };
+    for (const at of ["archetype", "title", "schemaVersion", "name", "lattices", "modules"]) {
+      for (const value of [keys, [keys]])
+        expect(checked(bytesOfValue({ ...SOUND, [at]: value }))).not.toEqual([]);
+    }
   });
 
   it("a definition whose bytes are damaged throws nothing", () => {

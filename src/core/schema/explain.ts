@@ -140,7 +140,8 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
 function notOneOf(error: SchemaError): Omit<Finding, "pointer"> {
   const { params, data } = error;
   const allowed = (params.allowedValues ?? []).map(String);
-  const [meant] = nearest(String(data), allowed);
+  // An object of JSON may have a toString of its own, which is no function.
+  const [meant] = nearest(typeof data === "string" ? data : JSON.stringify(data), allowed);
   return {
     code: "value-invalid",
     message: `${quoteWritten(error)} is none of: ${allowed.join(", ")}.`,

@@ -5,14 +5,16 @@ import { replaceUnfit } from "../text.ts";
 
 /** The same value in the type that is wanted, where only the quotes are wrong. */
 export function retyped(
-  { data, written = String(data) }: { data: unknown; written?: string },
+  { data, written }: { data: unknown; written?: string },
   wanted: string | string[] | undefined,
 ): string | undefined {
   const numeric = wanted === "integer" || wanted === "number";
   if (numeric && typeof data === "string" && /^[1-9][0-9]{0,14}$/.test(data)) {
     return `Write it without quotes: ${data}`;
   }
-  if (wanted === "string" && typeof data === "number") return `Write it in quotes: "${written}"`;
+  if (wanted === "string" && typeof data === "number") {
+    return `Write it in quotes: "${written ?? data}"`;
+  }
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from "../src/core/problem.ts";
 import { publishedJson } from "../src/core/published/json.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
 import { cleanText } from "../src/core/text.ts";
-import { isRegistry } from "../src/io/folders.ts";
+import { isRegistry, registryAbove } from "../src/io/folders.ts";
 import { systemRefusal } from "../src/io/system-refusal.ts";
 
 /** The command was used in a way that cannot work; its message is shown as it is. Exit code 2. */
@@ -17,9 +17,26 @@ export class UsageError extends Error {
 /** The verbs on a whole registry work in its folder, and say so elsewhere. */
 export function requireRegistry(): void {
   if (isRegistry(process.cwd())) return;
+  refuseWithin();
   throw new UsageError(
-    "There is no coalitions/ here, and no registry.config.json. Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER",
+    `${NONE_HERE} Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER`,
   );
+}
+
+/** A first definition makes coalitions/, and never within a registry. Whether it did so. */
+export function requireRegistryOrNone(): boolean {
+  if (isRegistry(process.cwd())) return false;
+  refuseWithin();
+  return true;
+}
+
+const NONE_HERE = "There is no coalitions/ here, and no registry.config.json.";
+
+function refuseWithin(): void {
+  const above = registryAbove(process.cwd());
+  if (above !== undefined) {
+    throw new UsageError(`${NONE_HERE} The registry is in ${above}: run this there.`);
+  }
 }
 
 export const EXIT = { fine: 0, problems: 1, broken: 2 } as const;

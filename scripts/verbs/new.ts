@@ -10,18 +10,22 @@ import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import type { Flags } from "../describe/gather.ts";
 import { gatherDefinition } from "../describe/new-definition.ts";
 import { newFile } from "../describe/new-file.ts";
-import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
+import { EXIT, type ExitCode, note, paint, print, requireRegistryOrNone } from "../terminal.ts";
 import { writeNewFile } from "../write-files.ts";
 
 export async function run(name: string, flags: Flags): Promise<ExitCode> {
-  requireRegistry();
+  const isFirst = requireRegistryOrNone();
   const registry = await readSnapshot(process.cwd());
   const file = await newFile(registry, name, flags.folder as string | undefined);
   const definition = gatherDefinition(registry, file, name, flags);
   writeNewFile(file, `${JSON.stringify(definition, null, 2)}\n`);
+  if (isFirst) note(ALONE);
   await showNext(file, definition);
   return EXIT.fine;
 }
+
+const ALONE =
+  "This folder has no registry.config.json and no workflows: nothing publishes it. To begin a registry: npx mosaik-coalitions init FOLDER";
 
 /** What coalitions of an archetype have beyond citizens, as a rule. */
 const USUAL: Record<Archetype, string> = {

@@ -120,6 +120,6 @@ function nothingChecked(): Problem {
     code: "nothing-checked",
     pointer: "",
     message: "No definition was found, so nothing was checked.",
-    fix: "Run the check in a folder that has coalitions/<name>.json, or name the files.",
+    fix: "Run the check in a registry's folder: the one that holds coalitions/<name>.json. To write the first definition there: npx mosaik-coalitions new NAME. To begin a registry: npx mosaik-coalitions init FOLDER",
   });
 }

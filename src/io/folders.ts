@@ -1,7 +1,7 @@
 // Where things are in a registry's folder.
 
-import { existsSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 
 /** Where its definitions live. */
 export const COALITIONS = "coalitions";
@@ -17,4 +17,19 @@ export function registryFolder(workspace: string, root: string): string {
 export function isRegistry(root: string): boolean {
   const coalitions = statSync(join(root, COALITIONS), { throwIfNoEntry: false });
   return coalitions?.isDirectory() || existsSync(join(root, CONFIG_FILE));
+}
+
+/** The registry that a folder is within, where it is none itself: perhaps it was meant. */
+export function registryAbove(folder: string): string | undefined {
+  for (let [below, it] = [folder, dirname(folder)]; it !== below; [below, it] = [it, dirname(it)]) {
+    if (existsSync(join(it, CONFIG_FILE)) || holdsDefinitions(it, below)) return it;
+  }
+  return undefined;
+}
+
+/** A folder may be called coalitions, too, without being a registry's. */
+function holdsDefinitions(root: string, folder: string): boolean {
+  return (
+    folder === join(root, COALITIONS) && readdirSync(folder).some((name) => name.endsWith(".json"))
+  );
 }

@@ -17,7 +17,7 @@ const MANUAL = readFileSync("docs/running-a-registry.md", "utf8");
 const STEPS = stepsOf(MANUAL, "From an empty account to a published site");
 /** What the manual has people replace, and by what. */
 const [ACCOUNT, NAME] = ["ada", "my-registry"];
-const asPasted = (command: string) => command.replaceAll("YOUR-ACCOUNT", ACCOUNT);
+const asPasted = (command: string) => command.replaceAll(/YOUR-(ACCOUNT|LOGIN)/g, ACCOUNT);
 
 describe("the steps to a published site", () => {
   it("are ten at most, each one line to paste or one click", () => {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub, only } from "./support/emulated-github.ts";
 import { CHECKOUT, job, look, lookAction, seen, tagged } from "./support/looking.ts";
+import type { PullRequest } from "./support/pull-request.ts";
 import type { Registry } from "./support/registry.ts";
 import { smallRepository } from "./support/small-repository.ts";
 import { workflowText } from "./support/workflow-text.ts";
@@ -147,4 +148,20 @@ it("a pull request that a job's token opened waits until somebody approves of it
   expect([run.conclusion, run.jobs]).toEqual(["action_required", []]);
   expect((await github.approve(run, { by: "ada" })).ends).toEqual({ a: "success" });
   await expect(github.approve(run, { by: "mallory" })).rejects.toThrow("write access");
+});
+
+it("so does a stranger's first one where the repository says so, and none after one was merged", async () => {
+  const jobs = { a: job([look("tools/actions/look@v1")]) };
+  const registry = await smallRepository(github, {
+    ".github/workflows/a.yml": workflowText({ on: "pull_request", jobs }),
+  });
+  registry.hosted.approvesFirstTimers = true;
+  const opened = (from: "fork" | "branch", branch: string) =>
+    registry.openPullRequest({ from, branch, commit: (it) => it.write(branch, branch) });
+  const run = async (pull: PullRequest) => only(await github.dispatchPullRequest(pull, "opened"));
+  const first = await opened("fork", "first");
+  expect((await run(first)).conclusion).toBe("action_required");
+  expect((await run(await opened("branch", "own"))).conclusion).toBe("success");
+  await registry.merge(first);
+  expect((await run(await opened("fork", "next"))).conclusion).toBe("success");
 });

@@ -120,7 +120,8 @@ describe("two versions at once", () => {
     const push = await world.registry.push((it) => move(it, ["report"], older), { at: world.now });
     await world.published(push);
     const pull = await opened("mallory", "fork", await retitled("Another title"));
-    const { checked, reported } = await world.checked(pull);
+    const { checked: waiting } = await world.checked(pull);
+    const { checked, reported } = await world.approved(waiting);
     expect(releasesIn(checked, reported)).toEqual([
       ...[`validate 1.1.0 ${newer}`, `report 1.0.0 ${older}`],
     ]);
@@ -134,7 +135,7 @@ describe("two versions at once", () => {
 it("a release that is not there starts nothing, and says which", async () => {
   const gone = "0".repeat(40);
   const pull = await opened("mallory", "fork", (it) => move(it, ["check"], gone));
-  const run = await world.started(pull);
+  const { checked: run } = await world.checked(pull);
   expect([run.conclusion, run.jobs]).toEqual(["startup_failure", []]);
   expect(run.faults).toContain(`"${SOFTWARE}/.github/workflows/registry-check.yml@${gone}"`);
 });

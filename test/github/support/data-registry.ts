@@ -103,6 +103,7 @@ export class DataRegistry {
   async create(): Promise<void> {
     const folder = join(this.home, CLONE);
     this.#registry = await this.github.createRepository(this.layout.fullName, folder);
+    this.#registry.hosted.approvesFirstTimers = true;
   }
 
   /** A maintainer presses "Run workflow"; and what follows from that. */
@@ -114,21 +115,25 @@ export class DataRegistry {
     return { done, looked: await this.#after(done) };
   }
 
-  /** What a pull request starts. */
-  started(pull: PullRequest, action: "opened" | "synchronize" = "opened"): Promise<WorkflowRun> {
-    return this.#one(this.github.dispatchPullRequest(pull, action, this.#options));
+  /** What a pull request starts, and the report of it: also of a run that only waits for approval. */
+  async checked(pull: PullRequest, action: "opened" | "synchronize" = "opened") {
+    const run = this.github.dispatchPullRequest(pull, action, this.#options);
+    return this.#reported(await this.#one(run));
   }
 
-  /** The same, and the report of it. */
-  async checked(pull: PullRequest, action: "opened" | "synchronize" = "opened") {
-    const checked = await this.started(pull, action);
+  /** A maintainer approves of a run that waits; it runs, and is reported. */
+  async approved(waiting: WorkflowRun) {
+    const run = this.github.approve(waiting, { by: "ada" }, this.#options);
+    return this.#reported(await this.#one(run.then((it) => [it])));
+  }
+
+  async #reported(checked: WorkflowRun) {
     return { checked, reported: await this.#after(checked) };
   }
 
   /** The check that the registry asked for itself, and the report of it. */
   async checkedByItself() {
-    const checked = await this.#one(this.github.dispatchRequested(this.#options));
-    return { checked, reported: await this.#after(checked) };
+    return this.#reported(await this.#one(this.github.dispatchRequested(this.#options)));
   }
 
   /** Someone who may merges; then it is published, and what is open is looked at. */

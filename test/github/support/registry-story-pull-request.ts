@@ -15,6 +15,7 @@ import {
   VERIFIED,
 } from "./data-registry-seen.ts";
 import type { PullRequest } from "./pull-request.ts";
+import type { WorkflowRun } from "./runner/workflow-run.ts";
 
 const RESULT = "<!-- coalition registry: check result -->";
 
@@ -22,19 +23,30 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
   const write = (it: GitRepository, definition: object) =>
     it.write(file, `${JSON.stringify(definition, null, 2)}\n`);
   let pull: PullRequest;
+  let wrong: Definition;
   let right: Definition;
+  let waiting: WorkflowRun;
 
   describe("a stranger's pull request", () => {
-    it("has its fault on the very line, in one comment, and in a status that fails", async () => {
+    it("is reported at once, while its check waits until a maintainer approves of it", async () => {
       const world = of();
       const before = await definitionIn(world, file);
-      const wrong = { ...before, organisms: [organism("oracle")] };
+      wrong = { ...before, organisms: [organism("oracle")] };
       right = { ...wrong, fingerprint: deriveFingerprint(wrong) };
       pull = await world.registry.openPullRequest({
         ...{ from: "fork", author: "mallory", title: "Add the oracle", at: world.now },
         commit: (it) => write(it, wrong),
       });
       const { checked, reported } = await world.checked(pull);
+      expect([checked.conclusion, checked.jobs]).toEqual(["action_required", []]);
+      expect([reported.faults, reported.ends]).toEqual(["", { "report / report": "success" }]);
+      expect(commentOn(world, pull.number, RESULT)).toContain("### ❌ 1 error");
+      waiting = checked;
+    });
+
+    it("has its fault on the very line, in one comment, and in a status that fails", async () => {
+      const world = of();
+      const { checked, reported } = await world.approved(waiting);
       expect([checked.ends, reported.ends]).toEqual([
         ...[{ "check / definitions": "failure" }, { "report / report": "success" }],
       ]);
@@ -54,7 +66,8 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
     it("has another comment in its place when it is right, and a status that lets it be merged", async () => {
       const world = of();
       await pull.push((it) => write(it, right), "Derive the fingerprint", world.now);
-      const { checked, reported } = await world.checked(pull, "synchronize");
+      const again = await world.checked(pull, "synchronize");
+      const { checked, reported } = await world.approved(again.checked);
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("All clear, but it breaks integrators of mini.one");

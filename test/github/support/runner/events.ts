@@ -53,9 +53,16 @@ export function pullRequestEvent(
     baseRef: pull.baseBranch,
     actor: issue.author,
     untrusted: head !== base || issue.author.id === DEPENDABOT.id,
-    awaitsApproval: issue.author.id === ACTIONS_BOT.id,
+    awaitsApproval: issue.author.id === ACTIONS_BOT.id || isFirst(pull, state),
     head: { repository: head, branch: headBranch, sha },
   };
+}
+
+/** From a fork of somebody's of whom nothing was ever merged. */
+function isFirst({ base, head, issue: { author } }: Pull, { pulls }: State): boolean {
+  if (head === base || !base.approvesFirstTimers) return false;
+  const merged = pulls.ofRepository(base).filter(({ mergedAt }) => mergedAt !== undefined);
+  return !merged.some(({ issue }) => issue.author.id === author.id);
 }
 
 /** On the tip that a branch has when the run starts, the default branch where none is named; trusted. */

@@ -28,6 +28,8 @@ export class HostedRepository {
   hasOurBundles = false;
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   actionsOpenPulls = true;
+  /** The setting "Require approval for first-time contributors", which repositories have at first. */
+  approvesFirstTimers = false;
   /** The branches that a ruleset keeps from being made, moved or deleted; there is none at first. */
   ruleset: RegExp | undefined;
 

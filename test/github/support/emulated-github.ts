@@ -20,7 +20,7 @@ import { ACCOUNTS, ACTIONS_BOT, type Account, ADA } from "./server/accounts.ts";
 import type { Fault } from "./server/faults.ts";
 import type { Grant } from "./server/grants.ts";
 import { HostedRepository } from "./server/hosted-repository.ts";
-import type { Permissions } from "./server/permissions.ts";
+import { type Permissions, permissionsOf } from "./server/permissions.ts";
 import { type Started, startGitHub } from "./server/start.ts";
 import type { LoggedRequest, State } from "./server/state.ts";
 
@@ -72,6 +72,15 @@ export class EmulatedGitHub {
   /** A token as a job would have it, for calls that a test makes itself. */
   giveToken(repository: string, permissions: Permissions): Grant {
     return this.state.grants.give({ account: ACTIONS_BOT, repository, permissions, job: "a test" });
+  }
+
+  /** A person's token, with all that they may do in the repository. */
+  givePersonalToken(repository: string, login: string): Grant {
+    const { accounts, repositories } = this.state;
+    const account = accounts.named(login);
+    const role = repositories.get(repository)?.roles.get(account.id) ?? "read";
+    const permissions = permissionsOf(role);
+    return this.state.grants.give({ account, repository, permissions, job: login });
   }
 
   /** `folder`: a git repository, whose branches it gets. */

@@ -93,6 +93,11 @@ export async function pushEvent(push: Push, { accounts }: State): Promise<Workfl
   return { ...(await trusted(repository, happened, ref)), sha: after, head };
 }
 
+/** As GitHub writes the present. */
+export function secondNow(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** As the API and the event `workflow_run` have it; `conclusion` is null while it runs. */
 export function recordOf(
   { id, attempt, workflow }: RunFacts,
@@ -102,6 +107,7 @@ export function recordOf(
   return {
     ...{ id, run_attempt: attempt, ...workflow, event: trigger.name, conclusion },
     ...{ head_branch: head.branch, head_sha: head.sha },
+    ...{ status: conclusion === null ? "in_progress" : "completed", created_at: secondNow() },
     repository: formatRepository(repository),
     head_repository: formatRepository(head.repository),
     html_url: `${state.addresses.web}/${repository.fullName}/actions/runs/${id}`,

@@ -34,6 +34,9 @@ export function notAccessible(accepted: string): Refusal {
   return new Refusal(403, "Resource not accessible by integration", { headers });
 }
 
+/** A person who is no administrator; of what they may not even see to be there, it is "Not Found". */
+export const mustAdminister = () => new Refusal(403, "Must have admin rights to Repository.");
+
 /** What GitHub says of a label that is not there, and that the token may not make. */
 export function mayNotCreateLabels(): Refusal {
   const errors = [{ resource: "Repository", field: "label", code: "unauthorized" }];

@@ -6,8 +6,10 @@ import {
   type Answer,
   authenticationRequired,
   badCredentials,
+  mustAdminister,
   notAccessible,
   notEmulated,
+  notFound,
   Refusal,
 } from "./answer.ts";
 import type { Fault } from "./faults.ts";
@@ -24,12 +26,15 @@ import { GIT_WRITES } from "./routes/git-writes.ts";
 import { ISSUES } from "./routes/issues.ts";
 import { LINES } from "./routes/lines.ts";
 import { PULLS } from "./routes/pulls.ts";
+import { RULES } from "./routes/rules.ts";
+import { SETTINGS } from "./routes/settings.ts";
+import { WORKFLOWS } from "./routes/workflows.ts";
 import type { ApiRequest, LoggedRequest, Route, State } from "./state.ts";
 
 /** In this order: the first that fits is asked. */
 const ROUTES = [
   ...[...ACCOUNTS, ...ISSUES, ...COMMENTS, ...PULLS, ...LINES, ...ACTIONS, ...DISPATCHES],
-  ...[...GIT_WRITES, ...GIT_DATA, ...DEPLOYMENTS],
+  ...[...GIT_WRITES, ...GIT_DATA, ...DEPLOYMENTS, ...SETTINGS, ...RULES, ...WORKFLOWS],
 ].map((route) => ({ ...route, shape: shapeOf(route.pattern) }));
 
 function shapeOf(pattern: string): RegExp {
@@ -54,7 +59,9 @@ function refuse({ grant, params }: ApiRequest, need: Need): void {
   if (!grant) return;
   const isOwn = grant.repository === `${params.owner}/${params.repo}`;
   const allowed = isOwn ? allows(grant.permissions, need) : need.level === "read";
-  if (!allowed) throw notAccessible(describeNeed(need));
+  if (allowed) return;
+  if (grant.account.type === "Bot") throw notAccessible(describeNeed(need));
+  throw need.level === "write" ? notFound() : mustAdminister();
 }
 
 export async function serveApi(

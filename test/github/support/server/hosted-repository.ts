@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Clock, Conversations } from "./conversations.ts";
 import { askedGit, git, gitBytes, gitFed, readRefs } from "./git.ts";
+import { Settings } from "./settings.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
@@ -21,6 +22,7 @@ export class HostedRepository {
   readonly parent: HostedRepository | undefined;
   /** As the repository has it that this one is made of. */
   defaultBranch = "main";
+  readonly settings = new Settings();
   readonly conversations: Conversations;
   /** Of accounts, by their numbers; the owner has every right, and everybody else reads. */
   readonly roles = new Map<number, Role>();

@@ -42,3 +42,17 @@ export function allows(permissions: Permissions, { anyOf, level }: Need): boolea
 export function describeNeed({ anyOf, level }: Need): string {
   return anyOf.map((name) => `${name.replaceAll("-", "_")}=${level}`).join("; ");
 }
+
+const EVERYDAY = ["actions", "contents", "deployments", "issues", "pages", "pull-requests"];
+const FOR_ADMINISTRATORS = ["administration", "secrets", "variables"];
+
+/** Of a person with this role, whose token has no limits of its own. */
+export function permissionsOf(role: string): Permissions {
+  const all = (names: readonly string[], level: Level) =>
+    Object.fromEntries(names.map((name) => [name, level]));
+  const mayWrite = ["admin", "maintain", "write"].includes(role);
+  return {
+    ...all(EVERYDAY, mayWrite ? "write" : "read"),
+    ...(role === "admin" ? all(FOR_ADMINISTRATORS, "write") : {}),
+  };
+}

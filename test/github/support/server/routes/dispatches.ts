@@ -1,33 +1,20 @@
 // Runs of workflows that are asked for, https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event,
-// those that there are, https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow, and where the site is, https://docs.github.com/rest/pages/pages#get-a-github-pages-site.
+// those that there are, https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow.
 
+import { secondNow } from "../../runner/events.ts";
 import { parseWorkflowFile } from "../../runner/workflow-file.ts";
 import { notFound, unprocessable } from "../answer.ts";
 import { reads, writes } from "../permissions.ts";
-import {
-  type ApiRequest,
-  type Respond,
-  type Route,
-  repositoryOf,
-  route,
-  type State,
-} from "../state.ts";
+import { type Respond, type Route, repositoryOf, route } from "../state.ts";
 import { paged } from "./paged.ts";
-
-/** GitHub knows a workflow by its file on the default branch. */
-async function workflowOf(request: ApiRequest, state: State): Promise<string> {
-  const path = `.github/workflows/${request.params.workflow}`;
-  const repository = repositoryOf(request, state);
-  if (!(await repository.fileAt(repository.defaultBranch, path))) throw notFound();
-  return path;
-}
+import { workflowPath } from "./workflows.ts";
 
 const dispatch: Respond = async (request, state) => {
   const { params, body, by } = request;
   const { ref: branch, inputs = {} } = body;
-  const { workflow = "" } = params;
   const repository = repositoryOf(request, state);
-  const path = await workflowOf(request, state);
+  const path = await workflowPath(repository, params.workflow ?? "");
+  const workflow = path.slice(path.lastIndexOf("/") + 1);
   const ref = `refs/heads/${branch}`;
   if (repository.refAt(ref) === undefined) throw unprocessable(`No ref found for: ${branch}`);
   const file = await repository.fileAt(`${branch}`, path);
@@ -50,30 +37,27 @@ const dispatch: Respond = async (request, state) => {
 const runs: Respond = async (request, state) => {
   const { params, query } = request;
   const repository = repositoryOf(request, state);
-  const path = await workflowOf(request, state);
+  const path = await workflowPath(repository, params.workflow ?? "");
   const queued = state.dispatches
-    .filter((it) => it.workflow === params.workflow)
+    .filter((it) => path.endsWith(`/${it.workflow}`))
     .map(({ ref }) => ({
       ...{ path, event: "workflow_dispatch", conclusion: null, head_sha: repository.refAt(ref) },
+      ...{ status: "queued", created_at: secondNow(), head_branch: ref.replace("refs/heads/", "") },
     }));
   const known: Record<string, unknown>[] = [...queued, ...state.runs.values()];
   const filters = [...query].filter(([name]) => !["page", "per_page"].includes(name));
   const found = known.filter(
-    (run) => run.path === path && filters.every(([name, value]) => `${run[name]}` === value),
+    (run) =>
+      run.path === path &&
+      filters.every(
+        ([name, value]) => `${run[name === "branch" ? "head_branch" : name]}` === value,
+      ),
   );
   const { items, headers } = paged(found, request, state);
   return { status: 200, headers, body: { total_count: found.length, workflow_runs: items } };
 };
 
-const site: Respond = (request, state) => {
-  const repository = repositoryOf(request, state);
-  if (!state.pages.has(repository)) throw notFound();
-  const { pages } = state.addresses;
-  return { status: 200, body: { html_url: `${pages}/${repository.fullName}/` } };
-};
-
 export const DISPATCHES: Route[] = [
   route("POST", "/actions/workflows/:workflow/dispatches", writes("actions"), dispatch),
   route("GET", "/actions/workflows/:workflow/runs", reads("actions"), runs),
-  route("GET", "/pages", reads("pages"), site),
 ];

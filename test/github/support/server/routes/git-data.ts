@@ -51,9 +51,11 @@ const compare: Respond = async (request, state) => {
     await repository.isAncestor(base, head),
     await repository.isAncestor(head, base),
   ];
-  if (isBefore && isAfter) return { status: 200, body: { status: "identical" } };
-  const status = isBefore ? "ahead" : isAfter ? "behind" : "diverged";
-  return { status: 200, body: { status } };
+  const count = async (range: string) => Number(await repository.git("rev-list", "--count", range));
+  const [ahead_by, behind_by] = [await count(`${base}..${head}`), await count(`${head}..${base}`)];
+  const apart = isBefore ? "ahead" : isAfter ? "behind" : "diverged";
+  const status = isBefore && isAfter ? "identical" : apart;
+  return { status: 200, body: { status, ahead_by, behind_by } };
 };
 
 const ref: Respond = (request, state) => {

@@ -20,9 +20,13 @@ export interface Api {
 export function openApi(): Api {
   const repository = process.env.GITHUB_REPOSITORY;
   if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
-  const token = getInput("github-token", { required: true });
+  return connect(getInput("github-token", { required: true }), repository);
+}
+
+/** `repository`: `OWNER/NAME`. Where no address is given, it is that of GITHUB_API_URL, which every runner sets. */
+export function connect(token: string, repository: string, baseUrl?: string): Api {
   const [owner = "", repo = ""] = repository.split("/");
-  const octokit = getOctokit(token);
+  const octokit = getOctokit(token, baseUrl === undefined ? {} : { baseUrl });
   const traffic = new Traffic(Number(process.env.GITHUB_API_PAUSE_MS ?? 1000));
   octokit.hook.wrap("request", async (request, options) => {
     await traffic.before(options);

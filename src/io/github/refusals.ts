@@ -14,6 +14,14 @@ const REMEDIES: [said: RegExp, remedy: string][] = [
     "the repository's settings keep Actions from opening pull requests. Allow it in Settings, Actions, General, Workflow permissions. If the box cannot be ticked there, the organization forbids it: one of its owners allows it in the same place of the organization's settings",
   ],
   [
+    /organization does not allow GitHub Actions to create or approve/i,
+    "the organization forbids it. One of its owners allows it in the organization's Settings, Actions, General, Workflow permissions",
+  ],
+  [
+    /upgrade to github/i,
+    "the plan does not have it for a private repository. Make the repository public, or take GitHub Pro, Team or Enterprise",
+  ],
+  [
     /permission to create labels/i,
     'the repository lacks a label, and the job may not create it. Give the job the permission "issues: write", or create the label once by hand: to put an existing label on a pull request, "pull-requests: write" is enough',
   ],
@@ -46,21 +54,21 @@ export function isLimited({ status, message, response }: Refusal): boolean {
   return (status === 403 || status === 429) && limited;
 }
 
-/** In a sentence or more: what it means and what to do, with what GitHub said. */
-export function explainRefusal(error: Refusal, permission: string): string {
+/** In a sentence or more: what it means and what to do, with what GitHub said. `who`: lacks the permission. */
+export function explainRefusal(error: Refusal, permission: string, who = "job"): string {
   const { status, message } = error;
   const said = `GitHub said ${status ?? "nothing"}: ${message}`;
-  return `${meaningOf(error, permission)}. (${said})`;
+  return `${meaningOf(error, `the ${who} lacks the permission "${permission}"`)}. (${said})`;
 }
 
-function meaningOf(error: Refusal, permission: string): string {
+function meaningOf(error: Refusal, lacking: string): string {
   const { status, message } = error;
   if (isLimited(error)) return "GitHub's limit on requests is reached. Run it again later";
   const remedy = REMEDIES.find(([said]) => said.test(message))?.[1];
   if (remedy) return remedy;
   if (status === 401) return "the token is not valid";
-  if (status === 403) return `the job lacks the permission "${permission}"`;
-  if (status === 404) return `it is not there, or the job lacks the permission "${permission}"`;
+  if (status === 403) return lacking;
+  if (status === 404) return `it is not there, or ${lacking}`;
   if (status === undefined || status < 500) return "GitHub refuses it";
   return "GitHub stumbles. Run it again later";
 }

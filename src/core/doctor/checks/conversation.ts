@@ -1,0 +1,106 @@
+// What issues, pull requests and deployments need: labels, code owners, an environment, the App.
+
+import { NOTICE_LABELS } from "../../notice/known-labels.ts";
+import { OWNERS_COMMAND, OWNERS_FILE } from "../../owners/lines.ts";
+import { LABELS } from "../../review/labels.ts";
+import { counted, oneLine, someOf } from "../../text.ts";
+import { ENVIRONMENT } from "../facts.ts";
+import { check, error, warning } from "../finding.ts";
+import { matchesPattern } from "../patterns.ts";
+
+const APP_VARIABLE = "REGISTRY_APP_ID";
+const APP_SECRET = "REGISTRY_APP_PRIVATE_KEY";
+
+const KNOWN_LABELS = Object.entries({ ...NOTICE_LABELS, ...LABELS });
+
+export const CONVERSATION = [
+  check(
+    "labels",
+    "which labels there are",
+    ({ labels }) => labels,
+    (labels) => {
+      // GitHub tells labels apart without regard to case.
+      const there = new Set(labels.map((name) => name.toLowerCase()));
+      const missing = KNOWN_LABELS.filter(([name]) => !there.has(name));
+      if (missing.length === 0) return [];
+      const names = missing.map(([name]) => name);
+      return [
+        warning({
+          message: `${counted(missing.length, "label")} missing: ${names.join(", ")}. An issue form cannot set a label that is not there.`,
+          remedy: "In Issues, Labels, choose New label for each.",
+          page: "/labels",
+          fixes: missing.map(([name, look]) => ({ kind: "label" as const, name, ...look })),
+        }),
+      ];
+    },
+  ),
+  check(
+    "code-owners",
+    "what GitHub says of CODEOWNERS",
+    ({ owners }) => owners,
+    (owners) => {
+      if (owners === null) {
+        return [
+          warning({
+            message: `There is no ${OWNERS_FILE}: GitHub asks no operator to review changes to their definition.`,
+            remedy: `Run ${OWNERS_COMMAND} and commit the file.`,
+          }),
+        ];
+      }
+      return owners.slice(0, MOST).map(({ line, kind, suggestion, source }) =>
+        warning({
+          message: `${OWNERS_FILE}, line ${line}: ${kind}: ${oneLine(source).trim()}. GitHub asks nobody of it for a review.`,
+          remedy: ownersRemedy(kind, suggestion),
+          page: "/settings/access",
+        }),
+      );
+    },
+  ),
+  check(
+    "environment",
+    `which branches may deploy to ${ENVIRONMENT}`,
+    ({ environment }) => environment,
+    (environment, { repository: { defaultBranch } }) => {
+      if (!environment) return [];
+      const { branches, protectedBranches, isDefaultProtected } = environment;
+      const may = branches?.some((it) => matchesPattern(it, defaultBranch)) ?? !protectedBranches;
+      if (may || (protectedBranches && isDefaultProtected)) return [];
+      const said = branches
+        ? `only ${branches.length === 0 ? "no branch" : someOf(branches, 5)} may deploy`
+        : "only branches with classic protection may deploy";
+      return [
+        error({
+          message: `The environment ${ENVIRONMENT} does not let ${defaultBranch} deploy (${said}), so no publication goes out.`,
+          remedy: `In Settings, Environments, ${ENVIRONMENT}, Deployment branches and tags, add ${defaultBranch}.`,
+          page: "/settings/environments",
+        }),
+      ];
+    },
+  ),
+  check(
+    "app",
+    "the variable and secret of the registry's GitHub App",
+    ({ app }) => app,
+    ({ variables, secrets }) => {
+      const hasId = variables.includes(APP_VARIABLE);
+      if (hasId === secrets.includes(APP_SECRET)) return [];
+      const [there, missing] = hasId ? [APP_VARIABLE, APP_SECRET] : [APP_SECRET, APP_VARIABLE];
+      return [
+        (hasId ? error : warning)({
+          message: `${there} is set and ${missing} is not: ${hasId ? "bump notices and cutovers fail for want of the key" : "the App is not used"}.`,
+          remedy: `In Settings, Secrets and variables, Actions, add the ${hasId ? "secret" : "variable"} ${missing}; or delete ${there}.`,
+          page: hasId ? "/settings/secrets/actions" : "/settings/variables/actions",
+        }),
+      ];
+    },
+  ),
+];
+
+const MOST = 20;
+
+function ownersRemedy(kind: string, suggestion: string | null): string {
+  if (/unknown owner/i.test(kind)) {
+    return `${suggestion ? `GitHub says: ${oneLine(suggestion)}. ` : ""}Give the account write access in Settings, Collaborators. If the login changed, correct it in the definition or in registry.config.json, then run ${OWNERS_COMMAND}.`;
+  }
+  return `${suggestion ? `GitHub says: ${oneLine(suggestion)}. ` : ""}Run ${OWNERS_COMMAND} and commit the file.`;
+}

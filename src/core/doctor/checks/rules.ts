@@ -1,0 +1,142 @@
+// What protects the default branch, by rulesets or classic branch protection; and what is in the registry's own way.
+
+import type { BranchRule, ClassicProtection, RulesFacts } from "../facts.ts";
+import { both, type Check, check, error, type Fault, type Fix } from "../finding.ts";
+import { completedRuleset, REQUIRED_STATUS, RULESET } from "../ruleset.ts";
+import { bypassFaults, ownBranchFaults } from "./rules-reach.ts";
+
+const PAGE = "/settings/rules";
+const IMPORT =
+  "In Settings, Rules, Rulesets, choose New ruleset, Import a ruleset, and take the file that this writes: npx mosaik-coalitions doctor --ruleset > ruleset.json";
+
+interface Protection {
+  name: string;
+  about: string;
+  message: string;
+  byRule(rule: BranchRule): boolean;
+  byClassic(protection: ClassicProtection): boolean;
+}
+
+const PROTECTIONS: Protection[] = [
+  {
+    name: "required-status",
+    about: `whether the status ${REQUIRED_STATUS} is required`,
+    message: `The status ${REQUIRED_STATUS} is not required on the default branch: a pull request can be merged whatever the check found.`,
+    byRule: ({ type, parameters }) =>
+      type === "required_status_checks" &&
+      contextsOf(parameters.required_status_checks).includes(REQUIRED_STATUS),
+    byClassic: ({ contexts }) => contexts.includes(REQUIRED_STATUS),
+  },
+  {
+    name: "required-owners",
+    about: "whether code owners must review",
+    message:
+      "No review by code owners is required on the default branch: anyone who may write can merge changes to another operator's definition.",
+    byRule: ({ type, parameters }) =>
+      type === "pull_request" && parameters.require_code_owner_review === true,
+    byClassic: ({ codeOwners }) => codeOwners,
+  },
+  {
+    name: "force-pushes",
+    about: "whether force pushes are blocked",
+    message:
+      "The default branch can be force-pushed, which rewrites what was published: publish.yml then refuses to go on.",
+    byRule: ({ type }) => type === "non_fast_forward",
+    byClassic: ({ forcePushes }) => !forcePushes,
+  },
+  {
+    name: "branch-deletion",
+    about: "whether the default branch can be deleted",
+    message: "The default branch can be deleted.",
+    byRule: ({ type }) => type === "deletion",
+    byClassic: ({ deletions }) => !deletions,
+  },
+];
+
+/** Where the plan has no rules, one finding says so. */
+const ofRules = (
+  name: string,
+  about: string,
+  faults: (rules: RulesFacts, branch: string) => readonly Fault[],
+): Check => ({
+  name,
+  about,
+  look: ({ rules, repository }) => {
+    if (rules.unseen !== undefined) return rules;
+    if (rules.value.needsPlan) return { value: [] };
+    return { value: faults(rules.value, repository.defaultBranch) };
+  },
+});
+
+export const RULES: Check[] = [
+  check(
+    "rulesets-available",
+    "whether rulesets are available",
+    ({ rules }) => rules,
+    ({ needsPlan }) =>
+      needsPlan
+        ? [
+            error({
+              message:
+                "GitHub has no rulesets for this private repository on its plan, so nothing holds a merge to the check.",
+              remedy:
+                "Make the repository public (Settings, General, Danger Zone), or take GitHub Pro, Team or Enterprise. Then: npx mosaik-coalitions doctor --fix",
+              page: "/settings",
+            }),
+          ]
+        : [],
+  ),
+  ...PROTECTIONS.map(
+    (protection): Check => ({
+      name: protection.name,
+      about: protection.about,
+      look: ({ rules, repository }) => {
+        if (rules.unseen !== undefined) return rules;
+        const { default: active, classic, needsPlan } = rules.value;
+        if (needsPlan || active.some(protection.byRule)) return { value: [] };
+        if (classic === undefined) return { unseen: CLASSIC };
+        if (classic && protection.byClassic(classic)) return { value: [] };
+        const { message } = protection;
+        const fixes = [rulesetFix(rules.value, repository.defaultBranch)];
+        return { value: [error({ message, remedy: IMPORT, page: PAGE, fixes })] };
+      },
+    }),
+  ),
+  {
+    name: "bypass",
+    about: "who may bypass the rules",
+    look: ({ rules }) =>
+      rules.unseen === undefined ? bypassFaults(rules.value, isProtecting) : rules,
+  },
+  ofRules("registry-branches", "whether rules forbid the registry's own branches", ownBranchFaults),
+  check(
+    "merge-queue",
+    "whether the check runs in the merge queue",
+    ({ rules, files }) => both(rules, files),
+    ([{ default: active }, { workflows }]) => {
+      const file = workflows.find(({ path }) => path.endsWith("/check.yml"));
+      const isQueued = active.some(({ type }) => type === "merge_queue");
+      if (!isQueued || !file || file.events.includes("merge_group")) return [];
+      return [
+        error({
+          message: `The default branch has a merge queue, and ${file.path} does not run in it: every merge waits for a status that never comes.`,
+          remedy: `Write "merge_group:" below "on:" in ${file.path}.`,
+        }),
+      ];
+    },
+  ),
+];
+
+const isProtecting = (rule: BranchRule) => PROTECTIONS.some(({ byRule }) => byRule(rule));
+
+/** No rules ask for it, and whether classic protection does is not shown. */
+const CLASSIC = "administration: read";
+
+function rulesetFix({ ours }: RulesFacts, branch: string): Fix {
+  const body = ours ? completedRuleset(ours, branch) : RULESET;
+  return { kind: "ruleset", id: ours?.id, body };
+}
+
+function contextsOf(checks: unknown): string[] {
+  return Array.isArray(checks) ? checks.map((it: { context?: string }) => it.context ?? "") : [];
+}

@@ -1,0 +1,79 @@
+// The version of the software that the workflows name.
+
+import type { ReleaseFacts } from "../facts.ts";
+import { both, check, error, type Fault, warning } from "../finding.ts";
+import { callsSoftware, type Pin, type WorkflowFile } from "../workflow-files.ts";
+
+export const VERSIONS = [
+  check(
+    "one-version",
+    "which version the workflows name",
+    ({ files }) => files,
+    ({ workflows }) => {
+      const pinned = workflows.filter(hasPin);
+      const names = new Set(pinned.map(({ pin }) => `${pin.repository}@${pin.ref}`));
+      if (names.size < 2) return [];
+      const list = pinned.map(({ path, pin }) => `${nameOf(path)} ${versionOf(pin)}`);
+      return [
+        error({
+          message: `The workflows name different versions: ${list.join(", ")}. What one writes another may not read.`,
+          remedy: "Put the same commit SHA behind the @ of each.",
+        }),
+      ];
+    },
+  ),
+  check(
+    "newest-version",
+    "the newest release of the software",
+    ({ files, release }) => both(files, release),
+    ([{ workflows }, release], { repository: { url, fullName } }) => {
+      const [first] = workflows.filter(hasPin);
+      const server = url.slice(0, -fullName.length);
+      return first && release ? versionFaults(first.pin, release, server) : [];
+    },
+  ),
+  check(
+    "dependabot",
+    "whether Dependabot moves the version on",
+    ({ files }) => files,
+    (files) =>
+      files.hasDependabot || !callsSoftware(files)
+        ? []
+        : [
+            warning({
+              message:
+                "No .github/dependabot.yml updates github-actions, so that nobody proposes a new version of the software.",
+              remedy:
+                'Add the file, with: version: 2, updates: [{ package-ecosystem: github-actions, directory: "/", schedule: { interval: weekly } }]',
+            }),
+          ],
+  ),
+];
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+type Pinned = WorkflowFile & { pin: Pin };
+const hasPin = (file: WorkflowFile): file is Pinned => file.pin !== undefined;
+const versionOf = ({ version, ref }: Pin) => version ?? ref.slice(0, 10);
+
+function versionFaults(pin: Pin, { tag, commit }: ReleaseFacts, server: string): Fault[] {
+  // A tag such as v1 moves with each release.
+  if (pin.ref === commit || `${tag}.`.startsWith(`${pin.ref}.`)) return [];
+  const page = `${server}${pin.repository}/releases/tag/${tag}`;
+  const line = `@${commit} # ${tag}`;
+  if (pin.version === tag) {
+    return [
+      error({
+        message: `The workflows say ${tag} and name the commit ${pin.ref}, which is not that release.`,
+        remedy: `Write ${line} in each, if you trust the release. Find out who wrote the other commit.`,
+        page,
+      }),
+    ];
+  }
+  return [
+    warning({
+      message: `The workflows name version ${versionOf(pin)}; the newest is ${tag}.`,
+      remedy: `Merge Dependabot's pull request, or write ${line} in each workflow.`,
+      page,
+    }),
+  ];
+}

@@ -1,0 +1,131 @@
+// The workflows: whether they are there and enabled, and run.
+
+import { oneLine, someOf } from "../../text.ts";
+import { secondsOf } from "../../time.ts";
+import type { WorkflowFacts } from "../facts.ts";
+import { check, error, type Fault, type Fix, warning } from "../finding.ts";
+import {
+  callsSoftware,
+  type RegistryFiles,
+  WORKFLOW_FOLDER,
+  WORKFLOWS,
+} from "../workflow-files.ts";
+
+const DAY = 24 * 60 * 60;
+
+export const WORKFLOW_CHECKS = [
+  check(
+    "workflow-files",
+    "which workflows there are",
+    ({ files }) => files,
+    (files) => [...files.unreadable.map(unreadableFault), ...missingFaults(files)],
+  ),
+  check(
+    "workflows-enabled",
+    "whether the workflows are enabled",
+    ({ workflows }) => workflows,
+    (workflows) =>
+      ours(workflows)
+        .filter(({ state }) => state !== "active")
+        .map(disabledFault),
+  ),
+  check(
+    "schedule",
+    "whether cutover.yml still runs by its schedule",
+    ({ workflows }) => workflows,
+    (workflows, { now }) =>
+      ours(workflows)
+        .filter(isCutover)
+        .flatMap((it) => scheduleFaults(it, now)),
+  ),
+  check(
+    "last-runs",
+    "how the last runs ended",
+    ({ workflows }) => workflows,
+    (workflows) => ours(workflows).flatMap(runFaults),
+  ),
+];
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+const isCutover = ({ path }: WorkflowFacts) => nameOf(path) === "cutover.yml";
+
+/** Other workflows of the repository are its own affair. */
+function ours(workflows: readonly WorkflowFacts[]): WorkflowFacts[] {
+  return workflows.filter(({ path }) =>
+    WORKFLOWS.some((it) => path === `${WORKFLOW_FOLDER}/${it}`),
+  );
+}
+
+function unreadableFault({ path, why }: { path: string; why: string }): Fault {
+  return error({ message: `${path} cannot be used. ${oneLine(why)}`, remedy: "Correct the file." });
+}
+
+/** A repository that has the sources, too, needs no doctor.yml. */
+function missingFaults(files: RegistryFiles): Fault[] {
+  const there = [...files.workflows, ...files.unreadable].map(({ path }) => nameOf(path));
+  const isCopy = there.length > 0 && !callsSoftware(files);
+  const missing = WORKFLOWS.filter((it) => !there.includes(it) && !(isCopy && it === "doctor.yml"));
+  if (missing.length === 0) return [];
+  const isAll = missing.length === WORKFLOWS.length;
+  return [
+    (missing.every((it) => it === "doctor.yml") ? warning : error)({
+      message: isAll
+        ? "The default branch has none of a registry's workflows."
+        : `The default branch has no ${someOf(missing, 6)} in ${WORKFLOW_FOLDER}.`,
+      remedy: isAll
+        ? "Is it the right repository? If nothing was pushed yet, commit and push what npx mosaik-coalitions init wrote."
+        : "npx mosaik-coalitions init writes them in an empty folder: copy what is missing from there.",
+    }),
+  ];
+}
+
+function disabledFault({ id, path, state }: WorkflowFacts): Fault {
+  const why: Record<string, string> = {
+    disabled_inactivity:
+      "GitHub has disabled it, as it does with a schedule after 60 days without a commit",
+    disabled_fork: "GitHub disables the workflows of a fork",
+    disabled_manually: "Somebody has disabled it",
+  };
+  const fixes: Fix[] = [{ kind: "workflow", id, path }];
+  return error({
+    message: `${nameOf(path)} does not run. ${why[state] ?? `Its state is ${state}`}.`,
+    remedy: `In Actions, ${nameOf(path)}, choose Enable workflow.`,
+    page: `/actions/workflows/${nameOf(path)}`,
+    fixes,
+  });
+}
+
+function scheduleFaults(
+  { state, createdAt, lastScheduled, path }: WorkflowFacts,
+  now: string,
+): Fault[] {
+  const since = secondsOf(now) - secondsOf(lastScheduled ?? createdAt);
+  // One that is disabled has a finding of its own.
+  if (state !== "active" || since <= DAY) return [];
+  return [
+    error({
+      message: lastScheduled
+        ? `The schedule of ${nameOf(path)} last started it at ${lastScheduled}: what is due since then waits.`
+        : `The schedule of ${nameOf(path)} has never started it since ${createdAt}.`,
+      remedy: `In Actions, ${nameOf(path)}, disable the workflow and enable it again, then choose Run workflow.`,
+      page: `/actions/workflows/${nameOf(path)}`,
+    }),
+  ];
+}
+
+/** The check fails where a pull request has errors, which is what it is for. */
+const MAY_FAIL = ["check.yml", "doctor.yml"];
+const BROKEN = ["startup_failure"];
+const FAILED = [...BROKEN, "failure", "timed_out"];
+
+function runFaults({ path, lastRun }: WorkflowFacts): Fault[] {
+  const bad = MAY_FAIL.includes(nameOf(path)) ? BROKEN : FAILED;
+  if (!lastRun || !bad.includes(lastRun.conclusion)) return [];
+  return [
+    error({
+      message: `The last run of ${nameOf(path)} ended with ${lastRun.conclusion} at ${lastRun.at}.`,
+      remedy: "Open it: its summary says why. Then choose Re-run all jobs.",
+      page: lastRun.url,
+    }),
+  ];
+}

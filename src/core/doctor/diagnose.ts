@@ -1,0 +1,66 @@
+// Every check of a registry's repository, in the order in which people set one up.
+
+import { ACTIONS } from "./checks/actions.ts";
+import { CONVERSATION } from "./checks/conversation.ts";
+import { PAGES } from "./checks/pages.ts";
+import { REPOSITORY } from "./checks/repository.ts";
+import { RULES } from "./checks/rules.ts";
+import { VERSIONS } from "./checks/versions.ts";
+import { WORKFLOW_CHECKS } from "./checks/workflows.ts";
+import type { Facts } from "./facts.ts";
+import type { Check, Fault, Finding, Fix } from "./finding.ts";
+
+export const CHECKS: readonly Check[] = [
+  ...[
+    ...REPOSITORY,
+    ...ACTIONS,
+    ...WORKFLOW_CHECKS,
+    ...VERSIONS,
+    ...PAGES,
+    ...RULES,
+    ...CONVERSATION,
+  ],
+];
+
+/** What is wrong first, then what cannot be seen. */
+export function diagnose(facts: Facts): Finding[] {
+  const findings = CHECKS.flatMap((check): Finding[] => {
+    const { value: faults, unseen } = check.look(facts);
+    if (unseen !== undefined) return [unseenFinding(check, unseen)];
+    return faults.map((fault) => findingOf(check, fault, facts.repository.url));
+  });
+  return STATES.flatMap((state) => findings.filter((it) => it.state === state));
+}
+
+const STATES = ["error", "warning", "unseen"] as const;
+
+export function isWell(findings: readonly Finding[]): boolean {
+  return findings.every(({ state }) => state === "unseen");
+}
+
+/** Each once: several findings may want the same. */
+export function fixesOf(findings: readonly Finding[]): Fix[] {
+  const fixes = new Map<string, Fix>();
+  for (const fix of findings.flatMap((it) => it.fixes)) {
+    const { kind } = fix;
+    fixes.set(kind === "label" ? fix.name : kind === "workflow" ? fix.path : kind, fix);
+  }
+  return [...fixes.values()];
+}
+
+function findingOf({ name }: Check, fault: Fault, repositoryUrl: string): Finding {
+  const { page, fixes = [], ...said } = fault;
+  const url = page?.startsWith("/") ? repositoryUrl + page : page;
+  return { check: name, ...said, ...(url === undefined ? {} : { url }), fixes };
+}
+
+function unseenFinding({ name, about }: Check, permission: string): Finding {
+  return {
+    ...{ check: name, state: "unseen", fixes: [] },
+    message: `This token cannot see ${about}.`,
+    remedy: `It takes the permission "${permission}".${isAdministration(permission) ? " The token of a workflow never has it: run npx mosaik-coalitions doctor as an administrator." : ""}`,
+  };
+}
+
+const isAdministration = (permission: string) =>
+  /^(administration|secrets|variables):/.test(permission);

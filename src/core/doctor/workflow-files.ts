@@ -1,0 +1,135 @@
+// What the files of a registry say of its workflows: which there are, when they run, which version they name.
+
+import { parseDocument } from "yaml";
+import { parseConfig } from "../config/config.ts";
+import { parseText } from "../source/source.ts";
+
+/** The workflows of a registry. */
+export const WORKFLOWS = [
+  "check.yml",
+  "report.yml",
+  "publish.yml",
+  "bump-notice.yml",
+  "cutover.yml",
+  "doctor.yml",
+] as const;
+
+export const WORKFLOW_FOLDER = ".github/workflows";
+export const DEPENDABOT_FILES = [".github/dependabot.yml", ".github/dependabot.yaml"] as const;
+
+/** Texts by their paths; undefined where there is no such file. */
+export type FileTexts = Readonly<Record<string, string | undefined>>;
+
+export interface RegistryFiles {
+  workflows: readonly WorkflowFile[];
+  /** What is wrong with a file, so that nothing is known of it. */
+  unreadable: readonly { path: string; why: string }[];
+  /** Of registry.config.json. */
+  baseUrl: string | undefined;
+  /** Whether Dependabot moves the versions that workflows name. */
+  hasDependabot: boolean;
+}
+
+export interface WorkflowFile {
+  path: string;
+  /** Branches, by the event `push`; undefined where it runs for every branch or for none. */
+  pushBranches: readonly string[] | undefined;
+  events: readonly string[];
+  /** The reusable workflow of the software that it calls. */
+  pin: Pin | undefined;
+  /** Actions and workflows of others, `OWNER/REPO/path@ref`. */
+  uses: readonly string[];
+}
+
+export interface Pin {
+  /** `OWNER/REPO` */
+  repository: string;
+  ref: string;
+  /** As the comment beside it says, `v1.2.3`. */
+  version: string | undefined;
+}
+
+const CONFIG = "registry.config.json";
+
+/** The paths that `readRegistryFiles` wants. */
+export const REGISTRY_FILES: readonly string[] = [
+  ...WORKFLOWS.map((name) => `${WORKFLOW_FOLDER}/${name}`),
+  ...DEPENDABOT_FILES,
+  CONFIG,
+];
+
+export function readRegistryFiles(texts: FileTexts): RegistryFiles {
+  const unreadable: { path: string; why: string }[] = [];
+  const workflows = WORKFLOWS.flatMap((name) => {
+    const path = `${WORKFLOW_FOLDER}/${name}`;
+    const text = texts[path];
+    if (text === undefined) return [];
+    const { value, why } = parseYaml(text);
+    if (why !== undefined) unreadable.push({ path, why });
+    return why === undefined ? [workflowOf(path, text, value)] : [];
+  });
+  const text = texts[CONFIG];
+  const { config, problems = [] } = text === undefined ? {} : parseConfig(parseText(CONFIG, text));
+  for (const { message: why } of problems.slice(0, 1)) unreadable.push({ path: CONFIG, why });
+  return {
+    ...{ workflows, unreadable },
+    baseUrl: config?.baseUrl,
+    hasDependabot: DEPENDABOT_FILES.some((path) => movesActions(texts[path])),
+  };
+}
+
+function parseYaml(text: string): { value?: unknown; why?: string } {
+  const document = parseDocument(text);
+  const [fault] = document.errors;
+  if (fault) return { why: fault.message.split("\n")[0] ?? "" };
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    return { why: (error as Error).message };
+  }
+}
+
+const isRecord = (it: unknown): it is Record<string, unknown> =>
+  typeof it === "object" && it !== null && !Array.isArray(it);
+const listOf = (it: unknown): unknown[] => (Array.isArray(it) ? it : it === undefined ? [] : [it]);
+const textsOf = (it: unknown): string[] =>
+  listOf(it).filter((one): one is string => typeof one === "string");
+
+function workflowOf(path: string, text: string, value: unknown): WorkflowFile {
+  const { on, jobs } = isRecord(value) ? value : { on: undefined, jobs: undefined };
+  const push = isRecord(on) ? on.push : undefined;
+  const uses = Object.values(isRecord(jobs) ? jobs : {})
+    .filter(isRecord)
+    .flatMap((job) => [job, ...listOf(job.steps).filter(isRecord)])
+    .flatMap((it) => textsOf(it.uses))
+    .filter((it) => !/^(\.|\$)\//.test(it) && !it.startsWith("docker:"));
+  return {
+    ...{ path, uses },
+    events: isRecord(on) ? Object.keys(on) : textsOf(on),
+    pushBranches:
+      isRecord(push) && push.branches !== undefined ? textsOf(push.branches) : undefined,
+    pin: uses.map((it) => pinOf(it, text)).find((it) => it !== undefined),
+  };
+}
+
+const CALLED = /^([\w.-]+\/[\w.-]+)\/\.github\/workflows\/registry-[\w-]+\.ya?ml@(\S+)$/;
+
+/** The comment is no part of the value; Dependabot and people read it on the line. */
+function pinOf(used: string, text: string): Pin | undefined {
+  const [, repository, ref] = CALLED.exec(used) ?? [];
+  if (repository === undefined || ref === undefined) return undefined;
+  const line = text.split("\n").find((it) => it.includes(used)) ?? "";
+  const [, version] = /#\s*(v?\d+\.\d+\.\d+\S*)/.exec(line.slice(line.indexOf(used))) ?? [];
+  return { repository, ref, version };
+}
+
+function movesActions(text: string | undefined): boolean {
+  const { value } = text === undefined ? {} : parseYaml(text);
+  const updates = isRecord(value) ? listOf(value.updates).filter(isRecord) : [];
+  return updates.some((it) => it["package-ecosystem"] === "github-actions");
+}
+
+/** Whether this is a registry of data, whose workflows call those of the software. */
+export function callsSoftware({ workflows }: RegistryFiles): boolean {
+  return workflows.some(({ pin }) => pin !== undefined);
+}

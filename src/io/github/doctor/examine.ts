@@ -1,0 +1,37 @@
+// Looks at a repository, and sets what is asked for.
+
+import { diagnose, fixesOf } from "../../../core/doctor/diagnose.ts";
+import type { Finding } from "../../../core/doctor/finding.ts";
+import type { Api } from "../api.ts";
+import { type Applied, applyFixes } from "./apply-fixes.ts";
+import { readFacts, readRepository } from "./read-facts.ts";
+
+export interface Examined extends Applied {
+  /** `OWNER/NAME`, as it is called today. */
+  repository: string;
+  /** What is left, after what was set. */
+  findings: Finding[];
+}
+
+/** Without `fix`, nothing is changed. Throws GitHubError. */
+export async function examine(api: Api, fix: boolean): Promise<Examined> {
+  const before = await look(api);
+  const fixes = fix ? fixesOf(before.findings) : [];
+  if (fixes.length === 0) return { ...before, changed: [], refused: [] };
+  const applied = await applyFixes(renamed(api, before.repository), fixes);
+  // What GitHub has now is what counts, whatever it has answered. To try again would not help.
+  const { repository, findings } = await look(api);
+  return { repository, findings: findings.map((it) => ({ ...it, fixes: [] })), ...applied };
+}
+
+async function look(api: Api): Promise<{ repository: string; findings: Finding[] }> {
+  const repository = await readRepository(api);
+  const facts = await readFacts(renamed(api, repository.fullName), repository);
+  return { repository: repository.fullName, findings: diagnose(facts) };
+}
+
+/** A repository that was renamed answers to its old name, but takes no change by it. */
+function renamed(api: Api, fullName: string): Api {
+  const [owner = "", repo = ""] = fullName.split("/");
+  return { ...api, repo: { owner, repo } };
+}

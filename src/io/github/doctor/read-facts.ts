@@ -1,0 +1,92 @@
+// All that doctor looks at. It reads, and changes nothing.
+
+import type { Facts, RepositoryFacts, Seen } from "../../../core/doctor/facts.ts";
+import {
+  type FileTexts,
+  REGISTRY_FILES,
+  readRegistryFiles,
+} from "../../../core/doctor/workflow-files.ts";
+import { currentTime } from "../../clock.ts";
+import type { Api } from "../api.ts";
+import { readText } from "../branches.ts";
+import type { Refusal } from "../refusals.ts";
+import { GitHubError, steadily } from "../steadily.ts";
+import { BRISK, look } from "./look.ts";
+import { readBranch, readRules } from "./read-rules.ts";
+import * as settings from "./read-settings.ts";
+import { readPages, readSite } from "./read-site.ts";
+import { readRelease, readWorkflows } from "./read-workflows.ts";
+
+/** Throws GitHubError where the repository is not there for this token. */
+export async function readRepository({ octokit, repo }: Api): Promise<RepositoryFacts> {
+  const name = `${repo.owner}/${repo.repo}`;
+  const open = () => octokit.rest.repos.get({ ...repo });
+  const { data } = await steadily(`open ${name}`, "metadata: read", open, BRISK).catch((error) => {
+    throw error instanceof GitHubError ? unopened(name, error) : error;
+  });
+  return {
+    fullName: data.full_name,
+    owner: data.owner.login,
+    isOrganization: data.owner.type === "Organization",
+    url: data.html_url,
+    archived: data.archived,
+    hasIssues: data.has_issues,
+    defaultBranch: data.default_branch,
+  };
+}
+
+/** The first request is where most that is wrong with a token shows. */
+function unopened(name: string, error: GitHubError): GitHubError {
+  const { status, message } = error.cause as Refusal;
+  const said = `(GitHub said ${status}: ${message})`;
+  if (status === 401) {
+    return new GitHubError(
+      `GitHub does not take this token. Was it revoked, or has it expired? ${said}`,
+    );
+  }
+  if (status !== 404) return error;
+  return new GitHubError(
+    `There is no repository ${name} that this token can see. Is the name right, and has the token access to it? ${said}`,
+  );
+}
+
+/** `api` is of the name that the repository has today. */
+export async function readFacts(api: Api, repository: RepositoryFacts): Promise<Facts> {
+  const { defaultBranch } = repository;
+  const files = await readFiles(api, defaultBranch);
+  const [pages, branch] = await Promise.all([readPages(api), readBranch(api, defaultBranch)]);
+  const [site, rules, environment, workflows, release] = await Promise.all([
+    readSite(api, pages.value?.url, defaultBranch),
+    readRules(api, defaultBranch, branch),
+    settings.readEnvironment(api, branch.isProtected),
+    readWorkflows(api, defaultBranch),
+    readRelease(api, files),
+  ]);
+  const [actions, mayOpenPulls, labels, owners, app] = await Promise.all([
+    settings.readActions(api),
+    settings.readMayOpenPulls(api),
+    settings.readLabels(api),
+    settings.readOwnersErrors(api),
+    settings.readApp(api, repository.isOrganization),
+  ]);
+  return {
+    ...{ now: currentTime(), repository, files, actions, mayOpenPulls, pages, site, rules },
+    ...{ environment, labels, owners, workflows, app, release },
+  };
+}
+
+/** As they are on the default branch: that is what GitHub runs, whatever a folder here has. */
+async function readFiles(
+  api: Api,
+  branch: string,
+): Promise<Seen<ReturnType<typeof readRegistryFiles>>> {
+  return look("the workflow files", "contents: read", async () => {
+    const texts: Record<string, string | undefined> = {};
+    await Promise.all(
+      REGISTRY_FILES.map(async (path) => {
+        texts[path] = await readText(api, path, branch);
+      }),
+    );
+    return readRegistryFiles(texts satisfies FileTexts);
+  });
+}

@@ -1,0 +1,84 @@
+// Workflows and their runs, and the newest release of the software that they name.
+
+import type { ReleaseFacts, RunFacts, Seen, WorkflowFacts } from "../../../core/doctor/facts.ts";
+import {
+  type RegistryFiles,
+  WORKFLOW_FOLDER,
+  WORKFLOWS,
+} from "../../../core/doctor/workflow-files.ts";
+import { withSeconds } from "../../../core/time.ts";
+import { type Api, unless } from "../api.ts";
+import { look } from "./look.ts";
+
+/** Runs that are looked at, the newest first; more do not wait at once. */
+const RECENT = 20;
+
+/** https://docs.github.com/rest/actions/workflows */
+export function readWorkflows(api: Api, branch: string): Promise<Seen<WorkflowFacts[]>> {
+  const { octokit, repo } = api;
+  return look("the workflows and their runs", "actions: read", async () => {
+    const all = await octokit.paginate(octokit.rest.actions.listRepoWorkflows, {
+      ...repo,
+      per_page: 100,
+    });
+    const ours = all.filter(({ path }) =>
+      WORKFLOWS.some((name) => path === `${WORKFLOW_FOLDER}/${name}`),
+    );
+    return Promise.all(
+      ours.map(async ({ id, path, state, created_at }) => {
+        const runs = await runsOf(api, id, { branch, per_page: RECENT });
+        const isScheduled = path.endsWith("/cutover.yml");
+        const scheduled = isScheduled
+          ? await runsOf(api, id, { event: "schedule", per_page: 1 })
+          : [];
+        return {
+          ...{ id, path, state, createdAt: timeOf(created_at) },
+          lastRun: runs.find(({ isOver }) => isOver),
+          isRunning: runs.some(({ isOver }) => !isOver),
+          lastScheduled: scheduled[0]?.at,
+        };
+      }),
+    );
+  });
+}
+
+/** The newest first. */
+async function runsOf(
+  { octokit, repo }: Api,
+  workflow_id: number,
+  which: { branch?: string; event?: string; per_page: number },
+): Promise<(RunFacts & { isOver: boolean })[]> {
+  const { data } = await octokit.rest.actions.listWorkflowRuns({ ...repo, workflow_id, ...which });
+  return data.workflow_runs.map(({ html_url, conclusion, created_at, status }) => ({
+    ...{ url: html_url, conclusion: conclusion ?? "", at: timeOf(created_at) },
+    isOver: status === "completed",
+  }));
+}
+
+/** GitHub writes times with an offset here and there. */
+function timeOf(text: string): string {
+  return withSeconds(new Date(text).toISOString().replace(/\.\d+Z$/, "Z"));
+}
+
+/** Null where the workflows name no version, or nothing was released. */
+export async function readRelease(
+  { octokit }: Api,
+  files: Seen<RegistryFiles>,
+): Promise<Seen<ReleaseFacts | null>> {
+  const pin = files.value?.workflows.find((it) => it.pin)?.pin;
+  if (!pin) return { value: null };
+  const [owner = "", repo = ""] = pin.repository.split("/");
+  return look<ReleaseFacts | null>(
+    `the newest release of ${pin.repository}`,
+    "contents: read",
+    async () => {
+      const latest = await unless([404], () =>
+        octokit.rest.repos.getLatestRelease({ owner, repo }),
+      );
+      if (!latest) return null;
+      const { tag_name: tag } = latest.data;
+      const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: tag });
+      return { tag, commit: data.sha };
+    },
+  );
+}

@@ -33,6 +33,8 @@ const SPOKEN = new Set([
   "UnreadableFolderError",
   "PublishedSiteError",
   "UnsettledError",
+  "WhereError",
+  "GitHubError",
 ]);
 
 /** Failures that say what to do are shown as they are, and so is what the system refuses; anything else is a defect, with its trace. */

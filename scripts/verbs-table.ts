@@ -197,7 +197,23 @@ function declareRunning(program: Command, run: Run): void {
     .option("--branch <name>", "the default branch (default: git's own)")
     .option("--software <owner/repo@sha#version>", "the release to run (default: this one)")
     .action(run(() => import("./verbs/init.ts")));
+  program
+    .command("doctor")
+    .description("what is missing in the repository's settings on GitHub, and what sets each")
+    .option("--repository <owner/name>", "on GitHub (default: the remote origin of this folder)")
+    .option("--fix", "set what a token may set: Pages, pull requests, ruleset, labels, workflows")
+    .option("--ruleset", "print the ruleset for the default branch, for GitHub's Import a ruleset")
+    .option(...JSON_OPTION)
+    .addHelpText("after", DOCTOR_HELP)
+    .action(run(() => import("./verbs/doctor.ts")));
 }
+
+const DOCTOR_HELP = `
+It reads with the token in GITHUB_TOKEN or GH_TOKEN, or the one of gh, and changes nothing without
+--fix. --fix changes no ruleset but the one that it makes, and nothing that is right already. A
+setting that the token may not read is listed as not seen, and is no problem by itself.
+Another server than github.com: GITHUB_SERVER_URL, and GITHUB_API_URL where its API is elsewhere.
+Exit 0: all is well, 1: something is not, 2: no token, no network or no such repository.`;
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -1,0 +1,40 @@
+// coalitions doctor [--repository OWNER/NAME] [--fix] [--json] [--ruleset]
+
+import { isWell } from "../../src/core/doctor/diagnose.ts";
+import { RULESET } from "../../src/core/doctor/ruleset.ts";
+import { renderDiagnosis } from "../../src/core/render/doctor.ts";
+import { connect } from "../../src/io/github/api.ts";
+import { examine } from "../../src/io/github/doctor/examine.ts";
+import { apiUrl, findRepository, findToken } from "../../src/io/github/doctor/where.ts";
+import { EXIT, type ExitCode, note, noteProgress, printJson, printResult } from "../terminal.ts";
+
+export interface DoctorOptions {
+  repository?: string;
+  fix?: boolean;
+  json?: boolean;
+  ruleset?: boolean;
+}
+
+export async function run(options: DoctorOptions): Promise<ExitCode> {
+  const { fix = false, json, ruleset } = options;
+  if (ruleset) {
+    printJson(RULESET);
+    return EXIT.fine;
+  }
+  const repository = await findRepository(options.repository, process.cwd());
+  const token = await findToken();
+  noteProgress(`Looking at ${repository}`);
+  const { changed, refused, ...diagnosis } = await examine(
+    connect(token, repository, apiUrl()),
+    fix,
+  );
+  for (const words of changed) note(words);
+  for (const words of refused) note(words);
+  const ok = isWell(diagnosis.findings);
+  const findings = diagnosis.findings.map(({ fixes, ...finding }) => ({
+    ...{ ...finding, fixable: fixes.length > 0 },
+  }));
+  const facts = { ok, ...diagnosis, findings, changed, refused };
+  printResult(json, facts, (paint) => renderDiagnosis(diagnosis, paint));
+  return ok ? EXIT.fine : EXIT.problems;
+}

@@ -1,0 +1,308 @@
+// coalitions doctor with little rights, with none, and where GitHub refuses; and as a registry's own workflow runs it.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GitRepository } from "../support/git-repository.ts";
+import { coalitionsWith } from "../support/run-node.ts";
+import { addRun, type Doctored, doctor, doctored } from "./support/doctored.ts";
+import { EmulatedGitHub, only } from "./support/emulated-github.ts";
+import type { Ruleset } from "./support/server/settings.ts";
+
+let github: EmulatedGitHub;
+beforeAll(async () => {
+  github = await EmulatedGitHub.start();
+});
+afterAll(() => github.stop());
+
+const settings = ({ registry }: Doctored) => registry.hosted.settings;
+const ADMINISTRATORS = [
+  ...["actions-enabled", "actions-allowed", "actions-pinned", "actions-open-pulls"],
+  ...["bypass", "app"],
+];
+const unseenIn = (findings: { check: string; state: string }[]) =>
+  findings.filter(({ state }) => state === "unseen").map(({ check }) => check);
+
+describe("who is no administrator", () => {
+  it("is shown what cannot be seen, and that it is not known to be right", async () => {
+    const it = await doctored(github);
+    Object.assign(it.registry.hosted, { actionsOpenPulls: false });
+    const { code, stdout } = await doctor(it, { by: "mallory" });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      "not seen actions-open-pulls\n  This token cannot see whether Actions may open pull requests.\n",
+    );
+    expect(stdout).toContain('It takes the permission "administration: read".');
+    expect(stdout).toMatch(
+      /All is well with \S+, as far as this token can see \(6 not seen\)\.\n$/,
+    );
+    const { findings } = JSON.parse((await doctor(it, { by: "mallory", args: ["--json"] })).stdout);
+    expect(unseenIn(findings)).toEqual(ADMINISTRATORS);
+  });
+
+  it("is not told that a rule is missing which classic protection may have", async () => {
+    const it = await doctored(github);
+    settings(it).rulesets = [];
+    settings(it).protection = { required_status_checks: { contexts: ["coalitions"] } };
+    const { code, stdout } = await doctor(it, { by: "mallory" });
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("cannot see whether the status coalitions is required"),
+    ]);
+    // An administrator sees that.
+    const { findings } = JSON.parse((await doctor(it, { args: ["--json"] })).stdout);
+    expect(findings.map(({ check }: { check: string }) => check)).toEqual(["required-owners"]);
+  });
+
+  it("changes nothing with --fix, and is told which permission it takes", async () => {
+    const it = await doctored(github);
+    settings(it).hasIssues = false;
+    it.registry.hosted.conversations.labels.pop();
+    const { code, stderr, stdout } = await doctor(it, { by: "mallory", args: ["--fix"] });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'Could not turn issues on: it is not there, or the token lacks the permission "administration: write".',
+    );
+    expect(stderr).toContain("Could not create the label metadata: ");
+    expect(stdout).toContain("fix: In Settings, General, Features, tick Issues.");
+    expect(settings(it).hasIssues).toBe(false);
+  });
+});
+
+describe("--fix", () => {
+  it("says who forbids it where the organization does", async () => {
+    const it = await doctored(github);
+    Object.assign(it.registry.hosted, { actionsOpenPulls: false });
+    settings(it).organizationForbidsPulls = true;
+    const { code, stderr } = await doctor(it, { args: ["--fix"] });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^Could not allow Actions .*: the organization forbids it\. One of its owners allows it in /,
+      ),
+    ]);
+  });
+
+  it("changes no other ruleset, and keeps what somebody has added to its own", async () => {
+    const it = await doctored(github);
+    const [own] = settings(it).rulesets as [Ruleset];
+    const other: Ruleset = {
+      ...structuredClone(own),
+      id: 9,
+      name: "mine",
+      enforcement: "disabled",
+    };
+    settings(it).rulesets.push(other);
+    own.rules = [
+      { type: "merge_queue", parameters: { grouping_strategy: "ALLGREEN" } },
+      { type: "pull_request", parameters: { required_approving_review_count: 2 } },
+      {
+        type: "required_status_checks",
+        parameters: { required_status_checks: [{ context: "lint" }] },
+      },
+    ];
+    own.bypass_actors = [{ actor_id: 3, actor_type: "Team", bypass_mode: "pull_request" }];
+    const before = structuredClone(other);
+    const { code, stderr } = await doctor(it, { args: ["--fix"] });
+    expect([code, stderr]).toEqual([0, 'Completed the ruleset "coalition registry".\n']);
+    expect(settings(it).rulesets).toEqual([own, before]);
+    expect(own.rules.map(({ type }) => type).sort()).toEqual([
+      ...["deletion", "merge_queue", "non_fast_forward", "pull_request", "required_status_checks"],
+    ]);
+    expect(own.rules).toContainEqual({
+      type: "pull_request",
+      parameters: expect.objectContaining({
+        required_approving_review_count: 2,
+        require_code_owner_review: true,
+      }),
+    });
+    expect(own.rules).toContainEqual({
+      type: "required_status_checks",
+      parameters: expect.objectContaining({
+        required_status_checks: [{ context: "lint" }, { context: "coalitions" }],
+      }),
+    });
+    expect(own.bypass_actors).toEqual([
+      { actor_id: 3, actor_type: "Team", bypass_mode: "pull_request" },
+    ]);
+  });
+
+  it("sets up all of a registry that was just pushed", async () => {
+    const it = await doctored(github);
+    const { hosted } = it.registry;
+    Object.assign(settings(it), { rulesets: [], pages: undefined, environment: undefined });
+    Object.assign(hosted, { actionsOpenPulls: false });
+    hosted.conversations.labels.splice(0);
+    github.state.pages.remove(hosted);
+    const { stderr, stdout } = await doctor(it, { args: ["--fix"] });
+    expect(stderr.trim().split("\n")).toHaveLength(3 + 10);
+    expect(stdout).toMatch(/^error site\n.*no registry's site at .* yet/);
+    expect(stdout).toMatch(/: 1 error\.\n$/);
+  });
+});
+
+describe("the ruleset", () => {
+  it("is printed for GitHub's import, without a token or the network", async () => {
+    const { code, stdout } = await coalitionsWith({}, tmpdir(), "doctor", "--ruleset");
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      expect.objectContaining({
+        name: "coalition registry",
+        target: "branch",
+        enforcement: "active",
+      }),
+    ]);
+  });
+});
+
+describe("exit 2, in words", () => {
+  const at = (env: Record<string, string>, ...args: string[]) =>
+    coalitionsWith(
+      { GITHUB_API_URL: github.state.addresses.api, PATH: "/nowhere", ...env },
+      tmpdir(),
+      "doctor",
+      ...args,
+    );
+  const HERE = ["--repository", "acme/here"];
+
+  it.each<[string, Record<string, string>, string[], RegExp]>([
+    ["no token", {}, HERE, /no token for github\.com\. Run gh auth login, or set GITHUB_TOKEN/],
+    [
+      "a token of two lines",
+      { GITHUB_TOKEN: "one\ntwo" },
+      HERE,
+      /token of GITHUB_TOKEN has a space or a character/,
+    ],
+    ["a token that is not valid", { GH_TOKEN: "forged" }, HERE, /does not take this token.*401/],
+    [
+      "a name that is none",
+      { GH_TOKEN: "x" },
+      ["--repository", "here"],
+      /here is not the name of a repository/,
+    ],
+    [
+      "a server that is none",
+      { GH_TOKEN: "x", GITHUB_SERVER_URL: "x" },
+      HERE,
+      /GITHUB_SERVER_URL is not an address: x/,
+    ],
+  ])("%s", async (_, env, args, says) => {
+    const { code, stdout, stderr } = await at(env, ...args);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(says)]);
+  });
+
+  it("a repository that is not there, no network, and the limit on requests", async () => {
+    const { token } = github.givePersonalToken("acme/here", "ada");
+    const missing = await at({ GITHUB_TOKEN: token }, ...HERE);
+    expect([missing.code, missing.stderr]).toEqual([
+      2,
+      expect.stringMatching(/no repository acme\/here that this token can see/),
+    ]);
+    const offline = await at(
+      { GITHUB_TOKEN: token, GITHUB_API_URL: "http://127.0.0.1:9" },
+      ...HERE,
+    );
+    expect([offline.code, offline.stderr]).toEqual([
+      2,
+      expect.stringMatching(/Could not open acme\/here/),
+    ]);
+    const it = await doctored(github);
+    github.state.remaining = 5;
+    const limited = await doctor(it);
+    github.state.remaining = undefined;
+    expect([limited.code, limited.stdout, limited.stderr]).toEqual([
+      2,
+      "",
+      expect.stringMatching(/limit on requests is reached/),
+    ]);
+    for (const { stderr } of [missing, offline, limited]) expect(stderr).not.toContain("ghs_");
+  });
+
+  it("a folder that is no clone, or of another server", async () => {
+    const folder = new GitRepository();
+    const inFolder = (env = {}) =>
+      coalitionsWith(
+        { GITHUB_TOKEN: "x", GITHUB_API_URL: github.state.addresses.api, ...env },
+        folder.folder,
+        "doctor",
+      );
+    const none = await inFolder();
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringMatching(/no git remote named origin.*--repository OWNER\/NAME/),
+    ]);
+    folder.git("remote", "add", "origin", "https://user:secret@git.example/acme/here.git");
+    const other = await inFolder();
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      expect.stringMatching(/origin is on git\.example, and not on github\.com.*GITHUB_SERVER_URL/),
+    ]);
+    expect(other.stderr).not.toContain("secret");
+    folder.delete();
+  });
+});
+
+describe("the repository and the token", () => {
+  it("are those of the remote origin, and of gh", async () => {
+    const it = await doctored(github);
+    const { fullName } = it.registry.hosted;
+    const { token } = github.givePersonalToken(fullName, "ada");
+    const folder = new GitRepository();
+    folder.git("remote", "add", "origin", `git@ghe.example:${fullName}.git`);
+    mkdirSync(folder.path("bin"));
+    const gh = `#!/bin/sh\n[ "$*" = "auth token --hostname ghe.example" ] && echo ${token}\n`;
+    writeFileSync(folder.path("bin/gh"), gh, { mode: 0o755 });
+    const { code, stdout, stderr } = await coalitionsWith(
+      {
+        ...{ GITHUB_SERVER_URL: "https://ghe.example", GITHUB_API_URL: github.state.addresses.api },
+        PATH: `${join(folder.folder, "bin")}:${process.env.PATH}`,
+      },
+      folder.folder,
+      "doctor",
+    );
+    expect([code, stderr, stdout]).toEqual([0, "", `All is well with ${fullName}.\n`]);
+    folder.delete();
+  });
+});
+
+describe("doctor.yml, as init writes it", () => {
+  const run = async ({ registry }: Doctored) => {
+    const done = only(await github.dispatchManually(registry, { workflow: "doctor.yml" }));
+    return done.jobs[0];
+  };
+
+  it("succeeds where nothing is wrong that its token sees, and says what that does not see", async () => {
+    const job = await run(await doctored(github));
+    expect([job?.conclusion, job?.annotations]).toEqual(["success", []]);
+    expect(job?.summary).toContain("## The registry is well");
+    expect(job?.summary).toContain("This token cannot see whether Actions may open pull requests.");
+    expect(job?.permissions).toEqual({
+      contents: "read",
+      actions: "read",
+      pages: "read",
+      issues: "read",
+    });
+  });
+
+  it("warns of what weakens the registry, and fails for what stops it", async () => {
+    const it = await doctored(github);
+    it.registry.hosted.conversations.labels.pop();
+    const warned = await run(it);
+    expect([warned?.conclusion, warned?.annotations]).toEqual([
+      "success",
+      [expect.objectContaining({ command: "warning", properties: { title: "labels" } })],
+    ]);
+    addRun(github, it.registry, { name: "publish", conclusion: "failure" });
+    const failed = await run(it);
+    expect(failed?.conclusion).toBe("failure");
+    expect(failed?.annotations.map(({ command }) => command)).toEqual([
+      "error",
+      "warning",
+      "error",
+    ]);
+    expect(failed?.summary).toContain(
+      "**last-runs**: The last run of publish.yml ended with failure",
+    );
+  });
+});

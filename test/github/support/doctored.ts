@@ -1,0 +1,142 @@
+// A registry as `init` makes it, set up as it should be: every setting is right, until a test changes one.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { RULESET } from "../../../src/core/doctor/ruleset.ts";
+import { NOTICE_LABELS } from "../../../src/core/notice/labels.ts";
+import { LABELS } from "../../../src/core/review/labels.ts";
+import { filesBelow } from "../../support/files-below.ts";
+import { GitRepository } from "../../support/git-repository.ts";
+import { coalitionsWith } from "../../support/run-node.ts";
+import type { EmulatedGitHub } from "./emulated-github.ts";
+import type { Registry } from "./registry.ts";
+import { secondNow } from "./runner/events.ts";
+import type { Ruleset } from "./server/settings.ts";
+import { smallRepository } from "./small-repository.ts";
+
+export const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish", "report"];
+
+export interface Doctored {
+  github: EmulatedGitHub;
+  registry: Registry;
+  /** `OWNER/REPO` of the software, and what its newest release is on. */
+  software: { repository: string; commit: string };
+}
+
+/** The files of `init`, for a release of a software that is hosted, too. */
+async function startFiles(software: Doctored["software"], baseUrl: string, fullName: string) {
+  const folder = mkdtempSync(join(tmpdir(), "doctored-"));
+  const said = await coalitionsWith(
+    { GITHUB_API_URL: "http://127.0.0.1:9" },
+    folder,
+    ...["init", "registry", "--name", "Acme", "--description", "What Acme ships."],
+    ...["--repository", fullName, "--maintainer", "ada:1002", "--branch", "main"],
+    ...["--base-url", baseUrl, "--software", `${software.repository}@${software.commit}#v1.0.0`],
+  );
+  if (said.code !== 0) throw new Error(said.stderr);
+  const files = filesBelow(join(folder, "registry"));
+  rmSync(folder, { recursive: true });
+  return files;
+}
+
+/** What the software's release has of doctor. */
+const DOCTOR = Object.fromEntries(
+  [
+    ".github/workflows/registry-doctor.yml",
+    "actions/doctor/action.yml",
+    ...distOf("actions/doctor"),
+  ].map((path) => [path, readFileSync(path, "utf8")]),
+);
+
+function distOf(folder: string): string[] {
+  return [...filesBelow(`${folder}/dist`).keys()].map((path) => `${folder}/dist/${path}`);
+}
+
+let count = 0;
+
+export async function doctored(github: EmulatedGitHub): Promise<Doctored> {
+  const fullName = `acme/registry-${++count}`;
+  const released = await smallRepository(github, DOCTOR);
+  released.hosted.hasOurBundles = true;
+  const { fullName: repository } = released.hosted;
+  const commit = await released.hosted.existingCommit("refs/heads/main");
+  await released.hosted.git("tag", "v1.0.0", commit);
+  released.hosted.settings.latestRelease = "v1.0.0";
+  const software = { repository, commit };
+  const baseUrl = `${github.state.addresses.pages}/${fullName}/`.replace(/^http:/, "https:");
+  const files = await startFiles(software, baseUrl, fullName);
+  const source = new GitRepository();
+  for (const [path, content] of files) source.write(path, content);
+  source.commit("Begin");
+  const registry = await github.createRepository(fullName, source.folder);
+  source.delete();
+  await setUp(github, registry);
+  return { github, registry, software };
+}
+
+/** As `doctor --fix` and the first publication leave it. */
+async function setUp(github: EmulatedGitHub, registry: Registry): Promise<void> {
+  const { hosted } = registry;
+  registry.setPermission("ada", "admin");
+  hosted.settings.pages = {
+    ...{ build_type: "workflow", https_enforced: true, cname: null, protected_domain_state: null },
+  };
+  hosted.settings.environment = { protected_branches: false, custom: ["main"] };
+  hosted.settings.rulesets.push({ ...structuredClone(RULESET), id: 7 } as unknown as Ruleset);
+  for (const [name, look] of Object.entries({ ...NOTICE_LABELS, ...LABELS })) {
+    hosted.conversations.labels.push({ name, ...look });
+  }
+  publishSite(github, registry, await hosted.existingCommit("refs/heads/main"));
+  for (const name of WORKFLOWS) addRun(github, registry, { name });
+  addRun(github, registry, { name: "cutover", event: "schedule" });
+}
+
+/** A site that says which commit it was made from, and nothing else. */
+export function publishSite({ state }: EmulatedGitHub, { hosted }: Registry, commit: string): void {
+  const told = { commit: commit, at: null, coalitions: 0, entries: 0, heads: "0".repeat(64) };
+  state.pages.deploy(hosted, { "api/v1/state.json": Buffer.from(JSON.stringify(told)) });
+}
+
+let runs = 50_000;
+
+export interface AddedRun {
+  name: string;
+  event?: string;
+  conclusion?: string | null;
+  at?: string;
+}
+
+/** The newest of its workflow. */
+export function addRun({ state }: EmulatedGitHub, { hosted }: Registry, run: AddedRun): void {
+  const { name, event = "workflow_dispatch", conclusion = "success" } = run;
+  const { at = secondNow() } = run;
+  const record = {
+    ...{ id: ++runs, path: `.github/workflows/${name}.yml`, event, conclusion, created_at: at },
+    ...{ head_branch: hosted.defaultBranch, repository: { full_name: hosted.fullName } },
+    status: conclusion === null ? "in_progress" : "completed",
+    html_url: `${state.addresses.web}/${hosted.fullName}/actions/runs/${runs}`,
+  };
+  const before = [...state.runs];
+  state.runs.clear();
+  // The API lists the newest first.
+  for (const [id, it] of [[record.id, record] as const, ...before]) state.runs.set(id, it);
+}
+
+/** The verb, as somebody with this role calls it in a clone or with these flags. */
+export async function doctor(
+  { github, registry }: Doctored,
+  { by = "ada", env = {}, args = [] }: { by?: string; env?: object; args?: string[] } = {},
+) {
+  const { fullName } = registry.hosted;
+  const { token } = github.givePersonalToken(fullName, by);
+  const { api } = github.state.addresses;
+  const asked = github.requests.length;
+  const ended = await coalitionsWith(
+    { GITHUB_TOKEN: token, GITHUB_API_URL: api, ...env },
+    tmpdir(),
+    ...["doctor", "--repository", fullName, ...args],
+  );
+  const requests = github.requests.slice(asked).filter(({ server }) => server === "api");
+  return { ...ended, requests, token };
+}

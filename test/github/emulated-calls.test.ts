@@ -54,6 +54,13 @@ const TOOLS = {
     on: "workflow_call",
     jobs: { look: job([look("$/look", "[[ job.workflow_repository ]]")]) },
   }),
+  ".github/workflows/flaky.yml": workflowText({
+    on: "workflow_call",
+    jobs: {
+      good: job([look("$/look")]),
+      bad: job([{ uses: "./gone", if: "vars.OK != 'yes'" }], { needs: "good" }),
+    },
+  }),
   ".github/workflows/plain.yml": workflowText({ on: "push", jobs: { look: job([CHECKOUT]) } }),
   ".github/workflows/needs-secret.yml": workflowText({
     on: { workflow_call: { secrets: { KEY: { required: true } } } },
@@ -170,6 +177,16 @@ describe("a called workflow", () => {
       const run = await pushed({ jobs: { call: caller } }, {}, files);
       expect(seen(run, "The call / A look")[0]).toBe("ours");
     }
+  });
+
+  it("runs again where it failed, and nowhere else", async () => {
+    const flaky = { uses: "tools/calls/.github/workflows/flaky.yml@v1" };
+    const run = await pushed({ jobs: { call: flaky, after: call({ needs: "call" }) } });
+    const failed = { "call / good": "success", "call / bad": "failure", after: "skipped" };
+    expect([run.conclusion, run.ends]).toEqual(["failure", failed]);
+    const again = await github.rerunFailed(run, { vars: { OK: "yes" } });
+    expect(again.ends).toMatchObject({ "call / bad": "success", "after / look": "success" });
+    expect(again.job("call / good")).toBe(run.job("call / good"));
   });
 
   it("gets the inputs that a person types in as texts of the event, and by their types", async () => {

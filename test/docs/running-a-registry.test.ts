@@ -42,8 +42,9 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
   beforeAll(async () => {
     github = await EmulatedGitHub.start();
     home = mkdtempSync(join(tmpdir(), "maintainer-"));
-    const { tarball, bare, repository } = await release();
-    await github.addSoftware(new URL(repository).pathname.slice(1), bare);
+    const { tarball, bare, repository, tag } = await release();
+    const software = await github.addSoftware(new URL(repository).pathname.slice(1), bare);
+    software.hosted.settings.latestRelease = tag;
     env = environment(home, github);
     // What npx would fetch from the package registry: it takes what is installed above the folder where it is called.
     mkdirSync(join(home, "node_modules"));
@@ -62,6 +63,12 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
     return step;
   };
 
+  /** As `gh auth login` leaves it. */
+  const withToken = () => ({
+    ...env,
+    GITHUB_TOKEN: github.givePersonalToken(`${ACCOUNT}/${NAME}`, ACCOUNT).token,
+  });
+
   it("leads to a registry on GitHub", async () => {
     const push = stepThat(/git push/);
     for (const { number, commands } of STEPS.slice(0, push.number)) {
@@ -76,6 +83,16 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
     expect(files.split("\n")).toHaveLength(15);
   });
 
+  it("leads to the settings that a registry needs", async () => {
+    const { commands } = stepThat(/doctor --fix/);
+    const { code, output } = await paste(commands[0] ?? "", home, withToken());
+    expect(output).toContain("Turned GitHub Pages on");
+    // What is left is the next step, as the manual says.
+    expect([code, errorsIn(output)]).toEqual([1, ["site"]]);
+    expect(registry.hosted.settings.rulesets).toHaveLength(1);
+    expect(registry.hosted.settings.pages?.build_type).toBe("workflow");
+  });
+
   it("leads to a published site, which the manual's command verifies", async () => {
     const run = only(await github.dispatchManually(registry, { workflow: "publish.yml" }));
     expect([run.faults, new Set(Object.values(run.ends))]).toEqual(["", new Set(["success"])]);
@@ -85,6 +102,8 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
     expect(here).not.toBe(command);
     const { code, output } = await paste(here, home, env);
     expect([code, output]).toEqual([0, expect.stringContaining("No problem found.")]);
+    const doctor = await paste("npx mosaik-coalitions doctor", home, withToken());
+    expect([errorsIn(doctor.output), doctor.output]).toEqual([[], doctor.output]);
   });
 
   it("has no other command that does not run there", async () => {
@@ -100,6 +119,10 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
     }
   });
 });
+
+function errorsIn(diagnosis: string): (string | undefined)[] {
+  return [...diagnosis.matchAll(/^error (\S+)$/gm)].map(([, check]) => check);
+}
 
 interface Said {
   command: string;
@@ -147,6 +170,8 @@ async function emptyRepository(github: EmulatedGitHub, home: string): Promise<Re
   const source = new GitRepository();
   const registry = await github.createRepository(`${ACCOUNT}/${NAME}`, source.folder);
   source.delete();
+  registry.setPermission(ACCOUNT, "admin");
+  registry.hosted.settings.workflowsSince = new Date().toISOString();
   mkdirSync(join(home, "hosted"));
   symlinkSync(dirname(registry.hosted.folder), join(home, "hosted", ACCOUNT));
   return registry;

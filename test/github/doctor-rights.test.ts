@@ -43,7 +43,12 @@ describe("who is no administrator", () => {
 
   it("is not told that a rule is missing which classic protection may have", async () => {
     const it = await doctored(github);
-    settings(it).rulesets = [];
+    const other = {
+      ...(settings(it).rulesets[0] as Ruleset),
+      name: "mine",
+      rules: [{ type: "deletion" }],
+    };
+    settings(it).rulesets = [other];
     settings(it).protection = { required_status_checks: { contexts: ["coalitions"] } };
     const { code, stdout } = await doctor(it, { by: "mallory" });
     expect([code, stdout]).toEqual([
@@ -53,6 +58,26 @@ describe("who is no administrator", () => {
     // An administrator sees that.
     const { findings } = JSON.parse((await doctor(it, { args: ["--json"] })).stdout);
     expect(findings.map(({ check }: { check: string }) => check)).toEqual(["required-owners"]);
+  });
+
+  it("is told of rules that the registry's App may bypass only where that can be seen", async () => {
+    const it = await doctored(github);
+    const [own] = settings(it).rulesets as [Ruleset];
+    settings(it).rulesets.push({
+      ...{ ...own, id: 55, name: "all", rules: [{ type: "update" }] },
+      conditions: { ref_name: { include: ["~ALL"], exclude: ["refs/heads/main"] } },
+      bypass_actors: [{ actor_id: 1, actor_type: "Integration", bypass_mode: "always" }],
+    });
+    const { code, stdout } = await doctor(it, { by: "mallory" });
+    expect([code, stdout]).toEqual([
+      ...[
+        1,
+        expect.stringMatching(
+          /^warning registry-branches\n.*unless its GitHub App may bypass them/,
+        ),
+      ],
+    ]);
+    expect((await doctor(it)).code).toBe(0);
   });
 
   it("changes nothing with --fix, and is told which permission it takes", async () => {

@@ -49,6 +49,15 @@ const everywhere = (rules: Rule[], organization?: string): Ruleset => ({
   ...(organization === undefined ? {} : { organization }),
 });
 
+/** The one run that the schedule of cutover.yml has started. */
+const scheduledAt = ({ registry }: Doctored, at: string) => {
+  const { fullName } = registry.hosted;
+  for (const [id, { event, repository }] of github.state.runs) {
+    if (event === "schedule" && repository.full_name === fullName) github.state.runs.delete(id);
+  }
+  addRun(github, registry, { name: "cutover", event: "schedule", at });
+};
+
 const CASES: Record<string, Case> = {
   "an archived repository": {
     spoil: (it) => Object.assign(settings(it), { archived: true }),
@@ -143,6 +152,11 @@ const CASES: Record<string, Case> = {
     checks: ["site"],
     says: /no registry's site at .* yet.*\n.*Run workflow/,
   },
+  "a site that not everybody sees": {
+    spoil: (it) => Object.assign(settings(it).pages ?? {}, { public: false }),
+    checks: ["site"],
+    says: /Only people with access.*\n.*choose Public/,
+  },
   "a site that is behind": {
     spoil: ({ registry }) => registry.push((it) => it.write("a.txt", "a")),
     checks: ["site"],
@@ -230,13 +244,13 @@ const CASES: Record<string, Case> = {
         environment: { protected_branches: false, custom: ["master", "release/*"] },
       }),
     checks: ["environment"],
-    says: /does not let main deploy \(only master, release\/\* may deploy\)/,
+    says: /does not let main deploy \(only master, release\/\* may\)/,
   },
   "an environment of protected branches": {
     spoil: (it) =>
       Object.assign(settings(it), { environment: { protected_branches: true, custom: undefined } }),
     checks: ["environment"],
-    says: /only branches with classic protection may deploy/,
+    says: /lets only branches with classic protection deploy, and main has none/,
   },
   "labels that are missing": {
     spoil: ({ registry }) => registry.hosted.conversations.labels.splice(0, 2),
@@ -276,19 +290,16 @@ const CASES: Record<string, Case> = {
     says: /report\.yml cannot be used/,
   },
   "a schedule that GitHub has disabled": {
-    spoil: (it) => settings(it).workflowStates.set(WORKFLOW("cutover"), "disabled_inactivity"),
+    spoil: (it) => {
+      scheduledAt(it, "2026-01-02T00:00:00Z");
+      settings(it).workflowStates.set(WORKFLOW("cutover"), "disabled_inactivity");
+    },
     checks: ["workflows-enabled"],
     says: /cutover\.yml does not run.*after 60 days.*\n.*--fix\n.*Enable workflow/,
     fixed: [/^Enabled \.github\/workflows\/cutover\.yml\.$/m],
   },
   "a schedule that has stopped": {
-    spoil: ({ registry }) => {
-      for (const [id, run] of github.state.runs) {
-        if (run.event === "schedule" && run.repository.full_name === registry.hosted.fullName)
-          github.state.runs.delete(id);
-      }
-      addRun(github, registry, { name: "cutover", event: "schedule", at: "2026-01-02T00:00:00Z" });
-    },
+    spoil: (it) => scheduledAt(it, "2026-01-02T00:00:00Z"),
     checks: ["schedule"],
     says: /last started it at 2026-01-02T00:00:00Z/,
   },
@@ -296,6 +307,11 @@ const CASES: Record<string, Case> = {
     spoil: ({ registry }) => addRun(github, registry, { name: "publish", conclusion: "failure" }),
     checks: ["last-runs"],
     says: /The last run of publish\.yml ended with failure/,
+  },
+  "a report that failed": {
+    spoil: ({ registry }) => addRun(github, registry, { name: "report", conclusion: "failure" }),
+    checks: ["last-runs"],
+    says: /^warning last-runs\n.*report\.yml ended with failure/,
   },
   "different versions": {
     spoil: (it) =>

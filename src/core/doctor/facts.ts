@@ -59,6 +59,8 @@ export interface PagesFacts {
   url: string;
   /** `workflow`, or `legacy` from a branch. */
   buildType: string | null;
+  /** Whether everybody sees the site. */
+  isPublic: boolean;
   httpsEnforced: boolean;
   /** Null on the domain of GitHub Pages. */
   domain: string | null;
@@ -86,7 +88,7 @@ export interface RulesFacts {
   default: readonly BranchRule[];
   /** By a branch of the registry's own, `bump-notice/1/x`. */
   own: Readonly<Record<string, readonly BranchRule[]>>;
-  /** Who may bypass the rulesets that the default branch is under, by their ids; undefined where that is not shown. */
+  /** Who may bypass these rulesets, by their ids; undefined where that is not shown. */
   bypass: Readonly<Record<number, readonly BypassActor[] | undefined>>;
   /** The ruleset that bears our name. */
   ours: ExistingRuleset | undefined;
@@ -120,8 +122,8 @@ export interface EnvironmentFacts {
   protectedBranches: boolean;
   /** Patterns of branches; undefined where the environment has none of its own. */
   branches: readonly string[] | undefined;
-  /** Whether the default branch has classic protection. */
-  isDefaultProtected: boolean;
+  /** Whether the default branch has classic protection; undefined where the token may not see it. */
+  isDefaultProtected: boolean | undefined;
 }
 
 export interface OwnersError {
@@ -137,7 +139,8 @@ export interface WorkflowFacts {
   path: string;
   /** `active`, `disabled_inactivity`, `disabled_manually`, `disabled_fork`. */
   state: string;
-  createdAt: UtcTime;
+  /** When it was added, changed or enabled again. */
+  updatedAt: UtcTime;
   /** The last one that ended on the default branch. */
   lastRun: RunFacts | undefined;
   /** The last one that a schedule has started; of cutover alone. */

@@ -4,8 +4,8 @@ import { NOTICE_LABELS } from "../../notice/known-labels.ts";
 import { OWNERS_COMMAND, OWNERS_FILE } from "../../owners/lines.ts";
 import { LABELS } from "../../review/labels.ts";
 import { counted, oneLine, someOf } from "../../text.ts";
-import { ENVIRONMENT } from "../facts.ts";
-import { check, error, warning } from "../finding.ts";
+import { ENVIRONMENT, type EnvironmentFacts } from "../facts.ts";
+import { type Check, check, error, type Fault, warning } from "../finding.ts";
 import { matchesPattern } from "../patterns.ts";
 
 const APP_VARIABLE = "REGISTRY_APP_ID";
@@ -13,7 +13,7 @@ const APP_SECRET = "REGISTRY_APP_PRIVATE_KEY";
 
 const KNOWN_LABELS = Object.entries({ ...NOTICE_LABELS, ...LABELS });
 
-export const CONVERSATION = [
+export const CONVERSATION: Check[] = [
   check(
     "labels",
     "which labels there are",
@@ -42,7 +42,7 @@ export const CONVERSATION = [
       if (owners === null) {
         return [
           warning({
-            message: `There is no ${OWNERS_FILE}: GitHub asks no operator to review changes to their definition.`,
+            message: `There is no ${OWNERS_FILE}: GitHub asks no operator to review changes to their definition, and a required review by code owners is required of nobody.`,
             remedy: `Run ${OWNERS_COMMAND} and commit the file.`,
           }),
         ];
@@ -56,27 +56,17 @@ export const CONVERSATION = [
       );
     },
   ),
-  check(
-    "environment",
-    `which branches may deploy to ${ENVIRONMENT}`,
-    ({ environment }) => environment,
-    (environment, { repository: { defaultBranch } }) => {
-      if (!environment) return [];
-      const { branches, protectedBranches, isDefaultProtected } = environment;
-      const may = branches?.some((it) => matchesPattern(it, defaultBranch)) ?? !protectedBranches;
-      if (may || (protectedBranches && isDefaultProtected)) return [];
-      const said = branches
-        ? `only ${branches.length === 0 ? "no branch" : someOf(branches, 5)} may deploy`
-        : "only branches with classic protection may deploy";
-      return [
-        error({
-          message: `The environment ${ENVIRONMENT} does not let ${defaultBranch} deploy (${said}), so no publication goes out.`,
-          remedy: `In Settings, Environments, ${ENVIRONMENT}, Deployment branches and tags, add ${defaultBranch}.`,
-          page: "/settings/environments",
-        }),
-      ];
+  {
+    name: "environment",
+    about: `which branches may deploy to ${ENVIRONMENT}`,
+    look: ({ environment, repository }) => {
+      const { value, unseen } = environment;
+      if (unseen !== undefined) return { unseen };
+      const needsClassic = value?.protectedBranches ?? false;
+      if (needsClassic && value?.isDefaultProtected === undefined) return { unseen: CLASSIC };
+      return { value: value ? environmentFaults(value, repository.defaultBranch) : [] };
     },
-  ),
+  },
   check(
     "app",
     "the variable and secret of the registry's GitHub App",
@@ -95,6 +85,27 @@ export const CONVERSATION = [
     },
   ),
 ];
+
+/** What it takes to see classic protection. */
+const CLASSIC = "administration: read";
+
+function environmentFaults(
+  { branches, protectedBranches, isDefaultProtected }: EnvironmentFacts,
+  defaultBranch: string,
+): Fault[] {
+  const remedy = {
+    remedy: `In Settings, Environments, ${ENVIRONMENT}, Deployment branches and tags, choose Selected branches and tags, and add ${defaultBranch}.`,
+    page: "/settings/environments",
+  };
+  if (branches && !branches.some((it) => matchesPattern(it, defaultBranch))) {
+    const those = branches.length === 0 ? "no branch" : `only ${someOf(branches, 5)}`;
+    const message = `The environment ${ENVIRONMENT} does not let ${defaultBranch} deploy (${those} may), so no publication goes out.`;
+    return [error({ message, ...remedy })];
+  }
+  if (!protectedBranches || isDefaultProtected) return [];
+  const message = `The environment ${ENVIRONMENT} lets only branches with classic protection deploy, and ${defaultBranch} has none: publications may be refused.`;
+  return [warning({ message, ...remedy })];
+}
 
 const MOST = 20;
 

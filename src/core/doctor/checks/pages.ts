@@ -91,6 +91,7 @@ export const PAGES = [
     ({ pages }) => pages,
     (pages, { site, workflows, repository: { defaultBranch } }) => {
       if (!pages || !site) return [];
+      if (!pages.isPublic) return [HIDDEN];
       // A publication that runs says itself how it ended.
       const publishing = workflows.value?.some(
         (it) => it.path.endsWith("/publish.yml") && it.isRunning,
@@ -99,6 +100,13 @@ export const PAGES = [
     },
   ),
 ];
+
+const HIDDEN = warning({
+  message:
+    "Only people with access to the repository see the site: integrators and their feed readers do not.",
+  remedy: "In Settings, Pages, GitHub Pages visibility, choose Public.",
+  page: PAGE,
+});
 
 const FINE = ["approved", "issued", "uploaded"];
 

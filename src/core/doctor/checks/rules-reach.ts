@@ -59,18 +59,22 @@ const BLOCKING = [
   ...["required_status_checks", "required_deployments", "workflows", "code_scanning"],
 ];
 
-export function ownBranchFaults({ own }: RulesFacts): Fault[] {
+export function ownBranchFaults({ own, bypass }: RulesFacts): Fault[] {
+  const isApp = ({ type, mode }: BypassActor) => type === "Integration" && mode !== "pull_request";
   const blocking = Object.values(own)
     .flat()
-    .filter(({ type }) => BLOCKING.includes(type));
+    .filter(({ type, rulesetId }) => BLOCKING.includes(type) && !bypass[rulesetId]?.some(isApp));
   if (blocking.length === 0) return [];
-  const sources = [
-    ...new Set(blocking.map(({ rulesetId, source }) => `${rulesetId} of ${source}`)),
-  ];
-  const types = [...new Set(blocking.map(({ type }) => type))];
+  const sources = new Set(blocking.map(({ rulesetId, source }) => `${rulesetId} of ${source}`));
+  const types = new Set(blocking.map(({ type }) => type));
+  // Where nobody shows who may bypass it, it may be the registry's App.
+  const isSure = blocking.some(({ rulesetId }) => bypass[rulesetId] !== undefined);
+  const unless = isSure
+    ? ""
+    : ", unless its GitHub App may bypass them, which this token cannot see";
   return [
-    error({
-      message: `Rules (${someOf(types, 5)}) of ruleset ${someOf(sources, 3)} cover the branches bump-notice/** and cutover/**, on which the registry proposes changes: it can open no pull request, or not bring one up to date.`,
+    (isSure ? error : warning)({
+      message: `Rules (${someOf([...types], 5)}) of ruleset ${someOf([...sources], 3)} cover the branches bump-notice/** and cutover/**, on which the registry proposes changes: it cannot open pull requests, or not bring them up to date${unless}.`,
       remedy:
         "In that ruleset, Target branches, Add target, Exclude by pattern, add bump-notice/** and cutover/**; or let the registry's GitHub App bypass it.",
       page: PAGE,

@@ -1,7 +1,7 @@
 // The workflows: whether they are there and enabled, and run.
 
 import { oneLine, someOf } from "../../text.ts";
-import { secondsOf } from "../../time.ts";
+import { laterOf, secondsOf } from "../../time.ts";
 import type { WorkflowFacts } from "../facts.ts";
 import { check, error, type Fault, type Fix, warning } from "../finding.ts";
 import {
@@ -96,17 +96,19 @@ function disabledFault({ id, path, state }: WorkflowFacts): Fault {
 }
 
 function scheduleFaults(
-  { state, createdAt, lastScheduled, path }: WorkflowFacts,
+  { state, updatedAt, lastScheduled, path }: WorkflowFacts,
   now: string,
 ): Fault[] {
-  const since = secondsOf(now) - secondsOf(lastScheduled ?? createdAt);
+  // One that was enabled again is given a day, too.
+  const last = laterOf(lastScheduled ?? updatedAt, updatedAt);
+  const since = secondsOf(now) - secondsOf(last);
   // One that is disabled has a finding of its own.
   if (state !== "active" || since <= DAY) return [];
   return [
     error({
       message: lastScheduled
         ? `The schedule of ${nameOf(path)} last started it at ${lastScheduled}: what is due since then waits.`
-        : `The schedule of ${nameOf(path)} has never started it since ${createdAt}.`,
+        : `The schedule of ${nameOf(path)} has never started it since ${updatedAt}.`,
       remedy: `In Actions, ${nameOf(path)}, disable the workflow and enable it again, then choose Run workflow.`,
       page: `/actions/workflows/${nameOf(path)}`,
     }),
@@ -115,14 +117,17 @@ function scheduleFaults(
 
 /** The check fails where a pull request has errors, which is what it is for. */
 const MAY_FAIL = ["check.yml", "doctor.yml"];
+/** Without these nothing is published, or carried out. Each run of another is about one pull request or issue. */
+const STOPPING = ["publish.yml", "cutover.yml"];
 const BROKEN = ["startup_failure"];
 const FAILED = [...BROKEN, "failure", "timed_out"];
 
 function runFaults({ path, lastRun }: WorkflowFacts): Fault[] {
   const bad = MAY_FAIL.includes(nameOf(path)) ? BROKEN : FAILED;
   if (!lastRun || !bad.includes(lastRun.conclusion)) return [];
+  const say = STOPPING.includes(nameOf(path)) ? error : warning;
   return [
-    error({
+    say({
       message: `The last run of ${nameOf(path)} ended with ${lastRun.conclusion} at ${lastRun.at}.`,
       remedy: "Open it: its summary says why. Then choose Re-run all jobs.",
       page: lastRun.url,

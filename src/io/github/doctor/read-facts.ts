@@ -12,7 +12,7 @@ import { readText } from "../branches.ts";
 import type { Refusal } from "../refusals.ts";
 import { GitHubError, steadily } from "../steadily.ts";
 import { BRISK, look } from "./look.ts";
-import { readBranch, readRules } from "./read-rules.ts";
+import { readClassic, readRules } from "./read-rules.ts";
 import * as settings from "./read-settings.ts";
 import { readPages, readSite } from "./read-site.ts";
 import { readRelease, readWorkflows } from "./read-workflows.ts";
@@ -54,11 +54,11 @@ function unopened(name: string, error: GitHubError): GitHubError {
 export async function readFacts(api: Api, repository: RepositoryFacts): Promise<Facts> {
   const { defaultBranch } = repository;
   const files = await readFiles(api, defaultBranch);
-  const [pages, branch] = await Promise.all([readPages(api), readBranch(api, defaultBranch)]);
+  const [pages, classic] = await Promise.all([readPages(api), readClassic(api, defaultBranch)]);
   const [site, rules, environment, workflows, release] = await Promise.all([
     readSite(api, pages.value?.url, defaultBranch),
-    readRules(api, defaultBranch, branch),
-    settings.readEnvironment(api, branch.isProtected),
+    readRules(api, defaultBranch, classic),
+    settings.readEnvironment(api, classic === undefined ? undefined : classic !== null),
     readWorkflows(api, defaultBranch),
     readRelease(api, files),
   ]);

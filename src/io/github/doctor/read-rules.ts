@@ -20,23 +20,20 @@ const NO_PLAN: RulesFacts = {
   ...{ needsPlan: true, default: [], own: {}, bypass: {}, ours: undefined, classic: null },
 };
 
-interface Branch {
-  isProtected: boolean;
-  /** Null where there is none, undefined where the token may not see it. */
-  classic: ClassicProtection | null | undefined;
-}
+/** Null where there is none, undefined where the token may not see it. */
+type Classic = ClassicProtection | null | undefined;
 
 export function readRules(
   api: Api,
   defaultBranch: string,
-  { classic }: Branch,
+  classic: Classic,
 ): Promise<Seen<RulesFacts>> {
   const ask = async (): Promise<RulesFacts> => {
     const active = await rulesOf(api, defaultBranch);
     const own: Record<string, BranchRule[]> = {};
     for (const branch of OWN_BRANCHES) own[branch] = await rulesOf(api, branch);
     const bypass: Record<number, BypassActor[] | undefined> = {};
-    for (const id of new Set(active.map(({ rulesetId }) => rulesetId))) {
+    for (const id of idsOf([...active, ...Object.values(own).flat()])) {
       const { bypass_actors: actors } = (await rulesetWith(api, id)) ?? {};
       bypass[id] = actors?.map(actorOf);
     }
@@ -49,6 +46,8 @@ export function readRules(
 function planLacking({ status, message }: Refusal): RulesFacts | undefined {
   return status === 403 && /upgrade to github/i.test(message) ? NO_PLAN : undefined;
 }
+
+const idsOf = (rules: readonly BranchRule[]) => new Set(rules.map(({ rulesetId }) => rulesetId));
 
 async function rulesOf({ octokit, repo }: Api, branch: string): Promise<BranchRule[]> {
   const all = { ...repo, branch, per_page: 100 };
@@ -104,13 +103,12 @@ async function ownRuleset(api: Api): Promise<ExistingRuleset | undefined> {
   };
 }
 
-/** Everybody who reads sees whether a branch is protected; only administrators see how. */
-export async function readBranch(api: Api, branch: string): Promise<Branch> {
+/** Everybody who reads sees whether a branch is protected, be it by rulesets; only administrators see how. */
+export async function readClassic(api: Api, branch: string): Promise<Classic> {
   const { octokit, repo } = api;
   const read = () => octokit.rest.repos.getBranch({ ...repo, branch });
-  const seen = await look("the default branch", "contents: read", read, () => undefined);
-  const isProtected = seen.value?.data.protected ?? false;
-  if (seen.value && !isProtected) return { isProtected, classic: null };
+  const seen = await look("the default branch", "contents: read", read);
+  if (seen.value && !seen.value.data.protected) return null;
   const { value: classic } = await look<ClassicProtection | null>(
     "the protection of the default branch",
     "administration: read",
@@ -118,7 +116,7 @@ export async function readBranch(api: Api, branch: string): Promise<Branch> {
     // Without administration it is "Not Found".
     ({ message }) => (/branch not protected/i.test(message) ? null : undefined),
   );
-  return { isProtected, classic };
+  return classic;
 }
 
 async function classicOf({ octokit, repo }: Api, branch: string): Promise<ClassicProtection> {

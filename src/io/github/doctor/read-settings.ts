@@ -39,7 +39,7 @@ export function readMayOpenPulls({ octokit, repo }: Api): Promise<Seen<boolean>>
 /** https://docs.github.com/rest/deployments/environments */
 export function readEnvironment(
   { octokit, repo }: Api,
-  isDefaultProtected: boolean,
+  isDefaultProtected: boolean | undefined,
 ): Promise<Seen<EnvironmentFacts | null>> {
   const environment = { ...repo, environment_name: ENVIRONMENT };
   const ask = async () => {

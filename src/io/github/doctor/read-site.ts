@@ -12,6 +12,7 @@ export function readPages({ octokit, repo }: Api): Promise<Seen<PagesFacts | nul
     return {
       url: (data.html_url ?? "").replace(/\/?$/, "/"),
       buildType: data.build_type ?? null,
+      isPublic: data.public ?? true,
       httpsEnforced: data.https_enforced ?? false,
       domain: data.cname,
       domainState: data.protected_domain_state ?? null,

@@ -25,14 +25,14 @@ export function readWorkflows(api: Api, branch: string): Promise<Seen<WorkflowFa
       WORKFLOWS.some((name) => path === `${WORKFLOW_FOLDER}/${name}`),
     );
     return Promise.all(
-      ours.map(async ({ id, path, state, created_at }) => {
+      ours.map(async ({ id, path, state, updated_at }) => {
         const runs = await runsOf(api, id, { branch, per_page: RECENT });
         const isScheduled = path.endsWith("/cutover.yml");
         const scheduled = isScheduled
           ? await runsOf(api, id, { event: "schedule", per_page: 1 })
           : [];
         return {
-          ...{ id, path, state, createdAt: timeOf(created_at) },
+          ...{ id, path, state, updatedAt: timeOf(updated_at) },
           lastRun: runs.find(({ isOver }) => isOver),
           isRunning: runs.some(({ isOver }) => !isOver),
           lastScheduled: scheduled[0]?.at,

@@ -21,6 +21,7 @@ export interface Ruleset {
 /** As the API has it. */
 export interface PagesSettings {
   build_type: string;
+  public?: boolean;
   https_enforced: boolean;
   cname: string | null;
   protected_domain_state: string | null;
@@ -50,8 +51,8 @@ export class Settings {
   environment: { protected_branches: boolean; custom: string[] | undefined } | undefined;
   /** By paths; those that are not here are active. */
   readonly workflowStates = new Map<string, string>();
-  /** When GitHub first saw the workflows. */
-  workflowsSince = "2026-01-01T00:00:00Z";
+  /** When workflows were changed, or enabled. */
+  workflowsUpdated = "2026-01-01T00:00:00Z";
   variables: string[] = [];
   secrets: string[] = [];
   organizationVariables: string[] = [];

@@ -115,8 +115,10 @@ const branch: Respond = async (request, state) => {
   const { branch: name = "" } = request.params;
   const sha = repository.refAt(`refs/heads/${name}`);
   if (sha === undefined) throw notFound();
-  const isProtected =
-    name === repository.defaultBranch && repository.settings.protection !== undefined;
+  const { rulesets, protection } = repository.settings;
+  const isRuled = rulesets.some((it) => covers(it, name, repository.defaultBranch));
+  // Rulesets count, too: https://github.com/hub4j/github-api/issues/2062
+  const isProtected = isRuled || (name === repository.defaultBranch && protection !== undefined);
   return { status: 200, body: { name, commit: { sha }, protected: isProtected } };
 };
 

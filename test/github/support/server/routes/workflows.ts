@@ -2,6 +2,7 @@
 // https://docs.github.com/rest/actions/workflows, https://docs.github.com/rest/repos/repos#list-codeowners-errors,
 // https://docs.github.com/rest/releases/releases.
 
+import { secondNow } from "../../runner/events.ts";
 import { notFound } from "../answer.ts";
 import type { HostedRepository } from "../hosted-repository.ts";
 import { reads, writes } from "../permissions.ts";
@@ -35,9 +36,9 @@ export async function workflowPath(repository: HostedRepository, named: string):
 
 const list: Respond = async (request, state) => {
   const repository = repositoryOf(request, state);
-  const { workflowStates, workflowsSince: created_at } = repository.settings;
+  const { workflowStates, workflowsUpdated: updated_at } = repository.settings;
   const all = (await pathsOf(repository)).map((path, index) => ({
-    ...{ id: idAt(index), path, name: path, created_at },
+    ...{ id: idAt(index), path, name: path, updated_at },
     state: workflowStates.get(path) ?? "active",
   }));
   const { items, headers } = paged(all, request, state);
@@ -48,6 +49,7 @@ const enable: Respond = async (request, state) => {
   const repository = repositoryOf(request, state);
   const path = await workflowPath(repository, request.params.workflow ?? "");
   repository.settings.workflowStates.delete(path);
+  repository.settings.workflowsUpdated = secondNow();
   return { status: 204 };
 };
 

@@ -58,6 +58,7 @@ export class DataRegistry {
     const made = await release();
     const github = await EmulatedGitHub.start();
     const software = await github.addSoftware(SOFTWARE, made.bare);
+    software.hosted.settings.latestRelease = made.tag;
     return new DataRegistry({ github, software, release: made }, begin);
   }
 
@@ -77,9 +78,9 @@ export class DataRegistry {
     return stdout;
   }
 
-  async #run(cwd: string, args: string[]): Promise<Ended> {
+  async #run(cwd: string, args: string[], more: Record<string, string> = {}): Promise<Ended> {
     const program = join(this.home, "package/dist/coalitions.js");
-    const env = { GITHUB_API_URL: this.github.state.addresses.api };
+    const env = { GITHUB_API_URL: this.github.state.addresses.api, ...more };
     if (this.#genuine) return runNode(program, args, { cwd, env });
     const before = process.cwd();
     process.chdir(cwd);
@@ -99,20 +100,28 @@ export class DataRegistry {
     return this.command(CLONE, "verify", site, "--history");
   }
 
-  /** Pushes the clone to its repository, which begins with that. */
+  /** Pushes the clone to its repository, which begins with that, and with GitHub's settings for new ones. */
   async create(): Promise<void> {
     const folder = join(this.home, CLONE);
-    this.#registry = await this.github.createRepository(this.layout.fullName, folder);
-    this.#registry.hosted.approvesFirstTimers = true;
+    const registry = await this.github.createRepository(this.layout.fullName, folder);
+    registry.setPermission("ada", "admin");
+    registry.hosted.settings.workflowsSince = this.now;
+    Object.assign(registry.hosted, { approvesFirstTimers: true, actionsOpenPulls: false });
+    this.#registry = registry;
   }
 
-  /** A maintainer presses "Run workflow"; and what follows from that. */
-  async byHand(workflow: string) {
+  /** `npx mosaik-coalitions doctor …` by an administrator, in the clone. */
+  doctor(...args: string[]): Promise<Ended> {
+    const { token } = this.github.givePersonalToken(this.layout.fullName, "ada");
+    const repository = ["--repository", this.layout.fullName];
+    const env = { GITHUB_TOKEN: token };
+    return this.#run(join(this.home, CLONE), ["doctor", ...repository, ...args], env);
+  }
+
+  /** A maintainer presses "Run workflow". */
+  byHand(workflow: string): Promise<WorkflowRun> {
     const options = this.#options;
-    const done = await this.#one(
-      this.github.dispatchManually(this.registry, { workflow }, options),
-    );
-    return { done, looked: await this.#after(done) };
+    return this.#one(this.github.dispatchManually(this.registry, { workflow }, options));
   }
 
   /** What a pull request starts, and the report of it: also of a run that only waits for approval. */
@@ -128,7 +137,7 @@ export class DataRegistry {
   }
 
   async #reported(checked: WorkflowRun) {
-    return { checked, reported: await this.#after(checked) };
+    return { checked, reported: await this.follows(checked) };
   }
 
   /** The check that the registry asked for itself, and the report of it. */
@@ -144,7 +153,7 @@ export class DataRegistry {
 
   async published(push: Push) {
     const published = await this.#one(this.github.dispatchPush(push, this.#options));
-    return { published, looked: await this.#after(published) };
+    return { published, looked: await this.follows(published) };
   }
 
   hear(activity: IssueActivity): Promise<WorkflowRun> {
@@ -160,7 +169,7 @@ export class DataRegistry {
   }
 
   /** What follows from a run that has ended. */
-  #after(run: WorkflowRun): Promise<WorkflowRun> {
+  follows(run: WorkflowRun): Promise<WorkflowRun> {
     return this.#one(this.github.dispatchCompleted(run, this.#options));
   }
 

@@ -47,18 +47,23 @@ export function tellStory(layout: Layout & { genuine: boolean }): void {
       }
     });
 
-    it("is published when a maintainer presses the button, and verifies", async () => {
+    it("has its settings set by one command", async () => {
       await world.create();
-      const { done, looked } = await world.byHand("publish.yml");
-      expect([done.faults, done.ends]).toEqual([
-        "",
-        {
-          "publish / build": "success",
-          "publish / deploy": "success",
-          "publish / confirm": "success",
-        },
-      ]);
-      expect(looked.ends).toEqual({ "cutover / cutover": "success" });
+      const { code, stderr, stdout } = await world.doctor("--fix");
+      expect(stderr).toContain("Allowed Actions to create and approve pull requests.\n");
+      expect(stderr).toContain("Turned GitHub Pages on, with GitHub Actions.\n");
+      expect(stderr).toContain('Created the ruleset "coalition registry".\n');
+      // What only a publication changes.
+      expect([code, stdout.match(/^error .*/gm)]).toEqual([1, ["error site"]]);
+    });
+
+    it("is published when a maintainer presses the button, and verifies", async () => {
+      const run = await world.byHand("publish.yml");
+      const jobs = ["build", "deploy", "confirm"].map((it) => [`publish / ${it}`, "success"]);
+      expect([run.faults, run.ends]).toEqual(["", Object.fromEntries(jobs)]);
+      expect((await world.follows(run)).ends).toEqual({ "cutover / cutover": "success" });
+      const looked = await world.byHand("doctor.yml");
+      expect([looked.faults, looked.ends]).toEqual(["", { "doctor / doctor": "success" }]);
       expect(await fetched(world, "index.html")).toContain("Acme coalitions");
       expect(await fetched(world, "changes.rss")).toContain("mini.one");
       expect(await entriesOf(world, "mini.one")).toMatchObject([
@@ -73,7 +78,15 @@ export function tellStory(layout: Layout & { genuine: boolean }): void {
 
   describe("after all of that", () => {
     it("it has run nothing but the commit that its workflows name", () => {
-      const actions = ["bump-notice", "confirm", "cutover", "publish", "report", "validate"];
+      const actions = [
+        "bump-notice",
+        "confirm",
+        "cutover",
+        "doctor",
+        "publish",
+        "report",
+        "validate",
+      ];
       expect(ranFrom(world)).toEqual(
         actions.map((name) => `_actions/${SOFTWARE}/${world.release.commit}/actions/${name}`),
       );

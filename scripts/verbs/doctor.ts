@@ -6,7 +6,15 @@ import { renderDiagnosis } from "../../src/core/render/doctor.ts";
 import { connect } from "../../src/io/github/api.ts";
 import { examine } from "../../src/io/github/doctor/examine.ts";
 import { apiUrl, findRepository, findToken } from "../../src/io/github/doctor/where.ts";
-import { EXIT, type ExitCode, note, noteProgress, printJson, printResult } from "../terminal.ts";
+import {
+  EXIT,
+  type ExitCode,
+  note,
+  noteProgress,
+  printJson,
+  printResult,
+  UsageError,
+} from "../terminal.ts";
 
 export interface DoctorOptions {
   repository?: string;
@@ -17,6 +25,9 @@ export interface DoctorOptions {
 
 export async function run(options: DoctorOptions): Promise<ExitCode> {
   const { fix = false, json, ruleset } = options;
+  if (ruleset && fix) {
+    throw new UsageError("--ruleset only prints, and --fix makes that ruleset: give one of them.");
+  }
   if (ruleset) {
     printJson(RULESET);
     return EXIT.fine;

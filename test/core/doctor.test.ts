@@ -63,6 +63,7 @@ describe("the actions that are allowed", () => {
   const selected = (githubOwned: boolean, ...patterns: string[]): AllowedActions => ({
     kind: "selected",
     githubOwned,
+    verified: false,
     patterns,
   });
   const CALLED = "tools/registry/.github/workflows/registry-check.yml@abc";

@@ -171,7 +171,7 @@ async function emptyRepository(github: EmulatedGitHub, home: string): Promise<Re
   const registry = await github.createRepository(`${ACCOUNT}/${NAME}`, source.folder);
   source.delete();
   registry.setPermission(ACCOUNT, "admin");
-  registry.hosted.settings.workflowsSince = new Date().toISOString();
+  registry.hosted.settings.workflowsUpdated = new Date().toISOString();
   mkdirSync(join(home, "hosted"));
   symlinkSync(dirname(registry.hosted.folder), join(home, "hosted", ACCOUNT));
   return registry;

@@ -100,6 +100,15 @@ const CASES: Record<string, Case> = {
     checks: ["actions-allowed"],
     says: /do not allow actions\/deploy-pages, .*\n.*add: actions\/deploy-pages@\*, actions\/deploy-pages\/\*/,
   },
+  "selected actions of verified creators": {
+    spoil: (it) => {
+      Object.assign(settings(it).actions, { allowed_actions: "selected" });
+      settings(it).actions.selected.verified_allowed = true;
+      return edit(it, WORKFLOW("doctor"), (text) => text.replace("acme/", "beta/"));
+    },
+    checks: ["actions-allowed", "one-version"],
+    says: /warning actions-allowed\n.*registry-doctor\.yml, unless GitHub has verified their authors/,
+  },
   "an action by its tag, where that is forbidden": {
     spoil: (it) => {
       settings(it).actions.sha_pinning_required = true;

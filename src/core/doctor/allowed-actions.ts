@@ -6,7 +6,13 @@ import { matchesPattern } from "./patterns.ts";
 export type AllowedActions =
   | { kind: "all" }
   | { kind: "local_only" }
-  | { kind: "selected"; githubOwned: boolean; patterns: readonly string[] };
+  | {
+      kind: "selected";
+      githubOwned: boolean;
+      /** Those of creators whom GitHub has verified; it does not say which these are. */
+      verified: boolean;
+      patterns: readonly string[];
+    };
 
 /**
  * What the jobs of a registry use, beside the software itself. All of it is GitHub's own. A test compares the list

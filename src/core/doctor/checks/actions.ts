@@ -2,7 +2,7 @@
 
 import { someOf } from "../../text.ts";
 import { forbiddenActions, USED_ACTIONS } from "../allowed-actions.ts";
-import { both, check, error } from "../finding.ts";
+import { both, check, error, warning } from "../finding.ts";
 import { callsSoftware } from "../workflow-files.ts";
 
 const PAGE = "/settings/actions";
@@ -36,9 +36,10 @@ export const ACTIONS = [
       const forbidden = enabled ? forbiddenActions(allowed, used, owner) : [];
       if (forbidden.length === 0) return [];
       const names = [...new Set(forbidden.map((it) => it.split("@")[0] ?? ""))];
+      const maybe = allowed.kind === "selected" && allowed.verified;
       return [
-        error({
-          message: `The repository's settings do not allow ${someOf(names, 5)}. Workflows that use them do not start.`,
+        (maybe ? warning : error)({
+          message: `The repository's settings do not allow ${someOf(names, 5)}${maybe ? ", unless GitHub has verified their authors" : ""}. Workflows that use them do not start.`,
           remedy: `${GENERAL} choose Allow all actions and reusable workflows; or, below Allow select actions, add: ${patternsFor(names)}`,
           page: PAGE,
         }),

@@ -30,6 +30,17 @@ export async function look<T>(
   }
 }
 
+/** What `ask` gives; undefined where it is not there, or not for this token. The limit on requests is neither. */
+export async function ifShown<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    const refusal = error as Refusal;
+    if (isLimited(refusal) || ![403, 404].includes(refusal.status ?? 0)) throw error;
+    return undefined;
+  }
+}
+
 /** For what answers 404 where it is not there. */
 export const nullOn404 = ({ status }: Refusal): null | undefined =>
   status === 404 ? null : undefined;

@@ -9,9 +9,9 @@ import type {
 } from "../../../core/doctor/facts.ts";
 import { type ExistingRuleset, RULESET_NAME } from "../../../core/doctor/ruleset.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../../core/notice/proposal-names.ts";
-import { type Api, unless } from "../api.ts";
+import type { Api } from "../api.ts";
 import type { Refusal } from "../refusals.ts";
-import { look } from "./look.ts";
+import { ifShown, look } from "./look.ts";
 
 /** GitHub tells the rules of a name that no branch has, too. */
 const OWN_BRANCHES = [`${NOTICE_BRANCHES}1/x`, `${CUTOVER_BRANCHES}x`];
@@ -60,7 +60,7 @@ async function rulesOf({ octokit, repo }: Api, branch: string): Promise<BranchRu
 
 async function rulesetWith({ octokit, repo }: Api, ruleset_id: number) {
   const ask = () => octokit.rest.repos.getRepoRuleset({ ...repo, ruleset_id });
-  return (await unless([403, 404], ask))?.data;
+  return (await ifShown(ask))?.data;
 }
 
 interface Actor {
@@ -113,8 +113,8 @@ export async function readClassic(api: Api, branch: string): Promise<Classic> {
     "the protection of the default branch",
     "administration: read",
     () => classicOf(api, branch),
-    // Without administration it is "Not Found".
-    ({ message }) => (/branch not protected/i.test(message) ? null : undefined),
+    // Without administration it is "Not Found". A repository without a commit has no branch.
+    ({ message }) => (/branch not (protected|found)/i.test(message) ? null : undefined),
   );
   return classic;
 }

@@ -21,9 +21,10 @@ export function readActions({ octokit, repo }: Api): Promise<Seen<ActionsFacts>>
     let allowed: AllowedActions = { kind: kind === "local_only" ? kind : "all" };
     if (kind === "selected") {
       const selected = await octokit.rest.actions.getAllowedActionsRepository({ ...repo });
-      const { github_owned_allowed, patterns_allowed } = selected.data;
+      const { github_owned_allowed, verified_allowed, patterns_allowed } = selected.data;
       const patterns = patterns_allowed ?? [];
-      allowed = { kind, githubOwned: github_owned_allowed ?? false, patterns };
+      const [githubOwned, verified] = [github_owned_allowed ?? false, verified_allowed ?? false];
+      allowed = { kind, githubOwned, verified, patterns };
     }
     return { enabled, allowed, requiresPins: requiresPins ?? false };
   });

@@ -3,8 +3,8 @@
 import type { PagesFacts, Seen, SiteFacts } from "../../../core/doctor/facts.ts";
 import { parseState } from "../../../core/published/shapes.ts";
 import { openPublished, PublishedSiteError, readShaped } from "../../published-site.ts";
-import { type Api, unless } from "../api.ts";
-import { BRISK, look, nullOn404 } from "./look.ts";
+import type { Api } from "../api.ts";
+import { BRISK, ifShown, look, nullOn404 } from "./look.ts";
 
 export function readPages({ octokit, repo }: Api): Promise<Seen<PagesFacts | null>> {
   const ask = async () => {
@@ -51,7 +51,7 @@ async function commitsBehind(
   if (commit === null || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   const basehead = `${commit}...${branch}`;
   const { compareCommitsWithBasehead: compare } = octokit.rest.repos;
-  const found = await unless([403, 404, 409], () => compare({ ...repo, basehead, per_page: 1 }));
+  const found = await ifShown(() => compare({ ...repo, basehead, per_page: 1 }));
   if (!found || !["ahead", "identical"].includes(found.data.status)) return undefined;
   return found.data.ahead_by;
 }

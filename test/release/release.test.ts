@@ -10,7 +10,7 @@ import { makeRelease, type Release, release } from "../support/release.ts";
 
 const VERSION: string = JSON.parse(readFileSync("package.json", "utf8")).version;
 const MAJOR = `v${VERSION.split(".")[0]}`;
-const ACTIONS = ["bump-notice", "confirm", "cutover", "publish", "report", "validate"];
+const ACTIONS = readdirSync("actions").sort();
 
 let made: Release;
 let folder: string;
@@ -22,7 +22,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const git = (...args: string[]) =>
-  execFileSync("git", [`--git-dir=${made.bare}`, ...args], { encoding: "utf8" }).trim();
+  execFileSync("git", [`--git-dir=${made.bare}`, ...args], {
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  }).trim();
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 

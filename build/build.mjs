@@ -176,6 +176,32 @@ const STARTER = `/** Paths and texts of the files that a new registry begins wit
 export declare const starter: readonly (readonly [file: string, text: string])[];
 `;
 
+/** What is a registry's own, or may be: it stays where the software is taken out of a full copy. */
+const OF_REGISTRIES = ["coalitions", "registry.config.json", "LICENSE", ".gitignore"];
+/** What is built, and never committed. */
+const BUILT = /^(?:node_modules|dist|generated|actions\/[^/]+\/dist|_site.*|\.git)(?:\/|$)|\.log$/;
+
+/** All paths of the software, and its example definitions by their digests. */
+function generateOwnFiles() {
+  const top = readdirSync(".").filter((it) => !OF_REGISTRIES.includes(it) && !BUILT.test(it));
+  const paths = top.flatMap(filesBelow).filter((it) => !BUILT.test(it));
+  const examples = filesBelow("coalitions").map((file) => [
+    file,
+    createHash("sha256").update(readFileSync(file)).digest("hex"),
+  ]);
+  write(
+    "generated/own-files.js",
+    `export const ownFiles = ${JSON.stringify(paths.sort())};\nexport const examples = ${JSON.stringify(examples.sort())};\n`,
+  );
+  write("generated/own-files.d.ts", OWN_FILES);
+}
+
+const OWN_FILES = `/** Every path of the software's repository, but for what is a registry's own. */
+export declare const ownFiles: readonly string[];
+/** Its example definitions, each with the SHA-256 of its bytes. */
+export declare const examples: readonly (readonly [file: string, digest: string])[];
+`;
+
 async function bundleActions() {
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
@@ -205,6 +231,7 @@ generateCodeDigest();
 generateSoftware(commit);
 if (existsSync("site/client/main.ts")) await generateAssets();
 if (existsSync("starter")) generateStarter();
+if (existsSync("scripts/main.ts")) generateOwnFiles();
 if (existsSync("actions") && commit === null) await bundleActions();
 if (existsSync("scripts/main.ts")) await bundleCommandLine();
 if (commit === null) listThirdParties();

@@ -196,6 +196,7 @@ function declareRunning(program: Command, run: Run): void {
     )
     .option("--branch <name>", "the default branch (default: git's own)")
     .option("--software <owner/repo@sha#version>", "the release to run (default: this one)")
+    .option("--from <folder>", "turn this full copy of the software into a registry, in place")
     .action(run(() => import("./verbs/init.ts")));
   program
     .command("doctor")

@@ -1,4 +1,4 @@
-// coalitions init [FOLDER]: a new registry, as files.
+// coalitions init [FOLDER]: a new registry, as files. With --from, out of a full copy of the software.
 
 import { join } from "node:path";
 import { software } from "../../generated/software.js";
@@ -18,10 +18,13 @@ import { writeNewFiles } from "../write-files.ts";
 export interface InitOptions extends Omit<Given, "maintainers"> {
   maintainer?: string[];
   software?: string;
+  /** A full copy of the software. */
+  from?: string;
 }
 
 export async function run(folder = ".", options: InitOptions): Promise<ExitCode> {
   const release = requireSoftware(options.software);
+  if (options.from !== undefined) return runFrom(options.from, folder, options, release);
   await requireRoom(folder, starterPaths());
   const { maintainer, ...texts } = options;
   const given = { ...texts, maintainers: maintainer?.join(",") };
@@ -32,6 +35,28 @@ export async function run(folder = ".", options: InitOptions): Promise<ExitCode>
   writeNewFiles(files.map(({ file, text }) => ({ file: join(folder, file), text })));
   print(nextSteps(folder, answers, files.length));
   return EXIT.fine;
+}
+
+/** What the registry says of itself, nobody is asked for. */
+async function runFrom(
+  from: string,
+  folder: string,
+  options: InitOptions,
+  release: Software,
+): Promise<ExitCode> {
+  const { name, description, baseUrl, maintainer, repository, branch } = options;
+  if (folder !== ".") {
+    throw new UsageError(
+      `With --from, the registry stays in its folder: leave out ${quoted(folder)}.`,
+    );
+  }
+  if ([name, description, baseUrl, maintainer].some((it) => it !== undefined)) {
+    throw new UsageError(
+      "With --from, name, description, address and maintainers are those of registry.config.json: leave their flags out.",
+    );
+  }
+  const { convert } = await import("../init/convert.ts");
+  return convert(from, release, { repository, branch });
 }
 
 /** UsageError where workflows could not name what this is. */

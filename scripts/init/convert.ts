@@ -1,0 +1,108 @@
+// coalitions init --from FOLDER: a full copy of the software becomes a registry of data, in place. Its history stays,
+// and with it all that was published. Nothing is committed, so that git can give back every file.
+
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { examples } from "../../generated/own-files.js";
+import { isFullCopy, planConversion } from "../../src/core/starter/conversion.ts";
+import type { Software } from "../../src/core/starter/files.ts";
+import { COALITIONS, isRegistry } from "../../src/io/folders.ts";
+import { readConfig } from "../../src/io/read-config.ts";
+import { askGit, tryGit } from "../../src/io/run-git.ts";
+import { EXIT, type ExitCode, print, quoted, UsageError } from "../terminal.ts";
+import { writeFiles, writeNewFiles } from "../write-files.ts";
+import { report, undoing } from "./converted-report.ts";
+import { type Told, textsOf } from "./converted-texts.ts";
+
+/** Throws UsageError where the folder is no such copy, or has what git could not give back. */
+export async function convert(folder: string, software: Software, told: Told): Promise<ExitCode> {
+  const root = resolve(folder);
+  const paths = await trackedIn(root);
+  if (!isFullCopy(new Set(paths)) && isRegistry(root)) {
+    print(`${folder} has none of the software in it already. There is nothing to do.`);
+    return EXIT.fine;
+  }
+  await requireCopy(root, paths);
+  const { logo, socialImage } = readConfig(root);
+  const plan = planConversion(paths, [logo, socialImage].filter(isGiven), (file) =>
+    readFileSync(join(root, file), "utf8"),
+  );
+  const { texts, faulty } = await textsOf(root, software, told);
+  const absolute = texts.map(({ file, text }) => ({ file: join(root, file), text }));
+  const isThere = ({ file }: { file: string }) => existsSync(file);
+  const added = texts.map(({ file }) => file).filter((file) => !existsSync(join(root, file)));
+  try {
+    writeNewFiles(absolute.filter((it) => !isThere(it)));
+    writeFiles(absolute.filter(isThere));
+    removeFiles(root, plan.removed);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message} To have all as it was: ${undoing(root, added)}`);
+  }
+  print(report(root, { plan, faulty, added }));
+  return EXIT.fine;
+}
+
+const isGiven = (it: string | undefined): it is string => it !== undefined;
+
+/** All that git has in the folder, which is the top of its repository and as it was committed. */
+async function trackedIn(root: string): Promise<string[]> {
+  if (!existsSync(root)) throw new UsageError(`There is no folder ${root}.`);
+  const above = await tryGit(root, ["rev-parse", "--show-prefix"]);
+  if (above === undefined) {
+    throw new UsageError(
+      `${root} is in no git repository. What was published is in its history: take a clone of the registry.`,
+    );
+  }
+  if (above !== "") {
+    throw new UsageError(
+      `${root} is a folder within a git repository, and GitHub reads workflows only at its top. Name that: --from ${quoted(await askGit(root, ["rev-parse", "--show-toplevel"]))}`,
+    );
+  }
+  return (await askGit(root, ["ls-files", "-z"])).split("\0").filter(Boolean);
+}
+
+async function requireCopy(root: string, paths: readonly string[]): Promise<void> {
+  if (!isFullCopy(new Set(paths))) {
+    throw new UsageError(
+      `${root} is neither a registry nor a full copy of the software. To begin a registry, leave --from out and name a new folder.`,
+    );
+  }
+  await requireClean(root);
+  const definitions = paths.filter((it) => it.startsWith(`${COALITIONS}/`));
+  const known = new Map(examples);
+  const isExample = (file: string) => known.get(file) === digestOf(join(root, file));
+  if (definitions.length > 0 && definitions.every(isExample)) {
+    throw new UsageError(
+      `${root} is the software itself, or a copy that has only its examples: there is no registry in it. To begin one: npx mosaik-coalitions init FOLDER, with a new folder.`,
+    );
+  }
+}
+
+function digestOf(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+async function requireClean(root: string): Promise<void> {
+  const changed = await askGit(root, ["status", "--porcelain", "-z"]);
+  const files = changed.split("\0").filter(Boolean);
+  if (files.length === 0) return;
+  const some = files.slice(0, 3).map((it) => it.slice(3));
+  const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
+  throw new UsageError(
+    `${root} has changes that are not committed: ${some.join(", ")}${more}. Commit or stash them first (git stash --include-untracked), so that git can give back everything that this removes.`,
+  );
+}
+
+/** With the folders that have nothing else. */
+function removeFiles(root: string, files: readonly string[]): void {
+  for (const file of files) {
+    rmSync(join(root, file), { force: true });
+    for (let folder = dirname(file); folder !== "."; folder = dirname(folder)) {
+      const path = join(root, folder);
+      if (existsSync(path) && readdirSync(path).length > 0) break;
+      if (existsSync(path)) rmdirSync(path);
+    }
+  }
+}

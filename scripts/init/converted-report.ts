@@ -1,0 +1,61 @@
+// What `init --from` says when it is done.
+
+import { relative } from "node:path";
+import type { Conversion } from "../../src/core/starter/conversion.ts";
+import { counted } from "../../src/core/text.ts";
+import { quoted } from "../terminal.ts";
+
+/** The commands that give back all that was there. */
+export function undoing(root: string, added: readonly string[]): string {
+  const git = relative(root, ".") === "" ? "git" : `git -C ${quoted(root)}`;
+  const clean =
+    added.length === 0 ? "" : ` && ${git} clean --force -- ${added.map(quoted).join(" ")}`;
+  return `${git} restore --staged --worktree .${clean}`;
+}
+
+export interface Done {
+  plan: Conversion;
+  /** Definitions that could not be read, and are as they were. */
+  faulty: readonly string[];
+  added: readonly string[];
+}
+
+const MOST_NAMED = 20;
+
+/** What was done, what is next, and how to undo it. */
+export function report(root: string, { plan, faulty, added }: Done): string {
+  const { removed, unknown, replaced, kept } = plan;
+  const lines = [
+    `${root} is a registry of data now, and its history is as it was. Nothing is committed.`,
+    "",
+    `Removed: ${counted(removed.length, "file")} of the software.`,
+    ...named("This version of the software has not had these; bring back what is yours:", unknown),
+    ...named("Replaced; bring over what you had changed:", replaced),
+    ...named("New:", added),
+    ...named("Kept, beside the definitions and registry.config.json:", kept),
+    ...named("Not changed, because they cannot be read; fix their $schema by hand:", faulty),
+    "",
+    "Next:",
+    "",
+    ...STEPS.map((it, index) => `${index + 1}. ${it}`),
+    "",
+    `To undo all of it: ${undoing(root, added)}`,
+    "To have one file back: git restore FILE",
+  ];
+  return lines.join("\n");
+}
+
+function named(head: string, files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const more = files.length - MOST_NAMED;
+  const some = files.slice(0, MOST_NAMED).map((it) => `  ${it}`);
+  return ["", head, ...some, ...(more > 0 ? [`  and ${more} more: git status`] : [])];
+}
+
+const STEPS = [
+  "Look at it: git status, and git diff for what is replaced",
+  "npx mosaik-coalitions check",
+  'git add --all && git commit --message "Leave the software to its own repository"',
+  "Push it, by a pull request if your branch asks for one, and then: npx mosaik-coalitions doctor",
+  "node_modules/, dist/ and generated/ are no longer needed: delete them",
+];

@@ -1,0 +1,76 @@
+// A registry that is a full copy of the software's repository: which of its files are the software's, and which stay.
+
+import { ownFiles } from "../../../generated/own-files.js";
+import { starterPaths } from "./files.ts";
+
+/** Folders that have nothing but the software; a registry has none of them. */
+const SOFTWARE_FOLDERS = [
+  ".ci",
+  ".github/actions",
+  "actions",
+  "bench",
+  "build",
+  "schemas",
+  "scripts",
+  "site",
+  "src",
+  "starter",
+  "test",
+];
+
+/** What a full copy has, of whatever version. */
+const COPY = ["src/core/check.ts", "schemas/coalition.schema.json", "package.json"];
+
+/** What becomes of the files of a full copy, each a path from its top. */
+export interface Conversion {
+  /** Those of the software, which go. */
+  removed: string[];
+  /** Those among them that this version does not have: another one's, or the registry's own in a folder of the software. */
+  unknown: string[];
+  /** In whose place a file of a new registry comes. */
+  replaced: string[];
+  /** What else stays, beside the definitions and the config. */
+  kept: string[];
+}
+
+export function isFullCopy(paths: ReadonlySet<string>): boolean {
+  return COPY.every((it) => paths.has(it));
+}
+
+/** `own`: what is the registry's wherever it is, such as its logo. `textOf` reads a workflow. */
+export function planConversion(
+  paths: readonly string[],
+  own: readonly string[],
+  textOf: (file: string) => string,
+): Conversion {
+  const known = new Set(ownFiles);
+  const made = new Set(starterPaths());
+  const plan: Conversion = { removed: [], unknown: [], replaced: [], kept: [] };
+  for (const file of paths) {
+    if (isOfRegistry(file)) continue;
+    if (made.has(file)) plan.replaced.push(file);
+    else if (own.includes(file)) plan.kept.push(file);
+    else if (known.has(file)) plan.removed.push(file);
+    else if (isBelow(file, SOFTWARE_FOLDERS) || runsSoftware(file, textOf)) {
+      plan.removed.push(file);
+      plan.unknown.push(file);
+    } else plan.kept.push(file);
+  }
+  return plan;
+}
+
+function isOfRegistry(file: string): boolean {
+  return file.startsWith("coalitions/") || file === "registry.config.json";
+}
+
+function isBelow(file: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => file.startsWith(`${folder}/`));
+}
+
+/** A workflow of another version: what it uses is gone. */
+function runsSoftware(file: string, textOf: (file: string) => string): boolean {
+  return (
+    /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) &&
+    /\buses:\s*["']?\.\/(?:\.github\/actions|actions)\//.test(textOf(file))
+  );
+}

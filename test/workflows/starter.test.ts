@@ -1,7 +1,7 @@
 // The workflows that a new registry begins with are triggers, permissions and one call. They are this repository's own
 // in all but the jobs, and grant just what the called ones need.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { WORKFLOWS } from "../../build/registry-workflow.mjs";
@@ -62,7 +62,7 @@ describe.each(WORKFLOWS)("%s.yml", (name) => {
   });
 });
 
-describe.each(CALLED)("%s.yml", (name) => {
+describe.each([...WORKFLOWS, "doctor"])("%s.yml", (name) => {
   const [job, ...more] = Object.values(thin(name).jobs);
   const called = own(`registry-${name}`);
 

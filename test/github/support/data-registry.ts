@@ -105,7 +105,7 @@ export class DataRegistry {
     const folder = join(this.home, CLONE);
     const registry = await this.github.createRepository(this.layout.fullName, folder);
     registry.setPermission("ada", "admin");
-    registry.hosted.settings.workflowsSince = this.now;
+    registry.hosted.settings.workflowsUpdated = this.now;
     Object.assign(registry.hosted, { approvesFirstTimers: true, actionsOpenPulls: false });
     this.#registry = registry;
   }

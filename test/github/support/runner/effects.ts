@@ -79,10 +79,9 @@ const LARGEST_SUMMARY = 1024 * 1024;
 type Run = (options: ProgramOptions) => Promise<Ended>;
 
 /** Bundles of this project's need no process, if they are not tried with all that a runner does. */
-function runOf(main: string, { owner }: Located, { genuine, now }: RunOptions): Run {
+function runOf(main: string, { isOurs }: Located, { genuine, now }: RunOptions): Run {
   const built = realpathSync(main);
-  const isOurs = built.startsWith(BUILT) || owner.repository.hasOurBundles;
-  if (!genuine && isOurs) {
+  if (!genuine && (isOurs || built.startsWith(BUILT))) {
     return (options) => runInProcess(built, { ...options, now });
   }
   const clock = now === undefined ? {} : { EMULATED_NOW: now };

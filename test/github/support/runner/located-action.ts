@@ -18,6 +18,8 @@ export interface Located {
   file: string;
   /** Where the actions are from that it names by `$/`. */
   owner: Pick<Source, "repository" | "sha">;
+  /** Whether it is a bundle of this project's releases. */
+  isOurs: boolean;
   /** What its environment says of where it is from. */
   variables: Record<string, string>;
 }
@@ -55,7 +57,7 @@ export async function locate(uses: string, frame: Frame): Promise<Located | unde
     GITHUB_ACTION_REPOSITORY: repository.fullName,
     GITHUB_ACTION_REF: ref,
   };
-  return { uses, folder, file, owner: source, variables };
+  return { uses, folder, file, owner: source, isOurs: repository.hasOurBundles, variables };
 }
 
 function inWorkspace(uses: string, { running }: Frame): Located {
@@ -66,7 +68,7 @@ function inWorkspace(uses: string, { running }: Frame): Located {
       `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${folder}'. Did you forget to run actions/checkout before running your local action?`,
     );
   }
-  return { uses, folder, file, owner: running.source, variables: {} };
+  return { uses, folder, file, owner: running.source, isOurs: false, variables: {} };
 }
 
 async function sourceOf(uses: string, { running, owner }: Frame): Promise<Source | undefined> {

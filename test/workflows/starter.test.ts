@@ -28,9 +28,6 @@ const textOf = (name: string) => files.get(`${FOLDER}/${name}.yml`) ?? "";
 const thin = (name: string): Workflow => parse(textOf(name));
 const own = (name: string): Workflow => parse(readFileSync(`${FOLDER}/${name}.yml`, "utf8"));
 
-/** Which of them a release has to call. */
-const CALLED = [...WORKFLOWS, "doctor"].filter((it) => existsSync(`${FOLDER}/registry-${it}.yml`));
-
 /** What tells people of an input decides nothing, and one that need not be given is what GitHub takes it for. */
 function decisive(on: object): unknown {
   return JSON.parse(

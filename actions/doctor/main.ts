@@ -1,7 +1,7 @@
 // actions/doctor: says what is wrong with the settings of the registry's repository. It changes nothing.
 
 import { error, setOutput, summary, warning } from "@actions/core";
-import { isWell } from "../../src/core/doctor/diagnose.ts";
+import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
 import type { Finding } from "../../src/core/doctor/finding.ts";
 import { renderDiagnosis, renderDiagnosisSummary, verdict } from "../../src/core/render/doctor.ts";
 import { oneLine } from "../../src/core/text.ts";
@@ -16,8 +16,7 @@ async function run(): Promise<void> {
   logPlain(renderDiagnosis(diagnosis));
   findings.forEach(annotate);
   setOutput("ok", isWell(findings));
-  const told = findings.map(({ fixes, ...finding }) => ({ ...finding, fixable: fixes.length > 0 }));
-  setOutput("findings", JSON.stringify(told));
+  setOutput("findings", JSON.stringify(plainFindings(findings)));
   await summary.addRaw(renderDiagnosisSummary(diagnosis)).write();
   if (findings.some(({ state }) => state === "error")) throw new Error(verdict(diagnosis));
 }

@@ -1,6 +1,6 @@
 // coalitions doctor [--repository OWNER/NAME] [--fix] [--json] [--ruleset]
 
-import { isWell } from "../../src/core/doctor/diagnose.ts";
+import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
 import { renderDiagnosis } from "../../src/core/render/doctor.ts";
 import { connect } from "../../src/io/github/api.ts";
@@ -42,9 +42,7 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
   for (const words of changed) note(words);
   for (const words of refused) note(words);
   const ok = isWell(diagnosis.findings);
-  const findings = diagnosis.findings.map(({ fixes, ...finding }) => ({
-    ...{ ...finding, fixable: fixes.length > 0 },
-  }));
+  const findings = plainFindings(diagnosis.findings);
   const facts = { ok, ...diagnosis, findings, changed, refused };
   printResult(json, facts, (paint) => renderDiagnosis(diagnosis, paint));
   return ok ? EXIT.fine : EXIT.problems;

@@ -41,7 +41,7 @@ describe("who is no administrator", () => {
     expect(unseenIn(findings)).toEqual(ADMINISTRATORS);
   });
 
-  it("is not told that a rule is missing which classic protection may have", async () => {
+  it("sees no rule reported as missing that classic protection may have", async () => {
     const it = await doctored(github);
     const other = {
       ...(settings(it).rulesets[0] as Ruleset),
@@ -60,7 +60,7 @@ describe("who is no administrator", () => {
     expect(findings.map(({ check }: { check: string }) => check)).toEqual(["required-owners"]);
   });
 
-  it("is told of rules that the registry's App may bypass only where that can be seen", async () => {
+  it("is warned of rules on the registry's branches, which an administrator can see that its App may bypass", async () => {
     const it = await doctored(github);
     const [own] = settings(it).rulesets as [Ruleset];
     settings(it).rulesets.push({
@@ -80,7 +80,7 @@ describe("who is no administrator", () => {
     expect((await doctor(it)).code).toBe(0);
   });
 
-  it("changes nothing with --fix, and is told which permission it takes", async () => {
+  it("changes nothing with --fix, which says what permission it takes", async () => {
     const it = await doctored(github);
     settings(it).hasIssues = false;
     it.registry.hosted.conversations.labels.pop();
@@ -289,6 +289,16 @@ describe("the repository and the token", () => {
     expect([code, stderr, stdout]).toEqual([0, "", `All is well with ${fullName}.\n`]);
     folder.delete();
   });
+});
+
+it("a repository that was renamed is looked at, and set, by its name of today", async () => {
+  const it = await doctored(github);
+  settings(it).formerNames.push("acme/before");
+  settings(it).hasIssues = false;
+  const args = ["--fix", "--repository", "acme/before"];
+  const { code, stdout, stderr } = await doctor(it, { args });
+  expect([code, stderr]).toEqual([0, "Turned issues on.\n"]);
+  expect(stdout).toBe(`All is well with ${it.registry.hosted.fullName}.\n`);
 });
 
 describe("doctor.yml, as init writes it", () => {

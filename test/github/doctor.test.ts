@@ -367,8 +367,8 @@ describe("doctor", () => {
   it.each(Object.entries(CASES))("names %s, and how to set it", async (_, wanted) => {
     const it = await doctored(github);
     await wanted.spoil(it);
-    const told = await doctor(it);
-    expect([told.code, told.stdout]).toEqual([1, expect.stringMatching(wanted.says)]);
+    const { code, stdout: text } = await doctor(it);
+    expect([code, text]).toEqual([1, expect.stringMatching(wanted.says)]);
     const { stdout, requests } = await doctor(it, { args: ["--json"] });
     expect(found(stdout).sort()).toEqual([...wanted.checks].sort());
     expect(writesIn(requests)).toEqual([]);

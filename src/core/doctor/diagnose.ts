@@ -38,6 +38,11 @@ export function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ state }) => state === "unseen");
 }
 
+/** As JSON has them. */
+export function plainFindings(findings: readonly Finding[]) {
+  return findings.map(({ fixes, ...finding }) => ({ ...finding, fixable: fixes.length > 0 }));
+}
+
 /** Each once: several findings may want the same. */
 export function fixesOf(findings: readonly Finding[]): Fix[] {
   const fixes = new Map<string, Fix>();

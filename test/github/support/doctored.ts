@@ -94,8 +94,8 @@ async function setUp(github: EmulatedGitHub, registry: Registry): Promise<void> 
 
 /** A site that says which commit it was made from, and nothing else. */
 export function publishSite({ state }: EmulatedGitHub, { hosted }: Registry, commit: string): void {
-  const told = { commit: commit, at: null, coalitions: 0, entries: 0, heads: "0".repeat(64) };
-  state.pages.deploy(hosted, { "api/v1/state.json": Buffer.from(JSON.stringify(told)) });
+  const siteState = { commit, at: null, coalitions: 0, entries: 0, heads: "0".repeat(64) };
+  state.pages.deploy(hosted, { "api/v1/state.json": Buffer.from(JSON.stringify(siteState)) });
 }
 
 let runs = 50_000;

@@ -19,7 +19,7 @@ export const CONVERSATION: Check[] = [
     "which labels there are",
     ({ labels }) => labels,
     (labels) => {
-      // GitHub tells labels apart without regard to case.
+      // To GitHub, labels that differ in case alone are one.
       const there = new Set(labels.map((name) => name.toLowerCase()));
       const missing = KNOWN_LABELS.filter(([name]) => !there.has(name));
       if (missing.length === 0) return [];

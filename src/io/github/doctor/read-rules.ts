@@ -13,7 +13,7 @@ import type { Api } from "../api.ts";
 import type { Refusal } from "../refusals.ts";
 import { ifShown, look } from "./look.ts";
 
-/** GitHub tells the rules of a name that no branch has, too. */
+/** No branch needs to have the name: GitHub gives the rules that would apply to it. */
 const OWN_BRANCHES = [`${NOTICE_BRANCHES}1/x`, `${CUTOVER_BRANCHES}x`];
 
 const NO_PLAN: RulesFacts = {
@@ -69,7 +69,7 @@ interface Actor {
   bypass_mode?: string;
 }
 
-/** Where no mode is told, it is the one without limits. */
+/** Where the API gives no mode, it is the one without limits. */
 const actorOf = ({
   actor_id: id = null,
   actor_type: type,

@@ -29,6 +29,8 @@ export interface PagesSettings {
 }
 
 export class Settings {
+  /** `OWNER/NAME` that it had before, where GitHub leads on from. */
+  formerNames: string[] = [];
   archived = false;
   hasIssues = true;
   isPrivate = false;

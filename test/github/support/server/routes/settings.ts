@@ -16,6 +16,24 @@ import { paged } from "./paged.ts";
 
 const settingsOf = (request: ApiRequest, state: State) => repositoryOf(request, state).settings;
 
+/** GitHub leads on from a former name to the number, for whatever is read. */
+const byName: Respond = (request, state) => {
+  const name = `${request.params.owner}/${request.params.repo}`;
+  const renamed = [...state.repositories.values()].find(({ settings }) =>
+    settings.formerNames.includes(name),
+  );
+  if (!renamed) return repository(request, state);
+  const location = `${state.addresses.api}/repositories/${renamed.id}`;
+  return { status: 301, headers: { location }, body: { message: "Moved Permanently" } };
+};
+
+const byNumber: Respond = (request, state) => {
+  const found = [...state.repositories.values()].find(({ id }) => `${id}` === request.params.id);
+  if (!found) throw notFound();
+  const params = { owner: found.owner, repo: found.name };
+  return repository({ ...request, params }, state);
+};
+
 const repository: Respond = (request, state) => {
   const { id, name, fullName, owner, defaultBranch, settings } = repositoryOf(request, state);
   const { archived, hasIssues, isPrivate } = settings;
@@ -41,7 +59,7 @@ const change: Respond = (request, state) => {
 
 const actions: Respond = (request, state) => {
   const { selected: _, enabled, ...rest } = settingsOf(request, state).actions;
-  // What is allowed is told only where something is.
+  // GitHub leaves out what is allowed where nothing is.
   return { status: 200, body: enabled ? { enabled, ...rest } : { enabled } };
 };
 
@@ -138,7 +156,8 @@ const names =
 const administers = reads("administration");
 
 export const SETTINGS: Route[] = [
-  route("GET", "", reads("metadata"), repository),
+  route("GET", "", reads("metadata"), byName),
+  { method: "GET", pattern: "/repositories/:id", need: reads("metadata"), respond: byNumber },
   route("PATCH", "", writes("administration"), change),
   route("GET", "/actions/permissions", administers, actions),
   route("GET", "/actions/permissions/selected-actions", administers, selected),

@@ -4,17 +4,15 @@ import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine, statedIds } from "../src/core/comparison.ts";
 import { lookedFor } from "../src/core/look-alikes/looked-for.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
-import { type Paint, renderReport } from "../src/core/render/report.ts";
+import { renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
 import type { ChangedDefinition } from "../src/core/review/check-result.ts";
-import { type CoalitionReview, reviewDefinitions, STATE_WORDS } from "../src/core/review/review.ts";
 import type { Asked } from "../src/io/asked.ts";
 import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
 import { GitError } from "../src/io/run-git.ts";
 import { filesAlike, filesWithIds } from "../src/io/search-definitions.ts";
-import { renderChanges } from "./render-changes.ts";
 import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
 export interface ToCheck {
@@ -32,12 +30,18 @@ export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Pr
   // Programs often read both outputs as one.
   if (line !== undefined && !json) note(line);
   const result = checkRegistry(registry, options);
-  const reviews = reviewDefinitions(definitions ?? []);
-  const facts = definitions ? { ...result, changed: reviews.map(factsOf) } : result;
+  const reviews = definitions && (await reviewed(definitions));
+  const facts = reviews ? { ...result, changed: reviews.facts } : result;
   printResult(json, facts, (paint) =>
-    [renderReport(result, paint), ...reviews.map((it) => renderCoalition(it, paint))].join("\n\n"),
+    [renderReport(result, paint), ...(reviews?.render(paint) ?? [])].join("\n\n"),
   );
   return result.ok ? EXIT.fine : EXIT.problems;
+}
+
+/** Loaded where there is something to compare with: it reads what was published. */
+async function reviewed(definitions: readonly ChangedDefinition[]) {
+  const { showReviews } = await import("./show-reviews.ts");
+  return showReviews(definitions);
 }
 
 interface Check {
@@ -82,20 +86,4 @@ async function compared({ root, named }: ToCheck, asked: Asked): Promise<Check> 
   const comparison = await readComparison(root, asked, { named, now: currentTime() });
   const line = comparisonLine(asked.base, comparison.changed, comparison.options);
   return { ...comparison, definitions: changedDefinitions(comparison), line };
-}
-
-/** What the comment on a pull request says of a coalition, too. */
-function renderCoalition(review: CoalitionReview, paint: Paint): string {
-  const name = paint.strong(review.name);
-  if (review.state !== "changed") return `${name}: ${STATE_WORDS[review.state]}`;
-  return `${name}\n\n${renderChanges(review.changes, fingerprintsOf(review), paint)}`;
-}
-
-function factsOf(review: CoalitionReview) {
-  const { file, name, state, breaking, changes } = review;
-  return { file, name, state, breaking, changes, fingerprint: fingerprintsOf(review) };
-}
-
-function fingerprintsOf({ before, after }: CoalitionReview) {
-  return { before: before?.fingerprint ?? null, after: after?.fingerprint ?? null };
 }

@@ -2,7 +2,7 @@
 
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
-import { MAX_BYTES } from "../core/source/decode.ts";
+import { MOST_BYTES } from "../core/history/v1/json.ts";
 import { ByteReader, CutShortError } from "./byte-reader.ts";
 import { GitError, gitEnd, startGit, whyCutShort } from "./run-git.ts";
 
@@ -28,11 +28,11 @@ export class Blobs {
 
   /**
    * The content of a file by its whole id, held to that id; undefined where that is of something else than a
-   * file. Of a file larger than `most`, which is what a definition may be, one byte more than that is returned, so that reading it is
-   * refused for its size. Several may be asked for at once. Throws GitError where git has no such object, or it is
+   * file. Of a file larger than `most`, which is what a definition in the history may be, one byte more than that is
+   * returned, so that reading it is refused for its size. Several may be asked for at once. Throws GitError where git has no such object, or it is
    * damaged.
    */
-  read(id: string, most = MAX_BYTES): Promise<Uint8Array | undefined> {
+  read(id: string, most = MOST_BYTES): Promise<Uint8Array | undefined> {
     const { stdin } = this.#child;
     // What is asked for at once goes to git at once.
     stdin.cork();
@@ -44,7 +44,7 @@ export class Blobs {
   }
 
   /** The content of what must be a file, by its id. Throws GitError. */
-  async readKnown(id: string, most = MAX_BYTES): Promise<Uint8Array> {
+  async readKnown(id: string, most = MOST_BYTES): Promise<Uint8Array> {
     const bytes = await this.read(id, most);
     if (bytes) return bytes;
     throw damaged(`This clone has something else than a file as ${id}, which its history names`);

@@ -2,10 +2,9 @@
 // was rewritten, out of what is published already.
 
 import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
+import { readVersion } from "../core/history/read-version.ts";
 import type { DefinitionText, ReadText } from "../core/history/registry-view.ts";
 import type { Id } from "../core/registry/definition.ts";
-import { DefinitionFile } from "../core/registry/snapshot.ts";
-import { parseSource } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
 
@@ -38,7 +37,9 @@ async function readLost(
   { published: path, fingerprint }: { published: string; fingerprint: Id },
 ): Promise<string> {
   const bytes = await read(path);
-  const definition = bytes && DefinitionFile.of(parseSource(path, bytes)).definition;
+  // It is named for its fingerprint, in its coalition's folder.
+  const [name] = path.split("/");
+  const definition = bytes && readVersion(`${name}.json`, bytes);
   if (definition && deriveFingerprint(definition) === fingerprint) return decoded(bytes) ?? "";
   const what = bytes ? "has another definition than that of its name" : "is not there";
   throw new PublishedSiteError(

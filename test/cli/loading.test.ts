@@ -42,6 +42,13 @@ describe("loaded", () => {
     },
   );
 
+  it("with a check is nothing that reads a history, before there is one to read", () => {
+    const READERS = /validateHistory\.js$|^src\/core\/history\/(read-version|change-log)\.ts$/;
+    for (const entry of ["scripts/verbs/check.ts", "scripts/show-check.ts"])
+      expect(loadedBy(entry).filter((it) => READERS.test(it))).toEqual([]);
+    expect(loadedBy("scripts/show-reviews.ts").filter((it) => READERS.test(it))).not.toEqual([]);
+  });
+
   it("with preview is the site, which shows that the site would be seen", () => {
     expect(loadedBy("scripts/verbs/preview.ts").filter((it) => SITE.test(it))).not.toEqual([]);
   });

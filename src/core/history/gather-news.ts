@@ -3,10 +3,10 @@
 
 import { groupBy } from "../group-by.ts";
 import type { Definition } from "../registry/definition.ts";
-import { DefinitionFile } from "../registry/snapshot.ts";
 import { accountNumbers, operatorsWith } from "../review/first-referred.ts";
 import type { Entry } from "./entry.ts";
 import { commitNews, type FirstReferred, MOST_COMMITS, type News } from "./news.ts";
+import { readVersion } from "./read-version.ts";
 
 /** The text of a definition that was published, by git's id of it; undefined where git has it no more. */
 export type ReadBlob = (blob: string) => Promise<string | undefined>;
@@ -42,9 +42,8 @@ export async function gatherNews(
 }
 
 function definitionIn({ coalition }: Entry, text: string | undefined): Definition | undefined {
-  return text === undefined
-    ? undefined
-    : DefinitionFile.parse(`${coalition}.json`, text).definition;
+  if (text === undefined) return undefined;
+  return readVersion(`${coalition}.json`, new TextEncoder().encode(text));
 }
 
 function referredIn(

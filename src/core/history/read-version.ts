@@ -1,9 +1,10 @@
 // Whether a version of a definition counts as published: the only thing that decides it. The check of pull requests
 // may become stricter at any time, and takes nothing back by it.
 
+import { isDefinitionV1 } from "../../../generated/validateHistory.js";
 import type { Definition } from "../registry/definition.ts";
 import { type Before, readV1 } from "./v1/reader.ts";
-import { readV2 } from "./v2/reader.ts";
+import { AS_IN_V1, readV2 } from "./v2/reader.ts";
 
 export type { Before } from "./v1/reader.ts";
 
@@ -25,4 +26,11 @@ export function readVersion(
     if (definition) return definition;
   }
   return undefined;
+}
+
+/** Whether a value has the form of a definition that may have been published, whatever follows from it. */
+export function hasForm(value: unknown): boolean {
+  return (
+    isDefinitionV1(value) || isDefinitionV1({ ...(value as object | null), $schema: AS_IN_V1 })
+  );
 }

@@ -1,6 +1,7 @@
 // The bytes of a published coalition.json -> what a page of it must show, and where it does not.
 
 import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
+import { hasForm } from "../history/read-version.ts";
 import { type Problem, problemAt } from "../problem.ts";
 import type { Hex } from "../registry/definition.ts";
 import type { ConstantOrigin } from "../render/constant-origin.ts";
@@ -52,7 +53,8 @@ export function recompute(
 
 function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {
   if (problems.length > 0) return problems[0];
-  const [finding] = checkSchema(value);
+  // What was published before the schema became stricter is no less recomputed.
+  const [finding] = hasForm(value) ? [] : checkSchema(value);
   return finding && problemAt(file, finding, locator.place(finding.pointer));
 }
 

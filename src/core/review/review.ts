@@ -7,6 +7,7 @@ import { type Announcement, announcementsOf } from "../changes/next-fingerprint.
 import { urgentReason } from "../changes/urgent.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
+import { readVersion } from "../history/read-version.ts";
 import { hasErrors } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
@@ -85,7 +86,7 @@ function reviewDefinition(
   numbers: ReadonlySet<number>,
 ): CoalitionReview {
   const name = nameOfFile(file);
-  const [then, now] = [read(file, before), read(file, after)];
+  const [then, now] = [readPublished(file, before), read(file, after)];
   const sound = now !== undefined && (before === null || then !== undefined);
   const changes = sound ? diffDefinitions(then, now) : [];
   const state = after === null ? "gone" : !sound ? "faulty" : "changed";
@@ -101,6 +102,11 @@ function reviewDefinition(
     announcements: now ? announcementsOf(now) : [],
     firstReferred: now ? operatorsWith(now, numbers) : [],
   };
+}
+
+/** What was published before, whatever is admitted today. */
+function readPublished(file: string, text: string | null): Definition | undefined {
+  return text === null ? undefined : readVersion(file, new TextEncoder().encode(text));
 }
 
 /** Under the fingerprint that follows: the declared one may be wrong still, which is another matter. */

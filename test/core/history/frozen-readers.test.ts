@@ -9,13 +9,13 @@ const READERS = readdirSync(FOLDER).filter((it) => /^v\d+$/.test(it));
 
 const FROZEN: Record<string, string> = {
   "v1/definition.schema.json": "45646f1348e3ba37ce8ec92223b8a5cf3c8e21f47658bea87296e6525957b765",
-  "v1/json.ts": "aa4fc96db9f96895d4f8a3aab963551644d7e8f89944a39528c4af67dde7d044",
+  "v1/json.ts": "ee7ada8b7a46aaf78299f274f039d8c26377ca10c20f95ccaaf780a1f3a937e4",
   "v1/meaning.ts": "a86a88ff0581cf392fa30271fada8ea5b0ca4ff794a830bd1c0442d36dfda5ea",
   "v1/parts.ts": "a5fe0bfa0b8eddad3b8d8379184afafd91398dfdad8af985c2858641626cc8ad",
   "v1/reader.ts": "0be1b1e98a5d9a4983351f79421dd1cf2ab4e08d88d32f8703ab2f52add0d17b",
   "v1/times.ts": "53a63c25af1814151c4f43a0011864d32a20aa589dc886f9e761c30c54869319",
   "v1/upcoming.ts": "5de027224c19ebc191067b015d2ec6ccf97fda7e7bd263a95b73252a304c30a1",
-  "v2/reader.ts": "8e9fe9fbe228982a8825127ab64c17e157e1c2164ecdb4b29307635ad5aa7a95",
+  "v2/reader.ts": "fba3b9a45800c2540bea80ba661f21cb03729758d05117b72896012f9349c6b3",
 };
 
 const CHANGED =

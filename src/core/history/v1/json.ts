@@ -1,6 +1,7 @@
 // The bytes of a version -> its JSON value, where every reader of JSON reads the same. Frozen: see reader.ts.
 
-const MOST_BYTES = 512 * 1024;
+/** Larger files are no definitions. */
+export const MOST_BYTES = 512 * 1024;
 const DEEPEST = 32;
 const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -7,7 +7,8 @@ import { type Before, definitionV1 } from "../v1/reader.ts";
 
 /** The path leads editors, and nothing here: any will do that is one for a browser. */
 const ADDRESS = /^https:\/\/[!-~]{1,500}$/;
-const AS_IN_V1 = "../schemas/coalition.schema.json";
+/** What version 1 takes in its place. */
+export const AS_IN_V1 = "../schemas/coalition.schema.json";
 
 /** The definition in a file; undefined for a version that does not count. */
 export function readV2(file: string, bytes: Uint8Array, before: Before): Definition | undefined {

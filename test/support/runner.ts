@@ -28,6 +28,8 @@ export interface ActionOptions {
   env?: Record<string, string>;
   /** The Node to start it under, where it is to be a process of its own: the runner's is 24. */
   node?: string | undefined;
+  /** The folder of the software that is run; this one's where none is named. */
+  software?: string;
 }
 
 /** Runs `actions/<verb>/dist/index.js`. */
@@ -46,8 +48,8 @@ export async function runAction(verb: string, options: ActionOptions): Promise<A
     ...inputVariables(options.inputs ?? {}),
     ...options.env,
   };
-  const { workspace: cwd, node } = options;
-  const program = resolve("actions", verb, "dist/index.js");
+  const { workspace: cwd, node, software = "" } = options;
+  const program = resolve(software, "actions", verb, "dist/index.js");
   try {
     const ended = node
       ? await runNode(program, [], { cwd, env, node })

@@ -2,7 +2,7 @@
 // what GitHub would not do.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { EmulatedGitHub } from "./support/emulated-github.ts";
+import { EmulatedGitHub, only } from "./support/emulated-github.ts";
 import type { PullRequest } from "./support/pull-request.ts";
 import type { Registry } from "./support/registry.ts";
 import type { Permissions } from "./support/server/permissions.ts";
@@ -20,6 +20,7 @@ beforeAll(async () => {
   registry = await smallRepository(github, {
     "a.txt": "1\n2\n3\n4\n5\n6\n7\n8\n9\n",
     ".github/workflows/a.yml": workflowText({ on: "workflow_dispatch", jobs }),
+    ".github/workflows/q.yml": workflowText({ on: "merge_group", jobs }),
   });
   pull = await registry.openPullRequest({
     from: "fork",
@@ -32,6 +33,7 @@ afterAll(() => github.stop());
 
 const ALL: Permissions = {
   ...{ actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
+  statuses: "write",
 };
 
 /** "GET /pulls": below the repository's address. */
@@ -76,6 +78,8 @@ describe("a token", () => {
     ],
     ["GET /actions/runs/1/artifacts", { actions: "read" }, { contents: "read" }, "actions=read"],
     ["GET /pages", { pages: "read" }, { contents: "write" }, "pages=read"],
+    ["GET /commits/main/status", { statuses: "read" }, { contents: "write" }, "statuses=read"],
+    ["POST /statuses/main", { statuses: "write" }, { statuses: "read" }, "statuses=write"],
   ])("may do what its job lists, and no more: %s", async (request, enough, less, accepted) => {
     const body = request.startsWith("GET") ? undefined : {};
     expect((await ask(request, body, enough)).status).not.toBe(403);
@@ -116,6 +120,95 @@ describe("a label", () => {
     }
     expect((await ask("POST /labels", label, onIssues)).status).toBe(201);
     expect((await ask("POST /issues/1/labels", put, onPulls)).status).toBe(200);
+  });
+});
+
+describe("a status", () => {
+  const set = (sha: string, body: object) => ask(`POST /statuses/${sha}`, body);
+
+  it("is of a commit that is there, also of a fork's that is proposed, and of nothing else", async () => {
+    const success = { state: "success", context: "x" };
+    expect((await set(pull.headSha, success)).status).toBe(201);
+    for (const sha of ["main", main.slice(0, 12), "0".repeat(40)]) {
+      const { status, body } = await set(sha, success);
+      expect([status, body.message]).toEqual([422, `No commit found for SHA: ${sha}`]);
+    }
+  });
+
+  it.each([
+    [{ state: "green" }, "state is not included in the list"],
+    [{ state: "success", description: "x".repeat(141) }, "maximum is 140 characters"],
+    [{ state: "success", target_url: "ftp://x" }, "must use http(s)"],
+  ])("is refused: %o", async (body, why) => {
+    const answer = await set(main, body);
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([
+      422,
+      expect.stringContaining(why),
+    ]);
+  });
+
+  it("is the newest of its context, whatever the case, and only that counts", async () => {
+    const { after: sha } = await registry.push((it) => it.write("d.txt", "d"));
+    const seen = async () => {
+      const { body } = await ask(`GET /commits/${sha}/status`);
+      return [body.state, body.statuses.map((it: { state: string }) => it.state)];
+    };
+    expect(await seen()).toEqual(["pending", []]);
+    await set(sha, { state: "error", context: "One" });
+    await set(sha, { state: "success", context: "two" });
+    expect(await seen()).toEqual(["failure", ["success", "error"]]);
+    await set(sha, { state: "success", context: "one", description: "x".repeat(140) });
+    expect(await seen()).toEqual(["success", ["success", "success"]]);
+    expect((await ask(`GET /commits/${sha}/statuses`)).body).toHaveLength(3);
+  });
+
+  it("is one of a thousand of its context at most", async () => {
+    const { after: sha } = await registry.push((it) => it.write("e.txt", "e"));
+    const { statuses } = github.state;
+    const creator = github.state.accounts.named("ada");
+    const full = {
+      sha,
+      state: "success",
+      context: "x",
+      description: null,
+      targetUrl: null,
+    } as const;
+    for (let count = 0; count < 1000; count++) statuses.add(registry.hosted, { ...full, creator });
+    const { status, body } = await set(sha, { state: "error", context: "X" });
+    expect([status, body.errors[0].message]).toEqual([422, expect.stringContaining("maximum")]);
+    expect((await set(sha, { state: "error", context: "y" })).status).toBe(201);
+  });
+
+  it("is what a ruleset can require, of pull requests and of groups of a merge queue", async () => {
+    const parameters = { required_status_checks: [{ context: "x" }] };
+    const conditions = { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } };
+    const rules = [{ type: "required_status_checks", parameters }];
+    registry.impose({ target: "branch", enforcement: "active", conditions, rules });
+    const wanted = await registry.openPullRequest({
+      ...{ from: "branch", branch: "wanted" },
+      commit: (it) => it.write("f.txt", "f"),
+    });
+    await expect(registry.merge(wanted)).rejects.toThrow('"x" is expected');
+    for (const [state, is] of [
+      ["pending", "pending"],
+      ["error", "failing"],
+      ["failure", "failing"],
+    ]) {
+      await set(wanted.headSha, { state, context: "x" });
+      await expect(registry.merge(wanted)).rejects.toThrow(`"x" is ${is}`);
+    }
+    await set(wanted.headSha, { state: "success", context: "x" });
+    const { event } = only(await github.dispatchMergeGroup(wanted, { files: ["q.yml"] }));
+    await expect(registry.mergeGroup(wanted, event.sha)).rejects.toThrow('"x" is expected');
+    await set(event.sha, { state: "success", context: "x" });
+    await registry.mergeGroup(wanted, event.sha);
+    expect(await registry.hosted.commitAt("main")).toBe(event.sha);
+    const bypassed = await registry.openPullRequest({
+      ...{ from: "branch", branch: "bypassed" },
+      commit: (it) => it.write("g.txt", "g"),
+    });
+    await registry.merge(bypassed, { bypass: true });
+    registry.hosted.settings.rulesets = [];
   });
 });
 

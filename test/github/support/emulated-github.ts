@@ -111,10 +111,9 @@ export class EmulatedGitHub {
     return event ? this.#dispatch(event, options) : [];
   }
 
-  /** Runs what a merge queue asks for before it merges the pull request. */
-  async dispatchMergeGroup({ pull }: PullRequest, options: RunOptions = {}) {
-    await this.state.pulls.merge(pull);
-    return this.#dispatch(await mergeGroupEvent(pull), options);
+  /** Runs what a merge queue asks for before it merges the pull request; `before`: the head of the group before it. */
+  async dispatchMergeGroup({ pull }: PullRequest, options: RunOptions = {}, before?: string) {
+    return this.#dispatch(await mergeGroupEvent(pull, before), options);
   }
 
   async dispatchPush(push: Push, options: RunOptions = {}): Promise<WorkflowRun[]> {

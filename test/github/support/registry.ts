@@ -8,11 +8,21 @@ import { type IssueActivity, issueActivity, type Push } from "./runner/events.ts
 import type { Account } from "./server/accounts.ts";
 import type { Issue } from "./server/conversations.ts";
 import { HostedRepository, type Role } from "./server/hosted-repository.ts";
+import type { Pull } from "./server/pulls.ts";
 import { formatReviewComment } from "./server/routes/lines.ts";
+import { rulesetsOf } from "./server/routes/rules.ts";
+import type { Ruleset } from "./server/settings.ts";
 import type { State } from "./server/state.ts";
+import type { Status } from "./server/statuses.ts";
 
 /** When something was merged, where no test says when: it does not matter. */
 const MERGED_AT = "2026-01-31T12:00:00Z";
+
+/** How it comes about that something is merged. */
+interface Requirements {
+  /** The one who merges may bypass the ruleset, and does: "Bypass rules and merge". */
+  bypass?: boolean;
+}
 
 interface Dated {
   title?: string;
@@ -38,7 +48,7 @@ export interface PullRequestToOpen extends Dated {
   commit: (checkout: GitRepository) => void;
 }
 
-export interface Merge extends Dated {
+export interface Merge extends Dated, Requirements {
   how?: "merge" | "squash" | "rebase";
 }
 
@@ -49,6 +59,14 @@ export interface IssueToOpen {
   body: string;
   /** As an issue form sets them, whoever fills it in. */
   labels?: string[];
+}
+
+/** The contexts that they require. */
+function requiredStatuses(rulesets: readonly Ruleset[]): string[] {
+  const checks = rulesets.flatMap(({ rules }) =>
+    rules.flatMap(({ parameters }) => parameters?.required_status_checks ?? []),
+  );
+  return (checks as { context: string }[]).map(({ context }) => context);
 }
 
 export class Registry {
@@ -92,8 +110,9 @@ export class Registry {
   /** Merges as the button does. The title is what the commit says of it. */
   async merge(
     { pull }: PullRequest,
-    { how = "merge", title = "Change", at }: Merge = {},
+    { how = "merge", title = "Change", at, bypass = false }: Merge = {},
   ): Promise<Push> {
+    if (!bypass) this.#refuseUnmet(pull, pull.headSha);
     const { number, head, headBranch, headSha, baseBranch: branch } = pull;
     const push = await this.push(
       (checkout) => {
@@ -109,6 +128,46 @@ export class Registry {
     const commits = await this.hosted.git("rev-list", "--first-parent", "--reverse", range);
     this.#state.pulls.close(pull, { commits: commits.split("\n"), at: at ?? MERGED_AT });
     return push;
+  }
+
+  /** As a merge queue does where the group's check has ended: its head is the new tip, or it is refused. */
+  async mergeGroup({ pull }: PullRequest, group: string): Promise<void> {
+    this.#refuseUnmet(pull, group);
+    await this.hosted.git("update-ref", `refs/heads/${pull.baseBranch}`, group);
+    this.#state.pulls.close(pull, { commits: [group], at: MERGED_AT });
+  }
+
+  /** The status of that context that counts. */
+  statusOf(sha: string, context = "coalitions"): Status | undefined {
+    const latest = this.#state.statuses.latest(this.hosted, sha);
+    return latest.find((it) => it.context === context);
+  }
+
+  /** A ruleset comes into force, as GitHub imports it. */
+  impose(ruleset: object): void {
+    const { rulesets } = this.hosted.settings;
+    rulesets.push({ ...structuredClone(ruleset), id: rulesets.length + 1 } as Ruleset);
+  }
+
+  /** What GitHub says where a ruleset requires a status that the head does not have; undefined where it may be merged. */
+  refusal({ pull }: PullRequest): string | undefined {
+    return this.#unmet(pull, pull.headSha);
+  }
+
+  #unmet({ baseBranch }: Pull, sha: string): string | undefined {
+    for (const context of requiredStatuses(rulesetsOf(this.hosted, baseBranch))) {
+      const state = this.statusOf(sha, context)?.state;
+      const is = { pending: "pending", failure: "failing", error: "failing", none: "expected" };
+      if (state !== "success") {
+        return `Required status check "${context}" is ${is[state ?? "none"]}.`;
+      }
+    }
+    return undefined;
+  }
+
+  #refuseUnmet(pull: Pull, sha: string): void {
+    const why = this.#unmet(pull, sha);
+    if (why !== undefined) throw new Error(`Repository rule violations found\n\n${why}`);
   }
 
   /** As the button below a merged pull request does; those that are open from it are closed. */

@@ -123,9 +123,15 @@ export function completedEvent({ id, name, event }: WorkflowRun, state: State) {
   });
 }
 
-/** A merge queue has merged the pull request into its base, and asks whether that is sound; trusted. */
-export async function mergeGroupEvent(pull: Pull): Promise<WorkflowEvent> {
-  const { base, baseBranch, baseSha, mergeSha: sha = "", number } = pull;
+/**
+ * A merge queue has merged the pull request into its base, or into the group before it, and asks whether that is sound;
+ * trusted.
+ */
+export async function mergeGroupEvent(pull: Pull, before?: string): Promise<WorkflowEvent> {
+  const { base, baseBranch, headSha, number, issue } = pull;
+  const baseSha = before ?? (await base.existingCommit(`refs/heads/${baseBranch}`));
+  const sha = await base.mergeOnto(baseSha, headSha, `${issue.title} (#${number})`);
+  if (sha === undefined) throw new Error(`#${number} conflicts with what is before it.`);
   const branch = `gh-readonly-queue/${baseBranch}/pr-${number}-${baseSha}`;
   const ref = `refs/heads/${branch}`;
   await base.git("update-ref", ref, sha);
@@ -137,7 +143,7 @@ export async function mergeGroupEvent(pull: Pull): Promise<WorkflowEvent> {
       merge_group: { ...group, head_ref: ref },
       repository: formatRepository(base),
     },
-    ...{ repository: base, sha, ref, actor: pull.issue.author, untrusted: false },
+    ...{ repository: base, sha, ref, actor: issue.author, untrusted: false },
     head: { repository: base, branch, sha },
   };
 }

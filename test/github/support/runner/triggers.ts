@@ -24,7 +24,10 @@ export function starts({ on, path }: Workflow, trigger: Trigger): boolean {
   if (!filters) return false;
   // Of all events, a schedule alone has a list, of the times.
   if (Array.isArray(filters)) return true;
-  const { types = ACTIVITIES[trigger.name], workflows, branches, inputs: _, ...others } = filters;
+  const { types = ACTIVITIES[trigger.name], workflows, branches, tags, ...more } = filters;
+  const { inputs: _, ...others } = more;
+  // One that names tags alone is about no branch.
+  if (tags && !branches && trigger.branch !== undefined) return false;
   const [other] = Object.keys(others);
   if (other !== undefined || branches?.some((it) => !/^[\w.-]+$/.test(it))) {
     throw new NotEmulated(`${path}: the filter ${other ?? branches}`);

@@ -28,13 +28,14 @@ import { LINES } from "./routes/lines.ts";
 import { PULLS } from "./routes/pulls.ts";
 import { RULES } from "./routes/rules.ts";
 import { SETTINGS } from "./routes/settings.ts";
+import { STATUSES } from "./routes/statuses.ts";
 import { WORKFLOWS } from "./routes/workflows.ts";
 import type { ApiRequest, LoggedRequest, Route, State } from "./state.ts";
 
 /** In this order: the first that fits is asked. */
 const ROUTES = [
   ...[...ACCOUNTS, ...ISSUES, ...COMMENTS, ...PULLS, ...LINES, ...ACTIONS, ...DISPATCHES],
-  ...[...GIT_WRITES, ...GIT_DATA, ...DEPLOYMENTS, ...SETTINGS, ...RULES, ...WORKFLOWS],
+  ...[...GIT_WRITES, ...STATUSES, ...GIT_DATA, ...DEPLOYMENTS, ...SETTINGS, ...RULES, ...WORKFLOWS],
 ].map((route) => ({ ...route, shape: shapeOf(route.pattern) }));
 
 function shapeOf(pattern: string): RegExp {

@@ -141,12 +141,16 @@ export class HostedRepository {
   async mergeHead(number: number, baseBranch: string): Promise<string | undefined> {
     const base = await this.existingCommit(`refs/heads/${baseBranch}`);
     const head = await this.existingCommit(`refs/pull/${number}/head`);
+    const merge = await this.mergeOnto(base, head, `Merge ${head} into ${base}`);
+    if (merge !== undefined) this.#point(`refs/pull/${number}/merge`, merge);
+    return merge;
+  }
+
+  /** A merge that no ref names; undefined where the two conflict. */
+  async mergeOnto(base: string, head: string, message: string): Promise<string | undefined> {
     const tree = await askedGit(this.folder, "merge-tree", "--write-tree", base, head);
     if (tree === undefined) return undefined;
-    const message = `Merge ${head} into ${base}`;
-    const merge = await this.#commitMerge(tree, { parents: [base, head], message });
-    this.#point(`refs/pull/${number}/merge`, merge);
-    return merge;
+    return this.#commitMerge(tree, { parents: [base, head], message });
   }
 
   /** Dated as the newer of its parents: it is merged at once, whatever time a test says it is. */

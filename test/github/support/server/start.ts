@@ -18,6 +18,7 @@ import { Pages } from "./pages.ts";
 import { Pulls } from "./pulls.ts";
 import { ReviewComments } from "./review-comments.ts";
 import type { Addresses, LoggedRequest, State } from "./state.ts";
+import { Statuses } from "./statuses.ts";
 
 export interface Started {
   state: State;
@@ -54,7 +55,7 @@ export async function startGitHub(accounts: Account[]): Promise<Started> {
     ...{ grants: new Grants(), faults: new Faults(), log: [], repositories: new Map() },
     ...{ pulls: new Pulls(), reviewComments: new ReviewComments(), artifacts: new Artifacts() },
     ...{ pages: new Pages(), deployments: new Deployments(), runs: new Map(), dispatches: [] },
-    ...{ points: 0, remaining: undefined },
+    ...{ statuses: new Statuses(), points: 0, remaining: undefined },
   };
   current = state;
   const stop = () => {

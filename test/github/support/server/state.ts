@@ -12,6 +12,7 @@ import type { Pages } from "./pages.ts";
 import type { Need } from "./permissions.ts";
 import type { Pull, Pulls } from "./pulls.ts";
 import type { ReviewComments } from "./review-comments.ts";
+import type { Statuses } from "./statuses.ts";
 
 /** Where the parts of GitHub are; on the real one these are several hosts, too. */
 export interface Addresses {
@@ -59,6 +60,7 @@ export interface State {
   readonly artifacts: Artifacts;
   readonly pages: Pages;
   readonly deployments: Deployments;
+  readonly statuses: Statuses;
   /** Workflow runs by their numbers, as the API has them. */
   readonly runs: Map<number, RunRecord>;
   /** What the queries of the GraphQL API have cost. */

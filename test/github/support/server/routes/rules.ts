@@ -49,19 +49,24 @@ function covers(
   return include.some(hits) && !exclude.some(hits);
 }
 
+/** Those that are in force for a branch. */
+export function rulesetsOf(repository: HostedRepository, branch: string): Ruleset[] {
+  const { settings, defaultBranch } = repository;
+  return settings.rulesets.filter((it) => covers(it, branch, defaultBranch));
+}
+
 const ofBranch = listed((request, state) => {
-  const { settings, defaultBranch, fullName } = withPlan(request, state);
-  const { branch = "" } = request.params;
-  return settings.rulesets
-    .filter((it) => covers(it, branch, defaultBranch))
-    .flatMap(({ id, organization, rules }) =>
+  const repository = withPlan(request, state);
+  const { fullName } = repository;
+  return rulesetsOf(repository, request.params.branch ?? "").flatMap(
+    ({ id, organization, rules }) =>
       rules.map((rule) => ({
         ...rule,
         ruleset_source_type: organization ? "Organization" : "Repository",
         ruleset_source: organization ?? fullName,
         ruleset_id: id,
       })),
-    );
+  );
 });
 
 /** Lists have neither rules nor conditions. */

@@ -9,6 +9,7 @@ import { writeNews } from "../../src/core/history/news.ts";
 import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
+import { readDefaultBranch } from "../../src/io/event.ts";
 import { PublicationRefusedError } from "../../src/io/publication-refused.ts";
 import { PublishedSiteError } from "../../src/io/published-site.ts";
 import { pushedCommits } from "../../src/io/pushed-commits.ts";
@@ -19,6 +20,7 @@ import { type Inputs, readInputs } from "./inputs.ts";
 const NEWEST = 10;
 
 async function run(): Promise<void> {
+  refuseOtherBranch(process.env);
   const inputs = readInputs(process.env);
   const built = await buildRegistry(inputs.root, inputs).catch(refused);
   const { view, state } = built;
@@ -43,6 +45,19 @@ async function run(): Promise<void> {
   setOutput("heads", digestHeads(heads));
   setOutput("news", await newsOf(built, inputs));
   await report(built, inputs);
+}
+
+/**
+ * A push trigger names its branch by the letter: once the default branch is called otherwise, it may be left with the
+ * former one, which nobody publishes from any more.
+ */
+function refuseOtherBranch({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = "" }: NodeJS.ProcessEnv) {
+  const branch = readDefaultBranch();
+  if (event !== "push" || branch === undefined || ref === `refs/heads/${branch}`) return;
+  const pushed = ref.replace("refs/heads/", "");
+  throw new Error(
+    `Nothing was published: this push was to ${pushed}, and the default branch is ${branch}. In .github/workflows/publish.yml of ${branch}, write branches: ["${branch}"]; if ${pushed} is no longer used, delete it.`,
+  );
 }
 
 /** The summary has the words, too: an annotation shows a few lines of them. */

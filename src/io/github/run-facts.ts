@@ -1,11 +1,13 @@
 // Where a run takes place, from the environment that every runner sets.
 
+import { readDefaultBranch } from "../event.ts";
+
 export interface RunFacts {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
   repositoryUrl: string;
   /** The page of the run. */
   runUrl: string;
-  /** The branch that a pull request is against; else the one that the run is on. */
+  /** The branch that a pull request is against; else the default branch. */
   baseBranch: string;
 }
 
@@ -16,6 +18,7 @@ export function readRunFacts(): RunFacts {
   return {
     repositoryUrl,
     runUrl: `${repositoryUrl}/actions/runs/${env.GITHUB_RUN_ID ?? ""}`,
-    baseBranch: env.GITHUB_BASE_REF || env.GITHUB_REF_NAME || "main",
+    // The last is what git calls the default branch of a remote.
+    baseBranch: env.GITHUB_BASE_REF || readDefaultBranch() || env.GITHUB_REF_NAME || "HEAD",
   };
 }

@@ -91,6 +91,9 @@ function commentOf(count: number): () => unknown {
     definitions: [{ file: FILE, before: textOf(definition()), after }],
   };
   const repositoryUrl = "https://git.example/registry";
-  const context = { repositoryUrl, runUrl: `${repositoryUrl}/run`, head, baseBranch: "main" };
+  const context = {
+    ...{ repositoryUrl, runUrl: `${repositoryUrl}/run`, head, baseBranch: "main" },
+    ...{ software: "mosaik-coalitions 1.0.0", command: "npx mosaik-coalitions" },
+  };
   return () => renderComment(reviewCheckResult(result), context);
 }

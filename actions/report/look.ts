@@ -1,5 +1,5 @@
-// What a pull request does to the registry, found by the default branch's code alone: its commits are fetched as
-// objects, and checked as data.
+// What a pull request, or a group of a merge queue, does to the registry, found by the default branch's code alone: its
+// commits are fetched as objects, and checked as data.
 
 import { resolve } from "node:path";
 import { getInput, info } from "@actions/core";
@@ -10,13 +10,11 @@ import {
   makeCheckResult,
 } from "../../src/core/review/check-result.ts";
 import type { OtherFiles } from "../../src/core/review/other-files.ts";
-import { checkPullRequest } from "../../src/io/check-pull-request.ts";
+import { checkPullRequest, type PullRequestCommits } from "../../src/io/check-pull-request.ts";
 import { currentTime } from "../../src/io/clock.ts";
-import type { WorkflowRun } from "../../src/io/event.ts";
 import { FetchError, fetchCommit, type Remote } from "../../src/io/fetch-commit.ts";
 import { registryFolder } from "../../src/io/folders.ts";
 import { TooLargeError } from "../../src/io/git-tree.ts";
-import type { PullRequestHandle } from "../../src/io/github/pull-requests.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";
 import { ConfigError, readConfig } from "../../src/io/read-config.ts";
 import { GitError } from "../../src/io/run-git.ts";
@@ -26,11 +24,15 @@ export type Look =
   /** Why nothing can be shown of it. */
   | { result?: undefined; others?: undefined; why: string };
 
-export async function lookAt(run: WorkflowRun, handle: PullRequestHandle): Promise<Look> {
+/** `pullRequest`: its number; null for a group, which is of several. */
+export async function lookAt(
+  wanted: PullRequestCommits,
+  pullRequest: number | null,
+): Promise<Look> {
   const workspace = resolve(process.env.GITHUB_WORKSPACE ?? ".");
   const folder = registryFolder(workspace, resolve(workspace, getInput("path") || "."));
   try {
-    const commits = await fetchAll(workspace, run, handle);
+    const commits = await fetchAll(workspace, wanted);
     const registry = { workspace, folder, config: ownConfig(resolve(workspace, folder)) };
     const {
       result,
@@ -38,7 +40,7 @@ export async function lookAt(run: WorkflowRun, handle: PullRequestHandle): Promi
       line: _,
       ...compared
     } = await checkPullRequest(registry, commits, currentTime());
-    const facts = { pullRequest: handle.number, head: run.head.sha, ...compared };
+    const facts = { pullRequest, head: wanted.head, ...compared };
     return { result: inFolder(makeCheckResult(result, facts), folder), others };
   } catch (error) {
     return { why: reasonOf(error as Error) };
@@ -47,19 +49,12 @@ export async function lookAt(run: WorkflowRun, handle: PullRequestHandle): Promi
 
 async function fetchAll(
   workspace: string,
-  { head, event }: WorkflowRun,
-  handle: PullRequestHandle,
-) {
+  wanted: PullRequestCommits,
+): Promise<PullRequestCommits> {
   const { repositoryUrl: url } = readRunFacts();
   const remote = { url, token: getInput("github-token", { required: true }) };
-  await fetchCommit(workspace, remote, head.sha);
-  const { baseBranch, words } = handle;
-  // A check that was started by hand is of the branch itself, and knows no words but its commits'.
-  if (event !== "pull_request") {
-    return { head: head.sha, merge: undefined, baseBranch, words: undefined };
-  }
-  const merge = await fetchMerge(workspace, remote, handle.merge);
-  return { head: head.sha, merge, baseBranch, words };
+  await fetchCommit(workspace, remote, wanted.head);
+  return { ...wanted, merge: await fetchMerge(workspace, remote, wanted.merge) };
 }
 
 /** GitHub makes another one whenever it likes: without it the head itself is checked. */

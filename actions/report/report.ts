@@ -21,7 +21,10 @@ export interface Place extends Writer {
 }
 
 /** The comment with this marker that is there already. */
-export function readComment(place: Place, marker: string): Promise<{ body: string } | undefined> {
+export function readComment(
+  place: Place,
+  marker: string,
+): Promise<{ id: number; body: string } | undefined> {
   const { pullRequest: number } = place;
   return steadily(`read the comment on #${number}`, PERMISSION, () =>
     readKeptComment(place, number, marker),

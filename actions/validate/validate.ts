@@ -22,6 +22,7 @@ import { type PullRequestFacts, readMergeGroup } from "../../src/io/event.ts";
 import { registryFolder } from "../../src/io/folders.ts";
 import { type RunFacts, readRunFacts } from "../../src/io/github/run-facts.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
+import { commandHere, SOFTWARE } from "../../src/io/software-here.ts";
 
 export interface ToValidate {
   workspace: string;
@@ -47,7 +48,7 @@ export async function validate(toValidate: ToValidate): Promise<void> {
   setOutput("problems", result.problems.length);
   setOutput("base", compared.base ?? "");
   setOutput("result", writeResult(file));
-  await writeSummary(file, readRunFacts());
+  await writeSummary(file, readRunFacts(), workspace);
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error");
     setFailed(`${counted(errors.length, "error")} in ${counted(result.checked, "definition")}.`);
@@ -75,8 +76,13 @@ function writeResult(result: CheckResultFile): string {
 }
 
 /** The same words as the comment, with more room. */
-async function writeSummary(result: CheckResultFile, run: RunFacts): Promise<void> {
+async function writeSummary(
+  result: CheckResultFile,
+  run: RunFacts,
+  workspace: string,
+): Promise<void> {
   const { repositoryUrl, runUrl, baseBranch } = run;
-  const context = { repositoryUrl, runUrl, baseBranch, head: result.head };
+  const told = { software: SOFTWARE, command: commandHere(workspace) };
+  const context = { repositoryUrl, runUrl, baseBranch, head: result.head, ...told };
   await summary.addRaw(renderReview(reviewCheckResult(result), context, SUMMARY_LIMIT)).write();
 }

@@ -19,11 +19,13 @@ import { readOwnersOf, readRevision, treeBelow } from "./read-revision.ts";
 export interface PullRequestCommits {
   head: string;
   /** GitHub's merge of the head into the base; where there is none, the head itself is checked. */
-  merge: string | undefined;
+  merge?: string | undefined;
   /** The branch that it is against. */
   baseBranch: string;
+  /** The commit that a merge queue has built it on, in place of that branch. */
+  base?: string | undefined;
   /** Its title and description; without, the messages of its commits say why definitions change. */
-  words: string | undefined;
+  words?: string | undefined;
 }
 
 export interface CheckedPullRequest extends CheckedBranch {
@@ -77,14 +79,14 @@ const PLAIN = "100644";
 /** What is checked, and what it is compared with; or why there is nothing to compare with. */
 async function comparedCommits(
   root: string,
-  { head, merge, baseBranch }: PullRequestCommits,
+  { head, merge, baseBranch, base: named }: PullRequestCommits,
 ): Promise<{ base?: string; commit: string; missing?: string }> {
   try {
     await refuseShallow(root);
     const base = merge && (await baseOfMerge(root, merge, head));
     if (merge && base) return { base, commit: merge };
-    const branch = `refs/remotes/origin/${baseBranch}`;
-    return { base: await mergeBase(root, branch, head), commit: head };
+    const revision = named ?? `refs/remotes/origin/${baseBranch}`;
+    return { base: await mergeBase(root, revision, head), commit: head };
   } catch (error) {
     if (!(error instanceof NoBaseError || error instanceof ShallowCloneError)) throw error;
     return { commit: head, missing: error.message };

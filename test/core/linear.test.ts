@@ -191,6 +191,8 @@ const CONTEXT = {
   runUrl: "https://example.org/run",
   head: "a".repeat(40),
   baseBranch: "main",
+  software: "mosaik-coalitions 1.0.0",
+  command: "npx mosaik-coalitions",
 };
 
 function resultOf(before: Definition, after: object, problems: Problem[]): CheckResultFile {

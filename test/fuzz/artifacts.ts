@@ -20,6 +20,7 @@ import type { Outcome, Target } from "./target.ts";
 const CONTEXT = {
   ...{ repositoryUrl: "https://github.example/acme/registry", baseBranch: "main" },
   ...{ runUrl: "https://github.example/acme/registry/actions/runs/1", head: "ab".repeat(20) },
+  ...{ software: "mosaik-coalitions 1.0.0", command: "npx mosaik-coalitions" },
 };
 /** What GitHub takes of a comment. */
 const MOST_BYTES = 65_536;

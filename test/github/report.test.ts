@@ -158,7 +158,7 @@ describe("pull requests of other kinds", () => {
     await world.run(both);
     const { comments, labels } = await world.shown(both);
     expect(comments[0]).toMatch(
-      /-->\n\*\*Review these first: .*\*\*\n\n- `src\/new\.ts`\n\n### ✅/,
+      /-->\n\*\*Review these first: .*\*\*\n\n- `src\/new\.ts`\n\nA maintainer must decide: .*\n\n### ✅/,
     );
     expect(labels).toEqual(["metadata"]);
   });

@@ -26,6 +26,8 @@ export const CONTEXT: CommentContext = {
   runUrl: "https://git.example/mini/registry/actions/runs/7",
   baseBranch: "main",
   head: HEAD,
+  software: "mosaik-coalitions 1.2.3",
+  command: "npx mosaik-coalitions@1.2.3",
 };
 
 /** What actions/validate hands over of it. */

@@ -1,11 +1,12 @@
 // The ruleset that protects a registry's default branch, as GitHub imports it and its API takes it:
 // https://docs.github.com/rest/repos/rules#create-a-repository-ruleset
 
+import { STATUS_CONTEXT } from "../review/status.ts";
 import { matchesPattern } from "./patterns.ts";
 
 export const RULESET_NAME = "coalition registry";
 /** The commit status that actions/report sets. */
-export const REQUIRED_STATUS = "coalitions";
+export const REQUIRED_STATUS = STATUS_CONTEXT;
 
 export interface Rule {
   type: string;

@@ -44,14 +44,14 @@ function withoutRun(body: string): string {
   return lines.trimEnd();
 }
 
-/** What the kept comment says now, and since when; undefined where there is none. */
+/** Where the kept comment is, what it says now, and since when; undefined where there is none. */
 export async function readKeptComment(
   writer: Writer,
   number: number,
   marker: string,
-): Promise<{ body: string; since: string } | undefined> {
+): Promise<{ id: number; body: string; since: string } | undefined> {
   const [first] = await ownComments(writer, number, marker);
-  return first && { body: first.body ?? "", since: first.updated_at };
+  return first && { id: first.id, body: first.body ?? "", since: first.updated_at };
 }
 
 /** All that bear the marker and are of the author. */

@@ -34,6 +34,10 @@ const REMEDIES: [said: RegExp, remedy: string][] = [
     "a ruleset of the repository or of its organization forbids it. In Settings, Rules, Rulesets, leave out the branches bump-notice/** and cutover/**, or let the registry's GitHub App bypass the ruleset",
   ],
   [
+    /maximum number of statuses/i,
+    "GitHub keeps a thousand statuses of one name for a commit, and this one has as many. Push another commit",
+  ],
+  [
     /reference update failed/i,
     "GitHub does not say why. Look whether a ruleset covers the branch (Settings, Rules, Rulesets), and whether a branch exists whose name is the beginning of this one's, up to a slash: git cannot have both",
   ],

@@ -1,6 +1,7 @@
 // A pull request of a stranger's, in the story of a registry of one's own: with a fault, then right, then published.
 
 import { describe, expect, it } from "vitest";
+import { software } from "../../../generated/software.js";
 import { deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { organism } from "../../support/definitions.ts";
@@ -59,7 +60,9 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
       expect(comment).toContain("### ❌ 1 error");
       expect(comment).toContain(`"fingerprint": "${right.fingerprint}"`);
       const base = `origin/${world.layout.branch}`;
-      expect(comment).toContain(`npx mosaik-coalitions check --base ${base}`);
+      const { name, version } = software;
+      expect(comment).toContain(`npx ${name}@${version} check --base ${base}`);
+      expect(world.registry.statusOf(pull.headSha)?.state).toBe("failure");
       expect(world.registry.labelsOf(pull.number)).toEqual(["breaking"]);
     });
 
@@ -71,6 +74,7 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("All clear, but it breaks integrators of mini.one");
+      expect(world.registry.statusOf(pull.headSha)?.state).toBe("success");
     });
 
     it("is published when it is merged: its feed, its page and its pull request say so", async () => {

@@ -59,6 +59,21 @@ export class ReportedRegistry {
     return { checked, reported: await this.report(checked, options) };
   }
 
+  /** What a merge queue does with it: its group is checked and reported on; `before` is the head of the one before. */
+  async queue(pull: PullRequest, before?: string) {
+    const runs = await this.github.dispatchMergeGroup(pull, { files: ["check.yml"] }, before);
+    const checked = only(runs);
+    const reported = await this.report(checked);
+    const group = checked.event.sha;
+    return { checked, reported, group, status: this.registry.statusOf(group) };
+  }
+
+  /** What a ruleset and a person see of its head. */
+  statusOf({ headSha }: PullRequest) {
+    const status = this.registry.statusOf(headSha);
+    return status && `${status.state}: ${status.description}`;
+  }
+
   /** All that a reader of the pull request finds there. */
   async shown({ number }: PullRequest) {
     const suggestions = await this.registry.reviewComments(number);

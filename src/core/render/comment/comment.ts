@@ -79,14 +79,15 @@ function urgentBlocks({ coalitions }: Review): RootContent[] {
   return more > 0 ? [...told, paragraph(`And ${counted(more, "more reason")}, below.`)] : told;
 }
 
-function reviewFooter(review: Review, { runUrl, baseBranch }: CommentContext): RootContent[] {
+function reviewFooter(review: Review, context: CommentContext): RootContent[] {
+  const { runUrl, baseBranch, software } = context;
   const { base, head, checked } = review;
   const compared = base === null ? "nothing" : code(base.slice(0, 12));
-  const command = code(`npx mosaik-coalitions check --base origin/${baseBranch}`);
+  const command = code(`${context.command} check --base origin/${baseBranch}`);
   return [
     { type: "thematicBreak" },
     paragraph(
-      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))}, compared with ${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
+      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))} by ${software}, compared with ${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
     ),
   ];
 }

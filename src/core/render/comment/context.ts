@@ -12,6 +12,10 @@ export interface CommentContext {
   head: string;
   /** The branch that the pull request is against. */
   baseBranch: string;
+  /** What has checked: "mosaik-coalitions 1.0.0". */
+  software: string;
+  /** How a person calls the same: "npx mosaik-coalitions@1.0.0". */
+  command: string;
   /** What the pull request changes beside definitions, where that is known. */
   others?: OtherFiles | undefined;
   /** How the pull request's own check differs from this. */

@@ -4,6 +4,7 @@ import type { RootContent } from "mdast";
 import type { ReportedProblem } from "../../problem.ts";
 import type { Difference } from "../../review/difference.ts";
 import type { OtherFiles } from "../../review/other-files.ts";
+import { STATUS_CONTEXT } from "../../review/status.ts";
 import { shortened } from "../../text.ts";
 import { code, firstItems, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { CommentContext } from "./context.ts";
@@ -16,8 +17,9 @@ export function otherFilesBlocks({ files, more }: OtherFiles): RootContent[] {
   if (files.length === 0) return [];
   const words =
     "Review these first: this pull request changes files that can change what its own check does.";
+  const status = text`A maintainer must decide: because of these files the status ${code(STATUS_CONTEXT)} does not pass. After a review of them, a person who may bypass the ruleset merges with “Bypass rules and merge”.`;
   const items = firstItems(files, files.length, fileName, { noun: "more file", others: more });
-  return [paragraph(strong(words)), list(items)];
+  return [paragraph(strong(words)), list(items), paragraph(status)];
 }
 
 /** The two results side by side: only one of them is nobody's but the registry's. */

@@ -5,46 +5,20 @@
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
 //   actions/*/dist/  the bundled actions, each in its index.js
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bundleModule, bundleOneFile, bundleProgram, bundleScript } from "./bundle.mjs";
 import {
-  bundledModules,
-  bundleModule,
-  bundleOneFile,
-  bundleProgram,
-  bundleScript,
-} from "./bundle.mjs";
-import { licenceTexts, packagesOf } from "./third-party.mjs";
+  generateCodeDigest,
+  generateOwnFiles,
+  generateSoftware,
+  generateStarter,
+  listThirdParties,
+} from "./facts.mjs";
+import { write, writeProgram } from "./files.mjs";
 import { compileHistoryValidator, compileValidators, readSchemas } from "./validators.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-
-/** Writes only what changed, so that watchers and caches stay quiet. */
-function write(file, text) {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** Writes a program into `folder`, and clears away the chunks that it had before and has no more. */
-function writeProgram(folder, files) {
-  // The entry comes first, and is written last: what it imports is there by then.
-  for (const [name, code] of [...files].reverse()) write(`${folder}/${name}`, code);
-  const chunks = `${folder}/chunks`;
-  for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {
-    if (!files.has(`chunks/${name}`)) rmSync(`${chunks}/${name}`);
-  }
-}
 
 /** Lets rolldown take a module's source from memory. */
 function fromMemory(id, code) {
@@ -85,62 +59,6 @@ const VALIDATE = `interface Validate {
 }
 `;
 
-const COMPILED_BY = "build/validators.mjs";
-
-/**
- * What decides on the entries of the change log, and says why a version has none: a history that was kept by other
- * code is not believed.
- */
-const HISTORY_SOURCES = ["src/core", "src/io", "schemas", COMPILED_BY, "package-lock.json"];
-
-/** What decides on the site: its style and script are made by what is below build/. */
-const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];
-
-function generateCodeDigest() {
-  const digests = {
-    codeDigest: digestOf(HISTORY_SOURCES),
-    siteDigest: digestOf(SITE_SOURCES.filter(existsSync)),
-  };
-  const code = Object.entries(digests).map(([name, it]) => `export const ${name} = "${it}";\n`);
-  const types = Object.keys(digests).map((name) => `export declare const ${name}: string;\n`);
-  write("generated/code-digest.js", code.join(""));
-  write("generated/code-digest.d.ts", types.join(""));
-}
-
-function digestOf(sources) {
-  const digest = createHash("sha256");
-  for (const file of sources.flatMap(filesBelow).sort())
-    digest.update(`${file}\0`).update(readFileSync(file)).update("\0");
-  return digest.digest("hex");
-}
-
-function filesBelow(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).flatMap((name) => filesBelow(`${path}/${name}`));
-}
-
-/**
- * What this software is. A build from source knows its version alone; that of a release says where it is published, too,
- * and as which commit: an action cannot, because its bundle is in that commit.
- */
-function generateSoftware(commit) {
-  const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
-  const repository = process.env.COALITIONS_SOFTWARE_REPOSITORY || null;
-  const code = `export const software = ${JSON.stringify({ name, version, repository, commit })};\n`;
-  write("generated/software.js", code);
-  write("generated/software.d.ts", SOFTWARE);
-}
-
-const SOFTWARE = `export declare const software: {
-  readonly name: string;
-  readonly version: string;
-  /** The address of the repository that this is released from; null in a build from source. */
-  readonly repository: string | null;
-  /** The commit that the tag of this version is on; null in a build from source, and in actions. */
-  readonly commit: string | null;
-};
-`;
-
 async function generateAssets() {
   const style = readdirSync("site/style")
     .filter((file) => file.endsWith(".css"))
@@ -160,48 +78,6 @@ const ASSETS = `export declare const style: string;
 export declare const scripts: readonly (readonly [name: string, code: string])[];
 `;
 
-/** The issue form is this repository's own: what reads it is the same. */
-const STARTER_FORM = ".github/ISSUE_TEMPLATE/bump-notice.yml";
-
-function generateStarter() {
-  const own = filesBelow("starter").map((file) => [file.slice("starter/".length), file]);
-  const texts = [...own, [STARTER_FORM, STARTER_FORM]]
-    .map(([name, file]) => [name, readFileSync(file, "utf8")])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  write("generated/starter.js", `export const starter = ${JSON.stringify(texts)};\n`);
-  write("generated/starter.d.ts", STARTER);
-}
-
-const STARTER = `/** Paths and texts of the files that a new registry begins with, with placeholders. */
-export declare const starter: readonly (readonly [file: string, text: string])[];
-`;
-
-/** What is a registry's own, or may be: it stays where the software is taken out of a full copy. */
-const OF_REGISTRIES = ["coalitions", "registry.config.json", "LICENSE", ".gitignore"];
-/** What is built, and never committed. */
-const BUILT = /^(?:node_modules|dist|generated|actions\/[^/]+\/dist|_site.*|\.git)(?:\/|$)|\.log$/;
-
-/** All paths of the software, and its example definitions by their digests. */
-function generateOwnFiles() {
-  const top = readdirSync(".").filter((it) => !OF_REGISTRIES.includes(it) && !BUILT.test(it));
-  const paths = top.flatMap(filesBelow).filter((it) => !BUILT.test(it));
-  const examples = filesBelow("coalitions").map((file) => [
-    file,
-    createHash("sha256").update(readFileSync(file)).digest("hex"),
-  ]);
-  write(
-    "generated/own-files.js",
-    `export const ownFiles = ${JSON.stringify(paths.sort())};\nexport const examples = ${JSON.stringify(examples.sort())};\n`,
-  );
-  write("generated/own-files.d.ts", OWN_FILES);
-}
-
-const OWN_FILES = `/** Every path of the software's repository, but for what is a registry's own. */
-export declare const ownFiles: readonly string[];
-/** Its example definitions, each with the SHA-256 of its bytes. */
-export declare const examples: readonly (readonly [file: string, digest: string])[];
-`;
-
 async function bundleActions() {
   for (const verb of readdirSync("actions")) {
     const folder = `actions/${verb}/dist`;
@@ -212,15 +88,6 @@ async function bundleActions() {
 async function bundleCommandLine() {
   const together = ["scripts/verbs/check.ts", "scripts/show-check.ts"];
   writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
-}
-
-function listThirdParties() {
-  const packages = packagesOf(bundledModules);
-  write(
-    "generated/bundled.json",
-    JSON.stringify(packages.map(({ name, version }) => `${name}@${version}`)),
-  );
-  write("generated/THIRD-PARTY-LICENSES", licenceTexts(packages));
 }
 
 /** The commit of a release has the bundles of the actions, which are built before it therefore, and know none. */

@@ -1,6 +1,5 @@
 // node build/check-tag.mjs --tag v1.2.3 --branch main
-// Whether a release may be made for a tag, before anything is built: the commit that it is on is checked out, and all
-// branches are fetched.
+// Checks, before anything is built, that a tag may be released. It needs the tagged commit checked out and all branches fetched.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -10,23 +9,25 @@ import { endWithSentence, UsageError } from "./usage.mjs";
 
 const WORKFLOWS = ".github/workflows";
 
-/** The commit that is released; where it may not be, that is thrown, with what to do. */
+/** The commit to release. Throws UsageError, with what to do, if it must not be released. */
 export function checkTag({ tag, branch }) {
   const source = git(["rev-parse", "HEAD"]);
   const again = `Then delete the tag (git push --delete origin ${tag}) and push it on the right commit.`;
   if (!/^v\d+\.\d+\.\d+$/.test(tag)) {
-    throw new UsageError(`${tag} is no tag of a version. Write it as v1.2.3. ${again}`);
+    throw new UsageError(
+      `${tag} is not a version tag, such as v1.2.3. Delete it: git push --delete origin ${tag}`,
+    );
   }
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   if (tag !== `v${version}`) {
     throw new UsageError(
-      `The tag is ${tag}, and package.json says ${version}. Merge a commit in which they agree ` +
+      `The tag is ${tag}, but package.json says ${version}. Merge a commit where they agree ` +
         `(npm version ${tag.slice(1)} --no-git-tag-version). ${again}`,
     );
   }
   if (!isOn(source, `refs/remotes/origin/${branch}`)) {
     throw new UsageError(
-      `${tag} is on ${source}, which is not on the branch ${branch}: nobody may have reviewed it. Merge it. ${again}`,
+      `${tag} points to ${source}, which is not on the branch ${branch}, so it may not have been reviewed. Merge it. ${again}`,
     );
   }
   refuseForeignWorkflows(tag, source);
@@ -37,7 +38,7 @@ function isOn(commit, branch) {
   return git(["merge-base", commit, branch], { orElse: "" }) === commit;
 }
 
-/** GitHub refuses such a push when all else is done, in words that lead astray. */
+/** Checked first, because GitHub refuses such a push at the very end, with a misleading message. */
 function refuseForeignWorkflows(tag, source) {
   const workflowsOf = (commit) => git(["rev-parse", `${commit}:${WORKFLOWS}`], { orElse: "" });
   const branches = git(["for-each-ref", "--format=%(refname)", "refs/remotes/origin"]).split("\n");
@@ -49,8 +50,8 @@ function refuseForeignWorkflows(tag, source) {
 export function workflowsAdvice(tag, source) {
   const branch = `release-${tag}`;
   return (
-    `No branch has the workflows of ${tag} any more. GitHub lets a workflow push a commit only where the files in ` +
-    `${WORKFLOWS} are those of some branch. Push one there, run this again, and delete it then:\n` +
+    `No branch has the same workflow files as ${tag}. GitHub lets a workflow push a commit only if some branch has the ` +
+    `same files in ${WORKFLOWS}. Push a branch at that commit, re-run the failed jobs, then delete the branch:\n` +
     `  git push origin ${source}:refs/heads/${branch}\n` +
     `  git push --delete origin ${branch}`
   );

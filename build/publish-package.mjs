@@ -1,6 +1,6 @@
 // node build/publish-package.mjs --release FOLDER
-// Publishes the package in FOLDER on npm, which trusts the workflow that runs this (there is no token), and says there
-// which commit it is built from.
+// Publishes the package in FOLDER on npm. npm trusts the workflow that runs this, so that there is no token, and records
+// which commit the package was built from.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -14,7 +14,7 @@ function npm(args) {
   return execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
 }
 
-/** The integrity of what is on npm under that version; undefined where nothing is. */
+/** The integrity of that version on npm; undefined if npm does not have it. */
 function publishedIntegrity(name, version) {
   try {
     return (
@@ -35,28 +35,28 @@ function publish(folder) {
   const file = resolve(folder, tarball);
   const integrity = `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
   const published = publishedIntegrity(name, version);
-  if (published === integrity) return `${name} ${version} is on npm already.`;
+  if (published === integrity) return `${name} ${version} is already on npm.`;
   if (published !== undefined) {
     throw new UsageError(
-      `${name} ${version} is on npm already, with other files. A version is published once: release the next one.`,
+      `${name} ${version} is already on npm with different content. npm accepts each version once: release the next one.`,
     );
   }
   const found = npm(["--version"]);
   if (found.localeCompare(OLDEST_NPM, "en", { numeric: true }) < 0) {
     throw new UsageError(
-      `npm ${found} cannot publish without a token: this needs ${OLDEST_NPM} or later.`,
+      `npm ${found} does not support trusted publishing. Use npm ${OLDEST_NPM} or later.`,
     );
   }
   try {
     npm(["publish", file, "--access", "public"]);
   } catch (error) {
     throw new UsageError(
-      `npm did not take it:\n${error.stderr}\nDoes npm know this workflow as trusted publisher of ${name} (repository ${repository}, ` +
-        "workflow release.yml, environment npm)? npm can be told so of a package that is there only: publish the first " +
-        `version by hand. Download ${tarball} from the release, then: npm publish ./${tarball} --access public`,
+      `npm rejected the package:\n${error.stderr}\nCheck that ${name} on npm has this trusted publisher: repository ${repository}, ` +
+        "workflow release.yml, environment npm. That can be set only for a package that exists: publish the first version " +
+        `by hand. Download ${tarball} from the release, then: npm publish ./${tarball} --access public`,
     );
   }
-  return `${name} ${version} is on npm.`;
+  return `Published ${name} ${version} on npm.`;
 }
 
 await endWithSentence(() => {

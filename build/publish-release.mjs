@@ -1,7 +1,7 @@
 // node build/publish-release.mjs --tag v1.2.3 --branch main --release FOLDER
 // Publishes what build/release.mjs made in FOLDER: moves the tag to the release's commit, makes the release on GitHub with
-// its files (by `gh`), and moves the tag of the major version. It runs no code of a package: it may write. What is done
-// already is not done again, so that a run that broke off can be run again.
+// its files (by `gh`), and moves the tag of the major version. It has write access, so it runs no third-party
+// code. It skips what is already done, so that a run that failed halfway can be run again.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -18,8 +18,8 @@ function readMade(folder, source) {
   const commit = makeReleaseCommit({ source, added: join(folder, "added"), version, repository });
   if (facts.source !== source || facts.commit !== commit) {
     throw new UsageError(
-      `${folder}/ is of ${facts.source} and says that its commit is ${facts.commit}; of ${source} it is ${commit}. ` +
-        "Run all jobs again, so that it is built once more.",
+      `${folder}/ was built from ${facts.source} and names the commit ${facts.commit}, but ${source} gives ${commit}. ` +
+        "Re-run all jobs to build it again.",
     );
   }
   return { version, commit, sums: readSums(folder) };
@@ -33,13 +33,12 @@ function readSums(folder) {
     const found = createHash("sha256")
       .update(readFileSync(join(folder, name)))
       .digest("hex");
-    if (found !== sum)
-      throw new UsageError(`${name} is not the file that SHA256SUMS names. Run all jobs again.`);
+    if (found !== sum) throw new UsageError(`${name} does not match SHA256SUMS. Re-run all jobs.`);
     return { name, digest: `sha256:${sum}` };
   });
 }
 
-/** By their names, what the tags of the repository point to: `at` for themselves, `commit` for what is behind that. */
+/** The tags of the repository, by name. `at` is the object that a tag points to, `commit` the commit behind it. */
 function readRemoteTags() {
   const tags = new Map();
   for (const line of git(["ls-remote", "--tags", "origin"]).split("\n").filter(Boolean)) {
@@ -64,19 +63,19 @@ function readRelease(tag) {
   }
 }
 
-/** Never changes one that is there. */
+/** A release that exists is never changed. */
 function refuseAnother(tag, { release, made, found }) {
   const digests = new Map(release.assets.map(({ name, digest }) => [name, digest]));
   const differing = made.sums.filter(({ name, digest }) => digests.get(name) !== digest);
   if (found?.commit === made.commit && differing.length === 0) return;
   const files = differing.map(({ name }) => name).join(", ");
+  const difference = files ? `these files differ: ${files}` : `its commit is ${found?.commit}`;
   throw new UsageError(
-    `There is a release ${tag} already, and it is another one (${files ? `files: ${files}` : `commit: ${found?.commit}`}). ` +
-      "What is released stays as it is: release the next version.",
+    `A different release ${tag} already exists: ${difference}. A release never changes: release the next version.`,
   );
 }
 
-/** `expected`: what it is on; where that is nothing, whatever it is on. */
+/** `expected`: what the tag points to now. Left out, the tag is moved from anywhere. */
 function pushTag(tag, { commit, expected, source }) {
   const force = expected ? `--force-with-lease=refs/tags/${tag}:${expected}` : "--force";
   try {
@@ -86,7 +85,7 @@ function pushTag(tag, { commit, expected, source }) {
       throw new UsageError(workflowsAdvice(tag, source));
     }
     throw new UsageError(
-      `The tag ${tag} could not be moved to ${commit}. If a ruleset protects tags, let GitHub Actions bypass it.\n${message}`,
+      `The tag ${tag} could not be moved to ${commit}. If a ruleset protects tags, allow GitHub Actions to bypass it.\n${message}`,
     );
   }
 }
@@ -94,7 +93,7 @@ function pushTag(tag, { commit, expected, source }) {
 function makeRelease(tag, folder, { sums, version }) {
   const files = [...sums.map(({ name }) => name), "SHA256SUMS"].map((name) => join(folder, name));
   gh(["create", tag, "--draft", "--verify-tag", "--title", version, "--generate-notes", ...files]);
-  // With all its files: where releases are immutable, none can be added from here on.
+  // Published last, with all its files: nothing can be added to an immutable release.
   gh(["edit", tag, "--draft=false"]);
 }
 
@@ -105,9 +104,9 @@ function moveMajor(tag, { commit, tags, source }) {
     (it) => /^v\d+\.\d+\.\d+$/.test(it) && it.startsWith(`${major}.`),
   );
   const newest = [...others, tag].sort(new Intl.Collator("en", { numeric: true }).compare).at(-1);
-  if (newest !== tag) return `${major} stays where it is: ${newest} is newer.`;
+  if (newest !== tag) return `${major} was not moved: ${newest} is newer.`;
   if (tags.get(major)?.commit !== commit) pushTag(major, { commit, source });
-  return `${major} is on ${commit}.`;
+  return `${major} points to ${commit}.`;
 }
 
 function publish({ tag, branch, release: folder }) {
@@ -118,18 +117,18 @@ function publish({ tag, branch, release: folder }) {
   const release = readRelease(tag);
   if (release && !release.isDraft) {
     refuseAnother(tag, { release, made, found });
-    console.log(`${tag} is released already, as it is here.`);
+    console.log(`${tag} is already released with the same content.`);
   } else {
     if (found?.commit !== source && found?.commit !== made.commit) {
       throw new UsageError(
-        `${tag} is on ${found?.commit ?? "nothing"} by now, and was pushed on ${source}. Only one run is to publish it: if it was moved on purpose, wait for the run of that push.`,
+        `${tag} ${found ? `now points to ${found.commit}` : "was deleted"}, but this run is for ${source}. If you moved the tag, wait for the run of that push.`,
       );
     }
     if (found.commit !== made.commit)
       pushTag(tag, { commit: made.commit, expected: found.at, source });
     if (release) gh(["delete", tag, "--yes"]);
     makeRelease(tag, folder, made);
-    console.log(`${tag} is released, on ${made.commit}.`);
+    console.log(`Released ${tag} at ${made.commit}.`);
   }
   console.log(moveMajor(tag, { commit: made.commit, tags, source }));
 }

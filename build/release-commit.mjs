@@ -1,17 +1,18 @@
 // The commit that the tag of a version is on: the source, and beside it what is built of it for GitHub to run.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { filesBelow } from "./files.mjs";
 import { git } from "./git.mjs";
 
-/** Whoever makes a release makes the same commit. */
+/** The same for everyone, so that everyone makes the same commit. */
 const MAKER = {
   name: "github-actions[bot]",
   email: "41898282+github-actions[bot]@users.noreply.github.com",
 };
 
-/** What a release adds to its source, by paths: below these alone. */
-export const ADDED = /^(actions\/[\w-]+\/dist\/[\w.-]+|THIRD-PARTY-LICENSES)$/;
+/** The only paths that a release adds to its source. */
+const ADDED = /^(actions\/[\w-]+\/dist\/[\w.-]+|THIRD-PARTY-LICENSES)$/;
 
 /**
  * Makes the commit in the repository of this folder, and gives its id: `source` with the files below `added`. It changes
@@ -22,9 +23,10 @@ export function makeReleaseCommit({ source, added, version, repository }) {
   const env = { GIT_INDEX_FILE: join(temporary, "index") };
   try {
     git(["read-tree", source], { env });
-    for (const path of filesBelow(added)) {
-      if (!ADDED.test(path)) throw new Error(`A release does not add ${path} to its source.`);
-      const input = readFileSync(join(added, path));
+    for (const file of filesBelow(added)) {
+      const path = file.slice(added.length + 1);
+      if (!ADDED.test(path)) throw new Error(`A release must not add ${path} to its source.`);
+      const input = readFileSync(file);
       const blob = git(["hash-object", "-w", "--no-filters", "--stdin"], { input });
       git(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
     }
@@ -44,12 +46,4 @@ function identity(source) {
     [`GIT_${role}_DATE`, date],
   ]);
   return Object.fromEntries(entries);
-}
-
-function filesBelow(folder, below = "") {
-  return readdirSync(join(folder, below))
-    .map((name) => (below ? `${below}/${name}` : name))
-    .flatMap((path) =>
-      statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : path,
-    );
 }

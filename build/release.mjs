@@ -21,12 +21,14 @@ function readOptions() {
     options: { repository: { type: "string" }, out: { type: "string", default: "release" } },
   });
   if (!/^https:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+(?<!\.git)$/.test(values.repository ?? "")) {
-    throw new UsageError("Say where this is published: --repository https://github.com/OWNER/REPO");
+    throw new UsageError(
+      "Name the repository that publishes this: --repository https://github.com/OWNER/REPO",
+    );
   }
   const changed = git(["status", "--porcelain"]);
   if (changed !== "") {
     throw new UsageError(
-      `A release is made of a commit, and these files differ from it: commit or remove them.\n${changed}`,
+      `A release is made from a commit, but these files differ from it. Commit or remove them:\n${changed}`,
     );
   }
   return values;
@@ -63,7 +65,7 @@ function release({ repository, out }) {
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   const source = git(["rev-parse", "HEAD"]);
   const added = join(out, "added");
-  // Nothing that an earlier build left is taken along.
+  // Nothing left by an earlier build may get into the release.
   for (const folder of [out, "dist"]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   build({ COALITIONS_SOFTWARE_REPOSITORY: repository, COALITIONS_RELEASE_COMMIT: "" });
@@ -84,7 +86,7 @@ function release({ repository, out }) {
   writeFileSync(join(out, "SHA256SUMS"), sumsOf(out, [tarball, "sbom.spdx.json"]));
   const facts = { version, tag: `v${version}`, repository, source, commit, tarball };
   writeFileSync(join(out, "release.json"), `${JSON.stringify(facts, null, 2)}\n`);
-  console.log(`${facts.tag} is the commit ${commit}; its files are in ${out}/.`);
+  console.log(`Made ${facts.tag}: the commit ${commit}, and the files in ${out}/.`);
 }
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));

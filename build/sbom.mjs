@@ -17,7 +17,7 @@ export function makeSbom({ bundled, repository, commit, created }) {
   );
   if (missing.length > 0) {
     throw new Error(
-      `These are bundled, and no dependencies in package-lock.json: ${missing.join(", ")}. Run npm ci.`,
+      `These packages are bundled but not in package-lock.json: ${missing.join(", ")}. Run npm ci.`,
     );
   }
   return `${JSON.stringify(

@@ -27,8 +27,8 @@ function legalText(folder) {
 export function licenceTexts(packages) {
   const parts = packages.map(
     ({ name, version, license, text }) =>
-      `${name} ${version} (${license})\n\n${text || "The package says its licence by this name alone."}`,
+      `${name} ${version} (${license})\n\n${text || "The package has no licence file."}`,
   );
-  const head = "The bundles contain code of these packages, each under its own licence.";
+  const head = "The bundles contain code from these packages, each under its own licence.";
   return `${[head, ...parts].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }

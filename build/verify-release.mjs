@@ -1,6 +1,6 @@
 // npm run verify-release -- TAG
-// Proves that what a release has beside its source comes from that source: it is built once more, in a folder of its own,
-// and compared. It runs the build of that source. Exit code 1 where something differs, 2 where it cannot be told.
+// Proves that what a release has beside its source comes from that source: builds the source again in a folder of its own,
+// by that source's own build, and compares. Exit code 1 if something differs, 2 if it cannot be checked.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ function readOptions() {
     options: { "node-modules": { type: "string" } },
   });
   if (positionals.length !== 1) {
-    throw new UsageError("Say which release: npm run verify-release -- v1.2.3");
+    throw new UsageError("Name a release: npm run verify-release -- v1.2.3");
   }
   return { tag: positionals[0], modules: values["node-modules"] };
 }
@@ -25,15 +25,15 @@ function readOptions() {
 function readRelease(tag) {
   const commit = git(["rev-parse", "--verify", "--quiet", `${tag}^{commit}`], { orElse: "" });
   if (commit === "") {
-    throw new UsageError(`There is no ${tag} here. Fetch it: git fetch origin tag ${tag}`);
+    throw new UsageError(`${tag} is not in this clone. Fetch it: git fetch origin tag ${tag}`);
   }
   const [, repository] =
     /^Release \S+ of (https:\S+)$/m.exec(git(["show", "-s", "--format=%B", commit])) ?? [];
   const parents = git(["show", "-s", "--format=%P", commit]).split(" ").filter(Boolean);
   if (repository === undefined || parents.length !== 1) {
     throw new UsageError(
-      `${tag} is on ${commit}, which is no release: its message does not say "Release VERSION of ADDRESS", or it has ` +
-        `${parents.length} parents. If the release of this tag has not run to its end, run it again.`,
+      `${tag} points to ${commit}, which is not a release commit: its message does not say "Release VERSION of ADDRESS", ` +
+        `or it has ${parents.length} parents. If the release workflow of this tag has not finished, re-run it.`,
     );
   }
   return { commit, repository, source: parents[0] };
@@ -58,10 +58,10 @@ function rebuild({ source, repository }, modules) {
 }
 
 const WORDS = {
-  A: "is in the release, and does not come from its source",
-  D: "comes from the source, and is missing in the release",
+  A: "is in the release but does not come from its source",
+  D: "comes from the source but is missing from the release",
   M: "differs from what the source gives",
-  T: "is of another kind than what the source gives",
+  T: "has another file type than the source gives",
 };
 
 function differencesOf(built, released) {
@@ -72,7 +72,7 @@ function differencesOf(built, released) {
     .map(([status, file]) => `${file} ${WORDS[status[0]]}.`);
   return files.length > 0
     ? files
-    : ["The files are the same, and who made the commit, when or with which words is not."];
+    : ["The files are the same, but the author, the date or the message of the commit differs."];
 }
 
 await endWithSentence(() => {
@@ -80,12 +80,14 @@ await endWithSentence(() => {
   const release = readRelease(tag);
   const built = rebuild(release, modules);
   if (built === release.commit) {
-    console.log(`${tag} comes from its source: ${release.source} gives the commit ${built} again.`);
+    console.log(
+      `${tag} comes from its source: building ${release.source} gives the commit ${built} again.`,
+    );
     return;
   }
   console.error(differencesOf(built, release.commit).join("\n"));
   console.error(
-    `\n${tag} does not come from its source. Use none of it, and say so to those who released it.`,
+    `\n${tag} does not come from its source. Do not use it, and report it as SECURITY.md says.`,
   );
   process.exitCode = 1;
 });

@@ -25,7 +25,7 @@ export async function run(name: string, flags: Flags): Promise<ExitCode> {
 }
 
 const ALONE =
-  "This folder has no registry.config.json and no workflows: nothing publishes it. To begin a registry: npx mosaik-coalitions init FOLDER";
+  "Nothing publishes this folder yet: it has no registry.config.json and no workflows. To begin a registry: npx mosaik-coalitions init FOLDER";
 
 /** What coalitions of an archetype have beyond citizens, as a rule. */
 const USUAL: Record<Archetype, string> = {

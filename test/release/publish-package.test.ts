@@ -37,14 +37,19 @@ describe("the package is published", () => {
     const after = published();
     expect(after[ONE]).toMatch(/^sha512-.{88}$/);
     const { status, said } = await publish(after);
-    expect([status, said]).toEqual([0, `mosaik-coalitions ${VERSION} is on npm already.\n`]);
+    expect([status, said]).toEqual([0, `mosaik-coalitions ${VERSION} is already on npm.\n`]);
   });
 });
 
 describe("the package is refused", () => {
   it.each([
-    ["where that version is another one", { [ONE]: "sha512-x" }, undefined, "with other files"],
-    ["by an npm that knows no trusted workflow", {}, "11.5.0", "this needs 11.5.1 or later"],
+    [
+      "where that version is another one",
+      { [ONE]: "sha512-x" },
+      undefined,
+      "with different content",
+    ],
+    ["by an npm that knows no trusted workflow", {}, "11.5.0", "Use npm 11.5.1 or later"],
     [
       "where npm has none of that name, with what to do",
       {},

@@ -102,7 +102,7 @@ describe("a tag is released", () => {
     publish();
     const before = [releases(), git(hub, "show-ref")];
     const { status, said } = publish();
-    expect([status, said]).toEqual([0, expect.stringContaining("released already")]);
+    expect([status, said]).toEqual([0, expect.stringContaining("already released")]);
     expect([releases(), git(hub, "show-ref")]).toEqual(before);
   });
 
@@ -142,15 +142,17 @@ function refusal(ended: { status: number | null; said: string }): string {
 describe("a tag is refused", () => {
   it("that is another version than package.json's, or none", () => {
     expect(refusal(check(`${TAG}1`))).toContain(
-      `The tag is ${TAG}1, and package.json says ${VERSION}.`,
+      `The tag is ${TAG}1, but package.json says ${VERSION}.`,
     );
-    expect(refusal(check(`${TAG}-rc.1`))).toContain("is no tag of a version");
-    expect(refusal(check(VERSION))).toContain("is no tag of a version");
+    expect(refusal(check(`${TAG}-rc.1`))).toContain("is not a version tag");
+    expect(refusal(check(VERSION))).toContain("is not a version tag");
   });
 
   it("that is on a commit which is not on the default branch", () => {
     const commit = pushChange("more.json", "refs/heads/work");
-    expect(refusal(check())).toContain(`${TAG} is on ${commit}, which is not on the branch main`);
+    expect(refusal(check())).toContain(
+      `${TAG} points to ${commit}, which is not on the branch main`,
+    );
     expect(refusal(publish())).toContain(`git push --delete origin ${TAG}`);
   });
 
@@ -172,20 +174,18 @@ describe("a tag is refused", () => {
     );
     expect(refusal(publish())).toContain(`git push origin ${source}:refs/heads/release-${TAG}`);
     refuse("GH013: Repository rule violations found");
-    expect(refusal(publish())).toContain("let GitHub Actions bypass it");
+    expect(refusal(publish())).toContain("allow GitHub Actions to bypass it");
     expect(releases()).toEqual({});
   });
 
   it("that was moved while this ran", () => {
     git(hub, "tag", "--force", TAG, git(hub, "commit-tree", "main^{tree}", "-m", "Another"));
-    expect(refusal(publish())).toContain(`and was pushed on ${source}`);
+    expect(refusal(publish())).toContain(`but this run is for ${source}`);
   });
 
   it("that has another release already", () => {
     writeFileSync(join(folder, "releases.json"), `{"${TAG}":{"isDraft":false,"assets":[]}}`);
-    expect(refusal(publish())).toContain(
-      `There is a release ${TAG} already, and it is another one`,
-    );
+    expect(refusal(publish())).toContain(`A different release ${TAG} already exists`);
   });
 });
 
@@ -199,19 +199,17 @@ describe("what was built is refused", () => {
 
   it("where a bundle is not the one that was built", () => {
     writeFileSync(join(built, "added/actions/report/dist/index.js"), "");
-    expect(refusal(publish())).toContain(
-      `says that its commit is ${made.commit}; of ${source} it is `,
-    );
+    expect(refusal(publish())).toContain(`names the commit ${made.commit}, but ${source} gives `);
   });
 
   it("where it would add anything else", () => {
     mkdirSync(join(built, "added/src"));
     writeFileSync(join(built, "added/src/more.ts"), "");
-    expect(refusal(publish())).toContain("A release does not add src/more.ts");
+    expect(refusal(publish())).toContain("A release must not add src/more.ts");
   });
 
   it("where a file is not the one that has the sum", () => {
     writeFileSync(join(built, TARBALL), "");
-    expect(refusal(publish())).toContain(`${TARBALL} is not the file that SHA256SUMS names`);
+    expect(refusal(publish())).toContain(`${TARBALL} does not match SHA256SUMS`);
   });
 });

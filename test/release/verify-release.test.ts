@@ -62,10 +62,10 @@ describe("verify-release", () => {
     });
     const { status, stderr } = verify("v9.9.9");
     expect(stderr.split("\n\n")[0]?.split("\n")).toEqual([
-      "THIRD-PARTY-LICENSES comes from the source, and is missing in the release.",
+      "THIRD-PARTY-LICENSES comes from the source but is missing from the release.",
       `${BUNDLE} differs from what the source gives.`,
       "src/core/check.ts differs from what the source gives.",
-      "src/core/more.ts is in the release, and does not come from its source.",
+      "src/core/more.ts is in the release but does not come from its source.",
     ]);
     expect(stderr).toContain("v9.9.9 does not come from its source.");
     expect(status).toBe(1);
@@ -75,7 +75,7 @@ describe("verify-release", () => {
     git("tag", "v0.1.0", "main");
     expect(verify("v0.1.0")).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("is no release"),
+      stderr: expect.stringContaining("is not a release commit"),
     });
     expect(verify("v7.0.0")).toMatchObject({
       status: 2,

@@ -34,7 +34,7 @@ const REPOSITORY = "https://github.com/mosaik-example/coalitions";
 
 let asked: Promise<Release> | undefined;
 
-/** Whoever asks, in whichever process, gets the same one. */
+/** Every caller, in every process, gets the same one. */
 export function release(): Promise<Release> {
   asked ??= shared();
   return asked;

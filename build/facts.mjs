@@ -1,0 +1,111 @@
+// What is generated from the sources as it is, with nothing bundled: digests of the code, which software this is, the files
+// of a new registry, and whose code is in the bundles.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { bundledModules } from "./bundle.mjs";
+import { filesBelow, write } from "./files.mjs";
+import { licenceTexts, packagesOf } from "./third-party.mjs";
+
+const COMPILED_BY = "build/validators.mjs";
+
+/**
+ * What decides on the entries of the change log, and says why a version has none: a history that was kept by other
+ * code is not believed.
+ */
+const HISTORY_SOURCES = ["src/core", "src/io", "schemas", COMPILED_BY, "package-lock.json"];
+
+/** What decides on the site: its style and script are made by what is below build/. */
+const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];
+
+export function generateCodeDigest() {
+  const digests = {
+    codeDigest: digestOf(HISTORY_SOURCES),
+    siteDigest: digestOf(SITE_SOURCES.filter(existsSync)),
+  };
+  const code = Object.entries(digests).map(([name, it]) => `export const ${name} = "${it}";\n`);
+  const types = Object.keys(digests).map((name) => `export declare const ${name}: string;\n`);
+  write("generated/code-digest.js", code.join(""));
+  write("generated/code-digest.d.ts", types.join(""));
+}
+
+function digestOf(sources) {
+  const digest = createHash("sha256");
+  for (const file of sources.flatMap(filesBelow).sort())
+    digest.update(`${file}\0`).update(readFileSync(file)).update("\0");
+  return digest.digest("hex");
+}
+
+/**
+ * What this software is. A build from source knows its version alone; that of a release says where it is published, too,
+ * and as which commit: an action cannot, because its bundle is in that commit.
+ */
+export function generateSoftware(commit) {
+  const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const repository = process.env.COALITIONS_SOFTWARE_REPOSITORY || null;
+  const code = `export const software = ${JSON.stringify({ name, version, repository, commit })};\n`;
+  write("generated/software.js", code);
+  write("generated/software.d.ts", SOFTWARE);
+}
+
+const SOFTWARE = `export declare const software: {
+  readonly name: string;
+  readonly version: string;
+  /** The address of the repository that this is released from; null in a build from source. */
+  readonly repository: string | null;
+  /** The commit that the tag of this version is on; null in a build from source, and in actions. */
+  readonly commit: string | null;
+};
+`;
+
+/** The issue form is this repository's own: what reads it is the same. */
+const STARTER_FORM = ".github/ISSUE_TEMPLATE/bump-notice.yml";
+
+export function generateStarter() {
+  const own = filesBelow("starter").map((file) => [file.slice("starter/".length), file]);
+  const texts = [...own, [STARTER_FORM, STARTER_FORM]]
+    .map(([name, file]) => [name, readFileSync(file, "utf8")])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  write("generated/starter.js", `export const starter = ${JSON.stringify(texts)};\n`);
+  write("generated/starter.d.ts", STARTER);
+}
+
+const STARTER = `/** Paths and texts of the files that a new registry begins with, with placeholders. */
+export declare const starter: readonly (readonly [file: string, text: string])[];
+`;
+
+/** What is a registry's own, or may be: it stays where the software is taken out of a full copy. */
+const OF_REGISTRIES = ["coalitions", "registry.config.json", "LICENSE", ".gitignore"];
+/** What is built, and never committed. */
+const BUILT =
+  /^(?:node_modules|dist|generated|release|actions\/[^/]+\/dist|_site.*|\.git)(?:\/|$)|\.log$/;
+
+/** All paths of the software, and its example definitions by their digests. */
+export function generateOwnFiles() {
+  const top = readdirSync(".").filter((it) => !OF_REGISTRIES.includes(it) && !BUILT.test(it));
+  const paths = top.flatMap(filesBelow).filter((it) => !BUILT.test(it));
+  const examples = filesBelow("coalitions").map((file) => [
+    file,
+    createHash("sha256").update(readFileSync(file)).digest("hex"),
+  ]);
+  write(
+    "generated/own-files.js",
+    `export const ownFiles = ${JSON.stringify(paths.sort())};\nexport const examples = ${JSON.stringify(examples.sort())};\n`,
+  );
+  write("generated/own-files.d.ts", OWN_FILES);
+}
+
+const OWN_FILES = `/** Every path of the software's repository, but for what is a registry's own. */
+export declare const ownFiles: readonly string[];
+/** Its example definitions, each with the SHA-256 of its bytes. */
+export declare const examples: readonly (readonly [file: string, digest: string])[];
+`;
+
+/** After everything is bundled. */
+export function listThirdParties() {
+  const packages = packagesOf(bundledModules);
+  write(
+    "generated/bundled.json",
+    JSON.stringify(packages.map(({ name, version }) => `${name}@${version}`)),
+  );
+  write("generated/THIRD-PARTY-LICENSES", licenceTexts(packages));
+}

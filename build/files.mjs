@@ -1,0 +1,34 @@
+// Files, as the build reads and writes them.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+/** Writes only what changed, so that watchers and caches stay quiet. */
+export function write(file, text) {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Writes a program into `folder`, and clears away the chunks that it had before and has no more. */
+export function writeProgram(folder, files) {
+  // The entry comes first, and is written last: what it imports is there by then.
+  for (const [name, code] of [...files].reverse()) write(`${folder}/${name}`, code);
+  const chunks = `${folder}/chunks`;
+  for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {
+    if (!files.has(`chunks/${name}`)) rmSync(`${chunks}/${name}`);
+  }
+}
+
+/** The paths of all files below a folder, or of the file itself. */
+export function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).flatMap((name) => filesBelow(`${path}/${name}`));
+}

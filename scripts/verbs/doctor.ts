@@ -1,5 +1,6 @@
 // coalitions doctor [--repository OWNER/NAME] [--fix] [--json] [--ruleset]
 
+import { software } from "../../generated/software.js";
 import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
 import { renderDiagnosis } from "../../src/core/render/doctor.ts";
@@ -35,10 +36,9 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
   const repository = await findRepository(options.repository, process.cwd());
   const token = await findToken();
   noteProgress(`Looking at ${repository}`);
-  const { changed, refused, ...diagnosis } = await examine(
-    connect(token, repository, apiUrl()),
-    fix,
-  );
+  const api = connect(token, repository, apiUrl());
+  const { changed, refused, version, ...diagnosis } = await examine(api, fix);
+  noteVersion(version);
   for (const words of changed) note(words);
   for (const words of refused) note(words);
   const ok = isWell(diagnosis.findings);
@@ -46,4 +46,13 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
   const facts = { ok, ...diagnosis, findings, changed, refused };
   printResult(json, facts, (paint) => renderDiagnosis(diagnosis, paint));
   return ok ? EXIT.fine : EXIT.problems;
+}
+
+/** What checks there and what checks here may decide differently. */
+function noteVersion(theirs: string | undefined): void {
+  if (theirs === undefined || theirs === `v${software.version}`) return;
+  const exact = theirs.replace(/^v/, "");
+  note(
+    `This is version ${software.version}, and the workflows name ${theirs}. To check as they do: npx mosaik-coalitions@${exact} check`,
+  );
 }

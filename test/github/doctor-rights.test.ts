@@ -1,12 +1,12 @@
 // coalitions doctor with little rights, with none, and where GitHub refuses; and as a registry's own workflow runs it.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GitRepository } from "../support/git-repository.ts";
 import { coalitionsWith } from "../support/run-node.ts";
-import { addRun, type Doctored, doctor, doctored } from "./support/doctored.ts";
+import { addRun, type Doctored, doctor, doctored, WORKFLOWS } from "./support/doctored.ts";
 import { EmulatedGitHub, only } from "./support/emulated-github.ts";
 import type { Ruleset } from "./support/server/settings.ts";
 
@@ -289,6 +289,20 @@ describe("the repository and the token", () => {
     expect([code, stderr, stdout]).toEqual([0, "", `All is well with ${fullName}.\n`]);
     folder.delete();
   });
+});
+
+it("another version here than in the workflows is noted", async () => {
+  const it = await doctored(github);
+  await it.registry.push((checkout) => {
+    for (const name of WORKFLOWS) {
+      const file = checkout.path(`.github/workflows/${name}.yml`);
+      writeFileSync(file, readFileSync(file, "utf8").replace(/# v[\d.]+$/m, "# v0.9.0"));
+    }
+  });
+  const { stderr } = await doctor(it);
+  expect(stderr).toMatch(
+    /^This is version [\d.]+, .* name v0\.9\.0\. .*coalitions@0\.9\.0 check\n$/,
+  );
 });
 
 it("a repository that was renamed is looked at, and set, by its name of today", async () => {

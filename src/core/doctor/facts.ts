@@ -145,7 +145,7 @@ export interface WorkflowFacts {
   lastRun: RunFacts | undefined;
   /** The last one that a schedule has started; of cutover alone. */
   lastScheduled: UtcTime | undefined;
-  /** Whether one is running or waits. */
+  /** Whether one is running, or about to. */
   isRunning: boolean;
 }
 

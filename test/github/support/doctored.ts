@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { software } from "../../../generated/software.js";
 import { RULESET } from "../../../src/core/doctor/ruleset.ts";
 import { NOTICE_LABELS } from "../../../src/core/notice/labels.ts";
 import { LABELS } from "../../../src/core/review/labels.ts";
@@ -15,6 +16,9 @@ import { secondNow } from "./runner/events.ts";
 import type { Ruleset } from "./server/settings.ts";
 import { smallRepository } from "./small-repository.ts";
 
+/** The version of this very software, so that the command line is of the same. */
+const RELEASED = `v${software.version}`;
+
 export const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish", "report"];
 
 export interface Doctored {
@@ -25,14 +29,19 @@ export interface Doctored {
 }
 
 /** The files of `init`, for a release of a software that is hosted, too. */
-async function startFiles(software: Doctored["software"], baseUrl: string, fullName: string) {
+async function startFiles(released: Doctored["software"], baseUrl: string, fullName: string) {
   const folder = mkdtempSync(join(tmpdir(), "doctored-"));
   const said = await coalitionsWith(
     { GITHUB_API_URL: "http://127.0.0.1:9" },
     folder,
     ...["init", "registry", "--name", "Acme", "--description", "What Acme ships."],
     ...["--repository", fullName, "--maintainer", "ada:1002", "--branch", "main"],
-    ...["--base-url", baseUrl, "--software", `${software.repository}@${software.commit}#v1.0.0`],
+    ...[
+      "--base-url",
+      baseUrl,
+      "--software",
+      `${released.repository}@${released.commit}#${RELEASED}`,
+    ],
   );
   if (said.code !== 0) throw new Error(said.stderr);
   const files = filesBelow(join(folder, "registry"));
@@ -61,18 +70,17 @@ export async function doctored(github: EmulatedGitHub): Promise<Doctored> {
   released.hosted.hasOurBundles = true;
   const { fullName: repository } = released.hosted;
   const commit = await released.hosted.existingCommit("refs/heads/main");
-  await released.hosted.git("tag", "v1.0.0", commit);
-  released.hosted.settings.latestRelease = "v1.0.0";
-  const software = { repository, commit };
+  await released.hosted.git("tag", RELEASED, commit);
+  released.hosted.settings.latestRelease = RELEASED;
   const baseUrl = `${github.state.addresses.pages}/${fullName}/`.replace(/^http:/, "https:");
-  const files = await startFiles(software, baseUrl, fullName);
+  const files = await startFiles({ repository, commit }, baseUrl, fullName);
   const source = new GitRepository();
   for (const [path, content] of files) source.write(path, content);
   source.commit("Begin");
   const registry = await github.createRepository(fullName, source.folder);
   source.delete();
   await setUp(github, registry);
-  return { github, registry, software };
+  return { github, registry, software: { repository, commit } };
 }
 
 /** As `doctor --fix` and the first publication leave it. */

@@ -9,6 +9,8 @@ import { readFacts, readRepository } from "./read-facts.ts";
 export interface Examined extends Applied {
   /** `OWNER/NAME`, as it is called today. */
   repository: string;
+  /** The version of the software that the workflows name, `v1.2.3`, where they do. */
+  version: string | undefined;
   /** What is left, after what was set. */
   findings: Finding[];
 }
@@ -20,14 +22,15 @@ export async function examine(api: Api, fix: boolean): Promise<Examined> {
   if (fixes.length === 0) return { ...before, changed: [], refused: [] };
   const applied = await applyFixes(renamed(api, before.repository), fixes);
   // What GitHub has now is what counts, whatever it has answered. To try again would not help.
-  const { repository, findings } = await look(api);
-  return { repository, findings: findings.map((it) => ({ ...it, fixes: [] })), ...applied };
+  const after = await look(api);
+  return { ...after, findings: after.findings.map((it) => ({ ...it, fixes: [] })), ...applied };
 }
 
-async function look(api: Api): Promise<{ repository: string; findings: Finding[] }> {
+async function look(api: Api): Promise<Omit<Examined, keyof Applied>> {
   const repository = await readRepository(api);
   const facts = await readFacts(renamed(api, repository.fullName), repository);
-  return { repository: repository.fullName, findings: diagnose(facts) };
+  const version = facts.files.value?.workflows.find(({ pin }) => pin)?.pin?.version;
+  return { repository: repository.fullName, version, findings: diagnose(facts) };
 }
 
 /** A repository that was renamed answers to its old name, but takes no change by it. */

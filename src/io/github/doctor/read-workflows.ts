@@ -34,7 +34,7 @@ export function readWorkflows(api: Api, branch: string): Promise<Seen<WorkflowFa
         return {
           ...{ id, path, state, updatedAt: timeOf(updated_at) },
           lastRun: runs.find(({ isOver }) => isOver),
-          isRunning: runs.some(({ isOver }) => !isOver),
+          isRunning: runs.some(({ isRunning }) => isRunning),
           lastScheduled: scheduled[0]?.at,
         };
       }),
@@ -47,11 +47,13 @@ async function runsOf(
   { octokit, repo }: Api,
   workflow_id: number,
   which: { branch?: string; event?: string; per_page: number },
-): Promise<(RunFacts & { isOver: boolean })[]> {
+): Promise<(RunFacts & { isOver: boolean; isRunning: boolean })[]> {
   const { data } = await octokit.rest.actions.listWorkflowRuns({ ...repo, workflow_id, ...which });
   return data.workflow_runs.map(({ html_url, conclusion, created_at, status }) => ({
     ...{ url: html_url, conclusion: conclusion ?? "", at: timeOf(created_at) },
     isOver: status === "completed",
+    // One that waits for somebody's approval may wait for long.
+    isRunning: status === "queued" || status === "in_progress",
   }));
 }
 

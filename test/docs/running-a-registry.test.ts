@@ -2,15 +2,20 @@
 // written, one after another, with the package of a release, against the emulated GitHub.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub, only } from "../github/support/emulated-github.ts";
 import { ACCOUNT, Maintainer, NAME, type Said } from "../github/support/maintainer.ts";
 import type { Registry } from "../github/support/registry.ts";
+import { definition } from "../support/definitions.ts";
+import { committedWorkingTree } from "../support/fresh-clone.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { type Step, stepsOf } from "../support/manual-steps.ts";
+import { coalitions } from "../support/run-node.ts";
 
 const MANUAL = readFileSync("docs/running-a-registry.md", "utf8");
 const STEPS = stepsOf(MANUAL, "From an empty account to a published site");
+const COPY_STEPS = stepsOf(MANUAL, "From a full copy");
 
 describe("the steps to a published site", () => {
   it("are ten at most, each one line to paste or one click", () => {
@@ -87,7 +92,7 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
   });
 
   it("has no other command that does not run there", async () => {
-    const known = STEPS.flatMap(({ commands }) => commands);
+    const known = [...STEPS, ...COPY_STEPS].flatMap(({ commands }) => commands);
     const all = [...MANUAL.matchAll(/^ {4,}((?:npx|git|gh|cd) .*)$/gm)].map(([, it = ""]) => it);
     const others = all.filter((it) => !known.includes(it) && !/ verify https:/.test(it));
     expect(others.length).toBeGreaterThan(1);
@@ -95,6 +100,37 @@ describe.skipIf(!hasTool("bash"))("the manual, followed (needs bash)", () => {
     for (const command of others) {
       expect(failed([await ada.paste(command.replace("@latest", ""))])).toEqual([]);
     }
+  });
+});
+
+describe.skipIf(!hasTool("bash"))("a full copy of the software (needs bash)", () => {
+  beforeAll(begin);
+  afterAll(end);
+
+  it("becomes a registry of data by the manual's steps", async () => {
+    const source = committedWorkingTree();
+    source.git("rm", "--quiet", "-r", "coalitions");
+    source.writeDefinition(definition({ name: "mini.one" }));
+    await coalitions(source.folder, "owners", "--write");
+    source.commit("Replace the examples");
+    const registry = await ada.createRepository(source);
+    await ada.paste(`git clone --quiet '${registry.hosted.folder}' copy && cd copy`);
+    await ada.paste(`git remote set-url origin https://github.com/${ACCOUNT}/${NAME}.git`);
+    const said: Said[] = [];
+    for (const { commands } of COPY_STEPS) {
+      for (const command of commands) {
+        // In a full copy npx takes the copy itself; the newest release is the one that is installed.
+        const installed = `'${join(ada.home, "node_modules/.bin/mosaik-coalitions")}'`;
+        said.push(await ada.paste(command.replace("npx mosaik-coalitions@latest", installed)));
+      }
+    }
+    const [doctor] = said.slice(-1);
+    expect(failed(said.slice(0, -1))).toEqual([]);
+    expect(doctor?.output).toContain('Created the ruleset "coalition registry"');
+    // Nothing of the software is left, nothing is forgotten, and the history goes on.
+    const left = await ada.paste("git ls-files package.json src actions && git status --short");
+    expect(left.output).toBe("");
+    expect((await ada.paste("git rev-list --count HEAD")).output).toBe("3\n");
   });
 });
 

@@ -14,6 +14,7 @@ import {
   requireRegistry,
   UsageError,
 } from "../terminal.ts";
+import { noteOtherVersion } from "../version-note.ts";
 
 export interface BuildVerbOptions {
   out: string;
@@ -36,6 +37,7 @@ export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   }
   const publishing = publishingOf(options);
   requireRegistry();
+  if (!json) noteOtherVersion();
   noteProgress("Building the site");
   const built = await buildRegistry(process.cwd(), { out, baseUrl, publishing }).catch(refusal);
   if (!built) return EXIT.problems;

@@ -4,12 +4,14 @@ import { askAhead } from "../../src/io/asked.ts";
 import { mergeBase } from "../../src/io/base-commit.ts";
 import { filesNamed } from "../../src/io/read-snapshot.ts";
 import type { ExitCode } from "../terminal.ts";
+import { noteOtherVersion } from "../version-note.ts";
 
 export async function run(
   files: string[],
   { base, json }: { base?: string; json?: boolean },
 ): Promise<ExitCode> {
   const root = process.cwd();
+  if (!json) noteOtherVersion();
   const named = files.length > 0 ? await filesNamed(root, files) : undefined;
   const commit = base === undefined ? undefined : await mergeBase(root, base);
   const asked = commit === undefined ? undefined : askAhead(root, commit, named);

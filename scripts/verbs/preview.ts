@@ -4,6 +4,7 @@ import openInBrowser from "open";
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { serveSite } from "../site-server.ts";
 import { note, print, requireRegistry } from "../terminal.ts";
+import { noteOtherVersion } from "../version-note.ts";
 
 export interface PreviewOptions {
   port: number;
@@ -13,6 +14,7 @@ export interface PreviewOptions {
 /** Runs until it is interrupted. */
 export async function run({ port, open }: PreviewOptions): Promise<undefined> {
   requireRegistry();
+  noteOtherVersion();
   const { view, baseUrl } = await serveSite(process.cwd(), port);
   const page = baseUrl + pageOf(view);
   print(`The preview is at ${page}  (stop with Ctrl-C)`);

@@ -62,7 +62,7 @@ export function checkAsWhole(
     ...faults,
     ...owners.problems(registry, { config, whole }),
     ...(missingBase === undefined ? [] : [comparedWithNothing(missingBase)]),
-    ...(checked === 0 && gone.length === 0 ? [nothingChecked()] : []),
+    ...(checked === 0 && gone.length === 0 ? [nothingToCheck(registry)] : []),
   ];
 }
 
@@ -112,6 +112,17 @@ function comparedWithNothing(why: string): Problem {
     pointer: "",
     message: `Compared with nothing: whether a coalition changes, breaks its integrators or is deleted is not known. ${why}`,
     fix: "In a workflow, check out with fetch-depth: 0. To compare with another commit, name it (base); if no comparison is wanted, say so (base: none).",
+  });
+}
+
+/** A registry that has only begun is no mistake; a check that looks in the wrong place is. */
+function nothingToCheck({ files, beside }: Snapshot): Problem {
+  if (files.length > 0 || beside.config === undefined) return nothingChecked();
+  return problemAt("", {
+    code: "registry-empty",
+    pointer: "",
+    message: "The registry has no definition yet, so nothing was checked.",
+    fix: "Write the first: npx mosaik-coalitions new NAME",
   });
 }
 

@@ -9,6 +9,7 @@ const hint = "hint" as const;
 
 export const PROBLEM_CODES = {
   "nothing-checked": [error, "No definition was found, so nothing was checked."],
+  "registry-empty": [hint, "The registry has its settings, and no definition yet."],
   "compared-with-nothing": [
     error,
     "No commit was found to compare with, so nothing is known of what changes, or is deleted.",

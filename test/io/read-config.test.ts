@@ -88,7 +88,7 @@ describe("a registry's pictures", () => {
     expect(brand.logo).toMatchObject({ width: 64, height: 64 });
     expect(new Uint8Array(brand.logo?.bytes ?? [])).toEqual(PNG);
     expect(checkRegistry(await readSnapshot(root)).problems.map(({ code }) => code)).toEqual([
-      "nothing-checked",
+      "registry-empty",
     ]);
   });
 

@@ -12,6 +12,7 @@ const FIRST_LATTICE = '"chainId": 8453,\n      "stableId": ▸"';
 
 export const MARKS: Record<ProblemCode, Mark[]> = {
   "nothing-checked": [["", null]],
+  "registry-empty": [["", null]],
   "compared-with-nothing": [["", null]],
   "definition-deleted": [["", null]],
   "commit-date": [["", null]],

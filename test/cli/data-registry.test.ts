@@ -1,0 +1,86 @@
+// The command line in a registry as `init` makes it: without a definition, with the first one, and beside workflows
+// that run another version.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { software } from "../../generated/software.js";
+import { GitRepository } from "../support/git-repository.ts";
+import { idOf, peerOf } from "../support/ids.ts";
+import { coalitions } from "../support/run-node.ts";
+import { made, RELEASE } from "../support/starter.ts";
+
+const ADDRESS = "https://raw.githubusercontent.com/acme/software/v1/schemas/coalition.schema.json";
+
+let registry: GitRepository;
+beforeEach(() => begin(software.version));
+afterEach(() => registry.delete());
+
+function begin(version: string): void {
+  registry = new GitRepository();
+  for (const [file, text] of made({}, { ...RELEASE, version })) registry.write(file, text);
+  registry.commit("Begin the registry");
+}
+
+const run = (...args: string[]) => coalitions(registry.folder, ...args);
+
+const NEW = [
+  ...["new", "mini.coalition", "--archetype", "service", "--title", "Mini", "--summary", "Small."],
+  ...["--operator", "Miniature Works", "--github", "mill:7", "--organism", "oracle"],
+  ...["--role", "oracle-feed", "--handshake", "https://oracle.example/"],
+  ...["--stable-id", idOf("oracle"), "--peer-id", peerOf("peer")],
+];
+
+describe("a registry without a definition", () => {
+  it("passes its check, which says how to write the first one", async () => {
+    const { code, stdout, stderr } = await run("check");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("fix: Write the first: npx mosaik-coalitions new NAME");
+  });
+
+  it.each([
+    ["check", "--base", "HEAD"],
+    ["owners"],
+    ["fmt"],
+    ["changes"],
+    ["build", "--out", "site"],
+  ])("takes %s %s %s", async (...args) => {
+    const { code, stderr } = await run(...args.filter(Boolean));
+    expect([code, stderr.includes("    at ")]).toEqual([0, false]);
+  });
+});
+
+describe("the first definition", () => {
+  it("has the address of the schema, passes the check, and is published", async () => {
+    const { code, stdout } = await run(...NEW);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("npx mosaik-coalitions preview")]);
+    const file = join(registry.folder, "coalitions/mini.coalition.json");
+    expect(JSON.parse(readFileSync(file, "utf8")).$schema).toBe(ADDRESS);
+    await run("owners", "--write");
+    const checked = await run("check", "--base", "HEAD");
+    expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining("no problem")]);
+    registry.commit("Add mini.coalition");
+    const { stdout: log } = await run("changes", "mini.coalition", "--json");
+    expect(JSON.parse(log)).toMatchObject({ entries: [{ coalition: "mini.coalition" }] });
+  });
+});
+
+describe("beside workflows that run another version", () => {
+  const says = (command: string) =>
+    `The checks on GitHub run 0.9.0; this is ${software.version}. For the same result: npx mosaik-coalitions@0.9.0 ${command}\n`;
+  beforeEach(() => {
+    registry.delete();
+    begin("0.9.0");
+  });
+
+  it("says so, and how to have the same result, beside the result alone", async () => {
+    const { stdout, stderr } = await run("check", "--base", "HEAD");
+    expect(stderr).toContain(says("check --base HEAD"));
+    expect(stdout).not.toContain("0.9.0");
+    expect((await run("build", "--out", "a site")).stderr).toContain(says("build --out 'a site'"));
+  });
+
+  it("says nothing to programs", async () => {
+    expect((await run("check", "--json")).stderr).toBe("");
+  });
+});

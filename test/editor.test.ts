@@ -1,6 +1,8 @@
 // A definition in VS Code: the association finds the schema, references across files resolve, and an
 // operator is offered, told and shown what the check would say.
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../src/core/registry/definition.ts";
 import {
@@ -11,11 +13,12 @@ import {
   organism,
   ticketIssuer,
 } from "./support/definitions.ts";
-import { OpenFile } from "./support/editor.ts";
+import { OpenFile, ROOT, type Workspace } from "./support/editor.ts";
 import { EVERYTHING } from "./support/everything.ts";
 import { idOf } from "./support/ids.ts";
 import { textOf } from "./support/registries.ts";
 import { resolved, schemaAt } from "./support/schema-walk.ts";
+import { made } from "./support/starter.ts";
 
 const FILE = "coalitions/mini.coalition.json";
 const WHOLE = definition({
@@ -153,5 +156,48 @@ describe("nothing is underlined in", () => {
     ["one with every property", EVERYTHING],
   ])("%s", async (_, value) => {
     expect(await new OpenFile(FILE, textOf(value)).diagnose()).toEqual([]);
+  });
+});
+
+describe("a registry without schemas, before anything of it is published", () => {
+  const SCHEMAS = "https://raw.githubusercontent.com/acme/software/v1/schemas";
+  const files = made();
+  const asked: string[] = [];
+  const registry: Workspace = {
+    uri: "file:///registry",
+    settings: files.get(".vscode/settings.json") ?? "",
+    // The files of the release, and nothing else: nobody has a site yet.
+    download: (uri) => {
+      asked.push(uri);
+      const [, name] = new RegExp(`^${SCHEMAS}/([a-z-]+\\.schema\\.json)$`).exec(uri) ?? [];
+      if (name === undefined) throw new Error(`There is no ${uri}.`);
+      return readFile(join(ROOT, "schemas", name), "utf8");
+    },
+  };
+  const offered = async (text: string, file = FILE) =>
+    [...(await new OpenFile(file, text, registry).complete()).keys()].sort();
+
+  it.each(OBJECTS)("offers every property of %s in %s", async (ref, text) => {
+    expect(await offered(text)).toEqual(Object.keys(schemaAt(ref).properties ?? {}).sort());
+  });
+
+  it("follows the $schema of a definition, and underlines nothing in it", async () => {
+    const given = { ...EVERYTHING, $schema: `${SCHEMAS}/coalition.schema.json` };
+    for (const file of [FILE, "elsewhere/mini.coalition.json"]) {
+      expect(await new OpenFile(file, textOf(given), registry).diagnose()).toEqual([]);
+    }
+    expect(asked).toContain(`${SCHEMAS}/lattice.schema.json`);
+  });
+
+  it("completes registry.config.json, and underlines nothing in it", async () => {
+    const text = files.get("registry.config.json") ?? "";
+    expect(await new OpenFile("registry.config.json", text, registry).diagnose()).toEqual([]);
+    expect(await offered(text.replace("{", "{▸"), "registry.config.json")).toContain("colours");
+  });
+
+  it("downloads nothing that its settings do not trust", async () => {
+    const given = { ...EVERYTHING, $schema: "https://a.example/v1/schemas/coalition.schema.json" };
+    const [problem] = await new OpenFile(FILE, textOf(given), registry).diagnose();
+    expect(problem).toContain("is untrusted");
   });
 });

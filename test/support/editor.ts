@@ -18,44 +18,73 @@ export const ROOT = join(import.meta.dirname, "../..");
 
 interface Settings {
   "json.schemas": { fileMatch: string[]; url: string }[];
+  "json.schemaDownload.trustedDomains"?: Record<string, boolean>;
+}
+
+/** A folder that is open in the editor. */
+export interface Workspace {
+  /** Its address, without a final slash. */
+  uri: string;
+  /** The text of its .vscode/settings.json. */
+  settings: string;
+  /** What a server answers to an https address. */
+  download(uri: string): Promise<string>;
+}
+
+const PROJECT: Workspace = {
+  uri: pathToFileURL(ROOT).href,
+  settings: readFileSync(join(ROOT, ".vscode/settings.json"), "utf8"),
+  download: async (uri) => {
+    throw new Error(`${uri} is not asked for here.`);
+  },
+};
+
+/** Since 1.109 VS Code downloads a schema only from an address that the settings trust, or the beginning of it. */
+function requestIn({ settings, download }: Workspace): (uri: string) => Promise<string> {
+  const trusted = (JSON.parse(settings) as Settings)["json.schemaDownload.trustedDomains"] ?? {};
+  return async (uri) => {
+    if (!uri.startsWith("https://")) return readFile(fileURLToPath(uri), "utf8");
+    const isTrusted = Object.entries(trusted).some(([start, is]) => is && uri.startsWith(start));
+    if (!isTrusted) throw new Error(`Location ${uri} is untrusted.`);
+    return download(uri);
+  };
 }
 
 /** Both are relative to the folder that is open: the address, and the files of the association. */
-function associations() {
-  const text = readFileSync(join(ROOT, ".vscode/settings.json"), "utf8");
-  const settings: Settings = JSON.parse(text);
-  const folderUri = pathToFileURL(ROOT).href;
-  return settings["json.schemas"].map(({ fileMatch, url }) => ({
+function associations({ uri: folderUri, settings }: Workspace) {
+  return (JSON.parse(settings) as Settings)["json.schemas"].map(({ fileMatch, url }) => ({
     fileMatch,
     uri: new URL(url, `${folderUri}/`).href,
     folderUri,
   }));
 }
 
-function openService() {
+function openService(workspace: Workspace) {
   const service = getLanguageService({
     // As VS Code, which shows Markdown.
     clientCapabilities: ClientCapabilities.LATEST,
-    schemaRequestService: (uri) => readFile(fileURLToPath(uri), "utf8"),
+    schemaRequestService: requestIn(workspace),
     workspaceContext: {
       resolveRelativePath: (path, resource) => new URL(path, resource).href,
     },
   });
-  service.configure({ validate: true, allowComments: false, schemas: associations() });
+  const schemas = associations(workspace);
+  service.configure({ validate: true, allowComments: false, schemas });
   return service;
 }
 
-/** A file that is open in the editor; its path is from the repository's root. */
+/** A file that is open in the editor; its path is from the folder's top. */
 export class OpenFile {
-  readonly #service = openService();
+  readonly #service;
   readonly #document: TextDocument;
   readonly #json: JSONDocument;
   readonly #cursor: number;
 
   /** A ▸ in the text is the cursor, and no part of it. */
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, workspace = PROJECT) {
+    this.#service = openService(workspace);
     this.#cursor = Math.max(0, text.indexOf("▸"));
-    const uri = pathToFileURL(join(ROOT, file)).href;
+    const uri = `${workspace.uri}/${file}`;
     this.#document = TextDocument.create(uri, "json", 1, text.replace("▸", ""));
     this.#json = this.#service.parseJSONDocument(this.#document);
   }

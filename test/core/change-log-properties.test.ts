@@ -43,7 +43,7 @@ function really({ steps, days }: History): string[][] {
   return logOf(steps, days).map((results) =>
     results.flatMap((it) => {
       if (it.type === "skipped") {
-        return [`${it.coalition} ${it.problems.length > 0 ? "refused" : "deleted"}`];
+        return [`${it.coalition} ${/ was deleted,/.test(it.why) ? "deleted" : "refused"}`];
       }
       const { coalition, changes } = it.entry;
       const late = changes.filter(({ kind }) => kind === "overdue");

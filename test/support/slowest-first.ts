@@ -5,7 +5,7 @@ import type { TestSpecification } from "vitest/node";
 import { BaseSequencer } from "vitest/node";
 
 /** Folders, and what is long beside them. */
-const SLOWEST = ["/browser/", "/github/", "/cli/", "properties", "hostile", "/site/"];
+const SLOWEST = ["/browser/", "/github/", "/upgrade/", "/cli/", "properties", "hostile", "/site/"];
 
 function rankOf({ moduleId }: TestSpecification): number {
   const rank = SLOWEST.findIndex((part) => moduleId.includes(part));

@@ -1,5 +1,5 @@
-// Ten registries of data alone: a config, definitions and a git history, each with another history. Each has at least
-// one version that a stricter software would not admit, since all of them have the subject.
+// Registries of data alone: a config, definitions and a git history, which is another one in each. All have versions
+// that a stricter software would not admit: at least those of the subject.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -163,7 +163,8 @@ function announcementsAndEnds(): UpgradedRegistry {
 /** Published, then amended, so that the chain was accepted as rewritten. */
 function rewritten(): UpgradedRegistry {
   const made = registry((repository, write) => {
-    versions(repository, write, [ANOTHER, changed(ANOTHER, { summary: `${LONG}.` })]);
+    const lost = [lattice("lost.mainnet"), lattice("b.mainnet")];
+    versions(repository, write, [ANOTHER, changed(ANOTHER, { lattices: lost })]);
   });
   const { repository } = made;
   const beforeRewriting = async (build: () => Promise<unknown>) => {

@@ -1,5 +1,5 @@
-// An upgrade of the software changes nothing that was published, however much stricter the new version is: ten registries
-// of data are built by this version, and then by one with other limits and another rule.
+// An upgrade of the software changes nothing that was published, however much stricter the new version is: registries of
+// data are built by this version, and then by one with other limits and another rule.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -34,13 +34,24 @@ async function readResult(
     "actions: read",
     () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
   );
-  if (!read) return { why: `It left no result behind: the run ended as "${run.conclusion}".` };
+  if (!read) return { why: withoutResult(run.conclusion) };
   if (!read.bytes) return { why: read.why };
   const { result, why } = readCheckResult(read.bytes);
   if (!result) return { why };
   return result.head === run.head.sha
     ? { result }
     : { why: "Its result is of another commit than the one that the run was about." };
+}
+
+/** GitHub tells of a run that it has not started, too, as of one that has ended. */
+function withoutResult(conclusion: string): string {
+  if (conclusion === "action_required") {
+    return "It has not run yet: GitHub waits until a maintainer chooses “Approve workflows to run”.";
+  }
+  if (conclusion === "startup_failure") {
+    return "It has not run: GitHub refused its workflow files, and the page of the run says why.";
+  }
+  return `It left no result behind: the run ended as "${conclusion}".`;
 }
 
 /**

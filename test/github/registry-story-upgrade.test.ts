@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GitRepository } from "../support/git-repository.ts";
 import { DataRegistry, SOFTWARE } from "./support/data-registry.ts";
 import { beginFolder, definitionFile, type Layout } from "./support/data-registry-folder.ts";
-import { definitionIn, entriesOf, fetched, VERIFIED } from "./support/data-registry-seen.ts";
+import {
+  commentOn,
+  definitionIn,
+  entriesOf,
+  fetched,
+  gateOf,
+  VERIFIED,
+} from "./support/data-registry-seen.ts";
 import type { PullRequest } from "./support/pull-request.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
@@ -23,6 +30,7 @@ beforeAll(async () => {
   world = await DataRegistry.begin({ ...LAYOUT, now: "2027-02-01T09:00:00Z", genuine: false });
   await beginFolder(world);
   await world.create();
+  await world.doctor("--fix");
   await world.byHand("publish.yml");
   older = world.release.commit;
   newer = await releaseLater();
@@ -57,6 +65,8 @@ function move(it: GitRepository, names: readonly string[], to = newer): void {
     it.write(file, text.replace(/@[0-9a-f]{40} # v[\d.]+/, `@${to} # v1.1.0`));
   }
 }
+
+const RESULT = "<!-- coalition registry: check result -->";
 
 /** Which release ran each of this project's actions, by what it says first and where it is from. */
 function releasesIn(...runs: WorkflowRun[]): string[] {
@@ -93,6 +103,14 @@ describe("Dependabot's pull request", () => {
     expect(releasesIn(checked)).toEqual([`validate 1.1.0 ${newer}`]);
     expect(releasesIn(reported)).toEqual([`report 1.0.0 ${older}`]);
     expect([checked.faults, reported.faults]).toEqual(["", ""]);
+    expect(gateOf(world, pull)).toEqual([
+      "pending: A maintainer must decide: it changes files that can change what checks it",
+      'Required status check "coalitions" is pending.',
+    ]);
+    await expect(world.merge(pull)).rejects.toThrow("Repository rule violations found");
+    const comment = commentOn(world, pull.number, RESULT);
+    for (const name of WORKFLOWS) expect(comment).toContain(`- \`.github/workflows/${name}.yml\``);
+    expect(comment).toContain("A maintainer must decide: ");
   });
 
   it("changes nothing of what was published, when it is merged: entry, hash, feed and date", async () => {
@@ -104,7 +122,7 @@ describe("Dependabot's pull request", () => {
     ];
     const all = () => Promise.all(paths.map((path) => fetched(world, path)));
     const before = [await all(), await entriesOf(world, "mini.one")];
-    const { published, looked } = await world.merge(pull);
+    const { published, looked } = await world.merge(pull, { bypass: true });
     expect(releasesIn(published, looked)).toEqual([
       ...[`publish 1.1.0 ${newer}`, `confirm 1.1.0 ${newer}`, `cutover 1.1.0 ${newer}`],
     ]);
@@ -135,7 +153,9 @@ describe("two versions at once", () => {
 it("a release that is not there starts nothing, and says which", async () => {
   const gone = "0".repeat(40);
   const pull = await opened("mallory", "fork", (it) => move(it, ["check"], gone));
-  const { checked: run } = await world.checked(pull);
+  const { checked: run, reported } = await world.checked(pull);
+  expect(reported.faults).toBe("");
+  expect(commentOn(world, pull.number, RESULT)).toContain("GitHub refused its workflow files");
   expect([run.conclusion, run.jobs]).toEqual(["startup_failure", []]);
   expect(run.faults).toContain(`"${SOFTWARE}/.github/workflows/registry-check.yml@${gone}"`);
 });

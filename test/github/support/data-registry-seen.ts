@@ -58,6 +58,12 @@ export function commentOn({ registry }: DataRegistry, number: number, marker: st
   return comment;
 }
 
+/** What a pull request's status says, and what GitHub says to who wants to merge it; no words where it may be merged. */
+export function gateOf({ registry }: DataRegistry, pull: PullRequest): (string | undefined)[] {
+  const status = registry.statusOf(pull.headSha);
+  return [status && `${status.state}: ${status.description}`, registry.refusal(pull)];
+}
+
 /** Problems on their lines, as GitHub shows them beside the changed files. */
 export function marksOf({ jobs }: WorkflowRun): string[] {
   return jobs

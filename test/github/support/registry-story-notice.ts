@@ -10,6 +10,7 @@ import {
   commentOn,
   entriesOf,
   fetched,
+  gateOf,
   lastKinds,
   ownPull,
   VERIFIED,
@@ -53,6 +54,7 @@ export function tellNotice(of: () => DataRegistry): void {
       const { checked, reported } = await world.checkedByItself();
       expect([checked.faults, reported.faults]).toEqual(["", ""]);
       expect(checked.event.ref).toBe(`refs/heads/${pull.pull.headBranch}`);
+      expect(gateOf(world, pull)).toEqual(["success: No problem in 1 definition", undefined]);
       world.now = "2027-02-01T12:00:00Z";
       const { published, looked } = await world.merge(pull);
       expect([published.faults, looked.faults]).toEqual(["", ""]);

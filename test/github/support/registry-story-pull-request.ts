@@ -11,6 +11,7 @@ import {
   commentOn,
   definitionIn,
   fetched,
+  gateOf,
   lastKinds,
   marksOf,
   VERIFIED,
@@ -19,6 +20,9 @@ import type { PullRequest } from "./pull-request.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 
 const RESULT = "<!-- coalition registry: check result -->";
+
+/** In GitHub's words, beside the button. */
+const REQUIRED = (is: string) => `Required status check "coalitions" is ${is}.`;
 
 export function tellPullRequest(of: () => DataRegistry, file: string): void {
   const write = (it: GitRepository, definition: object) =>
@@ -38,10 +42,17 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
         ...{ from: "fork", author: "mallory", title: "Add the oracle", at: world.now },
         commit: (it) => write(it, wrong),
       });
+      expect(gateOf(world, pull)).toEqual([undefined, REQUIRED("expected")]);
       const { checked, reported } = await world.checked(pull);
       expect([checked.conclusion, checked.jobs]).toEqual(["action_required", []]);
       expect([reported.faults, reported.ends]).toEqual(["", { "report / report": "success" }]);
-      expect(commentOn(world, pull.number, RESULT)).toContain("### ❌ 1 error");
+      const comment = commentOn(world, pull.number, RESULT);
+      expect(comment).toContain("### ❌ 1 error");
+      expect(comment).toContain("until a maintainer chooses “Approve workflows to run”");
+      expect(gateOf(world, pull)).toEqual([
+        "failure: 1 error in 1 file: to be fixed before this can be merged",
+        REQUIRED("failing"),
+      ]);
       waiting = checked;
     });
 
@@ -58,23 +69,24 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
       expect(marksOf(checked)).toEqual([`fingerprint-mismatch ${file}:${(line?.length ?? 0) + 1}`]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("### ❌ 1 error");
+      expect(comment).not.toContain("until a maintainer");
       expect(comment).toContain(`"fingerprint": "${right.fingerprint}"`);
       const base = `origin/${world.layout.branch}`;
       const { name, version } = software;
       expect(comment).toContain(`npx ${name}@${version} check --base ${base}`);
-      expect(world.registry.statusOf(pull.headSha)?.state).toBe("failure");
       expect(world.registry.labelsOf(pull.number)).toEqual(["breaking"]);
     });
 
     it("has another comment in its place when it is right, and a status that lets it be merged", async () => {
       const world = of();
       await pull.push((it) => write(it, right), "Derive the fingerprint", world.now);
+      expect(gateOf(world, pull)).toEqual([undefined, REQUIRED("expected")]);
       const again = await world.checked(pull, "synchronize");
       const { checked, reported } = await world.approved(again.checked);
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("All clear, but it breaks integrators of mini.one");
-      expect(world.registry.statusOf(pull.headSha)?.state).toBe("success");
+      expect(gateOf(world, pull)).toEqual(["success: No problem in 1 definition", undefined]);
     });
 
     it("is published when it is merged: its feed, its page and its pull request say so", async () => {

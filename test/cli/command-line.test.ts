@@ -265,6 +265,7 @@ describe("build", () => {
   ])("refuses to %s where no registry is", async (...args) => {
     const { code, stderr } = await coalitions(repository.path("coalitions"), ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
+    expect(stderr).toContain(`The registry is in ${repository.folder}: run this there.`);
   });
 });
 

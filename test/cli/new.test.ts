@@ -29,6 +29,28 @@ const proposed = (stdout: string) =>
     words.split(" "),
   );
 
+describe("the first definition", () => {
+  const runIn = async (folder: string) => {
+    repository.write(`${folder}/.keep`, "");
+    return coalitions(repository.path(folder), "new", "my.service", ...BASICS);
+  };
+
+  it("makes coalitions/ in a folder that is in no registry, whatever that is called", async () => {
+    const { code, stderr } = await runIn("elsewhere/coalitions");
+    expect([code, stderr]).toEqual([0, expect.stringContaining("npx mosaik-coalitions init")]);
+    expect(existsSync(repository.path("elsewhere/coalitions/coalitions/my.service.json"))).toBe(
+      true,
+    );
+  });
+
+  it("is refused within a registry, which is named", async () => {
+    repository.write("registry.config.json", "{}");
+    const { code, stderr } = await runIn("docs/deep");
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`in ${repository.folder}: run`)]);
+    expect(existsSync(repository.path("docs/deep/coalitions"))).toBe(false);
+  });
+});
+
 describe("a new definition", () => {
   it("with a citizen and a peer passes the check, and its layout is the house's", async () => {
     const { code, stdout } = await run("new", "my.service", ...BASICS, ...CITIZEN, ...PEER);

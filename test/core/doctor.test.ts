@@ -9,7 +9,7 @@ import {
 } from "../../src/core/doctor/allowed-actions.ts";
 import { CHECKS } from "../../src/core/doctor/diagnose.ts";
 import { matchesPattern } from "../../src/core/doctor/patterns.ts";
-import { parseRemote } from "../../src/core/doctor/remote.ts";
+import { apiOfServer, parseRemote } from "../../src/core/doctor/remote.ts";
 import { completedRuleset, type ExistingRuleset, RULESET } from "../../src/core/doctor/ruleset.ts";
 import { readRegistryFiles } from "../../src/core/doctor/workflow-files.ts";
 
@@ -25,6 +25,7 @@ describe("a remote", () => {
     ["git@ssh.github.com:acme/registry.git", "github.com", "acme/registry"],
     ["ssh://git@ghe.example:2222/acme/registry", "ghe.example", "acme/registry"],
     ["https://ghe.example:8443/acme/registry", "ghe.example:8443", "acme/registry"],
+    ["https://github.com/someone_acme/registry", "github.com", "someone_acme/registry"],
     ["git@GitHub.com:Acme/Registry.git", "github.com", "Acme/Registry"],
   ])("%s is on %s: %s", (address, host, name) => {
     expect(parseRemote(address)).toEqual({ host, name });
@@ -35,12 +36,19 @@ describe("a remote", () => {
     "../registry",
     "file:///acme/registry",
     "https://github.com/acme",
+    "git@github.com:acme/..",
     "https://github.com/a/b/c",
     "git@github.com:registry.git",
     "C:\\acme\\registry",
     "",
   ])("%s is not at GitHub", (address) => expect(parseRemote(address)).toBeUndefined());
 });
+
+it.each([
+  ["https://github.com", undefined],
+  ["https://acme.ghe.com", "https://api.acme.ghe.com"],
+  ["https://git.acme.example/", "https://git.acme.example/api/v3"],
+])("the API of %s is at %s", (server, api) => expect(apiOfServer(server)).toBe(api));
 
 describe("a pattern", () => {
   it.each([

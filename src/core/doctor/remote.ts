@@ -1,10 +1,18 @@
 // A repository's name, from what people write and what git has as its remote.
 
 /** `OWNER/NAME`, as GitHub takes it. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9-]*\/[\w.-]+$/;
+const NAME = /^[A-Za-z0-9][\w-]*\/(?!\.{1,2}$)[\w.-]+$/;
 
 export function isRepositoryName(text: string): boolean {
   return NAME.test(text);
+}
+
+/** Where the API of a GitHub server is; undefined of github.com, which every client knows. */
+export function apiOfServer(url: string): string | undefined {
+  const { host, origin } = new URL(url);
+  if (host === "github.com") return undefined;
+  // A company's own domain at GitHub has its API beside it, a server of its own has it below.
+  return host.endsWith(".ghe.com") ? `https://api.${host}` : `${origin}/api/v3`;
 }
 
 export interface Remote {

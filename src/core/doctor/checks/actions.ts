@@ -83,7 +83,7 @@ export const ACTIONS = [
   ),
 ];
 
-/** Stands for the commits that the software's workflows name. */
+/** In place of the commits that the software's workflows name. */
 const PINNED = "0".repeat(40);
 
 /** Each covers a repository's action at its top, and all that is below. */

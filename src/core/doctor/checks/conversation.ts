@@ -49,7 +49,7 @@ export const CONVERSATION: Check[] = [
       }
       return owners.slice(0, MOST).map(({ line, kind, suggestion, source }) =>
         warning({
-          message: `${OWNERS_FILE}, line ${line}: ${kind}: ${oneLine(source).trim()}. GitHub asks nobody of it for a review.`,
+          message: `${OWNERS_FILE}, line ${line}: ${kind}: ${oneLine(source).trim()}. ${isUnknown(kind) ? "GitHub does not ask that account for a review" : "GitHub skips the line"}.`,
           remedy: ownersRemedy(kind, suggestion),
           page: "/settings/access",
         }),
@@ -109,8 +109,10 @@ function environmentFaults(
 
 const MOST = 20;
 
+const isUnknown = (kind: string) => /unknown owner/i.test(kind);
+
 function ownersRemedy(kind: string, suggestion: string | null): string {
-  if (/unknown owner/i.test(kind)) {
+  if (isUnknown(kind)) {
     return `${suggestion ? `GitHub says: ${oneLine(suggestion)}. ` : ""}Give the account write access in Settings, Collaborators. If the login changed, correct it in the definition or in registry.config.json, then run ${OWNERS_COMMAND}.`;
   }
   return `${suggestion ? `GitHub says: ${oneLine(suggestion)}. ` : ""}Run ${OWNERS_COMMAND} and commit the file.`;

@@ -1,7 +1,7 @@
 // Which repository a person means, and with which token.
 
 import { spawn } from "node:child_process";
-import { isRepositoryName, parseRemote } from "../../../core/doctor/remote.ts";
+import { apiOfServer, isRepositoryName, parseRemote } from "../../../core/doctor/remote.ts";
 import { tryGit } from "../../run-git.ts";
 
 /** The repository or the token is not known; the message says what to give. */
@@ -16,11 +16,9 @@ function serverUrl(): string {
   throw new WhereError(`GITHUB_SERVER_URL is not an address: ${written}`);
 }
 
-/** That of GITHUB_API_URL. A server of one's own has its API below its address; that of github.com is known. */
+/** That of GITHUB_API_URL, or else what follows from the server's address. */
 export function apiUrl(): string | undefined {
-  const { GITHUB_API_URL: written } = process.env;
-  if (written) return written;
-  return new URL(serverUrl()).host === "github.com" ? undefined : `${serverUrl()}/api/v3`;
+  return process.env.GITHUB_API_URL || apiOfServer(serverUrl());
 }
 
 /** `OWNER/NAME`: as it was given, or of the remote `origin` of the folder. Throws WhereError. */

@@ -6,7 +6,15 @@
 // The same commit gives the same files, in whatever folder.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -31,7 +39,20 @@ function readOptions() {
       `A release is made from a commit, but these files differ from it. Commit or remove them:\n${changed}`,
     );
   }
+  refuseForeign(values.out);
   return values;
+}
+
+const MADE = /^(added|package|release\.json|SHA256SUMS|sbom\.spdx\.json|[\w.-]+\.tgz)$/;
+
+/** The folder is emptied first: of what an earlier release made, and of nothing else. */
+function refuseForeign(out) {
+  const others = existsSync(out) ? readdirSync(out).filter((name) => !MADE.test(name)) : [];
+  if (others.length > 0) {
+    throw new UsageError(
+      `${out} has files that no release made, such as ${others[0]}. Name a new folder.`,
+    );
+  }
 }
 
 function build(env) {

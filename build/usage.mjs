@@ -8,7 +8,8 @@ export async function endWithSentence(run) {
   try {
     await run();
   } catch (error) {
-    console.error(error instanceof UsageError ? error.message : error);
+    const isSaid = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
+    console.error(isSaid ? error.message : error);
     process.exitCode = 2;
   }
 }

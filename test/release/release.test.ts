@@ -140,7 +140,7 @@ describe("a release", () => {
     }
   });
 
-  it("is refused where files differ from the commit, or no address is said", () => {
+  it("is refused where files differ from the commit or would be lost, or no address is said", () => {
     const refusalOf = (...args: string[]) => {
       const program = join(folder, "deep/er/clone/build/release.mjs");
       const ended = spawnSync(process.execPath, [program, ...args], { encoding: "utf8" });
@@ -150,6 +150,10 @@ describe("a release", () => {
     expect(refusalOf("--repository", "acme/registry")).toEqual([
       2,
       expect.stringContaining("--repository https://github.com/OWNER/REPO"),
+    ]);
+    expect(refusalOf(...where, "--out", ".")).toEqual([
+      2,
+      expect.stringContaining(". has files that no release made"),
     ]);
     writeFileSync(join(folder, "deep/er/clone/left-over.ts"), "");
     expect(refusalOf(...where)).toEqual([2, expect.stringContaining("?? left-over.ts")]);

@@ -24,19 +24,16 @@ export function measureEvent(large: BenchRegistry): Row[] {
   const software = packSoftware(folder);
   const npm = npmVariables(join(folder, "npm"));
   const own = ownPullRequest();
+  const small = smallPullRequest(own);
   const data = [
-    jobOf("a data registry of 4 coalitions", folder, smallPullRequest(own), software),
-    jobOf(
-      `a data registry of ${large.count} coalitions`,
-      folder,
-      largePullRequest(large),
+    jobOf("a data registry of 4 coalitions", folder, small, { software }),
+    jobOf(`a data registry of ${large.count} coalitions`, folder, largePullRequest(large), {
       software,
-    ),
+    }),
   ];
-  const warm = jobOf("this repository, packages in npm's cache", folder, own, undefined, npm);
-  const cold = jobOf("this repository, npm's cache empty", folder, own, undefined, npm, () =>
-    rmSync(join(folder, "npm"), { recursive: true, force: true }),
-  );
+  const forget = () => rmSync(npm.npm_config_cache, { recursive: true, force: true });
+  const warm = jobOf("this repository, packages in npm's cache", folder, own, { npm });
+  const cold = jobOf("this repository, npm's cache empty", folder, own, { npm, forget });
   const rows = registryAnswers(npm)
     ? rowsBeside([warm, cold], data)
     : rowsAlone([warm, cold], data);
@@ -57,25 +54,27 @@ function rowsBeside(installing: Program[], data: Program[]): Row[] {
 
 /** Where no package registry can be reached, a data registry works all the same. */
 function rowsAlone(installing: Program[], data: Program[]): Row[] {
-  const ran = measureInTurns(data, ROUNDS);
+  const ran = measureInTurns(data, ROUNDS).map((of) => of.map(({ ms }) => ms));
   return [
     ...installing.map(({ what }) => ({ ...timed(what, []), missing: "no package registry here" })),
-    ...data.map(({ what }, index) =>
-      timed(
-        what,
-        (ran[index] ?? []).map(({ ms }) => ms),
-      ),
-    ),
+    ...data.map(({ what }, index) => timed(what, ran[index] ?? [])),
   ];
+}
+
+interface How {
+  /** The archive of the software; where none is named, the repository has its own. */
+  software?: string;
+  /** Variables for npm. */
+  npm?: Record<string, string>;
+  /** What is done before each run besides emptying the workspace. */
+  forget?: () => void;
 }
 
 function jobOf(
   what: string,
   folder: string,
   { repository, base, head, merge }: PullRequest,
-  software?: string,
-  npm?: Record<string, string>,
-  forget?: () => void,
+  { software, npm = {}, forget }: How,
 ): Program {
   const cwd = join(folder, "job");
   const event = join(folder, `event of ${what}`);
@@ -84,7 +83,7 @@ function jobOf(
   return {
     ...{ what, cwd, prints: "1 definition checked" },
     args: [resolve("bench/event-job.mjs"), remote, merge, ...(software ? [software] : [])],
-    env: { ...runnerEnvironment(cwd, base, head, event), BENCH_NPM: JSON.stringify(npm ?? {}) },
+    env: { ...runnerEnvironment(cwd, base, head, event), BENCH_NPM: JSON.stringify(npm) },
     before: () => {
       for (const name of readdirSync(cwd)) rmSync(join(cwd, name), { recursive: true });
       rmSync(join(folder, "software"), { recursive: true, force: true });
@@ -104,19 +103,20 @@ function packSoftware(folder: string): string {
   return archive;
 }
 
-/** npm's own settings come along, without those of the person. */
-function npmVariables(cache: string): Record<string, string> {
-  const { NODE_EXTRA_CA_CERTS: cafile, ...env } = process.env;
-  const settings = Object.entries(env).filter(([name]) => /^npm_config_registry$/i.test(name));
-  const npm = { npm_config_cache: cache, npm_config_prefer_offline: "true" };
-  return Object.assign(
-    npm,
-    cafile && { npm_config_cafile: cafile },
-    Object.fromEntries(settings),
-  ) as Record<string, string>;
+/** What reaches the package registry here, and nothing else of the person's settings. */
+function npmVariables(cache: string): { npm_config_cache: string } & Record<string, string> {
+  const { NODE_EXTRA_CA_CERTS: cafile, npm_config_registry: registry } = process.env;
+  return {
+    ...{ npm_config_cache: cache, npm_config_prefer_offline: "true" },
+    ...(cafile && { npm_config_cafile: cafile }),
+    ...(registry && { npm_config_registry: registry }),
+  };
 }
 
 function registryAnswers(npm: Record<string, string>): boolean {
   const env = { ...environmentIn(tmpdir()), ...npm };
-  return spawnSync("npm", ["ping"], { env, stdio: "ignore", timeout: 60_000 }).status === 0;
+  return (
+    spawnSync("npm", ["view", "yaml", "version"], { env, stdio: "ignore", timeout: 60_000 })
+      .status === 0
+  );
 }

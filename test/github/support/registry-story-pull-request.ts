@@ -33,6 +33,8 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
   let waiting: WorkflowRun;
 
   describe("a stranger's pull request", () => {
+    // GitHub's webhook tells of such a run as completed; that a workflow starts by it is not documented. Nothing that
+    // comes after depends on it.
     it("is reported at once, while its check waits until a maintainer approves of it", async () => {
       const world = of();
       const before = await definitionIn(world, file);

@@ -3,11 +3,11 @@
 
 import type { Permissions } from "../server/permissions.ts";
 import type { State } from "../server/state.ts";
+import { callFaults } from "./call-faults.ts";
 import { excess, statedPermissions, writtenPermissions } from "./job-permissions.ts";
 import { findRemote, fullRef, readRemote, type Source, sibling } from "./sources.ts";
 import {
   type Call,
-  callFaults,
   type Job,
   NotValid,
   parseWorkflowFile,

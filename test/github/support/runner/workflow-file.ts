@@ -9,7 +9,6 @@ import type {
 } from "@actions/workflow-parser/model/workflow-template";
 import type { MappingToken } from "@actions/workflow-parser/templates/tokens/mapping-token";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
-import type { FileReference } from "@actions/workflow-parser/workflows/file-reference";
 import { libraries } from "./libraries.ts";
 
 export interface Workflow {
@@ -75,7 +74,7 @@ export class NotValid extends Error {
   override name = "NotValid";
 }
 
-function rootOf({ context, value }: TemplateParseResult, path: string): MappingToken {
+export function rootOf({ context, value }: TemplateParseResult, path: string): MappingToken {
   const errors = context.errors.getErrors().map((error) => error.message);
   if (errors.length > 0) throw new NotValid(`${path}: ${errors.join("; ")}`);
   if (!value || !libraries.isMapping(value)) throw new NotValid(`${path}: no mapping`);
@@ -183,25 +182,4 @@ export function parseActionFile(path: string, content: string): Action {
     steps: "steps" in runs ? stepsOf(runs.steps, mappingAt(root, "runs")) : [],
     written: root,
   };
-}
-
-/** What GitHub's parser finds wrong with the inputs and secrets of calls; `called` is by what each call names. */
-export async function callFaults(
-  { path, text }: Workflow,
-  called: ReadonlyMap<string, Workflow>,
-): Promise<string[]> {
-  const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = libraries;
-  const { fileIdentifier, parseFileReference } = libraries;
-  const result = parseWorkflow({ name: path, content: text }, new NoOperationTraceWriter());
-  const root = rootOf(result, path);
-  const files = new Map(
-    [...called].map(([uses, it]) => [fileIdentifier(parseFileReference(uses)), it]),
-  );
-  const getFileContent = async (reference: FileReference) => {
-    const file = files.get(fileIdentifier(reference));
-    return { name: file?.path ?? "", content: file?.text ?? "" };
-  };
-  const options = { fetchReusableWorkflowDepth: 1 };
-  await convertWorkflowTemplate(result.context, root, { getFileContent }, options);
-  return result.context.errors.getErrors().map(({ message }) => message);
 }

@@ -1,5 +1,6 @@
 // coalitions init [FOLDER]: a new registry, as files. With --from, out of a full copy of the software.
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { software } from "../../generated/software.js";
 import {
@@ -32,8 +33,11 @@ export async function run(folder = ".", options: InitOptions): Promise<ExitCode>
   const isAsked = process.stdin.isTTY === true && process.stderr.isTTY === true;
   const answers = await (isAsked ? answersFromPerson : answersFromFlags)(fields, given);
   const files = starterFiles(answers, release);
+  const hadGit = existsSync(join(folder, ".git"));
   writeNewFiles(files.map(({ file, text }) => ({ file: join(folder, file), text })));
-  print(nextSteps(folder, answers, files.length));
+  const where = folder === "." ? "here" : `in ${folder}`;
+  const steps = nextSteps(folder, answers, release, hadGit);
+  print(`${files.length} files are written ${where}. Next:\n\n${steps}`);
   return EXIT.fine;
 }
 
@@ -76,30 +80,33 @@ function requireSoftware(given: string | undefined): Software {
   );
 }
 
-function nextSteps(folder: string, { repository, branch }: Answers, count: number): string {
-  const where = folder === "." ? "here" : `in ${folder}`;
+function nextSteps(folder: string, answers: Answers, release: Software, hadGit: boolean): string {
+  const { repository, branch } = answers;
   const go = folder === "." ? [] : [`cd ${quoted(folder)}`];
-  const steps = [
-    ["Start the history:", ...go, `git init --initial-branch ${branch}`],
+  const begin = [...go, ...(hadGit ? [] : [`git init --initial-branch ${branch}`])];
+  const steps: [head: string, commands: string[]][] = [
+    ["Begin its history:", begin],
+    ["Add a coalition. With only its name, this says which values it needs:", [`${RUN} new NAME`]],
+    ["Give each file its owners, and check everything:", [`${RUN} owners --write`, `${RUN} check`]],
+    ["Commit:", ["git add --all", 'git commit --message "Begin the registry"']],
     [
-      "Add a coalition. Without more flags, this says which ones it needs:",
-      `${RUN} new my.coalition`,
+      `Create ${repository} at https://github.com/new, with nothing in it, and push. The run of publish that this starts fails, because Pages is still off:`,
+      [
+        `git remote add origin https://github.com/${repository}.git`,
+        `git push --set-upstream origin ${branch}`,
+      ],
     ],
-    ["Check it, and give it owners:", `${RUN} owners --write`, `${RUN} check`],
-    ["Commit all of it:", "git add --all", 'git commit --message "Begin the registry"'],
-    [
-      `Create the repository ${repository} on GitHub, empty: https://github.com/new. Then:`,
-      `git remote add origin https://github.com/${repository}.git`,
-      `git push --set-upstream origin ${branch}`,
-    ],
-    ["Have its settings checked and set:", `${RUN} doctor --fix`],
-    ["Publish: Actions → publish → Run workflow. After that, each merge publishes by itself."],
+    ["Have the repository's settings made:", [`${RUN} doctor --fix`]],
+    ["Publish: in the repository, Actions → publish → Run workflow.", []],
   ];
-  const lines = steps.flatMap(([head = "", ...commands], index) => [
+  const needed = steps.filter(([head, commands]) => commands.length > 0 || !head.endsWith(":"));
+  const lines = needed.flatMap(([head, commands], index) => [
     `${index + 1}. ${head}`,
     ...commands.map((it) => `     ${it}`),
   ]);
-  return [`${count} files are written ${where}. Next:`, "", ...lines].join("\n");
+  const [major] = release.version.split(".");
+  const manual = `https://github.com/${release.repository}/blob/v${major}/docs/running-a-registry.md`;
+  return [...lines, "", `The manual: ${manual}`].join("\n");
 }
 
 const RUN = "npx mosaik-coalitions";

@@ -1,12 +1,24 @@
 // `coalitions init`: a registry of one's own, written whole or not at all.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { filesBelow } from "../support/files-below.ts";
+import { initGit } from "../support/git-repository.ts";
 import { coalitionsWith } from "../support/run-node.ts";
-import { FLAGS } from "../support/starter.ts";
+import { FLAGS, made, softwareFlag } from "../support/starter.ts";
+import { coalitionsAt, HAS_TERMINAL } from "../support/terminal.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -15,10 +27,31 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Where nobody answers. */
-const OFFLINE = { GITHUB_API_URL: "http://127.0.0.1:9" };
-const init = (...args: string[]) => coalitionsWith(OFFLINE, folder, "init", ...args);
+const OFFLINE = "http://127.0.0.1:9";
+const initAt = (api: string, ...args: string[]) =>
+  coalitionsWith({ GITHUB_API_URL: api }, folder, "init", ...args);
+const init = (...args: string[]) => initAt(OFFLINE, ...args);
 const here = (...names: string[]) => join(folder, ...names);
 const textOf = (file: string) => readFileSync(here("registry", file), "utf8");
+
+/** The flags with another value for one of them; without, that flag is left out. */
+function flags(changes: Record<string, string | undefined>): string[] {
+  const pairs = FLAGS.flatMap((it, at) => (at % 2 === 0 ? [[it, FLAGS[at + 1] ?? ""]] : []));
+  const rest = pairs.filter(([flag = ""]) => !(flag in changes));
+  const others = Object.entries(changes).flatMap(([flag, value]) =>
+    value === undefined ? [] : [flag, value],
+  );
+  return [...rest.flat(), ...others];
+}
+
+/** What is said where nothing is written. */
+async function refusal(...args: string[]): Promise<string> {
+  const before = readdirSync(folder, { recursive: true }).sort();
+  const { code, stdout, stderr } = await init(...args);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
+  return stderr;
+}
 
 const FILES = [
   ".gitattributes",
@@ -53,5 +86,253 @@ describe("init", () => {
     });
     expect(textOf(".github/CODEOWNERS")).toMatch(/\n\* @ada @acme\/registry\n$/);
     for (const file of FILES) expect(textOf(file), file).not.toMatch(/__[A-Z]/);
+  });
+
+  it("takes the folder that it is run in, also a repository that has only begun", async () => {
+    initGit(folder);
+    writeFileSync(here(".git/HEAD"), "ref: refs/heads/trunk\n");
+    writeFileSync(here("LICENSE"), "Ours.\n");
+    const { code, stdout } = await init(...FLAGS);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^14 files are written here/)]);
+    expect(readFileSync(here(".github/workflows/publish.yml"), "utf8")).toContain(
+      'branches: ["trunk"]',
+    );
+    expect(stdout).toContain("git push --set-upstream origin trunk");
+    expect(stdout).not.toContain("git init");
+  });
+
+  it("escapes in Markdown what people have written", () => {
+    const readme = made().get("README.md") ?? "";
+    expect(readme).toContain("# Acme \\*coalitions\\*\n\nWhat \\<Acme> ships.\n");
+    expect(readme).toContain("[@acme/registry](https://github.com/orgs/acme/teams/registry)");
+  });
+});
+
+describe("init says what is missing, all at once", () => {
+  it("of a release, where it is built from source", async () => {
+    expect(await refusal("registry")).toContain("--software OWNER/REPO@SHA#vX.Y.Z");
+  });
+
+  it("of the flags", async () => {
+    const said = await refusal("registry", ...softwareFlag());
+    for (const flag of ["--name", "--description", "--repository", "--maintainer"]) {
+      expect(said).toContain(`\n  ${flag} `);
+    }
+    expect(said).not.toMatch(/^ {2}--(base-url|branch) /m);
+    const [example = ""] = said.match(/npx mosaik-coalitions init .*/) ?? [];
+    expect(example).toContain("--repository acme/coalitions");
+  });
+
+  it("and what is wrong", async () => {
+    const said = await refusal(
+      "registry",
+      ...flags({ "--name": "x".repeat(61), "--description": undefined, "--branch": "a b" }),
+    );
+    expect(said).toContain("--name: ");
+    expect(said).toContain("at most 60 characters");
+    expect(said).toContain("--branch: ");
+    expect(said).toContain("\n  --description TEXT");
+  });
+});
+
+describe("init refuses, and says what to write,", () => {
+  it.each([
+    ["a release by its version alone", "--software", "acme/software@v1", "the 40 hex digits"],
+    ["a name of nothing", "--name", " ", "at least 1 characters"],
+    ["a name of two lines", "--name", "a\nb", "One line of text"],
+    [
+      "an address without a slash at its end",
+      "--base-url",
+      "https://a.example/x",
+      "Did you mean https://a.example/x/",
+    ],
+    [
+      "an address without a scheme",
+      "--base-url",
+      "a.example/x/",
+      "Did you mean https://a.example/x/",
+    ],
+    [
+      "the repository's address as the site's",
+      "--base-url",
+      "https://github.com/acme/registry",
+      "https://acme.github.io/registry/",
+    ],
+    ["an address with a fragment", "--base-url", "https://a.example/#/", "no folder of a site"],
+    [
+      "a repository's address",
+      "--repository",
+      "https://github.com/acme/registry.git",
+      "Did you mean acme/registry",
+    ],
+    [
+      "what git clones",
+      "--repository",
+      "git@github.com:acme/registry.git",
+      "Did you mean acme/registry",
+    ],
+    ["a name with .git", "--repository", "acme/registry.git", "Did you mean acme/registry"],
+    ["a repository without its owner", "--repository", "registry", "of the form OWNER/NAME"],
+    [
+      "the software's repository",
+      "--repository",
+      "Acme/Software",
+      "the repository of the software",
+    ],
+    ["an email address", "--maintainer", "ada@example.org", "is an email address. Write the login"],
+    ["a team without its organization", "--maintainer", "@registry/", "as @organization/team"],
+    ["a number that is none", "--maintainer", "ada:0", "a number of 1 or more"],
+    ["a login offline", "--maintainer", "ada", "Write it with its number, ada:NUMBER"],
+    ["no maintainer", "--maintainer", ",", "Name at least one"],
+    ["a branch that is a pattern", "--branch", "release/**", "not a branch's name"],
+  ])("%s", async (_, flag, value, says) => {
+    expect(await refusal("registry", ...flags({ [flag]: value }))).toContain(says);
+  });
+
+  it.each<[string, string[], () => void, string]>([
+    ["a file", ["registry"], () => writeFileSync(here("registry"), ""), "is a file, not a folder"],
+    [
+      "a folder where its files are",
+      ["registry"],
+      () => {
+        mkdirSync(here("registry/.github/workflows"), { recursive: true });
+        writeFileSync(here("registry/.github/workflows/check.yml"), "mine");
+        writeFileSync(here("registry/README.md"), "mine");
+      },
+      "nothing is overwritten: .github/workflows/check.yml, README.md.",
+    ],
+    [
+      "a folder that is not empty",
+      ["registry"],
+      () => {
+        mkdirSync(here("registry"));
+        writeFileSync(here("registry/notes.txt"), "mine");
+      },
+      "registry is not empty: it has notes.txt.",
+    ],
+    [
+      "a registry",
+      ["."],
+      () => writeFileSync(here("registry.config.json"), "{}"),
+      "is a registry already. If it is a full copy of the software: npx mosaik-coalitions init --from .",
+    ],
+    [
+      "a folder in a registry",
+      ["deep/registry"],
+      () => writeFileSync(here("registry.config.json"), "{}"),
+      "deep/registry is within the registry ",
+    ],
+    [
+      "a folder in a repository",
+      ["registry"],
+      () => initGit(folder),
+      "is within the git repository ",
+    ],
+  ])("%s", async (_, args, prepare, says) => {
+    prepare();
+    expect(await refusal(...args, ...FLAGS)).toContain(says);
+  });
+});
+
+describe("init asks GitHub", () => {
+  let server: Server;
+  let api = "";
+  const KNOWN: Record<string, object> = {
+    "/users/Ada": { login: "ada", id: 5, type: "User" },
+    "/users/ada": { login: "ada", id: 5, type: "User" },
+    "/users/acme": { login: "Acme", id: 6, type: "Organization" },
+    "/users/Acme": { login: "Acme", id: 6, type: "Organization" },
+    "/repos/Acme/Registry": { full_name: "Acme/registry" },
+  };
+  beforeAll(async () => {
+    server = createServer(({ url = "" }, response) => {
+      if (url.includes("busy")) response.writeHead(403);
+      else if (!KNOWN[url]) response.writeHead(404);
+      response.end(JSON.stringify(KNOWN[url] ?? {}));
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  it("for the number of a login, and takes both as GitHub has them", async () => {
+    const given = flags({ "--repository": "Acme/registry", "--maintainer": "Ada" });
+    const { code, stderr } = await initAt(api, "registry", ...given);
+    expect([code, stderr]).toEqual([0, ""]);
+    const { maintainers, baseUrl } = JSON.parse(textOf("registry.config.json"));
+    expect(maintainers).toEqual([{ login: "ada", id: 5 }]);
+    expect(baseUrl).toBe("https://acme.github.io/registry/");
+  });
+
+  it.each([
+    [
+      "a login that nobody has",
+      "--maintainer",
+      "nobody-at-all",
+      "GitHub has no account nobody-at-all.",
+    ],
+    [
+      "an organization",
+      "--maintainer",
+      "acme",
+      "Acme is an organization, which can review nothing.",
+    ],
+    [
+      "a repository in another case",
+      "--repository",
+      "Acme/Registry",
+      "GitHub has Acme/Registry as Acme/registry.",
+    ],
+    ["an owner in another case", "--repository", "acme/new", "Write: Acme/new"],
+    [
+      "an owner that nobody has",
+      "--repository",
+      "nobody/new",
+      "GitHub has no account or organization nobody.",
+    ],
+    ["a login, asked too often", "--maintainer", "busy", "it takes 60 questions an hour"],
+  ])("and refuses %s", async (_, flag, value, says) => {
+    const given = flags({ "--repository": "Acme/registry", [flag]: value });
+    const { code, stderr } = await initAt(api, "registry", ...given);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
+    expect(existsSync(here("registry"))).toBe(false);
+  });
+});
+
+describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
+  const ask = (...args: string[]) =>
+    coalitionsAt(folder, ["init", ...args], { GITHUB_API_URL: OFFLINE });
+
+  it("asks for what no flag says, again where it is wrong, and offers what is usual", async () => {
+    const terminal = ask("registry", ...flags({ "--name": undefined, "--maintainer": undefined }));
+    await terminal.shows("name: ");
+    terminal.types("");
+    await terminal.shows("Something is needed here.");
+    terminal.types("Mine");
+    await terminal.shows("base-url [https://acme.github.io/registry/]: ");
+    terminal.types("https://mine.example");
+    await terminal.shows("Did you mean https://mine.example/");
+    terminal.types("https://mine.example/");
+    await terminal.shows("maintainer: ");
+    terminal.types("ada:5, @acme/registry");
+    await terminal.shows("branch [main]: ");
+    terminal.types("");
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.shown).toContain("14 files are written in registry.");
+    const config = JSON.parse(textOf("registry.config.json"));
+    expect(config).toMatchObject({
+      name: "Mine",
+      baseUrl: "https://mine.example/",
+      maintainers: [{ login: "ada", id: 5 }, "@acme/registry"],
+    });
+  });
+
+  it("writes nothing where the person ends it", async () => {
+    const terminal = ask("registry", ...softwareFlag());
+    await terminal.shows("name: ");
+    terminal.interrupt();
+    expect(await terminal.ends()).toBe(2);
+    expect(terminal.shown).toContain("Nothing is written.");
+    expect(existsSync(here("registry"))).toBe(false);
   });
 });

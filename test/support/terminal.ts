@@ -46,6 +46,11 @@ export class Terminal {
     }
   }
 
+  /** What the person types, and Enter. */
+  types(line: string): void {
+    this.#child.stdin.write(`${line}\r`);
+  }
+
   interrupt(): void {
     this.#child.stdin.write("\u0003");
   }

@@ -69,7 +69,7 @@ function isNewBy(registry: Snapshot, { published, changed }: CheckOptions) {
   return (file: string) => among.has(file) && !published?.has(nameOfFile(file));
 }
 
-/** Whether a definition, by itself, is fit to be published: only then does it count what it states. */
+/** Whether a definition breaks no rule on what it states of itself: only then does it count what it states. */
 function isSound(file: DefinitionFile): boolean {
   return !hasErrors(checkDefinitionFile(file, ALONE, RULES_OF_ITSELF));
 }

@@ -31,11 +31,11 @@ export class Subject {
 
 /** What a definition is compared with. */
 export interface Surroundings {
-  /** All definitions of the registry; none in a history. */
+  /** All definitions of the registry; none where one version is judged by itself. */
   registry: Snapshot;
   /** Earlier versions of the same coalition, as far as the caller has them. */
   published: PublishedVersions;
-  /** The version that was published last; only in a history, or with a base to compare with. */
+  /** The version that was published last; only where there is a history or a base to compare with. */
   last: Definition | undefined;
   /**
    * What the definition was before the change that is checked: `last`, or what an edit begins with. Rules that were

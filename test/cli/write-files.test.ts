@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { writeFiles, writeNewFile } from "../../scripts/write-files.ts";
+import { writeFiles, writeNewFile, writeNewFiles } from "../../scripts/write-files.ts";
 import { GitRepository } from "../support/git-repository.ts";
 
 let folder: GitRepository;
@@ -47,4 +47,15 @@ it("a new one, in folders that are made for it, but never over another", () => {
   expect(textOf("deep/c")).toBe("c");
   expect(() => writeNewFile(folder.path("files/a"), "c")).toThrow("cannot be written (EEXIST)");
   expect(textOf("a")).toBe("old a");
+});
+
+it("several new ones, or none, with no folder left that was made for them", () => {
+  const made = (...names: string[]) => writeNewFiles(texts(...names));
+  made("deep/c", "deep/er/d");
+  expect([textOf("deep/c"), textOf("deep/er/d")]).toEqual(["new deep/c", "new deep/er/d"]);
+  expect(() => made("e", "other/f", "a")).toThrow("/a cannot be written (EEXIST)");
+  expect(() => made("deep/g", "b/h")).toThrow(/b\/h cannot be written \((EEXIST|ENOTDIR)\)/);
+  expect(readdirSync(folder.path("files"))).toEqual(["a", "b", "deep"]);
+  expect(readdirSync(folder.path("files/deep"))).toEqual(["c", "er"]);
+  expect([textOf("a"), textOf("b")]).toEqual(["old a", "old b"]);
 });

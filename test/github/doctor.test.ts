@@ -171,6 +171,15 @@ const CASES: Record<string, Case> = {
     checks: ["site"],
     says: /1 commit behind main/,
   },
+  "a site of another branch": {
+    spoil: async ({ registry }) => {
+      await registry.hosted.git("branch", "other", "main");
+      const { after } = await registry.push((it) => it.write("b.txt", "b"), { branch: "other" });
+      publishSite(github, registry, after);
+    },
+    checks: ["site"],
+    says: /was made from [0-9a-f]{10}, which main does not have/,
+  },
   "a site of another history": {
     spoil: ({ registry }) => publishSite(github, registry, "ab".repeat(20)),
     checks: ["site"],

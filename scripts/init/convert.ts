@@ -7,9 +7,10 @@ import { dirname, join, resolve } from "node:path";
 import { examples } from "../../generated/own-files.js";
 import { isFullCopy, planConversion } from "../../src/core/starter/conversion.ts";
 import type { Software } from "../../src/core/starter/files.ts";
-import { COALITIONS, isRegistry } from "../../src/io/folders.ts";
+import { COALITIONS, CONFIG_FILE, isRegistry } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { askGit, tryGit } from "../../src/io/run-git.ts";
+import { systemRefusal } from "../../src/io/system-refusal.ts";
 import { EXIT, type ExitCode, print, quoted, UsageError } from "../terminal.ts";
 import { writeFiles, writeNewFiles } from "../write-files.ts";
 import { report, undoing } from "./converted-report.ts";
@@ -37,8 +38,9 @@ export async function convert(folder: string, software: Software, told: Told): P
     writeFiles(absolute.filter(isThere));
     removeFiles(root, plan.removed);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(`${error.message} To have all as it was: ${undoing(root, added)}`);
+    const why = error instanceof UsageError ? error.message : systemRefusal(error);
+    if (why === undefined) throw error;
+    throw new UsageError(`${why} To have all as it was: ${undoing(root, added)}`);
   }
   print(report(root, { plan, faulty, added }));
   return EXIT.fine;
@@ -67,6 +69,11 @@ async function requireCopy(root: string, paths: readonly string[]): Promise<void
   if (!isFullCopy(new Set(paths))) {
     throw new UsageError(
       `${root} is neither a registry nor a full copy of the software. To begin a registry, leave --from out and name a new folder.`,
+    );
+  }
+  if (!existsSync(join(root, CONFIG_FILE))) {
+    throw new UsageError(
+      `${root} has no ${CONFIG_FILE}, which says what the registry is called and where it is published. Write it and commit it first.`,
     );
   }
   await requireClean(root);

@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node
 import { dirname, join, resolve } from "node:path";
 import { CONFIG_FILE, isRegistry } from "../../src/io/folders.ts";
 import { tryGit } from "../../src/io/run-git.ts";
-import { UsageError } from "../terminal.ts";
+import { quoted, UsageError } from "../terminal.ts";
 
 /** What git and GitHub put into a new repository, and no file of a registry's. */
 const WELCOME = [".git", ".gitignore", "LICENSE", ".DS_Store"];
@@ -25,7 +25,7 @@ export async function requireRoom(folder: string, files: readonly string[]): Pro
   const top = await repositoryOf(stat ? path : above);
   if (top !== undefined && top !== (stat ? realpathSync(path) : undefined)) {
     throw new UsageError(
-      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. ${ELSEWHERE}`,
+      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. Choose a folder outside it, or make this one a repository of its own first: git init ${quoted(folder)}. Nothing is written.`,
     );
   }
 }

@@ -207,6 +207,11 @@ describe("nothing is touched", () => {
     expect(await refusal(copy, "--from", ".", ...own, ...softwareFlag())).toContain(
       "acme/software is the repository of the software",
     );
+    copy.remove("registry.config.json");
+    copy.commit("Lose the settings");
+    expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
+      "has no registry.config.json",
+    );
     copy.delete();
   });
 

@@ -158,6 +158,7 @@ describe("init refuses, and says what to write,", () => {
       "https://github.com/acme/registry",
       "https://acme.github.io/registry/",
     ],
+    ["an address in capitals", "--base-url", "https://A.example/", "Write: https://a.example/"],
     ["an address with a fragment", "--base-url", "https://a.example/#/", "no folder of a site"],
     [
       "a repository's address",

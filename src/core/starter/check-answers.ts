@@ -20,14 +20,19 @@ export function siteFault(baseUrl: string, repository: string): string | undefin
     return `${baseUrl} is a repository's address. The site is elsewhere: ${siteOf(repository)} unless it has a domain of its own.`;
   }
   const fault = configFault({ baseUrl });
-  if (fault === undefined) return isPlain(baseUrl) ? undefined : `${baseUrl} ${PLAIN_ADDRESS}`;
+  if (fault === undefined) return isPlain(baseUrl) ? undefined : otherwiseWritten(baseUrl);
   const meant = [`${baseUrl}/`, `https://${baseUrl}`, `https://${baseUrl}/`].find(
     (it) => configFault({ baseUrl: it }) === undefined && isPlain(it),
   );
   return meant === undefined ? fault : `${fault} Did you mean ${meant}`;
 }
 
-const PLAIN_ADDRESS = "has characters that no folder of a site has.";
+function otherwiseWritten(address: string): string {
+  const meant = URL.canParse(address) ? new URL(address).href : "";
+  return isPlain(meant)
+    ? `Browsers write ${address} in another way. Write: ${meant}`
+    : `${address} has characters that no folder of a site has.`;
+}
 
 /** As a browser writes it, and without a query or a fragment. */
 function isPlain(address: string): boolean {

@@ -1,11 +1,9 @@
-// docs/threat-model.md: its table has every job with just the permissions that it has, each test that it names is
-// there, and no command that people run where nothing is installed names a package that is not ours.
+// docs/threat-model.md: its table has every job with just the permissions that it has, and each test that it names is
+// there.
 
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { software } from "../../generated/software.js";
 
 const text = readFileSync("docs/threat-model.md", "utf8");
 const WORKFLOWS = ".github/workflows";
@@ -57,22 +55,4 @@ it("cites tests under every threat, each by its file and title on one line", () 
 it.each(CITED)("cites a test that is there: $file, $title", ({ file, title }) => {
   expect([file, existsSync(file)]).toEqual([file, true]);
   expect(readFileSync(file, "utf8")).toContain(`"${title}"`);
-});
-
-it("names the package wherever nothing is installed", () => {
-  const files = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" }).split("\0");
-  // What is read as of old, and this page itself.
-  const known = ["src/core/owners/lines.ts", "docs/threat-model.md"];
-  const said = files.filter((it) =>
-    /^(actions|docs|schemas|scripts|site|src|starter)\/|^\w+\.md$/.test(it),
-  );
-  const texts = said
-    .filter((file) => !known.includes(file) && existsSync(file))
-    .map((file) => readFileSync(file, "utf8"));
-  expect(texts.flatMap((it) => it.match(/\bnpx (--?\w+ )*coalitions\b.*/g) ?? [])).toEqual([]);
-  // In a command's place: prose may say what npx does.
-  const others = texts.flatMap(
-    (it) => it.match(/(?<=^ {4,}|[`"':] ?)npx (--?\w+ )*@?[\w/-]+/gm) ?? [],
-  );
-  expect(new Set(others)).toEqual(new Set([`npx ${software.name}`, "npx vitest"]));
 });

@@ -81,7 +81,7 @@ describe("a notice in 30 coalitions", () => {
 });
 
 /** Each run takes the emulation a while. */
-const MANY = isThorough ? 300 : 110;
+const MANY = isThorough ? 300 : 60;
 
 describe(`a notice in ${MANY} coalitions`, () => {
   it("comes through in several runs, loses its place in none, and says what is left", async () => {

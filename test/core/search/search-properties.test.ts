@@ -69,8 +69,9 @@ describe("of any registry, the search", () => {
         async (views, all, full) => {
           const words = wordsFrom(views, all);
           fc.pre(words.every((word) => word.normalize("NFKC").trim() !== ""));
-          // An id may be typed in groups, with dots and the like between them.
-          fc.pre(!/(?:[0-9a-f][^\p{L}\p{N}]*){40}/iu.test(words.join(" ")));
+          // An id may be typed in groups, with dots and the like between them, and 0x before each.
+          const bare = words.map((word) => word.replace(/^0x/i, ""));
+          fc.pre(!/(?:[0-9a-f][^\p{L}\p{N}]*){40}/iu.test(bare.join(" ")));
           const { read } = readerOf(views, full);
           const { rows } = await searchCoalitions(words.join(" "), none, read);
           const wanted = views.filter((view) => naiveMatch(view, words)).map(({ name }) => name);

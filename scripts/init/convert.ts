@@ -30,6 +30,7 @@ export async function convert(folder: string, software: Software, told: Told): P
     readFileSync(join(root, file), "utf8"),
   );
   const { texts, faulty } = await textsOf(root, software, told);
+  requireTracked(root, new Set(paths), texts);
   const absolute = texts.map(({ file, text }) => ({ file: join(root, file), text }));
   const isThere = ({ file }: { file: string }) => existsSync(file);
   const added = texts.map(({ file }) => file).filter((file) => !existsSync(join(root, file)));
@@ -99,6 +100,21 @@ async function requireClean(root: string): Promise<void> {
   const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
   throw new UsageError(
     `${root} has changes that are not committed: ${some.join(", ")}${more}. Commit or stash them first (git stash --include-untracked), so that git can give back everything that this removes.`,
+  );
+}
+
+/** git names no file that it is told to ignore, and could not give it back either. */
+function requireTracked(
+  root: string,
+  tracked: ReadonlySet<string>,
+  texts: readonly { file: string }[],
+): void {
+  const files = texts
+    .map(({ file }) => file)
+    .filter((file) => existsSync(join(root, file)) && !tracked.has(file));
+  if (files.length === 0) return;
+  throw new UsageError(
+    `${root} has files that would be replaced, and that git does not have, so it could not give them back: ${files.join(", ")}. Move them away, or commit them (git add --force). Nothing is changed.`,
   );
 }
 

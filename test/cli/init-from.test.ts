@@ -189,6 +189,21 @@ describe("nothing is touched", () => {
     software.git("restore", ".");
   });
 
+  it("where git ignores a file that would be replaced", async () => {
+    const copy = software.copy();
+    copy.writeDefinition(ONE);
+    copy.git("rm", "--quiet", ".vscode/settings.json");
+    copy.commit("Add one");
+    copy.write(".git/info/exclude", ".vscode/\n");
+    copy.write(".vscode/settings.json", '{ "mine": true }\n');
+    const named = ["--repository", "acme/registry", ...softwareFlag()];
+    expect(await refusal(copy, "--from", ".", ...named)).toContain(
+      "git does not have, so it could not give them back: .vscode/settings.json. Move",
+    );
+    expect(readFileSync(copy.path(".vscode/settings.json"), "utf8")).toContain("mine");
+    copy.delete();
+  });
+
   it.each([
     ["a folder to make", ["registry"], "leave out registry"],
     ["another name", ["--name", "Mine"], "those of registry.config.json: leave their flags out"],

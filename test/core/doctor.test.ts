@@ -158,6 +158,22 @@ describe("our ruleset", () => {
       ref_name: { include: ["refs/heads/x", "~DEFAULT_BRANCH"], exclude: ["refs/heads/y"] },
     });
   });
+
+  it("keeps the app that must set the status", () => {
+    const named = RULESET.rules.map((rule) =>
+      rule.type === "required_status_checks"
+        ? {
+            ...rule,
+            parameters: {
+              ...rule.parameters,
+              required_status_checks: [{ context: "coalitions", integration_id: 15368 }],
+            },
+          }
+        : rule,
+    );
+    const existing = { ...RULESET, rules: named.slice(1), id: 1 } as ExistingRuleset;
+    expect(completedRuleset(existing, "main").rules).toEqual(named);
+  });
 });
 
 it("each check is in the action's manual, by its name", () => {

@@ -390,6 +390,22 @@ describe("doctor", () => {
   });
 });
 
+it("--fix sets nothing in a repository that is no registry, where it would be in the way", async () => {
+  const other = await doctored(github);
+  settings(other).rulesets.length = 0;
+  settings(other).pages = undefined;
+  await other.registry.push((checkout) => {
+    checkout.remove("registry.config.json");
+    for (const path of checkout.git("ls-files", ".github/workflows").split("\n").filter(Boolean)) {
+      checkout.remove(path);
+    }
+    checkout.write("README.md", "# A site of its own\n");
+  });
+  const { code, stderr, requests } = await doctor(other, { args: ["--fix"] });
+  expect([code, stderr]).toEqual([1, expect.stringContaining("Is it the right repository?")]);
+  expect(writesIn(requests)).toEqual([]);
+});
+
 /** What --fix has set is found no more, and is not set again. */
 async function afterwards(it: Doctored): Promise<void> {
   const { requests, stdout } = await doctor(it, { args: ["--fix"] });

@@ -100,7 +100,8 @@ function completedRule(wanted: Rule, existing: Rule | undefined): Rule {
     return { ...wanted, parameters: { ...parameters, ...own, require_code_owner_review: true } };
   }
   const checks = (own.required_status_checks ?? []) as { context: string }[];
-  const others = checks.filter(({ context }) => context !== REQUIRED_STATUS);
-  const required_status_checks = [...others, { context: REQUIRED_STATUS }];
+  // One that is there may name the app that must set it.
+  const isThere = checks.some(({ context }) => context === REQUIRED_STATUS);
+  const required_status_checks = isThere ? checks : [...checks, { context: REQUIRED_STATUS }];
   return { ...wanted, parameters: { ...parameters, ...own, required_status_checks } };
 }

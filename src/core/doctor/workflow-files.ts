@@ -133,3 +133,8 @@ function movesActions(text: string | undefined): boolean {
 export function callsSoftware({ workflows }: RegistryFiles): boolean {
   return workflows.some(({ pin }) => pin !== undefined);
 }
+
+/** Whether there is a registry at all: what it needs would be in the way of any other repository. */
+export function holdsRegistry(files: RegistryFiles): boolean {
+  return callsSoftware(files) || files.baseUrl !== undefined;
+}

@@ -2,6 +2,7 @@
 
 import { diagnose, fixesOf } from "../../../core/doctor/diagnose.ts";
 import type { Finding } from "../../../core/doctor/finding.ts";
+import { holdsRegistry } from "../../../core/doctor/workflow-files.ts";
 import type { Api } from "../api.ts";
 import { type Applied, applyFixes } from "./apply-fixes.ts";
 import { readFacts, readRepository } from "./read-facts.ts";
@@ -17,20 +18,35 @@ export interface Examined extends Applied {
 
 /** Without `fix`, nothing is changed. Throws GitHubError. */
 export async function examine(api: Api, fix: boolean): Promise<Examined> {
-  const before = await look(api);
+  const { seen: before, isRegistry } = await look(api);
+  if (fix && !isRegistry) return { ...before, changed: [], refused: [NO_REGISTRY] };
   const fixes = fix ? fixesOf(before.findings) : [];
   if (fixes.length === 0) return { ...before, changed: [], refused: [] };
   const applied = await applyFixes(renamed(api, before.repository), fixes);
   // What GitHub has now is what counts, whatever it has answered. To try again would not help.
-  const after = await look(api);
+  const { seen: after } = await look(api);
   return { ...after, findings: after.findings.map((it) => ({ ...it, fixes: [] })), ...applied };
 }
 
-async function look(api: Api): Promise<Omit<Examined, keyof Applied>> {
+/** Another repository may have a site of its own, and nothing there sets the status that a merge would wait for. */
+const NO_REGISTRY =
+  "Nothing is set: the default branch has no registry.config.json that can be read, and no workflow of a registry. Is it the right repository? If nothing was pushed yet, push first.";
+
+interface Look {
+  seen: Omit<Examined, keyof Applied>;
+  /** True, too, of one whose files the token may not see. */
+  isRegistry: boolean;
+}
+
+async function look(api: Api): Promise<Look> {
   const repository = await readRepository(api);
   const facts = await readFacts(renamed(api, repository.fullName), repository);
   const version = facts.files.value?.workflows.find(({ pin }) => pin)?.pin?.version;
-  return { repository: repository.fullName, version, findings: diagnose(facts) };
+  const { value: files } = facts.files;
+  return {
+    seen: { repository: repository.fullName, version, findings: diagnose(facts) },
+    isRegistry: files === undefined || holdsRegistry(files),
+  };
 }
 
 /** A repository that was renamed answers to its old name, but takes no change by it. */

@@ -53,6 +53,14 @@ describe("a step on GitHub", () => {
     expect(limited.tries()).toBe(1);
   });
 
+  it("says where nothing has answered, and not that GitHub did", async () => {
+    const lost = Object.assign(new Error("getaddrinfo ENOTFOUND api.github.com"), { status: 500 });
+    const run = steadily("open it", "metadata: read", () => Promise.reject(lost), QUICK);
+    await expect(run).rejects.toThrow(
+      "Could not open it: GitHub cannot be reached from here. Run it again later. (getaddrinfo ENOTFOUND api.github.com)",
+    );
+  });
+
   it.each<[status: number, said: string, words: RegExp]>([
     [403, "You do not have permission to create labels on this repository.", /issues: write/],
     [

@@ -61,12 +61,18 @@ export function isLimited({ status, message, response }: Refusal): boolean {
 /** In a sentence or more: what it means and what to do, with what GitHub said. `who`: lacks the permission. */
 export function explainRefusal(error: Refusal, permission: string, who = "job"): string {
   const { status, message } = error;
-  const said = `GitHub said ${status ?? "nothing"}: ${message}`;
+  const said = isUnreached(error) ? message : `GitHub said ${status ?? "nothing"}: ${message}`;
   return `${meaningOf(error, `the ${who} lacks the permission "${permission}"`)}. (${said})`;
+}
+
+/** Nothing has answered: the client makes that a 500 of its own. */
+function isUnreached({ status, response }: Refusal): boolean {
+  return status === 500 && response === undefined;
 }
 
 function meaningOf(error: Refusal, lacking: string): string {
   const { status, message } = error;
+  if (isUnreached(error)) return "GitHub cannot be reached from here. Run it again later";
   if (isLimited(error)) return "GitHub's limit on requests is reached. Run it again later";
   const remedy = REMEDIES.find(([said]) => said.test(message))?.[1];
   if (remedy) return remedy;

@@ -23,7 +23,7 @@ export function requireRegistry(): void {
   );
 }
 
-/** A first definition makes coalitions/, and never within a registry. Whether it did so. */
+/** A first definition makes coalitions/, and never within a registry. Whether there is none yet. */
 export function requireRegistryOrNone(): boolean {
   if (isRegistry(process.cwd())) return false;
   refuseWithin();

@@ -3,7 +3,7 @@
 import { askAhead } from "../../src/io/asked.ts";
 import { mergeBase } from "../../src/io/base-commit.ts";
 import { filesNamed } from "../../src/io/read-snapshot.ts";
-import type { ExitCode } from "../terminal.ts";
+import { type ExitCode, requireRegistryOrNone } from "../terminal.ts";
 import { noteOtherVersion } from "../version-note.ts";
 
 export async function run(
@@ -11,6 +11,8 @@ export async function run(
   { base, json }: { base?: string; json?: boolean },
 ): Promise<ExitCode> {
   const root = process.cwd();
+  // Named files may be anywhere. Without any, it is the registry that is meant.
+  if (files.length === 0) requireRegistryOrNone();
   if (!json) noteOtherVersion();
   const named = files.length > 0 ? await filesNamed(root, files) : undefined;
   const commit = base === undefined ? undefined : await mergeBase(root, base);

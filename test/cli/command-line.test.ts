@@ -87,6 +87,13 @@ describe("check", () => {
     },
   );
 
+  it("says where the registry is that a folder is within", async () => {
+    await withFolder([GOOD], async ({ folder }) => {
+      const { code, stderr } = await coalitions(`${folder}/coalitions`, "check");
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`is in ${folder}: run this`)]);
+    });
+  });
+
   it("fails where there is nothing to check", async () => {
     await withFolder([], async ({ folder }) => {
       const { code, stdout } = await coalitions(folder, "check");

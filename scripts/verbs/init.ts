@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { software } from "../../generated/software.js";
+import { manualUrl } from "../../src/core/manual.ts";
 import {
   type Answers,
   type Software,
@@ -104,9 +105,11 @@ function nextSteps(folder: string, answers: Answers, release: Software, hadGit: 
     `${index + 1}. ${head}`,
     ...commands.map((it) => `     ${it}`),
   ]);
-  const [major] = release.version.split(".");
-  const manual = `https://github.com/${release.repository}/blob/v${major}/docs/running-a-registry.md`;
-  return [...lines, "", `The manual: ${manual}`].join("\n");
+  const manual = manualUrl({
+    version: release.version,
+    repository: `https://github.com/${release.repository}`,
+  });
+  return [...lines, "", `The manual: ${manual}/running-a-registry.md`].join("\n");
 }
 
 const RUN = "npx mosaik-coalitions";

@@ -4,6 +4,7 @@
 import { getInput, info } from "@actions/core";
 import { readDefaultBranch, readWorkflowRun, type WorkflowRun } from "../../src/io/event.ts";
 import { type Api, openApi } from "../../src/io/github/api.ts";
+import { queuedGroup } from "../../src/io/github/merge-group.ts";
 import { findPullRequests, type PullRequestHandle } from "../../src/io/github/pull-requests.ts";
 import { steadily } from "../../src/io/github/steadily.ts";
 import { runAction } from "../../src/io/run-action.ts";
@@ -15,6 +16,8 @@ import { withStatus } from "./status.ts";
 async function run(): Promise<void> {
   const checked = readWorkflowRun();
   if (checked?.event === "merge_group") {
+    const group = queuedGroup(checked.head.branch);
+    if (group && !hasStatus(group)) return reportGroup(checked, () => {});
     const head = { api: openApi(), sha: checked.head.sha };
     return withStatus(head, (say) => reportGroup(checked, say));
   }
@@ -59,7 +62,7 @@ async function reportAll(
  * A status is a commit's, and a commit may be proposed for several branches: what is harmless for another branch must
  * not count as checked for the one that is published.
  */
-function hasStatus({ baseBranch }: PullRequestHandle): boolean {
+function hasStatus({ baseBranch }: { baseBranch: string }): boolean {
   return baseBranch === readDefaultBranch();
 }
 

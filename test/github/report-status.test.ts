@@ -225,6 +225,19 @@ describe("in a merge queue", () => {
     expect(world.registry.statusOf(group)?.state).toBe("error");
   });
 
+  it("a group for another branch has no status: its commits may be proposed for the default branch next", async () => {
+    const { checked, group, status } = await world.queue(await open());
+    const { runs } = world.github.state;
+    const run = runs.get(checked.id);
+    if (!run) throw new Error("No run.");
+    const branch = `${run.head_branch}`.replace("/main/", "/other/");
+    runs.set(checked.id, { ...run, head_branch: branch });
+    const reported = await world.report(checked);
+    expect(reported.conclusion).toBe("success");
+    expect(reported.job("report").summary).not.toBe("");
+    expect(world.registry.statusOf(group)).toEqual(status);
+  });
+
   it("each group is compared with what it is built on, and merged with a status of its own", async () => {
     const [first, second] = [
       await open({ from: "branch" }),

@@ -2,6 +2,7 @@
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { notIgnored } from "../../src/io/not-ignored.ts";
 import { PublicationRefusedError } from "../../src/io/publication-refused.ts";
 import type { Publishing } from "../../src/io/read-to-publish.ts";
 import { reportView } from "../report-view.ts";
@@ -46,6 +47,7 @@ export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   const coalitions = view.coalitions.length;
   const facts = { out, baseUrl: built.baseUrl, files, coalitions, state, news: news.length };
   printResult(json, facts, () => summaryOf(built, out));
+  if (files > 0 && !json) await noteNotIgnored(out);
   return ok ? EXIT.fine : EXIT.problems;
 }
 
@@ -69,6 +71,15 @@ function publishingOf({
   if (acceptRewritten === undefined) return undefined;
   throw new UsageError(
     "--accept-rewritten is about what is published already: name that, too, with --previous.",
+  );
+}
+
+/** `git add --all` would take hundreds of files, and a pull request with them. */
+async function noteNotIgnored(out: string): Promise<void> {
+  const lines = await notIgnored(out);
+  if (lines.length === 0) return;
+  note(
+    `Do not commit ${out}: it is made from the registry, and git does not ignore it. Add to .gitignore at the top of the repository, or to .git/info/exclude:\n${lines.join("\n")}`,
   );
 }
 

@@ -1,7 +1,8 @@
 // The command line in a registry as `init` makes it: without a definition, with the first one, and beside workflows
 // that run another version.
 
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { software } from "../../generated/software.js";
@@ -82,5 +83,26 @@ describe("beside workflows that run another version", () => {
 
   it("says nothing to programs", async () => {
     expect((await run("check", "--json")).stderr).toBe("");
+  });
+});
+
+describe("a site that is built in the repository", () => {
+  it("is named as not to be committed, until git ignores all of it", async () => {
+    const warned = /^Do not commit sites\/a: .*\n\/sites\/a\n\/sites\/a\.versions\n$/m;
+    expect((await run("build", "--out", "sites/a")).stderr).toMatch(warned);
+    // The site is a link, which a pattern of folders does not match.
+    registry.write(".gitignore", "/sites/a/\n/sites/a.versions/\n");
+    const { stderr: link } = await run("build", "--out", "sites/a");
+    expect(link).toMatch(/^Do not commit sites\/a: .*\n\/sites\/a\n$/m);
+    registry.write(".gitignore", "/sites/a\n/sites/a.versions\n");
+    expect((await run("build", "--out", "sites/a")).stderr).not.toContain("commit");
+    expect(registry.git("status", "--porcelain")).toBe("?? .gitignore");
+  });
+
+  it("is not spoken of outside it, or to programs", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "site-"));
+    expect((await run("build", "--out", join(elsewhere, "a"))).stderr).not.toContain("commit");
+    rmSync(elsewhere, { recursive: true });
+    expect((await run("build", "--out", "site", "--json")).stderr).not.toContain("commit");
   });
 });

@@ -84,12 +84,12 @@ function disabledFault({ id, path, state }: WorkflowFacts): Fault {
     disabled_inactivity:
       "GitHub has disabled it, as it does with a schedule after 60 days without a commit",
     disabled_fork: "GitHub disables the workflows of a fork",
-    disabled_manually: "Somebody has disabled it",
+    disabled_manually: "Somebody has disabled it, and --fix leaves it so",
   };
-  const fixes: Fix[] = [{ kind: "workflow", id, path }];
+  const fixes: Fix[] = state === "disabled_inactivity" ? [{ kind: "workflow", id, path }] : [];
   return error({
     message: `${nameOf(path)} does not run. ${why[state] ?? `Its state is ${state}`}.`,
-    remedy: `In Actions, ${nameOf(path)}, choose Enable workflow.`,
+    remedy: `In Actions, ${nameOf(path)}, choose Enable workflow${state === "disabled_manually" ? ", once you know why it was disabled" : ""}.`,
     page: `/actions/workflows/${nameOf(path)}`,
     fixes,
   });

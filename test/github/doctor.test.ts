@@ -133,6 +133,14 @@ const CASES: Record<string, Case> = {
     says: /Pages is off.*\n.*--fix\n.*Source, choose GitHub Actions/,
     fixed: [/^Turned GitHub Pages on, with GitHub Actions\.$/m],
   },
+  "Pages off in a private repository": {
+    spoil: (it) => {
+      Object.assign(settings(it), { pages: undefined, isPrivate: true });
+      github.state.pages.remove(it.registry.hosted);
+    },
+    checks: ["pages-source"],
+    says: /on Pro and Team everybody can read its site.*\n {2}fix: If everybody may read .*gh api --method POST repos\/acme\//,
+  },
   "Pages from a branch": {
     spoil: (it) => Object.assign(settings(it).pages ?? {}, { build_type: "legacy" }),
     checks: ["pages-source"],
@@ -315,6 +323,11 @@ const CASES: Record<string, Case> = {
     checks: ["workflows-enabled"],
     says: /cutover\.yml does not run.*after 60 days.*\n.*--fix\n.*Enable workflow/,
     fixed: [/^Enabled \.github\/workflows\/cutover\.yml\.$/m],
+  },
+  "a workflow that somebody has disabled": {
+    spoil: (it) => settings(it).workflowStates.set(WORKFLOW("report"), "disabled_manually"),
+    checks: ["workflows-enabled"],
+    says: /Somebody has disabled it, and --fix leaves it so.*\n {2}fix: In Actions, report\.yml, choose Enable workflow/,
   },
   "a schedule that has stopped": {
     spoil: (it) => scheduledAt(it, "2026-01-02T00:00:00Z"),

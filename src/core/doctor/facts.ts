@@ -43,6 +43,7 @@ export interface RepositoryFacts {
   /** Its page on GitHub, without a final slash. */
   url: string;
   archived: boolean;
+  isPrivate: boolean;
   hasIssues: boolean;
   defaultBranch: string;
 }

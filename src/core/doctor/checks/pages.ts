@@ -20,8 +20,9 @@ export const PAGES = [
     "pages-source",
     "where GitHub Pages takes the site from",
     ({ pages }) => pages,
-    (pages) => {
+    (pages, { repository: { isPrivate, fullName } }) => {
       if (pages?.buildType === "workflow") return [];
+      if (!pages && isPrivate) return [offInPrivate(fullName)];
       return [
         error({
           message: pages
@@ -100,6 +101,15 @@ export const PAGES = [
     },
   ),
 ];
+
+/** To publish what is private is a person's decision: no setting of the repository takes it back from who has read it. */
+const offInPrivate = (fullName: string): Fault =>
+  error({
+    message:
+      "GitHub Pages is off, so nothing can be published. The repository is private: on Pro and Team everybody can read its site, on Enterprise Cloud you choose who can, and Free has no Pages for it. So --fix leaves it off.",
+    remedy: `If everybody may read the definitions and their history: in Settings, Pages, Build and deployment, Source, choose GitHub Actions; or run gh api --method POST repos/${fullName}/pages --field build_type=workflow`,
+    page: PAGE,
+  });
 
 const HIDDEN = warning({
   message:

@@ -30,6 +30,7 @@ export async function readRepository({ octokit, repo }: Api): Promise<Repository
     isOrganization: data.owner.type === "Organization",
     url: data.html_url,
     archived: data.archived,
+    isPrivate: data.private,
     hasIssues: data.has_issues,
     defaultBranch: data.default_branch,
   };

@@ -8,6 +8,7 @@ import {
   USED_ACTIONS,
 } from "../../src/core/doctor/allowed-actions.ts";
 import { CHECKS } from "../../src/core/doctor/diagnose.ts";
+import type { Facts } from "../../src/core/doctor/facts.ts";
 import { matchesPattern } from "../../src/core/doctor/patterns.ts";
 import { apiOfServer, parseRemote } from "../../src/core/doctor/remote.ts";
 import { completedRuleset, type ExistingRuleset, RULESET } from "../../src/core/doctor/ruleset.ts";
@@ -173,6 +174,37 @@ describe("our ruleset", () => {
     );
     const existing = { ...RULESET, rules: named.slice(1), id: 1 } as ExistingRuleset;
     expect(completedRuleset(existing, "main").rules).toEqual(named);
+  });
+});
+
+describe("the app that must set the required status", () => {
+  const classic = (app: number | undefined) => ({ checks: [{ context: "coalitions", app }] });
+  const rule = (integration_id?: number | null) => [
+    {
+      type: "required_status_checks",
+      parameters: { required_status_checks: [{ context: "coalitions", integration_id }] },
+    },
+  ];
+  const faultsOf = (rules: object, url = "https://github.com/acme/registry") => {
+    const facts = { rules: { value: rules }, repository: { url } } as unknown as Facts;
+    return CHECKS.find(({ name }) => name === "status-app")?.look(facts).value;
+  };
+
+  it.each([
+    ["none", { default: rule(), classic: null }],
+    ["null", { default: rule(null), classic: undefined }],
+    ["any", { default: rule(-1), classic: classic(-1) }],
+    ["GitHub Actions", { default: rule(15368), classic: classic(15368) }],
+  ])("may be %s", (_, rules) => expect(faultsOf(rules)).toEqual([]));
+
+  it.each([
+    ["a ruleset", { default: rule(29110), classic: null }],
+    ["classic protection", { default: [], classic: classic(29110) }],
+  ])("is no other one, by %s", (_, rules) => {
+    const message = expect.stringMatching(/from the GitHub App 29110.*never comes/);
+    expect(faultsOf(rules)).toEqual([expect.objectContaining({ state: "warning", message })]);
+    // GitHub Actions has another number there.
+    expect(faultsOf(rules, "https://git.acme.example/acme/registry")).toEqual([]);
   });
 });
 

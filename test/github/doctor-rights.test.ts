@@ -49,7 +49,9 @@ describe("who is no administrator", () => {
       rules: [{ type: "deletion" }],
     };
     settings(it).rulesets = [other];
-    settings(it).protection = { required_status_checks: { contexts: ["coalitions"] } };
+    settings(it).protection = {
+      required_status_checks: { checks: [{ context: "coalitions", app_id: null }] },
+    };
     const { code, stdout } = await doctor(it, { by: "mallory" });
     expect([code, stdout]).toEqual([
       0,

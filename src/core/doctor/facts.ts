@@ -111,8 +111,14 @@ export interface BypassActor {
   mode: string;
 }
 
+/** A status that a merge needs; `app`: the number of the GitHub App that must set it, where one must. */
+export interface RequiredCheck {
+  context: string;
+  app: number | undefined;
+}
+
 export interface ClassicProtection {
-  contexts: readonly string[];
+  checks: readonly RequiredCheck[];
   codeOwners: boolean;
   forcePushes: boolean;
   deletions: boolean;

@@ -1,9 +1,10 @@
 // What protects the default branch, by rulesets or classic branch protection; and what is in the registry's own way.
 
-import type { BranchRule, ClassicProtection, RulesFacts } from "../facts.ts";
+import type { BranchRule, ClassicProtection, RequiredCheck, RulesFacts } from "../facts.ts";
 import { both, type Check, check, error, type Fault, type Fix } from "../finding.ts";
 import { completedRuleset, REQUIRED_STATUS, RULESET } from "../ruleset.ts";
 import { bypassFaults, ownBranchFaults } from "./rules-reach.ts";
+import { statusAppFaults } from "./status-app.ts";
 
 const PAGE = "/settings/rules";
 const IMPORT =
@@ -22,10 +23,8 @@ const PROTECTIONS: Protection[] = [
     name: "required-status",
     about: `whether the status ${REQUIRED_STATUS} is required`,
     message: `The status ${REQUIRED_STATUS} is not required on the default branch: a pull request can be merged whatever the check found.`,
-    byRule: ({ type, parameters }) =>
-      type === "required_status_checks" &&
-      contextsOf(parameters.required_status_checks).includes(REQUIRED_STATUS),
-    byClassic: ({ contexts }) => contexts.includes(REQUIRED_STATUS),
+    byRule: (rule) => requiredBy(rule).some(isOurs),
+    byClassic: ({ checks }) => checks.some(isOurs),
   },
   {
     name: "required-owners",
@@ -102,6 +101,15 @@ export const RULES: Check[] = [
       },
     }),
   ),
+  check(
+    "status-app",
+    "which app must set the required status",
+    ({ rules }) => rules,
+    ({ default: active, classic }, { repository: { url } }) => {
+      const required = [...active.flatMap(requiredBy), ...(classic?.checks ?? [])];
+      return statusAppFaults(required.filter(isOurs), url);
+    },
+  ),
   {
     name: "bypass",
     about: "who may bypass the rules",
@@ -137,6 +145,10 @@ function rulesetFix({ ours }: RulesFacts, branch: string): Fix {
   return { kind: "ruleset", id: ours?.id, body };
 }
 
-function contextsOf(checks: unknown): string[] {
-  return Array.isArray(checks) ? checks.map((it: { context?: string }) => it.context ?? "") : [];
+const isOurs = ({ context }: RequiredCheck) => context === REQUIRED_STATUS;
+
+function requiredBy({ type, parameters }: BranchRule): RequiredCheck[] {
+  const checks = parameters.required_status_checks;
+  if (type !== "required_status_checks" || !Array.isArray(checks)) return [];
+  return checks.map(({ context = "", integration_id: app }) => ({ context, app }));
 }

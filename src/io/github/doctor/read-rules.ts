@@ -122,7 +122,10 @@ export async function readClassic(api: Api, branch: string): Promise<Classic> {
 async function classicOf({ octokit, repo }: Api, branch: string): Promise<ClassicProtection> {
   const { data } = await octokit.rest.repos.getBranchProtection({ ...repo, branch });
   return {
-    contexts: data.required_status_checks?.contexts ?? [],
+    checks: (data.required_status_checks?.checks ?? []).map(({ context, app_id }) => ({
+      context,
+      app: app_id ?? undefined,
+    })),
     codeOwners: data.required_pull_request_reviews?.require_code_owner_reviews ?? false,
     forcePushes: data.allow_force_pushes?.enabled ?? false,
     deletions: data.allow_deletions?.enabled ?? false,

@@ -1,13 +1,22 @@
-// node build/publish-release.mjs --tag v1.2.3 --branch main --release FOLDER
-// Publishes what build/release.mjs made in FOLDER: moves the tag to the release's commit, makes the release on GitHub with
-// its files (by `gh`), and moves the tag of the major version. It has write access, so it runs no third-party
-// code. It skips what is already done, so that a run that failed halfway can be run again.
-import { execFileSync } from "node:child_process";
+// node build/publish-release.mjs --stage draft|publish --tag v1.2.3 --branch main --release FOLDER
+// Releases what build/release.mjs made in FOLDER, in two stages, so that the release can be verified between them.
+// `draft` can be undone: it moves the tag to the release's commit, and puts the files into a draft on GitHub (by `gh`).
+// `publish` cannot: it publishes the draft, and moves the tag of the major version.
+// It has write access, so it runs no third-party code. It skips what is already done, so that a run that failed halfway
+// can be run again.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkTag, readTagOptions, workflowsAdvice } from "./check-tag.mjs";
 import { git } from "./git.mjs";
+import {
+  listReleased,
+  makeDraft,
+  publishDraft,
+  readRelease,
+  refuseAnother,
+  refuseForeignFiles,
+} from "./github-release.mjs";
 import { makeReleaseCommit } from "./release-commit.mjs";
 import { endWithSentence, UsageError } from "./usage.mjs";
 
@@ -25,17 +34,22 @@ function readMade(folder, source) {
   return { version, commit, sums: readSums(folder) };
 }
 
-/** The files to attach, each with its sum. */
+/** The files to attach, each with its digest as GitHub writes it. */
 function readSums(folder) {
+  const digestOf = (name) => {
+    const bytes = readFileSync(join(folder, name));
+    return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  };
   const lines = readFileSync(join(folder, "SHA256SUMS"), "utf8").trim().split("\n");
-  return lines.map((line) => {
+  const files = lines.map((line) => {
     const [sum, name] = line.split("  ");
-    const found = createHash("sha256")
-      .update(readFileSync(join(folder, name)))
-      .digest("hex");
-    if (found !== sum) throw new UsageError(`${name} does not match SHA256SUMS. Re-run all jobs.`);
-    return { name, digest: `sha256:${sum}` };
+    const digest = digestOf(name);
+    if (digest !== `sha256:${sum}`) {
+      throw new UsageError(`${name} does not match SHA256SUMS. Re-run all jobs.`);
+    }
+    return { name, digest };
   });
+  return [...files, { name: "SHA256SUMS", digest: digestOf("SHA256SUMS") }];
 }
 
 /** The tags of the repository, by name. `at` is the object that a tag points to, `commit` the commit behind it. */
@@ -49,67 +63,65 @@ function readRemoteTags() {
   return tags;
 }
 
-function gh(args) {
-  return execFileSync("gh", ["release", ...args], { encoding: "utf8", stdio: "pipe" });
-}
-
-/** Undefined where there is none. */
-function readRelease(tag) {
-  try {
-    return JSON.parse(gh(["view", tag, "--json", "isDraft,assets"]));
-  } catch (error) {
-    if (/release not found/.test(error.stderr ?? "")) return undefined;
-    throw error;
-  }
-}
-
-/** A release that exists is never changed. */
-function refuseAnother(tag, { release, made, found }) {
-  const digests = new Map(release.assets.map(({ name, digest }) => [name, digest]));
-  const differing = made.sums.filter(({ name, digest }) => digests.get(name) !== digest);
-  if (found?.commit === made.commit && differing.length === 0) return;
-  const files = differing.map(({ name }) => name).join(", ");
-  const difference = files ? `these files differ: ${files}` : `its commit is ${found?.commit}`;
+/** `allowed`: where the tag may be, the first of them by what this run is for. */
+function refuseMovedTag(tag, { found, allowed }) {
+  if (allowed.includes(found?.commit)) return;
   throw new UsageError(
-    `A different release ${tag} already exists: ${difference}. A release never changes: release the next version.`,
+    `${tag} ${found ? `now points to ${found.commit}` : "was deleted"}, but this run is for ${allowed[0]}. If you moved the tag, wait for the run of that push.`,
   );
 }
 
-/** `expected`: what the tag points to now. Left out, the tag is moved from anywhere. */
-function pushTag(tag, { commit, expected, source }) {
-  const force = expected ? `--force-with-lease=refs/tags/${tag}:${expected}` : "--force";
+/** `expected`: what the tag points to now, or nothing where there is no such tag. Git refuses if that has changed. */
+function pushTag(tag, { commit, expected = "", source }) {
+  const lease = `--force-with-lease=refs/tags/${tag}:${expected}`;
   try {
-    git(["push", "--quiet", force, "origin", `${commit}:refs/tags/${tag}`]);
+    git(["push", "--quiet", lease, "origin", `${commit}:refs/tags/${tag}`]);
   } catch ({ message }) {
     if (/without `workflows` permission/.test(message)) {
       throw new UsageError(workflowsAdvice(tag, source));
     }
     throw new UsageError(
-      `The tag ${tag} could not be moved to ${commit}. If a ruleset protects tags, allow GitHub Actions to bypass it.\n${message}`,
+      `The tag ${tag} could not be moved to ${commit}. If somebody moved it meanwhile, re-run the failed jobs. If a ruleset ` +
+        `refuses it, change the ruleset, since GitHub Actions cannot bypass one: it may restrict who creates v*.*.*, nothing else.\n${message}`,
     );
   }
 }
 
-function makeRelease(tag, folder, { sums, version }) {
-  const files = [...sums.map(({ name }) => name), "SHA256SUMS"].map((name) => join(folder, name));
-  gh(["create", tag, "--draft", "--verify-tag", "--title", version, "--generate-notes", ...files]);
-  // Published last, with all its files: nothing can be added to an immutable release.
-  gh(["edit", tag, "--draft=false"]);
-}
-
-/** `v1` for the newest of v1.*, so that a fix of an older version does not take it back. */
+/** `v1` for the newest release of v1.*, so that a fix of an older version does not take it back. */
 function moveMajor(tag, { commit, tags, source }) {
   const major = tag.split(".")[0];
-  const others = [...tags.keys()].filter(
+  // Not every version's tag: one whose release failed is no release.
+  const others = listReleased().filter(
     (it) => /^v\d+\.\d+\.\d+$/.test(it) && it.startsWith(`${major}.`),
   );
   const newest = [...others, tag].sort(new Intl.Collator("en", { numeric: true }).compare).at(-1);
   if (newest !== tag) return `${major} was not moved: ${newest} is newer.`;
-  if (tags.get(major)?.commit !== commit) pushTag(major, { commit, source });
+  const now = tags.get(major);
+  if (now?.commit !== commit) pushTag(major, { commit, expected: now?.at, source });
   return `${major} points to ${commit}.`;
 }
 
-function publish({ tag, branch, release: folder }) {
+const STAGES = {
+  draft(tag, { folder, made, found, release, source }) {
+    refuseMovedTag(tag, { found, allowed: [source, made.commit] });
+    if (release) refuseForeignFiles(tag, { release, made });
+    if (found.commit !== made.commit) {
+      pushTag(tag, { commit: made.commit, expected: found.at, source });
+    }
+    makeDraft(tag, { folder, release, made });
+    return `${tag} is at ${made.commit}, and its release is a draft.`;
+  },
+  publish(tag, { made, found, release }) {
+    refuseMovedTag(tag, { found, allowed: [made.commit] });
+    publishDraft(tag, { release, made });
+    return `Released ${tag} at ${made.commit}.`;
+  },
+};
+
+function run({ stage, tag, branch, release: folder }) {
+  if (!Object.hasOwn(STAGES, stage)) {
+    throw new UsageError(`--stage is ${stage}. Use draft or publish.`);
+  }
   const source = checkTag({ tag, branch });
   const made = readMade(folder, source);
   const tags = readRemoteTags();
@@ -119,18 +131,10 @@ function publish({ tag, branch, release: folder }) {
     refuseAnother(tag, { release, made, found });
     console.log(`${tag} is already released with the same content.`);
   } else {
-    if (found?.commit !== source && found?.commit !== made.commit) {
-      throw new UsageError(
-        `${tag} ${found ? `now points to ${found.commit}` : "was deleted"}, but this run is for ${source}. If you moved the tag, wait for the run of that push.`,
-      );
-    }
-    if (found.commit !== made.commit)
-      pushTag(tag, { commit: made.commit, expected: found.at, source });
-    if (release) gh(["delete", tag, "--yes"]);
-    makeRelease(tag, folder, made);
-    console.log(`Released ${tag} at ${made.commit}.`);
+    console.log(STAGES[stage](tag, { folder, made, found, release, source }));
   }
-  console.log(moveMajor(tag, { commit: made.commit, tags, source }));
+  if (stage === "publish") console.log(moveMajor(tag, { commit: made.commit, tags, source }));
 }
 
-await endWithSentence(() => publish(readTagOptions({ release: { type: "string" } })));
+const OPTIONS = { stage: { type: "string" }, release: { type: "string" } };
+await endWithSentence(() => run(readTagOptions(OPTIONS)));

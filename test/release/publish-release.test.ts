@@ -67,8 +67,13 @@ function runStep(job: string, script: string, more: Record<string, string> = {})
 }
 
 const check = (tag = TAG) => runStep("build", "check-tag.mjs", { TAG: tag });
-const publish = () =>
-  runStep("publish", "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
+const stage = (job: string) =>
+  runStep(job, "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
+/** Both stages, as far as they come. */
+const publish = () => {
+  const drafted = stage("draft");
+  return drafted.status === 0 ? stage("publish") : drafted;
+};
 
 const tagged = (name: string) =>
   git(hub, "for-each-ref", "--format=%(objectname)", `refs/tags/${name}`);
@@ -76,6 +81,9 @@ const releases = () => {
   const file = join(folder, "releases.json");
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 };
+
+const setReleases = (them: object) =>
+  writeFileSync(join(folder, "releases.json"), JSON.stringify(them));
 
 /** Commits on the branch that is checked out, and pushes that as `ref`. */
 function pushChange(file: string, ref: string): string {
@@ -109,9 +117,12 @@ describe("a tag is released", () => {
   it("by a run that goes on where another one broke off", () => {
     git(checkout, "fetch", "--quiet", made.bare, "tag", TAG, "--force");
     git(checkout, "push", "--quiet", "--force", "origin", TAG);
-    writeFileSync(join(folder, "releases.json"), `{"${TAG}":{"isDraft":true,"assets":[]}}`);
+    stage("draft");
+    const { assets, ...draft } = releases()[TAG];
+    setReleases({ [TAG]: { ...draft, assets: [{ ...assets[0], digest: "sha256:0" }] } });
     expect(publish()).toMatchObject({ status: 0 });
     expect(releases()[TAG]).toMatchObject({ isDraft: false, commit: made.commit });
+    expect(releases()[TAG].assets).toEqual(assets);
     expect(tagged(MAJOR)).toBe(made.commit);
   });
 
@@ -124,11 +135,64 @@ describe("a tag is released", () => {
 
   it("without taking the major version's tag back from a newer one", () => {
     const newer = `${MAJOR}.99999.0`;
-    git(hub, "tag", newer, "main");
+    setReleases({ [newer]: { isDraft: false, assets: [] } });
     git(hub, "tag", MAJOR, "main");
     const { status, said } = publish();
     expect([status, said]).toEqual([0, expect.stringContaining(`${newer} is newer`)]);
     expect(tagged(MAJOR)).toBe(source);
+  });
+
+  it("also as the major version where a newer tag was never released", () => {
+    const newer = `${MAJOR}.99999.0`;
+    setReleases({ [newer]: { isDraft: true, assets: [] } });
+    git(hub, "tag", newer, "main");
+    git(hub, "tag", MAJOR, "main");
+    expect(publish()).toMatchObject({ status: 0 });
+    expect(tagged(MAJOR)).toBe(made.commit);
+  });
+
+  it("with the notes that a maintainer has written in a draft", () => {
+    const notes = { title: "The first", body: "By hand" };
+    setReleases({ [TAG]: { ...notes, isDraft: true, assets: [] } });
+    expect(publish()).toMatchObject({ status: 0 });
+    const { assets, ...rest } = releases()[TAG];
+    expect([rest, assets.length]).toEqual([{ ...notes, isDraft: false }, 3]);
+  });
+});
+
+describe("between the stages", () => {
+  it("there is a draft, and the major version's tag has not moved", () => {
+    expect(stage("draft")).toMatchObject({ status: 0 });
+    expect([releases()[TAG].isDraft, tagged(TAG), tagged(MAJOR)]).toEqual([true, made.commit, ""]);
+  });
+
+  it("the release is verified, and attested without a right to write", () => {
+    const { draft, verify, attest, publish, npm } = WORKFLOW.jobs;
+    const needs = [draft, verify, attest, publish, npm].map((it) => it.needs);
+    expect(needs).toEqual(["build", "draft", "verify", "attest", "publish"]);
+    expect(attest.permissions).not.toHaveProperty("contents");
+  });
+
+  it.each([
+    ["file is missing", (files: object[]) => files.slice(1), "has changed: mosaik"],
+    ["file is added", (files: object[]) => [...files, { name: "more.zip" }], "more.zip. Delete"],
+  ])("a draft is refused whose %s", (_name, change, said) => {
+    stage("draft");
+    const { assets, ...draft } = releases()[TAG];
+    setReleases({ [TAG]: { ...draft, assets: change(assets) } });
+    expect(stage("publish")).toMatchObject({ status: 2, said: expect.stringContaining(said) });
+    expect([releases()[TAG].isDraft, tagged(MAJOR)]).toEqual([true, ""]);
+  });
+
+  it("a tag is refused that was moved, or a draft that was deleted", () => {
+    stage("draft");
+    const drafted = releases();
+    setReleases({});
+    expect(stage("publish")).toMatchObject({ status: 2, said: expect.stringContaining("missing") });
+    setReleases(drafted);
+    git(hub, "tag", "--force", TAG, source);
+    expect(refusal(stage("publish"))).toContain(`${TAG} now points to ${source}`);
+    expect(releases()).toEqual(drafted);
   });
 });
 
@@ -174,7 +238,7 @@ describe("a tag is refused", () => {
     );
     expect(refusal(publish())).toContain(`git push origin ${source}:refs/heads/release-${TAG}`);
     refuse("GH013: Repository rule violations found");
-    expect(refusal(publish())).toContain("allow GitHub Actions to bypass it");
+    expect(refusal(publish())).toContain("GitHub Actions cannot bypass one");
     expect(releases()).toEqual({});
   });
 
@@ -184,8 +248,13 @@ describe("a tag is refused", () => {
   });
 
   it("that has another release already", () => {
-    writeFileSync(join(folder, "releases.json"), `{"${TAG}":{"isDraft":false,"assets":[]}}`);
+    setReleases({ [TAG]: { isDraft: false, assets: [] } });
     expect(refusal(publish())).toContain(`A different release ${TAG} already exists`);
+  });
+
+  it("whose draft has a file of somebody else's", () => {
+    setReleases({ [TAG]: { isDraft: true, assets: [{ name: "more.zip", digest: null }] } });
+    expect(refusal(publish())).toContain("files that are not of this release: more.zip");
   });
 });
 

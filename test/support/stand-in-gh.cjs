@@ -33,20 +33,35 @@ const VERBS = {
     const [title, ...files] = options.filter((it) => !it.startsWith("--"));
     if (!options.includes("--verify-tag")) fail("a tag may be created");
     const isDraft = options.includes("--draft");
-    releases[tag] = { isDraft, title, commit: commitOf(tag), assets: files.map(asset) };
+    releases[tag] = {
+      isDraft,
+      title,
+      body: "Generated",
+      commit: commitOf(tag),
+      assets: files.map(asset),
+    };
+  },
+  upload: () => {
+    const [clobber, ...files] = options;
+    if (clobber !== "--clobber") fail("a file of that name is there");
+    if (!releases[tag].isDraft) fail("HTTP 422: Cannot upload assets to an immutable release.");
+    const added = files.map(asset);
+    const kept = releases[tag].assets.filter((it) => !added.some(({ name }) => name === it.name));
+    releases[tag].assets = [...kept, ...added];
   },
   edit: () => {
     if (options.join() !== "--draft=false") fail(`unknown: ${options}`);
     releases[tag].isDraft = false;
   },
-  delete: () => {
-    if (!releases[tag].isDraft) fail("it is published");
-    delete releases[tag];
+  list: () => {
+    if (tag !== "--exclude-drafts") fail("drafts are listed, too");
+    const published = Object.entries(releases).filter(([, { isDraft }]) => !isDraft);
+    console.log(JSON.stringify(published.map(([tagName]) => ({ tagName }))));
   },
 };
 
 if (noun === "auth" && verb === "setup-git") process.exit();
 if (noun !== "release" || !(verb in VERBS)) fail(`unknown: ${noun} ${verb}`);
-if (verb !== "create" && !releases[tag]) fail("release not found");
+if (!["create", "list"].includes(verb) && !releases[tag]) fail("release not found");
 VERBS[verb]();
 writeFileSync(file, JSON.stringify(releases));

@@ -2,20 +2,23 @@
 
 import { readFileSync } from "node:fs";
 import { software } from "../generated/software.js";
-import { pinsIn } from "../src/core/starter/release.ts";
+import { pinIn } from "../src/core/doctor/pin.ts";
 import { note, quoted } from "./terminal.ts";
 
 const CHECK = ".github/workflows/check.yml";
 
-/** Says so, with the command for the other version, where they differ. The software's own repository names none. */
+/** What this registry's workflows name. The software's own repository names none. */
 export function noteOtherVersion(): void {
-  const [pin] = pinsIn(textOfCheck());
+  noteVersion(pinIn(textOfCheck())?.version);
+}
+
+/** Says that `theirs`, `v1.2.3`, is another version, with the command for it, where it is. */
+export function noteVersion(theirs: string | undefined): void {
   const { name, version } = software;
-  if (pin === undefined || pin.version === version) return;
-  const command = [`npx ${name}@${pin.version}`, ...process.argv.slice(2).map(quoted)].join(" ");
-  note(
-    `The checks on GitHub run ${pin.version}; this is ${version}. For the same result: ${command}`,
-  );
+  if (theirs === undefined || theirs === `v${version}`) return;
+  const exact = theirs.slice(1);
+  const command = [`npx ${name}@${exact}`, ...process.argv.slice(2).map(quoted)].join(" ");
+  note(`The checks on GitHub run ${exact}; this is ${version}. For the same result: ${command}`);
 }
 
 /** Nothing where there is no such file: whether it can be read decides nothing here. */

@@ -1,12 +1,11 @@
 // coalitions doctor [--repository OWNER/NAME] [--fix] [--json] [--ruleset]
 
-import { software } from "../../generated/software.js";
 import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
 import { renderDiagnosis } from "../../src/core/render/doctor.ts";
 import { connect } from "../../src/io/github/api.ts";
 import { examine } from "../../src/io/github/doctor/examine.ts";
-import { apiUrl, findRepository, findToken } from "../../src/io/github/doctor/where.ts";
+import { apiUrl, findToken, repositoryToExamine } from "../../src/io/github/doctor/where.ts";
 import {
   EXIT,
   type ExitCode,
@@ -16,6 +15,7 @@ import {
   printResult,
   UsageError,
 } from "../terminal.ts";
+import { noteVersion } from "../version-note.ts";
 
 export interface DoctorOptions {
   repository?: string;
@@ -33,7 +33,7 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
     printJson(RULESET);
     return EXIT.fine;
   }
-  const repository = await findRepository(options.repository, process.cwd());
+  const repository = await repositoryToExamine(options.repository, process.cwd());
   const token = await findToken();
   noteProgress(`Looking at ${repository}`);
   const api = connect(token, repository, apiUrl());
@@ -46,13 +46,4 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
   const facts = { ok, ...diagnosis, findings, changed, refused };
   printResult(json, facts, (paint) => renderDiagnosis(diagnosis, paint));
   return ok ? EXIT.fine : EXIT.problems;
-}
-
-/** What checks there and what checks here may decide differently. */
-function noteVersion(theirs: string | undefined): void {
-  if (theirs === undefined || theirs === `v${software.version}`) return;
-  const exact = theirs.replace(/^v/, "");
-  note(
-    `This is version ${software.version}, and the workflows name ${theirs}. To check as they do: npx mosaik-coalitions@${exact} check`,
-  );
 }

@@ -10,6 +10,7 @@ import {
 import { CHECKS } from "../../src/core/doctor/diagnose.ts";
 import type { Facts } from "../../src/core/doctor/facts.ts";
 import { matchesPattern } from "../../src/core/doctor/patterns.ts";
+import { pinIn } from "../../src/core/doctor/pin.ts";
 import { apiOfServer, parseRemote } from "../../src/core/doctor/remote.ts";
 import { completedRuleset, type ExistingRuleset, RULESET } from "../../src/core/doctor/ruleset.ts";
 import { readRegistryFiles } from "../../src/core/doctor/workflow-files.ts";
@@ -137,6 +138,18 @@ describe("the files of a registry", () => {
       },
     ]);
     expect(hasDependabot).toBe(false);
+  });
+
+  it("name the same version line by line, and nothing but a version", () => {
+    const used = (comment: string) =>
+      `jobs:\n  a:\n    uses: "o/r/.github/workflows/registry-check.yml@abc" # ${comment}\n`;
+    const pin = { repository: "o/r", ref: "abc" };
+    expect(pinIn(used("v1.2.3-beta.1"))).toEqual({ ...pin, version: "v1.2.3-beta.1" });
+    expect(pinIn(used("1.2.3;rm"))).toEqual({ ...pin, version: "v1.2.3" });
+    expect(pinIn(used("main"))).toEqual({ ...pin, version: undefined });
+    expect(pinIn("jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v1 # v1.2.3\n")).toBe(
+      undefined,
+    );
   });
 
   it.each(["", "[]", "a", "on: {push: null}\njobs: [1]", "jobs: {a: 1}", "on: 3", "&a [*a]"])(

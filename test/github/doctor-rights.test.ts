@@ -303,7 +303,7 @@ it("another version here than in the workflows is noted", async () => {
   });
   const { stderr } = await doctor(it);
   expect(stderr).toMatch(
-    /^This is version [\d.]+, .* name v0\.9\.0\. .*coalitions@0\.9\.0 check\n$/,
+    /^The checks on GitHub run 0\.9\.0; this is [\d.]+\. .*coalitions@0\.9\.0 doctor --repo.*\n$/,
   );
 });
 

@@ -3,6 +3,7 @@
 import { parseDocument } from "yaml";
 import { parseConfig } from "../config/config.ts";
 import { parseText } from "../source/source.ts";
+import { type Pin, pinOf } from "./pin.ts";
 
 /** The workflows of a registry. */
 export const WORKFLOWS = [
@@ -39,14 +40,6 @@ export interface WorkflowFile {
   pin: Pin | undefined;
   /** Actions and workflows of others, `OWNER/REPO/path@ref`. */
   uses: readonly string[];
-}
-
-export interface Pin {
-  /** `OWNER/REPO` */
-  repository: string;
-  ref: string;
-  /** As the comment beside it says, `v1.2.3`. */
-  version: string | undefined;
 }
 
 const CONFIG = "registry.config.json";
@@ -110,17 +103,6 @@ function workflowOf(path: string, text: string, value: unknown): WorkflowFile {
       isRecord(push) && push.branches !== undefined ? textsOf(push.branches) : undefined,
     pin: uses.map((it) => pinOf(it, text)).find((it) => it !== undefined),
   };
-}
-
-const CALLED = /^([\w.-]+\/[\w.-]+)\/\.github\/workflows\/registry-[\w-]+\.ya?ml@(\S+)$/;
-
-/** The comment is no part of the value; Dependabot and people read it on the line. */
-function pinOf(used: string, text: string): Pin | undefined {
-  const [, repository, ref] = CALLED.exec(used) ?? [];
-  if (repository === undefined || ref === undefined) return undefined;
-  const line = text.split("\n").find((it) => it.includes(used)) ?? "";
-  const [, version] = /#\s*(v?\d+\.\d+\.\d+\S*)/.exec(line.slice(line.indexOf(used))) ?? [];
-  return { repository, ref, version };
 }
 
 function movesActions(text: string | undefined): boolean {

@@ -39,17 +39,3 @@ export function releaseOf(software: {
   const repository = repositoryName(software.repository);
   return repository && commit ? { repository, commit, version } : undefined;
 }
-
-const PIN = new RegExp(
-  String.raw`^\s*uses:\s*["']?(${REPOSITORY})/\.github/workflows/registry-[a-z-]+\.yml@(\S+?)["']?\s+#\s*v(${VERSION})\s*$`,
-  "gm",
-);
-
-/** The versions that a workflow's text names. */
-export function pinsIn(workflow: string): Release[] {
-  return [...workflow.matchAll(PIN)].map(([, repository = "", commit = "", version = ""]) => ({
-    repository,
-    commit,
-    version,
-  }));
-}

@@ -2,7 +2,8 @@
 
 import type { ReleaseFacts } from "../facts.ts";
 import { both, check, error, type Fault, warning } from "../finding.ts";
-import { callsSoftware, type Pin, type WorkflowFile } from "../workflow-files.ts";
+import type { Pin } from "../pin.ts";
+import { callsSoftware, type WorkflowFile } from "../workflow-files.ts";
 
 export const VERSIONS = [
   check(

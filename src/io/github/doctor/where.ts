@@ -22,7 +22,10 @@ export function apiUrl(): string | undefined {
 }
 
 /** `OWNER/NAME`: as it was given, or of the remote `origin` of the folder. Throws WhereError. */
-export async function findRepository(given: string | undefined, folder: string): Promise<string> {
+export async function repositoryToExamine(
+  given: string | undefined,
+  folder: string,
+): Promise<string> {
   const { host } = new URL(serverUrl());
   if (given !== undefined) {
     const named = isRepositoryName(given) ? given : parseRemote(given)?.name;

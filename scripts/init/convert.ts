@@ -5,8 +5,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { examples } from "../../generated/own-files.js";
-import { isFullCopy, planConversion } from "../../src/core/starter/conversion.ts";
+import { isFullCopy, partsOf, planConversion } from "../../src/core/starter/conversion.ts";
 import type { Software } from "../../src/core/starter/files.ts";
+import { counted, someOf } from "../../src/core/text.ts";
 import { COALITIONS, CONFIG_FILE, isRegistry } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { askGit, tryGit } from "../../src/io/run-git.ts";
@@ -21,12 +22,12 @@ export async function convert(folder: string, software: Software, told: Told): P
   const root = resolve(folder);
   const paths = await trackedIn(root);
   if (!isFullCopy(new Set(paths)) && isRegistry(root)) {
+    requireNoParts(root, paths);
     print(`${folder} has none of the software in it already. There is nothing to do.`);
     return EXIT.fine;
   }
   await requireCopy(root, paths);
-  const { logo, socialImage } = readConfig(root);
-  const plan = planConversion(paths, [logo, socialImage].filter(isGiven), (file) =>
+  const plan = planConversion(paths, picturesOf(root), (file) =>
     readFileSync(join(root, file), "utf8"),
   );
   const { texts, faulty } = await textsOf(root, software, told);
@@ -47,7 +48,19 @@ export async function convert(folder: string, software: Software, told: Told): P
   return EXIT.fine;
 }
 
-const isGiven = (it: string | undefined): it is string => it !== undefined;
+/** The registry's own, wherever they are. */
+function picturesOf(root: string): string[] {
+  const { logo, socialImage } = readConfig(root);
+  return [logo, socialImage].filter((it) => it !== undefined);
+}
+
+function requireNoParts(root: string, paths: readonly string[]): void {
+  const { there, missing } = partsOf(paths, picturesOf(root));
+  if (there.length === 0) return;
+  throw new UsageError(
+    `${root} is a part of a copy of the software: it has ${counted(there.length, "file")} of it, such as ${someOf(there, 2)}, and not ${missing.join(", ")}. Bring back what was deleted from a commit that has it (git checkout COMMIT -- ${missing.map(quoted).join(" ")}), commit that, and run this again. Nothing is changed.`,
+  );
+}
 
 /** All that git has in the folder, which is the top of its repository and as it was committed. */
 async function trackedIn(root: string): Promise<string[]> {

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { software as running } from "../../generated/software.js";
+import { parseRemote } from "../../src/core/doctor/remote.ts";
 import { rewrite } from "../../src/core/edit/rewrite.ts";
 import { ownersOf, ownersOfMaintainers } from "../../src/core/owners/expected.ts";
 import { generateOwners } from "../../src/core/owners/generate.ts";
@@ -101,8 +102,8 @@ async function repositoryIn(
   given: string | null,
   config: { repository?: string },
 ): Promise<string> {
-  const remote = await tryGit(root, ["remote", "get-url", "origin"]);
-  const [, pushed] = /github\.com[/:]([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote ?? "") ?? [];
+  const origin = parseRemote((await tryGit(root, ["remote", "get-url", "origin"])) ?? "");
+  const pushed = origin?.host === "github.com" ? origin.name : undefined;
   const repository = given ?? repositoryName(config.repository ?? null) ?? pushed;
   if (repository === undefined) {
     throw new UsageError(

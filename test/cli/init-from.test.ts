@@ -215,8 +215,14 @@ describe("nothing is touched", () => {
     const copy = software.copy();
     copy.writeDefinition(ONE);
     copy.commit("Add one");
+    // Another host's, whatever it is called.
+    copy.git("remote", "add", "origin", "https://notgithub.com/acme/registry.git");
     expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
       "Say it: --repository OWNER/NAME",
+    );
+    copy.git("remote", "set-url", "origin", "git@github.com:acme/software.git");
+    expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
+      "acme/software is the repository of the software",
     );
     const own = ["--repository", "acme/software"];
     expect(await refusal(copy, "--from", ".", ...own, ...softwareFlag())).toContain(
@@ -228,6 +234,16 @@ describe("nothing is touched", () => {
       "has no registry.config.json",
     );
     copy.delete();
+  });
+
+  it("in a part of a copy", async () => {
+    const part = software.copy();
+    part.remove("package.json");
+    part.commit("Lose it");
+    expect(await refusal(part, "--from", ".", ...softwareFlag())).toMatch(
+      /is a part of a copy of the software: it has \d+ files of it, such as .*, and not package\.json\. Bring/,
+    );
+    part.delete();
   });
 
   it("where there is no git, and no registry", async () => {

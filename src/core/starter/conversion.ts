@@ -37,6 +37,19 @@ export function isFullCopy(paths: ReadonlySet<string>): boolean {
   return COPY.every((it) => paths.has(it));
 }
 
+/** Of a folder that is no full copy: what it has of the software all the same, and what makes it none. */
+export function partsOf(
+  paths: readonly string[],
+  own: readonly string[],
+): { there: string[]; missing: string[] } {
+  const known = new Set(ownFiles);
+  const isPart = (file: string) => known.has(file) && isBelow(file, SOFTWARE_FOLDERS);
+  return {
+    there: paths.filter((file) => isPart(file) && !own.includes(file)),
+    missing: COPY.filter((it) => !paths.includes(it)),
+  };
+}
+
 /** `own`: what is the registry's wherever it is, such as its logo. `textOf` reads a workflow. */
 export function planConversion(
   paths: readonly string[],

@@ -18,6 +18,7 @@ import { handshakePage } from "./pages/handshake-page.tsx";
 import { historyPages } from "./pages/history-page.tsx";
 import { indexPages } from "./pages/index-page.tsx";
 import { lookupPage } from "./pages/lookup-page.tsx";
+import { nextPage } from "./pages/next-page.tsx";
 import { notFoundPage } from "./pages/not-found-page.tsx";
 import { schemaPages } from "./pages/schema-page.tsx";
 import type { FileGroup, PageContext, SiteContext, SiteFile } from "./site-context.ts";
@@ -90,7 +91,11 @@ export function coalitionPages(
   coalition: CoalitionView,
   text: () => Promise<string>,
 ): SiteFile[] {
-  return [handshakePage(context, coalition, text), ...historyPages(context, coalition)];
+  return [
+    handshakePage(context, coalition, text),
+    nextPage(context, coalition),
+    ...historyPages(context, coalition),
+  ];
 }
 
 function citizenGroup(view: RegistryView, feeds: FeedRenderer): FileGroup {

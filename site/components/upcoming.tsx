@@ -141,6 +141,7 @@ function stays(together: readonly Upcoming[]): string {
 function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps) {
   if (!definition) return null;
   const then = { ...origin, announcedFor: at };
+  const { fingerprint } = definition;
   const rust = {
     ...{ id: `${anchor}-rust`, name: "Rust" },
     about: "the coalition.rs of then, with its tests.",
@@ -157,7 +158,10 @@ function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps)
       <p class="hint">
         Of the coalition, from then on, if nothing else changes before. Prepare a build with it, and
         let it run from that moment on, not before. A content hash that comes with a new stable id
-        is none in the constant until it is announced; the fingerprint does not fold it.
+        is none in the constant until it is announced; the fingerprint does not fold it. The same as
+        files: <a href={`next/${fingerprint}.rs`}>Rust</a>,{" "}
+        <a href={`next/${fingerprint}.ts`}>TypeScript</a>, and{" "}
+        <a href="next/">all that is announced</a>.
       </p>
       <CodeTabs label={`Constant from ${at} on`} forms={[rust, typeScript]} />
     </details>

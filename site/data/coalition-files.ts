@@ -1,5 +1,6 @@
-// What a coalition publishes beside its pages: the definition, constants, fingerprint, change log.
+// What a coalition publishes beside its pages: the definition, constants (those announced, too), fingerprint, change log.
 
+import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import { publishedTexts } from "../../src/core/history/published-texts.ts";
 import type { CoalitionView, ReadText } from "../../src/core/history/registry-view.ts";
 import { renderChangelog } from "../../src/core/render/changelog.ts";
@@ -28,6 +29,11 @@ export function coalitionFiles(
     "CHANGELOG.md": () => renderChangelog(coalition),
     "changes.json": () => `${JSON.stringify(chain, null, 2)}\n`,
   };
+  for (const { at, next, definition: then } of nextConstants(definition)) {
+    const announced = { ...origin, announcedFor: at };
+    files[`next/${next}.rs`] = () => renderRust(then, announced);
+    files[`next/${next}.ts`] = () => renderTypeScript(then, announced);
+  }
   for (const { fingerprint, source } of versions) {
     files[`history/${fingerprint}.json`] = () => readText(source);
   }

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import {
   deriveModuleRoot,
   deriveTicketsRoot,
@@ -94,5 +95,29 @@ describe("what constants say of their origin", () => {
     const text = renderRust(first, { ...ORIGIN, entry: null });
     expect(text).toContain("// Of a working tree: no entry has it yet.\n");
     expect(text).not.toContain("// Entry");
+    expect(text).toContain(` some.coalition #0 ${first.fingerprint}\n`);
+  });
+
+  it("is in one line for programs: the pin", async () => {
+    const commits = [first, then].map((it, index) => commitOf({ [fileOf(it)]: it }, index));
+    const files = await renderView(memoryRegistry(commits), config);
+    const pin = `\n// coalition-pin: https://x.example/y/ some.coalition #2 `;
+    for (const language of ["rs", "ts"]) {
+      expect(files.get(`some.coalition/coalition.${language}`)).toContain(
+        `${pin}${then.fingerprint}\n`,
+      );
+      const [moment] = nextConstants(then);
+      const next = files.get(`some.coalition/next/${moment?.next}.${language}`);
+      expect(next).toContain(`${pin}${moment?.next}\n`);
+      expect(next).toContain(`// Announced there for ${at}: right from then on`);
+    }
+    expect(files.get("some.coalition/next/index.html")).toContain(
+      `href="${nextConstants(then)[0]?.next}.rs"`,
+    );
+    const calm = await renderView(memoryRegistry(commits.slice(0, 1)), config);
+    expect([...calm.keys()].filter((it) => it.includes("/next/"))).toEqual([
+      "some.coalition/next/index.html",
+    ]);
+    expect(calm.get("some.coalition/next/index.html")).toContain("Nothing is announced.");
   });
 });

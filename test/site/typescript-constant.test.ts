@@ -128,7 +128,7 @@ describe("the TypeScript constants", () => {
 
   it("would not with one digit altered", () => {
     const text = renderTypeScript(announcing, ORIGIN);
-    const altered = text.replace(announcing.fingerprint, idOf("another"));
+    const altered = text.replaceAll(announcing.fingerprint, idOf("another"));
     const { status, said } = compile([altered], [assertions(announcing)]);
     expect(status).not.toBe(0);
     expect(said).toContain("not assignable to type 'false'");

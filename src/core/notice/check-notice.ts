@@ -1,10 +1,11 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
-import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
+import { businessDayAfter } from "../business-days.ts";
+import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
-import { daysAfter, hasCome, laterOf, midnightAfter, weekdayOf, withSeconds } from "../time.ts";
+import { hasCome, laterOf, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
 import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";
@@ -93,19 +94,4 @@ function checkTime(
     `${effectiveAt} is more than two years ahead.`,
     "If that is a slip, write the year that is meant.",
   );
-}
-
-const FRIDAY = 5;
-const SATURDAY = 6;
-
-/**
- * The earliest moment for which a change can be announced at `now` by custom: 24 hours of Monday to
- * Friday, in UTC, lie between. That is the same time of day on the next business day; at a weekend,
- * when nobody reads it before Monday begins, it is the moment when Monday ends. Holidays are not known.
- */
-export function businessDayAfter(now: UtcTime): UtcTime {
-  const weekday = weekdayOf(now);
-  if (weekday === SATURDAY) return midnightAfter(now, 3);
-  if (weekday === 0) return midnightAfter(now, 2);
-  return daysAfter(now, weekday === FRIDAY ? 3 : 1);
 }

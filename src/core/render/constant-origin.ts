@@ -5,6 +5,7 @@ import { networkIdOf } from "../config/network-id.ts";
 import type { Entry } from "../history/entry.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
+import { renderPin } from "../stale/pin.ts";
 import { oneLine } from "../text.ts";
 
 export interface ConstantOrigin {
@@ -27,11 +28,13 @@ export function originOf(
   return { registry: config.baseUrl, networkId: networkIdOf(config), entry };
 }
 
-/** The head's first lines: whose constant it is, which entry it follows from, and when it is to be used. */
-export function originLines(
-  { name, title }: Definition,
-  { registry, entry, announcedFor }: ConstantOrigin,
-): string[] {
+/**
+ * The head's first lines: whose constant it is, which entry it follows from, when it is to be used, and the pin that
+ * programs read.
+ */
+export function originLines(definition: Definition, origin: ConstantOrigin): string[] {
+  const { name, title } = definition;
+  const { registry, entry, announcedFor } = origin;
   const address = oneLine(registry);
   const from = entry
     ? [`Entry ${entry.seq}, hash ${entry.hash}, of`, `${address}${name}/changes.json`]
@@ -44,5 +47,11 @@ export function originLines(
       : [
           `Announced there for ${announcedFor}: right from then on, if nothing else changes before.`,
         ]),
+    renderPin({
+      registry: address,
+      coalition: name,
+      seq: entry?.seq ?? 0,
+      fingerprint: definition.fingerprint,
+    }),
   ];
 }

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { businessDayAfter } from "../../../src/core/notice/check-notice.ts";
+import { businessDayAfter } from "../../../src/core/business-days.ts";
 
 it.each([
   ["a Monday", "2026-11-23T15:00:00Z", "2026-11-24T15:00:00Z"],

@@ -1,6 +1,7 @@
 // Mini Ecosystem (mini.ecosystem), from the registry at https://mini.example/registry/
 // Entry 2, hash f00a252b203e034eacfd48dca1a60f17825e661c0266a7da8c849acedf1e60cd, of
 // https://mini.example/registry/mini.ecosystem/changes.json
+// coalition-pin: https://mini.example/registry/ mini.ecosystem #2 d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e
 // Needs the mosaik crate alone. Compiled with 0.4.2; the oldest that works is 0.3.19.
 // `cargo test` checks every value against the published digests.
 

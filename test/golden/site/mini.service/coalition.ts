@@ -1,6 +1,7 @@
 // Mini & Service (mini.service), from the registry at https://mini.example/registry/
 // Entry 3, hash 8dbaf8fc83bbfcedb7b07d93d46f208538ba5c0f41cade34697bee6e39f5fdd4, of
 // https://mini.example/registry/mini.service/changes.json
+// coalition-pin: https://mini.example/registry/ mini.service #3 603b2df1686d89694f9da1bd980b9083f0a255f09ce4eff9110b4d915d3ce48c
 // Ids and bytes are lowercase hex digits, two for each byte.
 
 /** The universe: the id of mosaik's network. */

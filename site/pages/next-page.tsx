@@ -1,0 +1,104 @@
+// <name>/next/: what is announced of a coalition, with the constants to compile in ahead of it.
+
+import { nextConstants } from "../../src/core/changes/next-constants.ts";
+import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { counted, oneLine } from "../../src/core/text.ts";
+import { Id } from "../components/id.tsx";
+import { pageFile } from "../components/layout.tsx";
+import { None } from "../components/section.tsx";
+import { Time } from "../components/time.tsx";
+import type { PageContext, SiteFile } from "../site-context.ts";
+
+export function nextPage(context: PageContext, coalition: CoalitionView): SiteFile {
+  const { name, definition, entries } = coalition;
+  const moments = announcedMoments(definition);
+  return pageFile({
+    context,
+    path: `${name}/next/index.html`,
+    title: `Announced for ${name}`,
+    description: `The constants to compile in when the announced changes of ${name} take effect.`,
+    asOf: entries.at(-1)?.at,
+    feeds: [{ title: `${name}: changes`, base: "../changes" }],
+    children: (
+      <>
+        <header class="page-head">
+          <p class="name">
+            <a href="../">{name}</a>
+          </p>
+          <h1>{`Announced for ${oneLine(definition.title)}`}</h1>
+          <p class="lead">
+            {moments.length === 0
+              ? "Nothing is announced. Compile in the current constant."
+              : "Prepare a build with the constant of each time below. Run it from that time on, not before."}
+          </p>
+        </header>
+        <Current />
+        {moments.length === 0 && <None>No change is announced.</None>}
+        {moments.map((moment) => (
+          <Moment key={moment.at} moment={moment} hasConstant={hasConstant(moment, coalition)} />
+        ))}
+      </>
+    ),
+  });
+}
+
+function Current() {
+  return (
+    <p>
+      {"Current constant: "}
+      <a href="../coalition.rs">coalition.rs</a>
+      {", "}
+      <a href="../coalition.ts">coalition.ts</a>
+    </p>
+  );
+}
+
+/** Whether its files are of this moment; of a fingerprint that comes twice they are of the first. */
+function hasConstant({ at }: AnnouncedMoment, { definition }: CoalitionView): boolean {
+  return nextConstants(definition).some((it) => it.at === at);
+}
+
+function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant: boolean }) {
+  const { at, together, next, moves, waitsFor } = moment;
+  return (
+    <section class="announcement">
+      <h2>
+        <Time at={at} />
+      </h2>
+      <p>
+        {counted(together.length, "change")}
+        {": "}
+        <a href="../#announced">what changes</a>.
+      </p>
+      {!moves && <p>The fingerprint stays as it is.</p>}
+      {moves && next === undefined && (
+        <p>{`The next fingerprint is not known yet. It waits for the operator of ${waitsFor.join(" and of ")}.`}</p>
+      )}
+      {moves && next !== undefined && (
+        <>
+          <p>
+            {"Fingerprint: "}
+            <Id value={next} label="next fingerprint of the coalition" />
+          </p>
+          {hasConstant ? (
+            <p>
+              {"Constant: "}
+              <a href={`${next}.rs`}>Rust</a>
+              {", "}
+              <a href={`${next}.ts`}>TypeScript</a>
+            </p>
+          ) : (
+            <p>{constantLater(waitsFor)}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function constantLater(waitsFor: readonly string[]): string {
+  return waitsFor.length === 0
+    ? "The constant is that of the earlier time with the same fingerprint."
+    : `The constant follows once the operator of ${waitsFor.join(" and of ")} has announced a fingerprint.`;
+}

@@ -9,13 +9,16 @@ import { publishedJson } from "../../src/core/published/json.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
+import { upcomingOf } from "./upcoming.ts";
 
 /** `code` is the digest of the code that makes the site. */
-export function apiFiles({ view, config, assets }: SiteContext, code: string): SiteFile[] {
+export function apiFiles(context: SiteContext, code: string): SiteFile[] {
+  const { view, config, assets } = context;
   const rows = lazy(() => view.coalitions.map(rowOf));
   return [
     json("api/v1/index.json", () => ({ coalitions: rows() })),
     json("api/v1/state.json", () => stateOf(view, rows())),
+    json("api/v1/upcoming.json", () => upcomingOf(context)),
     json("api/v1/site.json", () => ({
       // From these, the chains and the definitions the same code makes every file again.
       code,

@@ -14,6 +14,7 @@ import registryConfig from "../../../schemas/registry-config.schema.json" with {
 import retirement from "../../../schemas/retirement.schema.json" with { type: "json" };
 import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
 import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
+import upcomingChanges from "../../../schemas/upcoming-changes.schema.json" with { type: "json" };
 import urgent from "../../../schemas/urgent.schema.json" with { type: "json" };
 
 const SCHEMAS = [
@@ -30,6 +31,7 @@ const SCHEMAS = [
   retirement,
   ticketIssuer,
   upcoming,
+  upcomingChanges,
   urgent,
 ];
 

@@ -1,0 +1,59 @@
+// api/v1/upcoming.json: what every coalition has announced and not carried out, by its time.
+
+import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import {
+  type AnnouncedEvent,
+  announcedEvents,
+  isAwaited,
+  isRetirement,
+} from "../../src/core/history/announced-events.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import { compareText } from "../../src/core/problem.ts";
+import { hasCome } from "../../src/core/time.ts";
+import type { SiteContext } from "../site-context.ts";
+
+/** What may still come; a retirement has come by its time, and any other change by the entry that carries it out. */
+export function awaitedEvents(coalition: CoalitionView, head: RegistryView["head"]) {
+  const hasEnded = ({ what, at }: AnnouncedEvent) =>
+    isRetirement(what) && head !== undefined && hasCome(at, head.at);
+  return announcedEvents(coalition).events.filter((it) => isAwaited(it) && !hasEnded(it));
+}
+
+export function upcomingOf({ view, config }: Pick<SiteContext, "view" | "config">) {
+  const rows = view.coalitions.flatMap((coalition) =>
+    awaitedEvents(coalition, view.head).map((event) => rowOf(coalition, event, config.baseUrl)),
+  );
+  const order = (a: Row, b: Row) =>
+    compareText(a.effectiveAt, b.effectiveAt) || compareText(a.coalition, b.coalition);
+  return {
+    schemaVersion: 1,
+    commit: view.head?.commit ?? null,
+    // The sort is stable: what one coalition announces for one time is in the order of the announcements.
+    upcoming: rows.sort(order),
+  };
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+function rowOf({ name, published }: CoalitionView, event: AnnouncedEvent, baseUrl: string) {
+  const { what, of, at, breaking, first, last } = event;
+  const before = published?.fingerprint ?? last.fingerprint;
+  const moment = published && announcedMoments(published).find((it) => it.at === at);
+  const own = isRetirement(what)
+    ? { notice: null, kind: "coalition-retirement", id: before, to: null }
+    : { notice: what.notice, kind: what.kind, id: what.id, to: what.to };
+  return {
+    coalition: name,
+    ...own,
+    part: of ?? { class: "coalition" as const, name },
+    effectiveAt: at,
+    reason: what.reason,
+    ...(isRetirement(what) ? { replacement: what.replacement } : {}),
+    breaking,
+    fingerprint: { before, after: isRetirement(what) ? null : (moment?.next ?? null) },
+    announcedAt: first.at,
+    changedAt: last.at,
+    status: event.state,
+    url: `${baseUrl}${name}/${isRetirement(what) ? "" : "#announced"}`,
+  };
+}

@@ -34,6 +34,7 @@ const SPOKEN = new Set([
   "PublishedSiteError",
   "UnsettledError",
   "WhereError",
+  "PinFilesError",
   "GitHubError",
 ]);
 

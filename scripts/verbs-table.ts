@@ -1,7 +1,7 @@
 // Every verb: how it is called, what it does in a line, what it takes. To add one, add it here and
 // write its file in verbs/, which is loaded when the verb is used, and not before.
 
-import { Argument, type Command, InvalidArgumentError } from "commander";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { collect, declarePartOptions, declareTemplateOptions } from "./describe/field-options.ts";
 import { PART_KINDS } from "./describe/fields.ts";
 import type { ExitCode } from "./terminal.ts";
@@ -62,6 +62,18 @@ function declareLooking(program: Command, run: Run): void {
     .description("whether an id is current, and if not, what took its place; as it was pasted")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/lookup.ts")));
+  program
+    .command("stale [files...]")
+    .description("whether constants in files, folders or patterns are current, by their pins")
+    .option("--id <id>", "ask about an id without a pin, with --registry; repeatable", collect, [])
+    .option("--registry <url>", "ask this site in place of those that the pins name")
+    .option("--within <days>", "report changes announced for so many business days", parseDays, 3)
+    .addOption(new Option("--fail-on <what>", "end with 1 for these, too").choices(["announced"]))
+    .option("--strict", "end with 2 where a registry cannot be reached, too")
+    .option("--timeout <seconds>", "wait so long for each answer", parseSeconds, 20)
+    .option("--write", "put the current constant in the place of a stale one, in its file")
+    .option(...JSON_OPTION)
+    .action(run(() => import("./verbs/stale.ts")));
 }
 
 function declareWriting(program: Command, run: Run): void {
@@ -222,4 +234,25 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError("A port is a number from 0 to 65535.");
   }
   return port;
+}
+
+/** A year of them is more than anything is announced ahead by custom. */
+const MOST_DAYS = 250;
+const MOST_SECONDS = 600;
+
+function parseDays(text: string): number {
+  return parseWhole(text, { least: 0, most: MOST_DAYS, what: "Business days are" });
+}
+
+function parseSeconds(text: string): number {
+  return parseWhole(text, { least: 1, most: MOST_SECONDS, what: "Seconds are" });
+}
+
+function parseWhole(
+  text: string,
+  { least, most, what }: { least: number; most: number; what: string },
+): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`${what} a whole number from ${least} to ${most}.`);
 }

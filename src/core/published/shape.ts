@@ -24,6 +24,19 @@ export function maybe(shape: Shape): Shape {
   };
 }
 
+/** A member that may be left out. */
+export function optional(shape: Shape): Shape {
+  return (it) => (it === undefined ? undefined : shape(it));
+}
+
+/** An object whose members all have the shape, whatever their names. */
+export function mapOf(shape: Shape): Shape {
+  return (it) => {
+    if (typeof it !== "object" || it === null || Array.isArray(it)) return ["", "an object"];
+    return hasShape(Object.fromEntries(Object.keys(it).map((key) => [key, shape])))(it);
+  };
+}
+
 export function listOf(shape: Shape): Shape {
   return (it) => {
     if (!Array.isArray(it)) return ["", "a list"];

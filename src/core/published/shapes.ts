@@ -58,7 +58,7 @@ const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
 const isObject = isText("git's id: 40 or 64 lowercase hex digits", GIT_ID);
 const isTime = isText("a UTC time such as 2026-12-01T14:00:00Z", TIME);
-const isName = isText("a coalition's name", NAME, 100);
+export const isName = isText("a coalition's name", NAME, 100);
 const isFlag: Shape = (it) => (typeof it === "boolean" ? undefined : ["", "true or false"]);
 
 const STATE: Record<keyof PublishedState, Shape> = {

@@ -1,0 +1,79 @@
+// What is reported of one pin, and what that makes of the exit code.
+
+import type { UtcTime } from "../registry/definition.ts";
+import type { Finding } from "./judge.ts";
+
+export type StaleStatus =
+  | Finding["status"]
+  /** The pin and the code of its file have different fingerprints. */
+  | "edited"
+  /** The line cannot be read. */
+  | "malformed"
+  /** The registry gave no answer. */
+  | "unreachable";
+
+export type Level = "notice" | "warning" | "error";
+
+export interface Reported {
+  status: StaleStatus;
+  level: Level;
+  /** When it happened, or will. */
+  at?: UtcTime;
+  /** What happened, and why. Where it is urgent, that comes first. */
+  title: string;
+  /** What to do. */
+  todo: string;
+  /** The address of the whole constant to compile in. */
+  constant?: string;
+  /** The announced fingerprint. */
+  next?: string;
+  /** Why it cannot wait. */
+  urgent?: string[];
+}
+
+export function report({ urgent = [], title, ...rest }: Reported): Reported {
+  if (urgent.length === 0) return { title, ...rest };
+  return { ...rest, urgent, title: `Urgent: ${urgent.join(" ")} ${title}` };
+}
+
+export interface Strictness {
+  /** Announced changes, and announced retirements, fail, too. */
+  failOnAnnounced: boolean;
+  /** A registry that gives no answer fails, too. */
+  strict: boolean;
+}
+
+const ANNOUNCED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
+  "announced",
+  "early",
+  "retiring",
+]);
+const MACHINERY: ReadonlySet<StaleStatus> = new Set<StaleStatus>(["malformed", "unreachable"]);
+
+/** As it counts where people ask for more. */
+export function withStrictness(
+  reported: Reported,
+  { failOnAnnounced, strict }: Strictness,
+): Reported {
+  const { status } = reported;
+  const raised = (failOnAnnounced && ANNOUNCED.has(status)) || (strict && status === "unreachable");
+  return raised ? { ...reported, level: "error" } : reported;
+}
+
+/** 1 for what is stale, 2 for what could not be found out. */
+export function staleExit(failures: readonly Reported[]): 0 | 1 | 2 {
+  if (failures.some(({ status }) => MACHINERY.has(status))) return 2;
+  return failures.length > 0 ? 1 : 0;
+}
+
+/** What fails of one pin: after the current constant was written in its place, only what that does not settle. */
+export function failing({
+  reports,
+  written,
+}: {
+  reports: readonly Reported[];
+  written: boolean;
+}): Reported[] {
+  const open = written ? reports.filter(({ status }) => ANNOUNCED.has(status)) : reports;
+  return open.filter(({ level }) => level === "error");
+}

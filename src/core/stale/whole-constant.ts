@@ -1,0 +1,50 @@
+// Whether a file is wholly a constant as the registry publishes it, so that nothing is lost where another one takes
+// its place.
+
+import { PIN_MARK } from "./pin.ts";
+
+/** Lines of a head whose words differ from constant to constant. */
+const HEAD =
+  /, from the registry at |^\/\/ Entry \d+, hash |\/changes\.json$|^\/\/ Announced there for |^\/\/ Needs the mosaik crate |coalition-pin: /;
+
+/** Roots are there only where the coalition ships what they are of. */
+const COMES_AND_GOES = /^(?:pub|export) const [A-Z]+_ROOT$/;
+
+/**
+ * The first line of the file, 1-based, that no constant has: of code or comments that somebody added. Values may
+ * differ, and how they are laid out. Undefined where the file is nothing but a constant.
+ */
+export function foreignLine(file: string, constant: string): number | undefined {
+  const known = new Set(linesOf(constant).map(itemOf));
+  const lines = linesOf(file);
+  const pin = lines.findIndex((line) => line.includes(PIN_MARK));
+  const headEnd = headLength(lines);
+  if (pin < 0 || pin >= headEnd) return 1;
+  const at = lines.findIndex((line, index) => {
+    if (index < headEnd && HEAD.test(line)) return false;
+    const item = itemOf(line);
+    return item !== "" && !known.has(item) && !COMES_AND_GOES.test(item);
+  });
+  return at < 0 ? undefined : at + 1;
+}
+
+/** The comment that the file begins with. */
+function headLength(lines: readonly string[]): number {
+  const end = lines.findIndex((line) => !line.startsWith("//"));
+  return end < 0 ? lines.length : end;
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/^\ufeff/, "").split(/\r\n|[\r\n]/);
+}
+
+/** What a line of code declares, without its value; a comment as it is. "" within an item, and where one ends. */
+function itemOf(line: string): string {
+  const [method] = /\bfn \w+/.exec(line) ?? [];
+  if (method !== undefined) return method;
+  if (line.startsWith("//")) return line.startsWith("///") ? "" : line.trimEnd();
+  if (/^(?:\s|[})\]]|$)/.test(line)) return "";
+  if (line.startsWith("/**")) return "";
+  const [item = ""] = /^[#\w!\s&[]+/.exec(line) ?? [line];
+  return item.trim();
+}

@@ -1,0 +1,161 @@
+// Every pin in files, asked about at its registry: what `coalitions stale` and `actions/stale` report.
+
+import type { UtcTime } from "../../core/registry/definition.ts";
+import { compiledIn, type FoundPin, findPins, type PinFault } from "../../core/stale/find-pins.ts";
+import { type Asked, judgeStale } from "../../core/stale/judge.ts";
+import {
+  type Reported,
+  type StaleStatus,
+  type Strictness,
+  withStrictness,
+} from "../../core/stale/report.ts";
+import { type Language, reportsOf } from "../../core/stale/words.ts";
+import { oneLine } from "../../core/text.ts";
+import { PublishedSiteError } from "../published-site.ts";
+import { AskedRegistries } from "./ask-registry.ts";
+import { type PinFile, PinFilesError, readPinFiles } from "./pin-files.ts";
+import { writeCurrent } from "./write-current.ts";
+
+export interface StaleOptions extends Strictness {
+  cwd: string;
+  /** Files, folders and patterns. */
+  files: readonly string[];
+  /** Ids that are asked about by themselves, at `registry`. */
+  ids: readonly string[];
+  /** In place of the pins' own; with a final slash. */
+  registry: string | undefined;
+  within: number;
+  write: boolean;
+  timeoutMs: number;
+  now: UtcTime;
+}
+
+/** What came of one pin, or of one id. */
+export interface CheckedPin {
+  /** null for an id that was named. */
+  file: string | null;
+  line: number;
+  pin: Partial<Asked>;
+  status: StaleStatus | "current";
+  reports: Reported[];
+  /** Whether the current constant was written in its place. */
+  written: boolean;
+}
+
+/** Throws PinFilesError. */
+export async function checkStale(options: StaleOptions): Promise<CheckedPin[]> {
+  const { files, cwd, ids, registry = "", timeoutMs } = options;
+  const patience = { retries: 2, firstWaitMs: 500, longestWaitSeconds: 10 };
+  const registries = new AskedRegistries({ patience, timeoutMs });
+  const found = (await readPinFiles(files, cwd)).map((file) => ({ file, pins: pinsOf(file) }));
+  if (found.length === 0 && ids.length === 0) throw noPins(files);
+  const checked: CheckedPin[] = [];
+  for (const { file, pins } of found) {
+    for (const pin of pins) checked.push(await checkPin(pin, { file, pins, options, registries }));
+  }
+  for (const fingerprint of ids) {
+    const asked = { registry, fingerprint };
+    const reports = await ask(asked, { language: "rs", options, registries });
+    checked.push(result(null, { line: 0, pin: asked, reports }, options));
+  }
+  return checked;
+}
+
+interface World {
+  options: StaleOptions;
+  registries: AskedRegistries;
+}
+
+interface InFile extends World {
+  file: PinFile;
+  pins: readonly (FoundPin | PinFault)[];
+}
+
+function pinsOf({ file, text, isNamed }: PinFile): (FoundPin | PinFault)[] {
+  const pins = findPins(text);
+  if (pins.length > 0 || !isNamed) return pins;
+  throw noPins([file]);
+}
+
+function noPins(files: readonly string[]): PinFilesError {
+  const where = files.length === 0 ? "No file is named" : `There is no pin in ${files.join(", ")}`;
+  return new PinFilesError(
+    `${where}. A pin is the line "// coalition-pin: …" in the head of coalition.rs and coalition.ts: name a file that has it, or put the current constant into yours. An id without a pin: --id ID --registry URL`,
+  );
+}
+
+async function checkPin(found: FoundPin | PinFault, place: InFile): Promise<CheckedPin> {
+  const { file, options, registries } = place;
+  if ("fault" in found) {
+    const todo = "Copy the constant again from the coalition's page.";
+    const damaged: Reported = { status: "malformed", level: "error", title: found.fault, todo };
+    return result(file, { line: found.line, pin: {}, reports: [damaged] }, options);
+  }
+  const { line, ...own } = found;
+  const pin = { ...own, registry: options.registry ?? own.registry };
+  const asked = { language: languageOf(file.file), options, registries };
+  const reports = [...edited(pin.fingerprint, place), ...(await ask(pin, asked))];
+  const isWanted =
+    options.write &&
+    reports.some(({ constant, level }) => constant !== undefined && level !== "warning");
+  if (!isWanted) return result(file, { line, pin, reports }, options);
+  const kept = await writeCurrent({ file, pin, pins: place.pins.length, reports }, registries);
+  if (kept === undefined)
+    return { ...result(file, { line, pin, reports }, options), written: true };
+  const explained = reports.map((it) => ({
+    ...it,
+    todo: `${it.todo} It was not written: ${kept}`,
+  }));
+  return result(file, { line, pin, reports: explained }, options);
+}
+
+/** Where somebody changed the code by hand: the pin says nothing of that. */
+function edited(fingerprint: string, { file, pins, options }: InFile): Reported[] {
+  const inCode = pins.length === 1 ? compiledIn(file.text) : undefined;
+  if (inCode === undefined || inCode === fingerprint) return [];
+  const [pin] = pins;
+  const registry = options.registry ?? (pin && "registry" in pin ? pin.registry : "");
+  const coalition = pin && "coalition" in pin ? pin.coalition : "";
+  const constant = `${registry}${coalition}/coalition.${languageOf(file.file)}`;
+  const title = `The pin says ${fingerprint}, the code ${inCode}: the file was edited by hand.`;
+  return [
+    {
+      status: "edited",
+      level: "error",
+      title,
+      constant,
+      todo: `Put the whole constant in: ${constant}`,
+    },
+  ];
+}
+
+async function ask(
+  asked: Asked,
+  { language, options, registries }: World & { language: Language },
+): Promise<Reported[]> {
+  const { now, within } = options;
+  try {
+    const known = await registries.ask(asked, now);
+    return reportsOf(asked, judgeStale(asked, known, { now, within }), language);
+  } catch (error) {
+    if (!(error instanceof PublishedSiteError)) throw error;
+    const title = oneLine(error.message);
+    const todo = "Nothing is known of this pin until the registry answers.";
+    return [{ status: "unreachable", level: "warning", title, todo }];
+  }
+}
+
+function result(
+  file: PinFile | null,
+  { line, pin, reports }: Pick<CheckedPin, "line" | "pin" | "reports">,
+  options: StaleOptions,
+): CheckedPin {
+  const counted = reports.map((it) => withStrictness(it, options));
+  const [first] = counted;
+  const status = first?.status ?? "current";
+  return { file: file?.file ?? null, line, pin, status, reports: counted, written: false };
+}
+
+function languageOf(file: string): Language {
+  return /\.[cm]?[jt]sx?$/i.test(file) ? "ts" : "rs";
+}

@@ -11,6 +11,7 @@ import { Random } from "./random.ts";
 import { registries } from "./registries.ts";
 import { Slowness } from "./slowness.ts";
 import type { Target } from "./target.ts";
+import { years } from "./years.ts";
 
 const { values, positionals } = parseArgs({
   options: {
@@ -21,13 +22,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-/** Of a hundred cases, how many each target gets: those that cost most get fewest. */
+/** Of about a hundred cases, how many each target gets: those that cost most get fewest. */
 const TARGETS: [target: Target, share: number][] = [
   [definitions, 40],
   [registries, 15],
   [notices, 20],
   [artifacts, 15],
   [histories, 10],
+  [years, 1],
 ];
 
 interface Told {

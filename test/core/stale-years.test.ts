@@ -1,0 +1,11 @@
+// Integrators whose CI runs `stale` once a day are never surprised by what was announced, and never warned in vain.
+
+import { expect, it } from "vitest";
+import { Random } from "../fuzz/random.ts";
+import { liveThrough } from "../support/stale-years.ts";
+
+it.each(Array.from({ length: 20 }, (_, seed) => seed))("in the year %i", (seed) => {
+  const { faults, met } = liveThrough(new Random(seed));
+  expect(faults).toEqual([]);
+  expect(met).toBeGreaterThan(0);
+});

@@ -36,7 +36,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
         </ol>
       )}
       <div class="channel-links">
-        <FeedLinks base="changes" of={name} />
+        <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
         <a href="history/">Whole history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
       </div>

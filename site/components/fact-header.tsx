@@ -116,7 +116,7 @@ function Facts({ coalition }: Props) {
         </Fact>
       )}
       <Fact term="Change feeds">
-        <FeedLinks base="changes" of={name} />
+        <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
       </Fact>
     </dl>
   );

@@ -21,7 +21,12 @@ const FORMATS = [
 /** What all coalitions together publish. */
 export function allFeeds({ config, root }: Page) {
   return [
-    { about: "All changes", title: `${config.name}: all changes`, base: `${root}changes` },
+    {
+      about: "All changes",
+      title: `${config.name}: all changes`,
+      base: `${root}changes`,
+      calendar: "changes",
+    },
     {
       about: "Breaking changes only",
       title: `${config.name}: breaking changes only`,
@@ -52,9 +57,9 @@ export function AlternateLinks({ feeds }: { feeds: Feed[] }) {
 export function FeedList({ children }: { children?: ComponentChildren }) {
   return (
     <dl class="facts">
-      {allFeeds(usePage()).map(({ title, about, base }) => (
+      {allFeeds(usePage()).map(({ title, about, base, calendar }) => (
         <BoxedFact key={base} term={about}>
-          <FeedLinks base={base} of={title} />
+          <FeedLinks base={base} of={title} {...(calendar && { calendar })} />
         </BoxedFact>
       ))}
       {children}
@@ -77,13 +82,21 @@ export function IdFeed({ coalition, id, of }: IdFeedProps) {
       <summary>
         feed<span class="visually-hidden">{` of ${of} in all coalitions`}</span>
       </summary>
-      <FeedLinks base={`../citizens/${id}`} of={of} />
+      <FeedLinks base={`../citizens/${id}`} of={of} calendar={`citizens/${id}`} />
     </details>
   );
 }
 
-/** "RSS · Atom · JSON Feed", for one feed; `of` tells screen readers whose. */
-export function FeedLinks({ base, of }: { base: string; of: string }) {
+interface FeedLinksProps {
+  base: string;
+  /** Tells screen readers whose it is. */
+  of: string;
+  /** The calendar of what is announced, below the base URL and without its ending. */
+  calendar?: string;
+}
+
+/** "RSS · Atom · JSON Feed · Calendar", for one feed. */
+export function FeedLinks({ base, of, calendar }: FeedLinksProps) {
   return (
     <ul class="inline-list">
       {FORMATS.map(({ extension, name }) => (
@@ -94,6 +107,20 @@ export function FeedLinks({ base, of }: { base: string; of: string }) {
           </a>
         </li>
       ))}
+      {calendar !== undefined && <CalendarLink path={calendar} of={of} />}
     </ul>
+  );
+}
+
+/** An absolute address, since its scheme is the one by which programs subscribe to calendars. */
+function CalendarLink({ path, of }: { path: string; of: string }) {
+  const { baseUrl } = usePage().config;
+  return (
+    <li>
+      <a href={`${baseUrl}${path}.ics`.replace(/^https?:/, "webcal:")}>
+        Calendar
+        <span class="visually-hidden">{` of what is announced: ${of}`}</span>
+      </a>
+    </li>
   );
 }

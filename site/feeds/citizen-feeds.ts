@@ -1,9 +1,14 @@
 // The feeds of single citizens and confluences, across coalitions: one for each stable id, and one for
 // each fingerprint of a confluence, that was ever published.
 
+import {
+  type AnnouncedEvent,
+  announcedEvents,
+  isRetirement,
+} from "../../src/core/history/announced-events.ts";
 import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
-import type { RegistryView } from "../../src/core/history/registry-view.ts";
+import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
@@ -14,6 +19,7 @@ const SHORT = 16;
 const NAMED = 5;
 
 interface Reference {
+  view: CoalitionView;
   coalition: string;
   concerns: Concerns;
 }
@@ -27,8 +33,10 @@ export interface CitizenFeed {
 
 export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<CitizenFeed> {
   const referring = new Map<Id, (() => Reference)[]>();
-  for (const { name, entries, ids } of coalitions) {
-    const reference = lazy(() => ({ coalition: name, concerns: new Concerns(entries, ids) }));
+  for (const view of coalitions) {
+    const { name, entries, ids } = view;
+    const concerns = () => new Concerns(entries, ids);
+    const reference = lazy(() => ({ view, coalition: name, concerns: concerns() }));
     for (const id of followedIds(ids)) {
       const others = referring.get(id);
       if (others) others.push(reference);
@@ -72,7 +80,28 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
     page: `${last}/`,
     entries,
     origin: entries[0]?.entry.hash ?? "",
+    events: () => found.flatMap((it) => eventsOf(id, it, entries)),
   };
+}
+
+/** The announcements that concern the id: those of the feed's entries, and those of a coalition's first version. */
+function eventsOf(
+  id: Id,
+  { view, concerns }: Reference,
+  concerned: readonly Concern[],
+): AnnouncedEvent[] {
+  const { events, byChange } = announcedEvents(view);
+  const changes = concerned.flatMap((it) => it.changes);
+  const found = new Set(changes.flatMap((it) => byChange.get(it) ?? []));
+  const spans = concerns.spansOf(id);
+  const isOfFirst = ({ first, what, of }: AnnouncedEvent): boolean => {
+    if (first.seq !== 1) return false;
+    if (!isRetirement(what) && (what.id === id || what.to === id)) return true;
+    const ofThen = spans.filter(({ from }) => from === 1);
+    if (isRetirement(what)) return ofThen.length > 0;
+    return ofThen.some(({ part }) => part.class === of?.class && part.name === of.name);
+  };
+  return events.filter((it) => found.has(it) || isOfFirst(it));
 }
 
 /** Under what name it was referred to last; where several coalitions do, the first of them counts. */

@@ -2,6 +2,7 @@
 // citizen-feeds.ts.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
+import { type AnnouncedEvent, announcedEvents } from "../../src/core/history/announced-events.ts";
 import type { Concern } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
@@ -21,6 +22,8 @@ export interface FeedFacts {
   entries: readonly (Entry | Concern)[];
   /** The hash of the oldest entry that the feed ever had; the feed's own id follows from it. */
   origin: string;
+  /** What its calendar shows; absent of a feed that has none. */
+  events?: () => AnnouncedEvent[];
 }
 
 /** The feeds of the registry itself: all changes, and only what breaks. */
@@ -35,6 +38,7 @@ export function* registryFeeds(view: RegistryView, config: RegistryConfig): Gene
     page: "changes/",
     entries,
     origin,
+    events: () => view.coalitions.flatMap((it) => announcedEvents(it).events),
   };
   yield {
     path: "breaking",
@@ -49,7 +53,8 @@ export function* registryFeeds(view: RegistryView, config: RegistryConfig): Gene
 }
 
 /** The feed of one coalition. */
-export function coalitionFeed({ name, definition, entries }: CoalitionView): FeedFacts {
+export function coalitionFeed(coalition: CoalitionView): FeedFacts {
+  const { name, definition, entries } = coalition;
   return {
     path: `${name}/changes`,
     title: `${definition.title} (${name})`,
@@ -58,5 +63,6 @@ export function coalitionFeed({ name, definition, entries }: CoalitionView): Fee
     page: `${name}/`,
     entries,
     origin: entries[0]?.hash ?? "",
+    events: () => [...announcedEvents(coalition).events],
   };
 }

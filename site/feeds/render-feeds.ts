@@ -2,9 +2,11 @@
 // is as new as its newest entry. One document is in memory at a time. `site/site-tree.ts` says which
 // feeds there are.
 
+import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import { compareText } from "../../src/core/problem.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
+import { renderCalendar } from "../calendar/calendar.ts";
 import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import type { CitizenFeed } from "./citizen-feeds.ts";
 import { FeedItems } from "./feed-item.ts";
@@ -34,14 +36,20 @@ export class FeedRenderer {
 
   /** The Atom feed comes last: that there are archives is known when all items are made. */
   *#files(facts: FeedFacts): Generator<SiteFile> {
-    const { path, entries } = facts;
+    const { path, entries, events } = facts;
     const newest = lazy(() => [...this.#itemsOf(path, entries.slice(-MOST_ITEMS))]);
     const document = lazy(() => documentOf(facts, newestThatFit(newest()), this.#config));
     yield { path: `${path}.rss`, content: () => renderRss(document()) };
     yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
+    if (events) yield { path: `${path}.ics`, content: () => this.#calendar(facts, events()) };
     const older = this.#itemsOf(path, entries.slice(0, -MOST_ITEMS));
     const links = yield* archivesOf(facts, this.#config, inTurn(older, newest));
     yield { path: `${path}.atom`, content: () => renderAtom(document(), { links }) };
+  }
+
+  #calendar({ title, description }: FeedFacts, events: AnnouncedEvent[]): string {
+    const { baseUrl } = this.#config;
+    return renderCalendar({ title: `Announced: ${title}`, description, baseUrl, events });
   }
 
   *#itemsOf(path: string, entries: FeedFacts["entries"]): Generator<FeedItem> {

@@ -119,7 +119,7 @@ function Channels({ coalitions }: Pick<RegistryView, "coalitions">) {
         {isShort &&
           coalitions.map(({ name }) => (
             <BoxedFact key={name} term={<a href={`${root}${name}/history/`}>{name}</a>}>
-              <FeedLinks base={`${root}${name}/changes`} of={name} />
+              <FeedLinks base={`${root}${name}/changes`} of={name} calendar={`${name}/changes`} />
             </BoxedFact>
           ))}
       </FeedList>

@@ -24,3 +24,17 @@ export function businessDaysAfter(now: UtcTime, days: number): UtcTime {
   for (let day = 0; day < days; day++) at = businessDayAfter(at);
   return at;
 }
+
+/** The latest moment that has so many business days before `at`; of what comes at a weekend, counted from Friday's end. */
+export function businessDaysBefore(at: UtcTime, days: number): UtcTime {
+  let moment = at;
+  for (let day = 0; day < days; day++) moment = businessDayBefore(moment);
+  return moment;
+}
+
+function businessDayBefore(at: UtcTime): UtcTime {
+  const weekday = weekdayOf(at);
+  if (weekday === SATURDAY) return midnightAfter(at, -1);
+  if (weekday === 0) return midnightAfter(at, -2);
+  return daysAfter(at, weekday === 1 ? -3 : -1);
+}

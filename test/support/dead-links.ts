@@ -18,7 +18,8 @@ export function deadLinks(files: Files, baseUrl: string): LinksFound {
     // The page for what is not there is served wherever that would be.
     const from = baseUrl + (path === "404.html" ? "of/any/depth/" : path);
     return [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, value = ""]) => {
-      const target = value.replaceAll("&amp;", "&");
+      // What subscribes to a calendar fetches it by the site's own scheme.
+      const target = value.replaceAll("&amp;", "&").replace(/^webcal:/, new URL(baseUrl).protocol);
       if (target.startsWith("#")) return [`${baseUrl}${path}${target}`];
       const url = new URL(target, from).href;
       return url.startsWith(baseUrl) || !isAbsolute(target) ? [url] : [];
@@ -30,7 +31,13 @@ export function deadLinks(files: Files, baseUrl: string): LinksFound {
 export function deadAddresses(files: Files, baseUrl: string): LinksFound {
   const others = [...files].filter(([path]) => !/\.(html|css|js)$/.test(path));
   const address = new RegExp(`${baseUrl.replaceAll(".", "\\.")}[^\\s"'\`<>()\\[\\]{}\\\\&]*`, "g");
-  return look(files, baseUrl, others, (_, text) => text.match(address) ?? []);
+  // A calendar's long lines are folded.
+  return look(
+    files,
+    baseUrl,
+    others,
+    (_, text) => text.replaceAll("\r\n ", "").match(address) ?? [],
+  );
 }
 
 function isAbsolute(target: string): boolean {

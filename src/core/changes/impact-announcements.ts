@@ -19,7 +19,11 @@ export const ANNOUNCED_KINDS: Record<Upcoming["kind"], string> = {
 };
 
 /** "stable id change of lattice base.mainnet". */
-export function announcedWhat({ of, before, after }: Change): string {
+export function announcedWhat({
+  of,
+  before,
+  after,
+}: Pick<Change, "of" | "before" | "after">): string {
   const { kind } = (after ?? before) as Upcoming;
   return ANNOUNCED_KINDS[kind] + (of ? ` of ${partLabel(of)}` : "");
 }

@@ -1,0 +1,69 @@
+// An announced change in words, for a calendar.
+
+import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
+import {
+  type AnnouncedEvent,
+  type EventState,
+  isRetirement,
+} from "../../src/core/history/announced-events.ts";
+import { oneLine } from "../../src/core/text.ts";
+
+const MARKS: Record<EventState, string> = {
+  announced: "",
+  overdue: "Overdue: ",
+  "carried-out": "Done: ",
+  overtaken: "Cancelled: ",
+  withdrawn: "Cancelled: ",
+  moot: "Cancelled: ",
+};
+
+/** "mini.one: stable id change of lattice base.mainnet (breaking)", on one line. */
+export function eventTitle({ coalition, state, what, of, breaking }: AnnouncedEvent): string {
+  const told = isRetirement(what)
+    ? `retires${what.replacement === null ? "" : `, replaced by ${what.replacement}`}`
+    : announcedWhat({ before: null, after: what, ...(of && { of }) });
+  return oneLine(`${MARKS[state]}${coalition}: ${told}${breaking ? " (breaking)" : ""}`);
+}
+
+/** What to do comes first; one sentence or id to a line. */
+export function eventDescription(event: AnnouncedEvent, url: string): string {
+  const { what, next } = event;
+  const ids = isRetirement(what)
+    ? []
+    : [`Change: ${what.id} ${what.to === null ? "retires" : `becomes ${what.to}`}`];
+  const [first, last] = [event.first, event.last].map(({ at }) => at.slice(0, 10));
+  const lines = [
+    stateWords(event),
+    ...(next === undefined ? [] : [`The fingerprint from then on: ${next}`]),
+    ...ids,
+    `Why: ${what.reason}`,
+    `Announced on ${first}.${last === first ? "" : ` Last changed on ${last}.`}`,
+  ];
+  return [...lines.map(oneLine), url].join("\n");
+}
+
+function stateWords(event: AnnouncedEvent): string {
+  const { state, at, last } = event;
+  if (state === "announced") return `${taskOf(event)} It takes effect at ${at}.`;
+  if (state === "overdue") {
+    return `The time ${at} has passed, and the change has not been published. If handles give ConnectTimeout, it took place unpublished: ask the operator. Otherwise keep what is published.`;
+  }
+  if (state === "carried-out") return `The change is in effect. It was published on ${last.at}.`;
+  const why = {
+    withdrawn: `The operator withdrew the announcement on ${last.at.slice(0, 10)}.`,
+    overtaken: "Another change was published in its place.",
+    moot: "The coalition retires before this time.",
+  }[state];
+  return `${why} Do not use a build that was prepared for it.`;
+}
+
+function taskOf({ what, breaking }: AnnouncedEvent): string {
+  if (isRetirement(what)) {
+    return what.replacement === null
+      ? "Stop using the coalition by then: after it, all its handles give ConnectTimeout."
+      : `Compile ${what.replacement} in by then: after it, all handles of this coalition give ConnectTimeout.`;
+  }
+  return breaking
+    ? "Recompile: prepare a build for this time, and run it from then on."
+    : "This breaks nothing that is compiled in.";
+}

@@ -10,9 +10,9 @@ import {
   summary,
   warning,
 } from "@actions/core";
-import { renderStale, renderStaleSummary, todoOf } from "../../src/core/render/stale.ts";
-import { withSlash } from "../../src/core/stale/find-pins.ts";
-import { failing, type Level, staleExit } from "../../src/core/stale/report.ts";
+import { renderStale, renderStaleSummary } from "../../src/core/render/stale.ts";
+import { registryAddress } from "../../src/core/stale/find-pins.ts";
+import { type Level, type StaleStatus, staleExit } from "../../src/core/stale/report.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { logPlain } from "../../src/io/annotate.ts";
 import { currentTime } from "../../src/io/clock.ts";
@@ -20,12 +20,11 @@ import { runAction } from "../../src/io/run-action.ts";
 import { type CheckedPin, checkStale } from "../../src/io/stale/check-stale.ts";
 
 async function run(): Promise<void> {
-  const registry = getInput("registry");
   const checked = await checkStale({
     cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
     files: linesOf("files"),
     ids: [],
-    registry: registry === "" ? undefined : withSlash(registry),
+    registry: addressOf("registry"),
     within: numberOf("within", { least: 0, most: 250 }),
     failOnAnnounced: choiceOf("fail-on", ["", "announced"]) === "announced",
     strict: flagOf("strict"),
@@ -37,13 +36,20 @@ async function run(): Promise<void> {
   if (open.length > 0) logPlain(renderStale(open));
   info(`${counted(checked.length, "pin")} checked, ${checked.length - open.length} current.`);
   for (const it of open) annotate(it);
-  const failures = checked.flatMap(failing);
-  setOutput("stale", staleExit(failures) === 1);
+  const reports = checked.flatMap((it) => it.reports);
+  const failures = reports.filter(({ level }) => level === "error");
+  setOutput(
+    "stale",
+    failures.some(({ status }) => !UNKNOWN.has(status)),
+  );
   setOutput("written", JSON.stringify(checked.filter((it) => it.written).map(({ file }) => file)));
   setOutput("pins", JSON.stringify(checked));
   if (open.length > 0) await summary.addRaw(renderStaleSummary(checked)).write();
-  if (failures.length > 0) throw new Error(verdict(failures.length, staleExit(failures)));
+  if (failures.length > 0) throw new Error(verdict(failures.length, staleExit(reports)));
 }
+
+/** What could not be found out. */
+const UNKNOWN: ReadonlySet<StaleStatus> = new Set<StaleStatus>(["malformed", "unreachable"]);
 
 function verdict(count: number, code: 0 | 1 | 2): string {
   const what = code === 2 ? "Not every pin could be checked" : "Constants are stale";
@@ -56,15 +62,24 @@ const ANNOTATE: Record<Level, (text: string, at: AnnotationProperties) => void> 
   notice,
 };
 
-function annotate({ file, line, reports, written }: CheckedPin): void {
+function annotate({ file, line, reports }: CheckedPin): void {
   const at = { ...(file === null ? {} : { file }), ...(line > 0 ? { startLine: line } : {}) };
   for (const { level, status, title, todo } of reports) {
-    const say = ANNOTATE[written && level === "error" ? "notice" : level];
-    say(`${oneLine(title)}\n${oneLine(todoOf({ written }, todo))}`, {
+    const say = ANNOTATE[level];
+    say(`${oneLine(title)}\n${oneLine(todo)}`, {
       title: `coalition ${status}`,
       ...at,
     });
   }
+}
+
+function addressOf(name: string): string | undefined {
+  const written = getInput(name);
+  const address = registryAddress(written);
+  if (address !== undefined || written === "") return address;
+  throw new Error(
+    `${name} is "${oneLine(written)}". Write the http or https address of the registry's site.`,
+  );
 }
 
 function linesOf(name: string): string[] {

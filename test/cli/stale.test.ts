@@ -55,6 +55,7 @@ it.each([
   [["gone.rs"], "There is no file or folder"],
   [["--id", "a".repeat(64)], "name its registry with --registry URL"],
   [["--id", "0x12", "--registry", "https://x.example/"], "--id"],
+  [["coalition.rs", "--registry", "registry.example"], "is not an address"],
   [["coalition.rs", "--within", "soon"], "a whole number from 0 to 250"],
   [["coalition.rs", "--fail-on", "everything"], "Allowed choices are announced"],
 ])("ends with 2 where it is used wrongly: %j", async (args, words) => {

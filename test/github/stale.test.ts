@@ -104,6 +104,7 @@ describe("actions/stale", () => {
   it.each([
     ["files", "gone", "There is no file or folder"],
     ["within", "three", "Write a whole number from 0 to 250"],
+    ["registry", "registry.example", "Write the http or https address"],
     ["strict", "yes", 'Write "true" or "false"'],
     ["fail-on", "all", 'Write "" or "announced"'],
   ])("says what is wrong with an input: %s", async (name, value, words) => {

@@ -7,7 +7,7 @@ import { networkIdOf } from "../../src/core/config/network-id.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
-import { announced, changed, definition, lattice, organism } from "./definitions.ts";
+import { announced, changed, definition, lattice, modules, organism } from "./definitions.ts";
 import { commitOf } from "./histories.ts";
 import { idOf } from "./ids.ts";
 import { memoryRegistry } from "./memory-registry.ts";
@@ -39,12 +39,23 @@ const rotated = changed(withHash, {
 });
 const reworded = (it: Definition) => changed(it, { summary: "In other words." });
 
+const unfolded = definition({
+  name: "mini.unfolded",
+  derivation: "modules-derived",
+  modules: modules("atlas"),
+});
+const upgrade = announced(idOf("module atlas"), idOf("next atlas"), {
+  kind: "fingerprint",
+  effectiveAt: CUTOVER,
+});
+
 /** The versions of each coalition, the first of which is compiled in. */
 const VERSIONS: Record<string, Definition[]> = {
   "mini.calm": [base("mini.calm"), reworded(base("mini.calm"))],
   "mini.later": [base("mini.later"), announcing(base("mini.later"), "2026-02-20T14:00:00Z")],
   "mini.soon": [base("mini.soon"), announcing(base("mini.soon"), CUTOVER)],
   "mini.overdue": [base("mini.overdue"), announcing(base("mini.overdue"), OVERDUE)],
+  "mini.unfolded": [unfolded, { ...unfolded, upcoming: [upgrade] }],
   "mini.bumped": [base("mini.bumped"), bumped(base("mini.bumped"))],
   "mini.urgent": [
     base("mini.urgent"),

@@ -80,6 +80,15 @@ export interface LookupAnnouncement extends Pick<Upcoming, "kind" | "id" | "to">
   fingerprint?: Id | null;
 }
 
+/** Whether handles end by what is announced, though the fingerprint, and so this id, stays: of a module that it does not fold. */
+export function endsUnfolded(
+  { kind: changes, fingerprint }: LookupAnnouncement,
+  { kind }: { kind: LookupKind },
+): boolean {
+  const isOfModule = changes === "fingerprint" || changes === "retirement";
+  return kind === "fingerprint" && fingerprint === undefined && isOfModule;
+}
+
 /** Whether an id changes by what is announced: itself, or with the fingerprint that it follows from. */
 export function changesId(
   { id: of, fingerprint }: LookupAnnouncement,

@@ -5,7 +5,7 @@ import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import { publishedJson } from "../published/json.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
-import { changesId, type LookupCoalition, type Shard } from "./record.ts";
+import { changesId, endsUnfolded, type LookupCoalition, type Shard } from "./record.ts";
 import { type FoundStanding, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
@@ -60,7 +60,7 @@ export class Lookup {
     const { head, retirement } = coalition;
     const standing = found.filter(({ until }) => until === undefined);
     const announced = coalition.announced.filter((it) =>
-      standing.some((one) => changesId(it, one)),
+      standing.some((one) => changesId(it, one) || endsUnfolded(it, one)),
     );
     const instead = retirement && this.#replacementOf(coalition);
     return {

@@ -11,7 +11,6 @@ export interface StaleRow {
   line: number;
   pin: Partial<Asked>;
   reports: readonly Reported[];
-  written: boolean;
 }
 
 /** Only what is to be done; the empty text where nothing is. */
@@ -25,19 +24,13 @@ function renderReport(row: StaleRow, report: Reported, paint: Paint): string {
   return [
     `${paint.strong(placeOf(row))}  ${colour(`${level}: ${status}`)}`,
     `  ${cleanText(title)}`,
-    `  ${paint.strong(todoOf(row, todo))}`,
+    `  ${paint.strong(cleanText(todo))}`,
   ].join("\n");
 }
 
 /** `src/coalition.rs:7`, or the id that was named. */
 function placeOf({ file, line, pin }: StaleRow): string {
   return cleanText(file === null ? (pin.fingerprint ?? "") : `${file}:${line}`);
-}
-
-export function todoOf({ written }: Pick<StaleRow, "written">, todo: string): string {
-  return cleanText(
-    written ? "The current constant was written in its place. Build and commit it." : todo,
-  );
 }
 
 const MARKS: Record<Level, string> = { error: "❌", warning: "⚠️", notice: "ℹ️" };
@@ -50,7 +43,7 @@ export function renderStaleSummary(rows: readonly StaleRow[]): string {
   const items = open.flatMap((row) =>
     row.reports.map(
       ({ level, title, todo }) =>
-        text`${MARKS[level]} ${code(placeOf(row))}: ${title} ${strong(todoOf(row, withoutAddress(todo)))} ${code(addressIn(row, todo))}`,
+        text`${MARKS[level]} ${code(placeOf(row))}: ${title} ${strong(withoutAddress(todo))} ${code(addressIn(todo))}`,
     ),
   );
   const found = items.length > 0 ? [list(items)] : [];
@@ -64,6 +57,6 @@ function withoutAddress(todo: string): string {
   return todo.replace(ADDRESS, "the file named here");
 }
 
-function addressIn({ written }: StaleRow, todo: string): string {
-  return written ? "" : (ADDRESS.exec(todo)?.[0] ?? "");
+function addressIn(todo: string): string {
+  return ADDRESS.exec(todo)?.[0] ?? "";
 }

@@ -46,7 +46,7 @@ function faultOf(
   { number, fingerprint }: { number: string; fingerprint: string },
 ): string | undefined {
   const quoted = (word: string) => JSON.stringify(shortened(word, LONGEST));
-  if (!/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(registry)) {
+  if (!ADDRESS.test(registry)) {
     return `${quoted(registry)} is not the http or https address of a registry`;
   }
   if (!NAME.test(coalition) || coalition.length > 100) {
@@ -57,7 +57,15 @@ function faultOf(
   return `${quoted(fingerprint)} is not a fingerprint of 64 lowercase hex digits`;
 }
 
-export function withSlash(address: string): string {
+/** Of http or https, without a name, a password, a query or an anchor. */
+const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i;
+
+/** The address of a registry as people write it, with a final slash; undefined where it is not one. */
+export function registryAddress(text: string): string | undefined {
+  return ADDRESS.test(text) ? withSlash(text) : undefined;
+}
+
+function withSlash(address: string): string {
   return address.endsWith("/") ? address : `${address}/`;
 }
 

@@ -3,7 +3,13 @@
 import { businessDaysAfter } from "../business-days.ts";
 import type { Entry } from "../history/entry.ts";
 import { answerLookup, type Match } from "../lookup/answer.ts";
-import type { LookupAnnouncement, LookupKind, Shard } from "../lookup/record.ts";
+import {
+  changesId,
+  endsUnfolded,
+  type LookupAnnouncement,
+  type LookupKind,
+  type Shard,
+} from "../lookup/record.ts";
 import type { Hex, UtcTime } from "../registry/definition.ts";
 import { hasCome, midnightAfter } from "../time.ts";
 import { type Newer, newerValues } from "./newer.ts";
@@ -66,10 +72,11 @@ export function judgeStale(
     const near = nearest.filter((it) => it.id !== id).map((it) => it.id);
     return { findings: [{ status: "unknown", nearest: near }] };
   }
-  const time = { chain, now, until: windowEnd(now, within) };
+  const time = { shard, chain, now, until: windowEnd(now, within) };
   const findings = findingsOf(asked, match, time);
   const next = current && successorOf(match, current, now);
-  return { match, findings: next ? [...findings, ...announcedMoments(next, time)] : findings };
+  if (!next) return { match, findings };
+  return { match, findings: [...findings, ...announcedMoments(next, { ...time, shard: current })] };
 }
 
 /** The fingerprint to compile in instead of one of the same coalition that went. */
@@ -125,6 +132,7 @@ function isAbout({ coalition, kind }: Match, asked: Pick<Asked, "coalition">): b
 }
 
 interface Time {
+  shard: Shard;
   chain: readonly Entry[] | undefined;
   now: UtcTime;
   until: UtcTime;
@@ -153,7 +161,10 @@ function outdated({ seq = 0 }: Asked, { since }: Match, { chain }: Time): Findin
 }
 
 /** By their time. */
-function announcedMoments({ announced = [] }: Match, { now, until }: Time): Finding[] {
+function announcedMoments(match: Match, { shard, now, until }: Time): Finding[] {
+  const announced = (shard.coalitions[match.coalition]?.announced ?? []).filter(
+    (it) => changesId(it, match) || endsUnfolded(it, match),
+  );
   const times = [...new Set(announced.map(({ effectiveAt }) => effectiveAt))].sort();
   return times
     .filter((at) => at <= until)

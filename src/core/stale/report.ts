@@ -61,19 +61,31 @@ export function withStrictness(
 }
 
 /** 1 for what is stale, 2 for what could not be found out. */
-export function staleExit(failures: readonly Reported[]): 0 | 1 | 2 {
+export function staleExit(all: readonly Reported[]): 0 | 1 | 2 {
+  const failures = all.filter(({ level }) => level === "error");
   if (failures.some(({ status }) => MACHINERY.has(status))) return 2;
   return failures.length > 0 ? 1 : 0;
 }
 
-/** What fails of one pin: after the current constant was written in its place, only what that does not settle. */
-export function failing({
-  reports,
-  written,
-}: {
-  reports: readonly Reported[];
-  written: boolean;
-}): Reported[] {
-  const open = written ? reports.filter(({ status }) => ANNOUNCED.has(status)) : reports;
-  return open.filter(({ level }) => level === "error");
+/** What the current constant settles, where it is put in place. */
+const CURED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
+  ...(["edited", "outdated", "superseded", "withdrawn"] as const),
+]);
+
+/** Whether the current constant of the same coalition settles some of it, and nothing speaks against it. */
+export function isCurable(reports: readonly Reported[]): boolean {
+  const isFor = ({ status }: Reported) => CURED.has(status);
+  return (
+    reports.some(isFor) &&
+    reports.every((it) => isFor(it) || it.status === "announced" || it.status === "retiring")
+  );
 }
+
+/** After the current constant was written in place. */
+export function cured(reports: readonly Reported[]): Reported[] {
+  return reports.map((it) =>
+    CURED.has(it.status) ? { ...it, level: "notice", todo: WRITTEN } : it,
+  );
+}
+
+const WRITTEN = "The current constant was written in its place. Build and commit it.";

@@ -1,23 +1,12 @@
 // What was found of a pin, in words: when and why, what to do, and the address of the constant to compile in.
 
-import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
-import { describeId } from "../lookup/kind-words.ts";
 import { moment } from "../lookup/moment.ts";
-import type { LookupAnnouncement } from "../lookup/record.ts";
 import type { UtcTime } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+import { type About, addressOf, currentConstant, idWords, type Language } from "./about.ts";
+import { announced, early } from "./announced-words.ts";
 import type { Asked, Finding, Judged } from "./judge.ts";
 import { type Reported, report } from "./report.ts";
-
-/** The ending of constants in a language. */
-export type Language = "rs" | "ts";
-
-interface About extends Asked {
-  match: Judged["match"];
-  /** Whose it is: the coalition, or the id that was named. */
-  name: string;
-  language: Language;
-}
 
 /** `language` is that of the file. */
 export function reportsOf(
@@ -48,54 +37,6 @@ function reportOf(finding: Finding, about: About): Reported {
     case "unknown":
       return unknown(finding, about);
   }
-}
-
-function announced(
-  { at, isOverdue, together }: Extract<Finding, { status: "announced" }>,
-  about: About,
-): Reported {
-  const { name, match } = about;
-  const when = isOverdue
-    ? `was announced to change at ${moment(at)}, and the change is not published yet`
-    : `changes at ${moment(at)}, as announced`;
-  const why = together.map(announcedWords).join("; ");
-  const title = `The ${idWords(about)} ${when}: ${why}.`;
-  const next = together.find(({ fingerprint }) => fingerprint !== undefined)?.fingerprint;
-  const to = together.find(({ id }) => id === match?.id)?.to;
-  const common = { status: "announced", level: "warning", at, title } as const;
-  if (next) {
-    const constant = nextConstant(about, next);
-    const todo = isOverdue
-      ? `Have a build ready with ${constant}. Deploy it as soon as the change is published. If handles time out now, the change has happened: deploy it.`
-      : `Prepare a build with ${constant}. Deploy it from that time on, not before.`;
-    return report({ ...common, constant, next, todo });
-  }
-  if (next === undefined && to !== undefined) {
-    const todo =
-      to === null
-        ? "Stop using it by then."
-        : `Prepare a build with ${to}. Deploy it from that time on, not before.`;
-    return report({ ...common, todo });
-  }
-  return report({
-    ...common,
-    todo: `Plan a release for that time. The next fingerprint is not known yet: an operator has yet to announce a part of it. The constant will be listed at ${addressOf(about, name)}next/`,
-  });
-}
-
-function announcedWords({ kind, id, to }: LookupAnnouncement): string {
-  const what = ANNOUNCED_KINDS[kind] ?? oneLine(kind);
-  return `${what}, ${short(id)} ${to === null ? "retires" : `becomes ${short(to)}`}`;
-}
-
-function early({ at, isOverdue }: Extract<Finding, { status: "early" }>, about: About): Reported {
-  const title = isOverdue
-    ? `The ${idWords(about)} was announced for ${moment(at)}, and is not published as current yet.`
-    : `The ${idWords(about)} takes effect at ${moment(at)}, and is not current yet.`;
-  const todo = isOverdue
-    ? `Wait until the change is published at ${addressOf(about)} before you deploy this build.`
-    : "Deploy this build from that time on, not before: until then, its handles on modules and tickets time out.";
-  return report({ status: "early", level: "warning", at, title, todo });
 }
 
 function ending(at: UtcTime, about: About, status: "retiring" | "retired"): Reported {
@@ -199,26 +140,4 @@ function unknown({ nearest }: Extract<Finding, { status: "unknown" }>, about: Ab
     constant,
     todo: `Compile in ${constant}, if this is the right registry.`,
   });
-}
-
-function idWords({ match, name, coalition }: About): string {
-  if (!match || coalition !== undefined || match.kind === "fingerprint")
-    return `fingerprint of ${name}`;
-  return `id ${short(match.id)} (${oneLine(describeId(match))})`;
-}
-
-function short(id: string): string {
-  return `${id.slice(0, 10)}…`;
-}
-
-function addressOf({ registry, name }: About, coalition = name): string {
-  return `${registry}${coalition}/`;
-}
-
-function currentConstant(about: About, coalition: string): string {
-  return `${addressOf(about, coalition)}coalition.${about.language}`;
-}
-
-function nextConstant(about: About, fingerprint: string): string {
-  return `${addressOf(about)}next/${fingerprint}.${about.language}`;
 }

@@ -1,15 +1,18 @@
 // Every pin in files, asked about at its registry: what `coalitions stale` and `actions/stale` report.
 
 import type { UtcTime } from "../../core/registry/definition.ts";
+import type { Language } from "../../core/stale/about.ts";
 import { compiledIn, type FoundPin, findPins, type PinFault } from "../../core/stale/find-pins.ts";
 import { type Asked, judgeStale } from "../../core/stale/judge.ts";
 import {
+  cured,
+  isCurable,
   type Reported,
   type StaleStatus,
   type Strictness,
   withStrictness,
 } from "../../core/stale/report.ts";
-import { type Language, reportsOf } from "../../core/stale/words.ts";
+import { reportsOf } from "../../core/stale/words.ts";
 import { oneLine } from "../../core/text.ts";
 import { PublishedSiteError } from "../published-site.ts";
 import { AskedRegistries } from "./ask-registry.ts";
@@ -95,18 +98,14 @@ async function checkPin(found: FoundPin | PinFault, place: InFile): Promise<Chec
   const pin = { ...own, registry: options.registry ?? own.registry };
   const asked = { language: languageOf(file.file), options, registries };
   const reports = [...edited(pin.fingerprint, place), ...(await ask(pin, asked))];
-  const isWanted =
-    options.write &&
-    reports.some(({ constant, level }) => constant !== undefined && level !== "warning");
-  if (!isWanted) return result(file, { line, pin, reports }, options);
+  const done = result(file, { line, pin, reports }, options);
+  if (!options.write || !isCurable(reports)) return done;
   const kept = await writeCurrent({ file, pin, pins: place.pins.length, reports }, registries);
-  if (kept === undefined)
-    return { ...result(file, { line, pin, reports }, options), written: true };
-  const explained = reports.map((it) => ({
-    ...it,
-    todo: `${it.todo} It was not written: ${kept}`,
-  }));
-  return result(file, { line, pin, reports: explained }, options);
+  if (kept === undefined) return { ...done, reports: cured(done.reports), written: true };
+  const explained = done.reports.map((it) =>
+    it.constant === undefined ? it : { ...it, todo: `${it.todo} It was not written: ${kept}` },
+  );
+  return { ...done, reports: explained };
 }
 
 /** Where somebody changed the code by hand: the pin says nothing of that. */

@@ -2,7 +2,7 @@
 
 import { findPins } from "../../core/stale/find-pins.ts";
 import type { Pin } from "../../core/stale/pin.ts";
-import type { Reported, StaleStatus } from "../../core/stale/report.ts";
+import type { Reported } from "../../core/stale/report.ts";
 import { foreignLine } from "../../core/stale/whole-constant.ts";
 import { PublishedSiteError } from "../published-site.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -17,26 +17,24 @@ interface Stale {
   reports: readonly Reported[];
 }
 
-const CURED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
-  ...(["edited", "outdated", "superseded", "withdrawn"] as const),
-]);
-
 /** Undefined where it was written; else why it was not. What is announced is never written. */
 export async function writeCurrent(
   { file, pin, pins, reports }: Stale,
   registries: AskedRegistries,
 ): Promise<string | undefined> {
   const address = `${pin.registry}${pin.coalition}/coalition.`;
-  if (!reports.some(({ status }) => CURED.has(status))) return "this is for you to decide.";
   const constant = reports.find(({ constant: it }) => it?.startsWith(address))?.constant;
-  if (constant === undefined)
-    return "another coalition takes its place, and your code names this one.";
+  if (constant === undefined) return "another coalition takes its place.";
   if (pins > 1) return "the file has several pins. Give each constant a file of its own.";
   try {
     const text = await registries.text(pin.registry, constant.slice(pin.registry.length));
     const [current] = findPins(text);
     if (!current || "fault" in current || current.coalition !== pin.coalition) {
       return `${constant} is not a constant of ${pin.coalition}.`;
+    }
+    const isSame = current.fingerprint === pin.fingerprint && current.seq <= pin.seq;
+    if (isSame && !reports.some(({ status }) => status === "edited")) {
+      return `${constant} is still the same: a cache on the way has not seen the change. Try again later.`;
     }
     const foreign = foreignLine(file.text, text);
     if (foreign !== undefined) {

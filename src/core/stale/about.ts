@@ -1,0 +1,37 @@
+// What a report is about: its coalition, and the addresses of its constants.
+
+import { describeId } from "../lookup/kind-words.ts";
+import { oneLine } from "../text.ts";
+import type { Asked, Judged } from "./judge.ts";
+
+/** The ending of constants in a language. */
+export type Language = "rs" | "ts";
+
+export interface About extends Asked {
+  match: Judged["match"];
+  /** Whose it is: the coalition, or the id that was named. */
+  name: string;
+  language: Language;
+}
+
+export function idWords({ match, name, coalition }: About): string {
+  if (!match || coalition !== undefined || match.kind === "fingerprint")
+    return `fingerprint of ${name}`;
+  return `id ${short(match.id)} (${oneLine(describeId(match))})`;
+}
+
+export function short(id: string): string {
+  return `${id.slice(0, 10)}…`;
+}
+
+export function addressOf({ registry, name }: About, coalition = name): string {
+  return `${registry}${coalition}/`;
+}
+
+export function currentConstant(about: About, coalition: string): string {
+  return `${addressOf(about, coalition)}coalition.${about.language}`;
+}
+
+export function nextConstant(about: About, fingerprint: string): string {
+  return `${addressOf(about)}next/${fingerprint}.${about.language}`;
+}

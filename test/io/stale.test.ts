@@ -1,6 +1,8 @@
 // coalitions stale, by what it is made of: pins in files, asked about at a served registry.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -153,6 +155,18 @@ describe("a registry", () => {
       expect(await unreachable(other.address)).toContain("not what a registry has there");
     }
     other.stop();
+  });
+
+  it("that leads to another host is not followed there", async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(301, { location: "https://elsewhere.example/" }).end();
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    const title = await unreachable(`http://127.0.0.1:${port}/`);
+    expect(title).toContain("leads to another origin, https://elsewhere.example");
+    server.close();
+    server.closeAllConnections();
   });
 
   it("of another address is asked where that is named", async () => {

@@ -2,12 +2,13 @@
 // amendments, withdrawals, cutovers on time and late, and changes without notice. What is to be reported follows from
 // what people did, hour by hour, and not from what the product makes of it.
 
+import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { History } from "../../src/core/history/history.ts";
 import { viewRegistry } from "../../src/core/history/registry-view.ts";
 import { Lookup, prefixOf } from "../../src/core/lookup/shards.ts";
-import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
+import type { Definition, Id, Upcoming } from "../../src/core/registry/definition.ts";
 import { type Finding, judgeStale } from "../../src/core/stale/judge.ts";
 import { reportsOf } from "../../src/core/stale/words.ts";
 import { committed } from "./blob-id.ts";
@@ -144,6 +145,8 @@ export function liveThrough(choices: Choices): Lived {
   const heard = new Map<number, number>();
   const asked: number[] = [];
   const usual = choices.below(22);
+  /** Constants that were taken as announced, with the entry that announced each. */
+  const prepared = new Map<Id, number>();
   let seq = 1;
   for (let day = 0; day < HOURS / 24; day++) {
     const hour = day * 24 + usual + choices.below(2);
@@ -154,6 +157,12 @@ export function liveThrough(choices: Choices): Lived {
     const last = steps.filter((it) => it.hour <= hour).at(-1);
     faults.push(...titles, ...findings.flatMap((it) => faultOf(it, isStale, last)));
     if (isStale && findings[0]?.status !== "superseded") faults.push(`${hour}: stale, unreported`);
+    for (const [fingerprint, of] of prepared) {
+      faults.push(...preparedFault(site, { seq: of, fingerprint }, hour, last));
+    }
+    for (const { next } of last ? nextConstants(last.made) : []) {
+      if (!prepared.has(next)) prepared.set(next, site.entries.length);
+    }
     for (const it of findings) {
       if (it.status !== "announced" || heard.has(hourOf(it.at))) continue;
       heard.set(hourOf(it.at), hour);
@@ -166,16 +175,38 @@ export function liveThrough(choices: Choices): Lived {
 }
 
 /** What `stale` finds, and the titles of what has nothing to do. */
-function ask({ entries, lookup }: Site, seq: number, hour: number) {
+function ask(site: Site, seq: number, hour: number, announcedFingerprint?: Id) {
+  const { entries, lookup } = site;
   const [mine, head] = [entries[seq - 1], entries.at(-1)];
   if (!mine || !head) throw new Error(`There is no entry ${seq}.`);
-  const { coalition, fingerprint } = mine;
+  const { coalition, fingerprint } = {
+    ...mine,
+    ...(announcedFingerprint === undefined ? {} : { fingerprint: announcedFingerprint }),
+  };
   const pin = { registry: "https://x.example/", coalition, seq, fingerprint };
   const shardOf = (id: string) => lookup.shard(prefixOf(id));
   const known = { shard: shardOf(fingerprint), chain: entries, current: shardOf(head.fingerprint) };
   const judged = judgeStale(pin, known, { now: timeOf(hour), within: WITHIN });
   const idle = reportsOf(pin, judged, "rs").filter(({ todo }) => todo === "");
   return { findings: judged.findings, titles: idle.map(({ title }) => `to do nothing: ${title}`) };
+}
+
+/** Of one who has an announced constant: it is early, then current, and superseded; or it never came. */
+function preparedFault(
+  site: Site,
+  { seq, fingerprint }: { seq: number; fingerprint: Id },
+  hour: number,
+  last: Step | undefined,
+): string[] {
+  const { findings, titles } = ask(site, seq, hour, fingerprint);
+  const found = findings.map(({ status }) => status).filter((it) => it !== "announced");
+  const been = site.entries.filter((it) => it.fingerprint === fingerprint).at(-1);
+  const isAnnounced = last && nextConstants(last.made).some(({ next }) => next === fingerprint);
+  const isCurrent = been?.fingerprint === site.entries.at(-1)?.fingerprint;
+  const ended = been ? "superseded" : "withdrawn";
+  const wanted = been && isCurrent ? [] : [isAnnounced ? "early" : ended];
+  if (`${found}` === `${wanted}`) return titles;
+  return [...titles, `${timeOf(hour)}: ${fingerprint} is [${wanted}], and reported as [${found}]`];
 }
 
 function faultOf(finding: Finding, isStale: boolean, last: Step | undefined): string[] {

@@ -9,6 +9,7 @@ import { publishedJson } from "../../src/core/published/json.ts";
 import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
+import { renderMetrics } from "./metrics.ts";
 import { upcomingOf } from "./upcoming.ts";
 
 /** `code` is the digest of the code that makes the site. */
@@ -27,6 +28,7 @@ export function apiFiles(context: SiteContext, code: string): SiteFile[] {
       order: view.entries.map(({ coalition, seq }) => `${coalition} ${seq}`),
       skipped: view.skipped,
     })),
+    { path: "metrics.txt", content: () => renderMetrics(context) },
     ...publishedSchemas(config.baseUrl).map(({ file, schema }) =>
       json(`schemas/${file}`, () => schema),
     ),

@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 
 /** First path segments that the site needs for itself, now or by its published interface. */
 const RESERVED_LABELS = new Set(
-  "404 about api assets badge badges breaking changes citizens coalitions docs favicon feed feeds history index latest lookup manifest robots schemas search sitemap state static verify well-known".split(
+  "404 about api assets badge badges breaking changes citizens coalitions docs favicon feed feeds history index latest lookup manifest metrics robots schemas search sitemap state static verify well-known".split(
     " ",
   ),
 );

@@ -13,6 +13,7 @@ import { sitemapMembers } from "./data/sitemap.ts";
 import { citizenFeeds } from "./feeds/citizen-feeds.ts";
 import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
 import { FeedRenderer } from "./feeds/render-feeds.ts";
+import { apiPage } from "./pages/api-page.tsx";
 import { changesPages } from "./pages/changes-page.tsx";
 import { handshakePage } from "./pages/handshake-page.tsx";
 import { historyPages } from "./pages/history-page.tsx";
@@ -80,6 +81,7 @@ export function registryPages(context: SiteContext, searchFolder: () => string):
     ...indexPages(context, searchFolder),
     ...changesPages(context),
     lookupPage(context),
+    apiPage(context),
     ...schemaPages(context),
     notFoundPage(context),
   ];

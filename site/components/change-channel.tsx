@@ -39,6 +39,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
         <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
         <a href="history/">Whole history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
+        <a href="../api/#coalition">Files for programs</a>
       </div>
       <BadgeSnippet coalition={coalition} />
     </Section>

@@ -112,7 +112,7 @@ function Footer({ asOf }: Pick<PageProps, "asOf">) {
         )}
       </p>
       <ul class="inline-list">
-        <FooterLink href={`${root}api/v1/index.json`} title="JSON API" />
+        <FooterLink href={`${root}api/`} title="API" />
         <FooterLink href={`${root}schemas/`} title="Schemas" />
         {[...own, ...links].map(({ title, url }) => (
           <FooterLink key={`${title} ${url}`} href={url} title={oneLine(title)} rel="noopener" />

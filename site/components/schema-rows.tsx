@@ -17,7 +17,7 @@ export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; 
             <a class="name" href={`#${row.anchor}`}>
               <Path path={row.path} />
             </a>{" "}
-            <span class="need">{row.required ? "required" : "optional"}</span>
+            <span class="need">{needOf(row)}</span>
           </th>
           <td data-label="Type">
             <span>
@@ -42,6 +42,12 @@ export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; 
   );
 }
 
+/** Of a map, each value has a row, and none of them has to be there. */
+function needOf({ required }: SchemaRow): string {
+  if (required === undefined) return "each";
+  return required ? "required" : "optional";
+}
+
 /** As in Markdown, what stands between backticks is code. */
 function Words({ words }: { words: string }) {
   const pieces = words.split("`");
@@ -64,7 +70,7 @@ export function Type({ row, file }: { row: SchemaRow; file: string }) {
   const { types, itemTypes, target } = row;
   const link = target && <TargetLink target={target} file={file} />;
   if (itemTypes !== undefined) return <>array of {link ?? itemTypes}</>;
-  if (!link) return <>{types}</>;
+  if (!link) return <>{types || "any"}</>;
   return (
     <>
       {link}

@@ -10,6 +10,7 @@ import { publishedSchemas } from "../../src/core/schema/schemas.ts";
 import { searchFilesOf } from "../../src/core/search/search-files.ts";
 import type { AssetPaths, FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import { renderMetrics } from "./metrics.ts";
+import { openApiOf } from "./openapi.ts";
 import { upcomingOf } from "./upcoming.ts";
 
 /** `code` is the digest of the code that makes the site. */
@@ -20,6 +21,7 @@ export function apiFiles(context: SiteContext, code: string): SiteFile[] {
     json("api/v1/index.json", () => ({ coalitions: rows() })),
     json("api/v1/state.json", () => stateOf(view, rows())),
     json("api/v1/upcoming.json", () => upcomingOf(context)),
+    json("api/v1/openapi.json", () => openApiOf(config)),
     json("api/v1/site.json", () => ({
       // From these, the chains and the definitions the same code makes every file again.
       code,

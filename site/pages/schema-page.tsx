@@ -1,4 +1,4 @@
-// schemas/: the JSON Schemas that definitions are checked with, at their own addresses; and
+// schemas/: the JSON Schemas of what people write and of what the site publishes, at their own addresses; and
 // schemas/<name>/index.html, one for people, each of its values at an anchor of its own.
 
 import { partsOf, type SchemaPart, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
@@ -8,6 +8,7 @@ import { Fact } from "../components/fact.tsx";
 import { PageHead, pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import { Limits, Rows, Type } from "../components/schema-rows.tsx";
+import { ENDPOINTS } from "../data/endpoints.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 /** The list of the schemas, and a page for each. */
@@ -17,7 +18,8 @@ export function schemaPages(context: PageContext): SiteFile[] {
     context,
     path: "schemas/index.html",
     title: "Schemas",
-    description: "The JSON Schemas (2020-12) that every definition is checked with.",
+    description:
+      "The JSON Schemas (2020-12) of every definition, and of every JSON file on this site.",
     children: <SchemasPage schemas={schemas} />,
   });
   return [list, ...schemas.map((schema) => schemaPage(context, schema))];
@@ -28,22 +30,45 @@ function SchemasPage({ schemas }: { schemas: PublishedSchema[] }) {
     <>
       <PageHead
         title="Schemas"
-        lead="JSON Schemas (2020-12) that every definition is checked with. Each stands at its own $id, and has a page that says what every value means."
+        lead="JSON Schemas (2020-12). Each is at its own $id, and has a page that says what every value means."
       />
-      <Cards head={["Schema", "File", "What it describes"]}>
-        {schemas.map(({ file, title, description }) => (
-          <tr key={file} id={file}>
-            <th scope="row">
-              <a href={schemaFolder(file)}>{title}</a>
-            </th>
-            <td data-label="File">
-              <a href={file}>{file}</a>
-            </td>
-            <td>{description}</td>
-          </tr>
-        ))}
-      </Cards>
+      <h2>What definitions are checked with</h2>
+      <SchemaList
+        caption="What definitions are checked with"
+        schemas={schemas.filter(({ file }) => !PUBLISHED.has(file))}
+      />
+      <h2>What this site publishes</h2>
+      <p>
+        <a href="../api/">The API</a> lists the paths. What changes in v1 only adds.
+      </p>
+      <SchemaList
+        caption="What this site publishes"
+        schemas={schemas.filter(({ file }) => PUBLISHED.has(file))}
+      />
     </>
+  );
+}
+
+/** The schemas of files that the site publishes; all others are of what people write. */
+const PUBLISHED = new Set(
+  ENDPOINTS.flatMap(({ endpoints }) => endpoints.map(({ schema }) => schema ?? "")),
+);
+
+function SchemaList({ caption, schemas }: { caption: string; schemas: PublishedSchema[] }) {
+  return (
+    <Cards caption={caption} head={["Schema", "File", "What it describes"]}>
+      {schemas.map(({ file, title, description }) => (
+        <tr key={file} id={file}>
+          <th scope="row">
+            <a href={schemaFolder(file)}>{title}</a>
+          </th>
+          <td data-label="File">
+            <a href={file}>{file}</a>
+          </td>
+          <td>{description}</td>
+        </tr>
+      ))}
+    </Cards>
   );
 }
 

@@ -17,6 +17,9 @@ const TOLD = new Set(
   maxItems defaultSnippets if then else`.split(/\s+/),
 );
 
+/** The end of the pointer to what is in a list, and not to a property that is called items. */
+const ITEMS = /(?<!\/properties)\/items$/;
+
 interface Json {
   [key: string]: unknown;
 }
@@ -30,7 +33,10 @@ function nodesIn(node: Json, pointer = ""): [pointer: string, node: Json][] {
     ),
   );
   const items = isObject(node.items) ? nodesIn(node.items, `${pointer}/items`) : [];
-  return [[pointer, node], ...named, ...items];
+  const each = isObject(node.additionalProperties)
+    ? nodesIn(node.additionalProperties, `${pointer}/additionalProperties`)
+    : [];
+  return [[pointer, node], ...named, ...items, ...each];
 }
 
 const read = (file: string): Json => JSON.parse(readFileSync(`schemas/${file}`, "utf8"));
@@ -49,13 +55,14 @@ describe.each(FILES)("%s", (file) => {
     for (const [pointer, node] of nodes) {
       const unknown = Object.keys(node).filter((keyword) => !TOLD.has(keyword));
       expect(unknown, pointer).toEqual([]);
-      expect([undefined, true, false], pointer).toContain(node.additionalProperties);
+      if (isObject(node.additionalProperties)) expect(node.properties, pointer).toBe(undefined);
+      else expect([undefined, true, false], pointer).toContain(node.additionalProperties);
     }
   });
 
   it("has a row for each of its values, once", () => {
     const anchors = rowsIn(file).map(({ anchor }) => anchor);
-    const named = nodes.map(([pointer]) => pointer).filter((it) => !it.endsWith("/items"));
+    const named = nodes.map(([pointer]) => pointer).filter((it) => !ITEMS.test(it));
     const values = named.filter((it) => it !== "" || file !== "common.schema.json");
     expect(anchors.sort()).toEqual(values.map(anchorOf).sort());
     expect(new Set(anchors).size).toBe(anchors.length);
@@ -65,7 +72,7 @@ describe.each(FILES)("%s", (file) => {
   it("has words, limits and values for whatever asks something", () => {
     const byAnchor = new Map(rowsIn(file).map((row) => [row.anchor, row]));
     for (const [pointer, node] of nodes) {
-      const row = byAnchor.get(anchorOf(pointer.replace(/\/items$/, "")));
+      const row = byAnchor.get(anchorOf(pointer.replace(ITEMS, "")));
       const said = JSON.stringify(row);
       for (const key of ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"]) {
         if (node[key] !== undefined) expect(said, `${pointer} ${key}`).toContain(String(node[key]));
@@ -73,7 +80,7 @@ describe.each(FILES)("%s", (file) => {
       const words = node.patternErrorMessage ?? node.pattern;
       if (words !== undefined && row) expect(said).toContain(JSON.stringify(words).slice(1, -1));
       if (typeof node.description === "string" && row) {
-        if (pointer.endsWith("/items")) expect(said).toContain(node.description);
+        if (ITEMS.test(pointer)) expect(said).toContain(node.description);
         else expect(row.description).toBe(node.description);
       }
       for (const value of Array.isArray(node.enum) ? node.enum : []) {

@@ -8,9 +8,9 @@ export interface RecipeRun {
   stderr: string;
 }
 
-/** The commands that a page prints, as the copy button copies them. */
-export function printedRecipe(html: string): string {
-  const [, printed] = /id="derivation-recipe".*?<code>(.*?)<\/code>/s.exec(html) ?? [];
+/** The commands that a page prints below the element `id`, as the copy button copies them. */
+export function printedRecipe(html: string, id = "derivation-recipe"): string {
+  const [, printed] = new RegExp(`id="${id}".*?<code>(.*?)</code>`, "s").exec(html) ?? [];
   if (printed === undefined) throw new Error("The page prints no recipe.");
   const entities: Record<string, string> = {
     "&lt;": "<",
@@ -22,9 +22,9 @@ export function printedRecipe(html: string): string {
 }
 
 /** Pasted into a shell: typed to its standard input, and then the shell's end. */
-export function runRecipe(recipe: string, shell = "bash"): Promise<RecipeRun> {
+export function runRecipe(recipe: string, shell = "bash", cwd = "."): Promise<RecipeRun> {
   return new Promise((done, fail) => {
-    const child = spawn(shell, [], { stdio: "pipe" });
+    const child = spawn(shell, [], { stdio: "pipe", cwd });
     const run: RecipeRun = { code: null, stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       run.stdout += text;

@@ -62,7 +62,8 @@ function check(label: string, shown: string, command: string): string {
   return `check ${shellQuoted(label)} ${shown} "$(${command})"`;
 }
 
-function shellQuoted(text: string): string {
+/** As one word of a shell, whatever is in it. */
+export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

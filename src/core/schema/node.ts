@@ -14,7 +14,8 @@ export interface SchemaNode {
   type?: string | readonly string[];
   properties?: Record<string, SchemaNode>;
   required?: readonly string[];
-  additionalProperties?: boolean;
+  /** Of a map, what each of its values is. */
+  additionalProperties?: boolean | SchemaNode;
   items?: SchemaNode;
   const?: unknown;
   enum?: readonly unknown[];

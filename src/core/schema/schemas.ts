@@ -2,16 +2,25 @@
 // them, which are large.
 
 import bumpNotice from "../../../schemas/bump-notice.schema.json" with { type: "json" };
+import changeLog from "../../../schemas/change-log.schema.json" with { type: "json" };
 import checkResult from "../../../schemas/check-result.schema.json" with { type: "json" };
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import confluence from "../../../schemas/confluence.schema.json" with { type: "json" };
+import jsonFeed from "../../../schemas/json-feed.schema.json" with { type: "json" };
 import lattice from "../../../schemas/lattice.schema.json" with { type: "json" };
+import lookupShard from "../../../schemas/lookup-shard.schema.json" with { type: "json" };
 import module from "../../../schemas/module.schema.json" with { type: "json" };
 import organism from "../../../schemas/organism.schema.json" with { type: "json" };
 import peerHint from "../../../schemas/peer-hint.schema.json" with { type: "json" };
+import publishedDefinition from "../../../schemas/published-definition.schema.json" with {
+  type: "json",
+};
 import registryConfig from "../../../schemas/registry-config.schema.json" with { type: "json" };
+import registryIndex from "../../../schemas/registry-index.schema.json" with { type: "json" };
+import registryState from "../../../schemas/registry-state.schema.json" with { type: "json" };
 import retirement from "../../../schemas/retirement.schema.json" with { type: "json" };
+import siteFacts from "../../../schemas/site-facts.schema.json" with { type: "json" };
 import ticketIssuer from "../../../schemas/ticket-issuer.schema.json" with { type: "json" };
 import upcoming from "../../../schemas/upcoming.schema.json" with { type: "json" };
 import upcomingChanges from "../../../schemas/upcoming-changes.schema.json" with { type: "json" };
@@ -19,16 +28,23 @@ import urgent from "../../../schemas/urgent.schema.json" with { type: "json" };
 
 const SCHEMAS = [
   bumpNotice,
+  changeLog,
   checkResult,
   coalition,
   common,
   confluence,
+  jsonFeed,
   lattice,
+  lookupShard,
   module,
   organism,
   peerHint,
+  publishedDefinition,
   registryConfig,
+  registryIndex,
+  registryState,
   retirement,
+  siteFacts,
   ticketIssuer,
   upcoming,
   upcomingChanges,

@@ -1,7 +1,16 @@
 // A schema -> what a person looks up in it: each value with its path, its type, whether it must be there,
 // what it means and what is asked of it. It is made from the schemas alone, so that it is never stale.
 
-import { below, nodeAt, type Placed, referenceOf, resolve, titleOf, wordsOn } from "../node.ts";
+import {
+  below,
+  nodeAt,
+  type Placed,
+  referenceOf,
+  resolve,
+  type SchemaNode,
+  titleOf,
+  wordsOn,
+} from "../node.ts";
 import { type Limit, limitsOf, limitsOfItems, typesOf, valuesOf } from "./words.ts";
 
 /** Where something is defined. */
@@ -22,7 +31,7 @@ export interface SchemaRow {
   itemTypes?: string;
   /** Where it, or what is in the list, is defined, if not here. */
   target?: Target;
-  /** undefined of what is no property. */
+  /** undefined of what is not a property with a name of its own. */
   required?: boolean;
   description: string;
   limits: Limit[];
@@ -62,14 +71,21 @@ function partOf(placed: Placed): SchemaPart {
 
 /** The rows of an object's properties, each followed by those of the object or list that it holds. */
 function propertiesOf(placed: Placed, path: string): SchemaRow[] {
-  const { properties = {}, required = [], items } = placed.node;
+  const { properties = {}, required = [], items, additionalProperties: each } = placed.node;
   const own = Object.entries(properties).flatMap(([name, node]) => {
     const property = below(placed, ["properties", name], node);
     const at = path === "" ? name : `${path}.${name}`;
     const row = { ...rowOf(property, at), required: required.includes(name) };
     return [row, ...propertiesOf(property, at)];
   });
+  if (typeof each === "object") own.push(...valuesOfMap(placed, each, `${path}.*`));
   return items ? [...own, ...propertiesOf(below(placed, ["items"], items), `${path}[]`)] : own;
+}
+
+/** Of an object that is a map: the row of whatever is in it, followed by those of what that holds. */
+function valuesOfMap(placed: Placed, each: SchemaNode, path: string): SchemaRow[] {
+  const value = below(placed, ["additionalProperties"], each);
+  return [rowOf(value, path), ...propertiesOf(value, path)];
 }
 
 function rowOf(placed: Placed, path: string): SchemaRow {

@@ -2,10 +2,12 @@
 // citizen-feeds.ts.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
+import { NextFingerprints, tellsBreakAhead } from "../../src/core/history/announced-breaks.ts";
 import { type AnnouncedEvent, announcedEvents } from "../../src/core/history/announced-events.ts";
 import type { Concern } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
+import { lazy } from "../../src/core/lazy.ts";
 
 /** One feed, in whatever format. */
 export interface FeedFacts {
@@ -44,12 +46,31 @@ export function* registryFeeds(view: RegistryView, config: RegistryConfig): Gene
     path: "breaking",
     title: `${config.name}: breaking changes`,
     description:
-      "Only the changes that break integrators who compiled in the version before, when they are made. What is announced ahead is in the feed of all changes, and in each coalition's.",
+      "Only the changes that break integrators who compiled in the version before: when they are announced, when an announcement of them changes, and when they are made.",
     archiveTitle: "Breaking changes",
     page: "changes/breaking/",
-    entries: entries.filter((entry) => entry.breaking),
+    entries: ofBreaks(view, entries),
     origin,
   };
+}
+
+/**
+ * From then on, the month in which it came, the feed has what will break, too. What was announced before is not added
+ * to it: readers would show old announcements as new ones, most of them over, and archives, which never change,
+ * would hold other entries.
+ */
+const AHEAD_SINCE = "2026-11-01T00:00:00Z";
+
+/** Those that break, and those that say that one is coming, or comes otherwise. By what was known at each. */
+function ofBreaks({ coalitions }: RegistryView, entries: readonly Entry[]): Entry[] {
+  const next = new Map(
+    coalitions.map(({ name, ids }) => [name, lazy(() => new NextFingerprints(ids))]),
+  );
+  return entries.filter((entry) => {
+    if (entry.breaking || entry.at < AHEAD_SINCE) return entry.breaking;
+    const ofCoalition = next.get(entry.coalition);
+    return ofCoalition !== undefined && tellsBreakAhead(entry, ofCoalition);
+  });
 }
 
 /** The feed of one coalition. */

@@ -48,13 +48,13 @@ const ALWAYS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 ]);
 
 /** Whether an entry says of a break ahead that it comes, comes otherwise, or does not come. */
-export function tellsBreakAhead({ seq, changes }: Entry, next: NextFingerprints): boolean {
+export function tellsBreakAhead({ seq, changes }: Entry, next: () => NextFingerprints): boolean {
   const isOfBreak = ({ kind, before, after, of }: Change): boolean => {
     if (ALWAYS.has(kind)) return true;
     if (!OF_ANNOUNCEMENT.has(kind)) return false;
     return ([before, after] as (Upcoming | null)[]).some((it) => {
       if (!it) return false;
-      const moves = [seq - 1, seq].some((at) => next.at(it.effectiveAt, at) !== undefined);
+      const moves = [seq - 1, seq].some((at) => next().at(it.effectiveAt, at) !== undefined);
       return willBreak(it, of, moves);
     });
   };

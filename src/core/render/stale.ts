@@ -41,10 +41,11 @@ export function renderStaleSummary(rows: readonly StaleRow[]): string {
   const current = rows.length - open.length;
   const calm = current > 0 ? [paragraph(text`${counted(current, "pin")} current.`)] : [];
   const items = open.flatMap((row) =>
-    row.reports.map(
-      ({ level, title, todo }) =>
-        text`${MARKS[level]} ${code(placeOf(row))}: ${title} ${strong(withoutAddress(todo))} ${code(addressIn(todo))}`,
-    ),
+    row.reports.map(({ level, title, todo }) => {
+      const [address] = ADDRESS.exec(todo) ?? [];
+      const said = text`${MARKS[level]} ${code(placeOf(row))}: ${title} ${strong(withoutAddress(todo))}`;
+      return address === undefined ? said : [...said, ...text` ${code(address)}`];
+    }),
   );
   const found = items.length > 0 ? [list(items)] : [];
   return stringify([heading(2, "Coalition pins"), ...found, ...calm]);
@@ -55,8 +56,4 @@ const ADDRESS = /https?:\/\/[^\s,]+[^\s,.]/;
 /** As code, addresses can be copied from Markdown. */
 function withoutAddress(todo: string): string {
   return todo.replace(ADDRESS, "the file named here");
-}
-
-function addressIn(todo: string): string {
-  return ADDRESS.exec(todo)?.[0] ?? "";
 }

@@ -15,8 +15,6 @@ export interface EndpointGroup {
   title: string;
   about: string;
   endpoints: readonly Endpoint[];
-  /** What only the site's own script reads: any of it may change at any time. */
-  isInternal?: true;
 }
 
 export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
@@ -163,7 +161,11 @@ const FEEDS: EndpointGroup = {
     "RSS 2.0, Atom and JSON Feed 1.1, with the same items. Older items are in the archives of the Atom feed.",
   endpoints: [
     feed("changes", "All changes", "Every entry of every coalition."),
-    feed("breaking", "Breaking changes", "Only what breaks integrators."),
+    feed(
+      "breaking",
+      "Breaking changes",
+      "What breaks integrators, when it is announced and when it happens.",
+    ),
     feed("{coalition}/changes", "One coalition", "Every entry of one coalition."),
     feed(
       "citizens/{citizen}",
@@ -184,7 +186,6 @@ const INTERNAL: EndpointGroup = {
   title: "Not an interface",
   about:
     "The search on the home page reads these. Their paths and what they hold may change with any publication: do not use them.",
-  isInternal: true,
   endpoints: [
     {
       paths: [

@@ -1,11 +1,8 @@
 // An announced change in words, for a calendar.
 
 import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
-import {
-  type AnnouncedEvent,
-  type EventState,
-  isRetirement,
-} from "../../src/core/history/announced-events.ts";
+import { type EventState, isRetirement } from "../../src/core/history/announced-changes.ts";
+import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
 import { oneLine } from "../../src/core/text.ts";
 
 const MARKS: Record<EventState, string> = {

@@ -1,7 +1,7 @@
 // metrics.txt: what alerts are made from, in Prometheus' text format (0.0.4). Times are moments and not how long
 // it is until then, since nothing here has a clock.
 
-import { isRetirement } from "../../src/core/history/announced-events.ts";
+import { isRetirement } from "../../src/core/history/announced-changes.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { isRealTime, secondsOf } from "../../src/core/time.ts";

@@ -1,11 +1,11 @@
 // api/v1/upcoming.json: what every coalition has announced and not carried out, by its time.
 
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
+import { isRetirement } from "../../src/core/history/announced-changes.ts";
 import {
   type AnnouncedEvent,
   announcedEvents,
   isAwaited,
-  isRetirement,
 } from "../../src/core/history/announced-events.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { compareText } from "../../src/core/problem.ts";

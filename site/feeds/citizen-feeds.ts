@@ -1,11 +1,8 @@
 // The feeds of single citizens and confluences, across coalitions: one for each stable id, and one for
 // each fingerprint of a confluence, that was ever published.
 
-import {
-  type AnnouncedEvent,
-  announcedEvents,
-  isRetirement,
-} from "../../src/core/history/announced-events.ts";
+import { isRetirement } from "../../src/core/history/announced-changes.ts";
+import { type AnnouncedEvent, announcedEvents } from "../../src/core/history/announced-events.ts";
 import { type Concern, Concerns, followedIds } from "../../src/core/history/concerns.ts";
 import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";

@@ -7,7 +7,7 @@ import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
 /** What an announcement is about: the notice, the kind and the id that will change. */
-function announcementKey({ notice, kind, id }: Upcoming): string {
+export function announcementKey({ notice, kind, id }: Upcoming): string {
   return `${notice} ${kind} ${id}`;
 }
 

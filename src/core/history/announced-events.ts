@@ -1,34 +1,26 @@
 // Everything that a coalition ever announced, each announcement once, as the log left it: what calendars, the
 // list of what is to come and metrics are made from. It follows from the chain alone, without a clock.
 
-import { partsByAnnounced } from "../changes/announcements.ts";
-import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
+import type { Change } from "../changes/change.ts";
 import { sameJson } from "../json.ts";
-import type { Id, Retirement, Upcoming, UtcTime } from "../registry/definition.ts";
-import type { Part } from "../registry/parts.ts";
+import type { Id, UtcTime } from "../registry/definition.ts";
 import { withSeconds } from "../time.ts";
 import { NextFingerprints, willBreak } from "./announced-breaks.ts";
+import {
+  type AnnouncedChange,
+  announcedChange,
+  isRetirement,
+  RETIREMENT,
+  subjectOf,
+} from "./announced-changes.ts";
 import type { Entry } from "./entry.ts";
+import { firstAnnouncements } from "./first-announcements.ts";
 import type { CoalitionView } from "./registry-view.ts";
 
-export type EventState =
-  | "announced"
-  | "overdue"
-  | "carried-out"
-  | "overtaken"
-  | "withdrawn"
-  /** It was announced for a time after the coalition's end. */
-  | "moot";
-
 /** What is announced, as its newest entry has it. */
-interface EventFacts {
-  state: EventState;
+interface EventFacts extends AnnouncedChange {
   /** With its seconds. */
   at: UtcTime;
-  /** A retirement is the coalition's own, which no notice announces. */
-  what: Upcoming | Retirement;
-  /** The part that has the id; absent of the coalition's own retirement, and where no part has it. */
-  of?: Part;
   /** From then on; absent where it stays, is not known, or ended otherwise. */
   next?: Id;
   breaking: boolean;
@@ -46,37 +38,22 @@ export interface AnnouncedEvent extends EventFacts {
   changes: Change[];
 }
 
-const STATES: Partial<Record<ChangeKind, EventState>> = {
-  announced: "announced",
-  amended: "announced",
-  "announcement-withdrawn": "withdrawn",
-  "announcement-fulfilled": "carried-out",
-  "announcement-overtaken": "overtaken",
-  overdue: "overdue",
-  retired: "announced",
-  "retirement-amended": "announced",
-  "retirement-withdrawn": "withdrawn",
-};
+type Chain = Pick<CoalitionView, "entries" | "ids" | "published">;
 
-type Chain = Pick<CoalitionView, "name" | "entries" | "ids" | "published">;
-
-/** By the change of an entry, the announcement that it is about, too: by identity. */
 export interface AnnouncedEvents {
+  /** In the order in which they were announced. */
   events: readonly AnnouncedEvent[];
+  /** By the change of an entry, the announcement that it is about, too: by identity. */
   byChange: ReadonlyMap<Change, AnnouncedEvent>;
 }
 
+/** A view is a value: what follows from it is worked out once. */
 const KNOWN = new WeakMap<Chain, AnnouncedEvents>();
 
-/** In the order in which they were announced. Worked out once for each view of a coalition. */
 export function announcedEvents(chain: Chain): AnnouncedEvents {
-  const known = KNOWN.get(chain) ?? eventsOf(chain);
+  const known = KNOWN.get(chain) ?? new EventLog(chain);
   KNOWN.set(chain, known);
   return known;
-}
-
-export function isRetirement(what: Upcoming | Retirement): what is Retirement {
-  return "at" in what;
 }
 
 /** Whether it may still come. */
@@ -84,68 +61,51 @@ export function isAwaited({ state }: Pick<EventFacts, "state">): boolean {
   return state === "announced" || state === "overdue";
 }
 
-function eventsOf(chain: Chain): AnnouncedEvents {
-  const { entries } = chain;
-  const log = new EventLog(chain);
-  for (const entry of entries) log.add(entry);
-  return log;
-}
-
 class EventLog implements AnnouncedEvents {
   readonly events: AnnouncedEvent[] = [];
   readonly byChange = new Map<Change, AnnouncedEvent>();
   readonly #next: NextFingerprints;
-  /** What the coalition's first version had announced: its entry says only that it was published. */
-  readonly #fromTheFirst: readonly Told[];
-  /** By what they are about, the newest announcement. */
-  readonly #newest = new Map<string, AnnouncedEvent>();
-  /** Those that may still come, or come back. */
-  readonly #open = new Set<AnnouncedEvent>();
-  #retirement: AnnouncedEvent | undefined;
-  readonly #settled = new Map<AnnouncedEvent, EventFacts>();
+  /** By subject, those that may still come, or come back. */
+  readonly #open = new Map<string, AnnouncedEvent>();
 
   constructor(chain: Chain) {
     this.#next = new NextFingerprints(chain.ids);
-    this.#fromTheFirst = announcedByTheFirst(chain);
+    const first = firstAnnouncements(chain);
+    for (const entry of chain.entries) this.#add(entry, entry.seq === 1 ? first : []);
   }
 
-  add(entry: Entry): void {
-    const touched = new Set<AnnouncedEvent>();
-    if (entry.seq === 1) {
-      for (const told of this.#fromTheFirst) touched.add(this.#take(told, "announced", entry));
-    }
+  /** `unsaid`: what the entry's version announces beyond its changes. */
+  #add(entry: Entry, unsaid: readonly AnnouncedChange[]): void {
+    const before = new Map([...this.#open].map(([subject, it]) => [subject, factsOf(it)]));
+    for (const it of unsaid) this.#take(it, entry);
     for (const change of entry.changes) {
-      const state = STATES[change.kind];
-      const told = state && toldBy(change);
-      if (!told) continue;
-      const event = this.#take(told, state, entry);
+      const announced = announcedChange(change);
+      if (!announced) continue;
+      const event = this.#take(announced, entry);
       event.changes.push(change);
       this.byChange.set(change, event);
-      touched.add(event);
     }
-    for (const event of new Set([...this.#open, ...touched])) this.#settle(event, entry);
+    for (const [subject, event] of this.#open) this.#settle(event, before.get(subject), entry);
   }
 
-  /** The event that is told of, which may be a new one, with what is told of it. */
-  #take({ what, of }: Told, state: EventState, entry: Entry): AnnouncedEvent {
-    const about = aboutWhat(what);
+  /** The event that an announcement belongs to, which may be a new one, with what is said of it. */
+  #take({ state, what, of }: AnnouncedChange, entry: Entry): AnnouncedEvent {
+    const subject = subjectOf({ what });
     const at = withSeconds(isRetirement(what) ? what.at : what.effectiveAt);
-    const earlier = this.#newest.get(about);
-    const event = earlier && this.#open.has(earlier) ? earlier : this.#begin(about, entry, what);
+    const event = this.#open.get(subject) ?? this.#begin(subject, entry, what);
     // One whose words alone are amended is as overdue as before.
     const isLate = event.state === "overdue" && state === "announced" && event.at === at;
     event.state = isLate ? "overdue" : state;
     event.at = at;
     event.what = what;
     if (of) event.of = of;
-    if (isRetirement(what)) this.#retirement = event;
     return event;
   }
 
-  #begin(about: string, entry: Entry, what: Upcoming | Retirement): AnnouncedEvent {
+  #begin(subject: string, entry: Entry, what: AnnouncedChange["what"]): AnnouncedEvent {
     const event: AnnouncedEvent = {
       coalition: entry.coalition,
-      key: `${entry.hash} ${about}`,
+      key: `${entry.hash} ${subject}`,
       state: "announced",
       at: "",
       what,
@@ -156,86 +116,40 @@ class EventLog implements AnnouncedEvents {
       changes: [],
     };
     this.events.push(event);
-    this.#newest.set(about, event);
-    this.#open.add(event);
+    this.#open.set(subject, event);
     return event;
   }
 
   /** What follows from everything in the entry. What ended is not looked at again. */
-  #settle(event: AnnouncedEvent, entry: Entry): void {
-    const { at, what, of } = event;
-    const before = this.#settled.get(event);
-    const state = this.#stateOf(event);
-    const told = this.#next.at(at, entry.seq);
-    const next =
-      state === "carried-out" ? entry.fingerprint : isAwaited({ state }) ? told : undefined;
-    const breaks = isRetirement(what) || willBreak(what, of, told !== undefined);
+  #settle(event: AnnouncedEvent, before: unknown, entry: Entry): void {
+    const { what, of, at } = event;
+    const known = this.#next.at(at, entry.seq);
+    event.state = this.#stateOf(event);
     // What has ended is as it was announced.
-    const breaking = isAwaited({ state }) ? breaks : (before?.breaking ?? breaks);
-    const facts: EventFacts = {
-      state,
-      at,
-      what,
-      breaking,
-      ...(of && { of }),
-      ...(next && { next }),
-    };
-    if (state === "carried-out" || state === "overtaken") this.#open.delete(event);
-    if (before && sameJson(before, facts)) return;
-    this.#settled.set(event, facts);
-    event.state = state;
-    event.breaking = breaking;
+    if (!before || isAwaited(event)) {
+      event.breaking = isRetirement(what) || willBreak(what, of, known !== undefined);
+    }
+    const next =
+      event.state === "carried-out" ? entry.fingerprint : isAwaited(event) ? known : undefined;
     if (next) event.next = next;
     else delete event.next;
+    if (event.state === "carried-out" || event.state === "overtaken") {
+      this.#open.delete(subjectOf(event));
+    }
+    if (before && sameJson(before, factsOf(event))) return;
     event.last = entry;
     event.revision++;
   }
 
-  #stateOf(event: AnnouncedEvent): EventState {
+  #stateOf(event: AnnouncedEvent): AnnouncedEvent["state"] {
     const { state, what, at } = event;
     if (isRetirement(what) || !(isAwaited(event) || state === "moot")) return state;
-    const end = this.#retirement;
+    const end = this.#open.get(RETIREMENT);
     if (end?.state === "announced" && end.at <= at) return "moot";
     return state === "moot" ? "announced" : state;
   }
 }
 
-interface Told {
-  what: Upcoming | Retirement;
-  of?: Part;
-}
-
-function toldBy({ kind, before, after, of }: Change): Told | undefined {
-  const what = (after ?? before) as Upcoming | Retirement | null;
-  if (!what || !(TELLS_ANNOUNCEMENT.has(kind) || isRetirement(what))) return undefined;
-  return { what, ...(of && { of }) };
-}
-
-/** A coalition retires once; anything else is known by its notice, kind and id. */
-function aboutWhat(what: Upcoming | Retirement): string {
-  return isRetirement(what) ? "retirement" : `${what.notice} ${what.kind} ${what.id}`;
-}
-
-/** What later entries, or what is published now, have of announcements that no entry made. */
-function announcedByTheFirst({ entries, published }: Chain): Told[] {
-  const found = new Map<string, Told>();
-  const made = new Set<string>();
-  const take = (told: Told) => {
-    const about = aboutWhat(told.what);
-    if (!made.has(about) && !found.has(about)) found.set(about, told);
-  };
-  for (const { changes } of entries) {
-    for (const change of changes) {
-      const told =
-        STATES[change.kind] && toldBy({ ...change, after: change.before ?? change.after });
-      if (!told) continue;
-      if (change.kind === "announced" || change.kind === "retired") made.add(aboutWhat(told.what));
-      else take(told);
-    }
-  }
-  if (!published) return [...found.values()];
-  const partOf = partsByAnnounced(published);
-  for (const what of published.upcoming ?? []) take({ what, ...partOf(what) });
-  if (published.retirement) take({ what: published.retirement });
-  return [...found.values()];
+function factsOf({ state, what, of, at, next, breaking }: AnnouncedEvent): unknown {
+  return { state, what, of, at, next, breaking };
 }

@@ -11,13 +11,13 @@ import {
 } from "../../src/core/edit/template.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
+import { repositoryName } from "../../src/core/repository-name.ts";
 import {
   addressIn,
   definitionSchemaIn,
   relativeSchema,
   schemasOf,
 } from "../../src/core/schema/address.ts";
-import { repositoryName } from "../../src/core/starter/release.ts";
 import { UsageError } from "../terminal.ts";
 import { type FirstKind, firstFields } from "./field-options.ts";
 import { BASIC_FIELDS, placeOf } from "./fields.ts";

@@ -2,12 +2,12 @@
 
 import { resolve } from "node:path";
 import { software as running } from "../../generated/software.js";
-import { parseRemote } from "../../src/core/doctor/remote.ts";
 import { rewrite } from "../../src/core/edit/rewrite.ts";
 import { ownersOf, ownersOfMaintainers } from "../../src/core/owners/expected.ts";
 import { generateOwners } from "../../src/core/owners/generate.ts";
 import { isGenerated, OWNERS_FILE } from "../../src/core/owners/lines.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
+import { parseRemote, repositoryName } from "../../src/core/repository-name.ts";
 import {
   configSchemaIn,
   definitionSchemaIn,
@@ -17,7 +17,6 @@ import {
 import type { Source } from "../../src/core/source/source.ts";
 import { branchFault, repositoryFault } from "../../src/core/starter/check-answers.ts";
 import { type Software, type StarterFile, starterFiles } from "../../src/core/starter/files.ts";
-import { repositoryName } from "../../src/core/starter/release.ts";
 import { CONFIG_FILE } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";

@@ -1,4 +1,4 @@
-// The parts of doctor that need no GitHub: remotes, patterns, allowed actions, the files of a registry.
+// The parts of doctor that need no GitHub: patterns, allowed actions, the files of a registry.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -11,40 +11,9 @@ import { CHECKS } from "../../src/core/doctor/diagnose.ts";
 import type { Facts } from "../../src/core/doctor/facts.ts";
 import { matchesPattern } from "../../src/core/doctor/patterns.ts";
 import { pinIn } from "../../src/core/doctor/pin.ts";
-import { apiOfServer, parseRemote } from "../../src/core/doctor/remote.ts";
 import { completedRuleset, type ExistingRuleset, RULESET } from "../../src/core/doctor/ruleset.ts";
+import { apiOfServer } from "../../src/core/doctor/server.ts";
 import { readRegistryFiles } from "../../src/core/doctor/workflow-files.ts";
-
-describe("a remote", () => {
-  it.each([
-    ["https://github.com/acme/registry", "github.com", "acme/registry"],
-    ["https://github.com/acme/registry.git", "github.com", "acme/registry"],
-    ["https://user:secret@github.com/acme/registry.js.git/", "github.com", "acme/registry.js"],
-    ["git@github.com:acme/registry.git", "github.com", "acme/registry"],
-    ["github.com:acme/registry", "github.com", "acme/registry"],
-    ["ssh://git@github.com/acme/registry.git", "github.com", "acme/registry"],
-    ["ssh://git@ssh.github.com:443/acme/registry.git", "github.com", "acme/registry"],
-    ["git@ssh.github.com:acme/registry.git", "github.com", "acme/registry"],
-    ["ssh://git@ghe.example:2222/acme/registry", "ghe.example", "acme/registry"],
-    ["https://ghe.example:8443/acme/registry", "ghe.example:8443", "acme/registry"],
-    ["https://github.com/someone_acme/registry", "github.com", "someone_acme/registry"],
-    ["git@GitHub.com:Acme/Registry.git", "github.com", "Acme/Registry"],
-  ])("%s is on %s: %s", (address, host, name) => {
-    expect(parseRemote(address)).toEqual({ host, name });
-  });
-
-  it.each([
-    "/srv/git/registry.git",
-    "../registry",
-    "file:///acme/registry",
-    "https://github.com/acme",
-    "git@github.com:acme/..",
-    "https://github.com/a/b/c",
-    "git@github.com:registry.git",
-    "C:\\acme\\registry",
-    "",
-  ])("%s is not at GitHub", (address) => expect(parseRemote(address)).toBeUndefined());
-});
 
 it.each([
   ["https://github.com", undefined],

@@ -1,5 +1,7 @@
 // The version of the software that a workflow names: that of the reusable workflow which it calls.
 
+import { ANY_REPOSITORY } from "../repository-name.ts";
+
 export interface Pin {
   /** `OWNER/REPO` */
   repository: string;
@@ -8,7 +10,9 @@ export interface Pin {
   version: string | undefined;
 }
 
-const CALLED = /^([\w.-]+\/[\w.-]+)\/\.github\/workflows\/registry-[\w-]+\.ya?ml@(\S+)$/;
+const CALLED = new RegExp(
+  String.raw`^(${ANY_REPOSITORY})/\.github/workflows/registry-[\w-]+\.ya?ml@(\S+)$`,
+);
 /** It becomes part of a command that people copy: nothing else than a version has a place in it. */
 const VERSION = /#\s*v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]{1,40})?)/;
 

@@ -2,6 +2,7 @@
 
 import { validateConfig } from "../../../generated/validators.js";
 import type { Maintainer, RegistryConfig } from "../config/config.ts";
+import { isOnGithub, LOGIN, pastedRepository } from "../repository-name.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { textFindings } from "../source/texts.ts";
 
@@ -56,17 +57,9 @@ export function siteOf(repository: string): string {
   return name.toLowerCase() === host ? `https://${host}/` : `https://${host}/${name}/`;
 }
 
-const LOGIN = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
-const REPOSITORY = new RegExp(`^${LOGIN}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`);
-/** As GitHub and git show it, to be copied. */
-const PASTED = new RegExp(
-  `^(?:(?:https?://|ssh://git@)?(?:www\\.)?github\\.com/|git@github\\.com:)?/?(${LOGIN}/[A-Za-z0-9._-]+?)(?:\\.git)?(?:/.*)?$`,
-  "i",
-);
-
 export function repositoryFault(text: string, software: string): string | undefined {
-  if (!REPOSITORY.test(text) || text.endsWith(".git")) {
-    const [, meant] = PASTED.exec(text) ?? [];
+  if (!isOnGithub(text) || text.endsWith(".git")) {
+    const meant = pastedRepository(text);
     const words = `${JSON.stringify(text)} is not of the form OWNER/NAME, a repository on GitHub.`;
     return meant === undefined ? words : `${words} Did you mean ${meant}`;
   }

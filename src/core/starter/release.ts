@@ -1,5 +1,7 @@
 // A version of the software as a registry's workflows name it.
 
+import { REPOSITORY, repositoryName } from "../repository-name.ts";
+
 /** What the workflows of a registry run. */
 export interface Release {
   /** Where the software is released: OWNER/REPO on GitHub. */
@@ -10,8 +12,6 @@ export interface Release {
   version: string;
 }
 
-/** Of GitHub's own form: an account's login, a slash, a repository's name. */
-const REPOSITORY = "[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}";
 const VERSION = String.raw`\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]{1,40})?`;
 const WRITTEN = new RegExp(`^(${REPOSITORY})@([0-9a-f]{40})#v(${VERSION})$`);
 
@@ -21,13 +21,6 @@ export function parseRelease(text: string): Release | undefined {
   if (!repository || !commit || !version) return undefined;
   return { repository, commit, version };
 }
-
-/** OWNER/REPO of a repository's address on GitHub. */
-export function repositoryName(address: string | null): string | undefined {
-  return ADDRESS.exec(address ?? "")?.[1];
-}
-
-const ADDRESS = new RegExp(`^https://github\\.com/(${REPOSITORY})$`);
 
 /** What this program is released as; undefined of a build from source, which no workflow can name. */
 export function releaseOf(software: {

@@ -1,5 +1,6 @@
 // The logins that accounts have today, by their numbers.
 
+import { LOGIN } from "../../core/repository-name.ts";
 import { type Api, unless } from "./api.ts";
 import { ask, quoted } from "./graphql.ts";
 
@@ -40,7 +41,7 @@ export async function confirmLogins(
   most: number,
 ): Promise<Map<number, string>> {
   const logins = new Map<number, string>();
-  const readable = accounts.filter(({ login }) => LOGIN.test(login));
+  const readable = accounts.filter(({ login }) => IS_LOGIN.test(login));
   for (let start = 0; start < readable.length; start += AT_ONCE) {
     const some = readable.slice(start, start + AT_ONCE);
     const fields = some.map(
@@ -63,7 +64,7 @@ export async function confirmLogins(
 }
 
 /** What GitHub takes as a login; others are nobody's. */
-const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
+const IS_LOGIN = new RegExp(`^${LOGIN}$`);
 const OWNER = "login ... on User { databaseId } ... on Organization { databaseId }";
 const LACKING = { lacking: true };
 

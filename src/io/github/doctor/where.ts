@@ -1,7 +1,8 @@
 // Which repository a person means, and with which token.
 
 import { spawn } from "node:child_process";
-import { apiOfServer, isRepositoryName, parseRemote } from "../../../core/doctor/remote.ts";
+import { apiOfServer } from "../../../core/doctor/server.ts";
+import { isRepositoryName, parseRemote } from "../../../core/repository-name.ts";
 import { tryGit } from "../../run-git.ts";
 
 /** The repository or the token is not known; the message says what to give. */

@@ -6,8 +6,10 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { watch } from "chokidar";
 import { type RegistrySite, readRegistrySite } from "../site/read-site.ts";
+import { CONFIG_FILE } from "../src/core/config/config-file.ts";
 import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
+import { COALITIONS } from "../src/io/folders.ts";
 import { answer } from "./answer.ts";
 import { reportView } from "./report-view.ts";
 import { note, noteProgress, UsageError } from "./terminal.ts";
@@ -108,7 +110,7 @@ function onceSettled(act: () => void): () => void {
 }
 
 function watchRegistry(root: string): ReturnType<typeof watch> {
-  const paths = ["coalitions", "registry.config.json", ".git/HEAD", ".git/refs/heads"];
+  const paths = [COALITIONS, CONFIG_FILE, ".git/HEAD", ".git/refs/heads"];
   return watch(
     paths.map((path) => join(root, path)),
     { ignoreInitial: true },

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { software as running } from "../../generated/software.js";
+import { CONFIG_FILE } from "../../src/core/config/config-file.ts";
 import { rewrite } from "../../src/core/edit/rewrite.ts";
 import { ownersOf, ownersOfMaintainers } from "../../src/core/owners/expected.ts";
 import { generateOwners } from "../../src/core/owners/generate.ts";
@@ -17,7 +18,6 @@ import {
 import type { Source } from "../../src/core/source/source.ts";
 import { branchFault, repositoryFault } from "../../src/core/starter/check-answers.ts";
 import { type Software, type StarterFile, starterFiles } from "../../src/core/starter/files.ts";
-import { CONFIG_FILE } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { tryGit } from "../../src/io/run-git.ts";

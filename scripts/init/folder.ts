@@ -2,7 +2,8 @@
 
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { CONFIG_FILE, isRegistry } from "../../src/io/folders.ts";
+import { CONFIG_FILE } from "../../src/core/config/config-file.ts";
+import { isRegistry } from "../../src/io/folders.ts";
 import { tryGit } from "../../src/io/run-git.ts";
 import { quoted, UsageError } from "../terminal.ts";
 

@@ -2,11 +2,10 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { CONFIG_FILE } from "../core/config/config-file.ts";
 
 /** Where its definitions live. */
 export const COALITIONS = "coalitions";
-/** What is particular to a registry, beside them. */
-export const CONFIG_FILE = "registry.config.json";
 
 /** Where a registry's folder is in the repository's checkout, with forward slashes; "" for its top. */
 export function registryFolder(workspace: string, root: string): string {

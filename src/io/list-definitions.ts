@@ -2,8 +2,9 @@
 // what git has there and nobody can read is a problem, and never left out in silence.
 
 import { readdirSync } from "node:fs";
+import { CONFIG_FILE } from "../core/config/config-file.ts";
 import { type Finding, type Problem, problemAt } from "../core/problem.ts";
-import { COALITIONS, CONFIG_FILE } from "./folders.ts";
+import { COALITIONS } from "./folders.ts";
 import { unlessWithoutGit } from "./git-checkout.ts";
 import { runGit } from "./run-git.ts";
 

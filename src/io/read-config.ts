@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Brand, loadBrand } from "../core/config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed, type RegistryConfig } from "../core/config/config.ts";
+import { CONFIG_FILE } from "../core/config/config-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source/source.ts";
-import { CONFIG_FILE } from "./folders.ts";
 import { readInside, readSource } from "./read-source.ts";
 
 /** The config is there and cannot be used; `problems` say where and why. */

@@ -2,12 +2,13 @@
 
 import type { ReadBytes } from "../core/config/check-brand.ts";
 import { parseConfig } from "../core/config/config.ts";
+import { CONFIG_FILE } from "../core/config/config-file.ts";
 import { MAX_OWNERS_BYTES, OWNERS_FILE } from "../core/owners/lines.ts";
 import { DefinitionFile, Snapshot } from "../core/registry/snapshot.ts";
 import { MAX_BYTES } from "../core/source/decode.ts";
 import { parseSource, type Source } from "../core/source/source.ts";
 import { Blobs } from "./blobs.ts";
-import { COALITIONS, CONFIG_FILE } from "./folders.ts";
+import { COALITIONS } from "./folders.ts";
 import { regularBlob } from "./git-history.ts";
 import { type GitTree, TooLargeError, type TreeFile } from "./git-tree.ts";
 import { type Listing, listingOf } from "./list-definitions.ts";

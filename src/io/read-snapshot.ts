@@ -2,11 +2,12 @@
 
 import { existsSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { CONFIG_FILE } from "../core/config/config-file.ts";
 import { nearestFile } from "../core/nearest.ts";
 import type { Finding } from "../core/problem.ts";
 import { DefinitionFile, Snapshot } from "../core/registry/snapshot.ts";
 import type { Source } from "../core/source/source.ts";
-import { COALITIONS, CONFIG_FILE } from "./folders.ts";
+import { COALITIONS } from "./folders.ts";
 import { type ListedFile, type Listing, listDefinitions } from "./list-definitions.ts";
 import { readOwners } from "./owners-file.ts";
 import { faultySource, readInside, readSource } from "./read-source.ts";

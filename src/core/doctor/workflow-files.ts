@@ -2,6 +2,7 @@
 
 import { parseDocument } from "yaml";
 import { parseConfig } from "../config/config.ts";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { parseText } from "../source/source.ts";
 import { type Pin, pinOf } from "./pin.ts";
 
@@ -42,13 +43,11 @@ export interface WorkflowFile {
   uses: readonly string[];
 }
 
-const CONFIG = "registry.config.json";
-
 /** The paths that `readRegistryFiles` wants. */
 export const REGISTRY_FILES: readonly string[] = [
   ...WORKFLOWS.map((name) => `${WORKFLOW_FOLDER}/${name}`),
   ...DEPENDABOT_FILES,
-  CONFIG,
+  CONFIG_FILE,
 ];
 
 export function readRegistryFiles(texts: FileTexts): RegistryFiles {
@@ -61,9 +60,10 @@ export function readRegistryFiles(texts: FileTexts): RegistryFiles {
     if (why !== undefined) unreadable.push({ path, why });
     return why === undefined ? [workflowOf(path, text, value)] : [];
   });
-  const text = texts[CONFIG];
-  const { config, problems = [] } = text === undefined ? {} : parseConfig(parseText(CONFIG, text));
-  for (const { message: why } of problems.slice(0, 1)) unreadable.push({ path: CONFIG, why });
+  const text = texts[CONFIG_FILE];
+  const { config, problems = [] } =
+    text === undefined ? {} : parseConfig(parseText(CONFIG_FILE, text));
+  for (const { message: why } of problems.slice(0, 1)) unreadable.push({ path: CONFIG_FILE, why });
   return {
     ...{ workflows, unreadable },
     baseUrl: config?.baseUrl,

@@ -1,6 +1,7 @@
 // A registry that is a full copy of the software's repository: which of its files are the software's, and which stay.
 
 import { ownFiles } from "../../../generated/own-files.js";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { starterPaths } from "./files.ts";
 
 /** Folders that have nothing but the software; a registry has none of them. */
@@ -73,7 +74,7 @@ export function planConversion(
 }
 
 function isOfRegistry(file: string): boolean {
-  return file.startsWith("coalitions/") || file === "registry.config.json";
+  return file.startsWith("coalitions/") || file === CONFIG_FILE;
 }
 
 function isBelow(file: string, folders: readonly string[]): boolean {

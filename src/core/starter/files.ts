@@ -2,6 +2,7 @@
 
 import { starter } from "../../../generated/starter.js";
 import type { Maintainer, RegistryConfig } from "../config/config.ts";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { manualUrl } from "../manual.ts";
 import { ownersOfMaintainers } from "../owners/expected.ts";
 import { generateOwners } from "../owners/generate.ts";
@@ -30,8 +31,6 @@ export interface StarterFile {
   file: string;
   text: string;
 }
-
-const CONFIG_FILE = "registry.config.json";
 
 /** Sorted by path. */
 export function starterFiles(answers: Answers, software: Software): StarterFile[] {

@@ -2,7 +2,7 @@
 // the same jobs, but that no code is set up or built. An action is taken from the commit of the workflow itself (`$/`).
 // `npm run generate` writes them, by the test that says when they are stale.
 
-export const WORKFLOWS = ["check", "report", "publish", "bump-notice", "cutover"];
+export const CALLED_WORKFLOWS = ["check", "report", "publish", "bump-notice", "cutover"];
 
 /** The text of registry-NAME.yml, from that of NAME.yml. Throws where that is not written as it must be. */
 export function registryWorkflow(name, text) {

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { WORKFLOWS } from "../../build/registry-workflow.mjs";
+import { CALLED_WORKFLOWS } from "../../build/registry-workflow.mjs";
 import { made, RELEASE } from "../support/starter.ts";
 import { RULES } from "./rules.ts";
 import { readTree } from "./tree.ts";
@@ -51,7 +51,7 @@ function union(jobs: Workflow["jobs"]): Record<string, string> {
   return needed;
 }
 
-describe.each(WORKFLOWS)("%s.yml", (name) => {
+describe.each(CALLED_WORKFLOWS)("%s.yml", (name) => {
   it("starts when this repository's own does, and waits for the same", () => {
     const { on, concurrency } = own(name);
     expect(decisive(thin(name).on)).toEqual(decisive(on));
@@ -59,7 +59,7 @@ describe.each(WORKFLOWS)("%s.yml", (name) => {
   });
 });
 
-describe.each([...WORKFLOWS, "doctor"])("%s.yml", (name) => {
+describe.each([...CALLED_WORKFLOWS, "doctor"])("%s.yml", (name) => {
   const [job, ...more] = Object.values(thin(name).jobs);
   const called = own(`registry-${name}`);
 

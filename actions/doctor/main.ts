@@ -1,8 +1,8 @@
 // actions/doctor: says what is wrong with the settings of the registry's repository. It changes nothing.
 
 import { error, setOutput, summary, warning } from "@actions/core";
-import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
-import type { Finding } from "../../src/core/doctor/finding.ts";
+import { plainFindings } from "../../src/core/doctor/diagnose.ts";
+import { type Finding, isWell } from "../../src/core/doctor/finding.ts";
 import { renderDiagnosis, renderDiagnosisSummary, verdict } from "../../src/core/render/doctor.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { logPlain } from "../../src/io/annotate.ts";

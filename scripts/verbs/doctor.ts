@@ -1,6 +1,7 @@
 // coalitions doctor [--repository OWNER/NAME] [--fix] [--json] [--ruleset]
 
-import { isWell, plainFindings } from "../../src/core/doctor/diagnose.ts";
+import { plainFindings } from "../../src/core/doctor/diagnose.ts";
+import { isWell } from "../../src/core/doctor/finding.ts";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
 import { renderDiagnosis } from "../../src/core/render/doctor.ts";
 import { connect } from "../../src/io/github/api.ts";

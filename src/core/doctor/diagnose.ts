@@ -11,15 +11,13 @@ import type { Facts } from "./facts.ts";
 import type { Check, Fault, Finding, Fix } from "./finding.ts";
 
 export const CHECKS: readonly Check[] = [
-  ...[
-    ...REPOSITORY,
-    ...ACTIONS,
-    ...WORKFLOW_CHECKS,
-    ...VERSIONS,
-    ...PAGES,
-    ...RULES,
-    ...CONVERSATION,
-  ],
+  ...REPOSITORY,
+  ...ACTIONS,
+  ...WORKFLOW_CHECKS,
+  ...VERSIONS,
+  ...PAGES,
+  ...RULES,
+  ...CONVERSATION,
 ];
 
 /** What is wrong first, then what cannot be seen. */
@@ -33,10 +31,6 @@ export function diagnose(facts: Facts): Finding[] {
 }
 
 const STATES = ["error", "warning", "unseen"] as const;
-
-export function isWell(findings: readonly Finding[]): boolean {
-  return findings.every(({ state }) => state === "unseen");
-}
 
 /** As JSON has them. */
 export function plainFindings(findings: readonly Finding[]) {

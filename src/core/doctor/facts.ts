@@ -28,6 +28,7 @@ export interface Facts {
   labels: Seen<readonly string[]>;
   /** Null where there is no CODEOWNERS. */
   owners: Seen<readonly OwnersError[] | null>;
+  /** Of `WORKFLOW_PATHS`. */
   workflows: Seen<readonly WorkflowFacts[]>;
   /** The names of Actions variables and secrets, the organization's too. */
   app: Seen<{ variables: readonly string[]; secrets: readonly string[] }>;

@@ -19,6 +19,11 @@ export interface Finding {
   fixes: readonly Fix[];
 }
 
+/** As far as anything can be seen. */
+export function isWell(findings: readonly Finding[]): boolean {
+  return findings.every(({ state }) => state === "unseen");
+}
+
 /** A setting that `--fix` sets. */
 export type Fix =
   | { kind: "issues" }

@@ -17,7 +17,11 @@ export const WORKFLOWS = [
 ] as const;
 
 export const WORKFLOW_FOLDER = ".github/workflows";
-export const DEPENDABOT_FILES = [".github/dependabot.yml", ".github/dependabot.yaml"] as const;
+/** Other workflows of the repository are its own affair. */
+export const WORKFLOW_PATHS: readonly string[] = WORKFLOWS.map(
+  (name) => `${WORKFLOW_FOLDER}/${name}`,
+);
+const DEPENDABOT_FILES = [".github/dependabot.yml", ".github/dependabot.yaml"] as const;
 
 /** Texts by their paths; undefined where there is no such file. */
 export type FileTexts = Readonly<Record<string, string | undefined>>;
@@ -43,17 +47,19 @@ export interface WorkflowFile {
   uses: readonly string[];
 }
 
+/** `check.yml` of its path. */
+export const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+
 /** The paths that `readRegistryFiles` wants. */
 export const REGISTRY_FILES: readonly string[] = [
-  ...WORKFLOWS.map((name) => `${WORKFLOW_FOLDER}/${name}`),
+  ...WORKFLOW_PATHS,
   ...DEPENDABOT_FILES,
   CONFIG_FILE,
 ];
 
 export function readRegistryFiles(texts: FileTexts): RegistryFiles {
   const unreadable: { path: string; why: string }[] = [];
-  const workflows = WORKFLOWS.flatMap((name) => {
-    const path = `${WORKFLOW_FOLDER}/${name}`;
+  const workflows = WORKFLOW_PATHS.flatMap((path) => {
     const text = texts[path];
     if (text === undefined) return [];
     const { value, why } = parseYaml(text);
@@ -111,9 +117,14 @@ function movesActions(text: string | undefined): boolean {
   return updates.some((it) => it["package-ecosystem"] === "github-actions");
 }
 
+/** The version that the first workflow names; all are meant to name the same. */
+export function firstPin({ workflows }: RegistryFiles): Pin | undefined {
+  return workflows.find(({ pin }) => pin !== undefined)?.pin;
+}
+
 /** Whether this is a registry of data, whose workflows call those of the software. */
-export function callsSoftware({ workflows }: RegistryFiles): boolean {
-  return workflows.some(({ pin }) => pin !== undefined);
+export function callsSoftware(files: RegistryFiles): boolean {
+  return firstPin(files) !== undefined;
 }
 
 /** Whether there is a registry at all: what it needs would be in the way of any other repository. */

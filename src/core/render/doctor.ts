@@ -1,6 +1,6 @@
 // What doctor found, for a terminal and for a job summary.
 
-import type { Finding, Fix } from "../doctor/finding.ts";
+import { type Finding, type Fix, isWell } from "../doctor/finding.ts";
 import { groupBy } from "../group-by.ts";
 import { counted, oneLine } from "../text.ts";
 import { code, heading, link, list, paragraph, stringify, strong, text } from "./markdown.ts";
@@ -41,10 +41,9 @@ export function fixWords(fix: Fix): { done: string; attempt: string } {
 
 export function renderDiagnosis({ repository, findings }: Diagnosis, paint: Paint = PLAIN): string {
   const said = verdict({ repository, findings });
-  const isWell = findings.every(({ state }) => state === "unseen");
   return [
     ...withOneRemedy(findings).map((group) => renderGroup(group, paint)),
-    isWell ? paint.good(said) : paint.bad(said),
+    isWell(findings) ? paint.good(said) : paint.bad(said),
   ].join("\n\n");
 }
 
@@ -93,7 +92,7 @@ export function renderDiagnosisSummary(diagnosis: Diagnosis): string {
   const wrong = findings.filter(({ state }) => state !== "unseen");
   const unseen = findings.filter(({ state }) => state === "unseen");
   return stringify([
-    heading(2, wrong.length === 0 ? "The registry is well" : "The registry has problems"),
+    heading(2, isWell(findings) ? "The registry is well" : "The registry has problems"),
     paragraph(verdict(diagnosis)),
     ...(wrong.length > 0 ? [list(withOneRemedy(wrong).map(itemOf))] : []),
     ...(unseen.length > 0 ? [heading(3, "Not seen"), list(withOneRemedy(unseen).map(itemOf))] : []),

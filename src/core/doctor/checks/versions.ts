@@ -3,7 +3,7 @@
 import type { ReleaseFacts } from "../facts.ts";
 import { both, check, error, type Fault, warning } from "../finding.ts";
 import type { Pin } from "../pin.ts";
-import { callsSoftware, type WorkflowFile } from "../workflow-files.ts";
+import { callsSoftware, firstPin, nameOf, type WorkflowFile } from "../workflow-files.ts";
 
 export const VERSIONS = [
   check(
@@ -27,10 +27,10 @@ export const VERSIONS = [
     "newest-version",
     "the newest release of the software",
     ({ files, release }) => both(files, release),
-    ([{ workflows }, release], { repository: { url, fullName } }) => {
-      const [first] = workflows.filter(hasPin);
+    ([files, release], { repository: { url, fullName } }) => {
+      const pin = firstPin(files);
       const server = url.slice(0, -fullName.length);
-      return first && release ? versionFaults(first.pin, release, server) : [];
+      return pin && release ? versionFaults(pin, release, server) : [];
     },
   ),
   check(
@@ -51,7 +51,6 @@ export const VERSIONS = [
   ),
 ];
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 type Pinned = WorkflowFile & { pin: Pin };
 const hasPin = (file: WorkflowFile): file is Pinned => file.pin !== undefined;
 const versionOf = ({ version, ref }: Pin) => version ?? ref.slice(0, 10);

@@ -6,6 +6,7 @@ import type { WorkflowFacts } from "../facts.ts";
 import { check, error, type Fault, type Fix, warning } from "../finding.ts";
 import {
   callsSoftware,
+  nameOf,
   type RegistryFiles,
   WORKFLOW_FOLDER,
   WORKFLOWS,
@@ -24,37 +25,23 @@ export const WORKFLOW_CHECKS = [
     "workflows-enabled",
     "whether the workflows are enabled",
     ({ workflows }) => workflows,
-    (workflows) =>
-      ours(workflows)
-        .filter(({ state }) => state !== "active")
-        .map(disabledFault),
+    (workflows) => workflows.filter(({ state }) => state !== "active").map(disabledFault),
   ),
   check(
     "schedule",
     "whether cutover.yml still runs by its schedule",
     ({ workflows }) => workflows,
-    (workflows, { now }) =>
-      ours(workflows)
-        .filter(isCutover)
-        .flatMap((it) => scheduleFaults(it, now)),
+    (workflows, { now }) => workflows.filter(isCutover).flatMap((it) => scheduleFaults(it, now)),
   ),
   check(
     "last-runs",
     "how the last runs ended",
     ({ workflows }) => workflows,
-    (workflows) => ours(workflows).flatMap(runFaults),
+    (workflows) => workflows.flatMap(runFaults),
   ),
 ];
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 const isCutover = ({ path }: WorkflowFacts) => nameOf(path) === "cutover.yml";
-
-/** Other workflows of the repository are its own affair. */
-function ours(workflows: readonly WorkflowFacts[]): WorkflowFacts[] {
-  return workflows.filter(({ path }) =>
-    WORKFLOWS.some((it) => path === `${WORKFLOW_FOLDER}/${it}`),
-  );
-}
 
 function unreadableFault({ path, why }: { path: string; why: string }): Fault {
   return error({ message: `${path} cannot be used. ${oneLine(why)}`, remedy: "Correct the file." });

@@ -2,7 +2,7 @@
 
 import { diagnose, fixesOf } from "../../../core/doctor/diagnose.ts";
 import type { Finding } from "../../../core/doctor/finding.ts";
-import { holdsRegistry } from "../../../core/doctor/workflow-files.ts";
+import { firstPin, holdsRegistry } from "../../../core/doctor/workflow-files.ts";
 import type { Api } from "../api.ts";
 import { type Applied, applyFixes } from "./apply-fixes.ts";
 import { readFacts, readRepository } from "./read-facts.ts";
@@ -41,8 +41,8 @@ interface Look {
 async function look(api: Api): Promise<Look> {
   const repository = await readRepository(api);
   const facts = await readFacts(renamed(api, repository.fullName), repository);
-  const version = facts.files.value?.workflows.find(({ pin }) => pin)?.pin?.version;
   const { value: files } = facts.files;
+  const version = files && firstPin(files)?.version;
   return {
     seen: { repository: repository.fullName, version, findings: diagnose(facts) },
     isRegistry: files === undefined || holdsRegistry(files),

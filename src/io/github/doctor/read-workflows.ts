@@ -2,9 +2,9 @@
 
 import type { ReleaseFacts, RunFacts, Seen, WorkflowFacts } from "../../../core/doctor/facts.ts";
 import {
+  firstPin,
   type RegistryFiles,
-  WORKFLOW_FOLDER,
-  WORKFLOWS,
+  WORKFLOW_PATHS,
 } from "../../../core/doctor/workflow-files.ts";
 import { withSeconds } from "../../../core/time.ts";
 import { type Api, unless } from "../api.ts";
@@ -21,9 +21,7 @@ export function readWorkflows(api: Api, branch: string): Promise<Seen<WorkflowFa
       ...repo,
       per_page: 100,
     });
-    const ours = all.filter(({ path }) =>
-      WORKFLOWS.some((name) => path === `${WORKFLOW_FOLDER}/${name}`),
-    );
+    const ours = all.filter(({ path }) => WORKFLOW_PATHS.includes(path));
     return Promise.all(
       ours.map(async ({ id, path, state, updated_at }) => {
         const runs = await runsOf(api, id, { branch, per_page: RECENT });
@@ -67,7 +65,7 @@ export async function readRelease(
   { octokit }: Api,
   files: Seen<RegistryFiles>,
 ): Promise<Seen<ReleaseFacts | null>> {
-  const pin = files.value?.workflows.find((it) => it.pin)?.pin;
+  const pin = files.value && firstPin(files.value);
   if (!pin) return { value: null };
   const [owner = "", repo = ""] = pin.repository.split("/");
   return look<ReleaseFacts | null>(

@@ -12,7 +12,7 @@ import {
 } from "@actions/core";
 import { renderStale, renderStaleSummary } from "../../src/core/render/stale.ts";
 import { registryAddress } from "../../src/core/stale/find-pins.ts";
-import { type Level, type StaleStatus, staleExit } from "../../src/core/stale/report.ts";
+import { isStale, type Level, staleExit } from "../../src/core/stale/report.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { logPlain } from "../../src/io/annotate.ts";
 import { currentTime } from "../../src/io/clock.ts";
@@ -38,18 +38,12 @@ async function run(): Promise<void> {
   for (const it of open) annotate(it);
   const reports = checked.flatMap((it) => it.reports);
   const failures = reports.filter(({ level }) => level === "error");
-  setOutput(
-    "stale",
-    failures.some(({ status }) => !UNKNOWN.has(status)),
-  );
+  setOutput("stale", isStale(reports));
   setOutput("written", JSON.stringify(checked.filter((it) => it.written).map(({ file }) => file)));
   setOutput("pins", JSON.stringify(checked));
   if (open.length > 0) await summary.addRaw(renderStaleSummary(checked)).write();
   if (failures.length > 0) throw new Error(verdict(failures.length, staleExit(reports)));
 }
-
-/** What could not be found out. */
-const UNKNOWN: ReadonlySet<StaleStatus> = new Set<StaleStatus>(["malformed", "unreachable"]);
 
 function verdict(count: number, code: 0 | 1 | 2): string {
   const what = code === 2 ? "Not every pin could be checked" : "Constants are stale";

@@ -13,6 +13,8 @@ import type { PageContext, SiteFile } from "../site-context.ts";
 export function nextPage(context: PageContext, coalition: CoalitionView): SiteFile {
   const { name, definition, entries } = coalition;
   const moments = announcedMoments(definition);
+  // Of a fingerprint that comes twice, the files are of the first moment.
+  const withConstant = new Set(nextConstants(definition).map(({ at }) => at));
   return pageFile({
     context,
     path: `${name}/next/index.html`,
@@ -36,7 +38,7 @@ export function nextPage(context: PageContext, coalition: CoalitionView): SiteFi
         <Current />
         {moments.length === 0 && <None>No change is announced.</None>}
         {moments.map((moment) => (
-          <Moment key={moment.at} moment={moment} hasConstant={hasConstant(moment, coalition)} />
+          <Moment key={moment.at} moment={moment} hasConstant={withConstant.has(moment.at)} />
         ))}
       </>
     ),
@@ -52,11 +54,6 @@ function Current() {
       <a href="../coalition.ts">coalition.ts</a>
     </p>
   );
-}
-
-/** Whether its files are of this moment; of a fingerprint that comes twice they are of the first. */
-function hasConstant({ at }: AnnouncedMoment, { definition }: CoalitionView): boolean {
-  return nextConstants(definition).some((it) => it.at === at);
 }
 
 function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant: boolean }) {

@@ -7,6 +7,11 @@ import type { Asked, Judged } from "./judge.ts";
 /** The ending of constants in a language. */
 export type Language = "rs" | "ts";
 
+/** What is neither JavaScript nor TypeScript is taken for Rust. */
+export function languageOf(file: string): Language {
+  return /\.[cm]?[jt]sx?$/i.test(file) ? "ts" : "rs";
+}
+
 export interface About extends Asked {
   match: Judged["match"];
   /** Whose it is: the coalition, or the id that was named. */
@@ -24,12 +29,15 @@ export function short(id: string): string {
   return `${id.slice(0, 10)}…`;
 }
 
-export function addressOf({ registry, name }: About, coalition = name): string {
-  return `${registry}${coalition}/`;
+export function addressOf({ registry, name }: Pick<About, "registry" | "name">): string {
+  return `${registry}${name}/`;
 }
 
-export function currentConstant(about: About, coalition: string): string {
-  return `${addressOf(about, coalition)}coalition.${about.language}`;
+export function currentConstant(
+  { registry, language }: Pick<About, "registry" | "language">,
+  coalition: string,
+): string {
+  return `${addressOf({ registry, name: coalition })}coalition.${language}`;
 }
 
 export function nextConstant(about: About, fingerprint: string): string {

@@ -44,7 +44,7 @@ export function announced(
   }
   return report({
     ...common,
-    todo: `Plan a release for that time. The next fingerprint is not known yet: an operator has yet to announce a part of it. The constant will be listed at ${addressOf(about, name)}next/`,
+    todo: `Plan a release for that time. The next fingerprint is not known yet: an operator has yet to announce a part of it. The constant will be listed at ${addressOf(about)}next/`,
   });
 }
 

@@ -1,5 +1,7 @@
 // The pins in a text: lines that are comments, whatever the language.
 
+import { isId, isText, type Shape } from "../published/shape.ts";
+import { isName } from "../published/shapes.ts";
 import type { Id } from "../registry/definition.ts";
 import { shortened } from "../text.ts";
 import { PIN_MARK, type Pin } from "./pin.ts";
@@ -17,8 +19,17 @@ export interface PinFault {
 
 /** Of a comment that begins its line. What is in angle brackets is an explanation, and no pin. */
 const LINE = new RegExp(`^[ \\t]*(?://|#|--|;|\\*)[ \\t]*${PIN_MARK}(?![ \\t]*<)(.*)$`);
-const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
 const LONGEST = 120;
+/** Of http or https, without a name, a password, a query or an anchor. */
+const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i;
+
+/** The values of a pin in their order, and what each is. */
+const VALUES: readonly [Shape, string][] = [
+  [isText("an address", ADDRESS), "the http or https address of a registry"],
+  [isName, "the name of a coalition"],
+  [isText("a number", /^#\d{1,9}$/), "the number of an entry"],
+  [isId, "a fingerprint of 64 lowercase hex digits"],
+];
 
 export function findPins(text: string): (FoundPin | PinFault)[] {
   return text.split(/\r\n|[\r\n]/).flatMap((content, at) => {
@@ -30,35 +41,23 @@ export function findPins(text: string): (FoundPin | PinFault)[] {
 function readPin(rest: string): Pin | { fault: string } {
   const words = rest.trim().split(/\s+/);
   const [registry = "", coalition = "", number = "", fingerprint = ""] = words;
-  const fault =
-    words.length === 4
-      ? faultOf(registry, coalition, { number, fingerprint })
-      : `it has ${words.length} values in place of 4`;
+  const fault = faultOf(words);
   if (fault !== undefined) {
     return { fault: `The pin is damaged: ${fault}. Put the whole constant in again.` };
   }
   return { registry: withSlash(registry), coalition, seq: Number(number.slice(1)), fingerprint };
 }
 
-function faultOf(
-  registry: string,
-  coalition: string,
-  { number, fingerprint }: { number: string; fingerprint: string },
-): string | undefined {
-  const quoted = (word: string) => JSON.stringify(shortened(word, LONGEST));
-  if (!ADDRESS.test(registry)) {
-    return `${quoted(registry)} is not the http or https address of a registry`;
+function faultOf(words: readonly string[]): string | undefined {
+  if (words.length !== VALUES.length) {
+    return `it has ${words.length} values in place of ${VALUES.length}`;
   }
-  if (!NAME.test(coalition) || coalition.length > 100) {
-    return `${quoted(coalition)} is not the name of a coalition`;
-  }
-  if (!/^#\d{1,9}$/.test(number)) return `${quoted(number)} is not the number of an entry`;
-  if (/^[0-9a-f]{64}$/.test(fingerprint)) return undefined;
-  return `${quoted(fingerprint)} is not a fingerprint of 64 lowercase hex digits`;
+  const faults = VALUES.flatMap(([shape, what], at) => {
+    const word = words[at] ?? "";
+    return shape(word) ? `${JSON.stringify(shortened(word, LONGEST))} is not ${what}` : [];
+  });
+  return faults[0];
 }
-
-/** Of http or https, without a name, a password, a query or an anchor. */
-const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i;
 
 /** The address of a registry as people write it, with a final slash; undefined where it is not one. */
 export function registryAddress(text: string): string | undefined {

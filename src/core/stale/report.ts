@@ -48,6 +48,7 @@ const ANNOUNCED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
   "early",
   "retiring",
 ]);
+/** What could not be found out. */
 const MACHINERY: ReadonlySet<StaleStatus> = new Set<StaleStatus>(["malformed", "unreachable"]);
 
 /** As it counts where people ask for more. */
@@ -65,6 +66,11 @@ export function staleExit(all: readonly Reported[]): 0 | 1 | 2 {
   const failures = all.filter(({ level }) => level === "error");
   if (failures.some(({ status }) => MACHINERY.has(status))) return 2;
   return failures.length > 0 ? 1 : 0;
+}
+
+/** Whether something fails that was found out. */
+export function isStale(all: readonly Reported[]): boolean {
+  return all.some(({ level, status }) => level === "error" && !MACHINERY.has(status));
 }
 
 /** What the current constant settles, where it is put in place. */
@@ -85,6 +91,13 @@ export function isCurable(reports: readonly Reported[]): boolean {
 export function cured(reports: readonly Reported[]): Reported[] {
   return reports.map((it) =>
     CURED.has(it.status) ? { ...it, level: "notice", todo: WRITTEN } : it,
+  );
+}
+
+/** Where that was not done, and why. */
+export function uncured(reports: readonly Reported[], why: string): Reported[] {
+  return reports.map((it) =>
+    it.constant === undefined ? it : { ...it, todo: `${it.todo} It was not written: ${why}` },
   );
 }
 

@@ -114,7 +114,7 @@ function withdrawn(about: About): Reported {
   return report({
     ...{ status: "withdrawn", level: "error", at, constant },
     title: `The ${idWords(about)} was announced for ${moment(at)} and never took effect: the announcement was withdrawn, changed or overtaken. Nobody serves it.`,
-    todo: `Compile in ${constant}. What is announced now: ${addressOf(about, name)}next/`,
+    todo: `Compile in ${constant}. What is announced now: ${addressOf(about)}next/`,
   });
 }
 

@@ -1,19 +1,20 @@
 // Every pin in files, asked about at its registry: what `coalitions stale` and `actions/stale` report.
 
 import type { UtcTime } from "../../core/registry/definition.ts";
-import type { Language } from "../../core/stale/about.ts";
+import { type Language, languageOf } from "../../core/stale/about.ts";
 import { compiledIn, type FoundPin, findPins, type PinFault } from "../../core/stale/find-pins.ts";
 import { type Asked, judgeStale } from "../../core/stale/judge.ts";
+import { edited, malformed, unreachable } from "../../core/stale/own-words.ts";
 import {
   cured,
   isCurable,
   type Reported,
   type StaleStatus,
   type Strictness,
+  uncured,
   withStrictness,
 } from "../../core/stale/report.ts";
 import { reportsOf } from "../../core/stale/words.ts";
-import { oneLine } from "../../core/text.ts";
 import { PublishedSiteError } from "../published-site.ts";
 import { AskedRegistries } from "./ask-registry.ts";
 import { type PinFile, PinFilesError, readPinFiles } from "./pin-files.ts";
@@ -88,44 +89,21 @@ function noPins(files: readonly string[]): PinFilesError {
 }
 
 async function checkPin(found: FoundPin | PinFault, place: InFile): Promise<CheckedPin> {
-  const { file, options, registries } = place;
+  const { file, pins, options, registries } = place;
   if ("fault" in found) {
-    const todo = "Copy the constant again from the coalition's page.";
-    const damaged: Reported = { status: "malformed", level: "error", title: found.fault, todo };
-    return result(file, { line: found.line, pin: {}, reports: [damaged] }, options);
+    return result(file, { line: found.line, pin: {}, reports: [malformed(found)] }, options);
   }
   const { line, ...own } = found;
   const pin = { ...own, registry: options.registry ?? own.registry };
-  const asked = { language: languageOf(file.file), options, registries };
-  const reports = [...edited(pin.fingerprint, place), ...(await ask(pin, asked))];
+  const language = languageOf(file.file);
+  const inCode = pins.length === 1 ? compiledIn(file.text) : undefined;
+  const answer = await ask(pin, { language, options, registries });
+  const reports = [...edited(pin, inCode, language), ...answer];
   const done = result(file, { line, pin, reports }, options);
   if (!options.write || !isCurable(reports)) return done;
-  const kept = await writeCurrent({ file, pin, pins: place.pins.length, reports }, registries);
+  const kept = await writeCurrent({ file, pin, pins: pins.length, reports }, registries);
   if (kept === undefined) return { ...done, reports: cured(done.reports), written: true };
-  const explained = done.reports.map((it) =>
-    it.constant === undefined ? it : { ...it, todo: `${it.todo} It was not written: ${kept}` },
-  );
-  return { ...done, reports: explained };
-}
-
-/** Where somebody changed the code by hand: the pin says nothing of that. */
-function edited(fingerprint: string, { file, pins, options }: InFile): Reported[] {
-  const inCode = pins.length === 1 ? compiledIn(file.text) : undefined;
-  if (inCode === undefined || inCode === fingerprint) return [];
-  const [pin] = pins;
-  const registry = options.registry ?? (pin && "registry" in pin ? pin.registry : "");
-  const coalition = pin && "coalition" in pin ? pin.coalition : "";
-  const constant = `${registry}${coalition}/coalition.${languageOf(file.file)}`;
-  const title = `The pin says ${fingerprint}, the code ${inCode}: the file was edited by hand.`;
-  return [
-    {
-      status: "edited",
-      level: "error",
-      title,
-      constant,
-      todo: `Put the whole constant in: ${constant}`,
-    },
-  ];
+  return { ...done, reports: uncured(done.reports, kept) };
 }
 
 async function ask(
@@ -138,9 +116,7 @@ async function ask(
     return reportsOf(asked, judgeStale(asked, known, { now, within }), language);
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
-    const title = oneLine(error.message);
-    const todo = "Nothing is known of this pin until the registry answers.";
-    return [{ status: "unreachable", level: "warning", title, todo }];
+    return [unreachable(error.message)];
   }
 }
 
@@ -153,8 +129,4 @@ function result(
   const [first] = counted;
   const status = first?.status ?? "current";
   return { file: file?.file ?? null, line, pin, status, reports: counted, written: false };
-}
-
-function languageOf(file: string): Language {
-  return /\.[cm]?[jt]sx?$/i.test(file) ? "ts" : "rs";
 }

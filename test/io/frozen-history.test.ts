@@ -3,12 +3,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { readRegistryHistory } from "../../src/io/read-view.ts";
 import published from "../fixtures/frozen-history/published.json" with { type: "json" };
 
-const BUNDLE = new URL("../fixtures/frozen-history/registry.bundle", import.meta.url).pathname;
+const BUNDLE = resolve("test/fixtures/frozen-history/registry.bundle");
 
 const folder = mkdtempSync(join(tmpdir(), "frozen-history-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GALLERY, renderGallery } from "../support/gallery.ts";
@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function clones(): Record<string, string> {
   const entries = BUNDLES.map((name): [string, string] => {
-    const bundle = new URL(`../fixtures/${name}/registry.bundle`, import.meta.url).pathname;
+    const bundle = resolve("test/fixtures", name, "registry.bundle");
     const to = join(folder, name);
     execFileSync("git", ["clone", "--quiet", "--branch", "main", bundle, to], { stdio: "pipe" });
     return [name, to];

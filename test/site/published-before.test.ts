@@ -3,12 +3,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filesBelow } from "../support/files-below.ts";
 import { renderRegistry } from "../support/rendered-site.ts";
 
-const BUNDLE = new URL("../fixtures/published-before/registry.bundle", import.meta.url).pathname;
+const BUNDLE = resolve("test/fixtures/published-before/registry.bundle");
 const FEED = /\.(rss|atom|feed\.json)$/;
 /** What is announced to break is in these since; archives of them are as they were. */
 const GROWN = /^breaking\.(rss|atom|feed\.json)$/;

@@ -1,6 +1,7 @@
 // Calendars as programs read them: by ical.js, and where it is installed by Python's icalendar.
 
 import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
 import ICAL from "ical.js";
 import { pythonWith } from "./python.ts";
 
@@ -49,7 +50,7 @@ export const calendarPython = pythonWith("icalendar");
 
 /** By the paths of the files below the folder. */
 export function readByPython(folder: string, paths: string[]): Record<string, ReadCalendar> {
-  const script = new URL("./parse_calendars.py", import.meta.url).pathname;
+  const script = resolve("test/support/parse_calendars.py");
   const options = { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
   return JSON.parse(execFileSync(calendarPython ?? "", [script, ...paths], options));
 }

@@ -3,7 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import fc from "fast-check";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { histories } from "../support/arbitrary-histories.ts";
@@ -96,7 +96,7 @@ function examples(): UpgradedRegistry {
 /** The bundle's dates are those of the year in which it was made: only commits that no clock is behind are taken. */
 function publishedBefore(): UpgradedRegistry {
   const repository = new GitRepository();
-  const bundle = new URL("../fixtures/published-before/registry.bundle", import.meta.url).pathname;
+  const bundle = resolve("test/fixtures/published-before/registry.bundle");
   execFileSync("git", ["-C", repository.folder, "fetch", "--quiet", bundle, "main"]);
   const last = repository.git("rev-list", "-1", "--before=2026-06-01T00:00:00Z", "FETCH_HEAD");
   repository.git("reset", "--quiet", "--hard", last);

@@ -53,12 +53,21 @@ export function coalitionsWith(
   cwd: string,
   ...args: string[]
 ): Promise<Ended> {
+  return runHere(COALITIONS, args, { cwd, env: more });
+}
+
+/** What `runNode` does, in this process. */
+export function runHere(
+  program: string,
+  args: string[],
+  { cwd, env: more }: Pick<RunOptions, "cwd" | "env">,
+): Promise<Ended> {
   const run = async () => {
     const before = process.cwd();
     process.chdir(cwd);
     try {
       const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...more };
-      return await runInProcess(COALITIONS, { args, cwd, env });
+      return await runInProcess(program, { args, cwd, env });
     } finally {
       process.chdir(before);
     }

@@ -44,7 +44,7 @@ export async function beginFolder(world: DataRegistry) {
   return { said, begun };
 }
 
-export async function addCoalition(world: DataRegistry, name: string, folder?: string) {
+async function addCoalition(world: DataRegistry, name: string, folder?: string) {
   const { name: instance, chainId, stableId, handshake } = lattice("mini.mainnet");
   const [{ login, id } = { login: "", id: 0 }] = OPERATOR.github;
   await world.command(

@@ -5,9 +5,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runInProcess } from "../../support/in-process.ts";
 import { type Release, release } from "../../support/release.ts";
-import { type Ended, runNode } from "../../support/run-node.ts";
+import { type Ended, runHere, runNode } from "../../support/run-node.ts";
 import { CLONE, git, type Layout } from "./data-registry-folder.ts";
 import { EmulatedGitHub, only } from "./emulated-github.ts";
 import type { PullRequest } from "./pull-request.ts";
@@ -78,18 +77,10 @@ export class DataRegistry {
     return stdout;
   }
 
-  async #run(cwd: string, args: string[], more: Record<string, string> = {}): Promise<Ended> {
+  #run(cwd: string, args: string[], more: Record<string, string> = {}): Promise<Ended> {
     const program = join(this.home, "package/dist/coalitions.js");
     const env = { GITHUB_API_URL: this.github.state.addresses.api, ...more };
-    if (this.#genuine) return runNode(program, args, { cwd, env });
-    const before = process.cwd();
-    process.chdir(cwd);
-    try {
-      const { PATH = "" } = process.env;
-      return await runInProcess(program, { args, cwd, env: { ...env, PATH, HOME: cwd } });
-    } finally {
-      process.chdir(before);
-    }
+    return (this.#genuine ? runNode : runHere)(program, args, { cwd, env });
   }
 
   /** Recomputes the site and its history, as anybody can with a clone; gives what it prints. */

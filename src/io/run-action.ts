@@ -1,8 +1,8 @@
 // Runs an action to its end.
 
 import { info, setFailed } from "@actions/core";
-import { software } from "../../generated/software.js";
 import { runProgram } from "./run-program.ts";
+import { SOFTWARE } from "./software-here.ts";
 import { systemRefusal } from "./system-refusal.ts";
 
 /**
@@ -11,7 +11,7 @@ import { systemRefusal } from "./system-refusal.ts";
  * step has failed: there is no code of its own for broken machinery.)
  */
 export function runAction(run: () => Promise<unknown>): Promise<void> {
-  info(`${software.name} ${software.version}`);
+  info(SOFTWARE);
   return runProgram(run, (error) => setFailed(wordsOf(error)));
 }
 

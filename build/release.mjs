@@ -15,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { git } from "./git.mjs";
@@ -24,9 +24,11 @@ import { makeReleaseCommit } from "./release-commit.mjs";
 import { makeSbom } from "./sbom.mjs";
 import { endWithSentence, UsageError } from "./usage.mjs";
 
+const DEFAULT_OUT = "release";
+
 function readOptions() {
   const { values } = parseArgs({
-    options: { repository: { type: "string" }, out: { type: "string", default: "release" } },
+    options: { repository: { type: "string" }, out: { type: "string", default: DEFAULT_OUT } },
   });
   if (!/^https:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+(?<!\.git)$/.test(values.repository ?? "")) {
     throw new UsageError(
@@ -40,6 +42,7 @@ function readOptions() {
     );
   }
   refuseForeign(values.out);
+  refuseWithin(values.out);
   return values;
 }
 
@@ -51,6 +54,16 @@ function refuseForeign(out) {
   if (others.length > 0) {
     throw new UsageError(
       `${out} has files that no release made, such as ${others[0]}. Name a new folder.`,
+    );
+  }
+}
+
+/** Any other folder in here would be built into the release, as files of the software: see generateOwnFiles. */
+function refuseWithin(out) {
+  const way = relative(".", out);
+  if (way !== DEFAULT_OUT && !way.startsWith("..") && !isAbsolute(way)) {
+    throw new UsageError(
+      `${out} is in the folder of the source. Name one that is not, or leave --out away: it is ${DEFAULT_OUT}/ then.`,
     );
   }
 }

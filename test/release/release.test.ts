@@ -155,6 +155,10 @@ describe("a release", () => {
       2,
       expect.stringContaining(". has files that no release made"),
     ]);
+    expect(refusalOf(...where, "--out", "made")).toEqual([
+      2,
+      expect.stringContaining("made is in the folder of the source"),
+    ]);
     writeFileSync(join(folder, "deep/er/clone/left-over.ts"), "");
     expect(refusalOf(...where)).toEqual([2, expect.stringContaining("?? left-over.ts")]);
   });

@@ -5,7 +5,7 @@
 //   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
 //   actions/*/dist/  the bundled actions, each in its index.js
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleModule, bundleOneFile, bundleProgram, bundleScript } from "./bundle.mjs";
 import {
@@ -96,9 +96,9 @@ const commit = process.env.COALITIONS_RELEASE_COMMIT || null;
 await generateValidators();
 generateCodeDigest();
 generateSoftware(commit);
-if (existsSync("site/client/main.ts")) await generateAssets();
-if (existsSync("starter")) generateStarter();
-if (existsSync("scripts/main.ts")) generateOwnFiles();
-if (existsSync("actions") && commit === null) await bundleActions();
-if (existsSync("scripts/main.ts")) await bundleCommandLine();
+await generateAssets();
+generateStarter();
+generateOwnFiles();
+if (commit === null) await bundleActions();
+await bundleCommandLine();
 if (commit === null) listThirdParties();

@@ -1,7 +1,7 @@
 // What is generated from the sources as it is, with nothing bundled: digests of the code, which software this is, the files
 // of a new registry, and whose code is in the bundles.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { bundledModules } from "./bundle.mjs";
 import { filesBelow, write } from "./files.mjs";
 import { licenceTexts, packagesOf } from "./third-party.mjs";
@@ -20,7 +20,7 @@ const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];
 export function generateCodeDigest() {
   const digests = {
     codeDigest: digestOf(HISTORY_SOURCES),
-    siteDigest: digestOf(SITE_SOURCES.filter(existsSync)),
+    siteDigest: digestOf(SITE_SOURCES),
   };
   const code = Object.entries(digests).map(([name, it]) => `export const ${name} = "${it}";\n`);
   const types = Object.keys(digests).map((name) => `export declare const ${name}: string;\n`);

@@ -52,7 +52,7 @@ function rowsBeside(installing: Program[], data: Program[]): Row[] {
   );
 }
 
-/** Where no package registry can be reached, a data registry works all the same. */
+/** Where no package registry can be reached, a data registry works anyway. */
 function rowsAlone(installing: Program[], data: Program[]): Row[] {
   const ran = measureInTurns(data, ROUNDS).map((of) => of.map(({ ms }) => ms));
   return [

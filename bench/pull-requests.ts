@@ -7,7 +7,7 @@ import { changed } from "../test/support/definitions.ts";
 import { GitRepository } from "../test/support/git-repository.ts";
 import { type BenchRegistry, filesOf, importCommits } from "./registry.ts";
 
-/** Where a job fetches a pull request from, and what its event says of it. */
+/** Where a job fetches a pull request from, and what its event says about it. */
 export interface PullRequest {
   repository: GitRepository;
   base: string;

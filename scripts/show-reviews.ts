@@ -20,7 +20,7 @@ export function showReviews(definitions: readonly ChangedDefinition[]): ShownRev
   };
 }
 
-/** What the comment on a pull request says of a coalition, too. */
+/** What the comment on a pull request says about a coalition, too. */
 function renderCoalition(review: CoalitionReview, paint: Paint): string {
   const name = paint.strong(review.name);
   if (review.state !== "changed") return `${name}: ${STATE_WORDS[review.state]}`;

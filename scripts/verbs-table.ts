@@ -223,8 +223,8 @@ function declareRunning(program: Command, run: Run): void {
 
 const DOCTOR_HELP = `
 It reads with the token in GITHUB_TOKEN or GH_TOKEN, or the one of gh, and changes nothing without
---fix. --fix changes no ruleset but the one that it makes, and nothing that is right already. A
-setting that the token may not read is listed as not seen, and is no problem by itself.
+--fix. --fix changes no ruleset except the one that it makes, and nothing that is right already. A
+setting that the token may not read is listed as not seen, and is not a problem by itself.
 Another server than github.com: GITHUB_SERVER_URL, and GITHUB_API_URL where its API is elsewhere.
 Exit 0: all is well, 1: something is not, 2: no token, no network or no such repository.`;
 

@@ -1,4 +1,4 @@
-// What is said of a group of a merge queue: the status of its head, and the full report in the summary of this run. No
+// What is reported on a group of a merge queue: the status of its head, and the full report in the summary of this run. No
 // pull request is written to: what a group brings may be of several.
 
 import { summary } from "@actions/core";

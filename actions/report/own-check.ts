@@ -43,7 +43,7 @@ async function readResult(
     : { why: "Its result is of another commit than the one that the run was about." };
 }
 
-/** GitHub tells of a run that it has not started, too, as of one that has ended. */
+/** GitHub also reports a run that it has not started as one that has ended. */
 function withoutResult(conclusion: string): string {
   if (conclusion === "action_required") {
     return "It has not run yet: GitHub waits until a maintainer chooses “Approve workflows to run”.";

@@ -1,4 +1,4 @@
-// What is said of one pull request: the comment, suggestions and labels, and what its status comes to.
+// What is reported on one pull request: the comment, suggestions and labels, and what its status comes to.
 
 import { getInput, info, setOutput, warning } from "@actions/core";
 import {
@@ -36,7 +36,7 @@ export interface ToReport {
   api: Api;
   checked: WorkflowRun;
   handle: PullRequestHandle;
-  /** What the run itself says of this pull request; undefined where it is about another one. */
+  /** What the run itself says about this pull request; undefined where it is about another one. */
   own: OwnCheck | undefined;
 }
 
@@ -102,7 +102,7 @@ async function reportReview(
   setOutput("pull-request", pullRequest);
 }
 
-/** Of the comment; where there is nothing to tell there is none. */
+/** The comment's; undefined where there was nothing to report. */
 async function addressOf(place: Place): Promise<string | undefined> {
   const comment = await readComment(place, COMMENT_MARKER);
   const { repositoryUrl } = readRunFacts();
@@ -124,7 +124,7 @@ function failUncompared(): never {
   );
 }
 
-/** Names of accounts are a help; without them the report is whole but for a warning. */
+/** Names of accounts help; without them the report is complete, and a warning says so. */
 async function loginsOf(api: Api, result: CheckResultFile): Promise<Map<number, string>> {
   try {
     return await readLogins(api, numbersToLookUp(result.definitions));

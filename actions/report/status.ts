@@ -35,7 +35,7 @@ export async function withStatus(
   ]);
 }
 
-/** What GitHub refuses now it refuses in the end, too, when it is told. */
+/** What GitHub refuses now it refuses at the end, too, and that refusal is reported. */
 function ignoreRefusal(error: unknown): void {
   if (!(error instanceof GitHubError)) throw error;
 }

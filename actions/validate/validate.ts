@@ -82,7 +82,7 @@ async function writeSummary(
   workspace: string,
 ): Promise<void> {
   const { repositoryUrl, runUrl, baseBranch } = run;
-  const told = { software: SOFTWARE, command: commandHere(workspace) };
-  const context = { repositoryUrl, runUrl, baseBranch, head: result.head, ...told };
+  const program = { software: SOFTWARE, command: commandHere(workspace) };
+  const context = { repositoryUrl, runUrl, baseBranch, head: result.head, ...program };
   await summary.addRaw(renderReview(reviewCheckResult(result), context, SUMMARY_LIMIT)).write();
 }

@@ -47,7 +47,7 @@ function wanted(missing: readonly Field[]): string {
 
 /** Asks until each answer is right. UsageError where the person ends it. */
 export async function answersFromPerson(fields: readonly Field[], given: Given): Promise<Answers> {
-  // Questions are no result, which standard output is for.
+  // Standard output is for the result, and questions are not part of it.
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new AbortController();
   prompt.once("close", () => ended.abort());

@@ -16,10 +16,14 @@ import { systemRefusal } from "../../src/io/system-refusal.ts";
 import { EXIT, type ExitCode, print, quoted, UsageError } from "../terminal.ts";
 import { writeFiles, writeNewFiles } from "../write-files.ts";
 import { report, undoing } from "./converted-report.ts";
-import { type Told, textsOf } from "./converted-texts.ts";
+import { type GivenFlags, textsOf } from "./converted-texts.ts";
 
-/** Throws UsageError where the folder is no such copy, or has what git could not give back. */
-export async function convert(folder: string, software: Software, told: Told): Promise<ExitCode> {
+/** Throws UsageError where the folder is not such a copy, or has what git could not give back. */
+export async function convert(
+  folder: string,
+  software: Software,
+  given: GivenFlags,
+): Promise<ExitCode> {
   const root = resolve(folder);
   const paths = await trackedIn(root);
   if (!isFullCopy(new Set(paths)) && isRegistry(root)) {
@@ -31,7 +35,7 @@ export async function convert(folder: string, software: Software, told: Told): P
   const plan = planConversion(paths, picturesOf(root), (file) =>
     readFileSync(join(root, file), "utf8"),
   );
-  const { texts, faulty } = await textsOf(root, software, told);
+  const { texts, faulty } = await textsOf(root, software, given);
   requireTracked(root, new Set(paths), texts);
   const absolute = texts.map(({ file, text }) => ({ file: join(root, file), text }));
   const isThere = ({ file }: { file: string }) => existsSync(file);
@@ -117,7 +121,7 @@ async function requireClean(root: string): Promise<void> {
   );
 }
 
-/** git names no file that it is told to ignore, and could not give it back either. */
+/** git does not list files that it ignores, and could not give them back either. */
 function requireTracked(
   root: string,
   tracked: ReadonlySet<string>,

@@ -24,7 +24,7 @@ import { tryGit } from "../../src/io/run-git.ts";
 import { UsageError } from "../terminal.ts";
 
 /** What flags say; the rest is in the config, or git knows it. */
-export interface Told {
+export interface GivenFlags {
   repository?: string | undefined;
   branch?: string | undefined;
 }
@@ -39,13 +39,13 @@ export interface ConvertedTexts {
 export async function textsOf(
   root: string,
   software: Software,
-  told: Told,
+  given: GivenFlags,
 ): Promise<ConvertedTexts> {
   const registry = await readSnapshot(resolve(root));
   const config = readConfig(root);
   const { maintainers = [], ...words } = config;
-  const repository = await repositoryIn(root, software, told.repository ?? null, config);
-  const branch = told.branch ?? (await defaultBranch(root));
+  const repository = await repositoryIn(root, software, given.repository ?? null, config);
+  const branch = given.branch ?? (await defaultBranch(root));
   const fault = branchFault(branch);
   if (fault !== undefined) throw new UsageError(`--branch: ${fault}`);
   const files = starterFiles({ ...words, maintainers, repository, branch }, software);

@@ -37,7 +37,7 @@ async function readVersion(name: string): Promise<Definition> {
   const definition = DefinitionFile.of(source).definition;
   if (!definition) {
     throw new UsageError(
-      `${name} is no well-formed definition, so there is nothing to compare. npx mosaik-coalitions check says why.`,
+      `${name} is not a well-formed definition, so there is nothing to compare. npx mosaik-coalitions check says why.`,
     );
   }
   return definition;

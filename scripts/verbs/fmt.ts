@@ -12,8 +12,8 @@ import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../ter
 import { writeFiles } from "../write-files.ts";
 
 /**
- * Prints the names of the files that are, or would be, laid out anew. What is no definition is left
- * alone, and said last; the others are laid out all the same.
+ * Prints the names of the files that are, or would be, formatted. What is not a definition is left
+ * alone, and named last; the others are formatted anyway.
  */
 export async function run(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
   const root = process.cwd();
@@ -26,31 +26,33 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
   const problems = sortProblems(sources.flatMap((source) => source.problems));
   const sound = sources.filter((source) => source.problems.length === 0);
   const converted = await withConvertedEnds(root, sound);
-  const anew = sound
+  const changed = sound
     .map((source) => ({ ...source, formatted: formatDefinition(source) }))
     .filter(({ file, text, formatted }) => {
       // Where only the checkout has line ends of Windows, there is nothing to commit.
       return (converted.has(file) ? withLineFeeds(text) : text) !== formatted;
     });
-  if (!check) writeFiles(anew.map(({ file, formatted }) => ({ file, text: formatted })));
-  if (anew.length > 0) print(anew.map(({ file }) => oneLine(file)).join("\n"));
+  if (!check) writeFiles(changed.map(({ file, formatted }) => ({ file, text: formatted })));
+  if (changed.length > 0) print(changed.map(({ file }) => oneLine(file)).join("\n"));
   if (problems.length > 0) {
     const faulty = new Set(problems.map(({ file }) => file)).size;
     print(renderReport({ ok: false, checked: faulty, problems }, paint()));
   }
   const foreign = read.filter((source) => !sources.includes(source));
-  if (sources.length > 0 || foreign.length === 0) note(verdict(anew.length, sources.length, check));
+  if (sources.length > 0 || foreign.length === 0) {
+    note(verdict(changed.length, sources.length, check));
+  }
   for (const { file } of foreign) {
-    note(`${file} is no definition (it is not below ${COALITIONS}/); left alone.`);
+    note(`${file} is not a definition (it is not below ${COALITIONS}/); left alone.`);
   }
   if (foreign.length > 0) return EXIT.broken;
-  return problems.length > 0 || (check && anew.length > 0) ? EXIT.problems : EXIT.fine;
+  return problems.length > 0 || (check && changed.length > 0) ? EXIT.problems : EXIT.fine;
 }
 
-function verdict(anew: number, all: number, check: boolean | undefined): string {
-  const of = `${anew} of ${counted(all, "file")}`;
-  if (!check) return `${of} laid out anew.`;
-  return anew === 0 ? `${of} to lay out anew.` : `${of} to lay out anew: npx mosaik-coalitions fmt`;
+function verdict(changed: number, all: number, check: boolean | undefined): string {
+  const of = `${changed} of ${counted(all, "file")}`;
+  if (!check) return `${of} formatted.`;
+  return changed === 0 ? `${of} to format.` : `${of} to format: npx mosaik-coalitions fmt`;
 }
 
 /** By its place, or elsewhere by what it holds. Of a file that is not there, its own problem says so. */

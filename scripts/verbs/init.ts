@@ -42,7 +42,7 @@ export async function run(folder = ".", options: InitOptions): Promise<ExitCode>
   return EXIT.fine;
 }
 
-/** What the registry says of itself, nobody is asked for. */
+/** What the registry's config says is not asked for. */
 async function runFrom(
   from: string,
   folder: string,
@@ -71,7 +71,7 @@ function requireSoftware(given: string | undefined): Software {
     const own = releaseOf(software);
     if (own) return { name, ...own };
     throw new UsageError(
-      "This program was built from source, so it is no release that workflows could run. Name one: --software OWNER/REPO@SHA#vX.Y.Z, where SHA is the commit that the tag vX.Y.Z of the software's repository OWNER/REPO points to.",
+      "This program was built from source, so it is not a release that workflows could run. Name one: --software OWNER/REPO@SHA#vX.Y.Z, where SHA is the commit that the tag vX.Y.Z of the software's repository OWNER/REPO points to.",
     );
   }
   const release = parseRelease(given);

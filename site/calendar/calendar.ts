@@ -1,5 +1,5 @@
 // A calendar of announced changes. An event has one UID however it is moved, and its SEQUENCE rises with what is
-// said of it, so that a calendar that is subscribed to moves it or strikes it out.
+// reported about it, so that a calendar that is subscribed to moves it or strikes it out.
 
 import { businessDaysBefore } from "../../src/core/business-days.ts";
 import { type AnnouncedEvent, isAwaited } from "../../src/core/history/announced-events.ts";

@@ -16,10 +16,10 @@ const MARKS: Record<EventState, string> = {
 
 /** "mini.one: stable id change of lattice base.mainnet (breaking)", on one line. */
 export function eventTitle({ coalition, state, what, of, breaking }: AnnouncedEvent): string {
-  const told = isRetirement(what)
+  const change = isRetirement(what)
     ? `retires${what.replacement === null ? "" : `, replaced by ${what.replacement}`}`
     : announcedWhat({ before: null, after: what, ...(of && { of }) });
-  return oneLine(`${MARKS[state]}${coalition}: ${told}${breaking ? " (breaking)" : ""}`);
+  return oneLine(`${MARKS[state]}${coalition}: ${change}${breaking ? " (breaking)" : ""}`);
 }
 
 /** What to do comes first; one sentence or id to a line. */

@@ -89,7 +89,7 @@ export function IdFeed({ coalition, id, of }: IdFeedProps) {
 
 interface FeedLinksProps {
   base: string;
-  /** Tells screen readers whose it is. */
+  /** For screen readers: whose feeds they are. */
   of: string;
   /** The calendar of what is announced, below the base URL and without its ending. */
   calendar?: string;

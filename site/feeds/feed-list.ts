@@ -2,7 +2,7 @@
 // citizen-feeds.ts.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
-import { NextFingerprints, tellsBreakAhead } from "../../src/core/history/announced-breaks.ts";
+import { isAboutBreakAhead, NextFingerprints } from "../../src/core/history/announced-breaks.ts";
 import { type AnnouncedEvent, announcedEvents } from "../../src/core/history/announced-events.ts";
 import type { Concern } from "../../src/core/history/concerns.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -69,7 +69,7 @@ function ofBreaks({ coalitions }: RegistryView, entries: readonly Entry[]): Entr
   return entries.filter((entry) => {
     if (entry.breaking || entry.at < AHEAD_SINCE) return entry.breaking;
     const ofCoalition = next.get(entry.coalition);
-    return ofCoalition !== undefined && tellsBreakAhead(entry, ofCoalition);
+    return ofCoalition !== undefined && isAboutBreakAhead(entry, ofCoalition);
   });
 }
 

@@ -115,7 +115,7 @@ function comparedWithNothing(why: string): Problem {
   });
 }
 
-/** A registry that has only begun is no mistake; a check that looks in the wrong place is. */
+/** A registry that has only begun is not a mistake; a check that looks in the wrong place is. */
 function nothingToCheck({ files, beside }: Snapshot): Problem {
   if (files.length > 0 || beside.config === undefined) return nothingChecked();
   return problemAt("", {

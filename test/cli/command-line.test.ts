@@ -42,7 +42,7 @@ async function withFolder(
 }
 
 describe("--version", () => {
-  it("says the version, and that this is no release", async () => {
+  it("says the version, and that this is not a release", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));
     const { code, stdout } = await run("--version");
     expect([code, stdout]).toEqual([0, `${version} (built from source)\n`]);

@@ -1,4 +1,4 @@
-// coalitions fmt: what is laid out anew, and what is only named.
+// coalitions fmt: what is formatted, and what is only named.
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -33,7 +33,7 @@ describe("fmt", () => {
   it("lays out what is not, names it, and has nothing to do after that", async () => {
     const good = text(FILES[1]);
     const { code, stdout, stderr } = await run();
-    expect([code, stdout, stderr]).toEqual([0, `${FILES[2]}\n`, "1 of 2 files laid out anew.\n"]);
+    expect([code, stdout, stderr]).toEqual([0, `${FILES[2]}\n`, "1 of 2 files formatted.\n"]);
     expect(text(FILES[2])).toBe(`${JSON.stringify({ ...UGLY, unknown: [] }, null, 2)}\n`);
     expect(text(FILES[1])).toBe(good);
     expect((await run()).stdout).toBe("");
@@ -74,7 +74,7 @@ describe("fmt", () => {
     const { code, stdout, stderr } = await run("biome.json", FILES[2] ?? "", "README.md");
     expect([code, stdout]).toEqual([2, `${FILES[2]}\n`]);
     expect(stderr).toContain(
-      "biome.json is no definition (it is not below coalitions/); left alone.\nREADME.md is no",
+      "biome.json is not a definition (it is not below coalitions/); left alone.\nREADME.md is not a",
     );
     expect(text("biome.json")).toBe(config);
     // Elsewhere, a definition is known by what it holds.

@@ -114,7 +114,7 @@ describe("a full copy", () => {
     ]);
   });
 
-  it("is told what went, what came and how to undo it", () => {
+  it("reports what was removed, what was added and how to undo it", () => {
     expect(said).toMatch(/Removed: \d{4} files of the software\./);
     expect(said).toContain(
       "This version of the software has not had these; bring back what is yours:\n  .github/workflows/old.yml\n  src/core/old-name.ts\n",

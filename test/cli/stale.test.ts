@@ -31,7 +31,7 @@ it("says nothing where nothing can be done", async () => {
   });
 });
 
-it("says of a superseded one when, why, what breaks and what to compile in", async () => {
+it("reports when and why one was superseded, what breaks and what to compile in", async () => {
   const { code, stdout, stderr } = await run(".");
   expect([code, stderr]).toEqual([1, ""]);
   expect(stdout).toBe(

@@ -182,7 +182,7 @@ describe("the app that must set the required status", () => {
   it.each([
     ["a ruleset", { default: rule(29110), classic: null }],
     ["classic protection", { default: [], classic: classic(29110) }],
-  ])("is no other one, by %s", (_, rules) => {
+  ])("may not be another one, by %s", (_, rules) => {
     const message = expect.stringMatching(/from the GitHub App 29110.*never comes/);
     expect(faultsOf(rules)).toEqual([expect.objectContaining({ state: "warning", message })]);
     // GitHub Actions has another number there.

@@ -82,7 +82,7 @@ describe("the check of", () => {
     );
   });
 
-  it("a value that cannot become text tells a problem, wherever it is", () => {
+  it("a value that cannot become text is a problem, wherever it is", () => {
     const keys = { toString: 1, valueOf: 1, toJSON: 1 };
     for (const at of ["archetype", "title", "schemaVersion", "name", "lattices", "modules"]) {
       for (const value of [keys, [keys]])

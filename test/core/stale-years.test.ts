@@ -1,4 +1,4 @@
-// Integrators whose CI runs `stale` once a day are never surprised by what was announced, and never warned in vain.
+// Integrators whose CI runs `stale` once a day are never surprised by what was announced, and never warned without cause.
 
 import { expect, it } from "vitest";
 import { Random } from "../fuzz/random.ts";

@@ -6,8 +6,8 @@ import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
 
 const HEAD = `# Problems
 
-Everything that the check can find, by its code. \`npx mosaik-coalitions check\` tells where and why, and how
-to mend it. \`test/invalid/\` has an example of each. An error fails the check; warnings and hints do not.
+Everything that the check can find, by its code. \`npx mosaik-coalitions check\` says where and why, and how
+to fix it. \`test/invalid/\` has an example of each. An error fails the check; warnings and hints do not.
 
 | code | severity | meaning |
 | --- | --- | --- |

@@ -15,7 +15,7 @@ it("shows a config with every key, that the check accepts", () => {
   expect(Object.keys(JSON.parse(example)).sort()).toEqual([...keys].sort());
 });
 
-it("says of each key what it does, and which are needed", () => {
+it("says what each key does, and which are needed", () => {
   const rows = [...text.matchAll(/^\| `(\w+)` \| .+ \| (.+) \|$/gm)];
   expect(rows.map(([, key]) => key).sort()).toEqual(keys.filter((it) => it !== "$schema").sort());
   const needed = rows

@@ -127,7 +127,7 @@ describe.skipIf(!hasTool("bash"))("a full copy of the software (needs bash)", ()
     const [doctor] = said.slice(-1);
     expect(failed(said.slice(0, -1))).toEqual([]);
     expect(doctor?.output).toContain('Created the ruleset "coalition registry"');
-    // Nothing of the software is left, nothing is forgotten, and the history goes on.
+    // Nothing of the software is left, nothing is forgotten, and the history continues.
     const left = await ada.paste("git ls-files package.json src actions && git status --short");
     expect(left.output).toBe("");
     expect((await ada.paste("git rev-list --count HEAD")).output).toBe("3\n");

@@ -1,4 +1,4 @@
-// A registry whose default branch is called otherwise than everybody's: whatever happens to it, happens there.
+// A registry whose default branch is not called main: everything happens on it.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
@@ -47,8 +47,8 @@ describe("with a default branch that is called trunk", () => {
     expect(push.branch).toBe("trunk");
     const run = only(await github.dispatchPush(push, { files: ["publish.yml"] }));
     expect(run.ends).toEqual(PUBLISHED);
-    const told = only(await github.dispatchCompleted(run));
-    expect([told.name, told.conclusion]).toEqual(["cutover", "success"]);
+    const cutover = only(await github.dispatchCompleted(run));
+    expect([cutover.name, cutover.conclusion]).toEqual(["cutover", "success"]);
   });
 
   it("a pull request is checked and reported against it, and its status can be required", async () => {

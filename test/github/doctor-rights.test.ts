@@ -24,7 +24,7 @@ const ADMINISTRATORS = [
 const unseenIn = (findings: { check: string; state: string }[]) =>
   findings.filter(({ state }) => state === "unseen").map(({ check }) => check);
 
-describe("who is no administrator", () => {
+describe("a person who is not an administrator", () => {
   it("is shown what cannot be seen, and that it is not known to be right", async () => {
     const it = await doctored(github);
     Object.assign(it.registry.hosted, { actionsOpenPulls: false });
@@ -246,7 +246,7 @@ describe("exit 2, in words", () => {
     for (const { stderr } of [missing, offline, limited]) expect(stderr).not.toContain("ghs_");
   });
 
-  it("a folder that is no clone, or of another server", async () => {
+  it("a folder that is not a clone, or of another server", async () => {
     const folder = new GitRepository();
     const inFolder = (env = {}) =>
       coalitionsWith(

@@ -403,7 +403,7 @@ describe("doctor", () => {
   });
 });
 
-it("--fix sets nothing in a repository that is no registry, where it would be in the way", async () => {
+it("--fix sets nothing in a repository that is not a registry, where it would be in the way", async () => {
   const other = await doctored(github);
   settings(other).rulesets.length = 0;
   settings(other).pages = undefined;
@@ -419,7 +419,7 @@ it("--fix sets nothing in a repository that is no registry, where it would be in
   expect(writesIn(requests)).toEqual([]);
 });
 
-/** What --fix has set is found no more, and is not set again. */
+/** What --fix has set is no longer found, and is not set again. */
 async function afterwards(it: Doctored): Promise<void> {
   const { requests, stdout } = await doctor(it, { args: ["--fix"] });
   expect(writesIn(requests)).toEqual([]);

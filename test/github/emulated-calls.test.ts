@@ -23,7 +23,7 @@ const TOOLS = {
           count: { type: "number" },
         },
         secrets: { MINE: { required: false }, OTHER: {} },
-        outputs: { told: { value: "[[ jobs.look.outputs.told ]]" } },
+        outputs: { answer: { value: "[[ jobs.look.outputs.answer ]]" } },
       },
     },
     permissions: {},
@@ -37,7 +37,7 @@ const TOOLS = {
         ],
         {
           permissions: { contents: "read", pages: "write" },
-          outputs: { told: "[[ inputs.needed ]]!" },
+          outputs: { answer: "[[ inputs.needed ]]!" },
         },
       ),
       after: job([look("$/look", "[[ needs.look.result ]]")], { needs: "look" }),
@@ -107,16 +107,16 @@ describe("a called workflow", () => {
       {
         jobs: {
           call: call({ secrets }),
-          told: job([CHECKOUT], {
+          asking: job([CHECKOUT], {
             needs: "call",
-            if: "needs.call.outputs.told == 'main!' && needs.call.result == 'success'",
+            if: "needs.call.outputs.answer == 'main!' && needs.call.result == 'success'",
           }),
         },
       },
       OPTIONS,
     );
     expect(run.ends).toEqual({
-      ...{ "call / look": "success", "call / after": "success", told: "success" },
+      ...{ "call / look": "success", "call / after": "success", asking: "success" },
     });
     const { fullName } = run.event.repository;
     const [, , values, ...others] = seen(run, "call / look");

@@ -1,5 +1,5 @@
 // The same story where the default branch is called trunk, and definitions are in sub-folders.
 
-import { tellStory } from "./support/registry-story.ts";
+import { describeStory } from "./support/registry-story.ts";
 
-tellStory({ fullName: "acme/coalitions", branch: "trunk", folder: "team", genuine: false });
+describeStory({ fullName: "acme/coalitions", branch: "trunk", folder: "team", genuine: false });

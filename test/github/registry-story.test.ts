@@ -1,5 +1,5 @@
 // A registry of one's own from nothing but a release, with every program a process of its own.
 
-import { tellStory } from "./support/registry-story.ts";
+import { describeStory } from "./support/registry-story.ts";
 
-tellStory({ fullName: "acme/registry", branch: "main", folder: undefined, genuine: true });
+describeStory({ fullName: "acme/registry", branch: "main", folder: undefined, genuine: true });

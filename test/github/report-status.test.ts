@@ -61,7 +61,7 @@ describe("the status of a pull request's head", () => {
     expect(world.registry.refusal(pull)).toBeUndefined();
   });
 
-  it("is no other's: a late report of an older head changes nothing of the newer", async () => {
+  it("belongs to its own head: a late report of an older one changes nothing of the newer", async () => {
     const pull = await open();
     const older = await world.check(pull);
     await pull.push((checkout) => checkout.writeDefinition(wrong()));

@@ -99,7 +99,7 @@ describe("a pin", () => {
     expect((await one()).status).toBe("current");
   });
 
-  it("is told from code that was edited by hand, in both languages", async () => {
+  it("is distinguished from code that was edited by hand, in both languages", async () => {
     for (const language of ["rs", "ts"] as const) {
       const text = site.constant("mini.calm", language);
       const own = site.fingerprint("mini.calm", 1);

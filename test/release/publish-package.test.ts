@@ -51,7 +51,7 @@ describe("the package is refused", () => {
     ],
     ["by an npm that knows no trusted workflow", {}, "11.5.0", "Use npm 11.5.1 or later"],
     [
-      "where npm has none of that name, with what to do",
+      "where npm has no package of that name, with what to do",
       {},
       undefined,
       "publish the first version by hand",

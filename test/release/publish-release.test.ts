@@ -69,7 +69,7 @@ function runStep(job: string, script: string, more: Record<string, string> = {})
 const check = (tag = TAG) => runStep("build", "check-tag.mjs", { TAG: tag });
 const stage = (job: string) =>
   runStep(job, "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
-/** Both stages, as far as they come. */
+/** Both stages; the second only where the first succeeded. */
 const publish = () => {
   const drafted = stage("draft");
   return drafted.status === 0 ? stage("publish") : drafted;
@@ -114,7 +114,7 @@ describe("a tag is released", () => {
     expect([releases(), git(hub, "show-ref")]).toEqual(before);
   });
 
-  it("by a run that goes on where another one broke off", () => {
+  it("by a run that continues where another one broke off", () => {
     git(checkout, "fetch", "--quiet", made.bare, "tag", TAG, "--force");
     git(checkout, "push", "--quiet", "--force", "origin", TAG);
     stage("draft");

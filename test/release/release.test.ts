@@ -58,7 +58,7 @@ describe("the commit of a release", () => {
 });
 
 describe("the package", () => {
-  it("is what it needs, and no more", () => {
+  it("is what it needs, and nothing else", () => {
     const names = readdirSync(join(folder, "package")).sort();
     expect(names).toEqual([
       ...["LICENSE", "README.md", "THIRD-PARTY-LICENSES", "dist", "package.json", "schemas"],

@@ -32,7 +32,7 @@ const git = (...args: string[]) =>
     encoding: "utf8",
   });
 
-/** The release once more under another tag, with what `alter` does to its files. */
+/** The release again under another tag, with what `alter` does to its files. */
 function alteredRelease(name: string, alter: (path: (file: string) => string) => void): void {
   git("checkout", "--quiet", "--detach", tag);
   alter((file) => join(clone, file));

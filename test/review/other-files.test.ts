@@ -30,7 +30,7 @@ describe("what a pull request changes", () => {
     expect(reported([file])).toEqual([file]);
   });
 
-  it("is reported where it is no regular file, whatever its name", () => {
+  it("is reported where it is not a regular file, whatever its name", () => {
     const files = ["README.md", "coalitions/a.b.json", "logo.png"];
     const links = files.map((file) => ({ file, isPlain: false }));
     expect(otherFiles(links, "").files).toHaveLength(3);

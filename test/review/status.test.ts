@@ -78,7 +78,7 @@ describe("the status of a check", () => {
     expect(of({ problems: problems("error", 1) }, CODE)).toMatch(/^failure: 1 error in 1 file/);
   });
 
-  it("is no success where nobody knows what else changes", () => {
+  it("is not a success where nobody knows what else changes", () => {
     expect(statusOf(sound, { others: undefined, isQueued: false }).state).toBe("pending");
   });
 
@@ -86,7 +86,7 @@ describe("the status of a check", () => {
     ["has begun", BEGUN],
     ["broke off", BROKEN_OFF],
     ["could read nothing", UNREADABLE],
-  ])("that %s is no success", (_, { state, description }) => {
+  ])("that %s is not a success", (_, { state, description }) => {
     expect(state).not.toBe("success");
     expect(description.length).toBeLessThanOrEqual(140);
   });

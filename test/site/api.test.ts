@@ -169,7 +169,7 @@ describe("what is wrong is found", () => {
 
 describe("the schema of what was published", () => {
   const WORDS = /^(\$comment|\$id|title|description|patternErrorMessage|additionalProperties)$/;
-  /** Without words; what is a property's name is no keyword. */
+  /** Without words; what is a property's name is not a keyword. */
   function asked(node: unknown, isNames = false): unknown {
     if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
     const kept = Object.entries(node).filter(([key]) => isNames || !WORDS.test(key));

@@ -47,12 +47,12 @@ const commit = (it: Definition, index: number, day: number): Commit =>
 
 describe("the feed of what breaks", () => {
   it("has a break when it is announced, moved, overtaken and carried out", () => {
-    const told = changed(START, { upcoming: [bump] });
+    const announcing = changed(START, { upcoming: [bump] });
     const moved = changed(START, { upcoming: [{ ...bump, effectiveAt: "2027-06-02T12:00:00Z" }] });
     const done = changed(START, {
       lattices: [{ ...ONE, stableId: idOf("next one") }, lattice("two.mainnet")],
     });
-    expect(titles([START, told, moved, done])).toEqual([
+    expect(titles([START, announcing, moved, done])).toEqual([
       "mini.coalition: announced: stable id change of lattice one.mainnet on 2027-06-01",
       "mini.coalition: announcement amended: stable id change of lattice one.mainnet on 2027-06-02",
       expect.stringMatching(/^mini\.coalition: lattice one\.mainnet bumped.* \(breaking\)$/),
@@ -60,50 +60,50 @@ describe("the feed of what breaks", () => {
   });
 
   it("has that an announced break does not come, and that it is overdue", () => {
-    const told = changed(START, { upcoming: [bump] });
-    expect(titles([START, told, START]).at(-1)).toContain("withdrawn");
+    const announcing = changed(START, { upcoming: [bump] });
+    expect(titles([START, announcing, START]).at(-1)).toContain("withdrawn");
     const soon = changed(START, { upcoming: [{ ...bump, effectiveAt: "2026-11-02T12:00:00Z" }] });
     const later = changed(soon, { title: "Something else" });
     expect(titles([START, soon, later]).at(-1)).toContain("overdue");
   });
 
   it("has another fingerprint for a time that was announced", () => {
-    const told = changed(START, { upcoming: [bump] });
-    const another = changed(told, { confluences: [confluence("between")] });
-    const first = titles([START, told, another]);
+    const announcing = changed(START, { upcoming: [bump] });
+    const another = changed(announcing, { confluences: [confluence("between")] });
+    const first = titles([START, announcing, another]);
     expect(first).toHaveLength(2);
     const sooner = announced(lattice("two.mainnet").stableId, idOf("next two"), {
       notice: 7,
       effectiveAt: "2027-05-01T12:00:00Z",
     });
-    const both = changed(told, { upcoming: [bump, sooner] });
-    expect(titles([START, told, both])).toHaveLength(2);
+    const both = changed(announcing, { upcoming: [bump, sooner] });
+    expect(titles([START, announcing, both])).toHaveLength(2);
   });
 
   it("has nothing that is announced and breaks nobody", () => {
-    const told = changed(START, { upcoming: [measurement] });
-    expect(titles([START, told, START])).toEqual([]);
+    const announcing = changed(START, { upcoming: [measurement] });
+    expect(titles([START, announcing, START])).toEqual([]);
   });
 
   it("has a change that breaks nobody where what moves the fingerprint comes with it", () => {
-    const told = changed(START, { upcoming: [bump] });
+    const announcing = changed(START, { upcoming: [bump] });
     const both = changed(START, { upcoming: [bump, measurement] });
-    expect(titles([START, told, both])).toHaveLength(2);
+    expect(titles([START, announcing, both])).toHaveLength(2);
   });
 
   it("has a module's announcement where the fingerprint follows", () => {
     const ships = definition({ modules: modules("atlas") });
     const atlas = announced(idOf("module atlas"), idOf("next atlas"), { kind: "fingerprint" });
-    const told = changed(ships, { upcoming: [{ ...atlas, effectiveAt: AT }] });
-    const moves = JSON.stringify(files([ships, told], NOVEMBER).get("changes.feed.json")).includes(
-      "NEXT_FINGERPRINT",
-    );
-    expect(titles([ships, told])).toHaveLength(moves ? 1 : 0);
+    const announcing = changed(ships, { upcoming: [{ ...atlas, effectiveAt: AT }] });
+    const moves = JSON.stringify(
+      files([ships, announcing], NOVEMBER).get("changes.feed.json"),
+    ).includes("NEXT_FINGERPRINT");
+    expect(titles([ships, announcing])).toHaveLength(moves ? 1 : 0);
   });
 
   it("has items with ids of its own and the dates of their entries", () => {
-    const told = changed(START, { upcoming: [bump] });
-    const all = files([START, told], NOVEMBER);
+    const announcing = changed(START, { upcoming: [bump] });
+    const all = files([START, announcing], NOVEMBER);
     const [item] = jsonItems(all, "breaking");
     const [inAll] = jsonItems(all, "changes");
     expect(item?.date_published).toBe(inAll?.date_published);
@@ -112,11 +112,11 @@ describe("the feed of what breaks", () => {
   });
 
   it("does not have what was announced before there were announcements in it", () => {
-    const told = changed(START, { upcoming: [bump] });
-    expect(titles([START, told])).toHaveLength(1);
+    const announcing = changed(START, { upcoming: [bump] });
+    expect(titles([START, announcing])).toHaveLength(1);
     // The last day without, and the first with.
-    expect(titles([START, told], NOVEMBER - 2)).toEqual([]);
-    expect(titles([START, told], NOVEMBER - 1)).toHaveLength(1);
+    expect(titles([START, announcing], NOVEMBER - 2)).toEqual([]);
+    expect(titles([START, announcing], NOVEMBER - 1)).toHaveLength(1);
   });
 
   it("never has an item that changes with what comes later, nor an archive", () => {

@@ -63,6 +63,6 @@ function versions(reason: string): Definition[] {
   });
   const ending = definition({ name: "mini.ending", lattices: [citizen("first")] });
   const end = { at: "2027-01-04T00:00:00Z", reason, replacement: "mini.calendar" };
-  const told = changed(later, { title: "Told of what is late" });
-  return [start, announcedAll, later, told, ending, changed(ending, { retirement: end })];
+  const reported = changed(later, { title: "Reported as late" });
+  return [start, announcedAll, later, reported, ending, changed(ending, { retirement: end })];
 }

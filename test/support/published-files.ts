@@ -1,4 +1,4 @@
-// What a site says of its own files: the OpenAPI path that each is at, and the schema that it has.
+// What a site says about its own files: the OpenAPI path that each is at, and the schema that it has.
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 

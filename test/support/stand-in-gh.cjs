@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `gh release` for tests, as far as build/publish-release.mjs uses it: what there is is in the JSON file $GH_RELEASES.
+// The part of `gh release` that build/publish-release.mjs uses, for tests: what there is is in the JSON file $GH_RELEASES.
 
 const { createHash } = require("node:crypto");
 const { execFileSync } = require("node:child_process");

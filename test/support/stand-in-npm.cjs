@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm's registry for tests, as far as build/publish-package.mjs uses it: what is published is in the JSON file $NPM_PUBLISHED,
+// The part of npm's registry that build/publish-package.mjs uses, for tests: what is published is in the JSON file $NPM_PUBLISHED,
 // by NAME@VERSION; $NPM_VERSION is its own version.
 
 const { createHash } = require("node:crypto");

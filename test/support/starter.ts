@@ -18,12 +18,12 @@ const ANSWERS: Answers = {
   branch: "main",
 };
 
-/** The release as `init` is told of it. */
+/** The flag by which `init` is given the release. */
 export function softwareFlag({ repository, commit, version }: Release = RELEASE): string[] {
   return ["--software", `${repository}@${commit}#v${version}`];
 }
 
-/** What `init` is told. */
+/** The flags of `init`. */
 export const FLAGS = [
   ...["--name", ANSWERS.name, "--description", ANSWERS.description],
   ...["--repository", ANSWERS.repository],

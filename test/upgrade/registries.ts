@@ -107,7 +107,7 @@ function publishedBefore(): UpgradedRegistry {
   return { repository, below: "", branch: "main", baseUrl: CONFIG.baseUrl };
 }
 
-/** Titles are no part of a fingerprint. */
+/** Titles are not part of a fingerprint. */
 const titledAtLength = (text: string) =>
   text.replace(/"title": "(?=[^"])/, `"title": "${LONG}, called `);
 

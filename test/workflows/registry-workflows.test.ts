@@ -1,5 +1,5 @@
 // The workflows that registries call are made from this repository's own: `npm run generate` writes them. Here they
-// are read once more, by another way than the one by which they were made.
+// are read again, in another way than they were made.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -56,7 +56,7 @@ describe.each(CALLED_WORKFLOWS)("registry-%s.yml", (name) => {
     });
   });
 
-  it("names none of what only a workflow that is started itself has", () => {
+  it("does not name what only a workflow that is started itself has", () => {
     expect(read(`registry-${name}.yml`)).not.toMatch(/[^.\w]inputs\.|github\.workflow\b/);
   });
 });

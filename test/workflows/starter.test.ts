@@ -28,7 +28,7 @@ const textOf = (name: string) => files.get(`${FOLDER}/${name}.yml`) ?? "";
 const thin = (name: string): Workflow => parse(textOf(name));
 const own = (name: string): Workflow => parse(readFileSync(`${FOLDER}/${name}.yml`, "utf8"));
 
-/** What tells people of an input decides nothing, and one that need not be given is what GitHub takes it for. */
+/** The description of an input decides nothing, and one that need not be given is what GitHub takes it for. */
 function decisive(on: object): unknown {
   return JSON.parse(
     JSON.stringify(on, (key, value) =>

@@ -18,7 +18,7 @@ export interface RegistryConfig {
   networkId?: Id;
   /** Without a final slash; for links to commits. */
   repository?: string;
-  /** Who owns everything but the definitions. */
+  /** Who owns everything except the definitions. */
   maintainers?: Maintainer[];
   /** The path of a PNG below the registry's folder. */
   logo?: string;

@@ -79,7 +79,7 @@ export type SiteFacts =
   | {
       state: "there";
       commit: string | null;
-      /** Commits of the default branch that the site was made without; undefined where GitHub cannot tell. */
+      /** Commits of the default branch that the site was made without; undefined where GitHub cannot say. */
       behind: number | undefined;
     };
 
@@ -126,7 +126,7 @@ export interface ClassicProtection {
 }
 
 export interface EnvironmentFacts {
-  /** Every branch may deploy where there is none of both. */
+  /** Every branch may deploy where there is neither. */
   protectedBranches: boolean;
   /** Patterns of branches; undefined where the environment has none of its own. */
   branches: readonly string[] | undefined;

@@ -16,7 +16,7 @@ const CALLED = new RegExp(
 /** It becomes part of a command that people copy: nothing else than a version has a place in it. */
 const VERSION = /#\s*v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]{1,40})?)/;
 
-/** The comment is no part of the value; Dependabot and people read it on the line. */
+/** The comment is not part of the value; Dependabot and people read it on the line. */
 export function pinOf(used: string, text: string): Pin | undefined {
   const [, repository, ref] = CALLED.exec(used) ?? [];
   if (repository === undefined || ref === undefined) return undefined;

@@ -1,4 +1,4 @@
-// What the files of a registry say of its workflows: which there are, when they run, which version they name.
+// What the files of a registry say about its workflows: which there are, when they run, which version they name.
 
 import { parseDocument } from "yaml";
 import { parseConfig } from "../config/config.ts";

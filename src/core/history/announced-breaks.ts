@@ -1,4 +1,4 @@
-// Whether what is announced will break integrators, as far as the log knew it at an entry.
+// Whether what is announced will break integrators, by what the log knew at an entry.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
 import { groupBy } from "../group-by.ts";
@@ -47,8 +47,8 @@ const ALWAYS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "retirement-withdrawn",
 ]);
 
-/** Whether an entry says of a break ahead that it comes, comes otherwise, or does not come. */
-export function tellsBreakAhead({ seq, changes }: Entry, next: () => NextFingerprints): boolean {
+/** Whether an entry says that a break ahead comes, comes in another way, or does not come. */
+export function isAboutBreakAhead({ seq, changes }: Entry, next: () => NextFingerprints): boolean {
   const isOfBreak = ({ kind, before, after, of }: Change): boolean => {
     if (ALWAYS.has(kind)) return true;
     if (!OF_ANNOUNCEMENT.has(kind)) return false;

@@ -19,6 +19,6 @@ export const NOTICE_LABELS: Record<string, { color: string; description: string 
   },
   [ACCEPTED_LABEL]: {
     color: "0e8a16",
-    description: "Somebody who may write here vouches for the notice as it is now",
+    description: "Somebody with write access here confirms the notice as it is now",
   },
 };

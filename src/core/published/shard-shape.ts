@@ -1,4 +1,4 @@
-// The shape of a shard of the lookup on a published site, as far as answers are made from it.
+// The shape of what answers are made from in a shard of the lookup on a published site.
 
 import type { Shard } from "../lookup/record.ts";
 import { type Parsed, parseShaped } from "./parse.ts";

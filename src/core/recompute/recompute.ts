@@ -53,7 +53,7 @@ export function recompute(
 
 function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {
   if (problems.length > 0) return problems[0];
-  // What was published before the schema became stricter is no less recomputed.
+  // What was published before the schema became stricter is recomputed, too.
   const [finding] = hasForm(value) ? [] : checkSchema(value);
   return finding && problemAt(file, finding, locator.place(finding.pointer));
 }

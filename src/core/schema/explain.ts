@@ -140,7 +140,7 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
 function notOneOf(error: SchemaError): Omit<Finding, "pointer"> {
   const { params, data } = error;
   const allowed = (params.allowedValues ?? []).map(String);
-  // An object of JSON may have a toString of its own, which is no function.
+  // An object of JSON may have a toString of its own, which is not a function.
   const [meant] = nearest(typeof data === "string" ? data : JSON.stringify(data), allowed);
   return {
     code: "value-invalid",

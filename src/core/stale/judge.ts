@@ -41,7 +41,7 @@ export type Finding =
 export interface Judged {
   /** None: it is current, and nothing can be done. */
   findings: Finding[];
-  /** What the site says of it; absent of what is unknown. */
+  /** What the site says about it; absent of what is unknown. */
   match?: Match;
 }
 

@@ -79,7 +79,7 @@ export function readMaintainer(text: string): Named {
   }
   if (word.startsWith("@") && word.includes("/")) return sound(word, word);
   const [, login, number] = new RegExp(`^@?(${LOGIN})(?::([0-9]{1,15}))?$`).exec(word) ?? [];
-  if (login === undefined) return { fault: `${JSON.stringify(word)} is no account. ${FORMS}` };
+  if (login === undefined) return { fault: `${JSON.stringify(word)} is not an account. ${FORMS}` };
   return number === undefined ? { login } : sound(word, { login, id: Number(number) });
 }
 

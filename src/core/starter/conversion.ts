@@ -38,7 +38,7 @@ export function isFullCopy(paths: ReadonlySet<string>): boolean {
   return COPY.every((it) => paths.has(it));
 }
 
-/** Of a folder that is no full copy: what it has of the software all the same, and what makes it none. */
+/** Of a folder that is not a full copy: what it has of the software anyway, and what it lacks. */
 export function partsOf(
   paths: readonly string[],
   own: readonly string[],

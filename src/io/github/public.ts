@@ -1,4 +1,4 @@
-// What GitHub tells everybody, without a token: an account by its login, a repository by its name.
+// What GitHub shows to everybody, without a token: an account by its login, a repository by its name.
 
 import isNetworkError from "is-network-error";
 

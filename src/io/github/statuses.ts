@@ -27,13 +27,13 @@ function change(
   isWanted: (latest: string | undefined) => boolean,
 ): Promise<void> {
   const { octokit, repo } = api;
-  const told = { state, description, target_url: url, context: STATUS_CONTEXT };
+  const status = { state, description, target_url: url, context: STATUS_CONTEXT };
   return steadily(`set the status ${STATUS_CONTEXT} of ${sha}`, "statuses: write", async () => {
     const latest = await readStatus(api, sha);
     const isSaid =
       latest?.state === state && latest.description === description && latest.target_url === url;
     if (isSaid || !isWanted(latest?.state)) return;
-    await octokit.rest.repos.createCommitStatus({ ...repo, sha, ...told });
+    await octokit.rest.repos.createCommitStatus({ ...repo, sha, ...status });
   });
 }
 

@@ -19,7 +19,7 @@ const FROZEN: Record<string, string> = {
 };
 
 const CHANGED =
-  "A reader of the history is frozen: what it decides today it decides for ever, or entries that are published would be lost. Put its file back, and add another reader beside it: src/core/history/read-version.ts";
+  "A reader of the history is frozen: what it decides must never change, or entries that are published would be lost. Put its file back, and add another reader beside it: src/core/history/read-version.ts";
 
 const filesOf = (reader: string) =>
   readdirSync(`${FOLDER}/${reader}`).map((it) => `${reader}/${it}`);

@@ -23,9 +23,9 @@ describe("the comment on a notice", () => {
   it("links to the manual of the software's version, where a registry runs a release of it", () => {
     const version = { version: "2.3.4", repository: "https://github.com/own/software" };
     const [name = ""] = Object.keys(NOTICE_CASES);
-    const told = toldOf(NOTICE_CASES[name] as NoticeCase);
+    const judged = toldOf(NOTICE_CASES[name] as NoticeCase);
     const context = { ...NOTICE_CONTEXT, manualUrl: manualUrl(version) };
-    expect(renderNotice(told, context)).toContain(
+    expect(renderNotice(judged, context)).toContain(
       "[Bump notices, step by step](https://github.com/own/software/blob/v2/docs/bump-notices.md)",
     );
     expect(manualUrl({ ...version, repository: null })).toBeUndefined();

@@ -11,7 +11,7 @@ const RAW = "https://raw.githubusercontent.com/acme/software";
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 const CONFIG = { name: "Mini", description: "Mini.", baseUrl: "https://mini.example/" };
 
-/** What the check says of it, in a registry whose config has this $schema. */
+/** What the check reports on it, in a registry whose config has this $schema. */
 function said(
   $schema: string,
   { file = FILE, config = "./schemas/registry-config.schema.json" } = {},

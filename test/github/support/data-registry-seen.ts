@@ -72,7 +72,7 @@ export function marksOf({ jobs }: WorkflowRun): string[] {
     .map(({ properties: { title, file, line } }) => `${title} ${file}:${line}`);
 }
 
-/** The folders that actions ran from, but for GitHub's own, which have stand-ins. */
+/** The folders that actions ran from, except GitHub's own, which have stand-ins. */
 export function ranFrom({ runs }: DataRegistry): string[] {
   const steps = runs.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   return [...new Set(steps.flatMap(({ from }) => (from === undefined ? [] : [from])))].sort();

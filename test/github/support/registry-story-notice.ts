@@ -19,7 +19,7 @@ import {
 const OLD = lattice("mini.mainnet").stableId;
 const NEW = idOf("the next mini.mainnet");
 
-export function tellNotice(of: () => DataRegistry): void {
+export function describeNotice(of: () => DataRegistry): void {
   let number: number;
   const comment = () => commentOn(of(), number, NOTICE_MARKER);
 

@@ -24,7 +24,7 @@ const RESULT = "<!-- coalition registry: check result -->";
 /** In GitHub's words, beside the button. */
 const REQUIRED = (is: string) => `Required status check "coalitions" is ${is}.`;
 
-export function tellPullRequest(of: () => DataRegistry, file: string): void {
+export function describePullRequest(of: () => DataRegistry, file: string): void {
   const write = (it: GitRepository, definition: object) =>
     it.write(file, `${JSON.stringify(definition, null, 2)}\n`);
   let pull: PullRequest;
@@ -33,7 +33,7 @@ export function tellPullRequest(of: () => DataRegistry, file: string): void {
   let waiting: WorkflowRun;
 
   describe("a stranger's pull request", () => {
-    // GitHub's webhook tells of such a run as completed; that a workflow starts by it is not documented. Nothing that
+    // GitHub's webhook reports such a run as completed; that a workflow starts by it is not documented. Nothing that
     // comes after depends on it.
     it("is reported at once, while its check waits until a maintainer approves of it", async () => {
       const world = of();

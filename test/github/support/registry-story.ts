@@ -1,12 +1,12 @@
 // The whole course of a registry of one's own, as its people live it: from `init` to a notice that is carried out. What
-// they see at each step is asserted; how the registry is laid out differs from one telling to the next.
+// they see at each step is asserted; how the registry is laid out differs from one story to the next.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataRegistry, SOFTWARE } from "./data-registry.ts";
 import { beginFolder, definitionFile, type Layout } from "./data-registry-folder.ts";
 import { deadLinks, entriesOf, fetched, ranFrom, VERIFIED } from "./data-registry-seen.ts";
-import { tellNotice } from "./registry-story-notice.ts";
-import { tellPullRequest } from "./registry-story-pull-request.ts";
+import { describeNotice } from "./registry-story-notice.ts";
+import { describePullRequest } from "./registry-story-pull-request.ts";
 
 /** All that `init` writes: none of it is code. */
 const FILES = [
@@ -23,7 +23,7 @@ const FILES = [
   "registry.config.json",
 ];
 
-export function tellStory(layout: Layout & { genuine: boolean }): void {
+export function describeStory(layout: Layout & { genuine: boolean }): void {
   let world: DataRegistry;
   beforeAll(async () => {
     world = await DataRegistry.begin({ ...layout, now: "2027-02-01T09:00:00Z" });
@@ -73,8 +73,8 @@ export function tellStory(layout: Layout & { genuine: boolean }): void {
     });
   });
 
-  tellPullRequest(() => world, file);
-  tellNotice(() => world);
+  describePullRequest(() => world, file);
+  describeNotice(() => world);
 
   describe("after all of that", () => {
     it("it has run nothing but the commit that its workflows name", () => {

@@ -36,7 +36,7 @@ export const CONVERSATION: Check[] = [
   ),
   check(
     "code-owners",
-    "what GitHub says of CODEOWNERS",
+    "what GitHub says about CODEOWNERS",
     ({ owners }) => owners,
     (owners) => {
       if (owners === null) {

@@ -66,7 +66,7 @@ export const PAGES = [
           warning({
             message: `The certificate of ${domain} is in the state "${certificate}".`,
             remedy:
-              "Look in Settings, Pages, at what it says of the domain's DNS. Remove the domain and enter it again to have another certificate issued.",
+              "Look in Settings, Pages, at what it says about the domain's DNS. Remove the domain and enter it again to have another certificate issued.",
             page: PAGE,
           }),
         ],

@@ -6,7 +6,7 @@ import { error, type Fault, warning } from "../finding.ts";
 
 const PAGE = "/settings/rules";
 
-/** Of the rulesets that protect the branch, as far as it is shown who may bypass them. */
+/** Of the rulesets that protect the branch; unseen where it is not shown who may bypass each of them. */
 export function bypassFaults(
   { default: active, bypass }: RulesFacts,
   isProtecting: (rule: BranchRule) => boolean,

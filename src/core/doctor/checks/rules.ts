@@ -39,7 +39,7 @@ const PROTECTIONS: Protection[] = [
     name: "force-pushes",
     about: "whether force pushes are blocked",
     message:
-      "The default branch can be force-pushed, which rewrites what was published: publish.yml then refuses to go on.",
+      "The default branch can be force-pushed, which rewrites what was published: publish.yml then refuses to publish.",
     byRule: ({ type }) => type === "non_fast_forward",
     byClassic: ({ forcePushes }) => !forcePushes,
   },

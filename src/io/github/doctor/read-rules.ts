@@ -42,7 +42,7 @@ export function readRules(
   return look("the rules of branches", "metadata: read", ask, planLacking);
 }
 
-/** What GitHub says of a private repository on a free plan, whatever the token may. */
+/** What GitHub says about a private repository on a free plan, whatever the token may. */
 function planLacking({ status, message }: Refusal): RulesFacts | undefined {
   return status === 403 && /upgrade to github/i.test(message) ? NO_PLAN : undefined;
 }

@@ -4,7 +4,7 @@ import { deadlock, heldBy } from "./concurrency.ts";
 import { type Scope, textOf, textsOf } from "./expressions.ts";
 import { calledInputs } from "./inputs.ts";
 import type { JobRun } from "./job-run.ts";
-import { type Done, doneOf, endedAt, type Level, together, toldOf } from "./levels.ts";
+import { contextOf, type Done, doneOf, endedAt, type Level, together } from "./levels.ts";
 import { libraries } from "./libraries.ts";
 import { StepFailed } from "./running-job.ts";
 import type { Call, Workflow } from "./workflow-file.ts";
@@ -42,7 +42,7 @@ async function called({ id, call, level, scope, blank, run }: Calling): Promise<
   const prefix = { id: `${blank.id} / `, name: `${blank.name} / ` };
   const held = [...level.held, ...waits];
   const done = await run({ loaded, inputs, secrets, prefix, held });
-  const after: Scope = { contexts: { ...contexts, jobs: toldOf(done) }, failed: false };
+  const after: Scope = { contexts: { ...contexts, jobs: contextOf(done) }, failed: false };
   return {
     id,
     conclusion: together(done.map(({ conclusion }) => conclusion)),

@@ -1,11 +1,11 @@
-// What a workflow is told: the `github`, `job` and `runner` contexts, and the same as variables, as in
+// What a workflow is given: the `github`, `job` and `runner` contexts, and the same as variables, as in
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
 
 import type { Setting } from "./job-run.ts";
 import type { RunningJob } from "./running-job.ts";
 import { fullRef } from "./sources.ts";
 
-/** What is known before a job has a runner, as far as anything here reads it; of a called workflow, its caller's. */
+/** What is known before a job has a runner, where anything here reads it; of a called workflow, its caller's. */
 function factsBefore({ state, event, run }: Setting): Record<string, string> {
   const { repository, actor, sha, ref } = event;
   return {

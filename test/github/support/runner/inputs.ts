@@ -19,7 +19,7 @@ export function withDefaults({ on }: Workflow, event: WorkflowEvent): WorkflowEv
   return { ...event, payload: { ...event.payload, inputs } };
 }
 
-/** The `inputs` of what was started by hand; none of what an event started. */
+/** The `inputs` of what was started by hand; none for what an event started. */
 export function dispatchInputs({ on }: Workflow, { payload }: WorkflowEvent) {
   const given = { ...(payload.inputs as Record<string, unknown> | undefined) };
   for (const [name, { type }] of Object.entries(on.workflow_dispatch?.inputs ?? {})) {

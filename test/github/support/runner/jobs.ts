@@ -7,7 +7,7 @@ import { githubBefore } from "./contexts.ts";
 import { holds, type Scope, textOf } from "./expressions.ts";
 import { statedPermissions } from "./job-permissions.ts";
 import { type JobRun, runOnce, type Setting } from "./job-run.ts";
-import { type Done, doneOf, endedAt, type Level, toldOf } from "./levels.ts";
+import { contextOf, type Done, doneOf, endedAt, type Level } from "./levels.ts";
 import type { Job } from "./workflow-file.ts";
 
 export async function runJobs(level: Level, setting: Setting): Promise<Done[]> {
@@ -73,7 +73,7 @@ function seenBefore(job: Job, { level, setting, done }: Place) {
   const before = ancestorsOf(job, level).flatMap((id) => done.filter((run) => run.id === id));
   const ends = before.map(({ conclusion }) => conclusion);
   const { vars = {} } = setting.options;
-  const contexts = { needs: toldOf(done, job.needs), secrets, inputs, vars };
+  const contexts = { needs: contextOf(done, job.needs), secrets, inputs, vars };
   const scope: Scope = {
     contexts: { ...contexts, github: githubBefore(setting) },
     failed: ends.includes("failure"),

@@ -34,12 +34,12 @@ export function endedAt(blank: JobRun, conclusion: Conclusion, message: string):
 }
 
 /** As a context has it: by `needs`, or by `jobs` in what a called workflow gives back. */
-export function toldOf(done: readonly Done[], ids = done.map(({ id }) => id)) {
-  const told = ids.map((id) => {
+export function contextOf(done: readonly Done[], ids = done.map(({ id }) => id)) {
+  const entries = ids.map((id) => {
     const run = done.find((it) => it.id === id);
     return [id, { result: run?.conclusion, outputs: run?.outputs }];
   });
-  return Object.fromEntries(told);
+  return Object.fromEntries(entries);
 }
 
 const BY_WEIGHT: Conclusion[] = ["failure", "cancelled", "success"];

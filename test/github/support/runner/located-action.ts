@@ -20,7 +20,7 @@ export interface Located {
   owner: Pick<Source, "repository" | "sha">;
   /** Whether it is a bundle of this project's releases. */
   isOurs: boolean;
-  /** What its environment says of where it is from. */
+  /** What its environment says about where it is from. */
   variables: Record<string, string>;
 }
 

@@ -20,7 +20,7 @@ export interface StepRun {
   annotations: Annotation[];
   summary: string;
   log: string;
-  /** The folder of its action below the runner's: `_actions/OWNER/REPO/REF/look`; none of a stand-in's. */
+  /** The folder of its action below the runner's: `_actions/OWNER/REPO/REF/look`; undefined for a stand-in's. */
   from: string | undefined;
 }
 

@@ -34,7 +34,7 @@ export function notAccessible(accepted: string): Refusal {
   return new Refusal(403, "Resource not accessible by integration", { headers });
 }
 
-/** A person who is no administrator; of what they may not even see to be there, it is "Not Found". */
+/** For a person who is not an administrator; what they may not even know to exist is "Not Found" instead. */
 export const mustAdminister = () => new Refusal(403, "Must have admin rights to Repository.");
 
 /** What GitHub says of a label that is not there, and that the token may not make. */

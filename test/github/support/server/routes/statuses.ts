@@ -44,8 +44,8 @@ const create: Respond = async (request, state) => {
     throw invalid("target_url", "custom", "target_url must use http(s) scheme");
   }
   const context = textIn(request, "context") ?? "default";
-  const told = { sha, state: wanted, context, description, targetUrl, creator: request.by };
-  const status = state.statuses.add(repository, told);
+  const values = { sha, state: wanted, context, description, targetUrl, creator: request.by };
+  const status = state.statuses.add(repository, values);
   if (!status) {
     const why = "This SHA and context has reached the maximum number of statuses.";
     throw invalid("", "custom", why);

@@ -1,4 +1,4 @@
-// Workflows by their files on the default branch, what GitHub says of CODEOWNERS, and releases:
+// Workflows by their files on the default branch, what GitHub says about CODEOWNERS, and releases:
 // https://docs.github.com/rest/actions/workflows, https://docs.github.com/rest/repos/repos#list-codeowners-errors,
 // https://docs.github.com/rest/releases/releases.
 

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { examples } from "../../generated/own-files.js";
 import { CONFIG_FILE } from "../../src/core/config/config-file.ts";
 import { isFullCopy, partsOf, planConversion } from "../../src/core/starter/conversion.ts";
-import type { Software } from "../../src/core/starter/files.ts";
+import type { Software, StarterFile } from "../../src/core/starter/files.ts";
 import { counted, someOf } from "../../src/core/text.ts";
 import { COALITIONS, isRegistry } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
@@ -37,12 +37,13 @@ export async function convert(
   );
   const { texts, faulty } = await textsOf(root, software, given);
   requireTracked(root, new Set(paths), texts);
-  const absolute = texts.map(({ file, text }) => ({ file: join(root, file), text }));
-  const isThere = ({ file }: { file: string }) => existsSync(file);
-  const added = texts.map(({ file }) => file).filter((file) => !existsSync(join(root, file)));
+  const isNew = ({ file }: { file: string }) => !existsSync(join(root, file));
+  const [fresh, others] = [texts.filter(isNew), texts.filter((it) => !isNew(it))];
+  const added = fresh.map(({ file }) => file);
+  const absolute = ({ file, text }: StarterFile) => ({ file: join(root, file), text });
   try {
-    writeNewFiles(absolute.filter((it) => !isThere(it)));
-    writeFiles(absolute.filter(isThere));
+    writeNewFiles(fresh.map(absolute));
+    writeFiles(others.map(absolute));
     removeFiles(root, plan.removed);
   } catch (error) {
     const why = error instanceof UsageError ? error.message : systemRefusal(error);

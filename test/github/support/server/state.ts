@@ -113,6 +113,17 @@ export function repositoryOf({ params }: ApiRequest, state: State): HostedReposi
   return found;
 }
 
+/** That of a branch, tag or commit; where none is named, of the request's. */
+export async function commitOf(
+  request: ApiRequest,
+  state: State,
+  revision = request.params.ref ?? "",
+): Promise<string> {
+  const commit = await repositoryOf(request, state).commitAt(revision);
+  if (commit === undefined) throw notFound();
+  return commit;
+}
+
 export function issueOf(request: ApiRequest, state: State): Issue {
   const found = repositoryOf(request, state).conversations.find(Number(request.params.number));
   if (!found) throw notFound();

@@ -10,7 +10,7 @@ import {
   route,
   type State,
 } from "../state.ts";
-import { paged } from "./paged.ts";
+import { counted } from "./paged.ts";
 
 /** Refuses a run that is not of the repository that the request names. */
 function refuseRun(request: ApiRequest, state: State, id: number): void {
@@ -23,11 +23,8 @@ const list: Respond = (request, state) => {
   refuseRun(request, state, id);
   const name = request.query.get("name");
   const all = state.artifacts.ofRun(id).filter((it) => name === null || it.name === name);
-  const { items, headers } = paged(all, request, state);
-  const artifacts = items.map(({ zip, run: _, ...told }) => ({
-    ...{ ...told, size_in_bytes: zip.byteLength },
-  }));
-  return { status: 200, headers, body: { total_count: all.length, artifacts } };
+  const told = all.map(({ zip, run: _, ...it }) => ({ ...it, size_in_bytes: zip.byteLength }));
+  return counted("artifacts", told, request, state);
 };
 
 const download: Respond = (request, state) => {

@@ -6,7 +6,7 @@ import { parseWorkflowFile } from "../../runner/workflow-file.ts";
 import { notFound, unprocessable } from "../answer.ts";
 import { reads, writes } from "../permissions.ts";
 import { type Respond, type Route, repositoryOf, route } from "../state.ts";
-import { paged } from "./paged.ts";
+import { counted } from "./paged.ts";
 import { workflowPath } from "./workflows.ts";
 
 const dispatch: Respond = async (request, state) => {
@@ -53,8 +53,7 @@ const runs: Respond = async (request, state) => {
         ([name, value]) => `${run[name === "branch" ? "head_branch" : name]}` === value,
       ),
   );
-  const { items, headers } = paged(found, request, state);
-  return { status: 200, headers, body: { total_count: found.length, workflow_runs: items } };
+  return counted("workflow_runs", found, request, state);
 };
 
 export const DISPATCHES: Route[] = [

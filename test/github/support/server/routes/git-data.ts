@@ -3,20 +3,7 @@
 
 import { notFound } from "../answer.ts";
 import { reads } from "../permissions.ts";
-import {
-  type ApiRequest,
-  type Respond,
-  type Route,
-  repositoryOf,
-  route,
-  type State,
-} from "../state.ts";
-
-async function commitOf(request: ApiRequest, state: State, revision: string): Promise<string> {
-  const commit = await repositoryOf(request, state).commitAt(revision);
-  if (commit === undefined) throw notFound();
-  return commit;
-}
+import { commitOf, type Respond, type Route, repositoryOf, route } from "../state.ts";
 
 /** Larger files come without their contents, for which GitHub wants the raw form to be asked. */
 const LARGEST_INLINE = 1024 * 1024;
@@ -32,7 +19,7 @@ const contents: Respond = async (request, state) => {
 };
 
 const commit: Respond = async (request, state) => {
-  const sha = await commitOf(request, state, request.params.ref ?? "");
+  const sha = await commitOf(request, state);
   const format = "--format=%T%n%P%n%B";
   const [tree = "", parents = "", ...message] = (
     await repositoryOf(request, state).git("show", "--no-patch", format, sha)

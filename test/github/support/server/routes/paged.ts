@@ -1,5 +1,6 @@
 // Pages of a list: 30 items where nothing is asked, 100 at most, and the way to further pages in a header.
 
+import type { Answer } from "../answer.ts";
 import type { ApiRequest, Respond, State } from "../state.ts";
 
 export interface Page<T> {
@@ -16,6 +17,17 @@ export function paged<T>(all: readonly T[], request: ApiRequest, { addresses }: 
   const further = new URLSearchParams(query);
   further.set("page", `${page + 1}`);
   return { items, headers: { link: `<${addresses.api}${path}?${further}>; rel="next"` } };
+}
+
+/** The answer that is a page of a list, below a name and with the number of all. */
+export function counted(
+  key: string,
+  all: readonly unknown[],
+  request: ApiRequest,
+  state: State,
+): Answer {
+  const { items, headers } = paged(all, request, state);
+  return { status: 200, headers, body: { total_count: all.length, [key]: items } };
 }
 
 /** The answer that is a page of a list. */

@@ -12,7 +12,7 @@ import {
   route,
   type State,
 } from "../state.ts";
-import { paged } from "./paged.ts";
+import { counted } from "./paged.ts";
 
 const settingsOf = (request: ApiRequest, state: State) => repositoryOf(request, state).settings;
 
@@ -139,7 +139,7 @@ const environment: Respond = (request, state) => {
 const policies: Respond = (request, state) => {
   const { custom = [] } = environmentOf(request, state);
   const branch_policies = custom.map((name, index) => ({ id: index + 1, name, type: "branch" }));
-  return { status: 200, body: { total_count: custom.length, branch_policies } };
+  return counted("branch_policies", branch_policies, request, state);
 };
 
 /** A list with its count, of names alone. */
@@ -149,8 +149,7 @@ const names =
     const settings = settingsOf(request, state);
     const inherited = key === "variables" ? "organizationVariables" : "organizationSecrets";
     const all = settings[from === "own" ? key : inherited].map((name) => ({ name }));
-    const { items, headers } = paged(all, request, state);
-    return { status: 200, headers, body: { total_count: all.length, [key]: items } };
+    return counted(key, all, request, state);
   };
 
 const administers = reads("administration");

@@ -1,9 +1,10 @@
 // The statuses of commits: https://docs.github.com/rest/commits/statuses
 
-import { invalid, notFound, unprocessable } from "../answer.ts";
+import { invalid, unprocessable } from "../answer.ts";
 import { reads, writes } from "../permissions.ts";
 import {
   type ApiRequest,
+  commitOf,
   type Respond,
   type Route,
   repositoryOf,
@@ -52,12 +53,6 @@ const create: Respond = async (request, state) => {
   }
   return { status: 201, body: formatStatus(status, state) };
 };
-
-async function commitOf(request: ApiRequest, state: State): Promise<string> {
-  const commit = await repositoryOf(request, state).commitAt(request.params.ref ?? "");
-  if (commit === undefined) throw notFound();
-  return commit;
-}
 
 const list = listed(async (request, state) => {
   const sha = await commitOf(request, state);

@@ -14,7 +14,7 @@ import {
   route,
   type State,
 } from "../state.ts";
-import { paged } from "./paged.ts";
+import { counted } from "./paged.ts";
 
 const FOLDER = ".github/workflows";
 
@@ -41,8 +41,7 @@ const list: Respond = async (request, state) => {
     ...{ id: idAt(index), path, name: path, updated_at },
     state: workflowStates.get(path) ?? "active",
   }));
-  const { items, headers } = paged(all, request, state);
-  return { status: 200, headers, body: { total_count: all.length, workflows: items } };
+  return counted("workflows", all, request, state);
 };
 
 const enable: Respond = async (request, state) => {

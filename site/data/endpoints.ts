@@ -1,6 +1,9 @@
 // Every file that the site publishes for programs, by the shape of its path. The page /api/, the OpenAPI document and
 // the tests are made from this one list, so that none of them can forget a file.
 
+import { ID } from "../../src/core/published/shape.ts";
+import { NAME } from "../../src/core/published/shapes.ts";
+
 export interface Endpoint {
   /** Below the base URL, with parameters in braces: the same thing in each of its formats. */
   paths: readonly string[];
@@ -18,11 +21,8 @@ export interface EndpointGroup {
 }
 
 export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
-  coalition: {
-    about: "A coalition's name.",
-    pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
-  },
-  fingerprint: { about: "A fingerprint: 64 lowercase hex digits.", pattern: "^[0-9a-f]{64}$" },
+  coalition: { about: "A coalition's name.", pattern: NAME.source },
+  fingerprint: { about: "A fingerprint: 64 lowercase hex digits.", pattern: ID.source },
   version: {
     about:
       "A fingerprint, for the newest definition that had it; or git's id of a definition's file, the blob of an entry.",
@@ -31,7 +31,7 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
   prefix: { about: "The first two digits of an id, in lower case.", pattern: "^[0-9a-f]{2}$" },
   citizen: {
     about: "A citizen's or confluence's id: 64 lowercase hex digits.",
-    pattern: "^[0-9a-f]{64}$",
+    pattern: ID.source,
   },
   number: { about: "From 1; of the search's files, from 0.", pattern: "^[0-9]+$" },
   schema: { about: "A schema's name.", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },

@@ -14,8 +14,10 @@ export const isAnyText = isText("text");
 export const isCount: Shape = (it) =>
   Number.isSafeInteger(it) && (it as number) >= 0 ? undefined : ["", "a whole number"];
 
+export const ID = /^[0-9a-f]{64}$/;
+
 /** An `Id`. */
-export const isId = isText("64 lowercase hex digits", /^[0-9a-f]{64}$/);
+export const isId = isText("64 lowercase hex digits", ID);
 
 export function maybe(shape: Shape): Shape {
   return (it) => {

@@ -54,7 +54,7 @@ export interface IndexRow {
 
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
 /** As in schemas/common.schema.json: what it lets through leads nowhere else in a path. */
-const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
+export const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
 
 const isObject = isText("git's id: 40 or 64 lowercase hex digits", GIT_ID);
 const isTime = isText("a UTC time such as 2026-12-01T14:00:00Z", TIME);

@@ -97,7 +97,9 @@ export function cured(reports: readonly Reported[]): Reported[] {
 /** Where that was not done, and why. */
 export function uncured(reports: readonly Reported[], why: string): Reported[] {
   return reports.map((it) =>
-    it.constant === undefined ? it : { ...it, todo: `${it.todo} It was not written: ${why}` },
+    it.constant === undefined
+      ? it
+      : { ...it, todo: `The current constant was not written: ${why} ${it.todo}` },
   );
 }
 

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { bundledModules } from "./bundle.mjs";
-import { filesBelow, write } from "./files.mjs";
+import { filesBelow, sha256Of, write } from "./files.mjs";
 import { licenceTexts, packagesOf } from "./third-party.mjs";
 
 const COMPILED_BY = "build/validators.mjs";
@@ -83,10 +83,7 @@ const BUILT =
 export function generateOwnFiles() {
   const top = readdirSync(".").filter((it) => !OF_REGISTRIES.includes(it) && !BUILT.test(it));
   const paths = top.flatMap(filesBelow).filter((it) => !BUILT.test(it));
-  const examples = filesBelow("coalitions").map((file) => [
-    file,
-    createHash("sha256").update(readFileSync(file)).digest("hex"),
-  ]);
+  const examples = filesBelow("coalitions").map((file) => [file, sha256Of(file)]);
   write(
     "generated/own-files.js",
     `export const ownFiles = ${JSON.stringify(paths.sort())};\nexport const examples = ${JSON.stringify(examples.sort())};\n`,

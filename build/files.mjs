@@ -1,4 +1,5 @@
 // Files, as the build reads and writes them.
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -25,6 +26,10 @@ export function writeProgram(folder, files) {
   for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {
     if (!files.has(`chunks/${name}`)) rmSync(`${chunks}/${name}`);
   }
+}
+
+export function sha256Of(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
 /** The paths of all files below a folder, or of the file itself. */

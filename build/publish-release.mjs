@@ -4,10 +4,10 @@
 // `publish` cannot: it publishes the draft, and moves the tag of the major version.
 // It has write access, so it runs no third-party code. It skips what is already done, so that a run that failed halfway
 // can be run again.
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkTag, readTagOptions, workflowsAdvice } from "./check-tag.mjs";
+import { sha256Of } from "./files.mjs";
 import { git } from "./git.mjs";
 import {
   listReleased,
@@ -36,10 +36,7 @@ function readMade(folder, source) {
 
 /** The files to attach, each with its digest as GitHub writes it. */
 function readSums(folder) {
-  const digestOf = (name) => {
-    const bytes = readFileSync(join(folder, name));
-    return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  };
+  const digestOf = (name) => `sha256:${sha256Of(join(folder, name))}`;
   const lines = readFileSync(join(folder, "SHA256SUMS"), "utf8").trim().split("\n");
   const files = lines.map((line) => {
     const [sum, name] = line.split("  ");

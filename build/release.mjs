@@ -5,7 +5,6 @@
 //   release.json    the version, its tag, the source, and the commit that the tag is to be on
 // The same commit gives the same files, in whatever folder.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -18,6 +17,7 @@ import {
 import { isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { sha256Of } from "./files.mjs";
 import { git } from "./git.mjs";
 import { packPackage } from "./package.mjs";
 import { makeReleaseCommit } from "./release-commit.mjs";
@@ -86,13 +86,7 @@ function collectAdded(added) {
 }
 
 function sumsOf(out, names) {
-  const lines = names.map((name) => {
-    const sum = createHash("sha256")
-      .update(readFileSync(join(out, name)))
-      .digest("hex");
-    return `${sum}  ${name}\n`;
-  });
-  return lines.join("");
+  return names.map((name) => `${sha256Of(join(out, name))}  ${name}\n`).join("");
 }
 
 function release({ repository, out }) {

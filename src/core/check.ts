@@ -106,9 +106,9 @@ const ALONE: Surroundings = {
 /** What is wrong with one version of a definition by itself, and with what was published of the coalition before. */
 export function checkVersion(
   source: Source,
-  { published, last }: Partial<Pick<Surroundings, "published" | "last">> = {},
+  { published = ALONE.published, last }: Partial<Pick<Surroundings, "published" | "last">> = {},
 ): Problem[] {
-  const around = { ...ALONE, published: published ?? ALONE.published, last };
+  const around = { ...ALONE, published, last };
   return checkDefinitionFile(DefinitionFile.of(source), around, RULES_OF_ITSELF);
 }
 

@@ -60,7 +60,9 @@ function isFirst(folder: string): boolean {
   try {
     mkdirSync(folder);
     return true;
-  } catch {
+  } catch (error) {
+    // Who is second waits; where none can make it, nobody would answer.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return false;
   }
 }

@@ -19,7 +19,7 @@ export interface Finding {
   fixes: readonly Fix[];
 }
 
-/** As far as anything can be seen. */
+/** Whether nothing that can be seen is wrong. */
 export function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ state }) => state === "unseen");
 }

@@ -88,7 +88,7 @@ class EventLog implements AnnouncedEvents {
     for (const [subject, event] of this.#open) this.#settle(event, before.get(subject), entry);
   }
 
-  /** The event that an announcement belongs to, which may be a new one, with what is said of it. */
+  /** The event that an announcement belongs to, which may be a new one, with what the announcement says. */
   #take({ state, what, of }: AnnouncedChange, entry: Entry): AnnouncedEvent {
     const subject = subjectOf({ what });
     const at = withSeconds(isRetirement(what) ? what.at : what.effectiveAt);

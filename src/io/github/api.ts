@@ -25,7 +25,6 @@ export function openApi(): Api {
 
 /** `repository`: `OWNER/NAME`. Where no address is given, it is that of GITHUB_API_URL, which every runner sets. */
 export function connect(token: string, repository: string, baseUrl?: string): Api {
-  const [owner = "", repo = ""] = repository.split("/");
   const octokit = getOctokit(token, baseUrl === undefined ? {} : { baseUrl });
   const traffic = new Traffic(Number(process.env.GITHUB_API_PAUSE_MS ?? 1000));
   octokit.hook.wrap("request", async (request, options) => {
@@ -34,7 +33,13 @@ export function connect(token: string, repository: string, baseUrl?: string): Ap
     traffic.after(options, response.headers);
     return response;
   });
-  return { octokit, repo: { owner, repo }, traffic };
+  return { octokit, repo: repoOf(repository), traffic };
+}
+
+/** `OWNER/NAME` as requests have it. */
+export function repoOf(name: string): Api["repo"] {
+  const [owner = "", repo = ""] = name.split("/");
+  return { owner, repo };
 }
 
 /** What `ask` gives; undefined where GitHub refuses with one of these statuses. */

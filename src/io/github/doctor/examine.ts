@@ -3,7 +3,7 @@
 import { diagnose, fixesOf } from "../../../core/doctor/diagnose.ts";
 import type { Finding } from "../../../core/doctor/finding.ts";
 import { firstPin, holdsRegistry } from "../../../core/doctor/workflow-files.ts";
-import type { Api } from "../api.ts";
+import { type Api, repoOf } from "../api.ts";
 import { type Applied, applyFixes } from "./apply-fixes.ts";
 import { readFacts, readRepository } from "./read-facts.ts";
 
@@ -51,6 +51,5 @@ async function look(api: Api): Promise<Look> {
 
 /** A repository that was renamed answers to its old name, but takes no change by it. */
 function renamed(api: Api, fullName: string): Api {
-  const [owner = "", repo = ""] = fullName.split("/");
-  return { ...api, repo: { owner, repo } };
+  return { ...api, repo: repoOf(fullName) };
 }

@@ -7,7 +7,7 @@ import {
   WORKFLOW_PATHS,
 } from "../../../core/doctor/workflow-files.ts";
 import { withSeconds } from "../../../core/time.ts";
-import { type Api, unless } from "../api.ts";
+import { type Api, repoOf, unless } from "../api.ts";
 import { look } from "./look.ts";
 
 /** Runs that are looked at, the newest first; more do not wait at once. */
@@ -67,17 +67,15 @@ export async function readRelease(
 ): Promise<Seen<ReleaseFacts | null>> {
   const pin = files.value && firstPin(files.value);
   if (!pin) return { value: null };
-  const [owner = "", repo = ""] = pin.repository.split("/");
+  const repo = repoOf(pin.repository);
   return look<ReleaseFacts | null>(
     `the newest release of ${pin.repository}`,
     "contents: read",
     async () => {
-      const latest = await unless([404], () =>
-        octokit.rest.repos.getLatestRelease({ owner, repo }),
-      );
+      const latest = await unless([404], () => octokit.rest.repos.getLatestRelease({ ...repo }));
       if (!latest) return null;
       const { tag_name: tag } = latest.data;
-      const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: tag });
+      const { data } = await octokit.rest.repos.getCommit({ ...repo, ref: tag });
       return { tag, commit: data.sha };
     },
   );

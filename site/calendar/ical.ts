@@ -36,21 +36,18 @@ export function icalText(lines: readonly string[]): string {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** Never within a character. */
+/** Never within a character: one begins with an octet that is not 10xxxxxx. */
 function folded(line: string): string {
-  const encoder = new TextEncoder();
-  if (encoder.encode(line).length <= LONGEST_LINE) return line;
-  let text = "";
-  let octets = 0;
-  for (const character of line) {
-    const more = encoder.encode(character).length;
-    if (octets + more > LONGEST_LINE) {
-      text += "\r\n ";
-      // The blank counts.
-      octets = 1;
-    }
-    text += character;
-    octets += more;
+  const octets = new TextEncoder().encode(line);
+  if (octets.length <= LONGEST_LINE) return line;
+  // A mark of byte order is a character of the text.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const pieces: string[] = [];
+  for (let from = 0, to = 0; from < octets.length; from = to) {
+    // The blank counts.
+    to = from + LONGEST_LINE - (from > 0 ? 1 : 0);
+    while (((octets[to] ?? 0) & 0xc0) === 0x80) to--;
+    pieces.push(decoder.decode(octets.subarray(from, to)));
   }
-  return text;
+  return pieces.join("\r\n ");
 }

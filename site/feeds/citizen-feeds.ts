@@ -17,7 +17,6 @@ const NAMED = 5;
 
 interface Reference {
   view: CoalitionView;
-  coalition: string;
   concerns: Concerns;
 }
 
@@ -31,9 +30,8 @@ export interface CitizenFeed {
 export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<CitizenFeed> {
   const referring = new Map<Id, (() => Reference)[]>();
   for (const view of coalitions) {
-    const { name, entries, ids } = view;
-    const concerns = () => new Concerns(entries, ids);
-    const reference = lazy(() => ({ view, coalition: name, concerns: concerns() }));
+    const { entries, ids } = view;
+    const reference = lazy(() => ({ view, concerns: new Concerns(entries, ids) }));
     for (const id of followedIds(ids)) {
       const others = referring.get(id);
       if (others) others.push(reference);
@@ -62,12 +60,12 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
   const spans = found.flatMap(({ concerns }) => concerns.spansOf(id));
   const isThere = ({ concerns }: Reference) =>
     concerns.spansOf(id).some(({ until }) => until === undefined);
-  const there = found.filter(isThere).map(({ coalition }) => coalition);
+  const there = found.filter(isThere).map(({ view }) => view.name);
   const last = entries.at(-1)?.entry.coalition ?? "";
   const short = `${id.slice(0, SHORT)}…`;
   return {
     path: citizenPath(id),
-    title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ coalition }) => coalition))}`,
+    title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ view }) => view.name))}`,
     description: `What concerns ${whatOf(spans)} ${id} in any coalition. ${
       there.length === 0
         ? "No coalition refers to it any more: the newest entries say why, and what came in its place."

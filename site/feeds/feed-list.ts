@@ -25,7 +25,7 @@ export interface FeedFacts {
   /** The hash of the oldest entry that the feed ever had; the feed's own id follows from it. */
   origin: string;
   /** What its calendar shows; absent of a feed that has none. */
-  events?: () => AnnouncedEvent[];
+  events?: () => readonly AnnouncedEvent[];
 }
 
 /** The feeds of the registry itself: all changes, and only what breaks. */
@@ -84,6 +84,6 @@ export function coalitionFeed(coalition: CoalitionView): FeedFacts {
     page: `${name}/`,
     entries,
     origin: entries[0]?.hash ?? "",
-    events: () => [...announcedEvents(coalition).events],
+    events: () => announcedEvents(coalition).events,
   };
 }

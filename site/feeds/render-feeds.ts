@@ -47,7 +47,7 @@ export class FeedRenderer {
     yield { path: `${path}.atom`, content: () => renderAtom(document(), { links }) };
   }
 
-  #calendar({ title, description }: FeedFacts, events: AnnouncedEvent[]): string {
+  #calendar({ title, description }: FeedFacts, events: readonly AnnouncedEvent[]): string {
     const { baseUrl } = this.#config;
     return renderCalendar({ title: `Announced: ${title}`, description, baseUrl, events });
   }

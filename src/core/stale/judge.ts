@@ -76,7 +76,10 @@ export function judgeStale(
   const findings = findingsOf(asked, match, time);
   const next = current && successorOf(match, current, now);
   if (!next) return { match, findings };
-  return { match, findings: [...findings, ...announcedMoments(next, { ...time, shard: current })] };
+  return {
+    match,
+    findings: [...findings, ...announcedFindings(next, { ...time, shard: current })],
+  };
 }
 
 /** The fingerprint to compile in instead of one of the same coalition that went. */
@@ -151,7 +154,7 @@ function findingsOf(asked: Asked, match: Match, time: Time): Finding[] {
   return [
     ...outdated(asked, match, time),
     ...(retirement ? [{ status: "retiring" as const, at: retirement.at }] : []),
-    ...announcedMoments(match, time),
+    ...announcedFindings(match, time),
   ];
 }
 
@@ -161,7 +164,7 @@ function outdated({ seq = 0 }: Asked, { since }: Match, { chain }: Time): Findin
 }
 
 /** By their time. */
-function announcedMoments(match: Match, { shard, now, until }: Time): Finding[] {
+function announcedFindings(match: Match, { shard, now, until }: Time): Finding[] {
   const announced = (shard.coalitions[match.coalition]?.announced ?? []).filter(
     (it) => changesId(it, match) || endsUnfolded(it, match),
   );

@@ -1,12 +1,11 @@
 // The folder of a new registry, made as its maintainer makes it: by the commands that `init` names next.
 
-import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { lattice, OPERATOR } from "../../support/definitions.ts";
 import { filesBelow } from "../../support/files-below.ts";
 import { peerOf } from "../../support/ids.ts";
 import type { DataRegistry } from "./data-registry.ts";
+import { gitFed } from "./server/git.ts";
 
 /** Where its people have it: below their home. */
 export const CLONE = "registry";
@@ -35,12 +34,12 @@ export async function beginFolder(world: DataRegistry) {
     ],
   );
   const begun = filesBelow(join(world.home, CLONE));
-  git(world, "init", "--quiet", `--initial-branch=${branch}`);
+  await git(world, "init", "--quiet", `--initial-branch=${branch}`);
   await addCoalition(world, "mini.one", folder);
   await world.command(CLONE, "owners", "--write");
   await world.command(CLONE, "check");
-  git(world, "add", "--all");
-  git(world, "commit", "--quiet", "--message=Begin the registry");
+  await git(world, "add", "--all");
+  await git(world, "commit", "--quiet", "--message=Begin the registry");
   return { said, begun };
 }
 
@@ -63,15 +62,7 @@ async function addCoalition(world: DataRegistry, name: string, folder?: string) 
 }
 
 /** In the clone, with the date that it is in the registry. */
-export function git({ home, now }: DataRegistry, ...args: string[]): string {
-  const cwd = join(home, CLONE);
-  mkdirSync(cwd, { recursive: true });
-  const who = ["AUTHOR", "COMMITTER"].flatMap((role) => [
-    [`GIT_${role}_NAME`, "Ada"],
-    [`GIT_${role}_EMAIL`, "ada@example.org"],
-    [`GIT_${role}_DATE`, now],
-  ]);
-  const env = { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: "1" };
-  const all = { ...env, ...Object.fromEntries(who) };
-  return execFileSync("git", args, { cwd, env: all, encoding: "utf8" }).trim();
+export async function git({ home, now }: DataRegistry, ...args: string[]): Promise<void> {
+  const env = { GIT_AUTHOR_DATE: now, GIT_COMMITTER_DATE: now };
+  await gitFed({ folder: join(home, CLONE), env }, ...args);
 }

@@ -86,7 +86,7 @@ export class DataRegistry {
   /** Recomputes the site and its history, as anybody can with a clone; gives what it prints. */
   async verify(): Promise<string> {
     const { folder, defaultBranch } = this.registry.hosted;
-    git(this, "pull", "--quiet", folder, defaultBranch);
+    await git(this, "pull", "--quiet", folder, defaultBranch);
     const site = `${this.github.state.addresses.pages}/${this.layout.fullName}/`;
     return this.command(CLONE, "verify", site, "--history");
   }

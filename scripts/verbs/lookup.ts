@@ -1,17 +1,16 @@
 // coalitions lookup ID
 
-import {
-  type Answer,
-  answerLookup,
-  answerMalformed,
-  type MatchStatus,
-} from "../../src/core/lookup/answer.ts";
+import type { Answer, MatchStatus } from "../../src/core/lookup/answer.ts";
 import { describeAnswer, type MatchWords } from "../../src/core/lookup/lookup-words.ts";
-import { type NearId, nearestPublished } from "../../src/core/lookup/nearest-ids.ts";
-import { type Fault, type FoundId, readId } from "../../src/core/lookup/read-id.ts";
-import { Lookup, PREFIXES, prefixOf } from "../../src/core/lookup/shards.ts";
+import { nearestPublished } from "../../src/core/lookup/nearest-ids.ts";
+import {
+  answerQuestion,
+  type Question,
+  readQuestion,
+  shardsOf,
+} from "../../src/core/lookup/question.ts";
+import { Lookup, PREFIXES } from "../../src/core/lookup/shards.ts";
 import type { Paint } from "../../src/core/render/report.ts";
-import { cleanText } from "../../src/core/text.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
 import {
@@ -27,11 +26,11 @@ import {
 export async function run(words: string[], { json }: { json?: boolean }): Promise<ExitCode> {
   requireRegistry();
   // An array that is not quoted comes as several words.
-  const text = words.join(" ");
-  const read = readId(text);
+  const question = readQuestion(words.join(" "));
   const lookup = await readLookup();
-  const answer = "fault" in read ? malformed(text, read.fault, lookup) : known(read, lookup);
-  const { how = [], warning } = "fault" in read ? {} : read;
+  const shards = new Map(shardsOf(question).map((it) => [it, lookup.shard(it)]));
+  const answer = withNearest(answerQuestion(question, shards, currentTime()), question, lookup);
+  const { how, warning } = question;
   const normalised = how.length > 0 ? { normalised: how } : {};
   const facts = { ...answer, ...normalised, ...(warning === undefined ? {} : { warning }) };
   if (!json) {
@@ -39,7 +38,7 @@ export async function run(words: string[], { json }: { json?: boolean }): Promis
     if (warning !== undefined) note(warning);
   }
   printResult(json, facts, (paint) => render(answer, paint));
-  if (answer.status === "malformed") return EXIT.broken;
+  if (answer.status === "malformed" || answer.status === "ambiguous") return EXIT.broken;
   return answer.status === "unknown" ? EXIT.problems : EXIT.fine;
 }
 
@@ -53,23 +52,12 @@ async function readLookup(): Promise<Lookup> {
   return new Lookup(view.coalitions);
 }
 
-function known({ id }: FoundId, lookup: Lookup): Answer {
-  const answer = answerLookup(id, lookup.shard(prefixOf(id)), currentTime());
-  // A slip in the first two digits leads to another shard, and here all of them are at hand.
-  return answer.status === "unknown" ? { ...answer, nearest: nearestOf(id, lookup) } : answer;
-}
-
-function malformed(text: string, fault: Fault, lookup: Lookup): Answer {
-  const answer = answerMalformed(cleanText(text), fault);
-  const nearest = fault.like === undefined ? [] : nearestOf(fault.like, lookup);
-  return nearest.length > 0 ? { ...answer, nearest } : answer;
-}
-
-function nearestOf(id: string, lookup: Lookup): NearId[] {
-  return nearestPublished(
-    id,
-    PREFIXES.flatMap((prefix) => lookup.idsOf(prefix)),
-  );
+/** A slip in the first two digits leads to another shard, and here all of them are at hand. */
+function withNearest(answer: Answer, { digits, fault }: Question, lookup: Lookup): Answer {
+  const like = fault?.like ?? digits[0];
+  if (like === undefined || answer.matches.length > 0 || answer.candidates) return answer;
+  const known = PREFIXES.flatMap((prefix) => lookup.idsOf(prefix));
+  return { ...answer, nearest: nearestPublished(like, known) };
 }
 
 const COLOURS: Record<MatchStatus, (paint: Paint) => (text: string) => string> = {
@@ -80,14 +68,14 @@ const COLOURS: Record<MatchStatus, (paint: Paint) => (text: string) => string> =
 };
 
 function render(answer: Answer, paint: Paint): string {
-  const { title, sentences, matches, more, nearest } = describeAnswer(answer);
-  const { status } = answer;
-  const colour =
-    status === "unknown" || status === "malformed" ? paint.bad : COLOURS[status](paint);
+  const { title, sentences, matches, more, candidates, nearest } = describeAnswer(answer);
+  const [first] = answer.matches;
+  const colour = first ? COLOURS[first.status](paint) : paint.bad;
   return [
     [paint.strong(colour(title)), ...sentences.map((it) => `  ${it}`)].join("\n"),
     ...matches.map((match) => renderMatch(match, paint)),
     ...(more > 0 ? [`and ${more} more, which --json has`] : []),
+    ...candidates.map(({ id, what }) => `  ${id}\n    ${what}`),
     ...nearest.map(({ id, differs }) => `  ${id}  ${differs}`),
   ].join("\n\n");
 }

@@ -2,7 +2,7 @@
 
 import type { Answer } from "../../src/core/lookup/answer.ts";
 import { describeAnswer, type MatchWords } from "../../src/core/lookup/lookup-words.ts";
-import type { FoundId } from "../../src/core/lookup/read-id.ts";
+import type { Question } from "../../src/core/lookup/question.ts";
 import { CopyButton, Id, TextWithIds } from "../components/id.tsx";
 
 const BADGES = {
@@ -14,30 +14,39 @@ const BADGES = {
 
 interface AnswerProps {
   answer: Answer;
-  /** The id that was found in the text; undefined where none was. */
-  read: FoundId | undefined;
+  question: Question;
   /** From the page to the folder that those of the coalitions are in. */
   coalitions: string;
 }
 
-export function LookupAnswer({ answer, read, coalitions }: AnswerProps) {
-  const { title, sentences, matches, more, nearest } = describeAnswer(answer);
-  const how = read?.how.map((it) => `Read from what you pasted: ${it}.`) ?? [];
+export function LookupAnswer({ answer, question, coalitions }: AnswerProps) {
+  const { title, sentences, matches, more, candidates, nearest } = describeAnswer(answer);
+  const { digits, warning } = question;
+  const how = question.how.map((it) => `Read from what you pasted: ${it}.`);
   return (
     <section class={`answer ${answer.status}`} aria-labelledby="answer-title">
       <h2 id="answer-title">{title}</h2>
-      {read && (
+      {digits.length > 0 && answer.status !== "malformed" && (
         <p>
-          <Id value={read.id} label="id" />
+          <Id value={answer.id} label="id" />
         </p>
       )}
       <Paragraphs texts={how} kind="meta" />
-      {read?.warning && <Paragraphs texts={[read.warning]} kind="notice announced" />}
+      {warning !== undefined && <Paragraphs texts={[warning]} kind="notice announced" />}
       <Paragraphs texts={sentences} />
       {matches.map((match, at) => (
         <Match key={`${at} ${match.title}`} match={match} coalitions={coalitions} />
       ))}
       {more > 0 && <p>{`and ${more} more, which the command line tells with --json`}</p>}
+      {candidates.length > 0 && (
+        <ul class="nearest">
+          {candidates.map(({ id, what }) => (
+            <li key={id}>
+              <a href={`?id=${id}`}>{id}</a> {what}
+            </li>
+          ))}
+        </ul>
+      )}
       {nearest.length > 0 && (
         <ul class="nearest">
           {nearest.map(({ id, differs }) => (

@@ -1,9 +1,8 @@
 // The lookup page: reads the id, fetches its shard, and says what is known of it. The address holds
 // the id, so that an answer can be sent to somebody as a link.
 
-import { type Answer, answerLookup, answerMalformed } from "../../src/core/lookup/answer.ts";
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
-import { type FoundId, readId } from "../../src/core/lookup/read-id.ts";
+import { answerQuestion, readQuestion, shardsOf } from "../../src/core/lookup/question.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";
 import { AnswerPlace, type Shown } from "./draw.ts";
@@ -48,8 +47,8 @@ class LookupPage {
   }
 
   ask(text: string): void {
-    const read = readId(text);
-    const asked = "fault" in read ? text.trim() : read.id;
+    const { digits } = readQuestion(text);
+    const asked = digits.length > 0 ? digits.join(" ") : text.trim();
     const query = asked.length > LONGEST_IN_LINK ? "" : `?id=${encodeURIComponent(asked)}`;
     if (location.search !== query) history.pushState(null, "", location.pathname + query);
     void this.#answer(text);
@@ -66,30 +65,21 @@ class LookupPage {
   }
 
   async #find(text: string, signal: AbortSignal): Promise<Shown> {
-    const read = readId(text);
-    if (!("fault" in read)) {
-      const shard = await this.#fetch(read.id, signal);
-      return this.#show(
-        answerLookup(read.id, shard, timeFromEpoch(Math.floor(Date.now() / 1000))),
-        read,
-      );
-    }
-    const { like } = read.fault;
-    const shard = like === undefined ? undefined : await this.#fetch(like, signal);
-    return this.#show(answerMalformed(text, read.fault, shard));
-  }
-
-  #show(answer: Answer, read?: FoundId): Shown {
+    const question = readQuestion(text);
+    const shards = await Promise.all(
+      shardsOf(question).map(async (it) => [it, await this.#fetch(it, signal)] as const),
+    );
+    const now = timeFromEpoch(Math.floor(Date.now() / 1000));
+    const answer = answerQuestion(question, new Map(shards), now);
     const coalitions = this.#coalitions;
     const { title, matches } = describeAnswer(answer);
     const said = [title, ...matches.slice(0, 1).map((it) => `${it.status} ${it.title}`)];
-    return { shown: <LookupAnswer {...{ answer, read, coalitions }} />, said: said.join(". ") };
+    return { shown: <LookupAnswer {...{ answer, question, coalitions }} />, said: said.join(". ") };
   }
 
-  async #fetch(id: string, signal: AbortSignal): Promise<Shard> {
-    const shard = `${this.#shards}${id.slice(0, 2)}.json`;
+  async #fetch(shard: string, signal: AbortSignal): Promise<Shard> {
     // What is known now: an id may have been superseded since somebody looked it up in this browser.
-    const response = await fetchFile(shard, { cache: "no-cache", signal });
+    const response = await fetchFile(`${this.#shards}${shard}.json`, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
   }
 }

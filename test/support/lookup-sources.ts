@@ -3,7 +3,8 @@
 import { History } from "../../src/core/history/history.ts";
 import { type CoalitionView, viewRegistry } from "../../src/core/history/registry-view.ts";
 import { type Answer, answerLookup } from "../../src/core/lookup/answer.ts";
-import { Lookup, prefixOf } from "../../src/core/lookup/shards.ts";
+import { prefixOf } from "../../src/core/lookup/prefix.ts";
+import { Lookup } from "../../src/core/lookup/shards.ts";
 import { commitOf, type Step } from "./histories.ts";
 
 /** When every retirement has come. */

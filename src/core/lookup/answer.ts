@@ -4,6 +4,7 @@ import type { Hex, Id, UtcTime } from "../registry/definition.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import type { Fault } from "./id-faults.ts";
 import { type NearId, nearestPublished } from "./nearest-ids.ts";
+import { idsBeginning } from "./prefix.ts";
 import {
   changesId,
   type LookupAnnouncement,
@@ -21,20 +22,22 @@ export type MatchStatus = "current" | "announced" | "retired" | "superseded";
 const PRECEDENCE: MatchStatus[] = ["current", "announced", "retired", "superseded"];
 
 export interface Answer {
-  /** As it was looked up: normalised; of a malformed one, the text. */
+  /** As it was looked up: normalised, and maybe the beginning of one; of a malformed one, the text. */
   id: string;
-  status: MatchStatus | "unknown" | "malformed";
+  status: MatchStatus | "unknown" | "malformed" | "ambiguous";
   /** Every time that the id stood: by status, then coalition, the latest first. */
   matches: Match[];
   /** Of an unknown or malformed id: published ones that it may be a slip of. */
   nearest?: NearId[];
+  /** Of a beginning that several published ids have: what each of them is. */
+  candidates?: Pick<Answer, "id" | "status" | "matches">[];
   /** Of a malformed one. */
   fault?: Omit<Fault, "like">;
 }
 
 /** One time that the id stood in one coalition, with what has become of the coalition. */
 export interface Match extends Omit<LookupRecord, "since" | "until"> {
-  /** In full, where a short citizen id was looked up. */
+  /** In full, where the beginning of an id was looked up. */
   id: Hex;
   status: MatchStatus;
   since: Pick<AnswerEntry, "seq" | "at">;
@@ -66,22 +69,30 @@ const OWN_KINDS: LookupKind[] = [
   "tickets-root",
   "next-fingerprint",
 ];
-const SHORT_DIGITS = 40;
 
-/** `id` as `readId` gives it, and the shard of its first two digits. */
+/** `id` is a whole id or the beginning of one, and the shard is that of its first two digits. */
 export function answerLookup(id: Hex, shard: Shard, now: UtcTime): Answer {
-  const matches = matchingIds(id, shard)
-    .flatMap((it) => (shard.ids[it] ?? []).flatMap((record) => matchOf(it, record, shard, now)))
-    .filter(({ kind }) => id.length > SHORT_DIGITS || isCitizen(kind))
+  const found = idsBeginning(id, shard).flatMap((it) => publishedAnswer(it, shard, now));
+  const [first] = found;
+  if (first && found.length > 1) {
+    return { id, status: "ambiguous", matches: [], candidates: found };
+  }
+  if (first) return { ...first, id };
+  const nearest = nearestPublished(id, Object.keys(shard.ids));
+  return { id, status: "unknown", matches: [], nearest };
+}
+
+/** Empty where the shard says nothing of the id. */
+function publishedAnswer(id: Hex, shard: Shard, now: UtcTime): Answer[] {
+  const matches = (shard.ids[id] ?? [])
+    .flatMap((record) => matchOf(id, record, shard, now))
     .sort(
       (a, b) =>
         PRECEDENCE.indexOf(a.status) - PRECEDENCE.indexOf(b.status) ||
         // The shard has the coalitions in the order of their names, and a sort is stable.
         (a.coalition === b.coalition ? b.since.seq - a.since.seq : 0),
     );
-  const [first] = matches;
-  if (first) return { id, status: first.status, matches };
-  return { id, status: "unknown", matches, nearest: nearestPublished(id, Object.keys(shard.ids)) };
+  return matches.slice(0, 1).map(({ status }) => ({ id, status, matches }));
 }
 
 /** Of a text that is no id; `shard` is that of the digits that it is like, if it is like any. */
@@ -89,16 +100,6 @@ export function answerMalformed(text: string, { like, ...fault }: Fault, shard?:
   const nearest = like && shard ? nearestPublished(like, Object.keys(shard.ids)) : [];
   const answer: Answer = { id: text, status: "malformed", matches: [], fault };
   return nearest.length > 0 ? { ...answer, nearest } : answer;
-}
-
-function matchingIds(id: Hex, { ids }: Shard): Hex[] {
-  if (id.length > SHORT_DIGITS) return Object.hasOwn(ids, id) ? [id] : [];
-  return Object.keys(ids).filter((it) => it.startsWith(id) && it.length === 64);
-}
-
-/** A short id is that of a citizen. */
-function isCitizen(kind: LookupKind): boolean {
-  return kind === "stable-id" || kind === "spanned-citizen" || kind === "announced";
 }
 
 function matchOf(id: Hex, record: LookupRecord, shard: Shard, by: UtcTime): Match[] {

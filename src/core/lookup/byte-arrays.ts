@@ -3,6 +3,7 @@
 import type { Hex } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 import type { Fault } from "./id-faults.ts";
+import { MIN_PREFIX } from "./prefix.ts";
 
 /** `0x12`, `18`, `18u8`, `0x12_u8`. */
 const BYTE = "(?:0x[0-9a-f]+|[0-9]+)(?:_?u8)?";
@@ -17,15 +18,7 @@ const FEWEST = 8;
 
 /** The id that an array of bytes holds; undefined where there is no array. */
 export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefined {
-  const arrays = [
-    ...[...text.matchAll(LIST)].map(([list]) => list.split(",").map(byteOf)),
-    ...[...text.matchAll(ESCAPES)].map(([all]) =>
-      all
-        .split("\\x")
-        .slice(1)
-        .map((it) => Number.parseInt(it, 16)),
-    ),
-  ].filter(({ length }) => length >= FEWEST);
+  const arrays = arraysIn(text).filter(({ length }) => length >= FEWEST);
   const [bytes] = arrays;
   if (!bytes) return undefined;
   if (arrays.length > 1) return { fault: faulty(`There are ${arrays.length} arrays of bytes.`) };
@@ -34,9 +27,34 @@ export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefi
     return { fault: faulty(`Number ${strange + 1} of the array, ${bytes[strange]}, is no byte.`) };
   }
   if (!BYTE_COUNTS.includes(bytes.length)) {
-    return { fault: faulty(`The array has ${counted(bytes.length, "byte")}.`) };
+    const isNear = BYTE_COUNTS.some((count) => Math.abs(count - bytes.length) <= 2);
+    const like = isNear ? { like: digitsOf(bytes) } : {};
+    return { fault: { ...faulty(`The array has ${counted(bytes.length, "byte")}.`), ...like } };
   }
-  return { id: bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  return { id: digitsOf(bytes) };
+}
+
+/** The digits of arrays that are long enough for the beginning of an id. */
+export function beginningsInBytes(text: string): Hex[] {
+  return arraysIn(text)
+    .filter((bytes) => bytes.length * 2 >= MIN_PREFIX && bytes.every((byte) => byte <= 255))
+    .map(digitsOf);
+}
+
+function arraysIn(text: string): number[][] {
+  return [
+    ...[...text.matchAll(LIST)].map(([list]) => list.split(",").map(byteOf)),
+    ...[...text.matchAll(ESCAPES)].map(([all]) =>
+      all
+        .split("\\x")
+        .slice(1)
+        .map((it) => Number.parseInt(it, 16)),
+    ),
+  ];
+}
+
+function digitsOf(bytes: readonly number[]): Hex {
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function byteOf(written: string): number {

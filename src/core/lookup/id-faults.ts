@@ -2,6 +2,7 @@
 
 import type { Hex } from "../registry/definition.ts";
 import { counted, shortened } from "../text.ts";
+import { MIN_PREFIX } from "./prefix.ts";
 
 export interface Fault {
   what: string;
@@ -32,10 +33,32 @@ export function twoIds(ids: readonly Hex[]): Fault {
   };
 }
 
+/** The text is nothing but `count` digits, and perhaps the dots that show where it was cut. */
+export function tooFewDigits(text: string, count: number): Fault {
+  return {
+    what: `${quotedBeginning(text)} has ${counted(count, "digit")}.`,
+    why: `The beginning of an id is looked up from ${MIN_PREFIX} digits on: fewer are the beginning of several ids.`,
+    fix: "Copy more of it. mosaik prints the first 10 digits in its logs.",
+  };
+}
+
+export function tooManyBeginnings(found: readonly Hex[]): Fault {
+  return {
+    what: `There are ${found.length} numbers that may be beginnings of ids: ${found.slice(0, 3).join(", ")} and more.`,
+    why: "A few are looked up at a time.",
+    fix: "Paste one of them, or one line of the log.",
+  };
+}
+
+/** Whether the text is dotted labels alone, as the names of coalitions and chains are. */
+export function isNameOnly(text: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) && !/[0-9a-f]{32}/.test(text);
+}
+
 /** The fault of a text that is known to hold no id. */
 export function faultOf(text: string): Fault {
   if (text === "") return NO_ID;
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) && !/[0-9a-f]{32}/.test(text)) {
+  if (isNameOnly(text)) {
     return {
       what: `${quotedBeginning(text)} looks like a name.`,
       why: "Only ids are looked up here. Coalitions, chains and citizens are found by name on the first page.",

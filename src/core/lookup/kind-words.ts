@@ -24,8 +24,8 @@ const KIND_WORDS: Record<LookupKind, (part: string) => string> = {
   "next-fingerprint": () => "next fingerprint, as it follows from what is announced",
 };
 
-/** "ethereum.superchain: stable id of lattice op.mainnet". */
-export function describeId({ kind, part, coalition }: DescribedId): string {
+/** "ethereum.superchain: stable id of lattice op.mainnet"; `which` may be "old ". */
+export function describeId({ kind, part, coalition }: DescribedId, which = ""): string {
   const of = part ? partLabel({ class: part.class, name: oneLine(part.name) }) : "the coalition";
-  return `${coalition}: ${KIND_WORDS[kind](of)}`;
+  return `${coalition}: ${which}${KIND_WORDS[kind](of)}`;
 }

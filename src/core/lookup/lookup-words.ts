@@ -13,6 +13,8 @@ export interface AnswerWords {
   matches: MatchWords[];
   /** Matches beyond those that are told. */
   more: number;
+  /** Of the beginning of several ids: each of them, in full, and what it is. */
+  candidates: { id: string; what: string }[];
   /** Published ids that it may be a slip of, with the number of digits that differ. */
   nearest: { id: string; differs: string }[];
 }
@@ -39,12 +41,13 @@ const ANSWER_TITLES: Record<Answer["status"], string> = {
   announced: "Announced: not current yet",
   retired: "Retired",
   superseded: "Superseded",
+  ambiguous: "Several published ids fit",
   unknown: "Unknown: this id was never published here",
   malformed: "This is no id",
 };
 
 export function describeAnswer(answer: Answer): AnswerWords {
-  const { status, matches, nearest = [] } = answer;
+  const { status, matches, candidates = [], nearest = [] } = answer;
   const told = matches.slice(0, MOST_MATCHES);
   const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
   return {
@@ -52,11 +55,29 @@ export function describeAnswer(answer: Answer): AnswerWords {
     sentences: [...urgentSentences(told), ...answerSentences(answer)],
     matches: told.map((match) => wordsOfMatch(match, matches)),
     more: matches.length - told.length,
+    candidates: candidates.map((it) => ({ id: it.id, what: whatMatched(it) })),
     nearest: nearest.map(({ id, edits }) => ({
       id,
       differs: `${counted(edits, "digit")} ${edits === 1 ? "differs" : "differ"}`,
     })),
   };
+}
+
+/** In a line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" of what was never published. */
+export function whatMatched({ matches }: Pick<Answer, "matches">): string {
+  const [match] = matches;
+  if (!match) return "";
+  const { status, since, until, retirement, announcement } = match;
+  const ended = announcement ? "withdrawn" : "superseded";
+  const at = {
+    current: `current since ${moment(since.at)}`,
+    announced: `announced for ${moment(announcement?.effectiveAt ?? "")}`,
+    superseded: `${ended} on ${moment(until?.at ?? "")}`,
+    retired: `retired on ${moment(retirement?.at ?? "")}`,
+  }[status];
+  const isOld = status === "superseded" && !announcement;
+  const more = matches.length > 1 ? `, and ${counted(matches.length - 1, "other use")}` : "";
+  return `${describeId(match, isOld ? "old " : "")}, ${at}${more}`;
 }
 
 function wordsOfMatch(match: Match, all: readonly Match[]): MatchWords {
@@ -94,6 +115,7 @@ function answerSentences({ status, matches, nearest = [], fault }: Answer): stri
     const near = nearest.length > 0 ? ["Published ids that are nearly the same are below."] : [];
     return [fault.what, fault.why, fault.fix, ...near];
   }
+  if (status === "ambiguous") return ["Look up the one that you mean, by all of its digits:"];
   if (status === "unknown") {
     const slip =
       nearest.length > 0

@@ -6,6 +6,9 @@ import type { Hex } from "../registry/definition.ts";
 
 /** Two ids that have nothing to do with each other differ in dozens of digits. */
 const MOST_EDITS = 6;
+/** Of the beginning of an id, where few digits are compared. */
+const MOST_EDITS_OF_BEGINNING = 1;
+const SHORT_DIGITS = 40;
 const MOST_SHOWN = 5;
 
 export interface NearId {
@@ -14,11 +17,14 @@ export interface NearId {
   edits: number;
 }
 
-/** The nearest first. A short citizen id is compared with the beginnings of ids. */
+/** The nearest first. A short citizen id, and the beginning of an id, are compared with the beginnings of ids. */
 export function nearestPublished(id: Hex, known: Iterable<Hex>): NearId[] {
+  const isBeginning = id.length < SHORT_DIGITS - 4;
+  const most = isBeginning ? MOST_EDITS_OF_BEGINNING : MOST_EDITS;
+  const end = isBeginning ? id.length : id.length <= SHORT_DIGITS + 4 ? SHORT_DIGITS : undefined;
   return [...new Set(known)]
-    .map((it) => ({ id: it, edits: distance(id, id.length <= 44 ? it.slice(0, 40) : it) }))
-    .filter(({ edits }) => edits <= MOST_EDITS)
+    .map((it) => ({ id: it, edits: distance(id, it.slice(0, end)) }))
+    .filter(({ edits }) => edits <= most)
     .sort((a, b) => a.edits - b.edits || compareText(a.id, b.id))
     .slice(0, MOST_SHOWN);
 }

@@ -31,14 +31,20 @@ const HASHED =
 
 /** Never throws, whatever the text. */
 export function readId(pasted: string): FoundId | { fault: Fault } {
-  if (pasted.length > LONGEST_PASTE) return { fault: TOO_LONG };
-  const text = cleanText(pasted).normalize("NFKC").trim();
-  // Some single characters stand for many.
-  if (text.length > LONGEST_PASTE) return { fault: TOO_LONG };
+  const text = readablePaste(pasted);
+  if (text === undefined) return { fault: TOO_LONG };
   const bytes = readBytes(text);
   if (bytes && "fault" in bytes) return bytes;
   if (bytes) return { id: bytes.id, how: ["the bytes were read as hex digits"] };
   return readWhole(text) ?? readPieces(text) ?? { fault: faultOf(text) };
+}
+
+/** Without what cannot be seen, in plain characters; undefined where it is far too long. */
+export function readablePaste(pasted: string): string | undefined {
+  if (pasted.length > LONGEST_PASTE) return undefined;
+  const text = cleanText(pasted).normalize("NFKC").trim();
+  // Some single characters become many.
+  return text.length > LONGEST_PASTE ? undefined : text;
 }
 
 interface Candidate {

@@ -5,20 +5,12 @@ import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
 import { publishedJson } from "../published/json.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
+import { prefixOf } from "./prefix.ts";
 import { changesId, endsUnfolded, type LookupCoalition, type Shard } from "./record.ts";
 import { type FoundStanding, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
-
-/** Its address below the base URL. */
-export function shardPath(prefix: string): string {
-  return `api/v1/lookup/${prefix}.json`;
-}
-
-export function prefixOf(id: string): string {
-  return id.slice(0, 2);
-}
 
 export class Lookup {
   readonly #coalitions = new Map<string, CoalitionHistory>();

@@ -1,7 +1,7 @@
 // A registry's published site, asked about pins: one file for each, and a second one where that says there is more.
 
 import type { Entry } from "../../core/history/entry.ts";
-import { prefixOf, shardPath } from "../../core/lookup/shards.ts";
+import { prefixOf, shardPath } from "../../core/lookup/prefix.ts";
 import type { Parsed } from "../../core/published/parse.ts";
 import { parseChain } from "../../core/published/shapes.ts";
 import { parseShard } from "../../core/published/shard-shape.ts";

@@ -10,7 +10,8 @@ import {
   deriveTicketsRoot,
 } from "../../../src/core/derivation/fingerprint.ts";
 import type { Entry } from "../../../src/core/history/entry.ts";
-import { Lookup, PREFIXES, prefixOf, renderShard } from "../../../src/core/lookup/shards.ts";
+import { prefixOf } from "../../../src/core/lookup/prefix.ts";
+import { Lookup, PREFIXES, renderShard } from "../../../src/core/lookup/shards.ts";
 import { type Definition, MODULE_KINDS } from "../../../src/core/registry/definition.ts";
 import { definitions } from "../../support/arbitrary-definitions.ts";
 import { histories } from "../../support/arbitrary-histories.ts";

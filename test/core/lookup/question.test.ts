@@ -1,0 +1,112 @@
+// Beginnings of ids, as logs have them: read out of what people paste, and answered.
+
+import { describe, expect, it } from "vitest";
+import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
+import { answerQuestion, readQuestion, shardsOf } from "../../../src/core/lookup/question.ts";
+import { changed, definition, lattice, organism } from "../../support/definitions.ts";
+import { idOf } from "../../support/ids.ts";
+import { lookupOf } from "../../support/lookup-sources.ts";
+
+const FILE = "coalitions/mini.coalition.json";
+const beginning = (digits: string, label: string) => digits + idOf(label).slice(digits.length);
+/** Ids of two citizens that begin with the same nine digits, and one in another shard. */
+const LATTICE = beginning("5a90d891ab", "a lattice");
+const FEED = beginning("5a90d891ac", "a feed");
+const OTHER = beginning("77aabbccdd", "another feed");
+const first = definition({
+  lattices: [lattice("mini.mainnet", { stableId: LATTICE })],
+  organisms: [organism("feed", { stableId: FEED }), organism("other", { stableId: OTHER })],
+});
+const second = changed(first, {
+  lattices: [lattice("mini.mainnet", { stableId: idOf("bumped") })],
+});
+const lookup = lookupOf([{ [FILE]: first }, { [FILE]: second }]);
+
+function answer(text: string) {
+  const question = readQuestion(text);
+  const shards = new Map(shardsOf(question).map((it) => [it, lookup.shard(it)]));
+  return answerQuestion(question, shards, "2030-01-01T00:00:00Z");
+}
+const ids = (text: string) => answer(text).matches.map(({ id }) => id);
+
+describe("the beginning of an id", () => {
+  const bytes = (LATTICE.slice(0, 10).match(/../g) ?? []).map((it) => `0x${it}`);
+
+  it.each([
+    ["of ten digits, as mosaik's logs have it", "5a90d891ab"],
+    ["of any length", LATTICE.slice(0, 33)],
+    ["without its last digit", LATTICE.slice(0, -1)],
+    ["in upper case, with 0x", "0x5A90D891AB"],
+    ["with the dots that show where it was cut", "5a90d891ab…"],
+    ["with three dots, in quotes", '"5a90d891ab...",'],
+    ["as bytes", `[${bytes.join(", ")}]`],
+    ["in a line of a log", "2026-11-30T04:34:16.123456Z WARN mosaik: timed out id=5a90d891ab"],
+    ["beside those of peers", "network=0123456789 peer_id=deadbeef01 id=5a90d891ab"],
+    ["beside the whole id of a network", `network=${idOf("a universe")} id=5a90d891ab`],
+    ["beside a date", "20261130 group 5a90d891ab"],
+  ])("%s is found", (_, text) => {
+    expect(ids(text)).toEqual([LATTICE]);
+    expect(answer(text).status).toBe("superseded");
+  });
+
+  it("needs the shards of its digits alone", () => {
+    expect(shardsOf(readQuestion("5a90d891ab…"))).toEqual(["5a"]);
+    expect(shardsOf(readQuestion("peer=deadbeef01 id=5a90d891ab"))).toEqual(["de", "5a"]);
+  });
+
+  it("that several ids have gives each of them, with what it is", () => {
+    const found = answer("5a90d891");
+    expect(found).toMatchObject({ id: "5a90d891", status: "ambiguous", matches: [] });
+    const { candidates, title } = describeAnswer(found);
+    expect(title).toBe("Several published ids fit");
+    expect(candidates).toEqual([
+      {
+        id: LATTICE,
+        what: "mini.coalition: old stable id of lattice mini.mainnet, superseded on 2026-01-06 00:00 UTC",
+      },
+      {
+        id: FEED,
+        what: "mini.coalition: stable id of organism feed, current since 2026-01-05 00:00 UTC",
+      },
+    ]);
+  });
+
+  it("is one of several published ones in a line", () => {
+    const { status, candidates } = answer("from=5a90d891ab to=77aabbccdd");
+    expect([status, candidates?.map(({ id }) => id)]).toEqual(["ambiguous", [LATTICE, OTHER]]);
+  });
+
+  it("gives way to a whole id that was published", () => {
+    expect(ids(`${OTHER} 5a90d891ab`)).toEqual([OTHER]);
+  });
+
+  it("that no published id has is unknown, with what a slip may have meant", () => {
+    expect(answer("5a90d891a0")).toMatchObject({
+      ...{ id: "5a90d891a0", status: "unknown" },
+      nearest: [
+        { id: LATTICE, edits: 1 },
+        { id: FEED, edits: 1 },
+      ],
+    });
+    expect(answer("deadbeef01")).toEqual({
+      ...{ id: "deadbeef01", status: "unknown", matches: [], nearest: [] },
+    });
+  });
+
+  it.each([
+    ["5a90d89", /"5a90d89" has 7 digits\..*from 8 digits on.*first 10 digits in its logs/],
+    ["0x5A9…", /has 3 digits/],
+    [
+      Array.from({ length: 9 }, (_, at) => `${at}a90d891`).join(" "),
+      /9 numbers that may be beginnings/,
+    ],
+    ["5a90d891.superchain", /looks like a name/],
+    ["…5a90d891ab", /beginning|no id/],
+    [LATTICE.slice(1), /63 digits: 1 is missing/],
+    [`[${(FEED.slice(2).match(/../g) ?? []).map((it) => `0x${it}`)}]`, /31 bytes/],
+  ])("is not read out of %s", (text, said) => {
+    const found = answer(text);
+    expect(found.status).toBe("malformed");
+    expect(describeAnswer(found).sentences.join(" ")).toMatch(said);
+  });
+});

@@ -22,8 +22,10 @@ export function start(): void {
   });
   // Back and forward lead from one answer to the other.
   addEventListener("popstate", () => page.readAddress());
-  // What is typed already stays.
+  const typed = input.value;
   if (location.search !== "") page.readAddress();
+  // Somebody may have been quicker than the script.
+  if (typed !== "") input.value = typed;
 }
 
 class LookupPage {
@@ -42,15 +44,18 @@ class LookupPage {
   readAddress(): void {
     const asked = new URLSearchParams(location.search).get("id");
     this.#input.value = asked ?? "";
-    if (asked === null) this.#place.clear();
-    else void this.#answer(asked);
+    if (asked === null) {
+      this.#place.clear();
+      return;
+    }
+    // A form that was sent before the script had come has put there what was pasted.
+    history.replaceState(null, "", addressOf(asked) + location.hash);
+    void this.#answer(asked);
   }
 
   ask(text: string): void {
-    const { digits } = readQuestion(text);
-    const asked = digits.length > 0 ? digits.join(" ") : text.trim();
-    const query = asked.length > LONGEST_IN_LINK ? "" : `?id=${encodeURIComponent(asked)}`;
-    if (location.search !== query) history.pushState(null, "", location.pathname + query);
+    const address = addressOf(text);
+    if (location.pathname + location.search !== address) history.pushState(null, "", address);
     void this.#answer(text);
   }
 
@@ -82,4 +87,12 @@ class LookupPage {
     const response = await fetchFile(`${this.#shards}${shard}.json`, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
   }
+}
+
+/** The page's address with what is asked: ids bare, as they are passed on. */
+function addressOf(text: string): string {
+  const { digits } = readQuestion(text);
+  const asked = digits.length > 0 ? digits.join(" ") : text.trim();
+  const query = asked.length > LONGEST_IN_LINK ? "" : `?id=${encodeURIComponent(asked)}`;
+  return location.pathname + query;
 }

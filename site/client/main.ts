@@ -3,7 +3,6 @@
 
 import { announce } from "./announce.ts";
 import { startCopying } from "./copy.ts";
-import { EarlyForms } from "./early-forms.ts";
 import { startTabs } from "./tabs.ts";
 
 /** What a page needs that has such an element. */
@@ -17,16 +16,13 @@ const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = 
 document.documentElement.classList.add("js");
 startCopying();
 startTabs();
-const forms = new EarlyForms();
 for (const [selector, load] of PARTS) {
-  const element = document.querySelector(selector);
-  if (element) void start(element, load);
+  if (document.querySelector(selector)) void start(load);
 }
 
-async function start(element: Element, load: () => Promise<{ start: () => void }>): Promise<void> {
+async function start(load: () => Promise<{ start: () => void }>): Promise<void> {
   try {
     (await load()).start();
-    forms.release(element);
   } catch (error) {
     announce("A part of this page could not be loaded. Reload the page to try again.");
     throw error;

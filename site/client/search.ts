@@ -31,9 +31,9 @@ export function start(): void {
   more?.addEventListener("click", () => void page.showMore());
   // Back and forward lead from one search to the other.
   addEventListener("popstate", () => page.takeAddress());
-  // Somebody may have been quicker than the script.
-  if (isNothing(askedInAddress()) && input.value !== "") page.takeInput(true);
-  else page.takeAddress();
+  // Somebody may have been quicker than the script: what the form shows is asked.
+  if (isNothing(askedInForm(form, input))) page.takeAddress();
+  else page.takeInput(true);
   startShortcut(input);
   form.setAttribute("data-ready", "");
 }

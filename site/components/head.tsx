@@ -25,7 +25,8 @@ export interface PageProps {
 }
 
 /**
- * Our own files, and nothing else: no inline style or script, no frame, no form. Scripts may set text, and
+ * Our own files, and nothing else: no inline style or script, no frame. A form asks a page of this host, so that a
+ * question that is sent before the script has come is in the address when it comes. Scripts may set text, and
  * never markup: where the browser knows trusted types, assigning to innerHTML throws. (frame-ancestors and
  * sandbox have no effect in a meta element.)
  */
@@ -33,7 +34,7 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   ...["style", "script", "img", "connect"].map((kind) => `${kind}-src 'self'`),
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join("; ");

@@ -12,6 +12,12 @@ export function homeOf(root: string): string {
   return root === "" ? "./" : root;
 }
 
+/**
+ * The page that a form is on, wherever the site is and with or without a final slash: what is asked takes the place
+ * of what the address asks already, and of its fragment.
+ */
+export const THIS_PAGE = "?";
+
 /** The page's public address: directories, never index.html. */
 export function canonicalOf({ baseUrl }: RegistryConfig, path: string): string {
   return baseUrl + path.replace(/(^|\/)index\.html$/, "$1");

@@ -6,6 +6,7 @@ import { STATUSES, type Status } from "../../src/core/registry/coalition-status.
 import { ARCHETYPES, type FacetCounts } from "../../src/core/search/facets.ts";
 import { FEWEST_DIGITS } from "../../src/core/search/query.ts";
 import { Choices } from "./choices.tsx";
+import { THIS_PAGE } from "./links.ts";
 
 const STATUS_WORDS: Record<Status, string> = {
   current: "current",
@@ -27,7 +28,13 @@ export function SearchForm({ root, folder, counts }: SearchProps) {
   return (
     <>
       <search class="search">
-        <form data-search data-root={root} data-files={root + folder} autocomplete="off">
+        <form
+          action={THIS_PAGE}
+          data-search
+          data-root={root}
+          data-files={root + folder}
+          autocomplete="off"
+        >
           <SearchBox />
           <div class="search-filters">
             <Choices legend="Archetype">

@@ -1,7 +1,7 @@
 // lookup/index.html: "are you current?" The script answers; without it the page says how to ask else.
 
 import { pageFile } from "../components/layout.tsx";
-import { canonicalOf } from "../components/links.ts";
+import { canonicalOf, THIS_PAGE } from "../components/links.ts";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 const PATH = "lookup/index.html";
@@ -42,11 +42,11 @@ function LookupPage({ context }: { context: PageContext }) {
   );
 }
 
-/** The script answers in the page: the form sends nothing anywhere. */
+/** The script answers in the page. Until it has come, the form loads the page with the question in its address. */
 function Form() {
   return (
     <search class="search">
-      <form id="lookup" data-shards="../api/v1/lookup/" data-coalitions="../">
+      <form id="lookup" action={THIS_PAGE} data-shards="../api/v1/lookup/" data-coalitions="../">
         <label for="lookup-id">Any id that was ever published</label>
         <div class="search-box">
           <input

@@ -80,26 +80,6 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     expect(faults).toEqual([]);
   });
 
-  it("answers what was asked before the script was there", async () => {
-    let release = () => {};
-    const late = new Promise<void>((done) => {
-      release = done;
-    });
-    await open();
-    await page.route(/assets\/lookup\./, async (route) => {
-      await late;
-      await route.continue();
-    });
-    await page.reload({ waitUntil: "domcontentloaded" });
-    const input = page.getByLabel("Any id that was ever published");
-    await input.fill(LOOKUP_IDS.current);
-    await input.press("Enter");
-    expect(await title().count()).toBe(0);
-    release();
-    await expect.poll(() => title().textContent()).toBe("Current");
-    expect(faults).toEqual([]);
-  });
-
   it("shows what operators and strangers wrote as text, and never as markup", async () => {
     const hostile = `<img src=x onerror="document.title='broken'">`;
     await open(`?id=${encodeURIComponent(hostile)}`);

@@ -12,9 +12,11 @@ export interface Feed {
   base: string;
 }
 
+const ATOM = { extension: "atom", name: "Atom", type: "application/atom+xml" };
+
 const FORMATS = [
   { extension: "rss", name: "RSS", type: "application/rss+xml" },
-  { extension: "atom", name: "Atom", type: "application/atom+xml" },
+  ATOM,
   { extension: "feed.json", name: "JSON Feed", type: "application/feed+json" },
 ];
 
@@ -82,7 +84,12 @@ export function IdFeed({ coalition, id, of }: IdFeedProps) {
       <summary>
         feed<span class="visually-hidden">{` of ${of} in all coalitions`}</span>
       </summary>
-      <FeedLinks base={`../citizens/${id}`} of={of} calendar={`citizens/${id}`} />
+      <ul class="inline-list">
+        <li>
+          <FeedLink base={`../citizens/${id}`} of={of} {...ATOM} />
+        </li>
+        <CalendarLink path={`citizens/${id}`} of={of} />
+      </ul>
     </details>
   );
 }
@@ -99,16 +106,22 @@ interface FeedLinksProps {
 export function FeedLinks({ base, of, calendar }: FeedLinksProps) {
   return (
     <ul class="inline-list">
-      {FORMATS.map(({ extension, name }) => (
-        <li key={extension}>
-          <a href={`${base}.${extension}`}>
-            {name}
-            <span class="visually-hidden">{` of ${of}`}</span>
-          </a>
+      {FORMATS.map((format) => (
+        <li key={format.extension}>
+          <FeedLink base={base} of={of} {...format} />
         </li>
       ))}
       {calendar !== undefined && <CalendarLink path={calendar} of={of} />}
     </ul>
+  );
+}
+
+function FeedLink({ base, of, extension, name }: FeedLinksProps & typeof ATOM) {
+  return (
+    <a href={`${base}.${extension}`}>
+      {name}
+      <span class="visually-hidden">{` of ${of}`}</span>
+    </a>
   );
 }
 

@@ -158,7 +158,7 @@ const FEEDS: EndpointGroup = {
   id: "feeds",
   title: "Feeds and calendars",
   about:
-    "RSS 2.0, Atom and JSON Feed 1.1, with the same items. Older items are in the archives of the Atom feed.",
+    "RSS 2.0, Atom and JSON Feed 1.1, with the same items, except where one format is named. Older items are in the archives of the Atom feed.",
   endpoints: [
     feed("changes", "All changes", "Every entry of every coalition."),
     feed(
@@ -167,11 +167,11 @@ const FEEDS: EndpointGroup = {
       "What breaks integrators, when it is announced and when it happens.",
     ),
     feed("{coalition}/changes", "One coalition", "Every entry of one coalition."),
-    feed(
-      "citizens/{citizen}",
-      "One citizen or confluence",
-      "What is about it, in every coalition.",
-    ),
+    {
+      paths: ["citizens/{citizen}.atom", "citizens/{citizen}/archive/{number}.atom"],
+      title: "One citizen or confluence",
+      about: "What is about it, in every coalition, in brief. In Atom alone.",
+    },
     {
       paths: ["changes.ics", "{coalition}/changes.ics", "citizens/{citizen}.ics"],
       title: "Calendars",

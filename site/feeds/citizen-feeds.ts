@@ -74,6 +74,7 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
     archiveTitle: `What concerns ${id}`,
     page: `${last}/`,
     entries,
+    brief: true,
     origin: entries[0]?.entry.hash ?? "",
     events: () => found.flatMap((it) => eventsOf(id, it, entries)),
   };

@@ -19,40 +19,40 @@ export interface NextFingerprint {
   fingerprint: Id;
 }
 
-interface BodyFacts extends TaskFacts {
-  /** What the announcements of this entry lead to, as far as it was known; in order of time. */
-  next: readonly NextFingerprint[];
+interface BriefFacts extends TaskFacts {
   /** The registry's, with a final slash. */
   baseUrl: string;
+}
+
+interface BodyFacts extends BriefFacts {
+  /** What the announcements of this entry lead to, as far as it was known; in order of time. */
+  next: readonly NextFingerprint[];
 }
 
 const CHANGES = { most: 40, bytes: 12_000 };
 const NEXT = 5;
 const LONGEST_SUBJECT = 500;
 
-export function renderEntryBody(facts: BodyFacts): string {
-  const { entry, place, next, changes, baseUrl, url } = facts;
-  const urgency = entryUrgency(entry);
-  const page = `${baseUrl}${entry.coalition}/`;
-  const what = [...withinLimits(whatChanged(changes), CHANGES)];
+/** The same with `changes` alone, and links to the rest. */
+export function renderBriefBody(facts: BriefFacts): string {
+  const { entry, baseUrl, url } = facts;
   return renderToStaticMarkup(
     <>
-      {urgency !== undefined && (
-        <p>
-          <strong>{shortened(urgency, LONGEST)}</strong>
-        </p>
-      )}
+      <Changed {...facts} />
       <p>
-        <strong>{entryVerdict(entry, place)}</strong>
+        <a href={url}>The whole entry</a> ·{" "}
+        <a href={`${baseUrl}${entry.coalition}/`}>Handshake page</a>
       </p>
-      <Tasks {...facts} />
-      <p>What changed:</p>
-      <ul>
-        {what.map((text, index) => (
-          <li key={index}>{text}</li>
-        ))}
-        <More count={changes.length - what.length} url={url} />
-      </ul>
+    </>,
+  );
+}
+
+export function renderEntryBody(facts: BodyFacts): string {
+  const { entry, place, next, baseUrl, url } = facts;
+  const page = `${baseUrl}${entry.coalition}/`;
+  return renderToStaticMarkup(
+    <>
+      <Changed {...facts} />
       {next.slice(0, NEXT).map((it) => (
         <Next key={it.effectiveAt} {...it} />
       ))}
@@ -74,6 +74,32 @@ export function renderEntryBody(facts: BodyFacts): string {
         · <a href={url}>This entry</a>
       </p>
     </>,
+  );
+}
+
+function Changed(facts: TaskFacts) {
+  const { entry, place, changes, url } = facts;
+  const urgency = entryUrgency(entry);
+  const what = [...withinLimits(whatChanged(changes), CHANGES)];
+  return (
+    <>
+      {urgency !== undefined && (
+        <p>
+          <strong>{shortened(urgency, LONGEST)}</strong>
+        </p>
+      )}
+      <p>
+        <strong>{entryVerdict(entry, place)}</strong>
+      </p>
+      <Tasks {...facts} />
+      <p>What changed:</p>
+      <ul>
+        {what.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+        <More count={changes.length - what.length} url={url} />
+      </ul>
+    </>
   );
 }
 

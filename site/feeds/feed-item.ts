@@ -15,7 +15,7 @@ import { compareText } from "../../src/core/problem.ts";
 import type { Upcoming } from "../../src/core/registry/definition.ts";
 import { withSeconds } from "../../src/core/time.ts";
 import { uuidUrn } from "../../src/core/uuid-urn.ts";
-import { type NextFingerprint, renderEntryBody } from "./entry-body.tsx";
+import { type NextFingerprint, renderBriefBody, renderEntryBody } from "./entry-body.tsx";
 import { type FeedItem, shortened } from "./limits.ts";
 
 const LONGEST_TITLE = 400;
@@ -40,22 +40,25 @@ export class FeedItems {
 
   /**
    * `feed` is the feed's path: readers that know an id from another feed would hide the item here,
-   * so that each feed has ids of its own. `first` are the changes that the feed is about.
+   * so that each feed has ids of its own. `concerned` are the changes that a brief feed is about: its text has these
+   * alone.
    */
-  item(feed: string, entry: Entry, first: readonly Change[] = []): FeedItem {
+  item(feed: string, entry: Entry, concerned?: readonly Change[]): FeedItem {
     const place = placeIn(this.#view.chains.get(entry.coalition) ?? [], entry);
-    const before = new Set(first);
-    const changes = [...first, ...entry.changes.filter((it) => !before.has(it))];
+    const before = new Set(concerned);
+    const changes = [...before, ...entry.changes.filter((it) => !before.has(it))];
     const url = `${this.#baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`;
     const baseUrl = this.#baseUrl;
-    const next = this.#nextOf(entry);
+    const html = concerned
+      ? renderBriefBody({ entry, place, changes: concerned, baseUrl, url })
+      : renderEntryBody({ entry, place, next: this.#nextOf(entry), changes, baseUrl, url });
     const severity = entry.breaking ? "breaking" : "compatible";
     return {
       id: uuidUrn(feed, entry.hash),
       title: withoutCdataEnd(shortened(entryTitle({ ...entry, changes }, place), LONGEST_TITLE)),
       url,
       at: entry.at,
-      html: withoutCdataEnd(renderEntryBody({ entry, place, next, changes, baseUrl, url })),
+      html: withoutCdataEnd(html),
       categories: [
         ...new Set([
           ...(entry.urgent ? ["urgent"] : []),

@@ -24,6 +24,12 @@ export interface FeedFacts {
   entries: readonly (Entry | Concern)[];
   /** The hash of the oldest entry that the feed ever had; the feed's own id follows from it. */
   origin: string;
+  /**
+   * Of one id alone: in Atom, which every reader takes, with the changes that concern the id, and a link to the rest. A
+   * registry has several times as many of these feeds as coalitions, and whole ones in three formats would be half of
+   * its site.
+   */
+  brief?: true;
   /** What its calendar shows; absent of a feed that has none. */
   events?: () => readonly AnnouncedEvent[];
 }

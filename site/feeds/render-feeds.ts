@@ -28,7 +28,7 @@ export class FeedRenderer {
     this.#config = config;
   }
 
-  /** A feed in all its formats, with its archives. */
+  /** A feed in its formats, with its archives. */
   group(feed: FeedFacts | CitizenFeed): FileGroup {
     const facts = () => ("facts" in feed ? feed.facts() : feed);
     return { start: feed.path, members: () => this.#files(facts()) };
@@ -36,11 +36,13 @@ export class FeedRenderer {
 
   /** The Atom feed comes last: that there are archives is known when all items are made. */
   *#files(facts: FeedFacts): Generator<SiteFile> {
-    const { path, entries, events } = facts;
+    const { path, entries, events, brief } = facts;
     const newest = lazy(() => [...this.#itemsOf(path, entries.slice(-MOST_ITEMS))]);
     const document = lazy(() => documentOf(facts, newestThatFit(newest()), this.#config));
-    yield { path: `${path}.rss`, content: () => renderRss(document()) };
-    yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
+    if (!brief) {
+      yield { path: `${path}.rss`, content: () => renderRss(document()) };
+      yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
+    }
     if (events) yield { path: `${path}.ics`, content: () => this.#calendar(facts, events()) };
     const older = this.#itemsOf(path, entries.slice(0, -MOST_ITEMS));
     const links = yield* archivesOf(facts, this.#config, inTurn(older, newest));
@@ -54,8 +56,8 @@ export class FeedRenderer {
 
   *#itemsOf(path: string, entries: FeedFacts["entries"]): Generator<FeedItem> {
     for (const it of entries) {
-      const [entry, first] = "entry" in it ? [it.entry, it.changes] : [it, []];
-      yield this.#items().item(path, entry, first);
+      const [entry, concerned] = "entry" in it ? [it.entry, it.changes] : [it];
+      yield this.#items().item(path, entry, concerned);
     }
   }
 }

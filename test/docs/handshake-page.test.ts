@@ -40,12 +40,12 @@ it("lists the sections of the page, in their order", () => {
 });
 
 it("names feeds, files and anchors that are there", () => {
-  const [, id = ""] = /\/citizens\/([0-9a-f]{64})\.rss/.exec([...files.keys()].join("\n/")) ?? [];
-  const feeds = [...text.matchAll(/^\| `\/([a-z<>/]+)` \|/gm)].map(([, path = ""]) => path);
+  const [, id = ""] = /\/citizens\/([0-9a-f]{64})\.atom/.exec([...files.keys()].join("\n/")) ?? [];
+  const feeds = [...text.matchAll(/^\| `\/([a-z<>/]+)`(?:, as `\.(atom)` alone)? \|/gm)];
   expect(feeds).toHaveLength(4);
-  for (const feed of feeds) {
+  for (const [, feed = "", format] of feeds) {
     const path = feed.replace("<name>", NAME).replace("<id>", id);
-    for (const ending of ["rss", "atom", "feed.json"]) {
+    for (const ending of format ? [format] : ["rss", "atom", "feed.json"]) {
       expect([...files.keys()]).toContain(`${path}.${ending}`);
     }
   }

@@ -9,13 +9,13 @@ import { hasTool } from "../support/has-tool.ts";
 import { hostileFeeds } from "../support/hostile-feeds.ts";
 import { Newsboat } from "../support/newsboat.ts";
 import { pythonWith } from "../support/python.ts";
-import { folderOf, jsonItems } from "../support/rendered-feeds.ts";
+import { atomItems, folderOf, jsonItems } from "../support/rendered-feeds.ts";
 
 const PYTHON = pythonWith("feedparser");
 
 let files: Map<string, string>;
 let disk: ReturnType<typeof folderOf>;
-/** Every feed, without its format's ending. */
+/** Every feed that is in all formats, without its format's ending. */
 let stems: string[];
 beforeAll(() => {
   ({ files } = hostileFeeds());
@@ -29,7 +29,11 @@ const expectedTitle = (stem: string) => JSON.parse(files.get(`${stem}.feed.json`
 
 describe("titles of hostile text", () => {
   it("hold the text itself, as far as it may stand in a title", () => {
-    const titles = stems.flatMap((stem) => jsonItems(files, stem).map(({ title }) => title));
+    // Those of ids, whose titles begin with what became of the id, are in Atom alone.
+    const feeds = [...files.keys()].filter((path) => path.endsWith(".atom"));
+    const titles = feeds.flatMap((path) =>
+      atomItems(files, path.replace(/\.atom$/, "")).map(({ title }) => title),
+    );
     const hostile = [
       "organism <v1> renamed",
       "organism a&amp;b renamed",

@@ -7,14 +7,24 @@ import { changed, confluence, definition, lattice, modules } from "../support/de
 import { commitOf } from "../support/histories.ts";
 import { idOf, mrtdOf } from "../support/ids.ts";
 import { fileOf } from "../support/registries.ts";
-import { feedsOfView, jsonItems, viewOfCommits } from "../support/rendered-feeds.ts";
+import { atomItems, feedsOfView, jsonItems, viewOfCommits } from "../support/rendered-feeds.ts";
 
 function itemsOf(...versions: Definition[]) {
+  const files = filesOf(...versions);
+  return (path: string) => jsonItems(files, path);
+}
+
+/** The items of a citizen's feed, which is in Atom alone. */
+function aboutCitizen(...versions: Definition[]) {
+  const files = filesOf(...versions);
+  return (id: string) => atomItems(files, `citizens/${id}`);
+}
+
+function filesOf(...versions: Definition[]) {
   const commits = versions.map((value, index) => commitOf({ [fileOf(value)]: value }, index));
   const view = viewOfCommits(commits);
   expect(view.entries).toHaveLength(versions.length);
-  const files = feedsOfView(view);
-  return (path: string) => jsonItems(files, path);
+  return feedsOfView(view);
 }
 
 const [a, b] = [lattice("a.mainnet"), lattice("b.mainnet")];
@@ -67,18 +77,17 @@ describe("an item", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     const shipping = changed(announced, { modules: modules("atlas") });
     const next = announcementsOf(shipping)[0]?.next;
-    const items = itemsOf(first, announced, shipping);
-    for (const path of [feed, `citizens/${a.stableId}`]) {
-      const [item] = items(path);
-      expect(item?.content_html).toContain(
+    const [item] = itemsOf(first, announced, shipping)(feed);
+    const [brief] = aboutCitizen(first, announced, shipping)(a.stableId);
+    for (const html of [item?.content_html, brief?.html]) {
+      expect(html).toContain(
         `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time anew: one that was prepared with ${bumped.fingerprint} gives ConnectTimeout.</li>`,
       );
-      expect(item?.content_html).toContain(
+      expect(html).toContain(
         `The fingerprint announced for 2030-01-01T12:00:00Z is now ${next}, no more ${bumped.fingerprint}.`,
       );
-      expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);
     }
-    const [item] = items(feed);
+    expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);
     expect(item?.content_html).toContain("This breaks integrators");
     expect(item?.content_html).toContain("Now: Recompile");
   });
@@ -87,20 +96,20 @@ describe("an item", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     const earlier = { ...announcedBump, notice: 8, id: b.stableId, to: idOf("b, next") };
     const before = changed(announced, { lattices: [a, b] });
-    const items = itemsOf(
+    const versions = [
       before,
       changed(before, {
         upcoming: [announcedBump, { ...earlier, effectiveAt: "2029-12-31T12:00Z" }],
       }),
-    );
-    const [item] = items(feed);
+    ];
+    const [item] = itemsOf(...versions)(feed);
     expect(item?.title).toBe(
       "mini.coalition: announced: stable id change of lattice b.mainnet on 2029-12-31; announcement amended: another next fingerprint for 2030-01-01",
     );
     expect(item?.content_html).toContain("This breaks nothing now");
     expect(item?.content_html.match(/NEXT_FINGERPRINT/g)).toHaveLength(2);
     expect(item?.tags?.[0]).toBe("compatible");
-    expect(items(`citizens/${a.stableId}`)).toHaveLength(2);
+    expect(aboutCitizen(...versions)(a.stableId)).toHaveLength(2);
   });
 
   it("says no next fingerprint where none follows, nor that of what was announced before", () => {
@@ -128,14 +137,14 @@ describe("an item", () => {
         { ...b, contentHash: idOf("b") },
       ],
     });
-    const items = itemsOf(first, both);
-    expect(items(feed)[0]?.title).toBe(
+    const items = aboutCitizen(first, both);
+    expect(itemsOf(first, both)(feed)[0]?.title).toBe(
       "mini.coalition: lattice b.mainnet added; lattice a.mainnet: content hash rotated (breaking)",
     );
-    expect(items(`citizens/${a.stableId}`)[0]?.title).toBe(
+    expect(items(a.stableId)[0]?.title).toBe(
       "mini.coalition: lattice a.mainnet: content hash rotated; lattice b.mainnet added (breaking)",
     );
-    expect(items(`citizens/${b.stableId}`)).toHaveLength(1);
+    expect(items(b.stableId)).toHaveLength(1);
   });
 
   it("says once what several changes ask for, and then what each does", () => {
@@ -147,11 +156,11 @@ describe("an item", () => {
   });
 
   it("leads old id and new to each other", () => {
-    const items = itemsOf(first, bumped);
+    const items = aboutCitizen(first, bumped);
     for (const id of [a.stableId, idOf("a, next")]) {
-      const all = items(`citizens/${id}`);
+      const all = items(id);
       const item = id === a.stableId ? all[0] : all.at(-1);
-      expect(item?.content_html).toContain(`from ${a.stableId} to ${idOf("a, next")}`);
+      expect(item?.html).toContain(`from ${a.stableId} to ${idOf("a, next")}`);
     }
   });
 });
@@ -160,16 +169,25 @@ describe("a citizen's feed", () => {
   it("gathers what concerns it in any coalition, in the order of the history", () => {
     const other = (overrides: Partial<Definition> = {}) =>
       definition({ name: "mini.other", lattices: [a, b], ...overrides });
-    const items = itemsOf(
+    const items = aboutCitizen(
       other(),
       first,
       other({ title: "Another title" }),
       other({ retirement: { at: "2030-01-01T00:00:00Z", reason: "Done.", replacement: null } }),
       changed(first, { lattices: [{ ...a, contentHash: idOf("content") }] }),
     );
-    const found = items(`citizens/${a.stableId}`).map(
-      ({ _coalitions: { coalition, seq } }) => `${coalition} ${seq}`,
-    );
-    expect(found).toEqual(["mini.coalition 2", "mini.other 3", "mini.coalition 1", "mini.other 1"]);
+    const found = items(a.stableId).map(({ link }) => link.split("#")[1]);
+    expect(found).toEqual(["mini.coalition-2", "mini.other-3", "mini.coalition-1", "mini.other-1"]);
+  });
+
+  it("is brief: what to do about the changes that concern the id, and a link to the whole entry", () => {
+    const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
+    const [item] = aboutCitizen(first, both)(a.stableId);
+    const { html = "", link } = item ?? {};
+    expect(html).toContain("This breaks integrators");
+    expect(html).toContain("Now: Recompile");
+    expect(html).toContain("The stable id of lattice a.mainnet changed");
+    expect(html).not.toMatch(/b\.mainnet|Atlas|unique_id!/);
+    expect(html).toContain(`<a href="${link}">The whole entry</a>`);
   });
 });

@@ -78,8 +78,8 @@ describe("an urgent change", () => {
       tags: expect.arrayContaining(["urgent"]),
       _coalitions: { urgent: { reason } },
     });
-    const citizens = JSON.parse(file(`citizens/${b.stableId}.feed.json`) || "null");
-    expect(citizens?.items[0].title).toContain("Urgent: ");
+    const citizens = file(`citizens/${b.stableId}.atom`);
+    expect(citizens).toMatch(/<entry>\s*<title type="text"><!\[CDATA\[Urgent: /);
     for (const path of ["changes/index.html", "mini.one/history/index.html"]) {
       expect(file(path)).toContain('<p class="urgency">Urgent: b.mainnet &lt;signs> two');
     }

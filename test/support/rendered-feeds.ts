@@ -57,6 +57,19 @@ export function jsonItems(files: ReadonlyMap<string, string>, path: string): Jso
   return JSON.parse(files.get(`${path}.feed.json`) ?? "").items;
 }
 
+/** The titles, links and texts of the items in the Atom feed at `path`, which is without its ending. */
+export function atomItems(
+  files: ReadonlyMap<string, string>,
+  path: string,
+): { title: string; link: string; html: string }[] {
+  return [...atomEntries(files.get(`${path}.atom`) ?? "").values()].map((entry) => {
+    const [title = "", html = ""] = [...entry.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map(
+      ([, text]) => text,
+    );
+    return { title, html, link: /<link href="([^"]+)"/.exec(entry)?.[1] ?? "" };
+  });
+}
+
 /** Each entry of an Atom document as its text by its id, in the document's order. */
 export function atomEntries(text: string): Map<string, string> {
   const entries = [...text.matchAll(/^ {4}<entry>[\s\S]*?^ {4}<\/entry>$/gm)].map(([it]) => it);

@@ -6,10 +6,15 @@ import { FORM, OPTIONS } from "../../src/core/notice/form.ts";
 import { cutoverBranch, noticeBranch } from "../../src/core/notice/proposal-names.ts";
 import { readNotice } from "../../src/core/notice/read-notice.ts";
 import { renderNotice } from "../../src/core/render/notice/comment.ts";
+import { definition, OPERATOR } from "../support/definitions.ts";
 import { bodyOf, FILED_AT } from "../support/filed-notices.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { idOf } from "../support/ids.ts";
 import { type NoticeCase, toldOf } from "../support/judged-notices.ts";
+import { blockCommands } from "../support/manual-commands.ts";
 import { NOTICE_CASES } from "../support/notice-cases.ts";
 import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
+import { coalitions } from "../support/run-node.ts";
 
 const GUIDE = readFileSync("docs/bump-notices.md", "utf8");
 
@@ -99,6 +104,25 @@ describe("the rest of the guide", () => {
       cutoverBranch("ethereum.superchain"),
     ]) {
       expect(GUIDE).toContain(`\`${it}\``);
+    }
+  });
+
+  it("has a command that says what a notice would do", async () => {
+    const command = blockCommands(GUIDE).find((it) => it.startsWith("npx "));
+    const repository = new GitRepository();
+    try {
+      const own = definition({ name: "mini.one" });
+      repository.writeDefinition(own);
+      repository.commit("Publish");
+      const [id, to] = [own.lattices[0]?.stableId ?? "", idOf("next")];
+      const effectiveAt = "2999-01-05T12:00:00Z";
+      const words = { releaseNotes: null, reason: "A new image." };
+      repository.write("BODY.md", bodyOf({ kind: "stable-id", id, to, effectiveAt, ...words }));
+      const asRun = command?.replace("ID", `${OPERATOR.github[0]?.id}`).split(" ").slice(2) ?? [];
+      const { code, stdout, stderr } = await coalitions(repository.folder, ...asRun);
+      expect([code, stdout + stderr]).toEqual([0, expect.stringContaining("mini.one")]);
+    } finally {
+      repository.delete();
     }
   });
 

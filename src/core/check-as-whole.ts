@@ -1,4 +1,4 @@
-// What concerns a registry as a whole, and none of its definitions in particular.
+// Checks of the registry as a whole, not of a particular definition.
 
 import { loadBrand } from "./config/check-brand.ts";
 import { DEFAULT_CONFIG, parseConfig, placed } from "./config/config.ts";
@@ -13,33 +13,33 @@ import type { PublishedCoalition, ScopedHolders } from "./rules/rule.ts";
 import { midnightAfter } from "./time.ts";
 
 export interface CheckOptions {
-  /** Check only these definitions; the others are only what they are compared with. */
+  /** Check only these definitions. The others are only compared with. */
   only?: readonly string[];
-  /** Do not check these definitions: they were broken before, which others have to mend. */
+  /** Do not check these definitions: they were broken before, and others must fix them. */
   except?: readonly string[];
-  /** Other definitions that may have an id of those that are checked; without, all others may. */
+  /** Other definitions that may share an id with the checked ones; undefined: all others. */
   others?: readonly string[];
-  /** Other definitions that may have what looks like something new in those that are checked; without, all may. */
+  /** Other definitions that a new name in the checked ones may resemble; undefined: all. */
   alike?: readonly string[];
-  /** The definitions that differ from the base; without, those that are checked. */
+  /** The definitions that differ from the base; undefined: the checked ones. */
   changed?: readonly string[];
-  /** What was published before, by the coalition's name. What was there then must still be there. */
+  /** What was published before, by coalition name. All of it must still exist. */
   published?: ReadonlyMap<string, PublishedCoalition>;
-  /** Who published ids that come anew as those of a module or ticket issuer: `newIds` says which. */
+  /** Which coalitions published the new ids as those of a module or ticket issuer; `newIds` says which ids are new. */
   scoped?: ScopedHolders;
-  /** Why the definitions change, in the words of the pull request. */
+  /** Why the definitions change: the text of the pull request. */
   words?: string;
-  /** Why there is nothing to compare with, where something should be: a few sentences. */
+  /** A few sentences on why there is nothing to compare with, if there should be. */
   missingBase?: string;
-  /** The commits that bring the change, with the dates of those that they follow. */
+  /** The commits of the change, with the dates of their parents. */
   commits?: readonly DatedCommit[];
-  /** The current time; without it nothing is ever due. */
+  /** The current time; without it, nothing is due. */
   now?: UtcTime;
 }
 
 /**
- * Coalitions that are gone, files that are not definitions or that nobody can read, the configuration, who
- * owns what; and nothing at all. `checked`: how many definitions were.
+ * Deleted coalitions, files that are not definitions or cannot be read, the configuration, owners, and an empty check.
+ * `checked`: how many definitions were checked.
  */
 export function checkAsWhole(
   registry: Snapshot,
@@ -57,7 +57,7 @@ export function checkAsWhole(
     ...gone.map(([name]) => deletedDefinition(name, now)),
     ...commits.flatMap((commit) => dateProblems(commit, now)),
     ...(whole ? ignored.flatMap((file) => [ignoredFile(file), ...pathProblems(file, twins)]) : []),
-    // A branch answers for them, too: what it compares has them not.
+    // A branch must fix these, too: the base does not have them.
     ...(whole || published ? problems : []),
     ...faults,
     ...owners.problems(registry, { config, whole }),
@@ -75,7 +75,7 @@ function pathProblems(file: string, twins: CaseTwins): Problem[] {
   return checkPath(file, twins).map((finding) => problemAt(file, finding));
 }
 
-/** The config, and what is wrong with it or with the pictures that it names. */
+/** The config, and problems with it or with the pictures that it names. */
 function checkConfig({ config: source, readBytes }: Beside): ReturnType<typeof parseConfig> {
   if (!source) return { config: DEFAULT_CONFIG, problems: [] };
   const parsed = parseConfig(source);
@@ -88,12 +88,12 @@ function ignoredFile(file: string): Problem {
   return problemAt(file, {
     code: "file-ignored",
     pointer: "",
-    message: "This file is no definition, so it was not checked and is not published.",
-    fix: "Definitions are regular files named <name>.json. Rename it, or move it elsewhere.",
+    message: "This file is not a definition, so it was not checked and will not be published.",
+    fix: "Definitions are regular files named <name>.json. Rename the file, or move it elsewhere.",
   });
 }
 
-/** Days that integrators have to leave, in the example of a retirement. */
+/** Days until the retirement in the example. */
 const NOTICE = 30;
 
 function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
@@ -101,28 +101,28 @@ function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
   return problemAt("", {
     code: "definition-deleted",
     pointer: "",
-    message: `The coalition ${name} was published, and has no definition any more. Nothing published is ever taken back: integrators have compiled it in, and look here for what became of it.`,
-    fix: `Restore ${name}.json, and retire the coalition in it: "retirement": { "at": "${at}", "reason": "…", "replacement": null }`,
+    message: `The definition of the published coalition ${name} was deleted. Definitions stay permanently: integrators have compiled the coalition in and look it up here.`,
+    fix: `Restore ${name}.json and retire the coalition in it: "retirement": { "at": "${at}", "reason": "…", "replacement": null }`,
   });
 }
 
-function comparedWithNothing(why: string): Problem {
+function comparedWithNothing(reason: string): Problem {
   return problemAt("", {
     code: "compared-with-nothing",
     pointer: "",
-    message: `Compared with nothing: whether a coalition changes, breaks its integrators or is deleted is not known. ${why}`,
-    fix: "In a workflow, check out with fetch-depth: 0. To compare with another commit, name it (base); if no comparison is wanted, say so (base: none).",
+    message: `There was nothing to compare with, so changes, breaking changes and deletions were not checked. ${reason}`,
+    fix: "In a workflow, check out with fetch-depth: 0. To compare with another commit, set base to it. To compare with nothing, set base: none.",
   });
 }
 
-/** A registry that has only begun is not a mistake; a check that looks in the wrong place is. */
+/** A new registry may be empty; a check in the wrong folder is a mistake. */
 function nothingToCheck({ files, beside }: Snapshot): Problem {
   if (files.length > 0 || beside.config === undefined) return nothingChecked();
   return problemAt("", {
     code: "registry-empty",
     pointer: "",
     message: "The registry has no definition yet, so nothing was checked.",
-    fix: "Write the first: npx mosaik-coalitions new NAME",
+    fix: "Write the first one: npx mosaik-coalitions new NAME",
   });
 }
 
@@ -131,6 +131,6 @@ function nothingChecked(): Problem {
     code: "nothing-checked",
     pointer: "",
     message: "No definition was found, so nothing was checked.",
-    fix: "Run the check in a registry's folder: the one that holds coalitions/<name>.json. To write the first definition there: npx mosaik-coalitions new NAME. To begin a registry: npx mosaik-coalitions init FOLDER",
+    fix: "Run the check in a registry's folder, the one with coalitions/<name>.json. To write a definition there, run: npx mosaik-coalitions new NAME. To start a registry, run: npx mosaik-coalitions init FOLDER",
   });
 }

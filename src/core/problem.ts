@@ -1,4 +1,4 @@
-// A Problem: one thing that is wrong with a definition, where, why, and how to mend it.
+// A Problem: one thing that is wrong with a definition, where it is, why it is wrong, and how to fix it.
 
 import { groupBy } from "./group-by.ts";
 import { PROBLEM_CODES, type ProblemCode, type Severity } from "./problem-codes.ts";
@@ -19,31 +19,31 @@ export interface Problem {
   /** 1-based, in UTF-16 code units, as editors count. */
   column: number;
   message: string;
-  /** What to do; where it is one line to paste, that line alone follows the last colon. */
+  /** What to do. If it is one line to paste, only that line follows the last colon. */
   fix?: string;
-  /** Problems of one code and cause are one mistake, seen in several places. */
+  /** Problems with the same code and cause are one mistake in several places. */
   cause?: string;
 }
 
-/** A problem as a file tells it: its code may be one that this version does not know. */
+/** A problem read from a file: this version may not know its code. */
 export interface ReportedProblem extends Omit<Problem, "code"> {
   code: string;
 }
 
-/** Where in a file something stands. */
+/** A place in a file. */
 export interface Place {
   line: number;
   column: number;
 }
 
-/** What a rule says; `source/` adds the place. */
+/** What a rule finds; `source/` adds the place. */
 export interface Finding {
   code: ProblemCode;
   pointer: string;
   message: string;
   fix?: string;
   cause?: string;
-  /** The pointer of what this finding explains, too: what is missing there is here, misspelt. */
+  /** The pointer of another problem that this finding explains: what is missing there is misspelt here. */
   explains?: string;
 }
 
@@ -53,7 +53,7 @@ export interface PlacedFinding {
   offset: number;
 }
 
-/** A finding at its place in a file; in the file as a whole where no place is given. */
+/** A finding at its place in a file; without a place, in the file as a whole. */
 export function problemAt(
   file: string,
   finding: Finding,
@@ -75,7 +75,7 @@ export function problemAt(
 
 const SEVERITIES: Severity[] = ["error", "warning", "hint"];
 
-/** By severity, then file, line, column, code: the order in which people mend. */
+/** By severity, then file, line, column, code: the order in which people fix them. */
 export function sortProblems<P extends ReportedProblem>(problems: readonly P[]): P[] {
   return [...problems].sort(
     (a, b) =>
@@ -89,7 +89,7 @@ export function sortProblems<P extends ReportedProblem>(problems: readonly P[]):
 }
 
 /**
- * Sorted problems, one group for each mistake: the same code, and the same cause or the same words.
+ * Sorted problems, one group for each mistake: the same code, and the same cause or message.
  * The fixes of a group may differ from place to place.
  */
 export function groupProblems<P extends ReportedProblem>(problems: readonly P[]): P[][] {
@@ -97,18 +97,18 @@ export function groupProblems<P extends ReportedProblem>(problems: readonly P[])
     sortProblems(problems),
     ({ code, cause, message }) => `${code}\n${cause === undefined ? message : `cause: ${cause}`}`,
   );
-  // One habit, such as writing ids with 0x, is one mistake, whatever ids it meets.
+  // A habit, such as writing ids with 0x, is one mistake, however many ids it affects.
   const byWords = groupBy(byCause.values(), ([first]) => `${first?.code}\n${first?.message}`);
   return [...byWords.values()].map((groups) => groups.flat());
 }
 
-/** One of each mistake, the most severe first; then the further places of each. */
+/** One of each mistake, the most severe first; then the other places of each. */
 export function mostTellingFirst<P extends ReportedProblem>(problems: readonly P[]): P[] {
   const groups = groupProblems(problems);
   return [...groups.flatMap((group) => group.slice(0, 1)), ...groups.flatMap((it) => it.slice(1))];
 }
 
-/** Whether every place of a group is mended in the same way. */
+/** Whether the same fix applies to every place of a group. */
 export function hasOneFix(group: readonly ReportedProblem[]): boolean {
   return new Set(group.map(({ fix }) => fix)).size <= 1;
 }

@@ -59,7 +59,7 @@ describe("within a registry, a number", () => {
     ];
     const at = (file: string, pointer: string, words: string) => ({
       ...{ file, pointer, cause: "7" },
-      message: `The account 7 is ${words}. It has one name at a time; whoever has the other one now may be somebody else.`,
+      message: `The account 7 is ${words}. An account has one name at a time, so the other name may belong to somebody else by now.`,
     });
     const parts = ["lattices", "organisms", "confluences"];
     expect(renamed(definitions)).toEqual([
@@ -108,7 +108,7 @@ describe("against GitHub's own word, an account", () => {
       ["registry.config.json", "account-renamed", "/maintainers/1/login"],
     ]);
     expect(found[0]?.finding).toMatchObject({
-      message: expect.stringContaining("has the account 7 as ada-works now, and no longer as ada."),
+      message: expect.stringContaining("the account 7 is now named ada-works, no longer ada."),
       fix: 'Write: "login": "ada-works"',
       cause: "7",
     });

@@ -42,7 +42,7 @@ describe("the check of a file that is generated", () => {
     expect(stale(text)).toEqual([
       [
         text.trimEnd().split("\n").length,
-        `There is no line for ${TWO}, so its owners are not asked when it changes. | Run npx mosaik-coalitions owners --write, or add this line: /${TWO} @carol`,
+        `There is no line for ${TWO}, so GitHub does not ask its owners when it changes. | Run npx mosaik-coalitions owners --write, or add this line: /${TWO} @carol`,
       ],
     ]);
     const last = RIGHT.replace(/\/coalitions\/mini.*\n/, "");
@@ -52,13 +52,13 @@ describe("the check of a file that is generated", () => {
   });
 
   it.each([
-    ["another login", "@ada @Bob", "@ada @eve", "are @ada @eve here, and should be @ada @Bob"],
+    ["another login", "@ada @Bob", "@ada @eve", "are @ada @eve here, but should be @ada @Bob"],
     ["one too few", "@ada @Bob", "@ada", "are @ada here"],
     ["one too many", "@ada @Bob", "@ada @Bob @eve", "are @ada @Bob @eve here"],
     ["none", " @ada @Bob", "", "are none here"],
     ["a comment in place of one", "@ada @Bob", "@ada #@Bob", "are @ada here"],
-    ["white space that is none to GitHub", "@ada @Bob", "@ada\u00a0@Bob", "here, and should be"],
-    ["a letter that only looks the same", "@Bob", "@Вob", "here, and should be"],
+    ["white space that is none to GitHub", "@ada @Bob", "@ada\u00a0@Bob", "here, but should be"],
+    ["a letter that only looks the same", "@Bob", "@Вob", "here, but should be"],
   ])("finds %s", (_, right, wrong, message) => {
     const found = stale(RIGHT.replace(right, wrong));
     expect(found).toEqual([[lineOf(ONE), expect.stringContaining(message)]]);
@@ -73,8 +73,8 @@ describe("the check of a file that is generated", () => {
   it.each([
     ["a definition that is gone", "/coalitions/mini.gone.json @ada", "There is no definition"],
     ["a definition without accounts", `/${NONE} @ada`, "has no GitHub account"],
-    ["anything else", "/docs/ @ada", "follows from no definition"],
-    ["everything again, below", "* @maintainer @mini-works/reviewers", "decides on them"],
+    ["anything else", "/docs/ @ada", "No definition or maintainer needs"],
+    ["everything again, below", "* @maintainer @mini-works/reviewers", "overrides them"],
   ])("finds a line for %s", (_, line, message) => {
     expect(stale(`${RIGHT}${line}\n`)).toEqual([
       [RIGHT.split("\n").length, expect.stringContaining(message)],
@@ -95,7 +95,9 @@ describe("the check of a file that is generated", () => {
   });
 
   it("finds that there is none where maintainers are configured, and only then", () => {
-    expect(stale(undefined)).toEqual([[0, expect.stringContaining("there is no such file")]]);
+    expect(stale(undefined)).toEqual([
+      [0, expect.stringContaining(".github/CODEOWNERS does not exist")],
+    ]);
     expect(stale(undefined, {}, [])).toEqual([]);
     expect(stale(undefined, { only: [ONE] })).toEqual([]);
   });
@@ -153,7 +155,7 @@ describe("the check of one definition", () => {
     "mini.*",
   ])("finds a line below that takes it away: %s", (pattern) => {
     const found = stale(`${RIGHT}${pattern} @eve\n`, only);
-    expect(found).toEqual([[RIGHT.split("\n").length, expect.stringContaining("decides on them")]]);
+    expect(found).toEqual([[RIGHT.split("\n").length, expect.stringContaining("overrides them")]]);
     expect(stale(RIGHT.replace("/coalitions/l2", `${pattern} @eve\n/coalitions/l2`), only)).toEqual(
       [],
     );
@@ -174,7 +176,7 @@ describe("the check of one definition", () => {
     const registry = registryWithOwners(definitions, { owners, maintainers: MAINTAINERS });
     const messages = (options: CheckOptions) =>
       checkRegistry(registry, options).problems.map(({ message }) => message);
-    expect(messages({ only: [file] })).toEqual([expect.stringContaining("decides on them")]);
+    expect(messages({ only: [file] })).toEqual([expect.stringContaining("overrides them")]);
     expect(messages({})).toEqual([`There is no definition ${ONE}.`]);
   });
 

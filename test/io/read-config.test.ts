@@ -66,9 +66,9 @@ describe("the universe's network id", () => {
 
   it.each([
     ["id-prefixed", `0x${ID}`, `Write it bare: "${ID}"`],
-    ["id-uppercase", ID.toUpperCase(), `Write it in lower case: "${ID}"`],
-    ["id-malformed", ID.slice(1), "Paste the id again"],
-    ["id-malformed", "mosaik.universe", "Paste the id again"],
+    ["id-uppercase", ID.toUpperCase(), `Write it in lowercase: "${ID}"`],
+    ["id-malformed", ID.slice(1), "Copy the whole id again"],
+    ["id-malformed", "mosaik.universe", "Copy the whole id again"],
   ])("is refused as %s: %s", async (code, networkId, fix) => {
     configure({ networkId });
     expect(await fault()).toMatchObject({
@@ -103,7 +103,7 @@ describe("a registry's pictures", () => {
     expect(await fault()).toMatchObject({
       pointer: "/logo",
       message: "brand/logo.png: There is no such file.",
-      fix: expect.stringContaining("Put the picture itself into the repository"),
+      fix: expect.stringContaining("Commit the picture itself"),
     });
   });
 

@@ -1,24 +1,24 @@
-// The look of a registry as its config has it: colours that can be read, pictures that can be shown.
+// The look that a registry configures: colours must be legible and pictures valid.
 
 import type { Finding } from "../problem.ts";
 import { type Colours, LEAST_CONTRAST, leastContrast, legible, SCHEMES } from "./colours.ts";
 import { type Image, type ImageFault, readImage } from "./image.ts";
 
-/** The pictures of a registry; none where it has the site's own. */
+/** The pictures of a registry; without one, the site uses its own. */
 export interface Brand {
   logo?: Image;
   socialImage?: Image;
 }
 
-/** What came of reading a file: its bytes, or the system's word for why there are none. */
+/** The bytes of a file, or the system's error code. */
 export type ReadBytes = (file: string, most: number) => Uint8Array | { code: string };
 
 const KB = 1024;
 
-/** At most so many bytes: a logo is loaded with every page, a social image by machines alone. */
+/** The most bytes: every page loads the logo; only crawlers load the social image. */
 const MOST: Record<keyof Brand, number> = { logo: 100 * KB, socialImage: 1024 * KB };
 
-/** Those of the chosen colours that text cannot be read in. */
+/** A finding for each configured colour that is too faint for text. */
 export function checkColours({ colours }: { colours?: Colours }): Finding[] {
   if (!colours) return [];
   const keys: (keyof Colours)[] = ["accent", "accentDark"];
@@ -30,18 +30,18 @@ export function checkColours({ colours }: { colours?: Colours }): Finding[] {
     return {
       code: "value-invalid" as const,
       pointer: `/colours/${key}`,
-      message: `Links in ${colour} cannot be read by everybody: on the ${name} pages (${ground}) and their marked lines their contrast is ${rounded(least)} : 1, and text needs ${LEAST_CONTRAST} : 1.`,
-      fix: `Take a ${name === "light" ? "darker" : "lighter"} one: "${legible(key, colour)}"`,
+      message: `Links in ${colour} are hard to read. On ${name} pages (${ground}) and their highlighted lines the contrast is ${rounded(least)} : 1, but text needs ${LEAST_CONTRAST} : 1.`,
+      fix: `Use a ${name === "light" ? "darker" : "lighter"} one: "${legible(key, colour)}"`,
     };
   });
 }
 
-/** Down, so that what is too little never looks like enough. */
+/** Rounded down, so that too little contrast never looks like enough. */
 function rounded(contrast: number): string {
   return (Math.floor(contrast * 100) / 100).toFixed(2);
 }
 
-/** The pictures that a config names, read by `read`, or what is wrong with them. */
+/** The pictures that a config names, read by `read`, or their problems. */
 export function loadBrand(
   config: { [key in keyof Brand]?: string },
   read: ReadBytes,
@@ -65,7 +65,7 @@ function loadImage(key: keyof Brand, file: string, read: ReadBytes): Image | Ima
   if (bytes.length > most) {
     return {
       message: `This file is larger than ${most / KB} KB, the most for the ${key}.`,
-      fix: "Export it smaller, or run it through a tool that takes out what is not seen.",
+      fix: "Export a smaller picture, or compress it.",
     };
   }
   return readImage(bytes);
@@ -80,6 +80,6 @@ function unreadable(code: string): ImageFault {
     code === "ENOENT" ? "There is no such file." : `The file cannot be read (${code}).`;
   return {
     message,
-    fix: "Put the picture itself into the repository, not a link or a folder, and write its path from the top, such as brand/logo.png.",
+    fix: "Commit the picture itself, not a link or a folder, and write its path from the repository's root, such as brand/logo.png.",
   };
 }

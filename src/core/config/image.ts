@@ -21,8 +21,8 @@ const PNG_HEADER = 24;
 export function readImage(bytes: Uint8Array): Image | ImageFault {
   if (PNG_SIGNATURE.some((byte, at) => bytes[at] !== byte)) {
     return {
-      message: "This is not a PNG, by what is in the file.",
-      fix: "Export the picture as PNG, also if it is an SVG; to rename the file is not enough.",
+      message: "The file's content is not a PNG.",
+      fix: "Export the picture as PNG, even from an SVG. Renaming the file is not enough.",
     };
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,7 +30,7 @@ export function readImage(bytes: Uint8Array): Image | ImageFault {
     bytes.length < PNG_HEADER ? [0, 0] : [view.getUint32(16), view.getUint32(20)];
   if (width > 0 && height > 0) return { bytes, width, height };
   return {
-    message: "This PNG is cut off: it does not say its size.",
+    message: "This PNG is cut off before its size.",
     fix: "Export the picture again.",
   };
 }

@@ -1,5 +1,5 @@
-// Accounts by their numbers. The number is the authority; of two logins for one number, only one can
-// be the account's name today, and whoever has the other name now may be somebody else.
+// Accounts by their numbers. The number decides. If one number has two logins, only one can be the account's name today,
+// and the other name may belong to somebody else by now.
 
 import type { Maintainer } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
@@ -8,7 +8,7 @@ import type { Definition, Operator } from "../registry/definition.ts";
 import type { Source } from "../source/source.ts";
 import { lowerCase } from "./lines.ts";
 
-/** A place where a GitHub account stands. */
+/** A place that names a GitHub account. */
 export interface AccountPlace {
   file: string;
   /** Of the login. */
@@ -33,8 +33,8 @@ export function accountsOf(file: string, definition: Definition): AccountPlace[]
 }
 
 /**
- * Every operator that a definition names, and the pointer to it. Modules and ticket issuers have none of their own,
- * and may be of any form where a rule on operators asks.
+ * Every operator that a definition names, with its pointer. Modules and ticket issuers have no operator of their own, and
+ * may have any shape when a rule about operators asks.
  */
 export function operatorsIn(definition: Definition): [pointer: string, Operator][] {
   const parts = (["lattices", "organisms", "confluences"] as const).flatMap((list) =>
@@ -56,7 +56,7 @@ export function accountsOfMaintainers(
   );
 }
 
-/** Where one number stands with several logins: a finding at each, that names another. */
+/** A finding at each place of a number that has several logins, naming another place. */
 export function differingLogins(accounts: readonly AccountPlace[]): FileFinding[] {
   return [...groupBy(accounts, ({ id }) => id).values()].flatMap((places) => {
     const [first] = places;
@@ -68,7 +68,7 @@ export function differingLogins(accounts: readonly AccountPlace[]): FileFinding[
   });
 }
 
-/** Of an account that stands elsewhere with another login. */
+/** The finding for an account that has another login elsewhere. */
 export function renamed(
   { file, pointer, login, id }: AccountPlace,
   other: AccountPlace,
@@ -79,16 +79,16 @@ export function renamed(
     finding: {
       code: "account-renamed",
       pointer,
-      message: `The account ${id} is ${login} here, but ${other.login} ${where}. It has one name at a time; whoever has the other one now may be somebody else.`,
-      fix: `Look up its login at api.github.com/user/${id}, and write that in every place.`,
+      message: `The account ${id} is ${login} here, but ${other.login} ${where}. An account has one name at a time, so the other name may belong to somebody else by now.`,
+      fix: `Look up its login at api.github.com/user/${id} and write it in every place.`,
       cause: String(id),
     },
   };
 }
 
 /**
- * Where an account has another login than GitHub has for its number now, by `current`. Of a number
- * that is not in there nothing is said.
+ * Findings for accounts whose login differs from the one in `current`, GitHub's answer today. Numbers that are not in
+ * `current` are skipped.
  */
 export function renamedAccounts(
   accounts: readonly AccountPlace[],
@@ -100,7 +100,7 @@ export function renamedAccounts(
     const finding: Finding = {
       code: "account-renamed",
       pointer,
-      message: `GitHub has the account ${id} as ${now} now, and no longer as ${login}. Whoever has the old name now may be somebody else.`,
+      message: `On GitHub, the account ${id} is now named ${now}, no longer ${login}. The old name may belong to somebody else by now.`,
       fix: `Write: "login": "${now}"`,
       cause: String(id),
     };

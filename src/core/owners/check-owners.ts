@@ -1,4 +1,4 @@
-// What the check asks about owners, gathered while it goes through the definitions.
+// Checks owners, collecting what it needs while the check goes through the definitions.
 
 import type { RegistryConfig } from "../config/config.ts";
 import type { Problem } from "../problem.ts";
@@ -18,13 +18,13 @@ export class OwnersCheck {
   readonly #owned = new Map<string, string[]>();
   readonly #accounts: AccountPlace[] = [];
 
-  /** A definition that is checked, and that the schema finds no fault with. */
+  /** Adds a checked definition that matches the schema. */
   add(file: string, definition: Definition): void {
     this.#owned.set(file, ownersOf(definition));
     this.#accounts.push(...accountsOf(file, definition));
   }
 
-  /** `whole`: all definitions are checked. The config is undefined where it is faulty. */
+  /** `whole`: all definitions are checked. The config is undefined if it is invalid. */
   problems(
     registry: Snapshot,
     { config, whole }: { config: RegistryConfig | undefined; whole: boolean },

@@ -33,7 +33,7 @@ export interface OwnersFacts {
 
 const RUN = `Run ${OWNERS_COMMAND}`;
 
-/** A file that somebody wrote by hand is theirs, and a registry need not have one. */
+/** A handwritten file is left alone, and a registry does not need one. */
 export function staleOwners(facts: OwnersFacts): Problem[] {
   const { text, maintainers = [], whole } = facts;
   if (text !== undefined) return isGenerated(text) ? staleLines(text, facts) : [];
@@ -41,7 +41,7 @@ export function staleOwners(facts: OwnersFacts): Problem[] {
 }
 
 const NO_FILE =
-  "registry.config.json names maintainers, but there is no such file, so GitHub asks nobody to review a change.";
+  "registry.config.json names maintainers, but .github/CODEOWNERS does not exist, so GitHub asks nobody to review a change.";
 
 function staleLines(text: string, facts: OwnersFacts): Problem[] {
   const { owned, files, maintainers, whole } = facts;
@@ -60,7 +60,7 @@ function staleLines(text: string, facts: OwnersFacts): Problem[] {
     ...compared.broad.flatMap((it) => needless(it, whole, names)),
     ...[...owned].flatMap(([file, owners]) => (owners ? checkFile(file, owners, compared) : [])),
   ];
-  // A line that decides on many definitions is reported once.
+  // A line that affects many definitions is reported once.
   return [...new Map(found.map((it) => [`${it.line} ${it.message}`, it])).values()];
 }
 
@@ -79,18 +79,18 @@ function checkFile(file: string, owners: readonly string[], compared: Compared):
   if (pattern === undefined) return [];
   const own = compared.last.get(pattern);
   if (own && owners.length === 0) {
-    const why = `The operator of ${file} has no GitHub account, so the file falls to the maintainers and needs no line.`;
+    const why = `The operator of ${file} has no GitHub account, so the maintainers own the file and it needs no line.`;
     return [remove(own, why)];
   }
   const wrong = owners.length > 0 && checkLine(file, writeLine(pattern, owners), own, compared.end);
   if (wrong) return [wrong];
   const deciding = decidingLine(file, own, compared);
   const message =
-    "The line may match definitions that have owners of their own; as the last line that matches, it decides on them.";
+    "This line may match definitions that have owners of their own. The last matching line wins, so it overrides them.";
   return deciding ? [stale(deciding.line, message, `${RUN}, which puts the lines in order.`)] : [];
 }
 
-/** The line that takes a file from its own line, or from that for everything. */
+/** The line that overrides a file's own line, or the line for everything. */
 function decidingLine(
   file: string,
   own: OwnersLine | undefined,
@@ -98,7 +98,7 @@ function decidingLine(
 ): OwnersLine | undefined {
   const everything = last.get(EVERYTHING);
   const above = (own ?? everything)?.line ?? 0;
-  // In the whole check every other line that may match is reported for itself.
+  // A whole check reports every other matching line by itself.
   if (whole) return everything && everything.line > above ? everything : undefined;
   return broad.findLast(({ line, pattern }) => line > above && mayMatch(pattern, file));
 }
@@ -110,12 +110,12 @@ function checkMaintainers(maintainers: readonly string[], { last, end }: Compare
     return [checkLine("everything that is not a definition", right, own, end) ?? []].flat();
   }
   const message =
-    "The line gives everything to owners that registry.config.json does not name as maintainers.";
-  const fix = `Name them there as "maintainers", or remove the line. Then run ${OWNERS_COMMAND}`;
+    "This line makes owners of everything of accounts that registry.config.json does not name as maintainers.";
+  const fix = `Add them there as "maintainers", or remove the line. Then run ${OWNERS_COMMAND}`;
   return own ? [stale(own.line, message, fix)] : [];
 }
 
-/** Whether the line for `what` is the right one; where there is none, it is missed at the end. */
+/** The problem with the line for `what`; a missing line is reported at the end of the file. */
 function checkLine(
   what: string,
   right: string,
@@ -123,12 +123,12 @@ function checkLine(
   end: number,
 ): Problem | undefined {
   if (!own) {
-    const why = `There is no line for ${what}, so its owners are not asked when it changes.`;
+    const why = `There is no line for ${what}, so GitHub does not ask its owners when it changes.`;
     return stale(end, why, `${RUN}, or add this line: ${right}`);
   }
   const [, ...wanted] = right.split(" ");
   if (sameOwners(own.owners, wanted)) return undefined;
-  const message = `The owners of ${what} are ${ownerNames(own.owners)} here, and should be ${ownerNames(wanted)}.`;
+  const message = `The owners of ${what} are ${ownerNames(own.owners)} here, but should be ${ownerNames(wanted)}.`;
   return stale(own.line, message, `${RUN}, or write: ${right}`);
 }
 
@@ -137,13 +137,13 @@ function ownerNames(owners: readonly string[]): string {
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 
-/** A line that no definition and no maintainer asks for; also where a definition in `names` was before. */
+/** A line that no definition or maintainer needs, including one for a former place of a definition in `names`. */
 function needless(own: OwnersLine, whole: boolean, names: ReadonlySet<string>): Problem[] {
   const file = fileOfPattern(own.pattern);
   if (own.pattern === EVERYTHING) return [];
   if (file === undefined) {
     const why =
-      "The line follows from no definition and no maintainer, so the file loses it when it is generated next.";
+      "No definition or maintainer needs this line, so generating the file again will remove it.";
     return whole ? [remove(own, why)] : [];
   }
   const isAsked = whole || names.has(nameOfFile(file));
@@ -157,7 +157,7 @@ function remove({ line }: OwnersLine, why: string): Problem {
 function tooLarge(): Problem {
   return stale(
     1,
-    `GitHub loads no CODEOWNERS of ${MAX_OWNERS_BYTES} bytes or more, so nobody owns anything.`,
+    `GitHub ignores a CODEOWNERS file of ${MAX_OWNERS_BYTES} bytes or more, so nobody owns anything.`,
     `Split the registry, or name fewer accounts for each operator. Then run ${OWNERS_COMMAND}`,
   );
 }

@@ -1,4 +1,4 @@
-// A commit whose date cannot be right, in words: which, what it says, what it is held to, and how to fix it.
+// A message about a commit with an impossible date: which commit, its date, the limit, and how to fix it.
 
 import type { MisdatedCommit } from "../history/commit-dates.ts";
 import { type Problem, problemAt } from "../problem.ts";
@@ -8,11 +8,11 @@ import { oneLine } from "../text.ts";
 function misdatedInWords({ commit, at, subject, is, than }: MisdatedCommit): string {
   const name = `Commit ${commit.slice(0, 12)} "${oneLine(subject)}"`;
   return is === "ahead"
-    ? `${name} is dated ${at}, more than a day ahead of the clock, which says ${than}.`
-    : `${name} is dated ${at}, more than a day before the commit that it follows, of ${than}.`;
+    ? `${name} is dated ${at}, more than a day ahead of the clock (${than}).`
+    : `${name} is dated ${at}, more than a day before its parent (${than}).`;
 }
 
-/** Gives every commit from this one on the present time. */
+/** A command that gives this commit and all later ones the current time. */
 const redating = ({ commit }: MisdatedCommit) =>
   `git rebase --reset-author-date ${commit.slice(0, 12)}^`;
 
@@ -20,8 +20,8 @@ export function misdatedProblem(misdated: MisdatedCommit): Problem {
   return problemAt("", {
     code: "commit-date",
     pointer: "",
-    message: `${misdatedInWords(misdated)} Entries of the change channel take their time from commits, and keep it.`,
-    fix: `Set the clock of the machine where it was made, then give it the present time: ${redating(misdated)}`,
+    message: `${misdatedInWords(misdated)} Entries of the change channel take their time from commits and keep it.`,
+    fix: `Correct the clock of the machine that made the commit, then give the commit the current time: ${redating(misdated)}`,
   });
 }
 
@@ -29,8 +29,8 @@ export function misdatedProblem(misdated: MisdatedCommit): Problem {
 export function renderMisdated(commits: readonly [MisdatedCommit, ...MisdatedCommit[]]): string {
   const [oldest] = commits;
   return [
-    "Not published: the date of a commit cannot be right, and what is published keeps it for ever.",
+    "Not published: the date of a commit is impossible, and a published entry keeps its date permanently.",
     ...commits.map(misdatedInWords),
-    `Set the clock of the machine where it was made. Nothing of it is published yet, so that it can be made again with the present time: ${redating(oldest)} && git push --force-with-lease. If it is this machine's clock that is wrong, set that.`,
+    `Correct the clock of the machine that made it. Nothing is published yet, so you can still redate it: ${redating(oldest)} && git push --force-with-lease. If this machine's clock is wrong, correct that instead.`,
   ].join("\n\n");
 }

@@ -1,4 +1,4 @@
-// The archetype says who runs what. Nothing is derived from it, so only a clear misfit is worth a word.
+// The archetype says who runs what. Nothing is derived from it, so only a clear mismatch is reported.
 
 import { accountIds } from "../changes/parts.ts";
 import { sameJson } from "../json.ts";
@@ -10,33 +10,32 @@ export const archetype: Rule = {
   reads: ["/archetype", "/lattices/*/operator/**", "/organisms/*/operator/**"],
   check({ definition }, { now }) {
     // A retired coalition stays as it was published.
-    const why = hasRetired(definition, now) ? undefined : misfitOf(definition);
-    if (why === undefined) return [];
+    const mismatch = hasRetired(definition, now) ? undefined : mismatchOf(definition);
+    if (mismatch === undefined) return [];
     return {
       code: "archetype-unfitting",
       pointer: "/archetype",
-      message: `The archetype ${definition.archetype} stands for ${why}.`,
+      message: `The archetype ${definition.archetype} means ${mismatch}.`,
       fix: `Write: "archetype": "${fitting(definition)}"`,
     };
   },
 };
 
-function misfitOf(definition: Definition): string | undefined {
+function mismatchOf(definition: Definition): string | undefined {
   const { lattices, organisms } = definition;
   const [first] = [...lattices, ...organisms];
   if (!first) return undefined;
-  const misfits: Record<Archetype, string | false> = {
+  const mismatches: Record<Archetype, string | false> = {
     ecosystem:
-      lattices.length === 0 &&
-      "lattices of related chains, but this coalition refers to no lattice",
+      lattices.length === 0 && "lattices of related chains, but this coalition has no lattice",
     service:
       organisms.length === 0 &&
-      "one or a few standalone organisms, but this coalition refers to no organism",
+      "one or a few standalone organisms, but this coalition has no organism",
     "multi-operator":
       hasOneOperator(definition) &&
-      `citizens of several operators, but all citizens here are operated by ${first.operator.name}`,
+      `citizens of several operators, but ${first.operator.name} operates all citizens here`,
   };
-  return misfits[definition.archetype] || undefined;
+  return mismatches[definition.archetype] || undefined;
 }
 
 function fitting(definition: Definition): Archetype {

@@ -1,4 +1,4 @@
-// Where authority moves: a change of the GitHub accounts that speak for an operator is always told.
+// A change of the GitHub accounts that are authorised for an operator is always reported.
 
 import { describeChange } from "../changes/impact.ts";
 import { partLabel, partsOf } from "../registry/parts.ts";
@@ -19,7 +19,7 @@ export const authority: Rule = {
       // The coalition's own operator is at the top.
       pointer: `${pointers.get(partLabel(change.part)) ?? ""}/operator/github`,
       message: describeChange(change).what,
-      fix: "Nothing, if these accounts are the operator's; their numbers decide, not their logins.",
+      fix: "If these accounts are the operator's, do nothing. The numbers decide, not the logins.",
     }));
   },
 };

@@ -1,4 +1,4 @@
-// A citizen that goes breaks whoever uses it: the pull request says why, or it was announced before.
+// Removing a citizen breaks everyone who uses it, so the pull request must say why, unless it was announced.
 
 import type { Lattice, Organism } from "../registry/definition.ts";
 import { partLabel, partsOf } from "../registry/parts.ts";
@@ -8,7 +8,7 @@ import { type Rule, WHOLE } from "./rule.ts";
 export const citizenDropped: Rule = {
   reads: WHOLE,
   check({ definition }, { last, changes, words, now }) {
-    // A retired coalition may not change at all, which another rule tells.
+    // A retired coalition must not change at all; another rule reports that.
     if (!last || hasRetired(last, now)) return [];
     const said = `${visible(words)}\n${definition.urgent?.reason ?? ""}`;
     const folded = new Set(partsOf(definition).map(({ id }) => id));
@@ -24,14 +24,14 @@ export const citizenDropped: Rule = {
       return {
         code: "citizen-dropped",
         pointer: "role" in citizen ? "/organisms" : "/lattices",
-        message: `The ${name} goes, and neither an announced retirement nor a word of the pull request says why. Integrators who use it will ask.`,
-        fix: `Name it in the pull request's title or description, or in the message of the commit that becomes it, as in: Drop ${name}, which its operator ended.`,
+        message: `The ${name} was removed. Its retirement was not announced, and the pull request does not say why. Integrators who use it will ask.`,
+        fix: `Say why in the pull request's title or description, or in the commit message. For example: Drop ${name}: its operator shut it down.`,
       };
     });
   },
 };
 
-/** The comments of a template are no words of the one who fills it in; nobody sees them. */
+/** Without HTML comments: they come from the template, and nobody sees them. */
 function visible(words: string): string {
   return words.replace(/<!--[\s\S]*?(?:-->|$)/g, " ");
 }
@@ -42,7 +42,7 @@ function isNamed(citizen: Lattice | Organism, said: string): boolean {
   return said.includes(citizen.stableId.slice(0, 40)) || names.some((name) => says(said, name));
 }
 
-/** Whether a name stands in a text as a word of its own; an "oracle feed" is the oracle-feed. */
+/** Whether a text contains a name as a whole word. "oracle feed" counts as oracle-feed. */
 function says(text: string, name: string): boolean {
   const words = name.split(/[-_]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   const whole = `(?<![\\p{L}\\p{N}.-])${words.join("[-_\\s]+")}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`;

@@ -9,7 +9,7 @@ export const citizens: Rule = {
     return {
       code: "no-citizen",
       pointer: "/lattices",
-      message: "The coalition has neither a lattice nor an organism: it refers to no citizen.",
+      message: "The coalition has no citizen: neither a lattice nor an organism.",
       fix: "Add at least one lattice or organism. To end a coalition, retire it.",
     };
   },

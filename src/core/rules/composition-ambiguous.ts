@@ -24,8 +24,8 @@ export const compositionAmbiguous: Rule = {
     return {
       code: "composition-ambiguous",
       pointer: "/fingerprint",
-      message: `This composition has the fingerprint of ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart, and an integrator could be given either.`,
-      fix: "Undo the change, or change an id, too: a part that plays another role is another part.",
+      message: `This composition has the same fingerprint as ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart. An integrator could get either.`,
+      fix: "Undo the change, or use a different id: a part with another role is another part.",
       cause: subject.fingerprint,
     };
   },
@@ -36,7 +36,7 @@ function differsFromPublished(
   { published, last }: Surroundings,
 ): boolean {
   const before = published.get(fingerprint);
-  // Most changes leave the composition as it is, so that its digest need not be made.
+  // Most changes leave the composition as it is, so its digest is not needed.
   if (!before || (last && sameComposition(last, definition))) return false;
   const difference = differenceFrom(before, definition);
   return difference !== "none" && difference !== "disclosed";

@@ -8,10 +8,10 @@ import { COMPOSED_OF, type Rule } from "./rule.ts";
 export const configWithdrawn: Rule = {
   reads: COMPOSED_OF,
   check(subject, { last, now }) {
-    // A retired coalition may not change at all, which another rule tells.
+    // A retired coalition must not change at all; another rule reports that.
     if (!last || hasRetired(last, now)) return [];
     const { definition } = subject;
-    // Then it is for this that the composition is another one.
+    // Then this is why the composition differs.
     const explains = subject.fingerprint === last.fingerprint ? { explains: "/fingerprint" } : {};
     const published = new Set(
       partsOf(last).flatMap(({ id, value }) => ("config" in value && value.config ? [id] : [])),
@@ -23,8 +23,8 @@ export const configWithdrawn: Rule = {
         code: "config-withdrawn",
         pointer,
         ...explains,
-        message: `The config bytes of the ${label} were published and are gone, but its fingerprint is the same. Nobody could recompute it any longer.`,
-        fix: "Put the config back. It may only change together with the fingerprint.",
+        message: `The published config bytes of the ${label} were removed, but its fingerprint is the same. Nobody could recompute the fingerprint any longer.`,
+        fix: "Restore the config. It may only change together with the fingerprint.",
       };
     });
   },

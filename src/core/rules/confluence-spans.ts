@@ -1,5 +1,5 @@
-// A confluence is a service across citizens: it spans at least two. A module's span is not held to that, because
-// modules serve a coalition of one citizen, too.
+// A confluence is a service across citizens, so it spans at least two. A module may span one, because modules also
+// serve a coalition of one citizen.
 
 import type { Confluence } from "../registry/definition.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -12,7 +12,7 @@ export const confluenceSpans: Rule = {
   check({ definition }, { before, now }) {
     // A retired coalition stays as it was published.
     if (hasRetired(definition, now)) return [];
-    // A bump of the one citizen that a confluence spans is not what made its span too small.
+    // Bumping the only citizen of a span did not make the span too small.
     const known = new Set(before?.confluences.filter(isSmall).map(({ name }) => name));
     return definition.confluences.flatMap((confluence, at) => {
       const { name, span } = confluence;
@@ -21,7 +21,7 @@ export const confluenceSpans: Rule = {
         code: "span-too-small",
         pointer: `/confluences/${at}/span`,
         message: `The confluence ${name} spans ${span.length === 0 ? "no citizen" : "one citizen"}. A confluence is a service across citizens: its ConfluenceConfig folds at least two.`,
-        fix: "List every citizen that its operator's page names, in that order. If it serves one citizen alone, it is an organism.",
+        fix: "List every citizen that the operator's page names, in that order. A service for a single citizen is an organism.",
       };
     });
   },

@@ -11,7 +11,7 @@ export const fileName: Rule = {
     return {
       code: "name-mismatch",
       pointer: "/name",
-      message: `The file is named ${base}.json, but its coalition ${definition.name}. Both must be the same, so that a name is found by its file.`,
+      message: `The file is named ${base}.json, but its coalition is named ${definition.name}. Both must match, so that people find a coalition by its file name.`,
       fix: `Rename the file to ${definition.name}.json, or write: "name": "${base}"`,
     };
   },

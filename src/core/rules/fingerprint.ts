@@ -1,11 +1,11 @@
-// The declared fingerprint is the recomputed one.
+// The declared fingerprint must match the recomputed one.
 
 import { otherReadingOf } from "../derivation/fingerprint.ts";
 import { readingOf } from "../derivation/readings/index.ts";
 import type { ProblemCode } from "../problem.ts";
 import { DERIVED_FROM, type Rule } from "./rule.ts";
 
-/** Faults whose mend changes what the fingerprint folds, so that it must be derived again then. */
+/** Problems whose fix changes what the fingerprint folds, so the fingerprint must be derived again. */
 export const UNSETTLES_FINGERPRINT: ReadonlySet<ProblemCode> = new Set([
   "name-mismatch",
   "name-reserved",
@@ -35,13 +35,13 @@ export const fingerprint: Rule = {
       const { name } = readingOf(subject.definition);
       return {
         ...problem,
-        message: `The declared fingerprint ${declared} is what the reading ${other.name} of the derivation gives. This definition is read as ${name}, which gives ${subject.fingerprint}.`,
-        fix: `If your binary serves the declared one, state the reading: "derivation": "${other.name}",`,
+        message: `The declared fingerprint ${declared} follows from the reading ${other.name} of the derivation. This definition uses the reading ${name}, which gives ${subject.fingerprint}.`,
+        fix: `If your binary serves the declared fingerprint, add this line: "derivation": "${other.name}",`,
       };
     }
     return {
       ...problem,
-      message: `The declared fingerprint ${declared} is not that of this composition, which is ${subject.fingerprint}. Integrators would compile in an id that nobody serves.`,
+      message: `The declared fingerprint is ${declared}, but this composition gives ${subject.fingerprint}. Integrators would compile in an id that nobody serves.`,
       fix: `Paste this line: "fingerprint": "${subject.fingerprint}",`,
     };
   },

@@ -1,5 +1,5 @@
-// No id is one that is known to be of nothing. A warning: the part's own operator gives the id, and the registry
-// refers to it as it is.
+// Ids that cannot be real. This is only a warning: the part's operator chooses the id, and the registry takes it as it
+// is.
 
 import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
@@ -19,7 +19,7 @@ export const idsOfNothing: Rule = {
         code: "id-of-nothing",
         pointer,
         message: `The ${words()} is ${nothing}. No service has this id.`,
-        fix: "Take the id from the page of the part's own operator.",
+        fix: "Copy the id from the operator's own page.",
         cause: id,
       };
     });
@@ -29,11 +29,11 @@ export const idsOfNothing: Rule = {
 interface Place {
   id: Hex;
   pointer: string;
-  /** Made for the few that are reported. */
+  /** Computed only for the few that are reported. */
   words: () => string;
 }
 
-/** Peer ids are left out: whether one is a key is another rule's matter. */
+/** Without peer ids: another rule checks whether those are keys. */
 function idsIn(definition: Definition): Place[] {
   const { upcoming = [] } = definition;
   return [
@@ -44,7 +44,7 @@ function idsIn(definition: Definition): Place[] {
         : {
             id: to,
             pointer: `/upcoming/${at}/to`,
-            words: () => `id that notice ${notice} announces`,
+            words: () => `id announced by notice ${notice}`,
           },
     ),
   ];

@@ -1,4 +1,4 @@
-// Modules and ticket issuers are one coalition's own: their ids are never those of another one's parts.
+// Modules and ticket issuers belong to one coalition: no other coalition may use their ids.
 
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
@@ -25,8 +25,8 @@ export const idsOfOthers: Rule = {
       return {
         code: "id-of-other-coalition",
         pointer,
-        message: `The ${roleLabel} has the id that ${coalition} published as that of its ${theirs}, first at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers are a coalition's own: integrators of the two would take one service for the other.`,
-        fix: `Take the id from the page of the part's own operator. If ${name} takes the place of ${coalition} and keeps its services, retire ${coalition}, and name ${name} there as its replacement.`,
+        message: `The ${roleLabel} has the id of the ${theirs} of ${coalition}, first published at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers belong to one coalition: integrators would reach the wrong service.`,
+        fix: `Copy the id from the operator's own page. If ${name} replaces ${coalition} and keeps its services, retire ${coalition} and name ${name} as its replacement.`,
         cause: id,
       };
     });
@@ -35,7 +35,7 @@ export const idsOfOthers: Rule = {
 
 type Around = Pick<Surroundings, "registry" | "scoped" | "holders">;
 
-/** Whether this rule reports what a definition claims of an id: then no other rule has to. */
+/** Whether this rule already reports what a definition claims about an id, so that no other rule has to. */
 export function isOfOther(claim: Claim & { id: Id }, definition: Definition, around: Around) {
   return otherHolder(claim, definition, around) !== undefined;
 }

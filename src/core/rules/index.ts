@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
   authority,
 ];
 
-/** The rules on what a definition states of itself. A definition that breaks one is nothing that others are held to. */
+/** The rules about a definition by itself. Other definitions are not compared with one that breaks any of these. */
 export const RULES_OF_ITSELF: readonly Rule[] = [
   fileName,
   reservedName,

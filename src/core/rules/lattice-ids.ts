@@ -1,5 +1,5 @@
-// A lattice's stable id follows from its instance name and chain id. Where it does not, that is the
-// lattice operator's matter: reported, never corrected.
+// A lattice's stable id is derived from its instance name and chain id. A different id is for the lattice operator to
+// explain: it is reported, never corrected.
 
 import { deriveLattice } from "../derivation/fingerprint.ts";
 import type { Rule } from "./rule.ts";
@@ -13,8 +13,8 @@ export const latticeIds: Rule = {
       return {
         code: "lattice-not-reproducible",
         pointer: `/lattices/${index}/stableId`,
-        message: `The stable id of ${lattice.name} does not follow from its instance name and chain id ${lattice.chainId}, which give ${derived}. It is shown as declared.`,
-        fix: "Compare it with the lattice operator's own page. If it stands there like this, leave it: the id is theirs.",
+        message: `The stable id of ${lattice.name} does not match its instance name and chain id ${lattice.chainId}, which give ${derived}. The site shows it as declared.`,
+        fix: "Compare it with the lattice operator's own page. If that page has this id, leave it: the id is theirs to choose.",
       };
     });
   },

@@ -1,5 +1,5 @@
-// What is new is not taken for what another coalition has. Warnings, and on the new one alone: both may be meant, and
-// the one that was there first has nothing to do.
+// New names that people could confuse with existing ones. Only warnings, and only for the newcomer: both may be
+// intended, and the one that was there first has nothing to do.
 
 import { charName } from "../characters.ts";
 import { type AccountPlace, renamed } from "../owners/accounts.ts";
@@ -39,8 +39,8 @@ function nameLike(name: string, other: string): Finding {
   return {
     code: "name-look-alike",
     pointer: "/name",
-    message: `The name ${name} can be taken for ${other}, which another coalition has: they differ by characters that look alike.`,
-    fix: "Take another name, in the file and as the file's name, before it is published: a name is for good. If both are meant, leave it.",
+    message: `The name ${name} looks like ${other}, the name of another coalition. They differ only in characters that look alike.`,
+    fix: "Choose another name, in the file and for the file, before you publish it: a published name is permanent. If you mean both, leave it.",
   };
 }
 
@@ -51,17 +51,17 @@ interface Text {
 
 function titleLike(title: string, { text, coalition }: Text): Finding {
   const like =
-    text === title ? "is also that of" : `looks like ${JSON.stringify(text)}, the title of`;
+    text === title ? "is also the title of" : `looks like ${JSON.stringify(text)}, the title of`;
   const how = shownDifference(title, text);
   return {
     code: "title-look-alike",
     pointer: "/title",
-    message: `The title ${JSON.stringify(title)} ${like} ${coalition}.${how} On pages and in feeds people tell coalitions by it.`,
-    fix: "Add to the title what only this coalition has. If both are meant, leave it.",
+    message: `The title ${JSON.stringify(title)} ${like} ${coalition}.${how} People tell coalitions apart by their titles, on pages and in feeds.`,
+    fix: "Add something to the title that only this coalition has. If you mean both, leave it.",
   };
 }
 
-/** The first character that only looks like the other's, by its number. */
+/** The first character that only looks like the other's, by its code point. */
 function shownDifference(own: string, other: string): string {
   const there = [...other];
   const at = [...own].findIndex((char, index) => char !== there[index] && char > "~");
@@ -73,8 +73,8 @@ function operatorLike(own: Text & { pointer: string }, other: Text & { file: str
   return {
     code: "operator-look-alike",
     pointer: own.pointer,
-    message: `The operator's name ${JSON.stringify(own.text)} looks like ${JSON.stringify(other.text)} in ${other.file}, and the two have no GitHub account in common.${shownDifference(own.text, other.text)}`,
-    fix: "If they are one operator, write the name as it is there; if not, write one that nobody takes for the other.",
+    message: `The operator's name ${JSON.stringify(own.text)} looks like ${JSON.stringify(other.text)} in ${other.file}, but they share no GitHub account.${shownDifference(own.text, other.text)}`,
+    fix: "If they are the same operator, use the name from that file. If not, choose a name that is easy to tell apart.",
     cause: own.text,
   };
 }
@@ -83,8 +83,8 @@ function loginLike({ pointer, login, id }: AccountPlace, other: AccountPlace): F
   return {
     code: "account-ambiguous",
     pointer,
-    message: `The login ${login} is the account ${id} here, and ${other.id} in ${other.file} at ${other.pointer}. A login is one account at a time, and the number is the authority.`,
-    fix: `Look up its number at api.github.com/users/${login}, and write that.`,
+    message: `The login ${login} has account number ${id} here, but ${other.id} in ${other.file} at ${other.pointer}. A login belongs to one account at a time, and the number decides.`,
+    fix: `Look up the number at api.github.com/users/${login} and write that.`,
     cause: `${login} ${id}`,
   };
 }

@@ -1,4 +1,4 @@
-// Within a class, a name stands for one part: people and the diff tell parts by it.
+// Within a class, a name belongs to one part: people and the diff identify parts by it.
 
 import { repeatsIn } from "../group-by.ts";
 import type { Rule } from "./rule.ts";
@@ -11,8 +11,8 @@ export const partNames: Rule = {
         ({ item: { name }, at, first }) => ({
           code: "part-name-repeated",
           pointer: `/${section}/${at}/name`,
-          message: `The name ${name} is also that of /${section}/${first}.`,
-          fix: "Remove one of the two, or write the name that its own operator gave it.",
+          message: `/${section}/${first} has the name ${name}, too.`,
+          fix: "Remove one of the two, or use the name that its operator gave it.",
         }),
       ),
     );

@@ -1,4 +1,4 @@
-// The address of a peer hint is one that mosaik can connect to.
+// mosaik must be able to connect to the address of a peer hint.
 
 import { addressFault, hostOf } from "../peers/address.ts";
 import { isIpv4, isIpv6, isLocal } from "../peers/ip.ts";
@@ -23,7 +23,7 @@ export const peerAddresses: Rule = {
   },
 };
 
-/** Judged by the address alone. Addresses for documentation are for examples, such as this registry's first. */
+/** Judged by the address alone. Documentation addresses count as reachable: the example registry uses them. */
 function isReachable(address: string): boolean {
   const host = hostOf(address);
   return isIpv4(host) || isIpv6(host) ? !isLocal(host) : !/(^|\.)localhost\.?$/.test(host);
@@ -33,7 +33,7 @@ function unreachable(pointer: string, address: string): Finding {
   return {
     code: "peer-address-local",
     pointer,
-    message: `${quote(address)} is an address of one machine or of one private network. Integrators outside it cannot reach the peer.`,
-    fix: "Write the address under which the peer is reached from the internet. If the coalition is for that network alone, leave it.",
+    message: `${quote(address)} is the address of one machine or of a private network. Integrators outside it cannot reach the peer.`,
+    fix: "Write the peer's address on the internet. If the coalition is only for that network, leave it.",
   };
 }

@@ -1,4 +1,4 @@
-// Integrators compile peer hints in: if none of them is left, they cannot cold-start any more.
+// Integrators compile peer hints in. If all of them are gone, they can no longer cold-start.
 
 import { hasRetired } from "../registry/retirement.ts";
 import type { Rule } from "./rule.ts";
@@ -6,7 +6,7 @@ import type { Rule } from "./rule.ts";
 export const peerHints: Rule = {
   reads: ["/peerHints/*/peerId"],
   check({ definition }, { last, now }) {
-    // A retired coalition may not change at all, which another rule tells.
+    // A retired coalition must not change at all; another rule reports that.
     if (!last || hasRetired(last, now)) return [];
     const there = new Set(definition.peerHints.map(({ peerId }) => peerId));
     const before = last.peerHints.map(({ peerId }) => peerId);
@@ -16,8 +16,8 @@ export const peerHints: Rule = {
       code: "peer-hints-gone",
       pointer: "/peerHints",
       message:
-        "No peer that was published last is left. Integrators compiled those in: once they are gone, whoever starts cold finds no way into the universe.",
-      fix: `Keep at least one until integrators have taken the new ones, such as: { "peerId": "${first}" }`,
+        "All published peer hints were removed. Integrators compiled them in: once those peers are gone, a cold start finds no way into the universe.",
+      fix: `Keep at least one until integrators have the new ones. For example: { "peerId": "${first}" }`,
     };
   },
 };

@@ -1,4 +1,4 @@
-// A second hint for the same peer is a second way to it, or it is none.
+// A second hint for the same peer is useful only with another address.
 
 import { groupBy } from "../group-by.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -18,8 +18,8 @@ export const peerRepeated: Rule = {
         return {
           code: "peer-repeated",
           pointer: `/peerHints/${at}/peerId`,
-          message: `This peer has a hint at /peerHints/${first?.at} already. The second one gives no further address, so it helps nobody to start.`,
-          fix: "Remove one of the two, or give the id of another peer.",
+          message: `/peerHints/${first?.at} already names this peer. The second hint adds no address, so it does not help anyone start.`,
+          fix: "Remove one of the two, or write the id of another peer.",
           cause: peerId,
         };
       });

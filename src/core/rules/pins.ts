@@ -1,4 +1,4 @@
-// A span pins the content hash that the definition itself gives the citizen, and names it once.
+// A span must pin the content hash that the definition gives the citizen, and name each citizen once.
 
 import { repeatsIn } from "../group-by.ts";
 import type { Finding } from "../problem.ts";
@@ -36,8 +36,8 @@ function mismatches(
     return {
       code: "pin-mismatch",
       pointer: `${pointer}/${index}/contentHash`,
-      message: `The span pins content hash ${pinned} of ${citizen.name}, but this definition gives the citizen ${citizen.contentHash}. The service would reject the citizen as it runs now.`,
-      fix: `If the service follows the citizen, take the service's new fingerprint with this pin: "contentHash": "${citizen.contentHash}". If the pin is what the citizen runs, correct the citizen's own contentHash.`,
+      message: `The span pins content hash ${pinned} of ${citizen.name}, but in this definition the citizen has ${citizen.contentHash}. The service would reject the citizen as it runs now.`,
+      fix: `If the service follows the citizen, write this pin and the service's new fingerprint: "contentHash": "${citizen.contentHash}". If the citizen runs the pinned hash, correct the citizen's own contentHash.`,
       cause: stableId,
     };
   });
@@ -48,6 +48,6 @@ function repeatedCitizens(pointer: string, span: readonly SpannedCitizen[]): Fin
     code: "span-repeated",
     pointer: `${pointer}/${at}/stableId`,
     message: `The span names the citizen ${item.name ?? item.stableId} twice; the first time at ${pointer}/${first}.`,
-    fix: "Keep it once, at the place where the service's own config has it.",
+    fix: "Keep it once, at its place in the service's own config.",
   }));
 }

@@ -1,5 +1,5 @@
-// Paths below coalitions/ can be checked out everywhere: plain ASCII, no device names of Windows, and none
-// that differs from another by case alone. This decides on no past version: it is about the tree as it is.
+// Paths below coalitions/ must work on every system: plain ASCII, no Windows device names, and no two that differ
+// only by case. This applies to the current tree, never to past versions.
 
 import { codePoint } from "../characters.ts";
 import type { Finding } from "../problem.ts";
@@ -22,7 +22,7 @@ export function checkPath(file: string, twins: CaseTwins): Finding[] {
       .of(file)
       .map((twin) =>
         unportable(
-          `The path differs from ${twin} by upper and lower case alone. On Windows and macOS the two are one, and one of the files is lost.`,
+          `The path differs from ${twin} only by upper and lower case. On Windows and macOS they are the same path, and one file is lost.`,
           `Use one spelling: git mv ${file}`,
         ),
       ),
@@ -32,8 +32,8 @@ export function checkPath(file: string, twins: CaseTwins): Finding[] {
 function notPlain(name: string): Finding {
   const chars = [...name].filter((char) => !PORTABLE.test(char)).map(charName);
   return unportable(
-    `The name ${JSON.stringify(name)} has ${[...new Set(chars)].join(", ")}. Systems store such names in different ways, so that not every clone has the same files.`,
-    "Rename it with letters a to z, digits, dots, hyphens and underscores alone: git mv",
+    `The name ${JSON.stringify(name)} has ${[...new Set(chars)].join(", ")}. Systems store such names in different ways, so clones can differ.`,
+    "Rename it, using only letters a to z, digits, dots, hyphens and underscores: git mv",
   );
 }
 
@@ -47,9 +47,7 @@ function charName(char: string): string {
 function refusedByWindows(folder: string): Finding[] {
   const faults = [
     ...(DEVICE.test(folder)
-      ? [
-          `The folder ${folder} has the name of a device on Windows, where it cannot be checked out.`,
-        ]
+      ? [`The folder ${folder} has the name of a Windows device, so Windows cannot check it out.`]
       : []),
     ...(folder.endsWith(".")
       ? [`The folder name ${folder} ends with a full stop, which Windows drops.`]

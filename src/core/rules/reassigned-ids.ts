@@ -1,4 +1,4 @@
-// An id is that of one part for ever: it does not pass to another one.
+// An id belongs to one part permanently.
 
 import { partsOf } from "../registry/parts.ts";
 import { type Rule, WHOLE } from "./rule.ts";
@@ -12,13 +12,13 @@ export const reassignedIds: Rule = {
     return parts.flatMap(({ id, roleLabel: label, idPointer: pointer }) => {
       const holder = holders.get(id);
       if (holder === undefined || holder === label) return [];
-      // The same part under another name, which is another rule's matter.
+      // The same part under another name: another rule reports that.
       if (classOf(holder) === classOf(label) && !labels.has(holder)) return [];
       return {
         code: "id-reassigned",
         pointer,
-        message: `The ${label} has the id that was published as that of the ${holder}. Whoever compiled it in would be led to another service under the same id.`,
-        fix: "Take the id from the page of the part's own operator.",
+        message: `The ${label} has the published id of the ${holder}. Programs that compiled it in would reach a different service under the same id.`,
+        fix: "Copy the id from the operator's own page.",
         cause: id,
       };
     });

@@ -1,4 +1,4 @@
-// Where a confluence's, module's or issuer's config bytes are published, its fingerprint follows.
+// Where config bytes are published, the fingerprint of the confluence, module or issuer must match them.
 
 import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
 import type { Finding, ProblemCode } from "../problem.ts";
@@ -34,7 +34,7 @@ export const ticketIssuer: Rule = {
   },
 };
 
-/** For the rule that reads confluences alone: modules may be anything there. */
+/** For the rule that reads only confluences: modules may be anything there. */
 const NO_MODULES = { atlas: null, almanac: null, chronicle: null, compute: null };
 
 function compareServices(services: Pick<Definition, "confluences" | "modules">): Finding[] {

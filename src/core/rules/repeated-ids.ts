@@ -1,4 +1,4 @@
-// An id stands once among all those that the fingerprint folds, whatever its class.
+// The fingerprint folds each id once, whatever its class.
 
 import { repeatsIn } from "../group-by.ts";
 import { partsOf } from "../registry/parts.ts";
@@ -12,8 +12,8 @@ export const repeatedIds: Rule = {
       ({ item: { id, roleLabel, idPointer }, first }) => ({
         code: "id-repeated",
         pointer: idPointer,
-        message: `The ${roleLabel} has the id of the ${parts[first]?.roleLabel}. The fingerprint folds each id once, without its class, so the two could not be told apart.`,
-        fix: "Take the id from the page of the part's own operator, or remove one of the two.",
+        message: `The ${roleLabel} has the id of the ${parts[first]?.roleLabel}. The fingerprint folds each id once, without its class, so nobody could tell the two apart.`,
+        fix: "Copy the id from the operator's own page, or remove one of the two.",
         cause: id,
       }),
     );

@@ -1,4 +1,4 @@
-// The name is one that the site can serve: its first label is a folder of the site and of a checkout.
+// The site must be able to serve the name: its first label becomes a folder of the site and of a checkout.
 
 import { DEVICE } from "./portable-path.ts";
 import type { Rule } from "./rule.ts";
@@ -14,17 +14,17 @@ export const reservedName: Rule = {
   reads: ["/name"],
   check({ definition }) {
     const [label = ""] = definition.name.split(".");
-    const why = RESERVED_LABELS.has(label)
-      ? `the site needs ${label} for itself`
+    const reason = RESERVED_LABELS.has(label)
+      ? `the site uses ${label} itself`
       : DEVICE.test(label)
-        ? `${label} is a device on Windows, where such a file cannot be checked out`
+        ? `${label} is a Windows device, so Windows cannot check out such a file`
         : undefined;
-    if (why === undefined) return [];
+    if (reason === undefined) return [];
     return {
       code: "name-reserved",
       pointer: "/name",
-      message: `The name ${definition.name} cannot be served: ${why}.`,
-      fix: "Begin the name with another label, such as your ecosystem's.",
+      message: `The name ${definition.name} cannot be served: ${reason}.`,
+      fix: "Start the name with another label, such as your ecosystem's.",
     };
   },
 };

@@ -1,5 +1,5 @@
-// A coalition that has retired stays retired, and as it was: its name is never used again. Until its time it is
-// served, and may change; its operator may also think better of it.
+// A retired coalition stays retired and unchanged, and its name is never used again. Until its retirement takes
+// effect it may still change, and the operator may call the retirement off.
 
 import { headline } from "../changes/impact.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -13,8 +13,8 @@ export const retired: Rule = {
       return {
         code: "name-reused",
         pointer: "/name",
-        message: `The coalition ${definition.name} was retired at ${last.retirement.at}. Integrators were told to leave it; its name is never used again.`,
-        fix: "Publish the coalition under another name, and put the retirement back here.",
+        message: `The coalition ${definition.name} retired at ${last.retirement.at}, and integrators were told to leave it. Its name is never used again.`,
+        fix: "Restore the retirement here, and publish the coalition under another name.",
       };
     }
     const others = changes().filter(({ kind }) => kind !== "retirement-amended");
@@ -22,8 +22,8 @@ export const retired: Rule = {
     return {
       code: "retired-frozen",
       pointer: "/retirement",
-      message: `The coalition is retired, and nobody follows it any more, but this changes it: ${headline(others)}.`,
-      fix: "Undo the change; of a retired coalition only the retirement itself may be corrected.",
+      message: `The coalition is retired and nobody follows it any longer, but it was changed: ${headline(others)}.`,
+      fix: "Undo the change. In a retired coalition, only the retirement itself may be corrected.",
     };
   },
 };

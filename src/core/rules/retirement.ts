@@ -1,4 +1,4 @@
-// A retired coalition is replaced by another one that is there, and announces nothing for the time after it ends.
+// The replacement of a retired coalition must exist, and no change may be announced for after the retirement.
 
 import type { Finding } from "../problem.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -19,8 +19,8 @@ export const retirement: Rule = {
           ? {
               code: "upcoming-after-retirement" as const,
               pointer: `/upcoming/${index}`,
-              message: `The coalition retires at ${retired.at}, so this change, announced for ${effectiveAt}, never takes effect here.`,
-              fix: "Remove the entry from upcoming; or, if the change comes first, correct the time of one of the two.",
+              message: `This change is announced for ${effectiveAt}, but the coalition retires at ${retired.at}. It would never take effect.`,
+              fix: "Remove the entry from upcoming, or correct one of the two times if the change comes first.",
             }
           : [],
       ),
@@ -38,8 +38,8 @@ function unfitReplacement(
     return leadsBack(name, replacement, registry)
       ? {
           ...at,
-          message: `${replacement} is itself retired, and its replacement leads back to this coalition: integrators would go round in a circle.`,
-          fix: 'Name a coalition that goes on, or write: "replacement": null',
+          message: `${replacement} is itself retired, and its replacement leads back to this coalition. Integrators would go in circles.`,
+          fix: 'Name a coalition that is not retired, or write: "replacement": null',
         }
       : [];
   }
@@ -49,7 +49,7 @@ function unfitReplacement(
     message:
       replacement === name
         ? "The coalition names itself as its replacement."
-        : `The registry has no coalition ${replacement} that could replace this one.`,
+        : `The registry has no coalition named ${replacement}.`,
     fix:
       meant === undefined
         ? 'Name a coalition of this registry, or write: "replacement": null'
@@ -57,7 +57,7 @@ function unfitReplacement(
   };
 }
 
-/** Who follows the replacements must come to a coalition that goes on, or to an end. */
+/** The chain of replacements must end at a coalition that is not retired, or at one without a replacement. */
 function leadsBack(name: string, replacement: string, registry: Snapshot): boolean {
   const seen = new Set<string>();
   let next: string | null = replacement;

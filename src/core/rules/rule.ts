@@ -1,4 +1,4 @@
-// What a rule is. One rule a file; index.ts lists them all.
+// What a rule is. Each rule has a file of its own; index.ts lists them all.
 
 import type { Change } from "../changes/change.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
@@ -31,37 +31,37 @@ export class Subject {
 
 /** What a definition is compared with. */
 export interface Surroundings {
-  /** All definitions of the registry; none where one version is judged by itself. */
+  /** All definitions of the registry; empty when one version is checked by itself. */
   registry: Snapshot;
-  /** Earlier versions of the same coalition, as far as the caller has them. */
+  /** Earlier versions of the same coalition that the caller knows. */
   published: PublishedVersions;
-  /** The version that was published last; only where there is a history or a base to compare with. */
+  /** The last published version; set only with a history or a base to compare with. */
   last: Definition | undefined;
   /**
-   * What the definition was before the change that is checked: `last`, or what an edit begins with. Rules that were
-   * added when coalitions were published already refuse what a change brings, and nothing that was there before it:
-   * an old fault must not keep an operator from announcing a bump.
+   * The definition before the change: `last`, or the text that an edit starts from. Rules that were added after
+   * coalitions were published refuse only what a change brings. An old fault must not keep an operator from
+   * announcing a bump.
    */
   before: Definition | undefined;
-  /** When `last` was marked urgent as it is; only where there is a base to compare with, and a mark. */
+  /** Since when `last` has its urgent mark; set only with a base to compare with, and a mark. */
   urgentSince: UtcTime | undefined;
-  /** How the definition differs from `last`; nothing without it. Only for rules that read `WHOLE`. */
+  /** How the definition differs from `last`; empty without it. Only for rules that read `WHOLE`. */
   changes(): readonly Change[];
-  /** Whose each id was that was published; only where there is a base to compare with. */
+  /** Which part had each published id; set only with a base to compare with. */
   holders: ReadonlyMap<Id, string>;
-  /** Which coalitions had an id as their module's or ticket issuer's; only of ids that come anew. */
+  /** Which coalitions had an id as their module's or ticket issuer's; only for ids that are new here. */
   scoped: ScopedHolders;
-  /** What the other coalitions state of the same ids; only where a registry is checked. */
+  /** What other coalitions say about the same ids; set only when a registry is checked. */
   statements: JudgedStatements | undefined;
-  /** What else in the registry looks like what is new; only where a registry is checked. */
+  /** Names in the registry that new names resemble; set only when a registry is checked. */
   alike: LookAlikes | undefined;
-  /** The words of the pull request: why the definition changes. */
+  /** The text of the pull request: why the definition changes. */
   words: string;
-  /** The current time; only where the caller has a clock. */
+  /** The current time; set only when the caller has a clock. */
   now: UtcTime | undefined;
 }
 
-/** What was found wrong with the statements in a file. */
+/** What the registry found about the statements in a file. */
 export interface JudgedStatements {
   contradictionsOf(file: string): readonly Contradiction[];
   deviationsOf(file: string): readonly Deviation[];
@@ -70,15 +70,15 @@ export interface JudgedStatements {
 /** The composition of each fingerprint that a coalition had. */
 export type PublishedVersions = ReadonlyMap<Id, VersionComposition>;
 
-/** What was published of one coalition so far. */
+/** What one coalition has published so far. */
 export interface PublishedCoalition {
   versions: PublishedVersions;
   last: Definition;
-  /** Whose each id was that it ever folded, by the `roleLabel` of its part. */
+  /** The `roleLabel` of the part that had each id that the coalition ever folded. */
   holders: ReadonlyMap<Id, string>;
-  /** When `last` was first published with the urgent mark that it has. */
+  /** When `last` was first published with its urgent mark. */
   urgentSince?: UtcTime | undefined;
-  /** Whether its definition was still there. */
+  /** Whether its definition still existed. */
   there: boolean;
 }
 
@@ -89,20 +89,20 @@ export interface ScopedHolder {
   label: string;
   commit: string;
   at: UtcTime;
-  /** Whether it published config bytes that the id follows from. */
+  /** Whether it published config bytes that prove the id. */
   isProven?: true;
 }
 
 export type ScopedHolders = ReadonlyMap<Id, readonly ScopedHolder[]>;
 
-/** What a rule reads that compares whole versions. */
+/** For rules that compare whole versions. */
 export const WHOLE = ["/**"] as const;
 
 export interface Rule {
   /**
-   * The values that the rule relies on, as pointers with * for any step, and ** at the end for all
-   * that is below. Where the schema found a fault in one of them, the rule has nothing to stand on
-   * and is not run; so the faults elsewhere are still all told at once.
+   * The values that the rule relies on, as pointers: * matches any step, ** at the end everything below. The rule
+   * does not run where the schema found a fault in one of them, so that all other problems are still reported at
+   * once.
    */
   reads: readonly string[];
   check(subject: Subject, surroundings: Surroundings): Finding | readonly Finding[];
@@ -134,7 +134,7 @@ export const COMPOSED_OF = [
   "/ticketIssuer/config/**",
 ] as const;
 
-/** What a definition states of ids that other definitions may have, too. */
+/** What a definition says about ids that other definitions may have, too. */
 export const STATED = [
   ...COMPOSED_OF,
   "/fingerprint",
@@ -149,7 +149,7 @@ export const STATED = [
   "/upcoming/**",
 ] as const;
 
-/** What is announced, and the ids that it can be about. */
+/** The announced changes, and the ids that they can concern. */
 export const ANNOUNCED_FROM = [
   ...DERIVED_FROM,
   "/upcoming/**",
@@ -161,7 +161,7 @@ export const ANNOUNCED_FROM = [
   ...["/confluences/*", "/modules/*"].flatMap((part) => [`${part}/span/**`, `${part}/mrtds/**`]),
 ] as const;
 
-/** A rule runs where the schema found no fault in what the rule reads. */
+/** True when the schema found no fault in what the rule reads, so that the rule can run. */
 export function hasGround({ reads }: Pick<Rule, "reads">, faults: readonly Finding[]): boolean {
   return !faults.some(
     ({ code, pointer }) =>
@@ -169,7 +169,7 @@ export function hasGround({ reads }: Pick<Rule, "reads">, faults: readonly Findi
   );
 }
 
-/** Whether a fault at `pointer` is at the value that a rule reads, or at one that it is part of. */
+/** Whether a fault at `pointer` is in the value that a rule reads, or in a value that contains it. */
 function touches(read: string, pointer: string): boolean {
   const wanted = read.split("/").slice(1);
   const faulty = pointer.split("/").slice(1);

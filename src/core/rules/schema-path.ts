@@ -1,4 +1,4 @@
-// $schema leads to the schema: from the file to the registry's own, or by an address that has a version.
+// $schema must point to the schema: the registry's own file, or an address with a version.
 
 import type { Finding } from "../problem.ts";
 import { addressIn, hasVersion, isAddress, relativeSchema } from "../schema/address.ts";
@@ -12,24 +12,25 @@ export const schemaPath: Rule = {
     const address = addressIn(registry);
     const right = address ?? relative;
     if (right === undefined || $schema === right) return [];
-    if (isAddress($schema)) return wrong(`${$schema} names no version. ${NEEDS_VERSION}`, right);
+    if (isAddress($schema))
+      return wrong(`The address ${$schema} has no version. ${NEEDS_VERSION}`, right);
     if ($schema !== relative) {
       return wrong(
-        `From this folder, ${$schema} leads to no schema, so editors cannot help.`,
+        `${$schema} does not point to a schema from this folder, so editors cannot help.`,
         right,
       );
     }
-    // A registry that has left its schemas behind has definitions from before.
+    // Definitions from before the registry moved to schemas at an address.
     if (before?.$schema === $schema) return [];
     return wrong(
-      `This registry has its schemas at an address, as registry.config.json says, so ${$schema} leads to none, and editors cannot help.`,
+      `registry.config.json says that this registry uses schemas at an address. ${$schema} does not exist, so editors cannot help.`,
       right,
     );
   },
 };
 
 const NEEDS_VERSION =
-  "What is there may change at any time, so an address must have one, as in https://…/v1/schemas/coalition.schema.json.";
+  "Without one, the schema may change at any time. Use an address such as https://…/v1/schemas/coalition.schema.json.";
 
 function wrong(message: string, right: string): Finding {
   return {

@@ -1,5 +1,5 @@
-// One id is one service: coalitions that state something of it state the same. docs/pull-requests.md says what
-// operators see of it, and src/core/statements decides which side is wrong.
+// One id is one service, so all coalitions must say the same about it. docs/pull-requests.md says what operators see;
+// src/core/statements decides which side is wrong.
 
 import type { Finding } from "../problem.ts";
 import type { Claim } from "../statements/claim.ts";
@@ -20,7 +20,7 @@ export const statements: Rule = {
   },
 };
 
-/** One finding for each fact that differs, all in the same words: together they are one mistake. */
+/** One finding for each fact that differs, all with the same message: together they are one mistake. */
 export function contradicted(contradiction: Contradiction): Finding[] {
   const { statement, differences, isError } = contradiction;
   const { claim } = statement;
@@ -29,7 +29,7 @@ export function contradicted(contradiction: Contradiction): Finding[] {
     whatDecides(contradiction),
     ...(isError ? [] : [whyNotBlocked(contradiction)]),
   ].join(" ");
-  // That the id does not follow from the name and chain id is the same mistake, and known to be one here.
+  // The mismatch of id, name and chain id is the same mistake, and here it is certain.
   const explains = isError && claim.class === "lattice" ? { explains: claim.pointer } : {};
   return differences.map(({ pointer }) => ({
     code: isError ? "statement-contradicted" : "statement-differs",
@@ -42,16 +42,16 @@ function whatDiffers({ statement, other, differences }: Contradiction): string {
   const { id } = statement.claim;
   const [first] = differences;
   if (first?.what === "class") {
-    return `The id ${id} is that of the ${first.here} in this file, and of the ${first.there} in ${other.file}.`;
+    return `The id ${id} belongs to the ${first.here} in this file, but to the ${first.there} in ${other.file}.`;
   }
   if (first?.what === "owner") {
-    return `The id ${id} is that of the ${first.here} in this file, and of the ${first.there} in ${other.file}. Modules and ticket issuers are one coalition's own.`;
+    return `The id ${id} belongs to the ${first.here} in this file, but to the ${first.there} in ${other.file}. Modules and ticket issuers belong to one coalition.`;
   }
   const facts = differences.map(
     ({ what, here, there }) =>
       `the ${what} ${shortened(there)} where this file has ${shortened(here)}`,
   );
-  return `${other.file} has something else for the ${statement.claim.class} with the id ${id}: ${facts.join(", and ")}.`;
+  return `${other.file} describes the ${statement.claim.class} with the id ${id} differently: ${facts.join(", and ")}.`;
 }
 
 const SHORT = 70;
@@ -60,20 +60,20 @@ function shortened(text: string): string {
   return text.length <= SHORT ? text : `${text.slice(0, SHORT)}…`;
 }
 
-/** Why the one side counts, and not the other. */
+/** Which side counts, and why. */
 function whatDecides({ statement, other, isWrong, strongest, reason }: Contradiction): string {
   const { file, claim } = strongest;
   switch (reason) {
     case "proven":
-      return `${file} is right: the id follows from its ${PROOFS[claim.class]}.`;
+      return `${file} is right: its ${PROOFS[claim.class]} give this id.`;
     case "refuted":
-      return `${(isWrong ? statement : other).file} is wrong: the id does not follow from its name and chain id.`;
+      return `${(isWrong ? statement : other).file} is wrong: its name and chain id do not give this id.`;
     case "folded":
-      return `${file} counts, since a span only refers to the id.`;
+      return `${file} counts, because a span only refers to the id.`;
     case "published":
-      return `${EQUAL[strongest.evidence()]}, so ${file} counts, which was published first.`;
+      return `${EQUAL[strongest.evidence()]}, so ${file} counts, because it was published first.`;
     case "name":
-      return `${EQUAL[strongest.evidence()]}, so the first by name counts, ${file}.`;
+      return `${EQUAL[strongest.evidence()]}, so ${file} counts, because its name sorts first.`;
   }
 }
 
@@ -89,35 +89,35 @@ const PROOFS: Record<Claim["class"], string> = {
 };
 
 const EQUAL: Record<Evidence, string> = {
-  proven: "The id follows from what both publish",
-  open: "Nothing that is published proves either",
-  refuted: "The id follows from neither name and chain id",
+  proven: "What both publish gives this id",
+  open: "Nothing published proves either side",
+  refuted: "Neither name and chain id give this id",
   mistaken: "",
 };
 
 function whyNotBlocked({ isWrong, statement }: Contradiction): string {
   if (!isWrong) return "This file is not blocked.";
-  if (!statement.isNew) return "This is not new in this file, so it is not blocked.";
+  if (!statement.isNew) return "This is not new, so this file is not blocked.";
   return "The service's own config bytes have this span, so this file is not blocked.";
 }
 
-const WHOSE = "the page of the service's own operator";
+const OPERATOR_PAGE = "the service operator's own page";
 
 function fixOf({ isWrong, statement, strongest, differences }: Contradiction): string {
-  if (!isWrong) return `Compare it with ${WHOSE}. If it is right here, leave it.`;
+  if (!isWrong) return `Compare it with ${OPERATOR_PAGE}. If this file is right, leave it.`;
   const isProvable = PROVABLE.has(statement.claim.class) && strongest.evidence() !== "proven";
   const isId = differences.some(({ what }) => what === "class" || what === "owner");
   return [
-    `Take ${isId ? "the id" : "what differs"} from ${WHOSE}.`,
+    `Copy ${isId ? "the id" : "what differs"} from ${OPERATOR_PAGE}.`,
     ...(isProvable
       ? [
-          'If it is right here, publish the "config" bytes that give the id: they decide, even if another coalition was first.',
+          'If this file is right, publish the "config" bytes that give the id. They decide, even if another coalition was first.',
         ]
       : []),
   ].join(" ");
 }
 
-/** Whose id follows from config bytes. */
+/** The classes whose id is derived from config bytes. */
 const PROVABLE = new Set<Claim["class"]>(["confluence", "module", "ticket-issuer"]);
 
 function deviating({ statement, fact, other, theirs }: Deviation): Finding {
@@ -126,8 +126,8 @@ function deviating({ statement, fact, other, theirs }: Deviation): Finding {
   return {
     code: "statement-differs",
     pointer,
-    message: `The ${claimLabel(statement)} has the ${what} ${here} in this file, and ${there} in ${other.file}. One of the two is out of date or mistyped. This file is not blocked.`,
-    fix: `Compare it with ${WHOSE}. If it is right here, leave it.`,
+    message: `The ${claimLabel(statement)} has the ${what} ${here} in this file, but ${there} in ${other.file}. One of the two is out of date or mistyped. This file is not blocked.`,
+    fix: `Compare it with ${OPERATOR_PAGE}. If this file is right, leave it.`,
     cause: `${statement.claim.id} ${key}`,
   };
 }

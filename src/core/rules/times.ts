@@ -1,4 +1,4 @@
-// Times name moments that the calendar has.
+// Times must be valid dates and times.
 
 import { isRealTime } from "../time.ts";
 import type { Rule } from "./rule.ts";
@@ -18,7 +18,7 @@ export const times: Rule = {
       .map(([pointer, time]) => ({
         code: "time-invalid",
         pointer,
-        message: `The calendar has no moment ${time}.`,
+        message: `${time} is not a valid date and time.`,
         fix: "Write a UTC time such as 2026-12-01T14:00:00Z.",
       }));
   },

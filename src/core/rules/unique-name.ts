@@ -1,4 +1,4 @@
-// A name stands for one coalition, whatever the folder.
+// A name belongs to one coalition, in whatever folder.
 
 import { areAmbiguous } from "../derivation/versions.ts";
 import { nameOfFile } from "../registry/file-name.ts";
@@ -8,11 +8,11 @@ export const uniqueName: Rule = {
   reads: COMPOSED_OF,
   check(subject, { registry }) {
     const { name } = subject.definition;
-    // A copy under a new file name is one mistake, which the file name rule tells.
+    // A copy under a new file name is one mistake, and the file name rule reports it.
     if (nameOfFile(subject.file) !== name) return [];
     const others = registry
       .named(name)
-      // The graver fault of the two is reported, by its own rule.
+      // If the two also share a fingerprint, another rule reports that more serious problem.
       .filter(
         (it) =>
           it.file !== subject.file &&
@@ -23,8 +23,8 @@ export const uniqueName: Rule = {
     return {
       code: "name-taken",
       pointer: "/name",
-      message: `The name ${name} is also that of ${others.join(", ")}.`,
-      fix: "Give one of them another name, in the file and as the file's name; its fingerprint follows from it.",
+      message: `The name ${name} is already used in ${others.join(", ")}.`,
+      fix: "Rename one of them, both in the file and the file itself. Its fingerprint changes with its name.",
       cause: name,
     };
   },

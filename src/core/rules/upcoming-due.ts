@@ -1,4 +1,4 @@
-// What was announced for a time that has passed has taken place, or was late: either way it is told.
+// An announced change whose time has passed either happened or is late. Both are reported.
 
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -8,7 +8,7 @@ import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 export const upcomingDue: Rule = {
   reads: ANNOUNCED_FROM,
   check({ definition }, { now }) {
-    // What is announced for after a retirement is one too many, which another rule reports.
+    // Another rule reports changes announced for after a retirement.
     if (now === undefined || hasRetired(definition, now)) return [];
     const { upcoming = [] } = definition;
     // Most definitions announce nothing.
@@ -20,12 +20,12 @@ export const upcomingDue: Rule = {
       const write =
         to === null
           ? "remove the part and this entry"
-          : `write ${to} in place of the id, and remove this entry`;
+          : `replace the id with ${to} and remove this entry`;
       return {
         code: "upcoming-due",
         pointer: `/upcoming/${index}/effectiveAt`,
-        message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
-        fix: `If it took place, ${write}. If it is late, write the time that its operator gives now.`,
+        message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, but the definition still has the old id. Integrators cannot tell which one is served.`,
+        fix: `If it happened, ${write}. If it is late, write the new time from its operator.`,
       };
     });
   },

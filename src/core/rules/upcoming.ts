@@ -1,4 +1,4 @@
-// Announced changes are about an id that stands here, once each, and lead to one that fits.
+// An announced change must name an id of this definition, once, and a new id of the right kind.
 
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
@@ -32,14 +32,14 @@ export const upcoming: Rule = {
       return [
         earlier === undefined ? [] : repeatedId(entry, pointer, earlier),
         unknownId(entry, pointer, known),
-        unfitTarget(whyTargetUnfit(entry, claimed, known), entry, pointer),
+        unfitTarget(targetFault(entry, claimed, known), entry, pointer),
       ].flat();
     });
   },
 };
 
 interface KnownIds {
-  /** By the kind of an announcement, what it can be about. */
+  /** The ids that an announcement of each kind can concern. */
   announceable: ReadonlyMap<Upcoming["kind"], ReadonlySet<Hex>>;
   /** What the fingerprint folds, with the label of its part. */
   folded: ReadonlyMap<Hex, string>;
@@ -62,8 +62,8 @@ function repeatedId({ id }: Upcoming, pointer: string, earlier: string): Finding
   return {
     code: "upcoming-repeated",
     pointer: `${pointer}/id`,
-    message: `${earlier} announces a change of ${id}, too.`,
-    fix: "Keep the one that holds; an amended announcement replaces the earlier one.",
+    message: `${earlier} already announces a change of ${id}.`,
+    fix: "Keep the valid one. An amended announcement replaces the earlier one.",
     cause: id,
   };
 }
@@ -80,49 +80,54 @@ function unknownId(
     return {
       code: "upcoming-unknown-id",
       pointer: `${pointer}/id`,
-      message: `The entry announces a ${kind} change, but ${id} stands here as what a ${other} change is about.`,
-      fix: `Write the kind that fits: "kind": "${other}", or the id that is meant.`,
+      message: `The entry announces a ${kind} change, but for ${id} only a ${other} change is possible.`,
+      fix: `Write "kind": "${other}", or correct the id.`,
     };
   }
   const [meant] = nearest(id, known);
   return {
     code: "upcoming-unknown-id",
     pointer: `${pointer}/id`,
-    message: `The entry announces a ${kind} change of ${id}, which does not stand in this definition.`,
+    message: `The entry announces a ${kind} change of ${id}, but this definition does not have that id.`,
     fix:
       meant === undefined
-        ? "Write the id as it stands in this definition today."
+        ? "Write the id that this definition has today."
         : `Did you mean: "id": "${meant}"`,
   };
 }
 
-function unfitTarget(why: string | undefined, { kind }: Upcoming, pointer: string): Finding | [] {
-  if (why === undefined) return [];
+function unfitTarget(
+  message: string | undefined,
+  { kind }: Upcoming,
+  pointer: string,
+): Finding | [] {
+  if (message === undefined) return [];
   return {
     code: "upcoming-target",
     pointer: `${pointer}/to`,
-    message: why,
+    message,
     fix:
       kind === "retirement"
-        ? 'Write "to": null; where another id takes its place, announce a stable-id or fingerprint change instead.'
-        : "Write the id that its operator announced, as their page has it.",
+        ? 'Write "to": null. If another id replaces it, announce a stable-id or fingerprint change instead.'
+        : "Copy the id from the page where its operator announced it.",
   };
 }
 
-function whyTargetUnfit(
+function targetFault(
   { kind, id, to }: Upcoming,
   claimed: boolean,
   { folded }: KnownIds,
 ): string | undefined {
   if (kind === "retirement") {
-    return to === null ? undefined : "A retirement without replacement has no new id.";
+    return to === null ? undefined : "A retirement has no new id.";
   }
-  if (to === null) return `A ${kind} change needs the id that takes the place of the old one.`;
+  if (to === null) return `A ${kind} change needs a new id.`;
   const digits = kind === "mrtd" ? 96 : 64;
-  if (to.length !== digits) return `The new id of a ${kind} change has ${digits} hex digits.`;
-  if (to === id) return "The new id is the old one: nothing would change.";
+  if (to.length !== digits) return `The new id of a ${kind} change must have ${digits} hex digits.`;
+  if (to === id) return "The new id is the same as the old one.";
   if (kind !== "stable-id" && kind !== "fingerprint") return undefined;
-  if (claimed) return "Another entry announces the same new id; an id stands once in a coalition.";
+  if (claimed)
+    return "Another entry announces the same new id. A coalition can have each id only once.";
   const holder = folded.get(to);
-  return holder && `The new id is already that of the ${holder}.`;
+  return holder && `The ${holder} already has the new id.`;
 }

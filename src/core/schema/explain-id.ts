@@ -1,17 +1,17 @@
-// Why a string is no id, and the right form where it can be told.
+// Why a string is not an id, and the right form if it can be derived.
 
 import { charName } from "../characters.ts";
 import { GAPS, ID_ALONE } from "../lookup/id-runs.ts";
 import type { Finding } from "../problem.ts";
 import { cleanText } from "../text.ts";
 
-/** `digits` has 64 for an id, 96 for an MR_TD. The text is known not to have the right form. */
+/** `digits`: 64 for an id, 96 for an MR_TD. The text is known to have the wrong form. */
 export function explainId(text: string, digits: number[]): Omit<Finding, "pointer"> {
   if (isPlaceholder(text)) {
     return {
       code: "id-malformed",
-      message: "A placeholder stands here: the id is still to be filled in.",
-      fix: "Write the id as it stands on its operator's page.",
+      message: "This is a placeholder. The id is still missing.",
+      fix: "Copy the id from its operator's page.",
       cause: text,
     };
   }
@@ -21,7 +21,7 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
     return {
       code: "id-prefixed",
       message:
-        "The id begins with 0x. mosaik's unique_id!(…) decodes exactly 64 bare hex digits and hashes every other string, so an id pasted with 0x becomes a different id without an error.",
+        "The id begins with 0x. mosaik's unique_id!(…) decodes exactly 64 bare hex digits and hashes every other string, so an id with 0x silently becomes a different id.",
       fix: `Write it bare: "${bare}"`,
       cause: bare,
     };
@@ -30,25 +30,25 @@ export function explainId(text: string, digits: number[]): Omit<Finding, "pointe
     return {
       code: "id-uppercase",
       message:
-        "The id has upper-case hex digits. Ids are written and compared as text, in lower case, so that one id has one form.",
-      fix: `Write it in lower case: "${bare}"`,
+        "The id has uppercase hex digits. Ids are compared as lowercase text, so that each id has one form.",
+      fix: `Write it in lowercase: "${bare}"`,
       cause: bare,
     };
   }
   const alone = idWithin(text, digits);
   return {
     code: "id-malformed",
-    message: `${describe(text)} An id is ${digits.join(" or ")} lowercase hex digits; mosaik hashes every other string into a different id without an error.`,
+    message: `${describe(text)} An id is ${digits.join(" or ")} lowercase hex digits. mosaik silently hashes every other string into a different id.`,
     fix: right
-      ? `Write it without white space: "${bare}"`
+      ? `Write it without spaces: "${bare}"`
       : alone === undefined
-        ? "Paste the id again, whole, from its operator's page."
-        : `Write the id alone: "${alone}"`,
+        ? "Copy the whole id again from its operator's page."
+        : `Write only the id: "${alone}"`,
     cause: text,
   };
 }
 
-/** An id is not looked for in more. */
+/** Longer texts are not searched for an id. */
 const LONGEST = 4000;
 
 /** The one id in a text: within quotes, Markdown or an address, beside other words, or in groups. */
@@ -60,7 +60,7 @@ export function idWithin(text: string, digits: readonly number[]): string | unde
   return id !== undefined && others.length === 0 && digits.includes(id.length) ? id : undefined;
 }
 
-/** What `coalitions new` leaves where a value was not known. */
+/** What `coalitions new` writes for an unknown value. */
 export const PLACEHOLDER = "TODO: ";
 
 function isPlaceholder(text: string): boolean {
@@ -71,12 +71,12 @@ function describe(text: string): string {
   const characters = [...text];
   const strange = characters.findIndex((character) => !/^[0-9a-fA-F]$/.test(character));
   if (strange >= 0) {
-    return `Character ${strange + 1} of the id is ${nameOf(characters[strange] ?? "")}, no hex digit.`;
+    return `Character ${strange + 1} of the id is ${nameOf(characters[strange] ?? "")}, not a hex digit.`;
   }
   return `The id has ${text.length} hex digits.`;
 }
 
-/** What is not plain ASCII may look like a digit, or like nothing. */
+/** A character that is not plain ASCII may look like a digit, or be invisible. */
 function nameOf(char: string): string {
   if (/^[ -~]$/.test(char)) return JSON.stringify(char);
   return /^[\p{L}\p{N}\p{S}]$/u.test(char) ? `"${char}" (${charName(char)})` : charName(char);

@@ -1,4 +1,4 @@
-// What a schema error means to an operator: code, message, fix.
+// A schema error in an operator's words: code, message, fix.
 
 import { nearest } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
@@ -30,8 +30,8 @@ export interface SchemaError {
   };
 }
 
-/** The coalition's own fingerprint is the one id that nobody has to look up. */
-const FILL_IN = "Have it filled in: npx mosaik-coalitions fingerprint <this file> --write";
+/** The coalition's own fingerprint is the only id that nobody has to look up. */
+const FILL_IN = "To fill it in, run: npx mosaik-coalitions fingerprint <this file> --write";
 
 type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
 
@@ -57,8 +57,8 @@ function missing({ params, parentSchema, instancePath }: SchemaError): Omit<Find
   if (instancePath === "/modules") {
     return {
       code: "module-not-stated",
-      message: `The module ${property} is not stated; silence is ambiguous to integrators.`,
-      fix: `State the module, or that it is not shipped: "${property}": null`,
+      message: `The definition does not say whether the module ${property} ships. Integrators could not tell.`,
+      fix: `Add the module, or say that it does not ship: "${property}": null`,
       cause: "modules",
     };
   }
@@ -69,7 +69,7 @@ function missing({ params, parentSchema, instancePath }: SchemaError): Omit<Find
   };
 }
 
-/** The known property that an unknown one is likely to be; one that is not there yet comes first. */
+/** The known property that an unknown one probably means. One that is still missing comes first. */
 function meantProperty(error: SchemaError): string | undefined {
   const known = Object.keys(error.parentSchema.properties ?? {});
   const near = nearest(error.params.additionalProperty ?? "", known);
@@ -89,7 +89,7 @@ function unknown(error: SchemaError): Omit<Finding, "pointer"> {
   const meant = meantProperty(error);
   return {
     code: "property-unknown",
-    message: `The schema knows no property ${quote(property)} here. It knows: ${known.join(", ")}.`,
+    message: `The schema has no property ${quote(property)} here. It has: ${known.join(", ")}.`,
     fix: meant === undefined ? "Remove it." : `Remove it, or rename it: "${meant}"`,
     ...(meant === undefined || isThere(error, meant)
       ? {}
@@ -97,7 +97,7 @@ function unknown(error: SchemaError): Omit<Finding, "pointer"> {
   };
 }
 
-/** Modules that a newer revision of the coalition book has, and schemaVersion 1 does not. */
+/** Modules of a newer revision of the coalition book that schemaVersion 1 does not have. */
 const NEWER_MODULES: Record<string, string | undefined> = Object.assign(Object.create(null), {
   randomness: "Randomness",
 });
@@ -105,8 +105,8 @@ const NEWER_MODULES: Record<string, string | undefined> = Object.assign(Object.c
 function newerModule(property: string, name: string): Omit<Finding, "pointer"> {
   return {
     code: "property-unknown",
-    message: `The module ${name} belongs to a newer revision of the coalition book. This registry knows the four modules of schemaVersion 1, and cannot yet derive what a fifth one changes.`,
-    fix: `Remove ${JSON.stringify(property)}. Until a later schemaVersion has the module, say in the summary that it ships, and link to its own page.`,
+    message: `The module ${name} belongs to a newer revision of the coalition book. This registry supports the four modules of schemaVersion 1 and cannot derive a fingerprint with a fifth.`,
+    fix: `Remove ${JSON.stringify(property)}. Until a later schemaVersion supports the module, say in the summary that it ships and link to its page.`,
   };
 }
 
@@ -117,7 +117,7 @@ function wrongType(error: SchemaError): Omit<Finding, "pointer"> {
     typeof data === "number" ? `the number ${quoteWritten(error)}` : withArticle(jsonType(data));
   return {
     code: "value-type",
-    message: `This is ${found}, but ${wanted} belongs here.`,
+    message: `This is ${found}. It must be ${wanted}.`,
     fix: retyped(error, params.type) ?? `Write ${wanted}.`,
   };
 }
@@ -132,19 +132,19 @@ function pattern(error: SchemaError): Omit<Finding, "pointer"> {
   }
   return {
     code: "value-invalid",
-    message: `${quote(data)} is not of the form that belongs here.`,
-    fix: `What belongs here: ${parentSchema.patternErrorMessage ?? parentSchema.pattern}`,
+    message: `${quote(data)} does not have the right form.`,
+    fix: `Required form: ${parentSchema.patternErrorMessage ?? parentSchema.pattern}`,
   };
 }
 
 function notOneOf(error: SchemaError): Omit<Finding, "pointer"> {
   const { params, data } = error;
   const allowed = (params.allowedValues ?? []).map(String);
-  // An object of JSON may have a toString of its own, which is not a function.
+  // A JSON object may have a property named toString, which is not a function.
   const [meant] = nearest(typeof data === "string" ? data : JSON.stringify(data), allowed);
   return {
     code: "value-invalid",
-    message: `${quoteWritten(error)} is none of: ${allowed.join(", ")}.`,
+    message: `${quoteWritten(error)} is not one of: ${allowed.join(", ")}.`,
     fix: meant === undefined ? `Write one of: ${allowed.join(", ")}` : `Did you mean: "${meant}"`,
   };
 }
@@ -155,8 +155,8 @@ function notTheConstant(error: SchemaError): Omit<Finding, "pointer"> {
     code: instancePath === "/schemaVersion" ? "schema-version" : "value-invalid",
     message:
       instancePath === "/schemaVersion"
-        ? `This registry knows schemaVersion ${params.allowedValue} only, not ${quoteWritten(error)}.`
-        : `${quoteWritten(error)} is not ${quote(params.allowedValue)}, the only value known here.`,
+        ? `This registry supports only schemaVersion ${params.allowedValue}, not ${quoteWritten(error)}.`
+        : `${quoteWritten(error)} is not ${quote(params.allowedValue)}, the only allowed value.`,
     fix: `Write: ${JSON.stringify(params.allowedValue)}`,
   };
 }
@@ -165,13 +165,13 @@ function tooFew({ instancePath, params }: SchemaError): Omit<Finding, "pointer">
   if (instancePath === "/peerHints") {
     return {
       code: "no-peer-hint",
-      message: "The coalition gives no peer hint, so an integrator's cold start finds no peer.",
-      fix: 'Add at least one bootstrap peer of the universe, by its ed25519 public key: { "peerId": "…64 hex digits…" }',
+      message: "The coalition has no peer hint, so an integrator's cold start finds no peer.",
+      fix: 'Add the ed25519 public key of at least one bootstrap peer of the universe: { "peerId": "…64 hex digits…" }',
     };
   }
   return {
     code: "value-invalid",
-    message: `At least ${params.limit} belong here.`,
+    message: `At least ${params.limit} items are required.`,
     fix: "Add one.",
   };
 }
@@ -187,10 +187,10 @@ const LIMITS: Record<string, (limit: number | undefined) => string> = {
 /** Every other keyword of the schemas sets a limit. */
 function limit(error: SchemaError): Omit<Finding, "pointer"> {
   const { keyword, params } = error;
-  const wanted = LIMITS[keyword]?.(params.limit) ?? `what ${keyword} asks for`;
+  const wanted = LIMITS[keyword]?.(params.limit) ?? `what ${keyword} requires`;
   return {
     code: "value-invalid",
-    message: `${quoteWritten(error)} is out of bounds: ${wanted} may stand here.`,
+    message: `${quoteWritten(error)} is out of bounds. Allowed: ${wanted}.`,
     fix: `Write ${wanted}.`,
   };
 }

@@ -3,7 +3,7 @@
 import { codePoint } from "../characters.ts";
 import { replaceUnfit } from "../text.ts";
 
-/** The same value in the type that is wanted, where only the quotes are wrong. */
+/** How to write the value in the required type, if only the quotes are wrong. */
 export function retyped(
   { data, written }: { data: unknown; written?: string },
   wanted: string | string[] | undefined,
@@ -28,19 +28,19 @@ export function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
 }
 
-/** A value in a message: as JSON, with what is invisible as code points, and not longer than a line. */
+/** A value in a message: as JSON, with invisible characters as code points, and at most 80 characters. */
 export function quote(value: unknown): string {
   const text = withUnfitShown(JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** The same of a number as it is written: 1e400 is no number that a program can hold. */
+/** The same for a number as it is written: a program cannot hold 1e400. */
 export function quoteWritten({ data, written }: { data: unknown; written?: string }): string {
   if (written === undefined) return quote(data);
   return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }
 
-/** The text with the numbers of characters that cannot be seen in their place: na‹U+200B›me. */
+/** The text with invisible characters replaced by their code points: na‹U+200B›me. */
 export function withUnfitShown(text: string): string {
   return replaceUnfit(text, (char) => `‹${codePoint(char)}›`);
 }

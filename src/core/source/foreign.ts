@@ -1,5 +1,5 @@
-// What a file is that is no JSON because it is something else: a pointer of Git LFS, two versions with conflict
-// markers, a page of the web, YAML or TOML. It is told as that, whatever a parser stumbles over first.
+// Files that are something other than JSON: a Git LFS pointer, conflict markers, a web page, YAML or TOML. Reported as
+// what they are, wherever a parser would fail first.
 
 import type { PlacedFinding } from "../problem.ts";
 
@@ -28,8 +28,8 @@ function conflict(text: string): PlacedFinding | undefined {
   const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : "";
   const on = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MOST_LINES).join(", ")}${more}`;
   return finding(
-    `it has git's conflict markers, on ${on}. A merge or rebase stopped here, and nobody has decided between two versions.`,
-    "Keep one version of what is between the markers, remove the marker lines, and add the file: git add",
+    `it still has Git conflict markers, on ${on}.`,
+    "Resolve the conflict, remove the lines that start with <<<<<<<, ======= and >>>>>>>, and run: git add",
     first.index,
   );
 }
@@ -37,8 +37,8 @@ function conflict(text: string): PlacedFinding | undefined {
 function pointerOfLfs(text: string): PlacedFinding | undefined {
   if (!text.startsWith("version https://git-lfs.github.com/spec/")) return undefined;
   return finding(
-    "it is a Git LFS pointer. The JSON itself is in another store, and the registry reads what git has.",
-    "Take the file out of LFS: remove its line from .gitattributes, then: git lfs pull && git add --renormalize .",
+    "it is a Git LFS pointer. The registry reads what git has, and the JSON is not in git.",
+    "Take the file out of LFS: remove its line from .gitattributes, then run: git lfs pull && git add --renormalize .",
   );
 }
 
@@ -46,7 +46,7 @@ function pointerOfLfs(text: string): PlacedFinding | undefined {
 function utf16(text: string): PlacedFinding | undefined {
   if (!/^(?:\0[ -~]){2}|^(?:[ -~]\0){2}/.test(text)) return undefined;
   return finding(
-    "it is UTF-16, where every other byte is zero. JSON files are UTF-8.",
+    "it is UTF-16 (every other byte is zero). JSON files must be UTF-8.",
     "Save the file as UTF-8, without a byte order mark.",
   );
 }
@@ -55,11 +55,11 @@ function page(text: string): PlacedFinding | undefined {
   if (!/^\s*<(?:!doctype|html|\?xml)\b/i.test(text)) return undefined;
   return finding(
     "it is a web page, HTML or XML.",
-    "Save the file itself: on GitHub, by the button “Raw”.",
+    "Save the file itself. On GitHub, use the “Raw” button.",
   );
 }
 
-/** What comes first in the file, behind comments. */
+/** The first text in the file after any comments. */
 const BEGINNING = /^\s*(?:(?:#|\/\/).*\n\s*)*([\s\S]{0,200})/;
 const TOML = /^(?:[\w."-]+[ \t]*=[ \t]*\S|\[[\w." -]+\][ \t]*\r?\n)/;
 const YAML = /^(?:---\s|%YAML|[\w'-]+:(?:[ \t]|\r?\n))/;
@@ -69,8 +69,8 @@ function otherNotation(text: string): PlacedFinding | undefined {
   const name = TOML.test(first) ? "TOML" : YAML.test(first) ? "YAML" : undefined;
   if (name === undefined) return undefined;
   return finding(
-    `it looks like ${name}. JSON is one object in braces, with its keys and texts in double quotes.`,
-    "Write it as JSON. A definition to fill in: npx mosaik-coalitions new <name>",
+    `it looks like ${name}. A definition is one JSON object in braces, with keys and texts in double quotes.`,
+    "Write it as JSON. To get a definition to fill in, run: npx mosaik-coalitions new <name>",
   );
 }
 

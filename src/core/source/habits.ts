@@ -1,5 +1,5 @@
-// What stands where JSON has something else: a character that looks like the right one, or what JavaScript, Python,
-// JSON5 and YAML allow. Each with what to write instead.
+// Common mistakes in JSON: a character that looks like the right one, or syntax of JavaScript, Python, JSON5 or YAML.
+// Each with what to write instead.
 
 import { charName } from "../characters.ts";
 import { findUnfit } from "../text.ts";
@@ -10,7 +10,7 @@ export interface Habit {
   fix: string;
 }
 
-/** What is at `offset`, where no token of JSON begins; undefined where that is nothing known. */
+/** The mistake at `offset`, where no JSON token starts; undefined when it is not a known one. */
 export function habitAt(text: string, offset: number): Habit | undefined {
   const rest = text.slice(offset, offset + 200);
   return (
@@ -30,31 +30,32 @@ function comment(rest: string): Habit | undefined {
   if (!/^(#|\/\/|\/\*)/.test(rest)) return undefined;
   return {
     why: "JSON has no comments",
-    fix: "Remove it. What people should read can be said in the summary, or in the commit's message.",
+    fix: "Remove it. Put what people should know in the summary or the commit message.",
   };
 }
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 
-/** The whole of what was meant as a number, as it is written. */
+/** The whole text that was meant as a number, as it is written. */
 export function numeral(text: string, offset: number): Habit | undefined {
   const before = /[-+.\w]*$/.exec(text.slice(Math.max(0, offset - 400), offset))?.[0] ?? "";
   const after = /^[-+.\w]*/.exec(text.slice(offset, offset + 400))?.[0] ?? "";
   const written = before + after;
   if (!/^[-+]?(\d|\.\d)|^-$/.test(written) || NUMBER.test(written)) return undefined;
   return {
-    why: `${shown(written)} is not a number of JSON${reasonOf(written)}`,
+    why: `${shown(written)} is not a JSON number${reasonOf(written)}`,
     fix: rightNumber(written),
   };
 }
 
 function reasonOf(written: string): string {
-  if (/^[-+]?0[xob]/i.test(written)) return ", which has decimal numbers alone";
-  if (/^\+/.test(written)) return ", which has no plus sign before a number";
-  if (/^-?0\d/.test(written)) return ", where no number begins with a further 0";
-  if (/\d_\d/.test(written)) return ", where no _ divides digits";
-  if (/^-?\.|\.(?!\d)/.test(written)) return ", where digits are on both sides of the point";
-  if (/^\d+n$/.test(written)) return ", where no letter follows a number";
+  if (/^[-+]?0[xob]/i.test(written)) return ": JSON has only decimal numbers";
+  if (/^\+/.test(written)) return ": a JSON number has no plus sign";
+  if (/^-?0\d/.test(written)) return ": a JSON number has no leading zeros";
+  if (/\d_\d/.test(written)) return ": JSON does not allow _ between digits";
+  if (/^-?\.|\.(?!\d)/.test(written))
+    return ": a JSON number needs digits on both sides of the point";
+  if (/^\d+n$/.test(written)) return ": a JSON number has no suffix";
   return "";
 }
 
@@ -67,7 +68,7 @@ function rightNumber(written: string): string {
     .replace(/\.$/, "");
   if (hex && plain.length <= 14) return `Write: ${Number(plain)}`;
   if (NUMBER.test(decimal)) return `Write: ${decimal}`;
-  return "Write a decimal number, or what is no number in double quotes.";
+  return "Write a decimal number. If it is not a number, put it in double quotes.";
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -86,16 +87,16 @@ const WORDS: Readonly<Record<string, string>> = {
 function word(rest: string): Habit | undefined {
   const [found = ""] = /^[-+]?[A-Za-z]+(?![\w-]*\s*:)/.exec(rest) ?? [];
   if (Object.hasOwn(WORDS, found)) {
-    return { why: `${found} is not a word of JSON`, fix: `Write: ${WORDS[found]}` };
+    return { why: `${found} is not valid JSON`, fix: `Write: ${WORDS[found]}` };
   }
   if (!/^[-+]?(NaN|Infinity|inf|nan)$/.test(found)) return undefined;
   return {
-    why: `${found} is not a number of JSON`,
+    why: `${found} is not a JSON number`,
     fix: "Write a number, or null where the schema allows it.",
   };
 }
 
-/** A text in quotes that JSON does not have: ' ` “ ” „ « and the like. */
+/** A text in quotes that JSON does not allow, such as ' ` “ ” „ «. */
 const QUOTED = /^(['`‘’‚‛“”„‟«‹＂′″´])([^"\n]{0,150}?)(['`‘’‚‛“”„‟»›＂′″´])(?=\s*(?:[:,}\]]|$))/u;
 
 function quoted(rest: string): Habit | undefined {
@@ -103,10 +104,10 @@ function quoted(rest: string): Habit | undefined {
   if (open === undefined) return undefined;
   const what =
     open === "'" || open === "`"
-      ? `a text is in ${open}`
-      : `${charName(open)} is where a " belongs`;
+      ? `a string is quoted with ${open}`
+      : `there is ${charName(open)} where a " belongs`;
   return {
-    why: `${what}, and JSON has double quotes alone (U+0022)`,
+    why: `${what}. JSON allows only double quotes (U+0022)`,
     fix: `Write: ${JSON.stringify(inner)}`,
   };
 }
@@ -125,10 +126,10 @@ function sign(rest: string): Habit | undefined {
   const right = SIGNS[found];
   return right === undefined
     ? undefined
-    : { why: `${found} is where a ${right} belongs`, fix: `Write: ${right}` };
+    : { why: `there is ${found} where a ${right} belongs`, fix: `Write: ${right}` };
 }
 
-/** A character that is not ASCII, or a control: by its number, since it looks like nothing, or like the right one. */
+/** A control or non-ASCII character. Named by its code point, because it is invisible or looks like the right one. */
 function strangeCharacter(text: string, rest: string): Habit | undefined {
   const [char = ""] = rest;
   if (char === "" || /^[ -~]$/.test(char)) return undefined;
@@ -137,34 +138,34 @@ function strangeCharacter(text: string, rest: string): Habit | undefined {
   const all = count > 1 ? ` The file has ${count} of them.` : "";
   if (/^[\p{Zs}\p{Zl}\p{Zp}]$/u.test(char)) {
     return {
-      why: `${name} is where JSON has only plain spaces (U+0020), tabs and line ends between its parts.${all}`,
-      fix: `Replace ${count > 1 ? "each" : "it"} with a plain space; text that is copied from a page or chat often has it.`,
+      why: `there is ${name} here. JSON allows only plain spaces (U+0020), tabs and line breaks.${all}`,
+      fix: `Replace ${count > 1 ? "each" : "it"} with a plain space. It often comes with text copied from a page or chat.`,
     };
   }
   const plain = char.normalize("NFKC");
   if (/^["'“”„‟«»‘’]$/u.test(char) || /^[{}[\]:,"0-9]$/.test(plain)) {
     const right = /^[{}[\]:,0-9]$/.test(plain) ? plain : '"';
     return {
-      why: `${name} is where the plain ${right} (U+${right.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}) belongs.${all}`,
+      why: `there is ${name} where the plain ${right} (U+${right.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}) belongs.${all}`,
       fix: `Write: ${right}`,
     };
   }
   const hidden = findUnfit(char) !== undefined;
   return {
-    why: `${name} ${hidden ? "is here, which cannot be seen" : "is not a part of it"}.${all}`,
+    why: `${name} ${hidden ? "is here, and it is invisible" : "does not belong here"}.${all}`,
     fix: hidden
-      ? "Remove it; an editor that shows invisible characters finds it."
+      ? "Remove it. Most editors can show invisible characters."
       : "Remove it, or put it in double quotes.",
   };
 }
 
-/** A text that was to end with another quotation mark goes on to the next plain one: what follows that is no token. */
+/** A string that ends with another kind of quote runs on to the next plain one, and no token follows that. */
 function quoteBefore(text: string, offset: number): Habit | undefined {
   const line = /[^\n]{0,300}$/.exec(text.slice(Math.max(0, offset - 300), offset))?.[0] ?? "";
   const mark = /[“”„‟＂″](?=\s*[,:}\]][^“”„‟＂″]*"$)/u.exec(line)?.[0];
   if (mark === undefined) return undefined;
   return {
-    why: `${charName(mark)} is before this where the plain " (U+0022) belongs, so that the text goes on`,
+    why: `before this, there is ${charName(mark)} where the plain " (U+0022) belongs, so the string does not end`,
     fix: 'Write: "',
   };
 }
@@ -174,7 +175,7 @@ function unquoted(rest: string): Habit | undefined {
   if (token === undefined) return undefined;
   const isWord = /^[\p{L}\p{N}_.-]+$/u.test(token);
   return {
-    why: `${shown(token)} is nothing that JSON has`,
+    why: `${shown(token)} is not valid JSON`,
     fix: isWord
       ? "Put text in double quotes."
       : "Write a text in double quotes, a number, true, false, null, a list or an object.",

@@ -1,10 +1,10 @@
-// A list that is far longer than any list of a definition. What looks at each of its items, and gathers
-// what is wrong with it, would take time by the square: minutes, for a file that is still small.
+// A list that is far longer than any list in a definition. Checking each item would take quadratic time: minutes, for a
+// file that is still small.
 
 import type { Finding } from "../problem.ts";
 import { pointerOf } from "./locate.ts";
 
-/** The schemas say how many items each list may have; none may have more. */
+/** More than the schemas allow for any list. */
 const MOST_ITEMS = 1000;
 /** In UTF-16 code units: a shorter text cannot hold enough items to matter. */
 const SHORT_TEXT = 20_000;
@@ -28,7 +28,7 @@ function tooLong(pointer: string): Finding {
   return {
     code: "value-invalid",
     pointer,
-    message: `This list has more than ${MOST_ITEMS} items, which no list of a definition may have.`,
+    message: `This list has more than ${MOST_ITEMS} items, more than any list in a definition may have.`,
     fix: "Remove what does not belong here, or split the coalition.",
   };
 }

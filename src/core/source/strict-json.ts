@@ -1,5 +1,5 @@
-// JSON text -> its value, or what keeps every reader from reading the same: where it nests too deep, where
-// it stops being JSON, and which keys an object has twice.
+// JSON text -> its value, or why parsers could disagree on it: it nests too deep, it is not valid JSON, or an object has
+// a key twice.
 
 import { type ParseErrorCode, visit } from "jsonc-parser";
 import type { Finding, PlacedFinding } from "../problem.ts";
@@ -43,9 +43,8 @@ function countKeys(value: unknown, levels: number): number {
 }
 
 /**
- * As many keys as the text can have at most: within strings, what looks like the end of a key is rare.
- * Where the value has as many, JSON.parse lost none, and the visit has nothing to find. It would take longer
- * than parsing and validating together.
+ * The most keys that the text can have. Strings rarely contain what looks like the end of a key. If the value has as
+ * many, JSON.parse lost none and the visit can be skipped, which saves more time than parsing and validating take.
  */
 function mostKeys(text: string): number {
   return text.match(/"\s*:/g)?.length ?? 0;
@@ -54,7 +53,7 @@ function mostKeys(text: string): number {
 /** Thrown to end a visit. */
 class Ended extends Error {}
 
-/** The first fault of text that is not JSON or nests too deep; or every key that an object has again. */
+/** The first fault of text that is not JSON or nests too deep; otherwise every repeated key. */
 function findFaults(text: string, levels: number, isJson: boolean): PlacedFinding[] {
   let fault: PlacedFinding | undefined;
   const end = (found: PlacedFinding) => {
@@ -62,7 +61,7 @@ function findFaults(text: string, levels: number, isJson: boolean): PlacedFindin
     throw new Ended();
   };
   const duplicates: PlacedFinding[] = [];
-  /** Of each object and array that is open: the line on which each key is first. */
+  /** For each open object and array, the first line of each key. */
   const open: Map<string, number>[] = [];
   const enter = (offset: number) => {
     if (open.push(new Map()) > levels) end({ finding: tooDeep(levels), offset });
@@ -107,7 +106,7 @@ function tooDeep(levels: number): Finding {
     code: "too-deep",
     pointer: "",
     message: `Objects and arrays nest more than ${levels} levels deep.`,
-    fix: "A definition needs six levels: remove the brackets that are too many.",
+    fix: "Remove the extra brackets: a definition needs six levels.",
   };
 }
 
@@ -115,7 +114,7 @@ function duplicateKey(key: string, pointer: string, line: number): Finding {
   return {
     code: "duplicate-key",
     pointer,
-    message: `The key ${JSON.stringify(key)} stands twice in one object, the first time on line ${line}; readers disagree on which counts.`,
+    message: `The key ${JSON.stringify(key)} appears twice in one object, first on line ${line}. Parsers disagree on which value counts.`,
     fix: "Keep one of the two.",
   };
 }

@@ -1,32 +1,32 @@
-// What is wrong with text that is not JSON, and where. In words of our own: those of JSON.parse differ from
-// engine to engine.
+// What is wrong with text that is not JSON, and where. The words are our own, because those of JSON.parse differ
+// between engines.
 
 import { type ParseErrorCode, printParseErrorCode } from "jsonc-parser";
 import { charName } from "../characters.ts";
 import type { Finding, PlacedFinding } from "../problem.ts";
 import { type Habit, habitAt, numeral } from "./habits.ts";
 
-/** By the names that jsonc-parser prints of its codes. */
-const WHY: Partial<Record<string, string>> = {
+/** By the names that jsonc-parser prints for its codes. */
+const FAULTS: Partial<Record<string, string>> = {
   ColonExpected: "a colon is missing here",
   ValueExpected: "a value is missing here",
   PropertyNameExpected: "a property name in double quotes is missing here",
   CloseBraceExpected: "a } is missing here",
   CloseBracketExpected: "a ] is missing here",
-  EndOfFileExpected: "the JSON value has ended, but more text follows",
+  EndOfFileExpected: "there is text after the end of the JSON value",
   UnexpectedEndOfComment: "JSON has no comments",
-  UnexpectedEndOfString: "a string is not closed on its line",
-  InvalidCharacter: "a character that JSON does not allow here",
-  InvalidEscapeCharacter: "an escape that JSON does not have",
-  InvalidUnicode: "an incomplete \\u escape",
+  UnexpectedEndOfString: "a string does not end on its line",
+  InvalidCharacter: "a character is not allowed here",
+  InvalidEscapeCharacter: "JSON has no such escape",
+  InvalidUnicode: "a \\u escape is incomplete",
   UnexpectedEndOfNumber: "a number is incomplete",
   InvalidNumberFormat: "a number is malformed",
-  InvalidSymbol: "a word that JSON does not have",
+  InvalidSymbol: "this is not valid JSON",
 };
-/** By what closes the other. */
+/** Each closing bracket, and the other one. */
 const CLOSES: Readonly<Record<string, string>> = { "}": "]", "]": "}" };
 const AFTER_A_COMMA = ["ValueExpected", "PropertyNameExpected"];
-/** What is there begins no token of JSON. */
+/** No JSON token starts there. */
 const NO_TOKEN = [
   "InvalidSymbol",
   "InvalidCommentToken",
@@ -54,30 +54,30 @@ export function syntaxFault(
     const missing = CLOSES[closed];
     return syntaxError(
       `a ${missing} is missing before this ${closed}`,
-      `Put a ${missing} here, or remove the ${closed} if it is one too many.`,
+      `Add a ${missing} here, or remove the ${closed} if it is extra.`,
       offset,
     );
   }
   if (name === "EndOfFileExpected" && Object.hasOwn(CLOSES, closed)) {
     return syntaxError(
-      `this ${closed} closes nothing`,
-      "Remove it, or add what it is to close.",
+      `this ${closed} has no opening bracket`,
+      "Remove it, or add the opening bracket.",
       offset,
     );
   }
   if (name === "CommaExpected") {
-    return syntaxError("a comma is missing here", "Put a comma here.", end);
+    return syntaxError("a comma is missing here", "Add a comma here.", end);
   }
   if (AFTER_A_COMMA.includes(name) && text[end - 1] === ",") {
     return syntaxError("nothing follows this comma", "Remove the comma.", end - 1);
   }
-  const why = WHY[name] ?? "a syntax error";
-  return syntaxError(why, "Correct the syntax at this place; an editor marks it, too.", offset);
+  const why = FAULTS[name] ?? "this is a syntax error";
+  return syntaxError(why, "Correct the syntax here. Your editor marks it, too.", offset);
 }
 
 function habitOf(name: string, text: string, offset: number): Habit | undefined {
   if (NO_TOKEN.includes(name)) return habitAt(text, offset);
-  // Behind a 0 that begins a number, the parser looks for a comma.
+  // After a leading 0, the parser expects a comma.
   if (name === "CommaExpected" && /\d/.test(text[offset - 1] ?? "")) return numeral(text, offset);
   return IN_A_STRING[name]?.(text, offset);
 }
@@ -89,7 +89,7 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
     if (char === undefined) return undefined;
     const written = JSON.stringify(char).slice(1, -1);
     return {
-      why: `a text has ${charName(char)}, which stands in JSON only as an escape`,
+      why: `a string contains ${charName(char)}, which JSON allows only as an escape`,
       fix: `Remove it, or write: ${written}`,
     };
   },
@@ -98,13 +98,13 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
       /^"(?:[^"\\\n]|\\["\\/bfnrtu])*(\\[^"\\/bfnrtu]?)/u.exec(text.slice(offset)) ?? [];
     if (found.length === 1 || found.endsWith("\n") || found.endsWith("\r")) {
       return {
-        why: "a string is not closed on its line",
-        fix: "JSON has no string of several lines: put it on one, with \\n where a line is to end.",
+        why: "a string does not end on its line",
+        fix: "JSON has no multi-line strings. Write it on one line, with \\n for each line break.",
       };
     }
     const isHex = found === "\\x";
     return {
-      why: `${found} is not an escape of JSON`,
+      why: `${found} is not a JSON escape`,
       fix: isHex
         ? "Write \\u and four hex digits."
         : `Write the character itself: ${found.slice(1)}`,
@@ -115,7 +115,7 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
     const quote = /[“”„‟＂″](?=\s*[:,}\]]?\s*$)/u.exec(line)?.[0];
     if (quote === undefined) return undefined;
     return {
-      why: `a string is not closed on its line: ${charName(quote)} is where the plain " (U+0022) belongs`,
+      why: `a string does not end on its line: there is ${charName(quote)} where the plain " (U+0022) belongs`,
       fix: 'Write: "',
     };
   },
@@ -125,7 +125,7 @@ const EMPTY: Finding = {
   code: "json-syntax",
   pointer: "",
   message: "The file is empty.",
-  fix: "Restore its content. A coalition that is to end is retired in its definition, which stays.",
+  fix: "Restore its content. To end a coalition, retire it; its definition stays.",
 };
 
 function syntaxError(why: string, fix: string, offset: number): PlacedFinding {

@@ -1,16 +1,16 @@
-// The door for text: what is wrong with the texts of a JSON value, in a definition and in registry.config.json alike.
+// Faults in the texts of a JSON value, for definitions and registry.config.json.
 
 import { charName, codePoint } from "../characters.ts";
 import type { Finding } from "../problem.ts";
 import { cleanText, findUnfit, type Unfit } from "../text.ts";
 import { pointerOf } from "./locate.ts";
 
-/** Each text that may not be there as it is, except those that are in `known`. Keys are the schema's matter. */
+/** The faults of each text that is not in `known`. The schema checks keys. */
 export function textFindings(value: unknown, known: ReadonlySet<string> = new Set()): Finding[] {
   const findings: Finding[] = [];
   for (const { text, pointer } of textsIn(value)) {
     const fault = known.has(text) ? undefined : faultOf(text);
-    // What else is wrong with the text follows from that, or is found once it is corrected.
+    // Anything else that is wrong with the text follows from that, or is found once it is corrected.
     if (fault) findings.push({ ...fault, pointer: pointer(), explains: pointer() });
   }
   return findings;
@@ -40,15 +40,15 @@ function faultOf(text: string): Fault | undefined {
 function malformed(text: string, unfit: Unfit): Fault {
   return {
     code: "text-malformed",
-    message: `${place(text, unfit)} is ${codePoint(unfit.char)}, half of a surrogate pair. That is not a character: strict JSON readers refuse every file that has it.`,
-    fix: `Write the whole character, as itself, or remove the half. ${pasted("Without it", text)}`,
+    message: `${place(text, unfit)} is ${codePoint(unfit.char)}, half of a surrogate pair. That is not a character, and strict JSON parsers reject the file.`,
+    fix: `Write the whole character or remove the half. ${pasted("Without it", text)}`,
   };
 }
 
 function hidden(text: string, unfit: Unfit): Fault {
   return {
     code: "text-hidden",
-    message: `${place(text, unfit)} is ${charName(unfit.char)}, which cannot be seen, or hides or reorders others, so that people read another text than programs.`,
+    message: `${place(text, unfit)} is ${charName(unfit.char)}, which is invisible, or hides or reorders others. People would see a different text than programs.`,
     fix: pasted("Write it without", text),
   };
 }
@@ -62,7 +62,7 @@ function decomposed(text: string): Fault {
     .join(" ");
   return {
     code: "text-not-nfc",
-    message: `From character ${at + 1} on (${parts}), the text is not in Unicode's composed form (NFC). It looks the same as the text that people type, and is another one for programs.`,
+    message: `From character ${at + 1} on (${parts}), the text is not in Unicode's composed form (NFC). It looks the same as what people type, but programs treat it as a different text.`,
     fix: pasted("Write it composed", text),
   };
 }
@@ -73,7 +73,7 @@ function place(text: string, { at }: Unfit): string {
 
 const LONGEST_PASTED = 300;
 
-/** "Write it without: "…"", where the text is one that a person would paste. */
+/** "Write it without: "…"", if the text is short enough to paste. */
 function pasted(words: string, text: string): string {
   const right = cleanText(text.replace(/\p{Cs}/gu, "")).normalize("NFC");
   const isShort = right.trim() !== "" && right.length <= LONGEST_PASTED;

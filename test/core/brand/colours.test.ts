@@ -82,7 +82,7 @@ describe("a config", () => {
     expect(problems).toMatchObject([
       { code: "value-invalid", pointer: "/colours/accent", line: 6 },
     ]);
-    expect(problems[0]?.message).toMatch(/contrast is 1\.\d\d : 1, and text needs 4\.5 : 1/);
+    expect(problems[0]?.message).toMatch(/contrast is 1\.\d\d : 1, but text needs 4\.5 : 1/);
     const [, proposed] = /darker one: "(#[0-9a-f]{6})"$/.exec(problems[0]?.fix ?? "") ?? [];
     expect(parse({ colours: { accent: proposed, accentDark: "#f2a0cf" } }).problems).toEqual([]);
   });

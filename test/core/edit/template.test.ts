@@ -58,8 +58,6 @@ describe("a new definition", () => {
     ]);
     const files = registryOf({ [file]: bytesOfText(textOf(value)) });
     const { problems } = checkRegistry(files, { only: [file] });
-    expect(problems[1]?.message).toBe(
-      "A placeholder stands here: the id is still to be filled in.",
-    );
+    expect(problems[1]?.message).toBe("This is a placeholder. The id is still missing.");
   });
 });

@@ -175,7 +175,7 @@ describe("the verdict", () => {
     const upcoming = [upcomingOf(notice(), 7)];
     const found = effect(notice(), one({ retirement, upcoming }), { now: "2026-12-01T14:00Z" });
     expect([found?.verdict, found?.stage]).toEqual(["faulty", "blocked"]);
-    expect(found?.why).toContain("retires at 2026-11-01T00:00Z, so this change");
+    expect(found?.why).toContain("but the coalition retires at 2026-11-01T00:00Z");
   });
 
   it("of a file with errors is that they come first, whether or not it is a definition", () => {

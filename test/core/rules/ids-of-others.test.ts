@@ -57,7 +57,7 @@ describe("the id of another coalition's module or ticket issuer", () => {
       changed(TAKER, { modules: atlas() }),
     );
     expect(problem).toMatchObject({ pointer: "/modules/atlas/fingerprint", cause: ATLAS });
-    expect(problem?.message).toContain("mini.owner published as that of its module atlas");
+    expect(problem?.message).toContain("the id of the module atlas of mini.owner");
     expect(problem?.message).toContain("2026-01-06T00:00:00Z (commit 000000000000)");
   });
 

@@ -48,7 +48,7 @@ describe("$schema", () => {
     const [problem, ...more] = said($schema);
     expect(more).toEqual([]);
     expect(problem?.code).toBe("schema-path");
-    expect(problem?.message).toContain(`${$schema} names no version.`);
+    expect(problem?.message).toContain(`${$schema} has no version.`);
     expect(problem?.message).toContain("https://…/v1/schemas/coalition.schema.json");
     expect(problem?.fix).toBe('Write: "$schema": "../schemas/coalition.schema.json"');
   });

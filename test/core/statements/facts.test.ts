@@ -73,9 +73,11 @@ describe("a confluence that two coalitions refer to", () => {
     const [problem] = checkAgainst([stepOf(first)], [first, second], {
       only: [fileOf(second)],
     }).problems;
-    expect(problem?.message).toContain(`coalitions/mini.a.json has something else`);
+    expect(problem?.message).toContain(`coalitions/mini.a.json describes the confluence`);
     expect(problem?.message).toContain(`the name "router" where this file has "gateway"`);
-    expect(problem?.message).toContain("coalitions/mini.a.json counts, which was published first");
+    expect(problem?.message).toContain(
+      "coalitions/mini.a.json counts, because it was published first",
+    );
     expect(problem?.fix).toContain('publish the "config" bytes');
   });
 

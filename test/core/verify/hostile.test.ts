@@ -47,7 +47,7 @@ const CONTENTS: [string, string | Uint8Array, RegExp][] = [
   ["a list", "[]", /is not an object/],
   ["a text", '"entries"', /is not an object/],
   ["other names", '{"__proto__": {"entries": []}, "constructor": 1}', / is not /],
-  ["a key twice", '{"entries": [], "entries": []}', /"entries" stands twice/],
+  ["a key twice", '{"entries": [], "entries": []}', /"entries" appears twice/],
 ];
 
 const FILES = [

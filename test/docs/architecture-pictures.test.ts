@@ -67,7 +67,7 @@ describe("the pictures of the architecture", () => {
   });
 });
 
-/** The file that each node of a picture of data stands for: its label, in its subgraph's folder. */
+/** The file of each node in a picture of data: its label, in its subgraph's folder. */
 function filesOfNodes(picture: string): Map<string, string> {
   const files = new Map<string, string>();
   let folder = "";

@@ -1,4 +1,4 @@
-// The guide to bump notices, held to the form, the verb, and where a notice can stand.
+// The manual of bump notices, compared with the form, the verb and the states of a notice.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -79,7 +79,7 @@ describe("the states of a notice in the guide", () => {
   const picture = /```mermaid\nstateDiagram-v2\n([\s\S]*?)```/.exec(GUIDE)?.[1] ?? "";
   const named = [...picture.matchAll(/^ {2}state "([^"]+)" as (\w+)$/gm)];
 
-  it("are those where one can stand", () => {
+  it("are those that a notice can be in", () => {
     expect(named.map(([, name]) => name).sort()).toEqual(Object.keys(STATES).sort());
   });
 
@@ -91,7 +91,7 @@ describe("the states of a notice in the guide", () => {
     expect([...(to ?? [])].sort()).toEqual(names);
   });
 
-  it.each(Object.entries(STATES))("are told by the comment: %s", (_, [name, said]) => {
+  it.each(Object.entries(STATES))("are reported by the comment: %s", (_, [name, said]) => {
     const comment = renderNotice(toldOf(NOTICE_CASES[name] as NoticeCase), NOTICE_CONTEXT);
     expect(comment.match(/^### .*$/m)?.[0]).toMatch(said);
   });

@@ -1,4 +1,4 @@
-// docs/registry-config.md: its example is a config that is sound, and its table has every key.
+// docs/registry-config.md: its example is a valid config, and its table has every key.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

@@ -23,7 +23,7 @@ function jobsOfWorkflows(): string[] {
   });
 }
 
-/** The same of the page, whose rows are each for all workflows that have the job. */
+/** What the page has, whose rows are each for all workflows with the job. */
 function jobsOfPage(): string[] {
   const rows = [...text.matchAll(/^\| (`[\w-]+\.yml`.*?) \| `([\w-]+)` \| (.*?) \|$/gm)];
   return rows.flatMap(([, workflows = "", job, permissions = ""]) =>
@@ -45,7 +45,7 @@ const CITED = [...text.matchAll(/^- `(test\/\S+)` "(.+)"$/gm)].map(([, file = ""
 
 it("cites tests under every threat, each by its file and title on one line", () => {
   expect(CITED.length).toBe(text.match(/^- `test\//gm)?.length);
-  const [, threats = ""] = /\n## Threats, and what holds them off\n(.*?)\n## /s.exec(text) ?? [];
+  const [, threats = ""] = /\n## Threats and defences\n(.*?)\n## /s.exec(text) ?? [];
   const [, ...each] = threats.split("\n### ");
   const uncited = each.filter((threat) => !/^- `test\//m.test(threat));
   expect(uncited.map((threat) => threat.split("\n", 1)[0])).toEqual([]);

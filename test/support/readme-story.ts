@@ -51,7 +51,7 @@ function gitDiff(cwd: string): string {
   }
 }
 
-/** The comment as far as its first table: the verdict, and what changes. */
+/** The comment up to its first table: the verdict, and what changes. */
 export function storyComment(): string {
   const comment = renderComment(reviewCheckResult(resultOf({ before: [BEFORE], after: [AFTER] })), {
     ...CONTEXT,

@@ -17,6 +17,7 @@ import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
 import { coalitions } from "../support/run-node.ts";
 
 const GUIDE = readFileSync("docs/bump-notices.md", "utf8");
+const REFERENCE = readFileSync("docs/notice-reference.md", "utf8");
 
 /** The cells of the rows below a table's head, as they are written. */
 function rowsBelow(head: string): string[][] {
@@ -75,8 +76,8 @@ const STATES: Record<string, [name: string, said: RegExp]> = {
   "nothing to do": ["nothing-to-do", /✅ No coalition has to change anything/],
 };
 
-describe("the states of a notice in the guide", () => {
-  const picture = /```mermaid\nstateDiagram-v2\n([\s\S]*?)```/.exec(GUIDE)?.[1] ?? "";
+describe("the states of a notice in the reference", () => {
+  const picture = /```mermaid\nstateDiagram-v2\n([\s\S]*?)```/.exec(REFERENCE)?.[1] ?? "";
   const named = [...picture.matchAll(/^ {2}state "([^"]+)" as (\w+)$/gm)];
 
   it("are those that a notice can be in", () => {
@@ -97,13 +98,13 @@ describe("the states of a notice in the guide", () => {
   });
 });
 
-describe("the rest of the guide", () => {
+describe("the rest of both", () => {
   it("names branches as they are named", () => {
     for (const it of [
       noticeBranch(7, "ethereum.superchain"),
       cutoverBranch("ethereum.superchain"),
     ]) {
-      expect(GUIDE).toContain(`\`${it}\``);
+      expect(REFERENCE).toContain(`\`${it}\``);
     }
   });
 
@@ -132,6 +133,6 @@ describe("the rest of the guide", () => {
     const [taken = ""] = own.split(".command(");
     const options = [...taken.matchAll(/"(--[a-z]+)/g)].map(([, it]) => it);
     expect(options).toEqual(["--author", "--issue", "--at", "--accepted"]);
-    for (const option of [...options, "--json"]) expect(GUIDE).toContain(option);
+    for (const option of [...options, "--json"]) expect(REFERENCE).toContain(option);
   });
 });

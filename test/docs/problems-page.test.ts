@@ -6,17 +6,16 @@ import { PROBLEM_CODES } from "../../src/core/problem-codes.ts";
 
 const HEAD = `# Problems
 
-Everything that the check can find, by its code. \`npx mosaik-coalitions check\` says where and why, and how
-to fix it. \`test/invalid/\` has an example of each. An error fails the check; warnings and hints do not.
+Every problem that the check reports, by its code. \`npx mosaik-coalitions check\` says where, why, and how to fix it. \`test/invalid/\` has an example of each. An error fails the check; warnings and hints do not.
 
 | code | severity | meaning |
 | --- | --- | --- |
 `;
 
 const NOTICES = `
-## Of a bump notice
+## Bump notices
 
-What the comment on a bump notice can tell. An error keeps the notice from being announced; a warning does not.
+The comment on a bump notice reports these. An error keeps the notice from being announced; a warning does not.
 
 | code | severity | meaning |
 | --- | --- | --- |

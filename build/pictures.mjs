@@ -19,7 +19,7 @@ const BROWSERS = ["chromium-headless-shell", "chromium", "google-chrome"];
 /** How much is shown of each page, from its top. */
 const PICTURES = [
   { name: "home", path: "", height: 660 },
-  { name: "handshake", path: "ethereum.superchain/", height: 820 },
+  { name: "handshake", path: "ethereum.superchain/", height: 800 },
 ];
 const TYPES = {
   ".css": "text/css",

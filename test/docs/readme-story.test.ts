@@ -32,3 +32,13 @@ it("the story of the README is what the check, the feed and the page say", async
 it("the README is read in a minute: 120 lines at most", () => {
   expect(README.split("\n").length - 1).toBeLessThanOrEqual(120);
 });
+
+it.each(["home", "handshake"])(
+  "the picture %s is there, as wide as a page and soon loaded",
+  (name) => {
+    const picture = readFileSync(`docs/pictures/${name}.png`);
+    expect(README).toContain(`(docs/pictures/${name}.png)`);
+    expect(picture.readUInt32BE(16)).toBe(1280);
+    expect(picture.length).toBeLessThan(150 * 1024);
+  },
+);

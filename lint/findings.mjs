@@ -7,7 +7,7 @@ import { readProse } from "./prose/passages.mjs";
 
 const CHECKED = PATTERNS.map((pattern) => ({ ...pattern, expression: expressionOf(pattern) }));
 
-/** `style-ignore: reason`, on the line of a finding or on the one before it. */
+/** `style-ignore: reason`, on the line of a finding or on the previous line. */
 const IGNORE = /(?:\/\/|\/\*|#|<!--)[ \t]*style-ignore:[ \t]*(.*?)[ \t]*(?:-->|\*\/|$)/gm;
 
 /** The findings in a file, by line and column, and how many passages and names were read. */
@@ -16,7 +16,7 @@ export function checkStyle(path, source) {
   const { passages } = prose;
   const names = hasCheckedNames(path) ? prose.names : [];
   const found = [...passages.flatMap(findInPassage), ...names.flatMap(findInName)];
-  const placeOf = placesIn(source);
+  const placeOf = (at) => placeIn(source, at);
   const placed = found.map((it) => ({ path, ...placeOf(it.at), ...it }));
   const unique = [...new Map(placed.map((it) => [`${it.at} ${it.id}`, it])).values()];
   const findings = withoutIgnored(path, source, placeOf, unique).sort((a, b) => a.at - b.at);
@@ -39,7 +39,7 @@ function findInName({ name, start }) {
   return [{ at: start, id: "name", kind: "name", match: name, reason, write: found.write }];
 }
 
-/** An exception takes out what is on its line or the next one, and is itself at fault without that or a reason. */
+/** An exception takes out what is on its line or the next one, and is a finding itself if there is none, or no reason. */
 function withoutIgnored(path, source, placeOf, findings) {
   const left = new Set(findings);
   const faults = [];
@@ -66,15 +66,7 @@ function faultOf(reason, ignored) {
   };
 }
 
-function placesIn(source) {
-  const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  return (at) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: at - starts[low] + 1 };
-  };
+function placeIn(source, at) {
+  const before = source.slice(0, at);
+  return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
 }

@@ -35,7 +35,9 @@ function blockPassage(source, block) {
   function inline(node) {
     if (node.type === "text") builder.keep(...rangeOf(node));
     else if (node.type === "inlineCode" || node.type === "image") builder.hole(...rangeOf(node));
-    else for (const child of node.children ?? []) inline(child);
+    else if (node.children?.every(({ position }) => position)) node.children.forEach(inline);
+    // Where remark-gfm finds an address in a text, the parts of the text lose their places.
+    else if (node.children) builder.keep(...rangeOf(node));
   }
 }
 

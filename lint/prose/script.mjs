@@ -54,6 +54,9 @@ const isElement = (node) => node.type === "JSXElement" || node.type === "JSXFrag
 const isBracedText = (node) =>
   node.type === "JSXExpressionContainer" && isTextNode(node.expression);
 
+const isChoice = ({ type, consequent, alternate }) =>
+  type === "ConditionalExpression" && isString(consequent) && isString(alternate);
+
 function isTextNode(node) {
   if (isString(node) || node.type === "TemplateLiteral" || node.type === "JSXText") return true;
   if (isSum(node)) return isTextNode(node.left) || isTextNode(node.right);
@@ -87,11 +90,20 @@ function textPassage(source, outermost) {
 
   function keepTemplate({ expressions, start, end }) {
     builder.keep(start + 1, end - 1);
-    for (const { start: from, end: to } of expressions) {
-      const [opened, closed] = [source.lastIndexOf("${", from), source.indexOf("}", to)];
+    for (const expression of expressions) {
+      const opened = source.lastIndexOf("${", expression.start);
+      const closed = source.indexOf("}", expression.end);
       builder.blank(opened, closed + 1);
-      builder.hole(opened, closed + 1);
+      if (isChoice(expression)) keepChoice(expression);
+      else builder.hole(opened, closed + 1);
     }
+  }
+
+  /** `isOne ? "is" : "are"` within a sentence. */
+  function keepChoice({ consequent, alternate }) {
+    keep(consequent);
+    builder.hole(consequent.end, alternate.start);
+    keep(alternate);
   }
 
   function keepElement(node) {

@@ -19,6 +19,10 @@ export const PLACES = {
   "a JSDoc block": ["site/a.tsx", (it) => `/**\n * ${lines(it, "*")}\n */\nexport const a = 1;\n`],
   "a string": ["scripts/a.ts", (it) => `export const a = "${it}";\n`],
   "a template": ["src/io/a.ts", (it) => `export const a = (b: string) => \`\${b}: ${it}\`;\n`],
+  "a template with a choice": [
+    "src/a.ts",
+    (it) => `export const a = (b: boolean) => \`It \${b ? "${it.replace(" ", '" : "is"} ')}\`;\n`,
+  ],
   "a nested template": [
     "src/a.ts",
     (it) => `export const a = \`x \${[1].map(() => \`${it}\`)}\`;\n`,
@@ -151,7 +155,7 @@ export const SEEDED: readonly (readonly [PlaceName, id: string, bad: string, goo
     "Older commits are left out for want of room.",
     "Older commits are left out for lack of space.",
   ],
-  ["a template", "stands", "the name stands for a service.", "the name means a service."],
+  ["a template with a choice", "stands", "stands for a service.", "means a service."],
   [
     "a template",
     "no-more",

@@ -20,14 +20,14 @@ export function readTerms(glossary) {
   return table.children.slice(1).flatMap((row) => textOf(row.children[0]).split(/,\s*/));
 }
 
-/** The words, sentences and syllables of a Markdown text, with the mean sentence and the grade. */
+/** The words, sentences and syllables of a Markdown text, with the mean sentence and the grade: 0 if it has no sentences. */
 export function measureText(markdown, terms) {
   const counts = { words: 0, sentences: 0, syllables: 0, leftOut: 0 };
   for (const paragraph of paragraphsOf(parseMarkdown(markdown))) {
     count(english.parse(withoutTerms(plainText(paragraph), terms)), counts);
   }
   const { words, sentences, syllables, leftOut } = counts;
-  if (words === leftOut) throw new Error("There is no sentence to measure.");
+  if (words === leftOut) return { ...counts, mean: 0, grade: 0 };
   const syllable = (syllables * words) / (words - leftOut);
   const grade = fleschKincaid({ sentence: sentences, word: words, syllable });
   return { ...counts, mean: words / sentences, grade };

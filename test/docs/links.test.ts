@@ -22,8 +22,9 @@ interface Link {
 }
 
 function linksOf(from: string): Link[] {
-  const found = readManual(from).matchAll(/\]\((?!https?:|__)([^)\s]+)\)/g);
-  return [...found].map(([, to = ""]) => ({ from, to }));
+  const found = readManual(from).matchAll(/\]\((?!https?:|__(?!MANUAL))([^)\s]+)\)/g);
+  // A registry's README leads to the manuals of the software.
+  return [...found].map(([, to = ""]) => ({ from, to: to.replace("__MANUAL__", "../docs") }));
 }
 
 function isDead({ from, to }: Link): boolean {

@@ -10,11 +10,11 @@ export const PATTERNS = [
   // From the table of words that were retired.
   {
     id: "told",
-    find: /\b(?:is|are|was|were|be|been|being|gets?)(?: \w+(?:ly)?)? told\b(?! apart)|\btold (?:as|once|after|with|of)\b/,
+    find: /\b(?:is|are|was|were|be|been|being|gets?)(?: \w+(?:ly)?)? told\b(?! (?:apart|to)\b)|\btold (?:as|once|after|with|of)\b/,
     reason: TRANSLATED,
     write: "is reported, reports, shows, says",
     bad: "Each mistake is told with its place.",
-    good: "The two could not be told apart, so the check reports both.",
+    good: "Nobody was told to act: the two could not be told apart, so the check reports both.",
   },
   {
     id: "tells-of",
@@ -332,12 +332,12 @@ export const PATTERNS = [
     good: "The step that fixes it comes first; set the right value.",
   },
   {
-    id: "keeps-off",
-    find: /\b(?:holds?|keeps?|held|kept) (?:it |them |that |\w+ )?off\b/,
+    id: "holds-off",
+    find: /\b(?:holds?|held) (?:\w+ )?off\b/,
     reason: TRANSLATED,
     write: "prevents, rejects, stops",
     bad: "The test that holds it off is named beside it.",
-    good: "The test that prevents it is named there.",
+    good: "The test that prevents it is named there; this keeps telemetry off.",
   },
   {
     id: "unsound",
@@ -380,7 +380,7 @@ export const PATTERNS = [
     good: "Anyone with write access sets the label.",
   },
   {
-    id: "brings-about",
+    id: "comes-to",
     find: /\b(?:comes?|came) to (?:no|nothing|an end|its end|be published|be known|naught)\b|\bbrings? it about\b/,
     reason: TRANSLATED,
     write: "has no result, ends, is published",
@@ -404,15 +404,7 @@ export const PATTERNS = [
     good: "The text is too long, so it was not read. All of it counts.",
   },
   {
-    id: "can-be-told",
-    find: /\b(?:can|cannot|could|can't|may|must|will|would|should|need)(?: not)? be told\b(?! apart)/,
-    reason: TRANSLATED,
-    write: "can be seen, is not known, must be reported",
-    bad: "Which answer counts cannot be told.",
-    good: "It is not clear which answer counts. They cannot be told apart.",
-  },
-  {
-    id: "takes-the-place",
+    id: "gives-way",
     find: /\bgives? way to\b|\bgave way\b/,
     reason: TRANSLATED,
     write: "is replaced by",
@@ -420,12 +412,12 @@ export const PATTERNS = [
     good: "The new id replaces the old one.",
   },
   {
-    id: "for-nothing-else",
-    find: /\bnothing else of\b|\bof (?:ours|yours|mine)\b(?<!\b(?:one|some|any|none|all|each|which|many) of \w+)/,
+    id: "of-yours",
+    find: /\bnothing else of\b|\bno \w+ of (?:ours|yours|mine)\b/,
     reason: TRANSLATED,
     write: "your consent, our files",
     bad: "That needs no consent of yours.",
-    good: "That does not need your consent.",
+    good: "That does not need your consent in each registry of yours.",
   },
   {
     id: "door",
@@ -498,14 +490,6 @@ export const PATTERNS = [
     write: "is expected, must be",
     bad: "The answer has two lines; one belongs there.",
     good: "The answer has two lines, but must have one.",
-  },
-  {
-    id: "at-a-terminal",
-    find: /\bat (?:a|the) terminal\b/,
-    reason: TRANSLATED,
-    write: "on the command line, in a terminal",
-    bad: "The same problems are shown at a terminal.",
-    good: "The same problems are shown in a terminal.",
   },
   {
     id: "the-one-before",

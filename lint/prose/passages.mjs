@@ -2,10 +2,12 @@
 
 import { extname } from "node:path";
 import { jsonPassages, yamlPassages } from "./data.mjs";
+import { declaredNames } from "./declared-names.mjs";
 import { htmlPassages } from "./html.mjs";
 import { markdownPassages } from "./markdown.mjs";
 import { plainPassages, styleSheetPassages } from "./plain.mjs";
-import { declaredNames, parseScript, scriptPassages } from "./script.mjs";
+import { scriptPassages } from "./script.mjs";
+import { parseScript } from "./syntax.mjs";
 
 const READERS = {
   ".md": markdownPassages,

@@ -1,14 +1,7 @@
 // The prose of TypeScript and JavaScript: comments, strings and templates with a space in them, and the text of JSX.
-// Also the names that a file declares.
 
-import { parseSync } from "rolldown/utils";
 import { blankPassage, passageWithout } from "./passage.mjs";
-
-export function parseScript(path, source) {
-  const { program, comments, errors } = parseSync(path, source);
-  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0].message}`);
-  return { program, comments };
-}
+import { childrenOf } from "./syntax.mjs";
 
 export function scriptPassages(source, { program, comments }) {
   return [...commentPassages(source, comments), ...literalPassages(source, program)];
@@ -112,41 +105,4 @@ function textPassage(source, outermost) {
     node.children.forEach(keep);
     if (node !== outermost && !INLINE.has(name)) builder.hole(node.end - 1, node.end);
   }
-}
-
-function childrenOf(node) {
-  return Object.values(node)
-    .flat()
-    .filter((value) => typeof value?.type === "string");
-}
-
-/** Every name that the file gives to something: variables, parameters, functions, types and their members. */
-export function declaredNames(program) {
-  const names = [];
-  visit(program);
-  return names;
-
-  function visit(node) {
-    for (const pattern of patternsOf(node)) names.push(...boundBy(pattern));
-    for (const child of childrenOf(node)) visit(child);
-  }
-}
-
-function patternsOf(node) {
-  if (/^TS(?:PropertySignature|MethodSignature)$|^(?:Property|Method)Definition$/.test(node.type)) {
-    return node.computed ? [] : [node.key];
-  }
-  if (/^(?:TSInterface|TSTypeAlias|TSEnum|Class)Declaration$/.test(node.type)) return [node.id];
-  if (node.type === "VariableDeclarator") return [node.id];
-  if (node.type === "FunctionDeclaration") return [node.id, ...node.params];
-  return /Function/.test(node.type) && Array.isArray(node.params) ? node.params : [];
-}
-
-function boundBy(pattern) {
-  if (!pattern) return [];
-  if (pattern.type === "Identifier") return [{ name: pattern.name, start: pattern.start }];
-  if (pattern.type === "ObjectPattern")
-    return pattern.properties.flatMap((it) => boundBy(it.value ?? it));
-  if (pattern.type === "ArrayPattern") return pattern.elements.flatMap(boundBy);
-  return boundBy(pattern.left ?? pattern.argument ?? pattern.parameter);
 }

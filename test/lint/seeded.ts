@@ -228,12 +228,7 @@ export const SEEDED: readonly (readonly [PlaceName, id: string, bad: string, goo
     "The issue is data: nothing of it is ever run.",
     "The issue is data and is never run.",
   ],
-  [
-    "a step of a workflow",
-    "brings-about",
-    "The check came to no result.",
-    "The check has no result.",
-  ],
+  ["a step of a workflow", "comes-to", "The check came to no result.", "The check has no result."],
   [
     "an issue form",
     "by-itself",

@@ -36,7 +36,7 @@ const unquoted = (cell: string | undefined) => (cell ?? "").replace(/^`|`$/g, ""
 describe("the fields of the form in the guide", () => {
   const rows = rowsBelow("| field | `id` in the form | what to write | for example |");
 
-  it("are those of the form, in its order", () => {
+  it("are the fields of the form, in its order", () => {
     expect(rows.map(([label, id]) => [label, unquoted(id)])).toEqual(
       FORM.map(({ label, id }) => [label, id]),
     );

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 
-/** What says why the name is not used, and knows files of before. */
+/** These say why the name is not used, or read older files. */
 const KNOWS = [
   "docs/threat-model.md",
   "src/core/owners/lines.ts",

@@ -1,5 +1,4 @@
-// docs/handshake-page.md: the sections that it lists are those of the page, in their order, and what it
-// links to is there.
+// docs/handshake-page.md: it lists the sections of the page, in their order, and its links lead somewhere.
 
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";

@@ -54,7 +54,7 @@ describe.skipIf(!hasTool("bash"))("the operator's manual, followed (needs bash)"
     return command.replace(/https:\/\/github\.com\/acme\/\S+/, `'${origin.folder}'`);
   }
 
-  /** Each command begins where the one before has ended, as at a prompt. */
+  /** Each command starts in the folder where its predecessor ended, as at a prompt. */
   function paste(command: string) {
     const who = { GIT_AUTHOR_NAME: "Ada", GIT_COMMITTER_NAME: "Ada" };
     const at = { GIT_AUTHOR_EMAIL: "ada@example.org", GIT_COMMITTER_EMAIL: "ada@example.org" };

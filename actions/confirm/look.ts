@@ -64,7 +64,7 @@ async function verify(
     const looked = await verifyOnce(wanted, { newer, heads, look });
     const isLast = look === LOOKS || wanted.waitMs === 0;
     if (looked.outcome.state === "verified" || isLast) return looked;
-    info(`What is deployed is not sound. It is looked at again in ${PAUSE_MS / 1000} s.`);
+    info(`The deployed site is wrong. Looking again in ${PAUSE_MS / 1000} s.`);
     await sleep(PAUSE_MS);
   }
 }

@@ -96,7 +96,7 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
   const [first] = outcome.problems;
   const more = outcome.problems.length - 1 + outcome.more;
   const rest = more > 0 ? ` There are ${counted(more, "more problem")}: see the summary.` : "";
-  throw new Error(`What is deployed is not sound. ${first?.file}: ${first?.message}${rest}`);
+  throw new Error(`The deployed site is wrong. ${first?.file}: ${first?.message}${rest}`);
 }
 
 /** Settles when this is done, for a caller that runs it in its own process. */

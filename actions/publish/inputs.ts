@@ -32,7 +32,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   };
 }
 
-const PUBLISH_ALL_THE_SAME =
+const PUBLISH_ANYWAY =
   "To publish all the same, start the workflow by hand (on GitHub: Actions, publish, Run workflow), and give the reason as accept-rewritten. The channel itself then tells it, with the reason.";
 
 const SAY_FIRST =
@@ -74,7 +74,7 @@ function publishingOf(env: NodeJS.ProcessEnv, published: () => string): Publishi
     witness: environment === "" ? undefined : () => readWitness(openApi(), environment),
     sayFirst: SAY_FIRST,
     acceptRewritten: reason || undefined,
-    publishAllTheSame: PUBLISH_ALL_THE_SAME,
+    publishAnyway: PUBLISH_ANYWAY,
     fresh: `${run}.${attempt}.previous`,
   };
 }

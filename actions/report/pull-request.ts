@@ -120,7 +120,7 @@ async function keepAbove(place: Place, review: Review, context: CommentContext):
 
 function failUncompared(): never {
   throw new Error(
-    "Compared with nothing: check out the default branch with fetch-depth: 0, so that the commits before the pull request are there.",
+    "Nothing to compare with: check out the default branch with fetch-depth: 0, so that the commits before the pull request exist.",
   );
 }
 

@@ -26,7 +26,7 @@ export interface BuildVerbOptions {
   json?: boolean;
 }
 
-const PUBLISH_ALL_THE_SAME =
+const PUBLISH_ANYWAY =
   "To publish all the same, say why: --accept-rewritten REASON. The channel itself then tells it, with the reason.";
 
 const SAY_FIRST = "If nothing was ever published, say so: --first.";
@@ -64,7 +64,7 @@ function publishingOf({
     throw new UsageError("--first and --accept-rewritten contradict each other: leave one out.");
   }
   if (previous !== undefined) {
-    const ways = { sayFirst: SAY_FIRST, publishAllTheSame: PUBLISH_ALL_THE_SAME };
+    const ways = { sayFirst: SAY_FIRST, publishAnyway: PUBLISH_ANYWAY };
     return { where: previous, first, acceptRewritten: reason, ...ways };
   }
   if (first) throw new UsageError("--first says what is at --previous: name that, too.");

@@ -109,6 +109,13 @@ export function someOf(names: readonly string[], most: number): string {
 }
 
 /** Code unit order: the same on every machine, whatever its locale. */
+/** "a, b and c"; of more than `most`, "a, b, c and 2 more". */
+export function listed(names: readonly string[], most = 4): string {
+  const shown =
+    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -39,7 +39,7 @@ export interface Publishing {
   /** Why it is to be published all the same if its history was rewritten; undefined to refuse then. */
   acceptRewritten?: string | undefined;
   /** The sentence that says how to do that, at this door. */
-  publishAllTheSame: string;
+  publishAnyway: string;
   /** Part of every address that is read, so that no cache on the way answers with what was published before. */
   fresh?: string | undefined;
 }

@@ -140,7 +140,7 @@ describe("actions/publish, held to what is published", () => {
     const same = await publish("same", site("ahead"));
     expect([same.outputs.state, newsOf(same)]).toEqual(["same", []]);
     expect(same.outputs.heads).toBe(ahead.outputs.heads);
-    expect(same.summary).toContain("All of it is published already.");
+    expect(same.summary).toContain("Everything is already published.");
   });
 
   it("tells once more what the push itself brought: an earlier attempt may not have come to it", async () => {

@@ -154,7 +154,7 @@ describe("verify --history", () => {
     const { code, stderr } = await verify(other.path("_site"), "--history");
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/does not have the commit [0-9a-f]{40} that/),
+      expect.stringMatching(/does not have the published commit [0-9a-f]{40}/),
     ]);
     other.delete();
   });

@@ -61,9 +61,9 @@ describe("another fingerprint for a moment that was announced", () => {
       },
     ]);
     expect(wordsOf(announced, without(announced))).toEqual({
-      title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint announced for ${LATER} is now ${is}, no more ${was}.`,
-      action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
+      title: "announcement amended: new fingerprint for 2026-12-08",
+      what: `The fingerprint announced for ${LATER} changed from ${was} to ${is}.`,
+      action: `Prepare the build for that time again. A build with ${was} would time out.`,
     });
   });
 
@@ -79,12 +79,12 @@ describe("another fingerprint for a moment that was announced", () => {
       announcing(without(first), notice({ effectiveAt: "2026-12-08T14:00Z" })),
     ],
   ])("follows from what else changed: %s", (_, after) => {
-    expect(wordsOf(announced, after).what).toContain(`, no more ${was}.`);
+    expect(wordsOf(announced, after).what).toContain(`changed from ${was} to `);
   });
 
   it("follows where one of several announcements for that moment is withdrawn", () => {
     const both = announcing(first, notice(), notice(ofB));
-    expect(wordsOf(both, announced).what).toContain(`is now ${was}, no more`);
+    expect(wordsOf(both, announced).what).toContain(` to ${was}.`);
   });
 
   it("is told of every moment that it is about, the earliest first", () => {
@@ -97,18 +97,18 @@ describe("another fingerprint for a moment that was announced", () => {
 
   it("may be known only now, or not any more, or still not", () => {
     expect(wordsOf(announced, waiting)).toEqual({
-      title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint that was announced for ${LATER}, ${was}, does not hold any more; the next one is not known before the operator of confluence router has announced theirs.`,
-      action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
+      title: "announcement amended: new fingerprint for 2026-12-08",
+      what: `The fingerprint ${was}, announced for ${LATER}, is no longer valid. The new one is unknown until the operator of confluence router announces theirs.`,
+      action: `Do not use a build prepared with ${was}. Wait for the next announcement.`,
     });
     expect(wordsOf(waiting, announced).what).toBe(
-      `The fingerprint announced for ${LATER} could not be known before; it is ${was}.`,
+      `The fingerprint for ${LATER} was unknown until now: it is ${was}.`,
     );
     const ledger = confluence("ledger", { span: [{ stableId: a.stableId }] });
     const more = changed(waiting, { confluences: [router, ledger] });
     expect(wordsOf(waiting, more)).toEqual({
-      title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint that is announced for ${LATER} is still not known before the operator of confluence router and of confluence ledger has announced theirs.`,
+      title: "announcement amended: new fingerprint for 2026-12-08",
+      what: `The fingerprint for ${LATER} is still unknown until the operator of confluence router and of confluence ledger announces theirs.`,
     });
   });
 });

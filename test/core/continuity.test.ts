@@ -123,15 +123,17 @@ describe("the digest of all heads", () => {
 
 describe("a refusal", () => {
   const where = "https://mini.example/";
-  const publishAllTheSame = "To publish all the same, say so.";
+  const publishAnyway = "To publish all the same, say so.";
 
   it("names every entry that is gone, what stands there now, and the way back", () => {
     const refusal = renderRefusal([standing(CHAIN, rewritten(2))], {
-      ...{ where, publishAllTheSame },
+      ...{ where, publishAnyway },
       commit: null,
       origin: "unknown",
     });
-    expect(refusal).toContain(`the history of 1 coalition is not the one that ${where} has`);
+    expect(refusal).toContain(
+      `the history of 1 coalition differs from the one published at ${where}`,
+    );
     for (const { hash, commit } of CHAIN.slice(2)) {
       expect(refusal).toContain(`commit ${commit.slice(0, 12)}`);
       expect(refusal).toContain(hash);
@@ -139,13 +141,13 @@ describe("a refusal", () => {
     expect(refusal).not.toContain(CHAIN[1]?.hash);
     expect(refusal).toContain("subject: Commit 2 published, Else here");
     expect(refusal).toContain("git reflog");
-    expect(refusal.endsWith(publishAllTheSame)).toBe(true);
+    expect(refusal.endsWith(publishAnyway)).toBe(true);
   });
 
   it("lets no text of a commit steer the terminal", () => {
     const hostile = chained(CHAIN.map((it) => ({ ...it, subject: "a\u001b[2J\nb\u202e" })));
     const refusal = renderRefusal([standing(hostile, CHAIN)], {
-      ...{ where, publishAllTheSame },
+      ...{ where, publishAnyway },
       commit: null,
       origin: "unknown",
     });

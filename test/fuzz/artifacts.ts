@@ -53,7 +53,7 @@ function reported(bytes: Uint8Array): Outcome {
   const length = Buffer.byteLength(comment);
   if (length > MOST_BYTES) return { green: true, fault: `the comment has ${length} bytes` };
   const errors = result.problems.filter(({ severity }) => severity === "error");
-  const isClear = /✅|All clear/.test(comment.split("\n").slice(0, 6).join("\n"));
+  const isClear = /✅|Valid/.test(comment.split("\n").slice(0, 6).join("\n"));
   const fault =
     isClear && (errors.length > 0 || !result.ok) ? "all clear, though it has errors" : undefined;
   return { green: isClear, fault: fault && `${fault}:\n${comment.slice(0, 2000)}` };

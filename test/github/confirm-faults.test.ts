@@ -45,11 +45,11 @@ describe("a deployed site", () => {
     pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${one}\n`);
     const run = await confirm();
     expect(run.ends).toEqual(FAILED);
-    expect(run.faults).toContain("What is deployed is not sound. mini.two/fingerprint.txt:");
-    expect(run.job("confirm").summary).toContain("❌ The deployed site is not sound");
+    expect(run.faults).toContain("The deployed site is wrong. mini.two/fingerprint.txt:");
+    expect(run.job("confirm").summary).toContain("❌ The deployed site is wrong");
     const [comment, ...more] = world.comments(pull);
     expect(more).toEqual([]);
-    expect(comment).toContain("❌ Published, but what is deployed is not sound.");
+    expect(comment).toContain("❌ Published, but the deployed site is wrong.");
     expect(comment).toContain("`mini.two/fingerprint.txt`");
     expect(comment).toMatch(/do not rely on[\s\S]*\*\*mini\.one\*\*: entry \d+/);
     // Whoever is referred to for the first time hears of it, whatever the site says.
@@ -78,7 +78,7 @@ describe("a deployed site", () => {
     await world.publish(await world.registry.push((it) => it.writeDefinition(newer)));
     const run = await confirm();
     expect(run.ends).toEqual(SUCCESS);
-    expect(world.comments(pull)[0]).toContain("which is newer than this publication");
+    expect(world.comments(pull)[0]).toContain("a newer publication that includes this one");
   });
 });
 
@@ -105,7 +105,7 @@ it("a refused comment fails the run with what is missing; one that GitHub stumbl
   const run = await confirm();
   expect(run.ends).toEqual(FAILED);
   expect(run.faults).toMatch(/keep the comment .* lacks the permission "pull-requests: write"/);
-  expect(run.job("confirm").summary).toContain("The deployed site is sound");
+  expect(run.job("confirm").summary).toContain("The deployed site is correct");
   world.github.fault({ path: /\/commits\/\w+\/pulls/, answer: 500 });
   world.github.fault({ method: "POST", path: COMMENTS, answer: "drop", carriedOut: true });
   expect((await confirm()).ends).toEqual(SUCCESS);

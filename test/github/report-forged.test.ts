@@ -16,7 +16,7 @@ afterAll(() => world.stop());
 
 const OWNERS = ".github/CODEOWNERS";
 const FIRST = /^<!-- coalition registry: check result -->\n<!-- compared with \w{40} -->\n/;
-const DIFFERS = "This pull request's own check reports something else than this comment.";
+const DIFFERS = "This pull request's own check disagrees with this comment.";
 const WRONG = { ...ONE, title: "One", fingerprint: "00".repeat(32) };
 
 /** In place of the check: it finds nothing, whatever there is. As code that .npmrc makes Node load could. */
@@ -47,7 +47,7 @@ describe("a check that was forged to find nothing", () => {
     expect([comments.length, labels, suggestions.length]).toEqual([1, ["metadata"], 1]);
     const [comment = ""] = comments;
     const top = comment.replace(FIRST, "").split("### ❌ 1 error")[0] ?? "";
-    expect(top).toMatch(/^\*\*Review these first: /);
+    expect(top).toMatch(/^\*\*Review these files first: /);
     expect(top).toContain("- `.npmrc`\n- `actions/validate/dist/index.js`\n");
     expect(top).toContain(`**${DIFFERS}**`);
     expect(top).toContain("- It counts as passed, although there are errors.\n");
@@ -146,8 +146,8 @@ describe(".github/CODEOWNERS", () => {
     });
     await world.run(pull);
     const [comment] = (await world.shown(pull)).comments;
-    expect(comment).toContain("It changes who speaks for an operator.");
-    expect(comment).not.toMatch(/Review these first|CODEOWNERS/);
+    expect(comment).toContain("It changes the accounts authorised for an operator.");
+    expect(comment).not.toMatch(/Review these files first|CODEOWNERS/);
   });
 
   it.each<[string, (checkout: GitRepository) => void]>([
@@ -176,7 +176,7 @@ describe(".github/CODEOWNERS", () => {
     });
     await world.run(pull);
     const [comment] = (await world.shown(pull)).comments;
-    expect(comment).toMatch(new RegExp(`Review these first: .*\\n\\n- \`${OWNERS}\`\\n`));
+    expect(comment).toMatch(new RegExp(`Review these files first: .*\\n\\n- \`${OWNERS}\`\\n`));
   });
 });
 
@@ -192,9 +192,9 @@ describe("a pull request whose commits cannot be had", () => {
     const reported = await world.report(checked);
     expect(reported.conclusion).toBe("failure");
     const { comments, labels } = await world.shown(pull);
-    expect(comments[0]).toMatch(/❌ .*no result that can be shown/);
+    expect(comments[0]).toMatch(/❌ The check of this pull request has no result/);
     expect(comments[0]).toMatch(why);
-    expect([comments[0]?.includes("All clear"), labels]).toEqual([false, []]);
+    expect([comments[0]?.includes("Valid:"), labels]).toEqual([false, []]);
     expect((await world.report(checked)).conclusion).toBe("success");
     expect((await world.shown(pull)).labels).toEqual(["metadata"]);
   });
@@ -206,7 +206,7 @@ describe("after main has moved on", () => {
     await world.registry.push((checkout) => checkout.writeDefinition({ ...TWO, title: "2" }));
     await world.run(pull);
     const { comments, labels } = await world.shown(pull);
-    expect(comments[0]).toContain("All clear");
+    expect(comments[0]).toContain("Valid:");
     expect(comments[0]).not.toMatch(/request's own check|mini\.two/);
     expect(labels).toEqual(["metadata"]);
   });

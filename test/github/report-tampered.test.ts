@@ -38,7 +38,7 @@ function claiming(changes: (result: Record<string, unknown>) => object) {
   };
 }
 
-const UNREADABLE = "**This pull request's own check has no result that can be read.**";
+const UNREADABLE = "**This pull request's own check has no readable result.**";
 
 describe("an artifact that was tampered with", () => {
   it.each<[string, (zip: Uint8Array) => Uint8Array, RegExp]>([
@@ -118,7 +118,7 @@ describe("an artifact that was tampered with", () => {
     expect(reported.conclusion).toBe("success");
     const [comment = ""] = (await world.shown(pull)).comments;
     expect(comment).toContain("It reports error `x` in");
-    expect(comment).toContain("✅ All clear");
+    expect(comment).toContain("✅ Valid:");
     expect(comment).not.toMatch(/@everyone|#1\b|(?<!\\)<script|(?<!\\)\]\(https:\/\/evil/);
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });

@@ -51,7 +51,7 @@ describe("a stranger's pull request with three kinds of faults in two definition
     const { comments } = await world.shown(pull);
     expect(comments).toHaveLength(2);
     expect(comments[0]).toBe(OTHERS.body);
-    expect(comments[1]).toContain("❌ 3 errors of 2 files, to be mended");
+    expect(comments[1]).toContain("❌ 3 errors in 2 files must be fixed");
     for (const [code] of marked) expect(comments[1]).toContain(`**error ${code}**`);
     expect(comments[1]).toContain(`"fingerprint": "${BUMPED.fingerprint}"`);
   });
@@ -95,7 +95,9 @@ describe("a stranger's pull request with three kinds of faults in two definition
     const comments = world.registry.comments(pull.number);
     expect(comments).toHaveLength(2);
     expect(comments[1]?.id).toBe(id);
-    expect(comments[1]?.body).toContain("All clear, but it breaks integrators of mini.one");
+    expect(comments[1]?.body).toContain(
+      "Valid, but breaking: integrators of mini.one must recompile",
+    );
     expect(comments[1]?.body).toContain("lattice added.mainnet added");
     expect((await world.shown(pull)).suggestions).toEqual([]);
   });
@@ -158,7 +160,7 @@ describe("pull requests of other kinds", () => {
     await world.run(both);
     const { comments, labels } = await world.shown(both);
     expect(comments[0]).toMatch(
-      /-->\n\*\*Review these first: .*\*\*\n\n- `src\/new\.ts`\n\nA maintainer must decide: .*\n\n### ✅/,
+      /-->\n\*\*Review these files first: .*\*\*\n\n- `src\/new\.ts`\n\nBecause of them, .* a maintainer must decide.*\n\n### ✅/,
     );
     expect(labels).toEqual(["metadata"]);
   });

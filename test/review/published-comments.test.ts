@@ -37,7 +37,7 @@ describe("the comment after publishing", () => {
   it("tells nothing of a site that is not sound but what is wrong with it", () => {
     for (const name of ["unsound", "absent"]) {
       expect(rendered(name)).not.toContain("What integrators see");
-      expect(rendered(name)).toContain("do not rely on what the site says of");
+      expect(rendered(name)).toContain("do not rely on what the site says about");
     }
   });
 
@@ -88,10 +88,10 @@ describe("the summary of a confirmation", () => {
       },
       PUBLISHED_CONTEXT,
     );
-    expect(summary).toContain("❌ The deployed site is not sound");
+    expect(summary).toContain("❌ The deployed site is wrong");
     expect(summary).toContain("`mini.two/fingerprint.txt`");
     expect(summary).toContain("/pull/12): comment created");
-    expect(summary).toContain("`cafecafecafe`: came by no pull request");
-    expect(summary).toContain("Older commits that no comment tells: 4");
+    expect(summary).toContain("`cafecafecafe`: no pull request to comment on");
+    expect(summary).toContain("Older commits without a comment: 4");
   });
 });

@@ -33,21 +33,21 @@ function of(changes: Partial<Review>, others = NOTHING, isQueued = false): strin
 
 describe("the status of a check", () => {
   it.each<[string, Partial<Review>, string]>([
-    ["nothing", {}, "success: No problem in 1 definition"],
+    ["nothing", {}, "success: No problems in 1 definition"],
     [
       "warnings",
       { problems: [...problems("warning", 2), problem("hint", 3)] },
-      "success: No error in 1 definition, and 2 warnings to look at",
+      "success: No errors in 1 definition, 2 warnings to check",
     ],
     [
       "errors",
       { problems: problems("error", 2) },
-      "failure: 2 errors in 2 files: to be fixed before this can be merged",
+      "failure: 2 errors in 2 files must be fixed before merging",
     ],
     [
       "more errors than are listed",
       { problems: problems("error", 5000), problemsOmitted: 99_999 },
-      "failure: At least 5000 errors in 5000 files: to be fixed before this can be merged",
+      "failure: At least 5000 errors in 5000 files must be fixed before merging",
     ],
     [
       "nothing, in a definition that cannot be read",
@@ -57,12 +57,12 @@ describe("the status of a check", () => {
     [
       "nothing, compared with nothing",
       { base: null },
-      "error: Compared with nothing, so what it changes is not known: see the run",
+      "error: Nothing to compare with, so changes were not checked. See the run",
     ],
     [
       "errors, compared with nothing",
       { base: null, problems: problems("error", 1) },
-      "error: Compared with nothing, so what it changes is not known: see the run",
+      "error: Nothing to compare with, so changes were not checked. See the run",
     ],
   ])("that finds %s", (_, changes, status) => {
     expect(of(changes)).toBe(status);

@@ -44,7 +44,7 @@ describe("an item", () => {
   it("says what to do, then what changed, why, before and after, and the constant", () => {
     const [item] = itemsOf(first, bumped)(feed);
     const order = [
-      "This breaks integrators",
+      "Breaking: until you recompile",
       "For integrators of mini.coalition:",
       "Now: Recompile",
       "What changed:",
@@ -81,14 +81,14 @@ describe("an item", () => {
     const [brief] = aboutCitizen(first, announced, shipping)(a.stableId);
     for (const html of [item?.content_html, brief?.html]) {
       expect(html).toContain(
-        `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time anew: one that was prepared with ${bumped.fingerprint} gives ConnectTimeout.</li>`,
+        `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time again. A build with ${bumped.fingerprint} would time out.</li>`,
       );
       expect(html).toContain(
-        `The fingerprint announced for 2030-01-01T12:00:00Z is now ${next}, no more ${bumped.fingerprint}.`,
+        `The fingerprint announced for 2030-01-01T12:00:00Z changed from ${bumped.fingerprint} to ${next}.`,
       );
     }
     expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);
-    expect(item?.content_html).toContain("This breaks integrators");
+    expect(item?.content_html).toContain("Breaking: until you recompile");
     expect(item?.content_html).toContain("Now: Recompile");
   });
 
@@ -104,9 +104,9 @@ describe("an item", () => {
     ];
     const [item] = itemsOf(...versions)(feed);
     expect(item?.title).toBe(
-      "mini.coalition: announced: stable id change of lattice b.mainnet on 2029-12-31; announcement amended: another next fingerprint for 2030-01-01",
+      "mini.coalition: announced: stable id change of lattice b.mainnet on 2029-12-31; announcement amended: new fingerprint for 2030-01-01",
     );
-    expect(item?.content_html).toContain("This breaks nothing now");
+    expect(item?.content_html).toContain("Nothing breaks now");
     expect(item?.content_html.match(/NEXT_FINGERPRINT/g)).toHaveLength(2);
     expect(item?.tags?.[0]).toBe("compatible");
     expect(aboutCitizen(...versions)(a.stableId)).toHaveLength(2);
@@ -152,7 +152,9 @@ describe("an item", () => {
     const [item] = itemsOf(first, both)(feed);
     const [, tasks = ""] = (item?.content_html ?? "").split("For integrators of mini.coalition:");
     expect(tasks.split("What changed:")[0]?.match(/Recompile/g)).toHaveLength(1);
-    expect(tasks).toMatch(/^<\/p><ul><li>Now: Recompile[^<]*<ul><li>Handles on lattice a\.mainnet/);
+    expect(tasks).toMatch(
+      /^<\/p><ul><li>Now: Recompile[^<]*<ul><li>Until then, handles on lattice a\.mainnet/,
+    );
   });
 
   it("leads old id and new to each other", () => {
@@ -184,7 +186,7 @@ describe("a citizen's feed", () => {
     const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
     const [item] = aboutCitizen(first, both)(a.stableId);
     const { html = "", link } = item ?? {};
-    expect(html).toContain("This breaks integrators");
+    expect(html).toContain("Breaking: until you recompile");
     expect(html).toContain("Now: Recompile");
     expect(html).toContain("The stable id of lattice a.mainnet changed");
     expect(html).not.toMatch(/b\.mainnet|Atlas|unique_id!/);

@@ -43,7 +43,7 @@ const out = () => join(folder, "site");
 /** Publishes over what is there; the first time there is nothing. */
 function publish(first = false, acceptRewritten?: string): Promise<BuiltRegistry> {
   const where = out();
-  const publishing = { where, acceptRewritten, publishAllTheSame: "Say why.", sayFirst: "Say so." };
+  const publishing = { where, acceptRewritten, publishAnyway: "Say why.", sayFirst: "Say so." };
   return buildRegistry(repository.folder, { out: where, ...(first ? {} : { publishing }) });
 }
 
@@ -102,7 +102,7 @@ describe("a checkout that only lags behind", () => {
     repository.git("reflog", "expire", "--expire=now", "--all");
     repository.git("gc", "--quiet", "--prune=now");
     const message = await refusal();
-    expect(message).toContain(`This clone does not have the commit ${published} that is published`);
+    expect(message).toContain(`This clone does not have the published commit ${published}`);
     expect(message).toContain("git fetch");
   });
 });
@@ -168,7 +168,7 @@ describe("a history that was rewritten is refused, with each entry by its name:"
     repository.commit("Add c to one");
     const error = await publish(false, "We wanted to").catch((it) => it);
     expect(error).toBeInstanceOf(RewrittenHistoryError);
-    expect(error.message).toMatch(/mini\.two: it has 1 published entry[\s\S]*even with a reason/);
+    expect(error.message).toMatch(/mini\.two: it has 1 published entry[\s\S]*Even with a reason/);
   });
 });
 

@@ -44,7 +44,7 @@ const out = () => join(folder, "out");
 const build = (where?: string) =>
   buildRegistry(repository.folder, {
     out: out(),
-    publishing: where === undefined ? undefined : { where, publishAllTheSame: "", sayFirst: "" },
+    publishing: where === undefined ? undefined : { where, publishAnyway: "", sayFirst: "" },
   });
 const textOf = (path: string) => readFileSync(path, "utf8");
 

@@ -3,7 +3,7 @@
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
-import { counted } from "../text.ts";
+import { counted, listed } from "../text.ts";
 import { type Change, endsHandles } from "./change.ts";
 import { diffDefinitions } from "./diff.ts";
 import { type DescribedChanges, describeChanges } from "./impact.ts";
@@ -43,14 +43,14 @@ function verdictOf(changes: readonly Change[], moves: boolean): string {
   if (!moves) {
     const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
     if (ended.length > 0) {
-      return `The fingerprint is the same. Handles on ${ended.join(", ")} give ConnectTimeout in builds with the first; all others keep working.`;
+      return `The fingerprint is the same. In builds with the first, handles on ${listed(ended)} time out (ConnectTimeout). All others keep working.`;
     }
     return changes.some(({ kind }) => kind === "retired")
-      ? "The fingerprint is the same, but the coalition ends: what was compiled in gives ConnectTimeout from the given time on."
-      : "The fingerprint is the same: nothing breaks, and what was compiled in goes on working.";
+      ? "The fingerprint is the same, but the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."
+      : "The fingerprint is the same. Nothing breaks, and what you compiled in keeps working.";
   }
   const further = changes.some(endsHandles)
-    ? " So do handles on what is bumped, upgraded or removed."
+    ? " So do handles on parts that were bumped, upgraded or removed."
     : "";
-  return `The fingerprint is another one. In builds with the first, handles on the coalition’s modules and tickets give ConnectTimeout once the second is served.${further} Handles on citizens that stay as they are go on working.`;
+  return `The fingerprint differs. In builds with the first, handles on modules and tickets time out (ConnectTimeout) once the second is served.${further} Handles on unchanged citizens keep working.`;
 }

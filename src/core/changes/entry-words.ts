@@ -1,19 +1,19 @@
-// An entry of the change channel in words: the same in feeds, and in a pull request before it is one.
+// An entry of the change channel in words: the same in feeds and in a pull request.
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
-import { partLabel } from "../registry/parts.ts";
-import { oneLine } from "../text.ts";
+import { type Part, partLabel } from "../registry/parts.ts";
+import { listed, oneLine } from "../text.ts";
 import { endsHandles, tellsNextFingerprint } from "./change.ts";
 import { headline } from "./impact.ts";
 
-/** As much of an entry as its words are about. */
+/** The facts of an entry that its words need. */
 export type EntryFacts = Pick<
   Entry,
   "coalition" | "fingerprint" | "changes" | "breaking" | "urgent"
 >;
 
-/** "mini.one: lattice base.mainnet bumped (breaking)"; of an urgent one "Urgent: mini.one: …". */
+/** "mini.one: lattice base.mainnet bumped (breaking)"; for an urgent one "Urgent: mini.one: …". */
 export function entryTitle(
   { coalition, changes, breaking, urgent }: EntryFacts,
   { returnsTo }: Partial<Place> = {},
@@ -23,37 +23,48 @@ export function entryTitle(
   return oneLine(breaking ? `${title} (breaking)` : title);
 }
 
-/** What comes before everything else: "Urgent: It signs two blocks."; nothing of most entries. */
+/** "Urgent: It signs two blocks."; undefined for most entries. */
 export function entryUrgency({ urgent }: Pick<Entry, "urgent">): string | undefined {
   return urgent && oneLine(`Urgent: ${urgent.reason}`);
 }
 
-/** Whether it breaks integrators, in a sentence. */
+/** Whether it breaks integrators, and what times out. */
 export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): string {
-  if (before === undefined) return "A new coalition: nothing that you compiled in is affected.";
+  if (before === undefined) return "New coalition. Nothing that you compiled in is affected.";
   const ends = entry.changes.some(({ kind }) => kind === "retired");
   if (entry.fingerprint !== before && ends) {
-    return "This breaks integrators at once, and ends the coalition: what was compiled in before gives ConnectTimeout.";
+    return "Breaking: the coalition has ended, and its handles time out (ConnectTimeout).";
   }
   if (entry.fingerprint !== before && returnsTo) {
-    return `This returns to the fingerprint of entry ${returnsTo.seq} (${returnsTo.at.slice(0, 10)}): what was compiled in then binds again, and what was compiled in since gives ConnectTimeout.`;
+    return `Breaking: the fingerprint is again that of entry ${returnsTo.seq} (${returnsTo.at.slice(0, 10)}). Programs built with that one work again. Programs built since then time out (ConnectTimeout).`;
   }
   if (entry.fingerprint !== before) {
-    return "This breaks integrators: what was compiled in before gives ConnectTimeout.";
+    const handles = [...endedCitizens(entry), "modules", "tickets"];
+    return `Breaking: until you recompile, handles on ${listed(handles, 6)} time out (ConnectTimeout). Other handles keep working.`;
   }
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
-    return "An announced change is overdue: if what was compiled in gives ConnectTimeout, it took place unpublished.";
+    return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
   }
   if (!entry.breaking && entry.changes.some(({ kind }) => tellsNextFingerprint(kind))) {
-    return "This breaks nothing now: what was compiled in goes on working until what is announced takes effect.";
+    return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
   }
-  const ended = entry.changes.filter(endsHandles).map(({ part }) => partLabel(part));
+  const ended = endedParts(entry).map(partLabel);
   if (ended.length > 0) {
-    return `The fingerprint is the same: only handles on ${ended.join(", ")} give ConnectTimeout until you recompile.`;
+    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.`;
   }
   return entry.breaking
-    ? "This ends the coalition: what was compiled in gives ConnectTimeout from the given time on."
-    : "This breaks nothing: what was compiled in before goes on working.";
+    ? "Breaking: the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."
+    : "Nothing breaks. What you compiled in keeps working.";
+}
+
+function endedParts({ changes }: EntryFacts): Part[] {
+  return changes.filter(endsHandles).map(({ part }) => part);
+}
+
+/** Handles on modules and tickets end with the fingerprint anyway. */
+function endedCitizens(entry: EntryFacts): string[] {
+  const parts = endedParts(entry).filter((it) => it.class !== "module");
+  return [...new Set(parts.map(partLabel))];
 }
 
 export function entryFingerprints({ fingerprint }: EntryFacts, { before }: Place): string {

@@ -28,7 +28,7 @@ export function announcedWhat({
   return ANNOUNCED_KINDS[kind] + (of ? ` of ${partLabel(of)}` : "");
 }
 
-const PREPARE = "Prepare a build for that time; the handshake page has what is announced.";
+const PREPARE = "Prepare a build for that time. The handshake page shows what is announced.";
 
 /** `verb`: "announced". */
 export function announcement(verb: string, change: Change): Impact {
@@ -41,7 +41,7 @@ export function announcement(verb: string, change: Change): Impact {
   };
 }
 
-/** An announcement that says something else than before: what it said is told, too. */
+/** An announcement that changed, with what it said before. */
 export function amendment(change: Change): Impact {
   const [then, now] = [change.before as Upcoming, change.after as Upcoming];
   const words = announcement("announcement amended", change);
@@ -52,38 +52,38 @@ export function amendment(change: Change): Impact {
   ];
   const told =
     was.length === 0
-      ? "Only its words changed."
-      : `Before, it was announced ${was.join(", ")}.${later < earlier ? " It comes earlier now." : ""}`;
+      ? "Only its wording changed."
+      : `It was announced ${was.join(", ")} before.${later < earlier ? " It now comes earlier." : ""}`;
   return { ...words, what: `${words.what} ${told}` };
 }
 
-/** What else changed has another fingerprint follow at a moment whose announcements are the same. */
+/** Another change moved the fingerprint that follows from unchanged announcements. */
 export function announcedFingerprint({ before, after }: Change): Impact {
   const { fingerprint: was } = before as AnnouncedFingerprint;
   const { effectiveAt: at, fingerprint: is, waitsFor } = after as AnnouncedFingerprint;
-  const waiting = `not known before the operator of ${waitsFor.join(" and of ")} has announced theirs`;
-  const title = `announcement amended: another next fingerprint for ${at.slice(0, 10)}`;
+  const waiting = `unknown until the operator of ${waitsFor.join(" and of ")} announces theirs`;
+  const title = `announcement amended: new fingerprint for ${at.slice(0, 10)}`;
   if (is === null && was === null) {
-    return { title, what: `The fingerprint that is announced for ${at} is still ${waiting}.` };
+    return { title, what: `The fingerprint for ${at} is still ${waiting}.` };
   }
   if (is === null) {
     return {
       title,
-      what: `The fingerprint that was announced for ${at}, ${was}, does not hold any more; the next one is ${waiting}.`,
-      action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
+      what: `The fingerprint ${was}, announced for ${at}, is no longer valid. The new one is ${waiting}.`,
+      action: `Do not use a build prepared with ${was}. Wait for the next announcement.`,
     };
   }
   if (was === null) {
     return {
       title,
-      what: `The fingerprint announced for ${at} could not be known before; it is ${is}.`,
+      what: `The fingerprint for ${at} was unknown until now: it is ${is}.`,
       action: PREPARE,
     };
   }
   return {
     title,
-    what: `The fingerprint announced for ${at} is now ${is}, no more ${was}.`,
-    action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
+    what: `The fingerprint announced for ${at} changed from ${was} to ${is}.`,
+    action: `Prepare the build for that time again. A build with ${was} would time out.`,
   };
 }
 
@@ -92,9 +92,9 @@ export function overdueWords(change: Change): Impact {
   const what = announcedWhat(change);
   return {
     title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
-    what: `The ${what} (${id}) was announced for ${effectiveAt}. That time has passed, and it has not been published. ${oneLine(reason)}`,
+    what: `The ${what} (${id}) was announced for ${effectiveAt}. That time has passed, but the change has not been published. ${oneLine(reason)}`,
     action:
-      "If handles give ConnectTimeout already, the change took place unpublished: ask the operator, and have the announced build at hand. Otherwise go on with what is published.",
+      "If your handles already time out, the change happened without being published: ask the operator, and have the announced build ready. Otherwise keep using the published constant.",
   };
 }
 
@@ -104,8 +104,8 @@ export function retirementWords({ at, reason, replacement }: Retirement): Impact
     what: `The coalition retires at ${at}. ${oneLine(reason)}`,
     action:
       replacement === null
-        ? "Stop using the coalition by that time: all its handles give ConnectTimeout after it."
-        : `Compile ${replacement} in by that time: all handles of this coalition give ConnectTimeout after it.`,
+        ? "Stop using the coalition by then. After that, all its handles time out."
+        : `Compile in ${replacement} by then. After that, all handles of this coalition time out.`,
   };
 }
 
@@ -113,13 +113,13 @@ export function rewrittenWords(lost: LostHead, head: ChainHead): Impact {
   const moved =
     lost.fingerprint === head.fingerprint
       ? "The fingerprint is the same before and after."
-      : `The fingerprint published before was ${lost.fingerprint}; now it is ${head.fingerprint}.`;
+      : `The fingerprint changed from ${lost.fingerprint} to ${head.fingerprint}.`;
   return {
     title: "published history was rewritten",
-    what: `The registry's history was rewritten, and published all the same. Entries up to ${lost.seq} (${lost.hash}) were published before, and are not all in this chain; it now goes on from entry ${head.seq} (${head.hash}). ${moved}`,
+    what: `The registry's history was rewritten and published anyway. Entries up to ${lost.seq} (${lost.hash}) were published before, but some are no longer in this chain. It now continues from entry ${head.seq} (${head.hash}). ${moved}`,
     action:
       lost.fingerprint === head.fingerprint
-        ? "Compare what you keep of this chain with what is published now."
-        : "Recompile with the CoalitionConfig that is published now; compare what you keep of this chain with it.",
+        ? "Compare your copy of this chain with the published one."
+        : "Recompile with the current CoalitionConfig, and compare your copy of this chain with the published one.",
   };
 }

@@ -1,20 +1,21 @@
-// Parts that come, go or change their id, in words; and what that means for handles.
+// Parts that were added, removed or got a new id, in words, and what that means for handles.
 
 import { readingOf } from "../derivation/readings/index.ts";
-import { partLabel } from "../registry/parts.ts";
+import { type Part, partLabel } from "../registry/parts.ts";
 import type { Change } from "./change.ts";
 import { type Impact, idOf, show } from "./impact-words.ts";
 
 export type Describe = (change: Change) => Impact;
 
 export const RECOMPILE = "Recompile with the new CoalitionConfig.";
-export const HANDLES = "module and ticket handles give ConnectTimeout until you do";
+/** What a new fingerprint ends, as the end of "Until then, handles on …". */
+export const TIME_OUT = "modules and tickets time out.";
 
 export function came(verb: string, how: string): Describe {
   return ({ part, after }) => ({
     title: `${partLabel(part)} ${verb}`,
     what: `The coalition ${how} ${partLabel(part)}, ${idOf(after)}.`,
-    action: `${RECOMPILE} The fingerprint moved, so ${HANDLES}; handles on citizens that you use already go on.`,
+    action: `${RECOMPILE} Until then, handles on ${TIME_OUT} Handles on citizens that you already use keep working.`,
   });
 }
 
@@ -22,7 +23,7 @@ export function went(verb: string): Describe {
   return ({ part, before }) => ({
     title: `${partLabel(part)} ${verb}`,
     what: `The coalition no longer has ${partLabel(part)}, ${idOf(before)}.`,
-    action: `${RECOMPILE} Stop using ${partLabel(part)} through this coalition; the fingerprint moved, so ${HANDLES}.`,
+    action: `${RECOMPILE} Stop using ${partLabel(part)} through this coalition. Until then, handles on ${TIME_OUT}`,
   });
 }
 
@@ -30,8 +31,14 @@ export function moved(verb: string, what: string): Describe {
   return ({ part, before, after }) => ({
     title: `${partLabel(part)} ${verb}`,
     what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
-    action: `${RECOMPILE} Handles on ${partLabel(part)} and all ${HANDLES}.`,
+    action: `${RECOMPILE} Until then, handles on ${ownHandles(part)}${TIME_OUT}`,
   });
+}
+
+/** "lattice base.mainnet, "; handles on modules and tickets time out in any case. */
+function ownHandles(part: Part): string {
+  const isNamedAnyway = part.class === "module" || part.class === "ticket-issuer";
+  return isNamedAnyway ? "" : `${partLabel(part)}, `;
 }
 
 export function rotated(what: string, action: string | undefined): Describe {
@@ -42,19 +49,19 @@ export function rotated(what: string, action: string | undefined): Describe {
   });
 }
 
-/** Of a module that the fingerprint does not fold. */
+/** For a module that is not part of the fingerprint. */
 const UNFOLDED = "The coalition's fingerprint is the same, and all other handles keep working.";
 
 export const moduleShipped = unlessFolded(came("shipped", "ships"), () => "Recompile to use it.");
 
 export const moduleWithdrawn = unlessFolded(
   went("withdrawn"),
-  (label) => `Stop using ${label}: its handles give ConnectTimeout.`,
+  (label) => `Stop using ${label}: its handles time out.`,
 );
 
 export const moduleUpgraded = unlessFolded(
   moved("upgraded", "fingerprint"),
-  (label) => `If you use ${label}, recompile: its handles give ConnectTimeout until you do.`,
+  (label) => `If you use ${label}, recompile. Until then, its handles time out.`,
 );
 
 function unlessFolded(describe: Describe, action: (label: string) => string): Describe {
@@ -68,10 +75,10 @@ function unlessFolded(describe: Describe, action: (label: string) => string): De
 
 export function readingChanged({ before, after, breaking }: Change): Impact {
   const [then, now] = [before, after].map((it) => readingOf({ derivation: it as string }).name);
-  const same = breaking ? "" : " Both give the same one here.";
+  const same = breaking ? "" : " Both give the same fingerprint here.";
   return {
     title: "reading of the derivation changed",
-    what: `The fingerprint is now derived by the reading ${now}; before, by ${then}.${same}`,
-    ...(breaking ? { action: `${RECOMPILE} All ${HANDLES}.` } : {}),
+    what: `The reading of the derivation changed from ${then} to ${now}.${same}`,
+    ...(breaking ? { action: `${RECOMPILE} Until then, handles on ${TIME_OUT}` } : {}),
   };
 }

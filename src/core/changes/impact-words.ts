@@ -1,4 +1,4 @@
-// Parts and values of changes, as they stand in sentences.
+// Parts and values of changes, worded for sentences.
 
 import type { SpannedCitizen } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
@@ -8,7 +8,7 @@ export interface Impact {
   /** Short enough for a list: "lattice base.mainnet bumped". */
   title: string;
   what: string;
-  /** What an integrator must do; undefined where there is nothing to do. */
+  /** What an integrator must do; undefined if there is nothing to do. */
   action?: string;
 }
 
@@ -17,7 +17,7 @@ export function idOf(part: unknown): string {
   return stableId ?? fingerprint ?? "";
 }
 
-/** Who came, who went, whose pin moved; else only labels or the order did. */
+/** Citizens that were added or removed and pins that changed; otherwise only labels or the order did. */
 export function spanWords(before: unknown, after: unknown): string {
   const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
   const old = new Map(then.map((it) => [it.stableId, it]));
@@ -28,13 +28,13 @@ export function spanWords(before: unknown, after: unknown): string {
     old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
   const came = now.filter(({ stableId }) => !old.has(stableId));
   const went = then.filter(({ stableId }) => !ids.has(stableId));
-  // A citizen that was bumped is the same one, under another id.
+  // A bumped citizen is the same one under a new id.
   const names = (citizens: SpannedCitizen[]) => new Set(citizens.map(({ name }) => name ?? ""));
   const [cameNames, wentNames] = [names(came), names(went)];
   const bumped = ({ name }: SpannedCitizen) =>
     name !== undefined && cameNames.has(name) && wentNames.has(name);
   const told = [
-    ...words("it spans another id of", came.filter(bumped)),
+    ...words("it spans a new id of", came.filter(bumped)),
     ...words(
       "it now spans",
       came.filter((it) => !bumped(it)),
@@ -43,7 +43,7 @@ export function spanWords(before: unknown, after: unknown): string {
       "it no longer spans",
       went.filter((it) => !bumped(it)),
     ),
-    ...words("it pins another content hash, or none, of", now.filter(pinMoved)),
+    ...words("it changed or dropped the pin of", now.filter(pinMoved)),
   ];
   return told.length > 0
     ? told.join("; ")
@@ -72,12 +72,12 @@ export function show(value: unknown): string {
   return oneLine(typeof value === "string" ? value : JSON.stringify(value));
 }
 
-/** A value of an operator's own words, which may end in a full stop. */
+/** A value that an operator wrote, which may end with a full stop. */
 export function quoted(value: unknown): string {
   return typeof value === "string" ? `"${show(value)}"` : show(value);
 }
 
-/** Whether a value fits into a sentence; the definition has the others. */
+/** Whether a value fits into a sentence; longer ones are left to the definition. */
 export function isShort(value: unknown): boolean {
   return show(value).length <= 80;
 }

@@ -1,4 +1,4 @@
-// A change in words: what happened, and what an integrator must do about it.
+// Changes in words: what happened, and what an integrator must do.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming, Urgent } from "../registry/definition.ts";
@@ -16,7 +16,6 @@ import {
 import {
   came,
   type Describe,
-  HANDLES,
   moduleShipped,
   moduleUpgraded,
   moduleWithdrawn,
@@ -24,6 +23,7 @@ import {
   RECOMPILE,
   readingChanged,
   rotated,
+  TIME_OUT,
   went,
 } from "./impact-parts.ts";
 import {
@@ -45,7 +45,7 @@ export function describeChange(change: Change): Impact {
 export interface DescribedChanges {
   /** In the order of the changes. */
   changes: (Impact & { breaking: boolean })[];
-  /** What integrators must do, each thing once; empty where there is nothing to do. */
+  /** What integrators must do, each action once. */
   actions: string[];
 }
 
@@ -57,33 +57,33 @@ export function describeChanges(changes: readonly Change[]): DescribedChanges {
   };
 }
 
-/** One line on several changes: the first three, and how many more. */
+/** One line for several changes: the first three titles and the number of others. */
 export function headline(changes: readonly Change[]): string {
   const others = changes.filter((it) => !isUrgentMark(it));
-  // What is marked is the news, and not the mark.
-  const told = others.length > 0 ? others : changes;
-  const titles = told.slice(0, 3).map((change) => describeChange(change).title);
-  const more = told.length - 3;
+  // The news is the change that is marked urgent, not the mark.
+  const shown = others.length > 0 ? others : changes;
+  const titles = shown.slice(0, 3).map((change) => describeChange(change).title);
+  const more = shown.length - 3;
   return titles.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 
 const DESCRIBE: Record<ChangeKind, Describe> = {
   published: ({ part }) => ({
     title: "published",
-    what: `The coalition ${part.name} is published.`,
-    action: "Compile its CoalitionConfig in to use it.",
+    what: `The coalition ${part.name} was published.`,
+    action: "To use it, compile in its CoalitionConfig.",
   }),
   "coalition-renamed": ({ before, after }) => ({
     title: `renamed from ${show(before)}`,
-    what: `The name changed from ${show(before)} to ${show(after)}. The fingerprint folds it: this is another coalition.`,
-    action: `${RECOMPILE} All ${HANDLES}.`,
+    what: `The name changed from ${show(before)} to ${show(after)}. The name is part of the fingerprint, so this is a different coalition.`,
+    action: `${RECOMPILE} Until then, handles on ${TIME_OUT}`,
   }),
-  "citizen-added": came("added", "refers to"),
+  "citizen-added": came("added", "now refers to"),
   "citizen-removed": went("removed"),
   "citizen-bumped": moved("bumped", "stable id"),
   "citizen-renamed": ({ part, field, before, after }) => ({
     title: `${partLabel(part)} renamed`,
-    what: `The ${field} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}; its stable id did not.`,
+    what: `The ${field} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}. Its stable id is the same.`,
   }),
   "content-hash-rotated": (change) => ({
     title: `${partLabel(change.part)}: content hash rotated`,
@@ -91,14 +91,14 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   }),
   "ticket-issuance-root-rotated": rotated(
     "ticket-issuance root",
-    "Fetch new tickets under the new root; the fingerprint is the same, so there is no need to recompile.",
+    "Fetch new tickets under the new root. The fingerprint is the same, so you do not need to recompile.",
   ),
   "mrtd-rotated": ({ part }) => ({
     title: `${partLabel(part)}: MR_TDs changed`,
     what: `The TDX measurements published for ${partLabel(part)} changed.`,
-    action: `If you check attestations of ${partLabel(part)} yourself, take its new measurements.`,
+    action: `If you check attestations of ${partLabel(part)} yourself, use its new measurements.`,
   }),
-  "confluence-added": came("added", "refers to"),
+  "confluence-added": came("added", "now refers to"),
   "confluence-removed": went("removed"),
   "confluence-upgraded": moved("upgraded", "fingerprint"),
   "span-changed": ({ part, before, after }) => ({
@@ -113,38 +113,37 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   "issuer-removed": went("removed"),
   "order-changed": ({ field }) => ({
     title: `order of ${field} changed`,
-    what: `The ${field} stand in another order, which the fingerprint folds.`,
-    action: `${RECOMPILE} The ${HANDLES}; the citizens themselves are the same.`,
+    what: `The order of the ${field} changed. It is part of the fingerprint.`,
+    action: `${RECOMPILE} Until then, handles on ${TIME_OUT} The citizens themselves are the same.`,
   }),
   "derivation-changed": readingChanged,
   "config-disclosed": ({ part }) => ({
     title: `${partLabel(part)}: config disclosed`,
-    what: `The config bytes of ${partLabel(part)} are published. Its fingerprint follows from them, and is the same as before.`,
+    what: `The config bytes of ${partLabel(part)} are now published. They confirm its fingerprint, which is the same as before.`,
   }),
   "peer-hints-changed": () => ({
     title: "peer hints changed",
     what: "The bootstrap peers for cold starts changed.",
-    action: "If you configure peers by hand, take the new ones.",
+    action: "If you configure peers by hand, use the new ones.",
   }),
   "authority-changed": ({ part, before, after }) => ({
     title: `${partLabel(part)}: authority changed`,
-    what: `The GitHub accounts that speak for ${partLabel(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
+    what: `The GitHub accounts authorised for ${partLabel(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
   announced: (change) => announcement("announced", change),
   amended: amendment,
   "announcement-withdrawn": (change) => ({
     title: `announcement withdrawn: ${announcedWhat(change)}`,
-    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) will not take place.`,
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) will not happen.`,
   }),
   "announcement-fulfilled": (change) => ({
     title: `announced change took effect: ${announcedWhat(change)}`,
-    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id} until then) is in effect.`,
+    what: `The announced ${announcedWhat(change)} is in effect. The id was ${(change.before as Upcoming).id} until then.`,
   }),
   "announcement-overtaken": (change) => ({
     title: `announced change overtaken: ${announcedWhat(change)}`,
-    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) came otherwise than announced: what stands in its place is another id.`,
-    action:
-      "Do not use a build that was prepared for the announcement; take what is published now.",
+    what: `The announced ${announcedWhat(change)} (${(change.before as Upcoming).id}) did not happen as announced: a different id took its place.`,
+    action: "Do not use a build prepared for the announcement. Use the published constant.",
   }),
   "next-fingerprint-changed": announcedFingerprint,
   overdue: overdueWords,
@@ -157,7 +156,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   }),
   "retirement-withdrawn": () => ({
     title: "retirement withdrawn",
-    what: "The coalition is not retired after all.",
+    what: "The coalition will not retire after all.",
   }),
   "metadata-changed": (change) => {
     if (isUrgentMark(change)) return urgentWords(change);
@@ -169,14 +168,14 @@ function urgentWords({ before, after }: Change): Impact {
   if (!after) {
     return {
       title: "no longer marked urgent",
-      what: `The earlier change is no longer marked urgent; the reason was: ${(before as Urgent).reason}`,
+      what: `The earlier change is no longer marked urgent. The reason was: ${(before as Urgent).reason}`,
     };
   }
   const { reason } = after as Urgent;
   return before
     ? {
-        title: "urgent for another reason",
-        what: `The reason of the urgent change is now: ${reason}`,
+        title: "urgent for a different reason",
+        what: `The reason for the urgency is now: ${reason}`,
       }
     : { title: "marked urgent", what: `The change is urgent: ${reason}` };
 }
@@ -191,10 +190,10 @@ function metadata({ part, field, before, after }: Change): Impact {
   };
 }
 
-/** The same numbers under other logins: no other account speaks for the part. */
+/** The same numbers under new logins: the authorised accounts did not change. */
 function renamedWords({ part, before, after }: Change): Impact {
   return {
     title: `${partLabel(part)}: account renamed`,
-    what: `The accounts that speak for ${partLabel(part)} were written as ${accounts(before)}, and are now as ${accounts(after)}. They are the same accounts.`,
+    what: `The accounts authorised for ${partLabel(part)} have new logins: ${accounts(before)} became ${accounts(after)}. They are the same accounts.`,
   };
 }

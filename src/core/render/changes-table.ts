@@ -1,20 +1,37 @@
-// The changes of one coalition as a table: what each means, and what integrators must do.
+// The changes of one coalition as a table: what changed, who must act and what they must do.
 
 import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
 import { describeChange } from "../changes/impact.ts";
+import type { Id } from "../registry/definition.ts";
 import { counted } from "../text.ts";
-import { type Inline, strong, table } from "./markdown.ts";
+import { code, type Inline, strong, table, text } from "./markdown.ts";
 
-/** Rows that are shown before the rest is counted; a definition has at most a few hundred parts. */
+/** The most rows; further changes are only counted. */
 const ROWS = 50;
 
-export function changesTable(changes: readonly Change[]): RootContent {
+/** `before`: the fingerprint that integrators compiled in; undefined for a new coalition. */
+export function changesTable(changes: readonly Change[], before: Id | undefined): RootContent {
   const rows = changes.slice(0, ROWS).map((change): Inline[] => {
     const { title, what, action } = describeChange(change);
-    return [strong(title), change.breaking ? "yes" : "no", action ?? "Nothing.", what];
+    return [
+      text`${strong(`${title}.`)} ${what}`,
+      whoMustAct(change, action, before),
+      action ?? "–",
+    ];
   });
   const more = changes.length - rows.length;
-  if (more > 0) rows.push([`and ${counted(more, "more change")}`, "", "", ""]);
-  return table(["Change", "Breaks", "What integrators must do", "What it means"], rows);
+  if (more > 0) rows.push([`and ${counted(more, "more change")}`, "", ""]);
+  return table(["Change", "Who must act", "What to do"], rows);
+}
+
+function whoMustAct(
+  { breaking }: Change,
+  action: string | undefined,
+  before: Id | undefined,
+): Inline {
+  if (breaking && before !== undefined) {
+    return text`Everyone who compiled in ${code(`${before.slice(0, 8)}…`)}`;
+  }
+  return action === undefined ? "Nobody" : "Integrators";
 }

@@ -1,5 +1,4 @@
-// Why a build is not published: what was published before is not in the new history. In words for the
-// person who has to mend it.
+// Why a build is not published: the new history lacks published entries. Worded for the person who has to fix it.
 
 import type { Standing } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
@@ -12,72 +11,72 @@ export interface Refusing {
   /** The commit that the published site was made from, and how it is to the one that is checked out. */
   commit: string | null;
   origin: Origin;
-  /** The sentence that says how to publish all the same, at this door. */
-  publishAllTheSame: string;
+  /** How to publish anyway, worded for this caller. */
+  publishAnyway: string;
 }
 
 /** `broken`: what keeps it from being published. */
 export function renderRefusal(
   broken: readonly Standing[],
-  { where, commit, origin, publishAllTheSame }: Refusing,
+  { where, commit, origin, publishAnyway }: Refusing,
 ): string {
   return [
-    `Not published: the history of ${counted(broken.length, "coalition")} is not the one that ${oneLine(where)} has already.`,
+    `Not published: the history of ${counted(broken.length, "coalition")} differs from the one published at ${oneLine(where)}.`,
     ...(commit === null ? [] : [originInWords(commit, origin)]),
     ...broken.map(renderStanding),
     WHY_NOT_PUBLISHED,
     HOW_TO_RESTORE,
-    canBeAccepted(broken) ? publishAllTheSame : NOT_ACCEPTABLE,
+    canBeAccepted(broken) ? publishAnyway : NOT_ACCEPTABLE,
   ].join("\n\n");
 }
 
 function originInWords(commit: string, origin: Origin): string {
   switch (origin) {
     case "unknown":
-      return `This clone does not have the commit ${commit} that is published. If it only lags behind, fetch first: git fetch. If no branch has that commit any more, history was rewritten.`;
+      return `This clone does not have the published commit ${commit}. If the clone is only behind, run: git fetch. If no branch has that commit any longer, history was rewritten.`;
     case "diverged":
-      return `What is published was made from the commit ${commit}, which is neither before nor after the commit that is checked out: the two went apart. Merge the one into the other, or check out the branch that is published.`;
+      return `The published site was built from commit ${commit}, which has diverged from the commit that is checked out. Merge one into the other, or check out the published branch.`;
     case "same":
-      return `What is published was made from this very commit, ${commit}, and yet has other entries: it is of another folder of this repository, or was made by another version of this software.`;
+      return `The published site was built from this same commit, ${commit}, but has different entries. It comes from another folder of this repository, or from another version of this software.`;
     case "older":
-      return `What is published was made from the commit ${commit}, which is before the one that is checked out.`;
+      return `The published site was built from commit ${commit}, which is older than the one that is checked out.`;
     case "newer":
-      return `What is published was made from the commit ${commit}, which is after the one that is checked out, and yet this history has something else.`;
+      return `The published site was built from commit ${commit}, which is newer than the one that is checked out, but this history is different.`;
   }
 }
 
-/** What is known of earlier publications: that there was none, or one; undefined where nobody can tell. */
+/** Whether anything was published before; undefined if nobody can tell. */
 export type Witness = "nothing" | "something" | undefined;
 
-/** Where nothing is published, and that is not as it should be. */
+/** For when no site was found although there should be one. */
 export function renderNoSite(where: string, witness: Witness, sayFirst: string): string {
   const what =
     witness === "something"
-      ? `There is no site at ${oneLine(where)} any more, although one was published from here before. Without it, nothing holds this build to what was published, and what only the site tells is lost.`
-      : `There is no site at ${oneLine(where)}: it has neither api/v1/state.json nor api/v1/index.json. So nothing would hold this build to what was published before.`;
-  return `${what} If the address is another one, name that. If the site is gone, put it back from a copy. ${sayFirst}`;
+      ? `The site at ${oneLine(where)} is gone, although one was published from here before. Without it, this build cannot be compared with what was published, and facts that only the site has are lost.`
+      : `There is no site at ${oneLine(where)}: it has neither api/v1/state.json nor api/v1/index.json. So this build cannot be compared with what was published before.`;
+  return `${what} If the address is wrong, correct it. If the site is gone, restore it from a copy. ${sayFirst}`;
 }
 
-/** Where a folder without history would take the place of a site. */
+/** For when a folder without history would replace a site. */
 export function renderNoHistory(where: string): string {
-  return `Not published: this folder has no git history, and ${oneLine(where)} has a site. Every entry of it would be lost. Build it in a clone of the registry.`;
+  return `Not published: this folder has no git history, so every entry of the site at ${oneLine(where)} would be lost. Build in a clone of the registry.`;
 }
 
 const WHY_NOT_PUBLISHED =
-  "Integrators rely on what was published: an entry that goes, or says something else afterwards, would leave their builds unexplained. So nothing is published that does not hold every entry there was.";
+  "Integrators rely on published entries to explain their builds. So a build is published only if it has every earlier entry, unchanged.";
 
 const HOW_TO_RESTORE =
-  "To mend it, bring the commits named above back to the branch, and put later work on top of them: a clone that had them finds them by `git reflog`, or `git fetch origin COMMIT` gets them from where they still are; then `git reset --keep COMMIT` or `git merge COMMIT`, and push.";
+  "To fix it, bring the commits above back to the branch, with later work on top of them. Find them with `git reflog` in a clone that had them, or get them with `git fetch origin COMMIT`. Then run `git reset --keep COMMIT` or `git merge COMMIT`, and push.";
 
 const NOT_ACCEPTABLE =
-  "Of these, a coalition that would be gone, or a published site that contradicts itself, cannot be published over even with a reason: bring the coalition's file back, or mend the site, first.";
+  "Even with a reason, you cannot publish over a site that contradicts itself, or without a coalition that was published. Fix the site, or bring the coalition's file back, first.";
 
-/** What became of one coalition, every entry by its name. */
+/** What happened to one coalition, naming every entry. */
 export function renderStanding(standing: Standing): string {
   const { coalition } = standing;
   switch (standing.state) {
     case "same":
-      return `${coalition}: as it is published.`;
+      return `${coalition}: unchanged.`;
     case "new":
       return `${coalition}: not published yet.`;
     case "ahead":
@@ -95,7 +94,7 @@ export function renderStanding(standing: Standing): string {
         ...differingFacts(standing.gone[0], standing.now).map((line) => `    ${line}`),
       ].join("\n");
     case "gone":
-      return `${coalition}: it has ${counted(standing.entries, "published entry", "published entries")} up to the hash ${standing.head}, and this history has none of it. Was its file never in this branch, or in another folder?`;
+      return `${coalition}: it has ${counted(standing.entries, "published entry", "published entries")} up to the hash ${standing.head}, but this history has none of them. Is its file on another branch, or in another folder?`;
     case "unsound":
       return `${coalition}: the published site contradicts itself. ${oneLine(standing.why)}`;
   }
@@ -115,10 +114,10 @@ const COMPARED_FACTS = [
   "blob",
 ] as const;
 
-/** Each plain fact that is another one, then and now. */
+/** Each plain fact that differs, before and now. */
 function differingFacts(then: Entry, now: Entry): string[] {
   const facts = COMPARED_FACTS.filter((fact) => then[fact] !== now[fact]).map(
     (fact) => `${fact}: ${oneLine(then[fact])} published, ${oneLine(now[fact])} here`,
   );
-  return facts.length > 0 ? facts : ["it tells other changes, or follows on another entry"];
+  return facts.length > 0 ? facts : ["its changes or the entry before it differ"];
 }

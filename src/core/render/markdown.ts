@@ -1,12 +1,12 @@
-// Markdown for GitHub, built as a tree. The one door for text that others wrote: whatever it says,
-// it mentions nobody, refers to no issue or page, breaks no table and is no markup.
+// Markdown for GitHub, built as a tree. Every text that other people wrote goes through here, so that it cannot mention
+// anyone, link to an issue or page, break a table or act as markup.
 
 import type { PhrasingContent, Root, RootContent, TableRow } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import { cleanText, counted, oneLine } from "../text.ts";
 
-/** The half of remark that writes: the other one, which reads, takes most of the time to load. */
+/** Only the writing half of remark: the reading half takes most of the time to load. */
 const STRINGIFY_OPTIONS: Options = {
   bullet: "-",
   rule: "-",
@@ -33,7 +33,7 @@ const REFERENCES: [RegExp, string][] = [
   [/:(?=(?:[a-z+-][\wñ+-]*|100|1234|8ball|[123](?:st|nd|rd)_place_medal):)/gi, `:${BREAK}`],
 ];
 
-/** Text on one line, as inline nodes; spaces at its ends stay, for what stands beside it. */
+/** Text on one line, as inline nodes. Spaces at its ends stay, because other nodes may follow. */
 export function plain(text: string): PhrasingContent[] {
   const line = cleanText(text).replace(/\s+/g, " ");
   const tame = REFERENCES.reduce((it, [find, by]) => it.replace(find, by), line);
@@ -55,7 +55,7 @@ function inSpans(value: string): string {
   return pieces.map((piece) => `<span>${piece}</span>`).join("");
 }
 
-/** Nodes as they are; text as `plain` has it. */
+/** Nodes as they are; text through `plain`. */
 export type Inline = string | readonly PhrasingContent[];
 
 function nodesOf(inline: Inline): PhrasingContent[] {
@@ -77,7 +77,7 @@ export function text(words: TemplateStringsArray, ...values: Inline[]): Phrasing
   return [...pieces, run].flatMap(nodesOf);
 }
 
-/** Text in code: GitHub turns nothing in it into anything. */
+/** Text in code, where GitHub leaves everything as it is. */
 export function code(text: string): PhrasingContent[] {
   const line = oneLine(text);
   return line === "" ? [] : [{ type: "inlineCode", value: line }];
@@ -89,7 +89,7 @@ export function strong(text: string): PhrasingContent[] {
 
 const LOGIN = /^[a-z\d][a-z\d_-]{0,99}$/i;
 
-/** The one way to mention somebody. `login` is GitHub's own word for an account, never a definition's. */
+/** The only way to mention somebody. `login` comes from GitHub, never from a definition. */
 export function mention(login: string): PhrasingContent[] {
   return LOGIN.test(login) ? [{ type: "html", value: `@${login}` }] : code(login);
 }
@@ -99,7 +99,7 @@ export function issue(number: number): PhrasingContent[] {
   return [{ type: "html", value: `#${Math.trunc(number)}` }];
 }
 
-/** `url` is one of ours, never one that a definition gives. */
+/** `url` is one of ours, never from a definition. */
 export function link(label: Inline, url: string): PhrasingContent[] {
   return [{ type: "link", url, children: nodesOf(label) as never }];
 }
@@ -125,7 +125,7 @@ export function list(items: readonly Inline[]): RootContent {
   };
 }
 
-/** The first `most` items of a list, then how many more there are, with `others` that are not in it. */
+/** The first `most` items of a list, then the number of the rest, including `others` that are not in it. */
 export function firstItems<T>(
   items: readonly T[],
   most: number,
@@ -139,6 +139,12 @@ export function firstItems<T>(
 
 export function blockquote(...children: RootContent[]): RootContent {
   return { type: "blockquote", children: children as never };
+}
+
+/** Folded away until a reader opens it. `summary` is our own text. */
+export function details(summary: string, blocks: readonly RootContent[]): RootContent[] {
+  const open = `<details><summary>${summary}</summary>`;
+  return [{ type: "html", value: open }, ...blocks, { type: "html", value: "</details>" }];
 }
 
 export function codeBlock(lang: string, value: string): RootContent {

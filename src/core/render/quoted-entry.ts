@@ -1,4 +1,4 @@
-// An entry as its feed items begin, in Markdown: in a comment before it is one, and once it is published.
+// The start of an entry's feed item, in Markdown, for comments before and after it is published.
 
 import type { RootContent } from "mdast";
 import { type EntryFacts, entryTitle, entryUrgency, entryVerdict } from "../changes/entry-words.ts";

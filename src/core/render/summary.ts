@@ -1,4 +1,4 @@
-// What a publication holds, as Markdown for a job summary.
+// What a publication contains, as Markdown for a job summary.
 
 import { headline } from "../changes/impact.ts";
 import type { Entry } from "../history/entry.ts";
@@ -10,7 +10,7 @@ export interface PublishFacts {
   entries: number;
   files: number;
   baseUrl: string;
-  /** How the build stands to what is published. */
+  /** How the build compares with what is published. */
   state: "first" | "same" | "ahead" | "behind" | "not compared";
   /** Entries that are not published yet. */
   news: number;
@@ -38,15 +38,15 @@ export function renderPublishSummary(facts: PublishFacts, newest: readonly Entry
 function stateWords({ state, news }: PublishFacts): string {
   const words: Record<PublishFacts["state"], string> = {
     first: "Nothing was published before.",
-    same: "All of it is published already.",
+    same: "Everything is already published.",
     ahead: `Not published yet: ${counted(news, "entry", "entries")}.`,
-    behind: "What is published is newer.",
-    "not compared": "It was not compared with what is published.",
+    behind: "The published site is newer.",
+    "not compared": "It was not compared with the published site.",
   };
   return words[state];
 }
 
-/** Why nothing is published, in the words of `renderRefusal`. */
+/** Why nothing was published, in the words of `renderRefusal`. */
 export function renderRefusedSummary(words: string): string {
   return stringify([heading(2, "❌ Not published"), codeBlock("text", words)]);
 }

@@ -1,4 +1,4 @@
-// What a pull request's own check reports, compared with what was found without any of its code.
+// Compares the pull request's own check with the one that ran none of its code.
 
 import { hasErrors, type ReportedProblem } from "../problem.ts";
 import type { CheckResultFile } from "./check-result.ts";
@@ -11,21 +11,21 @@ export interface OwnCheck {
   conclusion: string;
 }
 
-/** How it differs from what was found here. */
+/** How the two checks differ. */
 export interface Difference {
-  /** Why it has no result that can be read. */
+  /** Why it has no readable result. */
   why?: string | undefined;
-  /** Found here, and not reported there. */
+  /** Found here, but not reported there. */
   unreported: readonly ReportedProblem[];
-  /** Reported there, and not found here. */
+  /** Reported there, but not found here. */
   unfounded: readonly ReportedProblem[];
   /** Whether the run counts as passed although there are errors. */
   isGreen: boolean;
-  /** What it says that it was compared with, where that is another commit; null for nothing. */
+  /** The different commit that it compared with; null for none. */
   base?: string | null;
 }
 
-/** Undefined where both say the same. */
+/** Undefined if both agree. */
 export function differenceFrom(
   found: Pick<CheckResultFile, "base" | "problems">,
   { result, why, conclusion }: OwnCheck,
@@ -38,10 +38,10 @@ export function differenceFrom(
   return { why, unreported, unfounded, isGreen, ...(isOfOther ? { base: result.base } : {}) };
 }
 
-/** To GitHub a required check that was skipped has passed. */
+/** GitHub counts a skipped required check as passed. */
 const PASSES = ["success", "skipped", "neutral"];
 
-/** Those of `some` that are not among `others`, as often as they are there: by code, severity and place. */
+/** The problems of `some` that `others` lacks, counting repeats: by code, severity and place. */
 function without(
   some: readonly ReportedProblem[],
   others: readonly ReportedProblem[],

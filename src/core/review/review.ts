@@ -1,5 +1,5 @@
-// A review: what a check result means for the people of a pull request. Everything about a change
-// is computed anew from the texts of the definitions, whatever the result says of it.
+// A review: what a check result means for the people in a pull request. Everything about a change is computed again from
+// the texts of the definitions, whatever the result says about it.
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
@@ -20,26 +20,26 @@ import { type Suggestion, suggestFingerprint } from "./suggestion.ts";
 export interface CoalitionReview {
   name: string;
   file: string;
-  /** "gone": deleted; "faulty": no definition, so that nothing can be said of its changes. */
+  /** "gone": deleted; "faulty": not a valid definition, so its changes are unknown. */
   state: "changed" | "unchanged" | "gone" | "faulty";
   /** Empty unless the state is "changed". */
   changes: Change[];
   breaking: boolean;
-  /** Why the changes cannot wait, where they are marked urgent. */
+  /** Why the changes are urgent, if they are marked so. */
   urgent: string | undefined;
   /** What was derived from the version published last; undefined for a new coalition. */
   before: DerivationSummary | undefined;
   after: DerivationSummary | undefined;
-  /** What it announces, with the fingerprints to come. */
+  /** Announced changes, with the fingerprints that follow. */
   announcements: Announcement[];
   firstReferred: { account: { login: string; id: number }; parts: PartOperator[] }[];
 }
 
-/** What is said of a changed file where there are no changes of a coalition to tell. */
+/** What to say about a changed file without changes to a coalition. */
 export const STATE_WORDS: Record<Exclude<CoalitionReview["state"], "changed">, string> = {
-  unchanged: "nothing changes that concerns an integrator.",
-  gone: "its definition is deleted.",
-  faulty: "the definition cannot be read yet, so what it changes cannot be said.",
+  unchanged: "nothing changes for integrators.",
+  gone: "its definition was deleted.",
+  faulty: "the definition cannot be read, so its changes are unknown.",
 };
 
 export interface Review
@@ -47,7 +47,7 @@ export interface Review
     CheckResultFile,
     "head" | "base" | "checked" | "ok" | "problems" | "problemsOmitted"
   > {
-  /** The urgent ones first, then those that break integrators, those that change, and the others. */
+  /** Urgent ones first, then breaking ones, those that change, and the others. */
   coalitions: CoalitionReview[];
   coalitionsOmitted: number;
   suggestions: Suggestion[];
@@ -104,12 +104,12 @@ function reviewDefinition(
   };
 }
 
-/** What was published before, whatever is admitted today. */
+/** The published version, even if today's check would refuse it. */
 function readPublished(file: string, text: string | null): Definition | undefined {
   return text === null ? undefined : readVersion(file, new TextEncoder().encode(text));
 }
 
-/** Under the fingerprint that follows: the declared one may be wrong still, which is another matter. */
+/** With the derived fingerprint: the declared one may still be wrong. */
 function read(file: string, text: string | null): Definition | undefined {
   if (text === null) return undefined;
   const definition = DefinitionFile.parse(file, text).definitionBut("/fingerprint");

@@ -1,46 +1,45 @@
-// The status that the check of a commit comes to: what a ruleset can require, and what a person reads in one line
-// beside it.
+// The commit status of a check: a ruleset can require it, and people read its one line.
 
 import { groupProblems } from "../problem.ts";
 import { counted } from "../text.ts";
 import type { OtherFiles } from "./other-files.ts";
 import type { Review } from "./review.ts";
 
-/** Under this name a ruleset requires it. */
+/** The name by which a ruleset requires it. */
 export const STATUS_CONTEXT = "coalitions";
 
 export interface CommitStatus {
-  /** `error`: nothing is known. All but `success` keep the commit from being merged where it is required. */
+  /** `error`: the result is unknown. Where the status is required, anything but `success` blocks the merge. */
   state: "success" | "failure" | "error" | "pending";
   /** GitHub takes 140 characters at most. */
   description: string;
 }
 
-/** Until the check has ended: nothing that was known of the commit before counts any longer. */
+/** While the check runs: earlier results for the commit no longer count. */
 export const BEGUN: CommitStatus = {
   state: "pending",
-  description: "Being checked: see the run if this stays for long",
+  description: "Checking. If this takes long, see the run",
 };
 
 export const UNREADABLE: CommitStatus = {
   state: "error",
-  description: "It could not be fetched or read, so nothing is known of it",
+  description: "The commit could not be fetched or read, so it was not checked",
 };
 
 export const BROKEN_OFF: CommitStatus = {
   state: "error",
-  description: "The report broke off: its run says why. Run it again",
+  description: "The report stopped early. See why in its run, then run it again",
 };
 
 const UNCOMPARED: CommitStatus = {
   state: "error",
-  description: "Compared with nothing, so what it changes is not known: see the run",
+  description: "Nothing to compare with, so changes were not checked. See the run",
 };
 
 export interface StatusFacts {
-  /** What it changes beside definitions, where that is known. */
+  /** What else it changes besides definitions, if known. */
   others: OtherFiles | undefined;
-  /** A group of a merge queue, where nobody can decide, and what waits holds up all others. */
+  /** Whether it is a merge queue's group: nobody can decide there, and waiting would hold up all others. */
   isQueued: boolean;
 }
 
@@ -57,13 +56,13 @@ export function statusOf(review: Review, { others, isQueued }: StatusFacts): Com
 
 const TO_DECIDE: CommitStatus = {
   state: "pending",
-  description: "A maintainer must decide: it changes files that can change what checks it",
+  description: "A maintainer must decide: it changes files that can change this check",
 };
 
 const REFUSED: CommitStatus = {
   state: "failure",
   description:
-    "It changes files that can change what checks it: a maintainer merges that past the queue",
+    "It changes files that can change this check. A maintainer must merge it past the queue",
 };
 
 function errorWords(
@@ -73,12 +72,12 @@ function errorWords(
   const count = counted(groupProblems(errors).length, "error");
   const files = new Set(errors.map(({ file }) => file)).size;
   const least = problemsOmitted > 0 ? "At least " : "";
-  return `${least}${count} in ${counted(files, "file")}: to be fixed before this can be merged`;
+  return `${least}${count} in ${counted(files, "file")} must be fixed before merging`;
 }
 
 function successWords({ checked, problems }: Pick<Review, "checked" | "problems">): string {
   const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
   const of = `in ${counted(checked, "definition")}`;
-  if (warnings.length === 0) return `No problem ${of}`;
-  return `No error ${of}, and ${counted(warnings.length, "warning")} to look at`;
+  if (warnings.length === 0) return `No problems ${of}`;
+  return `No errors ${of}, ${counted(warnings.length, "warning")} to check`;
 }

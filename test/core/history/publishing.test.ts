@@ -123,10 +123,10 @@ describe("a history that was rewritten", () => {
     expect(canBeAccepted(lost)).toBe(false);
     const commit = "cafe".repeat(10);
     const where = { where: "https://mini.example/", commit, origin: "unknown" as const };
-    const door = { ...where, publishAllTheSame: "Give a reason." };
-    expect(renderRefusal(lost, door)).toContain("cannot be published over even with a reason");
+    const door = { ...where, publishAnyway: "Give a reason." };
+    expect(renderRefusal(lost, door)).toContain("Even with a reason, you cannot publish over");
     expect(renderRefusal(lost, door)).not.toContain("Give a reason.");
-    expect(renderRefusal(lost, door)).toContain(`does not have the commit ${commit}`);
+    expect(renderRefusal(lost, door)).toContain(`does not have the published commit ${commit}`);
     expect(renderRefusal(losing(standings), door)).toMatch(/Give a reason\.$/);
   });
 });

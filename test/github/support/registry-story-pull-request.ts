@@ -87,7 +87,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       const { checked, reported } = await world.approved(again.checked);
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       const comment = commentOn(world, pull.number, RESULT);
-      expect(comment).toContain("All clear, but it breaks integrators of mini.one");
+      expect(comment).toContain("Valid, but breaking: integrators of mini.one must recompile");
       expect(gateOf(world, pull)).toEqual(["success: No problem in 1 definition", undefined]);
     });
 

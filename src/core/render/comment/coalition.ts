@@ -1,4 +1,4 @@
-// What a pull request does to one coalition: what changes, what breaks for whom, what is told of it.
+// What a pull request does to one coalition: what changes, what breaks for whom, and what the feeds will say.
 
 import type { RootContent } from "mdast";
 import { endsHandles } from "../../changes/change.ts";
@@ -10,7 +10,7 @@ import { MODULE_KINDS } from "../../registry/definition.ts";
 import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, STATE_WORDS } from "../../review/review.ts";
 import { changesTable } from "../changes-table.ts";
-import { code, codeBlock, heading, list, paragraph, strong, text } from "../markdown.ts";
+import { code, codeBlock, details, heading, list, paragraph, strong, text } from "../markdown.ts";
 import { markedName, quotedEntry } from "../quoted-entry.ts";
 import type { CommentSection } from "./fit.ts";
 
@@ -33,7 +33,7 @@ function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
   if (state !== "changed") return [heading(4, name), paragraph(sentence(STATE_WORDS[state]))];
   return [
     heading(4, markedName(name, coalition.urgent !== undefined, coalition.breaking)),
-    changesTable(coalition.changes),
+    changesTable(coalition.changes, coalition.before?.fingerprint),
     ...breakageBlocks(coalition),
     ...rootsBlock(coalition),
     ...announcementBlocks(coalition.announcements),
@@ -51,40 +51,39 @@ function breakageBlocks(coalition: CoalitionReview): RootContent[] {
   if (!before || !after) return [];
   if (before.fingerprint === after.fingerprint) return unfoldedBlocks(coalition);
   const lost = lostHandles(coalition);
-  const words =
-    lost.length > 0
-      ? ` gets ConnectTimeout on the handles of ${lost.join(", ")}, until they recompile.`
-      : " asks for a coalition that is no longer this one. Nothing is served under its fingerprint, neither module nor tickets, so that their handles go on; to be current, they recompile.";
+  const compiledIn = code(before.fingerprint);
   return [
     paragraph(
-      text`${strong("Who breaks:")} everyone who compiled in ${code(before.fingerprint)}${words}`,
+      lost.length > 0
+        ? text`${strong("What times out")} for everyone who compiled in ${compiledIn}, until they recompile: ${lost.join(", ")}.`
+        : text`${strong("Nothing times out")} for those who compiled in ${compiledIn}: neither modules nor tickets are served under it. They recompile to be current.`,
     ),
   ];
 }
 
-/** Modules that the fingerprint does not fold may change or go without it. */
+/** Modules that are not part of the fingerprint can change or go without it. */
 function unfoldedBlocks({ changes }: CoalitionReview): RootContent[] {
   const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
   if (ended.length === 0) return [];
   return [
     paragraph(
-      text`${strong("Who breaks:")} everyone who uses ${ended.join(", ")}, until they recompile. All other handles keep working.`,
+      text`${strong("What times out")} until integrators recompile: ${ended.join(", ")}. All other handles keep working.`,
     ),
   ];
 }
 
-/** What hangs on the fingerprint, as it shipped before, and what changed or went itself. */
+/** What shipped under the old fingerprint, and the parts that changed or went themselves. */
 function lostHandles({ before, changes }: CoalitionReview): string[] {
   const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
   const parts = changes.filter(endsHandles).map(({ part }) => partLabel(part));
   return [
     ...modules.map((kind) => `module ${kind}`),
-    ...(before?.ticketsRoot.shipped ? ["the tickets"] : []),
+    ...(before?.ticketsRoot.shipped ? ["tickets"] : []),
     ...new Set(parts),
   ];
 }
 
-/** The fingerprint and the roots that follow from it, before and after, as lines to copy. */
+/** The fingerprint and the roots derived from it, before and after, as lines to copy. */
 function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
   if (!after) return [];
   if (!before) return [codeBlock("text", rootLines(after, after).join("\n"))];
@@ -93,15 +92,13 @@ function rootsBlock({ before, after }: CoalitionReview): RootContent[] {
   }
   const [then, now] = [rootLines(before, after), rootLines(after, before)];
   const lines = then.flatMap((line, index) => [`- ${line}`, `+ ${now[index]}`]);
-  return [
-    paragraph(text`${strong("What moves")}, in the fingerprint and in the roots that ship:`),
-    codeBlock("diff", lines.join("\n")),
-  ];
+  const names = ["fingerprint", ...then.slice(1).map((line) => `${line.split(" ")[0]} root`)];
+  return details(`What moves: ${names.join(", ")}`, [codeBlock("diff", lines.join("\n"))]);
 }
 
 const WIDTH = "fingerprint".length;
 
-/** Roots exist whether or not something ships at them; those that never do are left out. */
+/** Without roots at which nothing ships, before or after. */
 function rootLines(summary: DerivationSummary, other: DerivationSummary): string[] {
   const line = (label: string, root: string, shipped: boolean) =>
     `${label.padEnd(WIDTH)}  ${root}${shipped ? "" : "  (not shipped)"}`;
@@ -120,10 +117,10 @@ function announcementBlocks(announcements: readonly Announcement[]): RootContent
   return announcements.map(({ upcoming, next, moves, waitsFor }) => {
     const what =
       next === undefined
-        ? ` the next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`
+        ? ` the next fingerprint is unknown until the operator of ${waitsFor.join(", ")} announces theirs.`
         : moves
           ? text` the fingerprint will be ${code(next)}`
-          : " the fingerprint stays as it is.";
+          : " the fingerprint stays the same.";
     return paragraph(text`${strong(`From ${upcoming.effectiveAt}:`)}${what}`);
   });
 }
@@ -140,10 +137,9 @@ function feedEntryBlocks({
   const { fingerprint } = after;
   const mark = urgent === undefined ? {} : { urgent: { reason: urgent } };
   const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint, ...mark };
-  return [
-    paragraph(strong("The feed entry will read:")),
+  return details("Preview of the feed entry", [
     quotedEntry(entry, { before: before?.fingerprint }),
-  ];
+  ]);
 }
 
 function firstReferredBlocks({ firstReferred: accounts }: CoalitionReview): RootContent[] {
@@ -153,6 +149,6 @@ function firstReferredBlocks({ firstReferred: accounts }: CoalitionReview): Root
     const of = parts.map(({ part }) => part).join(", ");
     return text`${code(login)} (${String(id)}) of ${parts[0]?.operator.name ?? ""}: ${of}`;
   });
-  const title = strong("Referred to for the first time");
-  return [paragraph(text`${title}, which needs no consent, but a courtesy word:`), list(items)];
+  const title = strong("Referred to for the first time.");
+  return [paragraph(text`${title} They do not need to agree, but let them know:`), list(items)];
 }

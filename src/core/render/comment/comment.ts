@@ -3,6 +3,7 @@
 
 import type { RootContent } from "mdast";
 import { groupBy } from "../../group-by.ts";
+import { hasErrors } from "../../problem.ts";
 import type { Review } from "../../review/review.ts";
 import type { Suggestion } from "../../review/suggestion.ts";
 import { counted, someOf } from "../../text.ts";
@@ -15,7 +16,7 @@ import { problemSections } from "./problems.ts";
 import { reviewVerdict } from "./verdict.ts";
 import { differenceBlocks, otherFilesBlocks } from "./warnings.ts";
 
-/** By this, and by its author, the comment is known again. */
+/** The comment is found again by this marker and its author. */
 export const COMMENT_MARKER = "<!-- coalition registry: check result -->";
 /** GitHub refuses a comment of more than 65,536 characters. */
 export const COMMENT_LIMIT = 65_000;
@@ -38,19 +39,21 @@ export function renderReview(review: Review, context: CommentContext, limit: num
     paragraph(
       text`And ${counted(count, `more ${noun}`)}: ${link("the full report", context.runUrl)}.`,
     );
-  const groups = [
-    {
-      sections: problemSections(problems, context),
-      omitted: problemsOmitted,
-      more: more("problem"),
-      share: coalitions.length > 0 ? PROBLEMS_SHARE : 1,
-    },
-    {
-      sections: coalitions.map(coalitionSection),
-      omitted: coalitionsOmitted,
-      more: more("coalition"),
-    },
-  ];
+  const problemGroup = {
+    sections: problemSections(problems, context),
+    omitted: problemsOmitted,
+    more: more("problem"),
+    share: coalitions.length > 0 ? PROBLEMS_SHARE : 1,
+  };
+  const coalitionGroup = {
+    sections: coalitions.map(coalitionSection),
+    omitted: coalitionsOmitted,
+    more: more("coalition"),
+  };
+  // Errors must be fixed first. Warnings are read after what the change does.
+  const groups = hasErrors(problems)
+    ? [problemGroup, coalitionGroup]
+    : [coalitionGroup, problemGroup];
   const { others, difference } = context;
   const head = [
     ...(others ? otherFilesBlocks(others) : []),
@@ -61,22 +64,22 @@ export function renderReview(review: Review, context: CommentContext, limit: num
   return fitComment({ head, groups, foot: reviewFooter(review, context) }, limit);
 }
 
-/** Reasons that are given before the rest is counted. */
+/** The most reasons; further ones are only counted. */
 const MOST_REASONS = 3;
 
-/** Why it cannot wait, each reason once, with the coalitions that give it. */
+/** Why it is urgent: each reason once, with its coalitions. */
 function urgentBlocks({ coalitions }: Review): RootContent[] {
   const marked = coalitions.filter(({ urgent }) => urgent !== undefined);
   const byReason = [...groupBy(marked, ({ urgent }) => urgent)];
-  const told = byReason.slice(0, MOST_REASONS).map(([reason = "", of]) => {
+  const shown = byReason.slice(0, MOST_REASONS).map(([reason = "", of]) => {
     const names = someOf(
       of.map(({ name }) => name),
       MOST_REASONS,
     );
     return paragraph(text`${strong("Urgent:")} ${reason} (${names})`);
   });
-  const more = byReason.length - told.length;
-  return more > 0 ? [...told, paragraph(`And ${counted(more, "more reason")}, below.`)] : told;
+  const more = byReason.length - shown.length;
+  return more > 0 ? [...shown, paragraph(`And ${counted(more, "more reason")}, below.`)] : shown;
 }
 
 function reviewFooter(review: Review, context: CommentContext): RootContent[] {
@@ -87,41 +90,41 @@ function reviewFooter(review: Review, context: CommentContext): RootContent[] {
   return [
     { type: "thematicBreak" },
     paragraph(
-      text`${counted(checked, "definition")} checked at ${code(head.slice(0, 12))} by ${software}, compared with ${compared}. ${link("The full report", runUrl)}; the same on your machine: ${command}`,
+      text`Checked ${counted(checked, "definition")} at ${code(head.slice(0, 12))} against ${compared} with ${software}. ${link("Full report", runUrl)}. Run it locally: ${command}`,
     ),
   ];
 }
 
-/** A comment in place of the review. `why` is one sentence or a few. */
-export function renderUnreadable(why: string, { runUrl, head }: CommentContext): string {
+/** A comment in place of the review. `reason`: a few sentences. */
+export function renderUnreadable(reason: string, { runUrl, head }: CommentContext): string {
   const blocks = stringify([
-    heading(3, "❌ The check of this pull request came to no result that can be shown."),
-    paragraph(why),
+    heading(3, "❌ The check of this pull request has no result."),
+    paragraph(reason),
     paragraph(
-      text`Nothing is known of ${code(head.slice(0, 12))} therefore, and earlier words on this pull request no longer count. Look at ${link("the run", runUrl)}, and run it again or push a commit.`,
+      text`So ${code(head.slice(0, 12))} was not checked, and earlier results on this pull request no longer count. Look at ${link("the run", runUrl)}, then run it again or push a commit.`,
     ),
   ]);
   return `${COMMENT_MARKER}\n${comparedMark(null)}\n${blocks}`;
 }
 
-/** Above a comment that was compared, where the newest head could not be. */
+/** A note above an earlier comment, when the newest head could not be compared. */
 export function renderUncompared(review: Review, { runUrl, head }: CommentContext): string {
   const missing = review.problems.find(({ code }) => code === "compared-with-nothing");
   return stringify([
     heading(3, reviewVerdict(review)),
     ...(missing ? [paragraph(missing.message), paragraph(missing.fix ?? "")] : []),
     paragraph(
-      text`This is of ${code(head.slice(0, 12))}: ${link("the run", runUrl)}. ${strong("What follows is older:")} it is the last result that was compared with something.`,
+      text`This is about ${code(head.slice(0, 12))}: ${link("the run", runUrl)}. ${strong("Everything below is older:")} it is the last result that had something to compare with.`,
     ),
   ]).trimEnd();
 }
 
-/** By this, and by its author, a suggestion is known again. */
+/** A suggestion is found again by this marker and its author. */
 export const SUGGESTION_MARKER = "<!-- coalition registry: suggestion -->";
 
 export function renderSuggestion({ text }: Suggestion): string {
   const blocks = stringify([
-    paragraph("This is the fingerprint that follows from the composition:"),
+    paragraph("This composition has the fingerprint:"),
     codeBlock("suggestion", text),
   ]);
   return `${SUGGESTION_MARKER}\n${blocks}`;

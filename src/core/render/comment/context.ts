@@ -1,4 +1,4 @@
-// What a comment or a summary knows beside the review: where things are, so that it can link them.
+// What a comment or summary needs besides the review: where things are, so that it can link them.
 
 import type { Difference } from "../../review/difference.ts";
 import type { OtherFiles } from "../../review/other-files.ts";
@@ -12,11 +12,11 @@ export interface CommentContext {
   head: string;
   /** The branch that the pull request is against. */
   baseBranch: string;
-  /** What has checked: "mosaik-coalitions 1.0.0". */
+  /** The software that checked: "mosaik-coalitions 1.0.0". */
   software: string;
-  /** How a person calls the same: "npx mosaik-coalitions@1.0.0". */
+  /** How a person runs the same check: "npx mosaik-coalitions@1.0.0". */
   command: string;
-  /** What the pull request changes beside definitions, where that is known. */
+  /** What else the pull request changes besides definitions, if known. */
   others?: OtherFiles | undefined;
   /** How the pull request's own check differs from this. */
   difference?: Difference | undefined;

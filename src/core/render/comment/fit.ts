@@ -1,5 +1,4 @@
-// As much as there is room for: in full first, then one line each, then a count. Nothing is rendered that
-// has no room.
+// As much as fits: first sections in full, then one line each, then a count. What does not fit is never rendered.
 
 import type { RootContent } from "mdast";
 import { type Inline, list, stringify } from "../markdown.ts";
@@ -7,43 +6,46 @@ import { type Inline, list, stringify } from "../markdown.ts";
 /** A part of a comment. */
 export interface CommentSection {
   full(): RootContent[];
-  /** Its item in a list of those that have no room. */
+  /** Its item in the list of those that do not fit. */
   short(): Inline;
 }
 
 export interface Comment {
   head: readonly RootContent[];
-  /** One group after the other, each with what says how many of it are left out. */
+  /** In order, each with the text that counts what is left out. */
   groups: readonly SectionGroup[];
   foot: readonly RootContent[];
 }
 
 export interface SectionGroup {
   sections: readonly CommentSection[];
-  /** Those of which nothing but the number is known. */
+  /** Sections of which only the number is known. */
   omitted?: number;
   more: (count: number) => RootContent;
-  /** The part of the room that it may take at most. */
+  /** The largest share of the room that it may take. */
   share?: number;
 }
 
-/** How much of the room is kept for the short forms, at most, and for each of them. */
+/** How much room is kept for the short forms, at most, and for each one. */
 const KEPT_FOR_SHORT = 1 / 3;
 const USUAL_SHORT = 120;
-/** For the sentence on those that are left out. */
+/** For the sentence that counts what is left out. */
 const KEPT_FOR_MORE = 500;
 
 /** Markdown of at most `limit` bytes. */
 export function fitComment({ head, groups, foot }: Comment, limit: number): string {
   const [first, last] = [stringify(head), stringify(foot)];
-  const texts = [first];
+  const texts = new Map<SectionGroup, string>();
   let room = limit - utf8Length(first) - utf8Length(last) - 2;
-  for (const group of groups) {
+  // A group with a limited share goes first, so that the others get what it leaves.
+  const inTurn = [...groups].sort((a, b) => (a.share ?? 1) - (b.share ?? 1));
+  for (const group of inTurn) {
     const text = fitGroup(group, room * (group.share ?? 1));
-    texts.push(text);
+    texts.set(group, text);
     room -= utf8Length(text) + 1;
   }
-  return [...texts, last].filter((text) => text !== "").join("\n");
+  const parts = [first, ...groups.map((group) => texts.get(group) ?? ""), last];
+  return parts.filter((text) => text !== "").join("\n");
 }
 
 function fitGroup({ sections, omitted = 0, more }: SectionGroup, room: number): string {
@@ -71,7 +73,7 @@ function fitGroup({ sections, omitted = 0, more }: SectionGroup, room: number): 
   return parts.join("\n");
 }
 
-/** GitHub's limits count bytes, or characters: bytes are never fewer. */
+/** GitHub's limits count bytes or characters. There are never fewer bytes. */
 export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }

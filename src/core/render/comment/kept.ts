@@ -1,5 +1,5 @@
-// What a comment that is there already was of, by its own marks. A result that was compared with nothing does not
-// take the place of one that was compared: it is put above it.
+// The marks in an existing comment say what it compared with. A result without a base does not replace one that had a
+// base: it goes above it.
 
 const COMPARED = /^<!-- compared with (\S+) -->$/m;
 const NOTE = /<!-- note -->[\s\S]*?<!-- end of note -->\n+/;
@@ -16,7 +16,7 @@ export function wasCompared(comment: string): boolean {
   return base !== "nothing";
 }
 
-/** The comment with a note above everything that it says, in place of the note that was there; without its run. */
+/** The comment with a note at its top, replacing an earlier note, and without its run. */
 export function withNote(comment: string, note: string, limit: number): string {
   const plain = comment.replace(RUN, "").replace(NOTE, "");
   const [marks = ""] = /^(?:<!-- .* -->\n)+/.exec(plain) ?? [];

@@ -17,9 +17,9 @@ import {
 import type { CommentContext } from "./context.ts";
 import type { CommentSection } from "./fit.ts";
 
-/** Places that are linked of one cause. */
+/** The most places that are linked for one cause. */
 const LINKED_PLACES = 5;
-/** Places that are listed where each has its own fix. */
+/** The most places that are listed if each has its own fix. */
 const LISTED_FIXES = 25;
 
 /** One for each cause, the most severe first. */
@@ -33,7 +33,7 @@ export function problemSections(
   }));
 }
 
-/** What nobody reads to its end is cut; the file has it all. */
+/** Longer text is cut; the report has all of it. */
 const LONGEST_WORDS = 1000;
 
 function displayed(problem: ReportedProblem): ReportedProblem {
@@ -50,7 +50,7 @@ function groupBlocks(group: ReportedProblem[], context: CommentContext): RootCon
   const title = strong(`${first.severity} ${first.code}`);
   const isWordedDifferently = group.some(({ message }) => message !== first.message);
   if (isWordedDifferently || !hasOneFix(group)) {
-    const head = paragraph(text`${title} in ${counted(group.length, "place")}; one cause`);
+    const head = paragraph(text`${title} in ${counted(group.length, "place")}, one cause`);
     const items = (render: (problem: ReportedProblem) => Inline) =>
       list(firstItems(group, LISTED_FIXES, render, { noun: "more place" }));
     if (isWordedDifferently) {
@@ -63,7 +63,7 @@ function groupBlocks(group: ReportedProblem[], context: CommentContext): RootCon
     .slice(0, LINKED_PLACES)
     .map((problem, index) => text`${index === 0 ? " in " : ", "}${placeLink(problem, context)}`);
   const more = group.length - places.length;
-  const rest = more > 0 ? ` and ${counted(more, "more place")}; one cause` : "";
+  const rest = more > 0 ? ` and ${counted(more, "more place")}, one cause` : "";
   return [
     paragraph(text`${title}${places.flat()}${rest}`),
     paragraph(first.message),
@@ -71,12 +71,12 @@ function groupBlocks(group: ReportedProblem[], context: CommentContext): RootCon
   ];
 }
 
-/** `Write it bare: "stableId": "…"`: words, then one value or property as it should stand there… */
+/** `Write it bare: "stableId": "…"`: words, then one value or property to paste… */
 const JSON_TO_PASTE = /^(.*?:) ((?:"[\w$]+": )?(?:"[^"]*"|null|\{.*\}),?)$/s;
 /** …or one line of CODEOWNERS. */
 const OWNERS_TO_PASTE = /^(.*?:) ((?:\/[\w./-]+|\*)(?: @[\w/-]+)+)$/s;
 
-/** What of a fix is to be pasted as it is; undefined where it is words alone. */
+/** The part of a fix to paste; undefined if it is only words. */
 function pasteOf(fix: string) {
   const json = JSON_TO_PASTE.exec(fix);
   const [, words, line] = json ?? OWNERS_TO_PASTE.exec(fix) ?? [];
@@ -90,7 +90,7 @@ function fixBlocks(fix: string | undefined): RootContent[] {
   return paste ? [paragraph(paste.words), codeBlock(paste.lang, paste.line)] : [paragraph(fix)];
 }
 
-/** A place that is fixed in its own way. */
+/** A place with a fix of its own. */
 function fixItem(problem: ReportedProblem, context: CommentContext): Inline {
   const { fix = "" } = problem;
   const { words, line } = pasteOf(fix) ?? { words: fix, line: "" };
@@ -109,9 +109,9 @@ function placeLink({ file, line }: ReportedProblem, context: CommentContext): In
   return link(text`${code(file)} line ${String(line)}`, `${fileUrl(file, context)}#L${line}`);
 }
 
-/** A file of the head, as GitHub shows it. */
+/** The page of a file of the head on GitHub. */
 function fileUrl(file: string, { repositoryUrl, head }: CommentContext): string {
-  // No path of a result may lead out of the repository, whatever the schema lets through.
+  // No path in a result may lead out of the repository, whatever the schema allows.
   const steps = cleanText(file)
     .split("/")
     .filter((step) => !/^\.{0,2}$/.test(step));

@@ -1,4 +1,4 @@
-// What comes before the verdict: what a reader must know before anything else is believed.
+// What comes before the verdict, because a reader must know it first.
 
 import type { RootContent } from "mdast";
 import type { ReportedProblem } from "../../problem.ts";
@@ -9,20 +9,19 @@ import { shortened } from "../../text.ts";
 import { code, firstItems, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { CommentContext } from "./context.ts";
 
-/** Problems that are named before the rest is counted. */
+/** The most problems; further ones are only counted. */
 const NAMED = 5;
 
-/** Its own check ran with these files, which nothing here has read. */
+/** The pull request's own check ran with these files; nothing here read them. */
 export function otherFilesBlocks({ files, more }: OtherFiles): RootContent[] {
   if (files.length === 0) return [];
-  const words =
-    "Review these first: this pull request changes files that can change what its own check does.";
-  const status = text`A maintainer must decide: because of these files the status ${code(STATUS_CONTEXT)} does not pass. After a review of them, a person who may bypass the ruleset merges with “Bypass rules and merge”.`;
+  const words = "Review these files first: they can change how this pull request is checked.";
+  const status = text`Because of them, the status ${code(STATUS_CONTEXT)} does not pass, and a maintainer must decide. After reviewing them, anyone allowed to bypass the ruleset can merge with “Bypass rules and merge”.`;
   const items = firstItems(files, files.length, fileName, { noun: "more file", others: more });
   return [paragraph(strong(words)), list(items), paragraph(status)];
 }
 
-/** The two results side by side: only one of them is nobody's but the registry's. */
+/** How the two results differ. Only one of them is under the registry's control. */
 export function differenceBlocks(
   difference: Difference,
   { runUrl }: Pick<CommentContext, "runUrl">,
@@ -30,18 +29,15 @@ export function differenceBlocks(
   const { why, unreported, unfounded, isGreen, base } = difference;
   const lines: Inline[] = [
     ...(why === undefined ? [] : [why]),
-    ...(isGreen ? ["It counts as passed, although there are errors."] : []),
+    ...(isGreen ? ["It passed, although there are errors."] : []),
     ...problemLines(unreported, (it) => text`It does not report ${it}.`),
-    ...problemLines(unfounded, (it) => text`It reports ${it}, which is not found here.`),
+    ...problemLines(unfounded, (it) => text`It reports ${it}, which this check did not find.`),
     ...(base === undefined ? [] : [baseLine(base)]),
   ];
-  const what =
-    why === undefined
-      ? "reports something else than this comment"
-      : "has no result that can be read";
+  const what = why === undefined ? "disagrees with this comment" : "has no readable result";
   return [
     paragraph(
-      text`${strong(`This pull request's own check ${what}.`)} This comment counts: the default branch's code computed it from the definitions alone. Of ${link("the check", runUrl)}:`,
+      text`${strong(`This pull request's own check ${what}.`)} This comment counts: the default branch's code computed it from the definitions alone. Differences in ${link("the check", runUrl)}:`,
     ),
     list(lines),
   ];
@@ -61,7 +57,7 @@ function named({ severity, code: name, file, line }: ReportedProblem): Inline {
   return text`${problem} in ${fileName(file)}${at}`;
 }
 
-/** A path may be as long as its author likes, and a comment may not. */
+/** A path can be longer than a comment may be. */
 const LONGEST_NAME = 200;
 
 function fileName(file: string): Inline {
@@ -70,6 +66,6 @@ function fileName(file: string): Inline {
 
 function baseLine(base: string | null): Inline {
   return base === null
-    ? "It was compared with nothing."
-    : text`It was compared with ${code(base.slice(0, 12))}: if the base has moved on since, run it again.`;
+    ? "It compared with nothing."
+    : text`It compared with ${code(base.slice(0, 12))}. If the base has changed since, run it again.`;
 }

@@ -1,5 +1,5 @@
-// The one comment that a merged pull request gets after publishing: what integrators see now, where it
-// stands, and the notice to operators who are referred to for the first time.
+// The one comment that a merged pull request gets after publishing: what integrators see now and where, and the notice
+// to operators who are referred to for the first time.
 
 import type { RootContent } from "mdast";
 import { counted } from "../../text.ts";
@@ -11,7 +11,7 @@ import type { PlacedEntry, PublishedContext, PublishedFacts } from "./facts.ts";
 import { failureBlocks } from "./failure.ts";
 import { inclusionNotice } from "./inclusion.ts";
 
-/** By this, and by its author, the comment is known again. */
+/** The comment is found again by this marker and its author. */
 export const PUBLISHED_MARKER = "<!-- coalition registry: published -->";
 
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
@@ -31,16 +31,15 @@ export function renderPublished(facts: PublishedFacts, context: PublishedContext
 
 function publishedVerdict({ outcome, entries }: PublishedFacts): string {
   if (outcome.state === "absent") return "❌ Merged, but the site does not show it.";
-  if (outcome.state === "unsound") return "❌ Published, but what is deployed is not sound.";
+  if (outcome.state === "unsound") return "❌ Published, but the deployed site is wrong.";
   const breaking = new Set(
     entries.filter(({ entry }) => entry.breaking).map(({ entry }) => entry.coalition),
   );
   const urgent = entries.some(({ entry }) => entry.urgent) ? "Urgent. " : "";
-  if (breaking.size === 0)
-    return `✅ ${urgent}Published: nothing that integrators compiled in breaks.`;
+  if (breaking.size === 0) return `✅ ${urgent}Published: nothing breaks for integrators.`;
   const [first] = breaking;
   const whose = breaking.size === 1 ? first : counted(breaking.size, "coalition");
-  return `⚠️ ${urgent}Published: it breaks integrators of ${whose} until they act.`;
+  return `⚠️ ${urgent}Published, and breaking: integrators of ${whose} must act.`;
 }
 
 /** The urgent ones first, then those that break integrators. */
@@ -58,12 +57,12 @@ function publishedFooter({ outcome }: PublishedFacts, context: PublishedContext)
   if (outcome.state !== "verified") return [{ type: "thematicBreak" }, everywhere];
   const { coalitions, entries, definitions } = outcome.counts;
   const counts = `${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")}, ${counted(definitions, "definition")}`;
-  const newer = outcome.newer ? ", which is newer than this publication and holds it. " : ". ";
+  const newer = outcome.newer ? ", a newer publication that includes this one. " : ". ";
   return [
     { type: "thematicBreak" },
     everywhere,
     paragraph(
-      text`The deployed site was fetched back and recomputed: ${counts}, all sound, at ${code(outcome.commit.slice(0, 12))}${newer}${link("The run", runUrl)}`,
+      text`Fetched the deployed site back and verified it: ${counts}, all correct, at ${code(outcome.commit.slice(0, 12))}${newer}${link("The run", runUrl)}`,
     ),
   ];
 }

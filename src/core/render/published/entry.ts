@@ -1,4 +1,4 @@
-// One published entry: what integrators see in their feeds, what they must do, and where it stands.
+// One published entry: what integrators see in their feeds, what they must do, and where to find it.
 
 import type { PhrasingContent, RootContent } from "mdast";
 import { entryTitle } from "../../changes/entry-words.ts";
@@ -29,7 +29,7 @@ function entryBlocks({ entry, place }: PlacedEntry, page: string, url: string): 
     paragraph(strong("What integrators see in their feeds:")),
     quotedEntry(entry, place),
     fingerprintBlock({ entry, place }),
-    changesTable(changes),
+    changesTable(changes, place.before),
     paragraph(text`${handshake} · ${history} · Feeds: ${feedLinks(`${page}changes`)}`),
   ];
 }

@@ -1,5 +1,5 @@
-// What is known after a publication: whether the deployed site was verified, what it publishes, and who
-// is referred to for the first time.
+// The facts after a publication: whether the deployed site was verified, what it publishes, and who is referred to for
+// the first time.
 
 import type { Entry } from "../../history/entry.ts";
 import type { EntryName, FirstReferred } from "../../history/news.ts";
@@ -14,21 +14,21 @@ export interface PublishedContext {
   runUrl: string;
 }
 
-/** What came of fetching the deployed site back. */
+/** The result of fetching the deployed site back. */
 export type DeployedState =
-  /** `newer`: a publication that came after this one stands there, and has all of it. */
+  /** `newer`: a later publication is deployed and includes this one. */
   | { state: "verified"; commit: string; newer: boolean; counts: Counts }
   | { state: "unsound"; problems: readonly SiteProblem[]; more: number }
-  /** It does not show this publication; `why` in sentences. */
+  /** The site does not show this publication; `why` in sentences. */
   | { state: "absent"; why: string };
 
-/** An entry as the deployed site has it. */
+/** An entry of the deployed site. */
 export interface PlacedEntry {
   entry: Entry;
   place: Place;
 }
 
-/** An account, and the login that GitHub has for its number now; undefined where there is none. */
+/** An account, and its current login on GitHub; undefined if the account no longer exists. */
 export interface Referred extends FirstReferred {
   now: string | undefined;
 }
@@ -36,9 +36,9 @@ export interface Referred extends FirstReferred {
 /** What one pull request published. */
 export interface PublishedFacts {
   outcome: DeployedState;
-  /** As the deployed site has them; empty unless it was verified. */
+  /** From the deployed site; empty unless it was verified. */
   entries: readonly PlacedEntry[];
-  /** As they were built; `moreNames` more were, which are not named. */
+  /** The entries that were built, without `moreNames` that are not named. */
   names: readonly EntryName[];
   moreNames: number;
   referred: readonly Referred[];

@@ -1,14 +1,14 @@
-// What is said where the deployed site could not be verified: nothing of it is told then but what is wrong.
+// What to say when the deployed site could not be verified: only what is wrong.
 
 import type { RootContent } from "mdast";
 import type { SiteProblem } from "../../verify/findings.ts";
 import { code, firstItems, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
 import type { DeployedState, PublishedContext, PublishedFacts } from "./facts.ts";
 
-/** Problems and entries that are named before the rest is counted. */
+/** The most problems and entries; further ones are only counted. */
 const LISTED_FAULTS = 10;
 
-/** Nothing where it was verified. */
+/** Empty if it was verified. */
 export function failureBlocks(
   { outcome, names, moreNames }: PublishedFacts,
   context: PublishedContext,
@@ -22,10 +22,10 @@ export function failureBlocks(
   );
   return [
     ...faultBlocks(outcome, context),
-    paragraph("Until that is settled, do not rely on what the site says of:"),
+    paragraph("Until this is fixed, do not rely on what the site says about:"),
     list(entries),
     paragraph(
-      text`This comment changes when ${link("the run", context.runUrl)} is run again and finds the site sound.`,
+      text`To update this comment, fix the site and run ${link("the run", context.runUrl)} again.`,
     ),
   ];
 }
@@ -38,9 +38,7 @@ export function faultBlocks(
   if (outcome.state === "absent") return [paragraph(outcome.why)];
   const { problems, more } = outcome;
   return [
-    paragraph(
-      text`The site was fetched back from ${code(baseUrl)}, and what follows from it is not what it says:`,
-    ),
+    paragraph(text`The site at ${code(baseUrl)} was fetched back, and it contradicts itself:`),
     list(
       firstItems(problems, LISTED_FAULTS, siteProblemWords, { noun: "more problem", others: more }),
     ),

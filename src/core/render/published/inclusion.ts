@@ -1,5 +1,5 @@
-// The notice to operators of citizens and confluences who are referred to for the first time. It alone
-// mentions anybody, and only by the login that GitHub has for the account's number.
+// The notice to operators of citizens and confluences who are referred to for the first time. Nothing else mentions
+// anyone, and it uses only the login that GitHub has for the account's number.
 
 import type { RootContent } from "mdast";
 import { groupBy } from "../../group-by.ts";
@@ -17,10 +17,10 @@ import {
 } from "../markdown.ts";
 import type { PublishedContext, PublishedFacts, Referred } from "./facts.ts";
 
-/** GitHub tells no more than fifty of a comment. */
+/** GitHub notifies at most fifty accounts of a comment. */
 export const MOST_MENTIONED = 50;
 
-/** Nothing where nobody is. */
+/** Empty if there is nobody to notify. */
 export function inclusionNotice(
   { referred, moreReferred }: PublishedFacts,
   { repositoryUrl }: PublishedContext,
@@ -37,19 +37,19 @@ export function inclusionNotice(
       }),
     ),
     paragraph(
-      "A coalition refers to ids that you operate. That needs no consent of yours, and gives nobody authority: not the coalition over you, nor you over the coalition. Your ids, your handles and your retirements stay yours, and you need to do nothing.",
+      "A coalition refers to ids that you operate. You do not need to do anything. The coalition needs no consent for this and gets no authority over you, nor you over it. Your ids, handles and retirements stay yours.",
     ),
     paragraph(
-      text`If you object, or something that is said of you is wrong, write here, or ${issues}. If you are going to bump an id, tell the coalition's operator ahead, by custom at least one business day: they announce it, and integrators see it with the next id before it happens.`,
+      text`If you object, or something about you is wrong, comment here or ${issues}. Before you bump an id, file a bump notice, usually at least one business day ahead. Integrators then see the next id before the switch.`,
     ),
   ];
 }
 
-/** Of one account, by coalition. */
+/** One account with its parts, by coalition. */
 function accountWords(references: readonly Referred[]): Inline {
   const [{ id, login, now }] = references as [Referred];
   const who = now === undefined ? code(login) : mention(now);
-  const gone = now === undefined ? ", an account that GitHub has no more" : "";
+  const gone = now === undefined ? ", an account that no longer exists" : "";
   const what = references.map((it) => `${partsWords(it)} of ${it.coalition}`);
   return text`${who} (${String(id)}${gone}): ${what.join("; ")}`;
 }

@@ -1,4 +1,4 @@
-// What came of confirming a publication, as Markdown for a job summary.
+// The result of confirming a publication, as Markdown for a job summary.
 
 import type { RootContent } from "mdast";
 import type { Verification } from "../../verify/verify-site.ts";
@@ -9,13 +9,13 @@ import { faultBlocks } from "./failure.ts";
 
 export interface Confirmed {
   outcome: DeployedState;
-  /** What was recomputed; undefined where there was nothing to recompute. */
+  /** What was recomputed; undefined if there was nothing to recompute. */
   verification: Verification | undefined;
-  /** What became of the comment on each pull request. */
+  /** What happened to the comment on each pull request. */
   comments: readonly { pullRequest: number; kept: string }[];
-  /** Commits that came by no pull request. */
+  /** Commits without a pull request. */
   alone: readonly string[];
-  /** Commits that are not told for want of room. */
+  /** How many commits did not fit. */
   omitted: number;
 }
 
@@ -37,8 +37,8 @@ export function renderConfirmSummary(confirmed: Confirmed, context: PublishedCon
 }
 
 const OUTCOME_TITLES: Record<DeployedState["state"], string> = {
-  verified: "✅ The deployed site is sound",
-  unsound: "❌ The deployed site is not sound",
+  verified: "✅ The deployed site is correct",
+  unsound: "❌ The deployed site is wrong",
   absent: "❌ The deployed site does not show this publication",
 };
 
@@ -51,11 +51,8 @@ function commentBlocks(
       const url = `${repositoryUrl}/pull/${pullRequest}`;
       return text`${link(`Pull request ${pullRequest}`, url)}: comment ${kept}`;
     }),
-    ...alone.map(
-      (commit) =>
-        text`${code(commit.slice(0, 12))}: came by no pull request, so that there is none to comment on`,
-    ),
-    ...(omitted > 0 ? [`Older commits that no comment tells: ${omitted}`] : []),
+    ...alone.map((commit) => text`${code(commit.slice(0, 12))}: no pull request to comment on`),
+    ...(omitted > 0 ? [`Older commits without a comment: ${omitted}`] : []),
   ];
   return items.length > 0 ? [list(items)] : [];
 }

@@ -15,10 +15,12 @@ import { delimiter, extname, join } from "node:path";
 import { chromium } from "playwright-core";
 
 const FOLDER = "docs/pictures";
+const WIDTH = 1280;
+const MARGIN = 20;
 const BROWSERS = ["chromium-headless-shell", "chromium", "google-chrome"];
-/** How much is shown of each page, from its top. */
+/** What is shown of each page: from its top to the end of the element `to`, or as many pixels. */
 const PICTURES = [
-  { name: "home", path: "", height: 660 },
+  { name: "home", path: "", to: "main table" },
   { name: "handshake", path: "ethereum.superchain/", height: 800 },
 ];
 const TYPES = {
@@ -48,11 +50,18 @@ async function takePictures(site) {
     const page = await browser.newPage({ colorScheme: "light" });
     // At its own address, which the constant on the page names; no request leaves this machine.
     await page.route("**/*", (route) => route.fulfill(answerTo(route.request().url(), site)));
-    for (const { name, path, height } of PICTURES) {
-      await page.setViewportSize({ width: 1280, height });
+    for (const { name, path, to, height = 720 } of PICTURES) {
+      await page.setViewportSize({ width: WIDTH, height });
       const answer = await page.goto(baseUrl + path, { waitUntil: "networkidle" });
       if (!answer?.ok()) throw new Error(`The site has no page at ${baseUrl}${path}.`);
-      await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+      const box = to === undefined ? null : await page.locator(to).boundingBox();
+      const clip = {
+        x: 0,
+        y: 0,
+        width: WIDTH,
+        height: box ? Math.ceil(box.y + box.height) + MARGIN : height,
+      };
+      await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, clip });
     }
   } finally {
     await browser.close();

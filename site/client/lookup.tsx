@@ -4,11 +4,11 @@
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import { answerQuestion, readQuestion, shardsOf } from "../../src/core/lookup/question.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
-import { timeFromEpoch } from "../../src/core/time.ts";
 import { AnswerPlace, type Shown } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 import { LookupAnswer, LookupFailure } from "./lookup-answer.tsx";
+import { now } from "./now.ts";
 
 export function start(): void {
   const form = document.getElementById("lookup");
@@ -74,8 +74,7 @@ class LookupPage {
     const shards = await Promise.all(
       shardsOf(question).map(async (it) => [it, await this.#fetch(it, signal)] as const),
     );
-    const now = timeFromEpoch(Math.floor(Date.now() / 1000));
-    const answer = answerQuestion(question, new Map(shards), now);
+    const answer = answerQuestion(question, new Map(shards), now());
     const coalitions = this.#coalitions;
     const { title, matches } = describeAnswer(answer);
     const said = [title, ...matches.slice(0, 1).map((it) => `${it.status} ${it.title}`)];

@@ -2,7 +2,7 @@
 // published by one commit, but those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { searchOf } from "../../site/data/api.ts";
+import { lookupGroup, searchOf } from "../../site/data/api.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import { coalitionPages, registryPages } from "../../site/site-tree.ts";
@@ -100,6 +100,7 @@ export function renderListed(
     ...files,
     ...registryPages(context, search.folder),
     search.group,
+    lookupGroup(view),
     ...coalitions,
   ]);
 }

@@ -14,9 +14,15 @@ export interface AnswerWords {
   /** Matches beyond those that are told. */
   more: number;
   /** Of the beginning of several ids: each of them, in full, and what it is. */
-  candidates: { id: string; what: string }[];
+  candidates: FoundId[];
   /** Published ids that it may be a slip of, with the number of digits that differ. */
   nearest: { id: string; differs: string }[];
+}
+
+/** An id that was published, in full, and what it is or was, in a line. */
+export interface FoundId {
+  id: string;
+  what: string;
 }
 
 export interface MatchWords {
@@ -47,7 +53,7 @@ const ANSWER_TITLES: Record<Answer["status"], string> = {
 };
 
 export function describeAnswer(answer: Answer): AnswerWords {
-  const { status, matches, candidates = [], nearest = [] } = answer;
+  const { status, matches, nearest = [] } = answer;
   const told = matches.slice(0, MOST_MATCHES);
   const unserved = matches.length > 0 && matches.every(({ shipped }) => shipped === false);
   return {
@@ -55,12 +61,21 @@ export function describeAnswer(answer: Answer): AnswerWords {
     sentences: [...urgentSentences(told), ...answerSentences(answer)],
     matches: told.map((match) => wordsOfMatch(match, matches)),
     more: matches.length - told.length,
-    candidates: candidates.map((it) => ({ id: it.id, what: whatMatched(it) })),
+    candidates: answer.candidates ? idsFound(answer) : [],
     nearest: nearest.map(({ id, edits }) => ({
       id,
       differs: `${counted(edits, "digit")} ${edits === 1 ? "differs" : "differ"}`,
     })),
   };
+}
+
+/** The id that was looked up, or all that it can be; none where none was ever published. */
+export function idsFound(answer: Pick<Answer, "id" | "matches" | "candidates">): FoundId[] {
+  const all = answer.candidates ?? (answer.matches.length > 0 ? [answer] : []);
+  return all.map(({ id, matches }) => ({
+    id: matches[0]?.id ?? id,
+    what: whatMatched({ matches }),
+  }));
 }
 
 /** In a line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" of what was never published. */

@@ -3,6 +3,7 @@
 
 import { ID } from "../../src/core/published/shape.ts";
 import { NAME } from "../../src/core/published/shapes.ts";
+import { FEED_FORMATS } from "../feeds/formats.ts";
 
 export interface Endpoint {
   /** Below the base URL, with parameters in braces: the same thing in each of its formats. */
@@ -37,8 +38,6 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
   schema: { about: "A schema's name.", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },
   digest: { about: "Follows from what the files hold.", pattern: "^[0-9a-z]+$" },
 };
-
-const FEED_FORMATS = [".rss", ".atom", ".feed.json"];
 
 /** A feed in all its formats, and the archives of its Atom. */
 function feed(base: string, title: string, about: string): Endpoint {

@@ -13,6 +13,9 @@ import lookupShard from "../../../schemas/lookup-shard.schema.json" with { type:
 import module from "../../../schemas/module.schema.json" with { type: "json" };
 import organism from "../../../schemas/organism.schema.json" with { type: "json" };
 import peerHint from "../../../schemas/peer-hint.schema.json" with { type: "json" };
+import publicationMessage from "../../../schemas/publication-message.schema.json" with {
+  type: "json",
+};
 import publishedDefinition from "../../../schemas/published-definition.schema.json" with {
   type: "json",
 };
@@ -39,6 +42,7 @@ const SCHEMAS = [
   module,
   organism,
   peerHint,
+  publicationMessage,
   publishedDefinition,
   registryConfig,
   registryIndex,

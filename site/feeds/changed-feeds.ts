@@ -21,7 +21,7 @@ export function changedFeeds(
     ...touched.map(coalitionFeed),
     ...[...citizenFeeds(view)].map(({ facts }) => facts()),
   ].filter(isChanged);
-  return changed.flatMap(({ path }) =>
-    FEED_FORMATS.map((format) => config.baseUrl + path + format),
+  return changed.flatMap(({ path, brief }) =>
+    (brief ? [".atom"] : FEED_FORMATS).map((format) => config.baseUrl + path + format),
   );
 }

@@ -118,6 +118,12 @@ const COALITION: EndpointGroup = {
       about: "For Rust and for TypeScript.",
     },
     {
+      paths: ["{coalition}/coalition.rs.json", "{coalition}/coalition.ts.json"],
+      title: "The constant for programs that update it",
+      about: "The same text as JSON, with what decides whether it takes the place of an older one.",
+      schema: "constant-facts.schema.json",
+    },
+    {
       paths: ["{coalition}/fingerprint.txt"],
       title: "The fingerprint",
       about: "64 hex digits and a newline.",

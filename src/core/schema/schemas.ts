@@ -7,6 +7,7 @@ import checkResult from "../../../schemas/check-result.schema.json" with { type:
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import confluence from "../../../schemas/confluence.schema.json" with { type: "json" };
+import constantFacts from "../../../schemas/constant-facts.schema.json" with { type: "json" };
 import jsonFeed from "../../../schemas/json-feed.schema.json" with { type: "json" };
 import lattice from "../../../schemas/lattice.schema.json" with { type: "json" };
 import lookupShard from "../../../schemas/lookup-shard.schema.json" with { type: "json" };
@@ -36,6 +37,7 @@ const SCHEMAS = [
   coalition,
   common,
   confluence,
+  constantFacts,
   jsonFeed,
   lattice,
   lookupShard,

@@ -50,7 +50,7 @@ class LookupPage {
     }
     // A form that was sent before the script had come has put there what was pasted.
     history.replaceState(null, "", addressOf(asked) + location.hash);
-    void this.#answer(asked);
+    void this.#place.arrive(this.#answer(asked));
   }
 
   ask(text: string): void {

@@ -1,5 +1,6 @@
 // Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
 
+import type { ComponentChildren } from "preact";
 import {
   latticeProvenance,
   type Provenance,
@@ -14,6 +15,7 @@ import { BoxedFact } from "./fact.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
+import { NarrowFold } from "./narrow-fold.tsx";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section, type SectionProps } from "./section.tsx";
@@ -123,25 +125,46 @@ function isShort(fact: number | string): boolean {
 
 function CitizenIds({ coalition, citizen }: Props & { citizen: Citizen }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
-  const ids: [label: string, value: Hex | undefined, provenance?: Provenance][] = [
-    ["stable id", stableId, "chainId" in citizen ? latticeProvenance(citizen) : "declared"],
-    ["citizen id", shortCitizenId(stableId)],
-    ["content hash", contentHash, "declared"],
-    ["ticket-issuance root", ticketIssuanceRoot, "declared"],
-  ];
+  const provenance = "chainId" in citizen ? latticeProvenance(citizen) : "declared";
   return (
-    <dl class="ids">
-      {ids.map(
-        ([label, value, provenance]) =>
-          value !== undefined && (
-            <BoxedFact key={label} term={label}>
-              <Id value={value} label={`${label} of ${name}`} />
-              {provenance && <ProvenanceMark provenance={provenance} />}
-              {label === "citizen id" && <IdFeed coalition={coalition} id={stableId} of={name} />}
-            </BoxedFact>
-          ),
-      )}
-    </dl>
+    <>
+      <dl class="ids">
+        <CitizenId label="stable id" value={stableId} of={name} provenance={provenance} />
+      </dl>
+      <NarrowFold summary="more ids" of={name}>
+        <dl class="ids">
+          <CitizenId label="citizen id" value={shortCitizenId(stableId)} of={name}>
+            <IdFeed coalition={coalition} id={stableId} of={name} />
+          </CitizenId>
+          <CitizenId label="content hash" value={contentHash} of={name} provenance="declared" />
+          <CitizenId
+            label="ticket-issuance root"
+            value={ticketIssuanceRoot}
+            of={name}
+            provenance="declared"
+          />
+        </dl>
+      </NarrowFold>
+    </>
+  );
+}
+
+interface IdProps {
+  label: string;
+  value: Hex | undefined;
+  of: string;
+  provenance?: Provenance;
+  children?: ComponentChildren;
+}
+
+function CitizenId({ label, value, of, provenance, children }: IdProps) {
+  if (value === undefined) return null;
+  return (
+    <BoxedFact term={label}>
+      <Id value={value} label={`${label} of ${of}`} />
+      {provenance && <ProvenanceMark provenance={provenance} />}
+      {children}
+    </BoxedFact>
   );
 }
 

@@ -1,11 +1,13 @@
 // Item 4 of the handshake page: the confluences that the coalition refers to.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import type { Confluence } from "../../src/core/registry/definition.ts";
+import type { Confluence, Definition, SpannedCitizen } from "../../src/core/registry/definition.ts";
+import { counted } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { Fact, Part } from "./fact.tsx";
 import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
+import { NarrowFold } from "./narrow-fold.tsx";
 import { OperatorName } from "./operator.tsx";
 import { Section } from "./section.tsx";
 import { BindingFacts, ServiceFingerprint, Span } from "./service.tsx";
@@ -48,13 +50,29 @@ function ConfluencePart({ confluence, coalition }: Props & { confluence: Conflue
         <IdFeed coalition={coalition} id={fingerprint} of={name} />
       </Fact>
       <Fact term="Span">
-        {span.length === 0 ? (
-          <span class="dim">spans no citizen</span>
-        ) : (
-          <Span span={span} definition={coalition.definition} />
-        )}
+        <SpannedCitizens name={name} span={span} definition={coalition.definition} />
       </Fact>
       <BindingFacts {...confluence} />
     </Part>
+  );
+}
+
+/** A span of so many citizens is folded away on a narrow screen. */
+const LONG_SPAN = 6;
+
+interface SpannedProps {
+  name: string;
+  span: SpannedCitizen[];
+  definition: Definition;
+}
+
+function SpannedCitizens({ name, span, definition }: SpannedProps) {
+  if (span.length === 0) return <span class="dim">spans no citizen</span>;
+  const list = <Span span={span} definition={definition} />;
+  if (span.length < LONG_SPAN) return list;
+  return (
+    <NarrowFold summary={counted(span.length, "citizen")} of={`the span of ${name}`}>
+      {list}
+    </NarrowFold>
   );
 }

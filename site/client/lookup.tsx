@@ -74,11 +74,16 @@ class LookupPage {
     const shards = await Promise.all(
       shardsOf(question).map(async (it) => [it, await this.#fetch(it, signal)] as const),
     );
-    const answer = answerQuestion(question, new Map(shards), now());
+    const place = {
+      registry: new URL(this.#coalitions, location.href).href,
+      now: now(),
+    };
+    const answer = answerQuestion(question, new Map(shards), place.now);
     const coalitions = this.#coalitions;
-    const { title, matches } = describeAnswer(answer);
-    const said = [title, ...matches.slice(0, 1).map((it) => `${it.status} ${it.title}`)];
-    return { shown: <LookupAnswer {...{ answer, question, coalitions }} />, said: said.join(". ") };
+    const { title, matches } = describeAnswer(answer, place);
+    const [first, ...others] = matches;
+    const said = first && others.length > 0 ? `${title}. ${first.title}: ${first.state}` : title;
+    return { shown: <LookupAnswer {...{ answer, question, place, coalitions }} />, said };
   }
 
   async #fetch(shard: string, signal: AbortSignal): Promise<Shard> {

@@ -11,7 +11,7 @@ import type { Looked } from "./look.ts";
 
 const TITLE = "WebSub";
 const AT_ONCE = 4;
-/** Those of all coalitions come first; whoever follows one that is left out sees it when the hub or they look. */
+/** Those of all coalitions come first. Readers of one that is left out see the change when they look. */
 const MOST = 300;
 const LONGEST_MS = 120_000;
 
@@ -28,10 +28,11 @@ export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): P
   const ping = async (feed: string) => {
     if (signal.aborted) return false;
     const fault = await pingFault(hub, feed, signal);
+    if (fault === undefined) return true;
     // What it refuses once, it refuses again.
-    if (fault !== undefined) end.abort();
-    if (fault !== undefined) faults.push(fault);
-    return fault === undefined;
+    end.abort();
+    faults.push(fault);
+    return false;
   };
   const told = await Promise.all(feeds.slice(0, MOST).map((it) => limit(() => ping(it))));
   const count = told.filter((it) => it).length;

@@ -40,14 +40,20 @@ export interface ToPush {
   url: string;
 }
 
-/** Only of a site that is sound. Fails never. */
+/** Only of a site that is sound. Never throws. */
 export async function pushPublication(wanted: ToPush): Promise<void> {
   const { looked, news } = wanted;
   const isDue = looked.outcome.state === "verified" && news.commits.length > 0;
   const commits = new Set(isDue ? news.commits.map(({ commit }) => commit) : []);
-  try {
-    setOutput("pings", await pingHub(looked, commits));
+  await orWarning(async () => {
     setOutput("messages", JSON.stringify(await sendMessages(wanted, commits)));
+  });
+  await orWarning(async () => setOutput("pings", await pingHub(looked, commits)));
+}
+
+async function orWarning(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
   } catch (error) {
     warning(`Not everything was passed on: ${(error as Error).message}`, { title: TITLE });
   }
@@ -63,12 +69,10 @@ async function sendMessages(wanted: ToPush, commits: ReadonlySet<string>): Promi
   const { webhooks } = wanted;
   if (webhooks.length === 0 || commits.size === 0) return [];
   const claimed = await claimAll(wanted.api, commits);
-  if (claimed.length === 0) {
-    info("The messages about this publication were sent by an earlier run, or may have been.");
-    return [];
-  }
+  if (claimed.length === 0) return [];
   const message = messageOf(wanted, claimed);
-  return Promise.all(webhooks.map((it) => send(it, message)));
+  const faults = await Promise.all(webhooks.map((it) => faultOf(it, message)));
+  return webhooks.map((it, index) => reported(it, faults[index]));
 }
 
 /** Those that no other run has sent messages about. What GitHub refuses is left alone: never is better than twice. */
@@ -82,8 +86,11 @@ async function claimAll(api: Api, commits: Iterable<string>): Promise<string[]> 
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       warning(`No message about ${commit} is sent. ${error.message}`, { title: TITLE });
-      break;
+      return claimed;
     }
+  }
+  if (claimed.length === 0) {
+    info("The messages about this publication were sent by an earlier run, or may have been.");
   }
   return claimed;
 }
@@ -98,16 +105,15 @@ function messageOf({ looked, news, url }: ToPush, claimed: string[]): Publicatio
   });
 }
 
-async function send(webhook: Webhook, message: PublicationMessage): Promise<Sent> {
-  const { line, kind } = webhook;
-  const { host } = webhook.url;
-  const fault = await faultOf(webhook, message);
+function reported({ line, kind, url }: Webhook, fault: string | undefined): Sent {
+  const { host } = url;
   const whose = `the webhook on line ${line} (${kind}, ${host})`;
   if (fault === undefined) info(`Sent a message to ${whose}.`);
   else warning(`No message was sent to ${whose}: ${fault}`, { title: TITLE });
   return { line, host, sent: fault === undefined };
 }
 
+/** Sends it; undefined where it has arrived. */
 async function faultOf(webhook: Webhook, message: PublicationMessage): Promise<string | undefined> {
   try {
     const contentType = "application/json";

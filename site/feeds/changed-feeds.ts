@@ -1,4 +1,4 @@
-// The feeds that have new entries, for who passes on that they have changed.
+// The feeds that have new entries: what a hub is told of.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Entry } from "../../src/core/history/entry.ts";

@@ -8,6 +8,7 @@ import { originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { renderBadge } from "../pictures/badge.tsx";
+import { coalitionBadge } from "../pictures/coalition-badge.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 import { constantFacts } from "./constant-facts.ts";
 
@@ -29,7 +30,7 @@ export function coalitionFiles(
   const files: Record<string, SiteFile["content"]> = {
     "coalition.json": text,
     "fingerprint.txt": () => `${definition.fingerprint}\n`,
-    "badge.svg": () => renderBadge(coalition),
+    "badge.svg": () => renderBadge(coalitionBadge(coalition)),
     "CHANGELOG.md": () => renderChangelog(coalition),
     "changes.json": () => `${JSON.stringify(chain, null, 2)}\n`,
   };

@@ -1,9 +1,11 @@
 // An answer of the lookup, as elements of the page.
 
+import { isIdentity } from "../../src/core/citizens/identity.ts";
 import type { Answer } from "../../src/core/lookup/answer.ts";
 import type { Place } from "../../src/core/lookup/fix-words.ts";
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import type { Question } from "../../src/core/lookup/question.ts";
+import { citizenFolder } from "../components/citizen-names.tsx";
 import { Id } from "../components/id.tsx";
 import { Match, Paragraphs } from "./lookup-match.tsx";
 
@@ -39,6 +41,7 @@ export function LookupAnswer({ answer, question, place, coalitions }: AnswerProp
           {...{ match, place, coalitions, isOnly: matches.length === 1 }}
         />
       ))}
+      <PageOfCitizen matches={answer.matches} coalitions={coalitions} />
       {more > 0 && <p>{`and ${more} more, which the command line has with --json`}</p>}
       {candidates.length > 0 && (
         <ul class="nearest">
@@ -59,6 +62,23 @@ export function LookupAnswer({ answer, question, place, coalitions }: AnswerProp
         </ul>
       )}
     </section>
+  );
+}
+
+/** To its page, of a citizen or service. */
+function PageOfCitizen({
+  matches,
+  coalitions,
+}: {
+  matches: Answer["matches"];
+  coalitions: string;
+}) {
+  const found = matches.find(isIdentity);
+  if (!found) return null;
+  return (
+    <p>
+      <a href={coalitions + citizenFolder(found.id)}>Who refers to it, in all coalitions</a>
+    </p>
   );
 }
 

@@ -2,9 +2,11 @@
 // are drawn by; how many there are; and what to do where there are none.
 
 import { type ComponentChildren, render } from "preact";
+import type { FoundPart } from "../../src/core/search/parts.ts";
 import type { Row } from "../../src/core/search/row.ts";
 import type { SearchResult } from "../../src/core/search/search.ts";
 import { ID_DIGITS } from "../../src/core/search/words.ts";
+import { citizenFolder, citizenKind, citizenName } from "../components/citizen-names.tsx";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";
@@ -16,6 +18,8 @@ const SOON = 300;
 export interface Found extends SearchResult {
   /** The ids in what was typed. */
   ids: SearchedIds;
+  /** The citizens and services that match. */
+  parts: readonly FoundPart[];
 }
 
 const figures = new Intl.NumberFormat("en");
@@ -57,6 +61,7 @@ export class SearchResults {
     this.#say(
       <>
         {this.#whatIdsAre(found.ids)}
+        {this.#pagesOf(found.parts)}
         {found.rows.length === 0 && this.#instead(found, withoutFilters)}
       </>,
     );
@@ -122,6 +127,27 @@ export class SearchResults {
           </li>
         ))}
       </ul>
+    );
+  }
+
+  /** Before the coalitions that refer to them. */
+  #pagesOf(parts: readonly FoundPart[]) {
+    if (parts.length === 0) return null;
+    return (
+      <p>
+        <span>
+          {"Across coalitions: "}
+          {parts.map(({ class: of, name, id }, index) => (
+            <>
+              {index > 0 && ", "}
+              <a href={(this.#form.dataset.root ?? "") + citizenFolder(id)}>
+                {citizenName({ id, class: of, names: [name] })}
+              </a>
+              {` (${citizenKind({ class: of }).toLowerCase()} ${id.slice(0, 8)})`}
+            </>
+          ))}
+        </span>
+      </p>
     );
   }
 

@@ -1,6 +1,7 @@
 // The search over all coalitions: asks what the form says, and shows the answer in place of the list.
 
 import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
+import { findParts } from "../../src/core/search/parts.ts";
 import { readRows, searchCoalitions } from "../../src/core/search/search.ts";
 import { fetchFile } from "./fetch-file.ts";
 import {
@@ -111,9 +112,12 @@ class SearchPage {
         searchCoalitions(asked.text, asked.filters, read),
         this.#idsIn(asked.text),
       ]);
-      const rows = await readRows(result.rows.slice(0, limit), read);
+      const [rows, parts] = await Promise.all([
+        readRows(result.rows.slice(0, limit), read),
+        findParts(result, read),
+      ]);
       if (turn !== this.#turn) return undefined;
-      const found = { ...result, ids };
+      const found = { ...result, ids, parts };
       this.#results.show(found, rows, () => this.#dropFilters());
       return found;
     } catch (error) {

@@ -1,6 +1,5 @@
 // Items 2 and 3 of the handshake page: the citizens that the coalition refers to.
 
-import type { ComponentChildren } from "preact";
 import {
   latticeProvenance,
   type Provenance,
@@ -11,8 +10,8 @@ import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.
 import { oneLine } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { Cards } from "./cards.tsx";
+import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { BoxedFact } from "./fact.tsx";
-import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
 import { NarrowFold } from "./narrow-fold.tsx";
@@ -98,7 +97,8 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
           <OperatorName operator={operator} />{" "}
           <a class="handshake" {...outward(handshake)}>
             handshake<span class="visually-hidden">{` page of ${name}`}</span>
-          </a>
+          </a>{" "}
+          <CitizenPageLink coalition={coalition} id={stableId} of={name} words="citizen page" />
           <AnnounceLink coalition={coalition} name={name} kind="stable-id" id={stableId} />
         </span>
       </th>
@@ -111,7 +111,7 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
             <b>Red flag:</b> {oneLine(flag)}
           </p>
         ))}
-        <CitizenIds coalition={coalition} citizen={citizen} />
+        <CitizenIds citizen={citizen} />
         {isLattice && <Reproducible lattice={citizen} />}
       </td>
     </tr>
@@ -123,7 +123,7 @@ function isShort(fact: number | string): boolean {
   return `${fact}`.length <= 20;
 }
 
-function CitizenIds({ coalition, citizen }: Props & { citizen: Citizen }) {
+function CitizenIds({ citizen }: { citizen: Citizen }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
   const provenance = "chainId" in citizen ? latticeProvenance(citizen) : "declared";
   return (
@@ -133,9 +133,7 @@ function CitizenIds({ coalition, citizen }: Props & { citizen: Citizen }) {
       </dl>
       <NarrowFold summary="more ids" of={name}>
         <dl class="ids">
-          <CitizenId label="citizen id" value={shortCitizenId(stableId)} of={name}>
-            <IdFeed coalition={coalition} id={stableId} of={name} />
-          </CitizenId>
+          <CitizenId label="citizen id" value={shortCitizenId(stableId)} of={name} />
           <CitizenId label="content hash" value={contentHash} of={name} provenance="declared" />
           <CitizenId
             label="ticket-issuance root"
@@ -154,16 +152,14 @@ interface IdProps {
   value: Hex | undefined;
   of: string;
   provenance?: Provenance;
-  children?: ComponentChildren;
 }
 
-function CitizenId({ label, value, of, provenance, children }: IdProps) {
+function CitizenId({ label, value, of, provenance }: IdProps) {
   if (value === undefined) return null;
   return (
     <BoxedFact term={label}>
       <Id value={value} label={`${label} of ${of}`} />
       {provenance && <ProvenanceMark provenance={provenance} />}
-      {children}
     </BoxedFact>
   );
 }

@@ -31,7 +31,8 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
   },
   prefix: { about: "The first two digits of an id, in lower case.", pattern: "^[0-9a-f]{2}$" },
   citizen: {
-    about: "A citizen's or confluence's id: 64 lowercase hex digits.",
+    about:
+      "The stable id of a citizen, or the fingerprint of a service: 64 lowercase hex digits. Only citizens and confluences have feeds.",
     pattern: ID.source,
   },
   number: { about: "From 1; of the search's files, from 0.", pattern: "^[0-9]+$" },
@@ -186,6 +187,19 @@ const FEEDS: EndpointGroup = {
   ],
 };
 
+const CITIZEN: EndpointGroup = {
+  id: "citizen",
+  title: "One citizen or service",
+  about: "Beside its page, across coalitions; its feeds are below.",
+  endpoints: [
+    {
+      paths: ["citizens/{citizen}/badge.svg"],
+      title: "The badge of a citizen or service",
+      about: "Its name, and how many coalitions refer to it, as a picture.",
+    },
+  ],
+};
+
 const INTERNAL: EndpointGroup = {
   id: "internal",
   title: "Not an interface",
@@ -197,6 +211,7 @@ const INTERNAL: EndpointGroup = {
         "api/v1/search/{digest}/overview.json",
         "api/v1/search/{digest}/rows/{number}.json",
         "api/v1/search/{digest}/terms/{number}.json",
+        "api/v1/search/{digest}/parts/{number}.json",
       ],
       title: "The search's own files",
       about: "What the search reads.",
@@ -204,7 +219,7 @@ const INTERNAL: EndpointGroup = {
   ],
 };
 
-export const ENDPOINTS: readonly EndpointGroup[] = [REGISTRY, COALITION, FEEDS, INTERNAL];
+export const ENDPOINTS: readonly EndpointGroup[] = [REGISTRY, COALITION, CITIZEN, FEEDS, INTERNAL];
 
 /** The names of a path's parameters, in their order. */
 export function parametersOf(path: string): string[] {

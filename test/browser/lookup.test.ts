@@ -116,6 +116,19 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     expect(faults).toEqual([]);
   });
 
+  it("leads from a citizen's id to its page, and from a fingerprint to none", async () => {
+    const link = () => answer().getByRole("link", { name: "Who refers to it" });
+    await open(`?id=${LOOKUP_IDS.current}`);
+    await expect.poll(() => title().textContent()).toMatch(/current/i);
+    expect(await link().count()).toBe(0);
+    await page.close();
+    await open(`?id=${LOOKUP_IDS.stableIdBefore}`);
+    await link().click();
+    await expect.poll(() => page.locator("h1").textContent()).toBe("a.mainnet");
+    expect(page.url()).toBe(`${served.address}citizens/${LOOKUP_IDS.stableIdBefore}/`);
+    expect(faults).toEqual([]);
+  });
+
   it("shows what operators and strangers wrote as text, and never as markup", async () => {
     const hostile = `<img src=x onerror="document.title='broken'">`;
     await open(`?id=${encodeURIComponent(hostile)}`);

@@ -5,6 +5,7 @@ import pc from "picocolors";
 import type { Problem } from "../src/core/problem.ts";
 import { publishedJson } from "../src/core/published/json.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
+import { registryAddress } from "../src/core/stale/find-pins.ts";
 import { cleanText } from "../src/core/text.ts";
 import { isRegistry, registryAbove } from "../src/io/folders.ts";
 import { systemRefusal } from "../src/io/system-refusal.ts";
@@ -14,14 +15,15 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-/** The verbs on a whole registry work in its folder, and say so elsewhere. */
-export function requireRegistry(): void {
+/** The verbs on a whole registry work in its folder, and say so elsewhere, with what to do. */
+export function requireRegistry(todo = RUN_IN_REGISTRY): void {
   if (isRegistry(process.cwd())) return;
   refuseWithin();
-  throw new UsageError(
-    `${NONE_HERE} Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER`,
-  );
+  throw new UsageError(`${NONE_HERE} ${todo}`);
 }
+
+const RUN_IN_REGISTRY =
+  "Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER";
 
 /** A first definition makes coalitions/, and never within a registry. Whether there is none yet. */
 export function requireRegistryOrNone(): boolean {
@@ -58,6 +60,15 @@ export function printResult(
 ): void {
   if (json) printJson(facts);
   else print(words(paint()));
+}
+
+/** What --registry names, with a final slash. */
+export function registryOption(text: string): string {
+  const address = registryAddress(text);
+  if (address !== undefined) return address;
+  throw new UsageError(
+    `--registry ${JSON.stringify(text)} is not an address. Write the http or https address of the registry's site.`,
+  );
 }
 
 /** This very command with more words, for people to copy into a shell. */

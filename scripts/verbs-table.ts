@@ -59,7 +59,9 @@ function declareLooking(program: Command, run: Run): void {
     .action(run(() => import("./verbs/changes.ts")));
   program
     .command("lookup <id...>")
-    .description("whether an id is current, and if not, what took its place; as it was pasted")
+    .description("whether an id is current, and what to compile in; the first 8 digits or more")
+    .option("--registry <url>", "ask this published site, without a clone")
+    .option("--timeout <seconds>", "wait so long for its answer", parseSeconds, 20)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/lookup.ts")));
   program

@@ -2,6 +2,7 @@
 // all, `coalitions serve` the one that is asked for.
 
 import { siteDigest } from "../generated/code-digest.js";
+import { Citizens } from "../src/core/citizens/citizen.ts";
 import type { Brand } from "../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
@@ -15,6 +16,7 @@ import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
 import { FeedRenderer } from "./feeds/render-feeds.ts";
 import { apiPage } from "./pages/api-page.tsx";
 import { changesPages } from "./pages/changes-page.tsx";
+import { citizenPages } from "./pages/citizen-page.tsx";
 import { handshakePage } from "./pages/handshake-page.tsx";
 import { historyPages } from "./pages/history-page.tsx";
 import { indexPages } from "./pages/index-page.tsx";
@@ -71,7 +73,7 @@ export function siteTree(sources: SiteSources): SiteTree {
     lookupGroup(view),
     ...[...registryFeeds(view, config)].map((it) => feeds.group(it)),
     ...view.coalitions.map(coalitionGroup),
-    citizenGroup(view, feeds),
+    citizenGroup(context, feeds),
   ];
 }
 
@@ -100,9 +102,13 @@ export function coalitionPages(
   ];
 }
 
-function citizenGroup(view: RegistryView, feeds: FeedRenderer): FileGroup {
-  const citizens = lazy(() => [...citizenFeeds(view)]);
-  return { start: "citizens/", members: () => citizens().map((it) => feeds.group(it)) };
+function citizenGroup(context: SiteContext, feeds: FeedRenderer): FileGroup {
+  const { view } = context;
+  const members = lazy(() => [
+    ...citizenPages(context, new Citizens(view)),
+    ...[...citizenFeeds(view)].map((it) => feeds.group(it)),
+  ]);
+  return { start: "citizens/", members };
 }
 
 /** The definition as its file has it. Throws where that is not to be had. */

@@ -9,6 +9,7 @@ import { placeIn } from "../../src/core/history/place.ts";
 import type { DeployedState, PlacedEntry } from "../../src/core/render/published/facts.ts";
 import { oneLine } from "../../src/core/text.ts";
 import type { SiteProblem } from "../../src/core/verify/findings.ts";
+import type { SiteRenderer } from "../../src/core/verify/rendered.ts";
 import { type Verification, verifySite } from "../../src/core/verify/verify-site.ts";
 import {
   awaitPublication,
@@ -33,7 +34,11 @@ export interface Looked {
   verification: Verification | undefined;
   /** By commit; what each coalition's chain has of it. */
   entries: ReadonlyMap<string, readonly PlacedEntry[]>;
+  /** What the site was made from; undefined unless this version of the software made it, and made it again. */
+  site?: Site | undefined;
 }
+
+type Site = Pick<Parameters<SiteRenderer["files"]>[0], "view" | "config">;
 
 /** A part of what is deployed may still be the old one, where the state is new already. */
 const LOOKS = 3;
@@ -80,9 +85,15 @@ async function verifyOnce(
       entries.get(entry.commit)?.push({ entry, place: placeIn(chain, entry) });
     }
   };
-  const verification = await unlessUnreadable(() =>
-    verifySite(site.read, { renderer: siteRenderer, onChain }),
-  );
+  let made: Site | undefined;
+  const renderer: SiteRenderer = {
+    ...siteRenderer,
+    files(sources) {
+      made = sources;
+      return siteRenderer.files(sources);
+    },
+  };
+  const verification = await unlessUnreadable(() => verifySite(site.read, { renderer, onChain }));
   if (typeof verification === "string") {
     return { outcome: { state: "absent", why: verification }, verification: undefined, entries };
   }
@@ -93,7 +104,7 @@ async function verifyOnce(
     all.length > 0
       ? { state: "unsound", problems: all, more }
       : { state: "verified", commit: commit ?? "", newer, counts };
-  return { outcome, verification, entries };
+  return { outcome, verification, entries, site: made };
 }
 
 function otherHeads(expected: string, found: string | null): SiteProblem {

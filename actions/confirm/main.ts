@@ -1,4 +1,5 @@
-// actions/confirm: fetches back what was deployed, verifies it, and tells the merged pull requests.
+// actions/confirm: fetches back what was deployed, verifies it, comments on the merged pull requests, and passes on what
+// was published to those who want to be sent it.
 
 import { getInput, info, setOutput, summary } from "@actions/core";
 import { type CommitNews, type News, parseNews } from "../../src/core/history/news.ts";
@@ -12,17 +13,23 @@ import { steadily } from "../../src/io/github/steadily.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { settle } from "../../src/io/settle.ts";
 import { type Looked, lookAt } from "./look.ts";
+import { pushPublication, readWebhooks } from "./push.ts";
 import { findMerged, type MergedNews, type Teller, tellMerged } from "./tell.ts";
 
 async function run(): Promise<void> {
   const news = parseNews(getInput("news", { required: true }));
   const api = openApi();
+  const webhooks = readWebhooks(getInput("webhooks"));
   const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = process.env;
   const order = { id: Number(id), attempt: Number(attempt) };
   const looked = await look(api, news.commits, `${order.id}.${order.attempt}`);
   setOutput("verified", looked.outcome.state === "verified");
   const teller = { api, author: getInput("author"), run: order, context: context() };
-  await settle([() => tellAll(teller, news, looked), () => failUnlessVerified(looked)]);
+  await settle([
+    () => tellAll(teller, news, looked),
+    () => pushPublication({ api, news, looked, webhooks, url: baseUrl() }),
+    () => failUnlessVerified(looked),
+  ]);
 }
 
 function context(): PublishedContext {

@@ -1,7 +1,7 @@
 // coalitions lookup ID
 
-import type { Answer, MatchStatus } from "../../src/core/lookup/answer.ts";
-import { describeAnswer, type MatchWords } from "../../src/core/lookup/lookup-words.ts";
+import type { Answer } from "../../src/core/lookup/answer.ts";
+import { type Place, withConstants } from "../../src/core/lookup/fix-words.ts";
 import { nearestPublished } from "../../src/core/lookup/nearest-ids.ts";
 import {
   answerQuestion,
@@ -9,27 +9,48 @@ import {
   readQuestion,
   shardsOf,
 } from "../../src/core/lookup/question.ts";
+import type { Shard } from "../../src/core/lookup/record.ts";
 import { Lookup, PREFIXES } from "../../src/core/lookup/shards.ts";
-import type { Paint } from "../../src/core/render/report.ts";
+import { renderAnswer } from "../../src/core/render/lookup.ts";
 import { currentTime } from "../../src/io/clock.ts";
+import { readConfig } from "../../src/io/read-config.ts";
 import { readRegistryView } from "../../src/io/read-view.ts";
+import { AskedRegistries } from "../../src/io/stale/ask-registry.ts";
 import {
   EXIT,
   type ExitCode,
   note,
   printResult,
+  registryOption,
   requireRegistry,
   UsageError,
 } from "../terminal.ts";
 
-/** Ends with 0 where the id was published, 1 where it was not, 2 where there is no id in the words. */
-export async function run(words: string[], { json }: { json?: boolean }): Promise<ExitCode> {
-  requireRegistry();
+export interface LookupVerbOptions {
+  registry?: string;
+  timeout: number;
+  json?: boolean;
+}
+
+/** What answers: a published site, or the registry in this folder. */
+interface Source {
+  registry: string;
+  shard(prefix: string): Shard | Promise<Shard>;
+  /** Every published id, where all are at hand: a slip in the first two digits leads to another shard. */
+  allIds?: () => string[];
+}
+
+/**
+ * Ends with 0 where the id is current or announced, 1 where programs that hold it break, or it was never published, and
+ * 2 where that cannot be found out.
+ */
+export async function run(words: string[], options: LookupVerbOptions): Promise<ExitCode> {
+  const { registry, json } = options;
+  const source = registry === undefined ? await ownRegistry() : published(registry, options);
   // An array that is not quoted comes as several words.
   const question = readQuestion(words.join(" "));
-  const lookup = await readLookup();
-  const shards = new Map(shardsOf(question).map((it) => [it, lookup.shard(it)]));
-  const answer = withNearest(answerQuestion(question, shards, currentTime()), question, lookup);
+  const place = { registry: source.registry, now: currentTime() };
+  const answer = await ask(question, source, place);
   const { how, warning } = question;
   const normalised = how.length > 0 ? { normalised: how } : {};
   const facts = { ...answer, ...normalised, ...(warning === undefined ? {} : { warning }) };
@@ -37,56 +58,54 @@ export async function run(words: string[], { json }: { json?: boolean }): Promis
     for (const it of how) note(`Read as ${answer.id}: ${it}.`);
     if (warning !== undefined) note(warning);
   }
-  printResult(json, facts, (paint) => render(answer, paint));
-  if (answer.status === "malformed" || answer.status === "ambiguous") return EXIT.broken;
-  return answer.status === "unknown" ? EXIT.problems : EXIT.fine;
+  printResult(json, facts, (paint) => renderAnswer(answer, place, paint));
+  return exitOf(answer);
 }
 
-async function readLookup(): Promise<Lookup> {
+function published(registry: string, { timeout }: LookupVerbOptions): Source {
+  const address = registryOption(registry);
+  const asked = new AskedRegistries(timeout * 1000);
+  return {
+    registry: address,
+    shard: (prefix) => asked.shard(address, prefix),
+  };
+}
+
+async function ownRegistry(): Promise<Source> {
+  requireRegistry(
+    "Run this in a clone of the registry, or ask its published site with --registry URL.",
+  );
+  const { baseUrl } = readConfig(process.cwd());
   const view = await readRegistryView(process.cwd());
   if (!view.head) {
     throw new UsageError(
-      "There is no history: this folder is not in a git repository with commits, and what was published is told by them.",
+      "There is no history: this folder is not in a git repository with commits, and only what was committed was published. To ask a published site: --registry URL.",
     );
   }
-  return new Lookup(view.coalitions);
+  const lookup = new Lookup(view.coalitions);
+  return {
+    registry: baseUrl,
+    shard: (prefix) => lookup.shard(prefix),
+    allIds: () => PREFIXES.flatMap((prefix) => lookup.idsOf(prefix)),
+  };
 }
 
-/** A slip in the first two digits leads to another shard, and here all of them are at hand. */
-function withNearest(answer: Answer, { digits, fault }: Question, lookup: Lookup): Answer {
+async function ask(question: Question, source: Source, place: Place): Promise<Answer> {
+  const shards = await Promise.all(
+    shardsOf(question).map(async (it) => [it, await source.shard(it)] as const),
+  );
+  const answer = answerQuestion(question, new Map(shards), place.now);
+  const { digits, fault } = question;
   const like = fault?.like ?? digits[0];
-  if (like === undefined || answer.matches.length > 0 || answer.candidates) return answer;
-  const known = PREFIXES.flatMap((prefix) => lookup.idsOf(prefix));
-  return { ...answer, nearest: nearestPublished(like, known) };
+  const isFound = answer.matches.length > 0 || answer.candidates !== undefined;
+  if (isFound) return withConstants(answer, place);
+  if (like === undefined || !source.allIds) return answer;
+  return { ...answer, nearest: nearestPublished(like, source.allIds()) };
 }
 
-const COLOURS: Record<MatchStatus, (paint: Paint) => (text: string) => string> = {
-  current: ({ good }) => good,
-  announced: ({ warn }) => warn,
-  superseded: ({ bad }) => bad,
-  retired: ({ bad }) => bad,
-};
-
-function render(answer: Answer, paint: Paint): string {
-  const { title, sentences, matches, more, candidates, nearest } = describeAnswer(answer);
-  const [first] = answer.matches;
-  const colour = first ? COLOURS[first.status](paint) : paint.bad;
-  return [
-    [paint.strong(colour(title)), ...sentences.map((it) => `  ${it}`)].join("\n"),
-    ...matches.map((match) => renderMatch(match, paint)),
-    ...(more > 0 ? [`and ${more} more, which --json has`] : []),
-    ...candidates.map(({ id, what }) => `  ${id}\n    ${what}`),
-    ...nearest.map(({ id, differs }) => `  ${id}  ${differs}`),
-  ].join("\n\n");
-}
-
-function renderMatch(match: MatchWords, paint: Paint): string {
-  const { status, title, sentences, changes, todo, rust } = match;
-  return [
-    `${paint.strong(title)}  ${COLOURS[status](paint)(status)}`,
-    ...sentences.map((it) => `  ${it}`),
-    ...(changes.length > 0 ? ["  What broke since:", ...changes.map((it) => `    - ${it}`)] : []),
-    ...todo.map((it) => `  ${paint.strong(it)}`),
-    ...(rust === undefined ? [] : [paint.faint(`    ${rust}`)]),
-  ].join("\n");
+function exitOf({ status, matches }: Answer): ExitCode {
+  if (status === "malformed" || status === "ambiguous") return EXIT.broken;
+  const isServed = matches.some(({ shipped }) => shipped !== false);
+  const isFine = (status === "current" || status === "announced") && isServed;
+  return isFine ? EXIT.fine : EXIT.problems;
 }

@@ -2,11 +2,19 @@
 
 import { readId } from "../../src/core/lookup/read-id.ts";
 import { renderStale } from "../../src/core/render/stale.ts";
-import { registryAddress } from "../../src/core/stale/find-pins.ts";
 import { staleExit } from "../../src/core/stale/report.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { checkStale } from "../../src/io/stale/check-stale.ts";
-import { EXIT, type ExitCode, note, paint, print, printJson, UsageError } from "../terminal.ts";
+import {
+  EXIT,
+  type ExitCode,
+  note,
+  paint,
+  print,
+  printJson,
+  registryOption,
+  UsageError,
+} from "../terminal.ts";
 
 export interface StaleVerbOptions {
   id: string[];
@@ -30,7 +38,7 @@ export async function run(files: string[], options: StaleVerbOptions): Promise<E
   const checked = await checkStale({
     ...{ cwd: process.cwd(), files, within, write, strict, now: currentTime() },
     ids: id.map(idOf),
-    registry: registry === undefined ? undefined : addressOf(registry),
+    registry: registry === undefined ? undefined : registryOption(registry),
     failOnAnnounced: failOn === "announced",
     timeoutMs: timeout * 1000,
   });
@@ -38,14 +46,6 @@ export async function run(files: string[], options: StaleVerbOptions): Promise<E
   if (json) printJson({ ok: code === EXIT.fine, pins: checked });
   else if (checked.some(({ reports }) => reports.length > 0)) print(renderStale(checked, paint()));
   return code;
-}
-
-function addressOf(text: string): string {
-  const address = registryAddress(text);
-  if (address !== undefined) return address;
-  throw new UsageError(
-    `--registry ${JSON.stringify(text)} is not an address. Write the http or https address of the registry's site.`,
-  );
 }
 
 function idOf(text: string): string {

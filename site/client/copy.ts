@@ -15,7 +15,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   const source = button.previousElementSibling;
   const label = button.getAttribute("aria-label")?.replace(/^Copy /, "") ?? "";
   const { copy: value, file } = button.dataset;
-  if (file !== undefined) return copyFile(button, file);
+  if (file !== undefined) return copyFile(button, file, label);
   try {
     await navigator.clipboard.writeText(value ?? contentOf(source));
     confirm(button, label);
@@ -27,15 +27,15 @@ async function copy(button: HTMLButtonElement): Promise<void> {
 }
 
 /** What is before the button is the head of the file alone. */
-async function copyFile(button: HTMLButtonElement, file: string): Promise<void> {
+async function copyFile(button: HTMLButtonElement, file: string, label: string): Promise<void> {
   try {
     const text = fetchFile(file, { cache: "no-cache" }).then((it) => it.blob());
     // Given as a promise: some browsers let nothing be copied once a click is long ago.
     const plain = text.then((it) => new Blob([it], { type: "text/plain" }));
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
-    confirm(button, file);
+    confirm(button, label);
   } catch {
-    announce(`Not copied: ${file} could not be fetched. Download it instead.`);
+    announce(`Not copied: ${label} could not be fetched. Download it instead.`);
   }
 }
 

@@ -45,7 +45,7 @@ class DiffPage {
     const [present, previous = present] = this.#versions;
     choose(this.#from, asked.get("from") ?? previous?.fingerprint ?? "");
     choose(this.#to, asked.get("to") ?? present?.fingerprint ?? "");
-    if (asked.has("from") || asked.has("to")) void this.#answer();
+    if (asked.has("from") || asked.has("to")) void this.#place.arrive(this.#answer());
     else this.#place.clear();
   }
 

@@ -30,6 +30,16 @@ export class AnswerPlace {
     this.#place.replaceChildren();
   }
 
+  /** Of an answer that the page's address asks for: what follows it is not seen until it is where it stays. */
+  async arrive(answer: Promise<void>): Promise<void> {
+    this.#place.setAttribute("aria-busy", "true");
+    await answer;
+    // In the next frame it has moved.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => this.#place.removeAttribute("aria-busy")),
+    );
+  }
+
   /** An answer that comes late must not take the place of a later one. */
   async show(
     find: (signal: AbortSignal) => Promise<Shown>,

@@ -1,43 +1,48 @@
 // An answer of the lookup, as elements of the page.
 
+import { isIdentity } from "../../src/core/citizens/identity.ts";
 import type { Answer } from "../../src/core/lookup/answer.ts";
-import { describeAnswer, type MatchWords } from "../../src/core/lookup/lookup-words.ts";
+import type { Place } from "../../src/core/lookup/fix-words.ts";
+import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import type { Question } from "../../src/core/lookup/question.ts";
-import { CopyButton, Id, TextWithIds } from "../components/id.tsx";
-
-const BADGES = {
-  current: "current",
-  announced: "announced",
-  superseded: "breaking",
-  retired: "retired",
-};
+import { citizenFolder } from "../components/citizen-names.tsx";
+import { Id } from "../components/id.tsx";
+import { Match, Paragraphs } from "./lookup-match.tsx";
 
 interface AnswerProps {
   answer: Answer;
   question: Question;
+  place: Place;
   /** From the page to the folder that those of the coalitions are in. */
   coalitions: string;
 }
 
-export function LookupAnswer({ answer, question, coalitions }: AnswerProps) {
-  const { title, sentences, matches, more, candidates, nearest } = describeAnswer(answer);
-  const { digits, warning } = question;
+export function LookupAnswer({ answer, question, place, coalitions }: AnswerProps) {
+  const { title, id, sentences, matches, more, candidates, nearest } = describeAnswer(
+    answer,
+    place,
+  );
+  const { warning } = question;
   const how = question.how.map((it) => `Read from what you pasted: ${it}.`);
   return (
     <section class={`answer ${answer.status}`} aria-labelledby="answer-title">
       <h2 id="answer-title">{title}</h2>
-      {digits.length > 0 && answer.status !== "malformed" && (
+      {id !== undefined && (
         <p>
-          <Id value={answer.id} label="id" />
+          <Id value={id} label="id" />
         </p>
       )}
       <Paragraphs texts={how} kind="meta" />
       {warning !== undefined && <Paragraphs texts={[warning]} kind="notice announced" />}
       <Paragraphs texts={sentences} />
       {matches.map((match, at) => (
-        <Match key={`${at} ${match.title}`} match={match} coalitions={coalitions} />
+        <Match
+          key={`${at} ${match.title}`}
+          {...{ match, place, coalitions, isOnly: matches.length === 1 }}
+        />
       ))}
-      {more > 0 && <p>{`and ${more} more, which the command line tells with --json`}</p>}
+      <PageOfCitizen matches={answer.matches} coalitions={coalitions} />
+      {more > 0 && <p>{`and ${more} more, which the command line has with --json`}</p>}
       {candidates.length > 0 && (
         <ul class="nearest">
           {candidates.map(({ id, what }) => (
@@ -60,6 +65,23 @@ export function LookupAnswer({ answer, question, coalitions }: AnswerProps) {
   );
 }
 
+/** To its page, of a citizen or service. */
+function PageOfCitizen({
+  matches,
+  coalitions,
+}: {
+  matches: Answer["matches"];
+  coalitions: string;
+}) {
+  const found = matches.find(isIdentity);
+  if (!found) return null;
+  return (
+    <p>
+      <a href={coalitions + citizenFolder(found.id)}>Who refers to it, in all coalitions</a>
+    </p>
+  );
+}
+
 export function LookupFailure({ why }: { why: string }) {
   return (
     <section class="answer failed" aria-labelledby="answer-title">
@@ -68,67 +90,5 @@ export function LookupFailure({ why }: { why: string }) {
         {`The file that holds the id could not be fetched${why === "" ? "" : `: ${why}`}. This says nothing about the id. Try again, or use the command line.`}
       </p>
     </section>
-  );
-}
-
-function Paragraphs({ texts, kind }: { texts: readonly string[]; kind?: string }) {
-  return (
-    <>
-      {texts.map((text) => (
-        <p key={text} class={kind}>
-          <TextWithIds text={text} />
-        </p>
-      ))}
-    </>
-  );
-}
-
-function Match({ match, coalitions }: { match: MatchWords; coalitions: string }) {
-  const { status, coalition, title, sentences, changes, todo, rust, compare } = match;
-  const home = `${coalitions}${coalition}/`;
-  return (
-    <article class="match">
-      <h3>
-        <span class={`badge ${BADGES[status]}`}>{status}</span> <a href={home}>{coalition}</a>
-        {title.slice(coalition.length)}
-      </h3>
-      <Paragraphs texts={sentences} />
-      {changes.length > 0 && (
-        <div class="since">
-          <h4>What broke since, in order</h4>
-          <ol>
-            {changes.map((it) => (
-              <li key={it}>
-                <TextWithIds text={it} />
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
-      <Paragraphs texts={todo} kind="todo" />
-      {rust !== undefined && (
-        <div class="code">
-          <pre>
-            <code>{rust}</code>
-          </pre>
-          <CopyButton label="line of Rust" />
-        </div>
-      )}
-      <ul class="inline-list">
-        <li>
-          <a href={`${home}#config`}>What to compile in</a>
-        </li>
-        <li>
-          <a href={`${home}history/`}>{`History of ${coalition}`}</a>
-        </li>
-        {compare && (
-          <li>
-            <a href={`${home}history/?from=${compare.from}&to=${compare.to}#diff`}>
-              Compare it with the present one
-            </a>
-          </li>
-        )}
-      </ul>
-    </article>
   );
 }

@@ -4,11 +4,11 @@
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import { answerQuestion, readQuestion, shardsOf } from "../../src/core/lookup/question.ts";
 import type { Shard } from "../../src/core/lookup/record.ts";
-import { timeFromEpoch } from "../../src/core/time.ts";
 import { AnswerPlace, type Shown } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { LONGEST_IN_LINK } from "./longest-in-link.ts";
 import { LookupAnswer, LookupFailure } from "./lookup-answer.tsx";
+import { now } from "./now.ts";
 
 export function start(): void {
   const form = document.getElementById("lookup");
@@ -50,7 +50,7 @@ class LookupPage {
     }
     // A form that was sent before the script had come has put there what was pasted.
     history.replaceState(null, "", addressOf(asked) + location.hash);
-    void this.#answer(asked);
+    void this.#place.arrive(this.#answer(asked));
   }
 
   ask(text: string): void {
@@ -74,12 +74,16 @@ class LookupPage {
     const shards = await Promise.all(
       shardsOf(question).map(async (it) => [it, await this.#fetch(it, signal)] as const),
     );
-    const now = timeFromEpoch(Math.floor(Date.now() / 1000));
-    const answer = answerQuestion(question, new Map(shards), now);
+    const place = {
+      registry: new URL(this.#coalitions, location.href).href,
+      now: now(),
+    };
+    const answer = answerQuestion(question, new Map(shards), place.now);
     const coalitions = this.#coalitions;
-    const { title, matches } = describeAnswer(answer);
-    const said = [title, ...matches.slice(0, 1).map((it) => `${it.status} ${it.title}`)];
-    return { shown: <LookupAnswer {...{ answer, question, coalitions }} />, said: said.join(". ") };
+    const { title, matches } = describeAnswer(answer, place);
+    const [first, ...others] = matches;
+    const said = first && others.length > 0 ? `${title}. ${first.title}: ${first.state}` : title;
+    return { shown: <LookupAnswer {...{ answer, question, place, coalitions }} />, said };
   }
 
   async #fetch(shard: string, signal: AbortSignal): Promise<Shard> {

@@ -2,15 +2,25 @@
 // are drawn by; how many there are; and what to do where there are none.
 
 import { type ComponentChildren, render } from "preact";
+import type { FoundPart } from "../../src/core/search/parts.ts";
 import type { Row } from "../../src/core/search/row.ts";
 import type { SearchResult } from "../../src/core/search/search.ts";
 import { ID_DIGITS } from "../../src/core/search/words.ts";
+import { citizenFolder, citizenKind, citizenName } from "../components/citizen-names.tsx";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";
+import type { SearchedIds } from "./search-ids.ts";
 
 /** An answer that is there sooner needs no word before it. */
 const SOON = 300;
+
+export interface Found extends SearchResult {
+  /** The ids in what was typed. */
+  ids: SearchedIds;
+  /** The citizens and services that match. */
+  parts: readonly FoundPart[];
+}
 
 const figures = new Intl.NumberFormat("en");
 
@@ -39,14 +49,22 @@ export class SearchResults {
   }
 
   /** `rows` are the first of those that were found. */
-  show(found: SearchResult, rows: readonly Row[], withoutFilters: () => void): void {
+  show(found: Found, rows: readonly Row[], withoutFilters: () => void): void {
     const counts: Record<string, number> = { ...found.counts.archetypes, ...found.counts.statuses };
     for (const choice of this.#counts.keys()) {
       put(countBeside(choice), figures.format(counts[choice.value] ?? 0));
     }
     this.#draw(rows, { list: false, more: rows.length < found.rows.length });
     this.#tell(describe(found, rows.length));
-    this.#say(found.rows.length === 0 && this.#instead(found, withoutFilters));
+    // The count is announced where it is.
+    if (found.ids.found.length > 0) announce(found.ids.found.map(({ what }) => what).join(". "));
+    this.#say(
+      <>
+        {this.#whatIdsAre(found.ids)}
+        {this.#pagesOf(found.parts)}
+        {found.rows.length === 0 && this.#instead(found, withoutFilters)}
+      </>,
+    );
   }
 
   fail(error: unknown, again: () => void): void {
@@ -94,8 +112,51 @@ export class SearchResults {
     document.querySelector("[data-search-says]")?.replaceChildren(...draw(words));
   }
 
+  linkOfId(): HTMLAnchorElement | null {
+    return this.#form.parentElement?.querySelector<HTMLAnchorElement>(".found-ids a") ?? null;
+  }
+
+  #whatIdsAre({ found }: SearchedIds) {
+    if (found.length === 0) return null;
+    return (
+      <ul class="found-ids">
+        {found.map(({ id, what }) => (
+          <li key={id}>
+            <a href={this.#lookupOf(id)}>{what}</a>
+            <code>{id}</code>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+
+  /** Before the coalitions that refer to them. */
+  #pagesOf(parts: readonly FoundPart[]) {
+    if (parts.length === 0) return null;
+    return (
+      <p>
+        <span>
+          {"Across coalitions: "}
+          {parts.map(({ class: of, name, id }, index) => (
+            <>
+              {index > 0 && ", "}
+              <a href={(this.#form.dataset.root ?? "") + citizenFolder(id)}>
+                {citizenName({ id, class: of, names: [name] })}
+              </a>
+              {` (${citizenKind({ class: of }).toLowerCase()} ${id.slice(0, 8)})`}
+            </>
+          ))}
+        </span>
+      </p>
+    );
+  }
+
+  #lookupOf(asked: string): string {
+    return `${this.#form.dataset.root ?? ""}lookup/?id=${encodeURIComponent(asked)}`;
+  }
+
   /** Where nothing was found: what may find it anyway. */
-  #instead({ query: { id }, unfiltered }: SearchResult, withoutFilters: () => void) {
+  #instead({ ids, unfiltered }: Found, withoutFilters: () => void) {
     if (unfiltered > 0) {
       const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
       return (
@@ -106,11 +167,13 @@ export class SearchResults {
       );
     }
     return (
-      id && (
+      ids.asked !== "" &&
+      ids.found.length === 0 && (
         <p>
           <span>
-            <a href={`${this.#form.dataset.root ?? ""}lookup/?id=${id.id}`}>Look the id up</a>: the
-            lookup knows every id that was ever published.
+            {"No published id begins with these digits. "}
+            <a href={this.#lookupOf(ids.asked)}>Look the id up</a> to see why, and which ids are
+            similar.
           </span>
         </p>
       )
@@ -118,10 +181,11 @@ export class SearchResults {
   }
 }
 
-function describe({ rows, of, query }: SearchResult, shown: number): string {
+function describe({ rows, of, query, unfiltered, ids }: Found, shown: number): string {
+  const isPast = unfiltered === 0 && ids.found.length > 0;
   const count =
     rows.length === 0
-      ? "No coalition matches"
+      ? `No coalition ${isPast ? "has it now" : "matches"}`
       : `${figures.format(rows.length)} of ${figures.format(of)} ${of === 1 ? "coalition" : "coalitions"}`;
   const some = shown < rows.length ? `, the first ${figures.format(shown)} shown` : "";
   const compared = query.shortened ? `; ids are compared by their first ${ID_DIGITS} digits` : "";

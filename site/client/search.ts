@@ -1,6 +1,8 @@
 // The search over all coalitions: asks what the form says, and shows the answer in place of the list.
 
-import { readRows, type SearchResult, searchCoalitions } from "../../src/core/search/search.ts";
+import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
+import { findParts } from "../../src/core/search/parts.ts";
+import { readRows, searchCoalitions } from "../../src/core/search/search.ts";
 import { fetchFile } from "./fetch-file.ts";
 import {
   type Asked,
@@ -10,7 +12,8 @@ import {
   isNothing,
   putIntoForm,
 } from "./search-asked.ts";
-import { SearchResults } from "./search-results.tsx";
+import type { SearchedIds } from "./search-ids.ts";
+import { type Found, SearchResults } from "./search-results.tsx";
 import { startShortcut } from "./shortcut.ts";
 
 /** So many results are shown at first, and by each press for more. */
@@ -42,7 +45,7 @@ class SearchPage {
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #results: SearchResults;
-  /** The search's files, each fetched once. */
+  /** The files that were read, each fetched once, by their addresses. */
   readonly #files = new Map<string, Promise<unknown>>();
   /** Counts what was asked, so that an answer that comes late is not taken for that of a later question. */
   #turn = 0;
@@ -78,11 +81,13 @@ class SearchPage {
     this.#isTyping = false;
   }
 
-  /** Goes to the one coalition that matches, if it is one. */
+  /** Goes to what is known of the one id that matches; else to the one coalition that does. */
   async open(): Promise<void> {
     this.endTyping();
     const found = await this.#ask(askedInForm(this.#form, this.#input));
-    if (found?.rows.length === 1) this.#results.linkAt(0)?.click();
+    const ids = found?.ids.found.length ?? 0;
+    if (ids === 1) this.#results.linkOfId()?.click();
+    else if (ids === 0 && found?.rows.length === 1) this.#results.linkAt(0)?.click();
   }
 
   async showMore(): Promise<void> {
@@ -93,7 +98,7 @@ class SearchPage {
   }
 
   /** Resolves to what was found; undefined where nothing was asked, or something else was since. */
-  async #ask(asked: Asked, limit = SHOWN): Promise<SearchResult | undefined> {
+  async #ask(asked: Asked, limit = SHOWN): Promise<Found | undefined> {
     const turn = ++this.#turn;
     this.#limit = limit;
     if (isNothing(asked)) {
@@ -101,11 +106,18 @@ class SearchPage {
       return undefined;
     }
     this.#results.wait();
-    const read = (path: string) => this.#readFile(path);
+    const read = (path: string) => this.#readFile((this.#form.dataset.files ?? "") + path);
     try {
-      const found = await searchCoalitions(asked.text, asked.filters, read);
-      const rows = await readRows(found.rows.slice(0, limit), read);
+      const [result, ids] = await Promise.all([
+        searchCoalitions(asked.text, asked.filters, read),
+        this.#idsIn(asked.text),
+      ]);
+      const [rows, parts] = await Promise.all([
+        readRows(result.rows.slice(0, limit), read),
+        findParts(result, read),
+      ]);
       if (turn !== this.#turn) return undefined;
+      const found = { ...result, ids, parts };
       this.#results.show(found, rows, () => this.#dropFilters());
       return found;
     } catch (error) {
@@ -114,13 +126,19 @@ class SearchPage {
     }
   }
 
+  async #idsIn(text: string): Promise<SearchedIds> {
+    if (text.trim().length < MIN_PREFIX) return { asked: "", found: [] };
+    const { searchedIds } = await import("./search-ids.ts");
+    return searchedIds(text, (path) => this.#readFile((this.#form.dataset.root ?? "") + path));
+  }
+
   /** What failed is fetched again when it is asked for again. */
-  #readFile(path: string): Promise<unknown> {
-    const known = this.#files.get(path);
+  #readFile(address: string): Promise<unknown> {
+    const known = this.#files.get(address);
     if (known) return known;
-    const file = fetchFile((this.#form.dataset.files ?? "") + path).then((it) => it.json());
-    this.#files.set(path, file);
-    file.catch(() => this.#files.delete(path));
+    const file = fetchFile(address).then((it) => it.json());
+    this.#files.set(address, file);
+    file.catch(() => this.#files.delete(address));
     return file;
   }
 

@@ -1,4 +1,4 @@
-// Where the operator of a citizen or confluence gives notice of a change: the form for it, begun.
+// Where the operator of a citizen or service gives notice of a change: the form for it, begun.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { OPTIONS } from "../../src/core/notice/form.ts";

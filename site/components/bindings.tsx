@@ -6,6 +6,7 @@ import { Code } from "./code-tabs.tsx";
 import { Fact, Part } from "./fact.tsx";
 import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
+import { NarrowFold } from "./narrow-fold.tsx";
 import { Section } from "./section.tsx";
 import { BindingFacts } from "./service.tsx";
 
@@ -49,7 +50,9 @@ function BindingPart({ binding }: { binding: Binding }) {
     <Part id={`bind-${anchor}`} title={link} about={WHAT[partClass]} look="binding">
       <BindingFacts {...binding} />
       <Fact term="Rust">
-        <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
+        <NarrowFold summary="code" of={title}>
+          <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />
+        </NarrowFold>
       </Fact>
     </Part>
   );

@@ -1,8 +1,8 @@
 // Item 8 of the handshake page: the newest entries of the change channel, and its feeds.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { BadgeSnippet } from "../pictures/badge.tsx";
 import { NewestTimeline } from "../pictures/chain-timelines.tsx";
+import { BadgeSnippet } from "../pictures/coalition-badge.tsx";
 import { EntryItem, entryAnchor } from "./entry-line.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { None, Section } from "./section.tsx";

@@ -10,10 +10,11 @@ import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.
 import { oneLine } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
 import { Cards } from "./cards.tsx";
+import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { BoxedFact } from "./fact.tsx";
-import { IdFeed } from "./feed-links.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
+import { NarrowFold } from "./narrow-fold.tsx";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section, type SectionProps } from "./section.tsx";
@@ -96,7 +97,8 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
           <OperatorName operator={operator} />{" "}
           <a class="handshake" {...outward(handshake)}>
             handshake<span class="visually-hidden">{` page of ${name}`}</span>
-          </a>
+          </a>{" "}
+          <CitizenPageLink coalition={coalition} id={stableId} of={name} words="citizen page" />
           <AnnounceLink coalition={coalition} name={name} kind="stable-id" id={stableId} />
         </span>
       </th>
@@ -109,7 +111,7 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
             <b>Red flag:</b> {oneLine(flag)}
           </p>
         ))}
-        <CitizenIds coalition={coalition} citizen={citizen} />
+        <CitizenIds citizen={citizen} />
         {isLattice && <Reproducible lattice={citizen} />}
       </td>
     </tr>
@@ -121,27 +123,44 @@ function isShort(fact: number | string): boolean {
   return `${fact}`.length <= 20;
 }
 
-function CitizenIds({ coalition, citizen }: Props & { citizen: Citizen }) {
+function CitizenIds({ citizen }: { citizen: Citizen }) {
   const { name, stableId, contentHash, ticketIssuanceRoot } = citizen;
-  const ids: [label: string, value: Hex | undefined, provenance?: Provenance][] = [
-    ["stable id", stableId, "chainId" in citizen ? latticeProvenance(citizen) : "declared"],
-    ["citizen id", shortCitizenId(stableId)],
-    ["content hash", contentHash, "declared"],
-    ["ticket-issuance root", ticketIssuanceRoot, "declared"],
-  ];
+  const provenance = "chainId" in citizen ? latticeProvenance(citizen) : "declared";
   return (
-    <dl class="ids">
-      {ids.map(
-        ([label, value, provenance]) =>
-          value !== undefined && (
-            <BoxedFact key={label} term={label}>
-              <Id value={value} label={`${label} of ${name}`} />
-              {provenance && <ProvenanceMark provenance={provenance} />}
-              {label === "citizen id" && <IdFeed coalition={coalition} id={stableId} of={name} />}
-            </BoxedFact>
-          ),
-      )}
-    </dl>
+    <>
+      <dl class="ids">
+        <CitizenId label="stable id" value={stableId} of={name} provenance={provenance} />
+      </dl>
+      <NarrowFold summary="more ids" of={name}>
+        <dl class="ids">
+          <CitizenId label="citizen id" value={shortCitizenId(stableId)} of={name} />
+          <CitizenId label="content hash" value={contentHash} of={name} provenance="declared" />
+          <CitizenId
+            label="ticket-issuance root"
+            value={ticketIssuanceRoot}
+            of={name}
+            provenance="declared"
+          />
+        </dl>
+      </NarrowFold>
+    </>
+  );
+}
+
+interface IdProps {
+  label: string;
+  value: Hex | undefined;
+  of: string;
+  provenance?: Provenance;
+}
+
+function CitizenId({ label, value, of, provenance }: IdProps) {
+  if (value === undefined) return null;
+  return (
+    <BoxedFact term={label}>
+      <Id value={value} label={`${label} of ${of}`} />
+      {provenance && <ProvenanceMark provenance={provenance} />}
+    </BoxedFact>
   );
 }
 

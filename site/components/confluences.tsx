@@ -1,11 +1,13 @@
 // Item 4 of the handshake page: the confluences that the coalition refers to.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import type { Confluence } from "../../src/core/registry/definition.ts";
+import type { Confluence, SpannedCitizen } from "../../src/core/registry/definition.ts";
+import { counted } from "../../src/core/text.ts";
 import { AnnounceLink } from "./announce-link.tsx";
+import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { Fact, Part } from "./fact.tsx";
-import { IdFeed } from "./feed-links.tsx";
 import { anchorOf, outward } from "./links.ts";
+import { NarrowFold } from "./narrow-fold.tsx";
 import { OperatorName } from "./operator.tsx";
 import { Section } from "./section.tsx";
 import { BindingFacts, ServiceFingerprint, Span } from "./service.tsx";
@@ -43,18 +45,34 @@ function ConfluencePart({ confluence, coalition }: Props & { confluence: Conflue
         <OperatorName operator={operator} /> ·{" "}
         <a {...outward(handshake)}>
           handshake page<span class="visually-hidden">{` of ${name}`}</span>
-        </a>
+        </a>{" "}
+        <CitizenPageLink coalition={coalition} id={fingerprint} of={name} words="service page" />
         <AnnounceLink coalition={coalition} name={name} kind="fingerprint" id={fingerprint} />
-        <IdFeed coalition={coalition} id={fingerprint} of={name} />
       </Fact>
       <Fact term="Span">
-        {span.length === 0 ? (
-          <span class="dim">spans no citizen</span>
-        ) : (
-          <Span span={span} definition={coalition.definition} />
-        )}
+        <SpannedCitizens name={name} span={span} coalition={coalition} />
       </Fact>
       <BindingFacts {...confluence} />
     </Part>
+  );
+}
+
+/** A span of so many citizens is folded away on a narrow screen. */
+const LONG_SPAN = 6;
+
+interface SpannedProps {
+  name: string;
+  span: SpannedCitizen[];
+  coalition: CoalitionView;
+}
+
+function SpannedCitizens({ name, span, coalition }: SpannedProps) {
+  if (span.length === 0) return <span class="dim">spans no citizen</span>;
+  const list = <Span span={span} coalition={coalition} />;
+  if (span.length < LONG_SPAN) return list;
+  return (
+    <NarrowFold summary={counted(span.length, "citizen")} of={`the span of ${name}`}>
+      {list}
+    </NarrowFold>
   );
 }

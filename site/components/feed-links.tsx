@@ -1,8 +1,7 @@
 // The three formats of a change feed, for people (links) and for readers (autodiscovery).
 
 import type { ComponentChildren } from "preact";
-import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import type { Hex } from "../../src/core/registry/definition.ts";
+import type { Id } from "../../src/core/registry/definition.ts";
 import { BoxedFact } from "./fact.tsx";
 import { type Page, usePage } from "./page.ts";
 
@@ -10,6 +9,8 @@ import { type Page, usePage } from "./page.ts";
 export interface Feed {
   title: string;
   base: string;
+  /** Whether it is in Atom alone. */
+  isBrief?: true;
 }
 
 const ATOM = { extension: "atom", name: "Atom", type: "application/atom+xml" };
@@ -40,8 +41,8 @@ export function allFeeds({ config, root }: Page) {
 export function AlternateLinks({ feeds }: { feeds: Feed[] }) {
   return (
     <>
-      {feeds.flatMap(({ title, base }) =>
-        FORMATS.map(({ extension, name, type }) => (
+      {feeds.flatMap(({ title, base, isBrief }) =>
+        (isBrief ? [ATOM] : FORMATS).map(({ extension, name, type }) => (
           <link
             key={base + extension}
             rel="alternate"
@@ -69,28 +70,15 @@ export function FeedList({ children }: { children?: ComponentChildren }) {
   );
 }
 
-interface IdFeedProps {
-  /** The one whose page it is. */
-  coalition: CoalitionView;
-  id: Hex;
-  of: string;
-}
-
-/** The feed of one citizen or confluence, across coalitions. Ids that were never published have none. */
-export function IdFeed({ coalition, id, of }: IdFeedProps) {
-  if (!coalition.ids.some((it) => it.id === id)) return null;
+/** The feed of one citizen or confluence, on its page, which is about nothing else. */
+export function IdFeedLinks({ id }: { id: Id }) {
   return (
-    <details class="id-feed">
-      <summary>
-        feed<span class="visually-hidden">{` of ${of} in all coalitions`}</span>
-      </summary>
-      <ul class="inline-list">
-        <li>
-          <FeedLink base={`../citizens/${id}`} of={of} {...ATOM} />
-        </li>
-        <CalendarLink path={`citizens/${id}`} of={of} />
-      </ul>
-    </details>
+    <ul class="inline-list">
+      <li>
+        <FeedLink base={`../${id}`} {...ATOM} />
+      </li>
+      <CalendarLink path={`citizens/${id}`} />
+    </ul>
   );
 }
 
@@ -116,23 +104,28 @@ export function FeedLinks({ base, of, calendar }: FeedLinksProps) {
   );
 }
 
-function FeedLink({ base, of, extension, name }: FeedLinksProps & typeof ATOM) {
+interface FeedLinkProps {
+  base: string;
+  of?: string;
+}
+
+function FeedLink({ base, of, extension, name }: FeedLinkProps & typeof ATOM) {
   return (
     <a href={`${base}.${extension}`}>
       {name}
-      <span class="visually-hidden">{` of ${of}`}</span>
+      {of !== undefined && <span class="visually-hidden">{` of ${of}`}</span>}
     </a>
   );
 }
 
 /** An absolute address, since its scheme is the one by which programs subscribe to calendars. */
-function CalendarLink({ path, of }: { path: string; of: string }) {
+function CalendarLink({ path, of }: { path: string; of?: string }) {
   const { baseUrl } = usePage().config;
   return (
     <li>
       <a href={`${baseUrl}${path}.ics`.replace(/^https?:/, "webcal:")}>
         Calendar
-        <span class="visually-hidden">{` of what is announced: ${of}`}</span>
+        {of !== undefined && <span class="visually-hidden">{` of what is announced: ${of}`}</span>}
       </a>
     </li>
   );

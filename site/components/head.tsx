@@ -19,8 +19,13 @@ export interface PageProps {
   description: string;
   /** When what it shows was published last; a printed page says so. */
   asOf?: UtcTime | undefined;
-  /** This page's own feeds; those of all coalitions are on every page. */
+  /** This page's own feeds. */
   feeds?: Feed[];
+  /**
+   * Whether it is one of very many pages, which must be small: it names its own feeds alone, and chats show its title
+   * and description.
+   */
+  isOneOfMany?: boolean;
   children: ComponentChildren;
 }
 
@@ -42,7 +47,7 @@ const CONTENT_SECURITY_POLICY = [
 /** The page that is served for addresses that do not exist has none of its own. */
 const NOT_FOUND = "404.html";
 
-export function Head({ title, description, feeds = [] }: PageProps) {
+export function Head({ title, description, feeds = [], isOneOfMany = false }: PageProps) {
   const page = usePage();
   const { config, assets, path, root } = page;
   const whole = title === undefined ? config.name : `${title} · ${config.name}`;
@@ -69,8 +74,8 @@ export function Head({ title, description, feeds = [] }: PageProps) {
       )}
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
-      <SocialPreview title={title} description={description} />
-      <AlternateLinks feeds={[...feeds, ...allFeeds(page)]} />
+      {!isOneOfMany && <SocialPreview title={title} description={description} />}
+      <AlternateLinks feeds={[...feeds, ...(isOneOfMany ? [] : allFeeds(page))]} />
     </head>
   );
 }

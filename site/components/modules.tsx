@@ -1,11 +1,9 @@
 // Item 5 of the handshake page: all four modules, those not shipped said to be so, and the issuer.
 
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
-import {
-  type Definition,
-  MODULE_KINDS,
-  type ModuleKind,
-} from "../../src/core/registry/definition.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { MODULE_KINDS, type ModuleKind } from "../../src/core/registry/definition.ts";
+import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { AbsentPart, Fact, Part } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf } from "./links.ts";
@@ -21,7 +19,11 @@ const ABOUT: Record<ModuleKind, string> = {
   compute: "scheduler and registry for workloads",
 };
 
-export function Modules({ definition }: { definition: Definition }) {
+interface Props {
+  coalition: CoalitionView;
+}
+
+export function Modules({ coalition }: Props) {
   return (
     <Section
       id="modules"
@@ -30,14 +32,15 @@ export function Modules({ definition }: { definition: Definition }) {
       purpose="All four modules, shipped or not, and the coalition’s own ticket issuer. The roots follow from the fingerprint."
     >
       {MODULE_KINDS.map((kind) => (
-        <ModulePart key={kind} kind={kind} definition={definition} />
+        <ModulePart key={kind} kind={kind} coalition={coalition} />
       ))}
-      <TicketIssuerPart definition={definition} />
+      <TicketIssuerPart coalition={coalition} />
     </Section>
   );
 }
 
-function ModulePart({ kind, definition }: { kind: ModuleKind; definition: Definition }) {
+function ModulePart({ kind, coalition }: Props & { kind: ModuleKind }) {
+  const { definition } = coalition;
   const module = definition.modules[kind];
   const head = { id: anchorOf("module", kind), title: moduleTitle(kind), about: ABOUT[kind] };
   const label = `module ${kind}`;
@@ -50,6 +53,10 @@ function ModulePart({ kind, definition }: { kind: ModuleKind; definition: Defini
     <Part {...head}>
       <Fact term="Fingerprint">
         <ServiceFingerprint part={module} label={label} />
+        <CitizenPageLink
+          {...{ coalition, id: module.fingerprint, of: label }}
+          words="service page"
+        />
       </Fact>
       <Fact term="Module root">
         <Id value={deriveModuleRoots(definition.fingerprint)[kind]} label={`root of ${label}`} />{" "}
@@ -57,7 +64,7 @@ function ModulePart({ kind, definition }: { kind: ModuleKind; definition: Defini
       </Fact>
       {module.span && (
         <Fact term="Span">
-          <Span span={module.span} definition={definition} />
+          <Span span={module.span} coalition={coalition} />
         </Fact>
       )}
       <BindingFacts {...module} />
@@ -65,8 +72,8 @@ function ModulePart({ kind, definition }: { kind: ModuleKind; definition: Defini
   );
 }
 
-function TicketIssuerPart({ definition }: { definition: Definition }) {
-  const { ticketIssuer, fingerprint } = definition;
+function TicketIssuerPart({ coalition }: Props) {
+  const { ticketIssuer, fingerprint } = coalition.definition;
   const head = { id: "ticket-issuer", title: "Ticket issuer" };
   if (ticketIssuer === null) {
     return <AbsentPart {...head}>None: this coalition issues no tickets of its own.</AbsentPart>;
@@ -76,6 +83,10 @@ function TicketIssuerPart({ definition }: { definition: Definition }) {
     <Part {...head} about={name}>
       <Fact term="Fingerprint">
         <ServiceFingerprint part={ticketIssuer} label={`ticket issuer ${name}`} />
+        <CitizenPageLink
+          {...{ coalition, id: ticketIssuer.fingerprint, of: `ticket issuer ${name}` }}
+          words="service page"
+        />
       </Fact>
       <Fact term="Tickets root">
         <Id value={deriveTicketsRoot(fingerprint)} label="tickets root" />{" "}

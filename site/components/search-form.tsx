@@ -2,6 +2,7 @@
 // without it they are hidden, and the list and its pages are there.
 
 import type { ComponentChildren } from "preact";
+import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
 import { STATUSES, type Status } from "../../src/core/registry/coalition-status.ts";
 import { ARCHETYPES, type FacetCounts } from "../../src/core/search/facets.ts";
 import { FEWEST_DIGITS } from "../../src/core/search/query.ts";
@@ -87,7 +88,7 @@ function SearchBox() {
         </button>
       </div>
       <p id="search-help" class="meta">
-        {`Words of names, titles, citizens, roles, confluences, modules and operators, by how they begin; a whole chain id; or ${FEWEST_DIGITS} or more of the first digits of any id, old fingerprints included.`}
+        {`Words of names, titles, citizens, roles, confluences, modules and operators, by how they begin; a whole chain id; or ${FEWEST_DIGITS} or more of the first digits of any id. ${MIN_PREFIX} or more are also looked up: the search says what the id is or was.`}
       </p>
     </>
   );

@@ -2,15 +2,16 @@
 // citizens it folds, and how to bind.
 
 import { provenanceOf } from "../../src/core/derivation/fingerprint.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type {
   ConfigBytes,
-  Definition,
   Id as IdDigits,
   Service,
   SpannedCitizen,
 } from "../../src/core/registry/definition.ts";
 import { citizensOf } from "../../src/core/registry/parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { BoxedFact, Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";
 import { anchorOf, outward } from "./links.ts";
@@ -97,8 +98,8 @@ export function BindingFacts({ crate, verbs, docs }: Partial<Service>) {
 }
 
 /** The citizens that are folded into a fingerprint, in order, with their pins. */
-export function Span({ span, definition }: { span: SpannedCitizen[]; definition: Definition }) {
-  const citizens = new Map(citizensOf(definition).map((it) => [it.id, it]));
+export function Span({ span, coalition }: { span: SpannedCitizen[]; coalition: CoalitionView }) {
+  const citizens = new Map(citizensOf(coalition.definition).map((it) => [it.id, it]));
   return (
     <ol class="span in-text">
       {span.map(({ stableId, name, contentHash }) => {
@@ -109,7 +110,11 @@ export function Span({ span, definition }: { span: SpannedCitizen[]; definition:
               <>
                 {oneLine(name ?? "")} <Id value={stableId} label="stable id of spanned citizen" />{" "}
                 <ProvenanceMark provenance="declared" />{" "}
-                <span class="dim">not a citizen of this coalition</span>
+                <span class="dim">not a citizen of this coalition</span>{" "}
+                <CitizenPageLink
+                  {...{ coalition, id: stableId, of: oneLine(name ?? "spanned citizen") }}
+                  words="citizen page"
+                />
               </>
             ) : (
               <a href={`#${anchorOf(known.class, known.name)}`}>{known.name}</a>

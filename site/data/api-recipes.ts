@@ -2,7 +2,7 @@
 // a comment: zsh, as it is on macOS, takes what is typed after a # for arguments.
 
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
-import { shellQuoted } from "../../src/core/render/recipe.ts";
+import { shellQuoted } from "../../src/core/shell.ts";
 
 export interface Recipe {
   id: string;

@@ -8,7 +8,14 @@ import { originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { renderBadge } from "../pictures/badge.tsx";
+import { coalitionBadge } from "../pictures/coalition-badge.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
+import { constantFacts } from "./constant-facts.ts";
+
+const CONSTANTS = [
+  ["coalition.rs", renderRust],
+  ["coalition.ts", renderTypeScript],
+] as const;
 
 /** `text` gives the definition as its file has it; the versions are read with `readText`. */
 export function coalitionFiles(
@@ -22,13 +29,18 @@ export function coalitionFiles(
   const chain = { coalition: name, entries };
   const files: Record<string, SiteFile["content"]> = {
     "coalition.json": text,
-    "coalition.rs": () => renderRust(definition, origin),
-    "coalition.ts": () => renderTypeScript(definition, origin),
     "fingerprint.txt": () => `${definition.fingerprint}\n`,
-    "badge.svg": () => renderBadge(coalition),
+    "badge.svg": () => renderBadge(coalitionBadge(coalition)),
     "CHANGELOG.md": () => renderChangelog(coalition),
     "changes.json": () => `${JSON.stringify(chain, null, 2)}\n`,
   };
+  for (const [file, render] of CONSTANTS) {
+    files[file] = () => render(definition, origin);
+    files[`${file}.json`] = () => {
+      const facts = constantFacts(coalition, origin, render(definition, origin));
+      return `${JSON.stringify(facts, null, 2)}\n`;
+    };
+  }
   for (const { at, next, definition: then } of nextConstants(definition)) {
     const announced = { ...origin, announcedFor: at };
     files[`next/${next}.rs`] = () => renderRust(then, announced);

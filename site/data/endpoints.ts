@@ -3,6 +3,7 @@
 
 import { ID } from "../../src/core/published/shape.ts";
 import { NAME } from "../../src/core/published/shapes.ts";
+import { FEED_FORMATS } from "../feeds/formats.ts";
 
 export interface Endpoint {
   /** Below the base URL, with parameters in braces: the same thing in each of its formats. */
@@ -30,15 +31,14 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
   },
   prefix: { about: "The first two digits of an id, in lower case.", pattern: "^[0-9a-f]{2}$" },
   citizen: {
-    about: "A citizen's or confluence's id: 64 lowercase hex digits.",
+    about:
+      "The stable id of a citizen, or the fingerprint of a service: 64 lowercase hex digits. Only citizens and confluences have feeds.",
     pattern: ID.source,
   },
   number: { about: "From 1; of the search's files, from 0.", pattern: "^[0-9]+$" },
   schema: { about: "A schema's name.", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },
   digest: { about: "Follows from what the files hold.", pattern: "^[0-9a-z]+$" },
 };
-
-const FEED_FORMATS = [".rss", ".atom", ".feed.json"];
 
 /** A feed in all its formats, and the archives of its Atom. */
 function feed(base: string, title: string, about: string): Endpoint {
@@ -119,6 +119,12 @@ const COALITION: EndpointGroup = {
       about: "For Rust and for TypeScript.",
     },
     {
+      paths: ["{coalition}/coalition.rs.json", "{coalition}/coalition.ts.json"],
+      title: "The constant for programs that update it",
+      about: "The same text as JSON, with what decides whether it takes the place of an older one.",
+      schema: "constant-facts.schema.json",
+    },
+    {
       paths: ["{coalition}/fingerprint.txt"],
       title: "The fingerprint",
       about: "64 hex digits and a newline.",
@@ -181,6 +187,19 @@ const FEEDS: EndpointGroup = {
   ],
 };
 
+const CITIZEN: EndpointGroup = {
+  id: "citizen",
+  title: "One citizen or service",
+  about: "Beside its page, across coalitions; its feeds are below.",
+  endpoints: [
+    {
+      paths: ["citizens/{citizen}/badge.svg"],
+      title: "The badge of a citizen or service",
+      about: "Its name, and how many coalitions refer to it, as a picture.",
+    },
+  ],
+};
+
 const INTERNAL: EndpointGroup = {
   id: "internal",
   title: "Not an interface",
@@ -192,6 +211,7 @@ const INTERNAL: EndpointGroup = {
         "api/v1/search/{digest}/overview.json",
         "api/v1/search/{digest}/rows/{number}.json",
         "api/v1/search/{digest}/terms/{number}.json",
+        "api/v1/search/{digest}/parts/{number}.json",
       ],
       title: "The search's own files",
       about: "What the search reads.",
@@ -199,7 +219,7 @@ const INTERNAL: EndpointGroup = {
   ],
 };
 
-export const ENDPOINTS: readonly EndpointGroup[] = [REGISTRY, COALITION, FEEDS, INTERNAL];
+export const ENDPOINTS: readonly EndpointGroup[] = [REGISTRY, COALITION, CITIZEN, FEEDS, INTERNAL];
 
 /** The names of a path's parameters, in their order. */
 export function parametersOf(path: string): string[] {

@@ -8,7 +8,10 @@ import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 /** The protocol's most addresses in one file. */
 const MOST = 50_000;
 
-/** sitemap.xml, and robots.txt, which leads to it. `pages` gives every page of the site. */
+/**
+ * sitemap.xml, and robots.txt, which leads to it. `pages` gives every page of the registry and of its coalitions. Those
+ * of citizens are several times as many, and each is linked from a coalition's.
+ */
 export function sitemapMembers(
   { config, view }: SiteContext,
   pages: () => readonly SiteFile[],

@@ -61,7 +61,6 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
   const isThere = ({ concerns }: Reference) =>
     concerns.spansOf(id).some(({ until }) => until === undefined);
   const there = found.filter(isThere).map(({ view }) => view.name);
-  const last = entries.at(-1)?.entry.coalition ?? "";
   const short = `${id.slice(0, SHORT)}…`;
   return {
     path: citizenPath(id),
@@ -72,7 +71,7 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
         : `Coalitions that refer to it: ${listed(there)}.`
     }`,
     archiveTitle: `What concerns ${id}`,
-    page: `${last}/`,
+    page: `${citizenPath(id)}/`,
     entries,
     brief: true,
     origin: entries[0]?.entry.hash ?? "",

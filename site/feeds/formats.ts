@@ -6,6 +6,9 @@ import { publishedJson } from "../../src/core/published/json.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
 import type { FeedItem } from "./limits.ts";
 
+/** What the path of a feed ends in, one for each format. */
+export const FEED_FORMATS = [".rss", ".atom", ".feed.json"];
+
 export interface FeedDocument {
   /** `urn:uuid:…` */
   id: string;
@@ -16,6 +19,8 @@ export interface FeedDocument {
   page: string;
   /** The address of the feed, without the ending. */
   address: string;
+  /** Where readers can subscribe to the feed. */
+  hub?: string | undefined;
   updated: string;
   /** Newest first. */
   items: readonly FeedItem[];
@@ -41,7 +46,11 @@ const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom"';
 const HISTORY = ' xmlns:fh="http://purl.org/syndication/history/1.0"';
 
 export function renderAtom(document: FeedDocument, { links, archive }: AtomOptions): string {
-  const feed = newFeed(document, archive ?? `${document.address}.atom`);
+  // What is archived never changes: there is nothing to subscribe to.
+  const feed =
+    archive === undefined
+      ? newFeed(document, `${document.address}.atom`)
+      : newFeed({ ...document, hub: undefined }, archive);
   for (const { id, title, url, at, html, categories } of document.items) {
     const category = categories.map((term) => ({ term, name: term }));
     const date = new Date(at);
@@ -73,6 +82,7 @@ function newFeed(document: FeedDocument, self: string): Feed {
     description: plain(document.description),
     link: document.page,
     feed: self,
+    ...(document.hub === undefined ? {} : { hub: document.hub }),
     updated: new Date(document.updated),
     language: "en",
     generator: "coalitions",
@@ -94,6 +104,7 @@ export function renderJsonFeed(document: FeedDocument): string {
     feed_url: `${document.address}.feed.json`,
     language: "en",
     authors: [{ name: oneLine(document.author) }],
+    ...(document.hub === undefined ? {} : { hubs: [{ type: "WebSub", url: document.hub }] }),
     items: document.items.map(jsonItem),
   };
   return `${publishedJson(feed, 2)}\n`;

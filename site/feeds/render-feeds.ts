@@ -114,6 +114,7 @@ function documentOf(facts: FeedFacts, items: FeedItem[], config: Config): FeedDo
     author: config.name,
     page: config.baseUrl + facts.page,
     address: config.baseUrl + facts.path,
+    hub: config.hub,
     updated: items.map(({ at }) => at).reduce((a, b) => (compareText(a, b) > 0 ? a : b), NO_ENTRY),
     items,
   };

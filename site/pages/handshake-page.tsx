@@ -76,7 +76,7 @@ function HandshakePage({ coalition, text }: Props) {
         <Lattices coalition={coalition} />
         <Organisms coalition={coalition} />
         <Confluences coalition={coalition} />
-        <Modules definition={definition} />
+        <Modules coalition={coalition} />
         <Measurements definition={definition} />
         <PeerHints peerHints={definition.peerHints} />
         <ChangeChannel coalition={coalition} />

@@ -23,8 +23,8 @@ function LookupPage({ context }: { context: PageContext }) {
       <header class="page-head">
         <h1>Are you current?</h1>
         <p class="lead">
-          A ConnectTimeout means that nobody serves the id that was compiled in. Paste the id, and
-          see whether it is current, what took its place, and what to compile in now.
+          A ConnectTimeout means that nobody serves the id that was compiled in. Paste the id, or
+          the line of the log that has it, and get the constant to compile in now.
         </p>
       </header>
       <noscript>
@@ -54,7 +54,7 @@ function Form() {
             name="id"
             type="search"
             required
-            placeholder="64 hex digits, or as you have them"
+            placeholder="64 hex digits, or the first 8 or more"
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -63,9 +63,10 @@ function Form() {
           <button type="submit">Look up</button>
         </div>
         <p id="lookup-forms" class="meta">
-          Fingerprints, stable ids, content hashes, roots, MR_TDs. With 0x, in upper case, as a line
-          of Rust or an array of bytes: it is read all the same. The browser fetches the file of all
-          ids that begin with the same two digits, and finds it there.
+          Fingerprints, stable ids, content hashes, roots, MR_TDs: whole, or the first 8 digits or
+          more, such as the 10 in mosaik’s logs. With 0x, in upper case, as a line of Rust, of a
+          log, or an array of bytes. Your browser fetches the file of all ids that begin with the
+          same two digits, and looks there.
         </p>
       </form>
     </search>
@@ -76,7 +77,7 @@ function Form() {
 const CAUSES = [
   {
     what: "The id is superseded.",
-    see: "Nobody serves it any more. Look it up above: the answer says what broke it, and what to compile in now.",
+    see: "Nobody serves it any more. Look it up above: the answer has the constant to compile in now, and says what broke.",
   },
   {
     what: "The id is not the one that you meant.",
@@ -108,7 +109,7 @@ function Timeouts() {
         ))}
       </ol>
       <p>
-        If the answer above is “Current” and none of this is the cause, the id is right: look at the
+        If the answer above is “current” and none of this is the cause, the id is right: look at the
         peers of the universe that you start from. The coalition’s page has some under “Peer hints”.
       </p>
     </section>
@@ -121,11 +122,10 @@ function Otherwise({ context }: { context: PageContext }) {
     <section class="lookup-otherwise" aria-labelledby="otherwise">
       <h2 id="otherwise">From a terminal or a program</h2>
       <p>
-        In a clone of the registry, the command line gives the same answer; with <code>--json</code>
-        , as JSON:
+        The command line gives the same answer, without a clone; with <code>--json</code>, as JSON:
       </p>
       <pre>
-        <code>npx mosaik-coalitions lookup ID</code>
+        <code>{`npx mosaik-coalitions lookup ID --registry ${canonicalOf(context.config, "")}`}</code>
       </pre>
       <p>
         A program fetches one file, named by the first two digits of the id in lower case. An id

@@ -34,7 +34,7 @@ const FORMS = {
     sent: `?id=0x${LOOKUP_IDS.first}`,
     query: `?id=${LOOKUP_IDS.first}`,
     answer: "#lookup-answer h2",
-    says: ["Superseded"],
+    says: ["mini.one, entry 1: superseded on 2026-01-07 09:00 UTC"],
     answeredBy: `${LOOKUP_IDS.first.slice(0, 2)}.json`,
   },
 };

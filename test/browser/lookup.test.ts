@@ -48,17 +48,18 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await page.keyboard.insertText(`0x${LOOKUP_IDS.first.toUpperCase()}`);
     served.asked.length = 0;
     await page.keyboard.press("Enter");
-    await expect.poll(() => title().textContent()).toBe("Superseded");
+    await expect.poll(() => title().textContent()).toMatch(/^mini\.one, entry 1: superseded on /);
     expect(served.asked.filter((it) => it.startsWith("api/"))).toEqual([shardOf(LOOKUP_IDS.first)]);
     const text = await said();
     expect(text).toContain("organism feed added");
     expect(text).toContain("lattice a.mainnet bumped");
     expect(text.indexOf("organism feed added")).toBeLessThan(text.indexOf("a.mainnet bumped"));
-    expect(text).toContain(`unique_id!("${LOOKUP_IDS.current}")`);
+    expect(text).toContain(`curl -fsS ${served.address}mini.one/coalition.rs -o coalition.rs`);
+    expect(text).not.toContain("pub const FINGERPRINT");
     expect(text).toContain("hashes every other string");
     await expect
       .poll(() => page.locator("#announcement").textContent())
-      .toContain("Superseded. superseded mini.one: fingerprint");
+      .toContain("mini.one, entry 1: superseded on");
     expect(page.url()).toBe(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await answer().getByRole("link", { name: "Compare it with the present one" }).click();
     await expect.poll(() => page.locator("#diff-answer h3").textContent()).toMatch(/breaking$/);
@@ -70,20 +71,68 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   it.each([
     ["current", LOOKUP_IDS.current, "The fingerprint is then", LOOKUP_IDS.nextFingerprint],
     ["superseded", LOOKUP_IDS.stableIdBefore, "In its place now", LOOKUP_IDS.stableIdNow],
+    ["superseded", LOOKUP_IDS.first.slice(0, 10), LOOKUP_IDS.first, "mini.one/coalition.rs"],
     ["announced", LOOKUP_IDS.announcedId, "2027-02-02 12:00 UTC", "in place of"],
-    ["retired", LOOKUP_IDS.retired, "mini.one replaces it", LOOKUP_IDS.current],
+    ["retired", LOOKUP_IDS.retired, "mini.one replaces it", "mini.one/coalition.rs"],
   ])("answers an address that was sent: %s", async (status, id, ...words) => {
     await open(`?id=${id}`);
-    await expect.poll(() => title().textContent()).toMatch(new RegExp(`^${status}`, "i"));
+    await expect.poll(() => title().textContent()).toMatch(new RegExp(`: ${status} `));
     expect(await page.getByLabel("Any id that was ever published").inputValue()).toBe(id);
     for (const word of words) await expect.poll(said).toContain(word);
+    expect(faults).toEqual([]);
+  });
+
+  it("copies the whole constant, and has the links to it", async () => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    await open(`?id=${LOOKUP_IDS.first.slice(0, 10)}`, { permissions });
+    await answer().getByRole("button", { name: "Copy coalition.rs of mini.one" }).click();
+    await expect
+      .poll(() => page.locator("#announcement").textContent())
+      .toBe("Copied: coalition.rs of mini.one");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await (await fetch(`${served.address}mini.one/coalition.rs`)).text());
+    expect(copied).toContain(LOOKUP_IDS.current);
+    for (const file of ["coalition.rs", "coalition.ts"]) {
+      const link = answer().getByRole("link", { name: file, exact: true });
+      expect(await link.evaluate((it) => (it as HTMLAnchorElement).href)).toBe(
+        `${served.address}mini.one/${file}`,
+      );
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("lists the ids that a line of a log may mean, each with its answer", async () => {
+    const beginnings = [LOOKUP_IDS.first, LOOKUP_IDS.current].map((id) => id.slice(0, 10));
+    await open();
+    const input = page.getByLabel("Any id that was ever published");
+    await input.fill(`WARN mosaik: peer=0123456789 from=${beginnings[0]} to=${beginnings[1]}`);
+    await input.press("Enter");
+    await expect.poll(() => title().textContent()).toBe("Several published ids fit");
+    await expect.poll(said).toContain("old fingerprint, superseded on");
+    await answer().getByRole("link", { name: LOOKUP_IDS.current }).click();
+    await expect.poll(() => title().textContent()).toMatch(/entry 3: current since/);
+    await page.goBack();
+    await expect.poll(() => title().textContent()).toBe("Several published ids fit");
+    expect(faults).toEqual([]);
+  });
+
+  it("leads from a citizen's id to its page, and from a fingerprint to none", async () => {
+    const link = () => answer().getByRole("link", { name: "Who refers to it" });
+    await open(`?id=${LOOKUP_IDS.current}`);
+    await expect.poll(() => title().textContent()).toMatch(/current/i);
+    expect(await link().count()).toBe(0);
+    await page.close();
+    await open(`?id=${LOOKUP_IDS.stableIdBefore}`);
+    await link().click();
+    await expect.poll(() => page.locator("h1").textContent()).toBe("a.mainnet");
+    expect(page.url()).toBe(`${served.address}citizens/${LOOKUP_IDS.stableIdBefore}/`);
     expect(faults).toEqual([]);
   });
 
   it("shows what operators and strangers wrote as text, and never as markup", async () => {
     const hostile = `<img src=x onerror="document.title='broken'">`;
     await open(`?id=${encodeURIComponent(hostile)}`);
-    await expect.poll(() => title().textContent()).toBe("This is no id");
+    await expect.poll(() => title().textContent()).toBe("This is not an id");
     await expect.poll(said).toContain("<img src=x");
     await page.goto(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await expect.poll(said).toContain("<script>alert(1)</script>");
@@ -96,7 +145,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await open(`?id=${slip}`);
     await expect.poll(() => title().textContent()).toMatch(/^Unknown/);
     await answer().getByRole("link", { name: LOOKUP_IDS.current }).click();
-    await expect.poll(() => title().textContent()).toBe("Current");
+    await expect.poll(() => title().textContent()).toMatch(/: current since/);
   });
 
   it("tells a fault of the server from an id that is not there", async () => {
@@ -119,12 +168,12 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await input.press("Enter");
     await input.fill(LOOKUP_IDS.current);
     await input.press("Enter");
-    await expect.poll(() => title().textContent()).toBe("Current");
+    await expect.poll(() => title().textContent()).toMatch(/: current since/);
     release();
     await page.waitForLoadState("networkidle");
-    expect(await title().textContent()).toBe("Current");
+    expect(await title().textContent()).toMatch(/: current since/);
     await page.goBack();
-    await expect.poll(() => title().textContent()).toBe("Superseded");
+    await expect.poll(() => title().textContent()).toMatch(/: superseded on/);
   });
 
   it("says without scripts how to ask otherwise, and shows no form that does nothing", async () => {

@@ -49,11 +49,11 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
   });
 
   it("opens what is folded away, but for the derivation: of that it has what was opened", async () => {
-    const folded = await shown("details:not([open]):not(.id-feed, .node, .next-constant) dd");
+    const folded = await shown("details:not([open]):not(.node, .next-constant) dd");
     expect(folded.length).toBeGreaterThan(0);
     expect(folded).not.toContain(false);
     await page.emulateMedia({ media: "screen" });
-    expect(await shown("details:not([open]):not(.id-feed) dd")).not.toContain(true);
+    expect(await shown("details:not([open]) dd")).not.toContain(true);
     const node = "#derivation-fingerprint";
     await page.locator(`${node} > summary`).click();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -94,6 +94,19 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     expect(page.url()).toBe(`${served.address}lookup/?id=${unknown}`);
   });
 
+  it("leads to the page of a citizen by its name and by its id", async () => {
+    await open();
+    const { stableId: id, name } = one?.lattices[0] ?? { stableId: "", name: "" };
+    for (const text of [name, id]) {
+      await box().fill(text);
+      const link = page.getByRole("link", { name, exact: true });
+      await expect.poll(() => link.getAttribute("href")).toBe(`citizens/${id}/`);
+      await box().fill("");
+      await expect.poll(() => link.count()).toBe(0);
+    }
+    expect(faults).toEqual([]);
+  });
+
   it("filters by mouse, counts what each choice would show, and all together", async () => {
     await open();
     await choice(/^retired 25/).check();

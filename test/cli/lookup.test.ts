@@ -2,11 +2,20 @@
 
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deriveModuleRoot } from "../../src/core/derivation/fingerprint.ts";
 import { readHistory } from "../../src/io/read-history.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { idOf } from "../support/ids.ts";
 import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
 import { coalitions } from "../support/run-node.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/registry/",
+};
 
 let repository: GitRepository;
 beforeAll(() => {
@@ -16,28 +25,103 @@ afterAll(() => repository.delete());
 
 const run = (...args: string[]) => coalitions(repository.folder, "lookup", ...args);
 
+describe("lookup --registry", () => {
+  let served: ServedFiles;
+  beforeAll(async () => {
+    served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/registry/");
+  });
+  afterAll(() => served.stop());
+  /** Where there is no clone. */
+  const ask = (...args: string[]) => coalitions("/", "lookup", ...args);
+
+  it("asks a published site for one file, with or without its final slash", async () => {
+    for (const address of [served.address, served.address.slice(0, -1)]) {
+      served.asked.length = 0;
+      const { code, stdout, stderr } = await ask(
+        LOOKUP_IDS.first.slice(0, 10),
+        "--registry",
+        address,
+      );
+      expect(stdout).toContain(`curl -fsS ${served.address}mini.one/coalition.rs -o coalition.rs`);
+      expect([code, stderr]).toEqual([1, ""]);
+      expect(served.asked).toEqual([`api/v1/lookup/${LOOKUP_IDS.first.slice(0, 2)}.json`]);
+    }
+  });
+
+  it("answers as the clone does", async () => {
+    for (const id of [...Object.values(LOOKUP_IDS), idOf("never published"), "0x1234"]) {
+      const [far, near] = [await ask(id, "--registry", served.address), await run(id)];
+      const words = far.stdout.replaceAll(served.address, "https://coalitions.example/");
+      expect([words, far.code]).toEqual([near.stdout, near.code]);
+    }
+  });
+
+  it("names constants that can be fetched", async () => {
+    const names = new Set<string>();
+    for (const id of Object.values(LOOKUP_IDS)) {
+      const { stdout } = await ask(id, "--registry", served.address, "--json");
+      for (const { constant = "" } of JSON.parse(stdout).matches) names.add(constant);
+    }
+    // What is current, and stays so, needs none.
+    expect(names.delete("")).toBe(true);
+    expect(names.size).toBe(2);
+    for (const name of names) expect((await fetch(name)).status).toBe(200);
+  });
+
+  it("ends with 2 where the address is not that of a registry, or gives no answer", async () => {
+    const id = LOOKUP_IDS.first;
+    const said = async (registry: string) => {
+      const { code, stdout, stderr } = await ask(id, "--registry", registry);
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr;
+    };
+    expect(await said("coalitions.example")).toContain("is not an address");
+    expect(await said(`${served.address}lookup/`)).toContain("status 404");
+    const shard = `api/v1/lookup/${id.slice(0, 2)}.json`;
+    const portal = await serveFiles(new Map([[shard, "<!doctype html><title>Log in"]]), "/");
+    expect(await said(portal.address)).toContain("is an HTML page in place of JSON");
+    portal.stop();
+  });
+});
+
 describe("lookup", () => {
   it("says of a superseded fingerprint what broke since and what to compile in", async () => {
     const { code, stdout, stderr } = await run(LOOKUP_IDS.first);
-    expect(stdout).toMatch(/^Superseded\n/);
+    expect(stdout).toMatch(/^mini\.one, entry 1: superseded on /);
     expect(stdout).toMatch(/- .*, entry 2: organism feed added\n.*- .*, entry 3: lattice a/);
-    expect(stdout).toContain(`unique_id!("${LOOKUP_IDS.current}")`);
-    expect([code, stderr]).toEqual([0, ""]);
+    const [, address = ""] = /^ {4}curl -fsS (\S+) -o coalition\.rs$/m.exec(stdout) ?? [];
+    expect(address).toBe("https://coalitions.example/mini.one/coalition.rs");
+    expect([code, stderr]).toEqual([1, ""]);
+    const { stdout: json } = await run(LOOKUP_IDS.first, "--json");
+    expect(JSON.parse(json).matches).toMatchObject([{ constant: address }]);
   });
 
   it.each([
     ["current", LOOKUP_IDS.current, 0],
-    ["superseded", LOOKUP_IDS.stableIdBefore, 0],
+    ["superseded", LOOKUP_IDS.stableIdBefore, 1],
+    ["superseded", LOOKUP_IDS.first.slice(0, 10), 1],
     ["announced", LOOKUP_IDS.nextFingerprint, 0],
-    ["retired", LOOKUP_IDS.retired, 0],
+    ["retired", LOOKUP_IDS.retired, 1],
     ["unknown", idOf("never published"), 1],
     ["malformed", "0x1234", 2],
   ])("tells programs: %s", async (status, id, exit) => {
     const { code, stdout } = await run(id, "--json");
     const answer = JSON.parse(stdout);
     expect([answer.id, answer.status, code]).toEqual([id, status, exit]);
-    expect(answer.matches.length > 0).toBe(exit === 0);
+    expect(answer.matches.length > 0).toBe(!["unknown", "malformed"].includes(status));
     expect("fault" in answer).toBe(status === "malformed");
+  });
+
+  it("ends with 1 for what is current and not shipped, and with 2 for several ids", async () => {
+    const compute = await run(deriveModuleRoot(LOOKUP_IDS.current, "compute"));
+    expect([compute.stdout, compute.code]).toEqual([
+      expect.stringContaining("nobody serves it"),
+      1,
+    ]);
+    const atlas = await run(deriveModuleRoot(LOOKUP_IDS.current, "atlas"));
+    expect(atlas.code).toBe(0);
+    const two = await run(LOOKUP_IDS.first.slice(0, 10), LOOKUP_IDS.current.slice(0, 10));
+    expect([two.stdout, two.code]).toEqual([expect.stringContaining(LOOKUP_IDS.first), 2]);
   });
 
   it("reads an array that is not quoted, and warns of 0x on standard error", async () => {
@@ -48,7 +132,7 @@ describe("lookup", () => {
       normalised: ["the bytes were read as hex digits"],
     });
     const prefixed = await run(`0x${LOOKUP_IDS.current}`);
-    expect(prefixed.stdout).toMatch(/^Current\n/);
+    expect(prefixed.stdout).toMatch(/^mini\.one, entry 3: current since /);
     expect(prefixed.stderr).toContain("hashes every other string");
   });
 
@@ -80,6 +164,9 @@ describe("lookup", () => {
   it("says what is needed: a registry, its history, an id", async () => {
     expect((await run()).stderr).toContain("missing required argument 'id'");
     const elsewhere = await coalitions("/", "lookup", LOOKUP_IDS.first);
-    expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining("coalitions/")]);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      2,
+      expect.stringContaining("--registry URL"),
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { commitNews, type News, parseNews, writeNews } from "../../src/core/hist
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
 import { commitOf, entriesOf, type Step } from "../support/histories.ts";
+import { idOf } from "../support/ids.ts";
 
 const operator = (id: number, login = `account-${id}`) => ({
   name: `Operator ${id}`,
@@ -54,6 +55,8 @@ describe("whom a publication refers to for the first time", () => {
       "0: 11 mini.one lattice a.mainnet",
       "0: 12 mini.two lattice b.mainnet",
     ]);
+    const ids = news.commits[0]?.firstReferred.flatMap((it) => it.ids ?? []);
+    expect(ids).toEqual([ONE, TWO].map(({ lattices }) => lattices[0]?.stableId));
     expect(news.commits[0]?.entries).toEqual([
       { coalition: "mini.one", seq: 1 },
       { coalition: "mini.two", seq: 1 },
@@ -142,7 +145,8 @@ describe("news that are handed over", () => {
   const entry = { coalition: "mini.one", seq: 1 };
 
   it("come back as they were", () => {
-    const account = { id: 1, login: "a", coalition: "mini.one", parts: ["lattice ä"] };
+    const part = { parts: ["lattice ä"], ids: [idOf("ä")] };
+    const account = { id: 1, login: "a", coalition: "mini.one", ...part };
     const news = { commits: [commitNews(hash(1), [entry], [account])], omitted: 2 };
     expect(parseNews(writeNews(news))).toEqual(news);
     expect(news.commits[0]?.firstReferred).toEqual([{ ...account, moreParts: 0 }]);

@@ -20,6 +20,7 @@ import { changed } from "../support/definitions.ts";
 import { ANNOUNCING, LONG_NAME } from "../support/handshake-registry.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { RustCrate } from "../support/rust-crate.ts";
+import { writtenConstants } from "../support/written-constants.ts";
 import { EVERY_VALUE } from "./every-value.ts";
 import { NETWORK_PROGRAM } from "./network-program.ts";
 
@@ -74,6 +75,15 @@ describe.skipIf(!hasTool("cargo"))("the generated Rust (needs cargo)", () => {
     context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
     const { printed } = testAll(constants);
     const count = TESTS_OF_EACH * constants.length;
+    expect(printed).toContain(`test result: ok. ${count} passed; 0 failed`);
+  });
+
+  it("compiles as stale --write leaves it, with whichever line ends, and passes its own tests", async (context) => {
+    context.skip(!fetched, "cargo cannot fetch the mosaik crate here");
+    const written = await writtenConstants("rs");
+    expect(written.filter((it) => it.includes("\r\n"))).toHaveLength(written.length / 2);
+    const { printed } = testAll(written);
+    const count = TESTS_OF_EACH * written.length;
     expect(printed).toContain(`test result: ok. ${count} passed; 0 failed`);
   });
 

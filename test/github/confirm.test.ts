@@ -42,7 +42,8 @@ describe("a merged pull request", () => {
     expect(run.ends).toEqual(SUCCESS);
     expect(run.step("build", "publish").outputs.state).toBe("ahead");
     expect(run.job("confirm").summary).toContain("The deployed site is sound");
-    expect(run.job("confirm").permissions).toEqual({ contents: "read", "pull-requests": "write" });
+    const permissions = { contents: "read", "pull-requests": "write", statuses: "write" };
+    expect(run.job("confirm").permissions).toEqual(permissions);
     expect(world.json("api/v1/state.json").commit).toBe(await world.hosted.commitAt("main"));
   });
 

@@ -34,7 +34,8 @@ function alternates(path: string, address = CONFIG.baseUrl + path): Alternate[] 
 }
 
 it("every page tells of the feeds of all coalitions, and a coalition's of its own before them", () => {
-  const pages = [...files.keys()].filter((path) => path.endsWith(".html"));
+  const isCitizens = (path: string) => path.startsWith("citizens/");
+  const pages = [...files.keys()].filter((path) => path.endsWith(".html") && !isCitizens(path));
   for (const path of ["404.html", "changes/page/1/index.html", `${LONG}/history/page/1/index.html`])
     expect(pages).toContain(path);
   for (const path of pages) {
@@ -48,6 +49,17 @@ it("every page tells of the feeds of all coalitions, and a coalition's of its ow
     expect(new Set(found.map(({ title }) => title)).size, path).toBe(found.length);
     for (const { feed } of found) expect(files.has(feed.split(" ")[1] ?? ""), feed).toBe(true);
   }
+});
+
+it("a citizen's page tells of its own feed alone, and a module's of none", () => {
+  const pages = [...files.keys()].filter((path) => /^citizens\/.*\/index\.html$/.test(path));
+  const found = pages.map((path) => alternates(path).map(({ feed }) => feed));
+  const expected = pages.map((path) => {
+    const feed = `${path.replace("/index.html", "")}.atom`;
+    return files.has(feed) ? [`application/atom+xml ${feed}`] : [];
+  });
+  expect(found).toEqual(expected);
+  expect(expected.filter(({ length }) => length > 0).length).toBeGreaterThan(1);
 });
 
 it("the page for what is not found tells of them at whatever depth it is served", () => {

@@ -116,6 +116,7 @@ const NOT_AS_BEFORE = new Set([
   "networkId",
   "urgent",
   "atOnce",
+  "hub",
 ]);
 
 /** What the schemas take since, beside what they took: joiners in a reason, an address as a definition's $schema. */

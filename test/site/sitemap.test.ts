@@ -45,8 +45,10 @@ function sitemapOf(paths: string[], most: number, baseUrl = CONFIG.baseUrl): Map
 }
 
 describe("sitemap.xml", () => {
-  it("has the canonical address of every page for people, and no other", () => {
-    const pages = [...files].filter(([path]) => path.endsWith(".html") && path !== "404.html");
+  it("has the canonical address of every page of the registry and its coalitions, and no other", () => {
+    const pages = [...files].filter(
+      ([path]) => path.endsWith(".html") && !/^(404\.html|citizens\/.*)$/.test(path),
+    );
     const canonical = pages.map(([, html]) => /<link rel="canonical" href="(.*?)"/.exec(html)?.[1]);
     expect(canonical.length).toBeGreaterThan(10);
     expect([...rowsOf(files.get("sitemap.xml") ?? "").keys()].sort()).toEqual(canonical.sort());

@@ -29,6 +29,7 @@ import {
 } from "../support/definitions.ts";
 import { EXAMPLES } from "../support/examples.ts";
 import { idOf } from "../support/ids.ts";
+import { writtenConstants } from "../support/written-constants.ts";
 
 const announcing = changed(
   definition({
@@ -124,6 +125,14 @@ describe("the TypeScript constants", () => {
       status: 0,
       said: "",
     });
+  });
+
+  it("type-check as stale --write leaves them, with whichever line ends", async () => {
+    const written = await writtenConstants("ts");
+    expect(written.filter((it) => it.includes("\r\n"))).toHaveLength(written.length / 2);
+    const check = 'import { COALITION, type CoalitionConfig } from "./coalition.ts";';
+    const checks = written.map(() => `${check}\nexport const it: CoalitionConfig = COALITION;\n`);
+    expect(compile(written, checks)).toEqual({ status: 0, said: "" });
   });
 
   it("would not with one digit altered", () => {

@@ -25,7 +25,10 @@ export function galleryPages(files: ReadonlyMap<string, string>): GalleryPage[] 
   }
   return [
     ...[...ofKinds].map(([name, [path]]) => ({ name, path: addressOf(path) })),
-    ...lookups().map(([name, id]) => ({ name: `lookup ${name}`, path: `lookup/?id=${id}` })),
+    ...lookups().map(([name, id]) => ({
+      name: `lookup ${name}`,
+      path: `lookup/?id=${encodeURIComponent(id)}`,
+    })),
     { name: "404", path: "of/any/depth/" },
   ];
 }
@@ -50,6 +53,10 @@ function lookups(): [name: string, id: string][] {
     ["superseded", formerStableId(FIFTY)],
     ["announced", ANNOUNCED.upcoming?.[0]?.to ?? ""],
     ["retired", RETIRED_REPLACED.fingerprint],
+    [
+      "several ids",
+      `${FIFTY.fingerprint.slice(0, 10)} ${RETIRED_REPLACED.fingerprint.slice(0, 10)}`,
+    ],
     ["unknown", idOf("never published")],
     ["malformed", "0123"],
   ];

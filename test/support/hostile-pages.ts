@@ -4,6 +4,7 @@
 import { gatherAssets } from "../../site/assets.ts";
 import { searchOf } from "../../site/data/api.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
+import { coalitionBadge } from "../../site/pictures/coalition-badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import { coalitionPages, registryPages } from "../../site/site-tree.ts";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
@@ -130,7 +131,10 @@ export function renderTexts(
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
     const pages = [
       ...coalitionPages(context, coalition, async () => source),
-      { path: `${coalition.name}/badge.svg`, content: () => renderBadge(coalition) },
+      {
+        path: `${coalition.name}/badge.svg`,
+        content: () => renderBadge(coalitionBadge(coalition)),
+      },
     ];
     return coalition === told ? pages : pages.filter(({ path }) => IS_SHOWN.test(path));
   });

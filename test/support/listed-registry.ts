@@ -2,8 +2,9 @@
 // published by one commit, but those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
-import { searchOf } from "../../site/data/api.ts";
+import { lookupGroup, searchOf } from "../../site/data/api.ts";
 import { renderBadge } from "../../site/pictures/badge.tsx";
+import { coalitionBadge } from "../../site/pictures/coalition-badge.tsx";
 import type { SiteContext } from "../../site/site-context.ts";
 import { coalitionPages, registryPages } from "../../site/site-tree.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
@@ -94,12 +95,13 @@ export function renderListed(
     .filter(({ name }) => open.includes(name))
     .flatMap((it) => [
       ...coalitionPages(context, it, async () => textOf(it.definition)),
-      { path: `${it.name}/badge.svg`, content: () => renderBadge(it) },
+      { path: `${it.name}/badge.svg`, content: () => renderBadge(coalitionBadge(it)) },
     ]);
   return renderTree([
     ...files,
     ...registryPages(context, search.folder),
     search.group,
+    lookupGroup(view),
     ...coalitions,
   ]);
 }

@@ -41,10 +41,11 @@ const problem = (file: string, message: string, more: object = {}): SiteProblem 
   ...more,
 });
 
-const referred = (id: number, now: string | undefined, more: Partial<Referred> = {}): Referred => ({
-  ...{ id, login: `was-${id}`, coalition: "mini.one", parts: [`lattice l${id}.mainnet`] },
-  ...{ moreParts: 0, now, ...more },
-});
+function referred(id: number, now: string | undefined, more: Partial<Referred> = {}): Referred {
+  const { parts = [`lattice l${id}.mainnet`] } = more;
+  const known = { login: `was-${id}`, coalition: "mini.one", parts, ids: parts.map(idOf) };
+  return { id, ...known, moreParts: 0, now, ...more };
+}
 
 /** What the merge of a pull request publishes, with the place of each entry. */
 export function publishedBy({ before, after }: PullRequest): PlacedEntry[] {

@@ -22,22 +22,22 @@ export const CUTOVER = "2026-01-22T14:00:00Z";
 export const OVERDUE = "2026-01-16T14:00:00Z";
 
 const feed = organism("feed");
-const base = (name: string) => definition({ name, organisms: [feed] });
-const bumped = (it: Definition) =>
+export const base = (name: string) => definition({ name, organisms: [feed] });
+export const bumped = (it: Definition) =>
   changed(it, { organisms: [organism("feed", { stableId: idOf("next feed") })] });
-const announcing = (it: Definition, effectiveAt: string) =>
+export const announcing = (it: Definition, effectiveAt: string) =>
   changed(it, { upcoming: [announced(feed.stableId, idOf("next feed"), { effectiveAt })] });
-const retired = (it: Definition, at: string, replacement: string | null) =>
+export const retired = (it: Definition, at: string, replacement: string | null) =>
   changed(it, { retirement: { at, reason: "It moved.", replacement } });
 
-const withHash = definition({
+export const withHash = definition({
   name: "mini.rotated",
   lattices: [lattice("a.net", { contentHash: idOf("content") })],
 });
-const rotated = changed(withHash, {
+export const rotated = changed(withHash, {
   lattices: [lattice("a.net", { contentHash: idOf("content 2") })],
 });
-const reworded = (it: Definition) => changed(it, { summary: "In other words." });
+export const reworded = (it: Definition) => changed(it, { summary: "In other words." });
 
 const unfolded = definition({
   name: "mini.unfolded",
@@ -86,18 +86,19 @@ export interface StaleSite extends ServedFiles {
   fingerprint(name: string, seq: number): string;
 }
 
-export async function staleSite(): Promise<StaleSite> {
+/** `all`: the versions of other coalitions. */
+export async function staleSite(all = VERSIONS): Promise<StaleSite> {
   const files = new Map<string, string>();
   const served = await serveFiles(files, "/registry/");
   const config = { ...DEFAULT_CONFIG, baseUrl: served.address };
   const commits = [0, 1, 2].map((at) => {
-    const step = Object.entries(VERSIONS).flatMap(([, versions]) => versions[at] ?? []);
+    const step = Object.entries(all).flatMap(([, versions]) => versions[at] ?? []);
     return commitOf(Object.fromEntries(step.map((it) => [fileOf(it), it])), at);
   });
   for (const [path, text] of await renderView(memoryRegistry(commits), config))
     files.set(path, text);
   const version = (name: string, of: "first" | "last" | "next"): [number, Definition] => {
-    const versions = VERSIONS[name] ?? [];
+    const versions = all[name] ?? [];
     const announcingOne = versions.findIndex((it) => it.upcoming);
     const seq = { first: 1, last: versions.length, next: announcingOne + 1 }[of];
     const made = versions[seq - 1] ?? definition({ name, lattices: [lattice("never.net")] });
@@ -109,6 +110,6 @@ export async function staleSite(): Promise<StaleSite> {
     const origin = { registry: served.address, networkId: networkIdOf(config), entry };
     return language === "rs" ? renderRust(made, origin) : renderTypeScript(made, origin);
   };
-  const fingerprint = (name: string, seq: number) => VERSIONS[name]?.[seq - 1]?.fingerprint ?? "";
+  const fingerprint = (name: string, seq: number) => all[name]?.[seq - 1]?.fingerprint ?? "";
   return { ...served, files, constant, fingerprint };
 }

@@ -27,6 +27,8 @@ export interface RegistryConfig {
   links?: ConfigLink[];
   /** The path of a PNG: what chats and social networks show beside a link to a page. */
   socialImage?: string;
+  /** The WebSub hub that every feed names; https alone. */
+  hub?: string;
 }
 
 /** A link that whoever runs the registry wants on every page. */

@@ -53,7 +53,7 @@ function referredIn(
   if (!definition || numbers.size === 0) return [];
   return operatorsWith(definition, numbers).map(({ account, parts }) => ({
     ...{ id: account.id, login: account.login, coalition: definition.name },
-    parts: parts.map(({ part }) => part),
+    ...{ parts: parts.map(({ part }) => part), ids: parts.map(({ id: partId }) => partId) },
   }));
 }
 

@@ -3,7 +3,17 @@
 
 import { GIT_ID } from "../git-id.ts";
 import { parseShaped } from "../published/parse.ts";
-import { hasShape, isAnyText, isCount, isText, listOf, type Shape } from "../published/shape.ts";
+import {
+  hasShape,
+  isAnyText,
+  isCount,
+  isId,
+  isText,
+  listOf,
+  optional,
+  type Shape,
+} from "../published/shape.ts";
+import type { Id } from "../registry/definition.ts";
 
 export interface News {
   /** Oldest first. */
@@ -35,6 +45,8 @@ export interface FirstReferred {
   coalition: string;
   /** "lattice base.mainnet". */
   parts: string[];
+  /** Of each of these parts; absent of news that an older version gathered. */
+  ids?: Id[];
   /** How many more parts of the coalition are theirs. */
   moreParts: number;
 }
@@ -60,6 +72,7 @@ export function commitNews(
     moreEntries: Math.max(0, entries.length - MOST_ENTRIES),
     firstReferred: firstReferred.slice(0, MOST_REFERRED).map((it) => ({
       ...{ ...it, parts: it.parts.slice(0, MOST_PARTS) },
+      ...(it.ids ? { ids: it.ids.slice(0, MOST_PARTS) } : {}),
       moreParts: Math.max(0, it.parts.length - MOST_PARTS),
     })),
     moreReferred: Math.max(0, firstReferred.length - MOST_REFERRED),
@@ -90,6 +103,7 @@ const IS_NEWS: Shape = hasShape({
           login: isAnyText,
           coalition: isAnyText,
           parts: listOf(isAnyText),
+          ids: optional(listOf(isId)),
           moreParts: isCount,
         }),
       ),

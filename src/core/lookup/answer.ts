@@ -6,7 +6,8 @@ import type { Fault } from "./id-faults.ts";
 import { type NearId, nearestPublished } from "./nearest-ids.ts";
 import { idsBeginning } from "./prefix.ts";
 import {
-  changesId,
+  bringsId,
+  concerns,
   type LookupAnnouncement,
   type LookupCoalition,
   type LookupEntry,
@@ -54,6 +55,10 @@ export interface Match extends Omit<LookupRecord, "since" | "until"> {
   instead?: { coalition: string; fingerprint: Id };
   /** Announced changes of the coalition that concern the id, while it stands. */
   announced?: LookupAnnouncement[];
+  /** Of an announced id: the announcement by which it comes. */
+  brings?: LookupAnnouncement;
+  /** The address of the whole constant to compile in, or to have ready; for programs. */
+  constant?: string;
 }
 
 /** An entry of the coalition's chain. */
@@ -108,7 +113,8 @@ function matchOf(id: Hex, record: LookupRecord, shard: Shard, by: UtcTime): Matc
   const { fingerprint, retirement, instead, announced = [] } = coalition;
   const isOver = hasRetired(coalition, by);
   const { since, until, breakingSince, ...rest } = record;
-  const concerning = announced.filter((it) => changesId(it, { id, kind: record.kind }));
+  const concerning = announced.filter((it) => concerns(it, { id, kind: record.kind }));
+  const brings = announced.find((it) => bringsId(it, { id, kind: record.kind }));
   const now = isOver ? instead : { coalition: record.coalition, fingerprint };
   return [
     {
@@ -124,6 +130,7 @@ function matchOf(id: Hex, record: LookupRecord, shard: Shard, by: UtcTime): Matc
       ...(retirement ? { retirement } : {}),
       ...(retirement && instead && !isOver ? { instead } : {}),
       ...(until === undefined && concerning.length > 0 ? { announced: concerning } : {}),
+      ...(until === undefined && brings ? { brings } : {}),
     },
   ];
 }

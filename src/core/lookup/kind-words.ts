@@ -21,11 +21,17 @@ const KIND_WORDS: Record<LookupKind, (part: string) => string> = {
   "pinned-content-hash": (part) => `content hash pinned by ${part}`,
   "spanned-citizen": (part) => `stable id of a citizen that ${part} spans`,
   announced: (part) => `announced id of ${part}`,
-  "next-fingerprint": () => "next fingerprint, as it follows from what is announced",
+  "next-fingerprint": () => "next fingerprint",
 };
 
-/** "ethereum.superchain: stable id of lattice op.mainnet"; `which` may be "old ". */
-export function describeId({ kind, part, coalition }: DescribedId, which = ""): string {
+/** As in `describeId`, alone: "stable id of lattice op.mainnet". */
+export function kindWords({ kind, part }: Pick<DescribedId, "kind" | "part">): string {
   const of = part ? partLabel({ class: part.class, name: oneLine(part.name) }) : "the coalition";
-  return `${coalition}: ${which}${KIND_WORDS[kind](of)}`;
+  // A registry of a later version may have more kinds.
+  return KIND_WORDS[kind]?.(of) ?? `${oneLine(kind)} of ${of}`;
+}
+
+/** "ethereum.superchain: stable id of lattice op.mainnet"; `which` may be "old ". */
+export function describeId({ coalition, ...id }: DescribedId, which = ""): string {
+  return `${coalition}: ${which}${kindWords(id)}`;
 }

@@ -19,5 +19,6 @@ export const MIN_PREFIX = 8;
 /** The published ids that these digits are, or are the beginning of: none, one or several. */
 export function idsBeginning(digits: Hex, { ids }: Pick<Shard, "ids">): Hex[] {
   if (Object.hasOwn(ids, digits)) return [digits];
-  return Object.keys(ids).filter((id) => id.startsWith(digits));
+  // A site may be anybody's, and ids become parts of commands that people paste.
+  return Object.keys(ids).filter((id) => id.startsWith(digits) && /^[0-9a-f]+$/.test(id));
 }

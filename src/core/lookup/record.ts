@@ -17,6 +17,12 @@ export const MOVES_WITH_FINGERPRINT: ReadonlySet<LookupKind> = new Set<LookupKin
   "tickets-root",
 ]);
 
+/** What programs open handles by: the fingerprint, what follows from it, and what it folds. */
+export const ENDS_HANDLES: ReadonlySet<LookupKind> = new Set<LookupKind>([
+  ...MOVES_WITH_FINGERPRINT,
+  ...(["stable-id", "confluence", "module", "ticket-issuer"] as const),
+]);
+
 /** Every published id that begins with the same two digits, and the coalitions that they are about. */
 export interface Shard {
   /** By id; of an id, in the order of the coalitions' names. */
@@ -95,4 +101,20 @@ export function changesId(
   { id, kind }: { id: Hex; kind: LookupKind },
 ): boolean {
   return MOVES_WITH_FINGERPRINT.has(kind) ? fingerprint !== undefined : of === id;
+}
+
+/** Whether handles on what an id is of may end by what is announced. */
+export function concerns(
+  announced: LookupAnnouncement,
+  it: { id: Hex; kind: LookupKind },
+): boolean {
+  return changesId(announced, it) || endsUnfolded(announced, it);
+}
+
+/** Whether an announced id comes by this announcement. */
+export function bringsId(
+  { to }: LookupAnnouncement,
+  { id, kind }: { id: Hex; kind: LookupKind },
+): boolean {
+  return kind === "announced" && to === id;
 }

@@ -6,7 +6,7 @@ import { compareText } from "../problem.ts";
 import { publishedJson } from "../published/json.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
 import { prefixOf } from "./prefix.ts";
-import { changesId, endsUnfolded, type LookupCoalition, type Shard } from "./record.ts";
+import { bringsId, concerns, type LookupCoalition, type Shard } from "./record.ts";
 import { type FoundStanding, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
@@ -52,7 +52,7 @@ export class Lookup {
     const { head, retirement } = coalition;
     const standing = found.filter(({ until }) => until === undefined);
     const announced = coalition.announced.filter((it) =>
-      standing.some((one) => changesId(it, one) || endsUnfolded(it, one)),
+      standing.some((one) => concerns(it, one) || bringsId(it, one)),
     );
     const instead = retirement && this.#replacementOf(coalition);
     return {

@@ -8,7 +8,17 @@ import type { Entry } from "../history/entry.ts";
 import { isChainHead, isLostHead } from "../history/rewriting.ts";
 import type { Id, UtcTime } from "../registry/definition.ts";
 import { type Parsed, parseShaped } from "./parse.ts";
-import { hasShape, isAnyText, isCount, isId, isText, listOf, maybe, type Shape } from "./shape.ts";
+import {
+  hasShape,
+  isAnyText,
+  isCount,
+  isId,
+  isText,
+  listOf,
+  maybe,
+  optional,
+  type Shape,
+} from "./shape.ts";
 
 export interface PublishedState {
   commit: string | null;
@@ -123,7 +133,10 @@ const COMMIT = { commit: isObject, at: isTime };
 
 const SITE = {
   code: isAnyText,
-  config: hasShape({ name: isAnyText, description: isAnyText, baseUrl: isAnyText }),
+  config: hasShape({
+    ...{ name: isAnyText, description: isAnyText, baseUrl: isAnyText },
+    hub: optional(isText("an https URL", /^https:\/\//)),
+  }),
   head: maybe(hasShape(COMMIT)),
   order: listOf(isAnyText),
   skipped: listOf(

@@ -31,7 +31,7 @@ const RECORD = {
   now: optional(isHex),
   breakingSince: optional(isCount),
   part: optional(hasShape({ class: isAnyText, name: isAnyText })),
-  announcement: optional(hasShape({ effectiveAt: isMoment })),
+  announcement: optional(hasShape({ effectiveAt: isMoment, of: optional(isHex) })),
 };
 
 const COALITION = {

@@ -15,6 +15,7 @@ import {
 import { hashHex } from "../derivation/hash.ts";
 import { type Reading, readingOf } from "../derivation/readings/index.ts";
 import { type Definition, shippedModules } from "../registry/definition.ts";
+import { shellQuoted } from "../shell.ts";
 
 /** `baseUrl`: with a final slash; `file`: the bytes of the published file. */
 export function renderRecipe({
@@ -63,10 +64,6 @@ function check(label: string, shown: string, command: string): string {
 }
 
 /** As one word of a shell, whatever is in it. */
-export function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 const TOOLS = String.raw`
 differing=0
 check() { # what it is, what it should be, what it is

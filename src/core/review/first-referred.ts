@@ -1,20 +1,21 @@
 // Per-citizen operators that the registry refers to for the first time: a courtesy is due to them.
 
 import { groupBy } from "../group-by.ts";
-import type { Definition, GithubAccount, Operator } from "../registry/definition.ts";
+import type { Definition, GithubAccount, Id, Operator } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 
 /** An operator of one of a coalition's parts. */
 export interface PartOperator {
   /** "lattice base.mainnet". */
   part: string;
+  id: Id;
   operator: Operator;
 }
 
 /** The operators of a definition's citizens and confluences; not the coalition's own. */
 function partOperators(definition: Definition): PartOperator[] {
-  return partsOf(definition).flatMap(({ roleLabel: part, value }) =>
-    "operator" in value ? { part, operator: value.operator } : [],
+  return partsOf(definition).flatMap(({ roleLabel: part, id, value }) =>
+    "operator" in value ? { part, id, operator: value.operator } : [],
   );
 }
 

@@ -7,12 +7,16 @@ import checkResult from "../../../schemas/check-result.schema.json" with { type:
 import coalition from "../../../schemas/coalition.schema.json" with { type: "json" };
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import confluence from "../../../schemas/confluence.schema.json" with { type: "json" };
+import constantFacts from "../../../schemas/constant-facts.schema.json" with { type: "json" };
 import jsonFeed from "../../../schemas/json-feed.schema.json" with { type: "json" };
 import lattice from "../../../schemas/lattice.schema.json" with { type: "json" };
 import lookupShard from "../../../schemas/lookup-shard.schema.json" with { type: "json" };
 import module from "../../../schemas/module.schema.json" with { type: "json" };
 import organism from "../../../schemas/organism.schema.json" with { type: "json" };
 import peerHint from "../../../schemas/peer-hint.schema.json" with { type: "json" };
+import publicationMessage from "../../../schemas/publication-message.schema.json" with {
+  type: "json",
+};
 import publishedDefinition from "../../../schemas/published-definition.schema.json" with {
   type: "json",
 };
@@ -33,12 +37,14 @@ const SCHEMAS = [
   coalition,
   common,
   confluence,
+  constantFacts,
   jsonFeed,
   lattice,
   lookupShard,
   module,
   organism,
   peerHint,
+  publicationMessage,
   publishedDefinition,
   registryConfig,
   registryIndex,

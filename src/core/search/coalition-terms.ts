@@ -3,16 +3,12 @@
 import type { CoalitionView } from "../history/registry-view.ts";
 import { type Hex, shippedModules } from "../registry/definition.ts";
 import { idsOfParts } from "../registry/part-ids.ts";
-import { piecesOf, termOf, wordsOf } from "./words.ts";
+import { termOf, termsOfText } from "./words.ts";
 
 export function termsOf(coalition: CoalitionView): Set<string> {
   const { lattices } = coalition.definition;
-  const pieces = textsOf(coalition).flatMap(piecesOf);
   return new Set([
-    ...pieces.flatMap((piece) => {
-      const { words, names } = wordsOf(piece);
-      return [...words.map(termOf.word), ...names.map(termOf.name)];
-    }),
+    ...textsOf(coalition).flatMap(termsOfText),
     ...lattices.map(({ chainId }) => termOf.chain(chainId)),
     ...idsIn(coalition).map(termOf.id),
   ]);

@@ -1,13 +1,14 @@
 // A registry -> the files of its search. They are in a folder that is named by what they hold, so that
 // none is ever read together with one of another publication.
 
+import { isIdentity } from "../citizens/identity.ts";
 import { hashHex } from "../derivation/hash.ts";
 import type { CoalitionView } from "../history/registry-view.ts";
 import { compareText } from "../problem.ts";
 import { publishedJson } from "../published/json.ts";
 import { termsOf } from "./coalition-terms.ts";
 import { facetsOf } from "./facets.ts";
-import { type Overview, ROWS_IN_FILE, searchPaths } from "./files.ts";
+import { type Overview, type PartTuple, ROWS_IN_FILE, searchPaths } from "./files.ts";
 import { coalitionRow } from "./row.ts";
 
 /** Characters of a file of terms: it is full with the term by which it has as many. */
@@ -33,11 +34,27 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
     })),
     ...inFiles(rows).map((some, file) => ({
       path: searchPaths.rows(file),
-      text: `[${some.map((row) => publishedJson(row)).join(",\n")}]\n`,
+      text: listText(some),
+    })),
+    ...inFiles(byName.map(partsWithPages)).map((some, file) => ({
+      path: searchPaths.parts(file),
+      text: listText(some),
     })),
   ];
   const all = files.map(({ path, text }) => `${path} ${hashHex(text)}`).join("\n");
   return { folder: `api/v1/search/${hashHex(all).slice(0, 12)}/`, files };
+}
+
+/** A row on each line. */
+function listText(rows: readonly unknown[]): string {
+  return `[${rows.map((row) => publishedJson(row)).join(",\n")}]\n`;
+}
+
+/** Those that the coalition refers to itself, as published. */
+function partsWithPages({ ids }: CoalitionView): PartTuple[] {
+  return ids
+    .filter((it) => it.until === undefined && isIdentity(it) && it.kind !== "spanned-citizen")
+    .map(({ part, id }) => [part.class, part.name, id]);
 }
 
 function rowsByTerm(byName: readonly CoalitionView[]): Map<string, number[]> {

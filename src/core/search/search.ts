@@ -64,7 +64,7 @@ async function rowsOf(
   return new Set((await Promise.all(found)).flat());
 }
 
-function isSought({ term, whole }: Sought, found: string): boolean {
+export function isSought({ term, whole }: Sought, found: string): boolean {
   return whole ? found === term : found.startsWith(term);
 }
 
@@ -88,6 +88,6 @@ export async function readRows(rows: readonly number[], read: ReadSearchFile): P
   return rows.flatMap((row) => files.get(fileOfRow(row))?.[row % ROWS_IN_FILE] ?? []);
 }
 
-function fileOfRow(row: number): number {
+export function fileOfRow(row: number): number {
   return Math.floor(row / ROWS_IN_FILE);
 }

@@ -44,6 +44,14 @@ export function wordsOf(piece: string): Words {
   };
 }
 
+/** What the words and names of a text are found by. */
+export function termsOfText(text: string): string[] {
+  return piecesOf(text).flatMap((piece) => {
+    const { words, names } = wordsOf(piece);
+    return [...words.map(termOf.word), ...names.map(termOf.name)];
+  });
+}
+
 function comparedPart(text: string): string {
   // By characters, not by halves of them.
   return text.length <= COMPARED_CHARACTERS

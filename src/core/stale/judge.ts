@@ -4,8 +4,7 @@ import { businessDaysAfter } from "../business-days.ts";
 import type { Entry } from "../history/entry.ts";
 import { answerLookup, type Match } from "../lookup/answer.ts";
 import {
-  changesId,
-  endsUnfolded,
+  concerns,
   type LookupAnnouncement,
   type LookupKind,
   type Shard,
@@ -165,8 +164,8 @@ function outdated({ seq = 0 }: Asked, { since }: Match, { chain }: Time): Findin
 
 /** By their time. */
 function announcedFindings(match: Match, { shard, now, until }: Time): Finding[] {
-  const announced = (shard.coalitions[match.coalition]?.announced ?? []).filter(
-    (it) => changesId(it, match) || endsUnfolded(it, match),
+  const announced = (shard.coalitions[match.coalition]?.announced ?? []).filter((it) =>
+    concerns(it, match),
   );
   const times = [...new Set(announced.map(({ effectiveAt }) => effectiveAt))].sort();
   return times

@@ -56,11 +56,19 @@ export function newerValues(
   };
 }
 
+/** The number of the newest entry that gave the constant other values under the same fingerprint; 0 where none did. */
+export function lastNewValues(chain: readonly Entry[]): number {
+  return chain.findLast(({ changes }) => changes.some(isNewValue))?.seq ?? 0;
+}
+
+function isNewValue({ kind, breaking }: Change): boolean {
+  return IN_CONSTANT.has(kind) && !breaking;
+}
+
 function isNewTo({ seq, changes }: Entry, since: number): (change: Change) => boolean {
-  const isNew = ({ kind, breaking }: Change) => IN_CONSTANT.has(kind) && !breaking;
-  if (seq > since) return isNew;
+  if (seq > since) return isNewValue;
   // An announced constant has the ids that were announced, also where a span has them.
   const fulfilled = changes.filter(({ kind }) => kind === "announcement-fulfilled");
   const known = new Set(fulfilled.map(({ before, after }) => ((before ?? after) as Upcoming).to));
-  return (it) => isNew(it) && it.kind !== "span-changed" && !known.has(it.after as Hex);
+  return (it) => isNewValue(it) && it.kind !== "span-changed" && !known.has(it.after as Hex);
 }

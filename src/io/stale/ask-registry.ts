@@ -2,6 +2,7 @@
 
 import type { Entry } from "../../core/history/entry.ts";
 import { prefixOf, shardPath } from "../../core/lookup/prefix.ts";
+import type { Shard } from "../../core/lookup/record.ts";
 import type { Parsed } from "../../core/published/parse.ts";
 import { parseChain } from "../../core/published/shapes.ts";
 import { parseShard } from "../../core/published/shard-shape.ts";
@@ -12,24 +13,26 @@ import { openPublished, type PublishedSite, PublishedSiteError } from "../publis
 
 /** Each file is fetched once. After a registry gave no answer, it is not asked again. */
 export class AskedRegistries {
-  readonly #manners: Partial<Manners>;
+  readonly #manners: Pick<Manners, "patience" | "timeoutMs">;
   readonly #sites = new Map<string, PublishedSite>();
   readonly #files = new Map<string, Promise<Uint8Array | undefined>>();
   readonly #silent = new Map<string, Error>();
 
-  constructor(manners: Partial<Manners>) {
-    this.#manners = manners;
+  /** `timeoutMs` is for each answer. */
+  constructor(timeoutMs: number) {
+    const patience = { retries: 2, firstWaitMs: 500, longestWaitSeconds: 10 };
+    this.#manners = { patience, timeoutMs };
   }
 
   /** Throws PublishedSiteError. */
   async ask(asked: Asked, now: UtcTime): Promise<Known> {
     const { registry, fingerprint, coalition = "" } = asked;
-    const shard = await this.#parsed(registry, shardPath(prefixOf(fingerprint)), parseShard);
+    const shard = await this.shard(registry, prefixOf(fingerprint));
     const instead = successor(asked, shard, now);
     if (instead !== undefined) {
       return {
         shard,
-        current: await this.#parsed(registry, shardPath(prefixOf(instead)), parseShard),
+        current: await this.shard(registry, prefixOf(instead)),
       };
     }
     if (!needsChain(asked, { shard, now })) return { shard };
@@ -39,6 +42,11 @@ export class AskedRegistries {
       parseChain,
     );
     return { shard, chain: entries };
+  }
+
+  /** The lookup's shard of these two digits. Throws PublishedSiteError. */
+  shard(registry: string, prefix: string): Promise<Shard> {
+    return this.#parsed(registry, shardPath(prefix), parseShard);
   }
 
   /** A text file of the site. Throws PublishedSiteError. */

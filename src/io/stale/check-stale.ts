@@ -49,8 +49,7 @@ export interface CheckedPin {
 /** Throws PinFilesError. */
 export async function checkStale(options: StaleOptions): Promise<CheckedPin[]> {
   const { files, cwd, ids, registry = "", timeoutMs } = options;
-  const patience = { retries: 2, firstWaitMs: 500, longestWaitSeconds: 10 };
-  const registries = new AskedRegistries({ patience, timeoutMs });
+  const registries = new AskedRegistries(timeoutMs);
   const found = (await readPinFiles(files, cwd)).map((file) => ({ file, pins: pinsOf(file) }));
   if (found.length === 0 && ids.length === 0) throw noPins(files);
   const checked: CheckedPin[] = [];

@@ -5,11 +5,12 @@ import { deriveModuleRoot, deriveTicketsRoot } from "../../../src/core/derivatio
 import { History } from "../../../src/core/history/history.ts";
 import { viewRegistry } from "../../../src/core/history/registry-view.ts";
 import { answerMalformed } from "../../../src/core/lookup/answer.ts";
-import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
+import { withConstants } from "../../../src/core/lookup/fix-words.ts";
 import { prefixOf } from "../../../src/core/lookup/prefix.ts";
 import { readId } from "../../../src/core/lookup/read-id.ts";
 import { Lookup } from "../../../src/core/lookup/shards.ts";
 import { DefinitionFile } from "../../../src/core/registry/snapshot.ts";
+import { renderAnswer } from "../../../src/core/render/lookup.ts";
 import { parseSource } from "../../../src/core/source/source.ts";
 import {
   announced,
@@ -34,21 +35,15 @@ const [second, third] = [bumpedTo("second"), bumpedTo("third")];
 
 /** Each version a commit, in one file. */
 const steps = (...versions: object[]): Step[] => versions.map((it) => ({ [FILE]: it }));
-const told = (lookup: Lookup, id: string, now?: string) => {
-  const words = describeAnswer(answerOf(lookup, id, now));
-  const { title, sentences, matches } = words;
-  return [
-    title,
-    ...sentences,
-    ...matches.flatMap((it) => [
-      it.title,
-      ...it.sentences,
-      ...it.changes,
-      ...it.todo,
-      it.rust ?? "",
-    ]),
-  ].join("\n");
-};
+const REGISTRY = "https://coalitions.example/";
+const AFTER_ALL = "2030-01-01T00:00:00Z";
+/** As at a terminal. */
+const told = (lookup: Lookup, id: string, now = AFTER_ALL) =>
+  renderAnswer(answerOf(lookup, id, now), { registry: REGISTRY, now });
+const constantsOf = (lookup: Lookup, id: string, now = AFTER_ALL) =>
+  withConstants(answerOf(lookup, id, now), { registry: REGISTRY, now }).matches.map((it) =>
+    it.constant?.slice(REGISTRY.length),
+  );
 
 describe("the answer on a fingerprint", () => {
   const lookup = lookupOf(steps(first, second, { ...second, title: "Other" }, third));
@@ -74,9 +69,9 @@ describe("the answer on a fingerprint", () => {
         compileIn: { coalition: "mini.coalition", fingerprint: third.fingerprint },
       },
     ]);
-    expect(told(lookup, first.fingerprint)).toContain(
-      `pub const FINGERPRINT: UniqueId = unique_id!("${third.fingerprint}");`,
-    );
+    expect(constantsOf(lookup, first.fingerprint)).toEqual(["mini.coalition/coalition.rs"]);
+    // The bare line changes nothing where it is pasted.
+    expect(told(lookup, first.fingerprint)).not.toContain("FINGERPRINT");
   });
 
   it("goes for its roots, with what stands in their place now", () => {
@@ -92,7 +87,9 @@ describe("the answer on a fingerprint", () => {
   it("says of a root that nobody serves it", () => {
     const unserved = deriveModuleRoot(third.fingerprint, "compute");
     expect(answerOf(lookup, unserved)).toMatchObject({ matches: [{ shipped: false }] });
-    expect(told(lookup, unserved)).toContain("Current, but nobody serves it");
+    expect(told(lookup, unserved)).toContain(
+      "root of module compute: current since 2026-01-08 00:00 UTC, but nobody serves it",
+    );
     expect(told(lookup, unserved)).toContain("did not ship this module");
     expect(told(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
     expect(told(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
@@ -118,7 +115,7 @@ describe("the answer on a fingerprint", () => {
         { status: "superseded", since: { seq: 1 }, until: { seq: 2 } },
       ],
     });
-    expect(told(back, first.fingerprint)).toContain("It came back since, and stands.");
+    expect(told(back, first.fingerprint)).toContain("It came back since, and is current.");
   });
 });
 
@@ -136,7 +133,7 @@ describe("the answer on the id of a part", () => {
     const both = changed(first, { organisms: [organism("feed")] });
     const lookup = lookupOf(steps(both, first));
     expect(answerOf(lookup, idOf("organism feed")).matches[0]).not.toHaveProperty("now");
-    expect(told(lookup, idOf("organism feed"))).toContain("Nothing has taken its place.");
+    expect(told(lookup, idOf("organism feed"))).toContain("Nothing took its place.");
   });
 
   it("finds the next MR_TD by its unit, and the next pin by its citizen", () => {
@@ -182,7 +179,9 @@ describe("the answer on the id of a part", () => {
       "mini.other current",
       "mini.coalition superseded",
     ]);
-    expect(told(lookup, LATTICE)).toContain("who still has it is behind");
+    expect(told(lookup, LATTICE)).toContain(
+      "If its operator replaced it, mini.other has yet to follow.",
+    );
   });
 });
 
@@ -202,10 +201,47 @@ describe("the answer on an announcement", () => {
       matches: [{ kind: "announced", announcement: { of: LATTICE } }],
     });
     expect(answerOf(lookup, second.fingerprint).status).toBe("announced");
-    const said = told(lookup, first.fingerprint);
+    const before = "2026-12-01T13:59:59Z";
+    const said = told(lookup, first.fingerprint, before);
     expect(said).toContain("From 2026-12-01 14:00 UTC, as announced");
     expect(said).toContain(`The fingerprint is then ${second.fingerprint}`);
-    expect(told(lookup, LATTICE)).toContain(`becomes ${idOf("second")}`);
+    expect(said).toContain("Deploy it from 2026-12-01 14:00 UTC on, not before.");
+    expect(told(lookup, LATTICE, before)).toContain(`becomes ${idOf("second")}`);
+    const next = [`mini.coalition/next/${second.fingerprint}.rs`];
+    for (const id of [first.fingerprint, LATTICE, idOf("second"), second.fingerprint]) {
+      expect(constantsOf(lookup, id, before)).toEqual(next);
+    }
+  });
+
+  it("says, once its time has come, that it may be the cause", () => {
+    const lookup = lookupOf(steps(first, announcing));
+    expect(told(lookup, first.fingerprint, "2026-12-01T14:00:00Z")).toContain(
+      "If handles time out now, the change has happened before it was published: deploy a build",
+    );
+    expect(told(lookup, second.fingerprint)).toContain("has not published the change yet");
+  });
+
+  it("that leaves the fingerprint, or whose next one nobody can know, has no constant of its own", () => {
+    const rotating = {
+      ...changed(first, { lattices: [lattice("mini.mainnet", { contentHash: idOf("content") })] }),
+      upcoming: [{ ...upcoming(idOf("content 2"), "content-hash")[0], id: idOf("content") }],
+    };
+    const lookup = lookupOf(steps(rotating));
+    expect(constantsOf(lookup, idOf("content 2"))).toEqual([undefined]);
+    expect(told(lookup, idOf("content 2"))).toContain("The fingerprint stays the same");
+    const waiting = {
+      ...changed(first, {
+        confluences: [
+          confluence("router", { span: [{ stableId: LATTICE }], fingerprint: idOf("router") }),
+        ],
+      }),
+      upcoming: upcoming(idOf("second")),
+    };
+    const unknown = lookupOf(steps(waiting));
+    expect(constantsOf(unknown, LATTICE)).toEqual([undefined]);
+    expect(told(unknown, LATTICE)).toContain(
+      "will be listed at https://coalitions.example/mini.coalition/next/",
+    );
   });
 
   it("that came true is what it became; one that was withdrawn was never current", () => {
@@ -215,7 +251,7 @@ describe("the answer on an announcement", () => {
     ]);
     const withdrawn = lookupOf(steps(first, announcing, first));
     expect(answerOf(withdrawn, idOf("second")).status).toBe("superseded");
-    expect(told(withdrawn, idOf("second"))).toContain("It was never current");
+    expect(told(withdrawn, idOf("second"))).toContain("It never took effect");
   });
 });
 
@@ -259,7 +295,7 @@ describe("the answer on a retired coalition", () => {
     const words = told(lookup, old.fingerprint, before);
     expect(words).toContain("mini.old retires: its services end at 2026-03-01 00:00 UTC");
     expect(words).toContain(
-      `By 2026-03-01 00:00 UTC, compile in the fingerprint of mini.coalition: ${first.fingerprint}`,
+      "By 2026-03-01 00:00 UTC, replace coalition.rs with that of mini.coalition and rebuild.",
     );
     expect(answerOf(lookup, old.fingerprint, "2026-03-01T00:00:00Z").status).toBe("retired");
   });
@@ -271,7 +307,7 @@ describe("the answer on a retired coalition", () => {
     for (const name of ["mini.a", "mini.b", "mini.c"]) {
       const { fingerprint } = retired(name, null);
       expect(answerOf(lookup, fingerprint).matches[0]).not.toHaveProperty("compileIn");
-      expect(told(lookup, fingerprint)).toContain("Stop using it");
+      expect(told(lookup, fingerprint)).toContain("Fix: stop using it.");
     }
   });
 });

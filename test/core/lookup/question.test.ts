@@ -20,12 +20,14 @@ const first = definition({
 const second = changed(first, {
   lattices: [lattice("mini.mainnet", { stableId: idOf("bumped") })],
 });
+const NOW = "2030-01-01T00:00:00Z";
+const PLACE = { registry: "https://coalitions.example/", now: NOW };
 const lookup = lookupOf([{ [FILE]: first }, { [FILE]: second }]);
 
 function answer(text: string) {
   const question = readQuestion(text);
   const shards = new Map(shardsOf(question).map((it) => [it, lookup.shard(it)]));
-  return answerQuestion(question, shards, "2030-01-01T00:00:00Z");
+  return answerQuestion(question, shards, NOW);
 }
 const ids = (text: string) => answer(text).matches.map(({ id }) => id);
 
@@ -49,6 +51,29 @@ describe("the beginning of an id", () => {
     expect(answer(text).status).toBe("superseded");
   });
 
+  it("is none of what a strange site has in place of ids", () => {
+    const shard = {
+      ids: {
+        "5a90d891ab$(reboot)": [
+          { coalition: "mini.coalition", kind: "fingerprint" as const, since: 1 },
+        ],
+      },
+      coalitions: lookup.shard("5a").coalitions,
+    };
+    const found = answerQuestion(readQuestion("5a90d891ab"), new Map([["5a", shard]]), NOW);
+    expect(found.status).toBe("unknown");
+  });
+
+  it("is answered where a later version has kinds that this one does not know", () => {
+    const shard = structuredClone(lookup.shard("5a"));
+    const [record] = shard.ids[LATTICE] ?? [];
+    Object.assign(record ?? {}, { kind: "quorum-key" });
+    const found = answerQuestion(readQuestion("5a90d891ab"), new Map([["5a", shard]]), NOW);
+    expect(describeAnswer(found, PLACE).title).toMatch(
+      /^mini\.coalition, quorum-key of lattice mini\.mainnet: superseded on /,
+    );
+  });
+
   it("needs the shards of its digits alone", () => {
     expect(shardsOf(readQuestion("5a90d891ab…"))).toEqual(["5a"]);
     expect(shardsOf(readQuestion("peer=deadbeef01 id=5a90d891ab"))).toEqual(["de", "5a"]);
@@ -57,7 +82,7 @@ describe("the beginning of an id", () => {
   it("that several ids have gives each of them, with what it is", () => {
     const found = answer("5a90d891");
     expect(found).toMatchObject({ id: "5a90d891", status: "ambiguous", matches: [] });
-    const { candidates, title } = describeAnswer(found);
+    const { candidates, title } = describeAnswer(found, PLACE);
     expect(title).toBe("Several published ids fit");
     expect(candidates).toEqual([
       {
@@ -107,6 +132,6 @@ describe("the beginning of an id", () => {
   ])("is not read out of %s", (text, said) => {
     const found = answer(text);
     expect(found.status).toBe("malformed");
-    expect(describeAnswer(found).sentences.join(" ")).toMatch(said);
+    expect(describeAnswer(found, PLACE).sentences.join(" ")).toMatch(said);
   });
 });

@@ -2,7 +2,8 @@
 
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { badgeFields, renderBadge } from "../../../site/pictures/badge.tsx";
+import { renderBadge as draw, badgeFields as fieldsOf } from "../../../site/pictures/badge.tsx";
+import { coalitionBadge } from "../../../site/pictures/coalition-badge.tsx";
 import type { CoalitionView } from "../../../src/core/history/registry-view.ts";
 import { hasTool } from "../../support/has-tool.ts";
 import { PICTURED, picturedRegistry, renderPictured } from "../../support/pictured-registry.ts";
@@ -21,6 +22,8 @@ const NAMES = [
 const HOSTILE = ["<script>\"&'</text>", "& <v1> &amp;", "null \u0000 \ud800"];
 
 const named = (name: string): CoalitionView => ({ ...sample, name });
+const renderBadge = (coalition: CoalitionView) => draw(coalitionBadge(coalition));
+const badgeFields = (coalition: CoalitionView) => fieldsOf(coalitionBadge(coalition));
 const ALL = [...coalitions, ...[...NAMES, ...HOSTILE].map(named)];
 
 /** By the WCAG's formula. */

@@ -7,9 +7,10 @@ import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, link, paragraph, text } from "../markdown.ts";
 import { entrySection, feedLinks } from "./entry.ts";
-import type { PlacedEntry, PublishedContext, PublishedFacts } from "./facts.ts";
+import type { PublishedContext, PublishedFacts } from "./facts.ts";
 import { failureBlocks } from "./failure.ts";
 import { inclusionNotice } from "./inclusion.ts";
+import { pressingFirst } from "./pressing.ts";
 
 /** The comment is found again by this marker and its author. */
 export const PUBLISHED_MARKER = "<!-- coalition registry: published -->";
@@ -22,7 +23,9 @@ export function renderPublished(facts: PublishedFacts, context: PublishedContext
     );
   const comment = {
     head: [heading(3, publishedVerdict(facts)), ...failureBlocks(facts, context)],
-    groups: [{ sections: pressingFirst(facts).map((it) => entrySection(it, context)), more }],
+    groups: [
+      { sections: pressingFirst(facts.entries).map((it) => entrySection(it, context)), more },
+    ],
     foot: [...inclusionNotice(facts, context), ...publishedFooter(facts, context)],
   };
   const rest = COMMENT_LIMIT - utf8Length(PUBLISHED_MARKER) - 1;
@@ -40,12 +43,6 @@ function publishedVerdict({ outcome, entries }: PublishedFacts): string {
   const [first] = breaking;
   const whose = breaking.size === 1 ? first : counted(breaking.size, "coalition");
   return `⚠️ ${urgent}Published, and breaking: integrators of ${whose} must act.`;
-}
-
-/** The urgent ones first, then those that break integrators. */
-function pressingFirst({ entries }: PublishedFacts): PlacedEntry[] {
-  const rank = ({ entry }: PlacedEntry) => (entry.urgent ? 0 : entry.breaking ? 1 : 2);
-  return [...entries].sort((a, b) => rank(a) - rank(b));
 }
 
 function publishedFooter({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {

@@ -20,18 +20,25 @@ import type { PublishedContext, PublishedFacts, Referred } from "./facts.ts";
 /** GitHub notifies at most fifty accounts of a comment. */
 export const MOST_MENTIONED = 50;
 
+/** With more, there is no room for links. */
+const MOST_LINKED = 100;
+
 /** Empty if there is nobody to notify. */
 export function inclusionNotice(
-  { referred, moreReferred }: PublishedFacts,
-  { repositoryUrl }: PublishedContext,
+  { outcome, referred, moreReferred }: PublishedFacts,
+  { repositoryUrl, baseUrl }: PublishedContext,
 ): RootContent[] {
   if (referred.length === 0) return [];
   const accounts = [...groupBy(referred, ({ id }) => id).values()];
+  const count = referred.reduce((sum, { parts }) => sum + parts.length, 0);
+  const isThere = outcome.state === "verified" && count <= MOST_LINKED;
+  const pages = isThere ? `${baseUrl}citizens/` : undefined;
+  const hasPages = pages !== undefined && referred.some(({ ids }) => ids && ids.length > 0);
   const issues = link("open an issue", `${repositoryUrl}/issues/new`);
   return [
     heading(4, "Referred to for the first time"),
     list(
-      firstItems(accounts, MOST_MENTIONED, accountWords, {
+      firstItems(accounts, MOST_MENTIONED, (it) => accountWords(it, pages), {
         noun: "more account",
         others: moreReferred,
       }),
@@ -40,21 +47,26 @@ export function inclusionNotice(
       "A coalition refers to ids that you operate. You do not need to do anything. The coalition needs no consent for this and gets no authority over you, nor you over it. Your ids, handles and retirements stay yours.",
     ),
     paragraph(
-      text`If you object, or something about you is wrong, comment here or ${issues}. Before you bump an id, file a bump notice, usually at least one business day ahead. Integrators then see the next id before the switch.`,
+      text`If you object, or something about you is wrong, comment here or ${issues}. Before you bump an id, file a bump notice, usually at least one business day ahead. Integrators then see the next id before the switch.${hasPages ? " Each page linked above says who refers to the id, and opens the notice filled in." : ""}`,
     ),
   ];
 }
 
-/** One account with its parts, by coalition. */
-function accountWords(references: readonly Referred[]): Inline {
+/** One account with its parts, by coalition; each part linked to its page below `pages`, if there is room. */
+function accountWords(references: readonly Referred[], pages: string | undefined): Inline {
   const [{ id, login, now }] = references as [Referred];
   const who = now === undefined ? code(login) : mention(now);
   const gone = now === undefined ? ", an account that no longer exists" : "";
-  const what = references.map((it) => `${partsWords(it)} of ${it.coalition}`);
-  return text`${who} (${String(id)}${gone}): ${what.join("; ")}`;
+  const what = references.flatMap(
+    (it, index) => text`${index === 0 ? "" : "; "}${partsWords(it, pages)} of ${it.coalition}`,
+  );
+  return text`${who} (${String(id)}${gone}): ${what}`;
 }
 
-function partsWords({ parts, moreParts }: Referred): string {
-  const named = parts.join(", ");
-  return moreParts > 0 ? `${named} and ${counted(moreParts, "more part")}` : named;
+function partsWords({ parts, ids = [], moreParts }: Referred, pages: string | undefined): Inline {
+  const named = parts.flatMap((part, index) => {
+    const page = pages !== undefined && ids[index] !== undefined && `${pages}${ids[index]}/`;
+    return text`${index === 0 ? "" : ", "}${page ? link(part, page) : part}`;
+  });
+  return moreParts > 0 ? text`${named} and ${counted(moreParts, "more part")}` : named;
 }

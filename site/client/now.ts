@@ -1,0 +1,8 @@
+// The moment at which a page is read, as the core takes it.
+
+import type { UtcTime } from "../../src/core/registry/definition.ts";
+import { timeFromEpoch } from "../../src/core/time.ts";
+
+export function now(): UtcTime {
+  return timeFromEpoch(Math.floor(Date.now() / 1000));
+}

@@ -1,0 +1,28 @@
+// The current constant as a string in JSON, with what a program needs that puts it in the place of an older one: Renovate
+// reads one JSON file, and can neither read a constant as it is nor decide by more than one file.
+
+import { nextConstants } from "../../src/core/changes/next-constants.ts";
+import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import type { ConstantOrigin } from "../../src/core/render/constant-origin.ts";
+import { lastNewValues } from "../../src/core/stale/newer.ts";
+import { withSeconds } from "../../src/core/time.ts";
+
+export function constantFacts(
+  { name, definition, entries }: Pick<CoalitionView, "name" | "definition" | "entries">,
+  { registry, entry }: ConstantOrigin,
+  constant: string,
+) {
+  const retiresAt = definition.retirement?.at;
+  const published = entries.find(({ seq }) => seq === entry?.seq);
+  return {
+    coalition: name,
+    page: `${registry}${name}/`,
+    seq: entry?.seq ?? 0,
+    at: published?.at ?? null,
+    fingerprint: definition.fingerprint,
+    newValues: lastNewValues(entries),
+    announced: nextConstants(definition).map(({ next }) => next),
+    retiresAt: retiresAt === undefined ? null : withSeconds(retiresAt),
+    constant,
+  };
+}

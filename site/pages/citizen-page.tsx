@@ -1,0 +1,152 @@
+// citizens/<id>/index.html: one citizen or service, across coalitions: who refers to it, and what its operator needs.
+
+import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
+import {
+  type Citizen,
+  type Citizens,
+  hasOwnFeed,
+  isPresent,
+  livingReferences,
+} from "../../src/core/citizens/citizen.ts";
+import { isRetirement } from "../../src/core/history/announced-changes.ts";
+import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
+import { lazy } from "../../src/core/lazy.ts";
+import { compareText } from "../../src/core/problem.ts";
+import { counted } from "../../src/core/text.ts";
+import { CitizenFacts, unique } from "../components/citizen-facts.tsx";
+import {
+  CitizenLinks,
+  citizenFolder,
+  citizenKind,
+  citizenName,
+} from "../components/citizen-names.tsx";
+import { CitizenReferences } from "../components/citizen-references.tsx";
+import { entryHref } from "../components/entry-line.tsx";
+import { Id } from "../components/id.tsx";
+import { renderPage } from "../components/layout.tsx";
+import { usePage } from "../components/page.ts";
+import { None } from "../components/section.tsx";
+import { Day, Time } from "../components/time.tsx";
+import { renderBadge } from "../pictures/badge.tsx";
+import { CitizenBadgeSnippet, citizenBadge } from "../pictures/citizen-badge.tsx";
+import type { FileGroup, PageContext } from "../site-context.ts";
+
+/** The page and the badge of each id: there are very many, and none is made before it is asked for. */
+export function* citizenPages(context: PageContext, citizens: Citizens): Generator<FileGroup> {
+  for (const id of citizens.ids()) {
+    const start = citizenFolder(id);
+    const members = () => {
+      const citizen = lazy(() => citizens.of(id));
+      const path = `${start}index.html`;
+      return [
+        { path, content: () => renderCitizen(context, path, citizen()) },
+        { path: `${start}badge.svg`, content: () => renderBadge(citizenBadge(citizen())) },
+      ];
+    };
+    yield { start, members };
+  }
+}
+
+function renderCitizen(context: PageContext, path: string, citizen: Citizen): string {
+  const name = citizenName(citizen);
+  return renderPage({
+    context,
+    path,
+    title: `${name}: ${citizenKind(citizen)} ${citizen.id.slice(0, 8)}`,
+    description: `Who refers to ${name}, and what is announced.`,
+    ...(hasOwnFeed(citizen)
+      ? { feeds: [{ title: name, base: `../${citizen.id}`, isBrief: true }] }
+      : {}),
+    isOneOfMany: true,
+    children: <CitizenPage citizen={citizen} />,
+  });
+}
+
+interface Props {
+  citizen: Citizen;
+}
+
+function CitizenPage({ citizen }: Props) {
+  return (
+    <>
+      <header class="page-head">
+        <p class="name">{citizenKind(citizen)}</p>
+        <h1>{citizenName(citizen)}</h1>
+        <p class="lead">{whoRefers(citizen)}</p>
+      </header>
+      <Superseded citizen={citizen} />
+      <CitizenFacts citizen={citizen} />
+      <h2>Coalitions</h2>
+      <CitizenReferences citizen={citizen} />
+      <h2>Announced</h2>
+      <Announced citizen={citizen} />
+      <CitizenBadgeSnippet citizen={citizen} />
+    </>
+  );
+}
+
+function whoRefers(citizen: Citizen): string {
+  const present = citizen.references.filter(isPresent).length;
+  const living = livingReferences(citizen).length;
+  if (present === 0) return "No coalition refers to this id any longer.";
+  const refer = living === 1 ? "refers" : "refer";
+  const more = present - living;
+  const ending = counted(
+    more,
+    "coalition that ends or has ended",
+    "coalitions that end or have ended",
+  );
+  if (living === 0) return `Only ${ending} ${more === 1 ? "refers" : "refer"} to it.`;
+  return `${counted(living, "coalition")} ${refer} to it${more === 0 ? "" : `, and ${ending}`}.`;
+}
+
+/** What to use in place of an id that is no longer anywhere. */
+function Superseded({ citizen: { references } }: Props) {
+  if (references.some(isPresent)) return null;
+  const replaced = references.filter(({ successor }) => successor !== undefined);
+  const [last] = [...replaced].sort((a, b) => compareText(b.until?.at ?? "", a.until?.at ?? ""));
+  if (!last?.until) return null;
+  return (
+    <p class="notice retired">
+      {"Superseded on "}
+      <Day at={last.until.at} />
+      {". In its place now: "}
+      <CitizenLinks ids={unique(replaced.flatMap((it) => it.now ?? it.successor ?? []))} />
+    </p>
+  );
+}
+
+function Announced({ citizen: { id, announced } }: Props) {
+  if (announced.length === 0) return <None>No change is announced.</None>;
+  return (
+    <ul class="announced-list">
+      {announced.map((event) => (
+        <AnnouncedItem key={event.key} event={event} id={id} />
+      ))}
+    </ul>
+  );
+}
+
+function AnnouncedItem({ event, id }: { event: AnnouncedEvent; id: string }) {
+  const { root } = usePage();
+  const { coalition, what, of, at, state, last, breaking } = event;
+  const words = isRetirement(what)
+    ? "the coalition retires"
+    : announcedWhat({ before: null, after: what, ...(of && { of }) });
+  const to = isRetirement(what) || what.to === id ? null : what.to;
+  return (
+    <li>
+      <Time at={at} />
+      {state === "overdue" && " (overdue)"}
+      {": "}
+      <a href={entryHref(root, last)}>{`${coalition}, ${words}`}</a>
+      {breaking && ", breaking"}
+      {to !== null && (
+        <>
+          {", to "}
+          <Id value={to} label={`next id, ${words}`} />
+        </>
+      )}
+    </li>
+  );
+}

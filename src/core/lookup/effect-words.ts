@@ -1,0 +1,133 @@
+// What has become of an id, and what that means for programs that hold it.
+
+import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
+import { oneLine } from "../text.ts";
+import { hasCome } from "../time.ts";
+import type { Match } from "./answer.ts";
+import { isBack, type Place } from "./fix-words.ts";
+import { moment } from "./moment.ts";
+import { ENDS_HANDLES, type LookupAnnouncement, MOVES_WITH_FINGERPRINT } from "./record.ts";
+
+/** "superseded on 2026-11-22 07:36 UTC". */
+export function stateOf({
+  status,
+  since,
+  until,
+  retirement,
+  announcement,
+  shipped,
+}: Match): string {
+  const unserved = shipped === false ? ", but nobody serves it" : "";
+  switch (status) {
+    case "current":
+      return `current since ${moment(since.at)}${unserved}`;
+    case "announced":
+      return `announced for ${moment(announcement?.effectiveAt ?? "")}`;
+    case "retired":
+      return `retired on ${moment(retirement?.at ?? "")}`;
+    case "superseded":
+      return `${announcement ? "withdrawn" : "superseded"} on ${moment(until?.at ?? "")}`;
+  }
+}
+
+/** What it means for programs that hold the id. `all` are the matches of the same id. */
+export function effectSentences(match: Match, all: readonly Match[], { now }: Place): string[] {
+  const { status, kind, until, shipped, announcement } = match;
+  if (shipped === false) return unservedSentences(match);
+  if (isBack(match, all)) return ["It came back since, and is current."];
+  if (status === "retired") return retirementSentences(match);
+  if (announcement && until) {
+    return ["It never took effect: its announcement was withdrawn, changed or overtaken."];
+  }
+  if (status === "announced") {
+    return hasCome(announcement?.effectiveAt ?? "", now)
+      ? ["Its time has come, and the registry has not published the change yet."]
+      : ["Until then nobody serves it: handles on it time out."];
+  }
+  if (status === "superseded") return endedHandles(kind, isElsewhere(match, all));
+  return [...retirementSentences(match), ...announcedSentences(match, now)];
+}
+
+function endedHandles(kind: Match["kind"], isElsewhere: boolean): string[] {
+  if (MOVES_WITH_FINGERPRINT.has(kind)) {
+    return [
+      "Programs built with it time out on the coalition's modules and tickets. Handles on citizens keep working, except on those that changed.",
+    ];
+  }
+  if (kind === "content-hash") return ["Handles keep working, unless a confluence pins this hash."];
+  return ENDS_HANDLES.has(kind) && !isElsewhere
+    ? [
+        "Handles on it time out. So do those on modules and tickets, in programs built when it was current.",
+      ]
+    : [];
+}
+
+function isElsewhere({ coalition }: Match, all: readonly Match[]): boolean {
+  return all.some((it) => it.status === "current" && it.coalition !== coalition);
+}
+
+function retirementSentences(match: Match): string[] {
+  const { retirement, coalition, compileIn, status, instead: after = compileIn } = match;
+  if (!retirement) return [];
+  const { at, reason, replacement } = retirement;
+  const says = oneLine(reason);
+  const so =
+    status === "retired"
+      ? "Its services have ended: all its handles time out."
+      : `${coalition} retires: its services end at ${moment(at)}, and all its handles time out from then on.`;
+  const isRetiring =
+    after && replacement !== null && ![replacement, coalition].includes(after.coalition);
+  return [
+    so,
+    ...(says === "" ? [] : [`Reason: ${says}`]),
+    replacement === null ? "Nothing replaces it." : `${replacement} replaces it.`,
+    ...(isRetiring ? [`${replacement} retires, too; ${after.coalition} is what stays.`] : []),
+  ];
+}
+
+function announcedSentences({ announced = [], kind }: Match, now: string): string[] {
+  return announced.map((it) => {
+    const { id, to, effectiveAt, fingerprint } = it;
+    const what = `${to === null ? `${id} retires` : `${id} becomes ${to}`} (${announcedKind(it)})`;
+    const when = hasCome(effectiveAt, now)
+      ? `Announced for ${moment(effectiveAt)}, and not published yet: ${what}.`
+      : `From ${moment(effectiveAt)}, as announced, ${what}.`;
+    if (!fingerprint || !MOVES_WITH_FINGERPRINT.has(kind)) return when;
+    return `${when} The fingerprint is then ${fingerprint}.`;
+  });
+}
+
+function announcedKind({ kind }: LookupAnnouncement): string {
+  // A later version of the software may have more kinds.
+  return ANNOUNCED_KINDS[kind] ?? oneLine(kind);
+}
+
+function unservedSentences({ kind, coalition }: Match): string[] {
+  const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
+  return [`With this fingerprint ${coalition} ${what}: a handle on it times out.`];
+}
+
+export interface Hint {
+  text: string;
+  /** Where on the coalition's page there is more of it. */
+  section?: string;
+}
+
+/** Causes of a ConnectTimeout on what is current, the likeliest first. */
+export function hintsOf({ status, kind, shipped }: Match): Hint[] {
+  if (status !== "current" || shipped === false || !ENDS_HANDLES.has(kind)) return [];
+  return [
+    { text: OTHER_STRING },
+    ...(MOVES_WITH_FINGERPRINT.has(kind) ? OF_COALITION : []),
+    { text: "Do your peers answer?", section: "#peer-hints" },
+  ];
+}
+
+const OTHER_STRING =
+  "Does your build hold this id? unique_id!(…) makes another id, without an error, of every string that is not 64 hex digits, such as one with 0x. coalition.rs has tests that recompute it: run cargo test.";
+const OF_COALITION: readonly Hint[] = [
+  {
+    text: "Is the handle on a citizen? Citizens have ids of their own: look up the id that times out.",
+  },
+  { text: "Is the service shipped?", section: "#modules" },
+];

@@ -1,0 +1,5 @@
+// Text as a word of a POSIX shell.
+
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,133 @@
+// Ids in the search of the home page, in a real browser: what they are is said, and leads to the lookup's answer.
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { prefixOf, shardPath } from "../../src/core/lookup/prefix.ts";
+import { CHROMIUM, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
+import { definition } from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
+import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
+import { renderRegistry } from "../support/rendered-site.ts";
+import { type ServedFiles, serveFiles } from "../support/served-files.ts";
+
+const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/some/registry/",
+};
+
+describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installed)", () => {
+  let served: ServedFiles;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    const repository = lookupRegistry();
+    const files = await renderRegistry(repository.folder, CONFIG);
+    repository.delete();
+    served = await serveFiles(files, "/some/registry/");
+    browser = await sharedChromium();
+  });
+  afterAll(() => served.stop());
+  afterEach(async () => {
+    served.faults.clear();
+    await page.close();
+  });
+
+  async function open(query = ""): Promise<void> {
+    page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+    faults = watchFaults(page, served.address);
+    await page.goto(served.address + query);
+    await page.locator("[data-search][data-ready]").waitFor();
+  }
+
+  const box = () => page.getByRole("searchbox", { name: "Find a coalition" });
+  const found = () => page.locator(".found-ids a");
+  const names = () => page.locator("[data-rows] tbody tr:visible th a").allTextContents();
+  const says = () => page.locator("[data-search-says]").textContent();
+  const count = () => page.locator("#search-count").textContent();
+
+  it.each([
+    ["an old fingerprint", LOOKUP_IDS.first, /^mini\.one: old fingerprint, superseded on 2026-/],
+    [
+      "an old id",
+      LOOKUP_IDS.stableIdBefore,
+      /^mini\.one: old stable id of lattice a\.mainnet, sup/,
+    ],
+    ["a current id", LOOKUP_IDS.current, /^mini\.one: fingerprint, current since 2026-/],
+    ["an announced id", LOOKUP_IDS.announcedId, /, announced for 2027-02-02 12:00 UTC$/],
+    [
+      "one that retired",
+      LOOKUP_IDS.retired,
+      /^mini\.old: fingerprint, retired on 2026-03-01 00:00/,
+    ],
+  ])(
+    "say that it is %s, by its first digits and whole, and lead to its answer",
+    async (_, id, what) => {
+      await open();
+      for (const text of [id.slice(0, 10), `0x${id.toUpperCase()}`]) {
+        await box().fill("");
+        await box().fill(text);
+        await expect
+          .poll(() => found().allTextContents(), { message: text })
+          .toEqual([expect.stringMatching(what)]);
+      }
+      await expect.poll(() => page.locator("#announcement").textContent()).toMatch(what);
+      expect(await overflowOf(page)).toBe(0);
+      await box().press("Enter");
+      await page.waitForURL(`${served.address}lookup/?id=${id}`);
+      await page.locator("#lookup-answer .match").first().waitFor();
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it("are named where no coalition has them now, beside what the others match", async () => {
+    await open(`?q=${LOOKUP_IDS.stableIdBefore.slice(0, 8)}`);
+    await expect.poll(count).toBe("No coalition has it now");
+    expect(await found().count()).toBe(1);
+    await box().fill(`mini.old ${LOOKUP_IDS.retired.slice(0, 8)}`);
+    await expect.poll(names).toEqual(["mini.old"]);
+    expect(await found().count()).toBe(1);
+  });
+
+  it("are listed where several are meant, and Enter leaves the choice", async () => {
+    const [one, other] = [LOOKUP_IDS.first, LOOKUP_IDS.retired];
+    await open();
+    await box().fill(`${one.slice(0, 10)} ${other.slice(0, 10)}`);
+    await expect.poll(() => found().count()).toBe(2);
+    await box().press("Enter");
+    await page.waitForLoadState("networkidle");
+    expect(new URL(page.url()).pathname).toBe("/some/registry/");
+    await found().nth(1).click();
+    await page.waitForURL(`${served.address}lookup/?id=${other}`);
+  });
+
+  it("are said to be unknown where none begins so, with a way to what is similar", async () => {
+    await open(`?q=${idOf("never published").slice(0, 12)}`);
+    await expect.poll(says).toContain("No published id begins with these digits.");
+    await page.getByRole("link", { name: "Look the id up" }).click();
+    await expect.poll(() => page.locator("#lookup-answer h2").textContent()).toMatch(/^Unknown/);
+  });
+
+  it("fail with the search where they cannot be looked up, and are tried again", async () => {
+    const shard = shardPath(prefixOf(LOOKUP_IDS.first));
+    served.faults.set(shard, "unavailable");
+    await open(`?q=${LOOKUP_IDS.first}`);
+    await expect.poll(says).toContain("the server answered with 503");
+    served.faults.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => found().count()).toBe(1);
+  });
+
+  it("are not asked for by fewer digits, or by words", async () => {
+    await open();
+    served.asked.length = 0;
+    for (const text of [LOOKUP_IDS.first.slice(0, 7), definition().title, "mini"]) {
+      await box().fill(text);
+      await page.waitForLoadState("networkidle");
+    }
+    expect(served.asked.filter((path) => path.includes("/search/"))).not.toEqual([]);
+    expect(served.asked.filter((path) => path.includes("/lookup/"))).toEqual([]);
+  });
+});

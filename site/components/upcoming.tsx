@@ -2,6 +2,7 @@
 
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { moment as momentWords } from "../../src/core/lookup/moment.ts";
 import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
 import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
@@ -85,13 +86,13 @@ function AnnouncedChange({ definition, upcoming }: ChangeProps) {
   );
 }
 
-/** "organism identity-substrate", or what else has this id. */
+/** "organism searcher-id", or what else has this id. */
 function holderOf(definition: Definition, id: string): string {
   const parts = partsOf(definition);
   const holder =
     parts.find((it) => it.id === id) ??
     parts.find(({ value }) => JSON.stringify(value).includes(`"${id}"`));
-  return holder?.roleLabel ?? "this coalition";
+  return holder?.label ?? "this coalition";
 }
 
 interface NextProps {
@@ -163,7 +164,7 @@ function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps)
         <a href={`next/${fingerprint}.ts`}>TypeScript</a>, and{" "}
         <a href="next/">all that is announced</a>.
       </p>
-      <CodeTabs label={`Constant from ${at} on`} forms={[rust, typeScript]} />
+      <CodeTabs label={`Constant from ${momentWords(at)} on`} forms={[rust, typeScript]} />
     </details>
   );
 }

@@ -62,7 +62,7 @@ describe("another fingerprint for a moment that was announced", () => {
     ]);
     expect(wordsOf(announced, without(announced))).toEqual({
       title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint announced for ${LATER} is now ${is}, no more ${was}.`,
+      what: `The fingerprint announced for 2026-12-08 14:00 UTC is now ${is}, no more ${was}.`,
       action: `Prepare the build for that time anew: one that was prepared with ${was} gives ConnectTimeout.`,
     });
   });
@@ -98,17 +98,17 @@ describe("another fingerprint for a moment that was announced", () => {
   it("may be known only now, or not any more, or still not", () => {
     expect(wordsOf(announced, waiting)).toEqual({
       title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint that was announced for ${LATER}, ${was}, does not hold any more; the next one is not known before the operator of confluence router has announced theirs.`,
+      what: `The fingerprint that was announced for 2026-12-08 14:00 UTC, ${was}, does not hold any more; the next one is not known before the operator of confluence router has announced theirs.`,
       action: `Do not use a build that was prepared with ${was}; wait for what is announced next.`,
     });
     expect(wordsOf(waiting, announced).what).toBe(
-      `The fingerprint announced for ${LATER} could not be known before; it is ${was}.`,
+      `The fingerprint announced for 2026-12-08 14:00 UTC could not be known before; it is ${was}.`,
     );
     const ledger = confluence("ledger", { span: [{ stableId: a.stableId }] });
     const more = changed(waiting, { confluences: [router, ledger] });
     expect(wordsOf(waiting, more)).toEqual({
       title: "announcement amended: another next fingerprint for 2026-12-08",
-      what: `The fingerprint that is announced for ${LATER} is still not known before the operator of confluence router and of confluence ledger has announced theirs.`,
+      what: `The fingerprint that is announced for 2026-12-08 14:00 UTC is still not known before the operator of confluence router and of confluence ledger has announced theirs.`,
     });
   });
 });

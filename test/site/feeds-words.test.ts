@@ -62,9 +62,9 @@ describe("an item", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     expect(announcementsOf(announced)[0]?.next).toBe(bumped.fingerprint);
     const [item] = itemsOf(first, announced)(feed);
-    expect(item?.content_html).toContain("<li>By 2030-01-01T12:00Z: Prepare a build");
+    expect(item?.content_html).toContain("<li>By 2030-01-01 12:00 UTC: Prepare a build");
     expect(item?.content_html).toContain(
-      `Announced: from 2030-01-01T12:00:00Z on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
+      `Announced: from 2030-01-01 12:00 UTC on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
     );
     expect(item?.content_html).toContain(
       `pub const NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${bumped.fingerprint}&quot;)`,
@@ -81,10 +81,10 @@ describe("an item", () => {
     const [brief] = aboutCitizen(first, announced, shipping)(a.stableId);
     for (const html of [item?.content_html, brief?.html]) {
       expect(html).toContain(
-        `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time anew: one that was prepared with ${bumped.fingerprint} gives ConnectTimeout.</li>`,
+        `<li>By 2030-01-01 12:00 UTC: Prepare the build for that time anew: one that was prepared with ${bumped.fingerprint} gives ConnectTimeout.</li>`,
       );
       expect(html).toContain(
-        `The fingerprint announced for 2030-01-01T12:00:00Z is now ${next}, no more ${bumped.fingerprint}.`,
+        `The fingerprint announced for 2030-01-01 12:00 UTC is now ${next}, no more ${bumped.fingerprint}.`,
       );
     }
     expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);

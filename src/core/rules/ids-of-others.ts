@@ -1,5 +1,6 @@
 // Modules and ticket issuers are one coalition's own: their ids are never those of another one's parts.
 
+import { moment } from "../lookup/moment.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { Claim } from "../statements/claim.ts";
@@ -13,19 +14,19 @@ const CONFIGS = ["/confluences/*", "/modules/*", "/ticketIssuer"].flatMap((it) =
 ]);
 
 export const idsOfOthers: Rule = {
-  reads: [...DERIVED_FROM, "/lattices/*/chainId", ...CONFIGS],
+  reads: [...DERIVED_FROM, "/organisms/*/name", "/lattices/*/chainId", ...CONFIGS],
   check({ definition }, around) {
     if (around.scoped.size === 0) return [];
     const { name } = definition;
     return partsOf(definition).flatMap((part) => {
-      const { id, roleLabel, idPointer: pointer } = part;
+      const { id, label, idPointer: pointer } = part;
       const other = otherHolder({ class: part.class, part, id }, definition, around);
       if (!other) return [];
       const { coalition, label: theirs, commit, at } = other;
       return {
         code: "id-of-other-coalition",
         pointer,
-        message: `The ${roleLabel} has the id that ${coalition} published as that of its ${theirs}, first at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers are a coalition's own: integrators of the two would take one service for the other.`,
+        message: `The ${label} has the id that ${coalition} published as that of its ${theirs}, first on ${moment(at)} (commit ${commit.slice(0, 12)}). Modules and ticket issuers are a coalition's own: integrators of the two would take one service for the other.`,
         fix: `Take the id from the page of the part's own operator. If ${name} takes the place of ${coalition} and keeps its services, retire ${coalition}, and name ${name} there as its replacement.`,
         cause: id,
       };

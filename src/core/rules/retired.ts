@@ -2,6 +2,7 @@
 // served, and may change; its operator may also think better of it.
 
 import { headline } from "../changes/impact.ts";
+import { moment } from "../lookup/moment.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
@@ -13,7 +14,7 @@ export const retired: Rule = {
       return {
         code: "name-reused",
         pointer: "/name",
-        message: `The coalition ${definition.name} was retired at ${last.retirement.at}. Integrators were told to leave it; its name is never used again.`,
+        message: `The coalition ${definition.name} was retired at ${moment(last.retirement.at)}. Integrators were told to leave it; its name is never used again.`,
         fix: "Publish the coalition under another name, and put the retirement back here.",
       };
     }
@@ -22,7 +23,7 @@ export const retired: Rule = {
     return {
       code: "retired-frozen",
       pointer: "/retirement",
-      message: `The coalition is retired, and nobody follows it any more, but this changes it: ${headline(others)}.`,
+      message: `The coalition retired at ${moment(last.retirement.at)}, and nobody follows it any more, but this changes it: ${headline(others)}.`,
       fix: "Undo the change; of a retired coalition only the retirement itself may be corrected.",
     };
   },

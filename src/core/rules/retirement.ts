@@ -1,5 +1,6 @@
 // A retired coalition is replaced by another one that is there, and announces nothing for the time after it ends.
 
+import { moment } from "../lookup/moment.ts";
 import type { Finding } from "../problem.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -19,7 +20,7 @@ export const retirement: Rule = {
           ? {
               code: "upcoming-after-retirement" as const,
               pointer: `/upcoming/${index}`,
-              message: `The coalition retires at ${retired.at}, so this change, announced for ${effectiveAt}, never takes effect here.`,
+              message: `The coalition retires at ${moment(retired.at)}, so this change, announced for ${moment(effectiveAt)}, never takes effect here.`,
               fix: "Remove the entry from upcoming; or, if the change comes first, correct the time of one of the two.",
             }
           : [],

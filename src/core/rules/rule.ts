@@ -152,6 +152,7 @@ export const STATED = [
 /** What is announced, and the ids that it can be about. */
 export const ANNOUNCED_FROM = [
   ...DERIVED_FROM,
+  "/organisms/*/name",
   "/upcoming/**",
   ...["/lattices/*", "/organisms/*"].flatMap((part) => [
     `${part}/contentHash`,

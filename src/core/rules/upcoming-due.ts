@@ -1,5 +1,6 @@
 // What was announced for a time that has passed has taken place, or was late: either way it is told.
 
+import { moment } from "../lookup/moment.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import { hasCome } from "../time.ts";
@@ -24,7 +25,7 @@ export const upcomingDue: Rule = {
       return {
         code: "upcoming-due",
         pointer: `/upcoming/${index}/effectiveAt`,
-        message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
+        message: `The ${kind} change of ${id} was announced for ${moment(effectiveAt)}. That time has passed, and the id still stands here: integrators cannot tell what is served.`,
         fix: `If it took place, ${write}. If it is late, write the time that its operator gives now.`,
       };
     });

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
+import { moment } from "../../../src/core/lookup/moment.ts";
 import { effectsOf } from "../../../src/core/notice/effects.ts";
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
@@ -167,7 +168,7 @@ describe("the verdict", () => {
       verdict,
       verdict === "moves" ? "to-announce" : "none",
     ]);
-    if (verdict === "retired") expect(found?.why).toContain(`retires at ${at}`);
+    if (verdict === "retired") expect(found?.why).toContain(`retires at ${moment(at)}`);
   });
 
   it("of one that retired with the announcement still there waits for its operator to settle which holds", () => {
@@ -175,7 +176,7 @@ describe("the verdict", () => {
     const upcoming = [upcomingOf(notice(), 7)];
     const found = effect(notice(), one({ retirement, upcoming }), { now: "2026-12-01T14:00Z" });
     expect([found?.verdict, found?.stage]).toEqual(["faulty", "blocked"]);
-    expect(found?.why).toContain("retires at 2026-11-01T00:00Z, so this change");
+    expect(found?.why).toContain("retires at 2026-11-01 00:00 UTC, so this change");
   });
 
   it("of a file with errors is that they come first, whether or not it is a definition", () => {

@@ -35,7 +35,7 @@ describe("the bytes of a coalition", () => {
       "COALITION mini.coalition",
       "lattice a.net",
       "lattice b.net",
-      "organism feed-role",
+      "organism feed",
       "module atlas",
       "module compute",
       "ticket issuer tickets",

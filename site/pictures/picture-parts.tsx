@@ -47,7 +47,7 @@ function short(length: number): number {
 
 /** The path of a rectangle. */
 export function rectangle(x: number, y: number, width: number, height: number): string {
-  return `M${x} ${y}h${short(width)}v${short(height)}h${short(-width)}z`;
+  return `M${x} ${y}h${short(width)}v${short(height)}H${x}z`;
 }
 
 interface LegendItemProps {

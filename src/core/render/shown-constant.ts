@@ -5,7 +5,7 @@
 const END_OF_DATA = "\n};\n";
 /** In characters. What is longer would make most of a page, and nobody reads it there. */
 const LONGEST_SHOWN = 12_000;
-const HEAD = 3_000;
+const HEAD = 1_000;
 
 /** The head of the text. Its last line says how much more the file has. */
 export function shownConstant(text: string, file: string): string {

@@ -13,6 +13,7 @@ import { type BenchRegistry, makeRegistry, type Plan } from "./registry.ts";
 import { type Row, renderRows } from "./rows.ts";
 import { measureServedPage } from "./served-page.ts";
 import { measureLargeSite, measureSite } from "./site.ts";
+import { measureSize } from "./site-size.ts";
 
 const { values, positionals } = parseArgs({
   options: { size: { type: "string", default: "10000" } },
@@ -66,6 +67,11 @@ const PARTS: Part[] = [
   ],
   ["served-page", `A page of ${SIZE} coalitions`, () => inLarge(measureServedPage)],
   ["site", `The site of ${SITE.count} coalitions`, () => inOwn(SITE, measureSite)],
+  [
+    "site-size",
+    `What one coalition of ${SIZE} takes of the site`,
+    () => measureSize(partOf(1 / 20)),
+  ],
   ["event", "From an event to the verdict: the job of `check`", () => inOwn(CHECKED, measureEvent)],
   ["large-site", `The site of ${SIZE} coalitions, once`, () => inLarge(measureLargeSite)],
 ];

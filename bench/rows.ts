@@ -3,7 +3,7 @@
 
 export interface Row {
   what: string;
-  unit: "ms" | "MB";
+  unit: "ms" | "MB" | "KB";
   values: readonly number[];
   /** Why there are no values, where it could not be measured here. */
   missing?: string;

@@ -16,7 +16,7 @@ const view = await readRegistryView(root);
 const config = readConfig(root);
 
 const start = performance.now();
-const files = await withTexts(root, (readText) =>
+const { files } = await withTexts(root, (readText) =>
   writeSite(out, allFiles(siteTree({ view, config, readText }))),
 );
 console.log(`${files} files in ${performance.now() - start} ms`);

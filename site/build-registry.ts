@@ -17,7 +17,7 @@ import { viewWorkingTree } from "../src/io/read-view.ts";
 import { throughGate } from "./json-gate.ts";
 import type { SiteSource } from "./read-site.ts";
 import { allFiles, siteTree } from "./site-tree.ts";
-import { writeSite } from "./write-site.ts";
+import { type Written, writeSite } from "./write-site.ts";
 
 export interface BuildRegistryOptions {
   out: string;
@@ -29,10 +29,9 @@ export interface BuildRegistryOptions {
   publishing?: Publishing | undefined;
 }
 
-export interface BuiltRegistry extends SiteSource {
+/** Nothing is written where a newer site is published. */
+export interface BuiltRegistry extends SiteSource, Written {
   baseUrl: string;
-  /** How many the site has; 0 where none was built, because a newer one is published. */
-  files: number;
   state: ToPublish["state"];
   /** The entries that are not published yet, in the order of the history. */
   news: readonly Entry[];
@@ -57,14 +56,13 @@ export async function buildRegistry(
   if (hidden && hidden.length > 0) throw new ConfigError(hidden);
   const view = await viewWorkingTree(root, read, snapshot);
   const built = { view, snapshot, baseUrl: config.baseUrl, state, news };
-  if (state === "behind") return { ...built, files: 0 };
+  if (state === "behind") return { ...built, files: 0, bytes: 0 };
   const previous = publishing && openPrevious(publishing);
   const write = (readText: ReadText) => {
     const tree = siteTree({ view, config, readText, brand });
     return writeSite(out, throughGate(allFiles(tree), previous));
   };
-  const files = await withTexts(root, write, previous);
-  return { ...built, files };
+  return { ...built, ...(await withTexts(root, write, previous)) };
 }
 
 /** As browsers read it: without line breaks, which would end a line of the recipe or of robots.txt. */

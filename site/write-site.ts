@@ -9,21 +9,28 @@ import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 /** So many files are made at a time: their texts are asked of git at once. */
 const TOGETHER = 32;
 
+/** What was written. */
+export interface Written {
+  files: number;
+  /** Of all files together. */
+  bytes: number;
+}
+
 /**
- * Writes the files as the site in `folder`, and returns how many there were. Throws
+ * Writes the files as the site in `folder`. Throws
  * ForeignFolderError for a folder that it may not or cannot write; then nothing of the new site stays.
  */
-export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<number> {
+export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<Written> {
   const versions = orSay(folder, () => new SiteVersions(folder));
   const next = orSay(folder, () => versions.begin());
   try {
-    let count = 0;
+    const written = { files: 0, bytes: 0 };
     for (const together of inGroups(files)) {
       const contents = await Promise.all(together.map(made));
-      count += orSay(folder, () => writeAll(next, contents));
+      orSay(folder, () => writeAll(next, contents, written));
     }
     orSay(folder, () => versions.publish(next));
-    return count;
+    return written;
   } catch (error) {
     versions.abandon(next);
     throw error;
@@ -36,17 +43,16 @@ async function made({ path, content }: SiteFile): Promise<Made> {
   return [path, await content()];
 }
 
-/** How many there were. */
-function writeAll(folder: string, contents: readonly Made[]): number {
-  let count = 0;
+/** Adds them to what was written before. */
+function writeAll(folder: string, contents: readonly Made[], written: Written): void {
   for (const [path, content] of contents) {
     if (content === undefined) continue;
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
-    count++;
+    written.files++;
+    written.bytes += Buffer.byteLength(content);
   }
-  return count;
 }
 
 function* inGroups<T>(things: Iterable<T>): Generator<T[]> {

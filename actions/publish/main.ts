@@ -6,6 +6,7 @@ import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts"
 import { digestHeads } from "../../src/core/history/continuity.ts";
 import { gatherNews } from "../../src/core/history/gather-news.ts";
 import { writeNews } from "../../src/core/history/news.ts";
+import { describeSize } from "../../src/core/published/site-size.ts";
 import { renderPublishSummary, renderRefusedSummary } from "../../src/core/render/summary.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { withTexts } from "../../src/io/definition-texts.ts";
@@ -95,17 +96,21 @@ async function newsOf({ view, news }: BuiltRegistry, { root }: Inputs): Promise<
 }
 
 async function report(
-  { view, files, baseUrl, state, news }: BuiltRegistry,
+  { view, files, bytes, baseUrl, state, news }: BuiltRegistry,
   { out, publishing }: Inputs,
 ): Promise<void> {
+  const size = describeSize(bytes, view.coalitions.length);
+  if (size.warning !== undefined) warning(size.warning, { title: "A large site" });
   const facts = {
     coalitions: view.coalitions.length,
     entries: view.entries.length,
     state: publishing ? state : ("not compared" as const),
-    ...{ files, baseUrl, news: news.length },
+    ...{ files, size: size.words, baseUrl, news: news.length },
   };
   await summary.addRaw(renderPublishSummary(facts, view.entries.slice(0, NEWEST))).write();
-  info(`${counted(facts.coalitions, "coalition")}, ${counted(files, "file")} in ${out}`);
+  info(
+    `${counted(facts.coalitions, "coalition")}, ${counted(files, "file")} in ${out}: ${size.words}`,
+  );
   setOutput("site", out);
   setOutput("coalitions", facts.coalitions);
   setOutput("entries", facts.entries);

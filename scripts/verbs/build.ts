@@ -1,6 +1,7 @@
 // coalitions build [--out DIR] [--base-url URL] [--previous DIR-or-URL [--first | --accept-rewritten REASON]]
 
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
+import { describeSize } from "../../src/core/published/site-size.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { notIgnored } from "../../src/io/not-ignored.ts";
 import { PublicationRefusedError } from "../../src/io/publication-refused.ts";
@@ -43,10 +44,12 @@ export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   const built = await buildRegistry(process.cwd(), { out, baseUrl, publishing }).catch(refusal);
   if (!built) return EXIT.problems;
   const ok = reportView(built);
-  const { view, files, state, news } = built;
+  const { view, files, bytes, state, news } = built;
   const coalitions = view.coalitions.length;
-  const facts = { out, baseUrl: built.baseUrl, files, coalitions, state, news: news.length };
+  const facts = { out, baseUrl: built.baseUrl, files, bytes, coalitions, state, news: news.length };
   printResult(json, facts, () => summaryOf(built, out));
+  const { warning } = describeSize(bytes, coalitions);
+  if (warning !== undefined && !json) note(warning);
   if (files > 0 && !json) await noteNotIgnored(out);
   return ok ? EXIT.fine : EXIT.problems;
 }
@@ -89,12 +92,14 @@ function refusal(error: unknown): undefined {
   note(error.message);
 }
 
-function summaryOf({ view, files, state, news }: BuiltRegistry, out: string): string {
+function summaryOf({ view, files, bytes, state, news }: BuiltRegistry, out: string): string {
   if (state === "behind") {
     return "What is published was made from a later commit than the one that is checked out: nothing was built. Pull first.";
   }
   const told = { first: "", same: ", nothing new", behind: "" };
   const more =
     state === "ahead" ? `, ${counted(news.length, "new entry", "new entries")}` : told[state];
-  return `${counted(view.coalitions.length, "coalition")}, ${counted(files, "file")} in ${out}${more}`;
+  const coalitions = view.coalitions.length;
+  const size = describeSize(bytes, coalitions).words;
+  return `${counted(coalitions, "coalition")}, ${counted(files, "file")} in ${out}${more}\n${size}`;
 }

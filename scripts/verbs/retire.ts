@@ -3,6 +3,7 @@
 import { errorsOf, problemsAt } from "../../src/core/edit/plan.ts";
 import { allReferences, type Reference, referencesTo } from "../../src/core/edit/references.ts";
 import { planRetirement } from "../../src/core/edit/retire.ts";
+import { moment } from "../../src/core/lookup/moment.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
@@ -73,7 +74,7 @@ function tellOfNotice(at: string, now: string): void {
 }
 
 function alreadyRetired(file: string, { name, retirement }: Definition): string {
-  return `The coalition ${name} is retired already, at ${retirement?.at}: ${retirement?.reason} To correct that, edit "retirement" in ${file}.`;
+  return `The coalition ${name} is retired already, at ${moment(retirement?.at ?? "")}: ${retirement?.reason} To correct that, edit "retirement" in ${file}.`;
 }
 
 function reasonWanted(): string {

@@ -3,6 +3,7 @@
 import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
 import { type EventState, isRetirement } from "../../src/core/history/announced-changes.ts";
 import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
+import { moment } from "../../src/core/lookup/moment.ts";
 import { oneLine } from "../../src/core/text.ts";
 
 const MARKS: Record<EventState, string> = {
@@ -41,11 +42,12 @@ export function eventDescription(event: AnnouncedEvent, url: string): string {
 
 function stateWords(event: AnnouncedEvent): string {
   const { state, at, last } = event;
-  if (state === "announced") return `${taskOf(event)} It takes effect at ${at}.`;
+  if (state === "announced") return `${taskOf(event)} It takes effect at ${moment(at)}.`;
   if (state === "overdue") {
-    return `The time ${at} has passed, and the change has not been published. If handles give ConnectTimeout, it took place unpublished: ask the operator. Otherwise keep what is published.`;
+    return `The time ${moment(at)} has passed, and the change has not been published. If handles give ConnectTimeout, it took place unpublished: ask the operator. Otherwise keep what is published.`;
   }
-  if (state === "carried-out") return `The change is in effect. It was published on ${last.at}.`;
+  if (state === "carried-out")
+    return `The change is in effect. It was published on ${moment(last.at)}.`;
   const why = {
     withdrawn: `The operator withdrew the announcement on ${last.at.slice(0, 10)}.`,
     overtaken: "Another change was published in its place.",

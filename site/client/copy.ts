@@ -5,10 +5,22 @@ import { announce } from "./announce.ts";
 import { fetchFile } from "./fetch-file.ts";
 
 export function startCopying(): void {
+  for (const id of document.querySelectorAll<HTMLElement>(".id[data-copied]")) {
+    id.append(copyButton(id.dataset.copied ?? ""));
+  }
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("button.copy");
     if (button instanceof HTMLButtonElement) void copy(button);
   });
+}
+
+/** As the pages have it where the script is not needed to know what is copied. */
+function copyButton(label: string): Element {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.setAttribute("aria-label", `Copy ${label}`);
+  return button;
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {

@@ -1,4 +1,4 @@
-// The nodes of the derivation on the page, and what was found of each, in its summary.
+// The nodes of the derivation on the page, and what was found of each, in its line.
 
 /** By their keys. */
 export function nodesOnPage(): Map<string, HTMLElement> {
@@ -29,11 +29,11 @@ export function markNodes(
   }
 }
 
-function say(details: Element, words: string): void {
+function say(node: Element, words: string): void {
   const mark = document.createElement("span");
   mark.className = "node-outcome";
   mark.append(words);
-  details.querySelector("summary")?.append(mark);
+  (node.querySelector("summary") ?? node).append(mark);
 }
 
 export function clearMarks(): void {

@@ -26,8 +26,7 @@ export function showOutcome(
   const outcome = recompute(bytes, idOfFile(), originOnPage());
   const drawn = new Map(outcome.nodes.map((node) => [node.key, drawNode(node)]));
   const differing = nodesThatDiffer(outcome, shown.nodes, ({ key }) => textOf(drawn.get(key)));
-  const titleOf = (key: string) =>
-    textOf((drawn.get(key) ?? onPage.get(key))?.querySelector(".node-title"));
+  const titleOf = (key: string) => textOf((drawn.get(key) ?? onPage.get(key))?.querySelector("b"));
   const copied = copiedThatDiffers(outcome, shown.copied);
   const words = describeOutcome(outcome, { nodes: differing.map(titleOf), copied });
   const declared = outcome.problem ? undefined : words.onTheirWord.map(({ key }) => key);
@@ -50,12 +49,13 @@ export function showOutcome(
 }
 
 function readShown(onPage: ReadonlyMap<string, HTMLElement>): Shown {
-  const panels = [...document.querySelectorAll(".tabs > section")];
+  // What is in files alone is not shown until its tab is chosen.
+  const codes = [...document.querySelectorAll(".tabs > section pre code")];
   return {
     nodes: new Map([...onPage].map(([key, node]) => [key, textOf(node)])),
     copied: new Map([
       ["fingerprint", textOf(document.querySelector(".fact-header .fingerprint .hex"))],
-      ...panels.map((it): [string, string] => [it.id, textOf(it.querySelector("pre code"))]),
+      ...codes.map((it): [string, string] => [it.closest("section")?.id ?? "", textOf(it)]),
     ]),
   };
 }
@@ -88,8 +88,11 @@ function putBeside(shown: Element, drawn: Element | undefined): void {
   const words = drawn
     ? "The file that is served now gives this instead:"
     : "The file that is served now has no such part.";
-  box.append(words, ...(drawn?.querySelector(".node-body")?.childNodes ?? []));
-  shown.querySelector(".node-body")?.prepend(box);
+  const body = drawn?.querySelector(".node-body") ?? drawn;
+  box.append(words, ...(body?.childNodes ?? []));
+  const place = shown.querySelector(".node-body");
+  if (place) place.prepend(box);
+  else shown.after(box);
 }
 
 interface Link {

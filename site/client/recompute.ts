@@ -65,9 +65,12 @@ async function fetchDefinition(): Promise<Uint8Array> {
 
 function pointAt(node: Element): void {
   open(node);
-  const summary = node.querySelector("summary");
-  summary?.focus();
-  summary?.scrollIntoView({ block: "center" });
+  const line = node.querySelector("summary") ?? node;
+  if (!(line instanceof HTMLElement)) return;
+  // Only so can what is not folded be focused.
+  if (line === node) line.tabIndex = -1;
+  line.focus();
+  line.scrollIntoView({ block: "center" });
 }
 
 /** Opens a node, and whatever it is folded away in. */
@@ -81,7 +84,7 @@ function open(node: Element): void {
 function openTarget(): void {
   // The ids of nodes are plain: an address that would have to be decoded leads to none.
   const target = document.getElementById(location.hash.slice(1));
-  if (!target?.matches("#derivation details")) return;
+  if (!target?.matches("#derivation :is(.node, details)")) return;
   open(target);
   target.scrollIntoView();
 }

@@ -16,6 +16,7 @@ function makeTabs(group: Element): void {
       tab.tabIndex = index === selected ? 0 : -1;
       panels[index]?.toggleAttribute("hidden", index !== selected);
     }
+    void show(panels[selected]);
   };
   const choose = (event: Event, index: number): void => {
     event.preventDefault();
@@ -40,6 +41,18 @@ function makeTabs(group: Element): void {
     if (linked() >= 0) select(linked());
   });
   group.setAttribute("data-ready", "");
+}
+
+/** Fetches what is in a file alone, once. */
+async function show(panel: Element | null | undefined): Promise<void> {
+  const link = panel?.querySelector("p[data-file]");
+  if (!(link instanceof HTMLElement) || link.ariaBusy === "true") return;
+  link.ariaBusy = "true";
+  await import("./show-file.tsx")
+    .then((it) => it.showFile(link))
+    .finally(() => {
+      link.ariaBusy = null;
+    });
 }
 
 function joinUp(tab: HTMLAnchorElement, panel: HTMLElement | null | undefined): void {

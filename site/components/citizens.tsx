@@ -131,7 +131,7 @@ function CitizenIds({ citizen }: { citizen: Citizen }) {
       <dl class="ids">
         <CitizenId label="stable id" value={stableId} of={name} provenance={provenance} />
       </dl>
-      <NarrowFold summary="more ids" of={name}>
+      <NarrowFold summary="more" of={name}>
         <dl class="ids">
           <CitizenId label="citizen id" value={shortCitizenId(stableId)} of={name} />
           <CitizenId label="content hash" value={contentHash} of={name} provenance="declared" />

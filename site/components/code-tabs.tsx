@@ -10,8 +10,11 @@ export interface Form {
   name: string;
   /** The download beside the page; undefined where there is none. */
   file?: string | undefined;
+  /** What the file is called, where its name says too little. */
+  label?: string;
   about: string;
-  text: string;
+  /** undefined where it is in the file alone: there is a link to that, and the script fetches it when its tab is chosen. */
+  text?: string;
   /** Whether the text is the head of the download alone: then the button copies the download. */
   isHead?: boolean;
 }
@@ -39,15 +42,22 @@ export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
           <p class="hint">
             <b>{form.name}</b>: {form.about}
           </p>
-          <Code
-            text={form.text}
-            label={form.file ?? `${label}, ${form.name}`}
-            copied={form.isHead ? form.file : undefined}
-          />
+          <CodeOf form={form} label={form.label ?? form.file ?? `${label}, ${form.name}`} />
           {footer?.(form)}
         </section>
       ))}
     </div>
+  );
+}
+
+function CodeOf({ form: { text, file = "", isHead }, label }: { form: Form; label: string }) {
+  if (text !== undefined) {
+    return <Code text={text} label={label} copied={isHead ? file : undefined} />;
+  }
+  return (
+    <p data-file={file}>
+      <a href={file}>{label}</a>
+    </p>
   );
 }
 

@@ -5,8 +5,6 @@ import { renderBytes, renderFold } from "../../src/core/render/bytes.ts";
 import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { shownConstant } from "../../src/core/render/shown-constant.ts";
-import { renderTypeScript } from "../../src/core/render/typescript.ts";
-import { cleanText } from "../../src/core/text.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";
 import { Commit } from "./entry.tsx";
 import { CopyButton } from "./id.tsx";
@@ -17,21 +15,22 @@ import { Day } from "./time.tsx";
 const RUST =
   "everything to bind with, as const data for the mosaik crate alone, with tests that check each value against what is published.";
 const TYPESCRIPT = "the same as plain data with its types, without any dependency.";
+const JSON_ = "the definition as its operator published it.";
 const BYTES =
-  "the same ids as arrays of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.";
+  "the fingerprint as an array of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.";
 const HEX =
   "the serialised fingerprint, and every id that it folds, in order. The download has the fingerprint alone.";
 
-function formsOf(coalition: CoalitionView, text: string, origin: ConstantOrigin): Form[] {
-  const { definition } = coalition;
+/** The same facts are on the page once, in Rust; what else they are written in are files, which the script fetches. */
+function formsOf({ definition }: CoalitionView, origin: ConstantOrigin): Form[] {
+  const rust = shownConstant(renderRust(definition, origin), "coalition.rs");
   return [
-    constantForm("Rust", "coalition.rs", RUST, renderRust(definition, origin)),
-    constantForm("TypeScript", "coalition.ts", TYPESCRIPT, renderTypeScript(definition, origin)),
     {
-      ...{ id: "config-json", name: "JSON", file: "coalition.json" },
-      about: "the definition as its operator published it.",
-      text: cleanText(text),
+      ...{ id: "config-rust", name: "Rust", file: "coalition.rs", about: RUST },
+      ...{ text: rust, isHead: true },
     },
+    { id: "config-typescript", name: "TypeScript", file: "coalition.ts", about: TYPESCRIPT },
+    { id: "config-json", name: "JSON", file: "coalition.json", about: JSON_ },
     {
       ...{ id: "config-hex", name: "Hex", file: "fingerprint.txt" },
       ...{ about: HEX, text: renderFold(definition) },
@@ -40,19 +39,8 @@ function formsOf(coalition: CoalitionView, text: string, origin: ConstantOrigin)
   ];
 }
 
-function constantForm(name: string, file: string, about: string, whole: string): Form {
-  const text = shownConstant(whole, file);
-  return { id: `config-${name.toLowerCase()}`, name, file, about, text, isHead: text !== whole };
-}
-
-interface ConfigDefinitionProps {
-  coalition: CoalitionView;
-  /** The definition as its file has it. */
-  text: string;
-}
-
-export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
-  const forms = formsOf(coalition, text, originOf(usePage().config, coalition));
+export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
+  const forms = formsOf(coalition, originOf(usePage().config, coalition));
   return (
     <Section
       id="config"
@@ -77,8 +65,7 @@ export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
         forms={forms}
         footer={({ id, name }) => (
           <p class="meta permalink">
-            <AsOfCommit coalition={coalition} />
-            {" Link to this form: "}
+            {"Link to this form: "}
             <span class="id link">
               <a href={`#${id}`}>{`#${id}`}</a>
               <CopyButton label={`link to ${name}`} />
@@ -86,6 +73,9 @@ export function ConfigDefinition({ coalition, text }: ConfigDefinitionProps) {
           </p>
         )}
       />
+      <p class="meta">
+        <AsOfCommit coalition={coalition} />
+      </p>
     </Section>
   );
 }

@@ -2,7 +2,12 @@
 // the definition declares. The script draws each again, and compares the texts.
 
 import { idOfNode, type TreeNode } from "../../src/core/derivation/tree.ts";
-import { type Preimage, type TreePart, writePart } from "../../src/core/derivation/tree-parts.ts";
+import {
+  type Preimage,
+  type TreePart,
+  writePart,
+  writeText,
+} from "../../src/core/derivation/tree-parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Hex, Id } from "./id.tsx";
 
@@ -11,14 +16,14 @@ function anchorOfNode(key: string): string {
 }
 
 export function DerivationNode({ node }: { node: TreeNode }) {
-  const { key, title, about, provenance, preimage } = node;
-  const id = idOfNode(node);
+  const { key, title, about, preimage } = node;
+  if (isLine(node)) return <Line node={node} />;
   return (
     <details id={anchorOfNode(key)} class="node" data-node={key}>
       <summary>
-        <span class="node-title">{title}</span>
-        <code class="hex">{id.slice(0, 8)}…</code>
-        <span class={`provenance ${provenance}`}>{provenance}</span>
+        <b>{title}</b>
+        <code class="hex">{shortened(idOfNode(node))}</code>
+        <Provenance node={node} />
       </summary>
       <div class="node-body">
         <p>{oneLine(about)}</p>
@@ -29,35 +34,102 @@ export function DerivationNode({ node }: { node: TreeNode }) {
   );
 }
 
-function PreimageOf({ preimage: { parts, length } }: { preimage: Preimage }) {
+/** Those of which a line has all that is not said of each of its kind: there are many of them. */
+const IN_A_LINE: ReadonlySet<string> = new Set([
+  "lattice",
+  "organism",
+  "module",
+  "root",
+  "tickets",
+]);
+
+/** Whether what is hashed, if anything is known of it, is ids of other nodes and text. */
+function isLine({ key, preimage, declared }: TreeNode): boolean {
+  const [kind = "", place] = key.split(" ");
+  if (!IN_A_LINE.has(kind) || (kind === "module" && place !== undefined)) return false;
+  if (preimage && declared && declared.id !== preimage.hash) return false;
+  return (
+    preimage?.parts.every(({ text, from }) => text !== undefined || from !== undefined) ?? true
+  );
+}
+
+/** An id that its item has in full, and that follows from the text before it, is not repeated. */
+function Line({ node }: { node: TreeNode }) {
+  const { key, title, preimage, declared } = node;
+  const id = idOfNode(node);
+  return (
+    <p id={anchorOfNode(key)} class="node" data-node={key}>
+      <b>{title}</b>
+      {preimage && <InLine parts={preimage.parts} />}
+      {preimage && declared ? <code class="hex">{shortened(id)}</code> : <Hex value={id} />}
+      <Provenance node={node} />
+    </p>
+  );
+}
+
+function InLine({ parts }: { parts: readonly TreePart[] }) {
+  const from = parts.find((it) => it.from !== undefined);
+  const text = parts.map((it) => it.text ?? writePart(it).value).join("");
+  return <code>{from ? <a href={`#${anchorOfNode(from.from ?? "")}`}>{text}</a> : text}</code>;
+}
+
+function Provenance({ node: { provenance } }: { node: TreeNode }) {
+  return <span class={`provenance ${provenance}`}>{provenance}</span>;
+}
+
+function shortened(id: string): string {
+  return `${id.slice(0, 8)}…`;
+}
+
+function PreimageOf({ preimage }: { preimage: Preimage }) {
+  const { parts, length } = preimage;
+  const text = writeText(parts);
   return (
     <>
       <h3>{`Preimage, ${counted(length, "byte")}`}</h3>
-      <ol class="preimage">
-        {parts.map((it, at) => (
-          <PartOf key={`${at} ${it.label}`} part={it} />
-        ))}
-      </ol>
+      {text ? (
+        <p class="bytes">{text.as === "text" ? <code>{text.value}</code> : text.value}</p>
+      ) : (
+        <PartsOf parts={parts} />
+      )}
     </>
   );
 }
 
+function PartsOf({ parts }: { parts: readonly TreePart[] }) {
+  if (parts.every((it) => writePart(it).as === "id")) {
+    return (
+      <p>
+        The ids of {counted(parts.length, "node")}, which are under <a href="#config-hex">Hex</a> in
+        their order.
+      </p>
+    );
+  }
+  return (
+    <dl class="preimage">
+      {parts.map((it, at) => (
+        <PartOf key={`${at} ${it.label}`} part={it} />
+      ))}
+    </dl>
+  );
+}
+
 function PartOf({ part }: { part: TreePart }) {
-  const { label, from, text, bytes } = part;
+  const { label, from, bytes } = part;
   const { as, value } = writePart(part);
   return (
-    <li>
-      <span class="part-label">
+    <>
+      <dt>
         {from === undefined ? oneLine(label) : <a href={`#${anchorOfNode(from)}`}>{label}</a>}
-        {as === "hex" && text !== undefined && <code class="says">{text}</code>}
-      </span>
-      <span class="bytes" data-part>
+      </dt>
+      <dd class="bytes">
         {as === "hex" && <Hex value={value} />}
+        {as === "id" && <code class="hex">{value}</code>}
         {as === "text" && <code>{value}</code>}
         {as === "digest" && value}
-      </span>
-      {bytes === "" && <span class="dim">no bytes</span>}
-    </li>
+        {bytes === "" && <span class="dim">no bytes</span>}
+      </dd>
+    </>
   );
 }
 

@@ -56,10 +56,16 @@ function Recompute({ origin }: { origin: ConstantOrigin }) {
 /** More nodes of a kind than these are folded away together. */
 const MOST_IN_SIGHT = 4;
 
-const KINDS: [prefix: string, noun: string, many?: string][] = [
-  ["lattice ", "lattice"],
-  ["organism ", "organism"],
-  ["confluence ", "confluence"],
+const KINDS: [prefix: string, noun: string, many: string | undefined, about?: string][] = [
+  [
+    ...(["lattice ", "lattice", undefined] as const),
+    "A lattice’s stable id is the BLAKE3 hash of its preimage: “builder|”, its instance name, “|chain=”, and its chain id in decimal. It is declared where it does not follow.",
+  ],
+  [
+    ...(["organism ", "organism", undefined] as const),
+    "What an organism’s stable id is derived from is its operator’s, and is not published here.",
+  ],
+  ["confluence ", "confluence", undefined],
   ["module ", "module that ships", "modules that ship"],
 ];
 
@@ -69,18 +75,28 @@ function Tree({ nodes }: { nodes: TreeNode[] }) {
     <Item node={byKey.get(key)}>{children}</Item>
   );
   const roots = <ol>{MODULE_KINDS.map((kind) => one(`root ${kind}`))}</ol>;
+  const aboutRoots = (
+    <li>
+      <p class="hint">
+        Roots: each the BLAKE3 hash of an id, which here is shortened, and a word. Nobody serves
+        those of what is not shipped.
+      </p>
+    </li>
+  );
   return (
     <ol class="derivation-tree">
       {one("file")}
       {one("coalition")}
-      {KINDS.map(([prefix, noun, many]) => {
+      {KINDS.map(([prefix, noun, many, about]) => {
         const own = nodes.filter(({ key }) => key.startsWith(prefix));
-        return <Group key={prefix} nodes={own} title={counted(own.length, noun, many)} />;
+        const title = counted(own.length, noun, many);
+        return <Group key={prefix} nodes={own} title={title} about={about} />;
       })}
       {one("ticket-issuer")}
       {one(
         "fingerprint",
         <ol>
+          {aboutRoots}
           {one("module", roots)}
           {one("tickets")}
         </ol>,
@@ -100,9 +116,28 @@ function Item({ node, children }: { node: TreeNode | undefined; children?: Compo
   );
 }
 
-function Group({ nodes, title }: { nodes: TreeNode[]; title: string }) {
-  const items = nodes.map((node) => <Item key={node.key} node={node} />);
-  if (nodes.length <= MOST_IN_SIGHT) return <>{items}</>;
+interface GroupProps {
+  nodes: TreeNode[];
+  title: string;
+  /** What is true of each. */
+  about: string | undefined;
+}
+
+function Group({ nodes, title, about }: GroupProps) {
+  if (nodes.length === 0) return null;
+  const items = (
+    <>
+      {about !== undefined && (
+        <li>
+          <p class="hint">{about}</p>
+        </li>
+      )}
+      {nodes.map((node) => (
+        <Item key={node.key} node={node} />
+      ))}
+    </>
+  );
+  if (nodes.length <= MOST_IN_SIGHT) return items;
   const words = ["recomputed", "declared"].flatMap((word) => {
     const count = nodes.filter(({ provenance }) => provenance === word).length;
     return count > 0 ? [`${count} ${word}`] : [];
@@ -111,7 +146,7 @@ function Group({ nodes, title }: { nodes: TreeNode[]; title: string }) {
     <li>
       <details class="node-group">
         <summary>
-          <span class="node-title">{title}</span> <span class="dim">{words.join(", ")}</span>
+          <b>{title}</b> <span class="dim">{words.join(", ")}</span>
         </summary>
         <ol>{items}</ol>
       </details>

@@ -20,12 +20,22 @@ function groupsOf(digits: HexDigits) {
   return digits.match(/.{1,8}/g)?.map((group, index) => <i key={`${index} ${group}`}>{group}</i>);
 }
 
-/** `label` says what is copied: "stable id of op.mainnet". */
+/**
+ * `label` says what is copied: "stable id of op.mainnet". A page has hundreds of ids, and a button does nothing before
+ * the script is there: the script makes them.
+ */
 export function Id({ value, label }: { value: HexDigits; label: string }) {
+  if ("document" in globalThis) {
+    return (
+      <span class="id">
+        <Hex value={value} />
+        <CopyButton label={label} />
+      </span>
+    );
+  }
   return (
-    <span class="id">
+    <span class="id" data-copied={label}>
       <Hex value={value} />
-      <CopyButton label={label} />
     </span>
   );
 }
@@ -49,7 +59,10 @@ interface CopyProps {
   file?: string | undefined;
 }
 
-/** Copies `value`, or a file, or the text of the element before it. Shown once the script is there. */
+/**
+ * Copies `value`, or a file, or the text of the element before it. Shown once the script is there. A page has hundreds:
+ * the style draws what is on it.
+ */
 export function CopyButton({ label, value, file }: CopyProps) {
   return (
     <button
@@ -58,11 +71,7 @@ export function CopyButton({ label, value, file }: CopyProps) {
       aria-label={`Copy ${label}`}
       data-copy={value}
       data-file={file}
-    >
-      <svg aria-hidden="true" width="14" height="14" viewBox="0 0 16 16">
-        <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z" />
-      </svg>
-    </button>
+    />
   );
 }
 

@@ -35,8 +35,8 @@ export function noticeUrl({ repository }: RegistryConfig, issue: number): string
  * What makes an `a` a link to an operator's address, which by the schema is one of https. Anything else
  * is no link, so that no page could ever lead to a script, whatever came to be published.
  */
-export function outward(url: string): { href: string; rel: string } | Record<string, never> {
-  return url.startsWith("https://") ? { href: url, rel: "noopener" } : {};
+export function outward(url: string): { href: string } | Record<string, never> {
+  return url.startsWith("https://") ? { href: url } : {};
 }
 
 /**

@@ -2,11 +2,12 @@
 
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { moment as momentWords } from "../../src/core/lookup/moment.ts";
 import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
 import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
-import { renderTypeScript } from "../../src/core/render/typescript.ts";
+import { shownConstant } from "../../src/core/render/shown-constant.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { CodeTabs } from "./code-tabs.tsx";
 import { Fact } from "./fact.tsx";
@@ -85,13 +86,13 @@ function AnnouncedChange({ definition, upcoming }: ChangeProps) {
   );
 }
 
-/** "organism identity-substrate", or what else has this id. */
+/** "organism searcher-id", or what else has this id. */
 function holderOf(definition: Definition, id: string): string {
   const parts = partsOf(definition);
   const holder =
     parts.find((it) => it.id === id) ??
     parts.find(({ value }) => JSON.stringify(value).includes(`"${id}"`));
-  return holder?.roleLabel ?? "this coalition";
+  return holder?.label ?? "this coalition";
 }
 
 interface NextProps {
@@ -142,15 +143,16 @@ function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps)
   if (!definition) return null;
   const then = { ...origin, announcedFor: at };
   const { fingerprint } = definition;
+  const label = `Constant from ${momentWords(at)} on`;
+  const file = `next/${fingerprint}.rs`;
   const rust = {
-    ...{ id: `${anchor}-rust`, name: "Rust" },
+    ...{ id: `${anchor}-rust`, name: "Rust", file, label: `${label}, Rust` },
     about: "the coalition.rs of then, with its tests.",
-    text: renderRust(definition, then),
+    ...{ text: shownConstant(renderRust(definition, then), file), isHead: true },
   };
   const typeScript = {
-    ...{ id: `${anchor}-typescript`, name: "TypeScript" },
-    about: "the coalition.ts of then.",
-    text: renderTypeScript(definition, then),
+    ...{ id: `${anchor}-typescript`, name: "TypeScript", file: `next/${fingerprint}.ts` },
+    ...{ label: `${label}, TypeScript`, about: "the same as plain data with its types." },
   };
   return (
     <details class="next-constant">
@@ -163,7 +165,7 @@ function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps)
         <a href={`next/${fingerprint}.ts`}>TypeScript</a>, and{" "}
         <a href="next/">all that is announced</a>.
       </p>
-      <CodeTabs label={`Constant from ${at} on`} forms={[rust, typeScript]} />
+      <CodeTabs label={label} forms={[rust, typeScript]} />
     </details>
   );
 }

@@ -9,6 +9,7 @@ import {
   entryVerdict,
 } from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
+import { moment } from "../../src/core/lookup/moment.ts";
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { More, type TaskFacts, Tasks } from "./entry-tasks.tsx";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
@@ -111,7 +112,7 @@ function Next({ effectiveAt, fingerprint }: NextFingerprint) {
   return (
     <>
       <p>
-        Announced: from {effectiveAt} on, with everything that is announced until then, the
+        Announced: from {moment(effectiveAt)} on, with everything that is announced until then, the
         fingerprint is {fingerprint}. A build for that time compiles in:
       </p>
       <pre>

@@ -9,6 +9,7 @@ import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
+import { moment } from "../../src/core/lookup/moment.ts";
 import type { Retirement, Upcoming, UtcTime } from "../../src/core/registry/definition.ts";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
@@ -82,7 +83,10 @@ function* tasksOf(
     if (action === undefined) continue;
     const deadline = deadlineOf(change);
     const now = change.breaking && moved ? "Now: " : "";
-    yield shortened(deadline === undefined ? now + action : `By ${deadline}: ${action}`, LONGEST);
+    yield shortened(
+      deadline === undefined ? now + action : `By ${moment(deadline)}: ${action}`,
+      LONGEST,
+    );
   }
 }
 

@@ -71,7 +71,7 @@ function HandshakePage({ coalition, text }: Props) {
         <DraftNotice draft={coalition.draft} />
         <FactHeader coalition={coalition} />
         <AnnouncedChanges coalition={coalition} />
-        <ConfigDefinition coalition={coalition} text={text} />
+        <ConfigDefinition coalition={coalition} />
         <Composition definition={definition} />
         <Lattices coalition={coalition} />
         <Organisms coalition={coalition} />

@@ -16,7 +16,7 @@ type Look = Pick<Row, "kind" | "present" | "sign">;
 /** Around the origin. */
 const SHAPES: Record<RowKind, { d: string } | { r: number }> = {
   // Four tesserae.
-  lattice: { d: "M-6.5 -6.5h6v6h-6zM0.5 -6.5h6v6h-6zM-6.5 0.5h6v6h-6zM0.5 0.5h6v6h-6z" },
+  lattice: { d: "M-6.5-6.5h6v6h-6zm7 0h6v6h-6zm-7 7h6v6h-6zm7 0h6v6h-6z" },
   organism: { r: 6.5 },
   foreign: { d: "M0 -7L7 0L0 7L-7 0z" },
   confluence: { r: MARK_SIDE / 2 },
@@ -25,25 +25,43 @@ const SHAPES: Record<RowKind, { d: string } | { r: number }> = {
   issuer: { d: "M-9.5 -9.5h7a2.5 2.5 0 0 0 5 0h7v19h-7a2.5 2.5 0 0 0 -5 0h-7z" },
 };
 
+/** Those without a sign, which are drawn once and then used: there may be a hundred of them. */
+const PLAIN: readonly RowKind[] = ["lattice", "organism", "foreign"];
+
+const markId = (kind: RowKind) => `mark-${kind}`;
+
+/** What the picture's marks and its legend's use. */
+export function PlainMarks({ rows }: { rows: readonly Row[] }) {
+  const kinds = PLAIN.filter((kind) => rows.some((it) => it.kind === kind && it.present));
+  return (
+    <defs>
+      {kinds.map((kind) => (
+        <g key={kind} id={markId(kind)} class={`mark ${kind}`}>
+          <Shape kind={kind} />
+        </g>
+      ))}
+    </defs>
+  );
+}
+
+function Shape({ kind }: { kind: RowKind }) {
+  const shape = SHAPES[kind];
+  return "r" in shape ? (
+    <circle class="shape" {...shape} />
+  ) : (
+    <path class={kind === "foreign" ? "shape hollow" : "shape"} {...shape} />
+  );
+}
+
 /** The mark of a row, or of the head of its column. */
 export function Mark({ kind, present, sign, x, y }: Look & At) {
+  if (sign === "" && present) return <use href={`#${markId(kind)}`} x={x} y={y} />;
   const width = Math.min(sign.length * CELL, MARK_SIDE - 4);
-  const shape = SHAPES[kind];
   return (
     <g class={present ? `mark ${kind}` : `mark ${kind} missing`} transform={`translate(${x} ${y})`}>
-      {"r" in shape ? (
-        <circle class="shape" {...shape} />
-      ) : (
-        <path class={kind === "foreign" ? "shape hollow" : "shape"} {...shape} />
-      )}
+      <Shape kind={kind} />
       {sign !== "" && (
-        <text
-          class="sign"
-          x={-width / 2}
-          dy="0.35em"
-          textLength={width}
-          lengthAdjust="spacingAndGlyphs"
-        >
+        <text class="sign" x={-width / 2} textLength={width}>
           {sign}
         </text>
       )}

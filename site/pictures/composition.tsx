@@ -14,7 +14,7 @@ import {
   MOSAIC_SIDE,
   ROW_HEIGHT,
 } from "./composition-layout.ts";
-import { Legend, Mark, StationMark } from "./composition-marks.tsx";
+import { Legend, Mark, PlainMarks, StationMark } from "./composition-marks.tsx";
 import { isCitizen, rowsOf } from "./composition-rows.ts";
 import {
   compositionCounts,
@@ -43,6 +43,7 @@ export function Composition({ definition }: { definition: Definition }) {
           width={width}
           height={height}
         >
+          <PlainMarks rows={rows} />
           <Ground layout={layout} />
           <a class="coalition" href="#fingerprint">
             <title>{`Coalition ${name}: ${counted(rows.filter(isCitizen).length, "citizen")}`}</title>

@@ -14,11 +14,11 @@ export function Mosaic({ fingerprint, size }: { fingerprint: Id; size: number })
   );
 }
 
-/** The bits that are set, as a path sixteen wide and high: four hex digits a row. */
+/** The bits that are set, as lines of width one in a square of sixteen: four hex digits a row. */
 export function mosaicPath(fingerprint: Id): string {
   const rows = fingerprint.match(/.{4}/g) ?? [];
   return rows
-    .flatMap((digits, y) => runsOf(digits).map(({ at, length }) => rectangle(at, y, length, 1)))
+    .flatMap((digits, y) => runsOf(digits).map(({ at, length }) => `M${at} ${y}.5h${length}`))
     .join("");
 }
 

@@ -34,21 +34,20 @@ export function Picture({ label, title, width, height, atEnd, children }: Pictur
 /** As wide as it was laid out, in any font. */
 export function Text({ x, y, width, text }: Label) {
   return (
-    <text
-      x={x}
-      y={y}
-      dy="0.35em"
-      textLength={Math.round(width * 10) / 10}
-      lengthAdjust="spacingAndGlyphs"
-    >
+    <text x={x} y={y} textLength={short(width)}>
       {text}
     </text>
   );
 }
 
+/** To a tenth, which nobody sees. */
+function short(length: number): number {
+  return Math.round(length * 10) / 10;
+}
+
 /** The path of a rectangle. */
 export function rectangle(x: number, y: number, width: number, height: number): string {
-  return `M${x} ${y}h${width}v${height}h-${width}z`;
+  return `M${x} ${y}h${short(width)}v${short(height)}H${x}z`;
 }
 
 interface LegendItemProps {

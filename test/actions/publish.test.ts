@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EntryName } from "../../src/core/history/news.ts";
+import { describeSize } from "../../src/core/published/site-size.ts";
+import { filesBelow } from "../support/files-below.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { miniatureRegistry } from "../support/miniature.ts";
 import { type ActionOptions, type ActionRun, nodesToTry, runAction } from "../support/runner.ts";
@@ -44,6 +46,9 @@ describe.each(nodesToTry())("actions/publish under Node $version", ({ path: node
       "<link>https://ada.example/registry/changes/</link>",
     );
     expect(summary).toContain("2 coalitions, 5 entries in the change log");
+    const sizes = [...filesBelow(site).values()].map((text) => Buffer.byteLength(text));
+    const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    expect(summary).toContain(describeSize(size, 2).words);
   });
 
   it("warns of versions that were not published", async () => {

@@ -60,8 +60,11 @@ describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () =
     expect(await shown()).toContain(name);
     expect(await shown()).toContain(stableId);
     expect(await shown()).not.toContain(contentHash);
+    const announce = row.locator(".announce");
+    expect(await announce.isVisible()).toBe(false);
     await row.locator(".narrow-fold > summary").click();
     expect(await shown()).toContain(contentHash);
+    expect(await announce.isVisible()).toBe(true);
     await row.locator(".narrow-fold > summary").click();
     await page.setViewportSize({ width: 1280, height: 844 });
     expect(contentHash).not.toBe("");

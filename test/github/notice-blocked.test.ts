@@ -37,7 +37,7 @@ const DAMAGES: Record<string, Damage> = {
       const retirement = { at: "2027-02-02T00:00:00Z", reason: "Over.", replacement: null };
       it.writeDefinition({ ...definition, retirement });
     },
-    says: /retires at 2027-02-02T00:00:00Z, so this change/,
+    says: /retires at 2027-02-02 00:00 UTC, so this change/,
   },
 };
 

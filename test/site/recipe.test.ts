@@ -63,7 +63,7 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
       expect(lines).toContain(`ok        ${what}`);
     }
     for (const kind of shipped) expect(lines).toContain(`ok        ${kind} root`);
-    for (const { role } of given.organisms) expect(lines).toContain(`declared  organism ${role}`);
+    for (const { name } of given.organisms) expect(lines).toContain(`declared  organism ${name}`);
     expect(lines.includes("ok        tickets root")).toBe(given.ticketIssuer !== null);
   });
 

@@ -73,7 +73,7 @@ it("confirms a file as it is shown, with the ids that nobody can recompute", () 
   expect(sentences).toEqual([
     "13 hashes were recomputed. 2 ids are taken on their operators’ word, because nobody else can recompute them:",
   ]);
-  expect(onTheirWord.map((it) => it.title)).toEqual(["organism feed-role", "confluence closed"]);
+  expect(onTheirWord.map((it) => it.title)).toEqual(["organism feed", "confluence closed"]);
 });
 
 describe("one altered byte", () => {

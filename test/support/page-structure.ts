@@ -31,7 +31,7 @@ export function structureOfPage(): PageStructure {
     // Digits come in groups, of which there are as many as the text is long; what is hashed is shown as
     // its digits, as text, or by its digest, as it is long.
     const isDigits =
-      element.matches(".hex > i, [data-part] > code, .part-label > .says") &&
+      element.matches(".hex > i, .bytes > code, .node > code") &&
       !element.querySelector("*:not(i)");
     if (isDigits && attributes === "") return;
     elements.push(`${depth} ${element.namespaceURI} ${element.localName} ${attributes}`);

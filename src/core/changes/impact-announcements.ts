@@ -1,6 +1,7 @@
 // Announced changes, retirements and rewritten histories in words.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
+import { moment } from "../lookup/moment.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
@@ -36,7 +37,7 @@ export function announcement(verb: string, change: Change): Impact {
   const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
   return {
     title: `${verb}: ${announcedWhat(change)} on ${effectiveAt.slice(0, 10)}`,
-    what: `From ${effectiveAt}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
+    what: `From ${moment(effectiveAt)}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
     action: PREPARE,
   };
 }
@@ -47,7 +48,7 @@ export function amendment(change: Change): Impact {
   const words = announcement("announcement amended", change);
   const [earlier, later] = [withSeconds(then.effectiveAt), withSeconds(now.effectiveAt)];
   const was = [
-    ...(earlier === later ? [] : [`for ${then.effectiveAt}`]),
+    ...(earlier === later ? [] : [`for ${moment(then.effectiveAt)}`]),
     ...(then.to === now.to ? [] : [then.to === null ? "as a retirement" : `to become ${then.to}`]),
   ];
   const told =
@@ -64,25 +65,25 @@ export function announcedFingerprint({ before, after }: Change): Impact {
   const waiting = `unknown until the operator of ${waitsFor.join(" and of ")} announces theirs`;
   const title = `announcement amended: new fingerprint for ${at.slice(0, 10)}`;
   if (is === null && was === null) {
-    return { title, what: `The fingerprint for ${at} is still ${waiting}.` };
+    return { title, what: `The fingerprint for ${moment(at)} is still ${waiting}.` };
   }
   if (is === null) {
     return {
       title,
-      what: `The fingerprint ${was}, announced for ${at}, is no longer valid. The new one is ${waiting}.`,
+      what: `The fingerprint ${was}, announced for ${moment(at)}, is no longer valid. The new one is ${waiting}.`,
       action: `Do not use a build prepared with ${was}. Wait for the next announcement.`,
     };
   }
   if (was === null) {
     return {
       title,
-      what: `The fingerprint for ${at} was unknown until now: it is ${is}.`,
+      what: `The fingerprint for ${moment(at)} was unknown until now: it is ${is}.`,
       action: PREPARE,
     };
   }
   return {
     title,
-    what: `The fingerprint announced for ${at} changed from ${was} to ${is}.`,
+    what: `The fingerprint announced for ${moment(at)} changed from ${was} to ${is}.`,
     action: `Prepare the build for that time again. A build with ${was} would time out.`,
   };
 }
@@ -92,7 +93,7 @@ export function overdueWords(change: Change): Impact {
   const what = announcedWhat(change);
   return {
     title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
-    what: `The ${what} (${id}) was announced for ${effectiveAt}. That time has passed, but the change has not been published. ${oneLine(reason)}`,
+    what: `The ${what} (${id}) was announced for ${moment(effectiveAt)}. That time has passed, but the change has not been published. ${oneLine(reason)}`,
     action:
       "If your handles already time out, the change happened without being published: ask the operator, and have the announced build ready. Otherwise keep using the published constant.",
   };
@@ -101,7 +102,7 @@ export function overdueWords(change: Change): Impact {
 export function retirementWords({ at, reason, replacement }: Retirement): Impact {
   return {
     title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
-    what: `The coalition retires at ${at}. ${oneLine(reason)}`,
+    what: `The coalition retires at ${moment(at)}. ${oneLine(reason)}`,
     action:
       replacement === null
         ? "Stop using the coalition by then. After that, all its handles time out."

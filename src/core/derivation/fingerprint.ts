@@ -31,7 +31,7 @@ export function deriveCoalition(name: string): Id {
 /** Every id that is hashed to COALITION_ROOT, in order: COALITION, and the parts that it folds. */
 export function rootParts(composition: Composition): { label: string; id: Id }[] {
   const { name } = composition;
-  const folded = foldedParts(composition).map(({ roleLabel: label, id }) => ({ label, id }));
+  const folded = foldedParts(composition).map(({ label, id }) => ({ label, id }));
   return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...folded];
 }
 

@@ -10,7 +10,7 @@ export function leavesOf(definition: Definition): TreeNode[] {
   const citizens = citizensOf(definition).map(({ id, value }): [Id, string] => [id, value.name]);
   const names = new Map(citizens);
   return partsOf(definition).map((part) => ({
-    title: part.roleLabel,
+    title: part.label,
     ...factsOf(part, (id) => names.get(id)),
     declared: { id: part.id, pointer: part.idPointer },
   }));

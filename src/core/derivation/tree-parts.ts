@@ -70,21 +70,35 @@ export function configPreimage(
 /** More bytes than these are not spelt out: a page would print them twice. */
 const LONGEST_HEX = 256;
 const LONGEST_TEXT = 2048;
-/** Text up to here is shown as its bytes; longer text is easier to compare as text. */
+/** Text that shows each of its bytes. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+/** Longer text is easier to compare as text, whatever is in it. */
 const LONGEST_SPELT = 40;
+/** The id of another node, which has all of it. */
+const BEGINNING = 8;
 
-/** How a part is written on a page: whatever differs in its bytes differs in `value`, too. */
+/** How a part is written on a page: whatever differs in its bytes differs in `value`, or in the node that it is from. */
 export interface WrittenPart {
-  as: "hex" | "text" | "digest";
+  as: "hex" | "id" | "text" | "digest";
   value: string;
 }
 
-export function writePart({ bytes, text }: TreePart): WrittenPart {
+/** All of a preimage, where it is text. */
+export function writeText(parts: readonly TreePart[]): WrittenPart | undefined {
+  if (!parts.every((it) => it.text !== undefined)) return undefined;
+  const text = parts.map((it) => it.text).join("");
+  if (text.length <= LONGEST_TEXT) return { as: "text", value: text };
+  return { as: "digest", value: "Text of which every fact is on this page." };
+}
+
+export function writePart({ bytes, text, from }: TreePart): WrittenPart {
   const length = bytes.length / 2;
-  const asText = text !== undefined && length > LONGEST_SPELT;
+  const asText = text !== undefined && (PLAIN.test(text) || length > LONGEST_SPELT);
   if (length > (asText ? LONGEST_TEXT : LONGEST_HEX)) {
     const hash = hashHex(text ?? hexToBytes(bytes));
     return { as: "digest", value: `${length} bytes, whose BLAKE3 hash is ${hash}` };
   }
-  return asText ? { as: "text", value: text } : { as: "hex", value: bytes };
+  if (asText) return { as: "text", value: text };
+  if (from !== undefined) return { as: "id", value: `${bytes.slice(0, BEGINNING)}…` };
+  return { as: "hex", value: bytes };
 }

@@ -1,6 +1,7 @@
 // What others must still do or say once ids have changed in a definition, in sentences.
 
 import type { Applied, WaitReason } from "../changes/apply.ts";
+import { moment } from "../lookup/moment.ts";
 import type { Definition, Id, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { type FoldedPart, partsOf, type ServicePart, servicesOf } from "../registry/parts.ts";
@@ -45,7 +46,7 @@ function waitingWords(
 }
 
 function laterWords({ label }: ServicePart, { notice, effectiveAt }: Upcoming): string {
-  return `The ${label} follows later: notice ${notice} announces what becomes of it, for ${effectiveAt}.`;
+  return `The ${label} follows later: notice ${notice} announces what becomes of it, for ${moment(effectiveAt)}.`;
 }
 
 /** Of a service that spans a citizen which its coalition no longer has; `later`: what is announced of the service. */

@@ -1,6 +1,7 @@
 // A retirement: a coalition that ends says so, and announces nothing for the time after that.
 
 import { withUpcoming } from "../changes/replace-ids.ts";
+import { moment } from "../lookup/moment.ts";
 import type { Definition, Retirement } from "../registry/definition.ts";
 import { announcedAfterEnd } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -22,7 +23,7 @@ export function planRetirement(
   const moot = announcedAfterEnd({ ...definition, retirement });
   const follows = moot.map(
     ({ notice, id, effectiveAt }) =>
-      `The change of ${id} that notice ${notice} announced for ${effectiveAt} is no longer announced: tell its operator that the coalition retires before it.`,
+      `The change of ${id} that notice ${notice} announced for ${moment(effectiveAt)} is no longer announced: tell its operator that the coalition retires before it.`,
   );
   if (earlier && urgent === undefined) {
     follows.push(`The coalition is no longer marked urgent, for: ${earlier.reason}`);

@@ -1,6 +1,7 @@
 // The current id of a notice stands in a definition, as what the notice says that it is.
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
+import { moment } from "../lookup/moment.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
@@ -130,7 +131,7 @@ function ofRetired(id: Hex, all: readonly Definition[]) {
   return noticeProblem(
     "id-retired",
     FIELD,
-    `${id} is ${where}, which retires at ${retired.retirement?.at}, before this takes effect; no other coalition refers to it. Nothing is left to announce.`,
+    `${id} is ${where}, which retires at ${moment(retired.retirement?.at ?? "")}, before this takes effect; no other coalition refers to it. Nothing is left to announce.`,
     "Close the notice, or give the id that is meant.",
   );
 }

@@ -1,6 +1,7 @@
 // What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
 
 import { businessDayAfter } from "../business-days.ts";
+import { moment } from "../lookup/moment.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
@@ -72,7 +73,7 @@ function checkTime(
     return noticeProblem(
       "time-past",
       "effective-at",
-      `${effectiveAt} has passed; it is ${now} now. A change with a time is announced before it.`,
+      `${moment(effectiveAt)} has passed; it is ${moment(now)} now. A change with a time is announced before it.`,
       `If it has taken place or cannot wait, write “now”, and it is carried out at once. If not, write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
     );
   }
@@ -81,7 +82,7 @@ function checkTime(
     return noticeProblem(
       "short-notice",
       "effective-at",
-      `${effectiveAt} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${now} now). Coalitions may not have published a matching definition by then.`,
+      `${moment(effectiveAt)} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${moment(now)} now). Coalitions may not have published a matching definition by then.`,
       `If the change can wait, write a later moment: ${custom}`,
     );
   }
@@ -91,7 +92,7 @@ function checkTime(
   return noticeProblem(
     "time-far",
     "effective-at",
-    `${effectiveAt} is more than two years ahead.`,
+    `${moment(effectiveAt)} is more than two years ahead.`,
     "If that is a slip, write the year that is meant.",
   );
 }

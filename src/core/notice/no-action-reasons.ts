@@ -1,13 +1,14 @@
 // Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
 
 import { runs, spans } from "../changes/apply.ts";
+import { moment } from "../lookup/moment.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { servicesOf } from "../registry/parts.ts";
 
 export function retiredReason({ name, retirement }: Definition): string {
-  return `The coalition ${name} retires at ${retirement?.at}, before this takes effect, and stays as it was published.`;
+  return `The coalition ${name} retires at ${moment(retirement?.at ?? "")}, before this takes effect, and stays as it was published.`;
 }
 
 export function faultyReason(file: string, errors: readonly Problem[]): string {

@@ -31,7 +31,7 @@ interface PartFacts {
   name: string;
   /** "lattice base.mainnet". */
   label: string;
-  /** The same, but an organism by its role, which the composition digest commits to: "organism oracle". */
+  /** The same, but an organism by its role, which the composition digest commits to: what history compares, and no text. */
   roleLabel: string;
   /** RFC 6901 pointer to the part. */
   pointer: string;

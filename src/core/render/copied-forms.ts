@@ -8,18 +8,22 @@ import { renderRust } from "./rust.ts";
 import { shownConstant } from "./shown-constant.ts";
 import { renderTypeScript } from "./typescript.ts";
 
-/** The constants and ids of now, and the constants of every announced moment that moves the fingerprint. */
+/**
+ * The constants and ids of now, and the constants of every announced moment that moves the fingerprint. A page shows those in
+ * TypeScript once their files were fetched.
+ */
 export function copiedForms(definition: Definition, origin: ConstantOrigin): Map<string, string> {
   const forms = new Map([
     ["config-rust", shownConstant(renderRust(definition, origin), "coalition.rs")],
-    ["config-typescript", shownConstant(renderTypeScript(definition, origin), "coalition.ts")],
+    ["config-typescript", renderTypeScript(definition, origin)],
     ["config-hex", renderFold(definition)],
     ["config-bytes", renderBytes(definition)],
   ]);
   for (const [index, { at, definition: next, moves }] of announcedMoments(definition).entries()) {
     if (!next || !moves) continue;
     const then = { ...origin, announcedFor: at };
-    forms.set(`next-${index + 1}-rust`, renderRust(next, then));
+    const file = `next/${next.fingerprint}.rs`;
+    forms.set(`next-${index + 1}-rust`, shownConstant(renderRust(next, then), file));
     forms.set(`next-${index + 1}-typescript`, renderTypeScript(next, then));
   }
   return forms;

@@ -96,7 +96,7 @@ while read -r name given hashed; do
   follows=$(printf '%s' "$hashed" | blake3)
   if [ "$given" = "$follows" ]; then echo "ok        lattice $name"; else echo "declared  lattice $name"; fi
 done < <(jq -r '.lattices[] | "\(.name) \(.stableId) builder|\(.name)|chain=\(.chainId)"' "$json")
-jq -r '.organisms[] | "declared  organism \(.role)"' "$json"
+jq -r '.organisms[] | "declared  organism \(.name)"' "$json"
 for i in $(get '.confluences | keys | join(" ")'); do
   at=".confluences[$i]"
   part "confluence $(get "$at.name")" "$(get "$at.fingerprint")" "$(config "$at" "$(get "$at.name")" confluence)"

@@ -9,6 +9,8 @@ export interface PublishFacts {
   coalitions: number;
   entries: number;
   files: number;
+  /** How large they are together, in words. */
+  size: string;
   baseUrl: string;
   /** How the build compares with what is published. */
   state: "first" | "same" | "ahead" | "behind" | "not compared";
@@ -30,6 +32,7 @@ export function renderPublishSummary(facts: PublishFacts, newest: readonly Entry
     paragraph(
       text`${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")} in the change log, ${counted(files, "file")}, for ${code(baseUrl)}`,
     ),
+    paragraph(text`${facts.size}.`),
     paragraph(stateWords(facts)),
     ...(rows.length > 0 ? [table(["When", "Coalition", "What", "Severity"], rows)] : []),
   ]);

@@ -14,7 +14,7 @@ export interface PartOperator {
 
 /** The operators of a definition's citizens and confluences; not the coalition's own. */
 function partOperators(definition: Definition): PartOperator[] {
-  return partsOf(definition).flatMap(({ roleLabel: part, id, value }) =>
+  return partsOf(definition).flatMap(({ label: part, id, value }) =>
     "operator" in value ? { part, id, operator: value.operator } : [],
   );
 }

@@ -1,5 +1,6 @@
 // Modules and ticket issuers belong to one coalition: no other coalition may use their ids.
 
+import { moment } from "../lookup/moment.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { Claim } from "../statements/claim.ts";
@@ -13,19 +14,19 @@ const CONFIGS = ["/confluences/*", "/modules/*", "/ticketIssuer"].flatMap((it) =
 ]);
 
 export const idsOfOthers: Rule = {
-  reads: [...DERIVED_FROM, "/lattices/*/chainId", ...CONFIGS],
+  reads: [...DERIVED_FROM, "/organisms/*/name", "/lattices/*/chainId", ...CONFIGS],
   check({ definition }, around) {
     if (around.scoped.size === 0) return [];
     const { name } = definition;
     return partsOf(definition).flatMap((part) => {
-      const { id, roleLabel, idPointer: pointer } = part;
+      const { id, label, idPointer: pointer } = part;
       const other = otherHolder({ class: part.class, part, id }, definition, around);
       if (!other) return [];
       const { coalition, label: theirs, commit, at } = other;
       return {
         code: "id-of-other-coalition",
         pointer,
-        message: `The ${roleLabel} has the id of the ${theirs} of ${coalition}, first published at ${at} (commit ${commit.slice(0, 12)}). Modules and ticket issuers belong to one coalition: integrators would reach the wrong service.`,
+        message: `The ${label} has the id of the ${theirs} of ${coalition}, first published at ${moment(at)} (commit ${commit.slice(0, 12)}). Modules and ticket issuers belong to one coalition: integrators would reach the wrong service.`,
         fix: `Copy the id from the operator's own page. If ${name} replaces ${coalition} and keeps its services, retire ${coalition} and name ${name} as its replacement.`,
         cause: id,
       };

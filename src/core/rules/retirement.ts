@@ -1,5 +1,6 @@
 // The replacement of a retired coalition must exist, and no change may be announced for after the retirement.
 
+import { moment } from "../lookup/moment.ts";
 import type { Finding } from "../problem.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -19,7 +20,7 @@ export const retirement: Rule = {
           ? {
               code: "upcoming-after-retirement" as const,
               pointer: `/upcoming/${index}`,
-              message: `This change is announced for ${effectiveAt}, but the coalition retires at ${retired.at}. It would never take effect.`,
+              message: `This change is announced for ${moment(effectiveAt)}, but the coalition retires on ${moment(retired.at)}. It would never take effect.`,
               fix: "Remove the entry from upcoming, or correct one of the two times if the change comes first.",
             }
           : [],

@@ -152,6 +152,7 @@ export const STATED = [
 /** The announced changes, and the ids that they can concern. */
 export const ANNOUNCED_FROM = [
   ...DERIVED_FROM,
+  "/organisms/*/name",
   "/upcoming/**",
   ...["/lattices/*", "/organisms/*"].flatMap((part) => [
     `${part}/contentHash`,

@@ -1,5 +1,6 @@
 // An announced change whose time has passed either happened or is late. Both are reported.
 
+import { moment } from "../lookup/moment.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import { hasCome } from "../time.ts";
@@ -24,7 +25,7 @@ export const upcomingDue: Rule = {
       return {
         code: "upcoming-due",
         pointer: `/upcoming/${index}/effectiveAt`,
-        message: `The ${kind} change of ${id} was announced for ${effectiveAt}. That time has passed, but the definition still has the old id. Integrators cannot tell which one is served.`,
+        message: `The ${kind} change of ${id} was announced for ${moment(effectiveAt)}. That time has passed, but the definition still has the old id. Integrators cannot tell which one is served.`,
         fix: `If it happened, ${write}. If it is late, write the new time from its operator.`,
       };
     });

@@ -53,7 +53,7 @@ function knownIds(definition: Definition): KnownIds {
     folded: new Map(
       partsOf(definition)
         .toReversed()
-        .map(({ id, roleLabel }) => [id, roleLabel]),
+        .map(({ id, label }) => [id, label]),
     ),
   };
 }

@@ -35,7 +35,7 @@ export interface Statement {
 export function claimLabel({ claim, definition }: Pick<Statement, "claim" | "definition">): string {
   if (claim.class === "coalition") return `coalition ${definition.name}`;
   if (claim.class === "citizen") return `citizen that ${claim.part.label} spans`;
-  return claim.part.roleLabel;
+  return claim.part.label;
 }
 
 /** By the coalition's name. */

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
+import { moment } from "../../../src/core/lookup/moment.ts";
 import { effectsOf } from "../../../src/core/notice/effects.ts";
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
@@ -167,7 +168,7 @@ describe("the verdict", () => {
       verdict,
       verdict === "moves" ? "to-announce" : "none",
     ]);
-    if (verdict === "retired") expect(found?.why).toContain(`retires at ${at}`);
+    if (verdict === "retired") expect(found?.why).toContain(`retires at ${moment(at)}`);
   });
 
   it("of one that retired with the announcement still there waits for its operator to settle which holds", () => {

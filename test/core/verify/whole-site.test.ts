@@ -46,7 +46,7 @@ describe("a site that nobody touched", () => {
       "mini.chain: the texts of these entries, and which changes follow from them: 3",
     );
     expect(named).toContain("mini.chain: the ids of lattice a.net");
-    expect(named).toContain("mini.other: the ids of organism feed-role");
+    expect(named).toContain("mini.other: the ids of organism feed");
     expect(named.filter((it) => /whether git has the commits/.test(it))).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 // The workflows: whether they are there and enabled, and run.
 
+import { moment } from "../../lookup/moment.ts";
 import { oneLine, someOf } from "../../text.ts";
 import { laterOf, secondsOf } from "../../time.ts";
 import type { WorkflowFacts } from "../facts.ts";
@@ -115,7 +116,7 @@ function runFaults({ path, lastRun }: WorkflowFacts): Fault[] {
   const say = STOPPING.includes(nameOf(path)) ? error : warning;
   return [
     say({
-      message: `The last run of ${nameOf(path)} ended with ${lastRun.conclusion} at ${lastRun.at}.`,
+      message: `The last run of ${nameOf(path)} ended with ${lastRun.conclusion} at ${moment(lastRun.at)}.`,
       remedy: "Open it: its summary says why. Then choose Re-run all jobs.",
       page: lastRun.url,
     }),

@@ -6,6 +6,7 @@ import type { EntryFacts } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
 import type { DerivationSummary } from "../../derivation/summary.ts";
+import { moment } from "../../lookup/moment.ts";
 import { MODULE_KINDS } from "../../registry/definition.ts";
 import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, STATE_WORDS } from "../../review/review.ts";
@@ -121,7 +122,7 @@ function announcementBlocks(announcements: readonly Announcement[]): RootContent
         : moves
           ? text` the fingerprint will be ${code(next)}`
           : " the fingerprint stays the same.";
-    return paragraph(text`${strong(`From ${upcoming.effectiveAt}:`)}${what}`);
+    return paragraph(text`${strong(`From ${moment(upcoming.effectiveAt)}:`)}${what}`);
   });
 }
 

@@ -62,7 +62,7 @@ describe("another fingerprint for a moment that was announced", () => {
     ]);
     expect(wordsOf(announced, without(announced))).toEqual({
       title: "announcement amended: new fingerprint for 2026-12-08",
-      what: `The fingerprint announced for ${LATER} changed from ${was} to ${is}.`,
+      what: `The fingerprint announced for 2026-12-08 14:00 UTC changed from ${was} to ${is}.`,
       action: `Prepare the build for that time again. A build with ${was} would time out.`,
     });
   });
@@ -98,17 +98,17 @@ describe("another fingerprint for a moment that was announced", () => {
   it("may be known only now, or not any more, or still not", () => {
     expect(wordsOf(announced, waiting)).toEqual({
       title: "announcement amended: new fingerprint for 2026-12-08",
-      what: `The fingerprint ${was}, announced for ${LATER}, is no longer valid. The new one is unknown until the operator of confluence router announces theirs.`,
+      what: `The fingerprint ${was}, announced for 2026-12-08 14:00 UTC, is no longer valid. The new one is unknown until the operator of confluence router announces theirs.`,
       action: `Do not use a build prepared with ${was}. Wait for the next announcement.`,
     });
     expect(wordsOf(waiting, announced).what).toBe(
-      `The fingerprint for ${LATER} was unknown until now: it is ${was}.`,
+      `The fingerprint for 2026-12-08 14:00 UTC was unknown until now: it is ${was}.`,
     );
     const ledger = confluence("ledger", { span: [{ stableId: a.stableId }] });
     const more = changed(waiting, { confluences: [router, ledger] });
     expect(wordsOf(waiting, more)).toEqual({
       title: "announcement amended: new fingerprint for 2026-12-08",
-      what: `The fingerprint for ${LATER} is still unknown until the operator of confluence router and of confluence ledger announces theirs.`,
+      what: `The fingerprint for 2026-12-08 14:00 UTC is still unknown until the operator of confluence router and of confluence ledger announces theirs.`,
     });
   });
 });

@@ -86,6 +86,13 @@ describe.skipIf(!hasTool("bash") || !hasTool("curl"))(
       expect(await paste(commandThat(/ stale src/))).toEqual({ status: 0, said: "" });
     });
 
+    it("looks up the first digits of an id, without a clone", async () => {
+      const command = commandThat(/ lookup /).replace("0123456789", OLD.fingerprint.slice(0, 10));
+      const { status, said } = await paste(command);
+      const current = `${served.address}${NAME}/coalition.rs`;
+      expect([status, said]).toEqual([1, expect.stringContaining(current)]);
+    });
+
     it("verifies the site", async () => {
       const { status, said } = await paste(commandThat(/ verify /));
       expect([status, said]).toEqual([0, expect.stringContaining("No problem found.")]);
@@ -93,9 +100,9 @@ describe.skipIf(!hasTool("bash") || !hasTool("curl"))(
 
     it("has no other command", () => {
       expect(
-        COMMANDS.filter((it) => !/^curl | stale src| stale --write | verify /.test(it)),
+        COMMANDS.filter((it) => !/^curl | stale src| stale --write | lookup | verify /.test(it)),
       ).toEqual([]);
-      expect(COMMANDS).toHaveLength(4);
+      expect(COMMANDS).toHaveLength(5);
     });
   },
 );

@@ -64,7 +64,7 @@ describe("names", () => {
     ["a parameter", "const a = (isSound = true) => 1;", "isSound"],
     ["a member of a type", "interface A { outlook?: string }", "outlook"],
     ["a method", "class A { mendAll() {} }", "mendAll"],
-    ["capitals", "const PUBLISH_ANYWAY = 1;", "PUBLISH_ANYWAY"],
+    ["capitals", "const PUBLISH_ALL_THE_SAME = 1;", "PUBLISH_ALL_THE_SAME"],
   ])("are found in the product: %s", (_, source, name) => {
     expect(namesIn("src/core/a.ts", source)).toEqual([name]);
     expect(namesIn("test/a.test.ts", source)).toEqual([]);

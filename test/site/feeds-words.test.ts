@@ -81,10 +81,10 @@ describe("an item", () => {
     const [brief] = aboutCitizen(first, announced, shipping)(a.stableId);
     for (const html of [item?.content_html, brief?.html]) {
       expect(html).toContain(
-        `<li>By 2030-01-01T12:00:00Z: Prepare the build for that time again. A build with ${bumped.fingerprint} would time out.</li>`,
+        `<li>By 2030-01-01 12:00 UTC: Prepare the build for that time again. A build with ${bumped.fingerprint} would time out.</li>`,
       );
       expect(html).toContain(
-        `The fingerprint announced for 2030-01-01T12:00:00Z changed from ${bumped.fingerprint} to ${next}.`,
+        `The fingerprint announced for 2030-01-01 12:00 UTC changed from ${bumped.fingerprint} to ${next}.`,
       );
     }
     expect(item?.content_html).toContain(`NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${next}`);

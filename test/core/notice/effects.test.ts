@@ -176,7 +176,7 @@ describe("the verdict", () => {
     const upcoming = [upcomingOf(notice(), 7)];
     const found = effect(notice(), one({ retirement, upcoming }), { now: "2026-12-01T14:00Z" });
     expect([found?.verdict, found?.stage]).toEqual(["faulty", "blocked"]);
-    expect(found?.why).toContain("but the coalition retires at 2026-11-01T00:00Z");
+    expect(found?.why).toContain("but the coalition retires on 2026-11-01 00:00 UTC");
   });
 
   it("of a file with errors is that they come first, whether or not it is a definition", () => {

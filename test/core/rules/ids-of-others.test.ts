@@ -58,7 +58,7 @@ describe("the id of another coalition's module or ticket issuer", () => {
     );
     expect(problem).toMatchObject({ pointer: "/modules/atlas/fingerprint", cause: ATLAS });
     expect(problem?.message).toContain("the id of the module atlas of mini.owner");
-    expect(problem?.message).toContain("2026-01-06T00:00:00Z (commit 000000000000)");
+    expect(problem?.message).toContain("2026-01-06 00:00 UTC (commit 000000000000)");
   });
 
   it("stays its own after it gave the id up, was deleted, and was broken", () => {

@@ -1,4 +1,4 @@
-// Business days: 24 hours of Monday to Friday in UTC. Holidays are not known.
+// Business days: 24 hours of Monday to Friday in UTC. Holidays are ignored.
 
 import type { UtcTime } from "./registry/definition.ts";
 import { daysAfter, midnightAfter, weekdayOf } from "./time.ts";
@@ -7,9 +7,9 @@ const FRIDAY = 5;
 const SATURDAY = 6;
 
 /**
- * The earliest moment for which a change can be announced at `now` by custom: 24 hours of Monday to
- * Friday, in UTC, lie between. That is the same time of day on the next business day; at a weekend,
- * when nobody reads it before Monday begins, it is the moment when Monday ends.
+ * The earliest time for which we recommend announcing a change at `now`: 24 hours of Monday to Friday, in UTC, lie
+ * between. On a business day that is the same time of day on the next one. At a weekend nobody reads the notice
+ * before Monday, so it is the end of Monday.
  */
 export function businessDayAfter(now: UtcTime): UtcTime {
   const weekday = weekdayOf(now);
@@ -18,14 +18,14 @@ export function businessDayAfter(now: UtcTime): UtcTime {
   return daysAfter(now, weekday === FRIDAY ? 3 : 1);
 }
 
-/** The moment until which so many business days lie between. */
+/** The time after `now` with this many business days between. */
 export function businessDaysAfter(now: UtcTime, days: number): UtcTime {
   let at = now;
   for (let day = 0; day < days; day++) at = businessDayAfter(at);
   return at;
 }
 
-/** The latest moment that has so many business days before `at`; of what comes at a weekend, counted from Friday's end. */
+/** The latest time with this many business days before `at`. From a weekend, they count back from Friday's end. */
 export function businessDaysBefore(at: UtcTime, days: number): UtcTime {
   let moment = at;
   for (let day = 0; day < days; day++) moment = businessDayBefore(moment);

@@ -1,18 +1,18 @@
-// Names of characters that are easily taken for others, or for nothing.
+// Names of characters that look like others, or like nothing.
 
 /** `U+200B` */
 export function codePoint(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** `U+00A0 NO-BREAK SPACE`: the number, and for what people are likely to meet its name in Unicode. */
+/** `U+00A0 NO-BREAK SPACE`: the code point, with its Unicode name if people are likely to meet it. */
 export function charName(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   const name = NAMES[code] ?? fullWidthName(code);
   return name === undefined ? codePoint(char) : `${codePoint(char)} ${name}`;
 }
 
-/** U+FF01 to U+FF5E are the ASCII characters in the width of Chinese ones. */
+/** U+FF01 to U+FF5E are the ASCII characters in full width. */
 function fullWidthName(code: number): string | undefined {
   if (code < 0xff01 || code > 0xff5e) return undefined;
   return `FULLWIDTH ${String.fromCharCode(code - 0xfee0)}`;

@@ -1,4 +1,4 @@
-// What definitions state of the ids that they share, judged together for one check.
+// Statements of several definitions about the same ids, compared once for each check.
 
 import type { CheckOptions } from "./check-as-whole.ts";
 import { groupBy } from "./group-by.ts";
@@ -16,7 +16,7 @@ import { type Deviation, deviationsIn } from "./statements/deviations.ts";
 import { gatherStatements, type ToGather } from "./statements/gather.ts";
 import type { IsSound } from "./statements/statement.ts";
 
-/** Nothing is looked for before the first definition is checked by the rule. */
+/** Gathers nothing before a rule asks about the first definition. */
 export class StatementsOfCheck implements JudgedStatements {
   readonly #judged;
 
@@ -24,7 +24,7 @@ export class StatementsOfCheck implements JudgedStatements {
     this.#judged = lazy(() => {
       const groups = gatherStatements(given);
       const contradictions = groups.flatMap((group) => contradictionsIn(group, isSound));
-      // Without a base, nobody knows which of two values is newer.
+      // Without a base, it is not known which of two values is newer.
       const deviations = given.published
         ? groups.flatMap((group) => deviationsIn(group, isSound))
         : [];
@@ -43,7 +43,7 @@ export class StatementsOfCheck implements JudgedStatements {
     return this.#judged().deviations.get(file) ?? [];
   }
 
-  /** In files that are not checked and did not change: what something new in another one contradicts. */
+  /** What a new statement contradicts in files that are not checked and did not change. */
   elsewhere(): Contradiction[] {
     return [...this.#judged().contradictions.values()].flatMap((them) =>
       them.filter(({ statement: { isChecked, isNew } }) => !isChecked && !isNew),
@@ -70,7 +70,7 @@ export function judgeStatements(
   return new StatementsOfCheck({ ...given, isReported }, isSoundAt);
 }
 
-/** In files that are not checked, and whose operators should know: warnings, which block nobody. */
+/** Warnings in files that are not checked, for their operators. They block nobody. */
 export function contradictedElsewhere(
   registry: Snapshot,
   statements: StatementsOfCheck,

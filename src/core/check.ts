@@ -1,4 +1,5 @@
-// The check: a snapshot -> every problem, all at once. Schema first, then every rule whose ground holds.
+// The check: from a snapshot to all its problems at once. The schema comes first, then each rule whose input is
+// valid.
 
 import type { Change } from "./changes/change.ts";
 import { diffDefinitions } from "./changes/diff.ts";
@@ -63,13 +64,13 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
   return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
 }
 
-/** Which definitions were not there before: by the base, or by what git has not been told of yet. */
+/** Which definitions are new: compared with the base, or else not yet added to git. */
 function isNewBy(registry: Snapshot, { published, changed }: CheckOptions) {
   const among = new Set(published ? changed : registry.beside.untracked);
   return (file: string) => among.has(file) && !published?.has(nameOfFile(file));
 }
 
-/** Whether a definition breaks no rule on what it states of itself: only then does it count what it states. */
+/** Whether a definition is valid on its own. Only then do its statements count. */
 function isSound(file: DefinitionFile): boolean {
   return !hasErrors(checkDefinitionFile(file, ALONE, RULES_OF_ITSELF));
 }
@@ -87,7 +88,7 @@ function pathsOf({ files, beside }: Snapshot): string[] {
   return [...files.map(({ file }) => file), ...beside.ignored];
 }
 
-/** Where nothing is known but the definition itself. */
+/** For a definition checked on its own. */
 const ALONE: Surroundings = {
   registry: new Snapshot([]),
   published: new Map(),
@@ -103,7 +104,9 @@ const ALONE: Surroundings = {
   now: undefined,
 };
 
-/** What is wrong with one version of a definition by itself, and with what was published of the coalition before. */
+/**
+ * The problems of one version of a definition: its own, and those compared with what the coalition published before.
+ */
 export function checkVersion(
   source: Source,
   { published = ALONE.published, last }: Partial<Pick<Surroundings, "published" | "last">> = {},
@@ -113,13 +116,13 @@ export function checkVersion(
 }
 
 export interface Beforehand {
-  /** What the file had, or has: its old faults are not held against it. */
+  /** What the file has, or had: existing faults are not reported. */
   before?: Definition | undefined;
-  /** Whether nothing was wrong with that: then only the rules that read what has changed are run. */
+  /** Whether that version was valid: then only rules that read a changed property run. */
   wasSound?: boolean;
 }
 
-/** The problems of a definition in itself, in the order of the rules. */
+/** The problems in a definition itself, in the order of the rules. */
 export function problemsIn(
   file: DefinitionFile,
   registry: Snapshot,
@@ -146,7 +149,7 @@ function rulesFor(keys: readonly string[]): Rule[] {
   return RULES.filter(({ reads }) => reads.length === 0 || reads.some(isRead));
 }
 
-/** All that is wrong with what is in a file. */
+/** All problems of one file. */
 function checkDefinitionFile(
   { file, source, findings }: DefinitionFile,
   around: Surroundings,
@@ -165,8 +168,8 @@ function checkDefinitionFile(
 }
 
 /**
- * One mistake is reported once: what is missing because it is misspelt is not missing, too, and a
- * fingerprint of ids that must change themselves is not reported, and is not a line to paste.
+ * Reports each mistake once. A misspelt property is not also reported as missing. A fingerprint of ids that must
+ * change themselves is not reported, because it is not a value to paste.
  */
 function withoutFollowOns(findings: Finding[]): Finding[] {
   if (findings.length === 0) return findings;
@@ -179,7 +182,7 @@ function withoutFollowOns(findings: Finding[]): Finding[] {
   );
 }
 
-/** An unknown property is at its key; everything else at the value that is to be changed. */
+/** An unknown property is located at its key, everything else at the value to change. */
 function locate({ file, locator }: Source, finding: Finding): Problem {
   const { code, pointer } = finding;
   const place = code === "property-unknown" ? locator.placeOfKey(pointer) : locator.place(pointer);

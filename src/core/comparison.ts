@@ -1,4 +1,4 @@
-// What a branch answers for, compared with what was published: the same for both doors.
+// What a branch must answer for, compared with what was published: the same for the command line and the actions.
 
 import { diffDefinitions } from "./changes/diff.ts";
 import type { CheckOptions, PublishedCoalition } from "./check.ts";
@@ -17,8 +17,8 @@ import { counted, oneLine } from "./text.ts";
 type PublishedCoalitions = ReadonlyMap<string, PublishedCoalition>;
 
 /**
- * A branch answers for the definitions that it changes, and for no others. One that changes none may
- * change what definitions are checked by, so then it answers for all of them: undefined.
+ * A branch answers only for the definitions it changes. If it changes none, it may change what definitions are
+ * checked by, so it answers for all of them: undefined.
  */
 export function definitionsToCheck(
   registry: Snapshot,
@@ -26,7 +26,7 @@ export function definitionsToCheck(
   published: PublishedCoalitions,
 ): string[] | undefined {
   const { hidden = [] } = registry.beside;
-  // Nobody knows whether the branch changes what git hides.
+  // The branch may change files that git hides, so they count as changed.
   const differs = new Set([...changed, ...hidden]);
   const there = registry.files.map(({ file }) => file).filter((file) => differs.has(file));
   const takesAway = changed.some((file) => published.get(nameOfFile(file))?.there);
@@ -34,8 +34,8 @@ export function definitionsToCheck(
 }
 
 /**
- * The definitions that are not what was published last of them: of those that a branch leaves alone,
- * the ones that were broken where it began.
+ * The definitions that differ from their last published version. Those that a branch does not change were broken
+ * before it.
  */
 export function brokenBefore(registry: Snapshot, published: PublishedCoalitions): string[] {
   const broken = registry.files.filter(({ file, source }) => {
@@ -45,7 +45,7 @@ export function brokenBefore(registry: Snapshot, published: PublishedCoalitions)
   return broken.map(({ file }) => file);
 }
 
-/** The ids that these definitions fold, and that their coalitions never published themselves. */
+/** The ids that these definitions fold and that their coalitions have not published before. */
 export function newIds(files: readonly DefinitionFile[], published: PublishedCoalitions): Set<Id> {
   return new Set(
     files.flatMap((it) => {
@@ -55,7 +55,7 @@ export function newIds(files: readonly DefinitionFile[], published: PublishedCoa
   );
 }
 
-/** The ids of which these definitions state something that their coalitions never published. */
+/** The ids about which these definitions state something that their coalitions have not published before. */
 export function newlyStatedIds(
   files: readonly DefinitionFile[],
   published: PublishedCoalitions,
@@ -69,7 +69,7 @@ export function newlyStatedIds(
   );
 }
 
-/** Every id of which these definitions state something. */
+/** Every id about which these definitions state something. */
 export function statedIds(files: readonly DefinitionFile[], now: UtcTime): Set<Id> {
   return new Set(
     files.flatMap((file) => {
@@ -79,7 +79,7 @@ export function statedIds(files: readonly DefinitionFile[], now: UtcTime): Set<I
   );
 }
 
-/** Whether a citizen goes from one of these definitions: only then does it matter why they change. */
+/** Whether one of these definitions loses a citizen: only then must the reason for the change be known. */
 export function losesCitizen(
   files: readonly DefinitionFile[],
   published: PublishedCoalitions,
@@ -92,13 +92,13 @@ export function losesCitizen(
   });
 }
 
-/** None where the schema finds a fault in what the fingerprint is derived from. */
+/** Empty if the schema finds a fault in what the fingerprint is derived from. */
 function foldedIn({ source, findings }: DefinitionFile): Id[] {
   if (source.problems.length > 0 || !hasGround({ reads: DERIVED_FROM }, findings)) return [];
   return partsOf(asDefinition(source.value)).map(({ id }) => id);
 }
 
-/** A word to the person on how far the check goes. */
+/** Tells the person how much was checked. */
 export function comparisonLine(
   base: string,
   changed: readonly string[],
@@ -107,5 +107,5 @@ export function comparisonLine(
   const line = `Compared with ${base}: ${counted(changed.length, "definition")} changed.`;
   return except.length === 0
     ? line
-    : `${line} Broken there already, and left to their operators: ${except.map(oneLine).join(", ")}.`;
+    : `${line} Not checked, because they were already broken there: ${except.map(oneLine).join(", ")}.`;
 }

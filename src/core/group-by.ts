@@ -1,6 +1,6 @@
-// Items by what they have in common: Map.groupBy, which Node 20 does not have, and what comes twice.
+// Groups items by a key (Map.groupBy needs Node 21), and finds repeated ones.
 
-/** The items by key; keys and items in the order in which they come. */
+/** The items by key; keys and items keep their order. */
 export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const item of items) {
@@ -12,7 +12,7 @@ export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K,
   return groups;
 }
 
-/** Each item whose key an earlier one has, with its index and that of the first one. */
+/** Each item whose key an earlier item has, with its index and the index of the first. */
 export function repeatsIn<V>(
   items: readonly V[],
   keyOf: (item: V) => unknown,

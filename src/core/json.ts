@@ -1,6 +1,6 @@
-// JSON values, compared and looked into.
+// Compares JSON values.
 
-/** Whether two JSON values are the same, whatever the order of their keys. */
+/** Whether two JSON values are equal, whatever the order of their keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
@@ -16,7 +16,7 @@ function sameLists(a: object, b: object): boolean {
   return a.every((item, index) => sameJson(item, b[index]));
 }
 
-/** The union of the keys of two objects, those of the first first. */
+/** The keys of both objects, those of the first one first. */
 export function keysOf(a: object, b: object): string[] {
   return [...Object.keys(a), ...Object.keys(b).filter((key) => !Object.hasOwn(a, key))];
 }

@@ -1,4 +1,4 @@
-// A value that is made when it is first asked for, and kept.
+// A value that is computed on first use, then kept.
 
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -8,7 +8,7 @@ export function lazy<T>(make: () => T): () => T {
   };
 }
 
-/** A function of text that is asked once for each. */
+/** Calls the function once for each text. */
 export function memoized<T>(of: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

@@ -1,4 +1,4 @@
-// Where the manuals of this software are: a registry of one's own has none of them.
+// Where this software's manuals are. A registry's own repository has none.
 
 /** Without a final slash; undefined for a build from source, which does not know where it is published. */
 export function manualUrl(software: {

@@ -1,4 +1,4 @@
-// "Did you mean": the known words that are nearest to one that is not known.
+// "Did you mean": the known words nearest to an unknown one.
 
 import { distance } from "fastest-levenshtein";
 import { nameOfFile } from "./registry/file-name.ts";
@@ -15,7 +15,7 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
-/** The file that was meant by one that is not there: in another folder, or with a slip in its name. */
+/** The existing file that a missing one probably means: in another folder, or with a typo in its name. */
 export function nearestFile(file: string, files: readonly string[]): string | undefined {
   const named = new Map(files.map((it) => [nameOfFile(it), it]));
   const name = nameOfFile(file);

@@ -1,5 +1,5 @@
-// Every problem that the check can find: its severity, and what it means in a line.
-// docs/problems.md is generated from this table; test/invalid holds one example of each.
+// Every problem that the check can find: its severity, and what it means in a line. docs/problems.md is generated
+// from this table; test/invalid has one example of each.
 
 export type Severity = "error" | "warning" | "hint";
 

@@ -1,4 +1,4 @@
-// A Problem: one thing that is wrong with a definition, where it is, why it is wrong, and how to fix it.
+// A Problem: one mistake in a definition: where it is, why it is wrong, and how to fix it.
 
 import { groupBy } from "./group-by.ts";
 import { PROBLEM_CODES, type ProblemCode, type Severity } from "./problem-codes.ts";
@@ -10,11 +10,11 @@ export { compareText } from "./text.ts";
 export interface Problem {
   code: ProblemCode;
   severity: Severity;
-  /** The file's path as it was given, with forward slashes; empty when no file is concerned. */
+  /** The file's path as given, with forward slashes; empty if no file is concerned. */
   file: string;
   /** RFC 6901 pointer into the file; empty for the whole file. */
   pointer: string;
-  /** 1-based; 0 when no place in a file is concerned. */
+  /** 1-based; 0 if no place in a file is concerned. */
   line: number;
   /** 1-based, in UTF-16 code units, as editors count. */
   column: number;
@@ -43,7 +43,7 @@ export interface Finding {
   message: string;
   fix?: string;
   cause?: string;
-  /** The pointer of another problem that this finding explains: what is missing there is misspelt here. */
+  /** The pointer of another problem that this one explains: a property that is misspelt here is missing there. */
   explains?: string;
 }
 

@@ -1,14 +1,14 @@
-// What a repository on GitHub is called, OWNER/NAME: in what people write, in addresses, and as git has its remotes.
-// The patterns are for others that have more around them.
+// Names of GitHub repositories, OWNER/NAME: in text, in addresses and in git's remotes. Larger patterns are built
+// from these.
 
-/** An account or organization, as github.com gives the name out. */
+/** An account or organization, as github.com allows them. */
 export const LOGIN = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
-/** A dot or two alone would lead elsewhere in an address. */
+/** One or two dots alone would lead elsewhere in an address. */
 const NAME = String.raw`(?!\.{1,2}(?![\w.-]))[\w.-]{1,100}`;
 
-/** Of what anyone can have on github.com. */
+/** A repository of an account that anyone can create on github.com. */
 export const REPOSITORY = `${LOGIN}/${NAME}`;
-/** Also of accounts that a company manages, and on servers of one's own: such logins have underscores. */
+/** Also covers accounts managed by a company and GitHub Enterprise Server, whose logins have underscores. */
 export const ANY_REPOSITORY = String.raw`[A-Za-z0-9][\w-]*/${NAME}`;
 
 const ON_GITHUB = new RegExp(`^${REPOSITORY}$`);
@@ -23,15 +23,15 @@ export function isRepositoryName(text: string): boolean {
   return ANYWHERE.test(text);
 }
 
-/** OWNER/NAME of a repository's address on GitHub. */
+/** OWNER/NAME from a repository's address on GitHub. */
 export function repositoryName(address: string | null): string | undefined {
   return ADDRESS.exec(address ?? "")?.[1];
 }
 
-/** What comes before the name where it is copied from GitHub or git. */
+/** What precedes the name when it is copied from GitHub or git. */
 const PASTED = /^(?:(?:https?:\/\/|ssh:\/\/git@)?(?:www\.)?github\.com\/|git@github\.com:)?\/?/i;
 
-/** The repository that a person means who has copied its address, or that of a page of it. */
+/** The repository in a pasted address, which may lead to one of its pages. */
 export function pastedRepository(text: string): string | undefined {
   const [owner = "", name = ""] = text.replace(PASTED, "").split("/");
   const meant = `${owner}/${name.replace(/\.git$/i, "")}`;
@@ -47,7 +47,7 @@ export interface Remote {
 /** ssh through a firewall goes there: https://docs.github.com/authentication/troubleshooting-ssh/using-ssh-over-the-https-port */
 const SSH_HOST = /^ssh\./;
 
-/** The address of a remote, by https or ssh, with or without `.git`; undefined of a folder and anything else. */
+/** The address of a remote, by https or ssh, with or without `.git`; undefined for a folder or anything else. */
 export function parseRemote(address: string): Remote | undefined {
   const [, scpHost, scpPath] = /^(?:[^@/\s]+@)?([\w.-]+):(?!\/\/)(.+)$/.exec(address) ?? [];
   const url = scpHost === undefined && URL.canParse(address) ? new URL(address) : undefined;

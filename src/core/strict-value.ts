@@ -1,21 +1,21 @@
-// What RFC 8785 and strict JSON readers such as serde_json have no form for: halves of surrogate pairs, and numbers
-// that are not finite.
+// Values that RFC 8785 and strict JSON parsers such as serde_json do not allow: half surrogate pairs and numbers that
+// are not finite.
 
-/** At a pointer, in words that follow "at …": "/title is U+D83D, half of a surrogate pair". */
+/** A value to insert after "at …": "/title is U+D83D, half of a surrogate pair". */
 export interface StrictFault {
   pointer: string;
   what: string;
-  /** Whether it is in a text: in its place could be U+FFFD. */
+  /** Whether it is in a text, where U+FFFD could replace it. */
   isText: boolean;
 }
 
 const HALF = /\p{Cs}/u;
 
-/** The first such thing in a JSON value. */
+/** The first such value in a JSON value. */
 export function strictFault(value: unknown): StrictFault | undefined {
   if (typeof value === "string") return halfIn(value);
   if (typeof value === "number" && !Number.isFinite(value)) {
-    return { pointer: "", what: `${value}, which no JSON number is`, isText: false };
+    return { pointer: "", what: `${value}, which is not a JSON number`, isText: false };
   }
   if (typeof value !== "object" || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {

@@ -1,28 +1,29 @@
-// Text of others, from definitions, notices and commits: which characters may be in it, and how it is shown in feeds,
-// comments, tables and terminals. Definitions, notices and the config are refused for characters that people cannot
-// see, or that show other text than programs read; the subjects of commits, and what was published before, cannot be.
+// Text from others, such as definitions, notices and commits: which characters are allowed, and how it is shown in
+// feeds, comments, tables and terminals. Definitions, notices and the config are refused if they have characters that
+// people cannot see, or that make text look different from what programs read. Commit subjects and already published
+// text cannot be refused, so they are cleaned.
 
-/** Half of a character that UTF-16 writes as two: no other encoding has it. */
+/** Half of a character that UTF-16 writes as two. It is invalid in every other encoding. */
 const LONE_SURROGATE = String.raw`\p{Cs}`;
 
 /**
- * What is invisible, reorders text (Bidi_Control is a part of it), or has no place in text: controls other than white
- * space, line separators, annotation marks, the blank Braille pattern and noncharacters.
+ * Invisible characters, those that reorder text (including Bidi_Control), and those that do not belong in text:
+ * controls except white space, line separators, annotation marks, the blank Braille pattern and noncharacters.
  */
 const HIDDEN = String.raw`(?![\t\n\r])\p{Cc}|[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffb\u2800]`;
 
-/** UTS #51: a character, its tone or its look as a picture, joined to others. */
+/** UTS #51: a pictograph with its skin tone or presentation, to be joined with others. */
 const PICTURE = String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?`;
-/** Sequences that have hidden characters because their script, or an emoji, needs them. */
+/** Sequences with hidden characters that their script or emoji needs. */
 const NEEDED = [
-  // A flag of a region: a black flag, letters and digits of its code as tags, the tag that ends them.
+  // A region's flag: a black flag, its code as tag characters, and the closing tag.
   String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`,
   String.raw`${PICTURE}(?:\u200d${PICTURE})*`,
-  // A digit on a key.
+  // A keycap.
   String.raw`[0-9#*][\ufe0e\ufe0f]\u20e3?`,
-  // Joiners between letters of scripts whose shapes depend on them: Arabic and its like, and those of India and beyond.
+  // Joiners between letters of scripts whose shapes depend on them, such as Arabic and the scripts of India.
   String.raw`(?<=${joining()})(?:\u200c(?=[\p{L}\p{M}])|\u200d)`,
-  // Variants of Chinese characters, and of letters of Mongolian and Myanmar.
+  // Variants of Chinese characters, and of Mongolian and Myanmar letters.
   String.raw`(?<=\p{sc=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=\p{sc=Mong})(?:[\u180b-\u180d\u180f]|\u180e(?=\p{sc=Mong}))`,
   String.raw`(?<=\p{sc=Mymr})\ufe00`,
@@ -38,21 +39,21 @@ function joining(): string {
     .join("")}]`;
 }
 
-/** Most texts have nothing else; looking once is quicker than taking a text apart. */
+/** Most texts are plain ASCII, and this test is faster than the full search. */
 const ONLY_ASCII = /^[\t\n\r -~]*$/;
 const SUSPECT = new RegExp(`${LONE_SURROGATE}|${HIDDEN}`, "u");
 const TAKEN_APART = new RegExp(`(?<needed>${NEEDED})|${LONE_SURROGATE}|${HIDDEN}`, "gu");
 
-/** A character that may not be in a text, and where. */
+/** A character that is not allowed in a text, and where it is. */
 export interface Unfit {
   char: string;
   /** In UTF-16 code units. */
   at: number;
-  /** Half of a surrogate pair: no strict reader reads the text. */
+  /** Half of a surrogate pair: strict parsers refuse the whole text. */
   isHalf: boolean;
 }
 
-/** The first character that may not be in the text. */
+/** The first character that is not allowed in the text. */
 export function findUnfit(text: string): Unfit | undefined {
   if (ONLY_ASCII.test(text) || !SUSPECT.test(text)) return undefined;
   for (const { 0: char, index: at, groups } of text.matchAll(TAKEN_APART)) {
@@ -61,7 +62,7 @@ export function findUnfit(text: string): Unfit | undefined {
   return undefined;
 }
 
-/** The text with `instead` of each character that may not be in it. */
+/** The text with each such character replaced by the result of `instead`. */
 export function replaceUnfit(text: string, instead: (char: string) => string): string {
   if (ONLY_ASCII.test(text) || !SUSPECT.test(text)) return text;
   return text.replace(TAKEN_APART, (found, needed?: string) =>
@@ -70,8 +71,8 @@ export function replaceUnfit(text: string, instead: (char: string) => string): s
 }
 
 /**
- * Text of others as it is shown: without such characters. In place of half of a surrogate pair, which stood for
- * something, is U+FFFD, and of a line separator a line feed.
+ * Text from others as it is shown, without such characters. U+FFFD replaces half a surrogate pair, because a
+ * character is missing there; a line feed replaces a line separator.
  */
 export function cleanText(text: string): string {
   return replaceUnfit(text, (char) =>
@@ -88,11 +89,11 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, " ").trim();
 }
 
-/** Clean text on one line, of at most `most` characters: where it goes on, the last one is … */
+/** Clean text on one line, of at most `most` characters; a longer one ends in "…". */
 export function shortened(text: string, most: number): string {
   const characters = [...oneLine(text)];
   if (characters.length <= most) return characters.join("");
-  // Cut within an emoji, a joiner would be left.
+  // Cutting within an emoji can leave a joiner.
   const kept = cleanText(characters.slice(0, most - 1).join(""));
   return `${kept.trimEnd()}…`;
 }
@@ -102,20 +103,20 @@ export function counted(count: number, noun: string, many = `${noun}s`): string 
   return `${count} ${count === 1 ? noun : many}`;
 }
 
-/** "a, b, c", "a, b, c and 7 more": the first `most`, and how many others there are. */
+/** "a, b, c" or "a, b, c and 7 more": the first `most`, and the number of others. */
 export function someOf(names: readonly string[], most: number): string {
   const more = names.length - most;
   return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** Code unit order: the same on every machine, whatever its locale. */
-/** "a, b and c"; of more than `most`, "a, b, c and 2 more". */
+/** "a, b and c"; with more than `most` names, "a, b, c and 2 more". */
 export function listed(names: readonly string[], most = 4): string {
   const shown =
     names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
+/** By code units: the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,8 @@
-// UTC times as text. The only file of the core that touches Date, and never its clock.
+// UTC times as text. The only file of the core that uses Date, and it never reads the clock.
 
 import type { UtcTime } from "./registry/definition.ts";
 
-/** Whether the calendar has this moment: 2026-02-31T00:00:00Z has the form, and does not exist. */
+/** Whether the date exists: 2026-02-31T00:00:00Z has the right form, but is not a valid date. */
 export function isRealTime(time: UtcTime): boolean {
   // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
   const parsed = new Date(time);
@@ -10,12 +10,12 @@ export function isRealTime(time: UtcTime): boolean {
   return parsed.toISOString().startsWith(time.replace(/Z$/, ""));
 }
 
-/** The last second of the year 9999: beyond it, times no longer sort as text. */
+/** The last second of the year 9999. Later times do not sort as text. */
 const LAST = 253_402_300_799;
 
 /**
- * Seconds since the Unix epoch -> `2026-12-01T14:00:00Z`. A commit may claim any date; one that
- * is out of the four-digit years is taken as the nearest in them.
+ * Seconds since the Unix epoch as `2026-12-01T14:00:00Z`. A commit may claim any date; one outside the four-digit
+ * years is moved to the nearest of them.
  */
 export function timeFromEpoch(claimed: number): UtcTime {
   const seconds = Math.min(Math.max(claimed, 0), LAST);
@@ -23,42 +23,42 @@ export function timeFromEpoch(claimed: number): UtcTime {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
-/** The one form of a moment: with its seconds. */
+/** The canonical form of a time, with seconds. */
 export function withSeconds(time: UtcTime): UtcTime {
   return time.length === "2026-12-01T14:00Z".length ? time.replace("Z", ":00Z") : time;
 }
 
-/** Whether the moment is `now` or before it; one that the calendar does not have never comes. */
+/** Whether the time is `now` or earlier. An invalid time is never reached. */
 export function hasCome(time: UtcTime, now: UtcTime): boolean {
   return isRealTime(time) && withSeconds(time) <= withSeconds(now);
 }
 
-/** The later of two moments that the calendar has. */
+/** The later of two valid times. */
 export function laterOf(a: UtcTime, b: UtcTime): UtcTime {
   return withSeconds(a) < withSeconds(b) ? b : a;
 }
 
 const DAY = 24 * 60 * 60;
 
-/** The midnight that begins the day so many days after that of `time`. */
+/** The midnight that starts the day this many days after the day of `time`. */
 export function midnightAfter(time: UtcTime, days: number): UtcTime {
   return timeFromEpoch((Math.floor(secondsOf(time) / DAY) + days) * DAY);
 }
 
-/** The same time of day so many days after. */
+/** The same time of day, this many days later. */
 export function daysAfter(time: UtcTime, days: number): UtcTime {
   return timeFromEpoch(secondsOf(time) + days * DAY);
 }
 
-/** The day of the week: 0 for Sunday, 6 for Saturday. */
+/** The day of the week: 0 is Sunday, 6 is Saturday. */
 export function weekdayOf(time: UtcTime): number {
   // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
   return new Date(time).getUTCDay();
 }
 
 /**
- * A time of a zone in UTC: `2026-12-01T15:00:00` and `+01:00` give `2026-12-01T14:00:00Z`. Undefined
- * where the calendar has no such moment, or the zone no such offset.
+ * A local time in UTC: `2026-12-01T15:00:00` and `+01:00` give `2026-12-01T14:00:00Z`. Undefined if the date or the
+ * offset is not valid.
  */
 export function inUtc(local: string, offset: string): UtcTime | undefined {
   if (!isRealTime(`${local}Z`)) return undefined;
@@ -67,13 +67,13 @@ export function inUtc(local: string, offset: string): UtcTime | undefined {
   return Number.isNaN(seconds) || seconds < 0 ? undefined : timeFromEpoch(seconds);
 }
 
-/** Seconds since the Unix epoch of a moment that the calendar has. */
+/** A valid time as seconds since the Unix epoch. */
 export function secondsOf(time: UtcTime): number {
   // biome-ignore lint/style/noRestrictedGlobals: parses a value, reads no clock
   return Date.parse(time) / 1000;
 }
 
-/** How many whole days lie between two moments that the calendar has; negative where the second is earlier. */
+/** The whole days between two valid times; negative if the second is earlier. */
 export function wholeDays(from: UtcTime, to: UtcTime): number {
   return Math.floor((secondsOf(to) - secondsOf(from)) / DAY);
 }

@@ -1,8 +1,8 @@
-// Names that are free of host, scheme and clock: what feeds call their items, and themselves.
+// Ids for feeds and their items that do not depend on host, scheme or clock.
 
 import { hash } from "./derivation/hash.ts";
 
-/** A version 8 UUID (RFC 9562) of what it names: the same for ever, without host or clock. */
+/** A version 8 UUID (RFC 9562) derived from what it names. It never changes. */
 export function uuidUrn(feed: string, what: string): string {
   const bytes = hash(feed, "|", what).slice(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

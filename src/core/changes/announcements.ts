@@ -6,7 +6,7 @@ import { announceableIn, idsOfParts } from "../registry/part-ids.ts";
 import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
-/** What an announcement is about: the notice, the kind and the id that will change. */
+/** Identifies an announcement: its notice, its kind and the id that will change. */
 export function announcementKey({ notice, kind, id }: Upcoming): string {
   return `${notice} ${kind} ${id}`;
 }
@@ -34,11 +34,11 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   ];
 }
 
-/** Of what is announced in a definition: the part that has the id which it is about, `{ of }`, or nothing. */
+/** By announced change of a definition: `{ of }` with the part that has the id, or nothing. */
 export function partsByAnnounced(
   definition: Definition,
 ): (announced: Upcoming | undefined) => { of?: Part } {
-  // Of several parts with one id, the first.
+  // If several parts have the same id, the first counts.
   const parts = new Map(
     idsOfParts(definition)
       .reverse()
@@ -50,7 +50,7 @@ export function partsByAnnounced(
   };
 }
 
-/** By what is there now in place of the announced id. */
+/** Judged by what has replaced the announced id. */
 function howItEnded(
   announced: Upcoming,
   isAnnounceable: ReturnType<typeof announceableIn>,

@@ -1,5 +1,5 @@
-// Announced changes take effect on a definition, all those of one moment together. What is announced and what
-// is carried out are the same because both come from here.
+// Applies announced changes to a definition, all those for one time together. Announcing and carrying out a change
+// both use this, so their results are the same.
 
 import { deriveTicketIssuer, recomputeService } from "../derivation/fingerprint.ts";
 import { groupBy } from "../group-by.ts";
@@ -18,41 +18,41 @@ import { withSeconds } from "../time.ts";
 import { type IdProperty, replaceIds, withUpcoming } from "./replace-ids.ts";
 
 /**
- * Why the fingerprint of a service is not known after a change: the operator publishes no config bytes for
- * what it spans; it pins a content hash that no announcement renews; a citizen that it spans is gone; it
- * runs an image whose measurement changes, which its config may hold.
+ * Why a service's next fingerprint is not known. "spans": it spans a changed citizen, and its operator publishes no
+ * config bytes. "pins": it pins a content hash with no announced successor. "lost": a citizen that it spans is
+ * removed. "runs": it runs an image whose measurement changes, which its config may contain.
  */
 export type WaitReason = "spans" | "pins" | "lost" | "runs";
 
-/** A definition after announced changes, and what else came of them. */
+/** A definition after announced changes, and their other results. */
 export interface Applied {
-  /** As far as it is known, under the fingerprint declared before. */
+  /** The known part of the result, under the old declared fingerprint. */
   definition: Definition;
-  /** By the label of a service that only its operator can say the fingerprint of: why. */
+  /** By label, the services whose fingerprint only their operator can give, and the reason. */
   waiting: ReadonlyMap<string, WaitReason>;
-  /** By the fingerprint that a service had: the one that has followed from its config bytes. */
+  /** By a service's old fingerprint: the one that follows from its config bytes. */
   followed: ReadonlyMap<Id, Id>;
-  /** Content hashes of a stable id that gave way, which nothing announced a new one for. */
+  /** Content hashes of replaced stable ids, with no announced successor. */
   staleHashes: ReadonlySet<Id>;
-  /** Labels of the parts that lost their config bytes, since these gave the fingerprint before. */
+  /** Labels of the parts whose config bytes were dropped, because they give the old fingerprint. */
   lostBytes: ReadonlySet<string>;
-  /** Announcements that were dropped, because what they are about is gone. */
+  /** Announcements that were dropped because their subject was removed. */
   moot: readonly Upcoming[];
 }
 
-/** The announced changes by the moment at which they take effect, with its seconds; the earliest first. */
+/** The announced changes by the time they take effect, with seconds; the earliest first. */
 export function momentsOf(upcoming: readonly Upcoming[]): [at: UtcTime, together: Upcoming[]][] {
   const moments = groupBy(upcoming, ({ effectiveAt }) => withSeconds(effectiveAt));
   return [...moments].sort(([a], [b]) => compareText(a, b));
 }
 
-/** A definition on which nothing has taken effect yet. */
+/** A definition to which nothing has been applied yet. */
 export function unchanged(definition: Definition): Applied {
   const [followed, waiting] = [new Map(), new Map()];
   return { definition, waiting, followed, staleHashes: new Set(), lostBytes: new Set(), moot: [] };
 }
 
-/** A definition after these moments, one after the other. */
+/** A definition after these times, one after the other. */
 export function afterMoments(
   definition: Definition,
   moments: readonly [at: UtcTime, together: Upcoming[]][],
@@ -63,7 +63,7 @@ export function afterMoments(
   );
 }
 
-/** `entries` are all of one moment, as they were announced of the definition that nothing had changed yet. */
+/** `entries` all have the same time, and are as announced for the unchanged definition. */
 export function takeEffect(before: Applied, entries: readonly Upcoming[]): Applied {
   const changes = entries.map((it) => ({ ...it, id: before.followed.get(it.id) ?? it.id }));
   const byId = groupBy(changes, ({ id }) => id);
@@ -97,10 +97,10 @@ export function takeEffect(before: Applied, entries: readonly Upcoming[]): Appli
   };
 }
 
-/** The changes of a moment by the id that changes. */
+/** The changes of one time, by the id that changes. */
 type ChangesById = ReadonlyMap<Hex, readonly Upcoming[]>;
 
-/** The properties whose ids change with an announcement of each kind. */
+/** The property that an announcement of each kind changes. */
 const CHANGED: Record<Upcoming["kind"], IdProperty | undefined> = {
   "stable-id": "stableId",
   "content-hash": "contentHash",
@@ -114,7 +114,7 @@ function idAfter(byId: ChangesById, id: Hex, property: IdProperty): Hex | undefi
   return byId.get(id)?.find(({ kind }) => CHANGED[kind] === property)?.to ?? undefined;
 }
 
-/** Those whose published config bytes do not give the fingerprint that was announced of them. */
+/** Parts whose published config bytes do not give the fingerprint announced for them. */
 function partsWithOldBytes(definition: Definition, changes: readonly Upcoming[]): FoldedPart[] {
   const announced = new Set(changes.map(({ kind, to }) => kind === "fingerprint" && to));
   return partsOf(definition).filter((part) => {
@@ -131,7 +131,9 @@ function withoutConfig({ config: _, ...rest }: { config?: unknown; name?: string
   return rest;
 }
 
-/** The definition with other parts. null: a module or issuer is stated as none, any other part leaves its list. */
+/**
+ * The definition with other parts. null: a module or issuer is set to null; any other part is removed from its list.
+ */
 function withParts(
   definition: Definition,
   valueAfter: (part: FoldedPart) => object | null,
@@ -152,7 +154,7 @@ function withParts(
   } as Definition;
 }
 
-/** A service's own announcement settles what it waited for. */
+/** A service no longer waits once its own change is announced. */
 function waitingAfter(
   { definition, waiting }: Applied,
   byId: ChangesById,
@@ -198,7 +200,7 @@ function staleHashes(definition: Definition, byId: ChangesById): Id[] {
   return hashes.filter((hash) => !byId.has(hash));
 }
 
-/** With a citizen's new stable id comes a new content hash; one that is given or pinned is still the old. */
+/** A citizen with a new stable id also gets a new content hash, so a given or pinned one is outdated. */
 export function contentHashesOf(definition: Definition, stableIds: readonly Id[]): Id[] {
   const hashes = partIds(definition).filter(({ kind }) => kind.endsWith("content-hash"));
   const byCitizen = groupBy(hashes, ({ part, citizen = part.id }) => citizen);

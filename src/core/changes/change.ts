@@ -1,11 +1,11 @@
-// A Change: one difference between two versions of a definition, by its name in the field.
+// A Change: one difference between two versions of a definition, named in the field's terms.
 
 import type { Hex, Id, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 
 /**
- * Every kind, and whether it breaks integrators who compiled in the version before. Those of `BREAK_BY_READING` do
- * where the reading of the derivation has the fingerprint move.
+ * Every kind, and whether it breaks integrators who compiled in the previous version. The kinds in `BREAK_BY_READING`
+ * break only if the reading of the derivation makes the fingerprint change.
  */
 export const CHANGE_KINDS = {
   published: false,
@@ -43,13 +43,13 @@ export const CHANGE_KINDS = {
   "retirement-amended": false,
   "retirement-withdrawn": false,
   "metadata-changed": false,
-  // It breaks where the fingerprint published last is another one.
+  // Breaks if the last published fingerprint differs.
   "history-rewritten": false,
 } as const satisfies Record<string, boolean>;
 
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 
-/** What a reading of the derivation may leave out of the fingerprint. */
+/** The kinds that a reading of the derivation may leave out of the fingerprint. */
 export const BREAK_BY_READING: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "derivation-changed",
   "module-shipped",
@@ -63,12 +63,12 @@ const OF_NEXT_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "next-fingerprint-changed",
 ]);
 
-/** Whether a change tells, in its `after`, a moment (`effectiveAt`) for which a build is to be prepared. */
+/** Whether the change's `after` has a time (`effectiveAt`) for which integrators must prepare a build. */
 export function tellsNextFingerprint(kind: ChangeKind): boolean {
   return OF_NEXT_FINGERPRINT.has(kind);
 }
 
-/** What ends handles on citizens and confluences; those on modules and tickets end with the fingerprint. */
+/** These break handles on citizens and confluences. Handles on modules and tickets break with the fingerprint. */
 export const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "citizen-bumped",
   "citizen-removed",
@@ -76,7 +76,9 @@ export const ENDS_HANDLES: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "confluence-removed",
 ]);
 
-/** Whether a change ends handles on its part that would work on, whatever the fingerprint does. */
+/**
+ * Whether a change breaks handles on its part that would otherwise keep working, whatever happens to the fingerprint.
+ */
 export function endsHandles({ kind, breaking }: Change): boolean {
   const isOfModule = kind === "module-upgraded" || kind === "module-withdrawn";
   return ENDS_HANDLES.has(kind) || (isOfModule && !breaking);
@@ -95,16 +97,16 @@ export const TELLS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 export interface Change {
   kind: ChangeKind;
   part: Part;
-  /** The property that differs; absent where a whole part came or went. */
+  /** The property that differs; absent if a whole part was added or removed. */
   field?: string;
   breaking: boolean;
-  /** Of a part that came into a list: its place there, from 0. The fingerprint folds the order. */
+  /** For a part added to a list: its index. The order is part of the fingerprint. */
   position?: number;
-  /** Of an announcement: the part that has the id which it is about. */
+  /** For an announcement: the part that has the id it is about. */
   of?: Part;
-  /** Of a content hash: the confluences and modules that pin it, by their names in words. */
+  /** For a content hash: the confluences and modules that pin it, as "confluence router". */
   pinnedBy?: string[];
-  /** JSON values; null for what was, or is, not there. */
+  /** JSON values; null for a value that is missing. */
   before: unknown;
   after: unknown;
 }
@@ -119,14 +121,14 @@ export function change(
   return { kind, part, ...named, breaking: CHANGE_KINDS[kind], before, after };
 }
 
-/** What was, or is, announced of the fingerprint from a moment on. */
+/** A fingerprint announced for a certain time. */
 export interface AnnouncedFingerprint {
-  /** With its seconds. */
+  /** With seconds. */
   effectiveAt: UtcTime;
-  /** What is announced to change then, each id once. */
+  /** The ids announced to change at that time, each once. */
   ids: Hex[];
-  /** null where it waits for an operator. */
+  /** null while it waits for an operator. */
   fingerprint: Id | null;
-  /** Services whose operators have yet to say their new fingerprint: "confluence router". */
+  /** Services whose operators have not announced their new fingerprint yet: "confluence router". */
   waitsFor: string[];
 }

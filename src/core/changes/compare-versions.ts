@@ -1,4 +1,4 @@
-// Any two versions of a coalition, in words: what differs, what breaks for whom, and what to do.
+// Compares any two versions of a coalition: what differs, what breaks for whom, and what to do.
 
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition, Id } from "../registry/definition.ts";
@@ -12,9 +12,9 @@ import { type DescribedChanges, describeChanges } from "./impact.ts";
 export interface VersionComparison extends DescribedChanges {
   /** "2 changes, 1 of them breaking". */
   title: string;
-  /** Whether it breaks those who compiled in the first, and whom. */
+  /** Whether it breaks builds with the first version, and which handles. */
   verdict: string;
-  /** Recomputed from both. */
+  /** Recomputed for both. */
   fingerprint: { before: Id; after: Id };
 }
 

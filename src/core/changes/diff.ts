@@ -1,5 +1,5 @@
-// The semantic diff: two versions of a definition -> every difference, once, by name.
-// It walks the union of keys and matches parts by identity, so that nothing is dropped silently.
+// The semantic diff: every difference between two versions of a definition, once, by name. It walks the union of keys
+// and matches parts by identity, so that nothing is dropped silently.
 
 import { foldedParts } from "../derivation/fingerprint.ts";
 import { readingOf } from "../derivation/readings/index.ts";
@@ -13,13 +13,13 @@ import { BREAK_BY_READING, type Change, change } from "./change.ts";
 import { diffAnnouncedFingerprints } from "./next-fingerprint.ts";
 import { diffList, diffModule, diffOperator, diffTicketIssuer } from "./parts.ts";
 
-/** The differences in a property that is not the same in both. */
+/** The differences in a property whose two values are not equal. */
 type DiffSection = (before: Definition, after: Definition, part: Part) => Change[];
 
 const SECTIONS: Record<string, DiffSection> = {
-  // Where the editor finds the schema: it follows from the file's folder and says nothing.
+  // Only tells editors where the schema is. It follows from the file's folder.
   $schema: () => [],
-  // It follows from the composition, whose changes are told; the change log has both values.
+  // It follows from the composition, whose changes are listed. The change log has both values.
   fingerprint: () => [],
   derivation: (before, after, part) => {
     const values = { field: "derivation", before: before.derivation, after: after.derivation };
@@ -36,7 +36,7 @@ const SECTIONS: Record<string, DiffSection> = {
   modules: (before, after) =>
     MODULE_KINDS.flatMap((kind) => diffModule(kind, before.modules[kind], after.modules[kind])),
   ticketIssuer: (before, after) => diffTicketIssuer(before.ticketIssuer, after.ticketIssuer),
-  // They are tried one after the other: their order counts.
+  // Peers are tried in order, so their order counts.
   peerHints: ({ peerHints: before }, { peerHints: after }, part) => [
     change("peer-hints-changed", part, { field: "peerHints", before, after }),
   ],
@@ -44,7 +44,7 @@ const SECTIONS: Record<string, DiffSection> = {
   retirement: diffRetirement,
 };
 
-/** Every difference between two versions, those that break integrators first; of a new one, that it is. */
+/** Every difference between two versions, breaking ones first. For a new definition: that it was published. */
 export function diffDefinitions(before: Definition | undefined, after: Definition): Change[] {
   const part: Part = { class: "coalition", name: after.name };
   if (!before) return [change("published", part, { after: after.fingerprint })];
@@ -60,11 +60,11 @@ export function diffDefinitions(before: Definition | undefined, after: Definitio
   return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
 }
 
-/** What the reading of neither version folds moves no fingerprint, and breaks nobody. */
+/** A part that neither version's reading folds does not change the fingerprint, and breaks nobody. */
 function withReadings(changes: Change[], before: Definition, after: Definition): Change[] {
   if (!changes.some(({ kind }) => BREAK_BY_READING.has(kind))) return changes;
   const [then, now] = [foldedByPart(before), foldedByPart(after)];
-  // A reading breaks by the parts that stay, which the one folds and the other does not.
+  // A new reading breaks if it folds an unchanged part that the old one did not fold, or the other way round.
   const rereads = [...then].some(([part, was]) => now.has(part) && was !== now.get(part));
   return changes.map((it) => {
     if (!BREAK_BY_READING.has(it.kind)) return it;
@@ -80,7 +80,7 @@ function foldedByPart(definition: Definition): Map<string, boolean> {
   return new Map(partsOf(definition).map((part) => [part.label, folded.has(part)]));
 }
 
-/** Config bytes that come while all fingerprints stay are what was behind them before. */
+/** Config bytes added while every fingerprint stays the same only disclose what was there before. */
 function withDisclosures(changes: Change[], before: Definition, after: Definition): Change[] {
   if (before.fingerprint !== after.fingerprint) return changes;
   const moved = changes.filter(({ field }) => field === "fingerprint");
@@ -93,7 +93,7 @@ function withDisclosures(changes: Change[], before: Definition, after: Definitio
   });
 }
 
-/** A content hash that nothing pins is no news to integrators; one that is pinned moves what pins it. */
+/** A content hash that nothing pins does not matter to integrators. A pinned one changes whatever pins it. */
 function withPins(changes: readonly Change[], versions: readonly Definition[]): Change[] {
   if (!changes.some(isRotation)) return [...changes];
   const pins = versions

@@ -1,4 +1,4 @@
-// An entry of the change channel in words: the same in feeds and in a pull request.
+// The sentences about an entry of the change channel, for feeds and pull requests.
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
@@ -7,7 +7,7 @@ import { listed, oneLine } from "../text.ts";
 import { endsHandles, tellsNextFingerprint } from "./change.ts";
 import { headline } from "./impact.ts";
 
-/** The facts of an entry that its words need. */
+/** The facts of an entry that these sentences need. */
 export type EntryFacts = Pick<
   Entry,
   "coalition" | "fingerprint" | "changes" | "breaking" | "urgent"

@@ -1,4 +1,4 @@
-// Announced changes, retirements and rewritten histories in words.
+// Sentences for announced changes, retirements and rewritten histories.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import { moment } from "../lookup/moment.ts";
@@ -58,7 +58,7 @@ export function amendment(change: Change): Impact {
   return { ...words, what: `${words.what} ${told}` };
 }
 
-/** Another change moved the fingerprint that follows from unchanged announcements. */
+/** Another change altered the fingerprint that unchanged announcements lead to. */
 export function announcedFingerprint({ before, after }: Change): Impact {
   const { fingerprint: was } = before as AnnouncedFingerprint;
   const { effectiveAt: at, fingerprint: is, waitsFor } = after as AnnouncedFingerprint;

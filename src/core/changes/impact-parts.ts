@@ -1,4 +1,4 @@
-// Parts that were added, removed or got a new id, in words, and what that means for handles.
+// Parts that were added, removed or got a new id: the sentences for each, and what it means for handles.
 
 import { readingOf } from "../derivation/readings/index.ts";
 import { type Part, partLabel } from "../registry/parts.ts";
@@ -8,7 +8,7 @@ import { type Impact, idOf, show } from "./impact-words.ts";
 export type Describe = (change: Change) => Impact;
 
 export const RECOMPILE = "Recompile with the new CoalitionConfig.";
-/** What a new fingerprint ends, as the end of "Until then, handles on …". */
+/** What a new fingerprint breaks: the end of "Until then, handles on …". */
 export const TIME_OUT = "modules and tickets time out.";
 
 export function came(verb: string, how: string): Describe {

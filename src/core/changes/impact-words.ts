@@ -1,4 +1,4 @@
-// Parts and values of changes, worded for sentences.
+// Parts and values of changes, as sentences show them.
 
 import type { SpannedCitizen } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
@@ -17,7 +17,7 @@ export function idOf(part: unknown): string {
   return stableId ?? fingerprint ?? "";
 }
 
-/** Citizens that were added or removed and pins that changed; otherwise only labels or the order did. */
+/** Names added and removed citizens and changed pins; without either, only the order or labels changed. */
 export function spanWords(before: unknown, after: unknown): string {
   const [then, now] = [before ?? [], after ?? []] as [SpannedCitizen[], SpannedCitizen[]];
   const old = new Map(then.map((it) => [it.stableId, it]));
@@ -28,7 +28,7 @@ export function spanWords(before: unknown, after: unknown): string {
     old.has(stableId) && old.get(stableId)?.contentHash !== contentHash;
   const came = now.filter(({ stableId }) => !old.has(stableId));
   const went = then.filter(({ stableId }) => !ids.has(stableId));
-  // A bumped citizen is the same one under a new id.
+  // A citizen with the same name and a new id was bumped.
   const names = (citizens: SpannedCitizen[]) => new Set(citizens.map(({ name }) => name ?? ""));
   const [cameNames, wentNames] = [names(came), names(went)];
   const bumped = ({ name }: SpannedCitizen) =>
@@ -54,7 +54,7 @@ function citizenName({ name, stableId }: SpannedCitizen): string {
   return name === undefined ? stableId : oneLine(name);
 }
 
-/** What the rotation of a content hash means here. */
+/** What a new content hash means in this coalition. */
 export function pinWords(pinnedBy: readonly string[]): string {
   return pinnedBy.length === 0
     ? "Nothing in this coalition pins it."
@@ -72,12 +72,12 @@ export function show(value: unknown): string {
   return oneLine(typeof value === "string" ? value : JSON.stringify(value));
 }
 
-/** A value that an operator wrote, which may end with a full stop. */
+/** A value that an operator wrote; it may end with a full stop. */
 export function quoted(value: unknown): string {
   return typeof value === "string" ? `"${show(value)}"` : show(value);
 }
 
-/** Whether a value fits into a sentence; longer ones are left to the definition. */
+/** Whether a value is short enough for a sentence. Longer ones are only in the definition. */
 export function isShort(value: unknown): boolean {
   return show(value).length <= 80;
 }

@@ -1,4 +1,4 @@
-// Changes in words: what happened, and what an integrator must do.
+// Describes changes: what happened, and what an integrator must do.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming, Urgent } from "../registry/definition.ts";

@@ -1,4 +1,4 @@
-// The constants that can be compiled in ahead of announced changes.
+// The constants that can be compiled in before announced changes take effect.
 
 import type { Definition, Id } from "../registry/definition.ts";
 import { type AnnouncedMoment, announcedMoments } from "./next-fingerprint.ts";
@@ -8,7 +8,7 @@ export interface NextConstant extends AnnouncedMoment {
   definition: Definition;
 }
 
-/** Of each moment that moves the fingerprint to one that is known, earliest first; of each fingerprint the first. */
+/** One for each time at which the fingerprint changes to a known one, earliest first. Each fingerprint appears once. */
 export function nextConstants(definition: Definition): NextConstant[] {
   const known = announcedMoments(definition).filter(
     (it): it is NextConstant => it.moves && it.next !== undefined && it.definition !== undefined,

@@ -1,5 +1,5 @@
-// What announced changes make of the fingerprint, moment by moment, as far as it follows from what is published;
-// and where that is another than was announced: anyone who has prepared a build for it has the wrong one.
+// The fingerprints that announced changes lead to, time by time, if published data gives them; and the cases in which
+// another change altered one, so that builds prepared for it are wrong.
 
 import { deriveFingerprint, foldedParts } from "../derivation/fingerprint.ts";
 import { sameJson } from "../json.ts";
@@ -15,27 +15,30 @@ import { partsOf } from "../registry/parts.ts";
 import { type Applied, momentsOf, takeEffect, unchanged } from "./apply.ts";
 import { type AnnouncedFingerprint, type Change, change } from "./change.ts";
 
-/** What the changes that are announced for one moment make of the fingerprint. */
+/** The fingerprint after the changes announced for one time. */
 export interface NextStanding {
-  /** The fingerprint once these and everything announced before them have taken effect. */
+  /** The fingerprint after these and all earlier announcements. */
   next: Id | undefined;
-  /** Whether the fingerprint is another one than before. */
+  /** Whether the fingerprint changes at that time. */
   moves: boolean;
   /**
-   * The definition under `next`, with every id that is compiled in, and what is announced for later;
-   * undefined where some service waits.
+   * The definition under `next`, with every id to compile in and the announcements for later; undefined if a service
+   * waits.
    */
   definition: Definition | undefined;
-  /** Services whose operators have yet to say their new fingerprint; where one of them is folded, `next` is undefined. */
+  /**
+   * Services whose operators have not announced their new fingerprint yet. If one of them is folded, `next` is
+   * undefined.
+   */
   waitsFor: string[];
 }
 
 export interface AnnouncedMoment extends NextStanding {
-  /** With its seconds. */
+  /** With seconds. */
   at: UtcTime;
-  /** All that takes effect then; at least one. */
+  /** Everything that takes effect then; at least one. */
   together: readonly Upcoming[];
-  /** The definition as far as it is known: services of `waitsFor` have a fingerprint that they will not keep. */
+  /** The known part of the definition: services in `waitsFor` still have their old fingerprint. */
   asKnown: Definition;
 }
 
@@ -43,10 +46,10 @@ export interface Announcement extends NextStanding {
   upcoming: Upcoming;
 }
 
-/** A definition is a value: what follows from it is derived once. */
+/** Definitions never change, so each result is derived once. */
 const KNOWN_MOMENTS = new WeakMap<Definition, readonly AnnouncedMoment[]>();
 
-/** The moments at which something announced takes effect, the earliest first. */
+/** The times at which announced changes take effect, the earliest first. */
 export function announcedMoments(definition: Definition): readonly AnnouncedMoment[] {
   const known = KNOWN_MOMENTS.get(definition) ?? momentsFrom(definition);
   KNOWN_MOMENTS.set(definition, known);
@@ -70,7 +73,7 @@ function momentsFrom(definition: Definition): AnnouncedMoment[] {
   });
 }
 
-/** Whether the fingerprint folds none of these parts of a definition, by their labels. */
+/** Whether the fingerprint folds none of these parts, given by their labels. */
 function areUnfolded(labels: readonly string[], definition: Definition): boolean {
   const folded = new Set(foldedParts(definition));
   const unfolded = partsOf(definition).filter((part) => !folded.has(part));
@@ -78,7 +81,7 @@ function areUnfolded(labels: readonly string[], definition: Definition): boolean
   return labels.every((label) => unfoldedLabels.has(label));
 }
 
-/** Without the content hashes of citizens that go with a stable id of before: the next one is not known. */
+/** Leaves out content hashes of replaced stable ids: the next hash is not known. */
 function compiledIn({ definition, staleHashes }: Applied): Definition {
   const known = <C extends Lattice | Organism>(citizen: C): C => {
     const { contentHash, ...rest } = citizen;
@@ -88,16 +91,16 @@ function compiledIn({ definition, staleHashes }: Applied): Definition {
   return { ...definition, lattices: lattices.map(known), organisms: organisms.map(known) };
 }
 
-/** Every announced change of a definition, by the time at which it takes effect. */
+/** Every announced change of a definition, by time. */
 export function announcementsOf(definition: Definition): Announcement[] {
   return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...standing }) =>
     together.map((upcoming) => ({ upcoming, ...standing })),
   );
 }
 
-/** Of the moments that stand in both versions: those whose fingerprint is announced otherwise than before. */
+/** For times in both versions: those with a different announced fingerprint. */
 export function diffAnnouncedFingerprints(before: Definition, after: Definition): Change[] {
-  // Most definitions announce nothing, and what follows derives fingerprints.
+  // Most definitions announce nothing, and deriving fingerprints is slow.
   if (!before.upcoming?.length || !after.upcoming?.length) return [];
   const then = new Map(announcedMoments(before).map((moment) => [moment.at, moment]));
   return announcedMoments(after).flatMap((moment) => {
@@ -109,7 +112,7 @@ export function diffAnnouncedFingerprints(before: Definition, after: Definition)
   });
 }
 
-/** What is announced for a moment, or amended, is told with the fingerprint that it leads to. */
+/** Whether the change that announces or amends something for that time already states its fingerprint. */
 function bringsNew(
   { together: then }: AnnouncedMoment,
   { together: now }: AnnouncedMoment,
@@ -120,7 +123,7 @@ function bringsNew(
 }
 
 function isOtherwise(then: AnnouncedMoment, now: AnnouncedMoment): boolean {
-  // Nobody was told to prepare anything for a moment that moves nothing, and need not be now.
+  // If the fingerprint does not change at that time, nobody prepares for it, before or now.
   if (!now.moves && (!then.moves || then.next === undefined)) return false;
   return then.next !== now.next || !sameJson(then.waitsFor, now.waitsFor);
 }

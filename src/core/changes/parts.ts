@@ -1,4 +1,4 @@
-// Lists of parts, matched by identity: by id first, then by name; what has no match came or went.
+// Matches lists of parts by identity: by id first, then by name. Parts without a match were added or removed.
 
 import { groupBy } from "../group-by.ts";
 import { keysOf, sameJson, valueAt } from "../json.ts";
@@ -6,7 +6,7 @@ import type { Definition, Id, Module, Operator, TicketIssuer } from "../registry
 import type { Part } from "../registry/parts.ts";
 import { type Change, type ChangeKind, change } from "./change.ts";
 
-/** The kind of change that a difference in a property is; metadata where none is named. */
+/** The kind of change for each property; metadata if none is named. */
 type FieldKinds = Record<string, ChangeKind>;
 
 const CITIZEN_FIELDS: FieldKinds = {
@@ -26,7 +26,7 @@ type ListName = "lattices" | "organisms" | "confluences";
 
 interface ListOf {
   class: Part["class"];
-  /** What its parts are called where one is added or removed. */
+  /** What an added or removed part is called. */
   as: "citizen" | "confluence";
   id: "stableId" | "fingerprint";
   fields: FieldKinds;
@@ -57,7 +57,7 @@ export function diffTicketIssuer(
   return before ? [change("issuer-removed", part, { before })] : [];
 }
 
-/** One of a list, as far as all of them are alike. */
+/** One item of a list: what all lists have in common. */
 type Listed = { name: string } & Partial<Record<ListOf["id"], Id>>;
 
 export function diffList(section: ListName, before: Definition, after: Definition): Change[] {
@@ -88,7 +88,7 @@ function matchParts(
 ): [Listed, Listed][] {
   const left = new Set(then);
   const claimBy = (key: keyof Listed, items: readonly Listed[]) => {
-    // The first of several comes last here, and is taken first.
+    // Reversed, so that the first of several is taken first.
     const groups = groupBy([...left].reverse(), (item) => item[key]);
     return new Map(
       items.flatMap((item): [Listed, Listed][] => {
@@ -110,7 +110,7 @@ function matchParts(
   });
 }
 
-/** The fingerprint folds the order: whether those that stayed still stand in the same one. */
+/** Whether the parts in both versions kept their order, which is part of the fingerprint. */
 function diffOrder(
   part: Part,
   section: ListName,
@@ -131,7 +131,7 @@ function diffFields(part: Part, before: object, after: object, kinds: FieldKinds
   return keysOf(before, after).flatMap((field) => {
     const values = { field, before: valueAt(before, field), after: valueAt(after, field) };
     if (sameJson(values.before, values.after)) return [];
-    // Where a key is compared that the schema does not know, only one of the two has it.
+    // A key that the schema does not know exists in only one of the two.
     if (field === "operator" && values.before !== undefined && values.after !== undefined) {
       return diffOperator(part, values.before, values.after);
     }
@@ -140,7 +140,7 @@ function diffFields(part: Part, before: object, after: object, kinds: FieldKinds
   });
 }
 
-/** An operator's accounts are an authority, by their numbers; everything else of it is a label. */
+/** An operator's account numbers decide who is authorised; everything else about it is a label. */
 export function diffOperator(part: Part, before: unknown, after: unknown): Change[] {
   const [then, now] = [before as Operator, after as Operator];
   return keysOf(then, now).flatMap((key) => {

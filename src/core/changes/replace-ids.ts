@@ -1,4 +1,4 @@
-// Ids that give way to others in a definition, with the fingerprints that follow from published config bytes.
+// Replaces ids in a definition, and the fingerprints that follow from published config bytes.
 
 import { sameJson } from "../json.ts";
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
@@ -15,13 +15,13 @@ const ID_PROPERTIES = [
 ] as const;
 export type IdProperty = (typeof ID_PROPERTIES)[number];
 
-/** What an id is to be in place of another; undefined where it stays. */
+/** The id that replaces another; undefined if it stays. */
 type IdAfter = (id: Hex, property: IdProperty) => Hex | undefined;
 
 /**
- * The definition with another id wherever `idAfter` gives one, under the fingerprint and with the announcements
- * of before. A service whose own fingerprint is replaced keeps what it is given. `derived`: by a service's
- * fingerprint before, the one that its config bytes give for its new span; `recompute` derives that.
+ * The definition with each id replaced that `idAfter` gives a new one for. Its own fingerprint and announcements
+ * stay. If a service's own fingerprint is replaced, that one counts. `derived`: by a service's old fingerprint, the
+ * one that its config bytes give for its new span; `recompute` derives it.
  */
 export function replaceIds(
   definition: Definition,
@@ -48,7 +48,7 @@ function withIds(definition: Definition, idAfter: IdAfter): Definition {
   return replaced === parts ? definition : { ...definition, ...replaced };
 }
 
-/** The value itself where no id in it changes: of a large definition most of it stays. */
+/** The value itself if no id in it changes: most of a large definition stays the same. */
 function withIdsBelow<T>(value: T, idAfter: IdAfter): T {
   if (typeof value !== "object" || value === null) return value;
   const changed = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
@@ -61,7 +61,7 @@ function withIdsBelow<T>(value: T, idAfter: IdAfter): T {
   return Object.assign(copy, Object.fromEntries(changed)) as T;
 }
 
-/** The definition with these announcements in place of its own; without `upcoming` where none is left. */
+/** The definition with these announcements instead of its own; without `upcoming` if none is left. */
 export function withUpcoming(definition: Definition, left: readonly Upcoming[]): Definition {
   const { upcoming = [], ...rest } = definition;
   if (left.length > 0) return { ...definition, upcoming: [...left] };

@@ -1,14 +1,14 @@
-// The mark of a change that cannot wait: which of the changes it is, and what it says of the others.
+// The mark of an urgent change: which change sets it, and why the others are urgent.
 
 import type { Definition } from "../registry/definition.ts";
 import type { Change } from "./change.ts";
 
-/** Whether a change is the mark itself, set, corrected or taken off: nothing that integrators act on. */
+/** Whether a change only sets, corrects or removes the mark, which integrators need not act on. */
 export function isUrgentMark({ part, field }: Pick<Change, "part" | "field">): boolean {
   return part.class === "coalition" && field === "urgent";
 }
 
-/** Why changes are urgent, which led to this definition: where they bring the mark, or another reason for it. */
+/** The reason why these changes are urgent, if they set the mark or change its reason. */
 export function urgentReason(
   changes: readonly Change[],
   { urgent }: Pick<Definition, "urgent">,

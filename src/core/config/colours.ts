@@ -1,28 +1,28 @@
-// The colours that a registry chooses, and whether text in them can be read: WCAG's contrast.
+// The colours that a registry configures, and whether text in them is legible by WCAG's contrast.
 
 /** As `#rrggbb`. */
 export type Colour = string;
 
-/** One colour for each scheme, of links, marks and buttons. */
+/** One colour for each colour scheme, used for links, marks and buttons. */
 export interface Colours {
-  /** On the light ground. */
+  /** On a light background. */
   accent: Colour;
-  /** On the dark ground. */
+  /** On a dark background. */
   accentDark: Colour;
 }
 
-/** What WCAG 2.2 AA asks of text. */
+/** The least contrast that WCAG 2.2 AA requires for text. */
 export const LEAST_CONTRAST = 4.5;
 
-/** A scheme's own colours, as site/style/00-base.css has them: a test holds the two together. */
+/** A scheme's own colours. They repeat site/style/00-base.css; a test compares the two. */
 interface Scheme {
   name: "light" | "dark";
   ground: Colour;
   raised: Colour;
   accent: Colour;
-  /** How much of the accent is in the ground behind what is marked. */
+  /** The share of the accent in the background of marked lines. */
   tint: number;
-  /** Towards this, contrast grows. */
+  /** Contrast grows towards this colour. */
   extreme: Colour;
 }
 
@@ -45,25 +45,25 @@ export const SCHEMES: Record<keyof Colours, Scheme> = {
   },
 };
 
-/** What is drawn where the registry chose nothing. */
+/** The colours for a registry that configures none. */
 export const DEFAULT_COLOURS: Colours = {
   accent: SCHEMES.accent.accent,
   accentDark: SCHEMES.accentDark.accent,
 };
 
-/** The ground behind what is marked by this accent. */
+/** The background of lines marked in this accent. */
 export function tintedGround(key: keyof Colours, accent: Colour): Colour {
   return mix(SCHEMES[key].ground, accent, SCHEMES[key].tint);
 }
 
-/** The least contrast that text in `accent` has on any ground of its scheme. */
+/** The lowest contrast of text in `accent` on any background of its scheme. */
 export function leastContrast(key: keyof Colours, accent: Colour): number {
   const { ground, raised } = SCHEMES[key];
   const grounds = [ground, raised, tintedGround(key, accent)];
   return Math.min(...grounds.map((it) => contrast(accent, it)));
 }
 
-/** The nearest colour of the same kind that can be read; the colour itself where it can. */
+/** The nearest legible colour of the same hue; the colour itself if it is legible. */
 export function legible(key: keyof Colours, accent: Colour): Colour {
   const steps = Array.from({ length: 51 }, (_, step) =>
     mix(accent, SCHEMES[key].extreme, step / 50),
@@ -71,7 +71,7 @@ export function legible(key: keyof Colours, accent: Colour): Colour {
   return steps.find((it) => leastContrast(key, it) >= LEAST_CONTRAST) ?? SCHEMES[key].extreme;
 }
 
-/** `share` of `b` in `a`, from 0 to 1. */
+/** A mix of `a` and `b`; `share` of `b`, from 0 to 1. */
 function mix(a: Colour, b: Colour, share: number): Colour {
   const other = channelsOf(b);
   const mixed = channelsOf(a).map((it, at) => Math.round(it + ((other[at] ?? 0) - it) * share));

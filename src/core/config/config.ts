@@ -1,4 +1,4 @@
-// registry.config.json: the one place for what is particular to one registry.
+// registry.config.json: all settings of one registry.
 
 import { validateConfig } from "../../../generated/validators.js";
 import { type Finding, type Problem, problemAt } from "../problem.ts";
@@ -14,7 +14,7 @@ export interface RegistryConfig {
   description: string;
   /** With a final slash. */
   baseUrl: string;
-  /** The universe's: mosaik's `NetworkId`. */
+  /** The universe's id: mosaik's `NetworkId`. */
   networkId?: Id;
   /** Without a final slash; for links to commits. */
   repository?: string;
@@ -23,32 +23,32 @@ export interface RegistryConfig {
   /** The path of a PNG below the registry's folder. */
   logo?: string;
   colours?: Colours;
-  /** At the foot of every page, in this order. */
+  /** In this order in the footer of every page. */
   links?: ConfigLink[];
-  /** The path of a PNG: what chats and social networks show beside a link to a page. */
+  /** The path of a PNG that chats and social networks show with a link to a page. */
   socialImage?: string;
   /** The WebSub hub that every feed names; https alone. */
   hub?: string;
 }
 
-/** A link that whoever runs the registry wants on every page. */
+/** A link for every page. */
 export interface ConfigLink {
   title: string;
-  /** https alone. */
+  /** https only. */
   url: string;
 }
 
 /** An account, or a team as `@organization/team`. */
 export type Maintainer = GithubAccount | string;
 
-/** What a registry has that has no registry.config.json. */
+/** The config of a registry without registry.config.json. */
 export const DEFAULT_CONFIG: RegistryConfig = {
   name: "Mosaik coalitions",
   description: "Coalitions on mosaik, their fingerprints and their changes.",
   baseUrl: "https://coalitions.example/",
 };
 
-/** The config in a source, or what is wrong with it. */
+/** The config in a source, or its problems. */
 export function parseConfig(source: Source): { config?: RegistryConfig; problems: Problem[] } {
   if (source.problems.length > 0) return { problems: source.problems };
   const texts = textFindings(source.value);

@@ -1,4 +1,4 @@
-// Whether bytes are a picture that the site may show: a PNG, by what is in it, whatever the file's name.
+// Whether bytes are a picture that the site may show: a PNG, judged by content rather than by file name.
 
 /** A PNG that the site publishes. */
 export interface Image {
@@ -8,7 +8,7 @@ export interface Image {
   height: number;
 }
 
-/** What keeps bytes from being shown, and how to fix it. */
+/** Why a picture cannot be shown, and how to fix it. */
 export interface ImageFault {
   message: string;
   fix: string;
@@ -17,7 +17,7 @@ export interface ImageFault {
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const PNG_HEADER = 24;
 
-/** The picture in `bytes`, or why there is none. */
+/** The picture in `bytes`, or the fault in it. */
 export function readImage(bytes: Uint8Array): Image | ImageFault {
   if (PNG_SIGNATURE.some((byte, at) => bytes[at] !== byte)) {
     return {
@@ -30,7 +30,7 @@ export function readImage(bytes: Uint8Array): Image | ImageFault {
     bytes.length < PNG_HEADER ? [0, 0] : [view.getUint32(16), view.getUint32(20)];
   if (width > 0 && height > 0) return { bytes, width, height };
   return {
-    message: "This PNG is cut off before its size.",
+    message: "This PNG is incomplete: it ends before the picture's size.",
     fix: "Export the picture again.",
   };
 }

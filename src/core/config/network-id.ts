@@ -1,4 +1,4 @@
-// The universe that a registry's coalitions are on, by the id of mosaik's network.
+// The universe that a registry's coalitions are in: the id of a mosaik network.
 
 import { hashHex } from "../derivation/hash.ts";
 import type { Id } from "../registry/definition.ts";

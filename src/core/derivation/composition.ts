@@ -1,5 +1,5 @@
-// The composition digest: it commits to what the unframed fingerprint does not — classes, positions,
-// names, roles, spans, pins and config bytes. See docs/fingerprint.md.
+// The composition digest. It commits to what the unframed fingerprint does not: classes, positions, names, roles,
+// spans, pins and config bytes. See docs/fingerprint.md.
 
 import { sameJson } from "../json.ts";
 import type { ConfigBytes, Definition, Hex, Id, SpannedCitizen } from "../registry/definition.ts";
@@ -8,12 +8,12 @@ import { canonicalJson, canonicalJsonOfHistory } from "./canonical-json.ts";
 import { hashHex } from "./hash.ts";
 import { DEFAULT_READING, readingOf } from "./readings/index.ts";
 
-/** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. Throws for what has none. */
+/** BLAKE3 over the RFC 8785 canonical JSON of a JSON value. Throws for any other value. */
 export function digestJson(value: unknown): Id {
   return hashHex(canonicalJson(value));
 }
 
-/** The same of a definition or an entry, which may have been published before half of a surrogate pair was refused. */
+/** The same for a definition or entry that may have been published before half surrogate pairs were refused. */
 export function digestOfHistory(value: unknown): Id {
   return hashHex(canonicalJsonOfHistory(value));
 }
@@ -23,14 +23,14 @@ export interface Identity {
   /** Absent for the default reading, stated or not. */
   derivation?: string;
   name: string;
-  /** In the definition's order. */
+  /** In the order of the definition. */
   parts: PartIdentity[];
 }
 
-/** Of one part. Absent members are absent, never null. */
+/** One part. Members without a value are left out, never null. */
 export interface PartIdentity {
   class: PartClass;
-  /** Among those of its class. */
+  /** Its index within its class. */
   position: number;
   name: string;
   id: Id;
@@ -38,7 +38,7 @@ export interface PartIdentity {
   config?: ConfigBytes | { acl: Hex };
 }
 
-/** The identity-bearing part of a definition: of all its parts, or of these. */
+/** The part of a definition that bears its identity: of all its parts, or of these. */
 export function identityOf(definition: Definition, of = partsOf(definition)): Identity {
   const { schemaVersion, name } = definition;
   const counts = new Map<PartClass, number>();
@@ -53,7 +53,7 @@ export function identityOf(definition: Definition, of = partsOf(definition)): Id
   return { schemaVersion, ...stated, name, parts };
 }
 
-/** The canonical text of an identity up to its first part, and behind its last: any other member is in these. */
+/** The canonical text of an identity before its first part and after its last. All other members are in these two. */
 export function identityFrame(identity: Identity): { start: string; end: string } {
   const [before = "", end = ""] = canonicalJsonOfHistory({ ...identity, parts: [] }).split(
     NO_PARTS,
@@ -63,7 +63,7 @@ export function identityFrame(identity: Identity): { start: string; end: string 
 
 const NO_PARTS = '"parts":[]';
 
-/** The span and the config bytes of a part that can have them. */
+/** The span and the config bytes of a part, for the classes that have them. */
 function bindingOf(part: FoldedPart): Pick<PartIdentity, "span" | "config"> {
   if (part.class === "lattice" || part.class === "organism") return {};
   if (part.class === "ticket-issuer") {
@@ -77,17 +77,17 @@ function bindingOf(part: FoldedPart): Pick<PartIdentity, "span" | "config"> {
   };
 }
 
-/** A span's labels are for people; only the ids bear identity. */
+/** A span's labels are for people; only its ids are part of the identity. */
 function spanned({ stableId, contentHash }: SpannedCitizen) {
   return contentHash === undefined ? { stableId } : { stableId, contentHash };
 }
 
-/** Only what is derived from: a definition with further keys is at fault, and not another composition. */
+/** Copies only these keys: an unknown key is a mistake, but does not change the composition. */
 function configBytes({ content, acl }: ConfigBytes): ConfigBytes {
   return { content, acl };
 }
 
-/** Whether two definitions have one digest; comparing them takes a small part of the time. */
+/** Whether two definitions have the same digest; comparing is much faster than hashing. */
 export function sameComposition(a: Definition, b: Definition): boolean {
   return sameJson(identityOf(a), identityOf(b));
 }

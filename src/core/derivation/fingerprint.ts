@@ -1,5 +1,5 @@
-// The fingerprint derivation, version 1, byte for byte. What the root folds is a matter of the reading that a
-// definition states. See docs/fingerprint.md. A new version is a new file beside this one, chosen by schemaVersion.
+// The fingerprint derivation, version 1, byte for byte. The definition's reading decides what the root folds. See
+// docs/fingerprint.md. A new version goes into its own file, chosen by schemaVersion.
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import {
@@ -17,25 +17,25 @@ import { READINGS, type Reading, readingOf } from "./readings/index.ts";
 
 const VERSION = Uint8Array.of(1);
 
-/** What the fingerprint is derived from, and nothing else of a definition. */
+/** Exactly what the fingerprint is derived from. */
 export type Composition = Pick<
   Definition,
   "derivation" | "name" | "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
 >;
 
-/** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its composition. */
+/** COALITION = H("coalition|" ‖ V ‖ "|" ‖ name): the coalition's id before its parts are folded in. */
 export function deriveCoalition(name: string): Id {
   return hashHex("coalition|", VERSION, "|", name);
 }
 
-/** Every id that is hashed to COALITION_ROOT, in order: COALITION, and the parts that it folds. */
+/** Every id that is hashed to COALITION_ROOT, in order: COALITION, then the folded parts. */
 export function rootParts(composition: Composition): { label: string; id: Id }[] {
   const { name } = composition;
   const folded = foldedParts(composition).map(({ label, id }) => ({ label, id }));
   return [{ label: `COALITION ${name}`, id: deriveCoalition(name) }, ...folded];
 }
 
-/** The parts that COALITION_ROOT folds after COALITION, in order, as the definition reads the derivation. */
+/** The parts that COALITION_ROOT folds after COALITION, in order, by the definition's reading. */
 export function foldedParts(composition: Composition): readonly FoldedPart[] {
   return readingOf(composition).folded(partsOf(composition));
 }
@@ -45,7 +45,7 @@ export function deriveFingerprint(composition: Composition): Id {
   return hashHex(...rootParts(composition).map(({ id }) => hexToBytes(id)));
 }
 
-/** The reading, other than its own, by which a composition would have this fingerprint. */
+/** The other reading that would give a composition this fingerprint. */
 export function otherReadingOf(composition: Composition, fingerprint: Id): Reading | undefined {
   const own = readingOf(composition);
   return READINGS.find(
@@ -70,7 +70,7 @@ export function deriveTicketsRoot(fingerprint: Id): Id {
   return bytesToHex(derive(hexToBytes(fingerprint), "tickets"));
 }
 
-/** What a confluence's or module's fingerprint is derived from. */
+/** The input of a confluence's or module's fingerprint. */
 export interface Config {
   name: string;
   span: readonly SpannedCitizen[];
@@ -89,7 +89,7 @@ export function confluencePreimage({ name, span, content, acl }: Config): Part[]
   return parts;
 }
 
-/** CONFLUENCE; a module's fingerprint has the same form, under the module's name. */
+/** CONFLUENCE. A module's fingerprint has the same form, with the module's name. */
 export function deriveConfluence(config: Config): Id {
   return hashHex(...confluencePreimage(config));
 }
@@ -105,8 +105,8 @@ export function deriveLattice({ name, chainId }: { name: string; chainId: number
 }
 
 /**
- * "recomputed" where the operator publishes the config bytes, so that the check has derived the
- * fingerprint itself; "declared" where only the fingerprint is published.
+ * "recomputed": the operator publishes the config bytes, and the check derived the fingerprint from them. "declared":
+ * only the fingerprint is published.
  */
 export type Provenance = "recomputed" | "declared";
 
@@ -124,7 +124,7 @@ export function shortCitizenId(stableId: Id): Hex {
   return stableId.slice(0, 40);
 }
 
-/** The fingerprint that follows from a confluence's or module's published bytes; undefined without any. */
+/** The fingerprint derived from a confluence's or module's published bytes; undefined if it publishes none. */
 export function recomputeService({
   name,
   value: { span = [], config },

@@ -17,7 +17,7 @@ export function hash(...parts: readonly Part[]): Uint8Array {
   return blake3(concat(parts));
 }
 
-/** The same as hex. */
+/** The same, as hex. */
 export function hashHex(...parts: readonly Part[]): Id {
   return bytesToHex(hash(...parts));
 }

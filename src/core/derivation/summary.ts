@@ -1,4 +1,4 @@
-// Everything that is derived from one definition, for programs.
+// Everything derived from one definition, for programs.
 
 import { type Definition, type Id, MODULE_KINDS, type ModuleKind } from "../registry/definition.ts";
 import { compositionDigest } from "./composition.ts";
@@ -14,14 +14,14 @@ import { readingOf } from "./readings/index.ts";
 
 export interface DerivedRoot {
   root: Id;
-  /** Whether the coalition ships what the root is for; a root exists all the same. */
+  /** Whether the coalition ships the module or issuer of this root. The root exists anyway. */
   shipped: boolean;
 }
 
 export interface DerivationSummary {
   name: string;
   coalition: Id;
-  /** The reading by which the fingerprint is derived. */
+  /** The reading that derives the fingerprint. */
   derivation: string;
   fingerprint: Id;
   compositionDigest: Id;

@@ -1,11 +1,11 @@
-// The leaves of the derivation's tree: the parts, of which the fingerprint folds those that its reading says.
+// The leaves of the derivation's tree: the parts. The definition's reading says which of them the fingerprint folds.
 
 import { hexToBytes } from "@noble/hashes/utils.js";
 import type { Definition, Id, Lattice, TicketIssuer } from "../registry/definition.ts";
 import { citizensOf, type FoldedPart, partsOf } from "../registry/parts.ts";
 import { configPreimage, type Preimage, preimageOf, type TreeNode } from "./tree-parts.ts";
 
-/** A node for each part, in the definition's order. */
+/** A node for each part, in the order of the definition. */
 export function leavesOf(definition: Definition): TreeNode[] {
   const citizens = citizensOf(definition).map(({ id, value }): [Id, string] => [id, value.name]);
   const names = new Map(citizens);
@@ -27,7 +27,7 @@ function factsOf(part: FoldedPart, nameOf: (id: Id) => string | undefined): Fact
     case "organism":
       return {
         key: `organism ${index}`,
-        about: `The stable id of the organism for ${part.value.role}. What it is derived from is its operator’s, and is not published here.`,
+        about: `The stable id of the organism for ${part.value.role}. Its operator derives it from data that is not published here.`,
         provenance: "declared",
       };
     case "ticket-issuer":
@@ -52,7 +52,7 @@ function latticeFacts({ name, chainId, stableId }: Lattice, key: string): Facts 
     key,
     about: follows
       ? "The lattice’s stable id, from its instance name and chain id."
-      : "The lattice’s stable id, which does not follow from its instance name and chain id: it is its operator’s word.",
+      : "The lattice’s stable id, as its operator declares it. It does not match the instance name and chain id.",
     provenance: follows ? "recomputed" : "declared",
     preimage,
   };
@@ -62,7 +62,7 @@ function serviceFacts(key: string, preimage: Preimage | undefined): Facts {
   return preimage
     ? {
         key,
-        about: "Its fingerprint, from the config bytes that its operator publishes.",
+        about: "Its fingerprint, derived from the config bytes that its operator publishes.",
         provenance: "recomputed",
         preimage,
       }

@@ -1,4 +1,4 @@
-// What the derivation's tree is made of: nodes, their preimages, and the parts of those.
+// The nodes of the derivation's tree, their preimages, and the parts of a preimage.
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import type { Hex, Id } from "../registry/definition.ts";
@@ -9,32 +9,32 @@ import { concat, hashHex, type Part } from "./hash.ts";
 export interface TreePart {
   label: string;
   bytes: Hex;
-  /** What the bytes say, where they are text. */
+  /** The bytes as text, if they are text. */
   text?: string;
-  /** The key of the node whose id, or whose facts, these bytes are. */
+  /** The key of the node whose id or facts these bytes are. */
   from?: string;
 }
 
-/** What is hashed in one node, and what comes of it. */
+/** The input of one node's hash, and the result. */
 export interface Preimage {
   parts: TreePart[];
-  /** How many bytes go in. */
+  /** The input's length in bytes. */
   length: number;
   by: "BLAKE3" | "SHA-1" | "SHA-256";
   hash: Hex;
 }
 
 export interface TreeNode {
-  /** "lattice 0", "fingerprint": the same for the same place of a definition. */
+  /** "lattice 0", "fingerprint": the same for the same place in any definition. */
   key: string;
   title: string;
-  /** What it is, in a line. */
+  /** One line on what it is. */
   about: string;
-  /** "declared" is what nobody but its operator can recompute. */
+  /** "declared": only the operator can recompute it. */
   provenance: Provenance;
-  /** undefined where its operator publishes none. */
+  /** Undefined if its operator publishes none. */
   preimage?: Preimage;
-  /** What the definition declares, and where. */
+  /** The declared id, and its place in the definition. */
   declared?: { id: Id; pointer: string };
 }
 
@@ -51,7 +51,7 @@ export function preimageOf(...values: [label: string, value: Part, from?: string
   return { parts, length: bytes.length, by: "BLAKE3", hash: hashHex(bytes) };
 }
 
-/** The preimage of a confluence's or module's fingerprint; `nameOf` names the citizens that it spans. */
+/** The preimage of a confluence's or module's fingerprint; `nameOf` gives the names of the citizens it spans. */
 export function configPreimage(
   config: Parameters<typeof confluencePreimage>[0],
   nameOf: (stableId: Hex) => string | undefined,
@@ -67,17 +67,17 @@ export function configPreimage(
   return preimageOf(...parts.map((it, at): [string, Part] => [labels[at] ?? "", it]));
 }
 
-/** More bytes than these are not spelt out: a page would print them twice. */
+/** Longer values are not shown in hex, because a page would repeat them. */
 const LONGEST_HEX = 256;
 const LONGEST_TEXT = 2048;
 /** Text that shows each of its bytes. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
-/** Longer text is easier to compare as text, whatever is in it. */
+/** Longer text is shown as text, which is easier to compare. */
 const LONGEST_SPELT = 40;
 /** The id of another node, which has all of it. */
 const BEGINNING = 8;
 
-/** How a part is written on a page: whatever differs in its bytes differs in `value`, or in the node that it is from. */
+/** How a page shows a part. If the bytes differ, `value` differs, or the node that the part comes from. */
 export interface WrittenPart {
   as: "hex" | "id" | "text" | "digest";
   value: string;

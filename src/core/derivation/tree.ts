@@ -1,5 +1,5 @@
-// The derivation of one definition as a tree, from its name to its fingerprint and on to the roots:
-// every node with what is hashed, what comes of it, and what the definition declares.
+// The derivation of one definition as a tree, from its name to its fingerprint and the roots. Each node has its hash
+// input, its result and what the definition declares.
 
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { type Definition, type Hex, type Id, MODULE_KINDS } from "../registry/definition.ts";
@@ -15,12 +15,12 @@ import { type Preimage, part, preimageOf, type TreeNode } from "./tree-parts.ts"
 
 export type { TreeNode } from "./tree-parts.ts";
 
-/** The id that a node stands for: what is declared, and what follows where nothing is. */
+/** A node's id: the declared one, or else the derived one. */
 export function idOfNode({ declared, preimage }: TreeNode): Hex {
   return declared?.id ?? preimage?.hash ?? "";
 }
 
-/** Every node of a definition, each behind all that it is derived from. */
+/** Every node of a definition, each after the nodes it is derived from. */
 export function deriveTree(definition: Definition): TreeNode[] {
   const coalition = coalitionNode(definition);
   const leaves = leavesOf(definition);
@@ -36,8 +36,7 @@ export function deriveTree(definition: Definition): TreeNode[] {
 }
 
 /**
- * The file that a definition is read from: git's id of it, which any altered byte alters. `like` is an
- * id in the format of the repository.
+ * The definition's file with git's id of it, which depends on every byte. `like` is an id in the repository's format.
  */
 export function fileNode(bytes: Uint8Array, like: Hex): TreeNode {
   const header = `blob ${bytes.length}\0`;
@@ -48,7 +47,7 @@ export function fileNode(bytes: Uint8Array, like: Hex): TreeNode {
     key: "file",
     title: "coalition.json",
     about:
-      "The file that all of this is read from, by git’s own id of it: any altered byte alters it, even one that nothing is derived from.",
+      "The file that all of this is read from. Its id is git’s, and depends on every byte of the file.",
     provenance: "recomputed",
     preimage: { parts, length: header.length + bytes.length, by, hash: gitBlobId(bytes, like) },
   };
@@ -58,7 +57,7 @@ function coalitionNode({ schemaVersion, name }: Definition): TreeNode {
   return {
     key: "coalition",
     title: "COALITION",
-    about: "The coalition’s id before its composition, from its name alone.",
+    about: "The coalition’s id before its parts are folded in, from its name alone.",
     provenance: "recomputed",
     preimage: preimageOf(
       ["domain", "coalition|"],
@@ -97,12 +96,12 @@ function rootsOf({ modules, ticketIssuer }: Definition, root: Id): TreeNode[] {
     preimageOf([name, hexToBytes(id), node], ["info", info]);
   const module = from("fingerprint", "COALITION_ROOT", root, "module");
   return [
-    derived("module", "module", "What the roots of all modules are derived from.", module),
+    derived("module", "module", "The common base of all module roots.", module),
     ...MODULE_KINDS.map((kind) =>
       derived(
         `root ${kind}`,
         `${kind} root`,
-        modules[kind] ? "The root of a module that ships." : "Not shipped: nobody serves it.",
+        modules[kind] ? "The root of a module that ships." : "Not shipped, so nobody serves it.",
         from("module", "module", module.hash, kind),
       ),
     ),
@@ -111,13 +110,13 @@ function rootsOf({ modules, ticketIssuer }: Definition, root: Id): TreeNode[] {
       "tickets root",
       ticketIssuer
         ? "The root for the coalition’s own tickets."
-        : "No ticket issuer: nobody serves it.",
+        : "No ticket issuer, so nobody serves it.",
       from("fingerprint", "COALITION_ROOT", root, "tickets"),
     ),
   ];
 }
 
-/** The canonical JSON of the identity, cut where one part of the coalition ends and the next begins. */
+/** The canonical JSON of the identity, split between the parts of the coalition. */
 function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNode {
   const identity = identityOf(definition);
   const parts = identity.parts.map((it, at): [string, string, string] => {
@@ -131,7 +130,7 @@ function digestNode(definition: Definition, leaves: readonly TreeNode[]): TreeNo
     about:
       "Commits to what the fingerprint does not: classes, positions, names, roles, spans, pins and config bytes. The preimage is RFC 8785 canonical JSON.",
     provenance: "recomputed",
-    // The name and the version are what COALITION is derived from.
+    // The name and the version are also the input of COALITION.
     preimage: preimageOf(["name", start, "coalition"], ...parts, ["version", end, "coalition"]),
   };
 }

@@ -1,5 +1,5 @@
-// Whether two compositions under one fingerprint are the same. What the fingerprint folds must be, except config bytes
-// that are published later: they change nothing that integrators compiled in. What it does not fold may differ.
+// Whether two compositions with the same fingerprint are equal. What the fingerprint folds must be, except config
+// bytes that are published later: they change nothing that integrators compiled in. The rest may differ.
 
 import { keysOf, valueAt } from "../json.ts";
 import type { Definition, Id } from "../registry/definition.ts";
@@ -12,22 +12,24 @@ import { DEFAULT_READING, readingOf } from "./readings/index.ts";
 export interface FoldedComposition {
   /** The digest of their identity, without their config bytes. */
   bare: Id;
-  /** The digest of the config bytes of each part that publishes them, by its place among the folded. */
+  /** The digest of each part's published config bytes, by the part's index among the folded ones. */
   configs: Record<string, Id>;
 }
 
-/** The composition that a fingerprint was published with last. */
+/** The composition last published with a fingerprint. */
 export interface VersionComposition {
   /** The composition digest. */
   digest: Id;
-  /** Absent where it follows from the digest: all is folded, and nothing of it is config bytes. */
+  /** Absent if the digest gives it: every part is folded, and none publishes config bytes. */
   folded?: FoldedComposition;
 }
 
-/** "disclosed": config bytes came, of parts that published none; "withdrawn": such bytes are gone. */
+/**
+ * "disclosed": parts now publish config bytes that they did not publish before; "withdrawn": such bytes were removed.
+ */
 export type VersionDifference = "none" | "disclosed" | "withdrawn" | "other";
 
-/** `digest`: its composition digest, where that is known. */
+/** `digest`: its composition digest, if known. */
 export function versionOf(
   definition: Definition,
   digest: Id = compositionDigest(definition),
@@ -38,7 +40,7 @@ export function versionOf(
   return { digest, ...(follows ? {} : { folded: foldedComposition(definition) }) };
 }
 
-/** What another definition with the fingerprint of `published` has that is not the same. */
+/** How a definition with the fingerprint of `published` differs from it. */
 export function differenceFrom(
   { digest, folded: then = { bare: digest, configs: {} } }: VersionComposition,
   definition: Definition,
@@ -53,7 +55,7 @@ export function differenceFrom(
   return configs.some(([before]) => before === undefined) ? "disclosed" : "none";
 }
 
-/** Whether both have one fingerprint and different compositions. */
+/** Whether both have the same fingerprint but different compositions. */
 export function areAmbiguous(a: Definition, b: Definition): boolean {
   return (
     deriveFingerprint(a) === deriveFingerprint(b) && differenceFrom(versionOf(a), b) !== "none"

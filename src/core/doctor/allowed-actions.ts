@@ -1,4 +1,4 @@
-// Which actions and workflows of others a repository may use:
+// Which third-party actions and workflows a repository may use:
 // https://docs.github.com/rest/actions/permissions#get-allowed-actions-and-reusable-workflows-for-a-repository
 
 import { matchesPattern } from "./patterns.ts";
@@ -9,14 +9,14 @@ export type AllowedActions =
   | {
       kind: "selected";
       githubOwned: boolean;
-      /** Those of creators whom GitHub has verified; it does not say which these are. */
+      /** Actions by creators that GitHub has verified. The setting does not list them. */
       verified: boolean;
       patterns: readonly string[];
     };
 
 /**
- * What the jobs of a registry use, beside the software itself. All of it is GitHub's own. A test compares the list
- * with the workflows.
+ * The actions that a registry's jobs use besides this software. All are GitHub's own. A test compares the list with
+ * the workflows.
  */
 export const USED_ACTIONS = [
   "actions/cache",
@@ -30,7 +30,7 @@ export const USED_ACTIONS = [
 
 const GITHUB_OWNED = /^(actions|github)\//;
 
-/** Those of `used` (`OWNER/REPO/path@ref`) that `owner`'s repository may not run. */
+/** The actions in `used` (`OWNER/REPO/path@ref`) that `owner`'s repository may not run. */
 export function forbiddenActions(
   allowed: AllowedActions,
   used: readonly string[],

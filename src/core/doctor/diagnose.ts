@@ -1,4 +1,4 @@
-// Every check of a registry's repository, in the order in which people set one up.
+// Every check of a registry's repository, in the order of setting one up.
 
 import { ACTIONS } from "./checks/actions.ts";
 import { CONVERSATION } from "./checks/conversation.ts";
@@ -20,7 +20,7 @@ export const CHECKS: readonly Check[] = [
   ...CONVERSATION,
 ];
 
-/** What is wrong first, then what cannot be seen. */
+/** First what is wrong, then what cannot be seen. */
 export function diagnose(facts: Facts): Finding[] {
   const findings = CHECKS.flatMap((check): Finding[] => {
     const { value: faults, unseen } = check.look(facts);
@@ -32,12 +32,12 @@ export function diagnose(facts: Facts): Finding[] {
 
 const STATES = ["error", "warning", "unseen"] as const;
 
-/** As JSON has them. */
+/** For JSON. */
 export function plainFindings(findings: readonly Finding[]) {
   return findings.map(({ fixes, ...finding }) => ({ ...finding, fixable: fixes.length > 0 }));
 }
 
-/** Each once: several findings may want the same. */
+/** Each once, because several findings may need the same fix. */
 export function fixesOf(findings: readonly Finding[]): Fix[] {
   const fixes = new Map<string, Fix>();
   for (const fix of findings.flatMap((it) => it.fixes)) {
@@ -57,7 +57,7 @@ function unseenFinding({ name, about }: Check, permission: string): Finding {
   return {
     ...{ check: name, state: "unseen", fixes: [] },
     message: `This token cannot see ${about}.`,
-    remedy: `It takes the permission "${permission}".${isAdministration(permission) ? " The token of a workflow never has it: run npx mosaik-coalitions doctor as an administrator." : ""}`,
+    remedy: `It needs the permission "${permission}".${isAdministration(permission) ? " A workflow's token never has it, so run npx mosaik-coalitions doctor as an administrator." : ""}`,
   };
 }
 

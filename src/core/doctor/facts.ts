@@ -1,14 +1,14 @@
-// What is known of a registry's repository on GitHub: its settings, files, workflow runs, and its published site.
+// The facts about a registry's repository on GitHub: settings, files, workflow runs and its published site.
 
 import type { UtcTime } from "../registry/definition.ts";
 import type { AllowedActions } from "./allowed-actions.ts";
 import type { ExistingRuleset } from "./ruleset.ts";
 import type { RegistryFiles } from "./workflow-files.ts";
 
-/** What publish.yml deploys to. */
+/** The environment that publish.yml deploys to. */
 export const ENVIRONMENT = "github-pages";
 
-/** A fact; or, in `unseen`, the permission that reading it takes and the token does not have. */
+/** A fact; or in `unseen`, the permission that the token lacks for reading it. */
 export type Seen<T> = { value: T; unseen?: undefined } | { value?: undefined; unseen: string };
 
 export interface Facts {
@@ -18,21 +18,21 @@ export interface Facts {
   actions: Seen<ActionsFacts>;
   /** Whether Actions may open pull requests. */
   mayOpenPulls: Seen<boolean>;
-  /** Null where Pages is off. */
+  /** Null if Pages is off. */
   pages: Seen<PagesFacts | null>;
-  /** Undefined where there is no address to ask. */
+  /** Undefined if there is no address to request. */
   site: SiteFacts | undefined;
   rules: Seen<RulesFacts>;
-  /** Null where nothing was deployed yet. */
+  /** Null if nothing was deployed yet. */
   environment: Seen<EnvironmentFacts | null>;
   labels: Seen<readonly string[]>;
-  /** Null where there is no CODEOWNERS. */
+  /** Null if CODEOWNERS does not exist. */
   owners: Seen<readonly OwnersError[] | null>;
-  /** Of `WORKFLOW_PATHS`. */
+  /** The workflows of `WORKFLOW_PATHS`. */
   workflows: Seen<readonly WorkflowFacts[]>;
-  /** The names of Actions variables and secrets, the organization's too. */
+  /** Names of Actions variables and secrets, including the organization's. */
   app: Seen<{ variables: readonly string[]; secrets: readonly string[] }>;
-  /** The newest release of the software that the workflows name; null where there is none, or they name none. */
+  /** The newest release of the software that the workflows name; null if it has no release, or they do not name it. */
   release: Seen<ReleaseFacts | null>;
 }
 
@@ -52,49 +52,49 @@ export interface RepositoryFacts {
 export interface ActionsFacts {
   enabled: boolean;
   allowed: AllowedActions;
-  /** Actions must be named by a full commit SHA. */
+  /** Whether actions must be pinned to a full commit SHA. */
   requiresPins: boolean;
 }
 
 export interface PagesFacts {
   /** With a final slash. */
   url: string;
-  /** `workflow`, or `legacy` from a branch. */
+  /** `workflow`, or `legacy` for a branch. */
   buildType: string | null;
-  /** Whether everybody sees the site. */
+  /** Whether everybody can see the site. */
   isPublic: boolean;
   httpsEnforced: boolean;
-  /** Null on the domain of GitHub Pages. */
+  /** Null on GitHub Pages' own domain. */
   domain: string | null;
-  /** `verified`, `pending` or `unverified`; null where nobody has asked GitHub to verify it. */
+  /** `verified`, `pending` or `unverified`; null if nobody asked GitHub to verify it. */
   domainState: string | null;
-  /** `approved` and others; null where there is none. */
+  /** `approved` and others; null if there is no certificate. */
   certificate: string | null;
 }
 
-/** What is at the published address. */
+/** What the published address returns. */
 export type SiteFacts =
   | { state: "missing" }
   | { state: "unreadable"; why: string }
   | {
       state: "there";
       commit: string | null;
-      /** Commits of the default branch that the site was made without; undefined where GitHub cannot say. */
+      /** Commits on the default branch that are not in the site; undefined if GitHub does not know. */
       behind: number | undefined;
     };
 
 export interface RulesFacts {
-  /** The plan has no rulesets for private repositories. */
+  /** Whether GitHub's plan lacks rulesets for private repositories. */
   needsPlan: boolean;
-  /** Active rules, the organization's too. */
+  /** Active rules, including the organization's. */
   default: readonly BranchRule[];
-  /** By a branch of the registry's own, `bump-notice/1/x`. */
+  /** By one of the registry's own branches, such as `bump-notice/1/x`. */
   own: Readonly<Record<string, readonly BranchRule[]>>;
-  /** Who may bypass these rulesets, by their ids; undefined where that is not shown. */
+  /** Who may bypass these rulesets, by ruleset id; undefined if GitHub does not show it. */
   bypass: Readonly<Record<number, readonly BypassActor[] | undefined>>;
-  /** The ruleset that bears our name. */
+  /** The ruleset with our name. */
   ours: ExistingRuleset | undefined;
-  /** Classic branch protection; null where there is none, undefined where the token may not see it. */
+  /** Classic branch protection; null if there is none, undefined if the token may not see it. */
   classic: ClassicProtection | null | undefined;
 }
 
@@ -112,7 +112,7 @@ export interface BypassActor {
   mode: string;
 }
 
-/** A status that a merge needs; `app`: the number of the GitHub App that must set it, where one must. */
+/** A status required for merging. `app`: the id of the GitHub App that must set it, if any. */
 export interface RequiredCheck {
   context: string;
   app: number | undefined;
@@ -126,11 +126,11 @@ export interface ClassicProtection {
 }
 
 export interface EnvironmentFacts {
-  /** Every branch may deploy where there is neither. */
+  /** If this and `branches` are both off, every branch may deploy. */
   protectedBranches: boolean;
-  /** Patterns of branches; undefined where the environment has none of its own. */
+  /** Branch patterns; undefined if the environment has none. */
   branches: readonly string[] | undefined;
-  /** Whether the default branch has classic protection; undefined where the token may not see it. */
+  /** Whether the default branch has classic protection; undefined if the token may not see it. */
   isDefaultProtected: boolean | undefined;
 }
 
@@ -149,11 +149,11 @@ export interface WorkflowFacts {
   state: string;
   /** When it was added, changed or enabled again. */
   updatedAt: UtcTime;
-  /** The last one that ended on the default branch. */
+  /** The last completed run on the default branch. */
   lastRun: RunFacts | undefined;
-  /** The last one that a schedule has started; of cutover alone. */
+  /** The start of the last scheduled run; only for cutover. */
   lastScheduled: UtcTime | undefined;
-  /** Whether one is running, or about to. */
+  /** Whether a run is in progress or queued. */
   isRunning: boolean;
 }
 
@@ -166,6 +166,6 @@ export interface RunFacts {
 export interface ReleaseFacts {
   /** `v1.2.3` */
   tag: string;
-  /** What the tag points to. */
+  /** The commit that the tag points to. */
   commit: string;
 }

@@ -1,9 +1,9 @@
-// What doctor finds: a setting that is wrong, or one that it cannot see; and what would set it.
+// What doctor finds: a setting that is wrong or that it cannot see, and what would fix it.
 
 import type { Facts, Seen } from "./facts.ts";
 import type { RulesetBody } from "./ruleset.ts";
 
-/** `error`: it stops a part of the registry. `warning`: it weakens one, or will stop it. */
+/** `error`: part of the registry does not work. `warning`: it works less well, or will stop working. */
 export type State = "error" | "warning" | "unseen";
 
 export interface Finding {
@@ -11,15 +11,15 @@ export interface Finding {
   check: string;
   state: State;
   message: string;
-  /** What to do, by hand. */
+  /** What to do by hand. */
   remedy: string;
-  /** The page where that is done, where there is one. */
+  /** The page for that, if there is one. */
   url?: string;
-  /** What `--fix` does about it. */
+  /** What `--fix` does. */
   fixes: readonly Fix[];
 }
 
-/** Whether nothing that can be seen is wrong. */
+/** Whether everything that can be seen is right. */
 export function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ state }) => state === "unseen");
 }
@@ -37,19 +37,19 @@ export interface Fault {
   state: "error" | "warning";
   message: string;
   remedy: string;
-  /** Below the repository's page, `/settings/pages`; or a whole address. */
+  /** Relative to the repository's page, such as `/settings/pages`, or a whole address. */
   page?: string;
   fixes?: readonly Fix[];
 }
 
 export interface Check {
   name: string;
-  /** What it looks at, in words that follow "doctor cannot see". */
+  /** What it reads, as the end of "doctor cannot see …". */
   about: string;
   look(facts: Facts): Seen<readonly Fault[]>;
 }
 
-/** A check of what `needs` gives. */
+/** A check of the fact that `needs` returns. */
 export function check<T>(
   name: string,
   about: string,
@@ -63,7 +63,7 @@ export function check<T>(
   return { name, about, look };
 }
 
-/** Both facts, or why one of them is not known. */
+/** Both facts, or the permission that one of them needs. */
 export function both<A, B>(a: Seen<A>, b: Seen<B>): Seen<[A, B]> {
   if (a.unseen !== undefined) return a;
   return b.unseen === undefined ? { value: [a.value, b.value] } : b;

@@ -1,6 +1,6 @@
-// The patterns of GitHub's settings, in which a star matches a part of a name.
+// The patterns of GitHub's settings, where a star matches part of a name.
 
-/** `crossing`: whether a star also matches slashes. Two stars always do. */
+/** `crossing`: whether a single star also matches slashes. Two stars always do. */
 export function matchesPattern(pattern: string, name: string, crossing = false): boolean {
   const source = pattern
     .split(/(\*+|\?)/)

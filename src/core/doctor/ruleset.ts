@@ -1,4 +1,4 @@
-// The ruleset that protects a registry's default branch, as GitHub imports it and its API takes it:
+// The ruleset that protects a registry's default branch, in the form that GitHub imports and its API accepts:
 // https://docs.github.com/rest/repos/rules#create-a-repository-ruleset
 
 import { STATUS_CONTEXT } from "../review/status.ts";
@@ -22,7 +22,7 @@ export interface RulesetBody {
   bypass_actors?: readonly object[];
 }
 
-/** One that is there; who may bypass it is not shown to everybody. */
+/** A ruleset on GitHub. Not everybody can see who may bypass it. */
 export interface ExistingRuleset extends RulesetBody {
   id: number;
 }
@@ -63,13 +63,13 @@ export const RULESET: RulesetBody = {
       },
     },
   ],
-  // A maintainer can merge what the check leaves to them, such as a new version of the software. Nobody can push.
+  // Lets a maintainer merge what the check leaves to them, such as a new version of the software. Nobody can push.
   bypass_actors: [
     { actor_id: ADMIN_ROLE, actor_type: "RepositoryRole", bypass_mode: "pull_request" },
   ],
 };
 
-/** Ours with what is missing of it. What somebody has added to it, and who may bypass it, stays. */
+/** The existing ruleset with everything of ours that it lacks. Additions and the bypass list stay. */
 export function completedRuleset(existing: ExistingRuleset, defaultBranch: string): RulesetBody {
   const { include, exclude } = existing.conditions.ref_name;
   const own = new Map(existing.rules.map((rule) => [rule.type, rule]));
@@ -100,7 +100,7 @@ function completedRule(wanted: Rule, existing: Rule | undefined): Rule {
     return { ...wanted, parameters: { ...parameters, ...own, require_code_owner_review: true } };
   }
   const checks = (own.required_status_checks ?? []) as { context: string }[];
-  // One that is there may name the app that must set it.
+  // An existing check may name the app that must set it.
   const isThere = checks.some(({ context }) => context === REQUIRED_STATUS);
   const required_status_checks = isThere ? checks : [...checks, { context: REQUIRED_STATUS }];
   return { ...wanted, parameters: { ...parameters, ...own, required_status_checks } };

@@ -1,4 +1,4 @@
-// What the files of a registry say about its workflows: which there are, when they run, which version they name.
+// What a registry's files say about its workflows: which exist, when they run, which version they name.
 
 import { parseDocument } from "yaml";
 import { parseConfig } from "../config/config.ts";
@@ -17,40 +17,40 @@ export const WORKFLOWS = [
 ] as const;
 
 export const WORKFLOW_FOLDER = ".github/workflows";
-/** Other workflows of the repository are its own affair. */
+/** Other workflows in the repository are not checked. */
 export const WORKFLOW_PATHS: readonly string[] = WORKFLOWS.map(
   (name) => `${WORKFLOW_FOLDER}/${name}`,
 );
 const DEPENDABOT_FILES = [".github/dependabot.yml", ".github/dependabot.yaml"] as const;
 
-/** Texts by their paths; undefined where there is no such file. */
+/** Texts by path; undefined if there is no such file. */
 export type FileTexts = Readonly<Record<string, string | undefined>>;
 
 export interface RegistryFiles {
   workflows: readonly WorkflowFile[];
-  /** What is wrong with a file, so that nothing is known of it. */
+  /** Files that cannot be used, and the reason. */
   unreadable: readonly { path: string; why: string }[];
-  /** Of registry.config.json. */
+  /** From registry.config.json. */
   baseUrl: string | undefined;
-  /** Whether Dependabot moves the versions that workflows name. */
+  /** Whether Dependabot updates the versions that workflows name. */
   hasDependabot: boolean;
 }
 
 export interface WorkflowFile {
   path: string;
-  /** Branches, by the event `push`; undefined where it runs for every branch or for none. */
+  /** Branches of the event `push`; undefined if it runs for every branch or never on push. */
   pushBranches: readonly string[] | undefined;
   events: readonly string[];
-  /** The reusable workflow of the software that it calls. */
+  /** The software's reusable workflow that it calls. */
   pin: Pin | undefined;
-  /** Actions and workflows of others, `OWNER/REPO/path@ref`. */
+  /** Third-party actions and workflows, `OWNER/REPO/path@ref`. */
   uses: readonly string[];
 }
 
-/** `check.yml` of its path. */
+/** `check.yml` from its path. */
 export const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
-/** The paths that `readRegistryFiles` wants. */
+/** The paths that `readRegistryFiles` needs. */
 export const REGISTRY_FILES: readonly string[] = [
   ...WORKFLOW_PATHS,
   ...DEPENDABOT_FILES,
@@ -117,17 +117,17 @@ function movesActions(text: string | undefined): boolean {
   return updates.some((it) => it["package-ecosystem"] === "github-actions");
 }
 
-/** The version that the first workflow names; all are meant to name the same. */
+/** The version that the first workflow names; all should name the same. */
 export function firstPin({ workflows }: RegistryFiles): Pin | undefined {
   return workflows.find(({ pin }) => pin !== undefined)?.pin;
 }
 
-/** Whether this is a registry of data, whose workflows call those of the software. */
+/** Whether this is a data-only registry, whose workflows call the software's. */
 export function callsSoftware(files: RegistryFiles): boolean {
   return firstPin(files) !== undefined;
 }
 
-/** Whether there is a registry at all: what it needs would be in the way of any other repository. */
+/** Whether this is a registry at all. In any other repository, a registry's settings would be in the way. */
 export function holdsRegistry(files: RegistryFiles): boolean {
   return callsSoftware(files) || files.baseUrl !== undefined;
 }

@@ -1,4 +1,4 @@
-// Whether what is announced will break integrators, by what the log knew at an entry.
+// Whether an announced change will break integrators, judged by what the log knew at an entry.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
 import { groupBy } from "../group-by.ts";
@@ -8,7 +8,7 @@ import { withSeconds } from "../time.ts";
 import type { Entry } from "./entry.ts";
 import type { IdSpan } from "./id-spans.ts";
 
-/** The fingerprints that announcements of one coalition led to, entry by entry. */
+/** The fingerprints that a coalition's announcements would lead to, entry by entry. */
 export class NextFingerprints {
   readonly #spans: ReadonlyMap<UtcTime, IdSpan[]>;
 
@@ -19,17 +19,17 @@ export class NextFingerprints {
     );
   }
 
-  /** As the entry `seq` had it for that time; undefined where the fingerprint stays, or was not known. */
+  /** The next fingerprint for that time as of entry `seq`; undefined if it stays the same or was not known. */
   at(time: UtcTime, seq: number): Id | undefined {
     const spans = this.#spans.get(withSeconds(time)) ?? [];
     return spans.find(({ from, until }) => from <= seq && (until === undefined || seq < until))?.id;
   }
 }
 
-/** `moves`: whether another fingerprint follows for that time. */
+/** `moves`: whether the coalition gets a new fingerprint at that time. */
 export function willBreak({ kind }: Upcoming, of: Part | undefined, moves: boolean): boolean {
   if (moves || kind === "stable-id") return true;
-  // A module under which the fingerprint stays is not folded, and breaks nobody but those who use it.
+  // A module that leaves the fingerprint as it is breaks only those who use the module.
   return (kind === "retirement" || kind === "fingerprint") && of?.class !== "module";
 }
 
@@ -40,14 +40,14 @@ const OF_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "overdue",
 ]);
 
-/** Each says that a time, or a constant, for which people prepare is another than they know. */
+/** Each changes a time or a constant that people prepare for. */
 const ALWAYS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "next-fingerprint-changed",
   "retirement-amended",
   "retirement-withdrawn",
 ]);
 
-/** Whether an entry says that a break ahead comes, comes in another way, or does not come. */
+/** Whether an entry announces, changes or withdraws a break. */
 export function isAboutBreakAhead({ seq, changes }: Entry, next: () => NextFingerprints): boolean {
   const isOfBreak = ({ kind, before, after, of }: Change): boolean => {
     if (ALWAYS.has(kind)) return true;

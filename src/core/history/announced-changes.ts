@@ -1,4 +1,4 @@
-// Which announcement a change is about, and as what it leaves it.
+// Which announcement a change is about, and the state it leaves it in.
 
 import { announcementKey } from "../changes/announcements.ts";
 import type { Change, ChangeKind } from "../changes/change.ts";
@@ -11,14 +11,14 @@ export type EventState =
   | "carried-out"
   | "overtaken"
   | "withdrawn"
-  /** It was announced for a time after the coalition's end. */
+  /** It was announced for a time after the coalition's retirement. */
   | "moot";
 
 export interface AnnouncedChange {
   state: EventState;
-  /** A retirement is the coalition's own, which no notice announces. */
+  /** A retirement is the coalition's own; no notice announces it. */
   what: Upcoming | Retirement;
-  /** The part that has the id; absent of the coalition's own retirement, and where no part has it. */
+  /** The part that has the id; absent for the coalition's own retirement, and if no part has the id. */
   of?: Part;
 }
 
@@ -34,7 +34,7 @@ const STATES: Partial<Record<ChangeKind, EventState>> = {
   "retirement-withdrawn": "withdrawn",
 };
 
-/** The announcement as the change leaves it, or as it was where the change ends it. */
+/** The announcement after the change, or before it if the change ends it. */
 export function announcedChange({ kind, before, after, of }: Change): AnnouncedChange | undefined {
   const state = STATES[kind];
   const what = (after ?? before) as Upcoming | Retirement | null;
@@ -47,7 +47,7 @@ export function isRetirement(what: Upcoming | Retirement): what is Retirement {
 
 export const RETIREMENT = "retirement";
 
-/** The same however it is amended. A coalition retires once; anything else is known by its notice, kind and id. */
+/** Stays the same when amended. A coalition retires once; everything else is identified by notice, kind and id. */
 export function subjectOf({ what }: Pick<AnnouncedChange, "what">): string {
   return isRetirement(what) ? RETIREMENT : announcementKey(what);
 }

@@ -1,5 +1,5 @@
-// Everything that a coalition ever announced, each announcement once, as the log left it: what calendars, the
-// list of what is to come and metrics are made from. It follows from the chain alone, without a clock.
+// Everything that a coalition has announced, each announcement once, in its last state. Calendars, the list of
+// upcoming changes and metrics are made from it. It is derived from the chain alone, without a clock.
 
 import type { Change } from "../changes/change.ts";
 import { sameJson } from "../json.ts";
@@ -17,37 +17,40 @@ import type { Entry } from "./entry.ts";
 import { firstAnnouncements } from "./first-announcements.ts";
 import type { CoalitionView } from "./registry-view.ts";
 
-/** What is announced, as its newest entry has it. */
+/** An announcement as of its newest entry. */
 interface EventFacts extends AnnouncedChange {
-  /** With its seconds. */
+  /** With seconds. */
   at: UtcTime;
-  /** From then on; absent where it stays, is not known, or ended otherwise. */
+  /**
+   * The fingerprint from then on; absent if it stays the same, is not known, or the announcement ended without
+   * effect.
+   */
   next?: Id;
   breaking: boolean;
 }
 
 export interface AnnouncedEvent extends EventFacts {
   coalition: string;
-  /** The same permanently: the entry that announced it, and what it is about. */
+  /** Never changes: the hash of the entry that announced it, and its subject. */
   key: string;
   first: Entry;
-  /** The newest entry that changed any of the facts, and how many did after the first. */
+  /** The newest entry that changed any of these facts; `revision` counts such entries after the first. */
   last: Entry;
   revision: number;
-  /** The changes of the log that are about it. */
+  /** The log's changes about it. */
   changes: Change[];
 }
 
 type Chain = Pick<CoalitionView, "entries" | "ids" | "published">;
 
 export interface AnnouncedEvents {
-  /** In the order in which they were announced. */
+  /** In the order of their announcement. */
   events: readonly AnnouncedEvent[];
-  /** By the change of an entry, the announcement that it is about, too: by identity. */
+  /** The announcement that a change of an entry is about. Keys are compared by identity. */
   byChange: ReadonlyMap<Change, AnnouncedEvent>;
 }
 
-/** A view is a value: what follows from it is worked out once. */
+/** Views never change, so each result is derived once. */
 const KNOWN = new WeakMap<Chain, AnnouncedEvents>();
 
 export function announcedEvents(chain: Chain): AnnouncedEvents {
@@ -56,7 +59,7 @@ export function announcedEvents(chain: Chain): AnnouncedEvents {
   return known;
 }
 
-/** Whether it may still come. */
+/** Whether it may still happen. */
 export function isAwaited({ state }: Pick<EventFacts, "state">): boolean {
   return state === "announced" || state === "overdue";
 }
@@ -65,7 +68,7 @@ class EventLog implements AnnouncedEvents {
   readonly events: AnnouncedEvent[] = [];
   readonly byChange = new Map<Change, AnnouncedEvent>();
   readonly #next: NextFingerprints;
-  /** By subject, those that may still come, or come back. */
+  /** By subject: announcements that may still happen or be announced again. */
   readonly #open = new Map<string, AnnouncedEvent>();
 
   constructor(chain: Chain) {
@@ -74,7 +77,7 @@ class EventLog implements AnnouncedEvents {
     for (const entry of chain.entries) this.#add(entry, entry.seq === 1 ? first : []);
   }
 
-  /** `unsaid`: what the entry's version announces beyond its changes. */
+  /** `unsaid`: what the entry's version announces in addition to its changes. */
   #add(entry: Entry, unsaid: readonly AnnouncedChange[]): void {
     const before = new Map([...this.#open].map(([subject, it]) => [subject, factsOf(it)]));
     for (const it of unsaid) this.#take(it, entry);
@@ -88,12 +91,12 @@ class EventLog implements AnnouncedEvents {
     for (const [subject, event] of this.#open) this.#settle(event, before.get(subject), entry);
   }
 
-  /** The event that an announcement belongs to, which may be a new one, with what the announcement says. */
+  /** Applies an announcement to its event, which may be a new one. */
   #take({ state, what, of }: AnnouncedChange, entry: Entry): AnnouncedEvent {
     const subject = subjectOf({ what });
     const at = withSeconds(isRetirement(what) ? what.at : what.effectiveAt);
     const event = this.#open.get(subject) ?? this.#begin(subject, entry, what);
-    // One whose words alone are amended is as overdue as before.
+    // An overdue one stays overdue if only its text is amended.
     const isLate = event.state === "overdue" && state === "announced" && event.at === at;
     event.state = isLate ? "overdue" : state;
     event.at = at;
@@ -120,12 +123,12 @@ class EventLog implements AnnouncedEvents {
     return event;
   }
 
-  /** What follows from everything in the entry. What ended is not looked at again. */
+  /** Updates an event by the whole entry. Ended events stay as they are. */
   #settle(event: AnnouncedEvent, before: unknown, entry: Entry): void {
     const { what, of, at } = event;
     const known = this.#next.at(at, entry.seq);
     event.state = this.#stateOf(event);
-    // What has ended is as it was announced.
+    // Ended events keep what was announced.
     if (!before || isAwaited(event)) {
       event.breaking = isRetirement(what) || willBreak(what, of, known !== undefined);
     }

@@ -1,4 +1,4 @@
-// Commits -> the change log: one pass, oldest first, nothing kept but each coalition's last state.
+// From commits to the change log: one pass, oldest first. Only each coalition's last state is kept.
 
 import type { VersionComposition } from "../derivation/versions.ts";
 import type { Problem } from "../problem.ts";
@@ -13,15 +13,15 @@ import type { CommitFacts, Entry } from "./entry.ts";
 import { explainRefusal } from "./refused.ts";
 import type { Rewriting } from "./rewriting.ts";
 
-/** What a commit did to one file below coalitions/, against its first parent. */
+/** What a commit changed in one file below coalitions/, compared with its first parent. */
 export interface FileChange {
   /** With forward slashes, from the registry's folder. */
   file: string;
-  /** The content after the commit; null when the file is gone. */
+  /** The content after the commit; null if the file was deleted. */
   bytes: Uint8Array | null;
 }
 
-/** The same with git's id of the content, null when the file is gone. */
+/** The same, with git's id of the content; null if the file was deleted. */
 export interface CommittedFile extends FileChange {
   blob: string | null;
 }
@@ -30,14 +30,14 @@ export interface Commit extends CommitFacts {
   files: CommittedFile[];
 }
 
-/** What came to be published: an entry, and the definition that stands after it. */
+/** A publication: an entry, and the definition as of it. */
 export interface Publication {
   type: "publication";
   entry: Entry;
   definition: Definition;
 }
 
-/** A version that was not published: the coalition stays as it was before. */
+/** A version that was not published, which leaves the coalition as it was. */
 export interface Skipped {
   type: "skipped";
   coalition: string;
@@ -47,7 +47,7 @@ export interface Skipped {
   problems: Problem[];
 }
 
-/** A change log as far as it has come, beside its entries: JSON, to go on from later. */
+/** A change log so far, without its entries: JSON, to continue from later. */
 export interface SavedLog extends SavedTimes {
   coalitions: SavedCoalition[];
 }
@@ -55,25 +55,25 @@ export interface SavedLog extends SavedTimes {
 export interface SavedCoalition {
   name: string;
   file?: string;
-  /** What was published last; absent where nothing was. */
+  /** The definition published last; absent if there is none. */
   definition?: Definition;
-  /** By fingerprint: the compositions that entries alone do not give; absent where there are none. */
+  /** By fingerprint: the compositions that the entries do not contain; absent if there are none. */
   compositions?: Record<Id, VersionComposition>;
-  /** Why the versions were made that came since and were not published; absent where there are none. */
+  /** The commit subjects of unpublished versions since the last entry; absent if there are none. */
   unpublished?: string[];
 }
 
-/** What was saved of a change log is not whole. */
+/** A saved change log is damaged. */
 export class BrokenChainError extends Error {
   override name = "BrokenChainError";
 }
 
 const DELETED =
-  "The definition was deleted, but nothing published is ever taken back: the coalition stays as it was. Retire it instead.";
+  "The definition was deleted. Published coalitions stay listed, so this one keeps its last published version. Retire it instead.";
 
 /**
- * The change log of a first-parent history. A version that does not count is skipped and reported; the next one that does is compared with the last that was published. `rewritings` are
- * told after the commits that they name.
+ * The change log of a first-parent history. A version that does not count is skipped and reported. The next one that
+ * counts is compared with the last published one. `rewritings` are reported after the commits they name.
  */
 export class ChangeLog {
   readonly #coalitions = new Map<string, CoalitionLog>();
@@ -81,18 +81,18 @@ export class ChangeLog {
   readonly #rewritings: readonly Rewriting[];
   readonly #times: CommitTimes;
 
-  /** Without a clock, every date is believed, and none is held to it. */
+  /** Without a clock, every date is accepted. */
   constructor(rewritings: readonly Rewriting[] = [], clock?: Clock) {
     this.#rewritings = rewritings;
     this.#times = new CommitTimes(clock);
   }
 
-  /** The commits that are ahead of the clock, and of those that change definitions, those well before another. */
+  /** The commits with a date in the future, and those that change definitions and are dated well before a parent. */
   get misdated(): readonly MisdatedCommit[] {
     return this.#times.misdated;
   }
 
-  /** What one commit, the child of the one given before it, adds to the log. */
+  /** What one commit adds to the log. Give each commit after its parent. */
   add({ files, ...commit }: Commit): (Publication | Skipped)[] {
     this.#times.add(commit, files.length > 0);
     const gone = files.filter(({ bytes }) => bytes === null);
@@ -108,13 +108,13 @@ export class ChangeLog {
     return results.filter((result) => result !== undefined);
   }
 
-  /** What the channel says of a rewriting that is decided on now, at the last commit. */
+  /** Reports a rewriting that is decided on now, at the last commit. */
   tellRewritten(rewriting: Rewriting): Publication | undefined {
     const log = this.#of(rewriting.coalition);
     return this.#publication(log, log.tellRewritten(rewriting));
   }
 
-  /** Whether the coalition has a file after the last commit. */
+  /** Whether the coalition has a file as of the last commit. */
   hasFile(name: string): boolean {
     return this.#coalitions.get(name)?.file !== undefined;
   }
@@ -135,8 +135,8 @@ export class ChangeLog {
   }
 
   /**
-   * Goes on from what `save` gave, and the entries until then in their order. Throws where the two do not belong
-   * together, or an entry does not have the hash that it says.
+   * Continues from what `save` returned and the entries until then, in order. Throws if the two do not match or an
+   * entry does not have the hash that it states.
    */
   restore({ coalitions, ...times }: SavedLog, entries: Iterable<Entry>): void {
     this.#times.restore(times);
@@ -173,7 +173,7 @@ export class ChangeLog {
     if (log.file === file) log.file = undefined;
   }
 
-  /** A deletion takes nothing back; only a coalition that has no file any more is worth a word. */
+  /** A deletion removes nothing that was published. It is only reported if the coalition has no file left. */
   #reportDeleted(commit: CommitFacts, file: string): Skipped | undefined {
     const { name: coalition, file: other, last } = this.#of(nameOfFile(file));
     if (other !== undefined || !last) return undefined;
@@ -187,7 +187,7 @@ export class ChangeLog {
       return { type: "skipped", coalition: log.name, commit, file, why, problems };
     };
     if (log.file !== undefined && log.file !== file) {
-      return skip(`The name ${log.name} is already that of ${log.file}.`, []);
+      return skip(`${log.file} already has the name ${log.name}.`, []);
     }
     log.file = file;
     const result = log.publish(commit, version, this.#times);

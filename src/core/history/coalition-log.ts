@@ -1,4 +1,4 @@
-// One coalition in the change log: its file, what was published of it last, and the entry that comes next.
+// One coalition in the change log: its file, its last published version, and its next entry.
 
 import { partsByAnnounced } from "../changes/announcements.ts";
 import { type Change, change } from "../changes/change.ts";
@@ -13,7 +13,7 @@ import { type CommitFacts, type Entry, nextEntry, type Version } from "./entry.t
 import { type Before, readVersion } from "./read-version.ts";
 import { type Rewriting, rewritingChange } from "./rewriting.ts";
 
-/** Why an entry that nobody's commit is about is told now. */
+/** The subject of an entry that no commit is about. It is part of the entry's hash, so it must never change. */
 const TIME_HAS_PASSED = "The announced time has passed, and the change has not taken effect.";
 
 const MOST_REASONS = 3;
@@ -27,15 +27,15 @@ export interface VersionFile {
 
 export class CoalitionLog {
   readonly name: string;
-  /** Where the definition is, after the last commit. */
+  /** Where the definition is as of the last commit. */
   file: string | undefined;
-  /** undefined until a version is published. */
+  /** Undefined until a version is published. */
   last: { entry: Entry; definition: Definition } | undefined;
-  /** The composition that each published fingerprint was published with last. */
+  /** The composition last published with each fingerprint. */
   readonly published = new Map<Id, VersionComposition>();
-  /** The announcements that were told to be overdue. */
+  /** The announcements that were reported as overdue. */
   readonly toldOverdue = new Set<string>();
-  /** Why the versions were made that came since the last entry and do not count: the first few. */
+  /** The first few commit subjects of versions since the last entry that do not count. */
   unpublished: string[] = [];
 
   constructor(name: string) {
@@ -43,8 +43,8 @@ export class CoalitionLog {
   }
 
   /**
-   * The entry of a version that comes with a commit; undefined where it says nothing new. Of a version that does not
-   * count, what it was judged by.
+   * The entry for a commit's version; undefined if it changes nothing. For a version that does not count, what it was
+   * compared with.
    */
   publish(
     commit: CommitFacts,
@@ -58,7 +58,7 @@ export class CoalitionLog {
       if (this.unpublished.length < MOST_REASONS) this.unpublished.push(commit.subject);
       return { refusedAfter: before };
     }
-    // Who mends a version seldom says again why it was made.
+    // The commit that fixes a version rarely says again why that version was made.
     const subject = [...new Set([...this.unpublished, commit.subject])].join("; ");
     this.unpublished = [];
     const changes = [...diffDefinitions(last, definition), ...this.#overdue(definition, now)];
@@ -67,14 +67,14 @@ export class CoalitionLog {
     return { entry: this.#tell({ ...commit, subject }, version, changes) };
   }
 
-  /** Most versions leave the composition as it was. */
+  /** Most versions do not change the composition. */
   #digestOf(definition: Definition): Id {
     return this.last && sameComposition(this.last.definition, definition)
       ? this.last.entry.compositionDigest
       : compositionDigest(definition);
   }
 
-  /** The entry of announcements whose time has come, told with a commit that is about something else. */
+  /** The entry for announcements that are now overdue, dated by a commit that is about something else. */
   tellOverdue({ commit, at }: CommitFacts, now: UtcTime): Entry | undefined {
     if (!this.last) return undefined;
     const { entry, definition } = this.last;
@@ -83,7 +83,7 @@ export class CoalitionLog {
     return this.#tell({ commit, at, subject: TIME_HAS_PASSED }, { ...entry, definition }, changes);
   }
 
-  /** The entry that says so; undefined where nothing of the coalition is published. */
+  /** The entry that reports it; undefined if the coalition was never published. */
   tellRewritten(rewriting: Rewriting): Entry | undefined {
     if (!this.last) return undefined;
     const { entry, definition } = this.last;
@@ -92,7 +92,7 @@ export class CoalitionLog {
     return this.#tell({ commit, at, subject }, { ...entry, definition }, changes);
   }
 
-  /** Takes an entry that was made before, in the order of the chain; without its definition where that is not known. */
+  /** Adds an existing entry, in the order of the chain; the definition is optional. */
   remember(entry: Entry, definition?: Definition): void {
     const { fingerprint, compositionDigest: digest } = entry;
     if (definition || this.published.get(fingerprint)?.digest !== digest) {

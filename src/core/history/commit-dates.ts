@@ -1,13 +1,13 @@
-// The dates that commits claim. Entries take their time from them, for ever, and what time it is on the change
-// channel follows from them: so a date that cannot be right is refused before it is published.
+// The dates that commits claim. Entries keep their commit's date permanently, and the change channel takes the
+// current time from commits. So an impossible date is refused before it is published.
 
 import type { UtcTime } from "../registry/definition.ts";
 import { daysAfter } from "../time.ts";
 import type { CommitFacts } from "./entry.ts";
 
 /**
- * How far a date may be ahead of the clock, or before the commit that it follows, in days: a machine that takes its
- * local time for UTC is wrong by up to 14 hours, and GitHub's merges have the right time.
+ * Tolerance in days, ahead of the clock or before a parent. A machine that takes its local time for UTC is wrong by
+ * up to 14 hours. Dates of merges on GitHub are right.
  */
 const TOLERATED = 1;
 
@@ -17,13 +17,13 @@ export interface DatedCommit extends CommitFacts {
 }
 
 export interface MisdatedCommit extends CommitFacts {
-  /** ahead: of the clock; behind: the commit that it follows. */
+  /** "ahead" of the clock, or "behind" a parent. */
   is: "ahead" | "behind";
-  /** The time on the clock, or the date of the commit that it follows. */
+  /** The time on the clock, or the parent's date. */
   than: UtcTime;
 }
 
-/** What is wrong with the date of a commit, as of `now`; `before`: the dates of those that it follows. */
+/** The fault in a commit's date, judged at `now`; `before` has its parents' dates. */
 export function misdated(
   commit: CommitFacts,
   before: readonly UtcTime[],
@@ -31,7 +31,7 @@ export function misdated(
 ): MisdatedCommit | undefined {
   const latest = daysAfter(now, TOLERATED);
   if (commit.at > latest) return { ...commit, is: "ahead", than: now };
-  // Behind a date that is wrong itself, a commit is right.
+  // Being dated before a parent that is itself in the future is fine.
   const than = before.filter((it) => it <= latest).reduce((a, b) => (a > b ? a : b), "");
   if (than === "" || daysAfter(commit.at, TOLERATED) >= than) return undefined;
   return { ...commit, is: "behind", than };

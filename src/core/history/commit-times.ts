@@ -1,25 +1,25 @@
-// What time it is on the change channel, which has no clock of its own: as its commits say, which need not be in
-// order, and of which some may be misdated.
+// The current time on the change channel, which has no clock of its own. Commits give it. Their dates need not be in
+// order, and some may be wrong.
 
 import type { UtcTime } from "../registry/definition.ts";
 import { type MisdatedCommit, misdated } from "./commit-dates.ts";
 import type { CommitFacts } from "./entry.ts";
 
 export interface Clock {
-  /** The present time. */
+  /** The current time. */
   now: UtcTime;
   /**
-   * Whether commits that are ahead of it are believed, since they are published: what was told by their dates
-   * stays. Others tell nobody what time it is.
+   * Whether to accept commits from the future because they are published: what was reported by their dates stays.
+   * Otherwise their dates are ignored.
    */
   believesAll?: boolean;
 }
 
-/** JSON, to go on from later; only of commits of which none was ahead of the clock. */
+/** JSON, to continue from later. It is only saved if no commit so far was ahead of the clock. */
 export interface SavedTimes {
-  /** The latest time that a commit had; undefined before the first one. */
+  /** The latest date of a commit; undefined before the first one. */
   now?: UtcTime;
-  /** The time that the last commit had; undefined before the first one. */
+  /** The date of the last commit; undefined before the first one. */
   last?: UtcTime;
   misdated?: readonly MisdatedCommit[];
 }
@@ -31,27 +31,27 @@ export class CommitTimes {
   #last: UtcTime = "";
   readonly #misdated: MisdatedCommit[] = [];
 
-  /** Without a clock, every date is believed, and none is held to it. */
+  /** Without a clock, every date is accepted. */
   constructor(clock: Clock | undefined) {
     this.#clock = clock;
   }
 
-  /** The latest time of a commit that is believed; "" before the first one. */
+  /** The latest date of an accepted commit; "" before the first one. */
   get now(): UtcTime {
     return this.#now;
   }
 
-  /** The latest time that a commit claims. */
+  /** The latest date that any commit claims. */
   get claimed(): UtcTime {
     return this.#claimed;
   }
 
-  /** The commits that are ahead of the clock, and of those that change definitions, those well before another. */
+  /** The commits with a date in the future, and those that change definitions and are dated well before a parent. */
   get misdated(): readonly MisdatedCommit[] {
     return this.#misdated;
   }
 
-  /** Takes the child of the commit that was taken before it. */
+  /** Adds a commit. Give each commit after its parent. */
   add(commit: CommitFacts, changesDefinitions: boolean): void {
     const { at } = commit;
     const clock = this.#clock;

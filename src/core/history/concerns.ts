@@ -1,5 +1,5 @@
-// What of a coalition's chain concerns one id of a citizen or confluence: the entries of its feed.
-// Each entry is judged by what stood in the chain until then, so that what was told never changes.
+// The entries of a coalition's chain that concern one citizen's or confluence's id: the content of that id's feed.
+// Each entry is judged by the chain up to it, so that past feed items never change.
 
 import {
   type AnnouncedFingerprint,
@@ -13,13 +13,13 @@ import type { Hex, Id, Upcoming } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import type { IdSpan } from "./id-spans.ts";
 
-/** An entry, and those of its changes that concern the id: one at least, in the entry's order. */
+/** An entry, and those of its changes that concern the id: at least one, in the entry's order. */
 export interface Concern {
   entry: Entry;
   changes: Change[];
 }
 
-/** What begins, ends or returns a coalition concerns everybody in it. */
+/** These start, end or restart a coalition, so they concern every part. */
 const OF_ALL: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "published",
   "coalition-renamed",
@@ -29,34 +29,34 @@ const OF_ALL: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "history-rewritten",
 ]);
 
-/** What is told with the id itself: by it, not by the name, which another part may have had. */
+/** These are matched by id, not by name: another part may have had the name. */
 const CAME_OR_WENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   ...ENDS_HANDLES,
   "citizen-added",
   "confluence-added",
 ]);
 
-/** The ids of one coalition that have feeds of their own, and what concerns them. */
+/** The ids of one coalition that have their own feeds, and what concerns each. */
 export class Concerns {
   readonly #chain: readonly Entry[];
-  /** The spans of each id that has a feed; another one for each name that its part had. */
+  /** The spans of each id that has a feed: one for each name of its part. */
   readonly #spans: ReadonlyMap<Id, IdSpan[]>;
-  /** Everything that stood in a part, by the part. */
+  /** All ids that each part has had. */
   readonly #parts: ReadonlyMap<string, IdSpan[]>;
 
-  /** `chain` is the coalition's, from its first entry on; `ids` is what stood in its definitions. */
+  /** `chain` is the coalition's whole chain; `ids` are the ids of its definitions. */
   constructor(chain: readonly Entry[], ids: readonly IdSpan[]) {
     this.#chain = chain;
     this.#spans = groupBy(ids.filter(hasFeed), ({ id }) => id);
     this.#parts = groupBy(ids, partKey);
   }
 
-  /** Where the id stood, oldest first; empty for one that never did. */
+  /** The spans in which the coalition had the id, oldest first; empty if it never had it. */
   spansOf(id: Id): readonly IdSpan[] {
     return this.#spans.get(id) ?? [];
   }
 
-  /** Oldest first: from the entry that brought the id to the one that took it away, each time. */
+  /** Oldest first, from the entry that added the id to the entry that removed it, each time. */
   *of(id: Id): Generator<Concern> {
     const spans = this.spansOf(id);
     let done = 0;
@@ -79,7 +79,7 @@ export class Concerns {
       return this.#isAnnounced(change, id, spans, seq);
     }
     if (stands.length > 0) return stands.some((span) => isOf(change, span));
-    // What else changed with the bump that took the id away is told to who had the old one.
+    // Users of the old id also see what else changed with the bump that removed it.
     const bumped = changes.some((it) => CAME_OR_WENT.has(it.kind) && it.before === id);
     return bumped && spans.some((span) => span.until === seq && isOf(change, span));
   }
@@ -96,7 +96,7 @@ export class Concerns {
   }
 }
 
-/** The ids among these that have feeds of their own, in the order in which they came. */
+/** The ids among these that have their own feeds, in the order they were added. */
 export function followedIds(ids: readonly IdSpan[]): ReadonlySet<Id> {
   return new Set(ids.filter(hasFeed).map(({ id }) => id));
 }

@@ -1,45 +1,45 @@
-// What is published already, against the chains that are to be published: whether each goes on from
-// where it was, or was rewritten. Hashes decide, and nothing else.
+// Compares the chains to publish with the published ones: each may continue from where it was, or be rewritten.
+// Hashes alone decide.
 
 import { digestJson } from "../derivation/composition.ts";
 import type { Id } from "../registry/definition.ts";
 import { type Entry, hashEntry } from "./entry.ts";
 
-/** A coalition as `api/v1/index.json` has it. */
+/** A coalition's data in `api/v1/index.json`. */
 export interface PublishedHead {
   name: string;
-  /** The hash of its newest entry; null without any. */
+  /** The hash of its newest entry; null if it has none. */
   head: Id | null;
-  /** How many it has. */
+  /** How many entries it has. */
   entries: number;
 }
 
-/** New chains by the coalition's name, each from its first entry on. */
+/** New chains by coalition name, each from its first entry on. */
 export type Chains = ReadonlyMap<string, readonly Entry[]>;
 
-/** How the new chain of one coalition stands to the published one. */
+/** How one coalition's new chain compares with the published one. */
 export type Standing = { coalition: string } & (
   | { state: "same" }
   /** Not published yet. */
   | { state: "new" }
   /** `more` entries follow the head that is published. */
   | { state: "ahead"; more: number }
-  /** The published chain goes on where the new one ends, by `missing`. */
+  /** The published chain has more entries than the new one: `missing`. */
   | { state: "behind"; missing: readonly Entry[] }
-  /** `gone` are published and not in the new chain; `now` stands in place of the first of them. */
+  /** `gone` are published but not in the new chain, which has `now` instead of the first of them. */
   | { state: "rewritten"; gone: readonly [Entry, ...Entry[]]; now: Entry }
-  /** The coalition has no chain any more. */
+  /** The coalition no longer has a chain. */
   | { state: "gone"; head: Id; entries: number }
   /** The published site contradicts itself. */
   | { state: "unsound"; why: string }
 );
 
-/** Whether publishing would take something back that was published. */
+/** Whether publishing would remove something that is published. */
 export function breaksContinuity({ state }: Standing): boolean {
   return state === "rewritten" || state === "gone" || state === "unsound";
 }
 
-/** What `state.json` has as `heads`: all chains are what they were where it is the same. */
+/** The `heads` of `state.json`: if it is the same, so are all chains. */
 export function digestHeads(heads: Iterable<Pick<PublishedHead, "name" | "head">>): Id {
   return digestJson(Object.fromEntries([...heads].map(({ name, head }) => [name, head])));
 }
@@ -53,19 +53,19 @@ export function headsOf(chains: Chains): PublishedHead[] {
   }));
 }
 
-/** What the heads alone tell; undefined where it takes the published chain to say: compareChains. */
+/** The comparison if heads alone decide it; undefined if it needs the published chain (compareChains). */
 export function compareHead(published: PublishedHead, chains: Chains): Standing | undefined {
   const { name: coalition, head, entries } = published;
   const chain = chains.get(coalition) ?? [];
   if (head === null) return { coalition, state: chain.length === 0 ? "same" : "new" };
   if (chain.length === 0) return { coalition, state: "gone", head, entries };
-  // The hash holds the number: the same hash is the same entry, at the same place.
+  // The hash covers the number, so the same hash is the same entry at the same place.
   if (chain[entries - 1]?.hash !== head) return undefined;
   const more = chain.length - entries;
   return more === 0 ? { coalition, state: "same" } : { coalition, state: "ahead", more };
 }
 
-/** The same, where heads differ, from the chain that is published. */
+/** The comparison by the published chain, for heads that differ. */
 export function compareChains(
   { name: coalition, head, entries }: PublishedHead,
   published: readonly Entry[],
@@ -74,7 +74,7 @@ export function compareChains(
   const why = unsoundness(published, coalition);
   if (why !== undefined) return { coalition, state: "unsound", why };
   if (published.length !== entries || published.at(-1)?.hash !== head) {
-    const why = `index.json names entry ${entries} (${head}) as its newest, changes.json ${published.length} (${published.at(-1)?.hash}).`;
+    const why = `index.json says the newest entry is ${entries} (${head}), but changes.json says ${published.length} (${published.at(-1)?.hash}).`;
     return { coalition, state: "unsound", why };
   }
   const at = published.findIndex((entry, index) => entry.hash !== chain[index]?.hash);
@@ -85,26 +85,26 @@ export function compareChains(
   return { coalition, state: "rewritten", gone: [first, ...others], now };
 }
 
-/** Why a published chain is none; undefined where it is one. */
+/** What is wrong with a published chain; undefined if it is valid. */
 function unsoundness(entries: readonly Entry[], coalition: string): string | undefined {
   for (const [index, entry] of entries.entries()) {
     const what = `entry ${index + 1} of changes.json`;
-    if (entry.coalition !== coalition) return `${what} is of ${entry.coalition}.`;
+    if (entry.coalition !== coalition) return `${what} belongs to ${entry.coalition}.`;
     if (entry.seq !== index + 1) return `${what} has the number ${entry.seq}.`;
     if (entry.prev !== (entries[index - 1]?.hash ?? null)) {
-      return `${what} does not name the hash of the one before it.`;
+      return `${what} does not have the previous entry's hash.`;
     }
-    if (entry.hash !== hashIfAny(entry)) return `${what} has another hash than it says.`;
+    if (entry.hash !== hashIfAny(entry)) return `${what} does not match its hash.`;
   }
   return undefined;
 }
 
-/** The hash that an entry of unknown origin must have; undefined where it can have none. */
+/** The hash that an entry of unknown origin must have; undefined if it cannot be hashed. */
 export function hashIfAny(entry: Entry): Id | undefined {
   try {
     return hashEntry(entry);
   } catch {
-    // JSON text may write numbers that no double holds, and they have no canonical form.
+    // JSON can contain numbers too large for a double, which have no canonical form.
     return undefined;
   }
 }

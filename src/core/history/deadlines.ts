@@ -1,4 +1,4 @@
-// When announced changes were to take effect: by it, the change log knows which of them are overdue.
+// When announced changes take effect. The change log finds the overdue ones with it.
 
 import { compareText } from "../problem.ts";
 import type { Definition, Upcoming, UtcTime } from "../registry/definition.ts";
@@ -6,28 +6,28 @@ import { announceableIn } from "../registry/part-ids.ts";
 import { announcedAfterEnd } from "../registry/retirement.ts";
 import { hasCome, withSeconds } from "../time.ts";
 
-/** What an announcement is about, and for when: one that is amended can be overdue once more. */
+/** Identifies an announcement and its time: one that is moved to another time can become overdue again. */
 export function deadlineKey({ notice, kind, id, effectiveAt }: Upcoming): string {
   return `${notice} ${kind} ${id} ${withSeconds(effectiveAt)}`;
 }
 
-/** The announcements of a definition that have not taken effect, except those that were `reported` overdue. */
+/** The announcements of a definition that are pending and were not `reported` as overdue. */
 export function awaited(definition: Definition, reported: ReadonlySet<string>): Upcoming[] {
   const { upcoming } = definition;
   if (!upcoming) return [];
-  // What was announced for the time after its end never comes.
+  // Changes announced for after its retirement never happen.
   const moot = announcedAfterEnd(definition);
   return upcoming
     .filter(announceableIn(definition))
     .filter((it) => !moot.includes(it) && !reported.has(deadlineKey(it)));
 }
 
-/** The next deadline of each coalition. Asking which have come costs next to nothing while none has. */
+/** The next deadline of each coalition. While none is due, checking is nearly free. */
 export class Deadlines {
   readonly #times = new Map<string, UtcTime>();
   #earliest: UtcTime | undefined;
 
-  /** Takes a coalition's definition as it stands now, in place of the one before. */
+  /** Replaces a coalition's definition with its current one. */
   set(coalition: string, definition: Definition, reported: ReadonlySet<string>): void {
     const [first] = awaited(definition, reported)
       .map(({ effectiveAt }) => withSeconds(effectiveAt))
@@ -39,7 +39,7 @@ export class Deadlines {
     }
   }
 
-  /** The coalitions with a deadline that is `now` or before it, sorted. */
+  /** The coalitions with a deadline at or before `now`, sorted. */
   due(now: UtcTime): string[] {
     if (this.#earliest === undefined || this.#earliest > withSeconds(now)) return [];
     const times = [...this.#times];

@@ -1,5 +1,5 @@
-// An Entry: one merge that changed one coalition, as the change channel tells it, for ever.
-// Entries of a coalition form a chain: each holds the hash of the one before it.
+// An Entry: one merge that changed one coalition, kept permanently on the change channel. A coalition's entries form
+// a chain: each has the hash of the previous one.
 
 import type { Change } from "../changes/change.ts";
 import { urgentReason } from "../changes/urgent.ts";
@@ -9,49 +9,49 @@ import type { Definition, Hex, Id, Urgent, UtcTime } from "../registry/definitio
 export interface Entry {
   /** The coalition's name. */
   coalition: string;
-  /** 1 for the first entry of the coalition, then one more each. */
+  /** 1 for the coalition's first entry, then 2, 3 and so on. */
   seq: number;
-  /** When the commit came to the branch that is published: its committer date. */
+  /** When the commit reached the published branch: its committer date. */
   at: UtcTime;
   /** 40 or 64 hex digits. */
   commit: string;
   /**
-   * Why, in the operator's words: the commit's first line, or the pull request's title; before it those of
-   * commits whose versions it mends.
+   * The operator's reason: the commit's first line or the pull request's title. Subjects of unpublished versions that
+   * it fixes come first.
    */
   subject: string;
   /** After this entry. */
   fingerprint: Id;
   compositionDigest: Id;
-  /** git's own id of the definition's file as this entry publishes it: 40 or 64 hex digits. */
+  /** Git's id of the definition's file in this version: 40 or 64 hex digits. */
   blob: Hex;
-  /** Never empty; those that break integrators first. */
+  /** Never empty; breaking changes first. */
   changes: Change[];
   /** Whether any of the changes breaks integrators. */
   breaking: boolean;
-  /** Why integrators must not put it off; absent where the operator marked nothing urgent. */
+  /** Why integrators must act now; absent if the operator marked nothing as urgent. */
   urgent?: Urgent;
-  /** The hash of the entry before, or null for the first. */
+  /** The hash of the previous entry, or null for the first. */
   prev: Id | null;
   /** BLAKE3 over the RFC 8785 canonical JSON of this entry without `hash`. */
   hash: Id;
 }
 
-/** A commit, as far as an entry tells it. */
+/** The facts of a commit that an entry states. */
 export interface CommitFacts {
   commit: string;
   at: UtcTime;
   subject: string;
 }
 
-/** What an entry publishes: a definition, and the file that it was read from. */
+/** What an entry publishes: a definition and its file. */
 export interface Version {
   definition: Definition;
   blob: Hex;
   compositionDigest: Id;
 }
 
-/** The entry that follows `previous` (undefined for the first) in its coalition's chain. */
+/** The entry that follows `previous` in its coalition's chain; `previous` is undefined for the first. */
 export function nextEntry(
   previous: Entry | undefined,
   { commit, at, subject }: CommitFacts,
@@ -75,7 +75,7 @@ export function nextEntry(
   return { ...body, hash: hashEntry(body) };
 }
 
-/** Absent, and not null, where nothing is urgent: entries from before there was a mark keep their hashes. */
+/** Absent rather than null if nothing is urgent: entries from before this mark existed keep their hashes. */
 function urgentMember(changes: readonly Change[], definition: Definition): Pick<Entry, "urgent"> {
   const reason = urgentReason(changes, definition);
   return reason === undefined ? {} : { urgent: { reason } };

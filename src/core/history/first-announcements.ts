@@ -1,15 +1,15 @@
-// What a coalition's first version announced. No change says so: its entry has that it was published.
+// What a coalition's first version announced. Its entry only says that it was published, so no change lists these.
 
 import { partsByAnnounced } from "../changes/announcements.ts";
 import { type AnnouncedChange, announcedChange, subjectOf } from "./announced-changes.ts";
 import type { CoalitionView } from "./registry-view.ts";
 
-/** By what the first change of each says that there was before, or else by what is published now. */
+/** Derived from the "before" of the first change to each announcement, or else from what is published now. */
 export function firstAnnouncements({
   entries,
   published,
 }: Pick<CoalitionView, "entries" | "published">): AnnouncedChange[] {
-  /** By subject; undefined of what a later version announced. */
+  /** By subject; undefined for an announcement of a later version. */
   const found = new Map<string, AnnouncedChange | undefined>();
   const take = (it: Omit<AnnouncedChange, "state">, isLater = false) => {
     const subject = subjectOf(it);

@@ -1,5 +1,5 @@
-// The news of some commits: what each published, and whose accounts it refers to for the first time,
-// as the whole history before it has them.
+// The news of some commits: what each published, and which accounts it refers to for the first time in the whole
+// history.
 
 import { groupBy } from "../group-by.ts";
 import type { Definition } from "../registry/definition.ts";
@@ -8,12 +8,12 @@ import type { Entry } from "./entry.ts";
 import { commitNews, type FirstReferred, MOST_COMMITS, type News } from "./news.ts";
 import { readVersion } from "./read-version.ts";
 
-/** The text of a definition that was published, by git's id of it; undefined where git has it no more. */
+/** The text of a published definition, by git's id of it; undefined if git no longer has it. */
 export type ReadBlob = (blob: string) => Promise<string | undefined>;
 
 /**
- * `history` has all entries, oldest first; `commits` are those to tell, each with everything that it
- * published. The newest fifty are told. Texts are only read where there is an account to look for.
+ * `history` has all entries, oldest first. `commits` are those to report, each with everything it published; only the
+ * newest fifty are reported. Texts are read only if there is an account to look for.
  */
 export async function gatherNews(
   history: readonly Entry[],
@@ -33,7 +33,7 @@ export async function gatherNews(
   const first = await firstCommits(history, definitions, read);
   const news = told.map(([commit, entries]) => {
     const numbers = new Set([...first].filter(([, at]) => at === commit).map(([id]) => id));
-    // Of several entries of one coalition, the last is how the commit leaves it.
+    // If a coalition has several entries, its last one is how the commit leaves it.
     const last = new Map(entries.map((entry) => [entry.coalition, definitions.get(entry)]));
     const referred = [...last.values()].flatMap((it) => referredIn(it, numbers));
     return commitNews(commit, entries, referred);
@@ -57,7 +57,7 @@ function referredIn(
   }));
 }
 
-/** Of each account of these definitions that no earlier entry refers to, the commit that is the first. */
+/** For each account that no earlier entry refers to, the first commit that does. */
 async function firstCommits(
   history: readonly Entry[],
   definitions: ReadonlyMap<Entry, Definition>,
@@ -75,7 +75,7 @@ async function firstCommits(
     const later = [...firstAt].filter(([, at]) => at > index).map(([id]) => id);
     if (later.length === 0) continue;
     const text = await read(entry.blob);
-    // Most texts have none of the numbers, and need not be understood.
+    // Most texts have none of the numbers and need not be parsed.
     if (!later.some((id) => text?.includes(`${id}`))) continue;
     const definition = definitionIn(entry, text);
     for (const id of definition ? accountNumbers(definition) : []) {
@@ -86,8 +86,8 @@ async function firstCommits(
 }
 
 /**
- * The places of all entries that are not told and stand before one that is. Those of the same coalitions
- * come first: a change keeps most of what its coalition had.
+ * The places of all unreported entries before the last reported one. Those of the same coalitions come first, because
+ * a change usually keeps most of its coalition.
  */
 function placesToSearch(
   history: readonly Entry[],

@@ -1,5 +1,5 @@
-// The whole history as it is published: every chain, gathered commit by commit from the change log.
-// It can be saved at any commit, as JSON, and go on from there later.
+// The whole published history: every chain, gathered commit by commit from the change log. It can be saved as JSON at
+// any commit and continued from there.
 
 import type { Definition } from "../registry/definition.ts";
 import {
@@ -15,14 +15,14 @@ import type { Entry } from "./entry.ts";
 import { type IdSpan, IdSpans, movesIds } from "./id-spans.ts";
 import type { Rewriting } from "./rewriting.ts";
 
-/** What was published of one coalition. */
+/** What one coalition has published. */
 export interface PublishedChain {
   name: string;
-  /** As it was published last. */
+  /** The definition published last. */
   definition: Definition;
   /** Oldest first; never empty. */
   entries: Entry[];
-  /** Which ids stood in its definitions, from which entry to which. */
+  /** The ids of its definitions, each from which entry to which. */
   ids: IdSpans;
 }
 
@@ -32,7 +32,7 @@ export interface SavedHistory {
   /** All chains, in the order of the history. */
   entries: Entry[];
   skipped: Skipped[];
-  /** The ids of each coalition that has entries. */
+  /** The ids of each coalition with entries. */
   ids: SavedIds[];
 }
 
@@ -47,7 +47,7 @@ export class History {
   readonly #entries: Entry[] = [];
   readonly #skipped: Skipped[] = [];
 
-  /** `rewritings` are those that the published chains tell of. Without a clock, every date is believed. */
+  /** `rewritings` are those that the published chains report. Without a clock, every date is accepted. */
   constructor(rewritings: readonly Rewriting[] = [], clock?: Clock) {
     this.#log = new ChangeLog(rewritings, clock);
   }
@@ -72,7 +72,7 @@ export class History {
     return history;
   }
 
-  /** Takes the commit that follows the one given before it. */
+  /** Adds a commit. Give each commit after its parent. */
   add(commit: Commit): void {
     for (const result of this.#log.add(commit)) {
       if (result.type === "skipped") this.#skipped.push(result);
@@ -80,14 +80,14 @@ export class History {
     }
   }
 
-  /** Has the channel tell of a rewriting that is decided on now, at the last commit; gives the entry. */
+  /** Makes the channel report a rewriting that is decided on now, at the last commit; returns the entry. */
   tellRewritten(rewriting: Rewriting): Entry | undefined {
     const publication = this.#log.tellRewritten(rewriting);
     if (publication) this.#publish(publication);
     return publication?.entry;
   }
 
-  /** By the coalition's name. */
+  /** By coalition name. */
   get chains(): ReadonlyMap<string, PublishedChain> {
     return this.#chains;
   }
@@ -101,7 +101,7 @@ export class History {
     return this.#skipped;
   }
 
-  /** The commits whose dates cannot be right, oldest first. */
+  /** The commits with impossible dates, oldest first. */
   get misdated(): readonly MisdatedCommit[] {
     return this.#log.misdated;
   }

@@ -1,5 +1,5 @@
-// Which ids stood in a coalition's definition, and from which entry to which: what the lookup needs of
-// the definitions, so that none of them need be kept.
+// Which ids a coalition's definitions had, each from which entry to which. The lookup needs only this, so the
+// definitions need not be kept.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
 import { announcementsOf } from "../changes/next-fingerprint.ts";
@@ -9,12 +9,12 @@ import { idsOfParts, type PartIdKind } from "../registry/part-ids.ts";
 import type { Part } from "../registry/parts.ts";
 import { withSeconds } from "../time.ts";
 
-/** What an id is in a definition, what is announced included. */
+/** The role of an id in a definition, including announced ones. */
 export type IdKind =
   | PartIdKind
-  /** What another id is announced to become. */
+  /** An announced id. */
   | "announced"
-  /** What announced changes make of the coalition's fingerprint. */
+  /** A fingerprint that announced changes lead to. */
   | "next-fingerprint";
 
 interface StandingId {
@@ -22,47 +22,47 @@ interface StandingId {
   kind: IdKind;
   /** What the id belongs to. */
   part: Part;
-  /** Of "announced" and "next-fingerprint" alone. */
+  /** Only for "announced" and "next-fingerprint". */
   announcement?: SpanAnnouncement;
 }
 
-/** From when an announced id is to be current. */
+/** When an announced id becomes current. */
 export interface SpanAnnouncement {
   /** With seconds. */
   effectiveAt: string;
-  /** The announcement's kind, and the id that will change; absent of a next fingerprint. */
+  /** The announcement's kind and the id that will change; absent for a next fingerprint. */
   kind?: Upcoming["kind"];
   of?: Hex;
 }
 
-/** An id that stood in the definition of entry `from`, and in that of entry `until` no more. */
+/** An id that the coalition's definitions had from entry `from` on, until entry `until` removed it. */
 export interface IdSpan extends StandingId {
   /** The `seq` of an entry. */
   from: number;
-  /** Absent while the id stands there. */
+  /** Absent while the definition has the id. */
   until?: number;
 }
 
 interface Open {
   span: IdSpan;
-  /** The last entry of which it is known to stand in its definition. */
+  /** The last entry that is known to have the id. */
   seen: number;
 }
 
-/** The ids of one coalition: takes its definitions one after another. */
+/** The ids of one coalition, gathered from its definitions one after another. */
 export class IdSpans {
   readonly #spans: IdSpan[] = [];
-  /** By id: what stands now. */
+  /** By id: the spans that are still open. */
   readonly #open = new Map<Hex, Open[]>();
 
-  /** What `spans` gave, to go on from there. */
+  /** Continues from what `spans` returned. */
   static restore(spans: readonly IdSpan[]): IdSpans {
     const restored = new IdSpans();
     for (const span of spans) restored.#begin({ ...span });
     return restored;
   }
 
-  /** The definition that the entry `seq` publishes: the one after what was given before. */
+  /** Adds the definition of entry `seq`. Give definitions in order. */
   add(definition: Definition, seq: number): void {
     for (const it of idsOf(definition)) {
       const open = this.#open.get(it.id)?.find(({ span }) => isSame(span, it));
@@ -72,7 +72,7 @@ export class IdSpans {
     for (const [id, open] of this.#open) this.#end(id, open, seq);
   }
 
-  /** Every span so far, in the order in which the ids came: plain JSON, and the caller's own. */
+  /** Every span so far, in the order the ids were added: plain JSON, copied for the caller. */
   spans(): IdSpan[] {
     return this.#spans.map((span) => ({ ...span }));
   }
@@ -86,7 +86,7 @@ export class IdSpans {
     else this.#open.set(span.id, [open]);
   }
 
-  /** Ends what does not stand in the definition of entry `seq`. */
+  /** Ends the spans of ids that entry `seq` no longer has. */
   #end(id: Hex, open: readonly Open[], seq: number): void {
     const standing = open.filter(({ seen }) => seen === seq);
     if (standing.length === open.length) return;
@@ -100,7 +100,7 @@ function isSame(span: IdSpan, { kind, part, announcement }: StandingId): boolean
   return sameJson([span.kind, span.part, span.announcement], [kind, part, announcement]);
 }
 
-/** Every id of a definition's parts, and what is announced. */
+/** Every id of a definition's parts and announcements. */
 function* idsOf(definition: Definition): Generator<StandingId> {
   const standing = idsOfParts(definition);
   yield* standing;
@@ -129,7 +129,7 @@ const ABOUT_NO_ID: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "peer-hints-changed",
 ]);
 
-/** Whether other ids may be in the definition, or the same under other names: most entries are about neither. */
+/** Whether ids may come, go or be renamed: most entries do none of this. */
 export function movesIds({ kind, field }: Change): boolean {
   return !ABOUT_NO_ID.has(kind) || field === "name";
 }

@@ -1,5 +1,5 @@
-// What a publication brings, small enough to be handed from the job that builds to the job that tells:
-// the commits, what each published, and whom it refers to for the first time.
+// What a publication contains, small enough to pass from the job that builds to the job that comments: the commits,
+// what each published, and the accounts it refers to for the first time.
 
 import { GIT_ID } from "../git-id.ts";
 import { parseShaped } from "../published/parse.ts";
@@ -18,7 +18,7 @@ import type { Id } from "../registry/definition.ts";
 export interface News {
   /** Oldest first. */
   commits: CommitNews[];
-  /** How many older commits are left out for want of room. */
+  /** How many older commits are left out for lack of space. */
   omitted: number;
 }
 
@@ -37,30 +37,30 @@ export interface EntryName {
   seq: number;
 }
 
-/** An account that a coalition refers to, and no definition that was published before. */
+/** An account that a coalition refers to and no earlier definition did. */
 export interface FirstReferred {
-  /** The number is the authority; the login is what the definition writes. */
+  /** The number identifies the account; the login is the one in the definition. */
   id: number;
   login: string;
   coalition: string;
   /** "lattice base.mainnet". */
   parts: string[];
-  /** Of each of these parts; absent of news that an older version gathered. */
+  /** The ids of these parts; absent in news that an older version gathered. */
   ids?: Id[];
-  /** How many more parts of the coalition are theirs. */
+  /** How many more parts of the coalition belong to them. */
   moreParts: number;
 }
 
-/** A commit that publishes more is told by its first. */
+/** If a commit publishes more, only the first are listed. */
 const MOST_ENTRIES = 200;
 const MOST_REFERRED = 50;
 const MOST_PARTS = 3;
-/** Each commit is a comment, and GitHub takes so many in a minute. */
+/** Each commit gets a comment, and GitHub limits comments per minute. */
 export const MOST_COMMITS = 50;
-/** An action's inputs reach it by its environment, where Linux takes 128 KiB for each. */
+/** An action's inputs arrive as environment variables, which Linux limits to 128 KiB each. */
 const MOST_BYTES = 100_000;
 
-/** A commit's news, of which no list is longer than can be handed over. */
+/** A commit's news. Every list is cut to what can be passed on. */
 export function commitNews(
   commit: string,
   entries: readonly EntryName[],
@@ -79,7 +79,7 @@ export function commitNews(
   };
 }
 
-/** As one line of JSON, with as many commits as there is room for, the newest. */
+/** One line of JSON, with as many of the newest commits as fit. */
 export function writeNews({ commits, omitted }: News): string {
   const kept: CommitNews[] = [];
   let room = MOST_BYTES;
@@ -113,11 +113,11 @@ const IS_NEWS: Shape = hasShape({
   omitted: isCount,
 });
 
-/** Throws an error in words where the text is not what `writeNews` wrote. */
+/** Throws an error that explains the problem if the text is not what `writeNews` wrote. */
 export function parseNews(text: string): News {
   const news = parseShaped<News>(new TextEncoder().encode(text), IS_NEWS);
   if (news.fault === undefined) return news.value;
   throw new Error(
-    `The input news is not what actions/publish gives as its output news. ${news.fault} Hand that on as it is.`,
+    `The input news does not match the output news of actions/publish. ${news.fault} Pass that output on unchanged.`,
   );
 }

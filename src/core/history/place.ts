@@ -1,20 +1,20 @@
-// What an entry does as seen from its place in the chain: what was before it, and whether it goes back.
+// An entry in its place in the chain: the fingerprint before it, and whether it returns to an older one.
 
 import type { Id } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import { rewritingOf } from "./rewriting.ts";
 
 export interface Place {
-  /** The fingerprint that was published until then; undefined for the first entry. */
+  /** The previously published fingerprint; undefined for the first entry. */
   before: Id | undefined;
-  /** The last entry at which the coalition had the same fingerprint, where it had another one since. */
+  /** The last entry with the same fingerprint, if there was a different one since. */
   returnsTo?: Pick<Entry, "seq" | "at">;
 }
 
-/** `chain` is the coalition's, from its first entry on. */
+/** `chain` is the coalition's whole chain. */
 export function placeIn(chain: readonly Entry[], entry: Entry): Place {
   const { seq, fingerprint } = entry;
-  // The entry before is of the new history; until then, people had the old one.
+  // The previous entry belongs to the new history; until then, people had the old one.
   const rewriting = rewritingOf(entry);
   if (rewriting) return { before: rewriting.lost.fingerprint };
   const before = chain[seq - 2]?.fingerprint;

@@ -1,14 +1,13 @@
-// Which texts of a coalition's definition are published, and where: enough to derive from them everything
-// that the site shows of the coalition.
+// Which texts of a coalition's definition are published, and where: enough to derive everything that the site shows
+// about the coalition.
 
 import type { Hex } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import { movesIds } from "./id-spans.ts";
 
 /**
- * By git's id of each text of a chain that is published, its path below the site's base. Of the texts under
- * one fingerprint that is the last; and another one only where ids came or went with it, and no later text
- * has the same.
+ * The path of each published text of a chain, below the site's base, by git's id of the text. Each fingerprint's last
+ * text is published. An earlier one is published only if ids came or went with it and no later text has the same ids.
  */
 export function publishedTexts(chain: readonly Entry[]): Map<Hex, string> {
   const last = new Map(chain.map((entry) => [entry.fingerprint, entry]));
@@ -27,7 +26,7 @@ export function publishedTexts(chain: readonly Entry[]): Map<Hex, string> {
   return paths;
 }
 
-/** The entries of a chain, together where their definitions have the same ids. */
+/** The entries of a chain, grouped while their definitions have the same ids. */
 export function runsOfIds(chain: readonly Entry[]): Entry[][] {
   const runs: Entry[][] = [];
   for (const entry of chain) {

@@ -1,4 +1,4 @@
-// What was published until a commit, gathered from the change log: what rules that compare need.
+// What was published up to a commit, gathered from the change log for the rules that compare.
 
 import { versionOf } from "../derivation/versions.ts";
 import { sameJson } from "../json.ts";
@@ -11,14 +11,14 @@ export class PublishedGatherer {
   readonly #log = new ChangeLog();
   readonly #coalitions = new Map<string, Omit<PublishedCoalition, "there">>();
 
-  /** Takes the commit that follows the one given before it. */
+  /** Adds a commit. Give each commit after its parent. */
   add(commit: Commit): void {
     for (const result of this.#log.add(commit)) {
       if (result.type === "publication") this.#remember(result);
     }
   }
 
-  /** By the coalition's name. */
+  /** By coalition name. */
   finish(): Map<string, PublishedCoalition> {
     return new Map(
       [...this.#coalitions].map(([name, published]) => [
@@ -33,7 +33,7 @@ export class PublishedGatherer {
     const composition = versionOf(last, entry.compositionDigest);
     const versions = new Map(before?.versions).set(entry.fingerprint, composition);
     const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
-    // The first who had an id is whose it is.
+    // An id belongs to the first part that had it.
     const holders = new Map([...folded, ...(before?.holders ?? [])]);
     const isSameMark = sameJson(before?.last.urgent, last.urgent);
     const urgentSince = isSameMark ? before?.urgentSince : entry.at;

@@ -1,5 +1,5 @@
-// A history that is to be published, by how its chains stand to what is published already: what it would
-// take back, what it brings, and what the channel tells where it is published all the same.
+// A history to publish, compared with the published one: what it would remove, what it adds, and what the channel
+// reports if it is published anyway.
 
 import type { Id } from "../registry/definition.ts";
 import { breaksContinuity, type Standing } from "./continuity.ts";
@@ -7,26 +7,26 @@ import type { CommitFacts, Entry } from "./entry.ts";
 import type { History } from "./history.ts";
 import { type Rewriting, rewritingOf } from "./rewriting.ts";
 
-/** The coalitions of which something that is published would be missing. */
+/** The coalitions that would lose something published. */
 export function losing(standings: readonly Standing[]): Standing[] {
   return standings.filter((it) => breaksContinuity(it) || it.state === "behind");
 }
 
-/** How the commit that a site was made from is to the one that is checked out. */
+/** How the commit a site was built from relates to the checked-out one. */
 export type Origin = "same" | "newer" | "older" | "diverged" | "unknown";
 
-/** Whether nothing of what is published is of this history. */
+/** Whether the published chains have no entry in common with this history. */
 export function sharesNothing(standings: readonly Standing[]): boolean {
   return standings.every(({ state }) => state === "gone" || state === "new");
 }
 
-/** Of a checkout that lags behind, entries and whole coalitions are missing, and nothing is otherwise. */
+/** A checkout that lags behind lacks entries and whole coalitions, but does not contradict any. */
 export function mayLagBehind(standings: readonly Standing[]): boolean {
   const harmless: Standing["state"][] = ["same", "behind", "gone"];
   return losing(standings).length > 0 && standings.every(({ state }) => harmless.includes(state));
 }
 
-/** Whether the channel could tell of all that is missing, in chains that go on. */
+/** Whether the channel can report everything that is missing, in chains that continue. */
 export function canBeAccepted(lost: readonly Standing[]): boolean {
   return lost.every(({ state }) => state === "rewritten" || state === "behind");
 }
@@ -42,7 +42,7 @@ export function newsOf({ chains, entries }: History, standings: readonly Standin
   return entries.filter(({ coalition, seq }) => seq > (published.get(coalition) ?? 0));
 }
 
-/** How many entries of the new chain, which has `length`, are published already. */
+/** How many entries of the new chain of this `length` are already published. */
 function publishedOf(standing: Standing, length: number): number {
   switch (standing.state) {
     case "new":
@@ -56,7 +56,7 @@ function publishedOf(standing: Standing, length: number): number {
   }
 }
 
-/** What the channel is to tell of those that lose entries, where `reason` is why `head` is published all the same. */
+/** What the channel reports about chains that lose entries; `reason` is why `head` is published anyway. */
 export function rewritingsOf(
   lost: readonly Standing[],
   { chains }: History,
@@ -79,12 +79,12 @@ export function rewritingsOf(
   });
 }
 
-/** Those that no entry of the new chain has. */
+/** The lost fingerprints that no entry of the new chain has. */
 function fingerprintsLost(gone: readonly Entry[], chain: readonly Entry[]): Id[] {
   const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
   const fingerprints = gone.flatMap((entry) => [
     entry.fingerprint,
-    // What an earlier rewriting has lost stays lost.
+    // What an earlier rewriting lost stays lost.
     ...(rewritingOf(entry)?.lost.fingerprints ?? []),
   ]);
   return [...new Set(fingerprints)].filter((fingerprint) => !kept.has(fingerprint));

@@ -1,5 +1,5 @@
-// Whether a version of a definition counts as published: the only thing that decides it. The check of pull requests
-// may become stricter at any time, and takes nothing back by it.
+// Whether a version of a definition counts as published. Only this decides it. The check of pull requests may become
+// stricter at any time without removing anything from the history.
 
 import { isDefinitionV1 } from "../../../generated/validateHistory.js";
 import type { Definition } from "../registry/definition.ts";
@@ -9,13 +9,13 @@ import { AS_IN_V1, readV2 } from "./v2/reader.ts";
 export type { Before } from "./v1/reader.ts";
 
 /**
- * Each is frozen. What a definition may be from some time on, such as one with another schemaVersion or a further
- * optional key, is another reader, in a folder of its own and in this list. A version counts if any of them takes it, so
- * that one that would take what was refused before, and is in histories, has to look at `committedAt`.
+ * All are frozen. To accept more later, such as another schemaVersion or a new optional key, add a reader in its own
+ * folder to this list. A version counts if any reader accepts it. A reader that would accept versions refused in
+ * existing histories must look at `committedAt`.
  */
 const READERS = [readV1, readV2];
 
-/** The definition in a file; undefined for a version that does not count. */
+/** The definition in a file; undefined if the version does not count. */
 export function readVersion(
   file: string,
   bytes: Uint8Array,
@@ -28,7 +28,7 @@ export function readVersion(
   return undefined;
 }
 
-/** Whether a value has the form of a definition that may have been published, whatever follows from it. */
+/** Whether a value has the form of a definition that may have been published. Derived values are not checked. */
 export function hasForm(value: unknown): boolean {
   return (
     isDefinitionV1(value) || isDefinitionV1({ ...(value as object | null), $schema: AS_IN_V1 })

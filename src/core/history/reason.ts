@@ -1,13 +1,13 @@
-// Why a commit was made, in one line: what its author says, not what a button has written.
+// Why a commit was made, in one line: what its author wrote, not what a button generated.
 
-/** What GitHub, and git itself, give merge commits for a first line. */
+/** The first lines that GitHub and git give to merge commits. */
 const MERGED = /^Merge (?:pull request #(\d+) from|branch|remote-tracking branch|tag|commit) /;
-/** Lines such as "Co-authored-by: Ada <ada@example.org>" tell who, and not why. */
+/** Lines such as "Co-authored-by: Ada <ada@example.org>" say who, not why. */
 const TRAILER = /^[A-Za-z-]+-by: /;
-/** Where the list of merged commits begins, that of conflicts, or GitLab's reference: no title comes behind. */
+/** These start the list of merged commits, the list of conflicts, or GitLab's reference. No title follows them. */
 const NO_TITLE = /^(?:\* |# |Conflicts:$|See merge request )/;
 
-/** The first line of a commit's message; of a merge that says nothing, the title of what was merged. */
+/** The first line of a commit's message. For a merge commit with a generated one, the title of what was merged. */
 export function reasonOf(subject: string, body: string): string {
   const merged = MERGED.exec(subject);
   if (!merged) return subject;

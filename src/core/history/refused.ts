@@ -1,4 +1,4 @@
-// Why a version does not count, in words: those of today's check, which the readers of the history do not depend on.
+// Why a version does not count, as today's check explains it. The history's readers do not depend on it.
 
 import { checkVersion } from "../check.ts";
 import type { Problem } from "../problem.ts";
@@ -7,11 +7,11 @@ import type { Before } from "./read-version.ts";
 
 export interface Refusal {
   why: string;
-  /** None where today's check finds nothing wrong with the version any more. */
+  /** Empty if today's check no longer finds anything wrong with the version. */
   problems: Problem[];
 }
 
-/** Of a version that `readVersion` does not take. */
+/** Explains why `readVersion` refused a version. */
 export function explainRefusal(
   file: string,
   bytes: Uint8Array,
@@ -22,4 +22,4 @@ export function explainRefusal(
 }
 
 const LOOSER =
-  "The frozen reader v1 of the history refuses it, and no later one takes it, although today's check finds nothing wrong with it. It stays unpublished: an entry for it now would change the hash of every entry after it.";
+  "Today's check finds no error in this version, but no reader of the history accepts it. It stays unpublished, because an entry for it would change the hash of every later entry.";

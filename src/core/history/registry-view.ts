@@ -17,18 +17,18 @@ import { type Before, readVersion } from "./read-version.ts";
 import { lostFingerprints } from "./rewriting.ts";
 
 /**
- * The text of a definition: git's id of it; where nobody has committed it yet, the text itself; and where
- * its history was rewritten, its path in what is published already.
+ * Where the text of a definition is: git's id of it, the text itself if it is not committed yet, or its published
+ * path if the history was rewritten.
  */
 export type DefinitionText =
   | { blob: string }
   | { text: string }
   | { published: string; fingerprint: Id };
 
-/** Gives the text of a definition that the view only points at; undefined where it is not to be had here. */
+/** Reads a definition's text; undefined if it is not available here. */
 export type ReadText = (source: DefinitionText) => Promise<string | undefined>;
 
-/** A fingerprint that a coalition had, or has; of several definitions that had it, the last. */
+/** A fingerprint of a coalition, past or present. If several definitions had it, the last one counts. */
 export interface FingerprintVersion {
   fingerprint: Id;
   source: DefinitionText;
@@ -37,44 +37,43 @@ export interface FingerprintVersion {
 export interface CoalitionView {
   name: string;
   definition: Definition;
-  /** What was published last, under a working tree that may say otherwise. */
+  /** What was published last; the working tree may differ. */
   published: Definition | undefined;
   source: DefinitionText;
   /** The coalition's chain, oldest first; empty without a history. */
   entries: Entry[];
-  /** Every fingerprint that was published, oldest first, and the present one. */
+  /** Every published fingerprint, oldest first, then the current one. */
   versions: FingerprintVersion[];
-  /** Which ids stood in what was published, from which entry to which. */
+  /** The ids of what was published, each from which entry to which. */
   ids: IdSpan[];
   /** What the working tree changes beyond the last entry; empty in a clean checkout. */
   draft: Change[];
-  /** Versions of it on the branch that did not pass the check. */
+  /** Versions on the branch that did not pass the check. */
   skipped: readonly Skipped[];
   /** The names of retired coalitions that it replaces. */
   replaces: readonly string[];
-  /** Whether the coalition that replaces it is in the registry; false where none does. */
+  /** Whether its replacement is in this registry; false if it has no replacement. */
   hasReplacement: boolean;
 }
 
-/** What one coalition's own history and file tell, without the others. */
+/** What follows from the coalition's own history and file. */
 type OwnView = Omit<CoalitionView, "skipped" | "replaces" | "hasReplacement">;
 
 export interface RegistryView {
-  /** The commit that is shown; undefined in a folder without git, which has no history. */
+  /** The commit shown; undefined in a folder without git, which has no history. */
   head: Pick<CommitFacts, "commit" | "at"> | undefined;
   /** By name. */
   coalitions: CoalitionView[];
   /** All chains, newest first, in the order of the history. */
   entries: Entry[];
-  /** Each chain by its coalition's name, oldest first. */
+  /** Each chain by coalition name, oldest first. */
   chains: ReadonlyMap<string, readonly Entry[]>;
   skipped: readonly Skipped[];
 }
 
 /**
- * The view of a history, with what the working tree has otherwise than the last commit on top. A source
- * that would not be published changes nothing: the coalition is shown as it was published last, if it
- * was.
+ * The view of a history, with the working tree's uncommitted changes on top. A file that could not be published
+ * changes nothing: its coalition is shown as last published, if it was.
  */
 export function viewRegistry(
   history: Pick<History, "chains" | "entries" | "skipped">,
@@ -96,7 +95,7 @@ export function viewRegistry(
   };
 }
 
-/** Adds to each what the others say of it, so that its pages need to look at it alone. */
+/** Adds what follows from the other coalitions, so that each page needs only its own view. */
 function* amongOthers(
   views: ReadonlyMap<string, OwnView>,
   history: Pick<History, "skipped">,
@@ -113,7 +112,7 @@ function* amongOthers(
   }
 }
 
-/** No coalition has the empty name. */
+/** "" if it has no replacement: no coalition has the empty name. */
 function replacementOf({ definition }: OwnView): string {
   return definition.retirement?.replacement ?? "";
 }
@@ -141,7 +140,7 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
   if (!definition) return view;
   const { name, fingerprint } = definition;
   const draft = diffDefinitions(view?.definition, definition);
-  // Laid out anew at most.
+  // At most its layout changed.
   if (view && draft.length === 0) return view;
   const source = { text: drafted.text };
   const others = view?.versions.filter((it) => it.fingerprint !== fingerprint) ?? [];
@@ -151,9 +150,9 @@ function withDraft(view: OwnView | undefined, drafted: Source): OwnView | undefi
   return { name, definition, published: before, source, entries, versions, ids, draft };
 }
 
-/** What would be published of a file if it were committed as it is. */
+/** The definition that the file would publish if it were committed now. */
 function definitionIn({ file, text, problems }: Source, before: Before): Definition | undefined {
-  // The text of a source that cannot be read is not the whole of it.
+  // The text of an unreadable source is not complete.
   if (problems.length > 0) return undefined;
   return readVersion(file, new TextEncoder().encode(text), before);
 }

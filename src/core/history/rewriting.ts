@@ -1,5 +1,4 @@
-// That published history was rewritten: told by the channel itself, from the commit on at which somebody
-// decided to publish all the same.
+// Rewritten history. The channel reports it from the commit at which somebody decided to publish anyway.
 
 import { type Change, change } from "../changes/change.ts";
 import { hasShape, isCount, isId, listOf, type Shape } from "../published/shape.ts";
@@ -13,29 +12,29 @@ export interface ChainHead {
   fingerprint: Id;
 }
 
-/** A head that was published, and is in the chain no more. */
+/** A head that was published and is no longer in the chain. */
 export interface LostHead extends ChainHead {
-  /** Those that no other entry of the new chain has: builds with them are in the world for ever. */
+  /** The fingerprints that no entry of the new chain has. Builds with them exist permanently. */
   fingerprints: Id[];
 }
 
 export interface Rewriting {
   coalition: string;
-  /** The commit that was published with the new history; it is told right after that commit's entries. */
+  /** The commit that published the new history. The rewriting is reported right after its entries. */
   commit: string;
   at: UtcTime;
-  /** Why it was published all the same. */
+  /** Why it was published anyway. */
   reason: string;
-  /** The head that was published before. */
+  /** The previously published head. */
   lost: LostHead;
 }
 
-/** What a change must hold that tells of a rewriting: from where its chain goes on, and what it lost. */
+/** A change that reports a rewriting states where its chain continues and what it lost. */
 const HEAD: Record<keyof ChainHead, Shape> = { seq: isCount, hash: isId, fingerprint: isId };
 export const isChainHead = hasShape(HEAD);
 export const isLostHead = hasShape({ ...HEAD, fingerprints: listOf(isId) });
 
-/** `head`: the last entry of the new chain before this. */
+/** `head`: the new chain's last entry before this one. */
 export function rewritingChange({ coalition, lost }: Rewriting, head: Entry): Change {
   const { seq, hash, fingerprint } = head;
   const part = { class: "coalition" as const, name: coalition };
@@ -46,7 +45,7 @@ export function rewritingChange({ coalition, lost }: Rewriting, head: Entry): Ch
   return { ...told, breaking: lost.fingerprint !== fingerprint };
 }
 
-/** The fingerprints that a chain had before its history was rewritten, and has no more. */
+/** The fingerprints that a chain lost when its history was rewritten. */
 export function lostFingerprints(chain: readonly Entry[]): Id[] {
   const kept = new Set(chain.map(({ fingerprint }) => fingerprint));
   const lost = chain.flatMap((entry) => rewritingOf(entry)?.lost.fingerprints ?? []);
@@ -54,8 +53,8 @@ export function lostFingerprints(chain: readonly Entry[]): Id[] {
 }
 
 /**
- * What an entry of a published chain tells of a rewriting; undefined for every other entry. It may come
- * from anywhere, so that what has not the form of a head is none.
+ * The rewriting that an entry of a published chain reports; undefined for every other entry. The chain may come from
+ * anywhere, so malformed heads do not count.
  */
 export function rewritingOf(entry: Entry): Rewriting | undefined {
   const { coalition, commit, at, subject: reason, changes } = entry;

@@ -1,5 +1,5 @@
-// Who published an id as that of a module or ticket issuer, which are one coalition's own. Ids are
-// looked for in the bytes of the whole history first, so that almost nothing of it is parsed.
+// Who published an id as a module's or ticket issuer's, which belong to one coalition each. The bytes of the whole
+// history are searched first, so that hardly any of it is parsed.
 
 import { type Id, MODULE_KINDS } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
@@ -9,10 +9,7 @@ import type { ScopedHolder, ScopedHolders } from "../rules/rule.ts";
 import { evidenceOf } from "../statements/evidence.ts";
 import { ChangeLog, type Commit, type FileChange, type Publication } from "./change-log.ts";
 
-/**
- * Finds the coalitions of which some version, published or not, has one of the ids as that of a
- * module or ticket issuer.
- */
+/** Finds the coalitions with any version, published or not, in which a module or ticket issuer has one of the ids. */
 export class ScopedIdSearch {
   readonly coalitions = new Set<string>();
   readonly #ids: ReadonlySet<Id>;
@@ -22,7 +19,7 @@ export class ScopedIdSearch {
     this.#ids = ids;
   }
 
-  /** What stands in the bytes of every version that is of interest: one of these at least. */
+  /** The bytes of every relevant version contain at least one of these. */
   get words(): string[] {
     return [...this.#ids, ESCAPED];
   }
@@ -36,7 +33,7 @@ export class ScopedIdSearch {
     }
   }
 
-  /** By the plain values alone: whether the version was sound, the change log knows. */
+  /** Reads plain values only. Whether the version is valid is up to the change log. */
   #holds(text: string): boolean {
     const { modules, ticketIssuer } = parsed(text);
     return [...MODULE_KINDS.map((kind) => modules?.[kind]), ticketIssuer].some(
@@ -58,7 +55,7 @@ function parsed(text: string): ScopedParts {
   }
 }
 
-/** Gathers who published one of the ids as that of a module or ticket issuer, and when first. */
+/** Gathers who first published each id as a module's or ticket issuer's, and when. */
 export class ScopedIdGatherer {
   readonly #log = new ChangeLog();
   readonly #ids: ReadonlySet<Id>;
@@ -68,7 +65,7 @@ export class ScopedIdGatherer {
     this.#ids = ids;
   }
 
-  /** Takes the commit that follows the one given before it. */
+  /** Adds a commit. Give each commit after its parent. */
   add(commit: Commit): void {
     for (const result of this.#log.add(commit)) {
       if (result.type === "publication") this.#remember(result);

@@ -1,5 +1,5 @@
-// What is new in a definition and can be taken for what another coalition has: its name, its title, the name of an
-// operator; and a login that is another account elsewhere.
+// What is new in a definition and looks like something in another coalition: its name, its title, an operator's name;
+// and a login that has a different account number elsewhere.
 
 import { parseConfig } from "../config/config.ts";
 import { groupBy } from "../group-by.ts";
@@ -24,7 +24,7 @@ export interface Named {
   coalition: string;
   pointer: string;
   text: string;
-  /** The numbers of the operator's accounts; none of a title. */
+  /** The operator's account numbers; empty for a title. */
   accounts: readonly number[];
 }
 
@@ -33,11 +33,11 @@ export interface ToCompare {
   /** Whether only some definitions are checked. */
   isPart: boolean;
   checked: ReadonlySet<string>;
-  /** Whether it is known what was there before. */
+  /** Whether the previous state is known. */
   hasBase: boolean;
-  /** Whether a definition was not there at all before. */
+  /** Whether a definition is completely new. */
   isNew(file: string): boolean;
-  /** The only files that may have something alike, where they are known. */
+  /** The only files that can contain a look-alike, if they are known. */
   alike?: readonly string[] | undefined;
 }
 
@@ -49,7 +49,7 @@ export class LookAlikes {
   readonly #operators = lazy(() => groupBy(this.#all(operatorsOf), ({ text }) => lookOf(text)));
   readonly #accounts = lazy(() => groupBy(this.#allAccounts(), ({ login }) => lowerCase(login)));
 
-  /** Of what is checked, the owners' own check tells. */
+  /** The check of owners covers the checked definitions. */
   readonly #numbers = lazy(() =>
     groupBy(
       this.#allAccounts().filter(({ file }) => !this.#given.checked.has(file)),
@@ -61,7 +61,7 @@ export class LookAlikes {
     this.#given = given;
   }
 
-  /** The names that can be taken for this one, which is new. */
+  /** The names that look like this new one. */
   namesLike(file: string, name: string, before: Definition | undefined): string[] {
     if (before) return [];
     const alike = this.#names().get(nameSkeleton(name)) ?? [];
@@ -75,13 +75,13 @@ export class LookAlikes {
     const { name, title } = definition;
     if (before && lookOf(before.title) === lookOf(title)) return [];
     const alike = this.#titles().get(lookOf(title)) ?? [];
-    // Of two files of one name, that is the mistake.
+    // Two files with the same name are a mistake reported elsewhere.
     return alike.filter(
       (it) => it.file !== file && it.coalition !== name && this.#isOlder(it.file, file),
     );
   }
 
-  /** Names of operators that are new, and look like another one's who has none of their accounts. */
+  /** New operator names that look like another operator's who shares no account with them. */
   operatorsLike(file: string, definition: Definition, before: Definition | undefined) {
     const known = new Set(before && operatorsOf(file, before).map(({ text }) => text));
     return operatorsOf(file, definition).flatMap((own): [own: Named, other: Named][] => {
@@ -97,7 +97,7 @@ export class LookAlikes {
     });
   }
 
-  /** Accounts that are new, and whose login has another number elsewhere. */
+  /** New accounts whose login has a different number elsewhere. */
   loginsLike(file: string, definition: Definition, before: Definition | undefined) {
     const keyOf = ({ login, id }: AccountPlace) => `${lowerCase(login)} ${id}`;
     const known = new Set(before && accountsOf(file, before).map(keyOf));
@@ -117,7 +117,7 @@ export class LookAlikes {
     });
   }
 
-  /** Accounts that are new, and whose number has another login in a definition that is not checked. */
+  /** New accounts whose number has a different login in a definition that is not checked. */
   numbersLike(file: string, definition: Definition, before: Definition | undefined) {
     if (!this.#given.isPart || !this.#given.hasBase) return [];
     const known = new Set(before && accountsOf(file, before).map(({ id }) => id));
@@ -133,8 +133,8 @@ export class LookAlikes {
   }
 
   /**
-   * Whether the other one was there before; of two new ones it is the first by name. Without a base, what a person
-   * names is new, and so is what git has not been told of yet.
+   * Whether the other one existed before; of two new ones, the first by name counts as older. Without a base, files
+   * that a person names are new, and so are files not yet added to git.
    */
   #isOlder(other: string, own: string): boolean {
     const { hasBase, isPart, checked, isNew } = this.#given;
@@ -143,7 +143,7 @@ export class LookAlikes {
     return checked.has(other) && nameOfFile(other) < nameOfFile(own);
   }
 
-  /** Whether what a definition has counts as new. */
+  /** Whether the content of a definition counts as new. */
   #isTold(file: string): boolean {
     const { hasBase, isPart, isNew } = this.#given;
     return hasBase || isPart || isNew(file);
@@ -171,7 +171,7 @@ function isDefinition({ pointer }: AccountPlace): boolean {
   return !pointer.startsWith("/maintainers/");
 }
 
-/** A coalition that retires may pass its title on. */
+/** A retiring coalition may hand its title over. */
 function titleOf(file: string, { name, title, retirement }: Definition): Named[] {
   return retirement
     ? []

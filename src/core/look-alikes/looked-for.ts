@@ -1,5 +1,5 @@
-// What is new in some definitions, and is to be looked for in all others: git finds who has it, so that a large registry
-// need not be read.
+// What is new in some definitions and must be searched for in all others. git finds the files with it, so a large
+// registry need not be read.
 
 import { type AccountPlace, accountsOf } from "../owners/accounts.ts";
 import { lowerCase } from "../owners/lines.ts";
@@ -8,17 +8,17 @@ import type { DefinitionFile } from "../registry/snapshot.ts";
 import { operatorsOf } from "./look-alikes.ts";
 import { lookOf } from "./skeleton.ts";
 
-/** What is to be looked for in other definitions. */
+/** What to search for in other definitions. */
 export interface Looked {
   looks: ReadonlySet<string>;
-  /** In lower case. */
+  /** In lowercase. */
   logins: ReadonlySet<string>;
   numbers: ReadonlySet<number>;
   hasTitle: boolean;
   hasOperator: boolean;
 }
 
-/** Of what is new in these definitions, what others may have alike. */
+/** What other definitions may have that looks like something new in these. */
 export function lookedFor(
   files: readonly DefinitionFile[],
   beforeOf: (file: DefinitionFile) => Definition | undefined,

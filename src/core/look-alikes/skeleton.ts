@@ -1,8 +1,8 @@
-// What a text looks like: two texts that people take for one have the same skeleton, in the spirit of UTS #39.
+// What a text looks like. Texts that people confuse have the same skeleton, in the spirit of UTS #39.
 
 import { cleanText } from "../text.ts";
 
-/** Letters of other scripts by the Latin letter that they look like, for upper and lower case each. */
+/** Look-alike letters of other scripts, by Latin letter, in lower and upper case. */
 const LOOKS: Readonly<Record<string, string>> = {
   ...{
     a: "аɑα",
@@ -37,7 +37,10 @@ const LATIN = new Map(
   Object.entries(LOOKS).flatMap(([latin, others]) => [...others].map((it) => [it, latin] as const)),
 );
 
-/** Of lower case letters and digits: l, 1, I and i; o and 0; rn and m; vv and w; what stands between words. */
+/**
+ * For lowercase letters and digits: l, 1, I and i look alike; so do o and 0, rn and m, vv and w. Separators are
+ * dropped.
+ */
 function asciiSkeleton(text: string): string {
   return text
     .replaceAll("rn", "m")
@@ -47,12 +50,12 @@ function asciiSkeleton(text: string): string {
     .replace(/[-_]/g, ".");
 }
 
-/** Of a coalition's name: which name it can be taken for. */
+/** The skeleton of a coalition's name. */
 export function nameSkeleton(name: string): string {
   return asciiSkeleton(name);
 }
 
-/** Of a title or an operator's name: without regard to case, to spaces, to forms that Unicode has several of, and to script. */
+/** The skeleton of a title or an operator's name. It ignores case, spaces, Unicode form and script. */
 export function lookOf(text: string): string {
   const plain = [...cleanText(text).normalize("NFKC")].map((it) => LATIN.get(it) ?? it).join("");
   return asciiSkeleton(plain.toLowerCase().replace(/[\s\p{Z}]/gu, ""));

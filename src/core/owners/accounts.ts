@@ -11,7 +11,7 @@ import { lowerCase } from "./lines.ts";
 /** A place that names a GitHub account. */
 export interface AccountPlace {
   file: string;
-  /** Of the login. */
+  /** Points to the login. */
   pointer: string;
   login: string;
   id: number;

@@ -5,12 +5,12 @@ import type { Definition } from "../registry/definition.ts";
 import { lowerCase } from "./lines.ts";
 
 /**
- * The owners of each definition's file, as they stand in CODEOWNERS; none where the operator has no
- * account, and undefined where the definition is too faulty to say.
+ * The owners of each definition's file as CODEOWNERS writes them; empty if the operator has no account, undefined if
+ * the definition is too faulty to tell.
  */
 export type OwnersByFile = ReadonlyMap<string, readonly string[] | undefined>;
 
-/** `@login` of the accounts of the coalition's operator, each once. */
+/** The operator's accounts as `@login`, each once. */
 export function ownersOf({ operator }: Definition): string[] {
   return distinctOwners(operator.github.map(({ login }) => `@${login}`));
 }
@@ -23,20 +23,20 @@ function distinctOwners(owners: string[]): string[] {
   return [...new Map(owners.map((owner) => [lowerCase(owner), owner])).values()];
 }
 
-/** Whether a file can have a line at all: those are of definitions below coalitions/. */
+/** Whether the file can have its own line: only definitions below coalitions/ can. */
 export function isDefinitionFile(file: string): boolean {
   return file.startsWith("coalitions/") && file.endsWith(".json");
 }
 
 /**
- * The pattern that matches a definition's file and nothing else; undefined for a path with
- * characters that mean something else to GitHub, or that it has no way to escape.
+ * The pattern that matches only this definition's file; undefined if the path has characters that GitHub treats as
+ * special or cannot escape.
  */
 export function ownersPattern(file: string): string | undefined {
   return PLAIN_PATH.test(file) ? `/${file}` : undefined;
 }
 
-/** The file that a pattern of `ownersPattern` is about; undefined for any other pattern. */
+/** The file that a pattern from `ownersPattern` matches; undefined for any other pattern. */
 export function fileOfPattern(pattern: string): string | undefined {
   const file = pattern.slice(1);
   return pattern.startsWith("/") && PLAIN_PATH.test(file) ? file : undefined;

@@ -1,4 +1,4 @@
-// .github/CODEOWNERS, made from the definitions and the config.
+// .github/CODEOWNERS, generated from the definitions and the config.
 
 import { compareText } from "../problem.ts";
 import { isDefinitionFile, type OwnersByFile, ownersPattern } from "./expected.ts";
@@ -6,13 +6,13 @@ import { EVERYTHING, MAX_OWNERS_BYTES, readLines, writeFile, writeLine } from ".
 
 export interface GeneratedOwners {
   text: string;
-  /** Definitions that are too faulty to say who operates them: their lines are as they were. */
+  /** Definitions that are too faulty to find their operator. Their lines stay unchanged. */
   faulty: string[];
-  /** What the file lacks, and what to do about it; one sentence or more each. */
+  /** What the file lacks and what to do about it, in one sentence or more each. */
   warnings: string[];
 }
 
-/** `existing` is the file as it is, for the lines of definitions that are faulty now. */
+/** `existing` is the current file, for the lines of definitions that are faulty now. */
 export function generateOwners(
   owned: OwnersByFile,
   maintainers: readonly string[],
@@ -25,7 +25,7 @@ export function generateOwners(
     const owners = owned.get(file);
     if (pattern === undefined) return [];
     if (owners === undefined) return [kept.get(pattern) ?? []].flat();
-    // Without a line it falls to the maintainers, by the line for everything.
+    // Without its own line, the file falls to the maintainers by the line for everything.
     return owners.length === 0 ? [] : [writeLine(pattern, owners)];
   });
   const everything = maintainers.length === 0 ? undefined : writeLine(EVERYTHING, maintainers);
@@ -45,15 +45,15 @@ export function isTooLarge(text: string): boolean {
 }
 
 const NO_MAINTAINERS =
-  'registry.config.json names no maintainers, so nobody owns what is no definition: the code, the schemas, the workflows and this file itself. Add to it: "maintainers": [{ "login": "…", "id": … }]';
+  'registry.config.json does not name maintainers, so only the definitions have owners: not the code, the schemas, the workflows or this file. Add to it: "maintainers": [{ "login": "…", "id": … }]';
 
-const FILE_TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes, and GitHub loads none of that size, so that nobody would own anything. Split the registry, or name fewer accounts for each operator.`;
+const FILE_TOO_LARGE = `The file reaches ${MAX_OWNERS_BYTES} bytes. GitHub ignores a file of that size, so nobody would own anything. Split the registry, or name fewer accounts for each operator.`;
 
 function faultyDefinition(file: string, hasLine: boolean): string {
-  const now = hasLine ? "its line is kept as it is" : "it gets no line yet";
-  return `${file} is faulty, so ${now}. See what is wrong with it: npx mosaik-coalitions check ${file}`;
+  const now = hasLine ? "its line stays unchanged" : "it gets no line yet";
+  return `${file} is faulty, so ${now}. To see the errors, run: npx mosaik-coalitions check ${file}`;
 }
 
 function unusualPath(file: string): string {
-  return `${file} falls to the maintainers: CODEOWNERS cannot safely name a path with other characters than letters, digits, dots, hyphens and underscores. Move it to such a folder.`;
+  return `The maintainers own ${file}, because CODEOWNERS can only safely name paths with letters, digits, dots, hyphens and underscores. Move the file to such a path.`;
 }

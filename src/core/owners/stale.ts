@@ -1,5 +1,5 @@
-// Where .github/CODEOWNERS no longer says what the definitions and the config say. What counts is what
-// GitHub makes of it: order, case and comments that change nothing are left alone.
+// The lines of .github/CODEOWNERS that no longer match the definitions and the config, by what they mean to GitHub.
+// Differences in order, case and comments are ignored.
 
 import { type Problem, problemAt } from "../problem.ts";
 import { nameOfFile } from "../registry/file-name.ts";
@@ -19,15 +19,15 @@ import {
 } from "./lines.ts";
 
 export interface OwnersFacts {
-  /** The text of the file; undefined where there is none. */
+  /** The text of the file; undefined if it does not exist. */
   text: string | undefined;
-  /** Who should own the definitions that are asked about. */
+  /** Who should own the definitions in question. */
   owned: OwnersByFile;
   /** All definitions of the registry. */
   files: readonly string[];
-  /** Who should own everything else; undefined where the config is too faulty to say. */
+  /** Who should own everything else; undefined if the config is too faulty to tell. */
   maintainers: readonly string[] | undefined;
-  /** Whether the whole file is asked about, or only the lines of the definitions in `owned`. */
+  /** Whether to check the whole file, or only the lines of the definitions in `owned`. */
   whole: boolean;
 }
 
@@ -70,7 +70,7 @@ interface Compared {
   end: number;
   /** The last line of each pattern, which is the one that counts. */
   last: ReadonlyMap<string, OwnersLine>;
-  /** The lines that are not about one definition that is there. */
+  /** The lines that are not about one existing definition. */
   broad: readonly OwnersLine[];
 }
 
@@ -162,7 +162,7 @@ function tooLarge(): Problem {
   );
 }
 
-/** At a line; 0 where there is no file. */
+/** At a line; 0 if the file does not exist. */
 function stale(line: number, message: string, fix: string): Problem {
   const place = { line, column: Math.min(line, 1) };
   return problemAt(OWNERS_FILE, { code: "owners-stale", pointer: "", message, fix }, place);

@@ -1,5 +1,5 @@
-// Where a peer listens, as iroh takes it: an IP socket address or the URL of a relay. iroh never looks up a name
-// to find a peer, so a name with a port leads nowhere.
+// Where a peer listens, in the forms that iroh accepts: an IP socket address or the URL of a relay. iroh never
+// resolves a name to find a peer, so a DNS name with a port does not work.
 
 import { quote } from "../schema/words.ts";
 import { isIpv4, isIpv6, namesNobody } from "./ip.ts";
@@ -8,7 +8,7 @@ import { type AddressFault, relayFault } from "./relay.ts";
 const FORMS = "an IP socket address or the URL of a relay";
 const EXAMPLES = "such as 203.0.113.7:4433, [2001:db8::1]:4433 or https://relay.example.org/";
 
-/** Why iroh cannot reach a peer at this address; undefined where it can try. */
+/** Why iroh cannot reach a peer at this address; undefined if it can try. */
 export function addressFault(address: string): AddressFault | undefined {
   const strange = [...address].filter((it) => !/[!-~]/.test(it));
   if (strange.length > 0) return withStrange(address, strange);
@@ -21,7 +21,7 @@ export function addressFault(address: string): AddressFault | undefined {
   };
 }
 
-/** The IP of a socket address, without brackets; the host of a URL. Only of an address without fault. */
+/** The IP of a socket address without brackets, or the host of a URL. The address must be valid. */
 export function hostOf(address: string): string {
   const host = address.includes("://")
     ? new URL(address).hostname
@@ -29,12 +29,12 @@ export function hostOf(address: string): string {
   return host.replace(/^\[|\]$/g, "");
 }
 
-/** White space or a letter that is not ASCII, which is named, since it may not be seen. */
+/** For white space or a non-ASCII letter. The message names it, because it may be invisible. */
 function withStrange(address: string, strange: readonly string[]): AddressFault {
   const names = [...new Set(strange)].map(codePoint).join(", ");
   const plain = address.trim();
   return {
-    message: `${quote(address)} has ${names}, which an address never has.`,
+    message: `${quote(address)} has ${names}, which no address can have.`,
     fix: plain !== address && !addressFault(plain) ? write(plain) : writeOne(),
   };
 }
@@ -55,24 +55,24 @@ function socketFault(address: string): AddressFault | undefined {
   if (isBracketed ? !isIpv6(ip) : !isIpv4(ip)) return notAnIp(address, host, port);
   if (!/^[1-9][0-9]{0,4}$/.test(port) || Number(port) > 65_535) {
     return {
-      message: `${quote(address)} has the port ${port}, but a port is a number from 1 to 65535, without zeros before it.`,
+      message: `${quote(address)} has the port ${port}, but a port is a number from 1 to 65535 without leading zeros.`,
       fix: "Write the port that the peer listens on.",
     };
   }
   if (!namesNobody(ip)) return undefined;
   return {
-    message: `${quote(address)} is not the address of one machine: ${ip} means all of them, or the one that asks.`,
-    fix: "Write the IP under which others reach the peer.",
+    message: `${quote(address)} is not the address of one machine: ${ip} means every machine, or the one that uses it.`,
+    fix: "Write the IP at which others can reach the peer.",
   };
 }
 
-/** An IPv6 whose last group may be meant as a port. */
+/** An IPv6 address whose last group may be meant as a port. */
 function unbracketed(address: string, host = "", port = ""): AddressFault {
-  const message = `${quote(address)} is an IPv6 address without brackets, so that nobody can tell where the port begins.`;
+  const message = `${quote(address)} is an IPv6 address without brackets, so it is unclear where the port begins.`;
   const fix =
     isIpv6(host) && port.length >= 4
       ? `If ${port} is the port, write: "[${host}]:${port}"`
-      : `Write it in brackets, with the port that the peer listens on after them, ${EXAMPLES}.`;
+      : `Write it in brackets, followed by a colon and the port that the peer listens on, ${EXAMPLES}.`;
   return { message, fix };
 }
 
@@ -87,8 +87,8 @@ function notAnIp(address: string, host: string, port: string): AddressFault {
   const v6 = host.replace(/%.*(?=\]?$)/, "").replace(/^\[|\]$/g, "");
   if (host.includes("%") && isIpv6(v6)) {
     return {
-      message: `${quote(address)} names an interface after the %, which means something on one machine alone.`,
-      fix: `Write the IP under which others reach the peer, ${EXAMPLES}.`,
+      message: `${quote(address)} names an interface after the %, which only works on one machine.`,
+      fix: `Write the IP at which others can reach the peer, ${EXAMPLES}.`,
     };
   }
   if (isIpv6(host)) return unbracketed(address, host, port);
@@ -102,15 +102,15 @@ function notAnIp(address: string, host: string, port: string): AddressFault {
   return isName(host) ? aName(address, host) : neither(address);
 }
 
-/** Labels of letters, digits and hyphens, of which some letter is in the last. */
+/** Labels of letters, digits and hyphens, with at least one letter in the last. */
 function isName(host: string): boolean {
   return /^([A-Za-z0-9_-]+\.)*[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*\.?$/.test(host);
 }
 
 function aName(address: string, host: string): AddressFault {
   return {
-    message: `${quote(address)} is a DNS name. mosaik's peers are reached at IP socket addresses or through relays: no name is looked up, so nobody would reach the peer.`,
-    fix: `Write the IP in place of ${host}, or the URL of the relay that the peer uses, ${EXAMPLES}.`,
+    message: `${quote(address)} is a DNS name. mosaik reaches peers at IP socket addresses or through relays and never resolves names, so nobody could reach this peer.`,
+    fix: `Write the IP instead of ${host}, or the URL of the relay that the peer uses, ${EXAMPLES}.`,
   };
 }
 
@@ -127,5 +127,5 @@ function write(address: string): string {
 }
 
 function writeOne(): string {
-  return `Write ${FORMS}, ${EXAMPLES}; or leave "address" out, and the peer is looked up by its id.`;
+  return `Write ${FORMS}, ${EXAMPLES}; or remove "address", and mosaik looks the peer up by its id.`;
 }

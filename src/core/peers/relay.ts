@@ -1,5 +1,5 @@
-// The URL of a relay. iroh's `RelayUrl` is any URL; its client then connects to the host by WebSocket, with TLS
-// unless the scheme is http, puts a path of its own in place of the URL's, and keeps the query.
+// The URL of a relay. iroh's `RelayUrl` accepts any URL. Its client connects to the host by WebSocket, with TLS
+// unless the scheme is http. It replaces the URL's path with its own and keeps the query.
 
 import { quote } from "../schema/words.ts";
 
@@ -21,23 +21,25 @@ export function relayFault(address: string): AddressFault | undefined {
   if (url.username || url.password) {
     return {
       message:
-        "The relay's URL has a user name or password, which everybody would see, and which iroh does not use.",
+        "The relay's URL has a user name or password. Everybody would see it, and iroh does not use it.",
       fix: `${home.replace("Write", "If it was a secret, change it, and write")}`,
     };
   }
   if (address.includes("?")) {
     return {
-      message:
-        "The relay's URL has a query. What is published here is public, so a token in it would be everybody's.",
+      message: "The relay's URL has a query. It would be public, including any token in it.",
       fix: home,
     };
   }
   if (address.includes("#")) {
-    return { message: "The relay's URL has a fragment, which no server is ever sent.", fix: home };
+    return {
+      message: "The relay's URL has a fragment, which is never sent to a server.",
+      fix: home,
+    };
   }
   if (url.port !== "0") return undefined;
   return {
     message: `${quote(address)} has port 0, on which nothing listens.`,
-    fix: "Write the port that the relay listens on, or none if it is the scheme's own.",
+    fix: "Write the port that the relay listens on, or leave it out if it is the scheme's default.",
   };
 }

@@ -1,13 +1,13 @@
-// The text of every JSON file that is published, and the gate that it passes before it is written: a strict reader,
-// such as serde_json, reads it.
+// The text of every published JSON file, and the check it must pass before it is written: strict parsers such as
+// serde_json must be able to read it.
 
 import { parseStrict } from "../source/strict-json.ts";
 import { strictFault } from "../strict-value.ts";
 import { MAX_DEPTH } from "./parse.ts";
 
 /**
- * A value that the site makes, as text. Halves of surrogate pairs, which definitions of before may have, become U+FFFD,
- * so that one coalition's text keeps nobody from reading what is about all. Throws for a number that is not finite.
+ * A value that the site makes, as text. Half surrogate pairs, which old definitions may contain, become U+FFFD, so
+ * that one coalition's text does not make a shared file unreadable. Throws for a number that is not finite.
  */
 export function publishedJson(value: unknown, indent = 0): string {
   const fault = strictFault(value);
@@ -23,7 +23,7 @@ function wellFormed(value: unknown): unknown {
   return Object.fromEntries(members);
 }
 
-/** Why a strict reader cannot read a file's text; undefined where it can. */
+/** Why a strict parser refuses a file's text; undefined if it accepts it. */
 export function whyUnreadable(text: string): string | undefined {
   const { value, faults } = parseStrict(text, MAX_DEPTH);
   const [first] = faults;
@@ -31,13 +31,13 @@ export function whyUnreadable(text: string): string | undefined {
   const fault = strictFault(value);
   return (
     fault &&
-    `${fault.pointer || "Its value"} is ${fault.what}, for which a strict reader refuses the whole file.`
+    `${fault.pointer || "Its value"} is ${fault.what}. Strict parsers refuse the whole file because of it.`
   );
 }
 
 /**
- * Whether all that a strict reader cannot read in a file is in what was published at its address before, which stays
- * as it is: the text itself, or of a chain the entries.
+ * Whether everything that a strict parser refuses in a file was already published at its address and stays as it is:
+ * the text itself, or the entries of a chain.
  */
 export function wasPublished(text: string, before: string): boolean {
   if (text === before) return true;

@@ -1,15 +1,15 @@
-// A JSON file of a published site, which anybody may have written: its value, or why there is none.
+// Reads a JSON file of a published site, which anybody may have written: its value, or the fault in it.
 
 import { parseStrict } from "../source/strict-json.ts";
 import type { Shape } from "./shape.ts";
 
-/** What a file holds; or in `fault` why it cannot be read, or which shape it should have. */
+/** A file's value; or in `fault`, why it cannot be read or what shape was expected. */
 export type Parsed<T> = { value: T; fault?: undefined } | { fault: string };
 
-/** An entry about a whole definition nests its six levels in some more. */
+/** An entry for a whole definition nests the definition's six levels in a few more. */
 export const MAX_DEPTH = 64;
 
-/** Strict: UTF-8 and nothing else, no key twice, no deeper than anything published is. Never throws. */
+/** Strict: only UTF-8, no repeated keys, and no deeper than published files are. Never throws. */
 export function parseShaped<T>(bytes: Uint8Array, shape: Shape): Parsed<T> {
   let text: string;
   try {
@@ -22,5 +22,5 @@ export function parseShaped<T>(bytes: Uint8Array, shape: Shape): Parsed<T> {
   if (first) return { fault: first.finding.message };
   const [pointer, expected] = shape(value) ?? [];
   if (expected === undefined) return { value: value as T };
-  return { fault: `${pointer || "The whole of it"} is not ${expected}.` };
+  return { fault: `${pointer || "The whole value"} is not ${expected}.` };
 }

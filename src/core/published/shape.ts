@@ -1,7 +1,7 @@
-// Shapes of JSON values, by small tests put together. Schemas are for what people write, and tell them
-// how to mend it; these are for what programs wrote, where the first fault is enough.
+// Shapes of JSON values, combined from small tests. Schemas are for what people write, and explain how to fix it.
+// Shapes are for what programs wrote, where reporting the first fault is enough.
 
-/** Undefined where the value has the shape; else the pointer to what has not, and what it should be. */
+/** Undefined if the value has the shape; otherwise a pointer to the first fault, and what was expected there. */
 export type Shape = (value: unknown) => [pointer: string, expected: string] | undefined;
 
 export function isText(expected: string, pattern = /^/, longest = Number.POSITIVE_INFINITY): Shape {
@@ -26,7 +26,7 @@ export function maybe(shape: Shape): Shape {
   };
 }
 
-/** A member that may be left out. */
+/** An optional member. */
 export function optional(shape: Shape): Shape {
   return (it) => (it === undefined ? undefined : shape(it));
 }

@@ -1,4 +1,4 @@
-// What state.json, index.json and changes.json hold, as types; and whether a value has that shape.
+// The contents of state.json, index.json and changes.json as types, and whether a value has such a shape.
 
 import type { Change } from "../changes/change.ts";
 import type { RegistryConfig } from "../config/config.ts";
@@ -22,23 +22,23 @@ import {
 
 export interface PublishedState {
   commit: string | null;
-  /** When the newest entry came to be. */
+  /** The time of the newest entry. */
   at: string | null;
   /** How many. */
   coalitions: number;
-  /** Of all chains together. */
+  /** In all chains together. */
   entries: number;
   /** The digest of {coalition: head}. */
   heads: Id;
 }
 
-/** What a site was made with, and what of it neither the chains nor the definitions say. */
+/** How a site was made, and whatever neither the chains nor the definitions contain. */
 export interface PublishedSite {
   /** The digest of the code. */
   code: string;
-  /** The registry's, with its pictures where they are published. */
+  /** The registry's config, with the published paths of its pictures. */
   config: RegistryConfig;
-  /** The commit that is shown. */
+  /** The commit that the site shows. */
   head: { commit: string; at: UtcTime } | null;
   /** Every entry as "<coalition> <seq>", the newest first. */
   order: string[];
@@ -46,7 +46,7 @@ export interface PublishedSite {
   skipped: Skipped[];
 }
 
-/** A row of index.json, as far as it is about the chain and the definition. */
+/** The part of an index.json row about the chain and the definition. */
 export interface IndexRow {
   name: string;
   title: string;
@@ -56,14 +56,14 @@ export interface IndexRow {
   status: string;
   replacement: string | null;
   announced: number;
-  /** The hash of the newest entry; null where there is no history. */
+  /** The hash of the newest entry; null if there is no history. */
   head: Id | null;
   entries: number;
   at: string | null;
 }
 
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
-/** As in schemas/common.schema.json: what it lets through leads nowhere else in a path. */
+/** As in schemas/common.schema.json. A name that matches cannot lead elsewhere in a path. */
 export const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
 
 const isObject = isText("git's id: 40 or 64 lowercase hex digits", GIT_ID);
@@ -99,7 +99,7 @@ const CHANGE: Record<string, Shape> = {
   breaking: isFlag,
 };
 
-/** The only change whose values are read before it is known to be sound: rewritingOf. */
+/** The only change whose values are read before its entry is verified: rewritingOf. */
 const isRewriting = hasShape({ before: isLostHead, after: isChainHead });
 const isChange: Shape = (it) =>
   hasShape(CHANGE)(it) ??
@@ -160,7 +160,7 @@ export function parseSite(bytes: Uint8Array): Parsed<PublishedSite> {
   return parseShaped(bytes, hasShape(SITE));
 }
 
-/** Further keys are allowed, and hashed: a newer version may have them. */
+/** Unknown keys are allowed and hashed: a newer version may write them. */
 export function parseChain(bytes: Uint8Array): Parsed<{ coalition: string; entries: Entry[] }> {
   return parseShaped(bytes, hasShape({ coalition: isName, entries: listOf(hasShape(ENTRY)) }));
 }

@@ -1,4 +1,4 @@
-// The shape of what answers are made from in a shard of the lookup on a published site.
+// The shape of a shard of the lookup on a published site, from which answers are made.
 
 import type { Shard } from "../lookup/record.ts";
 import { type Parsed, parseShaped } from "./parse.ts";
@@ -15,7 +15,7 @@ import {
 } from "./shape.ts";
 import { isName } from "./shapes.ts";
 
-/** With or without its seconds. */
+/** With or without seconds. */
 const isMoment = isText(
   "a UTC time such as 2026-12-01T14:00:00Z",
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$/,

@@ -1,4 +1,4 @@
-// The bytes of a published coalition.json -> what a page of it must show, and where it does not.
+// From the bytes of a published coalition.json to what its page must show, and where the page differs.
 
 import { deriveTree, fileNode, type TreeNode } from "../derivation/tree.ts";
 import { hasForm } from "../history/read-version.ts";
@@ -13,23 +13,23 @@ import { cleanText } from "../text.ts";
 export interface Recomputed {
   /** Why nothing can be derived from the file. */
   problem?: Problem;
-  /** Every node, each behind what it needs, the file last; of a file with a problem that one alone. */
+  /** Every node, each after the nodes it needs, the file last. For a file with a problem, only the file. */
   nodes: TreeNode[];
-  /** What people copy from the page, by its anchor there. */
+  /** The values that people copy from the page, by their anchor. */
   copied: ReadonlyMap<string, string>;
 }
 
 /** What a page shows. */
 export interface Shown {
-  /** By the key of the node: what `write` gives for it. */
+  /** By the key of the node: what `write` returns for it. */
   nodes: ReadonlyMap<string, string>;
-  /** By the anchor. */
+  /** By anchor. */
   copied: ReadonlyMap<string, string>;
 }
 
 /**
- * `file` is git's id of the file as the page shows it; undefined where the page does not show the file. `origin`
- * is what the page says about its constants, which no definition has. Nothing is thrown for what the bytes may hold.
+ * `file` is git's id of the file as the page shows it; undefined if the page does not show the file. `origin` is what
+ * the page says about its constants, which is not in the definition. Never throws for the bytes' content.
  */
 export function recompute(
   bytes: Uint8Array,
@@ -38,7 +38,7 @@ export function recompute(
 ): Recomputed {
   const source = parseSource("coalition.json", bytes);
   const last = file === undefined ? [] : [fileNode(bytes, file)];
-  // As a page shows it: clean, and with the line ends of HTML.
+  // As a page shows it: cleaned, with HTML's line ends.
   const text: [string, string] = ["config-json", cleanText(source.text).replace(/\r\n?/g, "\n")];
   const problem = firstProblem(source);
   if (problem) return { problem, nodes: last, copied: new Map([text]) };
@@ -53,17 +53,17 @@ export function recompute(
 
 function firstProblem({ file, locator, problems, value }: Source): Problem | undefined {
   if (problems.length > 0) return problems[0];
-  // What was published before the schema became stricter is recomputed, too.
+  // Definitions published before the schema became stricter are recomputed, too.
   const [finding] = hasForm(value) ? [] : checkSchema(value);
   return finding && problemAt(file, finding, locator.place(finding.pointer));
 }
 
-/** Whether what the file declares is what follows from it, as far as anybody can recompute that. */
+/** Whether the declared id matches the recomputed one, if it can be recomputed. */
 export function agrees({ provenance, declared, preimage }: TreeNode): boolean {
   return provenance === "declared" || !declared || declared.id === preimage?.hash;
 }
 
-/** The keys of the nodes that are not as the page shows them; where the difference begins comes first. */
+/** The keys of the nodes that differ from the page, the origin of the difference first. */
 export function nodesThatDiffer(
   { nodes, problem }: Recomputed,
   shown: Shown["nodes"],
@@ -75,12 +75,12 @@ export function nodesThatDiffer(
   return [...gone, ...differing.map(({ key }) => key)];
 }
 
-/** The anchors of what people copy from the page, and what does not follow from the file. */
+/** The anchors of values to copy that do not match the file. */
 export function copiedThatDiffers({ copied }: Recomputed, shown: Shown["copied"]): string[] {
   return [...shown.keys()].filter((anchor) => shown.get(anchor) !== copied.get(anchor));
 }
 
-/** The first line that differs, 1-based, as it is shown and as the file has it; undefined where none does. */
+/** The first line that differs, 1-based, as shown and as in the file; undefined if none does. */
 export function firstDifferentLine(
   { copied }: Recomputed,
   shown: Shown["copied"],

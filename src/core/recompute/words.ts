@@ -1,4 +1,4 @@
-// What recomputing a coalition in the browser gave, in words.
+// The sentences about recomputing a coalition in the browser.
 
 import type { TreeNode } from "../derivation/tree.ts";
 import { counted, oneLine } from "../text.ts";
@@ -7,16 +7,16 @@ import { agrees, type Recomputed } from "./recompute.ts";
 const DONE = "Recomputed in this browser from coalition.json, with the registry’s own code";
 
 export interface Differences {
-  /** The titles of the nodes that differ, the first of all first. */
+  /** The titles of the differing nodes, the first difference first. */
   nodes: readonly string[];
-  /** The anchors of what people copy that differs. */
+  /** The anchors of differing values that people copy. */
   copied: readonly string[];
 }
 
 export interface OutcomeWords {
   title: string;
   sentences: string[];
-  /** What nobody but its operator can recompute. */
+  /** What only its operator can recompute. */
   onTheirWord: TreeNode[];
 }
 
@@ -25,10 +25,10 @@ export function describeOutcome(outcome: Recomputed, differences: Differences): 
   if (problem) {
     const { line, column, message } = problem;
     return {
-      title: `coalition.json, as it is served now, is not a definition that can be recomputed: line ${line}, column ${column}.`,
+      title: `The served coalition.json is not a definition that can be recomputed: line ${line}, column ${column}.`,
       sentences: [
         oneLine(message),
-        "Nothing of it was recomputed, so nothing else on this page is confirmed.",
+        "Nothing was recomputed, so nothing on this page is confirmed.",
       ],
       onTheirWord: [],
     };
@@ -48,31 +48,31 @@ export function describeOutcome(outcome: Recomputed, differences: Differences): 
 
 function resultOf(count: number, { nodes: [first], copied }: Differences): string {
   if (first !== undefined) return `${first} differs from what this page shows.`;
-  const but = copied.length > 0 ? ", but what this page gives to copy is not" : "";
+  const but = copied.length > 0 ? ", but not the values to copy from this page" : "";
   return `${counted(count, "node")}, all as shown${but}.`;
 }
 
 function differenceSentences(nodes: readonly TreeNode[]): string[] {
   if (nodes.every(agrees)) {
     return [
-      "The file agrees with itself, so it may only be newer than this page, or older: reload the page, and look at its history.",
+      "The file is consistent, so it may just be newer or older than this page. Reload the page, and look at the history.",
     ];
   }
   const [first] = nodes.filter((it) => !agrees(it)).map(({ title }) => title);
-  return [`What the file declares for ${first} does not follow from what is hashed.`];
+  return [`The id that the file declares for ${first} does not match the recomputed one.`];
 }
 
 function copiedSentences({ copied }: Differences): string[] {
   if (copied.length === 0) return [];
   return [
-    `What this page shows at ${copied.map((it) => `#${it}`).join(", ")} does not follow from the file.`,
-    "Do not copy it from this page: take the file, or what the command line writes.",
+    `The values on this page at ${copied.map((it) => `#${it}`).join(", ")} do not match the file.`,
+    "Do not copy them from this page. Use the file, or the output of the command line.",
   ];
 }
 
 function wordOf(count: number): string {
-  if (count === 0) return "No id had to be taken on anybody’s word.";
+  if (count === 0) return "Every id was recomputed.";
   return count === 1
-    ? "1 id is taken on its operator’s word, because nobody else can recompute it:"
-    : `${count} ids are taken on their operators’ word, because nobody else can recompute them:`;
+    ? "1 id is as its operator declares it, because nobody else can recompute it:"
+    : `${count} ids are as their operators declare them, because nobody else can recompute them:`;
 }

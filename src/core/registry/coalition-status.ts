@@ -1,9 +1,9 @@
-// Where a coalition stands. No clock is asked: what has a date is told with its date.
+// A coalition's status. It does not depend on the clock: anything dated is shown with its date.
 
 import type { CoalitionView } from "../history/registry-view.ts";
 
 export const STATUSES = ["current", "announced", "retired", "unpublished"] as const;
-/** "announced" is current, too, and has changes announced. */
+/** An "announced" coalition is also current, but has announced changes. */
 export type Status = (typeof STATUSES)[number];
 
 export function statusOf({ definition, entries }: CoalitionView): Status {

@@ -1,5 +1,5 @@
-// The shape of one coalition definition, as `schemas/coalition.schema.json` accepts it.
-// The schemas describe every field; a test holds these types and the schemas together.
+// The shape of a coalition definition, as `schemas/coalition.schema.json` accepts it. The schemas describe every
+// field; a test keeps these types and the schemas in step.
 
 /** 64 lowercase hex digits, bare: a mosaik `UniqueId` of 32 bytes. */
 export type Id = string;
@@ -122,7 +122,7 @@ export interface Retirement {
   replacement: string | null;
 }
 
-/** What cannot wait about the change that brought it. */
+/** Why the latest change is urgent. */
 export interface Urgent {
   reason: string;
 }
@@ -138,7 +138,7 @@ export interface Definition {
   /** Markdown, one paragraph. */
   summary: string;
   operator: Operator;
-  /** As declared by the operator; `derivation/fingerprint.ts` recomputes it. */
+  /** As the operator declares it; `derivation/fingerprint.ts` recomputes it. */
   fingerprint: Id;
   lattices: Lattice[];
   organisms: Organism[];
@@ -151,7 +151,7 @@ export interface Definition {
   retirement?: Retirement;
 }
 
-/** The modules that ship, in the order in which the fingerprint folds them. */
+/** The shipped modules, in the order in which the fingerprint folds them. */
 export function shippedModules({ modules }: Pick<Definition, "modules">): [ModuleKind, Module][] {
   return MODULE_KINDS.flatMap((kind): [ModuleKind, Module][] => {
     const module = modules[kind];

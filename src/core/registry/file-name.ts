@@ -1,4 +1,4 @@
-// A definition's file is named for its coalition.
+// A definition's file is named after its coalition.
 
 /** `coalitions/l2/a.b.json` -> `a.b`. */
 export function nameOfFile(file: string): string {
@@ -6,7 +6,7 @@ export function nameOfFile(file: string): string {
   return base.endsWith(".json") ? base.slice(0, -".json".length) : base;
 }
 
-/** The coalitions that the files are about, each once. */
+/** The coalitions of the files, each once. */
 export function namesOf(files: readonly string[]): string[] {
   return [...new Set(files.map(nameOfFile))];
 }

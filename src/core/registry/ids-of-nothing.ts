@@ -1,16 +1,16 @@
-// Ids that are of nothing, in an exact list: a real id may look like anything, so nothing is guessed. A test finds
+// Ids that cannot be real, as an exact list: a real id can look like anything, so nothing is guessed. A test finds
 // every example in the form, the documentation and the templates that is missing here.
 
 import type { Id } from "./definition.ts";
 
-/** What our own form, documentation and templates show in the place of an id. */
+/** The example ids in our own form, documentation and templates. */
 const EXAMPLES: readonly Id[] = [
   // .github/ISSUE_TEMPLATE/bump-notice.yml
   "7d1f0c5e9a3b8642d0c7f1e5a9b3d8640c2f7e1a5b9d3c8604f2e7a1b5d9c386",
   "3c8604f2e7a1b5d9c3867d1f0c5e9a3b8642d0c7f1e5a9b3d8640c2f7e1a5b9d",
   // docs/bump-notices.md
   "84ba69ca95232e4784d5f991c21aa90c90ca5589f7f566d4a85ac9b64e9f2b17",
-  // What `coalitions new` and `add` show where an id is to be typed: scripts/describe/fields.ts
+  // What `coalitions new` and `add` show where people must type an id: scripts/describe/fields.ts
   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
   "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210",
 ];
@@ -34,7 +34,7 @@ const KNOWN: ReadonlyMap<Id, string> = new Map([
   ]),
 ]);
 
-/** "64 times the digit 0, which is a placeholder"; undefined of an id that may be a real one. */
+/** "64 times the digit 0, which is a placeholder"; undefined for an id that may be real. */
 export function nothingWords(id: Id): string | undefined {
   return KNOWN.get(id);
 }

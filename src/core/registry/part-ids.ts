@@ -1,10 +1,10 @@
-// Every id of a definition, in one list: what it is, where it is, and the part that has it. Everything that asks
-// which ids are where filters this list.
+// Every id of a definition in one list: what it is, where it is, and the part that has it. All searches for ids
+// filter this list.
 
 import type { Definition, Hex, Id, Mrtd, SpannedCitizen, Upcoming } from "./definition.ts";
 import { citizensOf, type FoldedPart, type Part, type Parts, partsOf } from "./parts.ts";
 
-/** What an id is. A confluence's, module's or issuer's own id is its fingerprint. */
+/** What an id identifies. A confluence's, module's or issuer's own id is its fingerprint. */
 export type PartIdKind =
   | "stable-id"
   | "content-hash"
@@ -26,16 +26,16 @@ export interface PartId {
   /** RFC 6901 pointer to the id. */
   pointer: string;
   part: FoldedPart;
-  /** Of an MR_TD: what was measured. */
+  /** For an MR_TD: what was measured. */
   unit?: string;
-  /** Of an id in a span: the stable id of the citizen that is spanned. */
+  /** For an id in a span: the stable id of the spanned citizen. */
   citizen?: Id;
 }
 
-/** A definition is a value: nothing changes one, so that its ids are gathered once. */
+/** Definitions never change, so ids are gathered once. */
 const KNOWN_IDS = new WeakMap<Parts, readonly PartId[]>();
 
-/** Every id of every part of a sound definition: part by part, the folded id first. */
+/** Every id of every part of a valid definition, part by part, the folded id first. */
 export function partIds(parts: Parts): readonly PartId[] {
   const known = KNOWN_IDS.get(parts);
   if (known) return known;
@@ -80,8 +80,8 @@ function* measurements(part: FoldedPart, mrtds: readonly Mrtd[]): Generator<Part
 }
 
 /**
- * Every id of a definition's parts, citizens first; one that is given twice for the same comes twice. Of the
- * citizens in a span, those that the coalition does not refer to itself.
+ * Every id of a definition's parts, citizens first. An id that appears twice in the same role is listed twice. Of the
+ * citizens in a span, only those that the coalition does not refer to itself.
  */
 export function idsOfParts(
   definition: Definition,
@@ -96,7 +96,7 @@ export function idsOfParts(
     }));
 }
 
-/** The id of a peer hint, which belongs to no part. */
+/** The id of a peer hint, which does not belong to a part. */
 export interface PeerId {
   kind: "peer-id";
   id: Id;
@@ -104,7 +104,7 @@ export interface PeerId {
   part?: undefined;
 }
 
-/** Every id of a definition but what is announced, and its own fingerprint, which follows from the others. */
+/** Every id of a definition except announced ones and its own fingerprint, which follows from the others. */
 export function placedIds(definition: Definition): (PartId | PeerId)[] {
   const peers = definition.peerHints.map(
     ({ peerId: id }, at): PeerId => ({ kind: "peer-id", id, pointer: `/peerHints/${at}/peerId` }),
@@ -145,7 +145,7 @@ const ANNOUNCED_OF: Record<Upcoming["kind"], readonly PartIdKind[]> = {
   retirement: ["stable-id", "confluence", "module", "ticket-issuer"],
 };
 
-/** Whether an announcement can be about an id of this definition: for many questions about one. */
+/** A test of whether an announcement can be about an id of this definition, for repeated use. */
 export function announceableIn(
   definition: Definition,
 ): (announcement: Pick<Upcoming, "kind" | "id">) => boolean {
@@ -159,7 +159,7 @@ export function announceableIds(definition: Definition, kind: Upcoming["kind"]):
   return partIds(definition).flatMap((it) => (kinds.includes(it.kind) ? [it.id] : []));
 }
 
-/** What changes with an announced change of each kind: the same, and whatever refers to it in a span. */
+/** What an announced change of each kind affects: the id itself, and whatever refers to it in a span. */
 export const AFFECTED_KINDS: Record<Upcoming["kind"], readonly PartIdKind[]> = {
   ...ANNOUNCED_OF,
   "stable-id": ["stable-id", "spanned-citizen"],

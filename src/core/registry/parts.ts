@@ -1,4 +1,4 @@
-// The parts of a definition, in one list: what each is, where it is, and who answers for it.
+// The parts of a definition in one list: what each is, where it is, and who operates it.
 
 import {
   type Confluence,
@@ -31,17 +31,17 @@ interface PartFacts {
   name: string;
   /** "lattice base.mainnet". */
   label: string;
-  /** The same, but an organism by its role, which the composition digest commits to: what history compares, and no text. */
+  /** The same, but with an organism's role, which the composition digest commits to. For comparing, not for texts. */
   roleLabel: string;
   /** RFC 6901 pointer to the part. */
   pointer: string;
-  /** The id that the fingerprint folds: of a citizen its stable id, else a fingerprint. */
+  /** The id that the fingerprint folds: a citizen's stable id, or else a fingerprint. */
   id: Id;
   /** RFC 6901 pointer to that id. */
   idPointer: string;
 }
 
-/** A part whose id the fingerprint folds, by its class. */
+/** A part whose id the fingerprint folds, by class. */
 export type FoldedPart = PartFacts &
   (
     | { class: "lattice"; value: Lattice }
@@ -54,15 +54,15 @@ export type FoldedPart = PartFacts &
 export type Citizen = Extract<FoldedPart, { class: "lattice" | "organism" }>;
 export type ServicePart = Extract<FoldedPart, { class: "confluence" | "module" }>;
 
-/** What has parts: a definition, or as much of one. */
+/** The properties of a definition that contain parts. */
 export type Parts = Pick<
   Definition,
   "lattices" | "organisms" | "confluences" | "modules" | "ticketIssuer"
 >;
 
 /**
- * The parts in the order in which the fingerprint folds their ids. Reads of each part its name or role and
- * its folded id alone, so that a fault elsewhere in a part does no harm.
+ * The parts in the order in which the fingerprint folds their ids. Reads only the name or role and the folded id of
+ * each, so that a fault elsewhere in a part does not matter.
  */
 export function partsOf(parts: Parts): readonly FoldedPart[] {
   const known = KNOWN_PARTS.get(parts);
@@ -72,7 +72,7 @@ export function partsOf(parts: Parts): readonly FoldedPart[] {
   return listed;
 }
 
-/** A definition is a value: nothing changes one, so that its parts are listed once. */
+/** Definitions never change, so parts are listed once. */
 const KNOWN_PARTS = new WeakMap<Parts, readonly FoldedPart[]>();
 
 /** Lattices, then organisms. */
@@ -93,7 +93,7 @@ export function citizensOf({
   ];
 }
 
-/** Confluences, then the modules that ship: what spans citizens. */
+/** Confluences, then the shipped modules: the parts that span citizens. */
 export function servicesOf({
   confluences,
   modules,
@@ -131,7 +131,7 @@ export function partLabel({ class: partClass, name }: Part): string {
   return `${partClass === "ticket-issuer" ? "ticket issuer" : partClass} ${name}`;
 }
 
-/** Who answers for a part: a module and an issuer are the coalition's own. */
+/** The operator of a part. Modules and ticket issuers belong to the coalition itself. */
 export function operatorOf(part: FoldedPart, { operator }: Pick<Definition, "operator">): Operator {
   return part.class === "module" || part.class === "ticket-issuer" ? operator : part.value.operator;
 }

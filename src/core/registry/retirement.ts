@@ -1,11 +1,11 @@
-// A retirement has a time: until then the coalition is served, and what happens before it concerns its integrators.
+// A retirement has a time. Until then the coalition is served, and changes concern its integrators.
 
 import { hasCome } from "../time.ts";
 import type { Definition, Upcoming, UtcTime } from "./definition.ts";
 
 /**
- * Whether the coalition's services have ended by then. Without a time, a retirement counts as in force. Rules ask this
- * of definitions whose retirement the schema may have found wrong: such a one has not ended.
+ * Whether the coalition's services have ended by then. Without a time, every retirement counts as past. Rules also
+ * call this for definitions with an invalid retirement, which counts as not past.
  */
 export function hasRetired(
   { retirement }: Pick<Definition, "retirement">,
@@ -15,7 +15,7 @@ export function hasRetired(
   return by === undefined || hasCome(retirement.at, by);
 }
 
-/** What it announces for the time after its end: a contradiction, for its operator to settle. */
+/** Changes announced for after the retirement: a contradiction that the operator must resolve. */
 export function announcedAfterEnd(definition: Definition): Upcoming[] {
   const { upcoming = [] } = definition;
   return upcoming.filter(({ effectiveAt }) => hasRetired(definition, effectiveAt));

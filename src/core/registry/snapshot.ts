@@ -1,5 +1,4 @@
-// A registry at one moment: every definition in it, read, parsed, held to the schema and typed once, whoever
-// asks and however often.
+// A registry at one moment. Every definition is read, parsed, checked against the schema and typed at most once.
 
 import type { ReadBytes } from "../config/check-brand.ts";
 import { groupBy } from "../group-by.ts";
@@ -12,9 +11,9 @@ import type { Definition, Hex } from "./definition.ts";
 import { nameOfFile, namesOf } from "./file-name.ts";
 import { ESCAPED, mayHaveAnyId } from "./ids-in-text.ts";
 
-/** One file of a definition. It is read when it is first asked for, and never again. */
+/** A definition's file, read on first use and only once. */
 export class DefinitionFile {
-  /** The path as it was given, with forward slashes. */
+  /** The path as given, with forward slashes. */
   readonly file: string;
   readonly #read: () => Source;
   #source: Source | undefined;
@@ -29,24 +28,24 @@ export class DefinitionFile {
     return DefinitionFile.of(parseText(file, text));
   }
 
-  /** A value that nobody has written down: what is wrong with it is known, and not where. */
+  /** A value without a file: its faults are known, but not their places. */
   static ofValue(file: string, value: unknown): DefinitionFile {
     const locator = new Locator("");
     return DefinitionFile.of({ file, text: "", value, problems: [], locator });
   }
 
-  /** A file that has been read already. */
+  /** A file that was already read. */
   static of(source: Source): DefinitionFile {
     return new DefinitionFile(source.file, () => source);
   }
 
-  /** The text, its JSON value, and what keeps it from being read. */
+  /** The text, its JSON value, and the problems in reading it. */
   get source(): Source {
     this.#source ??= this.#read();
     return this.#source;
   }
 
-  /** What the schema finds; nothing where the text is not JSON, which `source.problems` says. */
+  /** The schema's findings; empty if the text is not JSON, which `source.problems` reports. */
   get findings(): readonly Finding[] {
     const { problems, value, locator } = this.source;
     this.#findings ??=
@@ -55,26 +54,26 @@ export class DefinitionFile {
   }
 
   /**
-   * Whether one of these ids can be anywhere in the definition, by its text: in a large registry nearly all can
-   * be left out by it. A text may have escapes in place of digits, and a value may have no text.
+   * Whether the definition's text may contain one of these ids. In a large registry this rules out nearly all. A text
+   * may have escapes for digits, and a value may have no text.
    */
   mayHave(ids: readonly Hex[]): boolean {
     const { text } = this.source;
     return text === "" || text.includes(ESCAPED) || ids.some((id) => text.includes(id));
   }
 
-  /** The same of any number of ids of 64 digits: the text is gone through once. */
+  /** The same for any number of ids of 64 digits, in one pass over the text. */
   mayHaveAny(ids: ReadonlySet<Hex>): boolean {
     const { text } = this.source;
     return text === "" || mayHaveAnyId(text, ids);
   }
 
-  /** The definition, where the schema finds nothing wrong with it. */
+  /** The definition, if the schema finds nothing wrong with it. */
   get definition(): Definition | undefined {
     return this.definitionBut();
   }
 
-  /** The same, also where all that the schema finds is at `pointer`. */
+  /** The same, or if everything the schema finds is at `pointer`. */
   definitionBut(pointer?: string): Definition | undefined {
     const { problems, value } = this.source;
     const isSound = problems.length === 0 && this.findings.every((it) => it.pointer === pointer);
@@ -82,31 +81,31 @@ export class DefinitionFile {
   }
 }
 
-/** A definition, and the file that it is in. */
+/** A definition and its file. */
 export interface Defined {
   file: string;
   definition: Definition;
 }
 
-/** What is beside the definitions. */
+/** What a registry has besides definitions. */
 export interface Beside {
   /** Paths below coalitions/ that are not definitions. */
   ignored: readonly string[];
-  /** What git has there and nobody can read. */
+  /** Files that git has there but that cannot be read. */
   problems: readonly Problem[];
-  /** Definitions that git hides: nobody knows how they differ from what git has of them. */
+  /** Definitions that git hides, so it is not known whether they differ from the committed ones. */
   hidden?: readonly string[];
-  /** Definitions that git has not been told of yet; none where that is all of them, or there is no git. */
+  /** Definitions not yet added to git; empty if none of them is, or there is no git. */
   untracked?: readonly string[];
-  /** registry.config.json, where the registry has one. */
+  /** registry.config.json, if the registry has one. */
   config?: Source | undefined;
-  /** The text of .github/CODEOWNERS, where the registry has one. */
+  /** The text of .github/CODEOWNERS, if the registry has one. */
   owners?: string | undefined;
-  /** Reads a picture that the config names; left out, pictures are not looked at. */
+  /** Reads a picture that the config names; without it, pictures are not checked. */
   readBytes?: ReadBytes | undefined;
 }
 
-/** "Did you mean" is a courtesy to people, who read no more of them. */
+/** "Did you mean" only helps people, who do not read more answers than this. */
 const MOST_GUESSES = 50;
 
 export class Snapshot {
@@ -132,27 +131,27 @@ export class Snapshot {
     return this.#byPath.get(file);
   }
 
-  /** The files whose base name is this coalition's; more than one only by mistake. */
+  /** The files whose base name is this coalition's; more than one is a mistake. */
   named(name: string): readonly DefinitionFile[] {
     this.#byName ??= groupBy(this.files, ({ file }) => nameOfFile(file));
     return this.#byName.get(name) ?? [];
   }
 
-  /** The name of every file, once. */
+  /** The name of each file, once. */
   names(): string[] {
     return namesOf(this.files.map(({ file }) => file));
   }
 
   /**
-   * The name, other than `own`, that was meant by one that is not there. It compares with every name, so
-   * that only the first who ask get an answer: many problems would take time by the square.
+   * The existing name, other than `own`, that a missing one probably means. It compares with every name, so only the
+   * first few calls get an answer; otherwise many problems would take quadratic time.
    */
   nearestName(name: string, own: string): string | undefined {
     if (++this.#guesses > MOST_GUESSES) return undefined;
     return nearest(name, this.names()).find((it) => it !== own);
   }
 
-  /** The definitions that the schema finds nothing wrong with. */
+  /** The definitions without schema findings. */
   get definitions(): readonly Defined[] {
     this.#definitions ??= this.files.flatMap(({ file, definition }) =>
       definition ? [{ file, definition }] : [],
@@ -160,25 +159,25 @@ export class Snapshot {
     return this.#definitions;
   }
 
-  /** The definitions that may have one of these ids; every one that has one is among them. */
+  /** The definitions that may contain one of these ids, including every one that does. */
   withIds(...ids: readonly Hex[]): readonly Definition[] {
     return this.files.flatMap((file) => (file.mayHave(ids) ? (file.definition ?? []) : []));
   }
 
-  /** The same with these texts in their files, which need not be there yet. */
+  /** The same with these texts in their files, which may be new. */
   withTexts(texts: readonly { file: string; text: string }[]): Snapshot {
     return this.with(texts.map(({ file, text }) => DefinitionFile.parse(file, text)));
   }
 
-  /** The same with these in place of the files of their paths, or beside the others. */
+  /** The same with these files added, or replacing those with the same path. */
   with(files: readonly DefinitionFile[]): Snapshot {
     return new Overlay(this, new Map(files.map((it) => [it.file, it])));
   }
 }
 
 /**
- * Another snapshot, with other texts in a few files. One is made for each edit that is checked, and looks
- * at all files only where somebody asks for them.
+ * A snapshot with other texts in a few files. One is made for each edit that is checked, and it reads all files only
+ * on demand.
  */
 class Overlay extends Snapshot {
   readonly #under: Snapshot;

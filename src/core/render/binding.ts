@@ -1,14 +1,14 @@
-// What integrators bind to through a coalition, and how, in Rust: as much as the registry knows for certain,
-// which is the id. Only the service's docs say what a verb takes beside it.
+// How integrators bind to services through a coalition in Rust. The registry only knows each service's id for
+// certain; the service's docs say which other arguments a verb takes.
 
 import type { Definition, Service } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
 
-/** A confluence, module or ticket issuer, with what its operator says of it. */
+/** A confluence, module or ticket issuer, with the facts that its operator publishes. */
 export interface Binding extends Partial<Service> {
   class: "confluence" | "module" | "ticket-issuer";
-  /** The confluence's or issuer's own; of a module its kind. */
+  /** The confluence's or issuer's own name; for a module, its kind. */
   name: string;
 }
 
@@ -21,7 +21,7 @@ export function bindingsOf(definition: Definition): Binding[] {
   );
 }
 
-/** A program that compiles beside the coalition's `coalition.rs`, with the `mosaik` crate alone. */
+/** A program that compiles with the coalition's `coalition.rs` and only the `mosaik` crate. */
 export function renderBinding({
   class: partClass,
   name,
@@ -37,14 +37,14 @@ export function renderBinding({
     "",
     "fn main() {",
     ...IDS[partClass](id, name).map((line) => `    ${line}`),
-    ...verbs.map((verb) => `    // ${oneLine(verb)}: what it takes beside ${id} is in the docs`),
+    ...verbs.map((verb) => `    // ${oneLine(verb)}: see the docs for its arguments besides ${id}`),
     ...(docs === undefined ? [] : [`    // ${oneLine(docs)}`]),
     "}",
     "",
   ].join("\n");
 }
 
-/** By its name and not its place: the same code is right with the constant that comes next. */
+/** By name rather than position, so that the same code works with the next constant. */
 const IDS: Record<Binding["class"], (id: string, name: string) => string[]> = {
   confluence: (id, name) => [
     "let mut confluences = COALITION.confluences.iter();",
@@ -54,7 +54,7 @@ const IDS: Record<Binding["class"], (id: string, name: string) => string[]> = {
   "ticket-issuer": (id) => [`let ${id} = COALITION.tickets_root();`],
 };
 
-/** Fit for Rust, whatever the name: what ends so is no keyword. */
+/** A valid Rust variable for any name: the suffix prevents keywords. */
 function variable(name: string): string {
   const safe = name
     .toLowerCase()

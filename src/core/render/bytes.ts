@@ -1,10 +1,10 @@
-// The fingerprint and every id that it folds, one id a line; and the fingerprint as an array of bytes, for code that takes
-// no hex digits.
+// The fingerprint and every id that it folds, one id per line; and the fingerprint as a byte array, for code that cannot
+// use hex digits.
 
 import { rootParts } from "../derivation/fingerprint.ts";
 import type { Definition } from "../registry/definition.ts";
 
-/** What is hashed to COALITION_ROOT, spelled out. */
+/** The input of COALITION_ROOT, id by id. */
 export function renderFold(definition: Definition): string {
   const folded = rootParts(definition);
   return [
@@ -16,7 +16,7 @@ export function renderFold(definition: Definition): string {
 
 const BYTES_IN_A_LINE = 8;
 
-/** Rust, of any edition and without a crate. In C the same bytes stand between braces. */
+/** Valid in any Rust edition, without a crate. For C, put the same bytes between braces. */
 export function renderBytes({ fingerprint }: Definition): string {
   const bytes = (fingerprint.match(/../g) ?? []).map((it) => `0x${it}`);
   const lines = Array.from({ length: bytes.length / BYTES_IN_A_LINE }, (_, line) =>

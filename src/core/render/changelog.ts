@@ -1,5 +1,5 @@
-// CHANGELOG.md of one coalition. Built as a Markdown tree, so that no text of a definition or a
-// commit can become markup.
+// A coalition's CHANGELOG.md, built as a Markdown tree, so that no text from a definition or commit can become
+// markup.
 
 import type { PhrasingContent, RootContent } from "mdast";
 import { remark } from "remark";
@@ -18,7 +18,7 @@ export function renderChangelog({ name, definition, entries }: CoalitionView): s
   const children = [
     heading(1, verbatim(`Changes of ${oneLine(definition.title)} (${name})`)),
     ...(entries.length === 0
-      ? [paragraph(verbatim("There is no history: these files are not in a git repository."))]
+      ? [paragraph(verbatim("No history: these files are not in a git repository."))]
       : [...entries].reverse().flatMap((entry) => entryNodes(entry, entries))),
   ];
   return writer.stringify({ type: "root", children });
@@ -43,7 +43,7 @@ function entryNodes(entry: Entry, chain: readonly Entry[]): RootContent[] {
   ];
 }
 
-/** Text that no page of GitHub's shows: nothing in it need be kept from being a reference there. */
+/** Text for a file that GitHub does not render with references, so none need to be defused. */
 function verbatim(value: string): PhrasingContent[] {
   return [{ type: "text", value }];
 }

@@ -1,4 +1,4 @@
-// Where a constant is from: what its head names, and the universe that its coalition is on.
+// Where a constant comes from: the names in its head, and the universe that its coalition is in.
 
 import type { RegistryConfig } from "../config/config.ts";
 import { networkIdOf } from "../config/network-id.ts";
@@ -11,11 +11,11 @@ import { oneLine } from "../text.ts";
 export interface ConstantOrigin {
   /** The registry's address, with a final slash. */
   registry: string;
-  /** The universe: the id of mosaik's network. */
+  /** The universe: the id of the mosaik network. */
   networkId: Id;
-  /** The entry that published the definition; null where no commit has it yet. */
+  /** The entry that published the definition; null if it is not committed yet. */
   entry: Pick<Entry, "seq" | "hash"> | null;
-  /** The moment that the definition is announced for; absent of what is in effect. */
+  /** The time for which the definition is announced; absent for one that is in effect. */
   announcedFor?: UtcTime;
 }
 
@@ -29,8 +29,8 @@ export function originOf(
 }
 
 /**
- * The head's first lines: whose constant it is, which entry it follows from, when it is to be used, and the pin that
- * programs read.
+ * The head's first lines: the coalition, the entry it comes from, when to use it, and the pin that programs read.
+ * `stale` recognises these lines, also in older constants: see stale/whole-constant.ts.
  */
 export function originLines(definition: Definition, origin: ConstantOrigin): string[] {
   const { name, title } = definition;
@@ -38,14 +38,14 @@ export function originLines(definition: Definition, origin: ConstantOrigin): str
   const address = oneLine(registry);
   const from = entry
     ? [`Entry ${entry.seq}, hash ${entry.hash}, of`, `${address}${name}/changes.json`]
-    : ["Of a working tree: no entry has it yet."];
+    : ["From a working tree: no entry has it yet."];
   return [
     `${oneLine(title)} (${name}), from the registry at ${address}`,
     ...from,
     ...(announcedFor === undefined
       ? []
       : [
-          `Announced there for ${announcedFor}: right from then on, if nothing else changes before.`,
+          `Announced there for ${announcedFor}: valid from then on, unless another change comes first.`,
         ]),
     renderPin({
       registry: address,

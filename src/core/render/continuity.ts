@@ -6,9 +6,9 @@ import { canBeAccepted, type Origin } from "../history/publishing.ts";
 import { counted, oneLine } from "../text.ts";
 
 export interface Refusing {
-  /** Where it is published. */
+  /** Where the site is published. */
   where: string;
-  /** The commit that the published site was made from, and how it is to the one that is checked out. */
+  /** The commit that the published site was built from, and how it relates to the checked-out one. */
   commit: string | null;
   origin: Origin;
   /** How to publish anyway, worded for this caller. */
@@ -45,7 +45,7 @@ function originInWords(commit: string, origin: Origin): string {
   }
 }
 
-/** Whether anything was published before; undefined if nobody can tell. */
+/** Whether anything was published before; undefined if that is unknown. */
 export type Witness = "nothing" | "something" | undefined;
 
 /** For when no site was found although there should be one. */

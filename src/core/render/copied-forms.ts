@@ -1,4 +1,4 @@
-// What people see, and copy, from a handshake page that follows from the definition and its origin, by its anchor there.
+// The values on a handshake page that follow from the definition and its origin, and that people copy; by anchor.
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
 import type { Definition } from "../registry/definition.ts";
@@ -9,8 +9,8 @@ import { shownConstant } from "./shown-constant.ts";
 import { renderTypeScript } from "./typescript.ts";
 
 /**
- * The constants and ids of now, and the constants of every announced moment that moves the fingerprint. A page shows those in
- * TypeScript once their files were fetched.
+ * The current constants and ids, and the constants for every announced time that changes the fingerprint. A page shows
+ * the TypeScript ones once their files are fetched.
  */
 export function copiedForms(definition: Definition, origin: ConstantOrigin): Map<string, string> {
   const forms = new Map([

@@ -1,4 +1,4 @@
-// What doctor found, for a terminal and for a job summary.
+// doctor's findings, for a terminal and for a job summary.
 
 import { type Finding, type Fix, isWell } from "../doctor/finding.ts";
 import { groupBy } from "../group-by.ts";
@@ -12,7 +12,7 @@ export interface Diagnosis {
   findings: readonly Finding[];
 }
 
-/** `done`: what was set. `attempt`: the same, in words that follow "could not". */
+/** `done`: what was set. `attempt`: the same, to follow "could not". */
 export function fixWords(fix: Fix): { done: string; attempt: string } {
   switch (fix.kind) {
     case "issues":
@@ -49,7 +49,7 @@ export function renderDiagnosis({ repository, findings }: Diagnosis, paint: Pain
 
 type Group = readonly [Finding, ...Finding[]];
 
-/** Findings that the same step sets, together. */
+/** Findings that the same step fixes, in one group. */
 function withOneRemedy(findings: readonly Finding[]): Group[] {
   const groups = groupBy(findings, ({ state, remedy }) => `${state} ${remedy}`);
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others]] : []));
@@ -81,18 +81,18 @@ export function verdict({ repository, findings }: Diagnosis): string {
     ...(errors > 0 ? [counted(errors, "error")] : []),
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
   ];
-  const limit = unseen > 0 ? `, as far as this token can see (${unseen} not seen)` : "";
-  if (parts.length === 0) return `All is well with ${repository}${limit}.`;
+  const limit = unseen > 0 ? ` (${unseen} not visible to this token)` : "";
+  if (parts.length === 0) return `${repository}: no problems found${limit}.`;
   return `${repository}: ${parts.join(", ")}${limit}.`;
 }
 
-/** For the summary of a job. */
+/** For a job summary. */
 export function renderDiagnosisSummary(diagnosis: Diagnosis): string {
   const { findings } = diagnosis;
   const wrong = findings.filter(({ state }) => state !== "unseen");
   const unseen = findings.filter(({ state }) => state === "unseen");
   return stringify([
-    heading(2, isWell(findings) ? "The registry is well" : "The registry has problems"),
+    heading(2, isWell(findings) ? "No problems found" : "The registry has problems"),
     paragraph(verdict(diagnosis)),
     ...(wrong.length > 0 ? [list(withOneRemedy(wrong).map(itemOf))] : []),
     ...(unseen.length > 0 ? [heading(3, "Not seen"), list(withOneRemedy(unseen).map(itemOf))] : []),

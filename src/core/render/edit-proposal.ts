@@ -1,4 +1,4 @@
-// The pull request that an operator opens after an edit, in words to paste.
+// The title and text of the pull request that an operator opens after an edit, ready to paste.
 
 import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
@@ -13,15 +13,15 @@ export interface Proposal {
   body: string;
 }
 
-/** GitHub takes a title of 256 characters, and lists show less. */
+/** GitHub allows 256 characters for a title, but lists show fewer. */
 const LONGEST_TITLE = 200;
 
-/** For at least one edited definition. `reason`: why, in a sentence. */
+/** For at least one edited definition. `reason`: one sentence. */
 export function proposePullRequest(edited: readonly Edited[], reason?: string): Proposal {
   const urgent = edited.some((it) => it.urgent !== undefined);
   const changed = proposalTitle(edited);
   const title = `${urgent ? "Urgent: " : ""}${changed}`;
-  // The commit takes the title for its message, which the entry gives as the reason.
+  // The commit gets the title as its message, and the entry shows it as the reason.
   const whole = reason === undefined ? title : oneLine(`${title}: ${reason}`);
   return {
     title: whole.length > LONGEST_TITLE ? title : whole,
@@ -38,7 +38,7 @@ function proposalTitle(edited: readonly Edited[]): string {
   const [first, ...others] = edited;
   if (!first) return "";
   if (others.length === 0) return `${first.name}: ${headline(first.changes)}`;
-  // What every coalition has in common is the news; what follows in each is in the text.
+  // The title names what all coalitions have in common; the text has what follows in each.
   const common = first.changes.filter((change) => others.every((it) => hasChange(it, change)));
   return `${headline(common.length > 0 ? common : first.changes)}, in ${edited.length} coalitions`;
 }
@@ -53,7 +53,7 @@ function editBlocks({ name, changes, fingerprint, follows }: Edited): RootConten
   const moved =
     before === after
       ? text`The fingerprint stays ${code(before)}.`
-      : text`The fingerprint moves from ${code(before)} to ${code(after)}.`;
+      : text`The fingerprint changes from ${code(before)} to ${code(after)}.`;
   return [
     heading(3, code(name)),
     list(

@@ -1,26 +1,26 @@
-// What an edit changes in a text, line by line, as people expect to see it.
+// What an edit changes in a text, line by line.
 
 import { cleanText } from "../text.ts";
 
 export interface DiffLine {
-  /** " " of a line that stays, which stands there for orientation. */
+  /** " " for an unchanged line, shown as context. */
   mark: " " | "-" | "+";
   text: string;
 }
 
-/** One run of lines, from the first that changes to the last. */
+/** A run of lines, from the first change to the last. */
 export interface LineDiff {
-  /** Its first line, counted from 1, in the text before. */
+  /** The number of its first line in the old text, from 1. */
   line: number;
   lines: DiffLine[];
 }
 
-/** Lines that stay, above and below. */
+/** Unchanged lines shown above and below. */
 const CONTEXT_LINES = 2;
-/** Of more lines than that, between the first and last change, no pairs are looked for. */
+/** If more lines than this lie between the first and last change, lines are not paired. */
 const MOST_PAIRED = 1000;
 
-/** Undefined where nothing changes. Ends of lines count for nothing. */
+/** Undefined if nothing changes. Line endings are ignored. */
 export function lineDiff(before: string, after: string): LineDiff | undefined {
   const [old, now] = [before, after].map((it) => it.split(/\r?\n/)) as [string[], string[]];
   const shorter = Math.min(old.length, now.length);
@@ -42,7 +42,7 @@ export function lineDiff(before: string, after: string): LineDiff | undefined {
   };
 }
 
-/** As many lines as can stay, stay. */
+/** Keeps as many lines as possible. */
 function paired(gone: readonly string[], come: readonly string[]): DiffLine[] {
   const all = (mark: "-" | "+", lines: readonly string[]) =>
     lines.map((text): DiffLine => ({ mark, text }));
@@ -63,7 +63,7 @@ function paired(gone: readonly string[], come: readonly string[]): DiffLine[] {
   return [...lines, ...all("-", gone.slice(i)), ...all("+", come.slice(j))];
 }
 
-/** `[i][j]`: how many lines of the one from `i` on are, in their order, in the other from `j` on. */
+/** `[i][j]`: the length of the longest common subsequence of one text from `i` on and the other from `j` on. */
 function commonLengths(one: readonly string[], other: readonly string[]): number[][] {
   const lengths = Array.from({ length: one.length + 1 }, () =>
     new Array<number>(other.length + 1).fill(0),
@@ -78,7 +78,7 @@ function commonLengths(one: readonly string[], other: readonly string[]): number
   return lengths;
 }
 
-/** As a unified diff has it, with where it stands above; what definitions say steers no terminal. */
+/** Like a unified diff, with the place above it. Control characters in definitions cannot affect the terminal. */
 export function diffText(file: string, { line, lines }: LineDiff): string[] {
   return [`${file}, line ${line}:`, ...lines.map(({ mark, text }) => mark + cleanText(text))];
 }

@@ -6,7 +6,7 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import { cleanText, counted, oneLine } from "../text.ts";
 
-/** Only the writing half of remark: the reading half takes most of the time to load. */
+/** Only the half of remark that writes: the half that reads is slow to load. */
 const STRINGIFY_OPTIONS: Options = {
   bullet: "-",
   rule: "-",
@@ -21,8 +21,8 @@ export function stringify(children: readonly RootContent[]): string {
 
 const BREAK = "\u200b";
 /**
- * What GitHub looks for in text after it is rendered, where no backslash helps: mentions, issues,
- * advisories, addresses and emoji. A zero-width space keeps each from being one.
+ * What GitHub finds in rendered text, where backslashes do not help: mentions, issues, advisories, addresses and
+ * emoji. A zero-width space stops each of them.
  */
 const REFERENCES: [RegExp, string][] = [
   [/@(?=[\w-])/g, `@${BREAK}`],
@@ -37,8 +37,8 @@ const REFERENCES: [RegExp, string][] = [
 export function plain(text: string): PhrasingContent[] {
   const line = cleanText(text).replace(/\s+/g, " ");
   const tame = REFERENCES.reduce((it, [find, by]) => it.replace(find, by), line);
-  // Between dollar signs GitHub sets mathematics, and digits like those of a commit become a link to it; in
-  // elements of their own they stay what they are, and are copied as they are.
+  // GitHub renders text between dollar signs as math, and turns digits that look like a commit into a link. In
+  // elements of their own, they stay as they are and can be copied.
   return tame
     .split(SPANNED_TEXT)
     .filter((piece) => piece !== "")
@@ -47,7 +47,7 @@ export function plain(text: string): PhrasingContent[] {
     );
 }
 
-/** Dollar signs, and what may be the number of a commit, or the 7 digits and more that it begins with. */
+/** Dollar signs, and hex digits that may be a commit or its first 7 or more digits. */
 const SPANNED_TEXT = /(\$+|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z]))/i;
 
 function inSpans(value: string): string {
@@ -55,7 +55,7 @@ function inSpans(value: string): string {
   return pieces.map((piece) => `<span>${piece}</span>`).join("");
 }
 
-/** Nodes as they are; text through `plain`. */
+/** Nodes stay as they are; text goes through `plain`. */
 export type Inline = string | readonly PhrasingContent[];
 
 function nodesOf(inline: Inline): PhrasingContent[] {
@@ -77,7 +77,7 @@ export function text(words: TemplateStringsArray, ...values: Inline[]): Phrasing
   return [...pieces, run].flatMap(nodesOf);
 }
 
-/** Text in code, where GitHub leaves everything as it is. */
+/** Text as code, which GitHub does not change. */
 export function code(text: string): PhrasingContent[] {
   const line = oneLine(text);
   return line === "" ? [] : [{ type: "inlineCode", value: line }];

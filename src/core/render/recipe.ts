@@ -1,10 +1,8 @@
-// The commands that recompute a published definition with common tools, and nothing of this registry:
-// bash, curl, jq and b3sum. What they derive is in docs/fingerprint.md; they read it off the JSON alone,
-// so that they are the same for every coalition, but for the address and the values that a page shows.
-//
-// Hex becomes bytes by bash's own printf, which bash 3.2 of macOS and bash 5 of Linux have; xxd is in no
-// base system, and the basenc of coreutils is not on macOS. A here-document in quotes is the same in
-// every shell that it is pasted into, and ends that shell with no error.
+// The commands that recompute a published definition with common tools and none of this software: bash, curl, jq and
+// b3sum. docs/fingerprint.md explains what they derive. They read only the JSON, so they are the same for every
+// coalition except for the address and the values that a page shows. Bash's own printf turns hex into bytes: bash 3.2
+// on macOS and bash 5 on Linux both have it. No base system has xxd, and macOS lacks coreutils' basenc. A quoted
+// here-document works the same in every shell, and does not end that shell on an error.
 
 import {
   deriveCoalition,
@@ -17,7 +15,7 @@ import { type Reading, readingOf } from "../derivation/readings/index.ts";
 import { type Definition, shippedModules } from "../registry/definition.ts";
 import { shellQuoted } from "../shell.ts";
 
-/** `baseUrl`: with a final slash; `file`: the bytes of the published file. */
+/** `baseUrl` has a final slash; `file` has the bytes of the published file. */
 export function renderRecipe({
   baseUrl,
   definition,
@@ -38,7 +36,7 @@ export function renderRecipe({
     `curl -fsSL -o "$json" ${shellQuoted(`${baseUrl}${name}/coalition.json`)}`,
     TOOLS,
     check("coalition.json", hashHex(file), 'b3sum --no-names "$json"'),
-    'jq empty "$json" # ends here if it is no JSON',
+    'jq empty "$json" # stops here if it is not JSON',
     partsBy(readingOf(definition)),
     check("COALITION", deriveCoalition(name), 'echo "$coalition"'),
     check("fingerprint", fingerprint, 'echo "$root"'),
@@ -63,10 +61,9 @@ function check(label: string, shown: string, command: string): string {
   return `check ${shellQuoted(label)} ${shown} "$(${command})"`;
 }
 
-/** As one word of a shell, whatever is in it. */
 const TOOLS = String.raw`
 differing=0
-check() { # what it is, what it should be, what it is
+check() { # name, expected value, actual value
   if [ "$2" = "$3" ]; then
     echo "ok        $1"
   else
@@ -74,14 +71,14 @@ check() { # what it is, what it should be, what it is
     differing=1
   fi
 }
-bytes() { printf '%b' "$(sed 's/../\\x&/g')"; } # of hex digits
+bytes() { printf '%b' "$(sed 's/../\\x&/g')"; } # from hex digits
 blake3() { b3sum --no-names; }
 derive() { { printf '%s' "$1" | bytes; printf '%s' "$2"; } | blake3; } # id, info
 get() { jq -j "$1" "$json"; }
 `;
 
 const partsBy = ({ name, jq }: Reading) => String.raw`
-# What recomputes from published bytes; the rest is its operator's word.
+# Recomputed from published bytes if there are any; otherwise declared by the operator.
 part() { # label, declared id, recomputed id
   if [ -n "$3" ]; then check "$1" "$2" "$3"; else echo "declared  $1"; fi
 }

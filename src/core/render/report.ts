@@ -4,13 +4,13 @@ import type { CheckResult } from "../check.ts";
 import { groupProblems, hasOneFix, type Problem } from "../problem.ts";
 import { counted, oneLine } from "../text.ts";
 
-/** How to colour words; the identity functions where there is no colour. */
+/** How to colour words; identity functions for output without colour. */
 export type Paint = Record<"strong" | "bad" | "warn" | "good" | "faint", (text: string) => string>;
 
 const same = (text: string) => text;
 export const PLAIN: Paint = { strong: same, bad: same, warn: same, good: same, faint: same };
 
-/** Places that are listed of one mistake before the rest is only counted. */
+/** How many places of one mistake are listed; the rest is only counted. */
 const LISTED_PLACES = 10;
 
 export function renderReport({ checked, problems }: CheckResult, paint: Paint = PLAIN): string {

@@ -1,5 +1,5 @@
-// The constant that a Rust integrator compiles in: one self-contained file that needs the `mosaik` crate
-// alone. Data comes first, then what it is derived by, then tests that check each value against published digests.
+// The constant that a Rust integrator compiles in: one self-contained file that needs only the `mosaik` crate. Data
+// comes first, then the derivation, then tests that check each value against published digests.
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";
@@ -14,7 +14,7 @@ import { TYPES } from "./rust/types.ts";
 
 /**
  * Versions of the `mosaik` crate: the one that the cross-check compiles every constant with, and the oldest that
- * works. From 0.3.11 to 0.3.18 it has all that is used, but needs pre-releases that no longer fit one another.
+ * works. Versions 0.3.11 to 0.3.18 have everything needed, but depend on pre-releases that no longer fit together.
  */
 export const MOSAIK = { checked: "0.4.2", oldest: "0.3.19" };
 
@@ -37,7 +37,7 @@ export function renderRust(definition: Definition, origin: ConstantOrigin): stri
 function head(definition: Definition, origin: ConstantOrigin): string[] {
   return [
     ...originLines(definition, origin),
-    `Needs the mosaik crate alone. Compiled with ${MOSAIK.checked}; the oldest that works is ${MOSAIK.oldest}.`,
+    `Needs the mosaik crate and nothing else. Compiled with ${MOSAIK.checked}; the oldest that works is ${MOSAIK.oldest}.`,
     "`cargo test` checks every value against the published digests.",
   ];
 }
@@ -45,7 +45,7 @@ function head(definition: Definition, origin: ConstantOrigin): string[] {
 function data(definition: Definition, { networkId }: ConstantOrigin): string[] {
   const { fingerprint, ticketIssuer } = definition;
   return [
-    constant("The universe: the id of mosaik's network.", "UNIVERSE", "NetworkId", id(networkId)),
+    constant("The universe: the id of the mosaik network.", "UNIVERSE", "NetworkId", id(networkId)),
     constant(
       "Peers of the universe, for a cold start.",
       "PEER_HINTS",
@@ -69,7 +69,7 @@ function data(definition: Definition, { networkId }: ConstantOrigin): string[] {
       ? [
           idConstant(
             "TICKETS_ROOT",
-            "The coalition's root for tickets.",
+            "The root of the coalition's tickets.",
             deriveTicketsRoot(fingerprint),
           ),
         ]

@@ -1,9 +1,9 @@
-// What a page shows of a coalition.rs: what is this coalition's own. The file goes on with types, the derivation and
-// tests, which are the same in every file of the kind, and would be most of the page.
+// The part of coalition.rs that a page shows: this coalition's own data. The types, the derivation and the tests that
+// follow are the same in every such file, and would fill most of the page.
 
 /** The end of COALITION, the last of the coalition's own data. */
 const END_OF_DATA = "\n};\n";
-/** In characters. What is longer would make most of a page, and nobody reads it there. */
+/** In characters. Longer data would fill most of the page, and nobody reads it there. */
 const LONGEST_SHOWN = 12_000;
 const HEAD = 1_000;
 
@@ -12,7 +12,7 @@ export function shownConstant(text: string, file: string): string {
   const end = text.indexOf(END_OF_DATA) + END_OF_DATA.length;
   const head = end <= LONGEST_SHOWN ? text.slice(0, end) : linesWithin(text, HEAD);
   const more = linesOf(text) - linesOf(head);
-  return `${head}// … and ${more} more lines, which ${file} has.\n`;
+  return `${head}// … and ${more} more lines in ${file}.\n`;
 }
 
 function linesWithin(text: string, length: number): string {

@@ -1,4 +1,4 @@
-// What was found of pins, for a terminal and for a job summary.
+// What was found about pins, for a terminal and for a job summary.
 
 import type { Asked } from "../stale/judge.ts";
 import type { Level, Reported } from "../stale/report.ts";
@@ -13,7 +13,7 @@ export interface StaleRow {
   reports: readonly Reported[];
 }
 
-/** Only what is to be done; the empty text where nothing is. */
+/** Only what people must act on; empty if there is nothing. */
 export function renderStale(rows: readonly StaleRow[], paint: Paint = PLAIN): string {
   return rows.flatMap((row) => row.reports.map((it) => renderReport(row, it, paint))).join("\n\n");
 }
@@ -28,7 +28,7 @@ function renderReport(row: StaleRow, report: Reported, paint: Paint): string {
   ].join("\n");
 }
 
-/** `src/coalition.rs:7`, or the id that was named. */
+/** `src/coalition.rs:7`, or the id from the command line. */
 function placeOf({ file, line, pin }: StaleRow): string {
   return cleanText(file === null ? (pin.fingerprint ?? "") : `${file}:${line}`);
 }
@@ -53,7 +53,7 @@ export function renderStaleSummary(rows: readonly StaleRow[]): string {
 
 const ADDRESS = /https?:\/\/[^\s,]+[^\s,.]/;
 
-/** As code, addresses can be copied from Markdown. */
+/** The address appears as code instead, which can be copied from Markdown. */
 function withoutAddress(todo: string): string {
   return todo.replace(ADDRESS, "the file named here");
 }

@@ -49,7 +49,7 @@ function stateWords({ state, news }: PublishFacts): string {
   return words[state];
 }
 
-/** Why nothing was published, in the words of `renderRefusal`. */
+/** Why nothing was published, as worded by `renderRefusal`. */
 export function renderRefusedSummary(words: string): string {
   return stringify([heading(2, "❌ Not published"), codeBlock("text", words)]);
 }

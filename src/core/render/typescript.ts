@@ -1,5 +1,5 @@
-// The constant that a TypeScript integrator compiles in: plain data with its types, no dependency. It says
-// what the Rust constant says.
+// The constant that a TypeScript integrator compiles in: plain data with its types and no dependency. It has the same
+// content as the Rust constant.
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveModuleRoot, deriveTicketsRoot, shortCitizenId } from "../derivation/fingerprint.ts";
@@ -23,7 +23,7 @@ export function renderTypeScript(definition: Definition, origin: ConstantOrigin)
     ...originLines(definition, origin).map((it) => `// ${it}`),
     "// Ids and bytes are lowercase hex digits, two for each byte.",
     "",
-    "/** The universe: the id of mosaik's network. */",
+    "/** The universe: the id of the mosaik network. */",
     `export const UNIVERSE = ${code(origin.networkId)};`,
     "",
     "/** Peers of the universe, for a cold start. */",
@@ -70,7 +70,7 @@ function config(definition: Definition) {
   };
 }
 
-/** All four, so that one that is not shipped is said to be none. */
+/** All four, so that one that is not shipped is explicitly null. */
 function modules(definition: Definition) {
   const shipped = new Map(shippedModules(definition));
   const entries = MODULE_KINDS.map((kind): [ModuleKind, object | null] => {
@@ -123,14 +123,14 @@ export interface CoalitionConfig {
   readonly name: string;
   /** The reading of the derivation that the fingerprint follows. */
   readonly derivation: string;
-  /** COALITION_ROOT: what \`coalition_id()\` gives. */
+  /** COALITION_ROOT: what \`coalition_id()\` returns. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */
   readonly compositionDigest: string;
   readonly lattices: readonly LatticeRef[];
   readonly organisms: readonly OrganismRef[];
   readonly confluences: readonly ConfluenceConfig[];
-  /** null is one that is not shipped. */
+  /** null for one that is not shipped. */
   readonly modules: Readonly<
     Record<"atlas" | "almanac" | "chronicle" | "compute", ModuleConfig | null>
   >;
@@ -161,7 +161,7 @@ export interface ConfluenceConfig {
   readonly name: string;
   readonly fingerprint: string;
   readonly span: readonly SpannedCitizen[];
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
 }
@@ -170,7 +170,7 @@ export interface ModuleConfig {
   readonly fingerprint: string;
   /** What its handles bind to. */
   readonly root: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly span: readonly SpannedCitizen[] | null;
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
@@ -179,7 +179,7 @@ export interface ModuleConfig {
 export interface TicketIssuerConfig {
   readonly name: string;
   readonly fingerprint: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly acl: string | null;
   /** What tickets are bound to. */
   readonly root: string;

@@ -1,5 +1,5 @@
-// What a verification found, as text for a terminal: problems, then how much was verified, then what
-// could not be.
+// The findings of a verification as text for a terminal: problems, then how much was verified, then what could not
+// be.
 
 import { groupBy } from "../group-by.ts";
 import { counted, oneLine } from "../text.ts";
@@ -41,22 +41,22 @@ function renderCounts(counts: Counts): string {
   return [
     "Recomputed from what is published:",
     `  ${counted(coalitions, "coalition")}`,
-    `  ${counted(entries, "entry", "entries")}: number, hash, the one before`,
+    `  ${counted(entries, "entry", "entries")}: number, hash, link to the previous entry`,
     `  ${counted(definitions, "definition")}: fingerprint, composition digest, git's id of the text`,
     `  ${counted(changes, "entry", "entries")}: the changes, from the definitions before and after`,
     ...(files > 0
       ? [
-          `  ${counted(files, "file")}, made again and compared byte for byte: pages, constants, change logs,`,
+          `  ${counted(files, "file")}, built again and compared byte for byte: pages, constants, change logs,`,
           `  ${counted(feeds, "feed")} and the lookup of ${counted(lookups, "fingerprint")} among them`,
         ]
       : []),
   ].join("\n");
 }
 
-/** What is named of one reason before the rest is only counted. */
+/** How many items with one reason are listed; the rest is only counted. */
 const LISTED_ITEMS = 20;
 
-/** The same of several coalitions is told once. */
+/** Items with the same reason share it. */
 function renderUnverified(unverified: readonly Unverified[], { strong }: Paint): string {
   const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => {
     const named = group.slice(0, LISTED_ITEMS).map(({ coalition, what }) => {
@@ -64,7 +64,7 @@ function renderUnverified(unverified: readonly Unverified[], { strong }: Paint):
       return `  - ${oneLine(`${whose}${what}`)}`;
     });
     const rest = group.length - LISTED_ITEMS;
-    const more = rest > 0 ? [`  - and ${rest} more like these, which --json names`] : [];
+    const more = rest > 0 ? [`  - and ${rest} more like these; --json lists them`] : [];
     return [...named, ...more, `    ${oneLine(why)}`];
   });
   return [strong("Not verified:"), ...groups.flat()].join("\n");
@@ -72,5 +72,5 @@ function renderUnverified(unverified: readonly Unverified[], { strong }: Paint):
 
 function verificationVerdict(problems: number, { bad, good }: Paint): string {
   if (problems === 0) return good("No problem found.");
-  return bad(`${counted(problems, "problem")} found. Do not rely on what is named above.`);
+  return bad(`${counted(problems, "problem")} found. Do not rely on the files above.`);
 }

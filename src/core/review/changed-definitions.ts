@@ -7,16 +7,16 @@ import type { Snapshot } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 import { accountNumbers } from "./first-referred.ts";
 
-/** What `changedDefinitions` and `referredFirst` look at. */
+/** The input of `changedDefinitions` and `referredFirst`. */
 export interface Comparison {
   registry: Snapshot;
-  /** The files that differ, those that are gone, too. */
+  /** The files that differ, including deleted ones. */
   changed: readonly string[];
-  /** What was published before, by the coalition's name. */
+  /** What was published before, by coalition name. */
   published: ReadonlyMap<string, PublishedCoalition>;
 }
 
-/** One for each coalition: a file that moved from folder to folder is one change. */
+/** One for each coalition: moving a file between folders is one change. */
 export function changedDefinitions(comparison: Comparison): ChangedDefinition[] {
   return changedNames(comparison).map(({ file, there, before }) => ({
     file,
@@ -25,7 +25,7 @@ export function changedDefinitions(comparison: Comparison): ChangedDefinition[] 
   }));
 }
 
-/** The numbers of the accounts that these changes refer to, and no definition did before. */
+/** The account numbers in these changes that no definition referred to before. */
 export function referredFirst(comparison: Comparison): number[] {
   const { registry } = comparison;
   const changed = changedNames(comparison);
@@ -36,7 +36,7 @@ export function referredFirst(comparison: Comparison): number[] {
   };
   for (const { before } of changed) if (before) forget(before);
   if (found.size === 0) return [];
-  // The others are only read where there is a number to look for.
+  // The other files are read only if there is a number to search for.
   const touched = new Set(changed.map(({ file }) => file));
   for (const { file, definition } of registry.definitions)
     if (!touched.has(file)) forget(definition);
@@ -58,7 +58,7 @@ function changedNames({ registry, changed, published }: Comparison) {
 
 const NO_TEXT = new Set(["not-utf8", "byte-order-mark", "file-too-large", "file-unreadable"]);
 
-/** Empty where the file holds no text. */
+/** Empty if the file is not text. */
 function textOf(registry: Snapshot, file: string): string {
   const { text = "", problems = [] } = registry.get(file)?.source ?? {};
   return problems.some(({ code }) => NO_TEXT.has(code)) ? "" : text;

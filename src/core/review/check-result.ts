@@ -1,5 +1,5 @@
-// What actions/validate hands to actions/report, as a file: `schemas/check-result.schema.json`.
-// The one who writes it may be a stranger's workflow; the one who reads it believes nothing.
+// The file that actions/validate passes to actions/report: `schemas/check-result.schema.json`. A stranger's workflow
+// may have written it, so the reader trusts nothing in it.
 
 import { validateCheckResult } from "../../../generated/validators.js";
 import type { CheckResult } from "../check.ts";
@@ -10,21 +10,21 @@ import { oneLine } from "../text.ts";
 
 /** A definition that a pull request changes. */
 export interface ChangedDefinition {
-  /** With forward slashes, from the top of the repository. */
+  /** With forward slashes, from the repository's root. */
   file: string;
-  /** The text of the version published last; null when the coalition is new. */
+  /** The text of the version published last; null if the coalition is new. */
   before: string | null;
-  /** The text in the pull request; null when the file is gone or is no text. */
+  /** The text in the pull request; null if the file was deleted or is not text. */
   after: string | null;
 }
 
 export interface CheckResultFile {
   schemaVersion: 1;
-  /** The number of the pull request; null where the check was run for something else. */
+  /** The number of the pull request; null if the check ran for something else. */
   pullRequest: number | null;
   /** The commit that was checked. */
   head: string;
-  /** The commit that it was compared with; null for nothing, so that what changes is not known. */
+  /** The commit that it was compared with; null for none, so that changes are unknown. */
   base: string | null;
   checked: number;
   ok: boolean;
@@ -32,23 +32,23 @@ export interface CheckResultFile {
   problemsOmitted: number;
   definitions: ChangedDefinition[];
   definitionsOmitted: number;
-  /** The numbers of the accounts of per-citizen operators that no definition referred to before. */
+  /** Account numbers of per-citizen operators that no definition referred to before. */
   firstReferred: number[];
 }
 
-/** The facts of a run that the check itself does not know. */
+/** Facts of a run that the check itself does not know. */
 export type CheckRun = Pick<
   CheckResultFile,
   "pullRequest" | "head" | "base" | "definitions" | "firstReferred"
 >;
 
-/** The limits of the schema: beyond them nobody reads a comment, or a summary. */
+/** The schema's limits. Nobody reads a longer comment or summary. */
 const MOST_PROBLEMS = 5000;
 const MOST_DEFINITIONS = 1000;
 const MOST_ACCOUNTS = 5000;
 const LONGEST_MESSAGE = 4000;
 const LONGEST_PATH = 1000;
-/** Of all texts of definitions, in UTF-16 code units: more would be no comment, but a download. */
+/** For the texts of all definitions, in UTF-16 code units. More would be a download rather than a comment. */
 const MOST_DEFINITION_TEXT = 8 * 1024 * 1024;
 
 /** The result of a check as the file that the schema describes, cut to its limits. */
@@ -68,7 +68,7 @@ export function makeCheckResult(result: CheckResult, run: CheckRun): CheckResult
   };
 }
 
-/** Those that there is room for; a text too large to be a definition is one that nobody can read. */
+/** The definitions that fit. A text too large for a definition counts as unreadable. */
 function withinLimits(definitions: readonly ChangedDefinition[]): ChangedDefinition[] {
   let room = MOST_DEFINITION_TEXT;
   return definitions
@@ -84,7 +84,7 @@ function withinLimits(definitions: readonly ChangedDefinition[]): ChangedDefinit
     .slice(0, MOST_DEFINITIONS);
 }
 
-/** The same result, where the registry is in a folder of the repository; "" for its top. */
+/** The same result for a registry in a folder of the repository; "" for the root. */
 export function inFolder(result: CheckResultFile, folder: string): CheckResultFile {
   if (folder === "") return result;
   const within = <T extends { file: string }>(it: T): T =>
@@ -112,7 +112,7 @@ function clipped(text: string): string {
   return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE - 1)}…`;
 }
 
-/** The result in these bytes, or why there is none in them: a few sentences. */
+/** The result in these bytes, or a few sentences on why they do not contain one. */
 export function readCheckResult(
   bytes: Uint8Array,
 ): { result: CheckResultFile; why?: undefined } | { result?: undefined; why: string } {
@@ -125,17 +125,17 @@ export function readCheckResult(
   const [fault] = checkSchema(value, validateCheckResult);
   if (fault) {
     const at = fault.pointer === "" ? "" : ` At ${fault.pointer.slice(0, QUOTED)}:`;
-    const why = `The result does not fit check-result.schema.json.${at} ${fault.message.slice(0, QUOTED)}`;
+    const why = `The result does not match check-result.schema.json.${at} ${fault.message.slice(0, QUOTED)}`;
     return { why };
   }
   const result = value as CheckResultFile;
   if (!result.ok && !hasErrors(result.problems)) {
-    return { why: "The result contradicts itself: it says that there are errors, and lists none." };
+    return { why: "The result contradicts itself: it says that there are errors, but lists none." };
   }
   const files = new Set(result.definitions.map(({ file }) => file));
   if (files.size < result.definitions.length) return { why: "The result names a file twice." };
   return { result };
 }
 
-/** What is quoted of a result that is none. */
+/** The most that is quoted from an invalid result. */
 const QUOTED = 200;

@@ -3,7 +3,7 @@
 import { hasErrors, type ReportedProblem } from "../problem.ts";
 import type { CheckResultFile } from "./check-result.ts";
 
-/** The result of the check that ran in the pull request, or why there is none; and how the run ended. */
+/** The result of the check in the pull request's own run, or why it has none; and how the run ended. */
 export interface OwnCheck {
   result?: CheckResultFile;
   why?: string;

@@ -1,4 +1,4 @@
-// Per-citizen operators that the registry refers to for the first time: a courtesy is due to them.
+// Per-citizen operators that the registry refers to for the first time, so that they can be notified.
 
 import { groupBy } from "../group-by.ts";
 import type { Definition, GithubAccount, Id, Operator } from "../registry/definition.ts";
@@ -12,7 +12,7 @@ export interface PartOperator {
   operator: Operator;
 }
 
-/** The operators of a definition's citizens and confluences; not the coalition's own. */
+/** The operators of a definition's citizens and confluences, but not the coalition's own. */
 function partOperators(definition: Definition): PartOperator[] {
   return partsOf(definition).flatMap(({ label: part, id, value }) =>
     "operator" in value ? { part, id, operator: value.operator } : [],

@@ -1,4 +1,4 @@
-// The labels of a pull request: what kind of change it is, for whoever sorts a list of them.
+// The labels of a pull request: what kind of change it is, for sorting a list of them.
 
 import { type Change, tellsNextFingerprint } from "../changes/change.ts";
 
@@ -17,11 +17,11 @@ export const LABELS = {
   },
   "authority-change": {
     color: "d93f0b",
-    description: "Changes the GitHub accounts that speak for an operator",
+    description: "Changes the GitHub accounts that are authorised for an operator",
   },
   "not-compared": {
     color: "fbca04",
-    description: "Compared with nothing, so that what it changes is not known",
+    description: "Compared with nothing, so its changes are unknown",
   },
   metadata: {
     color: "c5def5",
@@ -29,14 +29,14 @@ export const LABELS = {
   },
 } as const satisfies Record<string, { color: string; description: string }>;
 
-/** Of a result that was compared with nothing: nobody knows what it changes. */
+/** For a result without a base, whose changes are unknown. */
 export const NOT_COMPARED = "not-compared";
 
 export type Label = keyof typeof LABELS;
 
 export const LABEL_NAMES = Object.keys(LABELS) as Label[];
 
-/** In the order of LABELS; none where nothing changes. */
+/** In the order of LABELS; empty if nothing changes. */
 export function labelsOf(changes: readonly Change[]): Label[] {
   const labels = new Set(changes.flatMap(labelsOfChange));
   if (labels.size === 0 && changes.length > 0) labels.add("metadata");

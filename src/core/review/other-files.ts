@@ -1,26 +1,26 @@
-// What a pull request changes beside definitions. A check runs in the pull request's own files, and nobody can list
-// all that some tool reads of them: so this lists what nothing reads, and everything else is reported.
+// What a pull request changes besides definitions. A check runs in the pull request's own files, and nobody can list
+// everything that some tool reads there. So this lists what no tool reads; everything else is reported.
 
 /** A file that a pull request adds, changes or deletes. */
 export interface ChangedFile {
-  /** From the top of the repository. */
+  /** From the repository's root. */
   file: string;
-  /** Whether it is a regular file without a right to be run, or is gone: no link and no submodule. */
+  /** Whether it is a regular file that is not executable, or was deleted: not a link or submodule. */
   isPlain: boolean;
 }
 
 /** The files that may change what a check does. */
 export interface OtherFiles {
-  /** A few of them, those that tools read without being told to first. */
+  /** A few of them: those that tools read by default. */
   files: readonly string[];
   /** How many more there are. */
   more: number;
 }
 
-/** Files that are named before the rest is counted. */
+/** How many files are named before the rest is counted. */
 const MOST = 10;
 
-/** `folder`: the registry's, "" for the top of the repository. */
+/** `folder`: the registry's; "" for the repository's root. */
 export function otherFiles(changed: readonly ChangedFile[], folder: string): OtherFiles {
   const all = changed.filter((it) => !isHarmless(it, folder)).map(({ file }) => file);
   const sorted = all.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -28,7 +28,7 @@ export function otherFiles(changed: readonly ChangedFile[], folder: string): Oth
   return { files, more: all.length - files.length };
 }
 
-/** Hidden files and those at the top are what tools look for. */
+/** Tools look for hidden files and files in the root. */
 function rank(file: string): number {
   if (isHidden(file)) return 0;
   return file.includes("/") ? 2 : 1;
@@ -43,13 +43,13 @@ function isHarmless({ file, isPlain }: ChangedFile, folder: string): boolean {
   return isDefinition(file, folder) || isProse(file, folder) || PICTURE.test(file);
 }
 
-/** Of two labels at least: package.json, or another file of one, is what tools read. */
+/** At least two labels: tools read package.json and other names with one label. */
 function isDefinition(file: string, folder: string): boolean {
   const start = folder === "" ? "coalitions/" : `${folder}/coalitions/`;
   return file.startsWith(start) && /\/[^/.]+\.[^/]+\.json$/.test(file);
 }
 
-/** At the top, in docs/, beside definitions, and every README: elsewhere code may read it. */
+/** In the root, in docs/, beside definitions, and every README. Elsewhere, code may read it. */
 function isProse(file: string, folder: string): boolean {
   if (file === "LICENSE") return true;
   const [, place = "", name = ""] =
@@ -60,8 +60,8 @@ function isProse(file: string, folder: string): boolean {
   return place === "" || isIn("docs") || isIn(own) || /^readme$/i.test(name);
 }
 
-/** What programs that write code take as orders. */
+/** Files that coding agents follow. */
 const INSTRUCTIONS = /^(agents|claude|gemini|copilot.*)$/i;
 
-/** Not SVG, which can hold a script. */
+/** Not SVG, which can contain a script. */
 const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/i;

@@ -1,11 +1,11 @@
-// Accounts that GitHub knows by another login today: a warning each, in the definitions that change.
+// Accounts whose GitHub login changed: one warning each, in the definitions that change.
 
 import { accountsOf, locateFindings, renamedAccounts } from "../owners/accounts.ts";
 import type { Problem } from "../problem.ts";
 import { DefinitionFile } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 
-/** The numbers of all accounts of the definitions; those that come with the changes first. */
+/** The account numbers of all definitions; those that are new in the changes first. */
 export function numbersToLookUp(definitions: readonly ChangedDefinition[]): number[] {
   const known = new Set(definitions.flatMap(({ file, before }) => numbersIn(file, before)));
   const all = definitions.flatMap(({ file, after }) => numbersIn(file, after));
@@ -17,7 +17,7 @@ function numbersIn(file: string, text: string | null): number[] {
   return readAccounts({ file, before: null, after: text })?.accounts.map(({ id }) => id) ?? [];
 }
 
-/** `logins`: of each number the login that it has today. */
+/** `logins`: each number's current login. */
 export function renamedProblems(
   definitions: readonly ChangedDefinition[],
   logins: ReadonlyMap<number, string>,

@@ -5,7 +5,7 @@ import { counted } from "../text.ts";
 import type { OtherFiles } from "./other-files.ts";
 import type { Review } from "./review.ts";
 
-/** The name by which a ruleset requires it. */
+/** The name that a ruleset requires. */
 export const STATUS_CONTEXT = "coalitions";
 
 export interface CommitStatus {

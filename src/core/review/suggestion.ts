@@ -1,4 +1,4 @@
-// A suggestion that one click commits: the right fingerprint, in place of the line that declares it.
+// A suggestion to commit with one click: the right fingerprint in the line that declares it.
 
 import { otherReadingOf } from "../derivation/fingerprint.ts";
 import { withFingerprint } from "../edit/plan.ts";
@@ -9,24 +9,24 @@ export interface Suggestion {
   file: string;
   /** 1-based. */
   line: number;
-  /** The whole line as it should be, without its end. */
+  /** The corrected line without its line end. */
   text: string;
 }
 
-/** Nothing of the operator's own text but indentation may stand in a suggestion. */
+/** A suggestion may contain none of the operator's own text except indentation. */
 const PLAIN_LINE = /^[ \t]*"fingerprint": ?"[0-9a-f]{64}",?$/;
 
 /**
- * The line of `text` that declares the fingerprint, as it should be; undefined where it
- * cannot be derived, or where other things are on that line. Call it only where the check refused the line.
+ * The corrected line of `text` that declares the fingerprint; undefined if the fingerprint cannot be derived, or the
+ * line has anything else. Call it only if the check refused the line.
  */
 export function suggestFingerprint(file: string, text: string): Suggestion | undefined {
   const read = DefinitionFile.parse(file, text);
   const { source } = read;
   const definition = read.definitionBut("/fingerprint");
-  // The tree is built of nothing but a sound definition: other text may nest too deep for it.
+  // The tree is built only for a valid definition: other text may be nested too deep.
   const declared = definition && source.locator.nodeAt("/fingerprint");
-  // Where another reading gives what is declared, it may be the reading that is not stated.
+  // If another reading gives the declared fingerprint, the definition may just not state that reading.
   if (!declared || otherReadingOf(definition, declared.value)) return undefined;
   const { line } = source.locator.placeAt(declared.offset);
   const right = rewrite(text, withFingerprint(definition)).split(/\r\n|\n|\r/)[line - 1];

@@ -8,7 +8,7 @@ export const authority: Rule = {
   reads: WHOLE,
   check({ definition }, { changes }) {
     const moved = changes().filter(({ kind }) => kind === "authority-changed");
-    // Of two parts under one name, the first.
+    // If two parts have the same name, the first counts.
     const pointers = new Map(
       partsOf(definition)
         .toReversed()

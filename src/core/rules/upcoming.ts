@@ -49,7 +49,7 @@ function knownIds(definition: Definition): KnownIds {
   const ofKind = (kind: Upcoming["kind"]) => new Set(announceableIds(definition, kind));
   return {
     announceable: new Map(UPCOMING_KINDS.map((kind) => [kind, ofKind(kind)])),
-    // Of two parts with one id, the first.
+    // If two parts have the same id, the first counts.
     folded: new Map(
       partsOf(definition)
         .toReversed()

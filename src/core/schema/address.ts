@@ -48,7 +48,7 @@ export function configSchemaIn(schemas: string): string {
   return `${schemas}/${CONFIG_SCHEMA}`;
 }
 
-/** The address that a registry's definitions have in common, by that of its config; undefined where it has none. */
+/** The common address of a registry's definitions, taken from its config; undefined if it has none. */
 export function addressIn({ beside: { config } }: Snapshot): string | undefined {
   const { $schema } = (config?.value ?? {}) as { $schema?: unknown };
   if (typeof $schema !== "string" || !isAddress($schema)) return undefined;

@@ -1,4 +1,4 @@
-// What the schemas say of each value of a definition: its words for people, its keys and their order.
+// What the schemas say about each value of a definition: its description, its keys and their order.
 
 import { pointerSteps } from "../source/locate.ts";
 import { below, nodeAt, type Placed, resolve } from "./node.ts";
@@ -6,14 +6,14 @@ import { below, nodeAt, type Placed, resolve } from "./node.ts";
 export interface Field {
   /** For people, in a sentence or two; "" where the schema says nothing. */
   description: string;
-  /** Of an object: the properties that the schema knows, in its order. */
+  /** For an object: the properties in the schema, in its order. */
   properties: string[];
   required: readonly string[];
-  /** Of a value that is one of a few. */
+  /** For a value with a fixed list of choices. */
   choices: string[];
 }
 
-/** What may stand at `pointer` in a definition, where any number stands for an item of a list. */
+/** The field at `pointer` in a definition. Any number means any item of a list. */
 export function fieldAt(pointer: string): Field {
   let placed: Placed | undefined = nodeAt("coalition.schema.json", "");
   for (const step of pointerSteps(pointer)) placed = placed && childOf(resolve(placed), step);

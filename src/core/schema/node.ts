@@ -14,14 +14,14 @@ export interface SchemaNode {
   type?: string | readonly string[];
   properties?: Record<string, SchemaNode>;
   required?: readonly string[];
-  /** Of a map, what each of its values is. */
+  /** For a map: the schema of its values. */
   additionalProperties?: boolean | SchemaNode;
   items?: SchemaNode;
   const?: unknown;
   enum?: readonly unknown[];
   examples?: readonly unknown[];
   pattern?: string;
-  /** The pattern in words, which editors show, too. */
+  /** The pattern described as text, which editors also show. */
   patternErrorMessage?: string;
   minLength?: number;
   maxLength?: number;
@@ -31,7 +31,7 @@ export interface SchemaNode {
   maxItems?: number;
 }
 
-/** A node, and where it stands. */
+/** A node and its place. */
 export interface Placed {
   node: SchemaNode;
   /** The file's name, such as lattice.schema.json. */
@@ -45,7 +45,7 @@ export const SCHEMAS_BY_FILE: ReadonlyMap<string, SchemaNode> = new Map(
   publishedSchemas("").map(({ file, schema }) => [file, schema as SchemaNode]),
 );
 
-/** The node at `pointer` of a file. Throws where there is none: the schemas are the project's own. */
+/** The node at `pointer` of a file. Throws if there is none, because the schemas are the project's own. */
 export function nodeAt(file: string, pointer: string): Placed {
   let value: unknown = SCHEMAS_BY_FILE.get(file);
   for (const key of pointerSteps(pointer)) {
@@ -64,7 +64,7 @@ export function resolve(placed: Placed): Placed {
   return target ? resolve(target) : placed;
 }
 
-/** The node that a node refers to; undefined where it stands for itself. */
+/** The node that a node refers to; undefined if it has no reference. */
 export function referenceOf({ node: { $ref }, file }: Placed): Placed | undefined {
   if ($ref === undefined) return undefined;
   const [other = "", pointer = ""] = $ref.split("#");
@@ -83,7 +83,7 @@ export function wordsOn(placed: Placed): string {
   return node.description ?? (target ? wordsOn(target) : (node.$comment ?? ""));
 }
 
-/** What a node is called: its title, or the key that it stands under. */
+/** A node's title, or else its key. */
 export function titleOf({ node, file, pointer }: Placed): string {
   return node.title ?? pointer.split("/").at(-1) ?? file;
 }

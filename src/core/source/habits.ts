@@ -4,7 +4,7 @@
 import { charName } from "../characters.ts";
 import { findUnfit } from "../text.ts";
 
-/** Why, as the end of "The file is not JSON: …"; and what to do. */
+/** The reason, as the end of "The file is not JSON: …", and what to do. */
 export interface Habit {
   why: string;
   fix: string;
@@ -92,7 +92,7 @@ function word(rest: string): Habit | undefined {
   if (!/^[-+]?(NaN|Infinity|inf|nan)$/.test(found)) return undefined;
   return {
     why: `${found} is not a JSON number`,
-    fix: "Write a number, or null where the schema allows it.",
+    fix: "Write a number, or null if the schema allows it.",
   };
 }
 

@@ -6,7 +6,7 @@ import { pointerOf } from "./locate.ts";
 
 /** More than the schemas allow for any list. */
 const MOST_ITEMS = 1000;
-/** In UTF-16 code units: a shorter text cannot hold enough items to matter. */
+/** In UTF-16 code units: a shorter text has too few items to matter. */
 const SHORT_TEXT = 20_000;
 
 /** One such list, as a finding at its pointer. */

@@ -21,9 +21,8 @@ export class Locator {
   }
 
   /**
-   * The place of the value at `pointer`; of a property, the place of its value, so that an
-   * annotation stands at what is to be changed. A pointer to something absent gives the nearest
-   * thing around it that is there.
+   * The place of the value at `pointer`. For a property it is the place of its value, so that annotations mark what
+   * to change. For something missing, it is the nearest existing value around it.
    */
   place(pointer: string): Place {
     return this.placeAt(this.#find(pointer).node?.offset ?? 0);
@@ -35,13 +34,13 @@ export class Locator {
     return this.placeAt((node?.parent?.type === "property" ? node.parent : node)?.offset ?? 0);
   }
 
-  /** The value at `pointer`, exactly; undefined where there is none. */
+  /** The value at exactly `pointer`; undefined if it does not exist. */
   nodeAt(pointer: string): Node | undefined {
     const { node, isExact } = this.#find(pointer);
     return isExact ? node : undefined;
   }
 
-  /** The text of the value at `pointer`, exactly; undefined where there is none. */
+  /** The text of the value at exactly `pointer`; undefined if it does not exist. */
   written(pointer: string): string | undefined {
     const node = this.nodeAt(pointer);
     return node && this.#text.slice(node.offset, node.offset + node.length);

@@ -51,7 +51,7 @@ function readText(text: string, locator: Locator): StrictJson {
   return { value: undefined, faults: [{ finding, offset }] };
 }
 
-/** A sound value whose text is not written yet: `write` is asked for the text, or for a place in it. */
+/** A valid value without text yet: `write` is called when the text, or a place in it, is needed. */
 export function unwrittenSource(file: string, value: unknown, write: () => string): Source {
   const locator = lazy(() => new Locator(write()));
   return {

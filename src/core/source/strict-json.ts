@@ -7,7 +7,7 @@ import { foreignText } from "./foreign.ts";
 import { pointerOf } from "./locate.ts";
 import { syntaxFault } from "./syntax.ts";
 
-/** `value` is undefined where there are faults. */
+/** `value` is undefined if there are faults. */
 export interface StrictJson {
   value: unknown;
   faults: PlacedFinding[];

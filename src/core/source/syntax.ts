@@ -82,7 +82,7 @@ function habitOf(name: string, text: string, offset: number): Habit | undefined 
   return IN_A_STRING[name]?.(text, offset);
 }
 
-/** `offset` is that of the string's own quote. */
+/** `offset` is the place of the string's own quote. */
 const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habit | undefined>> = {
   InvalidCharacter(text, offset) {
     const [char] = /[\0-\x1f]/.exec(text.slice(offset)) ?? [];

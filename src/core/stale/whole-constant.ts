@@ -5,7 +5,7 @@ import { PIN_MARK } from "./pin.ts";
 
 /** Lines of a head whose words differ from constant to constant. */
 const HEAD =
-  /, from the registry at |^\/\/ Entry \d+, hash |\/changes\.json$|^\/\/ Of a working tree: |^\/\/ Announced there for |^\/\/ Needs the mosaik crate |coalition-pin: /;
+  /, from the registry at |^\/\/ Entry \d+, hash |\/changes\.json$|^\/\/ (?:Of|From) a working tree: |^\/\/ Announced there for |^\/\/ Needs the mosaik crate |coalition-pin: /;
 
 /** Roots are there only where the coalition ships what they are of. */
 const COMES_AND_GOES = /^(?:pub|export) const [A-Z]+_ROOT$/;

@@ -1,4 +1,4 @@
-// What is wrong with an answer, in a sentence or two, before any file is made of it.
+// The fault in an answer, in a sentence or two, before any file is made from it.
 
 import { validateConfig } from "../../../generated/validators.js";
 import type { Maintainer, RegistryConfig } from "../config/config.ts";
@@ -8,7 +8,7 @@ import { textFindings } from "../source/texts.ts";
 
 const SOUND: RegistryConfig = { name: "x", description: "x", baseUrl: "https://x.example/" };
 
-/** In the words of the check; undefined where the value of the config is fine. */
+/** In the words of the check; undefined if the config value is valid. */
 export function configFault(part: Partial<RegistryConfig>): string | undefined {
   const value = { ...SOUND, ...part };
   const [finding] = [...textFindings(value), ...checkSchema(value, validateConfig)];
@@ -18,7 +18,7 @@ export function configFault(part: Partial<RegistryConfig>): string | undefined {
 /** The address of a site. */
 export function siteFault(baseUrl: string, repository: string): string | undefined {
   if (/^(https?:\/\/)?(www\.)?github\.com\//i.test(baseUrl)) {
-    return `${baseUrl} is a repository's address. The site is elsewhere: ${siteOf(repository)} unless it has a domain of its own.`;
+    return `${baseUrl} is a repository's address. The site is at ${siteOf(repository)}, unless it has its own domain.`;
   }
   const fault = configFault({ baseUrl });
   if (fault === undefined) return isPlain(baseUrl) ? undefined : otherwiseWritten(baseUrl);
@@ -31,26 +31,26 @@ export function siteFault(baseUrl: string, repository: string): string | undefin
 function otherwiseWritten(address: string): string {
   const meant = URL.canParse(address) ? new URL(address).href : "";
   return isPlain(meant)
-    ? `Browsers write ${address} in another way. Write: ${meant}`
-    : `${address} has characters that no folder of a site has.`;
+    ? `Browsers write ${address} differently. Write: ${meant}`
+    : `${address} has characters that a site's address cannot have.`;
 }
 
-/** As a browser writes it, and without a query or a fragment. */
+/** Whether a browser writes it the same, without a query or a fragment. */
 function isPlain(address: string): boolean {
   return URL.canParse(address) && new URL(address).href === address && !/[?#'"]/.test(address);
 }
 
-/** Of git's names those that mean nothing else in a workflow, where a pattern is expected. */
+/** Only branch names that have no special meaning in a workflow, where a pattern is expected. */
 export function branchFault(branch: string): string | undefined {
   const isName =
     /^[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$/.test(branch) &&
     !/\.\.|\/\/|\/\.|[./]$|\.lock$/.test(branch);
   return isName
     ? undefined
-    : `${JSON.stringify(branch)} is not a branch's name of letters, digits, dots, slashes, hyphens and underscores.`;
+    : `${JSON.stringify(branch)} is not a valid branch name here. Use only letters, digits, dots, slashes, hyphens and underscores.`;
 }
 
-/** Where GitHub Pages publishes a repository that has no domain of its own. */
+/** Where GitHub Pages publishes a repository without its own domain. */
 export function siteOf(repository: string): string {
   const [owner = "", name = ""] = repository.split("/");
   const host = `${owner.toLowerCase()}.github.io`;
@@ -64,12 +64,12 @@ export function repositoryFault(text: string, software: string): string | undefi
     return meant === undefined ? words : `${words} Did you mean ${meant}`;
   }
   if (text.toLowerCase() === software.toLowerCase()) {
-    return `${text} is the repository of the software. A registry has one of its own.`;
+    return `${text} is the software's repository. A registry needs its own.`;
   }
   return undefined;
 }
 
-/** A maintainer as people write one: a team or an account with its number, or a login whose number is not known yet. */
+/** A maintainer as people write one: a team, an account with its number, or a login whose number is not known yet. */
 export type Named = { maintainer: Maintainer } | { login: string } | { fault: string };
 
 export function readMaintainer(text: string): Named {

@@ -1,10 +1,11 @@
-// A registry that is a full copy of the software's repository: which of its files are the software's, and which stay.
+// Converts a registry that is a full copy of the software's repository: which files are the software's, and which
+// stay.
 
 import { ownFiles } from "../../../generated/own-files.js";
 import { CONFIG_FILE } from "../config/config-file.ts";
 import { starterPaths } from "./files.ts";
 
-/** Folders that have nothing but the software; a registry has none of them. */
+/** Folders with nothing but the software. A registry has none of them. */
 const SOFTWARE_FOLDERS = [
   ".ci",
   ".github/actions",
@@ -19,18 +20,21 @@ const SOFTWARE_FOLDERS = [
   "test",
 ];
 
-/** What a full copy has, of whatever version. */
+/** Files that every full copy has, whatever its version. */
 const COPY = ["src/core/check.ts", "schemas/coalition.schema.json", "package.json"];
 
-/** What becomes of the files of a full copy, each a path from its top. */
+/** What happens to the files of a full copy; all paths are relative to its root. */
 export interface Conversion {
-  /** Those of the software, which go. */
+  /** The software's files, to be removed. */
   removed: string[];
-  /** Those among them that this version does not have: another one's, or the registry's own in a folder of the software. */
+  /**
+   * Removed files that this version does not have: another version's, or the registry's own in a folder of the
+   * software.
+   */
   unknown: string[];
-  /** In whose place a file of a new registry comes. */
+  /** Files that a new registry's files replace. */
   replaced: string[];
-  /** What else stays, beside the definitions and the config. */
+  /** Everything else that stays, besides the definitions and the config. */
   kept: string[];
 }
 
@@ -38,7 +42,7 @@ export function isFullCopy(paths: ReadonlySet<string>): boolean {
   return COPY.every((it) => paths.has(it));
 }
 
-/** Of a folder that is not a full copy: what it has of the software anyway, and what it lacks. */
+/** For a folder that is not a full copy: which of the software's files it has, and which it lacks. */
 export function partsOf(
   paths: readonly string[],
   own: readonly string[],
@@ -51,7 +55,7 @@ export function partsOf(
   };
 }
 
-/** `own`: what is the registry's wherever it is, such as its logo. `textOf` reads a workflow. */
+/** `own`: the registry's own files, wherever they are, such as its logo. `textOf` reads a workflow. */
 export function planConversion(
   paths: readonly string[],
   own: readonly string[],
@@ -81,7 +85,7 @@ function isBelow(file: string, folders: readonly string[]): boolean {
   return folders.some((folder) => file.startsWith(`${folder}/`));
 }
 
-/** A workflow of another version: what it uses is gone. */
+/** A workflow of another version, which uses files that are removed. */
 function runsSoftware(file: string, textOf: (file: string) => string): boolean {
   return (
     /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) &&

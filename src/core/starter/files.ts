@@ -1,4 +1,4 @@
-// The files that a new registry begins with, from what its maintainers have answered.
+// The files of a new registry, made from its maintainers' answers.
 
 import { starter } from "../../../generated/starter.js";
 import type { Maintainer, RegistryConfig } from "../config/config.ts";
@@ -11,7 +11,7 @@ import { link, paragraph, plain, stringify } from "../render/markdown.ts";
 import { configSchemaIn, schemasOf } from "../schema/address.ts";
 import type { Release } from "./release.ts";
 
-/** What is particular to one registry. */
+/** What differs from registry to registry. */
 export interface Answers {
   name: string;
   description: string;
@@ -23,11 +23,11 @@ export interface Answers {
   branch: string;
 }
 
-/** The software that a registry runs: a release, under the name of its package. */
+/** The software that a registry runs: a release, with the name of its package. */
 export type Software = Release & { name: string };
 
 export interface StarterFile {
-  /** From the top of the repository, with forward slashes. */
+  /** From the repository's root, with forward slashes. */
   file: string;
   text: string;
 }
@@ -57,7 +57,7 @@ function configOf(answers: Answers, software: Software): RegistryConfig & { $sch
   return { $schema, name, description, baseUrl, maintainers: [...maintainers] };
 }
 
-/** In Markdown, text of people is escaped; in YAML and JSON no value has a character that means anything there. */
+/** People's text is escaped in Markdown. In YAML and JSON, no value can have a character with a meaning there. */
 function placeholders(answers: Answers, software: Software): ReadonlyMap<string, string> {
   const { name, description, baseUrl, repository, branch, maintainers } = answers;
   const { repository: source, commit, version } = software;
@@ -82,7 +82,7 @@ function placeholders(answers: Answers, software: Software): ReadonlyMap<string,
 function fillIn(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(/__([A-Z_]+?)__/g, (_, key: string) => {
     const value = values.get(key);
-    if (value === undefined) throw new Error(`The starter files ask for ${key}.`);
+    if (value === undefined) throw new Error(`The starter files need a value for ${key}.`);
     return value;
   });
 }

@@ -1,14 +1,13 @@
-// What may change under one id: an organism's own name, content hashes, ticket-issuance roots and MR_TDs. Coalitions
-// that differ in it are not in contradiction, but one of them may be out of date, or mistyped.
-//
-// A role is the coalition's own word for an organism, and a name in a span is a label for readers: coalitions may
-// choose their own.
+// Facts that may change under one id: an organism's own name, content hashes, ticket-issuance roots and MR_TDs.
+// Coalitions that differ in one do not contradict each other, but one of them may be outdated or mistyped. A role is
+// the coalition's own name for an organism, and a name in a span is a label for readers: coalitions may choose their
+// own.
 
 import type { Hex } from "../registry/definition.ts";
 import type { Claim } from "./claim.ts";
 
 export interface ChangeableFact {
-  /** The same for what is to be compared: the class, and which fact. */
+  /** The same for comparable facts: the class and the fact. */
   key: string;
   /** "name", "content hash", "MR_TD of zipnet". */
   what: string;
@@ -20,7 +19,7 @@ export function changeableFacts(claim: Claim): ChangeableFact[] {
   if (claim.class === "coalition" || claim.class === "citizen") return [];
   const { part } = claim;
   const { class: partClass, pointer } = part;
-  // Modules and ticket issuers are one coalition's own: nobody else has facts of them.
+  // Modules and ticket issuers belong to one coalition, so no other states facts about them.
   if (partClass === "module" || partClass === "ticket-issuer") return [];
   const fact = (what: string, value: string | undefined, place: string): ChangeableFact[] =>
     value === undefined

@@ -1,9 +1,9 @@
-// What a definition claims of an id: that it is a lattice, a module, a citizen that somebody spans, the coalition itself.
+// What a definition claims about an id: that it is a lattice, a module, a spanned citizen, or the coalition itself.
 
 import type { Definition, Id } from "../registry/definition.ts";
 import { type FoldedPart, type PartClass, partsOf, servicesOf } from "../registry/parts.ts";
 
-/** One place that states what an id is. */
+/** A place that states what an id is. */
 export type Claim =
   | { class: Exclude<PartClass, "coalition">; part: FoldedPart }
   /** The coalition's own fingerprint. */
@@ -11,10 +11,10 @@ export type Claim =
   /** An id in a span: that it is a citizen, without saying which kind. */
   | { class: "citizen"; part: FoldedPart };
 
-/** `claim` is what the definition states of `id` at `pointer`. */
+/** `claim` is what the definition states about `id` at `pointer`. */
 export type Claimed = Claim & { id: Id; pointer: string };
 
-/** Every id of which a sound definition states what it is. */
+/** Every id about which a valid definition states what it is. */
 export function* claimsIn(definition: Definition): Generator<Claimed> {
   yield { class: "coalition", id: definition.fingerprint, pointer: "/fingerprint" };
   for (const part of partsOf(definition)) {

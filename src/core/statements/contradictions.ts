@@ -1,23 +1,22 @@
-// Which side is wrong where statements about one id contradict each other: what published bytes or a derivation
-// refute, even if it was first; where they decide nothing, what was published later, and at last the name. One
-// statement is the strongest: what contradicts it is wrong, and what agrees with it is right, so that hundreds of
-// statements about an id are judged by going through them once.
-//
-// A span refers to a citizen, and says less of it than the coalition that folds the id: it is never the strongest.
+// Decides which side is wrong if statements about one id contradict each other. Published bytes or a derivation
+// decide first, even against the older statement; then the later publication is wrong; then the later name. One
+// statement is the strongest: whatever contradicts it is wrong, and whatever agrees with it is right, so hundreds of
+// statements are judged in one pass. A span only refers to a citizen and says less than a coalition that folds the
+// id, so it is never the strongest.
 
 import { type Difference, differencesOf, identityKey } from "./differences.ts";
 import type { Evidence } from "./evidence.ts";
 import { byName, type IsSound, type Statement } from "./statement.ts";
 
-/** A statement, and one of another coalition that contradicts it. */
+/** A statement, and another coalition's statement that contradicts it. */
 export interface Contradiction {
   statement: Statement;
   other: Statement;
   differences: readonly Difference[];
   isWrong: boolean;
-  /** Whether it is to keep the definition from being published. */
+  /** Whether it blocks the definition. */
   isError: boolean;
-  /** The statement that decides, and by what. */
+  /** The statement that decides, and the reason. */
   strongest: Statement;
   reason: "proven" | "refuted" | "folded" | "published" | "name";
 }
@@ -35,7 +34,7 @@ function byAge(a: Statement, b: Statement): number {
 const CITIZENS = new Set(["lattice", "organism"]);
 const isSpan = ({ claim }: Statement) => claim.class === "citizen";
 
-/** `all` are about one id. */
+/** `all` are about the same id. */
 export function contradictionsIn(all: readonly Statement[], isSound: IsSound): Contradiction[] {
   if (!mayContradict(all) || !all.some(({ isNew }) => isNew)) return [];
   const fit = all.filter(
@@ -54,7 +53,7 @@ export function contradictionsIn(all: readonly Statement[], isSound: IsSound): C
   ];
 }
 
-/** Most coalitions agree on what they share, which costs no comparison of any two. */
+/** Most coalitions agree on what they share, and then nothing is compared pairwise. */
 function mayContradict(all: readonly Statement[]): boolean {
   const folded = all.filter((it) => !isSpan(it));
   const keys = new Set(folded.map(({ claim, definition }) => identityKey(claim, definition.name)));
@@ -63,8 +62,8 @@ function mayContradict(all: readonly Statement[]): boolean {
 }
 
 /**
- * Each of one side, with one of the other side: where only one of the two is new, that is the one to read. Of
- * those that are not checked the first is enough.
+ * Pairs each statement of one side with one of the other. If only one is new, that one is reported. For unchecked
+ * files, the first is enough.
  */
 function opposed(
   side: readonly Statement[],

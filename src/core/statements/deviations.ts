@@ -1,12 +1,12 @@
-// Where coalitions differ in what may change under one id. Who is out of date, nobody knows; so the one that gives
-// the fact a new value is asked to look, and never both of them.
+// Differences between coalitions in facts that may change under one id. It is not known which is out of date. So only
+// the coalition that states a new value gets the warning, never both.
 
 import { groupBy } from "../group-by.ts";
 import type { ChangeableFact } from "./changeable-facts.ts";
 import { announcedAfter } from "./differences.ts";
 import { byName, type IsSound, type Statement } from "./statement.ts";
 
-/** Another value than every other coalition has of the same fact. */
+/** A value that differs from every other coalition's. */
 export interface Deviation {
   statement: Statement;
   fact: ChangeableFact;
@@ -15,8 +15,8 @@ export interface Deviation {
 }
 
 /**
- * What may change under an id, where a checked file gives it a value that is new and that no other coalition
- * has or announces. Who comes later by name is the one to look: never both.
+ * A changeable fact in a checked file with a new value that no other coalition has or announces. If both are new,
+ * only the later by name gets the warning.
  */
 export function deviationsIn(all: readonly Statement[], isSound: IsSound): Deviation[] {
   const given = all.flatMap((statement) =>
@@ -60,7 +60,7 @@ function deviationsOf(given: readonly Given[], isSound: IsSound): Deviation[] {
   );
 }
 
-/** The value, the one that is announced to take its place, and those whose place it is announced to take. */
+/** The value, its announced successor, and the values that it is announced to replace. */
 function valuesOf({ statement: { announced }, fact: { value } }: Given): string[] {
   const next = announcedAfter(value, [announced]);
   const previous = announced.before.get(value) ?? [];

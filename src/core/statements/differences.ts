@@ -1,28 +1,28 @@
-// Where two statements about one id contradict each other in what bears identity: its class, a lattice's name and
-// chain id, a confluence's name, span and config. What is only announced and not carried out by both yet is no
-// contradiction: cutovers reach one coalition after the other.
+// Differences in identity between two statements about one id: its class, a lattice's name and chain id, a
+// confluence's name, span and config. A change that one has carried out and the other only announces is not a
+// contradiction, because cutovers reach one coalition after the other.
 
 import type { Confluence, Hex, Lattice, SpannedCitizen } from "../registry/definition.ts";
 import { counted } from "../text.ts";
 import type { Claim } from "./claim.ts";
 import { type Announced, claimLabel, type Statement } from "./statement.ts";
 
-/** One fact that differs, as each of the two has it. */
+/** One fact that differs, with both values. */
 export interface Difference {
-  /** Where it is in the file of the first. */
+  /** Its place in the first file. */
   pointer: string;
   what: "class" | "owner" | "name" | "chain id" | "span" | "config.content" | "config.acl";
   here: string;
   there: string;
 }
 
-/** Modules and ticket issuers are one coalition's own: two that have the same id contradict each other. */
+/** Modules and ticket issuers belong to one coalition: two with the same id contradict each other. */
 const OWN = new Set(["module", "ticket-issuer"]);
 const CITIZENS = new Set(["lattice", "organism", "citizen"]);
 
-/** What differs between two statements about one id; nothing where they agree. */
+/** What differs between two statements about one id; empty if they agree. */
 export function differencesOf(a: Statement, b: Statement): Difference[] {
-  // Of one coalition, other rules report it.
+  // Other rules report differences within one coalition.
   if (a.definition.name === b.definition.name) return [];
   const [one, other] = [a.claim, b.claim];
   const labels = { pointer: one.pointer, here: claimLabel(a), there: claimLabel(b) };
@@ -89,7 +89,7 @@ function spanDifferences(
   const at = ours.findIndex((it, index) => it !== theirs[index]);
   if (at < 0 && ours.length === theirs.length) return [];
   const [mine, other] = [here[at], there[at]];
-  // Where both name as many, the entry that differs is marked.
+  // If both have the same number, mark the one that differs.
   if (here.length !== there.length || ours.length !== here.length || !mine || !other) {
     const [count, theirCount] = [here.length, there.length].map((it) => counted(it, "citizen"));
     return [{ what: "span", pointer, here: `${count}`, there: `${theirCount}` }];
@@ -102,7 +102,7 @@ function spanDifferences(
   return fact("span", `${place}/${key}`, pinWords(mine), pinWords(other));
 }
 
-/** The span after all that is announced, without the citizens that retire. */
+/** The span after everything announced, without citizens that retire. */
 function spanAfter(span: readonly SpannedCitizen[], after: (id: Hex) => Hex | null): string[] {
   return span.flatMap(({ stableId, contentHash }) => {
     const id = after(stableId);
@@ -119,10 +119,10 @@ function quoted(name: string): string {
   return JSON.stringify(name);
 }
 
-/** Announcements of announcements: nobody has more than a few, and a circle must end. */
+/** Announcements can follow one another. Nobody has more than a few, and a cycle must end. */
 const MOST_STEPS = 8;
 
-/** What takes an id's place by these announcements, one after the other; null where it retires. */
+/** What replaces an id, following these announcements one after the other; null if it retires. */
 export function announcedAfter(id: Hex, announcements: readonly Announced[]): Hex | null {
   let now = id;
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -134,7 +134,7 @@ export function announcedAfter(id: Hex, announcements: readonly Announced[]): He
   return now;
 }
 
-/** Equal for statements of one id that do not differ in identity: most never need to be compared further. */
+/** Equal for statements about one id with the same identity, so most need no further comparison. */
 export function identityKey(claim: Claim, coalition: string): string {
   switch (claim.class) {
     case "lattice": {

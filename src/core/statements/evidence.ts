@@ -1,4 +1,4 @@
-// Whether what a definition publishes proves what it claims of an id.
+// Whether a definition's published data proves what it claims about an id.
 
 import {
   deriveFingerprint,
@@ -10,14 +10,13 @@ import type { Definition, Id } from "../registry/definition.ts";
 import type { Claim } from "./claim.ts";
 
 /**
- * What the definition itself shows of a statement. "proven": the id follows from what is published beside it;
- * "open": nothing is published that it could follow from; "refuted": it does not follow from the lattice's own
- * name and chain id; "mistaken": it does not follow from the config bytes, or the composition, beside it, which
- * is an error by another rule already.
+ * What a definition itself shows about its statement. "proven": the id follows from data published with it. "open":
+ * no such data is published. "refuted": the id does not follow from the lattice's own name and chain id. "mistaken":
+ * it does not follow from its config bytes or composition, which another rule already reports as an error.
  */
 export type Evidence = "proven" | "open" | "refuted" | "mistaken";
 
-/** The evidence that a definition itself gives for what it claims. */
+/** The evidence in a definition for its own claim. */
 export function evidenceOf(claim: Claim & { id: Id }, definition: Definition): Evidence {
   if (claim.class === "citizen" || claim.class === "organism") return "open";
   const derived = derivedId(claim, definition);
@@ -44,7 +43,7 @@ function derivedId(claim: Claim, definition: Definition): Id | undefined {
   }
 }
 
-/** Whether a span is the one that a service runs with, so that the coalition can only report it. */
+/** Whether a service provably runs with this span, so that the coalition only reports it. */
 export function isSpanProven(claim: Claim): boolean {
   if (claim.class !== "citizen") return false;
   const { part } = claim;

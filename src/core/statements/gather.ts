@@ -1,6 +1,5 @@
-// The statements about each id that several coalitions have something to say of. A registry may have ten thousand
-// definitions: each is gone through once, and of those that are not checked only the ones that name such an id
-// are parsed at all.
+// The statements about each id that several coalitions mention. A registry may have ten thousand definitions, so each
+// is searched once, and unchecked ones are only parsed if they name such an id.
 
 import { lazy } from "../lazy.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
@@ -20,19 +19,19 @@ export interface ToGather {
   checked: readonly DefinitionFile[];
   /** Whether `checked` is not the whole registry. */
   isPart: boolean;
-  /** Which other files may name an id of interest; without, all are looked through where some are checked. */
+  /** Other files that may name a relevant id; undefined: if only some files are checked, all others are searched. */
   others: readonly string[] | undefined;
-  /** Files that differ from the base, though they are not checked. */
+  /** Files that differ from the base but are not checked. */
   changed: ReadonlySet<string>;
-  /** What was published before; without it, there is no base to compare with. */
+  /** What was published before; undefined if there is no base. */
   published: ReadonlyMap<string, PublishedCoalition> | undefined;
-  /** Without it, a retirement counts as in force. */
+  /** The current time; without it, every retirement counts as past. */
   now: UtcTime | undefined;
-  /** Whether another rule reports that the definition has this id at all. */
+  /** Whether another rule already reports that the definition has this id. */
   isReported(claim: Claimed, definition: Definition): boolean;
 }
 
-/** Groups of at least two coalitions. With a base, only of ids of which something new is stated. */
+/** Groups of at least two coalitions. With a base, only for ids with a new statement. */
 export function gatherStatements(given: ToGather): Statement[][] {
   const checked = new Set(given.checked.filter((file) => statingDefinition(file, given.now)));
   const wanted = wantedIds(given, checked);
@@ -52,8 +51,8 @@ export function gatherStatements(given: ToGather): Statement[][] {
 }
 
 /**
- * The definition in a file, where nothing that it states is malformed. A coalition that has retired states nothing:
- * nobody can change it any more, and what it said of an id must not block those who go on.
+ * The definition in a file, if none of its statements is malformed. A retired coalition states nothing: nobody can
+ * change it any longer, so its old statements must not block others.
  */
 export function statingDefinition(
   { source, findings }: DefinitionFile,
@@ -64,7 +63,7 @@ export function statingDefinition(
   return hasRetired(definition, now) ? undefined : definition;
 }
 
-/** undefined: any id that several coalitions have. */
+/** undefined: every id that several coalitions have. */
 function wantedIds(
   { isPart, published, now }: ToGather,
   checked: ReadonlySet<DefinitionFile>,
@@ -80,7 +79,7 @@ function wantedIds(
   );
 }
 
-/** Those that are not checked, and have one of the ids in their text. */
+/** Unchecked files with one of the ids in their text. */
 function otherFiles(
   { registry, checked, others, changed, now }: ToGather,
   wanted: ReadonlySet<Id> | undefined,
@@ -124,7 +123,7 @@ function statementsIn(
   const definition = statingDefinition(file, now);
   if (!definition) return [];
   const novelty = new Novelty(isChecked ? published?.get(nameOfFile(file.file)) : undefined);
-  // What another file states was there before, unless the branch changes it, too.
+  // Another file's statement is not new, unless the branch changes that file, too.
   const mayBeNew = isChecked || !published || changed.has(file.file);
   const announced = novelty.announcedIn(definition);
   return [...claimsIn(definition)].flatMap((claim) => {

@@ -1,5 +1,5 @@
-// What a definition states for the first time, compared with what its coalition published: a pull request answers
-// for that, and not for what was there before.
+// What a definition states for the first time, compared with what its coalition published. A pull request is
+// responsible only for that.
 
 import { groupBy } from "../group-by.ts";
 import { lazy } from "../lazy.ts";
@@ -14,10 +14,10 @@ type Published = Omit<PublishedCoalition, "there">;
 
 export class Novelty {
   readonly #published: Published | undefined;
-  /** What the last version stated of each id, and how each of its changeable facts was. */
+  /** What the last version stated about each id, and each of its changeable facts. */
   readonly #known = lazy(() => knownIn(this.#published?.last));
 
-  /** Without what was published, all is new. */
+  /** Without a published version, everything is new. */
   constructor(published: Published | undefined) {
     this.#published = published;
   }
@@ -27,7 +27,7 @@ export class Novelty {
     if (!this.#published) return true;
     if (claim.class === "coalition") return !this.#published.versions.has(id);
     if (claim.class === "module" || claim.class === "ticket-issuer") {
-      // What a coalition published as its own stays its own, also after it gave the id up for a time.
+      // An id that a coalition published as its own stays its own, even after a gap.
       return this.#published.holders.get(id) !== claim.part.roleLabel;
     }
     const { last } = this.#published;
@@ -54,14 +54,14 @@ function knownIn(last: Definition | undefined): ReadonlySet<string> {
   for (const claim of claimsIn(last)) {
     const { id } = claim;
     known.add(`${id} ${identityKey(claim, last.name)}`);
-    // A lattice or an organism was a citizen, before a span named it, too.
+    // A lattice or organism was a citizen even before a span named it.
     if (claim.class === "lattice" || claim.class === "organism") known.add(`${id} citizen`);
     for (const { key, value } of changeableFacts(claim)) known.add(`${id} ${key} ${value}`);
   }
   return known;
 }
 
-/** The ids of which a definition states something that its coalition did not publish before. */
+/** The ids about which a definition states something that its coalition did not publish before. */
 export function idsStatedAnew(definition: Definition, published: Published | undefined): Id[] {
   const novelty = new Novelty(published);
   return [...claimsIn(definition)].flatMap((claim) => {

@@ -1,4 +1,4 @@
-// What a definition states of an id, beside what it publishes to prove it and what it published before.
+// A definition's statement about an id, with the proof it publishes and what it published before.
 
 import type { Definition, Hex } from "../registry/definition.ts";
 import { compareText } from "../text.ts";
@@ -6,11 +6,11 @@ import type { ChangeableFact } from "./changeable-facts.ts";
 import type { Claimed } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** What is announced of ids. */
+/** Announced replacements of ids. */
 export interface Announced {
-  /** What takes an id's place; null where nothing does. */
+  /** What replaces an id; null if it retires. */
   after: ReadonlyMap<Hex, Hex | null>;
-  /** Whose place an id takes. */
+  /** Which ids an id replaces. */
   before: ReadonlyMap<Hex, readonly Hex[]>;
 }
 
@@ -18,16 +18,16 @@ export interface Statement {
   file: string;
   definition: Definition;
   claim: Claimed;
-  /** Whether the file is checked: what another file has wrong is never an error. */
+  /** Whether the file is checked: faults in other files are never errors. */
   isChecked: boolean;
-  /** Whether it was not published yet; without a base to compare with, nothing was. */
+  /** Whether it is not published yet; true for all if there is no base. */
   isNew: boolean;
-  /** In the definition, or in its version that was published last. */
+  /** From the definition, or from its last published version. */
   announced: Announced;
-  /** What may change under the id, and whether the coalition published just that before. */
+  /** Changeable facts about the id, and whether the coalition already published each. */
   facts(): readonly (ChangeableFact & { isNew: boolean })[];
   evidence(): Evidence;
-  /** Of a span: whether the service runs with it, so that the coalition can only report it. */
+  /** For a span: whether the service provably runs with it, so that the coalition only reports it. */
   isSpanProven(): boolean;
 }
 
@@ -38,10 +38,10 @@ export function claimLabel({ claim, definition }: Pick<Statement, "claim" | "def
   return claim.part.label;
 }
 
-/** By the coalition's name. */
+/** By coalition name. */
 export function byName(a: Statement, b: Statement): number {
   return compareText(a.definition.name, b.definition.name) || compareText(a.file, b.file);
 }
 
-/** Whether what a file has, though it is not checked, could have been published. */
+/** Whether an unchecked file could be published as it is. */
 export type IsSound = (file: string) => boolean;

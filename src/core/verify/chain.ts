@@ -1,4 +1,4 @@
-// The chain of one coalition: each entry says what its hash commits to, and follows on the one before.
+// The chain of one coalition: each entry must match its hash and follow the previous one.
 
 import { BREAK_BY_READING, CHANGE_KINDS, type Change, type ChangeKind } from "../changes/change.ts";
 import { isUrgentMark } from "../changes/urgent.ts";
@@ -9,7 +9,7 @@ import type { Id } from "../registry/definition.ts";
 import { isRealTime } from "../time.ts";
 import type { Findings, Place } from "./findings.ts";
 
-/** Checks every entry against the one before it, and the newest against the coalition's row. */
+/** Checks every entry against the previous one, and the newest against the coalition's row. */
 export function checkChain(
   file: string,
   { name, head, entries: count }: IndexRow,
@@ -21,7 +21,7 @@ export function checkChain(
   let before: Entry | undefined;
   for (const entry of entries) {
     const place = findings.at(file, entry);
-    const message = "The entry was edited: its hash is not that of what it says.";
+    const message = "The entry was edited: its content does not match its hash.";
     place.same(message, hashIfAny(entry), entry.hash);
     checkOrder(entry, before, place);
     checkWords(entry, name, place);
@@ -30,19 +30,19 @@ export function checkChain(
     if (entry.changes.some(changesDigestAlone)) rereadings++;
     const known = digests.get(fingerprint);
     if (known?.rereadings === rereadings) {
-      const message = "An earlier entry gives the fingerprint to another composition.";
+      const message = "An earlier entry has the same fingerprint with a different composition.";
       place.same(message, known.digest, digest);
     }
     digests.set(fingerprint, { digest, rereadings });
     findings.counts.entries++;
     before = entry;
   }
-  const message = "The newest entry is not the one that index.json names as the head.";
+  const message = "The newest entry is not the head in index.json.";
   const newest = `entry ${before?.seq ?? 0}, with the hash ${before?.hash ?? null}`;
   findings.at(file, before).same(message, `entry ${count}, with the hash ${head}`, newest);
 }
 
-/** What is not folded, or is disclosed, makes another composition under the same fingerprint. */
+/** Unfolded parts and disclosed config bytes change the composition but not the fingerprint. */
 function changesDigestAlone({ kind, breaking }: Change): boolean {
   return kind === "config-disclosed" || (BREAK_BY_READING.has(kind) && !breaking);
 }
@@ -50,19 +50,19 @@ function changesDigestAlone({ kind, breaking }: Change): boolean {
 function checkOrder({ seq, prev }: Entry, before: Entry | undefined, place: Place): void {
   const expected = `entry ${(before?.seq ?? 0) + 1}, after ${before?.hash ?? "none"}`;
   const where = before ? `follow on entry ${before.seq}` : "begin the chain";
-  const message = `The entry does not ${where}: one is missing, or they are not in their order.`;
+  const message = `The entry does not ${where}: an entry is missing or out of order.`;
   place.same(message, expected, `entry ${seq}, after ${prev ?? "none"}`);
 }
 
-/** What can be wrong even where the hash is right: it was made over this very mistake. */
+/** Mistakes that can exist under a correct hash, because the hash was made over them. */
 function checkWords(entry: Entry, coalition: string, place: Place): void {
   const { changes, breaking, at } = entry;
-  place.same("The entry is another coalition's.", coalition, entry.coalition);
-  if (!isRealTime(at)) place.problem(`The calendar does not have the entry's time, ${at}.`);
+  place.same("The entry belongs to another coalition.", coalition, entry.coalition);
+  if (!isRealTime(at)) place.problem(`The entry's time, ${at}, is not a valid date.`);
   if (changes.length === 0) place.problem("The entry has no change.");
   const breaks = changes.some((change) => change.breaking);
   const says = breaking ? "breaks" : "does not break";
-  const message = `The entry says that it ${says} integrators, and its changes say the opposite.`;
+  const message = `The entry says that it ${says} integrators, but its changes say the opposite.`;
   place.same(message, breaks, breaking);
   checkUrgent(entry, place);
   for (const { kind, part, breaking } of changes) {
@@ -72,32 +72,32 @@ function checkWords(entry: Entry, coalition: string, place: Place): void {
   }
 }
 
-/** The mark is a change of its own; but one that a coalition begins with is in its definition alone. */
+/** Changing the mark is a change. A mark that a coalition starts with is only in its definition. */
 function checkUrgent({ changes, urgent }: Entry, place: Place): void {
   if (changes.some(({ kind }) => kind === "published")) return;
   const mark = changes.find(isUrgentMark)?.after as Entry["urgent"] | null;
-  const message = "The entry is urgent for another reason than its changes say, or for none.";
+  const message = "The entry's reason for urgency is not the one in its changes.";
   place.same(message, mark?.reason ?? null, urgent?.reason ?? null);
 }
 
-/** What breaks where the fingerprint is another one, which `checkVerdict` looks at. */
+/** These break if the fingerprint changes, which `checkVerdict` checks. */
 const BY_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   ...BREAK_BY_READING,
   "history-rewritten",
 ]);
 
-/** What each kind of change does to integrators. */
+/** Whether each kind of change breaks integrators. */
 const KINDS = new Map<string, boolean>(Object.entries(CHANGE_KINDS));
 
-/** Breaking without another fingerprint: the coalition ends, or was published otherwise before. */
+/** These can break with the same fingerprint: the coalition ends, or something different was published before. */
 const ENDS: ReadonlySet<string> = new Set(["retired", "history-rewritten"]);
 
-/** Another fingerprint breaks builds with the one before; and nothing else in a definition does. */
+/** A new fingerprint breaks builds with the previous one; nothing else in a definition does. */
 function checkVerdict({ changes, fingerprint }: Entry, before: Entry, place: Place): void {
   const breaks = changes.some((it) => it.breaking && !ENDS.has(it.kind));
   const differs = fingerprint !== before.fingerprint;
   const message = differs
-    ? "The fingerprint is another one than before, and no change of the entry brings that."
-    : "A change of the entry brings another fingerprint, and the fingerprint is the one before.";
+    ? "The fingerprint changed, but none of the entry's changes explains that."
+    : "A change of the entry needs a new fingerprint, but the fingerprint is the same.";
   if (breaks !== differs) place.problem(message);
 }

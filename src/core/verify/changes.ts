@@ -1,4 +1,4 @@
-// The changes of entries, derived again from the definitions before and after.
+// Derives the changes of entries again from the definitions before and after.
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
@@ -9,7 +9,7 @@ import type { Definition, Hex } from "../registry/definition.ts";
 import { oneLine, someOf } from "../text.ts";
 import type { Findings, Place } from "./findings.ts";
 
-/** Only where both texts are published: see publishedTexts. */
+/** Only if both texts are published: see publishedTexts. */
 export function checkChanges(
   file: string,
   entries: readonly Entry[],
@@ -36,24 +36,24 @@ export function checkChanges(
   );
 }
 
-/** Why the changes of some entries cannot be derived again from what is published. */
+/** Why some entries' changes cannot be derived from what is published. */
 export const REPLACED =
-  "of the texts with one fingerprint only the last is published, and those with other ids; git has the others, by the ids in the entries.";
+  "for each fingerprint, only the last text and those with other ids are published. Git has the rest, under the ids in the entries.";
 
 function leaveReplaced(replaced: readonly Entry[], findings: Findings): void {
   if (replaced.length === 0) return;
   const numbers = replaced.map(({ seq }) => String(seq));
-  const what = `the texts of these entries, and which changes follow from them: ${someOf(numbers, SHOWN)}`;
+  const what = `the texts and changes of these entries: ${someOf(numbers, SHOWN)}`;
   findings.leave(what, REPLACED);
 }
 
 function checkFirst({ seq, changes, fingerprint }: Entry, place: Place): void {
   const change = changes.find(({ kind }) => kind === "published");
   if (seq !== 1 || change?.after === fingerprint) return;
-  place.problem("The first entry does not say that the coalition is published.");
+  place.problem("The first entry does not say that the coalition was published.");
 }
 
-/** An entry for rewritten history publishes nothing else, and names where it goes on. */
+/** An entry for rewritten history publishes nothing else, and states where the chain continues. */
 function checkRewriting(before: Entry, entry: Entry, place: Place, findings: Findings): void {
   const rewriting = rewritingOf(entry);
   if (!rewriting) return;
@@ -62,17 +62,15 @@ function checkRewriting(before: Entry, entry: Entry, place: Place, findings: Fin
     !sameJson(entry.changes, [rewritingChange(rewriting, before)]) ||
     entry.blob !== before.blob
   ) {
-    place.problem(
-      "The entry says that history was rewritten, and not what follows from that and the entry before it.",
-    );
+    place.problem("The entry reports rewritten history, but does not match the previous entry.");
   }
   findings.leave(
-    `what was published before the rewriting that entry ${entry.seq} is about, up to the hash ${lost.hash}, and its reason`,
-    "it is no longer in the chain, and who decided so is not in git.",
+    `what was published up to the hash ${lost.hash} before the rewriting in entry ${entry.seq}, and the reason for it`,
+    "it is no longer in the chain, and git does not record who decided that.",
   );
 }
 
-/** What two definitions differ by; and of what is of time or history alone, what cannot be otherwise. */
+/** The difference between two definitions; and for changes due only to time or history, what must hold. */
 function expectedChanges(entry: Entry, before: Definition, after: Definition): Change[] {
   const { upcoming = [] } = after;
   const others = entry.changes.filter(({ kind, after }) =>
@@ -83,10 +81,10 @@ function expectedChanges(entry: Entry, before: Definition, after: Definition): C
 
 function compare({ changes }: Entry, expected: Change[], place: Place): void {
   if (sameJson(changes, expected)) return;
-  place.problem(
-    "The changes are not those between the definitions that are published before and after it.",
-    { expected: names(expected), found: names(changes) },
-  );
+  place.problem("The changes do not match the published definitions before and after the entry.", {
+    expected: names(expected),
+    found: names(changes),
+  });
 }
 
 const SHOWN = 10;

@@ -1,4 +1,4 @@
-// Everything that one coalition has published, against itself.
+// Checks everything that one coalition published against itself.
 
 import type { Entry } from "../history/entry.ts";
 import { type IndexRow, parseChain } from "../published/shapes.ts";
@@ -13,11 +13,11 @@ import { type ReadFile, readShaped } from "./read.ts";
 export interface VerifiedCoalition {
   name: string;
   findings: Findings;
-  /** Its chain as published, whether sound or not. */
+  /** Its published chain, whether valid or not. */
   entries: readonly Entry[];
-  /** By git's id of their text, those of its definitions that are sound. */
+  /** Its valid definitions, by git's id of their text. */
   definitions: ReadonlyMap<Hex, Definition>;
-  /** The present definition, if it is sound. */
+  /** The current definition, if it is valid. */
   present: Present | undefined;
 }
 
@@ -29,7 +29,7 @@ export async function verifyCoalition(read: ReadFile, row: IndexRow): Promise<Ve
   const chain = await readShaped(read, file, parseChain, findings);
   if (!chain) return { name, findings, entries: [], definitions: new Map(), present: undefined };
   const { entries } = chain;
-  findings.at(file).same("The change log is another coalition's.", name, chain.coalition);
+  findings.at(file).same("The change log belongs to another coalition.", name, chain.coalition);
   checkChain(file, row, entries, findings);
   const definitions = await checkDefinitions(read, name, entries, findings);
   await checkLostDefinitions(read, name, entries, findings);

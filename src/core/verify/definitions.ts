@@ -1,4 +1,4 @@
-// The definitions that a coalition ever published: each is, byte for byte, what its entry says.
+// Checks every published definition of a coalition byte for byte against its entry.
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
@@ -13,7 +13,7 @@ import { oneLine } from "../text.ts";
 import { Findings, type Place } from "./findings.ts";
 import { type ReadFile, readBytes } from "./read.ts";
 
-/** Those that are sound, by git's id of their text. */
+/** The valid ones, by git's id of their text. */
 export async function checkDefinitions(
   read: ReadFile,
   name: string,
@@ -24,7 +24,7 @@ export async function checkDefinitions(
   const checked = await Promise.all(
     [...publishedTexts(entries)].map(async ([blob, file]) => {
       const entry = lastOf.get(blob) as Entry;
-      // Files come in any order; what is found in them is reported in that of the chain.
+      // Files arrive in any order; their problems are reported in the order of the chain.
       const own = new Findings(findings.coalition);
       return { blob, own, definition: await checkDefinition(read, { name, file, entry }, own) };
     }),
@@ -45,14 +45,14 @@ async function checkDefinition(
   const place = findings.at(file, entry);
   const bytes = await read(file);
   if (!bytes) {
-    // Earlier versions of the software published the last text of each fingerprint alone.
+    // Earlier versions of the software published only the last text of each fingerprint.
     if (!file.endsWith(`/${entry.fingerprint}.json`)) return undefined;
     findings.counts.definitions++;
-    place.problem(`The definition that entry ${entry.seq} published is not there.`);
+    place.problem(`The definition that entry ${entry.seq} published is missing.`);
     return undefined;
   }
   findings.counts.definitions++;
-  const edited = `The definition was edited: its text is not the one that entry ${entry.seq} published. (Compared by git's id of the file.)`;
+  const edited = `The definition was edited: its text is not the one that entry ${entry.seq} published. Git's id of the file shows this.`;
   const isSame = place.same(edited, entry.blob, gitBlobId(bytes, entry.blob));
   const definition = openDefinition(name, bytes, place);
   if (!definition) return undefined;
@@ -61,7 +61,7 @@ async function checkDefinition(
   return isSame ? definition : undefined;
 }
 
-/** Those that a rewriting has lost are published anyway: builds that hold them may still be in use. */
+/** Definitions lost in a rewriting stay published, because builds with them may still be in use. */
 export async function checkLostDefinitions(
   read: ReadFile,
   name: string,
@@ -83,13 +83,13 @@ export async function checkLostDefinitions(
   }
 }
 
-/** The definition in a file, by what decides what is published; why it is none is reported. */
+/** The definition in a file, by the same reader that decides what is published; a fault is reported. */
 export function openDefinition(
   name: string,
   bytes: Uint8Array,
   place: Place,
 ): Definition | undefined {
-  // A definition is known by the name of its file, which it had in the registry.
+  // A definition is identified by its file name in the registry.
   const file = `coalitions/${name}.json`;
   const definition = readVersion(file, bytes);
   if (definition) return definition;
@@ -103,11 +103,11 @@ export function openDefinition(
 }
 
 export function checkFingerprint(definition: Definition, published: Id, place: Place): void {
-  const message = "The fingerprint is not the one that follows from the definition.";
+  const message = "The fingerprint does not follow from the definition.";
   place.same(message, deriveFingerprint(definition), published);
 }
 
 export function checkDigest(definition: Definition, published: Id, place: Place): void {
-  const message = "The composition digest is not the one that follows from the definition.";
+  const message = "The composition digest does not follow from the definition.";
   place.same(message, compositionDigest(definition), published);
 }

@@ -1,18 +1,18 @@
-// What a verification finds: what is wrong, what could not be verified, and how much was.
+// The findings of a verification: what is wrong, what could not be verified, and how much was verified.
 
 import type { Entry } from "../history/entry.ts";
 
-/** An entry by its names. */
+/** What identifies an entry. */
 export type EntryName = Pick<Entry, "seq" | "at" | "commit" | "subject" | "hash">;
 
 export interface SiteProblem {
-  /** Below the site's base: "mini.one/changes.json". */
+  /** Relative to the site's base: "mini.one/changes.json". */
   file: string;
   coalition: string | null;
   /** The entry that it is about. */
   entry: EntryName | null;
   message: string;
-  /** What was recomputed, and what stands there, where both are short. */
+  /** The recomputed and the published value, if both are short. */
   expected?: string;
   found?: string;
 }
@@ -23,32 +23,32 @@ export interface Unverified {
   why: string;
 }
 
-/** How many of each were recomputed, and found right or wrong. */
+/** How many of each were recomputed, whether right or wrong. */
 export interface Counts {
   coalitions: number;
-  /** Entries' hashes, numbers and predecessors. */
+  /** Entries: hashes, numbers and predecessors. */
   entries: number;
-  /** Definitions' fingerprints, digests and git ids. */
+  /** Definitions: fingerprints, digests and git ids. */
   definitions: number;
-  /** Entries whose changes were derived again from the definitions before and after. */
+  /** Entries whose changes were derived again from two definitions. */
   changes: number;
-  /** Files of the site that were made again, and compared; none where another version made it. */
+  /** Files rendered again and compared; 0 if another version built the site. */
   files: number;
-  /** Of these, feeds in each format. */
+  /** Of these, the feeds in each format. */
   feeds: number;
-  /** Times that a coalition had a fingerprint, which the lookup tells. */
+  /** Spans of the lookup in which a coalition had a fingerprint. */
   lookups: number;
 }
 
-/** One file of the site, and the entry that it is asked about. */
+/** A file of the site, and the entry in question. */
 export interface Place {
   file: string;
   problem: (message: string, values?: Pick<SiteProblem, "expected" | "found">) => void;
-  /** Whether what was recomputed is what is published; a problem with this message where it is not. */
+  /** Whether the published value equals the recomputed one; if not, adds a problem with this message. */
   same: (message: string, expected: unknown, found: unknown) => boolean;
 }
 
-/** More of a coalition, and of the whole site, are only counted: a hostile site may have any number. */
+/** More problems of a coalition or the whole site are only counted: a hostile site may have any number. */
 const MOST = 100;
 
 export class Findings {
@@ -63,16 +63,16 @@ export class Findings {
     feeds: 0,
     lookups: 0,
   };
-  /** Problems beyond those that are listed. */
+  /** The number of problems that are not listed. */
   more = 0;
   readonly coalition: string | null;
 
-  /** Of one coalition, or of what concerns all. */
+  /** For one coalition, or for what concerns all. */
   constructor(coalition: string | null = null) {
     this.coalition = coalition;
   }
 
-  /** What is found in a file, about an entry. */
+  /** Findings in a file, about an entry. */
   at(file: string, entry?: Entry, coalition = this.coalition): Place {
     const name = entry ? nameOf(entry) : null;
     const problem: Place["problem"] = (message, values = {}) => {
@@ -90,7 +90,7 @@ export class Findings {
     };
   }
 
-  /** Takes what another one found, behind what is here. */
+  /** Adds another object's findings after these. */
   absorb({ problems, unverified, counts, more }: Findings): void {
     this.problems.push(...problems);
     this.unverified.push(...unverified);

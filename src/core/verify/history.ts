@@ -1,4 +1,4 @@
-// The published chains against those that git's history gives.
+// Compares the published chains with those from git's history.
 
 import { type Chains, hashIfAny } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
@@ -7,7 +7,7 @@ import { REPLACED } from "./changes.ts";
 import { Findings } from "./findings.ts";
 import { OF_GIT, type Verification } from "./verify-site.ts";
 
-/** `history`: the chains up to the commit that the site says it was made from. */
+/** `history`: the chains up to the commit that the site says it was built from. */
 export function compareWithHistory(
   verification: Verification,
   published: Chains,
@@ -29,7 +29,7 @@ export function compareWithHistory(
   };
 }
 
-/** Names the first entry that the history does not have as it is published. */
+/** Reports the first entry that differs from the history. */
 function compareChain(
   name: string,
   entries: readonly Entry[],
@@ -41,14 +41,14 @@ function compareChain(
     const known = chain[index];
     if (known && known.hash === entry.hash && known.hash === hashIfAny(entry)) continue;
     const message = known
-      ? "git's history gives another entry in this place."
-      : "git's history does not give this entry.";
+      ? "Git's history has a different entry here."
+      : "Git's history does not have this entry.";
     const expected = known?.hash ?? "none";
     findings.at(file, entry).problem(message, { expected, found: entry.hash });
     return;
   }
   const missing = chain[entries.length];
   if (!missing) return;
-  const message = "git's history gives this entry, and it is not published.";
+  const message = "Git's history has this entry, but it is not published.";
   findings.at(file, missing).same(message, missing.hash, undefined);
 }

@@ -1,4 +1,4 @@
-// What a coalition publishes of itself as it is now, and which of its ids nobody can recompute.
+// A coalition's current definition, and which of its ids cannot be recomputed.
 
 import { leavesOf } from "../derivation/tree-leaves.ts";
 import type { Entry } from "../history/entry.ts";
@@ -13,7 +13,7 @@ export interface Present {
   bytes: Uint8Array;
 }
 
-/** The definition that is published now, if it is sound. */
+/** The currently published definition, if it is valid. */
 export async function checkPresent(
   read: ReadFile,
   { name, fingerprint }: IndexRow,
@@ -31,12 +31,12 @@ export async function checkPresent(
   return { definition, bytes };
 }
 
-/** Names the ids that nobody can recompute from what is published. */
+/** Reports the ids that cannot be recomputed from what is published. */
 function leaveDeclared(definition: Definition, findings: Findings): void {
   const declared = leavesOf(definition).filter(({ provenance }) => provenance === "declared");
   if (declared.length === 0) return;
   findings.leave(
     `the ids of ${declared.map(({ title }) => title).join(", ")}`,
-    "their operators declare them, and what they follow from is not published.",
+    "their operators declare them and do not publish the data behind them.",
   );
 }

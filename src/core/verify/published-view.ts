@@ -1,4 +1,4 @@
-// The view that a site was made from, out of what it publishes: chains, definitions and site.json.
+// Rebuilds the view that a site was made from, using what it publishes: chains, definitions and site.json.
 
 import { gitBlobId } from "../derivation/git-blob.ts";
 import type { Entry } from "../history/entry.ts";
@@ -12,14 +12,14 @@ import { parseSource } from "../source/source.ts";
 import type { VerifiedCoalition } from "./coalition.ts";
 import type { ReadFile } from "./read.ts";
 
-/** The view; or why it does not follow. Only from coalitions in which nothing is wrong. */
+/** The view, or why it cannot be rebuilt. Uses only coalitions without problems. */
 export function viewPublished(
   { head, order, skipped }: PublishedSite,
   coalitions: readonly VerifiedCoalition[],
 ): RegistryView | { fault: string } {
   const entries = inOrder(order, coalitions);
   if (!entries) {
-    return { fault: "Its order does not have each entry of the chains once, the newest first." };
+    return { fault: "Its order does not list each entry of the chains once, newest first." };
   }
   const published = coalitions.flatMap((it) => chainOf(it) ?? []);
   const chains = new Map(published.map((it) => [it.name, it]));
@@ -27,7 +27,7 @@ export function viewPublished(
   return viewRegistry({ chains, entries, skipped }, head ?? undefined, drafts);
 }
 
-/** The entries of all chains, oldest first; undefined where the order is not that of each chain. */
+/** The entries of all chains, oldest first; undefined if the order contradicts a chain. */
 function inOrder(
   order: readonly string[],
   coalitions: readonly VerifiedCoalition[],
@@ -54,14 +54,14 @@ function chainOf({ name, entries, definitions }: VerifiedCoalition): PublishedCh
   return { name, definition, entries: [...entries], ids };
 }
 
-/** What the site shows of a working tree that no entry has. */
+/** What the site shows from a working tree, without an entry. */
 function draftOf({ name, entries, present }: VerifiedCoalition): DefinitionFile | undefined {
   const blob = entries.at(-1)?.blob;
   if (!present || (blob !== undefined && gitBlobId(present.bytes, blob) === blob)) return undefined;
   return DefinitionFile.of(parseSource(`coalitions/${name}.json`, present.bytes));
 }
 
-/** The texts, from where they are published. */
+/** Reads the texts from their published places. */
 export function readPublishedTexts(
   read: ReadFile,
   coalitions: readonly VerifiedCoalition[],

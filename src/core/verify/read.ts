@@ -1,19 +1,19 @@
-// The files of the site that is verified, through a callback, so that a browser can give them as well.
+// Reads the files of the verified site through a callback, so that a browser can supply them, too.
 
 import type { Parsed } from "../published/parse.ts";
 import type { Findings, Place } from "./findings.ts";
 
-/** The bytes of a file below the site's base; undefined where there is none. */
+/** The bytes of a file, relative to the site's base; undefined if it does not exist. */
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 
-/** The bytes of a file that must be there; undefined where it is not, which is reported. */
+/** The bytes of a required file; undefined if it is missing, which is reported. */
 export async function readBytes(read: ReadFile, place: Place): Promise<Uint8Array | undefined> {
   const bytes = await read(place.file);
   if (!bytes) place.problem("There is no such file.");
   return bytes;
 }
 
-/** The value of a JSON file that has its shape; undefined otherwise, which is reported. */
+/** The value of a JSON file with this shape; undefined otherwise, which is reported. */
 export async function readShaped<T>(
   read: ReadFile,
   path: string,

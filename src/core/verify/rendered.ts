@@ -1,4 +1,4 @@
-// Every file of the site, made again from what was read of it, and compared byte for byte.
+// Renders every file of the site again from what was read, and compares it byte for byte.
 
 import pLimit from "p-limit";
 import { type Brand, loadBrand } from "../config/check-brand.ts";
@@ -11,9 +11,9 @@ import type { Findings } from "./findings.ts";
 import { readPublishedTexts, viewPublished } from "./published-view.ts";
 import { type ReadFile, readShaped } from "./read.ts";
 
-/** What makes sites: the code that does so is not the core's. */
+/** Renders sites: the code for that is outside of the core. */
 export interface SiteRenderer {
-  /** The digest of this code, which a site that it made has in site.json. */
+  /** The digest of this code. A site that it built has the same one in site.json. */
   code: string;
   files(sources: SiteSources): Iterable<RenderedFile>;
 }
@@ -27,15 +27,15 @@ interface SiteSources {
 
 interface RenderedFile {
   path: string;
-  /** Makes it; undefined where it cannot be made here. */
+  /** Renders it; undefined if that is not possible here. */
   content(): string | Uint8Array | Promise<string | Uint8Array | undefined>;
 }
 
 const SITE = "api/v1/site.json";
-/** Files that are read at once. */
+/** How many files are read at the same time. */
 const AT_ONCE = 8;
 
-/** Compares every file, unless another version of the software made the site, which is said then. */
+/** Compares every file. If another version of the software built the site, it reports that instead. */
 export async function compareRendered(
   read: ReadFile,
   coalitions: readonly VerifiedCoalition[],
@@ -58,9 +58,9 @@ export async function compareRendered(
       findings.at(path, undefined, names.has(first) ? first : null).problem(message, values);
     }
   } catch (error) {
-    // Whoever wrote the site can have written what no version of the software writes.
+    // A hostile site can contain values that no version of the software writes.
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const message = `The site cannot be made again from what it publishes: ${error.message}`;
+    const message = `The site cannot be built again from what it publishes: ${error.message}`;
     findings.at(SITE).problem(message);
   }
   for (const { entries } of coalitions) {
@@ -68,7 +68,7 @@ export async function compareRendered(
   }
 }
 
-/** Nothing was made again: `why`. */
+/** Reports that nothing was rendered again, and the reason. */
 export function leaveRendered(findings: Findings, why: string): void {
   findings.leave(
     "index.json, state.json, fingerprint.txt, pages, feeds, constants, change logs, the lookup and every other file",
@@ -77,9 +77,9 @@ export function leaveRendered(findings: Findings, why: string): void {
 }
 
 const OTHER_VERSION =
-  "another version of the software made the site, or none that is known: so only chains, definitions and what is derived from them were verified. The version that made it makes every file again and compares it.";
+  "another version of the software, or an unknown one, built the site, so only chains, definitions and values derived from them were verified. To compare every file, verify with the version that built it.";
 
-/** The pictures that the config names: it has them where they are published. */
+/** The pictures that the config names, at their published paths. */
 async function readBrand(read: ReadFile, config: RegistryConfig): Promise<Brand> {
   const pictures = new Map<string, Uint8Array>();
   for (const path of [config.logo, config.socialImage]) {
@@ -89,7 +89,7 @@ async function readBrand(read: ReadFile, config: RegistryConfig): Promise<Brand>
   return loadBrand(config, (path) => pictures.get(path) ?? { code: "ENOENT" }).brand;
 }
 
-/** What differs, in the order of the files, whatever order they are read in. */
+/** The differences, in the order of the files, in whatever order they are read. */
 async function compareAll(
   read: ReadFile,
   files: Iterable<RenderedFile>,
@@ -98,9 +98,9 @@ async function compareAll(
   const limit = pLimit(AT_ONCE);
   const compared: Promise<Difference | undefined>[] = [];
   for (const file of files) {
-    // A host need not serve what is for itself alone: .nojekyll.
+    // A host need not serve files meant for itself: .nojekyll.
     if (file.path.startsWith(".")) continue;
-    // No more files are in memory than are compared.
+    // Keeps no more files in memory than are being compared.
     if (limit.pendingCount > 0) await compared.at(-AT_ONCE);
     compared.push(limit(() => compareFile(read, file)));
     counts.files++;
@@ -127,11 +127,11 @@ async function compareFile(read: ReadFile, file: RenderedFile): Promise<Differen
   const expected = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const at = firstDifference(expected, served);
   if (at < 0) return undefined;
-  const message = `The file is not what follows from the definitions and chains: it differs from byte ${at + 1} on.`;
+  const message = `The file does not match the definitions and chains: it differs from byte ${at + 1} on.`;
   return { path, message, expected: around(expected, at), found: around(served, at) };
 }
 
-/** The offset; -1 where there is none. */
+/** The offset, or -1 if there is none. */
 function firstDifference(a: Uint8Array, b: Uint8Array): number {
   const length = Math.max(a.length, b.length);
   for (let at = 0; at < length; at++) if (a[at] !== b[at]) return at;

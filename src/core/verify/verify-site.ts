@@ -1,5 +1,5 @@
-// A published site, recomputed from what it publishes: every fingerprint, digest and chain; and then every
-// file that follows from them, where this version of the software made the site.
+// Verifies a published site from what it publishes: every fingerprint, digest and chain; then every file derived from
+// them, if this version of the software built the site.
 
 import pLimit from "p-limit";
 import { digestHeads } from "../history/continuity.ts";
@@ -13,31 +13,31 @@ import { compareRendered, leaveRendered, type SiteRenderer } from "./rendered.ts
 
 export interface Verification {
   ok: boolean;
-  /** Of the index, then by coalition, then of the files that follow from all. */
+  /** The index first, then coalition by coalition, then derived files. */
   problems: SiteProblem[];
-  /** Problems beyond those that are listed. */
+  /** The number of problems that are not listed. */
   more: number;
   unverified: Unverified[];
   verified: Counts;
-  /** The digest of all heads that was recomputed: what to compare with one that was noted before. */
+  /** The recomputed digest of all heads, to compare with one noted earlier. */
   heads: Id | null;
-  /** The commit that the site says it was made from. */
+  /** The commit that the site says it was built from. */
   commit: string | null;
 }
 
 export interface VerifyOptions {
-  /** Makes the files of the site again; without it chains, definitions and what is derived are verified alone. */
+  /** Renders the site's files again; without it, only chains, definitions and derived values are verified. */
   renderer?: SiteRenderer;
-  /** Given every chain once, whether sound or not. */
+  /** Called once for every chain, whether valid or not. */
   onChain?: (coalition: string, entries: readonly Entry[]) => void;
 }
 
-/** Coalitions that are read at once. */
+/** How many coalitions are read at the same time. */
 const AT_ONCE = 8;
 const STATE = "api/v1/state.json";
 const INDEX = "api/v1/index.json";
 
-/** Throws what `read` throws; undefined where there is no site at all. */
+/** Throws what `read` throws; undefined if there is no site at all. */
 export async function verifySite(
   read: ReadFile,
   options: VerifyOptions = {},
@@ -50,7 +50,7 @@ export async function verifySite(
   const rows = index ? distinct(index.coalitions, findings) : [];
   const heads = index ? digestHeads(rows) : null;
   if (state && index) {
-    findings.at(STATE).same("It commits to other heads than index.json has.", heads, state.heads);
+    findings.at(STATE).same("It commits to heads that differ from index.json.", heads, state.heads);
   }
   const coalitions = index ? await verifyAll(read, rows, options) : [];
   for (const it of coalitions) findings.absorb(it.findings);
@@ -60,7 +60,7 @@ export async function verifySite(
   findings.leave(OF_GIT.what, OF_GIT.why);
   if (!sameBytes(before, await read(STATE))) {
     const message =
-      "The site was published again while it was verified: what was found may be of the one or the other. Verify it again.";
+      "The site was published again during the verification, so the findings may be about either version. Verify it again.";
     findings.at(STATE).problem(message);
   }
   return {
@@ -74,19 +74,18 @@ export async function verifySite(
   };
 }
 
-const UNSOUND =
-  "they follow from the chains and definitions, in which something is wrong: that comes first.";
+const UNSOUND = "they follow from the chains and definitions, which have errors. Fix those first.";
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a?.length === b?.length && (a ?? []).every((byte, at) => byte === b?.[at]);
 }
 
-/** The rows, of which each name has one. */
+/** The rows, one for each name. */
 function distinct(rows: readonly IndexRow[], findings: Findings): IndexRow[] {
   const byName = new Map<string, IndexRow>();
   for (const row of rows) {
     if (byName.has(row.name))
-      findings.at(INDEX).problem(`The coalition ${row.name} is there twice.`);
+      findings.at(INDEX).problem(`The coalition ${row.name} is listed twice.`);
     else byName.set(row.name, row);
   }
   return [...byName.values()];
@@ -109,8 +108,8 @@ async function verifyAll(
   );
 }
 
-/** What only git's history tells: see compareWithHistory. */
+/** What only git's history shows: see compareWithHistory. */
 export const OF_GIT: Omit<Unverified, "coalition"> = {
   what: "whether git has the commits that the entries name, and these definitions in them",
-  why: "a site that is rewritten as a whole agrees with itself. In a clone of the registry, verify --history recomputes every entry from git; and anyone who noted the digest of all heads before can compare it.",
+  why: "a site that was rewritten as a whole still agrees with itself. In a clone of the registry, run verify --history to recompute every entry from git. If you noted the digest of all heads earlier, compare it.",
 };

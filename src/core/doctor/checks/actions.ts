@@ -1,4 +1,4 @@
-// What the settings of Actions allow. None of it can be seen with the token of a workflow.
+// What the Actions settings allow. A workflow's token cannot see any of it.
 
 import { someOf } from "../../text.ts";
 import { forbiddenActions, USED_ACTIONS } from "../allowed-actions.ts";
@@ -11,14 +11,14 @@ const GENERAL = "In Settings, Actions, General, Actions permissions,";
 export const ACTIONS = [
   check(
     "actions-enabled",
-    "whether Actions is on",
+    "whether Actions is enabled",
     ({ actions }) => actions,
     ({ enabled }) =>
       enabled
         ? []
         : [
             error({
-              message: "Actions is off: nothing is checked, published or announced.",
+              message: "Actions is disabled, so nothing is checked, published or announced.",
               remedy: `${GENERAL} choose Allow all actions and reusable workflows. If that cannot be chosen, the organization forbids it.`,
               page: PAGE,
             }),
@@ -30,7 +30,7 @@ export const ACTIONS = [
     ({ actions, files }) => both(actions, files),
     ([{ enabled, allowed }, files], { repository: { owner } }) => {
       const own = files.workflows.flatMap(({ uses }) => uses);
-      // What the called workflows use is pinned there.
+      // The reusable workflows pin their actions by commit.
       const called = callsSoftware(files) ? USED_ACTIONS.map((name) => `${name}@${PINNED}`) : [];
       const used = [...new Set([...own, ...called])];
       const forbidden = enabled ? forbiddenActions(allowed, used, owner) : [];
@@ -48,7 +48,7 @@ export const ACTIONS = [
   ),
   check(
     "actions-pinned",
-    "whether actions must be named by a commit",
+    "whether actions must be pinned to a commit",
     ({ actions, files }) => both(actions, files),
     ([{ requiresPins }, { workflows }]) => {
       const loose = workflows.flatMap(({ path, uses }) =>
@@ -57,9 +57,9 @@ export const ACTIONS = [
       if (!requiresPins || loose.length === 0) return [];
       return [
         error({
-          message: `The settings require full commit SHAs, and these are named otherwise: ${someOf(loose, 5)}. Their jobs fail.`,
+          message: `The settings require full commit SHAs, but these are not pinned to one: ${someOf(loose, 5)}. Their jobs fail.`,
           remedy:
-            "Put the full commit SHA of the version after the @, and the version into a comment.",
+            "After the @, write the version's full commit SHA. Put the version in a comment on the same line.",
         }),
       ];
     },
@@ -74,8 +74,8 @@ export const ACTIONS = [
         : [
             error({
               message:
-                "Actions may not open pull requests, so bump notices and cutovers open none.",
-              remedy: `In Settings, Actions, General, Workflow permissions, tick Allow GitHub Actions to create and approve pull requests.${isOrganization ? ` If the box cannot be ticked, ${owner} forbids it: one of its owners allows it in the same place of the organization's settings.` : ""}`,
+                "GitHub Actions is not allowed to open pull requests, so bump notices and cutovers cannot propose their changes.",
+              remedy: `In Settings, Actions, General, Workflow permissions, tick Allow GitHub Actions to create and approve pull requests.${isOrganization ? ` If the box is disabled, ${owner} forbids it. An owner of the organization can allow it in the same place in its settings.` : ""}`,
               page: PAGE,
               fixes: [{ kind: "open-pulls" }],
             }),
@@ -83,16 +83,16 @@ export const ACTIONS = [
   ),
 ];
 
-/** In place of the commits that the software's workflows name. */
+/** A placeholder for the commits that the software's workflows pin. */
 const PINNED = "0".repeat(40);
 
-/** Each covers a repository's action at its top, and all that is below. */
+/** For each repository: an action at its top, and everything below. */
 function patternsFor(names: readonly string[]): string {
   const repositories = new Set(names.map((it) => it.split("/").slice(0, 2).join("/")));
   return [...repositories].map((it) => `${it}@*, ${it}/*`).join(", ");
 }
 
-/** A reusable workflow may be named by a tag, whatever the setting says. */
+/** A reusable workflow may be named by a tag even if the setting requires SHAs. */
 function isPinned(used: string): boolean {
   return /@[0-9a-f]{40}$/.test(used) || used.includes("/.github/workflows/");
 }

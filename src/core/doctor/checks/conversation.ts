@@ -16,17 +16,17 @@ const KNOWN_LABELS = Object.entries({ ...NOTICE_LABELS, ...LABELS });
 export const CONVERSATION: Check[] = [
   check(
     "labels",
-    "which labels there are",
+    "which labels exist",
     ({ labels }) => labels,
     (labels) => {
-      // To GitHub, labels that differ in case alone are one.
+      // GitHub ignores the case of labels.
       const there = new Set(labels.map((name) => name.toLowerCase()));
       const missing = KNOWN_LABELS.filter(([name]) => !there.has(name));
       if (missing.length === 0) return [];
       const names = missing.map(([name]) => name);
       return [
         warning({
-          message: `${counted(missing.length, "label")} missing: ${names.join(", ")}. An issue form cannot set a label that is not there.`,
+          message: `${counted(missing.length, "label")} missing: ${names.join(", ")}. An issue form cannot set a label that does not exist.`,
           remedy: "In Issues, Labels, choose New label for each.",
           page: "/labels",
           fixes: missing.map(([name, look]) => ({ kind: "label" as const, name, ...look })),
@@ -42,7 +42,7 @@ export const CONVERSATION: Check[] = [
       if (owners === null) {
         return [
           warning({
-            message: `There is no ${OWNERS_FILE}: GitHub asks no operator to review changes to their definition, and a required review by code owners is required of nobody.`,
+            message: `${OWNERS_FILE} does not exist, so GitHub asks no operator to review changes to their definition, even if review by code owners is required.`,
             remedy: `Run ${OWNERS_COMMAND} and commit the file.`,
           }),
         ];
@@ -77,7 +77,7 @@ export const CONVERSATION: Check[] = [
       const [there, missing] = hasId ? [APP_VARIABLE, APP_SECRET] : [APP_SECRET, APP_VARIABLE];
       return [
         (hasId ? error : warning)({
-          message: `${there} is set and ${missing} is not: ${hasId ? "bump notices and cutovers fail for want of the key" : "the App is not used"}.`,
+          message: `${there} is set but ${missing} is not, so ${hasId ? "bump notices and cutovers fail without the key" : "the App is not used"}.`,
           remedy: `In Settings, Secrets and variables, Actions, add the ${hasId ? "secret" : "variable"} ${missing}; or delete ${there}.`,
           page: hasId ? "/settings/secrets/actions" : "/settings/variables/actions",
         }),
@@ -86,7 +86,7 @@ export const CONVERSATION: Check[] = [
   ),
 ];
 
-/** What it takes to see classic protection. */
+/** The permission that shows classic protection. */
 const CLASSIC = "administration: read";
 
 function environmentFaults(
@@ -99,11 +99,11 @@ function environmentFaults(
   };
   if (branches && !branches.some((it) => matchesPattern(it, defaultBranch))) {
     const those = branches.length === 0 ? "no branch" : `only ${someOf(branches, 5)}`;
-    const message = `The environment ${ENVIRONMENT} does not let ${defaultBranch} deploy (${those} may), so no publication goes out.`;
+    const message = `The environment ${ENVIRONMENT} does not let ${defaultBranch} deploy (${those} may), so nothing is published.`;
     return [error({ message, ...remedy })];
   }
   if (!protectedBranches || isDefaultProtected) return [];
-  const message = `The environment ${ENVIRONMENT} lets only branches with classic protection deploy, and ${defaultBranch} has none: publications may be refused.`;
+  const message = `The environment ${ENVIRONMENT} lets only branches with classic protection deploy, and ${defaultBranch} has none. GitHub may refuse publications.`;
   return [warning({ message, ...remedy })];
 }
 

@@ -1,4 +1,4 @@
-// GitHub Pages, and the site that is there.
+// GitHub Pages, and the site that is published there.
 
 import { counted } from "../../text.ts";
 import type { PagesFacts, SiteFacts } from "../facts.ts";
@@ -6,7 +6,7 @@ import { both, check, error, type Fault, warning } from "../finding.ts";
 
 const PAGE = "/settings/pages";
 
-/** Checks of a site that there is. */
+/** A check of an existing site. */
 const ofPages = (name: string, about: string, faults: (pages: PagesFacts) => readonly Fault[]) =>
   check(
     name,
@@ -26,7 +26,7 @@ export const PAGES = [
       return [
         error({
           message: pages
-            ? "GitHub Pages is set to show a branch, and not what publish.yml deploys."
+            ? "GitHub Pages is set to show a branch instead of what publish.yml deploys."
             : "GitHub Pages is off, so nothing can be published.",
           remedy: "In Settings, Pages, Build and deployment, Source, choose GitHub Actions.",
           page: PAGE,
@@ -40,9 +40,9 @@ export const PAGES = [
       ? []
       : [
           warning({
-            message: `${url} also answers over http, where constants can be changed on the way.`,
+            message: `${url} also answers over http, where an attacker on the network can change constants.`,
             remedy:
-              "In Settings, Pages, tick Enforce HTTPS. Where it cannot be ticked yet, GitHub still waits for the domain's certificate: look at its DNS there.",
+              "In Settings, Pages, tick Enforce HTTPS. If the box is disabled, GitHub is still waiting for the domain's certificate: check its DNS there.",
             page: PAGE,
           }),
         ],
@@ -52,7 +52,7 @@ export const PAGES = [
       ? []
       : [
           warning({
-            message: `GitHub has not verified the domain ${domain}: if Pages is ever off, somebody else can publish there.`,
+            message: `GitHub has not verified the domain ${domain}: if Pages is ever disabled, somebody else can publish there.`,
             remedy:
               "Verify it in the settings of the account or organization, under Pages, Add a domain.",
             page: "https://docs.github.com/pages/configuring-a-custom-domain-for-your-github-pages-site/verifying-your-custom-domain-for-github-pages",
@@ -66,7 +66,7 @@ export const PAGES = [
           warning({
             message: `The certificate of ${domain} is in the state "${certificate}".`,
             remedy:
-              "Look in Settings, Pages, at what it says about the domain's DNS. Remove the domain and enter it again to have another certificate issued.",
+              "In Settings, Pages, check what it says about the domain's DNS. To get a new certificate, remove the domain and enter it again.",
             page: PAGE,
           }),
         ],
@@ -80,7 +80,7 @@ export const PAGES = [
         ? []
         : [
             warning({
-              message: `registry.config.json says baseUrl ${baseUrl}, and GitHub Pages publishes at ${pages.url}.`,
+              message: `registry.config.json has the baseUrl ${baseUrl}, but GitHub Pages publishes at ${pages.url}.`,
               remedy: `Write "baseUrl": "${pages.url.replace(/^http:/, "https:")}", or enter the domain of baseUrl in Settings, Pages, Custom domain.`,
               page: PAGE,
             }),
@@ -93,7 +93,7 @@ export const PAGES = [
     (pages, { site, workflows, repository: { defaultBranch } }) => {
       if (!pages || !site) return [];
       if (!pages.isPublic) return [HIDDEN];
-      // A publication that runs says itself how it ended.
+      // A publication that is running will report its own result.
       const publishing = workflows.value?.some(
         (it) => it.path.endsWith("/publish.yml") && it.isRunning,
       );
@@ -102,18 +102,18 @@ export const PAGES = [
   ),
 ];
 
-/** To publish what is private is a person's decision: no setting of the repository takes it back from who has read it. */
+/** Publishing private data is a person's decision: no setting can undo that somebody has read it. */
 const offInPrivate = (fullName: string): Fault =>
   error({
     message:
-      "GitHub Pages is off, so nothing can be published. The repository is private: on Pro and Team everybody can read its site, on Enterprise Cloud you choose who can, and Free has no Pages for it. So --fix leaves it off.",
-    remedy: `If everybody may read the definitions and their history: in Settings, Pages, Build and deployment, Source, choose GitHub Actions; or run gh api --method POST repos/${fullName}/pages --field build_type=workflow`,
+      "GitHub Pages is off, so nothing can be published. The repository is private, so --fix leaves it off: on Pro and Team everybody can read the site, on Enterprise Cloud you choose who can, and Free has no Pages for private repositories.",
+    remedy: `If everybody may read the definitions and their history, go to Settings, Pages, Build and deployment, Source, choose GitHub Actions; or run gh api --method POST repos/${fullName}/pages --field build_type=workflow`,
     page: PAGE,
   });
 
 const HIDDEN = warning({
   message:
-    "Only people with access to the repository see the site: integrators and their feed readers do not.",
+    "Only people with access to the repository see the site. Integrators and their feed readers do not.",
   remedy: "In Settings, Pages, GitHub Pages visibility, choose Public.",
   page: PAGE,
 });
@@ -125,11 +125,11 @@ const sameAddress = (a: string, b: string) =>
 
 function siteFaults(site: SiteFacts, { url }: PagesFacts, branch: string): Fault[] {
   const publish = {
-    remedy: "In Actions, publish, choose Run workflow. If that run fails, its log says why.",
+    remedy: "In Actions, publish, choose Run workflow. If the run fails, read its log.",
     page: "/actions/workflows/publish.yml",
   };
   if (site.state === "missing") {
-    return [error({ message: `There is no registry's site at ${url} yet.`, ...publish })];
+    return [error({ message: `No registry site is published at ${url} yet.`, ...publish })];
   }
   if (site.state === "unreadable") {
     return [error({ message: `The site cannot be read. ${site.why}`, ...publish })];
@@ -137,7 +137,7 @@ function siteFaults(site: SiteFacts, { url }: PagesFacts, branch: string): Fault
   const { commit, behind } = site;
   if (behind === 0) return [];
   const made =
-    commit === null ? "does not name its commit" : `was made from ${commit.slice(0, 10)}`;
+    commit === null ? "does not name its commit" : `was built from ${commit.slice(0, 10)}`;
   const lag = behind === undefined ? "" : `, ${counted(behind, "commit")} behind ${branch}`;
   const unknown = commit !== null && behind === undefined ? `, which ${branch} does not have` : "";
   return [warning({ message: `The site at ${url} ${made}${lag}${unknown}.`, ...publish })];

@@ -12,7 +12,7 @@ export const REPOSITORY = [
       archived
         ? [
             error({
-              message: `${fullName} is archived: no pull request can be merged, and no workflow runs.`,
+              message: `${fullName} is archived, so no pull request can be merged and no workflow runs.`,
               remedy: "In Settings, General, Danger Zone, choose Unarchive this repository.",
               page: "/settings",
             }),
@@ -46,13 +46,13 @@ export const REPOSITORY = [
       const remedy = `Write "push: branches: [${defaultBranch}]" below "on:" in ${path}, and merge that.`;
       if (!events.includes("push")) {
         return [
-          error({ message: `${path} does not run on a push: merges are not published.`, remedy }),
+          error({ message: `${path} does not run on push, so merges are not published.`, remedy }),
         ];
       }
       if (pushBranches?.some((it) => matchesPattern(it, defaultBranch)) ?? true) return [];
       return [
         error({
-          message: `The default branch is ${defaultBranch}, and ${path} publishes pushes to ${pushBranches?.join(", ")}: merges are not published.`,
+          message: `The default branch is ${defaultBranch}, but ${path} only publishes pushes to ${pushBranches?.join(", ")}, so merges are not published.`,
           remedy,
         }),
       ];

@@ -1,4 +1,4 @@
-// Whom the rules let through, and which branches they cover that they must not.
+// Who may bypass the rules, and whether rules cover branches that they must not.
 
 import { someOf } from "../../text.ts";
 import type { BranchRule, BypassActor, RulesFacts, Seen } from "../facts.ts";
@@ -6,7 +6,7 @@ import { error, type Fault, warning } from "../finding.ts";
 
 const PAGE = "/settings/rules";
 
-/** Of the rulesets that protect the branch; unseen where it is not shown who may bypass each of them. */
+/** For the rulesets that protect the branch; unseen if GitHub does not show who may bypass each of them. */
 export function bypassFaults(
   { default: active, bypass }: RulesFacts,
   isProtecting: (rule: BranchRule) => boolean,
@@ -23,8 +23,8 @@ function faultsOf(shown: readonly (readonly BypassActor[])[]): Fault[] {
   if (always.length > 0) {
     return [
       warning({
-        message: `${someOf(always, 5)} may push to the default branch past its rules, without a pull request.`,
-        remedy: "In the ruleset, Bypass list, set each to For pull requests only.",
+        message: `${someOf(always, 5)} may bypass the rules and push to the default branch without a pull request.`,
+        remedy: "In the ruleset's Bypass list, set each to For pull requests only.",
         page: PAGE,
       }),
     ];
@@ -33,8 +33,8 @@ function faultsOf(shown: readonly (readonly BypassActor[])[]): Fault[] {
   return [
     warning({
       message:
-        "Nobody may bypass the rules of the default branch, so a pull request whose status stays pending, such as a new version of the software, can never be merged.",
-      remedy: "In the ruleset, Bypass list, add Repository admin, For pull requests only.",
+        "Nobody may bypass the rules of the default branch. If a pull request's status stays pending, as for a new version of the software, nobody can merge it.",
+      remedy: "In the ruleset's Bypass list, add Repository admin, For pull requests only.",
       page: PAGE,
     }),
   ];
@@ -53,7 +53,7 @@ function nameOf({ type, id }: BypassActor): string {
   return `${type === "Integration" ? "The app" : type} ${id}`;
 }
 
-/** Rules that keep a workflow from making, moving or deleting a branch. */
+/** Rules that stop a workflow from creating, updating or deleting a branch. */
 const BLOCKING = [
   ...["creation", "update", "deletion", "non_fast_forward", "pull_request", "merge_queue"],
   ...["required_status_checks", "required_deployments", "workflows", "code_scanning"],
@@ -67,14 +67,14 @@ export function ownBranchFaults({ own, bypass }: RulesFacts): Fault[] {
   if (blocking.length === 0) return [];
   const sources = new Set(blocking.map(({ rulesetId, source }) => `${rulesetId} of ${source}`));
   const types = new Set(blocking.map(({ type }) => type));
-  // Where nobody shows who may bypass it, it may be the registry's App.
+  // If GitHub does not show who may bypass it, the registry's App may be among them.
   const isSure = blocking.some(({ rulesetId }) => bypass[rulesetId] !== undefined);
   const unless = isSure
     ? ""
     : ", unless its GitHub App may bypass them, which this token cannot see";
   return [
     (isSure ? error : warning)({
-      message: `Rules (${someOf([...types], 5)}) of ruleset ${someOf([...sources], 3)} cover the branches bump-notice/** and cutover/**, on which the registry proposes changes: it cannot open pull requests, or not bring them up to date${unless}.`,
+      message: `Rules (${someOf([...types], 5)}) of ruleset ${someOf([...sources], 3)} cover the branches bump-notice/** and cutover/**, where the registry proposes changes. It cannot open or update pull requests there${unless}.`,
       remedy:
         "In that ruleset, Target branches, Add target, Exclude by pattern, add bump-notice/** and cutover/**; or let the registry's GitHub App bypass it.",
       page: PAGE,

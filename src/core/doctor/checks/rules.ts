@@ -1,4 +1,5 @@
-// What protects the default branch, by rulesets or classic branch protection; and what is in the registry's own way.
+// What protects the default branch, by rulesets or classic branch protection, and which rules obstruct the registry
+// itself.
 
 import type { BranchRule, ClassicProtection, RequiredCheck, RulesFacts } from "../facts.ts";
 import { both, type Check, check, error, type Fault, type Fix } from "../finding.ts";
@@ -22,7 +23,7 @@ const PROTECTIONS: Protection[] = [
   {
     name: "required-status",
     about: `whether the status ${REQUIRED_STATUS} is required`,
-    message: `The status ${REQUIRED_STATUS} is not required on the default branch: a pull request can be merged whatever the check found.`,
+    message: `The status ${REQUIRED_STATUS} is not required on the default branch, so a pull request can be merged even if the check found errors.`,
     byRule: (rule) => requiredBy(rule).some(isOurs),
     byClassic: ({ checks }) => checks.some(isOurs),
   },
@@ -30,7 +31,7 @@ const PROTECTIONS: Protection[] = [
     name: "required-owners",
     about: "whether code owners must review",
     message:
-      "No review by code owners is required on the default branch: anyone who may write can merge changes to another operator's definition.",
+      "The default branch does not require review by code owners, so anyone with write access can merge changes to another operator's definition.",
     byRule: ({ type, parameters }) =>
       type === "pull_request" && parameters.require_code_owner_review === true,
     byClassic: ({ codeOwners }) => codeOwners,
@@ -39,7 +40,7 @@ const PROTECTIONS: Protection[] = [
     name: "force-pushes",
     about: "whether force pushes are blocked",
     message:
-      "The default branch can be force-pushed, which rewrites what was published: publish.yml then refuses to publish.",
+      "Force pushes to the default branch are allowed. One that rewrites published history makes publish.yml refuse to publish.",
     byRule: ({ type }) => type === "non_fast_forward",
     byClassic: ({ forcePushes }) => !forcePushes,
   },
@@ -52,7 +53,7 @@ const PROTECTIONS: Protection[] = [
   },
 ];
 
-/** Where the plan has no rules, one finding says so. */
+/** If the plan has no rules, one finding reports it. */
 const ofRules = (
   name: string,
   about: string,
@@ -77,9 +78,9 @@ export const RULES: Check[] = [
         ? [
             error({
               message:
-                "GitHub has no rulesets for this private repository on its plan, so nothing holds a merge to the check.",
+                "GitHub's plan for this private repository has no rulesets, so a merge cannot be made to wait for the check.",
               remedy:
-                "Make the repository public (Settings, General, Danger Zone), or take GitHub Pro, Team or Enterprise. Then: npx mosaik-coalitions doctor --fix",
+                "Make the repository public (Settings, General, Danger Zone), or upgrade to GitHub Pro, Team or Enterprise. Then run: npx mosaik-coalitions doctor --fix",
               page: "/settings",
             }),
           ]
@@ -116,7 +117,7 @@ export const RULES: Check[] = [
     look: ({ rules }) =>
       rules.unseen === undefined ? bypassFaults(rules.value, isProtecting) : rules,
   },
-  ofRules("registry-branches", "whether rules forbid the registry's own branches", ownBranchFaults),
+  ofRules("registry-branches", "whether rules block the registry's own branches", ownBranchFaults),
   check(
     "merge-queue",
     "whether the check runs in the merge queue",
@@ -127,7 +128,7 @@ export const RULES: Check[] = [
       if (!isQueued || !file || file.events.includes("merge_group")) return [];
       return [
         error({
-          message: `The default branch has a merge queue, and ${file.path} does not run in it: every merge waits for a status that never comes.`,
+          message: `The default branch has a merge queue, but ${file.path} does not run in it, so no pull request can be merged.`,
           remedy: `Write "merge_group:" below "on:" in ${file.path}.`,
         }),
       ];
@@ -137,7 +138,7 @@ export const RULES: Check[] = [
 
 const isProtecting = (rule: BranchRule) => PROTECTIONS.some(({ byRule }) => byRule(rule));
 
-/** No rules ask for it, and whether classic protection does is not shown. */
+/** No ruleset requires it, and the token cannot see classic protection. */
 const CLASSIC = "administration: read";
 
 function rulesetFix({ ours }: RulesFacts, branch: string): Fix {

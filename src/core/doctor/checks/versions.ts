@@ -1,4 +1,4 @@
-// The version of the software that the workflows name.
+// The software version that the workflows name.
 
 import type { ReleaseFacts } from "../facts.ts";
 import { both, check, error, type Fault, warning } from "../finding.ts";
@@ -17,8 +17,8 @@ export const VERSIONS = [
       const list = pinned.map(({ path, pin }) => `${nameOf(path)} ${versionOf(pin)}`);
       return [
         error({
-          message: `The workflows name different versions: ${list.join(", ")}. What one writes another may not read.`,
-          remedy: "Put the same commit SHA behind the @ of each.",
+          message: `The workflows name different versions: ${list.join(", ")}. One version may not be able to read what another writes.`,
+          remedy: "Put the same commit SHA after the @ in each.",
         }),
       ];
     },
@@ -35,7 +35,7 @@ export const VERSIONS = [
   ),
   check(
     "dependabot",
-    "whether Dependabot moves the version on",
+    "whether Dependabot updates the version",
     ({ files }) => files,
     (files) =>
       files.hasDependabot || !callsSoftware(files)
@@ -43,7 +43,7 @@ export const VERSIONS = [
         : [
             warning({
               message:
-                "No .github/dependabot.yml updates github-actions, so that nobody proposes a new version of the software.",
+                ".github/dependabot.yml does not update github-actions, so nobody proposes new versions of the software.",
               remedy:
                 'Add the file, with: version: 2, updates: [{ package-ecosystem: github-actions, directory: "/", schedule: { interval: weekly } }]',
             }),
@@ -63,15 +63,15 @@ function versionFaults(pin: Pin, { tag, commit }: ReleaseFacts, server: string):
   if (pin.version === tag) {
     return [
       error({
-        message: `The workflows say ${tag} and name the commit ${pin.ref}, which is not that release.`,
-        remedy: `Write ${line} in each, if you trust the release. Find out who wrote the other commit.`,
+        message: `The workflows say ${tag}, but the commit ${pin.ref} is not that release.`,
+        remedy: `Write ${line} in each, if you trust the release. Then find out who wrote the other commit.`,
         page,
       }),
     ];
   }
   return [
     warning({
-      message: `The workflows name version ${versionOf(pin)}; the newest is ${tag}.`,
+      message: `The workflows use version ${versionOf(pin)}, but the newest is ${tag}.`,
       remedy: `Merge Dependabot's pull request, or write ${line} in each workflow.`,
       page,
     }),

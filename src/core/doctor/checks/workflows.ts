@@ -1,4 +1,4 @@
-// The workflows: whether they are there and enabled, and run.
+// The workflows: whether they exist, are enabled and run.
 
 import { moment } from "../../lookup/moment.ts";
 import { oneLine, someOf } from "../../text.ts";
@@ -18,7 +18,7 @@ const DAY = 24 * 60 * 60;
 export const WORKFLOW_CHECKS = [
   check(
     "workflow-files",
-    "which workflows there are",
+    "which workflows exist",
     ({ files }) => files,
     (files) => [...files.unreadable.map(unreadableFault), ...missingFaults(files)],
   ),
@@ -30,7 +30,7 @@ export const WORKFLOW_CHECKS = [
   ),
   check(
     "schedule",
-    "whether cutover.yml still runs by its schedule",
+    "whether cutover.yml still runs on schedule",
     ({ workflows }) => workflows,
     (workflows, { now }) => workflows.filter(isCutover).flatMap((it) => scheduleFaults(it, now)),
   ),
@@ -48,7 +48,7 @@ function unreadableFault({ path, why }: { path: string; why: string }): Fault {
   return error({ message: `${path} cannot be used. ${oneLine(why)}`, remedy: "Correct the file." });
 }
 
-/** A repository that has the sources, too, needs no doctor.yml. */
+/** A repository that also has the software's sources does not need doctor.yml. */
 function missingFaults(files: RegistryFiles): Fault[] {
   const there = [...files.workflows, ...files.unreadable].map(({ path }) => nameOf(path));
   const isCopy = there.length > 0 && !callsSoftware(files);
@@ -59,10 +59,10 @@ function missingFaults(files: RegistryFiles): Fault[] {
     (missing.every((it) => it === "doctor.yml") ? warning : error)({
       message: isAll
         ? "The default branch has none of a registry's workflows."
-        : `The default branch has no ${someOf(missing, 6)} in ${WORKFLOW_FOLDER}.`,
+        : `In ${WORKFLOW_FOLDER}, the default branch does not have ${someOf(missing, 6)}.`,
       remedy: isAll
-        ? "Is it the right repository? If nothing was pushed yet, commit and push what npx mosaik-coalitions init wrote."
-        : "npx mosaik-coalitions init writes them in an empty folder: copy what is missing from there.",
+        ? "Check that this is the right repository. If you have not pushed yet, commit and push what npx mosaik-coalitions init wrote."
+        : "Run npx mosaik-coalitions init in an empty folder, and copy the missing files from there.",
     }),
   ];
 }
@@ -70,9 +70,9 @@ function missingFaults(files: RegistryFiles): Fault[] {
 function disabledFault({ id, path, state }: WorkflowFacts): Fault {
   const why: Record<string, string> = {
     disabled_inactivity:
-      "GitHub has disabled it, as it does with a schedule after 60 days without a commit",
+      "GitHub disabled it, because schedules stop after 60 days without a commit",
     disabled_fork: "GitHub disables the workflows of a fork",
-    disabled_manually: "Somebody has disabled it, and --fix leaves it so",
+    disabled_manually: "Somebody disabled it, so --fix does not enable it",
   };
   const fixes: Fix[] = state === "disabled_inactivity" ? [{ kind: "workflow", id, path }] : [];
   return error({
@@ -87,25 +87,27 @@ function scheduleFaults(
   { state, updatedAt, lastScheduled, path }: WorkflowFacts,
   now: string,
 ): Fault[] {
-  // One that was enabled again is given a day, too.
+  // An enabled workflow also gets one day before its first run is missed.
   const last = laterOf(lastScheduled ?? updatedAt, updatedAt);
   const since = secondsOf(now) - secondsOf(last);
-  // One that is disabled has a finding of its own.
+  // A disabled workflow has its own finding.
   if (state !== "active" || since <= DAY) return [];
   return [
     error({
       message: lastScheduled
-        ? `The schedule of ${nameOf(path)} last started it at ${lastScheduled}: what is due since then waits.`
-        : `The schedule of ${nameOf(path)} has never started it since ${updatedAt}.`,
+        ? `The schedule of ${nameOf(path)} last started it at ${lastScheduled}. Changes due since then are waiting.`
+        : `The schedule of ${nameOf(path)} has not started it since ${updatedAt}.`,
       remedy: `In Actions, ${nameOf(path)}, disable the workflow and enable it again, then choose Run workflow.`,
       page: `/actions/workflows/${nameOf(path)}`,
     }),
   ];
 }
 
-/** The check fails where a pull request has errors, which is what it is for. */
+/** The check is supposed to fail if a pull request has errors. */
 const MAY_FAIL = ["check.yml", "doctor.yml"];
-/** Without these nothing is published, or carried out. Each run of another is about one pull request or issue. */
+/**
+ * If these fail, nothing is published or carried out. A run of any other workflow concerns one pull request or issue.
+ */
 const STOPPING = ["publish.yml", "cutover.yml"];
 const BROKEN = ["startup_failure"];
 const FAILED = [...BROKEN, "failure", "timed_out"];
@@ -117,7 +119,7 @@ function runFaults({ path, lastRun }: WorkflowFacts): Fault[] {
   return [
     say({
       message: `The last run of ${nameOf(path)} ended with ${lastRun.conclusion} at ${moment(lastRun.at)}.`,
-      remedy: "Open it: its summary says why. Then choose Re-run all jobs.",
+      remedy: "Open the run and read its summary, fix the cause, then choose Re-run all jobs.",
       page: lastRun.url,
     }),
   ];

@@ -1,4 +1,4 @@
-// The data of the Rust constant: everything that is published of the coalition and that a binder needs.
+// The data of the Rust constant: everything published about the coalition that a binder needs.
 
 import { shortCitizenId } from "../../derivation/fingerprint.ts";
 import {

@@ -1,4 +1,4 @@
-// What the Rust constant derives from its data, by mosaik's own hashing.
+// What the Rust constant derives from its data, with mosaik's own hash functions.
 
 import { foldedParts } from "../../derivation/fingerprint.ts";
 import { readingOf } from "../../derivation/readings/index.ts";
@@ -7,7 +7,7 @@ import type { FoldedPart, Parts } from "../../registry/parts.ts";
 
 type FoldedClass = FoldedPart["class"];
 
-/** How the ids of each class are added to what is hashed. */
+/** How the ids of each class are added to the hash input. */
 const FOLDS: Record<FoldedClass, string> = {
   lattice: "parts.extend(self.lattices.iter().map(|it| it.stable_id));",
   organism: "parts.extend(self.organisms.iter().map(|it| it.stable_id));",
@@ -29,12 +29,12 @@ ${folds.join("\n")}
 ${REST}`;
 }
 
-/** The classes that the fingerprint folds, in order: those of the same coalition with one part of every class. */
+/** The classes that the fingerprint folds, in order, found with a coalition that has one part of every class. */
 function foldedClasses(definition: Definition): FoldedClass[] {
   return foldedParts({ ...definition, ...ONE_OF_EACH }).map((it) => it.class);
 }
 
-/** Only their classes are asked for. */
+/** Only the classes are read. */
 const ONE_OF_EACH = {
   lattices: [{}],
   organisms: [{}],
@@ -78,7 +78,7 @@ impl TicketIssuerConfig {
     }
 }
 
-/// CONFLUENCE; what a module's fingerprint is derived from has the same form.
+/// CONFLUENCE. A module's fingerprint is derived in the same way.
 fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> UniqueId {
     let mut parts = vec![&b"confluence|\\x01|"[..], name.as_bytes()];
     for it in span {
@@ -90,7 +90,7 @@ fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> Uniq
 }
 
 impl PeerHint {
-    /// What discovery bootstraps from; \`None\` where the id is not a peer's key.
+    /// The address for discovery to bootstrap from; \`None\` if the id is not a peer's key.
     pub fn endpoint(&self) -> Option<EndpointAddr> {
         let peer = EndpointAddr::new(PeerId::from_bytes(&self.peer_id).ok()?);
         let address = self.address.unwrap_or("");

@@ -1,5 +1,5 @@
-// What the Rust constant says beyond the identity, as one text: its tests make the same from the data, and
-// compare the hashes.
+// What the Rust constant contains beyond the identity, as one text. Its tests build the same text from the data and
+// compare hashes.
 
 import { shortCitizenId } from "../../derivation/fingerprint.ts";
 import {
@@ -43,7 +43,7 @@ function measurements(mrtds: readonly Mrtd[] = []): string[] {
   return mrtds.map(({ unit, mrtd }) => `${mrtd} ${oneLine(unit)}`);
 }
 
-/** "-" where there is none. */
+/** "-" if there is none. */
 function optional(value: string | undefined): string {
   return value === undefined ? "-" : `=${value}`;
 }

@@ -1,15 +1,15 @@
-// Rust in the layout of rustfmt, as much of the language as data takes: lines of at most 100 columns.
+// Lays Rust out like rustfmt, for the part of the language that data needs: lines of at most 100 columns.
 
-/** Code without a line break, or what may be broken between its members. */
+/** Code without a line break, or a group that may be broken between its members. */
 export type Code = string | Group;
 
 interface Group {
   open: string;
   members: Code[];
   close: string;
-  /** Whether the last member has a comma where the group is broken. */
+  /** Whether the last member gets a comma if the group is broken. */
   comma: boolean;
-  /** A struct, or what has one in it: one line is too little, whatever its width. */
+  /** A struct, or something that contains one: it never fits on one line, whatever its width. */
   tall: boolean;
 }
 
@@ -57,7 +57,7 @@ function prefixed(prefix: string, value: Code): Code {
   return typeof value === "string" ? prefix + value : { ...value, open: prefix + value.open };
 }
 
-/** The lines; `after` is how many columns follow behind the last. */
+/** The lines; `after` is the number of columns that follow the last one. */
 function layOut(code: Code, indent: string, after: number): string[] {
   if (typeof code === "string") return [indent + code];
   const flat = indent + flatten(code);
@@ -75,7 +75,7 @@ function layOut(code: Code, indent: string, after: number): string[] {
   return [indent + open, ...inner, indent + close];
 }
 
-/** An only member begins on the line of what it is in, and ends on the last one of that. */
+/** A sole member starts on the line of its group, and ends on the group's last line. */
 function hug({ open, close }: Group, only: Group, indent: string, after: number): string[] {
   const lines = layOut(prefixed(open, only), indent, after + close.length);
   return [...lines.slice(0, -1), lines.at(-1) + close];

@@ -1,10 +1,10 @@
-// Literals of Rust.
+// Rust literals.
 
 import type { Hex, Id } from "../../registry/definition.ts";
 import { oneLine } from "../../text.ts";
 import { type Code, call, macro } from "./layout.ts";
 
-/** Whatever is not plain ASCII is escaped: what a reader cannot see, rustc and clippy refuse. */
+/** Everything except printable ASCII is escaped: rustc and clippy refuse invisible characters. */
 export function text(value: string): string {
   const escaped = [...oneLine(value)].map((it) => {
     if (it === '"' || it === "\\") return `\\${it}`;
@@ -17,7 +17,7 @@ export function id(value: Id): Code {
   return macro("unique_id", `"${value}"`);
 }
 
-/** As many bytes as the field has. */
+/** An array with as many bytes as the field has. */
 export function bytes(digits: Hex): Code {
   return call("hex", `"${digits}"`);
 }

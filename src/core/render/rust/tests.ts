@@ -1,4 +1,4 @@
-// The tests of the Rust constant: no value of it can be altered without one that fails.
+// The tests of the Rust constant: altering any value makes one of them fail.
 
 import { identityFrame, identityOf } from "../../derivation/composition.ts";
 import { hashHex } from "../../derivation/hash.ts";
@@ -8,7 +8,7 @@ import { factsOf } from "./facts.ts";
 
 export function tests(definition: Definition, { networkId }: ConstantOrigin): string {
   const { start, end } = identityFrame(identityOf(definition));
-  // The name is as long as it may be; it is plain, so that in JSON it is the same.
+  // The name is the longest possible match, and plain ASCII, so JSON does not change it.
   const [beforeName, behindName] = start.split(definition.name);
   const roots = shippedModules(definition).map(([kind]) => {
     return `assert_eq!(COALITION.module_root("${kind}"), ${kind.toUpperCase()}_ROOT);`;
@@ -42,14 +42,14 @@ ${roots.map((it) => `        ${it}\n`).join("")}    }
         assert_eq!(UniqueId::from_parts(&[identity()]), COMPOSITION_DIGEST);
     }
 
-    /// Commits to all the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
+    /// Commits to everything else: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
     #[test]
     fn facts_have_their_digest() {
         let digest = unique_id!("${hashHex(factsOf(definition, networkId))}");
         assert_eq!(UniqueId::from_parts(&[facts()]), digest);
     }
 
-    /// The RFC 8785 canonical JSON that the composition digest is the BLAKE3 hash of.
+    /// The RFC 8785 canonical JSON; its BLAKE3 hash is the composition digest.
     fn identity() -> String {
         let start = r#"${beforeName}"#;
         let parts = r#"${behindName}"#;

@@ -1,4 +1,4 @@
-// The types of the Rust constant's data, in the words of the field's books.
+// The types of the Rust constant's data, named as in the field's books.
 
 export const TYPES = `/// A bootstrap peer of the universe.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +41,7 @@ pub struct ConfluenceConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
     pub span: &'static [SpannedCitizen],
-    /// Where its operator publishes them.
+    /// \`None\` if its operator does not publish them.
     pub config: Option<ConfigBytes>,
     pub mrtds: &'static [Mrtd],
 }
@@ -51,7 +51,7 @@ pub struct ConfluenceConfig {
 pub struct ModuleConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
-    /// Where its operator publishes them.
+    /// \`None\` if its operator does not publish it.
     pub span: Option<&'static [SpannedCitizen]>,
     pub config: Option<ConfigBytes>,
     pub mrtds: &'static [Mrtd],
@@ -62,7 +62,7 @@ pub struct ModuleConfig {
 pub struct TicketIssuerConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
-    /// The ACL bytes, where its operator publishes them.
+    /// The ACL bytes; \`None\` if its operator does not publish them.
     pub acl: Option<&'static [u8]>,
 }
 
@@ -74,7 +74,7 @@ pub struct SpannedCitizen {
     pub content_hash: Option<UniqueId>,
 }
 
-/// What a fingerprint is derived from beside the name and the span.
+/// What a fingerprint is derived from besides the name and the span.
 #[derive(Clone, Copy, Debug)]
 pub struct ConfigBytes {
     pub content: &'static [u8],
@@ -95,7 +95,7 @@ pub struct CoalitionConfig {
     pub lattices: &'static [LatticeRef],
     pub organisms: &'static [OrganismRef],
     pub confluences: &'static [ConfluenceConfig],
-    /// Those that ship, in the order in which they are folded.
+    /// The shipped modules, in the order in which they are folded.
     pub modules: &'static [ModuleConfig],
     pub ticket_issuer: Option<TicketIssuerConfig>,
 }

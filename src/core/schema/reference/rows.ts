@@ -23,11 +23,11 @@ export interface Target {
 
 export interface SchemaRow {
   anchor: string;
-  /** Where the value stands, as people say it: `modules.atlas`, `maintainers[].login`. */
+  /** The value's place as people write it: `modules.atlas`, `maintainers[].login`. */
   path: string;
   /** Its JSON types: "object or null". */
   types: string;
-  /** Of a list, the types of its items; "" where they are defined elsewhere. */
+  /** For a list, the types of its items; "" if they are defined elsewhere. */
   itemTypes?: string;
   /** Where it, or what is in the list, is defined, if not here. */
   target?: Target;
@@ -35,7 +35,7 @@ export interface SchemaRow {
   required?: boolean;
   description: string;
   limits: Limit[];
-  /** All values that may stand there, as JSON; none where they are not counted. */
+  /** All allowed values as JSON; empty if the schema does not list them. */
   values: string[];
   /** As JSON. */
   examples: string[];
@@ -82,7 +82,7 @@ function propertiesOf(placed: Placed, path: string): SchemaRow[] {
   return items ? [...own, ...propertiesOf(below(placed, ["items"], items), `${path}[]`)] : own;
 }
 
-/** Of an object that is a map: the row of whatever is in it, followed by those of what that holds. */
+/** For an object that is a map: the row of its values, followed by the rows of what they contain. */
 function valuesOfMap(placed: Placed, each: SchemaNode, path: string): SchemaRow[] {
   const value = below(placed, ["additionalProperties"], each);
   return [rowOf(value, path), ...propertiesOf(value, path)];

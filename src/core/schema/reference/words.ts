@@ -1,15 +1,15 @@
-// What a schema asks of a value, in words.
+// What a schema requires of a value, as text.
 
 import { counted } from "../../text.ts";
 import type { SchemaNode } from "../node.ts";
 
-/** One thing that is asked; `code` is a pattern that no words stand for. */
+/** One requirement; `code` is a pattern without a description. */
 export interface Limit {
   words: string;
   code?: string;
 }
 
-/** The JSON types of a value, as they are said: "object or null"; "" where any may stand. */
+/** The allowed JSON types, such as "object or null"; "" if any type is allowed. */
 export function typesOf({ type, const: only, enum: values }: SchemaNode): string {
   if (type !== undefined) return [type].flat().join(" or ");
   const samples = only === undefined ? (values ?? []) : [only];
@@ -40,7 +40,7 @@ function patternOf({ pattern, patternErrorMessage }: SchemaNode): Limit | undefi
   return { words: "Matches", code: pattern };
 }
 
-/** The same of each item of a list, where that is defined in the list, and what the item is. */
+/** The same for each item of a list, if the list defines it, with the item's description. */
 export function limitsOfItems({ items }: SchemaNode): Limit[] {
   if (!items || items.$ref !== undefined) return [];
   const { description } = items;
@@ -63,7 +63,7 @@ function range(
   return most === undefined ? undefined : `At most ${say(most)}.`;
 }
 
-/** The values that may stand there, as JSON; none where they are not counted. */
+/** The allowed values as JSON; empty if the schema does not list them. */
 export function valuesOf({ const: only, enum: values }: SchemaNode): string[] {
   return (only === undefined ? (values ?? []) : [only]).map((it) => JSON.stringify(it));
 }

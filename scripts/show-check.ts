@@ -2,7 +2,7 @@
 
 import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine, statedIds } from "../src/core/comparison.ts";
-import { lookedFor } from "../src/core/look-alikes/looked-for.ts";
+import { searchTerms } from "../src/core/look-alikes/looked-for.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { renderReport } from "../src/core/render/report.ts";
 import { changedDefinitions } from "../src/core/review/changed-definitions.ts";
@@ -63,7 +63,7 @@ async function alone({ root, named }: ToCheck): Promise<Check> {
     ofGit(
       filesAlike(
         root,
-        lookedFor(files, () => undefined),
+        searchTerms(files, () => undefined),
         { untracked: true },
       ),
     ),

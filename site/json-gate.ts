@@ -1,6 +1,6 @@
 // The gate of all JSON that is published: it is read back as strict readers read it, before it is written.
 
-import { wasPublished, whyUnreadable } from "../src/core/published/json.ts";
+import { wasPublished, strictFaultIn } from "../src/core/published/json.ts";
 import { PublicationRefusedError } from "../src/io/publication-refused.ts";
 import type { PublishedSite } from "../src/io/published-site.ts";
 import type { Content, SiteFile } from "./site-context.ts";
@@ -29,7 +29,7 @@ async function refuseUnreadable(
   published: PublishedSite | undefined,
 ): Promise<void> {
   if (typeof content !== "string" || !path.endsWith(".json")) return;
-  const why = whyUnreadable(content);
+  const why = strictFaultIn(content);
   if (why === undefined) return;
   const bytes = bound && (await published?.read(path));
   if (bytes && wasPublished(content, new TextDecoder().decode(bytes))) return;

@@ -56,8 +56,8 @@ export async function lookAt(wanted: ToLookAt): Promise<Looked> {
     return await verify(wanted, { newer, heads });
   } catch (error) {
     if (!(error instanceof NotPublishedError)) throw error;
-    const why = `${error.message} That was so for ${waitMs / 60_000} minutes after it was deployed.`;
-    return { outcome: { state: "absent", why }, verification: undefined, entries: new Map() };
+    const reason = `${error.message} That was so for ${waitMs / 60_000} minutes after it was deployed.`;
+    return { outcome: { state: "absent", reason }, verification: undefined, entries: new Map() };
   }
 }
 
@@ -95,7 +95,7 @@ async function verifyOnce(
   };
   const verification = await unlessUnreadable(() => verifySite(site.read, { renderer, onChain }));
   if (typeof verification === "string") {
-    return { outcome: { state: "absent", why: verification }, verification: undefined, entries };
+    return { outcome: { state: "absent", reason: verification }, verification: undefined, entries };
   }
   const { problems, more, verified: counts, commit } = verification;
   const other = verification.heads === heads ? [] : [otherHeads(heads, verification.heads)];

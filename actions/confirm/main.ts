@@ -99,7 +99,7 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
       `Verified: ${counted(coalitions, "coalition")}, ${counted(entries, "entry", "entries")}, at ${outcome.commit}.`,
     );
   }
-  if (outcome.state === "absent") throw new Error(outcome.why);
+  if (outcome.state === "absent") throw new Error(outcome.reason);
   const [first] = outcome.problems;
   const more = outcome.problems.length - 1 + outcome.more;
   const rest = more > 0 ? ` There are ${counted(more, "more problem")}: see the summary.` : "";

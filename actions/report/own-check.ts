@@ -20,7 +20,7 @@ export async function readOwnCheck(
     return { ...(await readResult(api, run, artifact)), conclusion };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return { why: error.message, conclusion };
+    return { reason: error.message, conclusion };
   }
 }
 
@@ -28,19 +28,19 @@ async function readResult(
   api: Api,
   run: WorkflowRun,
   artifact: string,
-): Promise<Pick<OwnCheck, "result" | "why">> {
+): Promise<Pick<OwnCheck, "result" | "reason">> {
   const read = await steadily(
     `read the artifact ${artifact} of run ${run.id}`,
     "actions: read",
     () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
   );
-  if (!read) return { why: withoutResult(run.conclusion) };
-  if (!read.bytes) return { why: read.why };
-  const { result, why } = readCheckResult(read.bytes);
-  if (!result) return { why };
+  if (!read) return { reason: withoutResult(run.conclusion) };
+  if (!read.bytes) return { reason: read.why };
+  const { result, reason } = readCheckResult(read.bytes);
+  if (!result) return { reason };
   return result.head === run.head.sha
     ? { result }
-    : { why: "Its result is of another commit than the one that the run was about." };
+    : { reason: "Its result is of another commit than the one that the run was about." };
 }
 
 /** GitHub also reports a run that it has not started as one that has ended. */
@@ -66,5 +66,5 @@ export function ownCheckOf(
   const of = own.result?.pullRequest ?? null;
   if (of === null || of === number) return own;
   if (numbers.includes(of)) return undefined;
-  return { conclusion: own.conclusion, why: "Its result names another pull request." };
+  return { conclusion: own.conclusion, reason: "Its result names another pull request." };
 }

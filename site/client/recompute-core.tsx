@@ -29,7 +29,7 @@ export function showOutcome(
   const titleOf = (key: string) => textOf((drawn.get(key) ?? onPage.get(key))?.querySelector("b"));
   const copied = copiedThatDiffers(outcome, shown.copied);
   const words = describeOutcome(outcome, { nodes: differing.map(titleOf), copied });
-  const declared = outcome.problem ? undefined : words.onTheirWord.map(({ key }) => key);
+  const declared = outcome.problem ? undefined : words.declared.map(({ key }) => key);
   const linkTo = (key: string): Link => ({ id: onPage.get(key)?.id, title: titleOf(key) });
   place.replaceChildren(
     ...draw(
@@ -37,7 +37,7 @@ export function showOutcome(
         words={words}
         same={differing.length + copied.length === 0}
         differing={differing.map(linkTo)}
-        declared={words.onTheirWord.map(({ key }) => linkTo(key))}
+        declared={words.declared.map(({ key }) => linkTo(key))}
         line={firstDifferentLine(outcome, shown.copied)}
       />,
     ),

@@ -3,7 +3,7 @@
 import {
   type AnnouncedFingerprint,
   type Change,
-  tellsNextFingerprint,
+  announcesNextFingerprint,
 } from "../../src/core/changes/change.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";
@@ -91,7 +91,7 @@ function* tasksOf(
 }
 
 function deadlineOf({ kind, after }: Change): UtcTime | undefined {
-  if (tellsNextFingerprint(kind)) return (after as Upcoming | AnnouncedFingerprint).effectiveAt;
+  if (announcesNextFingerprint(kind)) return (after as Upcoming | AnnouncedFingerprint).effectiveAt;
   if (kind === "retired" || kind === "retirement-amended") return (after as Retirement).at;
   return undefined;
 }

@@ -3,7 +3,7 @@
 import {
   type AnnouncedFingerprint,
   type Change,
-  tellsNextFingerprint,
+  announcesNextFingerprint,
 } from "../../src/core/changes/change.ts";
 import { entryTitle } from "../../src/core/changes/entry-words.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";
@@ -76,7 +76,7 @@ export class FeedItems {
   #nextOf({ coalition, seq, changes }: Entry): NextFingerprint[] {
     const times = new Set(
       changes
-        .filter(({ kind }) => tellsNextFingerprint(kind))
+        .filter(({ kind }) => announcesNextFingerprint(kind))
         .map(({ after }) => withSeconds((after as Upcoming | AnnouncedFingerprint).effectiveAt)),
     );
     if (times.size === 0) return [];

@@ -14,19 +14,19 @@ import type { Claimed } from "./statements/claim.ts";
 import { type Contradiction, contradictionsIn } from "./statements/contradictions.ts";
 import { type Deviation, deviationsIn } from "./statements/deviations.ts";
 import { gatherStatements, type ToGather } from "./statements/gather.ts";
-import type { IsSound } from "./statements/statement.ts";
+import type { IsValid } from "./statements/statement.ts";
 
 /** Gathers nothing before a rule asks about the first definition. */
 export class StatementsOfCheck implements JudgedStatements {
   readonly #judged;
 
-  constructor(given: ToGather, isSound: IsSound) {
+  constructor(given: ToGather, isValid: IsValid) {
     this.#judged = lazy(() => {
       const groups = gatherStatements(given);
-      const contradictions = groups.flatMap((group) => contradictionsIn(group, isSound));
+      const contradictions = groups.flatMap((group) => contradictionsIn(group, isValid));
       // Without a base, it is not known which of two values is newer.
       const deviations = given.published
-        ? groups.flatMap((group) => deviationsIn(group, isSound))
+        ? groups.flatMap((group) => deviationsIn(group, isValid))
         : [];
       return {
         contradictions: groupBy(contradictions, ({ statement }) => statement.file),
@@ -55,7 +55,7 @@ export function judgeStatements(
   registry: Snapshot,
   checked: readonly DefinitionFile[],
   { only, others, changed = [], published, scoped = new Map(), now }: CheckOptions,
-  isSound: (file: DefinitionFile) => boolean,
+  isValid: (file: DefinitionFile) => boolean,
 ): StatementsOfCheck {
   const isReported = (claim: Claimed, definition: Definition) => {
     const holders = published?.get(definition.name)?.holders ?? new Map();
@@ -63,11 +63,11 @@ export function judgeStatements(
   };
   const isPart = only !== undefined;
   const given = { registry, checked, isPart, others, changed: new Set(changed), published, now };
-  const isSoundAt = memoized((file) => {
+  const isValidAt = memoized((file) => {
     const there = registry.get(file);
-    return there !== undefined && isSound(there);
+    return there !== undefined && isValid(there);
   });
-  return new StatementsOfCheck({ ...given, isReported }, isSoundAt);
+  return new StatementsOfCheck({ ...given, isReported }, isValidAt);
 }
 
 /** Warnings in files that are not checked, for their operators. They block nobody. */

@@ -35,7 +35,7 @@ export interface CheckResult {
 export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): CheckResult {
   const { published, scoped = new Map(), words = "", now } = options;
   const files = filesToCheck(registry, options);
-  const statements = judgeStatements(registry, files, options, isSound);
+  const statements = judgeStatements(registry, files, options, isValid);
   const isPart = options.only !== undefined;
   const checked = new Set(files.map(({ file }) => file));
   const isNew = isNewBy(registry, options);
@@ -71,7 +71,7 @@ function isNewBy(registry: Snapshot, { published, changed }: CheckOptions) {
 }
 
 /** Whether a definition is valid on its own. Only then do its statements count. */
-function isSound(file: DefinitionFile): boolean {
+function isValid(file: DefinitionFile): boolean {
   return !hasErrors(checkDefinitionFile(file, ALONE, RULES_OF_ITSELF));
 }
 
@@ -119,17 +119,17 @@ export interface Beforehand {
   /** What the file has, or had: existing faults are not reported. */
   before?: Definition | undefined;
   /** Whether that version was valid: then only rules that read a changed property run. */
-  wasSound?: boolean;
+  wasValid?: boolean;
 }
 
 /** The problems in a definition itself, in the order of the rules. */
 export function problemsIn(
   file: DefinitionFile,
   registry: Snapshot,
-  { before, wasSound = false }: Beforehand = {},
+  { before, wasValid = false }: Beforehand = {},
 ): Problem[] {
   const now = file.source.value as Definition | undefined;
-  const rules = wasSound && before && now ? rulesFor(changedKeys(before, now)) : RULES;
+  const rules = wasValid && before && now ? rulesFor(changedKeys(before, now)) : RULES;
   return checkDefinitionFile(file, { ...ALONE, registry, before }, rules);
 }
 

@@ -11,7 +11,7 @@ import { DERIVED_FROM, hasGround } from "./rules/rule.ts";
 import { asDefinition } from "./schema/check-schema.ts";
 import { claimsIn } from "./statements/claim.ts";
 import { statingDefinition } from "./statements/gather.ts";
-import { idsStatedAnew } from "./statements/novelty.ts";
+import { newlyStatedIdsIn } from "./statements/novelty.ts";
 import { counted, oneLine } from "./text.ts";
 
 type PublishedCoalitions = ReadonlyMap<string, PublishedCoalition>;
@@ -64,7 +64,7 @@ export function newlyStatedIds(
   return new Set(
     files.flatMap((file) => {
       const definition = statingDefinition(file, now);
-      return definition ? idsStatedAnew(definition, published.get(nameOfFile(file.file))) : [];
+      return definition ? newlyStatedIdsIn(definition, published.get(nameOfFile(file.file))) : [];
     }),
   );
 }

@@ -103,7 +103,7 @@ export function groupProblems<P extends ReportedProblem>(problems: readonly P[])
 }
 
 /** One of each mistake, the most severe first; then the other places of each. */
-export function mostTellingFirst<P extends ReportedProblem>(problems: readonly P[]): P[] {
+export function mostSevereFirst<P extends ReportedProblem>(problems: readonly P[]): P[] {
   const groups = groupProblems(problems);
   return [...groups.flatMap((group) => group.slice(0, 1)), ...groups.flatMap((it) => it.slice(1))];
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { type AnnotationProperties, error, info, notice, warning } from "@actions/core";
-import { mostTellingFirst, type Problem, type Severity } from "../core/problem.ts";
+import { mostSevereFirst, type Problem, type Severity } from "../core/problem.ts";
 import { oneLine } from "../core/text.ts";
 
 /**
@@ -31,7 +31,7 @@ const ANNOTATE: Record<Severity, (text: string, at: AnnotationProperties) => voi
 /** `folder` is where the problems' paths begin, below the repository's top; "" for the top itself. */
 export function annotate(problems: readonly Problem[], folder: string): void {
   const shown: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
-  for (const { severity, code, file, line, column, message, fix } of mostTellingFirst(problems)) {
+  for (const { severity, code, file, line, column, message, fix } of mostSevereFirst(problems)) {
     if (shown[severity]++ >= SHOWN) continue;
     const at: AnnotationProperties = {
       title: code,

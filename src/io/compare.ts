@@ -10,7 +10,7 @@ import {
   newIds,
   newlyStatedIds,
 } from "../core/comparison.ts";
-import { lookedFor } from "../core/look-alikes/looked-for.ts";
+import { searchTerms } from "../core/look-alikes/looked-for.ts";
 import type { Id, UtcTime } from "../core/registry/definition.ts";
 import { nameOfFile, namesOf } from "../core/registry/file-name.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
@@ -65,7 +65,7 @@ export async function readComparison(
   const wanted = new Set([...ids, ...newlyStatedIds(files, published, now)]);
   const found = revision ? searchFiles(registry, wanted) : filesWithIds(root, wanted);
   found?.catch(() => {});
-  const looked = lookedFor(files, ({ file }) => published.get(nameOfFile(file))?.last);
+  const looked = searchTerms(files, ({ file }) => published.get(nameOfFile(file))?.last);
   const alike = revision ? undefined : filesAlike(root, looked, { untracked: true });
   alike?.catch(() => {});
   const asksWhy = words === undefined && (!only || losesCitizen(files, published));

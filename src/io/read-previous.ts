@@ -2,13 +2,13 @@
 // and the change log of only those coalitions whose heads do not tell.
 
 import {
+  type ChainComparison,
   type Chains,
   compareChains,
   compareHead,
   digestHeads,
   headsOf,
   type PublishedHead,
-  type Standing,
 } from "../core/history/continuity.ts";
 import { type Rewriting, rewritingOf } from "../core/history/rewriting.ts";
 import { parseChain, parseIndex, parseState } from "../core/published/shapes.ts";
@@ -22,7 +22,7 @@ export type Previous =
       /** The commit that the site was made from, as it says itself. */
       commit: string | null;
       /** Of all coalitions, published or new. */
-      standings: Standing[];
+      standings: ChainComparison[];
       /**
        * Those that published chains tell of, where they differ. Chains that were made without them say
        * nothing: make them again with these, and compare once more.
@@ -53,7 +53,7 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   const compared = await Promise.all(rows.map((row) => compare(site, row, chains)));
   const published = new Set(rows.map(({ name }) => name));
   const added = [...chains.keys()].filter((name) => !published.has(name));
-  const fresh = added.map((coalition): Standing => ({ coalition, state: "new" }));
+  const fresh = added.map((coalition): ChainComparison => ({ coalition, state: "new" }));
   return {
     first: false,
     commit: state.commit,
@@ -62,7 +62,7 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   };
 }
 
-function same(coalition: string): Standing {
+function same(coalition: string): ChainComparison {
   return { coalition, state: "same" };
 }
 
@@ -73,7 +73,7 @@ function contradiction({ where }: PublishedSite): PublishedSiteError {
 }
 
 interface Compared {
-  standing: Standing;
+  standing: ChainComparison;
   rewritings: Rewriting[];
 }
 
@@ -84,13 +84,13 @@ async function compare(site: PublishedSite, row: PublishedHead, chains: Chains):
   const path = `${coalition}/changes.json`;
   const published = await readShaped(site, path, parseChain);
   if (!published) {
-    const why = `index.json has ${coalition}, but there is no ${path}.`;
-    return { standing: { coalition, state: "unsound", why }, rewritings: [] };
+    const reason = `index.json has ${coalition}, but there is no ${path}.`;
+    return { standing: { coalition, state: "invalid", reason }, rewritings: [] };
   }
   const { entries } = published;
   const standing = compareChains(row, entries, chains.get(coalition) ?? []);
   // A chain that contradicts itself is nobody's word.
-  if (standing.state === "unsound") return { standing, rewritings: [] };
+  if (standing.state === "invalid") return { standing, rewritings: [] };
   const rewritings = entries.map(rewritingOf).filter((it) => it !== undefined);
   return { standing, rewritings };
 }

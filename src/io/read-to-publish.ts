@@ -162,7 +162,7 @@ function holdTogether(
     if (!reason || !canBeAccepted(lost)) {
       throw new RewrittenHistoryError(renderRefusal(lost, { ...publishing, commit, origin }));
     }
-    const told = rewritingsOf(lost, history, head, reason).map((it) => history.tellRewritten(it));
+    const told = rewritingsOf(lost, history, head, reason).map((it) => history.addRewriting(it));
     news.push(...told.filter((it) => it !== undefined));
   }
   return { history, head, state: news.length > 0 ? "ahead" : "same", news };

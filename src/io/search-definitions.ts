@@ -3,7 +3,7 @@
 // working tree, which has most of them as they are, and only those that it has not are unpacked.
 
 import type { FileChange } from "../core/history/change-log.ts";
-import type { Looked } from "../core/look-alikes/looked-for.ts";
+import type { SearchTerms } from "../core/look-alikes/looked-for.ts";
 import { lookOf } from "../core/look-alikes/skeleton.ts";
 import { ESCAPED } from "../core/registry/ids-in-text.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
@@ -104,7 +104,7 @@ const MOST_WITH_ACCOUNT = 200;
  */
 export async function filesAlike(
   root: string,
-  { looks, logins, numbers, hasTitle, hasOperator }: Looked,
+  { looks, logins, numbers, hasTitle, hasOperator }: SearchTerms,
   { untracked = false } = {},
 ): Promise<string[] | undefined> {
   const accounts = [...[...logins].map((it) => `"${it}"`), ...[...numbers].map(String)];

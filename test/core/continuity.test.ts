@@ -11,7 +11,7 @@ import {
   type PublishedHead,
 } from "../../src/core/history/continuity.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { renderRefusal, renderStanding } from "../../src/core/render/continuity.ts";
+import { renderComparison, renderRefusal } from "../../src/core/render/continuity.ts";
 import { definition, lattice } from "../support/definitions.ts";
 import { entriesOf } from "../support/histories.ts";
 import { idOf } from "../support/ids.ts";
@@ -57,7 +57,7 @@ describe("a new chain", () => {
   it("is behind where the published one goes on from it", () => {
     const behind = standing(CHAIN, CHAIN.slice(0, 2));
     expect(behind).toEqual({ coalition: NAME, state: "behind", missing: CHAIN.slice(2) });
-    expect(renderStanding(behind)).toContain(
+    expect(renderComparison(behind)).toContain(
       "ends before 2 published entries.\n  entry 3 of 2026-01-07",
     );
   });
@@ -97,14 +97,14 @@ describe("a published chain that contradicts itself", () => {
     ["a number without a canonical form", [{ ...first, more: Infinity } as Entry], /another hash/],
   ])("by %s is told as such", (_, published, why) => {
     expect(compareChains(rowOf(published), published, rewritten(0))).toEqual({
-      ...{ coalition: NAME, state: "unsound", why: expect.stringMatching(why) },
+      ...{ coalition: NAME, state: "invalid", reason: expect.stringMatching(why) },
     });
   });
 
   it("by another head than the index names is told as such", () => {
     const row = { ...rowOf(CHAIN), head: idOf("another") };
     const standing = compareChains(row, CHAIN, CHAIN);
-    expect(standing).toMatchObject({ state: "unsound", why: expect.stringContaining(row.head) });
+    expect(standing).toMatchObject({ state: "invalid", reason: expect.stringContaining(row.head) });
     expect(breaksContinuity(standing)).toBe(true);
   });
 });

@@ -47,8 +47,8 @@ function resultOf(random: Random): CheckResultFile {
 }
 
 function reported(bytes: Uint8Array): Outcome {
-  const { result, why } = readCheckResult(bytes);
-  if (!result) return { green: false, ...(why === "" && { fault: "refused without a word" }) };
+  const { result, reason } = readCheckResult(bytes);
+  if (!result) return { green: false, ...(reason === "" && { fault: "refused without a word" }) };
   const comment = renderComment(reviewCheckResult(result), CONTEXT);
   const length = Buffer.byteLength(comment);
   if (length > MOST_BYTES) return { green: true, fault: `the comment has ${length} bytes` };

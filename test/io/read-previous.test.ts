@@ -113,12 +113,12 @@ describe("what is published", () => {
     writeEntries(site, entriesOf(site).slice(1));
     const now = chainsWith(CHAIN, elseOf(entriesOf(published)));
     expect(states((await compared(site, now)).previous)).toEqual([
-      `${CHAIN} unsound`,
+      `${CHAIN} invalid`,
       "mini.other same",
     ]);
     site.delete(`${CHAIN}/changes.json`);
     expect(states((await compared(site, now)).previous)).toEqual([
-      `${CHAIN} unsound`,
+      `${CHAIN} invalid`,
       "mini.other same",
     ]);
   });

@@ -1,7 +1,7 @@
 // The search for what looks alike: what git finds in lines is what looking at every definition finds.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { lookedFor } from "../../src/core/look-alikes/looked-for.ts";
+import { searchTerms } from "../../src/core/look-alikes/looked-for.ts";
 import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { filesAlike } from "../../src/io/search-definitions.ts";
 import { definition, OPERATOR } from "../support/definitions.ts";
@@ -41,7 +41,7 @@ it("finds titles, operators and accounts in every layout, and nothing else", asy
   repository.commit("All");
   repository.writeDefinition(some("g.untracked", { title: "the mill" }));
 
-  const looked = lookedFor([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => undefined);
+  const looked = searchTerms([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => undefined);
   const found = await filesAlike(repository.folder, looked, { untracked: true });
   const names = [...alike.map(({ name }) => name), "f.compact", "g.untracked"];
   expect(found?.sort()).toEqual(names.map((name) => `coalitions/${name}.json`));
@@ -49,7 +49,7 @@ it("finds titles, operators and accounts in every layout, and nothing else", asy
 });
 
 it("looks for nothing where nothing is new", async () => {
-  const looked = lookedFor([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => OWN);
+  const looked = searchTerms([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => OWN);
   expect([...looked.looks, ...looked.logins, ...looked.numbers]).toEqual([]);
   expect(await filesAlike("/nowhere", looked)).toEqual([]);
 });

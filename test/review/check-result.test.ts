@@ -43,28 +43,28 @@ describe("the result of a check as a file", () => {
     ["too many problems", { problems: Array.from({ length: 5001 }, () => PROBLEM) }],
     ["an account that is no number", { firstReferred: ["ghost"] }],
   ])("is refused with %s", (_, changes) => {
-    const { result, why } = tampered(changes);
+    const { result, reason } = tampered(changes);
     expect(result).toBeUndefined();
-    expect(why).toMatch(/^The result does not fit check-result\.schema\.json\./);
+    expect(reason).toMatch(/^The result does not fit check-result\.schema\.json\./);
   });
 
   it("is refused with errors that it does not list", () => {
-    expect(tampered({ ok: false, problems: [] }).why).toMatch(/^The result contradicts itself:/);
+    expect(tampered({ ok: false, problems: [] }).reason).toMatch(/^The result contradicts itself:/);
   });
 
   it("is refused with a file that it names twice", () => {
     const [definition] = SOUND.definitions;
-    expect(tampered({ definitions: [definition, definition] }).why).toBe(
+    expect(tampered({ definitions: [definition, definition] }).reason).toBe(
       "The result names a file twice.",
     );
   });
 
   it("is refused in few words, and at once, whatever it holds", () => {
     const name = "x".repeat(100_000);
-    expect(tampered({ [name]: 1 }).why?.length).toBeLessThan(600);
+    expect(tampered({ [name]: 1 }).reason?.length).toBeLessThan(600);
     const zeros = new Array(1_000_000).fill(0);
-    expect(tampered({ problems: zeros }).why).toContain("/problems");
-    expect(tampered({ definitions: zeros }).why).toContain("/definitions");
+    expect(tampered({ problems: zeros }).reason).toContain("/problems");
+    expect(tampered({ definitions: zeros }).reason).toContain("/definitions");
   });
 
   it("has room for so many texts, and counts the others", () => {
@@ -83,14 +83,14 @@ describe("the result of a check as a file", () => {
 
   it("is refused where it is no JSON, or no UTF-8", () => {
     for (const bytes of [bytesOfText(""), bytesOfText("{"), Uint8Array.of(0xff, 0xfe)]) {
-      expect(readCheckResult(bytes).why).toBe("The result is not JSON in UTF-8.");
+      expect(readCheckResult(bytes).reason).toBe("The result is not JSON in UTF-8.");
     }
   });
 
   it("never throws, whatever JSON it is", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
-        expect(readCheckResult(bytesOfText(text)).why).toBeTypeOf("string");
+        expect(readCheckResult(bytesOfText(text)).reason).toBeTypeOf("string");
       }),
     );
   });
@@ -111,7 +111,7 @@ describe("the result of a check as a file", () => {
     expect(made.definitions[0]?.after).toBe("");
     expect(made.problems[0]?.message).toHaveLength(4000);
     const small = { ...made, problems: made.problems.slice(0, 3) };
-    expect(readCheckResult(bytesOfValue(small)).why).toBeUndefined();
+    expect(readCheckResult(bytesOfValue(small)).reason).toBeUndefined();
   });
 
   it("names files from the top of the repository", () => {

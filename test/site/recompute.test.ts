@@ -65,15 +65,15 @@ const MINI = definition({
 });
 
 it("confirms a file as it is shown, with the ids that nobody can recompute", () => {
-  const { nodes, copied, line, title, sentences, onTheirWord } = outcomeOf(MINI, textOf(MINI));
+  const { nodes, copied, line, title, sentences, declared } = outcomeOf(MINI, textOf(MINI));
   expect([nodes, copied, line]).toEqual([[], [], undefined]);
   expect(title).toBe(
     "Recomputed in this browser from coalition.json, with the registry’s own code: 15 nodes, all as shown.",
   );
   expect(sentences).toEqual([
-    "13 hashes were recomputed. 2 ids are taken on their operators’ word, because nobody else can recompute them:",
+    "13 hashes were recomputed. 2 ids are as their operators declare them, because nobody else can recompute them:",
   ]);
-  expect(onTheirWord.map((it) => it.title)).toEqual(["organism feed", "confluence closed"]);
+  expect(declared.map((it) => it.title)).toEqual(["organism feed", "confluence closed"]);
 });
 
 describe("one altered byte", () => {
@@ -133,9 +133,9 @@ it.each([
   ["an id that is not hex", (text: string) => text.replace(/("stableId": ")./, "$1g")],
   ["an unknown property", (text: string) => text.replace('"title"', '"titel"')],
 ])("says by line and column what is not a definition any more: %s", (_, alter) => {
-  const { title, nodes, onTheirWord } = outcomeOf(MINI, alter(textOf(MINI)));
+  const { title, nodes, declared } = outcomeOf(MINI, alter(textOf(MINI)));
   expect(title).toMatch(/not a definition that can be recomputed: line \d+, column \d+\.$/);
-  expect([nodes, onTheirWord]).toEqual([["file"], []]);
+  expect([nodes, declared]).toEqual([["file"], []]);
 });
 
 it("calls a file that agrees with itself a version that may be newer, or older", () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildRegistry } from "../../site/build-registry.ts";
 import { UnreadableFileError } from "../../site/json-gate.ts";
 import { canonicalJson } from "../../src/core/derivation/canonical-json.ts";
-import { publishedJson, whyUnreadable } from "../../src/core/published/json.ts";
+import { publishedJson, strictFaultIn } from "../../src/core/published/json.ts";
 import { parseChain } from "../../src/core/published/shapes.ts";
 import { changed, definition, lattice } from "../support/definitions.ts";
 import { filesBelow } from "../support/files-below.ts";
@@ -61,7 +61,7 @@ describe("half of a surrogate pair in the history", () => {
     expect(news).toEqual([]);
     const faulty: string[] = [];
     for (const [path, text] of filesBelow(out())) {
-      if (path.endsWith(".json") && whyUnreadable(text) !== undefined) faulty.push(path);
+      if (path.endsWith(".json") && strictFaultIn(text) !== undefined) faulty.push(path);
     }
     const fingerprint = HALF.fingerprint;
     expect(faulty).toEqual(["mini.half/changes.json"]);
@@ -89,7 +89,7 @@ describe("what the site makes", () => {
   it("has U+FFFD in place of halves, in keys, too", () => {
     const text = publishedJson({ "a\ud800": ["b\udc00", "😀", "\\ud83d"] }, 2);
     expect(JSON.parse(text)).toEqual({ "a\ufffd": ["b\ufffd", "😀", "\\ud83d"] });
-    expect(whyUnreadable(text)).toBeUndefined();
+    expect(strictFaultIn(text)).toBeUndefined();
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])("has no %s", (number) => {
@@ -106,7 +106,7 @@ it.each([
   ['{"a": 1,}', /comma/],
   ["\ufeff{}", /U\+FEFF/],
 ])("%s is held back at the gate", (text, why) => {
-  expect(whyUnreadable(text)).toMatch(why);
+  expect(strictFaultIn(text)).toMatch(why);
 });
 
 it.each(["\ud83d", ["\udc00"], { "\ud800": 1 }])("%j has no canonical form", (value) => {

@@ -38,7 +38,7 @@ export function memoryRegistry(
       if (blob !== null && bytes) texts.set(blob, new TextDecoder().decode(bytes));
     }
   }
-  if (rewriting) history.tellRewritten(rewriting);
+  if (rewriting) history.addRewriting(rewriting);
   const sources = drafts.map((it) => DefinitionFile.parse(fileOf(it), textOf(it)));
   const readText: ReadText = async (source) => {
     if ("text" in source) return source.text;

@@ -18,18 +18,18 @@ export function diffUpcoming(before: Definition, after: Definition): Change[] {
   const field = "upcoming";
   const [partBefore, partAfter] = [partsByAnnounced(before), partsByAnnounced(after)];
   const isAnnounceable = announceableIn(after);
-  const told = (kind: ChangeKind, values: { before?: Upcoming; after?: Upcoming }): Change => ({
+  const changeOf = (kind: ChangeKind, values: { before?: Upcoming; after?: Upcoming }): Change => ({
     ...change(kind, part, { field, ...values }),
     ...(values.after ? partAfter(values.after) : partBefore(values.before)),
   });
   const ended = [...then].filter(([key]) => !now.has(key));
   return [
-    ...ended.map(([, entry]) => told(howItEnded(entry, isAnnounceable), { before: entry })),
+    ...ended.map(([, entry]) => changeOf(howItEnded(entry, isAnnounceable), { before: entry })),
     ...[...now].flatMap(([key, entry]) => {
       const earlier = then.get(key);
-      if (!earlier) return [told("announced", { after: entry })];
+      if (!earlier) return [changeOf("announced", { after: entry })];
       if (sameJson(earlier, entry)) return [];
-      return [told("amended", { before: earlier, after: entry })];
+      return [changeOf("amended", { before: earlier, after: entry })];
     }),
   ];
 }

@@ -64,7 +64,7 @@ const OF_NEXT_FINGERPRINT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 ]);
 
 /** Whether the change's `after` has a time (`effectiveAt`) for which integrators must prepare a build. */
-export function tellsNextFingerprint(kind: ChangeKind): boolean {
+export function announcesNextFingerprint(kind: ChangeKind): boolean {
   return OF_NEXT_FINGERPRINT.has(kind);
 }
 
@@ -85,7 +85,7 @@ export function endsHandles({ kind, breaking }: Change): boolean {
 }
 
 /** The kinds whose value, after or before, is an announcement. */
-export const TELLS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+export const HAS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "announced",
   "amended",
   "announcement-withdrawn",

@@ -56,8 +56,8 @@ export function diffDefinitions(before: Definition | undefined, after: Definitio
   });
   const read = withDisclosures(withReadings(changes, before, after), before, after);
   const pinned = withPins(read, [before, after]);
-  const told = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
-  return [...told.filter((it) => it.breaking), ...told.filter((it) => !it.breaking)];
+  const all = changes.length === 0 ? [] : [...pinned, ...diffAnnouncedFingerprints(before, after)];
+  return [...all.filter((it) => it.breaking), ...all.filter((it) => !it.breaking)];
 }
 
 /** A part that neither version's reading folds does not change the fingerprint, and breaks nobody. */

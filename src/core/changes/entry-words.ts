@@ -4,7 +4,7 @@ import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
 import { type Part, partLabel } from "../registry/parts.ts";
 import { listed, oneLine } from "../text.ts";
-import { endsHandles, tellsNextFingerprint } from "./change.ts";
+import { announcesNextFingerprint, endsHandles } from "./change.ts";
 import { headline } from "./impact.ts";
 
 /** The facts of an entry that these sentences need. */
@@ -45,7 +45,7 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
     return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
   }
-  if (!entry.breaking && entry.changes.some(({ kind }) => tellsNextFingerprint(kind))) {
+  if (!entry.breaking && entry.changes.some(({ kind }) => announcesNextFingerprint(kind))) {
     return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
   }
   const ended = endedParts(entry).map(partLabel);

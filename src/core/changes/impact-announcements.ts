@@ -51,11 +51,11 @@ export function amendment(change: Change): Impact {
     ...(earlier === later ? [] : [`for ${moment(then.effectiveAt)}`]),
     ...(then.to === now.to ? [] : [then.to === null ? "as a retirement" : `to become ${then.to}`]),
   ];
-  const told =
+  const difference =
     was.length === 0
       ? "Only its wording changed."
       : `It was announced ${was.join(", ")} before.${later < earlier ? " It now comes earlier." : ""}`;
-  return { ...words, what: `${words.what} ${told}` };
+  return { ...words, what: `${words.what} ${difference}` };
 }
 
 /** Another change altered the fingerprint that unchanged announcements lead to. */

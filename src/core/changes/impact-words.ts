@@ -33,7 +33,7 @@ export function spanWords(before: unknown, after: unknown): string {
   const [cameNames, wentNames] = [names(came), names(went)];
   const bumped = ({ name }: SpannedCitizen) =>
     name !== undefined && cameNames.has(name) && wentNames.has(name);
-  const told = [
+  const differences = [
     ...words("it spans a new id of", came.filter(bumped)),
     ...words(
       "it now spans",
@@ -45,8 +45,8 @@ export function spanWords(before: unknown, after: unknown): string {
     ),
     ...words("it changed or dropped the pin of", now.filter(pinMoved)),
   ];
-  return told.length > 0
-    ? told.join("; ")
+  return differences.length > 0
+    ? differences.join("; ")
     : "the same citizens in another order or by other labels";
 }
 

@@ -16,7 +16,7 @@ import { type Applied, momentsOf, takeEffect, unchanged } from "./apply.ts";
 import { type AnnouncedFingerprint, type Change, change } from "./change.ts";
 
 /** The fingerprint after the changes announced for one time. */
-export interface NextStanding {
+export interface AnnouncedState {
   /** The fingerprint after these and all earlier announcements. */
   next: Id | undefined;
   /** Whether the fingerprint changes at that time. */
@@ -33,7 +33,7 @@ export interface NextStanding {
   waitsFor: string[];
 }
 
-export interface AnnouncedMoment extends NextStanding {
+export interface AnnouncedMoment extends AnnouncedState {
   /** With seconds. */
   at: UtcTime;
   /** Everything that takes effect then; at least one. */
@@ -42,7 +42,7 @@ export interface AnnouncedMoment extends NextStanding {
   asKnown: Definition;
 }
 
-export interface Announcement extends NextStanding {
+export interface Announcement extends AnnouncedState {
   upcoming: Upcoming;
 }
 
@@ -93,8 +93,8 @@ function compiledIn({ definition, staleHashes }: Applied): Definition {
 
 /** Every announced change of a definition, by time. */
 export function announcementsOf(definition: Definition): Announcement[] {
-  return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...standing }) =>
-    together.map((upcoming) => ({ upcoming, ...standing })),
+  return announcedMoments(definition).flatMap(({ at: _, asKnown: __, together, ...state }) =>
+    together.map((upcoming) => ({ upcoming, ...state })),
   );
 }
 
@@ -105,15 +105,15 @@ export function diffAnnouncedFingerprints(before: Definition, after: Definition)
   const then = new Map(announcedMoments(before).map((moment) => [moment.at, moment]));
   return announcedMoments(after).flatMap((moment) => {
     const earlier = then.get(moment.at);
-    if (!earlier || bringsNew(earlier, moment) || !isOtherwise(earlier, moment)) return [];
+    if (!earlier || hasNewAnnouncement(earlier, moment) || !hasChanged(earlier, moment)) return [];
     const values = { before: announcedBy(earlier), after: announcedBy(moment) };
     const part = { class: "coalition" as const, name: after.name };
     return [change("next-fingerprint-changed", part, { field: "upcoming", ...values })];
   });
 }
 
-/** Whether the change that announces or amends something for that time already states its fingerprint. */
-function bringsNew(
+/** Whether something is newly announced or amended for that time. Such a change already states its fingerprint. */
+function hasNewAnnouncement(
   { together: then }: AnnouncedMoment,
   { together: now }: AnnouncedMoment,
 ): boolean {
@@ -122,7 +122,7 @@ function bringsNew(
   return now.some((it) => !known.has(keyOf(it)));
 }
 
-function isOtherwise(then: AnnouncedMoment, now: AnnouncedMoment): boolean {
+function hasChanged(then: AnnouncedMoment, now: AnnouncedMoment): boolean {
   // If the fingerprint does not change at that time, nobody prepares for it, before or now.
   if (!now.moves && (!then.moves || then.next === undefined)) return false;
   return then.next !== now.next || !sameJson(then.waitsFor, now.waitsFor);

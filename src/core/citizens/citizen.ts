@@ -1,4 +1,4 @@
-// What the registry knows of one citizen or service, across coalitions, as published: its page and badge say this.
+// What is published about one citizen or service across coalitions: the content of its page and badge.
 
 import { groupBy } from "../group-by.ts";
 import { isRetirement } from "../history/announced-changes.ts";
@@ -10,11 +10,11 @@ import type { Id } from "../registry/definition.ts";
 import { isIdentity, type Named } from "./identity.ts";
 import { type Reference, ReferenceIndex } from "./reference.ts";
 
-/** Its class is that of a present reference, if there is any, else of the newest; so are its names. */
+/** Class and names come from the current references, or else from the newest one. */
 export interface Citizen extends Named {
-  /** The present ones first, those of coalitions that end last; each by coalition. */
+  /** Current ones first, then those in retiring coalitions; each group by coalition. */
   references: readonly Reference[];
-  /** What is announced of it and may still come, the earliest first. */
+  /** Announced changes to it that may still happen, the earliest first. */
   announced: readonly AnnouncedEvent[];
 }
 
@@ -61,18 +61,18 @@ export function isPresent({ until }: Pick<Reference, "until">): boolean {
   return until === undefined;
 }
 
-/** The present references of coalitions that have not published their end. */
+/** The current references in coalitions that have not announced their retirement. */
 export function livingReferences({ references }: Pick<Citizen, "references">): Reference[] {
   return references.filter((it) => rankOf(it) === 0);
 }
 
-/** 0 while it goes on, 1 while its coalition ends or has ended, 2 of one that is over. */
+/** 0 for a current reference, 1 if its coalition retires or has retired, 2 for a past one. */
 function rankOf(reference: Reference): number {
   if (!isPresent(reference)) return 2;
   return reference.view.published?.retirement ? 1 : 0;
 }
 
-/** Whether a feed of the id itself is published: of modules and issuers, the coalition's says everything. */
+/** Whether the id has its own feed. For modules and issuers, the coalition's feed has everything. */
 export function hasOwnFeed({ references }: Pick<Citizen, "references">): boolean {
   return references.some(
     ({ isSpanned, parts: [part] }) =>
@@ -80,7 +80,7 @@ export function hasOwnFeed({ references }: Pick<Citizen, "references">): boolean
   );
 }
 
-/** The ids among a coalition's that citizens and services are known by, in the order in which they came. */
+/** The ids in a coalition that identify citizens and services, in the order they were added. */
 function identitiesIn({ ids }: CoalitionView): ReadonlySet<Id> {
   return new Set(ids.filter(isIdentity).map(({ id }) => id));
 }
@@ -90,7 +90,7 @@ function classOf(references: readonly Reference[]): Citizen["class"] {
   return own?.parts[0]?.class ?? "citizen";
 }
 
-/** A span names the citizen itself only where its operator wrote the name. */
+/** The name in a span counts only if the operator wrote one. */
 function namesOf(references: readonly Reference[]): string[] {
   const names = references.flatMap(({ isSpanned, parts, spannedAs }) =>
     isSpanned

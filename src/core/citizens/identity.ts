@@ -1,4 +1,4 @@
-// By which ids and names a citizen or service is known: each of these ids that was ever published has a page.
+// The ids and names that identify a citizen or service. Each of these ids that was ever published has a page.
 
 import type { Id } from "../registry/definition.ts";
 import type { PartIdKind } from "../registry/part-ids.ts";
@@ -6,9 +6,9 @@ import type { PartClass } from "../registry/parts.ts";
 
 export interface Named {
   id: Id;
-  /** Of one that services alone refer to, by their spans, "citizen". */
+  /** "citizen" for one that only the spans of services refer to. */
   class: PartClass | "citizen";
-  /** The most frequent first; none of one that nobody names. */
+  /** The most frequent first; empty if nobody names it. */
   names: readonly string[];
 }
 

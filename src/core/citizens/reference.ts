@@ -1,4 +1,4 @@
-// One coalition's references to the id of a citizen or service: from which entry to which, and what took its place.
+// One coalition's references to the id of a citizen or service: from which entry to which, and what replaced it.
 
 import { groupBy } from "../group-by.ts";
 import type { Entry } from "../history/entry.ts";
@@ -16,23 +16,23 @@ import {
 } from "../registry/parts.ts";
 import { isIdentity } from "./identity.ts";
 
-/** A time that a coalition referred to the id, without a gap. */
+/** A period without a gap in which a coalition referred to the id. */
 export interface Reference {
   view: CoalitionView;
-  /** What has the id there, as it was last; of a citizen that is only spanned, the services that span it. */
+  /** The parts that had the id, as they were last; for a citizen that is only spanned, the services that span it. */
   parts: readonly Part[];
-  /** Whether only services of the coalition span it, and the coalition itself does not name it. */
+  /** Whether the coalition does not name it itself, and only its services span it. */
   isSpanned: boolean;
-  /** While it is there: the part that has the id, as it is published; absent of one that is only spanned. */
+  /** Only for a current reference: the published part that has the id; absent if it is only spanned. */
   part?: FoldedPart;
-  /** While it is there: the items of spans that fold it. */
+  /** Only for a current reference: the items of spans that fold the id. */
   spannedAs: readonly SpanItem[];
   since: Entry;
-  /** The entry by which it went; absent while it is there. */
+  /** The entry that ended the reference; absent for a current one. */
   until?: Entry;
-  /** The id in whose place it came, by that very entry. */
+  /** The id that it replaced, by that same entry. */
   predecessor?: Id;
-  /** What took its place then. */
+  /** What replaced it then. */
   successor?: Id;
   /** What is in that place now. */
   now?: Id;
@@ -43,7 +43,7 @@ export interface SpanItem extends SpannedCitizen {
   by: string;
 }
 
-/** The references of one coalition: what is asked for each of its ids is found by the id. */
+/** The references of one coalition, indexed by id. */
 export class ReferenceIndex {
   readonly #view: CoalitionView;
   readonly #ids: () => ReadonlyMap<Id, IdSpan[]>;
@@ -72,18 +72,18 @@ export class ReferenceIndex {
       .sort((a, b) => a.since.seq - b.since.seq);
   }
 
-  /** `spans` are of one time without a gap. */
+  /** `spans` are all from one period without a gap. */
   #referenceOf(spans: readonly IdSpan[]): Reference[] {
     const [first, last] = [spans[0], lastOf(spans)];
     const since = first && this.#view.entries[first.from - 1];
     if (!last || !since) return [];
     const { until } = last;
-    const standing = spans.filter((it) => it.until === until);
+    const present = spans.filter((it) => it.until === until);
     const end = until === undefined ? undefined : this.#view.entries[until - 1];
     const predecessor = predecessorOf(first.id, since);
     return [
       {
-        ...{ view: this.#view, parts: standing.map(({ part }) => part) },
+        ...{ view: this.#view, parts: present.map(({ part }) => part) },
         ...{ isSpanned: isSpanned(last), since },
         ...(predecessor === undefined ? {} : { predecessor }),
         ...(end ? { until: end, ...this.#succession(last), spannedAs: [] } : this.#present(last)),
@@ -112,7 +112,7 @@ function isSpanned({ kind }: IdSpan): boolean {
   return kind === "spanned-citizen";
 }
 
-/** A part that goes on under another name has another span, and is referred to all the same. */
+/** A part that is renamed gets a new span, but the reference continues. */
 function withoutGaps(spans: readonly IdSpan[]): IdSpan[][] {
   const runs: IdSpan[][] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {

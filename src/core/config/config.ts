@@ -56,8 +56,8 @@ export function parseConfig(source: Source): { config?: RegistryConfig; problems
   const schema = checkSchema(source.value, validateConfig, (it) =>
     source.locator.written(it),
   ).filter((it) => !inText.has(it.pointer));
-  const unsound = [...texts, ...schema];
-  if (unsound.length > 0) return { problems: placed(source, unsound) };
+  const faults = [...texts, ...schema];
+  if (faults.length > 0) return { problems: placed(source, faults) };
   const { $schema: _, ...config } = source.value as RegistryConfig & { $schema?: string };
   const problems = placed(source, checkColours(config));
   return problems.length > 0 ? { problems } : { config, problems };

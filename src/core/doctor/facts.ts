@@ -75,7 +75,7 @@ export interface PagesFacts {
 /** What the published address returns. */
 export type SiteFacts =
   | { state: "missing" }
-  | { state: "unreadable"; why: string }
+  | { state: "unreadable"; reason: string }
   | {
       state: "there";
       commit: string | null;

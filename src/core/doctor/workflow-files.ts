@@ -29,7 +29,7 @@ export type FileTexts = Readonly<Record<string, string | undefined>>;
 export interface RegistryFiles {
   workflows: readonly WorkflowFile[];
   /** Files that cannot be used, and the reason. */
-  unreadable: readonly { path: string; why: string }[];
+  unreadable: readonly { path: string; reason: string }[];
   /** From registry.config.json. */
   baseUrl: string | undefined;
   /** Whether Dependabot updates the versions that workflows name. */
@@ -58,18 +58,19 @@ export const REGISTRY_FILES: readonly string[] = [
 ];
 
 export function readRegistryFiles(texts: FileTexts): RegistryFiles {
-  const unreadable: { path: string; why: string }[] = [];
+  const unreadable: { path: string; reason: string }[] = [];
   const workflows = WORKFLOW_PATHS.flatMap((path) => {
     const text = texts[path];
     if (text === undefined) return [];
-    const { value, why } = parseYaml(text);
-    if (why !== undefined) unreadable.push({ path, why });
-    return why === undefined ? [workflowOf(path, text, value)] : [];
+    const { value, reason } = parseYaml(text);
+    if (reason !== undefined) unreadable.push({ path, reason });
+    return reason === undefined ? [workflowOf(path, text, value)] : [];
   });
   const text = texts[CONFIG_FILE];
   const { config, problems = [] } =
     text === undefined ? {} : parseConfig(parseText(CONFIG_FILE, text));
-  for (const { message: why } of problems.slice(0, 1)) unreadable.push({ path: CONFIG_FILE, why });
+  for (const { message: reason } of problems.slice(0, 1))
+    unreadable.push({ path: CONFIG_FILE, reason });
   return {
     ...{ workflows, unreadable },
     baseUrl: config?.baseUrl,
@@ -77,14 +78,14 @@ export function readRegistryFiles(texts: FileTexts): RegistryFiles {
   };
 }
 
-function parseYaml(text: string): { value?: unknown; why?: string } {
+function parseYaml(text: string): { value?: unknown; reason?: string } {
   const document = parseDocument(text);
   const [fault] = document.errors;
-  if (fault) return { why: fault.message.split("\n")[0] ?? "" };
+  if (fault) return { reason: fault.message.split("\n")[0] ?? "" };
   try {
     return { value: document.toJS() };
   } catch (error) {
-    return { why: (error as Error).message };
+    return { reason: (error as Error).message };
   }
 }
 

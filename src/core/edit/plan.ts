@@ -60,8 +60,8 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   const edited = written.map(({ file, next, follows, current, write }): Edited => {
     const before = problemsOf(registry, file);
     const changes = diffDefinitions(current, next);
-    const wasSound = before.length === 0;
-    const found = problemsOf(after, file, { before: current, wasSound });
+    const wasValid = before.length === 0;
+    const found = problemsOf(after, file, { before: current, wasValid });
     const known = new Set(before.map(problemKey));
     return {
       ...{ file, follows, name: next.name, changes },

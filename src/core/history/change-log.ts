@@ -43,6 +43,7 @@ export interface Skipped {
   coalition: string;
   commit: CommitFacts;
   file: string;
+  // style-ignore: a key of site.json
   why: string;
   problems: Problem[];
 }
@@ -100,18 +101,18 @@ export class ChangeLog {
     const results: (Publication | Skipped | undefined)[] = [
       ...files.filter(isPresent).map((file) => this.#publish(commit, file)),
       ...gone.map(({ file }) => this.#reportDeleted(commit, file)),
-      ...this.#deadlines.due(this.#times.now).map((name) => this.#tellOverdue(commit, name)),
+      ...this.#deadlines.due(this.#times.now).map((name) => this.#addOverdue(commit, name)),
       ...this.#rewritings
         .filter((it) => it.commit === commit.commit)
-        .map((it) => this.tellRewritten(it)),
+        .map((it) => this.addRewriting(it)),
     ];
     return results.filter((result) => result !== undefined);
   }
 
   /** Reports a rewriting that is decided on now, at the last commit. */
-  tellRewritten(rewriting: Rewriting): Publication | undefined {
+  addRewriting(rewriting: Rewriting): Publication | undefined {
     const log = this.#of(rewriting.coalition);
-    return this.#publication(log, log.tellRewritten(rewriting));
+    return this.#publication(log, log.addRewriting(rewriting));
   }
 
   /** Whether the coalition has a file as of the last commit. */
@@ -157,7 +158,7 @@ export class ChangeLog {
       if (!entry && !definition) continue;
       if (!entry || !definition || !publishes(entry, definition)) throw new BrokenChainError();
       log.last = { entry, definition };
-      this.#deadlines.set(name, definition, log.toldOverdue);
+      this.#deadlines.set(name, definition, log.reportedOverdue);
     }
     if (heads.size > 0) throw new BrokenChainError();
   }
@@ -183,8 +184,8 @@ export class ChangeLog {
   #publish(commit: CommitFacts, version: VersionFile): Publication | Skipped | undefined {
     const { file } = version;
     const log = this.#of(nameOfFile(file));
-    const skip = (why: string, problems: Problem[]): Skipped => {
-      return { type: "skipped", coalition: log.name, commit, file, why, problems };
+    const skip = (reason: string, problems: Problem[]): Skipped => {
+      return { type: "skipped", coalition: log.name, commit, file, why: reason, problems };
     };
     if (log.file !== undefined && log.file !== file) {
       return skip(`${log.file} already has the name ${log.name}.`, []);
@@ -192,19 +193,19 @@ export class ChangeLog {
     log.file = file;
     const result = log.publish(commit, version, this.#times);
     if ("entry" in result) return this.#publication(log, result.entry);
-    const { why, problems } = explainRefusal(file, version.bytes, result.refusedAfter);
-    return skip(why, problems);
+    const { reason, problems } = explainRefusal(file, version.bytes, result.refusedAfter);
+    return skip(reason, problems);
   }
 
-  #tellOverdue(commit: CommitFacts, name: string): Publication | undefined {
+  #addOverdue(commit: CommitFacts, name: string): Publication | undefined {
     const log = this.#of(name);
-    return this.#publication(log, log.tellOverdue(commit, this.#times.now));
+    return this.#publication(log, log.addOverdue(commit, this.#times.now));
   }
 
   #publication(log: CoalitionLog, entry: Entry | undefined): Publication | undefined {
     if (!entry || !log.last) return undefined;
     const { definition } = log.last;
-    this.#deadlines.set(log.name, definition, log.toldOverdue);
+    this.#deadlines.set(log.name, definition, log.reportedOverdue);
     return { type: "publication", entry, definition };
   }
 }

@@ -34,7 +34,7 @@ export class CoalitionLog {
   /** The composition last published with each fingerprint. */
   readonly published = new Map<Id, VersionComposition>();
   /** The announcements that were reported as overdue. */
-  readonly toldOverdue = new Set<string>();
+  readonly reportedOverdue = new Set<string>();
   /** The first few commit subjects of versions since the last entry that do not count. */
   unpublished: string[] = [];
 
@@ -64,7 +64,7 @@ export class CoalitionLog {
     const changes = [...diffDefinitions(last, definition), ...this.#overdue(definition, now)];
     if (changes.length === 0) return { entry: undefined };
     const version = { definition, blob, compositionDigest: this.#digestOf(definition) };
-    return { entry: this.#tell({ ...commit, subject }, version, changes) };
+    return { entry: this.#addEntry({ ...commit, subject }, version, changes) };
   }
 
   /** Most versions do not change the composition. */
@@ -74,22 +74,26 @@ export class CoalitionLog {
       : compositionDigest(definition);
   }
 
-  /** The entry for announcements that are now overdue, dated by a commit that is about something else. */
-  tellOverdue({ commit, at }: CommitFacts, now: UtcTime): Entry | undefined {
+  /** Adds the entry for announcements that are now overdue, dated by a commit that is about something else. */
+  addOverdue({ commit, at }: CommitFacts, now: UtcTime): Entry | undefined {
     if (!this.last) return undefined;
     const { entry, definition } = this.last;
     const changes = this.#overdue(definition, now);
     if (changes.length === 0) return undefined;
-    return this.#tell({ commit, at, subject: TIME_HAS_PASSED }, { ...entry, definition }, changes);
+    return this.#addEntry(
+      { commit, at, subject: TIME_HAS_PASSED },
+      { ...entry, definition },
+      changes,
+    );
   }
 
-  /** The entry that reports it; undefined if the coalition was never published. */
-  tellRewritten(rewriting: Rewriting): Entry | undefined {
+  /** Adds the entry that reports a rewriting; undefined if the coalition was never published. */
+  addRewriting(rewriting: Rewriting): Entry | undefined {
     if (!this.last) return undefined;
     const { entry, definition } = this.last;
     const { commit, at, reason: subject } = rewriting;
     const changes = [rewritingChange(rewriting, entry)];
-    return this.#tell({ commit, at, subject }, { ...entry, definition }, changes);
+    return this.#addEntry({ commit, at, subject }, { ...entry, definition }, changes);
   }
 
   /** Adds an existing entry, in the order of the chain; the definition is optional. */
@@ -99,12 +103,12 @@ export class CoalitionLog {
       this.published.set(fingerprint, definition ? versionOf(definition, digest) : { digest });
     }
     for (const { kind, after } of entry.changes) {
-      if (kind === "overdue") this.toldOverdue.add(deadlineKey(after as Upcoming));
+      if (kind === "overdue") this.reportedOverdue.add(deadlineKey(after as Upcoming));
     }
   }
 
   #overdue(definition: Definition, now: UtcTime): Change[] {
-    const entries = awaited(definition, this.toldOverdue).filter((it) =>
+    const entries = awaited(definition, this.reportedOverdue).filter((it) =>
       hasCome(it.effectiveAt, now),
     );
     if (entries.length === 0) return [];
@@ -116,7 +120,7 @@ export class CoalitionLog {
     }));
   }
 
-  #tell(commit: CommitFacts, version: Version, changes: Change[]): Entry {
+  #addEntry(commit: CommitFacts, version: Version, changes: Change[]): Entry {
     const entry = nextEntry(this.last?.entry, commit, version, changes);
     this.last = { entry, definition: version.definition };
     this.remember(entry, version.definition);

@@ -6,7 +6,7 @@ import {
   type Change,
   type ChangeKind,
   ENDS_HANDLES,
-  TELLS_ANNOUNCEMENT,
+  HAS_ANNOUNCEMENT,
 } from "../changes/change.ts";
 import { groupBy } from "../group-by.ts";
 import type { Hex, Id, Upcoming } from "../registry/definition.ts";
@@ -72,13 +72,13 @@ export class Concerns {
 
   #concerns({ seq, changes }: Entry, change: Change, id: Id, spans: readonly IdSpan[]): boolean {
     if (CAME_OR_WENT.has(change.kind)) return namesId(change, id);
-    const stands = spans.filter((span) => standsAt(span, seq));
-    if (OF_ALL.has(change.kind)) return stands.length > 0;
-    const isAnnounced = TELLS_ANNOUNCEMENT.has(change.kind);
+    const present = spans.filter((span) => isPresentAt(span, seq));
+    if (OF_ALL.has(change.kind)) return present.length > 0;
+    const isAnnounced = HAS_ANNOUNCEMENT.has(change.kind);
     if (isAnnounced || change.kind === "next-fingerprint-changed") {
       return this.#isAnnounced(change, id, spans, seq);
     }
-    if (stands.length > 0) return stands.some((span) => isOf(change, span));
+    if (present.length > 0) return present.some((span) => isOf(change, span));
     // Users of the old id also see what else changed with the bump that removed it.
     const bumped = changes.some((it) => CAME_OR_WENT.has(it.kind) && it.before === id);
     return bumped && spans.some((span) => span.until === seq && isOf(change, span));
@@ -90,9 +90,9 @@ export class Concerns {
     const ids: readonly Hex[] = "ids" in announced ? announced.ids : [announced.id];
     if (ids.includes(id) || ("to" in announced && announced.to === id)) return true;
     return spans
-      .filter((span) => standsAt(span, seq) || span.until === seq)
+      .filter((span) => isPresentAt(span, seq) || span.until === seq)
       .flatMap((span) => this.#parts.get(partKey(span)) ?? [])
-      .some((it) => ids.includes(it.id) && (standsAt(it, seq) || it.until === seq));
+      .some((it) => ids.includes(it.id) && (isPresentAt(it, seq) || it.until === seq));
   }
 }
 
@@ -105,7 +105,7 @@ function hasFeed({ kind }: IdSpan): boolean {
   return kind === "stable-id" || kind === "confluence";
 }
 
-function standsAt({ from, until }: IdSpan, seq: number): boolean {
+function isPresentAt({ from, until }: IdSpan, seq: number): boolean {
   return from <= seq && (until === undefined || seq < until);
 }
 

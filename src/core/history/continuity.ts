@@ -18,7 +18,7 @@ export interface PublishedHead {
 export type Chains = ReadonlyMap<string, readonly Entry[]>;
 
 /** How one coalition's new chain compares with the published one. */
-export type Standing = { coalition: string } & (
+export type ChainComparison = { coalition: string } & (
   | { state: "same" }
   /** Not published yet. */
   | { state: "new" }
@@ -31,12 +31,12 @@ export type Standing = { coalition: string } & (
   /** The coalition no longer has a chain. */
   | { state: "gone"; head: Id; entries: number }
   /** The published site contradicts itself. */
-  | { state: "unsound"; why: string }
+  | { state: "invalid"; reason: string }
 );
 
 /** Whether publishing would remove something that is published. */
-export function breaksContinuity({ state }: Standing): boolean {
-  return state === "rewritten" || state === "gone" || state === "unsound";
+export function breaksContinuity({ state }: ChainComparison): boolean {
+  return state === "rewritten" || state === "gone" || state === "invalid";
 }
 
 /** The `heads` of `state.json`: if it is the same, so are all chains. */
@@ -54,7 +54,7 @@ export function headsOf(chains: Chains): PublishedHead[] {
 }
 
 /** The comparison if heads alone decide it; undefined if it needs the published chain (compareChains). */
-export function compareHead(published: PublishedHead, chains: Chains): Standing | undefined {
+export function compareHead(published: PublishedHead, chains: Chains): ChainComparison | undefined {
   const { name: coalition, head, entries } = published;
   const chain = chains.get(coalition) ?? [];
   if (head === null) return { coalition, state: chain.length === 0 ? "same" : "new" };
@@ -70,12 +70,12 @@ export function compareChains(
   { name: coalition, head, entries }: PublishedHead,
   published: readonly Entry[],
   chain: readonly Entry[],
-): Standing {
-  const why = unsoundness(published, coalition);
-  if (why !== undefined) return { coalition, state: "unsound", why };
+): ChainComparison {
+  const reason = chainFault(published, coalition);
+  if (reason !== undefined) return { coalition, state: "invalid", reason };
   if (published.length !== entries || published.at(-1)?.hash !== head) {
-    const why = `index.json says the newest entry is ${entries} (${head}), but changes.json says ${published.length} (${published.at(-1)?.hash}).`;
-    return { coalition, state: "unsound", why };
+    const reason = `index.json says the newest entry is ${entries} (${head}), but changes.json says ${published.length} (${published.at(-1)?.hash}).`;
+    return { coalition, state: "invalid", reason };
   }
   const at = published.findIndex((entry, index) => entry.hash !== chain[index]?.hash);
   const [first, ...others] = published.slice(Math.max(at, 0));
@@ -86,7 +86,7 @@ export function compareChains(
 }
 
 /** What is wrong with a published chain; undefined if it is valid. */
-function unsoundness(entries: readonly Entry[], coalition: string): string | undefined {
+function chainFault(entries: readonly Entry[], coalition: string): string | undefined {
   for (const [index, entry] of entries.entries()) {
     const what = `entry ${index + 1} of changes.json`;
     if (entry.coalition !== coalition) return `${what} belongs to ${entry.coalition}.`;

@@ -24,14 +24,14 @@ export async function gatherNews(
     history.filter(({ commit }) => commits.has(commit)),
     ({ commit }) => commit,
   );
-  const told = [...all].slice(-MOST_COMMITS);
+  const reported = [...all].slice(-MOST_COMMITS);
   const definitions = new Map<Entry, Definition>();
-  for (const entry of told.flatMap(([, entries]) => entries)) {
+  for (const entry of reported.flatMap(([, entries]) => entries)) {
     const definition = definitionIn(entry, await read(entry.blob));
     if (definition) definitions.set(entry, definition);
   }
   const first = await firstCommits(history, definitions, read);
-  const news = told.map(([commit, entries]) => {
+  const news = reported.map(([commit, entries]) => {
     const numbers = new Set([...first].filter(([, at]) => at === commit).map(([id]) => id));
     // If a coalition has several entries, its last one is how the commit leaves it.
     const last = new Map(entries.map((entry) => [entry.coalition, definitions.get(entry)]));

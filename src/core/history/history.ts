@@ -81,8 +81,8 @@ export class History {
   }
 
   /** Makes the channel report a rewriting that is decided on now, at the last commit; returns the entry. */
-  tellRewritten(rewriting: Rewriting): Entry | undefined {
-    const publication = this.#log.tellRewritten(rewriting);
+  addRewriting(rewriting: Rewriting): Entry | undefined {
+    const publication = this.#log.addRewriting(rewriting);
     if (publication) this.#publish(publication);
     return publication?.entry;
   }

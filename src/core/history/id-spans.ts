@@ -17,7 +17,7 @@ export type IdKind =
   /** A fingerprint that announced changes lead to. */
   | "next-fingerprint";
 
-interface StandingId {
+interface PlacedSpanId {
   id: Hex;
   kind: IdKind;
   /** What the id belongs to. */
@@ -36,7 +36,7 @@ export interface SpanAnnouncement {
 }
 
 /** An id that the coalition's definitions had from entry `from` on, until entry `until` removed it. */
-export interface IdSpan extends StandingId {
+export interface IdSpan extends PlacedSpanId {
   /** The `seq` of an entry. */
   from: number;
   /** Absent while the definition has the id. */
@@ -88,26 +88,26 @@ export class IdSpans {
 
   /** Ends the spans of ids that entry `seq` no longer has. */
   #end(id: Hex, open: readonly Open[], seq: number): void {
-    const standing = open.filter(({ seen }) => seen === seq);
-    if (standing.length === open.length) return;
+    const present = open.filter(({ seen }) => seen === seq);
+    if (present.length === open.length) return;
     for (const { span, seen } of open) if (seen !== seq) span.until = seq;
-    if (standing.length === 0) this.#open.delete(id);
-    else this.#open.set(id, standing);
+    if (present.length === 0) this.#open.delete(id);
+    else this.#open.set(id, present);
   }
 }
 
-function isSame(span: IdSpan, { kind, part, announcement }: StandingId): boolean {
+function isSame(span: IdSpan, { kind, part, announcement }: PlacedSpanId): boolean {
   return sameJson([span.kind, span.part, span.announcement], [kind, part, announcement]);
 }
 
 /** Every id of a definition's parts and announcements. */
-function* idsOf(definition: Definition): Generator<StandingId> {
-  const standing = idsOfParts(definition);
-  yield* standing;
+function* idsOf(definition: Definition): Generator<PlacedSpanId> {
+  const present = idsOfParts(definition);
+  yield* present;
   const coalition: Part = { class: "coalition", name: definition.name };
   // Most definitions announce nothing, and there are many of them.
   if (!definition.upcoming) return;
-  const partOf = new Map(standing.map(({ id, part }) => [id, part]));
+  const partOf = new Map(present.map(({ id, part }) => [id, part]));
   for (const { upcoming, next, moves } of announcementsOf(definition)) {
     const { id: of, to, kind } = upcoming;
     const effectiveAt = withSeconds(upcoming.effectiveAt);

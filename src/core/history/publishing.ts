@@ -2,39 +2,44 @@
 // reports if it is published anyway.
 
 import type { Id } from "../registry/definition.ts";
-import { breaksContinuity, type Standing } from "./continuity.ts";
+import { breaksContinuity, type ChainComparison } from "./continuity.ts";
 import type { CommitFacts, Entry } from "./entry.ts";
 import type { History } from "./history.ts";
 import { type Rewriting, rewritingOf } from "./rewriting.ts";
 
 /** The coalitions that would lose something published. */
-export function losing(standings: readonly Standing[]): Standing[] {
-  return standings.filter((it) => breaksContinuity(it) || it.state === "behind");
+export function losing(comparisons: readonly ChainComparison[]): ChainComparison[] {
+  return comparisons.filter((it) => breaksContinuity(it) || it.state === "behind");
 }
 
 /** How the commit a site was built from relates to the checked-out one. */
 export type Origin = "same" | "newer" | "older" | "diverged" | "unknown";
 
 /** Whether the published chains have no entry in common with this history. */
-export function sharesNothing(standings: readonly Standing[]): boolean {
-  return standings.every(({ state }) => state === "gone" || state === "new");
+export function sharesNothing(comparisons: readonly ChainComparison[]): boolean {
+  return comparisons.every(({ state }) => state === "gone" || state === "new");
 }
 
 /** A checkout that lags behind lacks entries and whole coalitions, but does not contradict any. */
-export function mayLagBehind(standings: readonly Standing[]): boolean {
-  const harmless: Standing["state"][] = ["same", "behind", "gone"];
-  return losing(standings).length > 0 && standings.every(({ state }) => harmless.includes(state));
+export function mayLagBehind(comparisons: readonly ChainComparison[]): boolean {
+  const harmless: ChainComparison["state"][] = ["same", "behind", "gone"];
+  return (
+    losing(comparisons).length > 0 && comparisons.every(({ state }) => harmless.includes(state))
+  );
 }
 
 /** Whether the channel can report everything that is missing, in chains that continue. */
-export function canBeAccepted(lost: readonly Standing[]): boolean {
+export function canBeAccepted(lost: readonly ChainComparison[]): boolean {
   return lost.every(({ state }) => state === "rewritten" || state === "behind");
 }
 
 /** The entries that are not published yet, in the order of the history. */
-export function newsOf({ chains, entries }: History, standings: readonly Standing[]): Entry[] {
+export function newsOf(
+  { chains, entries }: History,
+  comparisons: readonly ChainComparison[],
+): Entry[] {
   const published = new Map(
-    standings.map((it) => [
+    comparisons.map((it) => [
       it.coalition,
       publishedOf(it, chains.get(it.coalition)?.entries.length ?? 0),
     ]),
@@ -43,14 +48,14 @@ export function newsOf({ chains, entries }: History, standings: readonly Standin
 }
 
 /** How many entries of the new chain of this `length` are already published. */
-function publishedOf(standing: Standing, length: number): number {
-  switch (standing.state) {
+function publishedOf(comparison: ChainComparison, length: number): number {
+  switch (comparison.state) {
     case "new":
       return 0;
     case "ahead":
-      return length - standing.more;
+      return length - comparison.more;
     case "rewritten":
-      return standing.now.seq - 1;
+      return comparison.now.seq - 1;
     default:
       return length;
   }
@@ -58,18 +63,18 @@ function publishedOf(standing: Standing, length: number): number {
 
 /** What the channel reports about chains that lose entries; `reason` is why `head` is published anyway. */
 export function rewritingsOf(
-  lost: readonly Standing[],
+  lost: readonly ChainComparison[],
   { chains }: History,
   { commit, at }: Pick<CommitFacts, "commit" | "at">,
   reason: string,
 ): Rewriting[] {
-  return lost.flatMap((standing) => {
-    const { coalition } = standing;
+  return lost.flatMap((comparison) => {
+    const { coalition } = comparison;
     const gone =
-      standing.state === "rewritten"
-        ? standing.gone
-        : standing.state === "behind"
-          ? standing.missing
+      comparison.state === "rewritten"
+        ? comparison.gone
+        : comparison.state === "behind"
+          ? comparison.missing
           : [];
     const last = gone.at(-1);
     if (!last) return [];

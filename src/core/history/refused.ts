@@ -6,7 +6,7 @@ import { parseSource } from "../source/source.ts";
 import type { Before } from "./read-version.ts";
 
 export interface Refusal {
-  why: string;
+  reason: string;
   /** Empty if today's check no longer finds anything wrong with the version. */
   problems: Problem[];
 }
@@ -18,7 +18,10 @@ export function explainRefusal(
   before: Before = { published: new Map() },
 ): Refusal {
   const problems = checkVersion(parseSource(file, bytes), before);
-  return { why: problems.length > 0 ? "The version does not pass the check." : LOOSER, problems };
+  return {
+    reason: problems.length > 0 ? "The version does not pass the check." : LOOSER,
+    problems,
+  };
 }
 
 const LOOSER =

@@ -38,11 +38,11 @@ export const isLostHead = hasShape({ ...HEAD, fingerprints: listOf(isId) });
 export function rewritingChange({ coalition, lost }: Rewriting, head: Entry): Change {
   const { seq, hash, fingerprint } = head;
   const part = { class: "coalition" as const, name: coalition };
-  const told = change("history-rewritten", part, {
+  const rewritten = change("history-rewritten", part, {
     before: lost,
     after: { seq, hash, fingerprint },
   });
-  return { ...told, breaking: lost.fingerprint !== fingerprint };
+  return { ...rewritten, breaking: lost.fingerprint !== fingerprint };
 }
 
 /** The fingerprints that a chain lost when its history was rewritten. */

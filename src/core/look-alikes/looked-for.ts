@@ -9,7 +9,7 @@ import { operatorsOf } from "./look-alikes.ts";
 import { lookOf } from "./skeleton.ts";
 
 /** What to search for in other definitions. */
-export interface Looked {
+export interface SearchTerms {
   looks: ReadonlySet<string>;
   /** In lowercase. */
   logins: ReadonlySet<string>;
@@ -19,10 +19,10 @@ export interface Looked {
 }
 
 /** What other definitions may have that looks like something new in these. */
-export function lookedFor(
+export function searchTerms(
   files: readonly DefinitionFile[],
   beforeOf: (file: DefinitionFile) => Definition | undefined,
-): Looked {
+): SearchTerms {
   const titles: string[] = [];
   const operators: string[] = [];
   const fresh: AccountPlace[] = [];

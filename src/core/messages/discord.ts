@@ -1,12 +1,12 @@
-// A message for Discord, which has Markdown of its own: what others wrote is escaped, mentions nobody and links to
-// nothing. https://docs.discord.com/developers/resources/webhook#execute-webhook
+// A message for Discord in its own Markdown. Text from others is escaped, so that it mentions nobody and links
+// nowhere. https://docs.discord.com/developers/resources/webhook#execute-webhook
 
 import { type ChatLine, chatMessage } from "./lines.ts";
 import type { PublicationMessage } from "./publication.ts";
 
-/** In characters; here in UTF-16 units, of which there are never fewer. */
+/** Discord counts characters. This counts UTF-16 units, which are never fewer. */
 const LONGEST = 2_000;
-/** The first line and the last, where the registry's name and address are as long as can be. */
+/** The first and last line with the longest possible name and address of a registry. */
 const FRAME = 700;
 
 export function discordMessage(message: PublicationMessage): object {
@@ -25,8 +25,8 @@ function lineText({ words, url, label }: ChatLine): string {
 }
 
 /**
- * Discord takes a backslash before any of these for the character itself, and an address with one is none. A # or - means
- * something at the beginning of a line.
+ * In Discord, a backslash before any of these makes it a plain character, and breaks addresses. # and - only have a
+ * meaning at the start of a line.
  */
 function escaped(text: string): string {
   return text.replace(/[\\*_~`|<>[\]@]|^[#-]|:(?=\S)/g, "\\$&");

@@ -1,10 +1,10 @@
-// What chats show of a publication, before it takes the form of one of them. A chat has so much room: what does not
-// fit is counted.
+// What chats show of a publication, before it is formatted for one of them. Space in a chat is limited, so the rest
+// is only counted.
 
 import { counted, shortened } from "../text.ts";
 import { allChanges, type MessageEntry, type PublicationMessage } from "./publication.ts";
 
-/** One entry; `words` has text of others, `url` has none. */
+/** One entry. `words` contains text from others; `url` does not. */
 export interface ChatLine {
   words: string;
   url: string;
@@ -12,19 +12,19 @@ export interface ChatLine {
 }
 
 export interface ChatMessage {
-  /** The registry's name: text of others. */
+  /** The registry's name: text from others. */
   name: string;
   summary: string;
   lines: ChatLine[];
-  /** Where everything is, and how much of it is not in the lines. */
+  /** Where to find everything, and how much is missing from the lines. */
   rest: ChatLine;
 }
 
-/** In characters; the registry's schema has the first number. */
+/** In characters. The first number is from the registry's schema. */
 const LONGEST_NAME = 60;
 const LONGEST = 160;
 
-/** As many entries as have room, by what each takes of it; and no more than `most`. */
+/** As many entries as fit by length, but at most `most`. */
 export function chatMessage(
   { text, registry, entries, more, olderCommits }: PublicationMessage,
   { room, most, lengthOf }: { room: number; most: number; lengthOf: (line: ChatLine) => number },
@@ -39,7 +39,7 @@ export function chatMessage(
   const omitted = entries.length - lines.length + more;
   const words = [
     ...(omitted > 0 ? [`And ${counted(omitted, "more change")}.`] : []),
-    ...(olderCommits > 0 ? [`And those of ${counted(olderCommits, "older commit")}.`] : []),
+    ...(olderCommits > 0 ? [`And the changes of ${counted(olderCommits, "older commit")}.`] : []),
   ].join(" ");
   const url = allChanges(registry.url);
   return {

@@ -1,4 +1,4 @@
-// What a publication brought, as one message: webhooks get it as JSON, and what chats show is made from it.
+// A publication as one message. Webhooks get it as JSON, and messages for chats are made from it.
 
 import { entryTitle, entryVerdict } from "../changes/entry-words.ts";
 import type { Id, UtcTime } from "../registry/definition.ts";
@@ -6,19 +6,19 @@ import type { PlacedEntry } from "../render/published/facts.ts";
 import { pressingFirst } from "../render/published/pressing.ts";
 import { counted, oneLine } from "../text.ts";
 
-/** As schemas/publication-message.schema.json describes it. Later versions of the software may add members. */
+/** As described by schemas/publication-message.schema.json. Later versions of the software may add members. */
 export interface PublicationMessage {
   version: 1;
-  /** One sentence that nobody but this software has words in, for programs that show a member of this name. */
+  /** One sentence without text from others, for programs that show a member of this name. */
   text: string;
   registry: { name: string; url: string };
-  /** What is published now. */
+  /** The commit that is now published. */
   commit: string;
-  /** The urgent ones first, then those that break integrators. */
+  /** Urgent ones first, then breaking ones. */
   entries: MessageEntry[];
   /** How many more entries there are. */
   more: number;
-  /** How many older commits were published whose entries are not counted here. */
+  /** How many older commits were published, whose entries are not counted here. */
   olderCommits: number;
 }
 
@@ -29,10 +29,10 @@ export interface MessageEntry {
   commit: string;
   hash: Id;
   title: string;
-  /** What it means for integrators, in a sentence. */
+  /** One sentence on what it means for integrators. */
   verdict: string;
   breaking: boolean;
-  /** Why it is urgent; null where it is not. */
+  /** Why it is urgent; null if it is not. */
   urgent: string | null;
   fingerprint: { before: Id | null; after: Id };
   /** The entry on its coalition's history page. */

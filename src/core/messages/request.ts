@@ -1,11 +1,11 @@
-// What is sent to a webhook, and what its answer means.
+// The request to a webhook, and what its response means.
 
 import { discordMessage } from "./discord.ts";
 import type { PublicationMessage } from "./publication.ts";
 import { slackMessage } from "./slack.ts";
 import type { Webhook } from "./webhooks.ts";
 
-/** What a server answered; the text is its beginning. */
+/** A server's response; the text may be cut. */
 export interface Answer {
   status: number;
   type: string;
@@ -19,12 +19,15 @@ export function messageRequest(
   if (kind === "Slack") return { url, body: JSON.stringify(slackMessage(message)) };
   if (kind === "JSON") return { url, body: JSON.stringify(message) };
   const asking = new URL(url);
-  // Otherwise Discord answers before it knows whether it takes the message.
+  // Without this, Discord answers before it knows whether it accepts the message.
   asking.searchParams.set("wait", "true");
   return { url: asking, body: JSON.stringify(discordMessage(message)) };
 }
 
-/** Why the message has not arrived, and what to do; undefined where it has. Never quotes what may hold the address. */
+/**
+ * Why the message was not delivered, and what to do; undefined if it was. Never quotes anything that may contain the
+ * address.
+ */
 export function messageFault({ kind }: Pick<Webhook, "kind">, answer: Answer): string | undefined {
   const { status, type, text } = answer;
   if (status >= 200 && status < 300) {
@@ -32,20 +35,21 @@ export function messageFault({ kind }: Pick<Webhook, "kind">, answer: Answer): s
     if (!isPage) return undefined;
     return `it answered with a web page (${status}). ${COPY_AGAIN}`;
   }
-  // Slack says what is wrong in a word.
+  // Slack names the fault in one word.
   const word = kind === "Slack" && /^[a-z_]{3,40}$/.test(text) ? `, ${text}` : "";
   return `it answered ${status}${word}. ${remedyOf(status)}`;
 }
 
 const COPY_AGAIN =
-  "The webhook may be deleted, or its address cut off: create one and put its address into the secret.";
+  "The webhook may have been deleted, or its address cut off. Create a webhook and put its address into the secret.";
 
 function remedyOf(status: number): string {
   if (status >= 300 && status < 400) {
-    return "Redirects are not followed: put the address that it leads to into the secret.";
+    return "Redirects are not followed. Put the address that it redirects to into the secret.";
   }
   if ([401, 403, 404, 405, 410].includes(status)) return COPY_AGAIN;
-  if (status === 429) return "It takes no more messages for now, and this one is not sent later.";
-  if (status >= 500) return "The fault is the server's, and this message is not sent later.";
-  return "It does not take such a message: is it a webhook for messages in this form?";
+  if (status === 429)
+    return "It accepts no more messages for now. This one will not be sent later.";
+  if (status >= 500) return "The fault is on the server. This message will not be sent later.";
+  return "It does not accept this message. Check that the webhook expects messages in this form.";
 }

@@ -1,13 +1,13 @@
-// A message for Slack, as a tree: what others wrote is in text elements, in which Slack finds no markup, mention or
-// address. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+// A message for Slack, as a tree. Text from others goes into text elements, where Slack finds no markup, mentions or
+// addresses. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 
 import { type ChatLine, chatMessage } from "./lines.ts";
 import type { PublicationMessage } from "./publication.ts";
 
-/** Slack refuses blocks with about 13,000 characters in all, their own JSON included, and documents no number. */
+/** Slack refuses blocks with about 13,000 characters in total, including their JSON. The limit is not documented. */
 const ROOM = 7_000;
 const MOST = 20;
-/** The JSON around the texts of a line. */
+/** The length of the JSON around the texts of a line. */
 const FRAME = 150;
 
 type Element =
@@ -24,7 +24,7 @@ export function slackMessage(message: PublicationMessage): object {
     { type: "text", text: `: ${summary}` },
   ];
   return {
-    // For notifications, and for servers that take what is meant for Slack and show no blocks.
+    // For notifications, and for Slack-compatible servers that show no blocks.
     text: escaped(message.text),
     unfurl_links: false,
     unfurl_media: false,

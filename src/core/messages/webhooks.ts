@@ -1,13 +1,13 @@
-// The webhooks of a registry, from a secret that has an address on each line. What is wrong is said by the line's
-// number and never by what is in it: logs are public.
+// A registry's webhooks, from a secret with one address on each line. Faults name the line's number and never its
+// content, because logs are public.
 
-/** What takes the message; each has a form of its own. */
+/** The receivers of messages, each with its own format. */
 export type WebhookKind = "Slack" | "Discord" | "JSON";
 
 export interface Webhook {
   kind: WebhookKind;
   url: URL;
-  /** From 1. */
+  /** Counted from 1. */
   line: number;
 }
 
@@ -38,21 +38,21 @@ export function parseWebhooks(secret: string): Webhooks {
 const ONE_EACH =
   "Write the address of one webhook on each line, with https:// and without quotes or commas.";
 
-/** The address, or what is wrong with it. */
+/** The address, or the fault in it. */
 function readAddress(text: string): URL | string {
   const [strange] = /[^\x20-\x7e]/u.exec(text) ?? [];
   if (strange !== undefined) {
     const code = (strange.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    return `has a character that no address has (U+${code}). Copy the address again.`;
+    return `has a character that addresses cannot have (U+${code}). Copy the address again.`;
   }
   if (/[\s"',;]/.test(text) || !URL.canParse(text)) return `is not an address. ${ONE_EACH}`;
   const url = new URL(text);
   if (url.protocol === "http:") {
-    return "begins with http://, so that everybody on the way could read and reuse it. Write https://, if the server has that.";
+    return "begins with http://, so anyone on the network could read and reuse it. Use https://, if the server supports it.";
   }
   if (url.protocol !== "https:") return `is not an https address. ${ONE_EACH}`;
   if (url.username !== "" || url.password !== "") {
-    return "has a user name or password before the host, which no request can carry. Use a webhook whose address alone is the secret.";
+    return "has a user name or password before the host, which requests cannot send. Use a webhook whose address is the only secret.";
   }
   return misplaced(url) ?? url;
 }
@@ -65,15 +65,15 @@ function kindOf({ hostname }: URL): WebhookKind {
   return SLACK.test(hostname) ? "Slack" : DISCORD.test(hostname) ? "Discord" : "JSON";
 }
 
-/** What people copy from a chat in place of its webhook. */
+/** Addresses that people copy from a chat by mistake. */
 function misplaced({ hostname, pathname }: URL): string | undefined {
   const isSlack = /(^|\.)slack(-gov)?\.com$/.test(hostname);
   if (isSlack && !(SLACK.test(hostname) && pathname.startsWith("/services/"))) {
-    return "is an address of Slack, and not that of an incoming webhook, which begins with https://hooks.slack.com/services/.";
+    return "is a Slack address, but not an incoming webhook's. Those begin with https://hooks.slack.com/services/.";
   }
   const isDiscord = DISCORD.test(hostname) || /(^|\.)discord\.gg$/.test(hostname);
   if (isDiscord && !DISCORD_WEBHOOK.test(pathname)) {
-    return "is an address of Discord, and not that of a webhook, which begins with https://discord.com/api/webhooks/ and ends with its token.";
+    return "is a Discord address, but not a webhook's. Those begin with https://discord.com/api/webhooks/ and end with a token.";
   }
   return undefined;
 }

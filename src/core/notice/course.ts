@@ -1,6 +1,6 @@
 // What the published history says of a bump notice: when each coalition announced it, and what came of it.
 
-import { type Change, type ChangeKind, TELLS_ANNOUNCEMENT } from "../changes/change.ts";
+import { type Change, type ChangeKind, HAS_ANNOUNCEMENT } from "../changes/change.ts";
 import { idOf } from "../changes/impact-words.ts";
 import type { Entry } from "../history/entry.ts";
 import { successorOf } from "../lookup/succession.ts";
@@ -75,7 +75,7 @@ function courseIn(entries: readonly Entry[], number: number): NoticeCourse | und
 
 /** The number of the notice that a change is about, if it is about one. */
 function noticeOf({ kind, before, after }: Change): number[] {
-  return TELLS_ANNOUNCEMENT.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
+  return HAS_ANNOUNCEMENT.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
 }
 
 function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {

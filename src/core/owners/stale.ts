@@ -79,8 +79,8 @@ function checkFile(file: string, owners: readonly string[], compared: Compared):
   if (pattern === undefined) return [];
   const own = compared.last.get(pattern);
   if (own && owners.length === 0) {
-    const why = `The operator of ${file} has no GitHub account, so the maintainers own the file and it needs no line.`;
-    return [remove(own, why)];
+    const message = `The operator of ${file} has no GitHub account, so the maintainers own the file and it needs no line.`;
+    return [remove(own, message)];
   }
   const wrong = owners.length > 0 && checkLine(file, writeLine(pattern, owners), own, compared.end);
   if (wrong) return [wrong];
@@ -110,7 +110,7 @@ function checkMaintainers(maintainers: readonly string[], { last, end }: Compare
     return [checkLine("everything that is not a definition", right, own, end) ?? []].flat();
   }
   const message =
-    "This line makes owners of everything of accounts that registry.config.json does not name as maintainers.";
+    "This line gives everything to accounts that registry.config.json does not name as maintainers.";
   const fix = `Add them there as "maintainers", or remove the line. Then run ${OWNERS_COMMAND}`;
   return own ? [stale(own.line, message, fix)] : [];
 }
@@ -123,8 +123,8 @@ function checkLine(
   end: number,
 ): Problem | undefined {
   if (!own) {
-    const why = `There is no line for ${what}, so GitHub does not ask its owners when it changes.`;
-    return stale(end, why, `${RUN}, or add this line: ${right}`);
+    const message = `There is no line for ${what}, so GitHub does not ask its owners when it changes.`;
+    return stale(end, message, `${RUN}, or add this line: ${right}`);
   }
   const [, ...wanted] = right.split(" ");
   if (sameOwners(own.owners, wanted)) return undefined;
@@ -142,16 +142,16 @@ function needless(own: OwnersLine, whole: boolean, names: ReadonlySet<string>): 
   const file = fileOfPattern(own.pattern);
   if (own.pattern === EVERYTHING) return [];
   if (file === undefined) {
-    const why =
+    const message =
       "No definition or maintainer needs this line, so generating the file again will remove it.";
-    return whole ? [remove(own, why)] : [];
+    return whole ? [remove(own, message)] : [];
   }
   const isAsked = whole || names.has(nameOfFile(file));
   return isAsked ? [remove(own, `There is no definition ${file}.`)] : [];
 }
 
-function remove({ line }: OwnersLine, why: string): Problem {
-  return stale(line, why, `${RUN}, or remove the line.`);
+function remove({ line }: OwnersLine, message: string): Problem {
+  return stale(line, message, `${RUN}, or remove the line.`);
 }
 
 function tooLarge(): Problem {

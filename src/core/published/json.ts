@@ -24,7 +24,7 @@ function wellFormed(value: unknown): unknown {
 }
 
 /** Why a strict parser refuses a file's text; undefined if it accepts it. */
-export function whyUnreadable(text: string): string | undefined {
+export function strictFaultIn(text: string): string | undefined {
   const { value, faults } = parseStrict(text, MAX_DEPTH);
   const [first] = faults;
   if (first) return first.finding.message;

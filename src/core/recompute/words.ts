@@ -17,7 +17,7 @@ export interface OutcomeWords {
   title: string;
   sentences: string[];
   /** What only its operator can recompute. */
-  onTheirWord: TreeNode[];
+  declared: TreeNode[];
 }
 
 export function describeOutcome(outcome: Recomputed, differences: Differences): OutcomeWords {
@@ -30,19 +30,19 @@ export function describeOutcome(outcome: Recomputed, differences: Differences): 
         oneLine(message),
         "Nothing was recomputed, so nothing on this page is confirmed.",
       ],
-      onTheirWord: [],
+      declared: [],
     };
   }
   const hashes = nodes.filter(({ preimage }) => preimage).length;
-  const onTheirWord = nodes.filter(({ provenance }) => provenance === "declared");
+  const declared = nodes.filter(({ provenance }) => provenance === "declared");
   return {
     title: `${DONE}: ${resultOf(nodes.length, differences)}`,
     sentences: [
       ...(differences.nodes.length > 0 ? differenceSentences(nodes) : []),
       ...(differences.nodes.length === 0 ? copiedSentences(differences) : []),
-      `${counted(hashes, "hash was", "hashes were")} recomputed. ${wordOf(onTheirWord.length)}`,
+      `${counted(hashes, "hash was", "hashes were")} recomputed. ${declaredSentence(declared.length)}`,
     ],
-    onTheirWord,
+    declared,
   };
 }
 
@@ -70,7 +70,7 @@ function copiedSentences({ copied }: Differences): string[] {
   ];
 }
 
-function wordOf(count: number): string {
+function declaredSentence(count: number): string {
   if (count === 0) return "Every id was recomputed.";
   return count === 1
     ? "1 id is as its operator declares it, because nobody else can recompute it:"

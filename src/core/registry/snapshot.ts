@@ -76,8 +76,8 @@ export class DefinitionFile {
   /** The same, or if everything the schema finds is at `pointer`. */
   definitionBut(pointer?: string): Definition | undefined {
     const { problems, value } = this.source;
-    const isSound = problems.length === 0 && this.findings.every((it) => it.pointer === pointer);
-    return isSound ? asDefinition(value) : undefined;
+    const isValid = problems.length === 0 && this.findings.every((it) => it.pointer === pointer);
+    return isValid ? asDefinition(value) : undefined;
   }
 }
 

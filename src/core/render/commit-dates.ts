@@ -5,7 +5,7 @@ import { type Problem, problemAt } from "../problem.ts";
 import { oneLine } from "../text.ts";
 
 /** "Commit 0535a0a75ffe "Add b.mainnet" is dated 2100-01-01T00:00:00Z, and the clock says 2026-01-07T09:00:00Z." */
-function misdatedInWords({ commit, at, subject, is, than }: MisdatedCommit): string {
+function describeMisdated({ commit, at, subject, is, than }: MisdatedCommit): string {
   const name = `Commit ${commit.slice(0, 12)} "${oneLine(subject)}"`;
   return is === "ahead"
     ? `${name} is dated ${at}, more than a day ahead of the clock (${than}).`
@@ -20,7 +20,7 @@ export function misdatedProblem(misdated: MisdatedCommit): Problem {
   return problemAt("", {
     code: "commit-date",
     pointer: "",
-    message: `${misdatedInWords(misdated)} Entries of the change channel take their time from commits and keep it.`,
+    message: `${describeMisdated(misdated)} Entries of the change channel take their time from commits and keep it.`,
     fix: `Correct the clock of the machine that made the commit, then give the commit the current time: ${redating(misdated)}`,
   });
 }
@@ -30,7 +30,7 @@ export function renderMisdated(commits: readonly [MisdatedCommit, ...MisdatedCom
   const [oldest] = commits;
   return [
     "Not published: the date of a commit is impossible, and a published entry keeps its date permanently.",
-    ...commits.map(misdatedInWords),
+    ...commits.map(describeMisdated),
     `Correct the clock of the machine that made it. Nothing is published yet, so you can still redate it: ${redating(oldest)} && git push --force-with-lease. If this machine's clock is wrong, correct that instead.`,
   ].join("\n\n");
 }

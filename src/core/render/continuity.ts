@@ -1,6 +1,6 @@
 // Why a build is not published: the new history lacks published entries. Worded for the person who has to fix it.
 
-import type { Standing } from "../history/continuity.ts";
+import type { ChainComparison } from "../history/continuity.ts";
 import type { Entry } from "../history/entry.ts";
 import { canBeAccepted, type Origin } from "../history/publishing.ts";
 import { counted, oneLine } from "../text.ts";
@@ -17,20 +17,20 @@ export interface Refusing {
 
 /** `broken`: what keeps it from being published. */
 export function renderRefusal(
-  broken: readonly Standing[],
+  broken: readonly ChainComparison[],
   { where, commit, origin, publishAnyway }: Refusing,
 ): string {
   return [
     `Not published: the history of ${counted(broken.length, "coalition")} differs from the one published at ${oneLine(where)}.`,
-    ...(commit === null ? [] : [originInWords(commit, origin)]),
-    ...broken.map(renderStanding),
-    WHY_NOT_PUBLISHED,
+    ...(commit === null ? [] : [describeOrigin(commit, origin)]),
+    ...broken.map(renderComparison),
+    CONTINUITY_RULE,
     HOW_TO_RESTORE,
     canBeAccepted(broken) ? publishAnyway : NOT_ACCEPTABLE,
   ].join("\n\n");
 }
 
-function originInWords(commit: string, origin: Origin): string {
+function describeOrigin(commit: string, origin: Origin): string {
   switch (origin) {
     case "unknown":
       return `This clone does not have the published commit ${commit}. If the clone is only behind, run: git fetch. If no branch has that commit any longer, history was rewritten.`;
@@ -62,7 +62,7 @@ export function renderNoHistory(where: string): string {
   return `Not published: this folder has no git history, so every entry of the site at ${oneLine(where)} would be lost. Build in a clone of the registry.`;
 }
 
-const WHY_NOT_PUBLISHED =
+const CONTINUITY_RULE =
   "Integrators rely on published entries to explain their builds. So a build is published only if it has every earlier entry, unchanged.";
 
 const HOW_TO_RESTORE =
@@ -72,36 +72,36 @@ const NOT_ACCEPTABLE =
   "Even with a reason, you cannot publish over a site that contradicts itself, or without a coalition that was published. Fix the site, or bring the coalition's file back, first.";
 
 /** What happened to one coalition, naming every entry. */
-export function renderStanding(standing: Standing): string {
-  const { coalition } = standing;
-  switch (standing.state) {
+export function renderComparison(comparison: ChainComparison): string {
+  const { coalition } = comparison;
+  switch (comparison.state) {
     case "same":
       return `${coalition}: unchanged.`;
     case "new":
       return `${coalition}: not published yet.`;
     case "ahead":
-      return `${coalition}: ${counted(standing.more, "new entry", "new entries")}.`;
+      return `${coalition}: ${counted(comparison.more, "new entry", "new entries")}.`;
     case "behind":
       return [
-        `${coalition}: this history ends before ${counted(standing.missing.length, "published entry", "published entries")}.`,
-        ...standing.missing.map((entry) => `  ${entryInWords(entry)}`),
+        `${coalition}: this history ends before ${counted(comparison.missing.length, "published entry", "published entries")}.`,
+        ...comparison.missing.map((entry) => `  ${describeEntry(entry)}`),
       ].join("\n");
     case "rewritten":
       return [
-        `${coalition}: ${counted(standing.gone.length, "published entry is", "published entries are")} not in this history.`,
-        ...standing.gone.map((entry) => `  ${entryInWords(entry)}`),
-        `  In place of the first of them, this history has ${entryInWords(standing.now)}`,
-        ...differingFacts(standing.gone[0], standing.now).map((line) => `    ${line}`),
+        `${coalition}: ${counted(comparison.gone.length, "published entry is", "published entries are")} not in this history.`,
+        ...comparison.gone.map((entry) => `  ${describeEntry(entry)}`),
+        `  In place of the first of them, this history has ${describeEntry(comparison.now)}`,
+        ...differingFacts(comparison.gone[0], comparison.now).map((line) => `    ${line}`),
       ].join("\n");
     case "gone":
-      return `${coalition}: it has ${counted(standing.entries, "published entry", "published entries")} up to the hash ${standing.head}, but this history has none of them. Is its file on another branch, or in another folder?`;
-    case "unsound":
-      return `${coalition}: the published site contradicts itself. ${oneLine(standing.why)}`;
+      return `${coalition}: it has ${counted(comparison.entries, "published entry", "published entries")} up to the hash ${comparison.head}, but this history has none of them. Is its file on another branch, or in another folder?`;
+    case "invalid":
+      return `${coalition}: the published site contradicts itself. ${oneLine(comparison.reason)}`;
   }
 }
 
 /** "entry 3 of 2026-01-07T09:00:00Z, commit 0535a0a75ffe "Add b.mainnet", hash c708…". */
-export function entryInWords({ seq, at, commit, subject, hash }: Entry): string {
+export function describeEntry({ seq, at, commit, subject, hash }: Entry): string {
   return `entry ${seq} of ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
 }
 

@@ -58,14 +58,14 @@ const LISTED_ITEMS = 20;
 
 /** Items with the same reason share it. */
 function renderUnverified(unverified: readonly Unverified[], { strong }: Paint): string {
-  const groups = [...groupBy(unverified, ({ why }) => why)].map(([why, group]) => {
+  const groups = [...groupBy(unverified, (it) => it.why)].map(([reason, group]) => {
     const named = group.slice(0, LISTED_ITEMS).map(({ coalition, what }) => {
       const whose = coalition === null ? "" : `${coalition}: `;
       return `  - ${oneLine(`${whose}${what}`)}`;
     });
     const rest = group.length - LISTED_ITEMS;
     const more = rest > 0 ? [`  - and ${rest} more like these; --json lists them`] : [];
-    return [...named, ...more, `    ${oneLine(why)}`];
+    return [...named, ...more, `    ${oneLine(reason)}`];
   });
   return [strong("Not verified:"), ...groups.flat()].join("\n");
 }

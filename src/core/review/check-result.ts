@@ -115,25 +115,27 @@ function clipped(text: string): string {
 /** The result in these bytes, or a few sentences on why they do not contain one. */
 export function readCheckResult(
   bytes: Uint8Array,
-): { result: CheckResultFile; why?: undefined } | { result?: undefined; why: string } {
+): { result: CheckResultFile; reason?: undefined } | { result?: undefined; reason: string } {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return { why: "The result is not JSON in UTF-8." };
+    return { reason: "The result is not JSON in UTF-8." };
   }
   const [fault] = checkSchema(value, validateCheckResult);
   if (fault) {
     const at = fault.pointer === "" ? "" : ` At ${fault.pointer.slice(0, QUOTED)}:`;
-    const why = `The result does not match check-result.schema.json.${at} ${fault.message.slice(0, QUOTED)}`;
-    return { why };
+    const reason = `The result does not match check-result.schema.json.${at} ${fault.message.slice(0, QUOTED)}`;
+    return { reason };
   }
   const result = value as CheckResultFile;
   if (!result.ok && !hasErrors(result.problems)) {
-    return { why: "The result contradicts itself: it says that there are errors, but lists none." };
+    return {
+      reason: "The result contradicts itself: it says that there are errors, but lists none.",
+    };
   }
   const files = new Set(result.definitions.map(({ file }) => file));
-  if (files.size < result.definitions.length) return { why: "The result names a file twice." };
+  if (files.size < result.definitions.length) return { reason: "The result names a file twice." };
   return { result };
 }
 

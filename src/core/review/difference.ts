@@ -6,7 +6,7 @@ import type { CheckResultFile } from "./check-result.ts";
 /** The result of the check in the pull request's own run, or why it has none; and how the run ended. */
 export interface OwnCheck {
   result?: CheckResultFile;
-  why?: string;
+  reason?: string;
   /** "success", "failure", "skipped"… */
   conclusion: string;
 }
@@ -14,7 +14,7 @@ export interface OwnCheck {
 /** How the two checks differ. */
 export interface Difference {
   /** Why it has no readable result. */
-  why?: string | undefined;
+  reason?: string | undefined;
   /** Found here, but not reported there. */
   unreported: readonly ReportedProblem[];
   /** Reported there, but not found here. */
@@ -28,14 +28,14 @@ export interface Difference {
 /** Undefined if both agree. */
 export function differenceFrom(
   found: Pick<CheckResultFile, "base" | "problems">,
-  { result, why, conclusion }: OwnCheck,
+  { result, reason, conclusion }: OwnCheck,
 ): Difference | undefined {
   const unreported = result ? without(found.problems, result.problems) : [];
   const unfounded = result ? without(result.problems, found.problems) : [];
   const isGreen = PASSES.includes(conclusion) && hasErrors(found.problems);
   if (result && unreported.length + unfounded.length === 0 && !isGreen) return undefined;
   const isOfOther = result !== undefined && result.base !== found.base;
-  return { why, unreported, unfounded, isGreen, ...(isOfOther ? { base: result.base } : {}) };
+  return { reason, unreported, unfounded, isGreen, ...(isOfOther ? { base: result.base } : {}) };
 }
 
 /** GitHub counts a skipped required check as passed. */

@@ -1,6 +1,6 @@
 // The labels of a pull request: what kind of change it is, for sorting a list of them.
 
-import { type Change, tellsNextFingerprint } from "../changes/change.ts";
+import { announcesNextFingerprint, type Change } from "../changes/change.ts";
 
 export const LABELS = {
   breaking: {
@@ -45,7 +45,8 @@ export function labelsOf(changes: readonly Change[]): Label[] {
 
 function labelsOfChange({ kind, breaking }: Change): Label[] {
   const labels: Label[] = breaking ? ["breaking"] : [];
-  const adds = kind === "published" || kind === "config-disclosed" || tellsNextFingerprint(kind);
+  const adds =
+    kind === "published" || kind === "config-disclosed" || announcesNextFingerprint(kind);
   if (adds) labels.push("additive");
   if (kind.startsWith("retire")) labels.push("retirement");
   if (kind === "authority-changed") labels.push("authority-change");

@@ -87,9 +87,9 @@ function reviewDefinition(
 ): CoalitionReview {
   const name = nameOfFile(file);
   const [then, now] = [readPublished(file, before), read(file, after)];
-  const sound = now !== undefined && (before === null || then !== undefined);
-  const changes = sound ? diffDefinitions(then, now) : [];
-  const state = after === null ? "gone" : !sound ? "faulty" : "changed";
+  const isComparable = now !== undefined && (before === null || then !== undefined);
+  const changes = isComparable ? diffDefinitions(then, now) : [];
+  const state = after === null ? "gone" : !isComparable ? "faulty" : "changed";
   return {
     name,
     file,

@@ -27,7 +27,7 @@ export function contradicted(contradiction: Contradiction): Finding[] {
   const message = [
     whatDiffers(contradiction),
     whatDecides(contradiction),
-    ...(isError ? [] : [whyNotBlocked(contradiction)]),
+    ...(isError ? [] : [reasonNotBlocked(contradiction)]),
   ].join(" ");
   // The mismatch of id, name and chain id is the same mistake, and here it is certain.
   const explains = isError && claim.class === "lattice" ? { explains: claim.pointer } : {};
@@ -95,7 +95,7 @@ const EQUAL: Record<Evidence, string> = {
   mistaken: "",
 };
 
-function whyNotBlocked({ isWrong, statement }: Contradiction): string {
+function reasonNotBlocked({ isWrong, statement }: Contradiction): string {
   if (!isWrong) return "This file is not blocked.";
   if (!statement.isNew) return "This is not new, so this file is not blocked.";
   return "The service's own config bytes have this span, so this file is not blocked.";

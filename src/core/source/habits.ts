@@ -6,7 +6,7 @@ import { findUnfit } from "../text.ts";
 
 /** The reason, as the end of "The file is not JSON: …", and what to do. */
 export interface Habit {
-  why: string;
+  reason: string;
   fix: string;
 }
 
@@ -29,7 +29,7 @@ export function habitAt(text: string, offset: number): Habit | undefined {
 function comment(rest: string): Habit | undefined {
   if (!/^(#|\/\/|\/\*)/.test(rest)) return undefined;
   return {
-    why: "JSON has no comments",
+    reason: "JSON has no comments",
     fix: "Remove it. Put what people should know in the summary or the commit message.",
   };
 }
@@ -43,7 +43,7 @@ export function numeral(text: string, offset: number): Habit | undefined {
   const written = before + after;
   if (!/^[-+]?(\d|\.\d)|^-$/.test(written) || NUMBER.test(written)) return undefined;
   return {
-    why: `${shown(written)} is not a JSON number${reasonOf(written)}`,
+    reason: `${shown(written)} is not a JSON number${reasonOf(written)}`,
     fix: rightNumber(written),
   };
 }
@@ -87,11 +87,11 @@ const WORDS: Readonly<Record<string, string>> = {
 function word(rest: string): Habit | undefined {
   const [found = ""] = /^[-+]?[A-Za-z]+(?![\w-]*\s*:)/.exec(rest) ?? [];
   if (Object.hasOwn(WORDS, found)) {
-    return { why: `${found} is not valid JSON`, fix: `Write: ${WORDS[found]}` };
+    return { reason: `${found} is not valid JSON`, fix: `Write: ${WORDS[found]}` };
   }
   if (!/^[-+]?(NaN|Infinity|inf|nan)$/.test(found)) return undefined;
   return {
-    why: `${found} is not a JSON number`,
+    reason: `${found} is not a JSON number`,
     fix: "Write a number, or null if the schema allows it.",
   };
 }
@@ -107,7 +107,7 @@ function quoted(rest: string): Habit | undefined {
       ? `a string is quoted with ${open}`
       : `there is ${charName(open)} where a " belongs`;
   return {
-    why: `${what}. JSON allows only double quotes (U+0022)`,
+    reason: `${what}. JSON allows only double quotes (U+0022)`,
     fix: `Write: ${JSON.stringify(inner)}`,
   };
 }
@@ -116,7 +116,10 @@ function bareKey(text: string, offset: number, rest: string): Habit | undefined 
   const [, key] = /^([\p{L}_$][\p{L}\p{N}_$.-]*)\s*[:=]/u.exec(rest) ?? [];
   const isKey = /[{,]\s*$/.test(text.slice(Math.max(0, offset - 200), offset));
   if (key === undefined || !isKey) return undefined;
-  return { why: `the key ${key} is not in double quotes`, fix: `Write: ${JSON.stringify(key)}:` };
+  return {
+    reason: `the key ${key} is not in double quotes`,
+    fix: `Write: ${JSON.stringify(key)}:`,
+  };
 }
 
 const SIGNS: Readonly<Record<string, string>> = { "=": ":", "=>": ":", ":=": ":", ";": "," };
@@ -126,7 +129,7 @@ function sign(rest: string): Habit | undefined {
   const right = SIGNS[found];
   return right === undefined
     ? undefined
-    : { why: `there is ${found} where a ${right} belongs`, fix: `Write: ${right}` };
+    : { reason: `there is ${found} where a ${right} belongs`, fix: `Write: ${right}` };
 }
 
 /** A control or non-ASCII character. Named by its code point, because it is invisible or looks like the right one. */
@@ -138,7 +141,7 @@ function strangeCharacter(text: string, rest: string): Habit | undefined {
   const all = count > 1 ? ` The file has ${count} of them.` : "";
   if (/^[\p{Zs}\p{Zl}\p{Zp}]$/u.test(char)) {
     return {
-      why: `there is ${name} here. JSON allows only plain spaces (U+0020), tabs and line breaks.${all}`,
+      reason: `there is ${name} here. JSON allows only plain spaces (U+0020), tabs and line breaks.${all}`,
       fix: `Replace ${count > 1 ? "each" : "it"} with a plain space. It often comes with text copied from a page or chat.`,
     };
   }
@@ -146,13 +149,13 @@ function strangeCharacter(text: string, rest: string): Habit | undefined {
   if (/^["'“”„‟«»‘’]$/u.test(char) || /^[{}[\]:,"0-9]$/.test(plain)) {
     const right = /^[{}[\]:,0-9]$/.test(plain) ? plain : '"';
     return {
-      why: `there is ${name} where the plain ${right} (U+${right.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}) belongs.${all}`,
+      reason: `there is ${name} where the plain ${right} (U+${right.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}) belongs.${all}`,
       fix: `Write: ${right}`,
     };
   }
   const hidden = findUnfit(char) !== undefined;
   return {
-    why: `${name} ${hidden ? "is here, and it is invisible" : "does not belong here"}.${all}`,
+    reason: `${name} ${hidden ? "is here, and it is invisible" : "does not belong here"}.${all}`,
     fix: hidden
       ? "Remove it. Most editors can show invisible characters."
       : "Remove it, or put it in double quotes.",
@@ -165,7 +168,7 @@ function quoteBefore(text: string, offset: number): Habit | undefined {
   const mark = /[“”„‟＂″](?=\s*[,:}\]][^“”„‟＂″]*"$)/u.exec(line)?.[0];
   if (mark === undefined) return undefined;
   return {
-    why: `before this, there is ${charName(mark)} where the plain " (U+0022) belongs, so the string does not end`,
+    reason: `before this, there is ${charName(mark)} where the plain " (U+0022) belongs, so the string does not end`,
     fix: 'Write: "',
   };
 }
@@ -175,7 +178,7 @@ function unquoted(rest: string): Habit | undefined {
   if (token === undefined) return undefined;
   const isWord = /^[\p{L}\p{N}_.-]+$/u.test(token);
   return {
-    why: `${shown(token)} is not valid JSON`,
+    reason: `${shown(token)} is not valid JSON`,
     fix: isWord
       ? "Put text in double quotes."
       : "Write a text in double quotes, a number, true, false, null, a list or an object.",

@@ -48,7 +48,7 @@ export function syntaxFault(
   // Where the last thing before the error ends: there a comma is missing, or is one too many.
   const end = text.slice(0, offset).trimEnd().length;
   const habit = habitOf(name, text, offset);
-  if (habit) return syntaxError(habit.why, habit.fix, offset);
+  if (habit) return syntaxError(habit.reason, habit.fix, offset);
   const closed = text[offset] ?? "";
   if (name === "CommaExpected" && Object.hasOwn(CLOSES, closed)) {
     const missing = CLOSES[closed];
@@ -71,8 +71,8 @@ export function syntaxFault(
   if (AFTER_A_COMMA.includes(name) && text[end - 1] === ",") {
     return syntaxError("nothing follows this comma", "Remove the comma.", end - 1);
   }
-  const why = FAULTS[name] ?? "this is a syntax error";
-  return syntaxError(why, "Correct the syntax here. Your editor marks it, too.", offset);
+  const reason = FAULTS[name] ?? "this is a syntax error";
+  return syntaxError(reason, "Correct the syntax here. Your editor marks it, too.", offset);
 }
 
 function habitOf(name: string, text: string, offset: number): Habit | undefined {
@@ -89,7 +89,7 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
     if (char === undefined) return undefined;
     const written = JSON.stringify(char).slice(1, -1);
     return {
-      why: `a string contains ${charName(char)}, which JSON allows only as an escape`,
+      reason: `a string contains ${charName(char)}, which JSON allows only as an escape`,
       fix: `Remove it, or write: ${written}`,
     };
   },
@@ -98,13 +98,13 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
       /^"(?:[^"\\\n]|\\["\\/bfnrtu])*(\\[^"\\/bfnrtu]?)/u.exec(text.slice(offset)) ?? [];
     if (found.length === 1 || found.endsWith("\n") || found.endsWith("\r")) {
       return {
-        why: "a string does not end on its line",
+        reason: "a string does not end on its line",
         fix: "JSON has no multi-line strings. Write it on one line, with \\n for each line break.",
       };
     }
     const isHex = found === "\\x";
     return {
-      why: `${found} is not a JSON escape`,
+      reason: `${found} is not a JSON escape`,
       fix: isHex
         ? "Write \\u and four hex digits."
         : `Write the character itself: ${found.slice(1)}`,
@@ -115,7 +115,7 @@ const IN_A_STRING: Partial<Record<string, (text: string, offset: number) => Habi
     const quote = /[“”„‟＂″](?=\s*[:,}\]]?\s*$)/u.exec(line)?.[0];
     if (quote === undefined) return undefined;
     return {
-      why: `a string does not end on its line: there is ${charName(quote)} where the plain " (U+0022) belongs`,
+      reason: `a string does not end on its line: there is ${charName(quote)} where the plain " (U+0022) belongs`,
       fix: 'Write: "',
     };
   },
@@ -128,7 +128,7 @@ const EMPTY: Finding = {
   fix: "Restore its content. To end a coalition, retire it; its definition stays.",
 };
 
-function syntaxError(why: string, fix: string, offset: number): PlacedFinding {
-  const message = `The file is not JSON: ${why}${/[.?]$/.test(why) ? "" : "."}`;
+function syntaxError(reason: string, fix: string, offset: number): PlacedFinding {
+  const message = `The file is not JSON: ${reason}${/[.?]$/.test(reason) ? "" : "."}`;
   return { finding: { code: "json-syntax", pointer: "", message, fix }, offset };
 }

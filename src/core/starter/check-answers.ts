@@ -6,11 +6,11 @@ import { isOnGithub, LOGIN, pastedRepository } from "../repository-name.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { textFindings } from "../source/texts.ts";
 
-const SOUND: RegistryConfig = { name: "x", description: "x", baseUrl: "https://x.example/" };
+const VALID_CONFIG: RegistryConfig = { name: "x", description: "x", baseUrl: "https://x.example/" };
 
 /** In the words of the check; undefined if the config value is valid. */
 export function configFault(part: Partial<RegistryConfig>): string | undefined {
-  const value = { ...SOUND, ...part };
+  const value = { ...VALID_CONFIG, ...part };
   const [finding] = [...textFindings(value), ...checkSchema(value, validateConfig)];
   return finding && [finding.message, finding.fix].filter(Boolean).join(" ");
 }
@@ -21,14 +21,14 @@ export function siteFault(baseUrl: string, repository: string): string | undefin
     return `${baseUrl} is a repository's address. The site is at ${siteOf(repository)}, unless it has its own domain.`;
   }
   const fault = configFault({ baseUrl });
-  if (fault === undefined) return isPlain(baseUrl) ? undefined : otherwiseWritten(baseUrl);
+  if (fault === undefined) return isPlain(baseUrl) ? undefined : browserForm(baseUrl);
   const meant = [`${baseUrl}/`, `https://${baseUrl}`, `https://${baseUrl}/`].find(
     (it) => configFault({ baseUrl: it }) === undefined && isPlain(it),
   );
   return meant === undefined ? fault : `${fault} Did you mean ${meant}`;
 }
 
-function otherwiseWritten(address: string): string {
+function browserForm(address: string): string {
   const meant = URL.canParse(address) ? new URL(address).href : "";
   return isPlain(meant)
     ? `Browsers write ${address} differently. Write: ${meant}`
@@ -77,16 +77,16 @@ export function readMaintainer(text: string): Named {
   if (/^[^@]+@[^@]+\.[^@]+$/.test(word)) {
     return { fault: `${word} is an email address. ${FORMS}` };
   }
-  if (word.startsWith("@") && word.includes("/")) return sound(word, word);
+  if (word.startsWith("@") && word.includes("/")) return validated(word, word);
   const [, login, number] = new RegExp(`^@?(${LOGIN})(?::([0-9]{1,15}))?$`).exec(word) ?? [];
   if (login === undefined) return { fault: `${JSON.stringify(word)} is not an account. ${FORMS}` };
-  return number === undefined ? { login } : sound(word, { login, id: Number(number) });
+  return number === undefined ? { login } : validated(word, { login, id: Number(number) });
 }
 
 const FORMS =
   "Write the login of an account on GitHub, login:number, or a team as @organization/team.";
 
-function sound(word: string, maintainer: Maintainer): Named {
+function validated(word: string, maintainer: Maintainer): Named {
   const fault = configFault({ maintainers: [maintainer] });
   return fault === undefined ? { maintainer } : { fault: `${word}: ${fault}` };
 }

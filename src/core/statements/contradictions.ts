@@ -6,7 +6,7 @@
 
 import { type Difference, differencesOf, identityKey } from "./differences.ts";
 import type { Evidence } from "./evidence.ts";
-import { byName, type IsSound, type Statement } from "./statement.ts";
+import { byName, type IsValid, type Statement } from "./statement.ts";
 
 /** A statement, and another coalition's statement that contradicts it. */
 export interface Contradiction {
@@ -35,10 +35,10 @@ const CITIZENS = new Set(["lattice", "organism"]);
 const isSpan = ({ claim }: Statement) => claim.class === "citizen";
 
 /** `all` are about the same id. */
-export function contradictionsIn(all: readonly Statement[], isSound: IsSound): Contradiction[] {
+export function contradictionsIn(all: readonly Statement[], isValid: IsValid): Contradiction[] {
   if (!mayContradict(all) || !all.some(({ isNew }) => isNew)) return [];
   const fit = all.filter(
-    (it) => it.evidence() !== "mistaken" && (it.isChecked || isSound(it.file)),
+    (it) => it.evidence() !== "mistaken" && (it.isChecked || isValid(it.file)),
   );
   const folded = fit.filter((it) => !isSpan(it)).sort(byStrength);
   const [strongest] = folded;

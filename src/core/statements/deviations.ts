@@ -4,7 +4,7 @@
 import { groupBy } from "../group-by.ts";
 import type { ChangeableFact } from "./changeable-facts.ts";
 import { announcedAfter } from "./differences.ts";
-import { byName, type IsSound, type Statement } from "./statement.ts";
+import { byName, type IsValid, type Statement } from "./statement.ts";
 
 /** A value that differs from every other coalition's. */
 export interface Deviation {
@@ -18,13 +18,13 @@ export interface Deviation {
  * A changeable fact in a checked file with a new value that no other coalition has or announces. If both are new,
  * only the later by name gets the warning.
  */
-export function deviationsIn(all: readonly Statement[], isSound: IsSound): Deviation[] {
+export function deviationsIn(all: readonly Statement[], isValid: IsValid): Deviation[] {
   const given = all.flatMap((statement) =>
     statement.facts().map((fact) => ({ statement, fact, isNew: fact.isNew })),
   );
   if (!given.some(({ statement, isNew }) => isNew && statement.isChecked)) return [];
   const byKey = groupBy(given, ({ fact }) => fact.key);
-  return [...byKey.values()].flatMap((same) => deviationsOf(same, isSound));
+  return [...byKey.values()].flatMap((same) => deviationsOf(same, isValid));
 }
 
 interface Given {
@@ -33,7 +33,7 @@ interface Given {
   isNew: boolean;
 }
 
-function deviationsOf(given: readonly Given[], isSound: IsSound): Deviation[] {
+function deviationsOf(given: readonly Given[], isValid: IsValid): Deviation[] {
   if (new Set(given.map(({ fact }) => fact.value)).size === 1) return [];
   const ordered = [...given].sort(
     (a, b) => Number(a.isNew) - Number(b.isNew) || byName(a.statement, b.statement),
@@ -49,7 +49,7 @@ function deviationsOf(given: readonly Given[], isSound: IsSound): Deviation[] {
         const other = earlier.find(
           (they) =>
             they.statement.definition.name !== statement.definition.name &&
-            (they.statement.isChecked || isSound(they.statement.file)),
+            (they.statement.isChecked || isValid(they.statement.file)),
         );
         return other ? [{ statement, fact, other: other.statement, theirs: other.fact.value }] : [];
       });

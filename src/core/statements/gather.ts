@@ -11,7 +11,7 @@ import { asDefinition } from "../schema/check-schema.ts";
 import { changeableFacts } from "./changeable-facts.ts";
 import { type Claimed, claimsIn } from "./claim.ts";
 import { evidenceOf, isSpanProven } from "./evidence.ts";
-import { idsStatedAnew, Novelty } from "./novelty.ts";
+import { Novelty, newlyStatedIdsIn } from "./novelty.ts";
 import type { Statement } from "./statement.ts";
 
 export interface ToGather {
@@ -73,7 +73,7 @@ function wantedIds(
     [...checked].flatMap((file) => {
       const definition = statingDefinition(file, now);
       if (!definition) return [];
-      if (published) return idsStatedAnew(definition, published.get(nameOfFile(file.file)));
+      if (published) return newlyStatedIdsIn(definition, published.get(nameOfFile(file.file)));
       return [...claimsIn(definition)].map(({ id }) => id);
     }),
   );

@@ -62,7 +62,7 @@ function knownIn(last: Definition | undefined): ReadonlySet<string> {
 }
 
 /** The ids about which a definition states something that its coalition did not publish before. */
-export function idsStatedAnew(definition: Definition, published: Published | undefined): Id[] {
+export function newlyStatedIdsIn(definition: Definition, published: Published | undefined): Id[] {
   const novelty = new Novelty(published);
   return [...claimsIn(definition)].flatMap((claim) => {
     const isNew =

@@ -44,4 +44,4 @@ export function byName(a: Statement, b: Statement): number {
 }
 
 /** Whether an unchecked file could be published as it is. */
-export type IsSound = (file: string) => boolean;
+export type IsValid = (file: string) => boolean;

@@ -29,12 +29,12 @@ export async function checkDefinitions(
       return { blob, own, definition: await checkDefinition(read, { name, file, entry }, own) };
     }),
   );
-  const sound = new Map<Hex, Definition>();
+  const valid = new Map<Hex, Definition>();
   for (const { blob, own, definition } of checked) {
     findings.absorb(own);
-    if (definition) sound.set(blob, definition);
+    if (definition) valid.set(blob, definition);
   }
-  return sound;
+  return valid;
 }
 
 async function checkDefinition(
@@ -93,8 +93,8 @@ export function openDefinition(
   const file = `coalitions/${name}.json`;
   const definition = readVersion(file, bytes);
   if (definition) return definition;
-  const { why, problems } = explainRefusal(file, bytes);
-  if (problems.length === 0) place.problem(why);
+  const { reason, problems } = explainRefusal(file, bytes);
+  if (problems.length === 0) place.problem(reason);
   for (const { message, pointer } of problems) {
     const at = pointer === "" ? "" : ` (at ${oneLine(pointer)})`;
     place.problem(`The definition does not pass the check: ${message}${at}`);

@@ -20,6 +20,7 @@ export interface SiteProblem {
 export interface Unverified {
   coalition: string | null;
   what: string;
+  // style-ignore: a key of what verify --json prints
   why: string;
 }
 
@@ -98,9 +99,9 @@ export class Findings {
     for (const key of Object.keys(counts) as (keyof Counts)[]) this.counts[key] += counts[key];
   }
 
-  leave(what: string, why: string): void {
+  leave(what: string, reason: string): void {
     const { coalition } = this;
-    if (this.unverified.length < MOST) this.unverified.push({ coalition, what, why });
+    if (this.unverified.length < MOST) this.unverified.push({ coalition, what, why: reason });
   }
 }
 

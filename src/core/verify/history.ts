@@ -25,7 +25,9 @@ export function compareWithHistory(
     ok: problems.length === 0,
     problems,
     more: verification.more + findings.more,
-    unverified: verification.unverified.filter(({ why }) => why !== OF_GIT.why && why !== REPLACED),
+    unverified: verification.unverified.filter(
+      (it) => it.why !== OF_GIT.why && it.why !== REPLACED,
+    ),
   };
 }
 

@@ -69,10 +69,10 @@ export async function compareRendered(
 }
 
 /** Reports that nothing was rendered again, and the reason. */
-export function leaveRendered(findings: Findings, why: string): void {
+export function leaveRendered(findings: Findings, reason: string): void {
   findings.leave(
     "index.json, state.json, fingerprint.txt, pages, feeds, constants, change logs, the lookup and every other file",
-    why,
+    reason,
   );
 }
 

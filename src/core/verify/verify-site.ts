@@ -56,7 +56,7 @@ export async function verifySite(
   for (const it of coalitions) findings.absorb(it.findings);
   if (findings.problems.length === 0) {
     await compareRendered(read, coalitions, options.renderer, findings);
-  } else leaveRendered(findings, UNSOUND);
+  } else leaveRendered(findings, CHAINS_FAULTY);
   findings.leave(OF_GIT.what, OF_GIT.why);
   if (!sameBytes(before, await read(STATE))) {
     const message =
@@ -74,7 +74,8 @@ export async function verifySite(
   };
 }
 
-const UNSOUND = "they follow from the chains and definitions, which have errors. Fix those first.";
+const CHAINS_FAULTY =
+  "they follow from the chains and definitions, which have errors. Fix those first.";
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a?.length === b?.length && (a ?? []).every((byte, at) => byte === b?.[at]);

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import {
+  type ChainComparison,
   compareChains,
   compareHead,
   type PublishedHead,
-  type Standing,
 } from "../../../src/core/history/continuity.ts";
 import type { Entry } from "../../../src/core/history/entry.ts";
 import { History } from "../../../src/core/history/history.ts";
@@ -36,7 +36,7 @@ function historyOf(...steps: Step[]): History {
 }
 
 /** Each coalition of what is published, and each new one, as whoever reads the site finds them. */
-function standingsOf(published: History, now: History): Standing[] {
+function standingsOf(published: History, now: History): ChainComparison[] {
   const chains = new Map([...now.chains].map(([name, { entries }]) => [name, entries]));
   const known = [...published.chains.values()].map(({ name, entries }) => {
     const row: PublishedHead = {
@@ -45,7 +45,7 @@ function standingsOf(published: History, now: History): Standing[] {
     return compareHead(row, chains) ?? compareChains(row, entries, chains.get(name) ?? []);
   });
   const added = [...chains.keys()].filter((name) => !published.chains.has(name));
-  return [...known, ...added.map((coalition): Standing => ({ coalition, state: "new" }))];
+  return [...known, ...added.map((coalition): ChainComparison => ({ coalition, state: "new" }))];
 }
 
 const named = (entries: readonly Entry[]) => entries.map((it) => `${it.coalition} ${it.seq}`);
@@ -112,7 +112,7 @@ describe("a history that was rewritten", () => {
 
   it("loses no fingerprint that it has again, and keeps those lost earlier", () => {
     const once = historyOf(write(ONE), write(D));
-    for (const it of rewritingsOf(losing(standings), once, head, reason)) once.tellRewritten(it);
+    for (const it of rewritingsOf(losing(standings), once, head, reason)) once.addRewriting(it);
     const again = historyOf(write(ONE), write({ ...ONE, title: "Else" }), write(D));
     const [told] = rewritingsOf(losing(standingsOf(once, again)), again, head, reason);
     expect(told?.lost.fingerprints).toEqual([C.fingerprint]);

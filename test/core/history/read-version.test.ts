@@ -77,16 +77,16 @@ describe("a version that does not count", () => {
   it("is explained by today's check", () => {
     const bytes = bytesOfValue({ ...FIRST, title: "" });
     expect(readVersion(FILE, bytes)).toBeUndefined();
-    const { why, problems } = explainRefusal(FILE, bytes);
-    expect(why).toBe("The version does not pass the check.");
+    const { reason, problems } = explainRefusal(FILE, bytes);
+    expect(reason).toBe("The version does not pass the check.");
     expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       "value-invalid /title",
     ]);
   });
 
   it("is not said to fail a check that it passes", () => {
-    const { why, problems } = explainRefusal(FILE, bytesOfValue(FIRST));
+    const { reason, problems } = explainRefusal(FILE, bytesOfValue(FIRST));
     expect(problems).toEqual([]);
-    expect(why).toMatch(/frozen reader v1 of the history refuses it/);
+    expect(reason).toMatch(/frozen reader v1 of the history refuses it/);
   });
 });

@@ -48,7 +48,7 @@ function replay(rewritings: readonly Rewriting[], steps = STEPS): Entry[] {
 describe("a rewriting that is decided on", () => {
   const log = new ChangeLog();
   const until = STEPS.slice(0, 2).flatMap((step, at) => entriesOf(log.add(commitOf(step, at))));
-  const told = log.tellRewritten(rewriting(1))?.entry;
+  const told = log.addRewriting(rewriting(1))?.entry;
 
   it("is an entry of the chain, right after those of its commit", () => {
     const head = until.filter(({ coalition }) => coalition === "mini.one").at(-1);
@@ -123,7 +123,7 @@ describe("of several rewritings", () => {
       rewriting(1, { commit: "f".repeat(40) }),
     ];
     expect(replay(nowhere)).toEqual(replay([]));
-    expect(new ChangeLog().tellRewritten(rewriting(0))).toBeUndefined();
+    expect(new ChangeLog().addRewriting(rewriting(0))).toBeUndefined();
   });
 });
 

@@ -93,7 +93,7 @@ describe("the site of any history", () => {
       textOf(older),
     ];
     const tell = (history: History) =>
-      history.tellRewritten({
+      history.addRewriting({
         ...{ coalition: FIRST.name, commit: "cd".repeat(20), at: "2026-01-07T00:00:00Z" },
         ...{ reason: "A secret was in it.", lost },
       });

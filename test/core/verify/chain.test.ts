@@ -151,7 +151,7 @@ describe("a chain that was made again, and all that names its hashes", () => {
     await remake(site);
     const { problems, unverified } = await verify(site);
     expect(problems).toEqual([]);
-    expect(unverified.map(({ why }) => why)).toContainEqual(
+    expect(unverified.map((it) => it.why)).toContainEqual(
       expect.stringContaining("a site that is rewritten as a whole agrees with itself"),
     );
   });

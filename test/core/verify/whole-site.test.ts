@@ -34,7 +34,7 @@ describe("a site that nobody touched", () => {
     edit("mini.chain/index.html", "mini.chain", "mini.other")(site);
     const { problems, unverified, verified } = await verify(site);
     expect([problems, verified.files]).toEqual([[], 0]);
-    expect(unverified.map(({ why }) => why)).toContainEqual(
+    expect(unverified.map((it) => it.why)).toContainEqual(
       expect.stringMatching(/^another version of the software made the site/),
     );
   });

@@ -227,29 +227,29 @@ export class Registry {
     const account = this.#state.accounts.named(author);
     const issue = this.hosted.conversations.open(account, texts);
     for (const label of labels) this.hosted.conversations.label(issue, label, account);
-    return this.#tell(issue, "opened", author);
+    return this.#addEntry(issue, "opened", author);
   }
 
   editIssue(number: number, edit: { body?: string; title?: string; by: string }): IssueActivity {
     const { by, ...texts } = edit;
-    return this.#tell(Object.assign(this.issue(number), texts), "edited", by);
+    return this.#addEntry(Object.assign(this.issue(number), texts), "edited", by);
   }
 
   closeIssue(number: number, { by, reason = "completed" }: { by: string; reason?: string }) {
-    return this.#tell(Object.assign(this.issue(number), { open: false, reason }), "closed", by);
+    return this.#addEntry(Object.assign(this.issue(number), { open: false, reason }), "closed", by);
   }
 
   reopenIssue(number: number, { by }: { by: string }): IssueActivity {
-    return this.#tell(Object.assign(this.issue(number), { open: true }), "reopened", by);
+    return this.#addEntry(Object.assign(this.issue(number), { open: true }), "reopened", by);
   }
 
   labelIssue(number: number, label: string, { by }: { by: string }): IssueActivity {
     const issue = this.issue(number);
     this.hosted.conversations.label(issue, label, this.#state.accounts.named(by));
-    return this.#tell(issue, "labeled", by);
+    return this.#addEntry(issue, "labeled", by);
   }
 
-  #tell({ number }: Issue, action: string, by: string): IssueActivity {
+  #addEntry({ number }: Issue, action: string, by: string): IssueActivity {
     const sender = this.#state.accounts.named(by);
     return issueActivity(this.hosted, { number, sender, action }, this.#state);
   }

@@ -132,7 +132,7 @@ function siteFaults(site: SiteFacts, { url }: PagesFacts, branch: string): Fault
     return [error({ message: `No registry site is published at ${url} yet.`, ...publish })];
   }
   if (site.state === "unreadable") {
-    return [error({ message: `The site cannot be read. ${site.why}`, ...publish })];
+    return [error({ message: `The site cannot be read. ${site.reason}`, ...publish })];
   }
   const { commit, behind } = site;
   if (behind === 0) return [];

@@ -44,8 +44,11 @@ export const WORKFLOW_CHECKS = [
 
 const isCutover = ({ path }: WorkflowFacts) => nameOf(path) === "cutover.yml";
 
-function unreadableFault({ path, why }: { path: string; why: string }): Fault {
-  return error({ message: `${path} cannot be used. ${oneLine(why)}`, remedy: "Correct the file." });
+function unreadableFault({ path, reason }: { path: string; reason: string }): Fault {
+  return error({
+    message: `${path} cannot be used. ${oneLine(reason)}`,
+    remedy: "Correct the file.",
+  });
 }
 
 /** A repository that also has the software's sources does not need doctor.yml. */
@@ -68,7 +71,7 @@ function missingFaults(files: RegistryFiles): Fault[] {
 }
 
 function disabledFault({ id, path, state }: WorkflowFacts): Fault {
-  const why: Record<string, string> = {
+  const reasons: Record<string, string> = {
     disabled_inactivity:
       "GitHub disabled it, because schedules stop after 60 days without a commit",
     disabled_fork: "GitHub disables the workflows of a fork",
@@ -76,7 +79,7 @@ function disabledFault({ id, path, state }: WorkflowFacts): Fault {
   };
   const fixes: Fix[] = state === "disabled_inactivity" ? [{ kind: "workflow", id, path }] : [];
   return error({
-    message: `${nameOf(path)} does not run. ${why[state] ?? `Its state is ${state}`}.`,
+    message: `${nameOf(path)} does not run. ${reasons[state] ?? `Its state is ${state}`}.`,
     remedy: `In Actions, ${nameOf(path)}, choose Enable workflow${state === "disabled_manually" ? ", once you know why it was disabled" : ""}.`,
     page: `/actions/workflows/${nameOf(path)}`,
     fixes,

@@ -26,15 +26,15 @@ export function differenceBlocks(
   difference: Difference,
   { runUrl }: Pick<CommentContext, "runUrl">,
 ): RootContent[] {
-  const { why, unreported, unfounded, isGreen, base } = difference;
+  const { reason, unreported, unfounded, isGreen, base } = difference;
   const lines: Inline[] = [
-    ...(why === undefined ? [] : [why]),
+    ...(reason === undefined ? [] : [reason]),
     ...(isGreen ? ["It passed, although there are errors."] : []),
     ...problemLines(unreported, (it) => text`It does not report ${it}.`),
     ...problemLines(unfounded, (it) => text`It reports ${it}, which this check did not find.`),
     ...(base === undefined ? [] : [baseLine(base)]),
   ];
-  const what = why === undefined ? "disagrees with this comment" : "has no readable result";
+  const what = reason === undefined ? "disagrees with this comment" : "has no readable result";
   return [
     paragraph(
       text`${strong(`This pull request's own check ${what}.`)} This comment counts: the default branch's code computed it from the definitions alone. Differences in ${link("the check", runUrl)}:`,

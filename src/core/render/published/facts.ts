@@ -20,7 +20,7 @@ export type DeployedState =
   | { state: "verified"; commit: string; newer: boolean; counts: Counts }
   | { state: "unsound"; problems: readonly SiteProblem[]; more: number }
   /** The site does not show this publication; `why` in sentences. */
-  | { state: "absent"; why: string };
+  | { state: "absent"; reason: string };
 
 /** An entry of the deployed site. */
 export interface PlacedEntry {

@@ -35,7 +35,7 @@ export function faultBlocks(
   outcome: Exclude<DeployedState, { state: "verified" }>,
   { baseUrl }: Pick<PublishedContext, "baseUrl">,
 ): RootContent[] {
-  if (outcome.state === "absent") return [paragraph(outcome.why)];
+  if (outcome.state === "absent") return [paragraph(outcome.reason)];
   const { problems, more } = outcome;
   return [
     paragraph(text`The site at ${code(baseUrl)} was fetched back, and it contradicts itself:`),

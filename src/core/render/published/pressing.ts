@@ -1,8 +1,8 @@
-// In which order entries of a publication are told.
+// The order in which entries of a publication are reported.
 
 import type { PlacedEntry } from "./facts.ts";
 
-/** The urgent ones first, then those that break integrators. */
+/** Urgent ones first, then breaking ones. */
 export function pressingFirst(entries: readonly PlacedEntry[]): PlacedEntry[] {
   const rank = ({ entry }: PlacedEntry) => (entry.urgent ? 0 : entry.breaking ? 1 : 2);
   return [...entries].sort((a, b) => rank(a) - rank(b));

@@ -36,7 +36,7 @@ export async function readSite(
     const { commit } = state;
     return { state: "there", commit, behind: await commitsBehind(api, commit, defaultBranch) };
   } catch (error) {
-    if (error instanceof PublishedSiteError) return { state: "unreadable", why: error.message };
+    if (error instanceof PublishedSiteError) return { state: "unreadable", reason: error.message };
     throw error;
   }
 }

@@ -34,6 +34,9 @@ function blockOf(node: Nodes, paint: Paint): string {
       return "";
     case "code":
       return cleanText(node.value);
+    // The summary of a folded part.
+    case "html":
+      return htmlText(node.value);
     default:
       return "children" in node ? blocksOf(node, paint).join("\n\n") : "";
   }
@@ -46,11 +49,15 @@ function inlineOf(parent: Parents, paint: Paint): string {
 /** Elements are there to keep GitHub from making something of what stands in them. */
 function inline(node: Nodes, paint: Paint): string {
   if (node.type === "text" || node.type === "inlineCode") return cleanText(node.value);
-  if (node.type === "html") return cleanText(node.value.replace(/<[^>]*>/g, ""));
+  if (node.type === "html") return htmlText(node.value);
   if (node.type === "strong") return paint.strong(inlineOf(node, paint));
   if (node.type === "link") {
     const [words, url] = [inlineOf(node, paint), cleanText(node.url)];
     return words === url ? words : `${words} (${url})`;
   }
   return "children" in node ? inlineOf(node, paint) : "";
+}
+
+function htmlText(html: string): string {
+  return cleanText(html.replace(/<[^>]*>/g, ""));
 }

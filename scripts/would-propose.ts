@@ -7,8 +7,8 @@ import type { JudgedBy } from "../src/core/notice/judged-by.ts";
 import { cutoverBranch, noticeBranch } from "../src/core/notice/proposal-names.ts";
 import type { Proposal } from "../src/core/render/edit-proposal.ts";
 import { diffText, lineDiff } from "../src/core/render/line-diff.ts";
-import type { NoticeContext, ProposalStanding } from "../src/core/render/notice/context.ts";
-import { cutoverWords, stepWords, whyNotProposed } from "../src/core/render/notice/proposal.ts";
+import type { NoticeContext, ProposalStatus } from "../src/core/render/notice/context.ts";
+import { cutoverWords, notProposedReason, stepWords } from "../src/core/render/notice/proposal.ts";
 
 /** A notice may need hundreds of them, of which a person reads a few: words and lines are made when asked for. */
 export interface WouldPropose {
@@ -49,16 +49,18 @@ export function wouldPropose(
 }
 
 /** Where each step of a notice would stand, in the place of what GitHub knows. */
-export function wouldStand(
+export function proposalStatuses(
   { steps }: Judgement,
   proposed: readonly WouldPropose[],
-): Map<string, ProposalStanding> {
+): Map<string, ProposalStatus> {
   const branches = new Map(proposed.map(({ coalition, branch }) => [coalition, branch]));
   return new Map(
-    steps.map(({ coalition, plan }): [string, ProposalStanding] => {
+    steps.map(({ coalition, plan }): [string, ProposalStatus] => {
       const branch = branches.get(coalition);
-      const why = branch ? `A pull request would be opened from ${branch}.` : whyNotProposed(plan);
-      return [coalition, { state: "none", why }];
+      const reason = branch
+        ? `A pull request would be opened from ${branch}.`
+        : notProposedReason(plan);
+      return [coalition, { state: "none", reason }];
     }),
   );
 }

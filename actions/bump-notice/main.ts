@@ -1,8 +1,8 @@
-// actions/bump-notice: reads a bump notice, says in one comment what is wrong with it or what it means, and
-// keeps the pull requests that announce it. Of the issue it reads data, and runs nothing.
+// actions/bump-notice: reads a bump notice, reports on it in one comment, and updates the pull requests that announce
+// it. The issue is only data: nothing in it is run.
 
 import { getInput, info, setOutput, warning } from "@actions/core";
-import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
+import { activeNotices, judgeNotice } from "../../src/core/notice/judge.ts";
 import { isNotice } from "../../src/core/notice/labels.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { readIssueEvent } from "../../src/io/event.ts";
@@ -27,7 +27,7 @@ async function run(): Promise<void> {
         ? deletedNotice(number)
         : undefined
       : await readFiled(noticeRun, number);
-  if (!filed) return info(`#${number} is no bump notice.`);
+  if (!filed) return info(`#${number} is not a bump notice.`);
   await handle(noticeRun, filed);
 }
 
@@ -35,7 +35,7 @@ async function handle(noticeRun: NoticeRun, filed: Filed): Promise<void> {
   const failures: string[] = [];
   const open = await readOpenNotices(noticeRun, failures);
   for (const failure of failures) warning(oneLine(failure));
-  const others = standingNotices(open, noticeRun.by);
+  const others = activeNotices(open, noticeRun.by);
   const judgement = judgeNotice(filed, noticeRun.by, others);
   await lookAhead(noticeRun, [judgement], "those of the notices");
   const { proposals, comment } = await handleNotice(noticeRun, filed, judgement);
@@ -45,16 +45,16 @@ async function handle(noticeRun: NoticeRun, filed: Filed): Promise<void> {
   if (comment !== undefined) setOutput("comment", comment);
   const pulls = [...proposals.values()].flatMap((it) => (it.state === "open" ? [it.number] : []));
   setOutput("pull-requests", pulls.join(","));
-  info(`#${filed.number}: ${judgement.stage}; the comment: ${comment ?? "none"}.`);
+  info(`#${filed.number}: ${judgement.stage}. Comment: ${comment ?? "none"}.`);
 }
 
 function numberGiven(): number {
   const written = getInput("issue");
   if (/^[1-9][0-9]{0,15}$/.test(written)) return Number(written);
   throw new Error(
-    `The input issue is "${written}". This run was not started by an issue: write the number of one.`,
+    `The input issue is "${written}". Set it to the number of an issue, because no issue started this run.`,
   );
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles at the end, for tests that run this in their own process. */
 export const ended = runAction(run);

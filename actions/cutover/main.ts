@@ -1,8 +1,8 @@
-// actions/cutover: opens the pull requests that carry out what is due, reminds operators of them, brings every
-// open notice up to date, and closes those that are carried out and published.
+// actions/cutover: opens the pull requests for due changes, reminds operators of them, updates every open notice, and
+// closes those that are published.
 
 import { info, notice, setOutput } from "@actions/core";
-import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
+import { activeNotices, judgeNotice } from "../../src/core/notice/judge.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { keepCutovers } from "../../src/io/notices/cutovers.ts";
 import { readClosedNotices, readOpenNotices } from "../../src/io/notices/filed.ts";
@@ -18,21 +18,21 @@ async function run(): Promise<void> {
   const unread: string[] = [];
   const open = await readOpenNotices(noticeRun, unread);
   const filed = [...open, ...(await readClosedNotices(noticeRun, open))];
-  const others = standingNotices(open, noticeRun.by);
+  const others = activeNotices(open, noticeRun.by);
   const judged = filed
     .map((it) => ({ filed: it, judgement: judgeNotice(it, noticeRun.by, others) }))
-    // One that takes several runs comes after those that fit into this one.
+    // Notices with few steps first, so that one that takes several runs does not delay them.
     .sort((a, b) => a.judgement.steps.length - b.judgement.steps.length);
   const judgements = judged.map(({ judgement }) => judgement);
   await lookAhead(noticeRun, judgements, "all");
   const { due, failures } = await keepCutovers(noticeRun, judgements);
   setOutput("due", due.join(","));
-  info(`${counted(due.length, "coalition")} with something due.`);
+  info(`Coalitions with due changes: ${due.length}.`);
   const published = await readPublishedEntries(noticeRun);
-  if ("why" in published) {
-    notice(oneLine(`No notice is closed in this run. ${published.why}`));
+  if ("reason" in published) {
+    notice(oneLine(`This run closes no notice. ${published.reason}`));
   }
-  const entries = "why" in published ? undefined : published.entries;
+  const entries = "reason" in published ? undefined : published.entries;
   const closed: number[] = [];
   const handle = judged.map(({ filed: it, judgement }) => async () => {
     await handleNotice(noticeRun, it, judgement);
@@ -40,8 +40,8 @@ async function run(): Promise<void> {
   });
   await settle(handle, [...unread, ...failures]);
   setOutput("closed", closed.join(","));
-  info(`${counted(filed.length, "notice")} brought up to date, ${closed.length} of them closed.`);
+  info(`${counted(filed.length, "notice")} updated, ${closed.length} of them closed.`);
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles at the end, for tests that run this in their own process. */
 export const ended = runAction(run);

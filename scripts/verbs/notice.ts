@@ -27,7 +27,7 @@ import {
   requireRegistry,
   UsageError,
 } from "../terminal.ts";
-import { type WouldPropose, wouldPropose, wouldStand } from "../would-propose.ts";
+import { proposalStatuses, type WouldPropose, wouldPropose } from "../would-propose.ts";
 
 export interface NoticeOptions {
   author?: string;
@@ -107,7 +107,7 @@ function wordsOf(
   proposed: readonly WouldPropose[],
   context: NoticeContext,
 ): string {
-  const proposals = wouldStand(judgement, proposed);
+  const proposals = proposalStatuses(judgement, proposed);
   const comment = renderBlocks(noticeBlocks({ judgement, proposals }, context), paint());
   const shown = proposed.slice(0, MOST_SHOWN).map(pullWords);
   const others = proposed.slice(MOST_SHOWN).map(({ branch }) => `- ${branch}`);
@@ -134,20 +134,20 @@ function pullWords({ branch, words, diff }: WouldPropose): string {
 /** For programs. */
 function factsOf(judgement: Judgement, proposed: readonly WouldPropose[]) {
   const { notice = null, problems, stage, effects, authority, accepted } = judgement;
-  const speaks = authorizedIn(authority, accepted);
+  const isAuthorized = authorizedIn(authority, accepted);
   const pulls = new Map(proposed.map((it) => [it.coalition, it]));
   const pullOf = (name: string) => {
     const { branch, words, diff } = pulls.get(name) ?? {};
     return branch === undefined ? null : { branch, ...words?.(), diff: diff?.() };
   };
   const affected = effects.map((effect) => {
-    const { coalition, file, verdict, why, parts, fingerprint, waitsFor } = effect;
+    const { coalition, file, verdict, reason, parts, fingerprint, waitsFor } = effect;
     return {
-      ...{ coalition, file, parts, verdict, ...(why === undefined ? {} : { why }) },
+      ...{ coalition, file, parts, verdict, ...(reason === undefined ? {} : { why: reason }) },
       ...{ fingerprint: { now: fingerprint.now, next: fingerprint.next ?? null }, waitsFor },
       following: effect.following.map((it) => ({ ...it, next: it.next ?? null })),
       stage: effect.stage,
-      speaks: !isAffected(effect) || speaks(coalition),
+      speaks: !isAffected(effect) || isAuthorized(coalition),
       pullRequest: pullOf(coalition),
     };
   });

@@ -1,8 +1,8 @@
-// coalitions notice: what it says, to people and to programs, the exit code, and that it writes nothing.
+// coalitions notice: its output for people and programs, its exit code, and that it writes nothing.
 
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { wouldPropose, wouldStand } from "../../scripts/would-propose.ts";
+import { proposalStatuses, wouldPropose } from "../../scripts/would-propose.ts";
 import { judgeNotice } from "../../src/core/notice/judge.ts";
 import { judgedBy } from "../../src/core/notice/judged-by.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
@@ -46,13 +46,13 @@ const facts = async (...args: string[]) => {
 };
 
 describe("coalitions notice", () => {
-  it("tells what a notice means, and what would be opened for it", async () => {
+  it("shows what a notice means, and the pull requests that it would open", async () => {
     const { code, stdout, stderr } = await run(...ARGS, ...BEFORE);
     expect([code, stderr]).toEqual([0, ""]);
     await expect(stdout).toMatchFileSnapshot("../golden/notices/terminal.txt");
   });
 
-  it("tells programs the same", async () => {
+  it("has the same facts in JSON", async () => {
     const { code, stage, notice, problems, affected } = await facts(...ARGS, ...BEFORE);
     expect([code, stage, problems]).toEqual([0, "going", []]);
     expect(notice).toEqual({ ...NOTICE, reason: "A new committee." });
@@ -73,7 +73,7 @@ describe("coalitions notice", () => {
     ]);
   });
 
-  it("reads the notice from standard input, and one that an editor began with its mark", async () => {
+  it("reads the notice from standard input, with or without a byte order mark", async () => {
     const { stdout } = await run(...ARGS, ...BEFORE);
     const args = ["notice", "-", ...ARGS.slice(2), ...BEFORE];
     const body = bodyOf({ ...NOTICE, reason: "A new committee." });
@@ -86,7 +86,7 @@ describe("coalitions notice", () => {
     }
   });
 
-  it("writes nothing, whatever it says", async () => {
+  it("writes nothing", async () => {
     const tree = () => repository.git("status", "--porcelain", "--ignored", "--branch");
     const before = [tree(), repository.git("for-each-ref")];
     await run(...ARGS, ...BEFORE);
@@ -94,10 +94,10 @@ describe("coalitions notice", () => {
     expect([tree(), repository.git("for-each-ref")]).toEqual(before);
   });
 
-  it("ends with 1 where nobody is known to speak for the id, until somebody vouches for it", async () => {
+  it("ends with 1 without an authorised author, unless it is accepted", async () => {
     const { code, stdout, stderr } = await run("notice", "BODY.md", ...BEFORE);
     expect([code, stderr]).toEqual([1, "Without --author nobody is known to speak for the id.\n"]);
-    expect(stdout).toContain("🔒 This notice waits for somebody to vouch for it");
+    expect(stdout).toContain("🔒 This notice needs verification");
     expect(stdout).not.toContain("would be opened");
     const stranger = await facts("notice", "BODY.md", "--author", "666", ...BEFORE);
     expect([stranger.code, stranger.stage]).toEqual([1, "unverified"]);
@@ -107,7 +107,7 @@ describe("coalitions notice", () => {
     expect(accepted.affected[0]).toMatchObject({ speaks: true, pullRequest: {} });
   });
 
-  it("judges as of a time: short before it, and too late after it", async () => {
+  it("judges at a given time: as short notice before, and as past after", async () => {
     const codes = async (at: string) => {
       const { code, stage, problems } = await facts(...ARGS, "--at", at);
       return [code, stage, problems.map((it: { code: string }) => it.code)];
@@ -118,16 +118,16 @@ describe("coalitions notice", () => {
     expect(await codes("2024-01-01T00:00:00Z")).toEqual([0, "going", ["time-far"]]);
   });
 
-  it("names each fault of a notice that is none, and ends with 1", async () => {
+  it("names each problem of an invalid notice, and ends with 1", async () => {
     const body = bodyOf(NOTICE, { "current-id": `0x${NOTICE.id}`, "effective-at": "soon" });
     repository.write("FAULTY.md", body);
     const { code, stdout } = await run("notice", "FAULTY.md", "--author", ID, ...BEFORE);
     expect(code).toBe(1);
-    expect(stdout).toContain("things to fix before this notice can go on");
+    expect(stdout).toContain("things to fix in this notice");
     expect(stdout).toContain(`Write it bare: ${NOTICE.id}\n`);
-    const told = await facts("notice", "FAULTY.md", "--author", ID, ...BEFORE);
-    expect(told).toMatchObject({ stage: "faulty", notice: null, affected: [] });
-    const codes = told.problems.map((it: { code: string }) => it.code);
+    const found = await facts("notice", "FAULTY.md", "--author", ID, ...BEFORE);
+    expect(found).toMatchObject({ stage: "faulty", notice: null, affected: [] });
+    const codes = found.problems.map((it: { code: string }) => it.code);
     expect(codes).toEqual(expect.arrayContaining(["id-prefixed", "time-malformed"]));
   });
 
@@ -135,14 +135,14 @@ describe("coalitions notice", () => {
     ["a body of a megabyte", "x".repeat(1_000_000), "notice-too-long"],
     ["an empty one", "", "notice-no-form"],
     ["one of another kind", "### Bug\n\nIt does not work.\n", "notice-no-form"],
-  ])("refuses %s with a word", async (_, body, code) => {
+  ])("reports %s as a problem", async (_, body, code) => {
     repository.write("OTHER.md", body);
-    const told = await facts("notice", "OTHER.md", "--author", ID, ...BEFORE);
-    expect([told.code, told.stage, told.problems[0].code]).toEqual([1, "faulty", code]);
+    const found = await facts("notice", "OTHER.md", "--author", ID, ...BEFORE);
+    expect([found.code, found.stage, found.problems[0].code]).toEqual([1, "faulty", code]);
   });
 
   it.each([
-    ["a file that is not there", ["notice", "NONE.md"], "NONE.md cannot be read (ENOENT)"],
+    ["a missing file", ["notice", "NONE.md"], "NONE.md cannot be read (ENOENT)"],
     ["a folder", ["notice", "coalitions"], "coalitions cannot be read (EISDIR)"],
     ["a login for an author", ["notice", "BODY.md", "--author", "ada"], '--author is "ada"'],
     [
@@ -153,36 +153,37 @@ describe("coalitions notice", () => {
     ["a name for an issue", [...ARGS, "--issue", "#7"], "Give the number of an issue"],
     ["half a time", [...ARGS, "--at", "2026-12-01"], "Give a UTC time: 2026-12-01T14:00:00Z"],
     ["a local time", [...ARGS, "--at", "2026-12-01T14:00:00"], "Give a UTC time"],
-    ["a day that is none", [...ARGS, "--at", "2026-02-30T00:00:00Z"], "Give a UTC time"],
+    ["an invalid date", [...ARGS, "--at", "2026-02-30T00:00:00Z"], "Give a UTC time"],
     ["no body", ["notice"], "missing required argument"],
-  ])("takes not %s, and ends with 2", async (_, args, why) => {
+  ])("refuses %s, and ends with 2", async (_, args, reason) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(why);
+    expect(stderr).toContain(reason);
   });
 
-  it("says outside of a registry where it is to be run", async () => {
+  it("says outside of a registry where to run it", async () => {
     const cwd = repository.path("coalitions");
     const { code, stderr } = await coalitions(cwd, "notice", "x.md");
     expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
   });
 });
 
-describe("the words at a terminal", () => {
-  it("are those of the comment, without what only GitHub needs", async () => {
+describe("the text at a terminal", () => {
+  it("has the words of the comment, without what only GitHub needs", async () => {
     const body = bodyOf({ ...NOTICE, reason: "Costs $5 @ada #1 0123456789abcdef" });
     repository.write("HOSTILE.md", body);
     const { stdout } = await run("notice", "HOSTILE.md", "--author", ID, ...BEFORE);
-    expect(stdout).toContain("Why: Costs $5 @ada #1 0123456789abcdef\n");
+    expect(stdout).toContain("Reason: Costs $5 @ada #1 0123456789abcdef\n");
     expect(stdout).not.toMatch(/<\/?span>|\u200b|\\|\*\*|`|\u001b/);
-    // Word for word: as the comment has them, and no others.
-    const words = (text: string) => text.replace(/<\/?span>|[\u200b`*#\\-]/g, "").match(/\S+/g);
+    // The same words in the same order.
+    const words = (text: string) =>
+      text.replace(/<\/?(?:span|details|summary)>|[\u200b`*#\\-]/g, "").match(/\S+/g);
     const comment = await commentOn(body);
-    const [told = ""] = stdout.split("A pull request that would be opened");
-    expect(words(told)).toEqual(words(comment));
+    const [found = ""] = stdout.split("A pull request that would be opened");
+    expect(words(found)).toEqual(words(comment));
   });
 
-  it.skipIf(!HAS_TERMINAL)("are coloured where a person looks, and are the same", async () => {
+  it.skipIf(!HAS_TERMINAL)("is coloured at a terminal, and is the same", async () => {
     const terminal = coalitionsAt(repository.folder, [...ARGS, ...BEFORE], { NO_COLOR: "" });
     expect(await terminal.ends()).toBe(0);
     const { stdout } = await run(...ARGS, ...BEFORE);
@@ -194,7 +195,7 @@ describe("what is due", () => {
   const upcoming = [upcomingOf({ ...NOTICE, reason: "A new committee." }, 7)];
   const one = definition({ name: "mini.one", lattices: [CITIZEN] });
 
-  it("is shown as the pull request that carries it out", async () => {
+  it("is shown as the pull request that makes the change", async () => {
     const due = miniatureRegistry();
     due.writeDefinition(one);
     due.commit("Publish mini.one");
@@ -214,22 +215,25 @@ describe("what is due", () => {
 
 const CONTEXT = { repositoryUrl: "", baseUrl: "", baseBranch: "main", logins: new Map() };
 
-/** What the core makes of it in the same registry. */
+/** The comment that the core renders in the same registry. */
 async function commentOn(body: string): Promise<string> {
   const view = await readRegistryView(repository.folder);
   const by = judgedBy(await readSnapshot(repository.folder), view, "2026-11-20T09:00:00Z");
   const judgement = judgeNotice(filed(body, { number: 8 }), by, []);
-  const proposals = wouldStand(judgement, wouldPropose(judgement, by, CONTEXT));
+  const proposals = proposalStatuses(judgement, wouldPropose(judgement, by, CONTEXT));
   return renderNotice({ judgement, proposals }, CONTEXT).replace(/^<!--.*-->\n/gm, "");
 }
 
 describe("a notice whose time is now", () => {
-  it("shows the pull request that carries it out, and takes the time from --at", async () => {
+  it("shows the pull request that makes the change, and takes the time from --at", async () => {
     repository.write("NOW.md", bodyOf({ ...NOTICE, reason: "Its key is out.", atOnce: true }));
     const args = ["notice", "NOW.md", "--author", ID, ...BEFORE];
     const { code, stdout } = await coalitions(repository.folder, ...args);
-    expect([code, stdout]).toEqual([0, expect.stringContaining("🚨 Urgent: to be carried out")]);
-    expect(stdout).toContain("at once; filed 2026-11-20 09:00 UTC");
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("🚨 Urgent: One coalition needs to act now"),
+    ]);
+    expect(stdout).toContain("now; filed 2026-11-20 09:00 UTC");
     expect(stdout).toContain("Urgent: mini.ecosystem: lattice a.mainnet bumped");
     expect(stdout).toContain('+    "reason": "Its key is out."');
     const json = JSON.parse((await coalitions(repository.folder, ...args, "--json")).stdout);

@@ -10,7 +10,7 @@ import { definition, OPERATOR } from "../support/definitions.ts";
 import { bodyOf, FILED_AT } from "../support/filed-notices.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { idOf } from "../support/ids.ts";
-import { type NoticeCase, toldOf } from "../support/judged-notices.ts";
+import { judgedNotice, type NoticeCase } from "../support/judged-notices.ts";
 import { blockCommands } from "../support/manual-commands.ts";
 import { NOTICE_CASES } from "../support/notice-cases.ts";
 import { NOTICE_CONTEXT } from "../support/noticed-definitions.ts";
@@ -19,7 +19,7 @@ import { coalitions } from "../support/run-node.ts";
 const GUIDE = readFileSync("docs/bump-notices.md", "utf8");
 const REFERENCE = readFileSync("docs/notice-reference.md", "utf8");
 
-/** The cells of the rows below a table's head, as they are written. */
+/** The cells of the rows below a table's head, as written. */
 function rowsBelow(head: string): string[][] {
   const [, rest = ""] = GUIDE.split(`\n${head}\n`);
   const lines = rest.split("\n").slice(1);
@@ -61,19 +61,19 @@ describe("the fields of the form in the guide", () => {
   });
 });
 
-/** A case of each state, and how the comment says it. */
+/** A case of each state, and the heading of its comment. */
 const STATES: Record<string, [name: string, said: RegExp]> = {
   "to be fixed": ["faulty-fields", /❌ \d+ things? to fix/],
-  "needs verification": ["unverified", /🔒 .* waits for somebody to vouch/],
-  "waiting: pull requests are open": ["to-be-announced", /📝 To be announced in/],
+  "needs verification": ["unverified", /🔒 .* needs verification/],
+  "waiting: pull requests are open": ["to-be-announced", /📝 .* to act before/],
   announced: ["announced", /📣 Announced in/],
-  due: ["due", /⏰ The time has come/],
-  // To a notice that is the same: the feed is what tells it.
-  overdue: ["due", /⏰ The time has come/],
+  due: ["due", /⏰ .* due since/],
+  // The same for a notice; only the feed reports it.
+  overdue: ["due", /⏰ .* due since/],
   "blocked: a definition must be fixed": ["a-retired-and-a-broken-coalition", /⛔ Blocked in/],
-  "carried out": ["carried-out", /✅ Carried out/],
+  done: ["carried-out", /✅ Done/],
   withdrawn: ["withdrawn-and-taken-back", /↩️ Withdrawn/],
-  "nothing to do": ["nothing-to-do", /✅ No coalition has to change anything/],
+  "nothing to do": ["nothing-to-do", /✅ No coalition needs to act/],
 };
 
 describe("the states of a notice in the reference", () => {
@@ -93,7 +93,7 @@ describe("the states of a notice in the reference", () => {
   });
 
   it.each(Object.entries(STATES))("are reported by the comment: %s", (_, [name, said]) => {
-    const comment = renderNotice(toldOf(NOTICE_CASES[name] as NoticeCase), NOTICE_CONTEXT);
+    const comment = renderNotice(judgedNotice(NOTICE_CASES[name] as NoticeCase), NOTICE_CONTEXT);
     expect(comment.match(/^### .*$/m)?.[0]).toMatch(said);
   });
 });

@@ -1,7 +1,7 @@
 // Bump notices, filed and judged by a registry of which some definitions may be broken, moved or gone.
 
 import { planCutover } from "../../src/core/notice/cutover.ts";
-import { judgeNotice, standingNotices } from "../../src/core/notice/judge.ts";
+import { activeNotices, judgeNotice } from "../../src/core/notice/judge.ts";
 import { judgedBy } from "../../src/core/notice/judged-by.ts";
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -95,7 +95,7 @@ function judged(
   const published = Object.fromEntries(all.map((it) => [fileOf(it), it]));
   const registry = registryOf(files);
   const by = judgedBy(registry, memoryRegistry([commitOf(published, 0)]).view, now);
-  const judgement = judgeNotice(given, by, standingNotices([given], by));
+  const judgement = judgeNotice(given, by, activeNotices([given], by));
   renderNotice({ judgement, proposals: new Map() }, CONTEXT);
   const plans = [
     ...judgement.steps.map(({ plan }) => plan),

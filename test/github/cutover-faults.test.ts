@@ -1,5 +1,4 @@
-// Every request that carrying out what is due takes, going wrong once: no run leaves anything wrong behind, and
-// the next one comes to the same end as if nothing had been.
+// Each request of a cutover fails once: no run leaves anything wrong, and the next one ends as if nothing had failed.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { upcomingOf } from "../../src/core/notice/notice.ts";
@@ -23,11 +22,11 @@ import { NoticedCitizen } from "./support/noticed-citizen.ts";
 let world: NoticedRegistry;
 let citizen: NoticedCitizen;
 let asked: Asked[];
-/** Main as each case begins with it. */
+/** Main at the start of each case. */
 let base: string;
 let expected: Omit<Awaited<ReturnType<typeof endingOf>>, "main">;
 
-/** Announced by hand and due since yesterday, so that the operator is reminded, too. */
+/** Announced by hand and due since yesterday, so that there is a reminder, too. */
 async function due(): Promise<Subject> {
   const notice = citizen.notice();
   const { number } = world.file(notice);
@@ -40,7 +39,7 @@ async function due(): Promise<Subject> {
   return { number, run };
 }
 
-/** The registry before the notice was announced differs from case to case by its number alone. */
+/** Before the announcement, the cases differ only by the number of the notice. */
 async function ending({ number }: Subject) {
   const { main: _, ...rest } = await endingOf(world, citizen, number);
   return rest;
@@ -60,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it("takes what is told here in one run: a pull request, its check, a reminder and a comment", () => {
+it("a run takes these requests: a pull request, its check, a reminder and a comment", () => {
   expect(writesOf(asked)).toEqual([
     "createRef, createCommitOnBranch",
     "pulls",
@@ -74,7 +73,7 @@ it("takes what is told here in one run: a pull request, its check, a reminder an
 const firstWrite = () => asked.findIndex(isWrite);
 
 it.skipIf(!SWEEPS)(
-  "a refusal fails the run with words, leaves nothing wrong, and the next run sets it right (where COALITIONS_TEST_SWEEPS is set)",
+  "a refusal fails the run with a message, leaves nothing wrong, and the next run completes it (if COALITIONS_TEST_SWEEPS is set)",
   async () => {
     for (const [after, one] of asked.entries()) {
       const { method, path } = one;
@@ -88,7 +87,7 @@ it.skipIf(!SWEEPS)(
         expect(await changesOf(world, branch), which).toEqual([citizen.fileOf()]);
       }
       if (words !== undefined && after < firstWrite() - 1) {
-        // What only read has left nothing that the next run could find otherwise than this one did.
+        // A failed read leaves nothing behind for the next run.
         expect([await citizen.branches(), await tip()], which).toEqual([[], before]);
         await clear(world, citizen, subject.number);
         continue;

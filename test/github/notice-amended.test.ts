@@ -1,4 +1,4 @@
-// Bump notices that are amended, withdrawn, taken up again, spoilt, or late.
+// Bump notices that are edited, withdrawn, reopened, broken or late.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
@@ -28,7 +28,7 @@ async function filed(label: string) {
     spoil: () => world.registry.editIssue(number, { by, body: "### Never mind\n\nAll of it." }),
     close: () => world.registry.closeIssue(number, { by, reason: "not_planned" }),
     reopen: () => world.registry.reopenIssue(number, { by }),
-    /** What is announced on main of its time and its new id. */
+    /** The announced time and new id on main. */
     announced: async () => {
       const { upcoming = [] } = await citizen.definition();
       return upcoming.map(({ effectiveAt, to }) => [effectiveAt, to]);
@@ -38,8 +38,8 @@ async function filed(label: string) {
 
 const LATER = "2027-02-04T14:00:00Z";
 
-describe("a notice that is amended", () => {
-  it("before it is announced: its pull request follows, to the last of several edits, however they are heard", async () => {
+describe("an edited notice", () => {
+  it("before the announcement: its pull request follows the last edit, in any order of events", async () => {
     const { citizen, edit, announced } = await filed("before");
     const { number, branch } = await citizen.pull();
     const to = idOf("another next");
@@ -52,7 +52,7 @@ describe("a notice that is amended", () => {
     expect(await announced()).toEqual([[LATER, to]]);
   });
 
-  it("after that: by another pull request, and nothing is carried out until it is merged", async () => {
+  it("after the announcement: a new pull request amends it, and the change waits until that is merged", async () => {
     const { citizen, number, edit, announced } = await filed("after");
     await citizen.mergeAll();
     const to = idOf("after, after all");
@@ -77,10 +77,10 @@ describe("a notice that is amended", () => {
     await citizen.mergeAll();
     expect((await citizen.definition()).lattices[0]?.stableId).toBe(to);
     await world.cutover();
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
   });
 
-  it("while its cutover is open: that is closed, and opened anew for the new time", async () => {
+  it("during its cutover: the pull request is closed, and a new one opened at the new time", async () => {
     const { citizen, edit } = await filed("open");
     await citizen.mergeAll();
     world.now = AT;
@@ -99,7 +99,7 @@ describe("a notice that is amended", () => {
     await citizen.mergeAll();
   });
 
-  it("into nonsense: it is told what to mend, and all that was proposed or announced stays", async () => {
+  it("with problems: the comment lists them, and proposals and announcements stay", async () => {
     for (const isAnnounced of [false, true]) {
       const {
         citizen,
@@ -121,8 +121,8 @@ describe("a notice that is amended", () => {
   });
 });
 
-describe("a notice that is withdrawn", () => {
-  it("before it is announced: its pull request is closed with a word, and a new one opened when it is taken up", async () => {
+describe("a withdrawn notice", () => {
+  it("before the announcement: its pull request is closed with a reason, and a new one opened when it is reopened", async () => {
     const { citizen, number, close, reopen } = await filed("dropped");
     const pull = await citizen.pull();
     await world.hear(close());
@@ -130,19 +130,19 @@ describe("a notice that is withdrawn", () => {
     expect(await citizen.branches()).toEqual([]);
     expect(world.comment(number)).toContain("### ↩️ Withdrawn");
     expect(world.registry.issue(pull.number).body).toContain(
-      "**Closed by the registry:** the bump notice does not ask for this any more.",
+      "**Closed by the registry:** the bump notice no longer asks for this.",
     );
     await world.hear(reopen());
     expect((await citizen.pull()).number).not.toBe(pull.number);
   });
 
-  it("after that: what was announced is taken back by a pull request, or stays when it is taken up in time", async () => {
+  it("after the announcement: a pull request withdraws it, unless it is reopened in time", async () => {
     const { citizen, number, close, reopen, announced } = await filed("regretted");
     await citizen.mergeAll();
     await world.hear(close());
     const back = await citizen.pull();
     expect(back.diff).toMatch(/^-.*"upcoming"/m);
-    expect(world.comment(number)).toContain("what was announced is being taken back");
+    expect(world.comment(number)).toContain("still announces it");
     await world.hear(reopen());
     expect(await citizen.pulls()).toEqual([]);
     expect(await announced()).toEqual([[AT, citizen.next]]);
@@ -153,7 +153,7 @@ describe("a notice that is withdrawn", () => {
     expect((await citizen.pull()).diff).toContain(`"to": "${citizen.next}"`);
   });
 
-  it("and nobody hears of it: the next hourly run takes back what was proposed; so of an issue that is gone", async () => {
+  it("without an event: the next hourly run closes the proposal, also for a deleted issue", async () => {
     const closed = await filed("unheard");
     closed.close();
     const gone = await filed("gone");
@@ -168,7 +168,7 @@ describe("a notice that is withdrawn", () => {
   });
 });
 
-it("an announcement that is merged too late is carried out at once", async () => {
+it("an announcement that is merged too late takes effect at once", async () => {
   const { citizen, number } = await filed("late");
   world.now = "2027-02-05T15:00:00Z";
   await world.cutover();
@@ -179,7 +179,7 @@ it("an announcement that is merged too late is carried out at once", async () =>
   await citizen.mergeAll();
   await world.cutover();
   expect((await citizen.pull()).branch).toBe("cutover/late_one");
-  expect(world.comment(number)).toContain("⏰ The time has come");
+  expect(world.comment(number)).toContain("to make the change, due since");
   await citizen.mergeAll();
   expect((await citizen.definition()).lattices[0]?.stableId).toBe(citizen.next);
 });

@@ -1,4 +1,4 @@
-// Bump notices whose time is now: carried out by one pull request for each coalition, without an announcement.
+// Bump notices whose time is now: one pull request for each coalition makes the change, without an announcement.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** A run of either kind, once more and later, changes nothing. */
+/** Another run of either kind changes nothing. */
 async function sameLater(number: number, again: () => Promise<unknown>): Promise<void> {
   const before = await world.shown(number);
   world.now = world.now.replace(/T(\d\d)/, (_, hour) => `T${String(Number(hour) + 1)}`);
@@ -28,7 +28,7 @@ async function sameLater(number: number, again: () => Promise<unknown>): Promise
 }
 
 describe("a notice whose time is now", () => {
-  it("proposes one pull request for each coalition, which carries it out, urgently", async () => {
+  it("gets one urgent pull request for each coalition, which makes the change", async () => {
     const [id, to] = [lattice("mini.mainnet").stableId, idOf("the next mini.mainnet")];
     const next = [ONE, TWO].map((it) =>
       deriveFingerprint({
@@ -40,7 +40,7 @@ describe("a notice whose time is now", () => {
     const notice = { kind: "stable-id" as const, id, to, effectiveAt, releaseNotes: null, reason };
     const { activity, number } = world.file({ ...notice, atOnce: true });
     await world.hear(activity, { genuine: true });
-    expect(world.comment(number)).toContain("🚨 Urgent: to be carried out at once in 2 coalitions");
+    expect(world.comment(number)).toContain("🚨 Urgent: 2 coalitions need to act now");
     const pulls = await world.pulls();
     expect(pulls.map(({ branch }) => branch)).toEqual([
       `bump-notice/${number}/mini_one`,
@@ -60,12 +60,12 @@ describe("a notice whose time is now", () => {
     const chain = world.world.json("mini.one/changes.json").entries;
     expect(chain.at(-1)).toMatchObject({ breaking: true, urgent: { reason } });
     await world.cutover();
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
     expect(world.registry.issue(number)).toMatchObject({ open: false, reason: "completed" });
     expect(await world.pulls()).toEqual([]);
   });
 
-  it("is what becomes of one that was announced, once it is edited", async () => {
+  it("can be an announced one that was edited", async () => {
     const citizen = await NoticedCitizen.of(world, "hasty");
     const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
@@ -75,7 +75,7 @@ describe("a notice whose time is now", () => {
     const body = bodyOf(citizen.notice({ atOnce: true, reason }));
     await world.hear(world.registry.editIssue(number, { by: OPERATOR_LOGIN, body }));
     const pull = await citizen.pull();
-    // The time that was announced comes while that is open: it is not carried out a second time.
+    // The announced time passes while that is open: the change is not proposed twice.
     world.now = "2027-02-03T15:00:00Z";
     await world.cutover();
     expect((await citizen.pull()).number).toBe(pull.number);
@@ -83,11 +83,11 @@ describe("a notice whose time is now", () => {
     expect(await citizen.definition()).toMatchObject({ fingerprint: next, urgent: { reason } });
     expect((await citizen.definition()).upcoming).toBeUndefined();
     await world.cutover();
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
     expect(world.registry.issue(number).open).toBe(false);
   });
 
-  it("drops a citizen where nothing takes its place, and goes no further than its author may speak", async () => {
+  it("removes a citizen without replacement, and only where its author is authorised", async () => {
     const citizen = await NoticedCitizen.of(world, "gone");
     await citizen.byHand((it) => {
       it.lattices.push({
@@ -113,6 +113,6 @@ describe("a notice whose time is now", () => {
     expect((await citizen.definition()).lattices.map(({ name }) => name)).toEqual([
       "stays.mainnet",
     ]);
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
   });
 });

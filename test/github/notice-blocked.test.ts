@@ -1,5 +1,5 @@
-// A change that is due is never dropped: its coalition's definition is broken, moved, deleted or retired before it is
-// carried out, and once that is fixed the notice goes on by itself, to the fingerprint that was announced.
+// A due change is never lost: if its coalition's definition is broken, moved, deleted or retired, the notice continues
+// once that is fixed, to the announced fingerprint.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -10,34 +10,34 @@ import { NoticedCitizen } from "./support/noticed-citizen.ts";
 const AT = "2027-02-03T14:00:00Z";
 
 interface Damage {
-  /** What happens on main, and nobody's check has held up. */
+  /** The damage on main, which no check stopped. */
   harm: (it: GitRepository, definition: Definition, file: string) => void;
-  /** What the comments say is to be fixed. */
+  /** What the comments say must be fixed. */
   says: RegExp;
-  /** What the harm leaves behind, and its author takes away again. */
+  /** The file that the damage left behind. */
   leaves?: string;
 }
 
 const DAMAGES: Record<string, Damage> = {
   broken: {
     harm: (it, definition, file) => it.write(file, `${JSON.stringify(definition).slice(0, -20)}\n`),
-    says: /The file coalitions\/late\.broken\.json has errors of its own/,
+    says: /coalitions\/late\.broken\.json has errors/,
   },
   moved: {
     harm: (it, _, file) => it.move(file, "coalitions/l2/late-moved.json"),
-    says: /The file coalitions\/l2\/late-moved\.json has errors of its own/,
+    says: /coalitions\/l2\/late-moved\.json has errors/,
     leaves: "coalitions/l2/late-moved.json",
   },
   deleted: {
     harm: (it, _, file) => it.remove(file),
-    says: /The registry has no definition of late\.deleted any more/,
+    says: /The registry no longer has a definition of late\.deleted/,
   },
   retired: {
     harm: (it, definition) => {
       const retirement = { at: "2027-02-02T00:00:00Z", reason: "Over.", replacement: null };
       it.writeDefinition({ ...definition, retirement });
     },
-    says: /retires at 2027-02-02 00:00 UTC, so this change/,
+    says: /the coalition retires on 2027-02-02 00:00 UTC/,
   },
 };
 
@@ -90,8 +90,8 @@ function expectBlocked(names: readonly string[]): void {
   expect(world.registry.issue(number).open).toBe(true);
 }
 
-describe("what is proposed and not merged", () => {
-  it("stays open while its definition is broken, and follows once it is fixed", async () => {
+describe("an unmerged proposal", () => {
+  it("stays open while its definition is broken, and is updated once it is fixed", async () => {
     const other = await NoticedCitizen.of(world, "unmerged");
     const sound = await other.definition();
     const filed = world.file(other.notice({ effectiveAt: "2027-03-01T14:00:00Z" }));
@@ -100,7 +100,7 @@ describe("what is proposed and not merged", () => {
     await world.change((it) => it.write(other.fileOf(), "{"));
     await world.cutover();
     expect((await other.pull()).number).toBe(before.number);
-    expect(world.comment(filed.number)).toContain(`/pull/${before.number}) is open`);
+    expect(world.comment(filed.number)).toContain(`/pull/${before.number}) stays open`);
     await world.change((it) => it.writeDefinition({ ...sound, title: "Fixed" }));
     await world.cutover();
     expect((await other.pull()).number).toBe(before.number);
@@ -109,11 +109,11 @@ describe("what is proposed and not merged", () => {
   });
 });
 
-describe("a change that is due", () => {
+describe("a due change", () => {
   const early = ["broken", "retired"];
   const late = ["moved", "deleted"];
 
-  it("is kept where a definition was spoilt before its time: nothing is closed or taken back, days later, too", async () => {
+  it("is kept if a definition was broken before its time: nothing is closed or withdrawn, even days later", async () => {
     await harm(early);
     world.now = AT;
     await world.cutover();
@@ -130,7 +130,7 @@ describe("a change that is due", () => {
     ]);
   });
 
-  it("is kept where a definition is spoilt under its open pull request, which says why it waits", async () => {
+  it("is kept if a definition breaks under its open pull request, which says why it waits", async () => {
     await harm(late);
     const before = await branches();
     await world.cutover();
@@ -147,7 +147,7 @@ describe("a change that is due", () => {
     }
   });
 
-  it("goes on in the others meanwhile, and the notice does not end with them", async () => {
+  it("is made in the other coalitions, and the notice stays open", async () => {
     const sound = (await citizen.pulls()).find(({ branch }) => branch.endsWith("_sound"));
     await world.merge(sound?.number ?? 0);
     await world.cutover();
@@ -157,7 +157,7 @@ describe("a change that is due", () => {
     expectBlocked([...early, ...late]);
   });
 
-  it("is carried out once each is fixed, to the fingerprint that was announced, and the notice closes with the last", async () => {
+  it("is made once each is fixed, with the announced fingerprint, and the notice closes with the last", async () => {
     for (const name of Object.keys(DAMAGES)) {
       expect(world.registry.issue(number).open).toBe(true);
       await fix(name);
@@ -168,7 +168,7 @@ describe("a change that is due", () => {
       expect(published(`late.${name}`).fingerprint).toBe(announced[name]?.next);
     }
     expect(world.registry.issue(number)).toMatchObject({ open: false, reason: "completed" });
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
     expect(world.registry.labelsOf(number)).toEqual(["bump-notice"]);
     expect(await citizen.pulls()).toEqual([]);
   });

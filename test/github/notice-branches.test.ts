@@ -1,5 +1,5 @@
-// The branches of bump notices, with people at them: somebody's own commits, pull requests that are closed,
-// branches that are deleted, kept or overtaken by main.
+// People and the branches of bump notices: their own commits, closed pull requests, and branches that are deleted, kept
+// or behind main.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { peerOf } from "../support/ids.ts";
@@ -15,21 +15,21 @@ afterEach(() => world.stop());
 
 const tip = (branch: string) => world.registry.hosted.git("rev-parse", `refs/heads/${branch}`);
 
-/** A notice that is filed, and the pull request that announces it. */
+/** A filed notice, and the pull request that announces it. */
 async function opened(label: string) {
   const citizen = await NoticedCitizen.of(world, label);
   const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
   const hear = () => world.hear(activity);
-  /** Edits the notice, and has that heard. */
+  /** Edits the notice and runs the event. */
   const edit = async (body: string) =>
     world.hear(world.registry.editIssue(number, { by: "miniature-works", body }));
   const body = async () => world.registry.issue(number).body ?? "";
   return { citizen, number, hear, edit, body, pull: await citizen.pull() };
 }
 
-describe("commits of somebody else on the registry's branch", () => {
-  it("stay, and the notice says so, whatever file they change", async () => {
+describe("commits by someone else on the registry's branch", () => {
+  it("stay, and the notice says so, in any file", async () => {
     for (const [label, file] of [
       ["elsewhere", "README.md"],
       ["within", "coalitions/within.one.json"],
@@ -38,7 +38,7 @@ describe("commits of somebody else on the registry's branch", () => {
       const handled = citizen.handle(pull);
       await handled.push((it) => it.write(file, "Mine.\n"), "Mine");
       const mine = await tip(pull.branch);
-      const said = `has commits of somebody else on its branch, and is left as it is. Delete the branch \`${pull.branch}\` to have it made anew.`;
+      const said = `has commits by someone else, so I leave it alone. Delete the branch \`${pull.branch}\` and I create it again.`;
       await hear();
       expect(world.comment(number)).toContain(said);
       await edit((await body()).replace("A new committee.", "Another committee."));
@@ -47,7 +47,7 @@ describe("commits of somebody else on the registry's branch", () => {
     }
   });
 
-  it("go with the branch when it is deleted, and it is made anew", async () => {
+  it("are gone when the branch is deleted, and it is created again", async () => {
     const { citizen, number, hear, pull } = await opened("anew");
     const handled = citizen.handle(pull);
     await handled.push((it) => it.write(citizen.fileOf(), "{}\n"), "Mine");
@@ -61,7 +61,7 @@ describe("commits of somebody else on the registry's branch", () => {
     const before = await world.shown(number);
     await hear();
     expect(await world.shown(number)).toEqual(before);
-    // The new one is the registry's own: who closes it declines it, and its branch may go with it.
+    // The new one is the registry's own: closing declines it, and its branch may be deleted.
     await world.registry.deleteBranch(made.branch);
     await hear();
     expect(await citizen.pulls()).toEqual([]);
@@ -70,7 +70,7 @@ describe("commits of somebody else on the registry's branch", () => {
 });
 
 describe("a pull request that its operator closes", () => {
-  it("is not opened again, which the notice says, until it is amended or they open it", async () => {
+  it("is not opened again until the notice is edited or they reopen it, and the notice says so", async () => {
     const { citizen, number, hear, edit, body, pull } = await opened("declined");
     const handled = citizen.handle(pull);
     handled.close();
@@ -78,7 +78,7 @@ describe("a pull request that its operator closes", () => {
     await world.cutover();
     expect(await citizen.pulls()).toEqual([]);
     expect(world.comment(number)).toContain(
-      "was closed without merging: the coalition's operator decides. Reopen it to go on.",
+      "was closed without merging. That is for the coalition's operator to decide. To continue, reopen it.",
     );
     await handled.reopen();
     await hear();
@@ -92,7 +92,7 @@ describe("a pull request that its operator closes", () => {
   });
 });
 
-it("a pull request from the branch that somebody has made their own stays open when the notice is withdrawn", async () => {
+it("a pull request with commits by someone else stays open when the notice is withdrawn", async () => {
   const { citizen, number, pull } = await opened("theirs");
   citizen.handle(pull).pull.issue.body = "Mine now.";
   await world.hear(world.registry.closeIssue(number, { by: "miniature-works" }));
@@ -100,24 +100,24 @@ it("a pull request from the branch that somebody has made their own stays open w
   expect(await citizen.branches()).toEqual([pull.branch]);
 });
 
-describe("a run that made a branch and no commit on it", () => {
-  it("leaves nobody's own branch behind: the next run goes on", async () => {
+describe("a run that stopped after creating a branch", () => {
+  it("leaves a branch that the next run uses", async () => {
     const citizen = await NoticedCitizen.of(world, "halfway");
     const { activity, number } = world.file(citizen.notice());
     const branch = `bump-notice/${number}/halfway_one`;
     await world.registry.hosted.git("update-ref", `refs/heads/${branch}`, await tip("main"));
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(branch);
-    expect(world.comment(number)).not.toContain("has commits of somebody else");
+    expect(world.comment(number)).not.toContain("has commits by someone else");
   });
 });
 
-describe("main moves on around an open announcement", () => {
-  it("and the branch is made anew on top of it, where they would conflict, so that it merges", async () => {
+describe("main changes during an open announcement", () => {
+  it("and the branch is rebuilt on top of it if they would conflict, so that it merges", async () => {
     const { citizen, hear, pull } = await opened("around");
     const before = await tip(pull.branch);
     world.asked();
-    // A merge of main would bring this onto the branch, which GitHub refuses to a job's token.
+    // Merging main into the branch would add this, which GitHub refuses with a job's token.
     await world.change((it) => {
       const file = ".github/workflows/code.yml";
       it.write(file, `# Changed.\n${it.git("show", `HEAD:${file}`)}\n`);
@@ -138,7 +138,7 @@ describe("main moves on around an open announcement", () => {
     expect(merged.upcoming).toHaveLength(1);
   });
 
-  it("and nothing is done where only other files changed", async () => {
+  it("and nothing is done if only other files changed", async () => {
     const { hear, pull } = await opened("apart");
     const before = await tip(pull.branch);
     await world.checks();
@@ -149,7 +149,7 @@ describe("main moves on around an open announcement", () => {
   });
 });
 
-it("a branch that is left over after a merge is taken away, or serves again", async () => {
+it("a branch that is left after a merge is deleted or reused", async () => {
   const { citizen, hear, edit, body } = await opened("left");
   await citizen.mergeAll();
   expect(await citizen.branches()).toHaveLength(1);
@@ -165,7 +165,7 @@ it("a branch that is left over after a merge is taken away, or serves again", as
   ]);
 });
 
-/** Runs what has checked out an older main, before it asks which one is the newest. */
+/** Runs a job that checked out an older main before it asks for the newest. */
 async function behind(older: string, run: () => Promise<unknown>): Promise<void> {
   const { hosted } = world.registry;
   const newest = await tip("main");
@@ -178,8 +178,8 @@ async function behind(older: string, run: () => Promise<unknown>): Promise<void>
   expect(await tip("main")).toBe(newest);
 }
 
-describe("a run that looked at an older main", () => {
-  it("takes back nothing that the newest asks for", async () => {
+describe("a run with an older main", () => {
+  it("closes nothing that the newest needs", async () => {
     const { citizen, number, hear } = await opened("older");
     await citizen.mergeAll();
     const announced = await tip("main");
@@ -195,7 +195,7 @@ describe("a run that looked at an older main", () => {
     expect(world.comment(number)).toContain(`#${again.number}](`);
   });
 
-  it("proposes nothing, and says when it will be", async () => {
+  it("proposes nothing, and says when the next run will", async () => {
     const before = await tip("main");
     const citizen = await NoticedCitizen.of(world, "behind");
     await world.change((it) => it.write("README.md", "Newer.\n"));
@@ -203,12 +203,12 @@ describe("a run that looked at an older main", () => {
     await behind(`${await tip("main")}~1`, () => world.hear(activity));
     expect(before).not.toBe(await tip("main"));
     expect(await citizen.branches()).toEqual([]);
-    expect(world.comment(number)).toContain("it is proposed at the next run");
+    expect(world.comment(number)).toContain("The next run, which starts soon, proposes it");
     await world.hear(activity);
     expect(await citizen.pulls()).toHaveLength(1);
   });
 
-  it("leaves a cutover open that it knows nothing of", async () => {
+  it("leaves an unknown cutover open", async () => {
     const { citizen } = await opened("early");
     const before = await tip("main");
     await citizen.mergeAll();
@@ -222,7 +222,7 @@ describe("a run that looked at an older main", () => {
   });
 });
 
-it("a branch of somebody's own that has the name of one is left as it is, and the notice says so", async () => {
+it("a branch by someone else with that name is left alone, and the notice says so", async () => {
   const citizen = await NoticedCitizen.of(world, "named");
   const { activity, number } = world.file(citizen.notice());
   const branch = `bump-notice/${number}/named_one`;
@@ -234,6 +234,6 @@ it("a branch of somebody's own that has the name of one is left as it is, and th
   expect(await citizen.pulls()).toEqual([]);
   expect(await tip(branch)).toBe(theirs);
   expect(world.comment(number)).toContain(
-    `Nothing is proposed: the branch of its pull request has commits of somebody else, and is left as it is. Delete the branch \`${branch}\``,
+    `I opened no pull request, because its branch has commits by someone else. Delete the branch \`${branch}\``,
   );
 });

@@ -1,5 +1,5 @@
-// Runners whose clocks are not quite right: one that is 15 seconds behind another closes nothing that the other
-// has opened, takes nothing back, and is heard.
+// Runners whose clocks differ: one that is 15 seconds behind closes and withdraws nothing of the other, and still
+// writes its comment.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-it("a cutover that is opened in time stays, and is merged, whatever the next run's clock says", async () => {
+it("a cutover that is opened in time stays and can be merged, although the next run's clock is behind", async () => {
   const citizen = await NoticedCitizen.of(world, "behind");
   const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
@@ -29,10 +29,10 @@ it("a cutover that is opened in time stays, and is merged, whatever the next run
   world.now = "2027-02-03T13:59:52Z";
   await world.cutover();
   expect((await citizen.definition()).upcoming).toBeUndefined();
-  expect(world.comment(number)).toContain("### ✅ Carried out");
+  expect(world.comment(number)).toContain("### ✅ Done");
 });
 
-it("what it reads of an edited notice is said, though a comment that is there says that it is newer", async () => {
+it("the comment shows an edited notice, although its last version has a later time", async () => {
   const citizen = await NoticedCitizen.of(world, "edited");
   const { activity, number } = world.file(citizen.notice());
   await world.hear(activity);
@@ -43,7 +43,7 @@ it("what it reads of an edited notice is said, though a comment that is there sa
   world.now = "2027-02-01T08:59:50Z";
   await world.hear(edited);
   expect(world.comment(number)).toContain("Another committee.");
-  // Whoever vouches for what the comment shows now is believed.
+  // Confirming what the comment shows now counts.
   await world.hear(world.registry.labelIssue(number, "accepted", { by: "ada" }));
   expect(world.registry.labelsOf(number)).toContain("accepted");
 });

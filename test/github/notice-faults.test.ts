@@ -1,5 +1,5 @@
-// Every request that handling a bump notice takes, going wrong once: no run leaves anything wrong behind, and
-// the next one comes to the same end as if nothing had been.
+// Each request of handling a bump notice fails once: no run leaves anything wrong, and the next one ends as if nothing
+// had failed.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -23,7 +23,7 @@ let citizen: NoticedCitizen;
 let asked: Asked[];
 let expected: Awaited<ReturnType<typeof endingOf>>;
 
-/** Without its label, as where somebody wrote the headings by hand: that is added. */
+/** Written by hand without the label, which is added. */
 async function filed(): Promise<Subject> {
   const { activity, number } = world.file(citizen.notice(), { labels: [] });
   const run = () => world.world.github.dispatchIssue(activity, { now: world.now });
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it("takes what is told here in one run: a pull request, its check, labels and a comment", () => {
+it("a run takes these requests: a pull request, its check, labels and a comment", () => {
   expect(writesOf(asked)).toEqual([
     "createRef, createCommitOnBranch",
     "pulls",
@@ -55,7 +55,7 @@ it("takes what is told here in one run: a pull request, its check, labels and a 
 });
 
 it.skipIf(!SWEEPS)(
-  "a refusal fails the run with words, leaves nothing wrong, and the next run sets it right (where COALITIONS_TEST_SWEEPS is set)",
+  "a refusal fails the run with a message, leaves nothing wrong, and the next run completes it (if COALITIONS_TEST_SWEEPS is set)",
   async () => {
     let untouched = 0;
     for (const [after, one] of asked.entries()) {
@@ -63,15 +63,15 @@ it.skipIf(!SWEEPS)(
       const which = `${method} ${path}`;
       const subject = await filed();
       const words = await runWith(world, subject, { path: ANY_REQUEST, answer: 403, after });
-      // Where Pages may not be asked, the registry's own config says where the site is; and who cannot be
-      // looked up is named, and not mentioned.
+      // Without access to Pages, the config has the site's address. An account that cannot be looked up is named
+      // without a mention.
       if (isSpared(one)) expect(words, which).toBeUndefined();
       else expect(words, which).toMatch(/Could not .*: the job lacks the permission "[a-z-]+: \w+/);
       for (const branch of await citizen.branches()) {
         expect(await changesOf(world, branch), which).toEqual([citizen.fileOf()]);
       }
       const left = [await citizen.branches(), world.registry.comments(subject.number)];
-      // Where it has left nothing, the next run finds what this one did.
+      // If it left nothing, the next run finds the same state.
       if (words !== undefined && left.every(({ length }) => length === 0)) {
         untouched++;
         await clear(world, citizen, subject.number);
@@ -79,7 +79,7 @@ it.skipIf(!SWEEPS)(
       }
       if (words?.includes("propose")) {
         expect(world.comment(subject.number), which).toContain(
-          "It could not be proposed; it is tried again at the next run, within the hour. Could not propose",
+          "Opening a pull request failed; the next hourly run tries again. Could not propose",
         );
       }
       expect((await subject.run()).map(({ conclusion }) => conclusion)).toEqual(["success"]);
@@ -92,7 +92,7 @@ it.skipIf(!SWEEPS)(
   },
 );
 
-it("an answer that is lost is no fault at all, whether GitHub had done it or not", async () => {
+it("a lost answer does no harm, whether GitHub acted or not", async () => {
   const writes = asked.flatMap(({ method, path }, after) =>
     method === "GET" ? [] : [{ path, after }],
   );

@@ -1,5 +1,5 @@
-// Nothing that a bump notice says reaches a shell, a branch, a path, an expression, or a command of the log.
-// Every hostile text has one word in it, which is looked for wherever it must not be.
+// No text of a bump notice reaches a shell, a branch, a path, an expression, or a command of the log. Every hostile
+// text has one word, which is searched for wherever it must not be.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-/** What is done while `act` is carried out: every request of a job. */
+/** Every request of a job during `act`. */
 async function requestsOf(act: () => Promise<unknown>) {
   const { github } = world.world;
   const before = github.requests.length;
@@ -37,7 +37,7 @@ async function requestsOf(act: () => Promise<unknown>) {
 
 const holds = (value: unknown) => JSON.stringify(value ?? null).includes(WORD);
 
-/** All that a run shows and hands on. */
+/** Everything that a run shows and passes on. */
 function expectCleanRun(run: WorkflowRun): void {
   for (const job of run.jobs) {
     expect(job.outputs).toEqual({});
@@ -48,7 +48,7 @@ function expectCleanRun(run: WorkflowRun): void {
   }
 }
 
-/** All that git has: names of refs, paths, and messages. */
+/** Names of refs, paths and messages in git. */
 async function expectCleanGit(): Promise<void> {
   const { hosted } = world.registry;
   expect(await hosted.git("for-each-ref")).not.toContain(WORD);
@@ -71,7 +71,7 @@ describe("a notice that is hostile in every field", () => {
     const lines = sound.split("\n").filter((it) => it !== "" && !/^#|committee/.test(it));
     const bodies = [
       ...HOSTILE.map((text) => ({ text, whole: sound.replace(/^(?!#).+$/gm, () => text) })),
-      // One field at a time, so that no other one stands before it; of the reason below.
+      // One field at a time, so that no other one comes before it. The reason has a test below.
       ...lines.map((line) => ({
         text: WORD,
         whole: sound.replace(line, () => HOSTILE.join("")),
@@ -97,8 +97,8 @@ describe("a notice that is hostile in every field", () => {
   });
 });
 
-describe("a notice whose reason is hostile, and may be written so", () => {
-  it("has that in its entry as text, in what people read without effect, and nowhere else", async () => {
+describe("a notice whose reason is hostile and valid", () => {
+  it("has it as text in its entry, without effect in what people read, and nowhere else", async () => {
     const reason = `::error::${WORD} $(touch ${WORD}) "; rm -rf / \${{ github.token }} ../../${WORD} @${WORD} #99 https://${WORD}.example GH-1 acme/registry#99`;
     const releaseNotes = `https://evil.example/$(touch%20${WORD})/;/../@${WORD}`;
     const citizen = await NoticedCitizen.of(world, "reason");
@@ -142,7 +142,7 @@ describe("a notice whose reason is hostile, and may be written so", () => {
   });
 });
 
-/** Outside of code there is nothing that GitHub would make a mention, a reference or a link of. */
+/** Outside of code, nothing becomes a mention, a reference or a link on GitHub. */
 function expectHarmless(markdown: string): void {
   expect(markdown).toContain(WORD);
   const prose = markdown.replace(/(`+)[^`]*\1/g, "");
@@ -151,8 +151,8 @@ function expectHarmless(markdown: string): void {
   expect(prose).not.toMatch(/(?<!\[)#99\b(?!\])|GH-1|acme\/registry#99/);
 }
 
-describe("a run that somebody starts with a hostile number", () => {
-  it("fails with words, and asks GitHub nothing about it", async () => {
+describe("a run that is started with a hostile number", () => {
+  it("fails with a message, and asks GitHub nothing about it", async () => {
     for (const text of HOSTILE) {
       const asked = { workflow: "bump-notice.yml", inputs: { issue: `1 ${text}` } };
       let run: WorkflowRun | undefined;
@@ -161,9 +161,9 @@ describe("a run that somebody starts with a hostile number", () => {
       });
       expect(run?.conclusion).toBe("failure");
       const step = run?.step("notice", "./actions/bump-notice");
-      // One error, with every line of it in one command.
+      // One error, with all its lines in one command.
       expect(step?.annotations.map(({ command }) => command)).toEqual(["error"]);
-      expect(step?.annotations[0]?.message).toContain("write the number of one");
+      expect(step?.annotations[0]?.message).toContain("Set it to the number of an issue");
       expect(step?.outputs).toEqual({});
       expectCleanRequests(requests, /^$/);
     }

@@ -1,4 +1,4 @@
-// What others do at GitHub in the middle of a run on a bump notice.
+// What others do on GitHub during a run on a bump notice.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { bodyOf } from "../support/filed-notices.ts";
@@ -23,20 +23,20 @@ async function filed(label: string) {
   return { citizen, number, edit, hear: () => world.hear(activity) };
 }
 
-/** Lets something happen just before GitHub looks at the first such request. */
+/** Does something just before GitHub handles the first such request. */
 function before(wanted: Pick<Fault, "path" | "sends">, meanwhile: () => Promise<unknown>): void {
   world.world.github.fault({ ...wanted, answer: "genuine", meanwhile });
 }
 
 const unmet = () => world.world.github.state.faults.unmet;
 
-it("another run opens the same pull request: there is one, and both say so", async () => {
+it("another run opens the same pull request: there is one, and both link it", async () => {
   for (const [label, asked] of [
     ["branched", { path: /graphql/, sends: /createRef/ }],
     ["opened", { path: /\/pulls$/ }],
   ] as const) {
     const { citizen, number, hear } = await filed(label);
-    // As the hourly run, which waits for no other.
+    // Like the hourly run, which waits for no other.
     before(asked, () => world.cutover());
     await hear();
     expect(unmet()).toEqual([]);
@@ -48,7 +48,7 @@ it("another run opens the same pull request: there is one, and both say so", asy
   }
 });
 
-it("somebody commits to a branch that is about to move on: their commit stays, and the notice says so", async () => {
+it("someone commits to a branch that is about to be rebuilt: their commit stays, and the notice says so", async () => {
   const { citizen, number, edit, hear } = await filed("pushed");
   await hear();
   const pull = await citizen.pull();
@@ -59,10 +59,10 @@ it("somebody commits to a branch that is about to move on: their commit stays, a
   expect(unmet()).toEqual([]);
   const tip = await world.registry.hosted.git("log", "-1", "--format=%s", pull.branch);
   expect(tip).toBe("Mine");
-  expect(world.comment(number)).toContain("has commits of somebody else on its branch");
+  expect(world.comment(number)).toContain("has commits by someone else");
 });
 
-it("the notice is edited or closed after it was read: the run for that sets it right", async () => {
+it("the notice is edited or closed after it was read: the run for that event corrects it", async () => {
   const { citizen, number, edit, hear } = await filed("changed");
   let edited = edit("A first word.");
   before({ path: /graphql/, sends: /createRef/ }, async () => {
@@ -83,7 +83,7 @@ it("the notice is edited or closed after it was read: the run for that sets it r
   expect(world.comment(number)).toContain("### ↩️ Withdrawn");
 });
 
-it("main moves on after it was looked at: the branch stands on what was looked at, and the next run rebuilds it", async () => {
+it("main changes after it was read: the branch is based on the read commit, and the next run rebuilds it", async () => {
   const { citizen, hear } = await filed("moving");
   const by = () =>
     citizen.byHand((it) => {
@@ -102,7 +102,7 @@ it("main moves on after it was looked at: the branch stands on what was looked a
   expect([summary, upcoming?.length]).toEqual(["Changed meanwhile.", 1]);
 });
 
-it("the announcement is merged while the run is about it: nothing is proposed twice", async () => {
+it("the announcement is merged during the run: nothing is proposed twice", async () => {
   const { citizen, number, hear } = await filed("merging");
   await hear();
   before({ path: /\/pages$/ }, () => citizen.mergeAll());
@@ -115,7 +115,7 @@ it("the announcement is merged while the run is about it: nothing is proposed tw
   expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
 });
 
-it("main changes a workflow after it was looked at: GitHub refuses the older one, which the notice explains, and the next run goes on", async () => {
+it("a workflow changes on main after it was read: GitHub refuses the older one, which the notice explains, and the next run continues", async () => {
   const { citizen, number, hear } = await filed("workflows");
   const change = () =>
     world.change((it) => {

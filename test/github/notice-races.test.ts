@@ -1,4 +1,4 @@
-// Bump notices that meet each other, and definitions that people change by hand meanwhile.
+// Bump notices that conflict, and definitions that people change by hand meanwhile.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
@@ -19,39 +19,39 @@ afterEach(() => world.stop());
 const close = (number: number) => world.registry.closeIssue(number, { by: "miniature-works" });
 
 describe("two notices for one citizen", () => {
-  it("the second is told so, and goes on once the first is withdrawn, announced or not", async () => {
+  it("the second says so, and continues once the first is withdrawn, announced or not", async () => {
     const citizen = await NoticedCitizen.of(world, "twice");
     const first = world.file(citizen.notice());
     const second = world.file(citizen.notice({ to: idOf("twice, otherwise") }));
     await world.hear(second.activity);
     await world.hear(first.activity);
     await world.hear(second.activity);
-    const told = `Notice ${first.number} is about a change of this id already`;
-    expect(world.comment(second.number)).toContain(told);
+    const expected = `Notice ${first.number} is already about this id`;
+    expect(world.comment(second.number)).toContain(expected);
     const branch = (number: number) => `bump-notice/${number}/twice_one`;
-    // Heard of before it was there to be known, or not: the earlier one is the one that stands.
+    // In any order of events, the earlier one counts.
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(first.number)]);
     await citizen.mergeAll();
     await world.hear(second.activity);
-    expect(world.comment(second.number)).toContain(told);
+    expect(world.comment(second.number)).toContain(expected);
 
     await world.hear(close(first.number));
     await world.hear(second.activity);
-    expect(world.comment(second.number)).toContain(told);
+    expect(world.comment(second.number)).toContain(expected);
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(first.number)]);
     await citizen.mergeAll();
     expect((await citizen.definition()).upcoming).toBeUndefined();
-    // Nobody edits the second: the hourly run finds that it may go on.
+    // Without an edit of the second, the hourly run continues it.
     await world.cutover();
     expect((await citizen.pulls()).map((it) => it.branch)).toEqual([branch(second.number)]);
-    expect(world.comment(second.number)).toContain("### 📝 To be announced in 1 coalition");
+    expect(world.comment(second.number)).toContain("### 📝 One coalition needs to act before");
     await world.hear(close(second.number));
     expect(await citizen.branches()).toEqual([]);
   });
 });
 
-describe("two notices of one coalition for one moment", () => {
-  it("are announced one after the other, and carried out together, as was announced", async () => {
+describe("two notices in one coalition for one time", () => {
+  it("are announced one after the other, and take effect together, as announced", async () => {
     const other = organism("sequencer");
     const citizen = await NoticedCitizen.of(world, "pair", { one: { organisms: [other] } });
     const next = idOf("the next sequencer");
@@ -73,7 +73,7 @@ describe("two notices of one coalition for one moment", () => {
     });
     const rebuilt = await citizen.pull();
     expect(rebuilt.number).toBe(second.number);
-    expect(rebuilt.body).toContain(`**The next fingerprint:** \`${announced}\``);
+    expect(rebuilt.body).toContain(`**Next fingerprint:** \`${announced}\``);
     expect(rebuilt.body).not.toBe(second.body);
     await citizen.mergeAll();
     expect((await citizen.definition()).upcoming).toHaveLength(2);
@@ -89,7 +89,7 @@ describe("two notices of one coalition for one moment", () => {
     expect([done.lattices[0]?.stableId, done.organisms[0]?.stableId]).toEqual([citizen.next, next]);
     await world.cutover();
     for (const { number } of filed) {
-      expect(world.comment(number)).toContain("### ✅ Carried out");
+      expect(world.comment(number)).toContain("### ✅ Done");
       close(number);
     }
     expect(await citizen.branches()).toEqual([]);
@@ -97,7 +97,7 @@ describe("two notices of one coalition for one moment", () => {
 });
 
 describe("a definition that is changed by hand", () => {
-  it("to what was announced: the notice is carried out, and nothing is proposed", async () => {
+  it("as announced: the notice is done, and nothing is proposed", async () => {
     const citizen = await NoticedCitizen.of(world, "hand");
     const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
@@ -114,10 +114,10 @@ describe("a definition that is changed by hand", () => {
     expect((await citizen.definition()).fingerprint).toBe(announced);
     expect(await citizen.pulls()).toEqual([]);
     expect(await citizen.branches()).toEqual([]);
-    expect(world.comment(number)).toContain("### ✅ Carried out");
+    expect(world.comment(number)).toContain("### ✅ Done");
   });
 
-  it("in what it announces: that is amended to what the notice says, and not carried out before", async () => {
+  it("in its announcement: that is amended to match the notice, and does not take effect before", async () => {
     const citizen = await NoticedCitizen.of(world, "entry");
     const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
@@ -130,7 +130,7 @@ describe("a definition that is changed by hand", () => {
     await world.cutover();
     const amending = await citizen.pull();
     expect(amending.branch).toBe(`bump-notice/${number}/entry_one`);
-    expect(world.comment(number)).toContain("not amended yet to what the notice says now");
+    expect(world.comment(number)).toContain("no longer matches this notice");
     await citizen.mergeAll();
     expect((await citizen.definition()).upcoming).toEqual(wanted);
     await world.cutover();
@@ -138,7 +138,7 @@ describe("a definition that is changed by hand", () => {
     expect(world.comment(number)).toContain("### 📣 Announced in 1 coalition");
   });
 
-  it("to one that is retired: it is let be, unless the announcement is in it, which is to be fixed first", async () => {
+  it("to a retired one: it is left alone, unless it has the announcement, which must be fixed first", async () => {
     const citizen = await NoticedCitizen.of(world, "retired", { one: {}, two: {} });
     const { activity, number } = world.file(citizen.notice());
     await world.hear(activity);
@@ -162,12 +162,12 @@ describe("a definition that is changed by hand", () => {
     expect(await citizen.pulls()).toEqual([]);
     const comment = world.comment(number);
     expect(comment).toContain("### ⛔ Blocked in 1 coalition");
-    expect(comment).toContain("retired.one: its definition must be fixed first");
-    expect(comment).toContain("retired.two: retires before this takes effect");
+    expect(comment).toContain("retired.one: fix its definition first");
+    expect(comment).toContain("retired.two: no action");
     expect(world.registry.issue(number).open).toBe(true);
   });
 
-  it("to one with errors: the other coalition goes on, and the notice says which file to mend", async () => {
+  it("to one with errors: the other coalition continues, and the notice says which file to fix", async () => {
     const citizen = await NoticedCitizen.of(world, "errors", { one: {}, two: {} });
     await world.change((it) => {
       const text = it.git("show", `HEAD:${citizen.fileOf("one")}`);
@@ -180,13 +180,13 @@ describe("a definition that is changed by hand", () => {
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/errors_two`);
     const comment = world.comment(number);
-    expect(comment).toContain("errors.one: its definition must be fixed first");
-    expect(comment).toContain("#### errors.two: its fingerprint changes");
+    expect(comment).toContain("errors.one: fix its definition first");
+    expect(comment).toContain("**errors.two: new fingerprint.**");
   });
 });
 
 describe("a content hash that one of three coalitions pins", () => {
-  it("is announced there by one pull request, and the notice explains the two others", async () => {
+  it("is announced there by one pull request, and the notice explains why not in the others", async () => {
     const { stableId } = lattice("hash.mainnet");
     const contentHash = idOf("the content of hash.mainnet");
     const pinned = lattice("hash.mainnet", { contentHash });
@@ -204,7 +204,7 @@ describe("a content hash that one of three coalitions pins", () => {
     await world.hear(activity);
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/hash_one`);
     const comment = world.comment(number);
-    expect(comment).toContain("#### hash.three: nothing to do");
-    expect(comment).toContain("#### hash.two: nothing to do");
+    expect(comment).toContain("**hash.three: no action.**");
+    expect(comment).toContain("**hash.two: no action.**");
   });
 });

@@ -1,5 +1,5 @@
-// How much runs on notices ask of GitHub: a repository has 1,000 requests an hour for all of them, and may create
-// 80 things a minute and 500 an hour.
+// How many requests runs on notices make: a repository has 1,000 an hour for all of them, and can create 80 items a
+// minute and 500 an hour.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isThorough } from "../support/thorough.ts";
@@ -16,7 +16,7 @@ afterEach(() => world.stop());
 const names = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, {}]));
 
-/** The requests to either API that a run makes. */
+/** The requests of a run to both APIs. */
 async function requestsOf(run: () => Promise<unknown>) {
   const { github } = world.world;
   const before = github.requests.length;
@@ -24,7 +24,7 @@ async function requestsOf(run: () => Promise<unknown>) {
   return github.requests.slice(before).filter(({ server, job }) => server === "api" && job);
 }
 
-/** Time goes on between runs, as it does. */
+/** Time passes between runs. */
 async function hourly() {
   world.now = world.now.replace(
     /T(\d\d)/,
@@ -33,18 +33,18 @@ async function hourly() {
   return requestsOf(() => world.cutover());
 }
 
-/** How many pull requests are open; to show each takes git's time. */
+/** How many pull requests are open, without the slow diff of each. */
 const opened = (of = "") => {
   const { pulls } = world.world.github.state;
   const all = pulls.ofRepository(world.registry.hosted);
   return all.filter(({ issue, headBranch }) => issue.open && headBranch.includes(of)).length;
 };
 
-/** The branches whose check was asked for; a check that was asked for stays listed. */
+/** The branches whose check was started. */
 const toCheck = () => world.world.github.state.dispatches.map(({ ref }) => ref);
 
 describe("a notice in 30 coalitions", () => {
-  it("takes three requests for each and fifteen at first, and eight when nothing is to be done", async () => {
+  it("takes three requests for each and fifteen at first, and eight with nothing to do", async () => {
     const citizen = await NoticedCitizen.of(world, "many", names(30));
     const { activity, number } = world.file(citizen.notice(), { labels: [] });
     const first = await requestsOf(() => world.hear(activity));
@@ -56,11 +56,11 @@ describe("a notice in 30 coalitions", () => {
     expect(writesOf(idle)).toEqual([]);
     expect(idle.length).toBeLessThanOrEqual(8);
     expect(await world.shown(number)).toEqual(before);
-    // The same for the issue's own run, whatever was not changed.
+    // The same for the issue's own run, if nothing changed.
     expect((await requestsOf(() => world.hear(activity))).length).toBeLessThanOrEqual(8);
   });
 
-  it("takes no more when it is due, but for what it opens and writes", async () => {
+  it("takes only the requests for what it opens and writes when it is due", async () => {
     const citizen = await NoticedCitizen.of(world, "due", names(30));
     const { activity } = world.file(citizen.notice());
     await world.hear(activity);
@@ -80,11 +80,11 @@ describe("a notice in 30 coalitions", () => {
   });
 });
 
-/** Each run takes the emulation a while. */
+/** The emulation is slow. */
 const MANY = isThorough ? 300 : 60;
 
 describe(`a notice in ${MANY} coalitions`, () => {
-  it("comes through in several runs, loses its place in none, and says what is left", async () => {
+  it("is handled in several runs, which continue where the last one stopped, and says what is left", async () => {
     const citizen = await NoticedCitizen.of(world, "most", names(MANY));
     const { activity, number } = world.file(citizen.notice());
     const counts: number[] = [];
@@ -92,18 +92,18 @@ describe(`a notice in ${MANY} coalitions`, () => {
       expect((await requestsOf(run)).length).toBeLessThanOrEqual(165);
       counts.push(opened("/most_"));
       const left = MANY - (counts.at(-1) ?? 0);
-      const said = `${left} pull requests are still to be opened, of ${MANY}.`;
+      const said = `${left} of ${MANY} pull requests still have to be opened.`;
       expect(world.comment(number).includes(said)).toBe(left > 0);
     };
     await step(() => world.hear(activity));
-    // Another notice is not kept waiting by it.
+    // Another notice does not wait for it.
     const other = await NoticedCitizen.of(world, "other");
     const { number: second } = world.file(other.notice());
     while ((counts.at(-1) ?? 0) < MANY) {
       await step(hourly);
       expect(counts.at(-1)).toBeGreaterThan(counts.at(-2) ?? 0);
       expect(opened("/other_")).toBe(1);
-      expect(world.comment(second)).not.toContain("still to be opened");
+      expect(world.comment(second)).not.toContain("to be opened");
     }
     expect(counts.length).toBeLessThanOrEqual(Math.ceil(MANY / 40));
     expect(new Set(toCheck()).size).toBe(MANY + 1);
@@ -115,8 +115,8 @@ describe(`a notice in ${MANY} coalitions`, () => {
   });
 });
 
-describe("what others need of the hour", () => {
-  it("is left to them: where little is left, what is to be opened waits, and nothing is closed", async () => {
+describe("the requests that others need", () => {
+  it("are left to them: with few left, pull requests wait, and nothing is closed", async () => {
     const citizen = await NoticedCitizen.of(world, "scarce", names(12));
     const { activity, number } = world.file(citizen.notice());
     const { state } = world.world.github;
@@ -126,7 +126,7 @@ describe("what others need of the hour", () => {
     expect(some).toBeLessThan(6);
     expect(state.remaining).toBeGreaterThanOrEqual(295);
     expect(world.comment(number)).toContain(
-      `${12 - some} pull requests are still to be opened, of 12.`,
+      `${12 - some} of 12 pull requests still have to be opened.`,
     );
     await hourly();
     expect(opened()).toBe(some);
@@ -135,7 +135,7 @@ describe("what others need of the hour", () => {
     expect(opened()).toBe(12);
   });
 
-  it("is left to them by a run that follows a publication, which opens a few alone", async () => {
+  it("are left to them by a run after a publication, which opens only a few", async () => {
     const citizen = await NoticedCitizen.of(world, "often", names(40));
     const push = await world.registry.push((it) => it.write("README.md", "New.\n"), {
       at: world.now,
@@ -146,7 +146,7 @@ describe("what others need of the hour", () => {
     const asked = await requestsOf(() => world.world.github.dispatchCompleted(published, options));
     expect(asked.length).toBeLessThanOrEqual(75);
     expect(writesOf(asked).filter((it) => it === "pulls").length).toBeGreaterThan(5);
-    expect(world.comment(number)).toContain("still to be opened, of 40.");
+    expect(world.comment(number)).toContain("of 40 pull requests still have to be opened.");
     await hourly();
     expect(opened()).toBe(40);
   });

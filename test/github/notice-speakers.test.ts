@@ -1,4 +1,4 @@
-// Who may speak for an id by a bump notice, and who may vouch for somebody else's.
+// Who is authorised to file a bump notice for an id, and who can confirm one by others.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Operator } from "../../src/core/registry/definition.ts";
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-/** A citizen that these accounts operate, in a coalition of somebody else's. */
+/** A citizen that these accounts operate, in a coalition of others. */
 function operatedBy(label: string, ...github: Operator["github"]) {
   const operator = { name: "Citizen Works", url: "https://citizen.example/", github };
   return NoticedCitizen.of(world, label, {
@@ -38,7 +38,7 @@ async function filedBy(author: string, citizen: NoticedCitizen, labels = ["bump-
   return { number, activity, hear: () => world.hear(activity) };
 }
 
-const WAITS = "### 🔒 This notice waits for somebody to vouch for it";
+const WAITS = "### 🔒 This notice needs verification";
 
 async function expectUnheard(citizen: NoticedCitizen, number: number): Promise<void> {
   expect(await citizen.branches()).toEqual([]);
@@ -47,9 +47,9 @@ async function expectUnheard(citizen: NoticedCitizen, number: number): Promise<v
 }
 
 describe("an account that the definitions do not name", () => {
-  it("opens nothing, and is told who can: whoever else started the run", async () => {
+  it("opens nothing and learns who can, even if an authorised account started the run", async () => {
     const citizen = await operatedBy("stranger", { login: "olga", id: 2001 });
-    // The operator of the coalition is not that of its citizen.
+    // The operator of the coalition does not operate its citizen.
     for (const author of ["mallory", "miniature-works", "ada"]) {
       const { number } = await filedBy(author, citizen);
       await expectUnheard(citizen, number);
@@ -67,7 +67,7 @@ describe("an account that the definitions do not name", () => {
     }
   });
 
-  it("is not one by its login: a renamed one speaks on, and whoever has its old login does not", async () => {
+  it("counts by its number: a renamed one stays authorised, and the new owner of its old login is not", async () => {
     const citizen = await operatedBy("renamed", { login: "olga", id: 2001 });
     const { github } = world.world;
     github.rename("olga", "olga-works");
@@ -80,7 +80,7 @@ describe("an account that the definitions do not name", () => {
     expect((await citizen.pull()).branch).toBe(`bump-notice/${number}/renamed_one`);
   });
 
-  it("is none of a program's, nor one that was deleted, though a definition names its number", async () => {
+  it("cannot be a program's or a deleted one, even if a definition names its number", async () => {
     const named = [
       { login: "registry-app", id: REGISTRY_APP.id },
       { login: "leaver", id: 2003 },
@@ -97,7 +97,7 @@ describe("an account that the definitions do not name", () => {
     expect(world.comment(left)).toContain("Citizen Works (`leaver`");
   });
 
-  it("was one until a definition changed: what it proposed is taken back, and its edits count for nothing", async () => {
+  it("after a change of the definition: its proposals are closed, and its edits do not count", async () => {
     const citizen = await operatedBy("former", { login: "olga", id: 2001 });
     const { number, hear } = await filedBy("olga", citizen);
     expect(await citizen.pulls()).toHaveLength(1);
@@ -116,13 +116,13 @@ describe("the label accepted", () => {
   const accept = (number: number, by: string) =>
     world.registry.labelIssue(number, "accepted", { by });
 
-  it("counts of those who may write, for the text that they were shown, until it is edited", async () => {
-    const citizen = await operatedBy("vouched", { login: "olga", id: 2001 });
+  it("counts with write access, for the text in the comment, until that is edited", async () => {
+    const citizen = await operatedBy("confirmed", { login: "olga", id: 2001 });
     const { number, activity } = await filedBy("mallory", citizen);
     await world.hear(accept(number, "triager"));
     await expectUnheard(citizen, number);
     expect(world.comment(number)).toContain(
-      "The label accepted was set by somebody who may not write to this repository, and was taken away again.",
+      "I removed the label accepted, because an account without write access set it.",
     );
 
     const heard = accept(number, "ada");
@@ -136,7 +136,7 @@ describe("the label accepted", () => {
     const tip = await world.registry.hosted.git("rev-parse", `refs/heads/${pull.branch}`);
     const body = bodyOf(citizen.notice({ reason: "Another word." }));
     const edited = world.registry.editIssue(number, { by: "mallory", body });
-    // The label is heard of once more after the edit, and before the edit itself.
+    // The event of the label arrives again, before and after the edit's own.
     for (const again of [heard, edited, heard]) await world.hear(again);
     await expectUnheard(citizen, number);
     const { state } = world.world.github;
@@ -147,7 +147,7 @@ describe("the label accepted", () => {
     expect(world.registry.labelsOf(number)).toEqual(["accepted", "bump-notice"]);
   });
 
-  it("counts for nothing before there was a comment, or for what was written since", async () => {
+  it("does not count before there is a comment, or for text written since", async () => {
     const citizen = await operatedBy("hasty", { login: "olga", id: 2001 });
     const { activity, number } = world.file(citizen.notice(), { author: "mallory" });
     const heard = accept(number, "ada");
@@ -159,10 +159,10 @@ describe("the label accepted", () => {
     accept(number, "ada");
     await world.hear(edited);
     await expectUnheard(citizen, number);
-    expect(world.comment(number)).toContain("set before this comment had shown the text");
+    expect(world.comment(number)).toContain("set before this comment showed the current text");
   });
 
-  it("counts for nothing where it could not be taken away, or came while the comment was written", async () => {
+  it("does not count if it could not be removed, or was set while the comment was written", async () => {
     const citizen = await operatedBy("stuck", { login: "olga", id: 2001 });
     const { number } = await filedBy("mallory", citizen);
     const { github } = world.world;
@@ -193,7 +193,7 @@ describe("the label accepted", () => {
   });
 });
 
-it("an issue that moved to another repository speaks here no more, whatever number it has there", async () => {
+it("an issue that was transferred to another repository no longer counts here, whatever its new number", async () => {
   const citizen = await operatedBy("moved", { login: "olga", id: 2001 });
   const { number } = await filedBy("mallory", citizen);
   const ordinary = world.registry.openIssue({
@@ -206,9 +206,9 @@ it("an issue that moved to another repository speaks here no more, whatever numb
   folder.commit("Begin");
   const there = await github.createRepository("acme/elsewhere", folder.folder);
   folder.delete();
-  const told = { author: "olga", title: "Moved", body: bodyOf(citizen.notice()) };
-  let moved = there.openIssue(told);
-  while (moved.number < ordinary.number) moved = there.openIssue(told);
+  const moving = { author: "olga", title: "Moved", body: bodyOf(citizen.notice()) };
+  let moved = there.openIssue(moving);
+  while (moved.number < ordinary.number) moved = there.openIssue(moving);
   world.registry.issue(number).isGone = true;
   const before = github.requests.length;
   await world.hear(world.registry.labelIssue(number, "wontfix", { by: "ada" }));

@@ -1,5 +1,5 @@
-// The whole course of a bump notice, as its people live it: from the form to a closed issue, with each step
-// heard of three times and out of order.
+// The story of a bump notice, from the form to a closed issue. The events of each step arrive three times and out of
+// order.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
@@ -14,7 +14,7 @@ const OLD = lattice("mini.mainnet").stableId;
 const NEW = idOf("the next mini.mainnet");
 const AT = "2027-02-03T14:00:00Z";
 
-/** What each coalition is to be, once the citizen has its new id. */
+/** Each coalition with the citizen's new id. */
 const nextOf = (definition: Definition) =>
   deriveFingerprint({
     ...definition,
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Whatever was heard is heard twice more, and the hourly run comes between: all stays as it is. */
+/** All events arrive twice more, with an hourly run between them: nothing changes. */
 async function sameAgain(): Promise<void> {
   const before = await world.shown(number);
   for (const again of [() => world.hear(filed), () => world.cutover(), () => world.hear(filed)]) {
@@ -54,17 +54,17 @@ const page = (name: string) => {
 };
 
 describe("a bump notice", () => {
-  it("is filed by the form, and told what it means", async () => {
+  it("is filed with the form, and the comment says what it means", async () => {
     ({ activity: filed, number } = world.file({
       ...{ kind: "stable-id", id: OLD, to: NEW, effectiveAt: AT },
       ...{ releaseNotes: "https://mini.example/notes", reason: "A new committee." },
     }));
     await world.hear(filed, { genuine: true });
     const comment = world.comment(number);
-    expect(comment).toContain("### 📝 To be announced in 2 coalitions");
+    expect(comment).toContain("### 📝 2 coalitions need to act before");
     for (const [name, next] of Object.entries(NEXT)) {
-      expect(comment).toContain(`#### ${name}: its fingerprint changes`);
-      expect(comment).toContain(`**Next:** \`${next}\``);
+      expect(comment).toContain(`**${name}: new fingerprint.**`);
+      expect(comment).toContain(` → \`${next}\``);
     }
     expect(world.registry.labelsOf(number)).toEqual(["bump-notice"]);
     expect(await world.checks()).toEqual({
@@ -74,7 +74,7 @@ describe("a bump notice", () => {
     await sameAgain();
   });
 
-  it("has one pull request for each coalition, checked, which announces it and nothing else", async () => {
+  it("gets one checked pull request for each coalition, which only announces it", async () => {
     announcing = await world.pulls();
     expect(announcing.map(({ branch }) => branch)).toEqual([
       `bump-notice/${number}/mini_one`,
@@ -91,12 +91,12 @@ describe("a bump notice", () => {
     }
     for (const { number: pull } of announcing) {
       const [report, ...more] = world.registry.comments(pull);
-      expect([report?.body.includes("**The feed entry will read:**"), more]).toEqual([true, []]);
+      expect([report?.body.includes("Preview of the feed entry"), more]).toEqual([true, []]);
       expect(world.registry.labelsOf(pull)).toEqual(["additive"]);
     }
   });
 
-  it("is announced on pages and in feeds with the next fingerprint, once they are merged", async () => {
+  it("is announced on pages and in feeds with the next fingerprint once they are merged", async () => {
     world.now = "2027-02-01T10:00:00Z";
     for (const { number: pull } of [...announcing].reverse()) {
       expect((await world.merge(pull)).conclusion).toBe("success");
@@ -112,7 +112,7 @@ describe("a bump notice", () => {
     await sameAgain();
   });
 
-  it("waits until its time, then is carried out by a pull request for each coalition", async () => {
+  it("waits until its time, then gets a pull request for each coalition that makes the change", async () => {
     world.now = "2027-02-03T13:59:59Z";
     await world.cutover();
     expect(await world.pulls()).toEqual([]);
@@ -127,11 +127,11 @@ describe("a bump notice", () => {
     const [first] = carrying;
     expect(first?.diff).toContain(`+  "fingerprint": "${NEXT["mini.one"]}"`);
     expect(first?.diff).not.toContain('+      "notice"');
-    expect(world.comment(number)).toContain("⏰ The time has come");
+    expect(world.comment(number)).toContain("to make the change, due since");
     await sameAgain();
   });
 
-  it("reminds the operator once a day while that is not merged", async () => {
+  it("reminds the operator once a day until that is merged", async () => {
     world.now = "2027-02-04T15:00:00Z";
     await world.cutover();
     await world.cutover();
@@ -143,7 +143,7 @@ describe("a bump notice", () => {
     }
   });
 
-  it("is published with the fingerprint that was announced, and closed", async () => {
+  it("is published with the announced fingerprint, and closed", async () => {
     for (const { number: pull } of carrying) {
       expect(world.registry.issue(number).open).toBe(true);
       await world.merge(pull);
@@ -157,7 +157,7 @@ describe("a bump notice", () => {
     }
     expect(world.registry.issue(number)).toMatchObject({ open: false, reason: "completed" });
     const comment = world.comment(number);
-    expect(comment).toContain("### ✅ Carried out");
+    expect(comment).toContain("### ✅ Done");
     for (const next of Object.values(NEXT)) expect(comment).toContain(next);
     await sameAgain();
     expect(await world.pulls()).toEqual([]);

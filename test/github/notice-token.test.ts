@@ -1,4 +1,4 @@
-// Whose token opens the pull requests: the job's own, where the settings let it, or that of a GitHub App.
+// The token that opens pull requests: the job's own, if the settings allow it, or a GitHub App's.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BumpNotice } from "../../src/core/notice/notice.ts";
@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-describe("where Actions may not open pull requests", () => {
-  it("the run fails with GitHub's word, the comment has it, too, and the next run goes on", async () => {
+describe("if Actions is not allowed to open pull requests", () => {
+  it("the run and the comment have GitHub's message, and the next run continues", async () => {
     const { hosted } = world.registry;
     hosted.actionsOpenPulls = false;
     const { activity, number } = world.file(NOTICE);
@@ -33,7 +33,7 @@ describe("where Actions may not open pull requests", () => {
     expect(run.faults).toContain("not permitted to create or approve pull requests");
     const comment = world.comment(number);
     expect(comment).toContain("Allow it in Settings, Actions, General, Workflow permissions.");
-    expect(comment).toContain("it is tried again at the next run, within the hour");
+    expect(comment).toContain("the next hourly run tries again");
     expect(await world.pulls()).toEqual([]);
     hosted.actionsOpenPulls = true;
     await world.cutover();
@@ -48,8 +48,8 @@ describe("where Actions may not open pull requests", () => {
   });
 });
 
-describe("where a ruleset covers the registry's branches", () => {
-  it("the run and the comment name it and what to leave out, and the next run goes on", async () => {
+describe("if a ruleset covers the registry's branches", () => {
+  it("the run and the comment name it and what to exclude, and the next run continues", async () => {
     const { hosted } = world.registry;
     hosted.ruleset = /^bump-notice\//;
     const { activity, number } = world.file(NOTICE);
@@ -65,7 +65,7 @@ describe("where a ruleset covers the registry's branches", () => {
 });
 
 describe("with the token of a GitHub App", () => {
-  it("everything bears its name, and no check is started by hand: its pull requests start their own", async () => {
+  it("everything is in its name, and its pull requests start their checks themselves", async () => {
     const { activity, number } = world.file(NOTICE);
     const { grants } = world.world.github.state;
     const given = vi.spyOn(grants, "give");
@@ -95,7 +95,7 @@ describe("with the token of a GitHub App", () => {
   });
 });
 
-describe("an issue that is no notice", () => {
+describe("an issue that is not a notice", () => {
   const conclusionOf = async (labels: string[], body: string) => {
     const { activity } = world.file(body, { labels });
     const [run] = await world.world.github.dispatchIssue(activity, { now: world.now });

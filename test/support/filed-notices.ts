@@ -1,4 +1,4 @@
-// Bump notices as they are filed, and registries in memory by which they are judged.
+// Filed bump notices, and registries in memory to judge them by.
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { FORM, OPTIONS, STATEMENT } from "../../src/core/notice/form.ts";
@@ -11,10 +11,10 @@ import { commitOf, type Step } from "./histories.ts";
 import { memoryRegistry } from "./memory-registry.ts";
 import { bytesOfText, fileOf, registryOf, textOf } from "./registries.ts";
 
-/** When a notice was opened, where nothing depends on it. */
+/** When a notice was opened, if that does not matter. */
 export const FILED_AT = "2026-11-20T09:00:00Z";
 
-/** The issue as GitHub makes it of the form; `answers` in place of the notice's own. */
+/** The issue as GitHub writes the form, with `answers` in place of the notice's own. */
 export function bodyOf(
   notice: BumpNotice,
   answers: Partial<Record<NoticeField, string>> = {},
@@ -32,11 +32,11 @@ export function bodyOf(
   return FORM.map(({ id, label }) => `### ${label}\n\n${own[id]}\n`).join("\n");
 }
 
-/** By the account that the definitions in miniature name for everything. */
+/** The account that the miniature definitions name for everything. */
 export const AUTHOR = { id: OPERATOR.github[0]?.id ?? 0, login: "miniature-works", type: "User" };
 export const STRANGER = { id: 666, login: "stranger", type: "User" };
 
-/** Open, and by the operator of everything in miniature. */
+/** Open, and filed by that account. */
 export function filed(
   notice: BumpNotice | string,
   changes: Partial<FiledNotice> = {},
@@ -49,7 +49,7 @@ export function filed(
   };
 }
 
-/** `versions`: commit by commit, one a day from 5 January 2026; null where a file goes. */
+/** `versions`: one commit a day from 5 January 2026. */
 export function judgedBy(
   versions: readonly (readonly Definition[])[],
   now: string,
@@ -65,8 +65,8 @@ export function judgedBy(
   return judgedByView(registryOf(Object.fromEntries(last)), view, now);
 }
 
-/** Throws where a definition that a case is made of would not pass the check. */
-export function assertSound({ registry }: JudgedBy): void {
+/** Throws if a definition of the case would not pass the check. */
+export function assertValid({ registry }: JudgedBy): void {
   const { problems } = checkRegistry(registry);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));

@@ -24,7 +24,7 @@ const REFERENCE =
 
 /** The summaries of folded parts: no text of others is in them. */
 const FOLDED =
-  /^<details><summary>(Preview of the feed entry|What moves: fingerprint(, (atlas|almanac|chronicle|compute|tickets) root)*)<\/summary>$/;
+  /^<details><summary>(The notice and its ids in full|Preview of the feed entry|What moves: fingerprint(, (atlas|almanac|chronicle|compute|tickets) root)*)<\/summary>$/;
 
 /** What is the registry's own. */
 export interface Allowed {

@@ -1,4 +1,4 @@
-// The notices whose comments are golden: one for each place that a notice can stand at.
+// The notices whose comments are golden: one for each state that a notice can have.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { changed, definition, modules } from "./definitions.ts";
@@ -35,7 +35,7 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
       "new-id": (NOTICE.to ?? "").toUpperCase(),
       "effective-at": "next Tuesday, 14:00",
       reason: "_No response_",
-      statement: "- [ ] I run what this notice is about, or speak for those who do.",
+      statement: "- [ ] I operate what this notice is about, or file it for its operator.",
     }),
   },
   "faulty-by-the-registry": {
@@ -53,7 +53,7 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
     versions: BOTH,
     filed: { author: STRANGER },
     refusedAcceptance:
-      "The label accepted was set by somebody who may not write to this repository, and was taken away again.",
+      "I removed the label accepted, because an account without write access set it.",
   },
   accepted: { versions: BOTH, filed: { author: STRANGER, accepted: true } },
   "to-be-announced": { versions: BOTH },
@@ -105,7 +105,8 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
     proposals: {
       "mini.two": {
         state: "none",
-        why: "It could not be proposed; it is tried again at the next run, within the hour. GitHub does not allow this workflow to open pull requests.",
+        reason:
+          "Opening a pull request failed; the next hourly run tries again. GitHub does not allow this workflow to open pull requests.",
       },
     },
   },
@@ -121,6 +122,9 @@ export const NOTICE_CASES: Record<string, NoticeCase> = {
   },
   "waits-for-a-confluence": { versions: [[router({ span: SPAN }), TWO]] },
   "a-confluence-follows": { versions: [[router({ span: SPAN, config: CONFIG })]] },
+  "only-a-confluence-spans-it": {
+    versions: [[changed(router({ span: SPAN, config: CONFIG }), { lattices: [OTHER] }), TWO]],
+  },
   "metadata-image": {
     versions: BOTH,
     notice: about({ kind: "mrtd", id: mrtdOf("base, image"), to: mrtdOf("base, next image") }),

@@ -1,4 +1,4 @@
-// A citizen that changes its id, those who refer to it, and the notice that says so.
+// A citizen whose id changes, coalitions that refer to it, and the notice.
 
 import { type BumpNotice, upcomingOf } from "../../src/core/notice/notice.ts";
 import type { Definition, Operator, Upcoming } from "../../src/core/registry/definition.ts";
@@ -55,7 +55,7 @@ export const TWO = definition({
   lattices: [CITIZEN],
 });
 const own = { ...CITIZEN, operator: OPERATOR };
-/** Another one than the others name operates the citizen by what this one says. */
+/** Names a different operator of the citizen than the others. */
 export const OWN = definition({ name: "mini.own", title: "Mini Own", lattices: [own] });
 export const router = (parts: object) =>
   changed(ONE, { confluences: [confluence("router", { operator: ROUTER_OPS, ...parts })] });

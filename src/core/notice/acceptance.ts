@@ -1,5 +1,5 @@
-// Whether somebody vouches for a notice: whoever sets the label does so for what the comment has shown them,
-// for no text before that, and for none that an edit makes of it after, in whatever order the two are heard of.
+// Whether someone with write access confirmed a notice with the label. The label counts only for the text that the
+// comment showed before, not for earlier or later ones, in whatever order the events arrive.
 
 import { hashHex } from "../derivation/hash.ts";
 import type { Hex, UtcTime } from "../registry/definition.ts";
@@ -8,26 +8,26 @@ import { secondsOf } from "../time.ts";
 /** The comment that is kept on a notice. */
 export interface KeptText {
   body: string;
-  /** When it was written last. */
+  /** When it was last written. */
   since: UtcTime;
 }
 
-/** The label as it was set last. */
+/** The label as it was last set. */
 export interface SetLabel {
   at: UtcTime;
-  /** Whether who set it may write to the registry. */
+  /** Whether the account that set it has write access. */
   mayWrite: boolean;
 }
 
 export interface Acceptance {
   accepted: boolean;
-  /** Why a label that is set is not believed. */
+  /** Why a label that is set does not count. */
   refused?: string;
-  /** What the comment keeps for the next run: comments of HTML, in its first lines. */
+  /** HTML comments in the first lines of the comment, for the next run. */
   marks: string[];
 }
 
-/** The digest of a notice's text. Line ends do not count: an edit in a browser turns them into CRLF. */
+/** The digest of a notice's text. Line ends do not count: editing in a browser turns them into CRLF. */
 export function digestOfNotice(body: string): Hex {
   return hashHex(body.replace(/\r\n?/g, "\n").trimEnd());
 }
@@ -35,12 +35,12 @@ export function digestOfNotice(body: string): Hex {
 const readMark = (digest: Hex) => `<!-- read ${digest} -->`;
 const acceptedMark = (digest: Hex, at: UtcTime) => `<!-- accepted ${digest} ${at} -->`;
 
-/** Whether the comment shows what was read of this very text. */
+/** Whether the comment is about this exact text. */
 export function isShown(body: string, kept: KeptText | undefined): boolean {
   return marksOf(kept).includes(readMark(digestOfNotice(body)));
 }
 
-/** `label`: undefined where it is not set, "unknown" where GitHub does not tell who set it. */
+/** `label`: undefined if it is not set, "unknown" if GitHub does not say who set it. */
 export function acceptanceOf(
   body: string,
   label: SetLabel | "unknown" | undefined,
@@ -60,14 +60,13 @@ export function acceptanceOf(
   return { accepted: true, marks: [...marks, mark] };
 }
 
-/** The lines that a comment begins with, before anything that somebody else has written. */
+/** The first lines of a comment, before any text of other people. */
 function marksOf(kept: KeptText | undefined): string[] {
   const lines = kept?.body.split(/\r?\n/) ?? [];
   const end = lines.findIndex((line) => !/^<!-- .* -->$/.test(line));
   return end < 0 ? lines : lines.slice(0, end);
 }
 
-const NOT_ALLOWED =
-  "The label accepted was set by somebody who may not write to this repository, and was taken away again.";
+const NOT_ALLOWED = "I removed the label accepted, because an account without write access set it.";
 const NOT_SHOWN =
-  "The label accepted was taken away again: it was set before this comment had shown the text as it is now. Whoever vouches for it sets it once more.";
+  "I removed the label accepted, because it was set before this comment showed the current text. Set it again to confirm this text.";

@@ -1,5 +1,5 @@
-// Who may speak for an id: the accounts that the definitions name, by their numbers. A login is never
-// compared, since it may be somebody else's tomorrow.
+// Who is authorised for an id: the accounts that the definitions name, by their numbers. Logins are never compared,
+// because they can change hands.
 
 import { groupBy } from "../group-by.ts";
 import type { Definition, Operator } from "../registry/definition.ts";
@@ -9,32 +9,31 @@ import { hasRetired } from "../registry/retirement.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice } from "./notice.ts";
 
-/** An account as GitHub's events and API have it. */
+/** An account in GitHub's events and API. */
 export interface Author {
   id: number;
   /** "User", "Bot", "Organization", … */
   type: string;
 }
 
-/** Whether the author speaks for one part of one coalition that has the notice's id. */
+/** Whether the author is authorised for one part, with the notice's id, of one coalition. */
 export interface PartAuthority {
   coalition: string;
   /** "lattice base.mainnet". */
   part: string;
-  /** Whoever answers for the part: the one to ask where the author does not speak. */
+  /** Who is authorised for the part. */
   operator: Operator;
-  speaks: boolean;
+  isAuthorized: boolean;
 }
 
 /**
- * For each part that has the id, by coalition in the order of files; a coalition has several where
- * several of its parts have it, such as one MR_TD: then the notice is about all of them. Each definition
- * decides for itself alone: a coalition that names itself the operator of somebody's citizen decides nothing
- * in another one.
+ * For each part that has the id, by coalition in the order of files. Several parts can have one id, such as an MR_TD:
+ * the notice is about all of them. Each definition decides only for its own coalition: one that names itself the
+ * operator of someone else's citizen decides nothing elsewhere.
  */
 export type Authority = PartAuthority[];
 
-/** What GitHub shows in place of a deleted account. */
+/** The account that GitHub shows for deleted ones. */
 const GHOST = 10_137;
 
 export function authorityOf(
@@ -47,13 +46,13 @@ export function authorityOf(
   return living.flatMap((definition) =>
     holdersOf(definition, notice).map((holder) => {
       const operator = answersFor(holder, definition);
-      const speaks = isPerson && operator.github.some(({ id }) => id === author.id);
-      return { coalition: definition.name, part: holder.part.label, operator, speaks };
+      const isAuthorized = isPerson && operator.github.some(({ id }) => id === author.id);
+      return { coalition: definition.name, part: holder.part.label, operator, isAuthorized };
     }),
   );
 }
 
-/** The ids of that kind, one for each part: those of the citizens themselves, or else of services that span them. */
+/** One id of that kind for each part: of the citizens themselves, or else of services that span them. */
 function holdersOf(
   definition: Definition,
   { kind, id }: Pick<BumpNotice, "kind" | "id">,
@@ -68,20 +67,20 @@ function holdersOf(
 }
 
 /**
- * Of an id in a span: the citizen's operator, where this very definition has the citizen, else the operator of
- * the service. What other definitions say of a citizen decides nothing here: anybody who was the first to list
- * it could name themselves.
+ * For an id in a span: the citizen's operator if this definition has the citizen, else the operator of the service.
+ * Other definitions decide nothing here, because the first one to list a citizen could name anyone.
  */
 function answersFor({ part, citizen: stableId }: PartId, definition: Definition): Operator {
   const citizen = stableId && citizensOf(definition).find(({ id }) => id === stableId);
   return operatorOf(citizen || part, definition);
 }
 
-/** The coalitions in which a notice may go on: its author speaks for each part there that has the id. */
+/** Tells whether the notice is authorised in a coalition: for each part there that has the id. */
 export function authorizedIn(
   authority: Authority,
   accepted: boolean,
 ): (coalition: string) => boolean {
   const parts = groupBy(authority, ({ coalition }) => coalition);
-  return (coalition) => accepted || (parts.get(coalition)?.every(({ speaks }) => speaks) ?? false);
+  return (coalition) =>
+    accepted || (parts.get(coalition)?.every(({ isAuthorized }) => isAuthorized) ?? false);
 }

@@ -1,4 +1,4 @@
-// The current id of a notice stands in a definition, as what the notice says that it is.
+// Checks that the current id of a notice is in a definition, and of the kind that the notice says.
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
 import { moment } from "../lookup/moment.ts";
@@ -6,26 +6,23 @@ import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definitio
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
-import type { StandingNotice } from "./blocked.ts";
+import type { ActiveNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { mayHave, unreadIn } from "./unread.ts";
 
-/** What a notice is held to. */
+/** What a notice is checked against. */
 export interface NoticeSurroundings extends Omit<JudgedBy, "chains"> {
-  /** Of the issue. */
+  /** The number of the issue. */
   number: number;
   /** Open notices of others that are valid and verified, sorted by number. */
-  others: readonly StandingNotice[];
-  /**
-   * Whether this notice's announcement was published already: then it is no fault that its id or time
-   * is of the past.
-   */
+  others: readonly ActiveNotice[];
+  /** Whether the notice was announced already: then its id and time may be in the past. */
   announced: boolean;
-  /** Whether this very text was found right before, and proposed: what came since is no fault of it. */
+  /** Whether this text was found valid before, and proposed: later changes do not make it invalid. */
   proposed: boolean;
-  /** Whether some coalition has carried it out, so that its new id stands there. */
+  /** Whether a coalition already made the change, so that it has the new id. */
   carriedOut: boolean;
 }
 
@@ -39,10 +36,10 @@ export function checkCurrentId(
   const { publishedAs, announced, registry, now } = around;
   const { id, kind } = notice;
   if (living.some((it) => announceableIds(it, kind).includes(id))) return [];
-  // It may be current in a definition that nobody can read now.
+  // It may be current in a definition that cannot be read now.
   if (unreadIn(around).some((it) => mayHave(it, [id]))) return [];
   const past = publishedAs(id);
-  // The change has taken place since.
+  // The change has happened since.
   if (announced && past !== undefined) return [];
   return (
     ofOtherKind(notice, living) ??
@@ -59,8 +56,8 @@ export function checkCurrentId(
       : noticeProblem(
           "id-superseded",
           FIELD,
-          `${id} is not current any more: it was ${past}.`,
-          "Give the id that stands there today.",
+          `${id} is no longer current. It was ${past}.`,
+          "Give the current id.",
         ))
   );
 }
@@ -76,7 +73,7 @@ export function whereIn(definitions: readonly Definition[], id: Hex): string | u
 
 const FIELD = "current-id";
 const SPANNED =
-  " What a service spans is announced by the service's operator, as a change of its fingerprint.";
+  " For an id that a service spans, the service's operator announces a new fingerprint.";
 
 function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
   const where = whereIn(living, id);
@@ -84,18 +81,17 @@ function ofOtherKind({ id, kind }: BumpNotice, living: readonly Definition[]) {
   const right = UPCOMING_KINDS.filter((it) => it !== "retirement").find((it) =>
     living.some((definition) => announceableIds(definition, it).includes(id)),
   );
-  const wanted =
-    kind === "retirement" ? "a part that retires" : `a change of kind “${OPTIONS[kind]}”`;
-  const message = `The notice is about ${wanted}, but ${id} stands as ${where}.`;
+  const wanted = kind === "retirement" ? "a retirement" : `a change of “${OPTIONS[kind]}”`;
+  const message = `The notice is about ${wanted}, but ${id} is ${where}.`;
   if (kind === "retirement") {
     const fix =
-      "Give the stable id of the citizen that retires, or the fingerprint of the service.";
+      "Give the stable id of the citizen that retires, or the fingerprint of the service that retires.";
     return noticeProblem("id-other-kind", FIELD, message, fix);
   }
   const fix =
     right === undefined
-      ? `Give the id that is meant.${where.startsWith("the citizen that") ? SPANNED : ""}`
-      : `Give the id that is meant; or, if it is this one, choose under “${labelOf("what")}”: ${OPTIONS[right]}`;
+      ? `Give the right id.${where.startsWith("the citizen that") ? SPANNED : ""}`
+      : `Give the right id. If this one is right, choose under “${labelOf("what")}”: ${OPTIONS[right]}`;
   return noticeProblem("id-other-kind", FIELD, message, fix);
 }
 
@@ -105,7 +101,7 @@ function ofCoalition(id: Hex, all: readonly Definition[]) {
   return noticeProblem(
     "id-derived",
     FIELD,
-    `${id} is the fingerprint of the coalition ${coalition.name} itself. It follows from the ids of its parts, and changes with them.`,
+    `${id} is the fingerprint of the coalition ${coalition.name} itself. It is derived from the ids of its parts and changes with them.`,
     "Give the id of the part that changes.",
   );
 }
@@ -117,8 +113,8 @@ function announcedOnly(id: Hex, living: readonly Definition[]) {
     return noticeProblem(
       "id-unknown",
       FIELD,
-      `${id} is not current yet: ${name} announces by notice ${entry.notice} that it takes the place of ${entry.id}.`,
-      `If that change is to be another one, edit notice ${entry.notice}.`,
+      `${id} is not current yet: ${name} announces in notice ${entry.notice} that it will replace ${entry.id}.`,
+      `To change what is announced, edit notice ${entry.notice}.`,
     );
   }
   return undefined;
@@ -131,15 +127,15 @@ function ofRetired(id: Hex, all: readonly Definition[]) {
   return noticeProblem(
     "id-retired",
     FIELD,
-    `${id} is ${where}, which retires at ${moment(retired.retirement?.at ?? "")}, before this takes effect; no other coalition refers to it. Nothing is left to announce.`,
-    "Close the notice, or give the id that is meant.",
+    `${id} is ${where}. That coalition retires on ${moment(retired.retirement?.at ?? "")}, before this change, and no other one refers to the id. There is nothing to announce.`,
+    "Close the notice, or give the right id.",
   );
 }
 
 function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): NoticeProblem {
   const nothing = nothingWords(id);
   if (nothing !== undefined) {
-    const fix = "Paste the id that a definition of this registry has today.";
+    const fix = "Paste the id as it is in a definition of this registry today.";
     return noticeProblem("id-of-nothing", FIELD, `The current id is ${nothing}.`, fix);
   }
   const references = living.flatMap((definition) => {
@@ -148,10 +144,10 @@ function unknown({ id, kind }: BumpNotice, living: readonly Definition[]): Notic
   });
   // "…, the stable id of lattice base.mainnet in l2.superchain".
   const [nearest] = nearestIds(references, id);
-  const message = `No coalition of this registry refers to ${id}.`;
+  const message = `No coalition in this registry refers to ${id}.`;
   if (nearest === undefined) {
     const fix =
-      "Paste the id as it stands in a definition today; if no coalition here refers to it, no notice is needed.";
+      "Paste the id as it is in a definition today. If no coalition here refers to it, no notice is needed.";
     return noticeProblem("id-unknown", FIELD, message, fix);
   }
   const fix = `Did you mean ${nearest.slice(id.length + 2)}: ${nearest.slice(0, id.length)}`;

@@ -1,4 +1,4 @@
-// The new id of a notice: another one than the current, and one that nothing else ever had.
+// Checks that the new id of a notice differs from the current one, and that nothing else ever had it.
 
 import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
@@ -6,8 +6,8 @@ import { announceableIds } from "../registry/part-ids.ts";
 import { type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 
-/** What is the id of one part for ever; a content hash, MR_TD or root may come back, or be shared. */
-const FOR_EVER: readonly BumpNotice["kind"][] = ["stable-id", "fingerprint"];
+/** Ids that belong to one part permanently. A content hash, MR_TD or root may come back or be shared. */
+const PERMANENT: readonly BumpNotice["kind"][] = ["stable-id", "fingerprint"];
 
 /** `living` and `all`: the definitions that may have an id of the notice. */
 export function checkNewId(
@@ -22,8 +22,8 @@ export function checkNewId(
     return noticeProblem(
       "ids-equal",
       FIELD,
-      `The new id is the current one, ${to}: nothing would change.`,
-      "Paste the id that takes its place.",
+      `The new id is the same as the current one, ${to}. Nothing would change.`,
+      "Paste the id that replaces it.",
     );
   }
   if (isUnderWay(notice, living, around)) return [];
@@ -32,24 +32,24 @@ export function checkNewId(
     const fix = "Paste the new id from the part's own release.";
     return noticeProblem("id-of-nothing", FIELD, `The new id is ${nothing}.`, fix);
   }
-  const standing = whereStanding(to, all);
+  const listed = whereListed(to, all);
   const sameKind = all.some((it) => announceableIds(it, kind).includes(to));
-  const before = standing ?? around.publishedAs(to);
-  if (FOR_EVER.includes(kind)) {
+  const before = listed ?? around.publishedAs(to);
+  if (PERMANENT.includes(kind)) {
     const used = before ?? claimed(notice, living, around);
     return used === undefined ? [] : isUsed(to, used);
   }
-  if (standing !== undefined && !sameKind) return isUsed(to, standing);
+  if (listed !== undefined && !sameKind) return isUsed(to, listed);
   if (before === undefined) return [];
   return noticeProblem(
     "new-id-known",
     FIELD,
-    `${to} is or was ${before}. That is right where the same image or config runs twice, or comes back.`,
-    "If it is a slip, paste the new id from the part's own release.",
+    `${to} is or was ${before}. That is fine if the same image or config runs twice, or comes back.`,
+    "If it is a mistake, paste the new id from the part's own release.",
   );
 }
 
-/** Whether the new id may stand where it does because of this very notice. */
+/** Whether the new id may be listed because of this notice itself. */
 function isUnderWay(
   { id, to, kind }: BumpNotice,
   living: readonly Definition[],
@@ -62,12 +62,12 @@ function isUnderWay(
   return isAnnounced || (announced && !living.some((it) => announceableIds(it, kind).includes(id)));
 }
 
-function whereStanding(id: Hex, all: readonly Definition[]): string | undefined {
+function whereListed(id: Hex, all: readonly Definition[]): string | undefined {
   const coalition = all.find(({ fingerprint }) => fingerprint === id);
   return coalition ? `the fingerprint of the coalition ${coalition.name}` : whereIn(all, id);
 }
 
-/** Who else has announced the new id as theirs. */
+/** Where the new id is already announced as that of a different part. */
 function claimed(
   { id, to }: BumpNotice,
   living: readonly Definition[],
@@ -75,12 +75,12 @@ function claimed(
 ): string | undefined {
   for (const { name, upcoming = [] } of living) {
     const entry = upcoming.find((it) => it.to === to && it.notice !== number && it.id !== id);
-    if (entry) return `what takes the place of ${entry.id} by notice ${entry.notice}, in ${name}`;
+    if (entry) return `the replacement of ${entry.id} in ${name}, by notice ${entry.notice}`;
   }
   const other = others.find(
     (it) => it.number < number && it.notice.to === to && it.notice.id !== id,
   );
-  return other && `what takes the place of ${other.notice.id} by the open notice ${other.number}`;
+  return other && `the replacement of ${other.notice.id}, by the open notice ${other.number}`;
 }
 
 const FIELD = "new-id";
@@ -89,7 +89,7 @@ function isUsed(to: Hex, used: string): NoticeProblem {
   return noticeProblem(
     "new-id-used",
     FIELD,
-    `${to} is or was ${used}. Whoever compiled it in would be led to another service under the same id.`,
+    `${to} is or was ${used}. Programs built with it would reach a different service under the same id.`,
     "Paste the new id from the part's own release.",
   );
 }

@@ -1,4 +1,4 @@
-// What is wrong with a notice in the registry as it stands: its ids, its time, and other notices.
+// Checks a notice against the registry as it is now: its ids, its time, and other notices.
 
 import { businessDayAfter } from "../business-days.ts";
 import { moment } from "../lookup/moment.ts";
@@ -12,7 +12,7 @@ import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-curren
 import { checkNewId } from "./check-new-id.ts";
 import { type BumpNotice, type NoticeProblem, noticeProblem } from "./notice.ts";
 
-/** In the order of the form; a problem that follows from another one is left out. */
+/** In the order of the form, without problems that only follow from others. */
 export function checkNotice(notice: BumpNotice, around: NoticeSurroundings): NoticeProblem[] {
   const { id, to } = notice;
   const all = around.registry.withIds(id, ...(to === null ? [] : [to]));
@@ -32,19 +32,20 @@ function areSwapped(
   living: readonly Definition[],
   { announced, publishedAs }: NoticeSurroundings,
 ): NoticeProblem | undefined {
-  const stands = (it: Hex) =>
+  const isListed = (it: Hex) =>
     living.some((definition) => announceableIds(definition, kind).includes(it));
-  if (announced || to === null || stands(id) || !stands(to) || publishedAs(id)) return undefined;
+  if (announced || to === null || isListed(id) || !isListed(to) || publishedAs(id))
+    return undefined;
   if (nothingWords(id) !== undefined) return undefined;
   return noticeProblem(
     "ids-swapped",
     "current-id",
-    `No coalition refers to ${id}, and the new id is one that stands there today: ${whereIn(living, to)}.`,
-    `If the two are swapped, put each in its field; the current id is: ${to}`,
+    `No coalition refers to ${id}, but the new id is current: it is ${whereIn(living, to)}.`,
+    `If you swapped them, swap them back. The current id is then: ${to}`,
   );
 }
 
-/** Where some coalition is free of it, the notice goes on there. */
+/** Not a problem if some coalition has no earlier notice: this one is handled there. */
 function alreadyAnnounced(
   notice: BumpNotice,
   living: readonly Definition[],
@@ -57,8 +58,8 @@ function alreadyAnnounced(
   return noticeProblem(
     "already-announced",
     "current-id",
-    `Notice ${by.number} is about a change of this id already: ${by.where}.`,
-    `Edit notice ${by.number} if its change is to be another one, and close this one; or close that one first.`,
+    `Notice ${by.number} is already about this id: ${by.where}.`,
+    `To change what it announces, edit notice ${by.number} and close this one. Otherwise close notice ${by.number} first.`,
   );
 }
 
@@ -73,8 +74,8 @@ function checkTime(
     return noticeProblem(
       "time-past",
       "effective-at",
-      `${moment(effectiveAt)} has passed; it is ${moment(now)} now. A change with a time is announced before it.`,
-      `If it has taken place or cannot wait, write “now”, and it is carried out at once. If not, write a moment that is still to come, by custom at least one business day ahead: ${custom}`,
+      `${moment(effectiveAt)} has passed. It is ${moment(now)} now.`,
+      `If the change has happened or cannot wait, write “now”. Otherwise write a later time, at least one business day ahead: ${custom}`,
     );
   }
   const at = withSeconds(effectiveAt);
@@ -82,17 +83,17 @@ function checkTime(
     return noticeProblem(
       "short-notice",
       "effective-at",
-      `${moment(effectiveAt)} is less than one business day ahead (24 hours of Monday to Friday in UTC; it is ${moment(now)} now). Coalitions may not have published a matching definition by then.`,
-      `If the change can wait, write a later moment: ${custom}`,
+      `${moment(effectiveAt)} is less than one business day ahead (24 hours from Monday to Friday in UTC). It is ${moment(now)} now. Coalitions may not have published a matching definition by then.`,
+      `If the change can wait, write a later time: ${custom}`,
     );
   }
-  // As text: a moment in two years, whatever the calendar makes of a 29th of February.
+  // Compared as text, so that a 29th of February needs no care.
   const far = `${String(Number(now.slice(0, 4)) + 2).padStart(4, "0")}${withSeconds(now).slice(4)}`;
   if (at <= far) return [];
   return noticeProblem(
     "time-far",
     "effective-at",
     `${moment(effectiveAt)} is more than two years ahead.`,
-    "If that is a slip, write the year that is meant.",
+    "If that is a mistake, correct the year.",
   );
 }

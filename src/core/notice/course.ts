@@ -1,4 +1,4 @@
-// What the published history says of a bump notice: when each coalition announced it, and what came of it.
+// When each coalition announced a bump notice and what happened then, from the published history.
 
 import { type Change, type ChangeKind, HAS_ANNOUNCEMENT } from "../changes/change.ts";
 import { idOf } from "../changes/impact-words.ts";
@@ -13,18 +13,18 @@ import type { JudgedBy } from "./judged-by.ts";
 import type { BumpNotice } from "./notice.ts";
 import { mayHave, unreadIn } from "./unread.ts";
 
-/** By entries of the coalition's chain. What was announced again after it had ended begins again. */
+/** Entries of the coalition's chain. An announcement after the end starts a new course. */
 export interface NoticeCourse {
   coalition: string;
   announced: Entry;
   withdrawn?: Entry;
-  /** It is in effect as announced. */
+  /** The change took effect as announced. */
   carriedOut?: Entry;
-  /** Something else than what was announced is in effect. */
+  /** A different change took its place. */
   overtaken?: Entry;
 }
 
-/** One for each coalition that ever announced the notice, by name. `chains` hold entries oldest first. */
+/** One for each coalition that ever announced the notice, sorted by name. Chains have the oldest entry first. */
 export function courseOf(
   chains: ReadonlyMap<string, readonly Entry[]>,
   number: number,
@@ -34,7 +34,7 @@ export function courseOf(
     .sort((a, b) => compareText(a.coalition, b.coalition));
 }
 
-/** Those that carried it out at once, though they never announced it: where its id gave way to what the notice says. */
+/** Coalitions that made an urgent change without announcing it: the notice's new id replaced its current one. */
 export function courseAtOnce(
   chains: JudgedBy["chains"],
   { atOnce, id, to }: BumpNotice,
@@ -50,30 +50,30 @@ export function courseAtOnce(
   });
 }
 
-/** The highest number of a notice that anything published or standing tells of; 0 where nothing does. */
+/** The highest number of a notice in the published history and in current definitions, or 0. */
 export function newestNotice({ chains, registry }: Pick<JudgedBy, "chains" | "registry">): number {
-  const told = [...chains.values()].flat().flatMap(({ changes }) => changes.flatMap(noticeOf));
-  const standing = registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
+  const published = [...chains.values()].flat().flatMap(({ changes }) => changes.flatMap(noticeOf));
+  const listed = registry.definitions.flatMap(({ definition: { upcoming = [] } }) =>
     upcoming.map(({ notice }) => notice),
   );
-  return [...told, ...standing].reduce((a, b) => Math.max(a, b), 0);
+  return [...published, ...listed].reduce((a, b) => Math.max(a, b), 0);
 }
 
 function courseIn(entries: readonly Entry[], number: number): NoticeCourse | undefined {
   let course: NoticeCourse | undefined;
   for (const entry of entries) {
     const kinds = kindsOf(entry.changes, number);
-    // What is told of before it was announced stood in the version that was published first.
+    // The first published version may already have an announcement.
     const [first = entry] = entries;
     if (kinds.size > 0 && !kinds.has("announced")) {
       course ??= { coalition: first.coalition, announced: first };
     }
-    course = goOn(course, kinds, entry);
+    course = continued(course, kinds, entry);
   }
   return course;
 }
 
-/** The number of the notice that a change is about, if it is about one. */
+/** The number of the notice that a change is about, if any. */
 function noticeOf({ kind, before, after }: Change): number[] {
   return HAS_ANNOUNCEMENT.has(kind) ? [((after ?? before) as Upcoming).notice] : [];
 }
@@ -83,7 +83,7 @@ function kindsOf(changes: readonly Change[], number: number): Set<ChangeKind> {
   return new Set(about.map(({ kind }) => kind));
 }
 
-function goOn(
+function continued(
   course: NoticeCourse | undefined,
   kinds: ReadonlySet<ChangeKind>,
   entry: Entry,
@@ -91,7 +91,7 @@ function goOn(
   const isWithdrawn = kinds.has("announcement-withdrawn");
   const isOvertaken = kinds.has("announcement-overtaken");
   if (kinds.has("announced")) {
-    // An entry whose id or kind is corrected ends under the one and is announced under the other.
+    // A corrected id or kind ends the old announcement and starts a new one.
     const isCorrected = course && isOpen(course) && (isWithdrawn || isOvertaken);
     return isCorrected ? course : { coalition: entry.coalition, announced: entry };
   }
@@ -105,7 +105,7 @@ function isOpen({ withdrawn, carriedOut, overtaken }: NoticeCourse): boolean {
   return !withdrawn && !carriedOut && !overtaken;
 }
 
-/** Some coalition has published that it was, and no coalition that goes on has the old id now. */
+/** Whether a coalition published the change, and no coalition that continues still has the old id. */
 export function isCarriedOut(
   { id, effectiveAt }: BumpNotice,
   course: readonly NoticeCourse[],
@@ -113,9 +113,9 @@ export function isCarriedOut(
 ): boolean {
   if (!course.some(({ carriedOut }) => carriedOut)) return false;
   const until = laterOf(effectiveAt, by.now);
-  const goesOn = (it: Definition) =>
+  const continues = (it: Definition) =>
     !hasRetired(it, until) || announcedAfterEnd(it).some((entry) => entry.id === id);
-  const living = by.registry.withIds(id).filter(goesOn);
+  const living = by.registry.withIds(id).filter(continues);
   const unread = unreadIn(by).some((it) => mayHave(it, [id]));
   return !unread && living.every((it) => placedIds(it).every((place) => place.id !== id));
 }

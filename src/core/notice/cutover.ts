@@ -1,4 +1,4 @@
-// What was announced and is due is carried out in a definition: all of it at once, and no other byte.
+// Edits a definition so that all due announcements take effect at once, and changes no other byte.
 
 import { afterMoments, momentsOf, takeEffect, unchanged } from "../changes/apply.ts";
 import { withUpcoming } from "../changes/replace-ids.ts";
@@ -11,15 +11,14 @@ import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome } from "../time.ts";
 
 export interface CutoverPlan extends Plan {
-  /** The announcements that are carried out, as they stand; the earliest first. */
+  /** The announcements that take effect, the earliest first. */
   due: Upcoming[];
 }
 
 /**
- * Nothing is edited where nothing is due, nor in a retired coalition or a file with errors of its own: what is due
- * there is blocked.
- * `isHeld`: whether an entry waits, though its time has come. The fingerprint is the one that
- * `announcedMoments` gives for the last moment that is due, if it gives one and nothing is held.
+ * Edits nothing if nothing is due, or in a retired coalition or a file with errors, where due changes are blocked.
+ * `isHeld`: whether an entry waits although it is due. The fingerprint is the one that `announcedMoments` gives for
+ * the last due moment, if it gives one and nothing is held.
  */
 export function planCutover(
   registry: Snapshot,
@@ -38,8 +37,8 @@ export function planCutover(
 }
 
 /**
- * A change that cannot wait, carried out without being announced, in place of what was announced for its notice; marked
- * urgent with this reason. Nothing is edited in a retired coalition or a file with errors of its own.
+ * An urgent change, made without an announcement, or in place of the one for its notice, and marked with the reason.
+ * Edits nothing in a retired coalition or a file with errors.
  */
 export function planAtOnce(registry: Snapshot, file: string, wanted: Upcoming, now: UtcTime): Plan {
   const definition = changeableIn(registry, file, now);
@@ -50,9 +49,9 @@ export function planAtOnce(registry: Snapshot, file: string, wanted: Upcoming, n
   return planEdits(registry, [{ file, next, follows: followUpsOf(applied) }]);
 }
 
-/** What a coalition has announced and is due, the earliest first; nothing once it has retired. */
+/** Due announcements, the earliest first; none once the coalition has retired. */
 export function dueIn(definition: Definition, now: UtcTime): Upcoming[] {
-  // A contradiction is not dropped before its operator has settled it.
+  // An announcement for a time after the retirement is a contradiction, which its operator must resolve.
   const { upcoming = [] } = definition;
   const waiting = hasRetired(definition, now) ? announcedAfterEnd(definition) : upcoming;
   const due = waiting.filter((it) => hasCome(it.effectiveAt, now));

@@ -1,4 +1,4 @@
-// An announcement in the text of a definition: added, amended or withdrawn, and no other byte changed.
+// Adds, amends or withdraws an announcement in the text of a definition, and changes no other byte.
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { withUpcoming } from "../changes/replace-ids.ts";
@@ -12,9 +12,8 @@ import { withSeconds } from "../time.ts";
 const NOTHING: Plan = { edited: [], refused: [] };
 
 /**
- * Adds the entry to `upcoming`, or amends the one that is there for the same notice. Refused, too, is
- * what could not be carried out in the end. Nothing is edited in a retired coalition, nor in a file with
- * errors of its own.
+ * Adds the entry to `upcoming`, or amends the one for the same notice. Also refused if the change itself would be.
+ * Edits nothing in a retired coalition or a file with errors.
  */
 export function planAnnouncement(
   registry: Snapshot,
@@ -32,7 +31,7 @@ export function planAnnouncement(
   return { ...plan, refused: refused.map((it) => inTheEnd(it, wanted.notice)) };
 }
 
-/** Removes what is announced for this notice. Nothing is edited where nothing is. */
+/** Removes what is announced for this notice, if anything. */
 export function planWithdrawal(
   registry: Snapshot,
   file: string,
@@ -46,8 +45,8 @@ export function planWithdrawal(
   return planEdits(registry, [{ file, next: withUpcoming(definition, left), follows: [] }]);
 }
 
-/** The entry that an announcement amends: that of its notice, about its id where there are several. */
-export function standingFor(
+/** The entry that an announcement amends: of the same notice, and with its id if there are several. */
+export function existingEntry(
   { upcoming = [] }: Definition,
   { notice, id }: Pick<Upcoming, "notice" | "id">,
 ): Upcoming | undefined {
@@ -56,26 +55,26 @@ export function standingFor(
 }
 
 /**
- * The entry that should be there. A service's fingerprint may have moved since the notice was filed; what was
- * announced went with it.
+ * The entry that should be there. A service's fingerprint may have changed since the notice was filed, and its
+ * announcement with it.
  */
-export function wantedIn(
+export function wantedEntry(
   definition: Definition,
-  told: Upcoming,
-  standing: Upcoming | undefined,
+  stated: Upcoming,
+  existing: Upcoming | undefined,
 ): Upcoming {
-  const { kind, to } = told;
-  const stands = (id: string) => announceableIds(definition, kind).includes(id);
-  if (!standing || standing.kind !== kind || standing.to !== to) return told;
-  // Any other id stays what it is: where the notice has another one now, it was corrected.
-  if (!announceableIds(definition, "fingerprint").includes(standing.id)) return told;
-  return !stands(told.id) && stands(standing.id) ? { ...told, id: standing.id } : told;
+  const { kind, to } = stated;
+  const has = (id: string) => announceableIds(definition, kind).includes(id);
+  if (!existing || existing.kind !== kind || existing.to !== to) return stated;
+  // Other ids never change by themselves: a different one in the notice is a correction.
+  if (!announceableIds(definition, "fingerprint").includes(existing.id)) return stated;
+  return !has(stated.id) && has(existing.id) ? { ...stated, id: existing.id } : stated;
 }
 
-/** What an amendment has to write: a moment is the same with its seconds written or not. */
-export function amended(standing: Upcoming, wanted: Upcoming): Partial<Upcoming> {
+/** The members that an amendment changes. A time is the same with or without seconds. */
+export function amended(existing: Upcoming, wanted: Upcoming): Partial<Upcoming> {
   const differing = Object.entries(wanted).filter(([key, value]) => {
-    const now = standing[key as keyof Upcoming];
+    const now = existing[key as keyof Upcoming];
     return key === "effectiveAt"
       ? withSeconds(`${now}`) !== withSeconds(`${value}`)
       : now !== value;
@@ -83,10 +82,10 @@ export function amended(standing: Upcoming, wanted: Upcoming): Partial<Upcoming>
   return Object.fromEntries(differing);
 }
 
-/** What a notice leads to is asked for first, and planned then: the same value, of which the same follows. */
+/** The effect and the plan of a notice ask for the same result, which is derived once. */
 const ANNOUNCED = new WeakMap<Definition, { wanted: Upcoming; next: Definition }>();
 
-/** The definition with the entry, in place of the one that it amends; the definition itself if it is there already. */
+/** The definition with the entry added or amended; the same object if it is there already. */
 export function withAnnouncement(definition: Definition, wanted: Upcoming): Definition {
   const known = ANNOUNCED.get(definition);
   if (known?.wanted === wanted) return known.next;
@@ -97,15 +96,15 @@ export function withAnnouncement(definition: Definition, wanted: Upcoming): Defi
 
 function announced(definition: Definition, wanted: Upcoming): Definition {
   const { upcoming = [] } = definition;
-  const standing = standingFor(definition, wanted);
-  if (!standing) return { ...definition, upcoming: [...upcoming, wanted] };
-  const differing = amended(standing, wanted);
+  const existing = existingEntry(definition, wanted);
+  if (!existing) return { ...definition, upcoming: [...upcoming, wanted] };
+  const differing = amended(existing, wanted);
   if (Object.keys(differing).length === 0) return definition;
-  const entry = { ...standing, ...differing };
-  return { ...definition, upcoming: upcoming.with(upcoming.indexOf(standing), entry) };
+  const entry = { ...existing, ...differing };
+  return { ...definition, upcoming: upcoming.with(upcoming.indexOf(existing), entry) };
 }
 
-/** Errors that the definition would have once all that is announced has taken effect. */
+/** Errors in the definition as it would be after all announced changes. */
 function errorsInTheEnd(registry: Snapshot, file: string, definition: Definition): Problem[] {
   const after = announcedMoments(definition).at(-1)?.asKnown;
   if (!after) return [];
@@ -117,6 +116,6 @@ function inTheEnd(problem: Problem, notice: number): Problem {
   const { message } = problem;
   return {
     ...problem,
-    message: `With notice ${notice}, once all that is announced has taken effect: ${message}`,
+    message: `After notice ${notice} and all other announced changes: ${message}`,
   };
 }

@@ -1,4 +1,4 @@
-// What a bump notice means for every coalition that refers to what is bumped.
+// The effect of a bump notice on every coalition that refers to the id.
 
 import { announcedMoments } from "../changes/next-fingerprint.ts";
 import { errorsOf } from "../edit/plan.ts";
@@ -9,7 +9,7 @@ import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 import { hasCome, laterOf, withSeconds } from "../time.ts";
 import { planAtOnce, planCutover } from "./cutover.ts";
-import { amended, standingFor, wantedIn, withAnnouncement } from "./drafts.ts";
+import { amended, existingEntry, wantedEntry, withAnnouncement } from "./drafts.ts";
 import { effectOnUnread } from "./effect-on-unread.ts";
 import {
   faultyReason,
@@ -25,8 +25,8 @@ import { citizensWith, partsWith } from "./referring.ts";
 import { type UnreadBy, unreadIn } from "./unread.ts";
 
 /**
- * One for each coalition that refers to the id, or to the citizen whose content hash it is, or that
- * announces this notice already; by name. `number` is that of the notice's issue.
+ * One for each coalition that refers to the id or to the citizen whose content hash it is, or that already announces
+ * this notice; sorted by name. `number`: of the notice's issue.
  */
 export function effectsOf(by: UnreadBy, notice: BumpNotice, number: number): NoticeEffect[] {
   const { registry, now } = by;
@@ -57,8 +57,8 @@ interface Asked {
 
 function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
   const { file, definition, notice, number, citizens } = asked;
-  const standing = standingFor(definition, { notice: number, id: notice.id });
-  const wanted = wantedIn(definition, upcomingOf(notice, number), standing);
+  const existing = existingEntry(definition, { notice: number, id: notice.id });
+  const wanted = wantedEntry(definition, upcomingOf(notice, number), existing);
   const quiet: NoticeEffect = {
     coalition: definition.name,
     file,
@@ -68,22 +68,22 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
     fingerprint: { now: definition.fingerprint, next: definition.fingerprint },
     waitsFor: [],
     following: [],
-    standing,
+    existing,
     wanted,
     stage: "none",
   };
   const isOver = hasRetired(definition, laterOf(wanted.effectiveAt, asked.now));
-  const retired: NoticeEffect = { ...quiet, verdict: "retired", why: retiredReason(definition) };
-  if (isOver && !standing) return retired;
+  const retired: NoticeEffect = { ...quiet, verdict: "retired", reason: retiredReason(definition) };
+  if (isOver && !existing) return retired;
   const errors = errorsOf(registry, file);
   if (errors.length > 0) {
-    return { ...quiet, verdict: "faulty", why: faultyReason(file, errors), stage: "blocked" };
+    return { ...quiet, verdict: "faulty", reason: faultyReason(file, errors), stage: "blocked" };
   }
   if (isOver) return retired;
-  if (quiet.parts.length === 0) return { ...quiet, why: goneReason(wanted) };
+  if (quiet.parts.length === 0) return { ...quiet, reason: goneReason(wanted) };
   const isPinned = followingOf(definition, wanted, definition).length > 0;
-  if (wanted.kind === "content-hash" && standing?.id !== wanted.id && !isPinned) {
-    return { ...quiet, why: notPinnedReason(definition, wanted) };
+  if (wanted.kind === "content-hash" && existing?.id !== wanted.id && !isPinned) {
+    return { ...quiet, reason: notPinnedReason(definition, wanted) };
   }
   const effect = { ...quiet, ...announcedEffect(asked, quiet) };
   if (effect.stage !== "due" && effect.stage !== "at-once") return effect;
@@ -93,29 +93,29 @@ function effectOn(registry: Snapshot, asked: Asked): NoticeEffect {
       : planAtOnce(registry, file, wanted, asked.now);
   return refused.length === 0
     ? effect
-    : { ...effect, stage: "blocked", why: refusedReason(refused) };
+    : { ...effect, stage: "blocked", reason: refusedReason(refused) };
 }
 
 function announcedEffect(
   { definition, notice, now }: Asked,
-  { standing, wanted }: NoticeEffect,
+  { existing, wanted }: NoticeEffect,
 ): Pick<NoticeEffect, "verdict" | "fingerprint" | "waitsFor" | "following" | "stage"> &
-  Pick<Partial<NoticeEffect>, "why"> {
+  Pick<Partial<NoticeEffect>, "reason"> {
   const { upcoming = [], fingerprint } = definition;
-  const others = upcoming.filter((it) => it !== standing);
+  const others = upcoming.filter((it) => it !== existing);
   const together = momentOf(withAnnouncement(definition, wanted), wanted);
   const alone =
     others.length === 0 ? together : momentOf({ ...definition, upcoming: [wanted] }, wanted);
   // What cannot wait is carried out before anything that is announced.
   const { next, waitsFor = [], asKnown = definition } = (notice.atOnce ? alone : together) ?? {};
-  const canStand = announceableIds(definition, wanted.kind).includes(wanted.id);
+  const isAnnounceable = announceableIds(definition, wanted.kind).includes(wanted.id);
   return {
     verdict: alone?.moves ? (next === undefined ? "waits" : "moves") : "metadata",
     fingerprint: { now: fingerprint, next },
     waitsFor,
     following: followingOf(definition, wanted, asKnown, waitsFor),
-    stage: !canStand ? "none" : notice.atOnce ? "at-once" : stageOf(standing, wanted, now),
-    ...(canStand ? {} : { why: ofOthersReason(definition, wanted) }),
+    stage: !isAnnounceable ? "none" : notice.atOnce ? "at-once" : stageOf(existing, wanted, now),
+    ...(isAnnounceable ? {} : { reason: ofOthersReason(definition, wanted) }),
   };
 }
 
@@ -125,11 +125,11 @@ function momentOf(definition: Definition, { effectiveAt }: Upcoming) {
 }
 
 function stageOf(
-  standing: Upcoming | undefined,
+  existing: Upcoming | undefined,
   wanted: Upcoming,
   now: UtcTime,
 ): NoticeEffect["stage"] {
-  if (!standing) return "to-announce";
-  if (Object.keys(amended(standing, wanted)).length > 0) return "to-amend";
+  if (!existing) return "to-announce";
+  if (Object.keys(amended(existing, wanted)).length > 0) return "to-amend";
   return hasCome(wanted.effectiveAt, now) ? "due" : "announced";
 }

@@ -1,12 +1,12 @@
-// Whether a notice is over: carried out, and published, or without anything to carry out.
+// Whether a notice can be closed: its change is published, or there is nothing to change.
 
 import type { UtcTime } from "../registry/definition.ts";
 import { hasCome } from "../time.ts";
 import type { Judgement } from "./judge.ts";
 
 /**
- * Whether nothing is left to do but to close it. `published` says how many entries of each coalition's chain
- * are on the site that everybody sees; without it nothing that was carried out is known to be there.
+ * Whether the notice can be closed. `published`: how many entries of each coalition are on the deployed site. Without
+ * it, no change counts as published.
  */
 export function isFinished(
   { stage, notice, course, unread }: Pick<Judgement, "stage" | "notice" | "course" | "unread">,

@@ -1,4 +1,4 @@
-// What is wrong with the headings of a notice, in words: one mistake once, however many headings it moved.
+// Problems with the headings of a notice. One mistake is reported once, however many headings it affects.
 
 import { FORM, inQuotes, labelOf } from "./form.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
@@ -7,11 +7,11 @@ import type { Heading, OtherHeading } from "./outline.ts";
 /** A heading that ends the answer before it. */
 export interface FormSection extends Heading {
   field: NoticeField;
-  /** Whether it is the field's label, or only stands where that is missing. */
+  /** Whether it is the field's label, or a different heading in its place. */
   isLabel: boolean;
 }
 
-/** A heading that is much like a field's label. */
+/** A heading that is almost a field's label. */
 export interface AlmostLabel extends OtherHeading {
   field: NoticeField;
 }
@@ -23,14 +23,14 @@ export function noForm(): NoticeProblem {
   return noticeProblem(
     "notice-no-form",
     null,
-    `None of the form's headings stands in the text, so that nothing could be read. ${WHERE}`,
-    `File the notice with the form, or write its headings, each on a line of its own with the answer below: ${headings}`,
+    `The text has none of the form's headings, so I could not read it. ${WHERE}`,
+    `File the notice with the form, or write each heading on a line of its own, with the answer below: ${headings}`,
   );
 }
 
-const WHERE = "A heading in a quote, a list, code or HTML does not count.";
+const WHERE = "Headings in quotes, lists, code or HTML do not count.";
 
-/** `sections` are the labels, and what stands in the place of missing ones; `almost` are headings much like labels. */
+/** `sections`: the labels, and headings in place of missing ones. `almost`: headings that are almost labels. */
 export function formProblems(
   labels: readonly FormSection[],
   sections: readonly FormSection[],
@@ -48,15 +48,15 @@ export function formProblems(
     (field) => countOf(field) === 0 && ![...renamed, ...unlike].some((it) => it.field === field),
   );
   return [
-    writtenOtherwise(unlike),
-    ...renamed.map(otherwiseNamed),
+    almostLabels(unlike),
+    ...renamed.map(renamedLabel),
     absent(missing),
-    repeated.length > 0 ? standRepeatedly(repeated) : outOfOrder(labels),
+    repeated.length > 0 ? repeatedHeadings(repeated) : outOfOrder(labels),
   ].flat();
 }
 
 /** One habit is one mistake, however many headings have it. */
-function writtenOtherwise(headings: readonly AlmostLabel[]): NoticeProblem | [] {
+function almostLabels(headings: readonly AlmostLabel[]): NoticeProblem | [] {
   const [first] = headings;
   if (!first) return [];
   const isAlone = headings.length === 1;
@@ -65,20 +65,18 @@ function writtenOtherwise(headings: readonly AlmostLabel[]): NoticeProblem | [] 
   return noticeProblem(
     "field-missing",
     isAlone ? first.field : null,
-    `${found.join(", ")}: the form's headings have three number signs and plain text, and ${isAlone ? "this one is" : "these are"} not read.`,
-    isAlone
-      ? `Write: ${right[0]}`
-      : `Write each as the form has it: ${right.map((it) => `“${it}”`).join(", ")}`,
+    `${isAlone ? "This heading is" : "These headings are"} not read: ${found.join(", ")}. A heading of the form is three number signs and plain text.`,
+    isAlone ? `Write: ${right[0]}` : `Write: ${right.map((it) => `“${it}”`).join(", ")}`,
   );
 }
 
-function otherwiseNamed({ field, text }: FormSection): NoticeProblem {
+function renamedLabel({ field, text }: FormSection): NoticeProblem {
   const label = labelOf(field);
   return noticeProblem(
     "field-missing",
     field,
-    `The heading ${inQuotes(text)} stands where the form has “${label}”.`,
-    `Write it as the form has it: ### ${label}`,
+    `The heading ${inQuotes(text)} replaces “${label}”.`,
+    `Change it back to: ### ${label}`,
   );
 }
 
@@ -89,21 +87,21 @@ function absent(fields: readonly NoticeField[]): NoticeProblem | [] {
   return noticeProblem(
     "field-missing",
     isAlone ? first : null,
-    `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "is" : "are"} not there. ${WHERE}`,
+    `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "is" : "are"} missing. ${WHERE}`,
     isAlone
       ? `Write it on a line of its own, with the answer below: ### ${labelOf(first)}`
-      : `Write each on a line of its own, with the answer below, where the form has it: ${fields.map((it) => `“### ${labelOf(it)}”`).join(", ")}`,
+      : `Write each on a line of its own, with the answer below, in the order of the form: ${fields.map((it) => `“### ${labelOf(it)}”`).join(", ")}`,
   );
 }
 
-function standRepeatedly(fields: readonly NoticeField[]): NoticeProblem {
+function repeatedHeadings(fields: readonly NoticeField[]): NoticeProblem {
   const [first = null] = fields;
   const isAlone = fields.length === 1;
   return noticeProblem(
     "field-repeated",
     isAlone ? first : null,
-    `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "stands" : "stand"} more than once; which answer counts cannot be told.`,
-    `Keep ${isAlone ? "it" : "each"} once, with the answer that holds.`,
+    `The ${isAlone ? "heading" : "headings"} ${named(fields)} ${isAlone ? "appears" : "appear"} more than once, so it is unclear which answer counts.`,
+    `Keep ${isAlone ? "it" : "each"} once, with the right answer.`,
   );
 }
 
@@ -116,7 +114,7 @@ function outOfOrder(labels: readonly FormSection[]): NoticeProblem | [] {
   return noticeProblem(
     "field-out-of-order",
     label.field,
-    `The heading “${labelOf(label.field)}” stands below “${labelOf(before.field)}”; in the form it is above.`,
+    `The heading “${labelOf(label.field)}” comes after “${labelOf(before.field)}”. In the form it comes before.`,
     `Put the headings in the form's order, each with its answer: ${named(FIELDS)}`,
   );
 }

@@ -1,5 +1,4 @@
-// The issue form of a bump notice: the one table of its fields. `.github/ISSUE_TEMPLATE/bump-notice.yml`
-// is held to it by a test.
+// The fields of the issue form of a bump notice. A test compares `.github/ISSUE_TEMPLATE/bump-notice.yml` with them.
 
 import type { Upcoming } from "../registry/definition.ts";
 import { shortened } from "../text.ts";
@@ -7,10 +6,10 @@ import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts
 
 export interface FormField {
   id: NoticeField;
-  /** GitHub writes it into the issue as a heading of depth 3. */
+  /** GitHub writes it into the issue as a third-level heading. */
   label: string;
   type: "dropdown" | "input" | "checkboxes";
-  /** Whether the form itself asks for it. */
+  /** Whether GitHub insists on an answer. */
   required: boolean;
 }
 
@@ -18,7 +17,7 @@ export interface FormField {
 export const FORM: readonly FormField[] = [
   { id: "what", label: "What changes", type: "dropdown", required: true },
   { id: "current-id", label: "Current id", type: "input", required: true },
-  // A retirement has none.
+  // A retirement has no new id.
   { id: "new-id", label: "New id", type: "input", required: false },
   { id: "effective-at", label: "Takes effect at", type: "input", required: true },
   { id: "release-notes", label: "Release notes", type: "input", required: false },
@@ -26,7 +25,7 @@ export const FORM: readonly FormField[] = [
   { id: "statement", label: "Statement", type: "checkboxes", required: true },
 ];
 
-/** What the dropdown offers for each kind, in its order. */
+/** The options of the dropdown by kind, in its order. */
 export const OPTIONS: Readonly<Record<Upcoming["kind"], string>> = {
   "stable-id": "Stable id",
   "content-hash": "Content hash",
@@ -36,25 +35,29 @@ export const OPTIONS: Readonly<Record<Upcoming["kind"], string>> = {
   retirement: "Retirement without replacement",
 };
 
-/** What the author states by ticking the box. */
-export const STATEMENT = "I run what this notice is about, or speak for those who do.";
+/** The checkbox that the author ticks. */
+export const STATEMENT = "I operate what this notice is about, or file it for its operator.";
+
+/** What the checkbox said before. Filed notices and older forms have it, so it counts, too. */
+// style-ignore: notices that are filed have this sentence.
+export const FORMER_STATEMENT = "I run what this notice is about, or speak for those who do.";
 
 /** The label of a field. */
 export function labelOf(field: NoticeField): string {
   return FORM.find(({ id }) => id === field)?.label ?? field;
 }
 
-/** As labels and options are compared: without regard to case and to runs of white space. */
+/** Labels and options are compared so, ignoring case and runs of white space. */
 export function squeezed(text: string): string {
   return text.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** What somebody wrote, as it is quoted in a message: on one line, and of at most 80 characters. */
+/** A quotation for a message: one line of at most 80 characters. */
 export function inQuotes(text: string): string {
   return `“${shortened(text, 80)}”`;
 }
 
-/** What is wrong with the answer in a field; the message begins with its label. */
+/** A problem with the answer in a field; the message begins with the label. */
 export function fieldProblem(
   code: NoticeProblem["code"],
   field: NoticeField,

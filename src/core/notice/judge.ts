@@ -1,11 +1,11 @@
-// A filed notice, judged by the registry as it is now: what is wrong with it, whom it concerns, and which
-// changes are to be proposed. It depends on nothing but what it is given, so that judging it again, in any
-// order, comes to the same.
+// A filed notice, judged by the registry as it is now: its problems, the coalitions it affects, and the changes to
+// propose. Judging it again, in any order, gives the same result.
 
 import { groupBy } from "../group-by.ts";
 import type { Upcoming, UtcTime } from "../registry/definition.ts";
+import { hasCome } from "../time.ts";
 import { type Authority, authorityOf, authorizedIn } from "./authority.ts";
-import { announcedBefore, blockedEffect, type StandingNotice } from "./blocked.ts";
+import { type ActiveNotice, announcedBefore, blockedEffect } from "./blocked.ts";
 import type { NoticeSurroundings } from "./check-current-id.ts";
 import { checkNotice } from "./check-notice.ts";
 import { courseAtOnce, courseOf, isCarriedOut, type NoticeCourse } from "./course.ts";
@@ -17,36 +17,36 @@ import { readNotice } from "./read-notice.ts";
 import { announcementStep, type NoticeStep, withdrawals } from "./steps.ts";
 import { unreadIn } from "./unread.ts";
 
-export type { StandingNotice } from "./blocked.ts";
+export type { ActiveNotice } from "./blocked.ts";
 export type { NoticeStep } from "./steps.ts";
 
-/** An issue that is a notice, as it stands now. */
+/** An issue that is a notice, as it is now. */
 export interface FiledNotice {
   number: number;
   open: boolean;
   body: string;
-  /** When the issue was opened; undefined of one that is gone. */
+  /** When the issue was opened; undefined if it was deleted. */
   filedAt: UtcTime | undefined;
-  /** Undefined of an account that is gone. */
+  /** Undefined if the account was deleted. */
   author: { id: number; login: string; type: string } | undefined;
-  /** Whether somebody who may write to the registry vouches for this very text. */
+  /** Whether someone with write access confirmed this exact text. */
   accepted: boolean;
-  /** Whether this very text was found right before, and something was proposed for it. */
+  /** Whether this exact text was found valid before, and something was proposed for it. */
   proposed: boolean;
 }
 
 export type NoticeStage =
   /** The notice must be fixed before anything is proposed. */
   | "faulty"
-  /** Nobody has vouched for it whom the definitions name. */
+  /** Nobody whom the definitions name has confirmed it. */
   | "unverified"
-  /** It is being announced, or waits for its time. */
+  /** It is being announced, or waits for its time of change. */
   | "going"
-  /** It goes on, but for coalitions whose definition must be fixed first; by itself once it is. */
+  /** It is handled except in coalitions whose definition must be fixed first. */
   | "blocked"
-  /** It is valid, and no coalition has to change anything. */
+  /** It is valid, and no coalition needs to act. */
   | "nothing"
-  /** No definition has the old id any more. */
+  /** No definition has the old id. */
   | "carried-out"
   /** Its issue was closed before that. */
   | "withdrawn";
@@ -56,23 +56,25 @@ export interface Judgement {
   stage: NoticeStage;
   notice: BumpNotice | undefined;
   problems: NoticeProblem[];
-  /** Who may speak, by coalition; empty where there is no notice to speak for. */
+  /** Who is authorised, by coalition; empty if the notice could not be read. */
   authority: Authority;
-  /** Whether somebody vouches for it, whoever its author is. */
+  /** Whether someone with write access confirmed it. */
   accepted: boolean;
+  /** Whether its time of change has passed. */
+  isDue: boolean;
   effects: NoticeEffect[];
   steps: NoticeStep[];
-  /** What the change channel has told of it. */
+  /** What the change channel published about it. */
   course: NoticeCourse[];
-  /** Files of definitions that cannot be read: whether it concerns them, too, nobody knows. */
+  /** Files of definitions that cannot be read, and that it may affect. */
   unread: string[];
 }
 
-/** `standing`: what `standingNotices` gives, with this notice or without. */
+/** `active`: the result of `activeNotices`, with or without this notice. */
 export function judgeNotice(
   filed: FiledNotice,
   by: JudgedBy,
-  standing: readonly StandingNotice[],
+  active: readonly ActiveNotice[],
 ): Judgement {
   const { number, open, accepted } = filed;
   const { notice, problems } = readNotice(filed.body, filed.filedAt ?? by.now);
@@ -81,44 +83,45 @@ export function judgeNotice(
   const atOnce = notice ? courseAtOnce(by.chains, notice) : [];
   const course = [...announced, ...atOnce.filter(({ coalition }) => !known.has(coalition))];
   const unread = unreadIn(by).flatMap(({ file }) => file?.file ?? []);
-  const facts = { number, notice, course, accepted, unread };
-  const told = { ...facts, authority: [], effects: [], steps: [] };
+  const isDue = notice !== undefined && hasCome(notice.effectiveAt, by.now);
+  const facts = { number, notice, course, accepted, isDue, unread };
+  const rest = { ...facts, authority: [], effects: [], steps: [] };
   if (notice && isCarriedOut(notice, course, by)) {
-    return { ...told, stage: "carried-out", problems: [] };
+    return { ...rest, stage: "carried-out", problems: [] };
   }
-  const authorityIn = asker(filed, by);
-  // What stands under a notice's number may have been written by anybody: only who speaks for the id has it
-  // taken back.
+  const authorityIn = authorityLookup(filed, by);
+  // Anyone may have written an entry with this notice's number: it is withdrawn only if the author is authorised
+  // for its id.
   const takingBack = withdrawals(by, number).filter(({ coalition, entry }) =>
     authorizedIn(authorityIn(coalition, entry), accepted)(coalition),
   );
-  if (!open) return { ...told, stage: "withdrawn", problems: [], steps: takingBack };
-  if (!notice) return { ...told, stage: "faulty", problems };
-  const others = standing.filter((it) => it.number !== number);
-  const found = [...problems, ...checkNotice(notice, aroundOf(filed, by, course, others))];
+  if (!open) return { ...rest, stage: "withdrawn", problems: [], steps: takingBack };
+  if (!notice) return { ...rest, stage: "faulty", problems };
+  const others = active.filter((it) => it.number !== number);
+  const found = [...problems, ...checkNotice(notice, contextOf(filed, by, course, others))];
   if (found.some(({ severity }) => severity === "error")) {
-    return { ...told, stage: "faulty", problems: found };
+    return { ...rest, stage: "faulty", problems: found };
   }
   return {
-    ...told,
+    ...rest,
     problems: found,
-    ...judgeSound(filed, notice, { by, course, others, takingBack, authorityIn }),
+    ...judgeValid(filed, notice, { by, course, others, takingBack, authorityIn }),
   };
 }
 
-interface SoundJudgement {
+interface ValidContext {
   by: JudgedBy;
   course: readonly NoticeCourse[];
-  others: readonly StandingNotice[];
+  others: readonly ActiveNotice[];
   takingBack: readonly NoticeStep[];
   authorityIn: AuthorityIn;
 }
 
-/** Of a notice without fault: what it means for each coalition, and what is to be proposed there. */
-function judgeSound(
+/** For a valid notice: its effect on each coalition, and what to propose there. */
+function judgeValid(
   { number, accepted }: FiledNotice,
   notice: BumpNotice,
-  { by, course, others, takingBack, authorityIn }: SoundJudgement,
+  { by, course, others, takingBack, authorityIn }: ValidContext,
 ): Pick<Judgement, "stage" | "effects" | "authority" | "steps"> {
   const effects = effectsOf(by, notice, number).map((effect) => {
     const definition = by.registry.get(effect.file)?.definition;
@@ -132,27 +135,27 @@ function judgeSound(
     return { stage, effects, authority: [], steps: [...takingBack] };
   }
   const authority = concerned.flatMap(({ coalition, wanted }) => authorityIn(coalition, wanted));
-  const speaks = authorizedIn(authority, accepted);
-  const wanted = concerned.filter(({ coalition }) => speaks(coalition));
-  const goesOn = wanted.length > 0 || isDone || concerned.some((it) => it.standing);
+  const isAuthorized = authorizedIn(authority, accepted);
+  const wanted = concerned.filter(({ coalition }) => isAuthorized(coalition));
+  const continues = wanted.length > 0 || isDone || concerned.some((it) => it.existing);
   const blocked = concerned.filter((it) => it.stage === "blocked");
   const names = new Set(wanted.map(({ coalition }) => coalition));
   const steps = [
     ...wanted.flatMap((effect) => announcementStep(by, effect)),
-    // What was announced for another id before the notice was amended.
+    // Announced for a different id before the notice was edited.
     ...takingBack.filter(({ coalition }) => !names.has(coalition)),
   ];
-  // Who is named where nothing can be read, nobody knows.
-  const isUnverified = !goesOn && blocked.length < concerned.length;
+  // A definition that cannot be read names nobody.
+  const isUnverified = !continues && blocked.length < concerned.length;
   const stage = isUnverified ? "unverified" : blocked.length > 0 ? "blocked" : "going";
   return { stage, effects, authority, steps };
 }
 
-function aroundOf(
+function contextOf(
   { number, proposed }: FiledNotice,
   by: JudgedBy,
   course: readonly NoticeCourse[],
-  others: readonly StandingNotice[],
+  others: readonly ActiveNotice[],
 ): NoticeSurroundings {
   return {
     ...by,
@@ -164,29 +167,29 @@ function aroundOf(
 
 type AuthorityIn = (coalition: string, about: Pick<Upcoming, "kind" | "id">) => Authority;
 
-/** Who speaks for an id in one coalition; all are asked once for each id, since they may be many. */
-function asker({ author }: FiledNotice, by: JudgedBy): AuthorityIn {
-  const asked = new Map<string, Map<string, Authority>>();
+/** Who is authorised for an id in one coalition. Looked up once for each id, because there may be many coalitions. */
+function authorityLookup({ author }: FiledNotice, by: JudgedBy): AuthorityIn {
+  const known = new Map<string, Map<string, Authority>>();
   return (coalition, { kind, id }) => {
     const key = `${kind} ${id}`;
-    const known =
-      asked.get(key) ?? groupBy(authorityOf(author, { kind, id }, by), (it) => it.coalition);
-    asked.set(key, known);
-    return known.get(coalition) ?? [];
+    const found =
+      known.get(key) ?? groupBy(authorityOf(author, { kind, id }, by), (it) => it.coalition);
+    known.set(key, found);
+    return found.get(coalition) ?? [];
   };
 }
 
-/** Those of them that others have to reckon with: of two about one id, the earlier one goes first. */
-export function standingNotices(filed: readonly FiledNotice[], by: JudgedBy): StandingNotice[] {
-  const standing: StandingNotice[] = [];
+/** Notices that come before later ones about the same id. */
+export function activeNotices(filed: readonly FiledNotice[], by: JudgedBy): ActiveNotice[] {
+  const active: ActiveNotice[] = [];
   for (const it of [...filed].sort((a, b) => a.number - b.number)) {
-    const { stage, notice, effects, authority, accepted } = judgeNotice(it, by, standing);
+    const { stage, notice, effects, authority, accepted } = judgeNotice(it, by, active);
     if ((stage !== "going" && stage !== "blocked") || !notice) continue;
-    const speaks = authorizedIn(authority, accepted);
+    const isAuthorized = authorizedIn(authority, accepted);
     const coalitions = effects
-      .filter((effect) => isAffected(effect) && speaks(effect.coalition))
+      .filter((effect) => isAffected(effect) && isAuthorized(effect.coalition))
       .map(({ coalition }) => coalition);
-    standing.push({ number: it.number, notice, coalitions });
+    active.push({ number: it.number, notice, coalitions });
   }
-  return standing;
+  return active;
 }

@@ -1,4 +1,4 @@
-// What notices are judged by: the registry as it is now, and what was published of it.
+// What notices are judged by: the registry as it is now, and what was published.
 
 import type { Entry } from "../history/entry.ts";
 import type { IdSpan } from "../history/id-spans.ts";
@@ -8,12 +8,12 @@ import type { Definition, Hex, UtcTime } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
 
 export interface JudgedBy {
-  /** Of the default branch. */
+  /** The default branch. */
   registry: Snapshot;
-  /** Each coalition as it was published last. */
+  /** Each coalition as last published. */
   published: ReadonlyMap<string, Definition>;
   now: UtcTime;
-  /** "mini.one: stable id of lattice base.mainnet"; undefined of an id that never stood anywhere. */
+  /** "mini.one: stable id of lattice base.mainnet"; undefined for an id that was never published. */
   publishedAs: (id: Hex) => string | undefined;
   /** Each coalition's chain, oldest first. */
   chains: ReadonlyMap<string, readonly Entry[]>;
@@ -35,8 +35,8 @@ export function judgedBy(
 type Published = Pick<CoalitionView, "name" | "ids" | "versions">;
 
 /**
- * "mini.one: stable id of lattice base.mainnet", by id; undefined if it was never published. What was
- * announced, and never came, was never current.
+ * "mini.one: stable id of lattice base.mainnet", by id; undefined if it was never current. An announced id that was
+ * withdrawn was never current.
  */
 export function publishedAs(coalitions: readonly Published[]): (id: Hex) => string | undefined {
   return (id) => {

@@ -1,7 +1,7 @@
-// The labels that a notice can have, and how they look.
+// The labels of a notice, and how they look.
 
 export const NOTICE_LABEL = "bump-notice";
-/** Set by somebody who may write to the registry, and believed only of them. */
+/** Counts only if an account with write access set it. */
 export const ACCEPTED_LABEL = "accepted";
 
 export const NOTICE_LABELS: Record<string, { color: string; description: string }> = {
@@ -19,6 +19,6 @@ export const NOTICE_LABELS: Record<string, { color: string; description: string 
   },
   [ACCEPTED_LABEL]: {
     color: "0e8a16",
-    description: "Somebody with write access here confirms the notice as it is now",
+    description: "Someone with write access here confirms the notice as it is now",
   },
 };

@@ -6,19 +6,19 @@ import { isBumpNotice } from "./read-form.ts";
 
 export { ACCEPTED_LABEL, NOTICE_LABEL, NOTICE_LABELS } from "./known-labels.ts";
 
-/** GitHub tells labels apart without regard to case. */
+/** GitHub ignores the case of labels. */
 export function hasLabel(labels: readonly string[], wanted: string): boolean {
   return labels.some((it) => it.toLowerCase() === wanted);
 }
 
-/** An issue is a notice by its label, or, before it has that, by the form's headings. */
+/** An issue is a notice if it has the label, or the form's headings before it gets the label. */
 export function isNotice({ labels, body }: { labels: readonly string[]; body: string }): boolean {
   return hasLabel(labels, NOTICE_LABEL) || isBumpNotice(body);
 }
 
 /**
- * Those that it should have. `accepted` is only ever taken away, from a notice that is not: who sets it
- * vouches for it, and no run may do that for them.
+ * The labels that it should have. `accepted` is only ever removed, from a notice that is not accepted: only people
+ * may set it.
  */
 export function labelsOfNotice({ stage, authority, accepted }: Judgement): {
   known: typeof NOTICE_LABELS;
@@ -26,7 +26,8 @@ export function labelsOfNotice({ stage, authority, accepted }: Judgement): {
 } {
   const missing =
     stage === "unverified" ||
-    ((stage === "going" || stage === "blocked") && authority.some(({ speaks }) => !speaks));
+    ((stage === "going" || stage === "blocked") &&
+      authority.some(({ isAuthorized }) => !isAuthorized));
   const { [ACCEPTED_LABEL]: _, ...others } = NOTICE_LABELS;
   return {
     known: accepted ? others : NOTICE_LABELS,

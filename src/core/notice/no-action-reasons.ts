@@ -1,4 +1,4 @@
-// Why a bump notice announces nothing in a coalition that refers to what is bumped, in sentences.
+// Why a bump notice announces nothing in a coalition that refers to the id.
 
 import { runs, spans } from "../changes/apply.ts";
 import { moment } from "../lookup/moment.ts";
@@ -7,48 +7,48 @@ import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { servicesOf } from "../registry/parts.ts";
 
-export function retiredReason({ name, retirement }: Definition): string {
-  return `The coalition ${name} retires at ${moment(retirement?.at ?? "")}, before this takes effect, and stays as it was published.`;
+export function retiredReason({ retirement }: Definition): string {
+  return `It retires on ${moment(retirement?.at ?? "")}, before this change takes effect, and stays as it was published.`;
 }
 
 export function faultyReason(file: string, errors: readonly Problem[]): string {
   const [first] = errors;
-  const found = first ? `, as: ${first.message}` : ".";
-  return `The file ${file} has errors of its own${found} Fix it first: npx mosaik-coalitions check ${file}`;
+  const found = first ? `: ${first.message}` : ".";
+  return `${file} has errors${found} Fix them first: npx mosaik-coalitions check ${file}`;
 }
 
 export function deletedReason(coalition: string): string {
-  return `The registry has no definition of ${coalition} any more. Restore its file, under the name ${coalition}.json; a coalition that is to end is retired in its definition.`;
+  return `The registry no longer has a definition of ${coalition}. Restore the file ${coalition}.json. To end a coalition, retire it in its definition instead.`;
 }
 
-/** For a plan that the check would refuse. */
+/** For a plan that the check would reject. */
 export function refusedReason(
   [first]: readonly Problem[],
-  what: "carried out" | "proposed" = "carried out",
+  what: "made" | "proposed" = "made",
 ): string {
   const { message = "", fix } = first ?? {};
-  return `It cannot be ${what}, because the check would refuse it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+  return `The change cannot be ${what}, because the check would reject it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
-/** For an entry of a notice that is about another id now. */
+/** For an entry of a notice whose id was edited since. */
 export function goneReason({ notice, id }: Upcoming): string {
-  return `Notice ${notice} is about ${id}, which does not stand in this coalition; what it announces for that notice is about something else. If the notice was corrected, that entry of upcoming is to be removed.`;
+  return `Notice ${notice} is about ${id}, which this coalition does not have. What it announces for that notice is about a different id. If the notice was corrected, remove that entry of upcoming.`;
 }
 
 export function notPinnedReason(definition: Definition, { kind, id, to }: Upcoming): string {
   if (!announceableIds(definition, kind).includes(id)) {
-    return "The coalition refers to the citizen by its stable id alone, which stays, and nothing in it pins the content hash.";
+    return "It refers to this citizen by stable id only, and that stays the same. Nothing in it pins the content hash.";
   }
-  return `Nothing in this coalition pins the content hash, so its fingerprint stays and no change is needed. Its operator may update what is shown: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
+  return `Nothing in it pins the content hash, so its fingerprint stays the same. To update the value shown on its page, its operator can run: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
 }
 
-/** Of a citizen that others span and the coalition does not refer to itself. */
+/** For a citizen that services of the coalition span, and that it does not refer to itself. */
 export function ofOthersReason(definition: Definition, { kind, id, to }: Upcoming): string {
   const services = servicesOf(definition).filter((it) => spans(it, id) || runs(it, id));
-  const names = services.map(({ label }) => label).join(" and the ");
+  const names = services.map(({ label }) => label).join(" and ");
   const then =
     kind === "retirement"
-      ? "When the operator has published what comes of it, correct the span, and bump the fingerprint."
-      : `When it has taken effect: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
-  return `The coalition does not refer to the citizen itself: the ${names} of it spans the citizen, and a notice of that fingerprint is for its operator to file. ${then}`;
+      ? "Once that operator has published the new span, correct it here and bump the fingerprint."
+      : `After the change, run: npx mosaik-coalitions bump ${id} ${to} --only ${definition.name}`;
+  return `The coalition itself does not refer to the citizen, so it announces nothing. The operator of ${names} announces the new fingerprint in a notice of their own. ${then}`;
 }

@@ -1,5 +1,4 @@
-// A bump notice: an operator's word, ahead of time, that an id of theirs will change; and what is wrong
-// with one.
+// A bump notice: an operator announces that an id of theirs will change; and the problems that it can have.
 
 import type { Hex, Upcoming, UtcTime } from "../registry/definition.ts";
 import { NOTICE_PROBLEMS, type NoticeProblemCode } from "./problem-codes.ts";
@@ -7,13 +6,13 @@ import { NOTICE_PROBLEMS, type NoticeProblemCode } from "./problem-codes.ts";
 /** As `schemas/bump-notice.schema.json` accepts it. */
 export interface BumpNotice {
   kind: Upcoming["kind"];
-  /** As it stands today: 64 lowercase hex digits, or the 96 of an MR_TD. */
+  /** The current one: 64 lowercase hex digits, or 96 for an MR_TD. */
   id: Hex;
-  /** What takes its place; null of a retirement alone. */
+  /** Its replacement; null only for a retirement. */
   to: Hex | null;
-  /** Of a notice that is to be carried out at once, when it was filed. */
+  /** For an urgent notice, the time of filing. */
   effectiveAt: UtcTime;
-  /** Whether it cannot wait: then it is carried out without being announced, and marked urgent with the reason. */
+  /** Present if it cannot wait: the change is made without an announcement, and marked urgent with the reason. */
   atOnce?: true;
   /** An https address. */
   releaseNotes: string | null;
@@ -21,7 +20,7 @@ export interface BumpNotice {
   reason: string;
 }
 
-/** What a value of a notice is called in the form: its `id` there. */
+/** The `id` of a field in the form. */
 export type NoticeField =
   | "what"
   | "current-id"
@@ -34,10 +33,10 @@ export type NoticeField =
 export interface NoticeProblem {
   code: NoticeProblemCode;
   severity: "error" | "warning";
-  /** The field that is to be mended; null where it is the whole notice. */
+  /** The field to fix; null for the whole notice. */
   field: NoticeField | null;
   message: string;
-  /** What to write; where it is one value to paste, that alone follows the last colon. */
+  /** What to write. A value to paste comes after the last colon, alone. */
   fix?: string;
 }
 
@@ -51,7 +50,7 @@ export function noticeProblem(
   return { code, severity, field, message, ...(fix === undefined ? {} : { fix }) };
 }
 
-/** The entry of `upcoming` by which a coalition announces a notice; `number` is that of its issue. */
+/** The entry of `upcoming` with which a coalition announces a notice. `number`: of the issue. */
 export function upcomingOf(
   { kind, id, to, effectiveAt, reason }: BumpNotice,
   number: number,

@@ -1,38 +1,37 @@
-// The outline of a notice's body: the headings that GitHub shows as sections of the issue.
+// The headings and blocks of a notice's body, as GitHub shows them.
 
 import type { Nodes } from "mdast";
 import { remark } from "remark";
 
-/** A heading that stands by itself. */
+/** A heading that is not inside another block. */
 export interface Heading {
-  /** As it is written, without the number signs. */
+  /** As written, without the number signs. */
   text: string;
   start: number;
   end: number;
 }
 
-/** A block that stands by itself; offsets into the body. */
+/** A block that is not inside another one; offsets into the body. */
 export interface Block {
   type: string;
   start: number;
   end: number;
 }
 
-/** A heading of another depth than the form's. */
+/** A heading whose depth is not 3. */
 export interface OtherHeading extends Heading {
   depth: number;
 }
 
 export interface Outline {
-  /** Those of depth 3, as the form has them. */
+  /** Depth 3, as in the form. */
   headings: Heading[];
   others: OtherHeading[];
   blocks: Block[];
 }
 
 /**
- * Only blocks are looked at. Left on, what stands within lines could be made to take time by the
- * square of its length.
+ * Only blocks are parsed. Inline syntax can be written so that parsing takes time by the square of its length.
  */
 const INLINE = [
   ...["attention", "autolink", "characterEscape", "characterReference", "codeText"],
@@ -44,8 +43,8 @@ const markdown = remark()
   .freeze();
 
 /**
- * The outline of a body whose lines end in newlines. No heading is in there that stands in a quote, a
- * list, code or an HTML element: GitHub may show it folded, as a quotation, or not at all.
+ * For a body whose lines end in newlines. Headings in quotes, lists, code or HTML elements are left out: GitHub
+ * may show them folded, as a quotation, or not at all.
  */
 export function outlineOf(body: string): Outline {
   const open: string[] = [];
@@ -70,12 +69,12 @@ function placeOf({ position }: Nodes): { start: number; end: number } {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
 
-/** Elements that nothing can stand in, and paragraphs, which a heading ends. */
+/** Elements without content, and paragraphs, which a heading ends. */
 const CLOSED = new Set(
   "area base br col embed hr img input link meta p source track wbr".split(" "),
 );
 
-/** Adds to `open` the elements that a piece of HTML begins, and takes from it those that it ends. */
+/** Adds the elements that a piece of HTML begins to `open`, and removes those that it ends. */
 function trackElements(html: string, open: string[]): void {
   for (const [, slash, tag = ""] of html
     .replace(/<!--[\s\S]*?-->/g, "")
@@ -90,7 +89,7 @@ function trackElements(html: string, open: string[]): void {
 /** More than 20 quotes or lists that begin on one line. */
 const DEEP = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){21}/m;
 
-/** Whether reading the body would take time out of all proportion; a notice has no such line. */
+/** Whether parsing the body would take very long. No notice needs such a line. */
 export function isTooDeep(body: string): boolean {
   return DEEP.test(body);
 }

@@ -1,18 +1,18 @@
-// What the branches of a notice are called, and what is proposed on one, in a word. The names are made of
-// the issue's number and of names of coalitions alone, never of anything that an issue says.
+// The names of a notice's branches, made only from the issue's number and the coalition's name, never from the text of
+// an issue; and a key for what is proposed on one.
 
 import { hashHex } from "../derivation/hash.ts";
 import type { Id, Upcoming } from "../registry/definition.ts";
 
-/** What the names of all branches of notices begin with. */
+/** All branches of notices begin with it. */
 export const NOTICE_BRANCHES = "bump-notice/";
 
-/** Those of one notice; ends with a slash. */
+/** The prefix of one notice's branches; ends with a slash. */
 export function noticeBranches(number: number): string {
   return `${NOTICE_BRANCHES}${Math.trunc(number)}/`;
 }
 
-/** The number of the notice that a branch is of; undefined of a branch that is named otherwise. */
+/** The number of the notice that a branch belongs to; undefined for other branches. */
 export function noticeOfBranch(branch: string): number | undefined {
   const [, number] = /^bump-notice\/([1-9][0-9]{0,14})\/[^/]+$/.exec(branch) ?? [];
   return number === undefined ? undefined : Number(number);
@@ -28,16 +28,16 @@ export function cutoverBranch(coalition: string): string {
   return CUTOVER_BRANCHES + inBranch(coalition);
 }
 
-/** git takes no branch whose name has a part that ends with `.lock`; no coalition's name has a `_`. */
+/** git rejects a branch name with a part that ends in `.lock`. No coalition's name has a `_`. */
 function inBranch(coalition: string): string {
   return coalition.replaceAll(".", "_");
 }
 
-/** The same for the same proposal alone. */
+/** Equal only for equal proposals. */
 export function proposalKey(what: string, entries: readonly Upcoming[]): Id {
-  const told = entries.map(({ notice, kind, id, to, effectiveAt, reason }) => [
+  const facts = entries.map(({ notice, kind, id, to, effectiveAt, reason }) => [
     ...[notice, kind, id, to],
     ...[effectiveAt, reason],
   ]);
-  return hashHex(JSON.stringify([what, told]));
+  return hashHex(JSON.stringify([what, facts]));
 }

@@ -1,5 +1,4 @@
-// The body of an issue -> the answers in the form's fields, each as it was written; and what is wrong
-// with the form itself.
+// The body of an issue -> the answers in the form's fields, as written, and problems with the form itself.
 
 import { groupBy } from "../group-by.ts";
 import { FORM, squeezed } from "./form.ts";
@@ -13,18 +12,18 @@ import {
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import { type Heading, isTooDeep, type Outline, outlineOf } from "./outline.ts";
 
-/** More than any notice needs, and little enough to be read at once. In UTF-16 units. */
+/** More than any notice needs, and quick to parse. In UTF-16 units. */
 export const LONGEST_NOTICE = 16_384;
 
 export interface Answer {
-  /** Without white space around it; "" where the form was left empty. Lines end in newlines. */
+  /** Without white space around it; "" if left empty. Lines end in newlines. */
   text: string;
-  /** Whether it is one paragraph or nothing, and no list, code, heading, HTML or the like. */
+  /** Whether it is at most one paragraph, without lists, code, headings, HTML and the like. */
   isPlain: boolean;
 }
 
 export interface FilledForm {
-  /** Of every field whose heading stands there once. */
+  /** By field, for every heading that appears once. */
   answers: ReadonlyMap<NoticeField, Answer>;
   problems: NoticeProblem[];
 }
@@ -32,7 +31,7 @@ export interface FilledForm {
 const BY_LABEL = new Map(FORM.map(({ id, label }) => [squeezed(label), id]));
 
 export function readForm(given: string): FilledForm {
-  const refused = whyUnread(given);
+  const refused = unreadableProblem(given);
   if (refused) return { answers: new Map(), problems: [refused] };
   const body = withNewlines(given);
   const outline = outlineOf(body);
@@ -52,13 +51,13 @@ export function readForm(given: string): FilledForm {
   return { answers, problems: formProblems(labels, sections, almost) };
 }
 
-/** Whether the body is the form, or an attempt at it: at least two of its labels stand there, or four much like them. */
+/** Whether the body is the form or an attempt at it: it has two of the labels, or four that are almost labels. */
 export function isBumpNotice(body: string): boolean {
   const beginning = body.slice(0, LONGEST_NOTICE);
   if (isTooDeep(beginning)) return false;
   const outline = outlineOf(withNewlines(beginning));
   const labels = fieldsOf(labelsIn(outline)).size;
-  // Words such as Reason are headings elsewhere, too.
+  // Words such as Reason are common headings.
   return labels >= 2 || labels + fieldsOf(almostLabelsIn(outline)).size >= 4;
 }
 
@@ -66,25 +65,25 @@ function fieldsOf(labels: readonly { field: NoticeField }[]): Set<NoticeField> {
   return new Set(labels.map(({ field }) => field));
 }
 
-/** A browser that edits an issue writes other line ends than the form. */
+/** Editing in a browser turns line ends into CRLF. */
 function withNewlines(body: string): string {
   return body.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 }
 
-function whyUnread(body: string): NoticeProblem | undefined {
+function unreadableProblem(body: string): NoticeProblem | undefined {
   if (body.length > LONGEST_NOTICE) {
     return noticeProblem(
       "notice-too-long",
       null,
-      `The text has ${body.length} characters; a notice has at most ${LONGEST_NOTICE}. Nothing of it was read.`,
-      "Keep the form's headings with one line below each, and write the rest into the release notes.",
+      `The text has ${body.length} characters; a notice has at most ${LONGEST_NOTICE}. I did not read it.`,
+      "Keep the form's headings with one line below each. Move the rest to the release notes.",
     );
   }
   if (!isTooDeep(body)) return undefined;
   return noticeProblem(
     "notice-nested",
     null,
-    "A line begins more than 20 quotes or lists in each other. Nothing of the text was read.",
+    "One line nests more than 20 quotes or lists. I did not read the text.",
     "Remove that line.",
   );
 }
@@ -96,7 +95,7 @@ function labelsIn({ headings }: Outline): FormSection[] {
   });
 }
 
-/** Headings that would be labels, were they of depth 3 and without Markdown or a colon. */
+/** Headings that would be labels with three number signs, no Markdown and no colon. */
 function almostLabelsIn({ headings, others }: Outline): AlmostLabel[] {
   return [...headings.map((it) => ({ ...it, depth: 3 })), ...others].flatMap((heading) => {
     const words = squeezed(heading.text.replace(/^[\s*_`#]+|[\s*_`#:]+$/g, ""));
@@ -106,7 +105,7 @@ function almostLabelsIn({ headings, others }: Outline): AlmostLabel[] {
   });
 }
 
-/** What is much like a label that is missing ends the answer before it, as that would. */
+/** In place of a missing label, a heading that is almost that label ends the answer before it. */
 function withAlmost(
   sections: readonly FormSection[],
   almost: readonly AlmostLabel[],
@@ -119,8 +118,8 @@ function withAlmost(
 }
 
 /**
- * Where as many other headings stand between two labels as the form has labels there, they are these
- * labels under other names: translated, or misspelt.
+ * If there are as many other headings between two labels as the form has labels there, they are those labels,
+ * translated or misspelt.
  */
 function withStandIns(labels: readonly FormSection[], headings: readonly Heading[]): FormSection[] {
   const known = new Set(labels.map(({ field }) => field));

@@ -8,20 +8,20 @@ import { fieldProblem, inQuotes } from "./form.ts";
 import type { NoticeField, NoticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
 
-/** The longest line that definitions have, too. In Unicode characters, as the schemas count. */
+/** The same limit as in definitions, in Unicode characters, as the schemas count. */
 const LONGEST_LINE = 500;
 
-/** The line as it was written, "" where the field was left empty; or what is wrong with it. */
+/** The line as written, "" if the field was left empty; or the problem with it. */
 export function readLine(field: NoticeField, { text, isPlain }: Answer): string | NoticeProblem {
   if (text === "_No response_") return "";
-  const elsewhere = field === "reason" ? " The rest can stand in the release notes." : "";
+  const elsewhere = field === "reason" ? " Move the rest to the release notes." : "";
   const lines = text.split("\n");
   if (lines.length > 1) {
     return fieldProblem(
       "value-lines",
       field,
-      `has ${lines.length} lines, from ${inQuotes(lines[0] ?? "")} to ${inQuotes(lines.at(-1) ?? "")}; one belongs there.`,
-      `Keep the one line that is the answer.${elsewhere}`,
+      `has ${lines.length} lines, from ${inQuotes(lines[0] ?? "")} to ${inQuotes(lines.at(-1) ?? "")}. It must be one line.`,
+      `Keep only the line with the answer.${elsewhere}`,
     );
   }
   const hidden = text.includes("\t") ? "\t" : findUnfit(text)?.char;
@@ -29,23 +29,23 @@ export function readLine(field: NoticeField, { text, isPlain }: Answer): string 
     return fieldProblem(
       "value-invisible",
       field,
-      `has the character ${charName(hidden)}, which cannot be seen, or hides or reorders others, in ${inQuotes(withUnfitShown(text))}.`,
-      "Type the answer again, without what was copied along.",
+      `has the character ${charName(hidden)}, which is invisible or hides or reorders others, in ${inQuotes(withUnfitShown(text))}.`,
+      "Type the answer again instead of pasting it.",
     );
   }
   if (!isPlain) return markupIn(field, text);
   const length = [...text].length;
-  // Composed, as definitions have it: that is the same text.
+  // Definitions have composed characters; it is the same text.
   if (length <= LONGEST_LINE) return text.normalize("NFC");
   return fieldProblem(
     "value-too-long",
     field,
-    `has ${length} characters, beginning with ${inQuotes(text)}; it can have ${LONGEST_LINE}.`,
+    `has ${length} characters, beginning with ${inQuotes(text)}. At most ${LONGEST_LINE} are allowed.`,
     `Shorten it.${elsewhere}`,
   );
 }
 
-/** The line of a value that is no prose: within one pair of backticks, or as `<…>`, the same is meant. */
+/** A value that is not prose. One pair of backticks or `<…>` around it is ignored. */
 export function readToken(field: NoticeField, answer: Answer): string | NoticeProblem {
   const { text } = answer;
   const [, inner] =
@@ -53,21 +53,21 @@ export function readToken(field: NoticeField, answer: Answer): string | NoticePr
   return readLine(field, inner === undefined ? answer : { text: inner.trim(), isPlain: true });
 }
 
-/** A line of prose: nothing in it that GitHub shows as something else than what is written. */
+/** A line of prose that GitHub shows exactly as written. */
 export function readProse(field: NoticeField, answer: Answer): string | NoticeProblem {
   const line = readLine(field, answer);
   return typeof line !== "string" || isPlainProse(line) ? line : markupIn(field, line);
 }
 
 function markupIn(field: NoticeField, text: string): NoticeProblem {
-  const words = `is to be plain text, and has Markdown or HTML: ${inQuotes(text)}.`;
-  const fix = "Write it as plain text, without Markdown and HTML.";
+  const words = `must be plain text, but has Markdown or HTML: ${inQuotes(text)}.`;
+  const fix = "Write it as plain text.";
   return fieldProblem("value-markup", field, words, fix);
 }
 
 const proseParser = remark().freeze();
 
-/** Code in backticks is what engineers write, and reads the same as text. */
+/** Code in backticks is allowed: engineers write it, and it reads the same as text. */
 function isPlainProse(line: string): boolean {
   const [block] = proseParser.parse(line).children;
   if (!block) return true;

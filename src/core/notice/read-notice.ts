@@ -1,4 +1,4 @@
-// The body of an issue -> the notice in it, or everything that is wrong with it.
+// The body of an issue -> the notice in it, or all its problems.
 
 import { validateBumpNotice } from "../../../generated/validators.js";
 import type { UtcTime } from "../registry/definition.ts";
@@ -10,7 +10,7 @@ import { isNow, readTime } from "./read-time.ts";
 import { readId, readIdLine, readKind, readStatement, readUrl } from "./read-values.ts";
 
 export interface ReadNotice {
-  /** Absent where a problem is an error. */
+  /** Absent if a problem is an error. */
   notice?: BumpNotice;
   /** In the order of the form. */
   problems: NoticeProblem[];
@@ -23,21 +23,21 @@ export function readNotice(body: string | null, filedAt: UtcTime): ReadNotice {
   const order = new Map<NoticeField | null, number>(FORM.map(({ id }, index) => [id, index]));
   problems.sort((a, b) => (order.get(a.field) ?? -1) - (order.get(b.field) ?? -1));
   if (!draft || problems.some(({ severity }) => severity === "error")) return { problems };
-  // What comes out of here goes into definitions: the schema has the last word.
+  // Its values go into definitions, so the schema decides.
   if (!validateBumpNotice(draft)) {
-    const message = "What was read from the form is no notice by bump-notice.schema.json.";
+    const message = "The answers in the form do not match bump-notice.schema.json.";
     return { problems: [...problems, noticeProblem("notice-refused", null, message)] };
   }
   return { notice: draft, problems };
 }
 
-/** Undefined where anything is missing; why is added to `problems`. */
+/** Undefined if anything is missing, which is added to `problems`. */
 function readAnswers(
   answers: ReadonlyMap<NoticeField, Answer>,
   problems: NoticeProblem[],
   filedAt: UtcTime,
 ): BumpNotice | undefined {
-  /** The value of a field, `empty` where that was left empty, and undefined where it has none. */
+  /** The value of a field, `empty` if it was left empty, undefined if it has a problem. */
   const value = <T extends string, E extends null | undefined = undefined>(
     field: NoticeField,
     readText: typeof readLine,
@@ -74,7 +74,7 @@ function readAnswers(
   return { kind, id, to, effectiveAt, ...atOnce, releaseNotes: releaseNotes ?? null, reason };
 }
 
-/** GitHub writes None, too, for a dropdown without a choice. */
+/** GitHub may write None for a dropdown without a choice. */
 const readChoice: typeof readLine = (field, answer) =>
   answer.text === "None" ? "" : readToken(field, answer);
 
@@ -82,15 +82,15 @@ const REPLACED_RETIREMENT = noticeProblem(
   "new-id-of-retirement",
   "new-id",
   "A retirement without replacement has no new id, but one is given.",
-  `Leave “${labelOf("new-id")}” empty; or, where another id takes its place, choose what it is the id of under “${labelOf("what")}”.`,
+  `Leave “${labelOf("new-id")}” empty. If another id replaces it, choose its kind under “${labelOf("what")}” instead.`,
 );
 
 function emptyField(field: NoticeField): NoticeProblem {
   const fixes: Partial<Record<NoticeField, string>> = {
-    "new-id": `Write the id that takes the place of the current one; if none does, choose “Retirement without replacement” under “${labelOf("what")}”.`,
+    "new-id": `Write the id that replaces the current one. If none does, choose “Retirement without replacement” under “${labelOf("what")}”.`,
     "effective-at":
-      "Write the moment of the change in UTC, or “now” if it cannot wait, such as: 2026-12-01T14:00:00Z",
-    reason: "Write in one line why it changes; integrators read it in the change channel.",
+      "Write “now” if the change cannot wait. Otherwise write its time in UTC, such as: 2026-12-01T14:00:00Z",
+    reason: "Write in one line why it changes. Integrators read it in the change channel.",
   };
   const fix = fixes[field] ?? `Answer “${labelOf(field)}”.`;
   return noticeProblem("field-empty", field, `“${labelOf(field)}” has no answer.`, fix);

@@ -1,10 +1,18 @@
-// What stands in the single fields of a notice -> values as definitions have them.
+// The answers in single fields of a notice -> values in the form of definitions.
 
 import common from "../../../schemas/common.schema.json" with { type: "json" };
 import { nearest } from "../nearest.ts";
 import { type Hex, UPCOMING_KINDS, type Upcoming } from "../registry/definition.ts";
 import { explainId, idWithin } from "../schema/explain-id.ts";
-import { fieldProblem, inQuotes, labelOf, OPTIONS, STATEMENT, squeezed } from "./form.ts";
+import {
+  FORMER_STATEMENT,
+  fieldProblem,
+  inQuotes,
+  labelOf,
+  OPTIONS,
+  STATEMENT,
+  squeezed,
+} from "./form.ts";
 import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts";
 import type { Answer } from "./read-form.ts";
 import { readToken } from "./read-line.ts";
@@ -26,15 +34,15 @@ export function readKind(text: string): Kind | NoticeProblem {
   return noticeProblem(
     "kind-unknown",
     "what",
-    `${inQuotes(text)} is none of what can change: ${options.map((it) => `“${it}”`).join(", ")}.`,
-    meant === undefined ? "Write one of these." : `Did you mean: ${meant}`,
+    `${inQuotes(text)} is not one of the options: ${options.map((it) => `“${it}”`).join(", ")}.`,
+    meant === undefined ? "Write one of them." : `Did you mean: ${meant}`,
   );
 }
 
-/** Of an id, and of an MR_TD. */
+/** An id, and an MR_TD. */
 const ID_LENGTHS = [64, 96];
 
-/** `kind` is undefined where that was not told: then an id may be of any length that ids have. */
+/** `kind` is undefined if its field has no valid answer: then any length of an id is accepted. */
 export function readId(
   field: NoticeField,
   text: string,
@@ -46,8 +54,8 @@ export function readId(
     return fieldProblem(
       "id-malformed",
       field,
-      `has ${text.length} hex digits. An MR_TD has 96, every other id 64; by “${labelOf("what")}” this is ${kind === "mrtd" ? "an MR_TD" : "none"}.`,
-      `Paste the id that is meant, whole, or choose another answer under “${labelOf("what")}”.`,
+      `has ${text.length} hex digits. An MR_TD has 96, every other id 64; by “${labelOf("what")}” this is ${kind === "mrtd" ? "an MR_TD" : "not an MR_TD"}.`,
+      `Paste the whole id, or choose a different answer under “${labelOf("what")}”.`,
     );
   }
   const { code, message, fix } = explainId(text, digits);
@@ -56,17 +64,17 @@ export function readId(
     code as "id-malformed" | "id-prefixed" | "id-uppercase",
     field,
     `“${labelOf(field)}”${found}${message}`,
-    // In a definition it is in quotes, which do not belong here.
+    // The fix for a definition has quotes.
     fix?.replace(/"([0-9a-f]+)"$/, "$1"),
   );
 }
 
-/** The line of an id; where it is refused for what is around its one id, with that id to paste. */
+/** The line of an id. A line with more than its one id is a problem whose fix is that id. */
 export function readIdLine(field: NoticeField, answer: Answer): string | NoticeProblem {
   const line = readToken(field, answer);
   const id = typeof line === "string" ? undefined : idWithin(answer.text, ID_LENGTHS);
   if (typeof line === "string" || id === undefined) return line;
-  return { ...line, fix: `Write the id alone: ${id}` };
+  return { ...line, fix: `Write only the id: ${id}` };
 }
 
 const URL = new RegExp(common.$defs.url.pattern, "u");
@@ -78,41 +86,42 @@ export function readUrl(text: string): string | NoticeProblem {
   const secure = text.replace(/^http:/i, "https:");
   if (secure !== text && URL.test(secure)) {
     return refuse(
-      "is an http address, which anybody on the way can change. Definitions have https alone.",
-      `If the page can be read there, write: ${secure}`,
+      "is an http address, which others can change on the way. It must be https.",
+      `If the page is available there, write: ${secure}`,
     );
   }
   if (/^https:\/\/[^/?#]*@/i.test(text)) {
     return refuse(
-      "has a user name or password in the address, which everybody would see.",
-      "Write the address without it; if it was a secret, change it.",
+      "has a user name or password in the address, which everyone would see.",
+      "Write the address without it. If it was a secret, change it.",
     );
   }
   return refuse(
-    `is no https address of plain ASCII: ${inQuotes(text)}.`,
-    "Write an address that begins with https:// and has other characters percent-encoded, or leave it empty.",
+    `is not an https address in plain ASCII: ${inQuotes(text)}.`,
+    "Write an address that begins with https://, with other characters percent-encoded. Or leave it empty.",
   );
 }
 
+const STATEMENTS = new Set([STATEMENT, FORMER_STATEMENT].map(squeezed));
 const TICKED = /^[-*+][ \t]+\[([ xX])\][ \t]+(.*)$/;
 
-/** Undefined where the statement is ticked. */
+/** Undefined if the statement is ticked. */
 export function readStatement({ text }: Answer): NoticeProblem | undefined {
   const [, tick, words = ""] = TICKED.exec(text) ?? [];
-  if (tick === undefined || squeezed(words) !== squeezed(STATEMENT)) {
-    const found = text === "" || text === "_No response_" ? "nothing" : inQuotes(text);
+  if (tick === undefined || !STATEMENTS.has(squeezed(words))) {
+    const found = text === "" || text === "_No response_" ? "no answer" : inQuotes(text);
     return noticeProblem(
       "statement-altered",
       "statement",
-      `Below “${labelOf("statement")}” stands ${found} instead of the form's one statement, ticked.`,
-      `Write this line, and nothing else: - [x] ${STATEMENT}`,
+      `“${labelOf("statement")}” must be the form's statement, ticked. Found: ${found}.`,
+      `Write only this line: - [x] ${STATEMENT}`,
     );
   }
   if (tick !== " ") return undefined;
   return noticeProblem(
     "statement-unticked",
     "statement",
-    "The statement is not ticked. A notice is the word of whoever runs the part.",
+    "The statement is not ticked.",
     `If it is true, tick it: - [x] ${STATEMENT}`,
   );
 }

@@ -1,4 +1,4 @@
-// Who refers to what a bump notice is about.
+// Which parts refer to the id of a bump notice.
 
 import type { Definition, Hex, Id, Upcoming } from "../registry/definition.ts";
 import { AFFECTED_KINDS, idsOfParts, type PartIdKind, partIds } from "../registry/part-ids.ts";
@@ -8,7 +8,7 @@ import type { BumpNotice } from "./notice.ts";
 
 type Topic = Pick<Upcoming, "kind" | "id">;
 
-/** The stable ids of the citizens that have this content hash, in any definition; else none. */
+/** Stable ids of the citizens with this content hash, in any definition; empty for other kinds of id. */
 export function citizensWith(registry: Snapshot, { kind, id }: BumpNotice): ReadonlySet<Id> {
   if (kind !== "content-hash") return new Set();
   const given = registry.withIds(id).flatMap((definition) => partIds(definition));
@@ -21,7 +21,7 @@ const HASHES: ReadonlySet<PartIdKind> = new Set<PartIdKind>([
   "pinned-content-hash",
 ]);
 
-/** What has the id; where nothing has, what the citizens are here of which it is the content hash. */
+/** The parts with the id, or else the citizens here whose content hash it is. */
 export function partsWith(
   definition: Definition,
   { kind, id }: Topic,

@@ -1,4 +1,4 @@
-// What a notice needs changed in definitions: an entry of `upcoming` added, amended, or taken out again.
+// The edits of definitions that a notice needs: an entry of `upcoming` is added, amended or withdrawn.
 
 import { editOf, type Plan } from "../edit/plan.ts";
 import type { Operator, Upcoming } from "../registry/definition.ts";
@@ -9,33 +9,33 @@ import { planAnnouncement, planWithdrawal } from "./drafts.ts";
 import type { JudgedBy } from "./judged-by.ts";
 import type { NoticeEffect } from "./notice-effect.ts";
 
-/** A change of one definition that is to be proposed. */
+/** An edit of one definition, to be proposed. */
 export interface NoticeStep {
   coalition: string;
   file: string;
-  /** Of the coalition: whose word it needs. */
+  /** The coalition's operator, who decides on it. */
   operator: Operator;
   what: "announce" | "amend" | "withdraw" | "carry-out";
-  /** The entry that is added or amended; of a withdrawal, the one that goes; of what is carried out, as it would be. */
+  /** The entry that is added, amended or withdrawn; for an urgent change, the one that it would have. */
   entry: Upcoming;
   plan: Plan;
 }
 
 type StepsBy = Pick<JudgedBy, "registry" | "now">;
 
-/** None where it stands as it should, or cannot. */
+/** Empty if the entry is as it should be, or cannot be written. */
 export function announcementStep({ registry, now }: StepsBy, effect: NoticeEffect): NoticeStep[] {
-  const { coalition, file, operator, stage, wanted: entry, standing } = effect;
+  const { coalition, file, operator, stage, wanted: entry, existing } = effect;
   if (stage === "at-once") {
     const plan = planAtOnce(registry, file, entry, now);
     return [{ coalition, file, operator, entry, plan, what: "carry-out" }];
   }
   if (stage !== "to-announce" && stage !== "to-amend") return [];
   const plan = planAnnouncement(registry, file, entry, now);
-  return [{ coalition, file, operator, entry, plan, what: standing ? "amend" : "announce" }];
+  return [{ coalition, file, operator, entry, plan, what: existing ? "amend" : "announce" }];
 }
 
-/** Every entry of the notice that stands in a definition, taken out again. */
+/** Withdraws every entry of the notice from definitions. */
 export function withdrawals({ registry, now }: StepsBy, number: number): NoticeStep[] {
   return registry.definitions.flatMap(({ file, definition }): NoticeStep[] => {
     const entry = definition.upcoming?.find(({ notice }) => notice === number);
@@ -47,17 +47,17 @@ export function withdrawals({ registry, now }: StepsBy, number: number): NoticeS
 }
 
 /**
- * Whether a step says otherwise what becomes of which id, or when: until its coalition has decided on it,
- * what stands there is not carried out. Other words change nothing in that, nor does what the check refuses.
+ * Whether a step changes an id or the time of an entry: until the coalition decides on it, that entry does not take
+ * effect. A different reason does not count, nor does a step that the check rejects.
  */
-export function isDecisive({ what, entry, plan }: NoticeStep, standing: Upcoming): boolean {
-  if (!editOf(plan) || entry.notice !== standing.notice) return false;
-  const later = withSeconds(entry.effectiveAt) !== withSeconds(standing.effectiveAt);
+export function isDecisive({ what, entry, plan }: NoticeStep, existing: Upcoming): boolean {
+  if (!editOf(plan) || entry.notice !== existing.notice) return false;
+  const later = withSeconds(entry.effectiveAt) !== withSeconds(existing.effectiveAt);
   return (
     what === "withdraw" ||
     what === "carry-out" ||
     later ||
-    entry.id !== standing.id ||
-    entry.to !== standing.to
+    entry.id !== existing.id ||
+    entry.to !== existing.to
   );
 }

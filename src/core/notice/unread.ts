@@ -1,5 +1,5 @@
-// Coalitions whose definition cannot be read now: broken, deleted, or moved to where it is not found. What was
-// published of them last holds until somebody publishes something else, so what was announced there is not dropped.
+// Coalitions whose definition cannot be read now: broken, deleted or moved. Their last published version counts until
+// another one is published, so announcements are not lost.
 
 import { errorsOf } from "../edit/plan.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
@@ -11,15 +11,15 @@ import { deletedReason, faultyReason } from "./no-action-reasons.ts";
 
 export interface Unread {
   coalition: string;
-  /** Undefined where the registry has no such file. */
+  /** Undefined if the registry has no such file. */
   file: DefinitionFile | undefined;
-  /** As it was published last; undefined of one that never was. */
+  /** As last published; undefined if it never was. */
   last: Definition | undefined;
 }
 
 export type UnreadBy = Pick<JudgedBy, "registry" | "published" | "now">;
 
-/** By what was published, of which there is one for each registry: all notices ask the same. */
+/** Cached by what was published, because all notices ask the same. */
 const KNOWN = new WeakMap<UnreadBy["published"], readonly Unread[]>();
 
 /** Without those that have retired. */
@@ -45,13 +45,13 @@ function findUnread({ registry, published, now }: UnreadBy): Unread[] {
   return [...broken, ...gone].filter(({ last }) => !last || !hasRetired(last, now));
 }
 
-/** Whether it has one of the ids, in what was published or in what is there now. */
+/** Whether its last published version or its current text has one of the ids. */
 export function mayHave({ file, last }: Unread, ids: readonly Hex[]): boolean {
   const texts = [file?.source.text ?? "", last ? JSON.stringify(last) : ""];
   return texts.some((text) => ids.some((id) => text.includes(id)));
 }
 
-/** What is to be fixed first, in a sentence or two. */
+/** What to fix first. */
 export function blockedReason(
   { coalition, file }: Pick<Unread, "coalition"> & { file: string | undefined },
   registry: JudgedBy["registry"],

@@ -1,4 +1,4 @@
-// Who the operators are on GitHub today, so that they can be mentioned.
+// The logins that operators have on GitHub today, for mentions.
 
 import { warning } from "@actions/core";
 import { software } from "../../../generated/software.js";
@@ -10,14 +10,14 @@ import { confirmLogins, type WrittenAccount } from "../github/accounts.ts";
 import { GitHubError, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
-/** GitHub tells no more than fifty accounts of one comment. */
+/** GitHub notifies at most fifty accounts of one comment. */
 const MOST_MENTIONED = 50;
-/** Accounts that have another login by now, or none, are each a request, in every run. */
+/** Each account with a new login, or none, costs a request in every run. */
 const MOST_RENAMED = 3;
 
 /**
- * With the logins that the operators' accounts have today. Each account is looked up once in a run; where
- * GitHub does not say, it is named, and not mentioned.
+ * With today's logins of the operators' accounts. Each account is looked up once in a run. One that GitHub does not
+ * return is named, but not mentioned.
  */
 export async function contextFor(
   noticeRun: NoticeRun,
@@ -35,7 +35,7 @@ export async function contextFor(
   return { repositoryUrl, baseUrl, baseBranch, manualUrl: manual, logins: new Map(known) };
 }
 
-/** Many at once cost hardly more than one. */
+/** Many at once cost little more than one. */
 export async function learnAccounts(
   { api, logins }: NoticeRun,
   operators: readonly Operator[],

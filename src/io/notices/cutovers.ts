@@ -1,5 +1,5 @@
-// What is due, carried out by pull request: one for each coalition, with all that is due in it, since what
-// was announced for one moment has one next fingerprint.
+// Opens one pull request for each coalition with all its due changes, because changes announced for one time have one
+// next fingerprint.
 
 import { warning } from "@actions/core";
 import { type Edited, editOf } from "../../core/edit/plan.ts";
@@ -26,11 +26,11 @@ import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind, remindBlocked } from "./remind.ts";
 
 const NOT_DUE =
-  "**Closed by the registry:** nothing is due in this coalition any more, or its notice was amended or withdrawn.";
+  "**Closed by the registry:** nothing is due in this coalition now, or its notice was edited or withdrawn.";
 
 /**
- * Gives the coalitions in which something is due. `judged`: the notices that are known. What GitHub refuses for one
- * coalition holds up no other.
+ * Returns the coalitions with due changes. `judged`: the known notices. A request that GitHub refuses for one coalition
+ * does not stop the others.
  */
 export async function keepCutovers(
   noticeRun: NoticeRun,
@@ -49,18 +49,18 @@ export async function keepCutovers(
     if (last && isLeft(noticeRun, last)) due.push(coalition);
     const waiting = last ? dueIn(last, noticeRun.by.now) : [];
     if (!last || waiting.length === 0) continue;
-    const why = blockedReason({ coalition, file: file?.file }, noticeRun.by.registry);
-    await keepBlocked(noticeRun, last, { due: waiting, why }, failures);
+    const reason = blockedReason({ coalition, file: file?.file }, noticeRun.by.registry);
+    await keepBlocked(noticeRun, last, { due: waiting, reason }, failures);
     due.push(coalition);
   }
   const needed = new Set(due.map(cutoverBranch));
-  // What could not be looked at may be needed anyway.
+  // After a failure, branches that look unneeded may be needed.
   const spare = failures.length > 0 ? [] : there.filter((it) => !needed.has(it));
   for (const branch of spare) await takeBack(noticeRun, branch, NOT_DUE, failures);
   return { due, failures };
 }
 
-/** Whether anything is due. */
+/** Returns whether anything is due. */
 async function keepCutover(
   noticeRun: NoticeRun,
   { file, definition }: Defined,
@@ -80,11 +80,11 @@ async function keepCutover(
   if (!first) return false;
   const context = await contextFor(noticeRun, [operator]);
   if (!editOf(plan)) {
-    const why =
+    const reason =
       plan.refused.length > 0
         ? refusedReason(plan.refused)
         : blockedReason({ coalition, file }, registry);
-    await keepBlocked(noticeRun, definition, { due, why }, failures);
+    await keepBlocked(noticeRun, definition, { due, reason }, failures);
     return true;
   }
   const toPropose = {
@@ -93,20 +93,20 @@ async function keepCutover(
     plan,
     wordsOf: (edited: Edited) => cutoverWords({ edited, due, operator }, context),
   };
-  const standing = await propose(noticeRun, toPropose, failures);
-  if (standing.state === "open") {
-    const about = { number: standing.number, since: first.effectiveAt, operator };
+  const status = await propose(noticeRun, toPropose, failures);
+  if (status.state === "open") {
+    const about = { number: status.number, since: first.effectiveAt, operator };
     await remind(noticeRun, about, context, failures);
   }
   return true;
 }
 
-/** No clock of a runner is further behind. */
+/** The clocks of runners differ by less. */
 const CLOCKS_DIFFER_SECONDS = 60;
 
 /**
- * Whether another run may know better what is due: one whose clock is ahead has opened the pull request that
- * carries out what is due for this run in a moment. It stays as it is until then.
+ * Whether to leave the pull request alone: another run, whose clock is ahead, opened it for a change that is due for
+ * this run in a moment.
  */
 function isLeft({ by, branches }: NoticeRun, { name, upcoming = [] }: Definition): boolean {
   const soon = timeFromEpoch(secondsOf(by.now) + CLOCKS_DIFFER_SECONDS);
@@ -114,25 +114,25 @@ function isLeft({ by, branches }: NoticeRun, { name, upcoming = [] }: Definition
   return isSoon && branches.includes(cutoverBranch(name));
 }
 
-/** What is due and cannot be carried out before something is fixed: its pull request stays, and says what. */
+/** For a due change that is blocked: its pull request stays, and says what to fix. */
 async function keepBlocked(
   noticeRun: NoticeRun,
   { name, operator }: Definition,
-  { due, why }: { due: readonly Upcoming[]; why: string },
+  { due, reason }: { due: readonly Upcoming[]; reason: string },
   failures: string[],
 ): Promise<void> {
-  warning(oneLine(`${name} is blocked. ${why}`));
+  warning(oneLine(`${name} is blocked. ${reason}`));
   const [first] = due;
   const key = proposalKey("cutover", due);
-  const standing = await orFailure(failures, () => lookUp(noticeRun, cutoverBranch(name), key));
-  if (standing?.state !== "open" || !first) return;
-  const about = { number: standing.number, since: first.effectiveAt, operator, why };
+  const status = await orFailure(failures, () => lookUp(noticeRun, cutoverBranch(name), key));
+  if (status?.state !== "open" || !first) return;
+  const about = { number: status.number, since: first.effectiveAt, operator, reason };
   await remindBlocked(noticeRun, about, await contextFor(noticeRun, [operator]), failures);
 }
 
 /**
- * What waits, though its time has come: its notice says something else by now, and the coalition has not
- * decided on that. If its operator declines that, what was announced holds.
+ * Due entries that wait, because their notice was edited or withdrawn and the coalition has not decided on that. If its
+ * operator declines, the announcement takes effect.
  */
 async function heldIn(
   noticeRun: NoticeRun,
@@ -146,8 +146,8 @@ async function heldIn(
     const step = steps.find((it) => it.coalition === coalition);
     if (!step || !isDecisive(step, entry)) continue;
     const key = proposalKey(step.what, [step.entry]);
-    const standing = await lookUp(noticeRun, noticeBranch(notice, coalition), key);
-    if (standing?.state !== "declined") held.push(entry);
+    const status = await lookUp(noticeRun, noticeBranch(notice, coalition), key);
+    if (status?.state !== "declined") held.push(entry);
   }
   return held;
 }

@@ -1,4 +1,4 @@
-// An issue as a filed notice: who wrote it, and whether somebody vouches for its very text.
+// An issue as a filed notice, with its author and whether its exact text was confirmed.
 
 import {
   acceptanceOf,
@@ -19,31 +19,31 @@ import type { NoticeRun } from "./notice-run.ts";
 const PERMISSION = "issues: write";
 
 export interface Filed extends FiledNotice {
-  /** Undefined where the issue itself is gone. */
+  /** Undefined if the issue was deleted. */
   issue: Issue | undefined;
-  /** Why the label that vouches for it is not believed. */
+  /** Why the label `accepted` does not count. */
   refusedAcceptance: string | undefined;
-  /** The one comment on it, as it was seen; undefined where there is none. */
+  /** The one comment on it; undefined if it has none yet. */
   kept: KeptText | undefined;
-  /** What the comment keeps for the next run, as comments of HTML. */
+  /** HTML comments in the comment, for the next run. */
   marks: string[];
 }
 
-/** Undefined where there is no such issue, or it is no notice. */
+/** Undefined if the issue does not exist or is not a notice. */
 export async function readFiled(noticeRun: NoticeRun, number: number): Promise<Filed | undefined> {
   const [issue] = await readAll(noticeRun, [number]);
   return issue && isNotice(issue) ? filedOf(noticeRun, issue) : undefined;
 }
 
-/** Those that are there. */
+/** The ones that exist. */
 function readAll({ api }: NoticeRun, numbers: readonly number[]): Promise<Issue[]> {
   const which = numbers.map((number) => `#${number}`).join(", ");
   return steadily(`read issue ${which}`, PERMISSION, () => readIssues(api, numbers));
 }
 
 /**
- * Every open notice, by its number; those that could not be looked at are among the failures. Issues without the
- * label are asked, too: one whose first run failed has none yet.
+ * Every open notice, by number. Those that could not be read are added to the failures. Issues without the label count
+ * too, because one whose first run failed has none yet.
  */
 export async function readOpenNotices(noticeRun: NoticeRun, failures: string[]): Promise<Filed[]> {
   const filed: Filed[] = [];
@@ -54,7 +54,7 @@ export async function readOpenNotices(noticeRun: NoticeRun, failures: string[]):
   return filed;
 }
 
-/** Notices that are not open, and that definitions still announce, or for which something may be proposed. */
+/** Closed notices that definitions still announce, or that have branches. */
 export async function readClosedNotices(
   noticeRun: NoticeRun,
   open: readonly Filed[],
@@ -73,13 +73,13 @@ export async function readClosedNotices(
   for (const number of closed) {
     const issue = issues.find((it) => it.number === number);
     if (issue && isNotice(issue)) filed.push(await filedOf(noticeRun, issue));
-    // What is announced is carried out even where its issue is gone; what is only proposed is not.
+    // An announcement takes effect even if its issue was deleted; a mere proposal does not.
     else if (!announced.has(number)) filed.push(deletedNotice(number));
   }
   return filed;
 }
 
-/** A notice whose issue was deleted: it is withdrawn, and there is nowhere to say so. */
+/** A notice whose issue was deleted: withdrawn, with no place for a comment. */
 export function deletedNotice(number: number): Filed {
   const nothing = { issue: undefined, author: undefined, filedAt: undefined, kept: undefined };
   const flags = { open: false, accepted: false, proposed: false };
@@ -100,7 +100,7 @@ async function filedOf(noticeRun: NoticeRun, issue: Issue): Promise<Filed> {
   };
 }
 
-/** It is among the first that are written; of an issue with many more before it, all are read. */
+/** The comment is usually among the first; if not, all comments are read. */
 async function keptOn(
   noticeRun: NoticeRun,
   { number, comments, hasMoreComments }: Issue,

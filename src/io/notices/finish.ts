@@ -1,4 +1,4 @@
-// A notice that is carried out and published is closed: its comment has what was published by then.
+// Closes notices that are done: every coalition has published the change.
 
 import { isFinished } from "../../core/notice/finished.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
@@ -9,26 +9,26 @@ import { openPublished, PublishedSiteError, readShaped } from "../published-site
 import type { NoticeRun } from "./notice-run.ts";
 
 /**
- * How many entries each coalition has on the site that everybody sees, by its name; or why that cannot be
- * told, in which case nothing is closed yet.
+ * How many entries each coalition has on the deployed site, by name. If that is unknown, the reason: no notice is
+ * closed then.
  */
 export async function readPublishedEntries({
   baseUrl,
   run,
-}: NoticeRun): Promise<{ entries: ReadonlyMap<string, number> } | { why: string }> {
+}: NoticeRun): Promise<{ entries: ReadonlyMap<string, number> } | { reason: string }> {
   try {
-    // A query of its own, so that no cache on the way answers with an older one.
+    // A unique query, so that no cache answers with an older one.
     const site = openPublished(baseUrl, { query: `${run.id}.${run.attempt}.notices` });
     const index = await readShaped(site, "api/v1/index.json", parseIndex);
-    if (!index) return { why: `There is no site at ${site.where} yet.` };
+    if (!index) return { reason: `There is no site at ${site.where} yet.` };
     return { entries: new Map(index.coalitions.map(({ name, entries }) => [name, entries])) };
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
-    return { why: error.message };
+    return { reason: error.message };
   }
 }
 
-/** Whether it was closed. Throws GitHubError. */
+/** Returns whether it was closed. Throws GitHubError. */
 export async function closeFinished(
   { api, by }: NoticeRun,
   judgement: Judgement,

@@ -1,6 +1,5 @@
-// One notice, handled: what it needs is proposed, what it needs no more is taken back, and its labels and its
-// one comment say where it stands. It reads what is there and changes what differs, so that handling it again,
-// at any time and in any order, comes to the same.
+// Handles one notice: opens the pull requests that it needs, closes others, and updates its labels and its comment. It
+// changes only what differs, so handling it again, at any time and in any order, has the same result.
 
 import { type Edited, editOf } from "../../core/edit/plan.ts";
 import { dueIn } from "../../core/notice/cutover.ts";
@@ -13,7 +12,7 @@ import {
   proposalKey,
 } from "../../core/notice/proposal-names.ts";
 import { renderNotice } from "../../core/render/notice/comment.ts";
-import type { NoticeContext, ProposalStanding } from "../../core/render/notice/context.ts";
+import type { NoticeContext, ProposalStatus } from "../../core/render/notice/context.ts";
 import { stepWords } from "../../core/render/notice/proposal.ts";
 import { hasCome } from "../../core/time.ts";
 import { type Kept, keepComment } from "../github/comment.ts";
@@ -28,11 +27,11 @@ import { lookUp, propose, takeBack } from "./propose.ts";
 import { remind } from "./remind.ts";
 
 export interface Handled {
-  proposals: ReadonlyMap<string, ProposalStanding>;
+  proposals: ReadonlyMap<string, ProposalStatus>;
   comment: Kept | undefined;
 }
 
-/** Throws, at the end, what any of it threw; the rest is done all the same. */
+/** A failure does not stop the rest, and is thrown at the end. */
 export async function handleNotice(
   noticeRun: NoticeRun,
   filed: Filed,
@@ -40,7 +39,7 @@ export async function handleNotice(
 ): Promise<Handled> {
   const context = await contextFor(noticeRun, operatorsOf(judgement));
   const failures: string[] = [];
-  const proposals = new Map<string, ProposalStanding>();
+  const proposals = new Map<string, ProposalStatus>();
   for (const step of judgement.steps) {
     const { coalition, what, entry, plan, operator } = step;
     const toPropose = {
@@ -49,35 +48,35 @@ export async function handleNotice(
       plan,
       wordsOf: (edited: Edited) => stepWords(step, edited, judgement, context),
     };
-    const standing = await propose(noticeRun, toPropose, failures);
-    proposals.set(coalition, standing);
-    // An announcement that nobody has merged by its time.
+    const status = await propose(noticeRun, toPropose, failures);
+    proposals.set(coalition, status);
+    // An announcement that was not merged in time.
     const isDue = what !== "withdraw" && hasCome(entry.effectiveAt, noticeRun.by.now);
-    if (isDue && standing.state === "open") {
-      const about = { number: standing.number, since: entry.effectiveAt, operator };
+    if (isDue && status.state === "open") {
+      const about = { number: status.number, since: entry.effectiveAt, operator };
       await remind(noticeRun, about, context, failures);
     }
   }
   if (judgement.stage !== "faulty") await takeBackOthers(noticeRun, judgement, failures);
-  for (const [coalition, standing] of await otherProposals(noticeRun, judgement)) {
-    proposals.set(coalition, standing);
+  for (const [coalition, status] of await otherProposals(noticeRun, judgement)) {
+    proposals.set(coalition, status);
   }
-  const comment = await tell(noticeRun, filed, { judgement, proposals, context });
+  const comment = await keepLabelsAndComment(noticeRun, filed, { judgement, proposals, context });
   await settle([], failures);
   return { proposals, comment };
 }
 
 const NOT_ASKED =
-  "**Closed by the registry:** the bump notice does not ask for this any more. Its comment says where it stands.";
+  "**Closed by the registry:** the bump notice no longer asks for this. See the comment on the notice.";
 
-/** What was proposed for the notice and is not any more. */
+/** Closes pull requests that the notice no longer needs. */
 async function takeBackOthers(
   noticeRun: NoticeRun,
   { number, steps, effects }: Judgement,
   failures: string[],
 ): Promise<void> {
   const own = noticeRun.branches.filter((it) => it.startsWith(noticeBranches(number)));
-  // What cannot be planned now is asked for nevertheless.
+  // A blocked change is still wanted, although it cannot be planned now.
   const blocked = effects.filter(({ stage }) => stage === "blocked");
   const proposed = steps.filter(({ plan }) => editOf(plan));
   const needed = new Set(
@@ -89,15 +88,15 @@ async function takeBackOthers(
 }
 
 /**
- * Where the pull requests are that another run keeps: the cutovers of coalitions in which the notice is due, which
- * actions/cutover keeps, and what was proposed before a definition became one that nobody can change.
+ * Pull requests that this run does not update: those of actions/cutover for due changes, and those in coalitions whose
+ * definition cannot be edited now.
  */
 async function otherProposals(
   noticeRun: NoticeRun,
   { effects, number }: Judgement,
-): Promise<[coalition: string, ProposalStanding][]> {
+): Promise<[coalition: string, ProposalStatus][]> {
   const { registry, published, now } = noticeRun.by;
-  const found: [string, ProposalStanding][] = [];
+  const found: [string, ProposalStatus][] = [];
   for (const { coalition, stage, file, wanted } of effects) {
     if (stage !== "due" && stage !== "blocked") continue;
     const definition = registry.get(file)?.definition ?? published.get(coalition);
@@ -106,14 +105,14 @@ async function otherProposals(
       due.length > 0
         ? [cutoverBranch(coalition), proposalKey("cutover", due)]
         : [noticeBranch(number, coalition), proposalKey("announce", [wanted])];
-    const standing = await lookUp(noticeRun, branch, key);
-    if (standing) found.push([coalition, standing]);
+    const status = await lookUp(noticeRun, branch, key);
+    if (status) found.push([coalition, status]);
   }
   return found;
 }
 
-/** Labels and comment, each of which is kept whatever becomes of the other. */
-async function tell(
+/** Updates both, even if one fails. */
+async function keepLabelsAndComment(
   noticeRun: NoticeRun,
   { issue, kept: before, marks, refusedAcceptance }: Filed,
   {
@@ -131,12 +130,12 @@ async function tell(
   const labels = keep("labels", () =>
     keepLabels(noticeRun.api, { number, ...labelsOfNotice(judgement), seen }),
   );
-  const told = keep("comment", async () => {
+  const comment = keep("comment", async () => {
     const comment = renderNotice({ judgement, proposals, marks, refusedAcceptance }, context);
     kept = await keepComment(noticeRun, { number, comment, seen: before?.body });
   });
-  // A label that is not believed must be gone before the comment shows the text that it would vouch for.
+  // The refused label is removed before the comment shows the new text, which it would otherwise confirm.
   if (refusedAcceptance !== undefined) await labels();
-  await settle([labels, told]);
+  await settle([labels, comment]);
   return kept;
 }

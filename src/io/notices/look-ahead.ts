@@ -1,4 +1,4 @@
-// What a run will need to know of GitHub beyond what it saw at first, asked for at once.
+// Asks GitHub at once for everything else that a run will need.
 
 import { dueIn } from "../../core/notice/cutover.ts";
 import type { Judgement } from "../../core/notice/judge.ts";
@@ -10,7 +10,7 @@ import { steadily } from "../github/steadily.ts";
 import { learnAccounts } from "./accounts.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
-/** `judged`: the notices that are to be handled. */
+/** `judged`: the notices to handle. */
 export async function lookAhead(
   noticeRun: NoticeRun,
   judged: readonly Judgement[],
@@ -23,7 +23,7 @@ export async function lookAhead(
     ...judged.flatMap(branchesOf),
     ...carriedOut.map(({ definition }) => cutoverBranch(definition.name)),
   ]);
-  // A branch that is there was seen with its pull requests; one that is gone may have had some.
+  // Pull requests of existing branches are known; a deleted branch may have had some.
   const gone = [...wanted].filter((branch) => !known.has(branch));
   const pulls = await steadily("find the pull requests of notices", "pull-requests: write", () =>
     pullsOfBranches(api, gone),
@@ -43,12 +43,12 @@ function branchesOf({ number, steps, effects }: Judgement): string[] {
   ];
 }
 
-/** Everybody whom the words on a notice may mention. */
+/** Everyone whom the comment on a notice may mention. */
 export function operatorsOf({ authority, effects, steps }: Judgement): Operator[] {
   return [
     ...steps.map(({ operator }) => operator),
     ...effects.filter(isAffected).map(({ operator }) => operator),
     ...effects.flatMap(({ following }) => following.map(({ operator }) => operator)),
-    ...authority.filter(({ speaks }) => !speaks).map(({ operator }) => operator),
+    ...authority.filter(({ isAuthorized }) => !isAuthorized).map(({ operator }) => operator),
   ];
 }

@@ -1,5 +1,4 @@
-// Where notices are handled: the registry as it is checked out, the repository on GitHub, and how both are
-// told of.
+// A run that handles notices: the registry as checked out, and the repository on GitHub.
 
 import { resolve } from "node:path";
 import { getInput } from "@actions/core";
@@ -7,7 +6,7 @@ import { type JudgedBy, judgedBy } from "../../core/notice/judged-by.ts";
 import { NOTICE_LABEL } from "../../core/notice/labels.ts";
 import { CUTOVER_BRANCHES, NOTICE_BRANCHES } from "../../core/notice/proposal-names.ts";
 import type { UtcTime } from "../../core/registry/definition.ts";
-import type { ProposalStanding } from "../../core/render/notice/context.ts";
+import type { ProposalStatus } from "../../core/render/notice/context.ts";
 import { secondsOf } from "../../core/time.ts";
 import { currentTime } from "../clock.ts";
 import { openApi } from "../github/api.ts";
@@ -26,50 +25,50 @@ import { readSnapshot } from "../read-snapshot.ts";
 import { readRegistryView } from "../read-view.ts";
 import { proposalSource } from "./proposal-source.ts";
 
-/** What both actions on notices are given. */
+/** The inputs of both actions on notices. */
 interface RunInputs extends Writer {
   /** The registry's folder. */
   root: string;
   now: UtcTime;
-  /** The workflow that checks what is proposed; undefined where pull requests of the token start it. */
+  /** The workflow that checks proposals; undefined if the token's pull requests start it. */
   check: string | undefined;
   repositoryUrl: string;
-  /** Where the site is published, if somebody says it. */
+  /** The address of the site, if the input gives it. */
   baseUrl: string | undefined;
   baseBranch: string;
 }
 
 export interface NoticeRun extends RunInputs {
   api: WritableApi;
-  /** Where the site is published, with a final slash. */
+  /** The address of the site, with a final slash. */
   baseUrl: string;
   by: JudgedBy;
-  /** The commit that everything is judged by. */
+  /** The commit that is judged. */
   commit: string;
-  /** Open issues as they were when this began. */
+  /** Open issues at the start of the run. */
   issues: readonly Issue[];
-  /** The labels of the repository, then. */
+  /** The repository's labels at the start. */
   labels: readonly string[];
-  /** Branches on which something was proposed, then. */
+  /** Branches with proposals at the start. */
   branches: readonly string[];
-  /** What was seen on branches, then: also on those that are only to be made. */
+  /** Branches as seen at the start, including ones that do not exist yet. */
   known: Map<string, KnownBranch>;
-  /** Where proposals stand that this run has kept, by their branches. */
-  standings: Map<string, ProposalStanding>;
+  /** The proposals that this run updated, by branch. */
+  statuses: Map<string, ProposalStatus>;
   source: ProposalSource;
-  /** Undefined where pull requests of the token start their checks. */
+  /** Undefined if the token's pull requests start their checks. */
   checks: BranchChecks | undefined;
-  /** The logins of accounts that were looked up, by their numbers; undefined of one that is gone. */
+  /** Logins that were looked up, by account number; undefined for a deleted account. */
   logins: Map<number, string | undefined>;
-  /** Whether accounts may write to the repository, as far as somebody has asked. */
+  /** Whether accounts have write access; filled on request. */
   writers: Map<string, Promise<boolean>>;
-  /** Whether it is still the newest of the default branch: nothing is written on top of an older one. */
+  /** Whether `commit` is still the newest of the default branch. Nothing is written on top of an older one. */
   isNewest: boolean;
 }
 
 /**
- * Throws what reading a registry's history or config throws, or GitHubError; and where this runs in no
- * workflow, or without a token.
+ * Throws what reading a registry's history or config throws, GitHubError, or an error outside of a workflow or without
+ * a token.
  */
 export async function openNoticeRun(): Promise<NoticeRun> {
   const inputs = readRunInputs(process.env);
@@ -77,12 +76,14 @@ export async function openNoticeRun(): Promise<NoticeRun> {
   const snapshot = await readSnapshot(root);
   const view = await readRegistryView(root, snapshot);
   if (!view.head)
-    throw new Error("There is no git history here, so there is nothing to announce in.");
+    throw new Error(
+      "This folder has no git history. Check out the default branch with fetch-depth: 0.",
+    );
   const { commit } = view.head;
   const { repositoryId, tip, labels, issues, branches } = await look(inputs);
   return {
     ...{ ...inputs, by: judgedBy(snapshot, view, now), commit, isNewest: tip === commit },
-    ...{ labels, issues, branches: [...branches.keys()], known: branches, standings: new Map() },
+    ...{ labels, issues, branches: [...branches.keys()], known: branches, statuses: new Map() },
     api: { ...api, repositoryId },
     baseUrl: await readBaseUrl(inputs),
     source: proposalSource(api, root, commit),
@@ -91,11 +92,11 @@ export async function openNoticeRun(): Promise<NoticeRun> {
   };
 }
 
-/** Once for all notices: each request is one of the few that a repository has in an hour. */
+/** Once for all notices, because GitHub limits requests per hour. */
 function look({ api, baseBranch: base }: RunInputs): Promise<Overview> {
   const prefixes = [NOTICE_BRANCHES, CUTOVER_BRANCHES] as const;
   return steadily(
-    "look at the open notices, and at the pull requests of notices and cutovers",
+    "read the open notices, and the pull requests of notices and cutovers",
     "contents: read, issues: write and pull-requests: write",
     () => readOverview(api, { base, label: NOTICE_LABEL, prefixes }),
   );
@@ -120,14 +121,14 @@ function readRunInputs(env: NodeJS.ProcessEnv): RunInputs {
 }
 
 /**
- * Of two runs the one that looked later knows better, whichever was asked for first: one that waited in its
- * group has a lower number than one of the other workflow that has come and gone meanwhile.
+ * The run that read later wins, whichever was started first: a run that waited in its concurrency group has a lower
+ * number than a run of the other workflow that finished meanwhile.
  */
 function orderOf(now: UtcTime): RunOrder {
   return { id: secondsOf(now), attempt: 1 };
 }
 
-/** What is said, else what GitHub Pages says, else what the registry's config says. */
+/** The input, or else the address of GitHub Pages, or else the registry's config. */
 async function readBaseUrl({ api, root, baseUrl }: RunInputs): Promise<string> {
   if (baseUrl !== undefined) return baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const url = await steadily("ask where the site is", "pages: read", () => readPagesUrl(api));

@@ -1,5 +1,5 @@
-// What proposals are decided by beside GitHub's word: the files of commits, which the checkout has, and how much
-// this run may still ask for.
+// What proposals need besides GitHub: files of commits in the checkout, and how many requests this run may still
+// make.
 
 import { hasCommit, isAncestor } from "../git-checkout.ts";
 import type { Api } from "../github/api.ts";
@@ -8,11 +8,11 @@ import type { ProposalSource } from "../github/proposals.ts";
 import { askGit, runGit } from "../run-git.ts";
 
 /**
- * Requests of one run. An hour has 1,000 for all runs together, and 500 of what GitHub calls creating content: one
- * scheduled run, one for each of a few notices, and one after each of several publications stay below that.
+ * Requests of one run. All runs together have 1,000 an hour, and 500 that create content. A scheduled run, runs for a
+ * few notices and runs after several publications stay below that.
  */
 const MOST = { usual: 150, afterPublication: 60 };
-/** What a run leaves for others of what the hour has left. */
+/** Requests of the hour that a run leaves to others. */
 const RESERVE = 300;
 
 export function proposalSource(api: Api, root: string, commit: string): ProposalSource {
@@ -30,7 +30,7 @@ export function proposalSource(api: Api, root: string, commit: string): Proposal
   };
 }
 
-/** Out of the checkout; of a commit that came after it, from GitHub. Undefined where the commit has no such file. */
+/** From the checkout, or from GitHub for a newer commit. Undefined if the commit has no such file. */
 async function readTextAt(
   api: Api,
   root: string,

@@ -1,9 +1,9 @@
-// The pull requests of a notice: those that it needs are kept up to date, others are closed.
+// Updates the pull requests that a notice needs, and closes others.
 
 import { type Edited, editOf, type Plan } from "../../core/edit/plan.ts";
 import type { Proposal } from "../../core/render/edit-proposal.ts";
-import type { ProposalStanding } from "../../core/render/notice/context.ts";
-import { whyNotProposed } from "../../core/render/notice/proposal.ts";
+import type { ProposalStatus } from "../../core/render/notice/context.ts";
+import { notProposedReason } from "../../core/render/notice/proposal.ts";
 import { findProposal, type KnownBranch, readBranch } from "../github/known-branch.ts";
 import { keepProposal, withdrawProposal } from "../github/proposals.ts";
 import { orFailure, steadily } from "../github/steadily.ts";
@@ -15,32 +15,32 @@ export interface ToPropose {
   branch: string;
   key: string;
   plan: Plan;
-  /** Of the plan's one edit. */
+  /** For the plan's one edit. */
   wordsOf: (edited: Edited) => Proposal;
 }
 
-/** Where the proposal is then; what GitHub refuses is added to the failures, and holds up no other. */
+/** Requests that GitHub refuses are added to the failures, and do not stop other proposals. */
 export async function propose(
   noticeRun: NoticeRun,
   wanted: ToPropose,
   failures: string[],
-): Promise<ProposalStanding> {
-  const standing = await standingOf(noticeRun, wanted, failures);
-  noticeRun.standings.set(wanted.branch, standing);
-  return standing;
+): Promise<ProposalStatus> {
+  const status = await proposalStatus(noticeRun, wanted, failures);
+  noticeRun.statuses.set(wanted.branch, status);
+  return status;
 }
 
-async function standingOf(
+async function proposalStatus(
   noticeRun: NoticeRun,
   { branch, key, plan, wordsOf }: ToPropose,
   failures: string[],
-): Promise<ProposalStanding> {
+): Promise<ProposalStatus> {
   const { api, commit, baseBranch, isNewest, source } = noticeRun;
   const edited = editOf(plan);
-  if (!edited) return none(whyNotProposed(plan));
+  if (!edited) return none(notProposedReason(plan));
   if (!isNewest)
     return none(
-      "The default branch has moved on since this was looked at: it is proposed at the next run, which follows by itself.",
+      "The default branch changed during this run. The next run, which starts soon, proposes it.",
     );
   const { file, text } = edited;
   const proposal = { ...{ branch, file, text, key }, base: { branch: baseBranch, commit } };
@@ -52,7 +52,7 @@ async function standingOf(
   );
   if (!kept)
     return none(
-      `It could not be proposed; it is tried again at the next run, within the hour. ${failures.at(-1)}`,
+      `Opening a pull request failed; the next hourly run tries again. ${failures.at(-1)}`,
     );
   if (kept.state === "foreign") return { ...kept, branch };
   if (kept.state === "waiting") return { state: "waiting" };
@@ -60,7 +60,7 @@ async function standingOf(
   return { state: kept.state, number: kept.number };
 }
 
-/** A branch as it was when this run began; where that turned out to be too old, as it is. */
+/** A branch as seen at the start of the run; at a second attempt, as it is now. */
 function looker({ api, known }: NoticeRun, branch: string): () => Promise<KnownBranch> {
   let seen = known.get(branch);
   return async () => {
@@ -70,7 +70,7 @@ function looker({ api, known }: NoticeRun, branch: string): () => Promise<KnownB
   };
 }
 
-/** So many newest runs are looked through for each hundred of branches. */
+/** Pages of the newest runs to search for each hundred branches. */
 const PAGES_FOR_EACH_HUNDRED = 1;
 
 async function check(
@@ -83,7 +83,7 @@ async function check(
   let isFirst = true;
   await orFailure(failures, () =>
     steadily(`start ${workflow} on ${branch}`, "actions: write", async () => {
-      // What was made just now is not checked yet, unless the first attempt went better than GitHub said.
+      // A new commit has no check yet, unless a first attempt worked although GitHub reported an error.
       if (!isFirst) checks.forget();
       if (!(isFirst && isNew) && (await checks.has(commit, pages))) return;
       isFirst = false;
@@ -93,13 +93,13 @@ async function check(
 }
 
 /**
- * Closes what was proposed on a branch; by an older commit than the newest nothing is known to be moot. What
- * GitHub refuses is added to the failures. Where there is no room for it, a later run does.
+ * Closes the proposal on a branch. Does nothing on an outdated commit, or if too few requests are left: a later run
+ * does it then. Requests that GitHub refuses are added to the failures.
  */
 export async function takeBack(
   noticeRun: NoticeRun,
   branch: string,
-  why: string,
+  reason: string,
   failures: string[],
 ): Promise<void> {
   const { api, isNewest, source } = noticeRun;
@@ -107,18 +107,18 @@ export async function takeBack(
   const look = looker(noticeRun, branch);
   await orFailure(failures, () =>
     steadily(`close what was proposed on ${branch}`, PERMISSION, async () =>
-      withdrawProposal(api, { branch, why }, await look()),
+      withdrawProposal(api, { branch, why: reason }, await look()),
     ),
   );
 }
 
-/** Where a proposal is that another run keeps, or this one has kept; undefined where there is none. */
+/** The proposal on a branch, whichever run updates it; undefined if there is none. */
 export async function lookUp(
   noticeRun: NoticeRun,
   branch: string,
   key: string,
-): Promise<ProposalStanding | undefined> {
-  const kept = noticeRun.standings.get(branch);
+): Promise<ProposalStatus | undefined> {
+  const kept = noticeRun.statuses.get(branch);
   if (kept) return "number" in kept && kept.number !== undefined ? kept : undefined;
   const look = looker(noticeRun, branch);
   return steadily(`find the pull request of ${branch}`, "pull-requests: write", async () =>
@@ -126,6 +126,6 @@ export async function lookUp(
   );
 }
 
-function none(why: string): ProposalStanding {
-  return { state: "none", why };
+function none(reason: string): ProposalStatus {
+  return { state: "none", reason };
 }

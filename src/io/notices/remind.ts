@@ -1,5 +1,4 @@
-// Reminders on pull requests that are due and unmerged, or blocked: one a day, each a comment of its own, since an
-// edit notifies nobody.
+// Daily reminders on pull requests that are due or blocked. Each is a new comment, because edits notify nobody.
 
 import type { Operator, UtcTime } from "../../core/registry/definition.ts";
 import type { NoticeContext } from "../../core/render/notice/context.ts";
@@ -10,14 +9,14 @@ import { orFailure, steadily } from "../github/steadily.ts";
 import type { NoticeRun } from "./notice-run.ts";
 
 export interface ToRemind {
-  /** Of the pull request. */
+  /** The pull request. */
   number: number;
-  /** When what it proposes was to take effect. */
+  /** When its change was due. */
   since: UtcTime;
   operator: Operator;
 }
 
-/** Nothing on the first day: opening it was word enough. What GitHub refuses is added to the failures. */
+/** No reminder on the first day. Requests that GitHub refuses are added to the failures. */
 export async function remind(
   noticeRun: NoticeRun,
   { number, since, operator }: ToRemind,
@@ -31,16 +30,16 @@ export async function remind(
   await commentOn(noticeRun, number, comment, failures);
 }
 
-/** Why the pull request cannot be brought up to date, at once and then daily. */
+/** At once and then daily: why the pull request cannot be updated. */
 export async function remindBlocked(
   noticeRun: NoticeRun,
-  { number, since, operator, why }: ToRemind & { why: string },
+  { number, since, operator, reason }: ToRemind & { reason: string },
   context: NoticeContext,
   failures: string[],
 ): Promise<void> {
   const days = wholeDays(since, noticeRun.by.now);
   const marker = `<!-- coalition registry: blocked since ${since}, day ${days} -->`;
-  const comment = `${marker}\n${blockedWords({ operator, why }, context)}`;
+  const comment = `${marker}\n${blockedWords({ operator, reason }, context)}`;
   await commentOn(noticeRun, number, comment, failures);
 }
 
@@ -59,7 +58,7 @@ function commentOn(
   );
 }
 
-/** Whether it was seen on the pull request when this run began. */
+/** Whether the pull request had it at the start of the run. */
 function isThere({ known, author }: NoticeRun, number: number, marker: string): boolean {
   const pulls = [...known.values()].flatMap((it) => it.pulls);
   const { comments = [] } = pulls.find((it) => it.number === number) ?? {};

@@ -1,4 +1,4 @@
-// Who speaks for an id: by the account's number alone, and for each coalition by its own definition.
+// Who is authorised for an id: only the account's number counts, and each coalition's own definition.
 
 import { describe, expect, it } from "vitest";
 import { type Author, authorityOf } from "../../../src/core/notice/authority.ts";
@@ -50,14 +50,14 @@ const ONE = definition({
 type About = Pick<BumpNotice, "kind" | "id">;
 const STABLE: About = { kind: "stable-id", id: BASE.stableId };
 
-/** The coalitions and parts for which the author speaks, and those for which not. */
+/** Coalitions and parts for which the author is authorised, and "not" before others. */
 function decided(author: Author | undefined, about: About, ...definitions: Definition[]) {
   const all = authorityOf(author, about, {
     registry: registryOfAll(...definitions),
     now: "2026-11-23T15:00:00Z",
   });
   return all.map(
-    (it) => `${it.speaks ? "" : "not "}${it.coalition} ${it.part}, ${it.operator.name}`,
+    (it) => `${it.isAuthorized ? "" : "not "}${it.coalition} ${it.part}, ${it.operator.name}`,
   );
 }
 
@@ -72,12 +72,12 @@ describe.each<[BumpNotice["kind"], id: string, part: string, account: number]>([
   ["fingerprint", ATLAS.fingerprint, "module atlas, coalition", COALITION],
   ["mrtd", mrtdOf("atlas image"), "module atlas, coalition", COALITION],
   ["fingerprint", idOf("ticket issuer tickets"), "ticket issuer tickets, coalition", COALITION],
-  // Pinned of citizens that nobody has.
+  // The pin of a citizen that no coalition has.
   ["content-hash", idOf("far content"), "confluence router, confluence", CONFLUENCE],
   ["content-hash", idOf("farther content"), "module atlas, coalition", COALITION],
 ])("for the %s %s of %s", (kind, id, part, account) => {
   it.each([CITIZEN, CONFLUENCE, COALITION, MALLORY])(
-    "account %i speaks if it is its operator's",
+    "account %i is authorised if it is the operator's",
     (author) => {
       const word = author === account ? "" : "not ";
       expect(decided(user(author), { kind, id }, ONE)).toEqual([`${word}l2.one ${part}`]);
@@ -85,7 +85,7 @@ describe.each<[BumpNotice["kind"], id: string, part: string, account: number]>([
   );
 });
 
-describe("nobody speaks", () => {
+describe("not authorised is", () => {
   const GHOST = 10_137;
   const withGhost = definition({
     name: "l2.one",
@@ -93,18 +93,18 @@ describe("nobody speaks", () => {
   });
 
   it.each<[string, Author | undefined]>([
-    ["as a bot", { id: CITIZEN, type: "Bot" }],
-    ["as an organisation", { id: CITIZEN, type: "Organization" }],
-    ["as an account that is gone", undefined],
-    ["as what GitHub shows for deleted accounts, whatever a definition names", user(GHOST)],
-    ["as anybody else", user(MALLORY)],
+    ["a bot", { id: CITIZEN, type: "Bot" }],
+    ["an organisation", { id: CITIZEN, type: "Organization" }],
+    ["a deleted account", undefined],
+    ["the account that GitHub shows for deleted ones, even if a definition names it", user(GHOST)],
+    ["anyone else", user(MALLORY)],
   ])("%s", (_, author) => {
     expect(decided(author, STABLE, withGhost)).toEqual([
       "not l2.one lattice base.mainnet, citizen",
     ]);
   });
 
-  it("who was removed from the operator's accounts", () => {
+  it("an account that was removed from the operator's", () => {
     const after = definition({
       name: "l2.one",
       lattices: [{ ...BASE, operator: operator("citizen", 12) }],
@@ -114,7 +114,7 @@ describe("nobody speaks", () => {
     ]);
   });
 
-  it("for an operator without accounts", () => {
+  it("anyone if the operator has no accounts", () => {
     const none = definition({ lattices: [{ ...BASE, operator: operator("citizen") }] });
     expect(decided(user(CITIZEN), STABLE, none)).toEqual([
       "not mini.coalition lattice base.mainnet, citizen",
@@ -122,7 +122,7 @@ describe("nobody speaks", () => {
   });
 });
 
-it("an account that was renamed speaks, and the one that has its old name does not", () => {
+it("a renamed account is authorised, and the new owner of its old login is not", () => {
   const renamed = { name: "citizen", github: [{ login: "old-name", id: CITIZEN }] };
   const one = definition({ lattices: [{ ...BASE, operator: renamed }] });
   expect(decided(user(CITIZEN), STABLE, one)).toEqual([
@@ -139,14 +139,14 @@ describe("each coalition decides for itself", () => {
     lattices: [{ ...BASE, operator: operator("mallory", MALLORY) }],
   });
 
-  it("and whoever names themselves operator there decides nothing elsewhere", () => {
+  it("and one that names itself operator decides nothing elsewhere", () => {
     expect(decided(user(MALLORY), STABLE, ONE, mine)).toEqual([
       "not l2.one lattice base.mainnet, citizen",
       "mallory.coalition lattice base.mainnet, mallory",
     ]);
   });
 
-  it("not one that is retired", () => {
+  it("except a retired one", () => {
     const retired = definition({
       name: "l2.retired",
       lattices: [BASE],
@@ -156,7 +156,7 @@ describe("each coalition decides for itself", () => {
   });
 });
 
-describe("of a citizen that is spanned alone,", () => {
+describe("for a citizen that is only spanned,", () => {
   const PINNED: About = { kind: "content-hash", id: idOf("far content") };
   const far = (by: Operator) => organism("far", { stableId: idOf("far"), operator: by });
   const elsewhere = definition({
@@ -165,7 +165,7 @@ describe("of a citizen that is spanned alone,", () => {
     organisms: [far(operator("citizen", CITIZEN))],
   });
 
-  it("whoever runs the service that spans it speaks, and not whom another coalition names", () => {
+  it("the service's operator is authorised, and not one that another coalition names", () => {
     const mine = definition({
       name: "a.mallory",
       lattices: [],
@@ -181,7 +181,7 @@ describe("of a citizen that is spanned alone,", () => {
     ]);
   });
 
-  it("its operator speaks as the coalition itself has it, whatever others say", () => {
+  it("only the coalition's own entry of the citizen counts", () => {
     const own = definition({
       name: "l2.one",
       lattices: [BASE],
@@ -192,7 +192,7 @@ describe("of a citizen that is spanned alone,", () => {
   });
 });
 
-it("an MR_TD that several parts have is told of each", () => {
+it("an MR_TD of several parts needs authority for each", () => {
   const shared = definition({
     lattices: [BASE, lattice("other.mainnet", { mrtds: [{ unit: "x", mrtd: mrtdOf("image") }] })],
   });
@@ -202,7 +202,7 @@ it("an MR_TD that several parts have is told of each", () => {
   ]);
 });
 
-it("a fingerprint that a definition has as somebody's stable id, too, is not theirs", () => {
+it("a fingerprint that is also listed as a stable id does not authorise that citizen's operator", () => {
   const twice = definition({
     lattices: [{ ...BASE, stableId: ROUTER.fingerprint }],
     confluences: [ROUTER],
@@ -212,7 +212,7 @@ it("a fingerprint that a definition has as somebody's stable id, too, is not the
   ]);
 });
 
-it("a content hash that is pinned of several citizens is told of each", () => {
+it("a content hash that is pinned for several citizens needs authority for each", () => {
   const pinned = idOf("shared content");
   const span = ["one", "two"].map((it) => ({ stableId: idOf(it), contentHash: pinned }));
   const one = definition({ confluences: [{ ...ROUTER, span }] });

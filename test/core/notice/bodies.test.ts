@@ -1,4 +1,4 @@
-// Odd and hostile bodies of issues, each a file, and beside it what is read from it, and what is told.
+// Odd and hostile bodies of issues, each a file beside the expected notice and problems.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -16,7 +16,7 @@ const NAMES = readdirSync(FOLDER)
 const bodyOf = (name: string) => readFileSync(`${FOLDER}/${name}.md`, "utf8");
 const FORM = bodyOf("as-the-form-renders-it");
 
-/** Bodies that would be no use as files, or that a file may not hold. */
+/** Bodies that are too large for files, or that a file cannot hold. */
 const GENERATED: Record<string, () => string> = {
   "made-crlf": () => FORM.replaceAll("\n", "\r\n"),
   "made-mixed-line-ends": () => FORM.replace(/\n\n/g, "\r\n\n").replace(/\n$/, "\r"),
@@ -48,25 +48,25 @@ const CASES = [
   ...Object.entries(GENERATED).map(([name, make]): [string, string] => [name, make()]),
 ];
 
-/** Of what the words are about a long text, that is cut; and nothing reorders or hides others. */
+/** Long quotations are cut, and no character hides or reorders others. */
 const HARMLESS =
   /^[^\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,700}$/;
 
 describe.each(CASES)("%s", (name, body) => {
   const { notice, problems } = readNotice(body, FILED_AT);
 
-  it("is read as its golden file says", async () => {
+  it("is read as in its golden file", async () => {
     const read = { isBumpNotice: isBumpNotice(body), notice: notice ?? null, problems };
     const text = `${JSON.stringify(read, null, 2)}\n`;
     await expect(text).toMatchFileSnapshot(`bodies/${name}.expected.json`);
   });
 
-  it("is a notice by the schema, or has an error", () => {
+  it("is a valid notice, or has an error", () => {
     expect(problems.some(({ severity }) => severity === "error")).toBe(notice === undefined);
     if (notice) expect(validateBumpNotice(notice)).toBe(true);
   });
 
-  it("is told in words that are short and harmless", () => {
+  it("has short and harmless messages", () => {
     for (const { message, fix = "none" } of problems) {
       expect(message).toMatch(HARMLESS);
       expect(fix).toMatch(HARMLESS);
@@ -74,16 +74,16 @@ describe.each(CASES)("%s", (name, body) => {
   });
 });
 
-it("an issue without text is one without the form", () => {
+it("an issue without text has no form", () => {
   expect(readNotice(null, FILED_AT)).toEqual(readNotice("", FILED_AT));
 });
 
-it("nearly every code that reading can give is in one of the bodies", () => {
+it("almost every code of reading occurs in one of the bodies", () => {
   const given = new Set(
     CASES.flatMap(([, it]) => readNotice(it, FILED_AT).problems.map(({ code }) => code)),
   );
   const codes = Object.keys(NOTICE_PROBLEMS);
   const reading = codes.slice(0, codes.indexOf("ids-swapped"));
-  // The schema's word comes last, and should never be needed.
+  // The schema is a last resort that should never be needed.
   expect(reading.filter((it) => !given.has(it as never))).toEqual(["notice-refused"]);
 });

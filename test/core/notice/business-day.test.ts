@@ -1,4 +1,4 @@
-// One business day ahead, held to a clock that is wound on minute by minute.
+// One business day ahead, compared with a clock that is advanced minute by minute.
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -19,7 +19,7 @@ it.each([
 const HOUR = 60;
 const isBusiness = (minute: number) => ![0, 6].includes(new Date(minute * 60_000).getUTCDay());
 
-it("leaves 24 hours of Monday to Friday between, and is the first moment of a business day to do so", () => {
+it("is the first minute of a business day after 24 hours of Monday to Friday", () => {
   // Minutes since 1970, until 2069.
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 52_000_000 }), (now) => {

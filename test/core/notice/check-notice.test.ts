@@ -1,5 +1,5 @@
-// What is wrong with a notice in a registry of three coalitions, of which one is retired. All that is told
-// is in a golden file, by the case's name.
+// Problems of a notice in a registry of three coalitions, one of them retired. A golden file has all messages by
+// case.
 
 import { describe, expect, it } from "vitest";
 import type { NoticeSurroundings } from "../../../src/core/notice/check-current-id.ts";
@@ -190,7 +190,7 @@ const WRONG: Record<string, Case> = {
   "an id that an earlier open notice is about": [{}, { others: [openNotice(3, {})] }],
   "a time that has passed": [{ effectiveAt: "2026-11-23T15:00:00Z" }],
   "a second too little ahead": [{ effectiveAt: "2026-11-24T14:59:59Z" }],
-  "on Monday, told on Friday evening": [
+  "on Monday, filed on Friday evening": [
     { effectiveAt: "2026-11-30T08:00:00Z" },
     { now: "2026-11-27T18:00:00Z" },
   ],
@@ -200,29 +200,29 @@ const WRONG: Record<string, Case> = {
   ],
 };
 
-const told = ([notice, around]: Case) =>
+const problemsOf = ([notice, around]: Case) =>
   checkNotice({ ...NOTICE, ...notice }, { ...AROUND, ...around });
 
 describe("right", () => {
   it.each(Object.entries(RIGHT))("%s", (_, given) => {
-    expect(told(given)).toEqual([]);
+    expect(problemsOf(given)).toEqual([]);
   });
 });
 
 describe("wrong", () => {
   it.each(Object.entries(WRONG))("%s", (_, given) => {
-    expect(told(given)).not.toEqual([]);
+    expect(problemsOf(given)).not.toEqual([]);
   });
 
-  it("is told in the words of the golden file", async () => {
-    const all = Object.entries(WRONG).map(([name, given]) => [name, told(given)]);
+  it("has the messages of the golden file", async () => {
+    const all = Object.entries(WRONG).map(([name, given]) => [name, problemsOf(given)]);
     const text = `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
     await expect(text).toMatchFileSnapshot("check-notice.expected.json");
   });
 
-  it("has a case for each code that depends on the registry", () => {
+  it("covers each code that depends on the registry", () => {
     const codes = Object.keys(NOTICE_PROBLEMS);
-    const given = Object.values(WRONG).flatMap((it) => told(it).map(({ code }) => code));
+    const given = Object.values(WRONG).flatMap((it) => problemsOf(it).map(({ code }) => code));
     expect([...new Set(given)].sort()).toEqual(codes.slice(codes.indexOf("ids-swapped")).sort());
   });
 });

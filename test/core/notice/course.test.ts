@@ -1,4 +1,4 @@
-// What the change log tells of a notice, from announcement to cutover.
+// The published course of a notice, from announcement to cutover.
 
 import { describe, expect, it } from "vitest";
 import { groupBy } from "../../../src/core/group-by.ts";
@@ -19,20 +19,23 @@ const announcing = (changes: Partial<Upcoming> = {}, before = PLAIN) =>
 const bumped = (to = idOf("a, next"), before = PLAIN) =>
   changed(before, { lattices: [{ ...A, stableId: to }] });
 
-/** The course of notice 7 where each definition is a commit; the first is of 5 January. */
+/** The course of notice 7. Each definition is a commit; the first is on 5 January. */
 function course(versions: (Definition | null)[], days?: number[]) {
   const steps = versions.map((it): Step => (it ? { [fileOf(it)]: it } : {}));
   const chains = groupBy(entriesOf(steps, days), ({ coalition }) => coalition);
-  // By the numbers of the entries.
+  // Entries by their numbers.
   return courseOf(chains, 7).map((it) =>
     Object.fromEntries(
-      Object.entries(it).map(([key, told]) => [key, typeof told === "string" ? told : told.seq]),
+      Object.entries(it).map(([key, value]) => [
+        key,
+        typeof value === "string" ? value : value.seq,
+      ]),
     ),
   );
 }
 
 describe("the course of a notice", () => {
-  it("is none where nobody announced it", () => {
+  it("is empty if nobody announced it", () => {
     expect(course([PLAIN, announcing({ notice: 8 }), bumped()])).toEqual([]);
   });
 
@@ -43,7 +46,7 @@ describe("the course of a notice", () => {
     ]);
   });
 
-  it("is told of each coalition by itself, by name", () => {
+  it("has each coalition separately, by name", () => {
     const two = course([OTHER, PLAIN, announcing({}, OTHER), announcing(), bumped()]);
     expect(two.map((it) => [it.coalition, it.carriedOut !== undefined])).toEqual([
       ["mini.one", true],
@@ -51,25 +54,25 @@ describe("the course of a notice", () => {
     ]);
   });
 
-  it("begins with the first version where that had the entry already", () => {
+  it("begins with the first version if that already had the entry", () => {
     expect(course([announcing(), bumped()])).toEqual([
       { coalition: "mini.one", announced: 1, carriedOut: 2 },
     ]);
   });
 
-  it("ends with a withdrawal, and begins anew with another announcement", () => {
+  it("ends with a withdrawal, and restarts with a new announcement", () => {
     const once = [PLAIN, announcing(), announcing({ reason: "Else." }), PLAIN];
     expect(course(once)).toEqual([{ coalition: "mini.one", announced: 2, withdrawn: 4 }]);
     expect(course([...once, announcing()])).toEqual([{ coalition: "mini.one", announced: 5 }]);
   });
 
-  it("knows what came otherwise than announced", () => {
+  it("knows changes that did not happen as announced", () => {
     expect(course([PLAIN, announcing(), bumped(idOf("something else"))])).toEqual([
       { coalition: "mini.one", announced: 2, overtaken: 3 },
     ]);
   });
 
-  it("goes on where it is overdue", () => {
+  it("continues when overdue", () => {
     const late = [PLAIN, announcing(), null];
     expect(course(late, [0, 1, 6])).toEqual([{ coalition: "mini.one", announced: 2 }]);
     expect(course([...late, bumped()], [0, 1, 6, 7])).toEqual([
@@ -77,7 +80,7 @@ describe("the course of a notice", () => {
     ]);
   });
 
-  it("counts as amended what is announced of another id with the same entry", () => {
+  it("counts a different id in the same entry as an amendment", () => {
     const both = definition({ name: "mini.one", lattices: [A, lattice("b.mainnet")] });
     const [, b] = both.lattices;
     const versions = [both, announcing({}, both), announcing({ id: b?.stableId ?? "" }, both)];

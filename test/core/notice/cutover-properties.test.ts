@@ -1,5 +1,5 @@
-// Whatever is announced of any definition: once it has taken effect, it gives the fingerprint that was announced,
-// and the notice behind it is reported with the same.
+// For any definition and announcements: after the changes, the fingerprint is the announced one, and the notice
+// reports the same.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ import { changed } from "../../support/definitions.ts";
 import { layouts, write } from "../../support/layouts.ts";
 import { bytesOfText, fileOf, registryOf } from "../../support/registries.ts";
 
-/** Few, so that much takes effect at one moment; one of them written in two ways. */
+/** Few times, so that several changes share one; one of them is written in two ways. */
 const TIMES = [
   "2027-01-01T12:00Z",
   "2027-01-01T12:00:00Z",
@@ -36,14 +36,14 @@ const given = fc
     return changed(it, { upcoming });
   });
 
-/** The definition once everything of these moments has taken effect. */
+/** The definition after all changes of these times. */
 function outcome(definition: Definition, moments: readonly (readonly [string, Upcoming[]])[]) {
   return moments.reduce((it, [, together]) => takeEffect(it, together), unchanged(definition))
     .definition;
 }
 
-describe("what takes effect moment by moment", () => {
-  it("gives the fingerprints that were announced, and leaves those for later as they were", () => {
+describe("taking effect, time by time,", () => {
+  it("gives the announced fingerprints, and does not change later ones", () => {
     let [known, moved, later] = [0, 0, 0];
     fc.assert(
       fc.property(given, (before) => {
@@ -51,7 +51,7 @@ describe("what takes effect moment by moment", () => {
         let step = before;
         for (const [at, { next, moves }] of announced.entries()) {
           const [first] = momentsOf(step.upcoming ?? []);
-          // What is gone takes along what was announced of it.
+          // A removed part takes its announcements with it.
           if (first && first[0] === announced[at]?.at) step = outcome(step, [first]);
           const fingerprint = deriveFingerprint(step);
           if (next === undefined) continue;
@@ -59,9 +59,9 @@ describe("what takes effect moment by moment", () => {
           known += 1;
           moved += moves ? 1 : 0;
           const rest = new Map(announcedMoments(step).map((it) => [it.at, it.next]));
-          for (const { at: then, next: told } of announced.slice(at + 1)) {
-            if (told === undefined || !rest.has(then)) continue;
-            expect(rest.get(then)).toBe(told);
+          for (const { at: then, next: expected } of announced.slice(at + 1)) {
+            if (expected === undefined || !rest.has(then)) continue;
+            expect(rest.get(then)).toBe(expected);
             later += 1;
           }
         }
@@ -74,7 +74,7 @@ describe("what takes effect moment by moment", () => {
     expect(later).toBeGreaterThan(20);
   });
 
-  it("is the same in whichever order it was announced", () => {
+  it("gives the same result in any order of announcement", () => {
     fc.assert(
       fc.property(given, (before) => {
         const back = { ...before, upcoming: before.upcoming?.toReversed() ?? [] };
@@ -96,7 +96,7 @@ describe("what takes effect moment by moment", () => {
 const ID = /"(?:[0-9a-f]{96}|[0-9a-f]{64})"/g;
 const masked = (text: string) => text.replace(ID, '"id"');
 
-it("a cutover writes that, and leaves every byte but ids, entries, parts that retired and old bytes", () => {
+it("a cutover writes that, and changes only ids, entries, retired parts and old bytes", () => {
   let compared = 0;
   fc.assert(
     fc.property(given, layouts, (before, layout) => {
@@ -104,7 +104,7 @@ it("a cutover writes that, and leaves every byte but ids, entries, parts that re
       const text = write(before, layout);
       const registry = registryOf({ [file]: bytesOfText(text) });
       const { edited, refused } = planCutover(registry, file, LATER);
-      // Of a coalition without a citizen no more can be said.
+      // A coalition without citizens has no fingerprint.
       expect(refused.filter(({ code }) => code !== "no-citizen")).toEqual([]);
       const whole = outcome(before, momentsOf(before.upcoming ?? []));
       const written = edited[0]?.text ?? "";
@@ -122,7 +122,7 @@ it("a cutover writes that, and leaves every byte but ids, entries, parts that re
   expect(compared).toBeGreaterThan(20);
 });
 
-it("a notice is reported with the fingerprint of its moment, announced or not", () => {
+it("a notice reports the fingerprint of its time, announced or not", () => {
   fc.assert(
     fc.property(given, (before) => {
       const { upcoming = [] } = before;

@@ -1,4 +1,4 @@
-// A cutover: what is due takes effect, what follows from it follows, and what others must say is told.
+// A cutover: due changes take effect, dependent fingerprints follow, and open tasks of others are listed.
 
 import { describe, expect, it } from "vitest";
 import { announcedMoments } from "../../../src/core/changes/next-fingerprint.ts";
@@ -39,7 +39,7 @@ function cutover(before: Definition, now = NOW): CutoverPlan {
   return planCutover(registryOf({ [file]: bytesOfText(textOf(before)) }), file, now);
 }
 
-/** The definition after it, and what is said to follow; as announced, where that was known. */
+/** The definition after it, and the listed follow-ups; compared with the announcement if that was known. */
 function done(before: Definition, now = NOW): { after: Definition; follows: string[] } {
   const { edited, refused } = cutover(before, now);
   expect(refused).toEqual([]);
@@ -51,7 +51,7 @@ function done(before: Definition, now = NOW): { after: Definition; follows: stri
 }
 
 describe("a cutover", () => {
-  it("comes at its very second, and not before", () => {
+  it("happens at its exact second, and not before", () => {
     const nothing = { edited: [], refused: [], due: [] };
     expect(cutover(whole([BUMP]), "2026-12-01T13:59:59Z")).toEqual(nothing);
     expect(cutover(whole([BUMP]), FIRST).due).toEqual([BUMP]);
@@ -61,7 +61,7 @@ describe("a cutover", () => {
     expect(cutover(definition())).toEqual(nothing);
   });
 
-  it("carries out all that is due, the earliest first, and leaves what is not", () => {
+  it("makes all due changes, the earliest first, and no others", () => {
     const later = announced(B.stableId, idOf("b, next"), {
       notice: 8,
       effectiveAt: "2027-01-01T00:00Z",
@@ -80,7 +80,7 @@ describe("a cutover", () => {
     expect([after.organisms, after.upcoming, follows]).toEqual([[B], [later], []]);
   });
 
-  it("has two notices of one moment take effect together", () => {
+  it("makes the changes of two notices for one time together", () => {
     const both = whole([BUMP, announced(B.stableId, idOf("b, next"), { notice: 8 })]);
     const { after } = done(both, FIRST);
     expect(after.lattices[0]?.stableId).toBe(idOf("a, next"));
@@ -88,7 +88,7 @@ describe("a cutover", () => {
     expect("upcoming" in after).toBe(false);
   });
 
-  it("moves measurements and roots under the same fingerprint", () => {
+  it("changes measurements and roots under the same fingerprint", () => {
     const citizen = {
       ...A,
       ticketIssuanceRoot: idOf("tickets"),
@@ -116,12 +116,12 @@ describe("a cutover", () => {
     });
   });
 
-  it("edits nothing in a file with errors of its own, where what is due stays due", () => {
+  it("edits nothing in a file with errors, and the changes stay due", () => {
     const before = { ...whole([BUMP]), fingerprint: idOf("wrong") };
     expect(cutover(before)).toEqual({ edited: [], refused: [], due: [BUMP] });
   });
 
-  it("does nothing once the coalition has retired after it; a contradiction stays due until it is settled", () => {
+  it("does nothing in a coalition that retired after it; a contradiction stays due until resolved", () => {
     const retiring = (at: string) => ({
       ...whole([BUMP]),
       retirement: { at, reason: "x", replacement: null },
@@ -157,7 +157,7 @@ describe("a retirement", () => {
     expect(after.confluences.map(({ name }) => name)).toEqual(["other"]);
   });
 
-  it("of a citizen that is spanned leaves the span to its service's operator, and says so", () => {
+  it("of a spanned citizen leaves the span to the service's operator, and says so", () => {
     const before = whole([announced(A.stableId, null)], {
       confluences: [confluence("router", { span: PINNED, config })],
     });
@@ -170,18 +170,18 @@ describe("a retirement", () => {
     ]);
   });
 
-  it("of the last citizen is refused", () => {
+  it("of the last citizen is rejected", () => {
     const { refused } = cutover(whole([announced(A.stableId, null)], { organisms: [] }));
     expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
   });
 
-  it("takes along what was announced of the part for later, and says so", () => {
+  it("drops later announcements for the part, and says so", () => {
     const rotation = announced(idOf("content a"), idOf("x"), {
       notice: 8,
       kind: "content-hash",
       effectiveAt: "2027-01-01T00:00Z",
     });
-    // Due as well or not.
+    // Due or not.
     for (const effectiveAt of [rotation.effectiveAt, SECOND]) {
       const gone = whole([announced(A.stableId, null), { ...rotation, effectiveAt }]);
       const { after, follows } = done(gone);
@@ -190,7 +190,7 @@ describe("a retirement", () => {
     }
   });
 
-  it("of a service whose citizen is bumped at the same moment", () => {
+  it("of a service whose citizen changes at the same time", () => {
     const router = confluence("router", { span: UNPINNED, config });
     const before = whole([BUMP, announced(router.fingerprint, null, { notice: 8 })], {
       confluences: [router],
@@ -201,7 +201,7 @@ describe("a retirement", () => {
   });
 });
 
-describe("a service that spans what is bumped", () => {
+describe("a service that spans the citizen", () => {
   const moved = deriveConfluence({
     name: "router",
     span: [{ stableId: idOf("a, next") }],
@@ -216,7 +216,7 @@ describe("a service that spans what is bumped", () => {
       { modules: { ...modules(), atlas: shippedModule("atlas", { span: UNPINNED, config }) } },
       "atlas",
     ],
-  ])("follows where its bytes are published: %s", (_, parts, name) => {
+  ])("gets a new fingerprint if its bytes are published: %s", (_, parts, name) => {
     const { after, follows } = done(whole([BUMP], parts));
     const span = [{ stableId: idOf("a, next") }];
     const service = after.confluences[0] ?? after.modules.atlas;
@@ -224,7 +224,7 @@ describe("a service that spans what is bumped", () => {
     expect(follows).toEqual([expect.stringContaining(`bump ${idOf("content a")} NEW`)]);
   });
 
-  it("is named by its new fingerprint in what is announced of it for later", () => {
+  it("has its new fingerprint in later announcements", () => {
     const upgrade = announced(router.fingerprint, idOf("upgraded"), {
       notice: 8,
       kind: "fingerprint",
@@ -239,7 +239,7 @@ describe("a service that spans what is bumped", () => {
     expect(done(after).after).toEqual(both);
   });
 
-  it("has what is held of it go with its new fingerprint", () => {
+  it("has its new fingerprint in announcements that wait", () => {
     const upgrade = announced(router.fingerprint, idOf("upgraded"), {
       notice: 8,
       kind: "fingerprint",
@@ -253,7 +253,7 @@ describe("a service that spans what is bumped", () => {
     expect(after.confluences[0]?.fingerprint).toBe(moved);
   });
 
-  it("has fulfilled what was announced of it for later, where that is what follows", () => {
+  it("fulfils its later announcement if that has the same fingerprint", () => {
     const upgrade = announced(router.fingerprint, moved, {
       notice: 8,
       kind: "fingerprint",
@@ -263,7 +263,7 @@ describe("a service that spans what is bumped", () => {
     expect("upcoming" in after).toBe(false);
   });
 
-  it("waits for its operator where it publishes none, which is told, and who announced it already", () => {
+  it("waits for its operator if it publishes no bytes, and says so, even if announced already", () => {
     const silent = confluence("router", { span: UNPINNED });
     const { after, follows } = done(whole([BUMP], { confluences: [silent] }));
     expect(after.confluences[0]).toEqual({ ...silent, span: [{ stableId: idOf("a, next") }] });
@@ -280,7 +280,7 @@ describe("a service that spans what is bumped", () => {
     expect(done(before).follows).toHaveLength(1);
   });
 
-  it("waits for its operator, too, where it runs an image that is measured anew", () => {
+  it("waits for its operator if its image has a new measurement", () => {
     const mrtds = [{ unit: "u", mrtd: mrtdOf("u") }];
     const rotation = announced(mrtdOf("u"), mrtdOf("u, next"), { kind: "mrtd" });
     const before = whole([rotation], { confluences: [confluence("router", { mrtds, config })] });
@@ -290,7 +290,7 @@ describe("a service that spans what is bumped", () => {
     ]);
   });
 
-  it("says that it was derived with the old pin, where no new one was announced", () => {
+  it("says that it was derived with the old pin, if no new one was announced", () => {
     const pinning = confluence("router", { span: PINNED, config });
     const { follows } = done(whole([BUMP], { confluences: [pinning] }));
     expect(follows).toEqual([
@@ -314,7 +314,7 @@ describe("an announced fingerprint", () => {
     ["confluence router", router, { confluences: [router] }, "/confluences/0/config"],
     ["module atlas", atlas, { modules: { ...modules(), atlas } }, "/modules/atlas/config"],
     ["ticket issuer tickets", issuer, { ticketIssuer: issuer }, "/ticketIssuer/config"],
-  ])("takes out the bytes of the one before: %s", (label, part, parts, pointer) => {
+  ])("removes the bytes of the previous one: %s", (label, part, parts, pointer) => {
     const upgrade = announced(part.fingerprint, idOf("upgraded"), { kind: "fingerprint" });
     const { after, follows } = done(whole([upgrade], parts));
     const { config: _, ...rest } = { ...part, fingerprint: idOf("upgraded") };
@@ -322,7 +322,7 @@ describe("an announced fingerprint", () => {
     expect(follows).toEqual([expect.stringMatching(`bytes of the ${label} .* to ${pointer}\\.$`)]);
   });
 
-  it("holds where the bytes give another one for what its citizen has become", () => {
+  it("wins over bytes that give a different one for the changed citizen", () => {
     const given = confluence("router", { span: UNPINNED, config });
     const upgrade = announced(given.fingerprint, idOf("upgraded"), {
       notice: 8,
@@ -334,7 +334,7 @@ describe("an announced fingerprint", () => {
     expect(after.confluences).toEqual([{ ...rest, span, fingerprint: idOf("upgraded") }]);
   });
 
-  it("keeps bytes that give it with what its citizen has become", () => {
+  it("keeps bytes that give it with the changed citizen", () => {
     const given = confluence("router", { span: UNPINNED, config });
     const span = [{ stableId: idOf("a, next") }];
     const to = deriveConfluence({ name: "router", span, ...config });

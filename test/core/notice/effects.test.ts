@@ -1,4 +1,4 @@
-// What a notice means for each coalition that refers to what is bumped.
+// The effect of a notice on each coalition that refers to the id.
 
 import { describe, expect, it } from "vitest";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
@@ -63,7 +63,7 @@ function effect(given: BumpNotice, one: Definition, options = {}) {
   return found[0];
 }
 
-describe("of three coalitions whose citizen rotates its content hash", () => {
+describe("three coalitions whose citizen gets a new content hash", () => {
   const pins = definition({
     name: "c.pins",
     lattices: [CITIZEN],
@@ -73,7 +73,7 @@ describe("of three coalitions whose citizen rotates its content hash", () => {
   const { contentHash: _, ...plain } = CITIZEN;
   const refers = definition({ name: "a.refers", lattices: [plain] });
 
-  it("the one whose confluence pins it changes; of the others it is said why they do not", () => {
+  it("the one whose confluence pins it changes, and the others have a reason", () => {
     const all = effects(ROTATION, [pins, declares, refers, definition({ name: "d.other" })]);
     expect(all.map(({ coalition, verdict, stage }) => [coalition, verdict, stage])).toEqual([
       ["a.refers", "nothing", "none"],
@@ -81,8 +81,8 @@ describe("of three coalitions whose citizen rotates its content hash", () => {
       ["c.pins", "moves", "to-announce"],
     ]);
     const [first, second, third] = all;
-    expect(first?.why).toContain("by its stable id alone");
-    expect(second?.why).toContain(
+    expect(first?.reason).toContain("by stable id only");
+    expect(second?.reason).toContain(
       `npx mosaik-coalitions bump ${HASH} ${NEXT_HASH} --only b.declares`,
     );
     expect([first?.parts, second?.parts, third?.parts]).toEqual([
@@ -90,10 +90,10 @@ describe("of three coalitions whose citizen rotates its content hash", () => {
       ["lattice base.mainnet"],
       ["lattice base.mainnet", "confluence router"],
     ]);
-    expect([third?.why, first?.fingerprint.next]).toEqual([undefined, refers.fingerprint]);
+    expect([third?.reason, first?.fingerprint.next]).toEqual([undefined, refers.fingerprint]);
   });
 
-  it("the next fingerprint is that of the confluence with its new pin", () => {
+  it("the next fingerprint has the confluence with its new pin", () => {
     const span = [{ ...PINNED[0], stableId: CITIZEN.stableId, contentHash: NEXT_HASH }];
     const fingerprint = deriveConfluence({ name: "router", span, ...config });
     const [found] = effects(ROTATION, [pins]);
@@ -115,7 +115,7 @@ describe("of three coalitions whose citizen rotates its content hash", () => {
     ]);
   });
 
-  it("one that announces it by hand shows another definition under the same fingerprint", () => {
+  it("one that announces it by hand keeps its fingerprint", () => {
     const upcoming = [upcomingOf(ROTATION, 7)];
     const found = effect(ROTATION, changed(declares, { upcoming }));
     expect([found?.verdict, found?.stage]).toEqual(["metadata", "announced"]);
@@ -144,7 +144,7 @@ describe("the verdict", () => {
     ["an image that a service runs", mrtd, router(image), "waits", "confluence router"],
     ["a module", mrtd, one({ modules: atlas }), "waits", "module atlas"],
     ["tickets", root, one(), "metadata"],
-  ])("of %s", (_, given, before, verdict, ...waitsFor) => {
+  ])("for %s", (_, given, before, verdict, ...waitsFor) => {
     const found = effect(given, before);
     expect([found?.verdict, found?.stage]).toEqual([verdict, "to-announce"]);
     expect(found?.waitsFor).toEqual(waitsFor);
@@ -161,25 +161,25 @@ describe("the verdict", () => {
     ["retired since", "2026-01-01T00:00Z", "retired"],
     ["retires as it takes effect", "2026-12-01T14:00Z", "retired"],
     ["retires a second later", "2026-12-01T14:00:01Z", "moves"],
-  ])("of a coalition that %s goes by that time", (_, at, verdict) => {
+  ])("for a coalition that %s depends on that time", (_, at, verdict) => {
     const retirement = { at, reason: "Done.", replacement: null };
     const found = effect(notice(), one({ retirement }));
     expect([found?.verdict, found?.stage]).toEqual([
       verdict,
       verdict === "moves" ? "to-announce" : "none",
     ]);
-    if (verdict === "retired") expect(found?.why).toContain(`retires at ${moment(at)}`);
+    if (verdict === "retired") expect(found?.reason).toContain(`retires on ${moment(at)}`);
   });
 
-  it("of one that retired with the announcement still there waits for its operator to settle which holds", () => {
+  it("for one that retired with the announcement in place waits for its operator to resolve that", () => {
     const retirement = { at: "2026-11-01T00:00Z", reason: "Done.", replacement: null };
     const upcoming = [upcomingOf(notice(), 7)];
     const found = effect(notice(), one({ retirement, upcoming }), { now: "2026-12-01T14:00Z" });
     expect([found?.verdict, found?.stage]).toEqual(["faulty", "blocked"]);
-    expect(found?.why).toContain("but the coalition retires on 2026-11-01 00:00 UTC");
+    expect(found?.reason).toContain("but the coalition retires on 2026-11-01 00:00 UTC");
   });
 
-  it("of a file with errors is that they come first, whether or not it is a definition", () => {
+  it("for a file with errors is that they must be fixed first, whether or not it is a definition", () => {
     const good = one({ name: "a.good" });
     const files = {
       [fileOf(good)]: bytesOfText(textOf(good)),
@@ -207,10 +207,10 @@ describe("the verdict", () => {
       OPERATOR.name,
       OPERATOR.name,
     ]);
-    expect(all[3]?.why).toContain("npx mosaik-coalitions check coalitions/a.wrong.json");
+    expect(all[3]?.reason).toContain("npx mosaik-coalitions check coalitions/a.wrong.json");
   });
 
-  it("of a citizen that a confluence spans, and the coalition itself does not refer to", () => {
+  it("for a citizen that only a confluence spans", () => {
     const before = definition({ confluences: [confluence("router", { span: UNPINNED, config })] });
     const found = effect(notice(), before);
     expect([found?.verdict, found?.stage, found?.parts]).toEqual([
@@ -218,10 +218,10 @@ describe("the verdict", () => {
       "none",
       ["confluence router"],
     ]);
-    expect(found?.why).toContain("the confluence router");
+    expect(found?.reason).toContain("confluence router");
   });
 
-  it("is none where nobody has the id", () => {
+  it("is missing if nobody has the id", () => {
     expect(effects(notice(), [definition()])).toEqual([]);
   });
 });
@@ -229,28 +229,28 @@ describe("the verdict", () => {
 describe("the stage", () => {
   const before = definition({ lattices: [CITIZEN] });
   const entry = upcomingOf(notice(), 7);
-  const standing = (changes: Partial<Upcoming>) =>
+  const listed = (changes: Partial<Upcoming>) =>
     changed(before, { upcoming: [{ ...entry, ...changes }] });
 
   it.each([
     ["to-announce", before, BEFORE],
     ["to-announce", before, AFTER],
-    ["to-announce", standing({ notice: 8 }), BEFORE],
-    ["announced", standing({}), BEFORE],
-    ["announced", standing({}), "2026-12-01T13:59:59Z"],
-    ["announced", standing({ effectiveAt: "2026-12-01T14:00Z" }), BEFORE],
-    ["due", standing({}), "2026-12-01T14:00:00Z"],
-    ["to-amend", standing({ to: idOf("mistaken") }), BEFORE],
-    ["to-amend", standing({ effectiveAt: "2026-12-01T13:00Z" }), AFTER],
+    ["to-announce", listed({ notice: 8 }), BEFORE],
+    ["announced", listed({}), BEFORE],
+    ["announced", listed({}), "2026-12-01T13:59:59Z"],
+    ["announced", listed({ effectiveAt: "2026-12-01T14:00Z" }), BEFORE],
+    ["due", listed({}), "2026-12-01T14:00:00Z"],
+    ["to-amend", listed({ to: idOf("mistaken") }), BEFORE],
+    ["to-amend", listed({ effectiveAt: "2026-12-01T13:00Z" }), AFTER],
   ] as const)("is %s", (stage, given, now) => {
     const found = effect(notice(), given, { now });
     expect(found?.stage).toBe(stage);
     expect(found?.wanted).toEqual(entry);
-    const stands = given.upcoming?.find((it) => it.notice === 7);
-    expect(found?.standing).toEqual(stands);
+    const expected = given.upcoming?.find((it) => it.notice === 7);
+    expect(found?.existing).toEqual(expected);
   });
 
-  it("counts for a service whose fingerprint has moved since, by the fingerprint that it has", () => {
+  it("uses the current fingerprint of a service that changed since", () => {
     const upgrade = notice({ kind: "fingerprint", id: idOf("before"), to: idOf("upgraded") });
     const upcoming = [{ ...upcomingOf(upgrade, 7), id: idOf("confluence router") }];
     const given = definition({ confluences: [confluence("router")], upcoming });
@@ -261,11 +261,11 @@ describe("the stage", () => {
     });
   });
 
-  it("of a notice that was corrected to an id that does not stand here: its entry is too many", () => {
+  it("for a notice that was corrected to an id that is not here: its entry must go", () => {
     const other = notice({ id: idOf("organism elsewhere"), to: idOf("another") });
-    const found = effect(other, standing({}));
+    const found = effect(other, listed({}));
     expect([found?.verdict, found?.stage]).toEqual(["nothing", "none"]);
-    expect(found?.why).toContain("is to be removed");
+    expect(found?.reason).toContain("remove that entry");
   });
 });
 
@@ -274,12 +274,12 @@ describe("several notices", () => {
   const before = definition({ lattices: [CITIZEN], organisms: [OTHER] });
   const other = notice({ id: OTHER.stableId, to: idOf("next oracle") });
 
-  it("for one moment are told with the same next fingerprint", () => {
+  it("for one time have the same next fingerprint", () => {
     const both = changed(before, { upcoming: [upcomingOf(notice(), 7), upcomingOf(other, 8)] });
     const next = [
       effect(notice(), both, { number: 7 }),
       effect(other, both, { number: 8 }),
-      // Written otherwise, it is the same moment.
+      // The same time, written differently.
       effect(notice({ effectiveAt: "2026-12-01T14:00Z" }), both, { number: 7 }),
     ].map((it) => it?.fingerprint.next);
     expect(new Set(next).size).toBe(1);
@@ -292,7 +292,7 @@ describe("several notices", () => {
     );
   });
 
-  it("one after the other add up, and one that is amended counts as it should stand", () => {
+  it("at different times add up, and an amended one counts as amended", () => {
     const later = notice({ effectiveAt: "2026-12-03T14:00Z" });
     const given = changed(before, {
       upcoming: [upcomingOf(notice({ to: idOf("mistaken") }), 7), upcomingOf(other, 8)],

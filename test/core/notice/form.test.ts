@@ -1,4 +1,4 @@
-// The issue form is what the reader takes it for, and what GitHub takes for a form.
+// The issue form matches the reader and GitHub's syntax.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -35,7 +35,7 @@ const ATTRIBUTES: Record<string, string[]> = {
 const repeated = (words: unknown[]) => words.filter((it, at) => words.indexOf(it) !== at);
 
 describe("the form", () => {
-  it("has what GitHub asks for, and nothing that it does not know", () => {
+  it("has what GitHub requires, and nothing unknown", () => {
     const known = "name description title labels assignees projects type body".split(" ");
     expect(Object.keys(form).filter((key) => !known.includes(key))).toEqual([]);
     expect(form.name).toMatch(/\w/);
@@ -52,19 +52,19 @@ describe("the form", () => {
     expect(Object.keys(attributes).filter((it) => !ATTRIBUTES[type]?.includes(it))).toEqual([]);
     if (type === "markdown") expect(attributes.value).toMatch(/\w/);
     else expect([attributes.label, attributes.description].join("")).toMatch(/\w/);
-    // Checkboxes are asked for one by one, and text is asked for nothing.
+    // Each checkbox has its own `required`; text has none.
     const asked = type === "dropdown" || type === "input" ? ["required"] : [];
     expect(Object.keys(validations ?? {})).toEqual(asked);
     if (type === "input") expect(attributes.placeholder).toMatch(/\w/);
   });
 
-  it("has ids and labels that are told apart by GitHub and by the reader", () => {
+  it("has distinct ids and labels", () => {
     for (const { id } of fields) expect(id).toMatch(/^[A-Za-z0-9_-]+$/);
     expect(repeated(fields.map(({ id }) => id))).toEqual([]);
     expect(repeated(fields.map(({ attributes }) => squeezed(attributes.label ?? "")))).toEqual([]);
   });
 
-  it("has options that are told apart, and no None, which GitHub has itself", () => {
+  it("has distinct options, and no None, which GitHub adds itself", () => {
     const options = fields.flatMap(({ type, attributes }) =>
       type === "dropdown" ? (attributes.options ?? []) : [],
     );
@@ -73,7 +73,7 @@ describe("the form", () => {
   });
 });
 
-describe("the table", () => {
+describe("the table of fields", () => {
   it("has the form's fields in its order", () => {
     const found = fields.map(({ id, type, attributes: { label, options }, validations }) => {
       const [first] = options ?? [];
@@ -83,7 +83,7 @@ describe("the table", () => {
     expect(found).toEqual(FORM);
   });
 
-  it("has the dropdown's options, one of each kind", () => {
+  it("has the dropdown's options, one for each kind", () => {
     expect(fields[0]?.attributes.options).toEqual(Object.values(OPTIONS));
     expect(Object.keys(OPTIONS)).toEqual(UPCOMING_KINDS);
   });
@@ -93,7 +93,7 @@ describe("the table", () => {
   });
 });
 
-it("issues of another kind can be written without a form", () => {
+it("other issues can be written without a form", () => {
   const config = parse(readFileSync(`${FOLDER}/config.yml`, "utf8"));
   expect(config).toEqual({ blank_issues_enabled: true });
 });

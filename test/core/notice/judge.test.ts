@@ -1,8 +1,8 @@
-// Where a notice stands, by the registry as it is: of each stage the small registry that leads to it, and
-// those that look alike and do not.
+// The stage of a notice in a registry: for each stage, a small registry that leads to it, and similar ones that do
+// not.
 
 import { describe, expect, it } from "vitest";
-import { type FiledNotice, judgeNotice, standingNotices } from "../../../src/core/notice/judge.ts";
+import { activeNotices, type FiledNotice, judgeNotice } from "../../../src/core/notice/judge.ts";
 import type { BumpNotice } from "../../../src/core/notice/notice.ts";
 import { isDecisive } from "../../../src/core/notice/steps.ts";
 import { changed, definition, lattice } from "../../support/definitions.ts";
@@ -51,31 +51,31 @@ describe("the stage of a notice", () => {
     ["withdrawn-before-anything", "withdrawn", []],
     ["withdrawn-and-taken-back", "withdrawn", ["withdraw mini.one", "withdraw mini.two"]],
     ["withdrawn-for-good", "withdrawn", []],
-  ])("of the case %s is %s", (name, stage, steps) => {
+  ])("for the case %s is %s", (name, stage, steps) => {
     const given = NOTICE_CASES[name] as NoticeCase;
     expect(stageOf(given)).toBe(stage);
     expect(stepsOf(given)).toEqual(steps);
   });
 
-  it("is no more what it was while a faulty edit is mended: what stands stays", () => {
+  it("is faulty after a bad edit, and announcements stay until it is fixed", () => {
     const notice = bodyOf(NOTICE, { "effective-at": "soon" });
     expect(stepsOf({ versions: ANNOUNCED, notice })).toEqual([]);
     expect(stageOf({ versions: ANNOUNCED, notice })).toBe("faulty");
   });
 
-  it("does not fall back when its time comes before it is announced", () => {
+  it("stays the same if its time passes before it is announced", () => {
     const late = { versions: [[ONE]], now: AFTER };
     expect(stageOf(late)).toBe("faulty");
     expect(stageOf({ ...late, filed: { proposed: true } })).toBe("going");
     expect(stepsOf({ ...late, filed: { proposed: true } })).toEqual(["announce mini.one"]);
   });
 
-  it("goes on in the coalition that a withdrawn announcement is filed for anew", () => {
+  it("continues in a coalition whose announcement was withdrawn and is filed again", () => {
     const versions = [...ANNOUNCED, [ONE]];
     expect(stepsOf({ versions })).toEqual(["announce mini.one"]);
   });
 
-  it("takes back what was announced for another id before the notice was corrected", () => {
+  it("withdraws the announcement of a different id, from before the notice was corrected", () => {
     const other = ONE.lattices[1]?.stableId ?? "";
     const before = announcing(TWO);
     const notice = about({ id: other });
@@ -87,36 +87,36 @@ describe("the stage of a notice", () => {
   });
 });
 
-describe("what was announced waits", () => {
-  const [standing] = announcing(ONE).upcoming ?? [];
+describe("an announcement waits", () => {
+  const [existing] = announcing(ONE).upcoming ?? [];
   const isHeldBy = (notice: BumpNotice) => {
     const [step] = judged({ versions: ANNOUNCED, notice }).steps;
-    return step && standing && isDecisive(step, standing);
+    return step && existing && isDecisive(step, existing);
   };
 
   it.each([
     ["another new id", about({ to: idOf("another") }), true],
     ["another time", about({ effectiveAt: "2027-01-01T00:00:00Z" }), true],
     ["other words alone", about({ reason: "Another reason." }), false],
-  ])("until its coalition has decided on %s: %s", (_, notice, isHeld) => {
+  ])("until its coalition decides on %s: %s", (_, notice, isHeld) => {
     expect(isHeldBy(notice)).toBe(isHeld);
   });
 });
 
-describe("a notice is carried out", () => {
+describe("a notice is done", () => {
   const done = [...ANNOUNCED, [bumped(ONE)]];
 
-  it("when it was announced, the old id is gone and the new one stands", () => {
+  it("if it was announced and the new id replaced the old one", () => {
     expect(stageOf({ versions: done, now: AFTER })).toBe("carried-out");
   });
 
-  it("not where it was never announced: anybody could file what has taken place long ago", () => {
+  it("not if it was never announced: anyone could file a change of long ago", () => {
     const { stage, problems } = judged({ versions: [[ONE], [bumped(ONE)]], now: AFTER });
     expect(stage).toBe("faulty");
     expect(problems.map(({ code }) => code)).toContain("id-superseded");
   });
 
-  it("also where a coalition that is slower than another has yet to merge its announcement", () => {
+  it("also if a slower coalition has not merged its announcement yet", () => {
     const versions = [[ONE, TWO], [announcing(ONE)], [bumped(ONE)]];
     const { stage, steps } = judged({ versions, now: AFTER });
     expect(stage).toBe("going");
@@ -125,7 +125,7 @@ describe("a notice is carried out", () => {
     ]);
   });
 
-  it("also where its issue is closed by then", () => {
+  it("also if its issue is closed by then", () => {
     expect(stageOf({ versions: done, now: AFTER, filed: { open: false } })).toBe("carried-out");
   });
 
@@ -134,7 +134,7 @@ describe("a notice is carried out", () => {
     expect(stageOf({ versions, now: AFTER })).toBe("going");
   });
 
-  it("though a retired coalition has it for ever", () => {
+  it("even if a retired coalition keeps the old id", () => {
     const retirement = { at: "2026-01-01T00:00:00Z", reason: "Done.", replacement: null };
     const retired = definition({ name: "mini.retired", lattices: [CITIZEN], retirement });
     const versions = [[ONE, retired], [announcing(ONE)], [bumped(ONE)]];
@@ -143,25 +143,25 @@ describe("a notice is carried out", () => {
   });
 
   it.each([
-    ["another new id than the one that came", about({ to: idOf("another") })],
+    ["a different new id", about({ to: idOf("another") })],
     ["its ids swapped", about({ id: NOTICE.to ?? "", to: NOTICE.id })],
     ["an id that nobody ever had", about({ id: idOf("nobody's") })],
     ["no new id", about({ to: null, kind: "retirement" })],
-  ])("not with %s, though what it is about is gone", (_, notice) => {
+  ])("not with %s, although the old id is gone", (_, notice) => {
     const versions = [[ONE], [bumped(ONE)]];
     const { stage, problems } = judged({ versions, notice, now: BEFORE });
     expect(stage).toBe("faulty");
     expect(problems.filter(({ severity }) => severity === "error")).not.toEqual([]);
   });
 
-  it("not where the id was superseded long ago by yet another one", () => {
+  it("not if the id was superseded long ago by a different one", () => {
     const versions = [[ONE], [bumped(ONE, idOf("second"))], [bumped(ONE, idOf("third"))]];
     const { stage, problems } = judged({ versions, notice: about({ to: idOf("fourth") }) });
     expect(stage).toBe("faulty");
     expect(problems.map(({ code }) => code)).toContain("id-superseded");
   });
 
-  it("not where what took its place was removed before it was announced", () => {
+  it("not if the replacement was removed before it was announced", () => {
     const without = changed(ONE, { lattices: ONE.lattices.slice(1) });
     expect(stageOf({ versions: [[ONE], [without]] })).toBe("faulty");
   });
@@ -173,10 +173,10 @@ describe("two notices about one id", () => {
     filed(notice, { author: BASE_AUTHOR, number, ...changes });
   const other = about({ to: idOf("the second's") });
 
-  it("leave the earlier one standing, in whatever order they are given", () => {
+  it("leave the earlier one active, in any order", () => {
     const two = [of(9, {}, other), of(7)];
     for (const all of [two, [...two].reverse()]) {
-      expect(standingNotices(all, by())).toEqual([
+      expect(activeNotices(all, by())).toEqual([
         { number: 7, notice: NOTICE, coalitions: ["mini.one"] },
       ]);
     }
@@ -187,26 +187,24 @@ describe("two notices about one id", () => {
     ["unverified", { author: STRANGER }],
     ["closed", { open: false }],
     ["by an account that is gone", { author: undefined }],
-  ])("leave the later one standing where the earlier is %s", (_, changes) => {
-    const standing = standingNotices([of(7, changes), of(9, {}, other)], by());
-    expect(standing).toEqual([{ number: 9, notice: other, coalitions: ["mini.one"] }]);
-    expect(judgeNotice(of(9, {}, other), by(), standing).stage).toBe("going");
+  ])("leave the later one active if the earlier is %s", (_, changes) => {
+    const active = activeNotices([of(7, changes), of(9, {}, other)], by());
+    expect(active).toEqual([{ number: 9, notice: other, coalitions: ["mini.one"] }]);
+    expect(judgeNotice(of(9, {}, other), by(), active).stage).toBe("going");
   });
 
-  it("are judged the same whether or not the others have themselves among them", () => {
+  it("are judged the same, with or without themselves among the others", () => {
     const all = [of(7), of(9, {}, other), of(11, {}, about({ id: idOf("nobody's") }))];
-    const standing = standingNotices(all, by());
+    const active = activeNotices(all, by());
     for (const it of all) {
-      const without = standing.filter(({ number }) => number !== it.number);
-      expect(judgeNotice(it, by(), standing)).toEqual(judgeNotice(it, by(), without));
-      expect(judgeNotice(it, by(), [...standing].reverse())).toEqual(
-        judgeNotice(it, by(), standing),
-      );
+      const without = active.filter(({ number }) => number !== it.number);
+      expect(judgeNotice(it, by(), active)).toEqual(judgeNotice(it, by(), without));
+      expect(judgeNotice(it, by(), [...active].reverse())).toEqual(judgeNotice(it, by(), active));
     }
   });
 });
 
-describe("what one coalition says", () => {
+describe("a definition of one coalition", () => {
   const MALLORY = { login: "mallory", id: 666, type: "User" };
   const theirs = { name: "Mallory", github: [{ login: "mallory", id: 666 }] };
   const evil = definition({
@@ -215,27 +213,27 @@ describe("what one coalition says", () => {
     operator: theirs,
   });
 
-  it("holds up no notice in another one: an earlier notice blocks where it goes on, and nowhere else", () => {
+  it("blocks no notice in others: an earlier notice blocks only where it is handled", () => {
     const by = judgedBy([[ONE, evil]], BEFORE);
     const first = filed(about({ effectiveAt: "2027-12-01T14:00:00Z" }), {
       author: MALLORY,
       number: 6,
     });
-    const standing = standingNotices([first], by);
-    expect(standing.map(({ coalitions }) => coalitions)).toEqual([["mini.evil"]]);
+    const active = activeNotices([first], by);
+    expect(active.map(({ coalitions }) => coalitions)).toEqual([["mini.evil"]]);
     const { stage, steps, effects } = judgeNotice(
       filed(NOTICE, { author: BASE_AUTHOR, number: 7 }),
       by,
-      standing,
+      active,
     );
     expect(stage).toBe("going");
     expect(steps.map(({ coalition }) => coalition)).toEqual(["mini.one"]);
-    expect(effects.find(({ coalition }) => coalition === "mini.evil")?.why).toContain(
-      "Notice 6 is about a change of this id here already",
+    expect(effects.find(({ coalition }) => coalition === "mini.evil")?.reason).toContain(
+      "Notice 6 is already about this id",
     );
   });
 
-  it("does not stop a notice that was proposed, by taking its new id meanwhile", () => {
+  it("cannot stop a proposed notice by using its new id", () => {
     const squatting = changed(evil, {
       lattices: [
         lattice("squat.mainnet", { chainId: 77, stableId: NOTICE.to ?? "", operator: theirs }),
@@ -247,8 +245,8 @@ describe("what one coalition says", () => {
   });
 });
 
-describe("what stands under the number of a notice", () => {
-  it("is not taken back by a stranger who files an issue of that number, and closes it", () => {
+describe("an entry with the number of a notice", () => {
+  it("is not withdrawn when a stranger files and closes an issue of that number", () => {
     const closed = { author: STRANGER, open: false };
     expect(stepsOf({ versions: ANNOUNCED, filed: closed })).toEqual([]);
     expect(stepsOf({ versions: ANNOUNCED, filed: { ...closed, accepted: true } })).toEqual([
@@ -257,7 +255,7 @@ describe("what stands under the number of a notice", () => {
     expect(stepsOf({ versions: ANNOUNCED, filed: { open: false } })).toEqual(["withdraw mini.one"]);
   });
 
-  it("goes on when its operator was removed since, without anything new", () => {
+  it("stays when its operator was removed since, and nothing new is proposed", () => {
     const { stage, steps } = judged({ versions: ANNOUNCED, filed: { author: STRANGER } });
     expect([stage, steps]).toEqual(["going", []]);
   });

@@ -1,4 +1,4 @@
-// What follows from a judgement: whether the issue is to be closed, its labels, and who may speak.
+// What follows from a judgement: whether the issue is closed, its labels, and who is authorised.
 
 import { describe, expect, it } from "vitest";
 import { isFinished } from "../../../src/core/notice/finished.ts";
@@ -21,7 +21,7 @@ import {
 describe("a notice is finished", () => {
   const carried = judged({ versions: [[ONE], [announcing(ONE)], [bumped(ONE)]], now: AFTER });
 
-  it("when what was carried out is on the site that everybody sees", () => {
+  it("when its change is on the deployed site", () => {
     expect(isFinished(carried, new Map([["mini.one", 3]]), AFTER)).toBe(true);
     expect(isFinished(carried, new Map([["mini.one", 4]]), AFTER)).toBe(true);
     expect(isFinished(carried, new Map([["mini.one", 2]]), AFTER)).toBe(false);
@@ -29,13 +29,13 @@ describe("a notice is finished", () => {
     expect(isFinished(carried, undefined, AFTER)).toBe(false);
   });
 
-  it("when nobody has to change anything, and its time has come", () => {
+  it("when nobody needs to act and its time has passed", () => {
     const nothing = judged(NOTICE_CASES["nothing-to-do"] as NoticeCase);
     expect(isFinished(nothing, undefined, BEFORE)).toBe(false);
     expect(isFinished(nothing, undefined, NOTICE.effectiveAt)).toBe(true);
   });
 
-  it("not while a definition cannot be read that may have to change", () => {
+  it("not while a definition that may be affected cannot be read", () => {
     const nothing = judged(NOTICE_CASES["nothing-to-do-as-far-as-known"] as NoticeCase);
     expect([nothing.stage, nothing.unread]).toEqual([
       "nothing",
@@ -73,25 +73,25 @@ describe("the labels", () => {
     ["nothing-to-do", []],
     ["carried-out", []],
     ["withdrawn-and-taken-back", []],
-  ])("of the case %s are %j beside its own", (name, labels) => {
+  ])("for the case %s are %j besides its own", (name, labels) => {
     const judgement = judged(NOTICE_CASES[name] as NoticeCase);
     expect(labelsOfNotice(judgement).wanted).toEqual(["bump-notice", ...labels]);
   });
 
-  it("by which somebody vouches is taken away where it is not believed, and never set", () => {
+  it("never include `accepted`, which is removed if it does not count", () => {
     const knows = (name: string) =>
       "accepted" in labelsOfNotice(judged(NOTICE_CASES[name] as NoticeCase)).known;
     expect([knows("accepted"), knows("acceptance-refused")]).toEqual([false, true]);
   });
 
-  it("ask for nobody's word once the issue is closed", () => {
+  it("ask for no confirmation once the issue is closed", () => {
     const closed = { author: STRANGER, open: false };
     const { wanted } = labelsOfNotice(judged({ versions: [[ONE]], filed: closed }));
     expect(wanted).toEqual(["bump-notice"]);
   });
 });
 
-describe("who speaks", () => {
+describe("an authorised account", () => {
   it("must be named for every part of a coalition that has the id", () => {
     const shared = { mrtds: [{ unit: "unit", mrtd: "ab".repeat(48) }] };
     const mine = { ...lattice("one.mainnet", shared), operator: BASE_OPS };

@@ -1,4 +1,4 @@
-// What branches and proposals of a notice are called: names that git takes, each of one thing alone.
+// The names of a notice's branches and proposals: valid in git, and unique.
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
@@ -36,11 +36,11 @@ describe("the branches", () => {
   const commit = repository.commit("A");
   afterAll(() => repository.delete());
 
-  it("are of names that coalitions can have", () => {
+  it("cover names that coalitions can have", () => {
     for (const it of ODD) expect(it).toMatch(PATTERN);
   });
 
-  it("can all stand in one repository, for every name, and each is another", () => {
+  it("can all exist in one repository, and are distinct", () => {
     const names = [...new Set([...ODD, ...fc.sample(name, { numRuns: 500, seed: 1 })])];
     const branches = names.flatMap((it) => [
       noticeBranch(7, it),
@@ -55,7 +55,7 @@ describe("the branches", () => {
     expect(found.split("\n").sort()).toEqual([...branches, "main"].sort());
   });
 
-  it("say whose they are, and of no other notice", () => {
+  it("name their notice and no other", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1 }), fc.integer({ min: 1 }), name, name, (m, n, a, b) => {
         expect(PATTERN.test(a)).toBe(true);
@@ -73,7 +73,7 @@ describe("the key of a proposal", () => {
   const entry = announced(idOf("old"), idOf("new"));
   const other: Upcoming = { ...entry, notice: 8, id: idOf("other") };
 
-  it("differs for anything that differs", () => {
+  it("differs for every difference", () => {
     const changes: Partial<Upcoming>[] = [
       { notice: 8 },
       { kind: "content-hash" },
@@ -94,7 +94,7 @@ describe("the key of a proposal", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it("is the same for the same, however its properties are ordered", () => {
+  it("is the same in any order of properties", () => {
     const { notice, ...rest } = entry;
     expect(proposalKey("announce", [{ ...rest, notice }])).toBe(proposalKey("announce", [entry]));
     expect(proposalKey("announce", [entry])).toMatch(/^[0-9a-f]{64}$/);

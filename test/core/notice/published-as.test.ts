@@ -1,4 +1,4 @@
-// What an id was ever published as, and the digest by which a text is vouched for.
+// What an id was published as, and the digest of a confirmed text.
 
 import { describe, expect, it } from "vitest";
 import { digestOfNotice } from "../../../src/core/notice/acceptance.ts";
@@ -22,18 +22,18 @@ describe("what was published", () => {
   const { publishedAs } = judgedBy([[ONE], [announcing(ONE)], [bumped], [spanning]], BEFORE);
 
   it.each([
-    ["an id that is gone", CITIZEN.stableId, "mini.one: stable id of lattice base.mainnet"],
+    ["a replaced id", CITIZEN.stableId, "mini.one: stable id of lattice base.mainnet"],
     ["a content hash", CITIZEN.contentHash, "mini.one: content hash of lattice base.mainnet"],
-    ["a fingerprint of before", ONE.fingerprint, "mini.one: fingerprint"],
-    ["one of today", bumped.fingerprint, "mini.one: fingerprint"],
+    ["a previous fingerprint", ONE.fingerprint, "mini.one: fingerprint"],
+    ["a current one", bumped.fingerprint, "mini.one: fingerprint"],
     [
-      "what is spanned",
+      "a spanned citizen",
       idOf("elsewhere"),
       "mini.two: stable id of a citizen that confluence router spans",
     ],
   ])("is %s", (_, id, words) => expect(publishedAs(id ?? "")).toBe(words));
 
-  it("is not what was announced and never came, nor what nobody knows", () => {
+  it("does not include ids that were only announced, or unknown ones", () => {
     expect(publishedAs(NOTICE.to ?? "")).toBeUndefined();
     expect(publishedAs(idOf("unknown"))).toBeUndefined();
     expect(publishedAs("constructor")).toBeUndefined();
@@ -43,12 +43,12 @@ describe("what was published", () => {
 describe("the digest of a notice", () => {
   const body = bodyOf(NOTICE);
 
-  it("is the same as GitHub keeps the text, after whatever editor", () => {
+  it("is the same for GitHub's text, after any editor", () => {
     const kept = [body.replaceAll("\n", "\r\n"), `${body}\n\n`, body.trimEnd(), `${body}\r\n`];
     expect(new Set([body, ...kept].map(digestOfNotice)).size).toBe(1);
   });
 
-  it("is another for any other text", () => {
+  it("differs for every other text", () => {
     const others = [body, ` ${body}`, body.replace("image", "imagE"), `${body}x`, body.slice(1)];
     expect(new Set(others.map(digestOfNotice)).size).toBe(others.length);
   });

@@ -1,4 +1,4 @@
-// Whatever is put into the form, each field is read as it was written, or refused; none changes another.
+// For any answers in the form, each field is read as written or has a problem, and none changes another.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ import { readNotice } from "../../../src/core/notice/read-notice.ts";
 import { FILED_AT } from "../../support/filed-notices.ts";
 import { HOSTILE_STRINGS } from "../../support/hostile-strings.ts";
 
-/** As GitHub writes a form that was filled in. */
+/** A filled form as GitHub writes it. */
 function rendered(values: readonly string[]): string {
   return FORM.map(({ label }, at) => `### ${label}\n\n${values[at] || "_No response_"}\n\n`).join(
     "",
@@ -25,19 +25,19 @@ const odd = fc.array(fc.constantFrom(...SNIPPETS), { maxLength: 8 }).map((parts)
 const text = fc.oneof(odd, fc.string({ unit: "binary" }), fc.constantFrom(...HOSTILE_STRINGS));
 const answers = fc.array(text, { minLength: FORM.length, maxLength: FORM.length });
 
-/** White space at the ends, and which line ends there are, is nothing that anybody wrote. */
+/** White space at the ends and the kind of line ends are not part of an answer. */
 const trimmed = (value: string) =>
   value.replace(/\r\n?/g, "\n").replace(/^[ \t\n]+|[ \t\n]+$/g, "") || "_No response_";
 
-describe("whatever is put into the fields", () => {
-  it("is read whole, or the form is refused", () => {
+describe("any answers in the fields", () => {
+  it("are read whole, or the form has a problem", () => {
     fc.assert(
       fc.property(answers, (values) => {
         const { answers: read, problems } = readForm(rendered(values));
         const isExact = FORM.every(
           ({ id }, at) => trimmed(read.get(id)?.text ?? "\n?") === trimmed(values[at] ?? ""),
         );
-        // An answer that swallows the headings below it has their lines, and is refused for that.
+        // An answer that swallows the headings below it has their lines, which is a problem.
         const swallows = FORM.some(
           ({ id, type }) => type !== "checkboxes" && read.get(id)?.text.includes("\n"),
         );
@@ -46,7 +46,7 @@ describe("whatever is put into the fields", () => {
     );
   });
 
-  it("never throws, and gives a notice or an error", () => {
+  it("never throw, and give a notice or an error", () => {
     fc.assert(
       fc.property(fc.oneof(answers.map(rendered), text), (body) => {
         const { notice, problems } = readNotice(body, FILED_AT);
@@ -86,8 +86,8 @@ const valuesOf = (it: BumpNotice) => [
   `- [x] ${STATEMENT}`,
 ];
 
-describe("a notice that is put into the form", () => {
-  it("is what is read, with any line ends", () => {
+describe("a notice in the form", () => {
+  it("is read back, with any line ends", () => {
     fc.assert(
       fc.property(notices, fc.constantFrom("\n", "\r\n", "\r"), (notice, end) => {
         const body = rendered(valuesOf(notice)).replaceAll("\n", end);
@@ -97,7 +97,7 @@ describe("a notice that is put into the form", () => {
     );
   });
 
-  it("keeps all other values where one field has anything else, or is refused", () => {
+  it("keeps all other values if one field has a different answer or a problem", () => {
     const places = fc.integer({ min: 0, max: FORM.length - 1 });
     fc.assert(
       fc.property(notices, places, text, (notice, place, value) => {
@@ -113,7 +113,7 @@ describe("a notice that is put into the form", () => {
   });
 });
 
-it("line ends make no difference to what is told", () => {
+it("line ends make no difference to problems", () => {
   fc.assert(
     fc.property(answers, (values) => {
       const body = rendered(values).replace(/\r\n?/g, "\n");

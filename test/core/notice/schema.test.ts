@@ -1,4 +1,4 @@
-// The schema of a notice: what belongs to which kind, and what the type says, too.
+// The schema of a notice: what each kind needs, as in the type.
 
 import { describe, expect, it } from "vitest";
 import { validateBumpNotice } from "../../../generated/validators.js";
@@ -19,12 +19,12 @@ const NOTICE: BumpNotice = {
   reason: "A new committee.",
 };
 
-it("accepts a notice, and what it announces is accepted in a definition", () => {
+it("accepts a notice, and definitions accept its entry", () => {
   expect(validateBumpNotice(NOTICE)).toBe(true);
   expect(checkSchema(changed(definition(), { upcoming: [upcomingOf(NOTICE, 7)] }))).toEqual([]);
 });
 
-it("asks for every property, and knows no other", () => {
+it("requires every property, and refuses others", () => {
   expect(schema.required).toEqual(Object.keys(NOTICE));
   const { atOnce: _, ...properties } = schema.properties;
   expect(Object.keys(properties)).toEqual(Object.keys(NOTICE));
@@ -48,7 +48,7 @@ describe.each(UPCOMING_KINDS)("of kind %s", (kind) => {
   const accepts = (from: string, to: string | null) =>
     validateBumpNotice({ ...NOTICE, kind, id: from, to });
 
-  it("ids have their length, and a new one is there unless the part retires", () => {
+  it("ids have their length, and there is a new one unless the part retires", () => {
     expect(accepts(id("a"), id("b"))).toBe(kind !== "retirement");
     expect(accepts(id("a"), null)).toBe(kind === "retirement");
     expect(accepts(other("a"), id("b"))).toBe(false);

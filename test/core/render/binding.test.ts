@@ -1,5 +1,5 @@
-// The code that binds to a service: it has the id, and nothing that an operator wrote gets out of its place.
-// That it compiles is shown by the cross-check.
+// The code that binds to a service: it has the id, and an operator's text stays in comments and strings. The
+// cross-check compiles it.
 
 import { describe, expect, it } from "vitest";
 import { bindingsOf, renderBinding } from "../../../src/core/render/binding.ts";
@@ -19,7 +19,7 @@ const given = definition({
 });
 
 describe("how to bind", () => {
-  it("is told of every confluence, shipped module and the issuer", () => {
+  it("exists for every confluence, shipped module and the issuer", () => {
     const bindings = bindingsOf(given);
     expect(bindings.map((it) => [it.class, it.name, it.crate])).toEqual([
       ["confluence", "intents.router", "router"],

@@ -1,4 +1,4 @@
-// What an edit changes, line by line: it leads from the one text to the other, and is no longer than it must be.
+// The line diff of an edit: it leads from one text to the other, and is minimal.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ const text = fc
   .map((lines) => lines.join("\n"));
 
 describe("the lines of an edit", () => {
-  it("lead from the one text to the other, and stand where they say", () => {
+  it("lead from one text to the other, at the lines that they name", () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const diff = lineDiff(before, after);
@@ -28,25 +28,25 @@ describe("the lines of an edit", () => {
     );
   });
 
-  it("are those alone that differ, with two that stay above and below", () => {
+  it("are only those that differ, with two unchanged ones above and below", () => {
     const before = "1\n2\n3\n4\n5\n6\n7\n8\n9";
     expect(
       diffText("x.json", lineDiff(before, before.replace("5\n6\n7", "five\n6\nseven")) ?? none),
     ).toEqual(["x.json, line 3:", " 3", " 4", "-5", "+five", " 6", "-7", "+seven", " 8", " 9"]);
   });
 
-  it("are none where nothing but ends of lines changes", () => {
+  it("are empty if only line ends change", () => {
     expect(lineDiff("a\nb\n", "a\r\nb\r\n")).toBeUndefined();
     expect(lineDiff("", "")).toBeUndefined();
   });
 
-  it("are not paired where there are very many", () => {
+  it("are not paired if there are very many", () => {
     const many = (word: string) =>
       Array.from({ length: 50_000 }, (_, at) => `${word}${at}`).join("\n");
     expect(lineDiff(many("a"), many("b"))?.lines).toHaveLength(100_000);
   });
 
-  it("steer no terminal", () => {
+  it("have no control characters for a terminal", () => {
     const [, line] = diffText("x.json", lineDiff("", "a\u001b[31m\u202eb") ?? none);
     expect(line).toBe("-");
     expect(diffText("x.json", lineDiff("", "a\u001b[31m\u202eb") ?? none)[2]).toBe("+a[31mb");

@@ -1,5 +1,5 @@
-// Whatever a notice, its author or a definition says, in what is told of it it does nothing but be read; nor
-// does it make a comment too long, or call anybody twice.
+// No text in a notice or a definition has an effect in comments and pull requests. Comments are never too long, and
+// mention nobody twice.
 
 import { describe, expect, it } from "vitest";
 import { editOf } from "../../../src/core/edit/plan.ts";
@@ -21,7 +21,7 @@ import { HOSTILE_STRINGS } from "../../support/hostile-strings.ts";
 import { asPartName } from "../../support/hostile-texts.ts";
 import { idOf } from "../../support/ids.ts";
 import { expectInertMarkdown } from "../../support/inert-markdown.ts";
-import { judged, type NoticeCase, toldOf } from "../../support/judged-notices.ts";
+import { judged, judgedNotice, type NoticeCase } from "../../support/judged-notices.ts";
 import { NOTICE_CASES } from "../../support/notice-cases.ts";
 import {
   AFTER,
@@ -45,15 +45,15 @@ const expectInert = (markdown: string, html: string[] = []) =>
     urls: [repositoryUrl, baseUrl],
     references: [...LOGINS, "#7", "#8", "#21", "#22", "#31", "#32"],
   });
-const rendered = (given: NoticeCase) => renderNotice(toldOf(given), NOTICE_CONTEXT);
-/** In code GitHub turns nothing into anything. */
+const rendered = (given: NoticeCase) => renderNotice(judgedNotice(given), NOTICE_CONTEXT);
+/** GitHub leaves code as it is. */
 const withoutCode = (markdown: string) => markdown.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
 const mentions = (markdown: string) => withoutCode(markdown).match(/@[\w-]+/g) ?? [];
 
 const line = (text: string) =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").trim();
 
-/** Everything that the schema lets through, in a definition that has the notice's id. */
+/** Hostile text wherever the schema allows it, in a definition that has the notice's id. */
 function hostileDefinition(text: string): Definition {
   const name = asPartName(text).slice(0, 60);
   const operator: Operator = { name: line(text).slice(0, 80) || "empty", github: BASE_OPS.github };
@@ -66,7 +66,7 @@ function hostileDefinition(text: string): Definition {
   });
 }
 
-describe("what is told of a notice", () => {
+describe("a text about a notice", () => {
   it.each(Object.entries(NOTICE_CASES))("mentions nobody twice: %s", (_, given) => {
     const comment = rendered(given);
     expectInert(comment, MARKS);
@@ -76,7 +76,7 @@ describe("what is told of a notice", () => {
     if (stage === "carried-out" || stage === "withdrawn") expect(found).toEqual([]);
   });
 
-  it("mentions those who can vouch for it, by the logins of today", () => {
+  it("mentions the authorised operators by their current logins", () => {
     expect(mentions(rendered(NOTICE_CASES.unverified as NoticeCase))).toEqual(["@base-ops"]);
     expect(mentions(rendered(NOTICE_CASES["waits-for-a-confluence"] as NoticeCase))).toEqual([
       "@router-crew",
@@ -88,14 +88,19 @@ describe("what is told of a notice", () => {
       text.slice(0, 40),
       text,
     ]),
-  )("is inert where fields and definitions say %j", (_, text) => {
+  )("is inert if fields and definitions have %j", (_, text) => {
     const before = hostileDefinition(text);
     const answers = ["what", "current-id", "new-id", "effective-at", "release-notes", "reason"];
     const faulty = bodyOf(NOTICE, Object.fromEntries(answers.map((field) => [field, text])));
     for (const notice of [NOTICE, text, faulty]) {
       for (const changes of notice === NOTICE ? [{}, { author: STRANGER }] : [{}]) {
         const versions = [[before]];
-        const { judgement, proposals } = toldOf({ notice, filed: changes, versions, sound: false });
+        const { judgement, proposals } = judgedNotice({
+          notice,
+          filed: changes,
+          versions,
+          isValid: false,
+        });
         expectInert(
           renderNotice({ judgement, proposals, refusedAcceptance: text }, NOTICE_CONTEXT),
           [NOTICE_MARKER],
@@ -123,7 +128,7 @@ describe("what is told of a notice", () => {
   });
 });
 
-describe("with a thousand coalitions concerned", () => {
+describe("with a thousand affected coalitions", () => {
   const many = Array.from({ length: 1000 }, (_, index) => {
     const account = { login: `somebody-${index}`, id: 5000 + index };
     return definition({
@@ -140,26 +145,30 @@ describe("with a thousand coalitions concerned", () => {
   it.each([
     ["unverified", { author: STRANGER }],
     ["accepted", { accepted: true, author: STRANGER }],
-  ])("the comment has room: %s", (_, changes) => {
-    const told = toldOf({ versions: [many], filed: changes, sound: false });
-    const comment = renderNotice(told, { ...NOTICE_CONTEXT, logins });
+  ])("the comment fits: %s", (_, changes) => {
+    const noticed = judgedNotice({ versions: [many], filed: changes, isValid: false });
+    const comment = renderNotice(noticed, { ...NOTICE_CONTEXT, logins });
     expect(utf8Length(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
-    expect(comment).toContain("mini.n0: its fingerprint changes");
+    expect(comment).toContain("mini.n0: new fingerprint");
     expect(comment).toMatch(/And \d+ more coalitions/);
     expect(comment).toContain("Bump notices, step by step");
   });
 
-  it("so has the one that tells of what became of them", () => {
+  it("so does the comment on what happened in each", () => {
     const [first, then] = [many.map((it) => announcing(it)), many];
-    const told = toldOf({ versions: [first, then], filed: { open: false }, sound: false });
-    const comment = renderNotice(told, NOTICE_CONTEXT);
-    expect(told.judgement.course).toHaveLength(1000);
+    const noticed = judgedNotice({
+      versions: [first, then],
+      filed: { open: false },
+      isValid: false,
+    });
+    const comment = renderNotice(noticed, NOTICE_CONTEXT);
+    expect(noticed.judgement.course).toHaveLength(1000);
     expect(utf8Length(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(comment).toMatch(/And \d+ more coalitions/);
   });
 });
 
-describe("a pull request of much", () => {
+describe("a large pull request", () => {
   const lattices = Array.from({ length: 100 }, (_, index) =>
     lattice(`${"long".repeat(20)}.n${index}`, { chainId: 100 + index }),
   );
@@ -169,7 +178,7 @@ describe("a pull request of much", () => {
   }));
   const before = changed(ONE, { lattices, upcoming });
 
-  it("has a title and a body that GitHub takes", () => {
+  it("has a title and a body that GitHub accepts", () => {
     const { registry } = judgedBy([[before]], AFTER);
     const { due, ...plan } = planCutover(registry, fileOf(before), AFTER);
     const edited = editOf(plan);

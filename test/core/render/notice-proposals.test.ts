@@ -1,5 +1,4 @@
-// The pull requests of notices and their reminders, as their operators read them, against golden files that
-// were looked at.
+// The pull requests of notices and their reminders, as operators read them, compared with reviewed golden files.
 
 import { describe, expect, it } from "vitest";
 import { editOf } from "../../../src/core/edit/plan.ts";
@@ -28,7 +27,7 @@ import {
 } from "../../support/noticed-definitions.ts";
 import { fileOf } from "../../support/registries.ts";
 
-/** Of the case's first step. */
+/** For the case's first step. */
 function proposed(name: string): string {
   const judgement = judged(NOTICE_CASES[name] as NoticeCase);
   const [step] = judgement.steps;
@@ -58,7 +57,7 @@ describe("the pull request of a step", () => {
     ["carries-out-what-was-announced", "at-once-though-announced"],
     ["amends", "to-be-amended"],
     ["withdraws", "withdrawn-and-taken-back"],
-  ])("is the golden one: %s", async (golden, name) => {
+  ])("matches the golden file: %s", async (golden, name) => {
     const text = proposed(name);
     expect(utf8Length(text)).toBeLessThan(COMMENT_LIMIT);
     expect(text.split("\n")[0]).toMatch(/^(Urgent: )?mini\.one: [^@#<\n]{10,200}$/);
@@ -81,7 +80,7 @@ describe("the pull request of a cutover", () => {
       "what-others-must-follow",
       announcing(changed(ONE, { confluences: [confluence("router", { span })] })),
     ],
-  ])("is the golden one: %s", async (golden, definition) => {
+  ])("matches the golden file: %s", async (golden, definition) => {
     await expect(carriedOut(definition)).toMatchFileSnapshot(
       `../../golden/notices/cutover-${golden}.md`,
     );
@@ -92,7 +91,7 @@ describe("the reminder", () => {
   it.each([
     ["after-a-day", 1],
     ["after-three-days", 3],
-  ])("is the golden one: %s", async (golden, days) => {
+  ])("matches the golden file: %s", async (golden, days) => {
     const { operator } = ONE;
     const since = NOTICE.effectiveAt;
     await expect(reminderWords({ operator, since, days }, NOTICE_CONTEXT)).toMatchFileSnapshot(

@@ -1,4 +1,4 @@
-// A bump notice, in the story of a registry of one's own: from the form to a closed issue.
+// A bump notice in the story of a registry: from the form to a closed issue.
 
 import { describe, expect, it } from "vitest";
 import { NOTICE_MARKER } from "../../../src/core/render/notice/comment.ts";
@@ -24,7 +24,7 @@ export function describeNotice(of: () => DataRegistry): void {
   const comment = () => commentOn(of(), number, NOTICE_MARKER);
 
   describe("a bump notice", () => {
-    it("of a citizen's operator is answered with what it means", async () => {
+    it("by a citizen's operator gets a comment on what it means", async () => {
       const world = of();
       const filed = world.registry.openIssue({
         ...{ author: "miniature-works", title: "Bump notice: mini.mainnet" },
@@ -37,24 +37,24 @@ export function describeNotice(of: () => DataRegistry): void {
       number = filed.number;
       const heard = await world.hear(filed);
       expect([heard.faults, heard.ends]).toEqual(["", { "notice / notice": "success" }]);
-      expect(comment()).toContain("### 📝 To be announced in 1 coalition");
-      expect(comment()).toContain("#### mini.one: its fingerprint changes");
+      expect(comment()).toContain("### 📝 One coalition needs to act before");
+      expect(comment()).toContain("**mini.one: new fingerprint.**");
     });
 
-    it("has a pull request that announces it, whose check the registry starts itself", async () => {
+    it("gets a pull request that announces it, whose check the registry starts itself", async () => {
       const world = of();
       const pull = ownPull(world);
       expect(pull.pull.baseBranch).toBe(world.layout.branch);
       expect(pull.pull.issue.title).toContain(
         "announced: stable id change of lattice mini.mainnet",
       );
-      // What the event starts waits for somebody's approval; nobody has to give it.
+      // The run of the event waits for an approval that is not needed.
       const held = await world.checked(pull);
       expect([held.checked.conclusion, held.reported.faults]).toEqual(["action_required", ""]);
       const { checked, reported } = await world.checkedByItself();
       expect([checked.faults, reported.faults]).toEqual(["", ""]);
       expect(checked.event.ref).toBe(`refs/heads/${pull.pull.headBranch}`);
-      expect(gateOf(world, pull)).toEqual(["success: No problem in 1 definition", undefined]);
+      expect(gateOf(world, pull)).toEqual(["success: No problems in 1 definition", undefined]);
       world.now = "2027-02-01T12:00:00Z";
       const { published, looked } = await world.merge(pull);
       expect([published.faults, looked.faults]).toEqual(["", ""]);
@@ -63,7 +63,7 @@ export function describeNotice(of: () => DataRegistry): void {
       expect(comment()).toContain("### 📣 Announced in 1 coalition");
     });
 
-    it("is carried out by another one when its time has come, published, and closed", async () => {
+    it("gets another one that makes the change when it is due, is published, and closed", async () => {
       const world = of();
       world.now = "2027-02-03T15:00:00Z";
       expect((await world.hourly()).faults).toBe("");
@@ -77,7 +77,7 @@ export function describeNotice(of: () => DataRegistry): void {
         ...["citizen-bumped", "announcement-fulfilled"],
       ]);
       const { fingerprint } = (await entriesOf(world, "mini.one")).at(-1) ?? {};
-      expect(comment()).toContain("### ✅ Carried out");
+      expect(comment()).toContain("### ✅ Done");
       expect(comment()).toContain(`${fingerprint}`);
       expect(world.registry.issue(number)).toMatchObject({ open: false, reason: "completed" });
       expect(await world.verify()).toMatch(VERIFIED);

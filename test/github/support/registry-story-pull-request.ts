@@ -52,7 +52,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       expect(comment).toContain("### ❌ 1 error");
       expect(comment).toContain("until a maintainer chooses “Approve workflows to run”");
       expect(gateOf(world, pull)).toEqual([
-        "failure: 1 error in 1 file: to be fixed before this can be merged",
+        "failure: 1 error in 1 file must be fixed before merging",
         REQUIRED("failing"),
       ]);
       waiting = checked;
@@ -88,7 +88,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("Valid, but breaking: integrators of mini.one must recompile");
-      expect(gateOf(world, pull)).toEqual(["success: No problem in 1 definition", undefined]);
+      expect(gateOf(world, pull)).toEqual(["success: No problems in 1 definition", undefined]);
     });
 
     it("is published when it is merged: its feed, its page and its pull request say so", async () => {

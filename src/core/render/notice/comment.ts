@@ -1,5 +1,4 @@
-// The one comment that is kept on a bump notice: what was read, what is wrong with it, whom it concerns, and
-// what has come of it.
+// The one comment that is kept on a bump notice: who needs to act, what changes, and what happened so far.
 
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
@@ -11,14 +10,15 @@ import { counted, someOf } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { type Comment, type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";
+import { confirmationBlocks } from "./confirmation.ts";
 import type { JudgedNotice, NoticeContext } from "./context.ts";
 import { courseSection } from "./course.ts";
 import { effectSection } from "./effect.ts";
 import { noticeVerdict } from "./verdict.ts";
-import { missingAuthorityBlocks } from "./vouching.ts";
-import { LISTED_PARTS, type People, subjectOf, withPaste } from "./words.ts";
+import { wholeNoticeBlocks } from "./whole.ts";
+import { changeWords, LISTED_PARTS, type People, withPaste } from "./words.ts";
 
-/** By this, and by its author, the comment is known again. */
+/** The comment is found again by this marker and its author. */
 export const NOTICE_MARKER = "<!-- coalition registry: bump notice -->";
 
 /** At most COMMENT_LIMIT bytes, beginning with the marker. */
@@ -28,7 +28,7 @@ export function renderNotice(judged: JudgedNotice, context: NoticeContext): stri
   return `${marks}\n${fitComment(noticeComment(judged, context), limit)}`;
 }
 
-/** The same without what only programs read, and with all that GitHub would have no room for. */
+/** The same without the marks for programs, and without GitHub's limit. */
 export function noticeBlocks(judged: JudgedNotice, context: NoticeContext): RootContent[] {
   const { head, groups, foot } = noticeComment(judged, context);
   const sections = groups.flatMap((group) => group.sections.flatMap((it) => it.full()));
@@ -41,31 +41,37 @@ function noticeComment(judged: JudgedNotice, context: NoticeContext): Comment {
   const once = { ...context, mentioned: new Set<number>() };
   const head = [
     heading(3, noticeVerdict(judged)),
-    ...(notice ? [noticeFields(notice, judgement)] : []),
-    ...noticeProblemBlocks(problems),
-    ...asideBlocks(judgement),
+    ...(notice ? [changeParagraph(notice, judgement)] : []),
+    ...problemBlocks(problems),
+    ...nextBlocks(judgement),
     ...waitingBlocks(judged),
     ...(refusedAcceptance === undefined ? [] : [paragraph(refusedAcceptance)]),
-    ...missingAuthorityBlocks(judgement, once),
+    ...confirmationBlocks(judgement, once),
   ];
   const more = (count: number) => paragraph(`And ${counted(count, "more coalition")}.`);
   const groups = [{ sections: coalitionSections(judged, once), more }];
-  return { head, groups, foot: noticeFooter(judgement, context) };
+  const whole = notice ? wholeNoticeBlocks(notice, judgement) : [];
+  return { head, groups, foot: [...whole, ...footerBlocks(judgement, context)] };
 }
 
-/** What is left for later runs, in one sentence before the list, which may be cut short. */
+/** "Lattice base.mainnet gets a new stable id: … Reason: …" */
+function changeParagraph(notice: BumpNotice, { effects }: Judgement): RootContent {
+  const parts = effects.flatMap((effect) => effect.parts);
+  return paragraph(text`${changeWords(notice, parts)}. Reason: ${notice.reason}`);
+}
+
+/** Comes before the list of coalitions, which may be cut short. */
 function waitingBlocks({ proposals }: JudgedNotice): RootContent[] {
   const waiting = [...proposals.values()].filter(({ state }) => state === "waiting").length;
   if (waiting === 0) return [];
-  const what = waiting === 1 ? "One pull request is" : `${waiting} pull requests are`;
   return [
     paragraph(
-      `${what} still to be opened, of ${proposals.size}. GitHub limits how much a run may do: the next hourly runs go on.`,
+      `${waiting} of ${counted(proposals.size, "pull request")} still ${waiting === 1 ? "has" : "have"} to be opened. GitHub limits each run, so the next hourly runs continue.`,
     ),
   ];
 }
 
-/** What it means for each, and what came of it where it means nothing any more. */
+/** The effect on each affected coalition, and what the others published. */
 function coalitionSections(
   { judgement, proposals }: JudgedNotice,
   context: NoticeContext & People,
@@ -84,72 +90,59 @@ function coalitionSections(
   ];
 }
 
-/** All at once: errors first, each with its fix. */
-function noticeProblemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
+/** Errors first, each with its fix. */
+function problemBlocks(problems: readonly NoticeProblem[]): RootContent[] {
   if (problems.length === 0) return [];
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
-  return [list([...errors, ...others].map(noticeProblemWords))];
+  return [list([...errors, ...others].map(problemWords))];
 }
 
-function noticeProblemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
+function problemWords({ severity, code, field, message, fix }: NoticeProblem): Inline {
   const what = strong(`${severity} ${code}`);
   const paste = fix === undefined ? "" : withPaste(` ${fix}`);
   return text`${what}${fieldWords(field, message)}: ${message}${paste}`;
 }
 
-/** Most messages name their field themselves. */
+/** Empty if the message names the field itself. */
 function fieldWords(field: NoticeField | null, message: string): string {
   if (field === null) return "";
   const name = `“${labelOf(field)}”`;
   return message.includes(name) ? "" : ` in ${name}`;
 }
 
-/** What becomes of it that nothing else in the comment says. */
-function asideBlocks({ stage, course, unread }: Judgement): RootContent[] {
+/** What happens next, if no coalition below says it. */
+function nextBlocks({ stage, course, unread, notice }: Judgement): RootContent[] {
   if (stage === "faulty" && course.length > 0) {
-    return [paragraph("Until that is fixed, what was announced or proposed before stays.")];
+    return [paragraph("Until this is fixed, what was announced or proposed stays.")];
   }
   if (stage === "withdrawn" && course.length === 0) {
-    return [paragraph("Nothing had been announced, so that there is nothing to take back.")];
+    return [paragraph("No coalition had announced it, so there is nothing to undo.")];
   }
   if (stage === "nothing" && unread.length > 0) {
-    const files = someOf(unread, LISTED_PARTS);
-    return [paragraph(`The notice stays open until these can be read: ${files}.`)];
+    return [paragraph(`I keep this notice open until I can read ${someOf(unread, LISTED_PARTS)}.`)];
   }
-  if (stage === "nothing") {
-    return [paragraph("The notice is closed by itself when its time has come.")];
+  if (stage === "nothing" && notice) {
+    return [paragraph(`I close this notice after ${moment(notice.effectiveAt)}.`)];
   }
   return [];
 }
 
-function noticeFields(notice: BumpNotice, { effects }: Judgement): RootContent {
-  const { id, to, effectiveAt, atOnce, reason, releaseNotes } = notice;
-  const parts = effects.flatMap((effect) => effect.parts);
-  const fields: [name: string, value: Inline][] = [
-    ["What:", subjectOf(notice, parts)],
-    ["From:", code(id)],
-    ["To:", to === null ? "nothing takes its place" : code(to)],
-    ["When:", atOnce ? `at once; filed ${moment(effectiveAt)}` : moment(effectiveAt)],
-    ["Why:", reason],
-    ...(releaseNotes === null ? [] : [["Release notes:", code(releaseNotes)] as [string, Inline]]),
-  ];
-  return list(fields.map(([name, value]) => text`${strong(name)} ${value}`));
+function footerBlocks({ stage }: Judgement, context: NoticeContext): RootContent[] {
+  const how: Partial<Record<Judgement["stage"], string>> = {
+    "carried-out": "",
+    withdrawn: "To file it again, reopen this issue. ",
+    faulty: "Edit this issue to fix the notice, and I read it again. Close it to withdraw. ",
+  };
+  return [paragraph(text`${how[stage] ?? USUAL_FOOTER}${guideLink(context)}.`)];
 }
 
-function noticeFooter({ stage }: Judgement, context: NoticeContext): RootContent[] {
-  const how =
-    stage === "carried-out"
-      ? ""
-      : stage === "withdrawn"
-        ? "To take it up again, reopen this issue. "
-        : "To amend the notice, edit the text of this issue; to withdraw it, close the issue. This comment is kept up to date. ";
-  return [{ type: "thematicBreak" }, paragraph(text`${how}${guideLink(context)}.`)];
-}
+const USUAL_FOOTER =
+  "Edit this issue to change the notice. Close it to withdraw. I update this comment as things progress. ";
 
 const GUIDE = "bump-notices.md";
 
-/** Where nobody knows the repository's address, as at a terminal, its path. */
+/** A path if the repository has no known address, as at a terminal. */
 function guideLink({ repositoryUrl, baseBranch, manualUrl }: NoticeContext): Inline {
   const words = "Bump notices, step by step";
   if (manualUrl !== undefined) return link(words, `${manualUrl}/${GUIDE}`);

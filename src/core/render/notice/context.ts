@@ -1,38 +1,37 @@
-// What the words on a notice need: its judgement, where things are, and who is who today.
+// What the comment on a notice is made from: the judgement, addresses, and the logins that accounts have today.
 
 import type { Judgement } from "../../notice/judge.ts";
 
 export interface NoticeContext {
   /** `https://<server>/<owner>/<name>`, without a final slash. */
   repositoryUrl: string;
-  /** Of the published site, with a final slash. */
+  /** The published site, with a final slash. */
   baseUrl: string;
   baseBranch: string;
-  /** Of the software that a registry runs, without a final slash; where nobody knows, the registry has the manuals. */
+  /** The manuals of the software, without a final slash; undefined if the registry has its own. */
   manualUrl?: string | undefined;
-  /** The logins that accounts have today, by their numbers. */
+  /** Today's logins, by account number. */
   logins: ReadonlyMap<number, string>;
 }
 
-/** Where the pull request of a coalition stands. */
-export type ProposalStanding =
-  /** It is open, and has what is proposed. */
+/** The pull request of a coalition. */
+export type ProposalStatus =
+  /** It is open and up to date. */
   | { state: "open"; number: number }
   /** Somebody closed it without merging. */
   | { state: "declined"; number: number }
-  /** Somebody else has commits on its branch, which stays as it is; with or without a pull request. */
+  /** Its branch has commits by someone else and is left alone; there may be no pull request. */
   | { state: "foreign"; number: number | undefined; branch: string }
-  /** It is to be opened, and has to wait for a later run: GitHub limits how much one may do. */
+  /** A later run opens it, because GitHub limits how much one run can do. */
   | { state: "waiting" }
-  /** There is none, and why. */
-  | { state: "none"; why: string };
+  | { state: "none"; reason: string };
 
 export interface JudgedNotice {
   judgement: Judgement;
-  /** Of each coalition to which something is proposed; others have none. */
-  proposals: ReadonlyMap<string, ProposalStanding>;
-  /** Why the label that vouches for a notice was taken away again. */
+  /** By coalition; one without a proposal is not in it. */
+  proposals: ReadonlyMap<string, ProposalStatus>;
+  /** Why the label `accepted` was removed. */
   refusedAcceptance?: string | undefined;
-  /** Lines that programs read, and people do not see: comments of HTML. */
+  /** HTML comments that the next run reads. */
   marks?: readonly string[];
 }

@@ -1,53 +1,53 @@
-// What the change channel has told of a notice in one coalition.
+// What the change channel has published about a notice in one coalition.
 
 import type { RootContent } from "mdast";
 import type { Entry } from "../../history/entry.ts";
 import { moment } from "../../lookup/moment.ts";
 import type { NoticeCourse } from "../../notice/course.ts";
 import type { CommentSection } from "../comment/fit.ts";
-import { code, heading, link, list, paragraph, strong, text } from "../markdown.ts";
-import type { NoticeContext, ProposalStanding } from "./context.ts";
+import { code, type Inline, link, paragraph, strong, text } from "../markdown.ts";
+import type { NoticeContext, ProposalStatus } from "./context.ts";
 import { proposalWords } from "./words.ts";
 
 export function courseSection(
   course: NoticeCourse,
-  proposal: ProposalStanding | undefined,
+  proposal: ProposalStatus | undefined,
   context: NoticeContext,
 ): CommentSection {
   return {
-    full: () => courseBlocks(course, proposal, context),
+    full: () => [courseParagraph(course, proposal, context)],
     short: () => text`${strong(course.coalition)}: ${courseEnd(course)}`,
   };
 }
 
 function courseEnd({ withdrawn, overtaken, carriedOut }: NoticeCourse): string {
-  if (carriedOut) return "carried out";
-  if (overtaken) return "overtaken by something else";
-  return withdrawn ? "withdrawn" : "announced";
+  if (carriedOut) return "done";
+  if (overtaken) return "overtaken";
+  return withdrawn ? "withdrawn" : "still announced";
 }
 
-function courseBlocks(
+function courseParagraph(
   course: NoticeCourse,
-  proposal: ProposalStanding | undefined,
+  proposal: ProposalStatus | undefined,
   context: NoticeContext,
-): RootContent[] {
+): RootContent {
   const { coalition, announced, withdrawn, overtaken, carriedOut } = course;
-  const item = (what: string, { at, seq }: Entry) => {
+  const on = ({ at, seq }: Entry) => {
     const url = `${context.baseUrl}${coalition}/history/#${coalition}-${seq}`;
-    return text`${what} on ${moment(at)} (${link(`entry ${seq}`, url)})`;
+    return text`on ${moment(at)} (${link(`entry ${seq}`, url)})`;
   };
-  const items = [
-    // What could not wait was carried out without being announced.
-    ...(announced === carriedOut ? [] : [item("announced", announced)]),
-    ...(withdrawn ? [item("withdrawn", withdrawn)] : []),
-    ...(overtaken ? [item("overtaken by something else", overtaken)] : []),
+  const sentences: Inline[] = [
+    strong(`${coalition}: ${courseEnd(course)}.`),
+    // An urgent change is made without being announced.
+    ...(announced === carriedOut ? [] : [text`Announced ${on(announced)}.`]),
+    ...(withdrawn ? [text`Withdrawn ${on(withdrawn)}.`] : []),
+    ...(overtaken ? [text`A different change took its place ${on(overtaken)}.`] : []),
     ...(carriedOut
-      ? [
-          text`${item("carried out", carriedOut)}, with the fingerprint ${code(carriedOut.fingerprint)}`,
-        ]
+      ? [text`Changed ${on(carriedOut)}, to fingerprint ${code(carriedOut.fingerprint)}.`]
       : []),
+    ...(proposal ? [proposalWords(proposal, WITHDRAW, context)] : []),
   ];
-  const still = (it: ProposalStanding) =>
-    text`${strong("Where it stands:")} still announced, until that is taken back. ${proposalWords(it, context)}`;
-  return [heading(4, coalition), list(items), ...(proposal ? [paragraph(still(proposal))] : [])];
+  return paragraph(sentences.reduce((before, it) => text`${before} ${it}`));
 }
+
+const WITHDRAW = { can: "withdraw it", yet: "Not withdrawn yet." };

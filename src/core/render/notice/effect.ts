@@ -1,127 +1,162 @@
-// What a notice means for one coalition, and where it stands there.
+// What a notice means for one coalition, and what its operator does next.
 
 import type { RootContent } from "mdast";
 import { moment } from "../../lookup/moment.ts";
 import { authorizedIn } from "../../notice/authority.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
+import { listed } from "../../text.ts";
 import type { CommentSection } from "../comment/fit.ts";
-import { code, heading, type Inline, list, paragraph, strong, text } from "../markdown.ts";
-import type { NoticeContext, ProposalStanding } from "./context.ts";
-import { operatorWords, type People, proposalWords, withPaste } from "./words.ts";
+import { codeBlock, type Inline, list, paragraph, strong, text } from "../markdown.ts";
+import type { NoticeContext, ProposalStatus } from "./context.ts";
+import {
+  operatorWords,
+  type People,
+  type ProposalVerb,
+  proposalWords,
+  pullLink,
+  shortId,
+  splitCommand,
+} from "./words.ts";
 
-interface Around {
+interface EffectContext {
   judgement: Judgement;
-  proposals: ReadonlyMap<string, ProposalStanding>;
+  proposals: ReadonlyMap<string, ProposalStatus>;
   context: NoticeContext & People;
 }
 
-export function effectSection(effect: NoticeEffect, around: Around): CommentSection {
+export function effectSection(effect: NoticeEffect, given: EffectContext): CommentSection {
   return {
-    full: () => effectBlocks(effect, around),
-    short: () => text`${strong(effect.coalition)}: ${VERDICTS[effect.verdict]}`,
+    full: () => effectBlocks(effect, given),
+    short: () => text`${strong(effect.coalition)}: ${effectLabel(effect)}`,
   };
 }
 
-const VERDICTS: Record<NoticeEffect["verdict"], string> = {
-  moves: "its fingerprint changes",
-  waits: "its fingerprint changes, to one that is not known yet",
-  metadata: "metadata only, its fingerprint stays",
-  nothing: "nothing to do",
-  retired: "retires before this takes effect, and stays as it is",
-  faulty: "its definition must be fixed first",
+const LABELS: Record<NoticeEffect["verdict"], string> = {
+  moves: "new fingerprint",
+  waits: "new fingerprint, not known yet",
+  metadata: "same fingerprint",
+  nothing: "no action",
+  retired: "no action",
+  faulty: "fix its definition first",
 };
 
-function effectBlocks(effect: NoticeEffect, around: Around): RootContent[] {
-  const { coalition, verdict, why, following, wanted } = effect;
+function effectLabel({ verdict, stage }: NoticeEffect): string {
+  const isLater = stage === "none" && verdict !== "nothing" && verdict !== "retired";
+  return isLater ? "no action yet" : LABELS[verdict];
+}
+
+function effectBlocks(effect: NoticeEffect, given: EffectContext): RootContent[] {
+  const { coalition, reason = "", following, wanted } = effect;
+  const { words, command } = splitCommand(reason);
+  const services = following.map((it) => serviceWords(it, wanted.kind, given.context));
+  const one = services.length === 1 ? services : [];
+  const label = strong(`${coalition}: ${effectLabel(effect)}.`);
+  const action = actionWords(effect, given);
+  const facts = [...one, fingerprintWords(effect)];
+  const listBlocks = services.length < 2 ? [] : [list(services)];
+  if (command === undefined) {
+    const sentences = [label, words, ...facts];
+    if (listBlocks.length === 0) return [paragraph(spaced([...sentences, action]))];
+    return [paragraph(spaced(sentences)), ...listBlocks, ...actionBlocks(action)];
+  }
   return [
-    heading(4, `${coalition}: ${VERDICTS[verdict]}`),
-    // Of a retired one the heading says it all.
-    ...(why === undefined || verdict === "retired" ? [] : [paragraph(withPaste(why))]),
-    ...fingerprintWords(effect).map(paragraph),
-    ...(following.length === 0
-      ? []
-      : [list(following.map((it) => followingItem(it, wanted.kind, around.context)))]),
-    ...standingBlocks(effect, around),
+    ...listBlocks,
+    paragraph(spaced([label, ...facts, words])),
+    codeBlock("sh", command),
+    ...actionBlocks(action),
   ];
 }
 
-function fingerprintWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline[] {
-  const { now, next } = fingerprint;
-  const before = text`${strong("Fingerprint now:")} ${code(now)}`;
-  if (verdict === "moves" && next !== undefined) {
-    return [before, text`${strong("Next:")} ${code(next)}`];
-  }
-  if (verdict === "waits") {
-    const operators = waitsFor.join(", ");
-    return [
-      before,
-      text`${strong("Next:")} not known before the operator of ${operators} says theirs.`,
-    ];
-  }
-  return verdict === "metadata" ? [text`${strong("Fingerprint:")} ${code(now)}`] : [];
+function actionBlocks(action: Inline): RootContent[] {
+  return action.length === 0 ? [] : [paragraph(action)];
 }
 
-/** How a service has what is bumped. */
-const HOLDS: Partial<Record<NoticeEffect["wanted"]["kind"], string>> = {
-  "content-hash": "pins",
-  mrtd: "runs",
+function spaced(sentences: readonly Inline[]): Inline {
+  return sentences
+    .filter(({ length }) => length > 0)
+    .reduce((before, it) => (before.length === 0 ? it : text`${before} ${it}`), "");
+}
+
+function fingerprintWords({ verdict, stage, fingerprint, waitsFor }: NoticeEffect): Inline {
+  const { now, next } = fingerprint;
+  if (verdict === "moves" && next !== undefined) {
+    return text`The coalition's fingerprint changes from ${shortId(now)} to ${shortId(next)}.`;
+  }
+  if (verdict === "waits") {
+    return text`The coalition's fingerprint ${shortId(now)} changes, too. The next one is unknown until the operator of ${listed(waitsFor)} announces theirs.`;
+  }
+  return verdict === "metadata" && stage !== "none"
+    ? text`Only metadata changes. The fingerprint stays ${shortId(now)}.`
+    : "";
+}
+
+/** How a service depends on what changes. */
+const DEPENDS: Partial<Record<NoticeEffect["wanted"]["kind"], string>> = {
+  "content-hash": "pins the hash",
+  mrtd: "runs the image",
 };
 
-function followingItem(
+function serviceWords(
   { label, operator, fingerprint, next }: NoticeEffect["following"][number],
   kind: NoticeEffect["wanted"]["kind"],
   people: People,
 ): Inline {
-  const becomes =
-    next === undefined
-      ? ". What it becomes only its operator can say, best by a notice of their own: "
-      : text` becomes ${code(next)}. Its operator: `;
-  return text`The ${label} ${HOLDS[kind] ?? "spans"} it, so that its own fingerprint follows: ${code(fingerprint)}${becomes}${operatorWords(operator, people)}`;
+  const service = `Its ${label} ${DEPENDS[kind] ?? "spans the citizen"}`;
+  const who = operatorWords(operator, people);
+  return next === undefined
+    ? text`${service}, so its own fingerprint ${shortId(fingerprint)} changes. Only ${who} can announce the next one, best in a bump notice.`
+    : text`${service} and gets a new fingerprint: ${shortId(fingerprint)} → ${shortId(next)}. ${who} runs it.`;
 }
 
-function standingBlocks(
-  effect: NoticeEffect,
-  { judgement, proposals, context }: Around,
-): RootContent[] {
-  const proposal = proposals.get(effect.coalition);
-  const words = stageWords(effect, judgement, proposal);
-  const proposed = proposal ? proposalWords(proposal, context) : "";
-  if (words === "" && proposed === "") return [];
-  const between = words === "" || proposed === "" ? "" : " ";
-  return [paragraph(text`${strong("Where it stands:")} ${words}${between}${proposed}`)];
-}
+const VERBS = {
+  announce: { can: "announce it", yet: "Not announced yet." },
+  amend: { can: "update it", yet: "Not updated yet." },
+  change: { can: "make the change now", yet: "Not changed yet." },
+  publish: { can: "publish it", when: " once it has happened", yet: "Not published yet." },
+} satisfies Record<string, ProposalVerb>;
 
-function stageWords(
+/** What happens next in the coalition; "" if nothing does. */
+function actionWords(
   effect: NoticeEffect,
-  { authority, accepted }: Judgement,
-  proposal: ProposalStanding | undefined,
-): string {
-  const { stage, wanted, standing: entry, coalition } = effect;
+  { judgement: { authority, accepted }, proposals, context }: EffectContext,
+): Inline {
+  const { stage, wanted, existing, coalition } = effect;
+  const proposal = proposals.get(coalition);
+  const proposed = (verb: ProposalVerb) =>
+    proposal ? proposalWords(proposal, verb, context) : verb.yet;
+  const isAuthorized = authorizedIn(authority, accepted)(coalition);
   switch (stage) {
     case "to-announce":
-      return authorizedIn(authority, accepted)(coalition)
-        ? "not announced yet."
-        : "not announced: nobody has vouched for it whom this coalition names.";
+      return isAuthorized ? proposed(VERBS.announce) : `Not announced: ${UNCONFIRMED}`;
     case "to-amend":
-      return `announced for ${moment(entry?.effectiveAt ?? "")}, and not amended yet to what the notice says now.`;
+      return text`Its announcement for ${moment(existing?.effectiveAt ?? "")} no longer matches this notice. ${proposed(VERBS.amend)}`;
     case "at-once":
-      return authorizedIn(authority, accepted)(coalition)
-        ? "not carried out yet. Merging its pull request does it, at once."
-        : "not carried out: nobody has vouched for it whom this coalition names.";
+      return isAuthorized ? proposed(VERBS.change) : `Not changed: ${UNCONFIRMED}`;
     case "announced":
-      return `announced for ${moment(wanted.effectiveAt)}. A pull request carries it out then.`;
+      return `Announced. After ${moment(wanted.effectiveAt)} I open the pull request that makes the change.`;
     case "due":
       return proposal
-        ? "its time has come."
-        : "its time has come. The pull request that carries it out is opened by the next hourly run.";
-    case "blocked": {
-      const so = entry
-        ? `announced for ${moment(entry.effectiveAt)}, and blocked`
-        : "not announced, and blocked";
-      return `${so} until that is fixed. Whatever was announced and proposed stays, and it goes on by itself then.`;
-    }
+        ? text`The change is due. ${proposalWords(proposal, VERBS.publish, context)}`
+        : "The change is due. The next hourly run opens the pull request that makes it.";
+    case "blocked":
+      return blockedWords(existing, proposal, context);
     case "none":
       return "";
   }
 }
+
+function blockedWords(
+  existing: NoticeEffect["existing"],
+  proposal: ProposalStatus | undefined,
+  { repositoryUrl }: NoticeContext,
+): Inline {
+  const so = existing ? `Announced for ${moment(existing.effectiveAt)}` : "Not announced yet";
+  const open =
+    proposal?.state === "open"
+      ? text` ${pullLink(proposal.number, repositoryUrl)} stays open until then.`
+      : "";
+  return text`${so}, and blocked until that is fixed.${open} Nothing that was announced or proposed is lost.`;
+}
+
+const UNCONFIRMED = "nobody authorised by this coalition has confirmed the notice.";

@@ -1,4 +1,4 @@
-// The pull requests of a notice in words: what its operator is asked to merge, and what follows from that.
+// The texts of the pull requests of a notice: what its operator is asked to merge, and what follows.
 
 import type { RootContent } from "mdast";
 import type { Edited, Plan } from "../../edit/plan.ts";
@@ -7,16 +7,17 @@ import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import { refusedReason } from "../../notice/no-action-reasons.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
+import { listed } from "../../text.ts";
 import { utf8Length } from "../comment/fit.ts";
 import { type Proposal, proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";
 import type { NoticeContext } from "./context.ts";
-import { operatorWords, withPaste } from "./words.ts";
+import { operatorWords, reasonWords } from "./words.ts";
 
 /** GitHub refuses a title of more than 256 characters, and a body of more than 65,536. */
 const GITHUB_LIMITS = { title: 250, body: 60_000 };
 
-/** Of an announcement, an amendment or a withdrawal; `edited` is the step's one edit. */
+/** `edited` is the one edit of the step. */
 export function stepWords(
   { what, entry, operator, coalition }: NoticeStep,
   edited: Edited,
@@ -28,23 +29,23 @@ export function stepWords(
     what === "withdraw"
       ? [
           paragraph(
-            text`Bump notice ${issue(entry.notice)} is withdrawn here. Merging this takes its announcement back, and changes nothing else.`,
+            text`Bump notice ${issue(entry.notice)} no longer applies here. Merging this withdraws its announcement and changes nothing else.`,
           ),
         ]
       : what === "carry-out"
         ? atOnceBlocks(entry, notice, effect)
         : announcingBlocks({ what, entry }, notice, effect);
-  const ask = text`${operatorWords(operator, context)}: this needs your review. If you close it without merging, it is not proposed again before the notice changes.`;
+  const ask = text`${operatorWords(operator, context)}: please review. If you close this without merging, I propose it again only when the notice changes.`;
   return proposal(edited, [...intro, paragraph(ask)]);
 }
 
-/** The words, then what the edit means; cut where GitHub would refuse the whole. */
+/** The intro, then what the edit means, if GitHub has room for it. */
 function proposal(edited: Edited, intro: readonly RootContent[]): Proposal {
   const { title, body } = proposePullRequest([edited]);
   const words = stringify(intro);
   const isLong = utf8Length(words) + utf8Length(body) > GITHUB_LIMITS.body;
   const rest = isLong
-    ? stringify([paragraph("What changes is more than there is room for here.")])
+    ? stringify([paragraph("The list of changes is too long to show here.")])
     : body;
   const { length } = title;
   return {
@@ -62,7 +63,7 @@ function atOnceBlocks(
   return [
     paragraph(text`${strong("Urgent:")} ${reason}`),
     paragraph(
-      text`Bump notice ${issue(number)} asks for a change that cannot wait. Merging this carries it out at once, and what is published of it leads with that reason. Anyone who compiled the old id in may get ConnectTimeout already.`,
+      text`Bump notice ${issue(number)} asks for a change that cannot wait. Merging this makes the change at once. Feeds and pages lead with the reason above. Programs built with the old id may time out (ConnectTimeout) already.`,
     ),
     ...(notes === null ? [] : [paragraph(text`Release notes: ${code(notes)}`)]),
     ...(effect?.waitsFor.length ? [paragraph(nextWords(effect))] : []),
@@ -78,11 +79,11 @@ function announcingBlocks(
   const { releaseNotes, effectiveAt } = notice;
   const [says, publishes] =
     what === "amend"
-      ? ["was amended: it announces a change", "what it says now"]
+      ? ["was edited, and now announces a change", "the update"]
       : ["announces a change", "the announcement"];
   return [
     paragraph(
-      text`Bump notice ${issue(entry.notice)} ${says} for ${moment(effectiveAt)}. Merging this publishes ${publishes}, in the change channel and on the handshake page, and breaks nothing now. When the time has come, another pull request carries it out.`,
+      text`Bump notice ${issue(entry.notice)} ${says} for ${moment(effectiveAt)}. Merging this publishes ${publishes} in the change channel and on the handshake page. Nothing breaks now. When the change is due, another pull request makes it.`,
     ),
     ...(releaseNotes === null ? [] : [paragraph(text`Release notes: ${code(releaseNotes)}`)]),
     paragraph(nextWords(effect)),
@@ -91,22 +92,22 @@ function announcingBlocks(
 
 function nextWords({ verdict, fingerprint, waitsFor }: NoticeEffect): Inline {
   const { next } = fingerprint;
-  if (verdict === "metadata") return "The fingerprint will stay as it is.";
+  if (verdict === "metadata") return "The fingerprint will stay the same.";
   return next === undefined
-    ? `The next fingerprint cannot be known before the operator of ${waitsFor.join(", ")} says theirs.`
-    : text`${strong("The next fingerprint:")} ${code(next)}`;
+    ? `The next fingerprint is unknown until the operator of ${listed(waitsFor)} announces theirs.`
+    : text`${strong("Next fingerprint:")} ${code(next)}`;
 }
 
-/** Of a plan without an edit that may be made: the check refuses it, or found errors there before. */
-export function whyNotProposed({ refused }: Plan): string {
+/** Why a plan has no edit: the check rejects it, or the definition already has errors. */
+export function notProposedReason({ refused }: Plan): string {
   return refused.length > 0
     ? refusedReason(refused, "proposed")
-    : "Its definition has errors of its own, which must be fixed first.";
+    : "Its definition has errors. Fix them first.";
 }
 
 export interface Cutover {
   edited: Edited;
-  /** What is due in it, and nothing else; at least one. */
+  /** Exactly what is due in it; at least one. */
   due: readonly { notice: number; effectiveAt: string }[];
   operator: NoticeEffect["operator"];
 }
@@ -117,30 +118,30 @@ export function cutoverWords({ edited, due, operator }: Cutover, context: Notice
       text`Bump notice ${issue(notice)}, announced for ${moment(effectiveAt)}`,
   );
   return proposal(edited, [
-    paragraph("The time has come for what was announced. Merging this carries it out:"),
+    paragraph("This announced change is due. Merging this publishes it:"),
     list(items),
     paragraph(
-      text`${operatorWords(operator, context)}: this needs your review. Merge it once the change has taken place. From then until it is merged, whoever goes by what is published may get ConnectTimeout.`,
+      text`${operatorWords(operator, context)}: please review, and merge once the change has happened. Between the change and the merge, programs that use the published constant may time out (ConnectTimeout).`,
     ),
   ]);
 }
 
-/** On a pull request that was opened before its coalition's definition became what nobody can carry it out in. */
+/** For an open pull request whose coalition has a definition that must be fixed first. */
 export function blockedWords(
-  { operator, why }: { operator: NoticeEffect["operator"]; why: string },
+  { operator, reason }: { operator: NoticeEffect["operator"]; reason: string },
   context: NoticeContext,
 ): string {
   return stringify([
     paragraph(
-      text`${operatorWords(operator, context)}: this is due, and cannot be brought up to date. ${withPaste(why)}`,
+      text`${operatorWords(operator, context)}: this change is due, but I cannot update this pull request. ${reasonWords(reason)}`,
     ),
     paragraph(
-      "Do not merge it as it is. It stays open, and goes on by itself once that is fixed on the default branch; nothing that was announced is dropped.",
+      "Do not merge it as it is. Once that is fixed on the default branch, I update it. No announcement is lost.",
     ),
   ]);
 }
 
-/** A day's reminder on a pull request that is due and unmerged. */
+/** The daily reminder on a pull request that is due and not merged. */
 export function reminderWords(
   { operator, since, days }: { operator: NoticeEffect["operator"]; since: string; days: number },
   context: NoticeContext,
@@ -148,7 +149,7 @@ export function reminderWords(
   const so = days === 1 ? "a day" : `${days} days`;
   return stringify([
     paragraph(
-      text`${operatorWords(operator, context)}: this has been due since ${moment(since)}, for more than ${so}. If the change has taken place, whoever goes by what is published may get ConnectTimeout until this is merged. If it is late, ask the author of the notice to amend its time.`,
+      text`${operatorWords(operator, context)}: this has been due since ${moment(since)}, for more than ${so}. If the change has happened, programs that use the published constant may time out (ConnectTimeout) until you merge. If it is delayed, ask the author of the notice to change its time.`,
     ),
   ]);
 }

@@ -1,64 +1,67 @@
-// Where a notice stands, in one sentence.
+// The heading of the comment on a notice: who needs to act, and by when.
 
-import { authorizedIn } from "../../notice/authority.ts";
+import { moment } from "../../lookup/moment.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
 import type { JudgedNotice } from "./context.ts";
+import { coalitionsNeed } from "./words.ts";
 
-/** With a mark that is seen before it is read. */
+/** Begins with a mark that shows the state at a glance. */
 export function noticeVerdict({ judgement, proposals }: JudgedNotice): string {
-  const { stage, problems } = judgement;
+  const { stage, problems, unread } = judgement;
   switch (stage) {
     case "faulty": {
       const errors = problems.filter(({ severity }) => severity === "error").length;
-      return `❌ ${counted(errors, "thing")} to fix before this notice can go on`;
+      return `❌ ${counted(errors, "thing")} to fix in this notice`;
     }
     case "unverified":
-      return "🔒 This notice waits for somebody to vouch for it";
+      return "🔒 This notice needs verification";
     case "withdrawn":
       return proposals.size > 0
-        ? "↩️ Withdrawn: what was announced is being taken back"
+        ? `↩️ Withdrawn, but ${counted(proposals.size, "coalition still announces", "coalitions still announce")} it`
         : "↩️ Withdrawn";
     case "carried-out":
-      return carriedOutVerdict(judgement);
+      return doneVerdict(judgement);
     case "nothing":
-      return judgement.unread.length === 0
-        ? "✅ No coalition has to change anything"
-        : "⏳ No coalition whose definition can be read has to change anything";
+      return unread.length === 0
+        ? "✅ No coalition needs to act"
+        : `⏳ No coalition needs to act so far, but ${counted(unread.length, "definition")} cannot be read`;
     case "blocked": {
       const concerned = judgement.effects.filter(isAffected);
       const blocked = concerned.filter((it) => it.stage === "blocked").length;
       const all = counted(concerned.length, "coalition");
-      return `⛔ Blocked in ${blocked === concerned.length ? all : `${blocked} of ${all}`}, until what is named below is fixed`;
+      return `⛔ Blocked in ${blocked === concerned.length ? all : `${blocked} of ${all}`}: fix what is named below`;
     }
     case "going":
       return goingVerdict(judgement);
   }
 }
 
-/** Something else may have taken the place of what one coalition announced. */
-function carriedOutVerdict({ course }: Judgement): string {
+/** A coalition that announced it may have made a different change. */
+function doneVerdict({ course }: Judgement): string {
   const all = course.filter(({ withdrawn }) => !withdrawn);
   const done = all.filter(({ carriedOut }) => carriedOut).length;
-  const isWhole = done === all.length;
-  return `✅ Carried out${isWhole ? "" : ` in ${done} of ${counted(all.length, "coalition")}`}`;
+  const of = done === all.length ? "" : `${done} of `;
+  return `✅ Done: ${of}${counted(all.length, "coalition")} made the change`;
 }
 
-function goingVerdict({ effects, authority, accepted }: Judgement): string {
+function goingVerdict({ effects, notice, isDue }: Judgement): string {
   const concerned = effects.filter(isAffected);
-  const all = counted(concerned.length, "coalition");
-  const of = (...stages: string[]) => concerned.filter(({ stage }) => stages.includes(stage));
-  const atOnce = of("at-once").length;
-  if (atOnce > 0) return `🚨 Urgent: to be carried out at once in ${counted(atOnce, "coalition")}`;
-  const [due, announced, amended] = [of("due"), of("due", "announced"), of("to-amend")];
-  if (due.length > 0) {
-    return `⏰ The time has come: to be carried out in ${counted(due.length, "coalition")}`;
+  const all = concerned.length;
+  const countOf = (...stages: string[]) =>
+    concerned.filter(({ stage }) => stages.includes(stage)).length;
+  const at = moment(notice?.effectiveAt ?? "");
+  const atOnce = countOf("at-once");
+  if (atOnce > 0) return `🚨 Urgent: ${coalitionsNeed(atOnce, all)} to act now`;
+  const [due, announced, amended] = [countOf("due"), countOf("announced"), countOf("to-amend")];
+  if (due > 0) return `⏰ ${coalitionsNeed(due, all)} to make the change, due since ${at}`;
+  if (amended > 0) return `📝 ${coalitionsNeed(amended, all)} to update the announcement`;
+  if (announced === all) {
+    return `📣 Announced in ${counted(all, "coalition")}: nothing to do until ${at}`;
   }
-  if (amended.length > 0) return `📝 To be amended in ${counted(amended.length, "coalition")}`;
-  if (announced.length === concerned.length) return `📣 Announced in ${all}`;
-  if (announced.length > 0) return `📣 Announced in ${announced.length} of ${all}`;
-  const speaks = authorizedIn(authority, accepted);
-  const wanted = concerned.filter(({ coalition }) => speaks(coalition)).length;
-  return `📝 To be announced in ${wanted === concerned.length ? all : `${wanted} of ${all}`}`;
+  const need = coalitionsNeed(countOf("to-announce"), all);
+  return isDue
+    ? `⏰ ${need} to act: the change was due at ${at}`
+    : `📝 ${need} to act before ${at}`;
 }

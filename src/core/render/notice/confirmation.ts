@@ -1,4 +1,4 @@
-// Who may speak for what a notice is about, and how somebody can vouch for it.
+// Which operators a notice needs confirmation from, and how anyone else can get it confirmed.
 
 import type { RootContent } from "mdast";
 import { groupBy } from "../../group-by.ts";
@@ -7,15 +7,14 @@ import { someOf } from "../../text.ts";
 import { code, firstItems, type Inline, list, paragraph, text } from "../markdown.ts";
 import { LISTED_PARTS, operatorWords, type People } from "./words.ts";
 
-/** Operators that are listed; the rest is counted. */
+/** Operators that are listed before the rest is counted. */
 const LISTED_OPERATORS = 20;
 
-/** Nothing where nobody is missing. */
-export function missingAuthorityBlocks(judgement: Judgement, people: People): RootContent[] {
+/** Empty if the author is authorised everywhere, or the notice is accepted. */
+export function confirmationBlocks(judgement: Judgement, people: People): RootContent[] {
   const { stage, authority, accepted } = judgement;
-  const missing = accepted ? [] : authority.filter(({ speaks }) => !speaks);
+  const missing = accepted ? [] : authority.filter(({ isAuthorized }) => !isAuthorized);
   if ((stage !== "unverified" && stage !== "going") || missing.length === 0) return [];
-  const alone = stage === "unverified";
   const groups = [
     ...groupBy(missing, ({ part, operator }) => operatorKey(part, operator)).values(),
   ];
@@ -24,13 +23,13 @@ export function missingAuthorityBlocks(judgement: Judgement, people: People): Ro
   });
   return [
     paragraph(
-      alone
-        ? "Nothing is opened yet: the author of this issue is not among the accounts that the definitions name for what it is about. One of these operators can file it instead:"
-        : "Some coalitions name other accounts than the author of this issue, so that nothing is opened for them yet:",
+      stage === "unverified"
+        ? "I opened no pull request, because the definitions do not name the author of this issue for the id. Either one of these operators files the notice:"
+        : "Some coalitions do not name the author of this issue for the id, so I opened no pull request there. They name these operators:",
     ),
     list(items),
     paragraph(
-      text`${alone ? "Or somebody" : "Somebody"} who may write to this repository asks them, and then sets the label ${code("accepted")}. It holds for the text as it is now: an edit takes it back.`,
+      text`${stage === "unverified" ? "Or someone with write access asks one of them and then sets" : "Someone with write access can ask them and then set"} the label ${code("accepted")}. It counts for the text as it is now. Any edit removes it.`,
     ),
   ];
 }
@@ -42,8 +41,8 @@ function operatorKey(part: string, { name, github }: MissingAuthority["operator"
 }
 
 /** "lattice base.mainnet in mini.one, mini.two: Base Operations (@base)": each operator once. */
-function operatorItem(speakers: readonly MissingAuthority[], people: People): Inline {
-  const [{ part, operator }] = speakers as [MissingAuthority];
-  const coalitions = [...new Set(speakers.map(({ coalition }) => coalition))];
+function operatorItem(parts: readonly MissingAuthority[], people: People): Inline {
+  const [{ part, operator }] = parts as [MissingAuthority];
+  const coalitions = [...new Set(parts.map(({ coalition }) => coalition))];
   return text`${part} in ${someOf(coalitions, LISTED_PARTS)}: ${operatorWords(operator, people)}`;
 }

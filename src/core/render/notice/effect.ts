@@ -78,10 +78,12 @@ function spaced(sentences: readonly Inline[]): Inline {
     .reduce((before, it) => (before.length === 0 ? it : text`${before} ${it}`), "");
 }
 
-function fingerprintWords({ verdict, stage, fingerprint, waitsFor }: NoticeEffect): Inline {
+function fingerprintWords(effect: NoticeEffect): Inline {
+  const { verdict, stage, fingerprint, waitsFor, following } = effect;
   const { now, next } = fingerprint;
   if (verdict === "moves" && next !== undefined) {
-    return text`The coalition's fingerprint changes from ${shortId(now)} to ${shortId(next)}.`;
+    const coalition = following.length > 0 ? "So the coalition" : "The coalition";
+    return text`${coalition}'s fingerprint changes from ${shortId(now)} to ${shortId(next)}.`;
   }
   if (verdict === "waits") {
     return text`The coalition's fingerprint ${shortId(now)} changes, too. The next one is unknown until the operator of ${listed(waitsFor)} announces theirs.`;
@@ -110,7 +112,7 @@ function serviceWords(
 }
 
 const VERBS = {
-  announce: { can: "announce it", yet: "Not announced yet." },
+  announce: { can: "announce the change", yet: "Not announced yet." },
   amend: { can: "update it", yet: "Not updated yet." },
   change: { can: "make the change now", yet: "Not changed yet." },
   publish: { can: "publish it", when: " once it has happened", yet: "Not published yet." },

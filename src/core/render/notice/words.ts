@@ -85,7 +85,7 @@ export function reasonWords(reason: string): Inline {
 
 /** What merging does, and how to say that it was not done yet. */
 export interface ProposalVerb {
-  /** "announce it". */
+  /** "announce the change". */
   can: string;
   /** " once it has happened". */
   when?: string;
@@ -93,7 +93,7 @@ export interface ProposalVerb {
   yet: string;
 }
 
-/** "The coalition's operator can announce it by merging #7." */
+/** "The coalition's operator can announce the change by merging #7." */
 export function proposalWords(
   proposal: ProposalStatus,
   { can, when = "", yet }: ProposalVerb,

@@ -1,5 +1,5 @@
-// What every page loads: style, script and pictures. A name holds its content's hash, so that it may be
-// cached for ever, and a page is never shown with the style of another time.
+// What every page loads: style, script and pictures. A name has the hash of its content, so the file can be
+// cached permanently, and a page never gets the style of another build.
 
 import { scripts, style } from "../generated/assets.js";
 import type { Brand } from "../src/core/config/check-brand.ts";
@@ -37,7 +37,7 @@ export function gatherAssets(
   return { paths, files };
 }
 
-/** Behind all other rules; for screens alone, since paper stays black on white. */
+/** After all other rules, and only for screens: paper stays black on white. */
 function coloursOf({ colours }: RegistryConfig): string {
   if (!colours) return "";
   const light = rootRule(colours.accent, tintedGround("accent", colours.accent));
@@ -49,7 +49,7 @@ function rootRule(accent: string, ground: string): string {
   return `  :root {\n    --accent: ${accent};\n    --accent-ground: ${ground};\n  }\n`;
 }
 
-/** The site's icon: three tesserae and the start of a fourth. It is seen on light and dark tabs. */
+/** The site's icon: three tesserae and the start of a fourth, for light and dark tabs. */
 function iconOf({ colours: { accent, accentDark } = DEFAULT_COLOURS }: RegistryConfig): string {
   const style = `path{fill:${accent}}@media(prefers-color-scheme:dark){path{fill:${accentDark}}}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><style>${style}</style><path d="${ICON_PATH}"/></svg>\n`;

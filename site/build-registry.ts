@@ -1,5 +1,5 @@
-// From a registry's folder to its site: config, history, working tree, pages. One way for the
-// command line, the local server and the publish action.
+// Builds the site from a registry's folder: config, history, working tree, pages. The command line, the local
+// server and the publish action all use it.
 
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { Entry } from "../src/core/history/entry.ts";
@@ -21,15 +21,15 @@ import { type Written, writeSite } from "./write-site.ts";
 
 export interface BuildRegistryOptions {
   out: string;
-  /** In place of the config's; with or without a final slash. */
+  /** Overrides the config's; with or without a final slash. */
   baseUrl?: string | undefined;
-  /** For links to commits, where the config names none. */
+  /** For links to commits, if the config names none. */
   repository?: string | undefined;
-  /** What is published already; nothing that is may be missing from the new site. */
+  /** What is already published. The new site must have all of it. */
   publishing?: Publishing | undefined;
 }
 
-/** Nothing is written where a newer site is published. */
+/** Nothing is written if a newer site is published. */
 export interface BuiltRegistry extends SiteSource, Written {
   baseUrl: string;
   state: ToPublish["state"];
@@ -38,9 +38,8 @@ export interface BuiltRegistry extends SiteSource, Written {
 }
 
 /**
- * Throws ConfigError, ShallowCloneError, GitError, ForeignFolderError, and, held to what is published,
- * RewrittenHistoryError or PublishedSiteError; UnreadableFileError for what strict readers could not read. The old site
- * stays then.
+ * Throws ConfigError, ShallowCloneError, GitError, ForeignFolderError, UnreadableFileError for JSON that strict readers
+ * could not read, and, with `publishing`, RewrittenHistoryError or PublishedSiteError. The old site then stays.
  */
 export async function buildRegistry(
   root: string,
@@ -51,7 +50,7 @@ export async function buildRegistry(
   if (baseUrl) config.baseUrl = asBaseUrl(baseUrl);
   const { state, news, ...read } = await readToPublish(root, publishing);
   const snapshot = await readSnapshot(root);
-  // It was read above where it is there: this is one that git hides, in place of which the defaults were taken.
+  // The config was read above if it exists. This one is hidden by git, and the defaults were used instead.
   const hidden = snapshot.beside.config?.problems.filter(({ code }) => code === "file-unreadable");
   if (hidden && hidden.length > 0) throw new ConfigError(hidden);
   const view = await viewWorkingTree(root, read, snapshot);
@@ -65,7 +64,7 @@ export async function buildRegistry(
   return { ...built, ...(await withTexts(root, write, previous)) };
 }
 
-/** As browsers read it: without line breaks, which would end a line of the recipe or of robots.txt. */
+/** As browsers parse it: without line breaks, which would split a line of the recipe or of robots.txt. */
 function asBaseUrl(address: string): string {
   const { href } = new URL(address);
   return href.endsWith("/") ? href : `${href}/`;

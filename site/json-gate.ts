@@ -1,14 +1,14 @@
-// The gate of all JSON that is published: it is read back as strict readers read it, before it is written.
+// Checks all published JSON: each file must parse in strict readers before it is written.
 
 import { wasPublished, strictFaultIn } from "../src/core/published/json.ts";
 import { PublicationRefusedError } from "../src/io/publication-refused.ts";
 import type { PublishedSite } from "../src/io/published-site.ts";
 import type { Content, SiteFile } from "./site-context.ts";
 
-/** A file that strict readers could not read would be published, and could never be taken back. */
+/** Thrown because a published file that strict readers cannot read could never be removed. */
 export class UnreadableFileError extends PublicationRefusedError {}
 
-/** The same files; one that strict readers could not read throws UnreadableFileError, unless `published` has it already. */
+/** The same files. One that strict readers could not read throws UnreadableFileError, unless `published` has it. */
 export function* throughGate(
   files: Iterable<SiteFile>,
   published: PublishedSite | undefined,
@@ -29,14 +29,14 @@ async function refuseUnreadable(
   published: PublishedSite | undefined,
 ): Promise<void> {
   if (typeof content !== "string" || !path.endsWith(".json")) return;
-  const why = strictFaultIn(content);
-  if (why === undefined) return;
+  const reason = strictFaultIn(content);
+  if (reason === undefined) return;
   const bytes = bound && (await published?.read(path));
   if (bytes && wasPublished(content, new TextDecoder().decode(bytes))) return;
   const remedy = bound
-    ? "Take the commit that brought this text out of the history before it is published. If it is published already, compare with that site (--previous)."
+    ? "Remove the commit that added this text from the history before publishing it. If it is already published, compare with that site (--previous)."
     : "This is a defect of the software.";
   throw new UnreadableFileError(
-    `Not published: ${path} would not be JSON that everybody can read. ${why} ${remedy}`,
+    `Not published: ${path} would not be JSON that every program can read. ${reason} ${remedy}`,
   );
 }

@@ -1,11 +1,11 @@
-// Lists on several pages, of which one has the address of the list, and the others are below it.
+// Lists on several pages. The main page has the address of the list, and the others are below it.
 
 export interface ListPage<T> {
   /** 1 for the page of the first items. */
   number: number;
   /** How many pages there are. */
   of: number;
-  /** In the order of the list. Empty only where the whole list is. */
+  /** In the order of the list. Empty only if the list is. */
   items: T[];
   /** Whether it has the address of the list. */
   isMain: boolean;
@@ -16,17 +16,16 @@ export interface ListPage<T> {
 }
 
 /**
- * The pages of a list that grows at its end alone, the oldest page first; there is always one. All have
- * `size` items but the newest, which is the main page, and has up to one fewer than twice as many: a page
- * is split from it once that keeps a full page of its own. So no page ever shows an item that another
- * showed before, except the newest.
+ * The pages of a list that only grows at its end, oldest page first; at least one. All have `size` items,
+ * except the newest, which is the main page and has fewer than twice as many: a full page is split off once
+ * a full page remains. So items only ever move from the newest page.
  */
 export function entryPages<T>(oldestFirst: readonly T[], size: number): ListPage<T>[] {
   const of = Math.max(1, Math.floor(oldestFirst.length / size));
   return pagesOf(oldestFirst, size, { of, main: of });
 }
 
-/** Those of a list into which new items come anywhere: all are full but the last, and the first is the main one. */
+/** The pages of a list that grows anywhere: all are full except the last, and the first is the main one. */
 export function namePages<T>(list: readonly T[], size: number): ListPage<T>[] {
   return pagesOf(list, size, { of: Math.max(1, Math.ceil(list.length / size)), main: 1 });
 }

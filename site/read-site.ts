@@ -1,4 +1,4 @@
-// The site of a registry as its folder has it now, of which nothing is made before it is asked for.
+// The site of a registry's folder as it is now. Each file is made on request.
 
 import { randomUUID } from "node:crypto";
 import type { ReadText, RegistryView } from "../src/core/history/registry-view.ts";
@@ -12,26 +12,26 @@ import { type SiteTree, siteTree } from "./site-tree.ts";
 /** What a site is made from. */
 export interface SiteSource {
   view: RegistryView;
-  /** The working tree that the view has on top. */
+  /** The working tree whose changes the view includes. */
   snapshot: Snapshot;
 }
 
-/** A site that is not made yet. */
+/** A site whose files are made on request. */
 export interface RegistrySite extends SiteSource {
   tree: SiteTree;
 }
 
 /**
- * The site of a registry as its folder has it now, below `baseUrl`. Throws ConfigError, ShallowCloneError
- * or GitError.
+ * The site of a registry's folder as it is now, below `baseUrl`. Throws ConfigError, ShallowCloneError or
+ * GitError.
  */
 export async function readRegistrySite(root: string, baseUrl: string): Promise<RegistrySite> {
   const { config, brand } = readBrandedConfig(root);
   const snapshot = await readSnapshot(root);
   const view = await readRegistryView(root, snapshot);
-  // Each text by a git of its own: few are asked for, and none is left running.
+  // One git for each text: few are requested, and none keeps running.
   const readText: ReadText = (source) => withTexts(root, (read) => read(source));
-  // Another one at each reading: no page of before finds the search's files of now.
+  // A new name for each reading, so that an older page cannot mix with newer search files.
   const searchFolder = randomUUID().slice(0, 8);
   const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
   return { view, snapshot, tree };

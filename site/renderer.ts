@@ -1,4 +1,4 @@
-// This code, for a verification: it makes the files of a site again that it has made.
+// This code, for verification: it builds the files of a site again.
 
 import { siteDigest } from "../generated/code-digest.js";
 import type { SiteRenderer } from "../src/core/verify/rendered.ts";

@@ -1,23 +1,23 @@
-// What every page, feed and file of the site is made from: values only. Rendering is pure.
+// The values that every page, feed and file of the site is made from. Rendering is pure.
 
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { RegistryView } from "../src/core/history/registry-view.ts";
 
-/** What every page needs, whatever it shows. A coalition's own pages are made from this and its view alone. */
+/** What every page needs. A coalition's own pages need only this and its view. */
 export interface PageContext {
   config: RegistryConfig;
   assets: AssetPaths;
 }
 
-/** Paths below the base URL of what pages load; their names hold their hashes. */
+/** Paths below the base URL of what pages load. Their names have hashes. */
 export interface AssetPaths {
   style: string;
   script: string;
-  /** The site's own icon, an SVG, where the registry has no logo. */
+  /** The site's own icon, an SVG, if the registry has no logo. */
   icon: string | undefined;
   /** The registry's logo: before its name, and the icon of the browser's tab. */
   logo: Picture | undefined;
-  /** What chats and social networks show beside a link; where there is none, they show the logo. */
+  /** What chats and social networks show beside a link. Without it, they show the logo. */
   socialImage: Picture | undefined;
 }
 
@@ -28,25 +28,25 @@ export interface Picture {
   height: number;
 }
 
-/** With the whole registry, for what is about more than one coalition. */
+/** With the whole registry, for files about more than one coalition. */
 export interface SiteContext extends PageContext {
   view: RegistryView;
 }
 
-/** One file of the site; it is made when it is asked for. */
+/** One file of the site, made on request. */
 export interface SiteFile {
   /** Below the base URL, without a leading slash; a page ends in index.html. */
   path: string;
-  /** Makes it; undefined where the text that it is made from is not to be had. */
+  /** Makes the file; undefined if the text it is made from is not available. */
   content: () => Content | Promise<Content | undefined>;
-  /** Whether hashes commit to its bytes: what was published of it before stays as it is. */
+  /** Whether hashes cover its bytes. Such a file never changes once published. */
   bound?: true;
 }
 
 /** A text, or the bytes of a picture. */
 export type Content = string | Uint8Array;
 
-/** Files whose paths begin alike. Which there are is found out when it is asked for. */
+/** Files whose paths begin the same. They are listed on request. */
 export interface FileGroup {
   /** What all its paths begin with. */
   start: string;

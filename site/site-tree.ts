@@ -1,5 +1,5 @@
-// Every file of the site, from a view. A path is known without making its file: `coalitions build` makes
-// all, `coalitions serve` the one that is asked for.
+// Every file of the site, from a view. Paths are known without making the files: `mosaik-coalitions build`
+// makes all of them, `mosaik-coalitions serve` the requested one.
 
 import { siteDigest } from "../generated/code-digest.js";
 import { Citizens } from "../src/core/citizens/citizen.ts";
@@ -32,7 +32,7 @@ export interface SiteSources {
   readText: ReadText;
   /** The registry's own pictures. */
   brand?: Brand;
-  /** In place of a name that follows from what the search's files hold, which takes making all of them. */
+  /** Replaces the name derived from the search's files, which needs all of them to be made. */
   searchFolder?: string;
 }
 
@@ -64,9 +64,9 @@ export function siteTree(sources: SiteSources): SiteTree {
   return [
     ...files,
     ...pages,
-    // GitHub Pages would otherwise hide files and folders that begin with an underscore.
+    // Without it, GitHub Pages hides files and folders that begin with an underscore.
     { path: ".nojekyll", content: () => "" },
-    // Of a site with a folder of its own for the search, verify could not make the same again.
+    // verify could not build the same site again if the search's folder was given.
     ...apiFiles(context, searchFolder === undefined ? siteDigest : ""),
     ...sitemapMembers(context, allPages),
     search.group,
@@ -77,7 +77,7 @@ export function siteTree(sources: SiteSources): SiteTree {
   ];
 }
 
-/** The registry's own pages. `searchFolder` is where its search's files are, below the base URL. */
+/** The registry's own pages. `searchFolder` has the search's files, below the base URL. */
 export function registryPages(context: SiteContext, searchFolder: () => string): SiteFile[] {
   return [
     ...indexPages(context, searchFolder),
@@ -89,7 +89,7 @@ export function registryPages(context: SiteContext, searchFolder: () => string):
   ];
 }
 
-/** The pages of one coalition; `text` gives its definition as the file has it. */
+/** The pages of one coalition; `text` gives the text of its definition's file. */
 export function coalitionPages(
   context: PageContext,
   coalition: CoalitionView,
@@ -111,14 +111,14 @@ function citizenGroup(context: SiteContext, feeds: FeedRenderer): FileGroup {
   return { start: "citizens/", members };
 }
 
-/** The definition as its file has it. Throws where that is not to be had. */
+/** The text of the definition's file. Throws if it is not available. */
 async function textOf({ name, source }: CoalitionView, readText: ReadText): Promise<string> {
   const text = await readText(source);
   if (text !== undefined) return text;
-  throw new Error(`The text of ${name}'s definition is not to be had here.`);
+  throw new Error(`The text of the definition of ${name} is not available here.`);
 }
 
-/** Every file, one after the other. */
+/** Every file, one after another. */
 export function* allFiles(tree: Iterable<SiteFile | FileGroup>): Generator<SiteFile> {
   for (const member of tree) {
     if ("path" in member) yield member;
@@ -126,7 +126,7 @@ export function* allFiles(tree: Iterable<SiteFile | FileGroup>): Generator<SiteF
   }
 }
 
-/** The file at a path; no other file is made for it. */
+/** The file at a path, found without making any other file. */
 export function findFile(tree: Iterable<SiteFile | FileGroup>, path: string): SiteFile | undefined {
   for (const member of tree) {
     if ("path" in member) {

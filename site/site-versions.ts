@@ -1,6 +1,6 @@
-// The folders of a site: `out` is a link to one of those in `out`.versions. The swap is one rename of a
-// link, which the system does at once or not at all; a reader sees the old site or the new one, never a
-// mixture. The version that was published before stays for those who still read it, until the next build.
+// The folders of a site: `out` is a link to one of those in `out`.versions. Publishing is one atomic rename of a
+// link: a reader sees the old site or the new one, never a mixture. The previous version stays until the next
+// build, for those who still read it.
 
 import { randomUUID } from "node:crypto";
 import {
@@ -16,12 +16,12 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** The folder cannot be written without taking something away that this program did not make. */
+/** Writing the folder would remove something that this program did not make. */
 export class ForeignFolderError extends Error {
   override name = "ForeignFolderError";
 }
 
-/** A file that every site has: by it, a folder is known to be one. */
+/** A file that every site has, which identifies a folder as a site. */
 const MARK = "api/v1/state.json";
 
 export class SiteVersions {
@@ -31,7 +31,7 @@ export class SiteVersions {
   /** Throws ForeignFolderError. */
   constructor(folder: string) {
     if (folder === "") throw new ForeignFolderError("Name a folder to write the site to.");
-    // Without a slash at the end, by which a link would be taken for what it leads to.
+    // Without a final slash, with which a link would mean its target.
     this.#out = resolve(folder);
     this.#folder = `${this.#out}.versions`;
     this.#refuseForeign();
@@ -40,24 +40,24 @@ export class SiteVersions {
   /** An empty folder for the next version. */
   begin(): string {
     this.#removeOldVersions();
-    // A name of its own, so that nothing that is there is taken for it, and no other build removes it.
+    // A unique name, so that it clashes with nothing and no other build removes it.
     const folder = join(this.#folder, `site-${process.pid}-${randomUUID().slice(0, 8)}`);
     mkdirSync(dirname(this.#folder), { recursive: true });
-    // One by one: of several at once, the system's own reason for refusing is lost.
+    // One by one: creating several at once loses the system's reason for a refusal.
     makeUnlessThere(this.#folder);
     mkdirSync(folder);
     return folder;
   }
 
-  /** Puts the next version, which is complete, in place of the one that is there. Throws ForeignFolderError. */
+  /** Replaces the current version with the complete next one. Throws ForeignFolderError. */
   publish(folder: string): void {
-    // Writing takes a while: what is there now counts.
+    // Check again: writing takes a while, and something may have changed.
     this.#refuseForeign();
     const link = join(this.#folder, `link-${process.pid}`);
     symlinkSync(join(basename(this.#folder), basename(folder)), link, "dir");
     const stat = lstatSync(this.#out, { throwIfNoEntry: false });
     const aside = join(this.#folder, `aside-${process.pid}`);
-    // A plain folder cannot be replaced by a link at once; it is only let go when the link is there.
+    // A link cannot replace a plain folder in one step: the folder is removed once the link is there.
     const isPlain = stat !== undefined && !stat.isSymbolicLink();
     if (isPlain) renameSync(this.#out, aside);
     try {
@@ -70,12 +70,12 @@ export class SiteVersions {
     rmSync(aside, { recursive: true, force: true });
   }
 
-  /** Takes away a version that is not to be published, as far as that goes. */
+  /** Removes a version that will not be published, if it can. */
   abandon(folder: string): void {
     try {
       if (folder !== this.#live) rmSync(folder, { recursive: true, force: true });
     } catch {
-      // What is left, the next build takes away.
+      // The next build removes what is left.
     }
   }
 
@@ -85,44 +85,44 @@ export class SiteVersions {
     return stat?.isSymbolicLink() ? join(dirname(this.#out), readlinkSync(this.#out)) : undefined;
   }
 
-  /** Nothing is written, and nothing taken away, through a link that leads elsewhere. */
+  /** Writes and removes nothing through a link that leads elsewhere. */
   #refuseForeign(): void {
     const out = this.#out;
     const stat = lstatSync(out, { throwIfNoEntry: false });
     const isOurs = !stat || isOurLink(out, stat) || (stat.isDirectory() && isOursOrEmpty(out));
     if (!isOurs) {
       throw new ForeignFolderError(
-        `${out} holds something else than a site that was built here. Name another folder with --out, or remove it.`,
+        `${out} has something other than a site that was built here. Name another folder with --out, or remove this one.`,
       );
     }
     const versions = lstatSync(this.#folder, { throwIfNoEntry: false });
     if (!versions || versions.isDirectory()) return;
     throw new ForeignFolderError(
-      `${this.#folder} is not a folder${versions.isSymbolicLink() ? ", but a link" : ""}. The versions of the site are kept there: remove it, or name another folder with --out.`,
+      `${this.#folder} is ${versions.isSymbolicLink() ? "a link" : "not a folder"}. It must be a folder for the versions of the site: remove it, or name another folder with --out.`,
     );
   }
 
-  /** Those of builds that still run are left to them: they may be just about to be swapped in. */
+  /** Leaves versions of builds that still run: they may be about to publish them. */
   #removeOldVersions(): void {
     if (!existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
       const [, pid] = /^(?:site|next|link|aside)-(\d+)\b/.exec(name) ?? [];
       if (pid === undefined || isRunning(Number(pid))) continue;
       const path = join(this.#folder, name);
-      // Read each time: another build may have swapped its own version in since.
+      // Read each time: another build may have published its own version since.
       if (path !== this.#live) rmSync(path, { recursive: true, force: true });
     }
   }
 }
 
-/** Whether it is a link that a build has made: into the folder of versions beside it. */
+/** Whether a build made the link: it leads into the folder of versions beside it. */
 function isOurLink(out: string, stat: Stats): boolean {
   return stat.isSymbolicLink() && dirname(readlinkSync(out)) === `${basename(out)}.versions`;
 }
 
 /**
- * Whether a plain folder may be replaced: an empty one, or a copy of a site. One that has hidden files has
- * something of somebody's, such as the .git of a checkout.
+ * Whether a plain folder may be replaced: it is empty or a copy of a site. Hidden files belong to somebody,
+ * such as the .git of a checkout.
  */
 function isOursOrEmpty(out: string): boolean {
   const names = readdirSync(out);
@@ -144,7 +144,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return pid !== process.pid;
   } catch (error) {
-    // A process of somebody else may not be signalled, and runs.
+    // Somebody else's process cannot be signalled, but it runs.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -1,4 +1,4 @@
-// Writes a site beside the one that is there, and swaps it in: a crash leaves the old one whole.
+// Writes a site beside the current one, then swaps them: a crash leaves the old one intact.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -6,30 +6,30 @@ import { writingRefusal } from "../src/io/system-refusal.ts";
 import type { Content, SiteFile } from "./site-context.ts";
 import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 
-/** So many files are made at a time: their texts are asked of git at once. */
+/** Files made at a time, whose texts are read from git together. */
 const TOGETHER = 32;
 
 /** What was written. */
 export interface Written {
   files: number;
-  /** Of all files together. */
+  /** The size of all files. */
   bytes: number;
 }
 
 /**
- * Writes the files as the site in `folder`. Throws
- * ForeignFolderError for a folder that it may not or cannot write; then nothing of the new site stays.
+ * Writes the files as the site in `folder`. Throws ForeignFolderError for a folder that it may not or cannot
+ * write; then nothing of the new site stays.
  */
 export async function writeSite(folder: string, files: Iterable<SiteFile>): Promise<Written> {
-  const versions = orSay(folder, () => new SiteVersions(folder));
-  const next = orSay(folder, () => versions.begin());
+  const versions = reportingFolder(folder, () => new SiteVersions(folder));
+  const next = reportingFolder(folder, () => versions.begin());
   try {
     const written = { files: 0, bytes: 0 };
     for (const together of inGroups(files)) {
       const contents = await Promise.all(together.map(made));
-      orSay(folder, () => writeAll(next, contents, written));
+      reportingFolder(folder, () => writeAll(next, contents, written));
     }
-    orSay(folder, () => versions.publish(next));
+    reportingFolder(folder, () => versions.publish(next));
     return written;
   } catch (error) {
     versions.abandon(next);
@@ -43,7 +43,7 @@ async function made({ path, content }: SiteFile): Promise<Made> {
   return [path, await content()];
 }
 
-/** Adds them to what was written before. */
+/** Writes the files and counts them in `written`. */
 function writeAll(folder: string, contents: readonly Made[], written: Written): void {
   for (const [path, content] of contents) {
     if (content === undefined) continue;
@@ -66,8 +66,8 @@ function* inGroups<T>(things: Iterable<T>): Generator<T[]> {
   yield together;
 }
 
-/** What the system refuses is said of the folder that was asked for. */
-function orSay<T>(folder: string, write: () => T): T {
+/** Reports what the system refuses, naming the requested folder. */
+function reportingFolder<T>(folder: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {

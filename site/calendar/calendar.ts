@@ -1,5 +1,5 @@
-// A calendar of announced changes. An event has one UID however it is moved, and its SEQUENCE rises with what is
-// reported about it, so that a calendar that is subscribed to moves it or strikes it out.
+// A calendar of announced changes. An event keeps its UID when it is moved, and its SEQUENCE rises with each change,
+// so that subscribed calendars move it or strike it out.
 
 import { businessDaysBefore } from "../../src/core/business-days.ts";
 import { type AnnouncedEvent, isAwaited } from "../../src/core/history/announced-events.ts";
@@ -23,10 +23,10 @@ interface CalendarFacts {
 /** In business days. */
 const ALARMS = [3, 1];
 
-/** What begins and ends a calendar. */
+/** The size of a calendar's first and last line. */
 const FRAME_BYTES = 100;
 
-/** Calendars have no moments of before; a history may have any that has the form. */
+/** Calendars have no earlier times, but a history may have any well-formed time. */
 const EARLIEST: UtcTime = "1970-01-01T00:00:00Z";
 
 export function renderCalendar({ title, description, baseUrl, events }: CalendarFacts): string {
@@ -42,7 +42,7 @@ export function renderCalendar({ title, description, baseUrl, events }: Calendar
     "X-PUBLISHED-TTL:PT6H",
   ];
   const shown = [...newestThatFit(events, baseUrl, MOST_BYTES - bytesOf(head) - FRAME_BYTES)];
-  // The standard wants one component at least.
+  // The standard requires at least one component.
   return icalText(component("VCALENDAR", [...head, ...(shown.length > 0 ? shown.flat() : UTC)]));
 }
 
@@ -51,7 +51,7 @@ const UTC = component("VTIMEZONE", [
   ...component("STANDARD", ["DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000"]),
 ]);
 
-/** The latest times first; where not all have room, the oldest are left out. */
+/** Latest times first. If not all fit, the oldest are left out. */
 function* newestThatFit(
   events: readonly AnnouncedEvent[],
   baseUrl: string,
@@ -89,13 +89,13 @@ function eventLines(event: AnnouncedEvent, baseUrl: string): string[] {
     `URL:${url}`,
     `CATEGORIES:${breaking ? "breaking" : "compatible"}`,
     `STATUS:${isOn ? "CONFIRMED" : "CANCELLED"}`,
-    // It takes nobody's time.
+    // It does not make anybody busy.
     "TRANSP:TRANSPARENT",
     ...(event.state === "announced" ? ALARMS.flatMap((days) => alarm(at, days, title)) : []),
   ]);
 }
 
-/** Relative to the event: of an absolute one, some programs make nothing. */
+/** Relative to the event: some programs ignore absolute alarms. */
 function alarm(at: UtcTime, days: number, title: string): string[] {
   const seconds = secondsOf(at) - secondsOf(businessDaysBefore(at, days));
   return component("VALARM", [

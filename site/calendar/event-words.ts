@@ -1,4 +1,4 @@
-// An announced change in words, for a calendar.
+// The texts of an announced change in a calendar.
 
 import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
 import { type EventState, isRetirement } from "../../src/core/history/announced-changes.ts";
@@ -44,25 +44,25 @@ function stateWords(event: AnnouncedEvent): string {
   const { state, at, last } = event;
   if (state === "announced") return `${taskOf(event)} It takes effect at ${moment(at)}.`;
   if (state === "overdue") {
-    return `The time ${moment(at)} has passed, and the change has not been published. If handles give ConnectTimeout, it took place unpublished: ask the operator. Otherwise keep what is published.`;
+    return `${moment(at)} has passed, but the change has not been published. If handles time out (ConnectTimeout), it happened without being published: ask the operator. Otherwise keep the current build.`;
   }
   if (state === "carried-out")
     return `The change is in effect. It was published on ${moment(last.at)}.`;
-  const why = {
+  const reason = {
     withdrawn: `The operator withdrew the announcement on ${last.at.slice(0, 10)}.`,
     overtaken: "Another change was published in its place.",
     moot: "The coalition retires before this time.",
   }[state];
-  return `${why} Do not use a build that was prepared for it.`;
+  return `${reason} Do not use a build that was prepared for it.`;
 }
 
 function taskOf({ what, breaking }: AnnouncedEvent): string {
   if (isRetirement(what)) {
     return what.replacement === null
-      ? "Stop using the coalition by then: after it, all its handles give ConnectTimeout."
-      : `Compile ${what.replacement} in by then: after it, all handles of this coalition give ConnectTimeout.`;
+      ? "Stop using the coalition by then: afterwards, all its handles time out (ConnectTimeout)."
+      : `Compile in ${what.replacement} by then: afterwards, all handles of this coalition time out (ConnectTimeout).`;
   }
   return breaking
-    ? "Recompile: prepare a build for this time, and run it from then on."
+    ? "Recompile: prepare a build for this time, and start it then."
     : "This breaks nothing that is compiled in.";
 }

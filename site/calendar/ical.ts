@@ -1,10 +1,10 @@
-// iCalendar (RFC 5545): lines, and what is in them. The libraries for it need a newer Node than the command line
-// runs on, or bring a schema validator along.
+// iCalendar (RFC 5545): lines and their values. Existing libraries need a newer Node than the command line runs on,
+// or depend on a schema validator.
 
-/** The most octets of a line, its end not counted. */
+/** The most octets of a line, without its end. */
 const LONGEST_LINE = 75;
 
-/** A property or parameter's value that is text: what a reader would take for the end of it is escaped. */
+/** The text value of a property or parameter, escaped. */
 export function textValue(text: string): string {
   return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
 }
@@ -31,20 +31,20 @@ export function component(name: string, lines: readonly string[]): string[] {
   return [`BEGIN:${name}`, ...lines, `END:${name}`];
 }
 
-/** The whole text: every line folded, each ended as the standard has it. */
+/** The whole text, with lines folded and ended by CRLF. */
 export function icalText(lines: readonly string[]): string {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** Never within a character: one begins with an octet that is not 10xxxxxx. */
+/** Never folds within a character, whose later octets are all 10xxxxxx. */
 function folded(line: string): string {
   const octets = new TextEncoder().encode(line);
   if (octets.length <= LONGEST_LINE) return line;
-  // A mark of byte order is a character of the text.
+  // Keep a byte order mark: it is part of the text.
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const pieces: string[] = [];
   for (let from = 0, to = 0; from < octets.length; from = to) {
-    // The blank counts.
+    // The leading space counts.
     to = from + LONGEST_LINE - (from > 0 ? 1 : 0);
     while (((octets[to] ?? 0) & 0xc0) === 0x80) to--;
     pieces.push(decoder.decode(octets.subarray(from, to)));

@@ -1,4 +1,4 @@
-// Tells people who do not see the page what a press of a button did.
+// Announces to screen readers what a button did.
 
 export function announce(message: string): void {
   const region = document.getElementById("announcement");

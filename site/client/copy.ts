@@ -14,7 +14,7 @@ export function startCopying(): void {
   });
 }
 
-/** As the pages have it where the script is not needed to know what is copied. */
+/** Like CopyButton of the pages, for ids, which name only what is copied. */
 function copyButton(label: string): Element {
   const button = document.createElement("button");
   button.type = "button";
@@ -32,17 +32,17 @@ async function copy(button: HTMLButtonElement): Promise<void> {
     await navigator.clipboard.writeText(value ?? contentOf(source));
     confirm(button, label);
   } catch {
-    // Without the permission, or not on https: the next best is to have it selected.
+    // Without permission, or without https: select the text instead.
     if (source) getSelection()?.selectAllChildren(source);
     announce(`Selected: ${label}. Copy it with the keyboard.`);
   }
 }
 
-/** What is before the button is the head of the file alone. */
+/** The element before the button has only the start of the file. */
 async function copyFile(button: HTMLButtonElement, file: string, label: string): Promise<void> {
   try {
     const text = fetchFile(file, { cache: "no-cache" }).then((it) => it.blob());
-    // Given as a promise: some browsers let nothing be copied once a click is long ago.
+    // Given as a promise: some browsers refuse to copy once the click is too long ago.
     const plain = text.then((it) => new Blob([it], { type: "text/plain" }));
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
     confirm(button, label);

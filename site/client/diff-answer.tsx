@@ -14,13 +14,13 @@ export interface Version {
   when: string;
 }
 
-/** A fingerprint of which there is no definition. */
+/** A fingerprint without a definition. */
 export class NotKeptError extends Error {
   readonly fingerprint: string;
 
-  /** `why` follows the fingerprint in a sentence. */
-  constructor(fingerprint: string, why: string) {
-    super(why);
+  /** `reason` continues a sentence that begins with the fingerprint. */
+  constructor(fingerprint: string, reason: string) {
+    super(reason);
     this.fingerprint = fingerprint;
   }
 }
@@ -29,7 +29,7 @@ interface ComparisonProps {
   comparison: VersionComparison;
   from: IdDigits;
   to: IdDigits;
-  /** The newest first; the first is the one that is published now. */
+  /** Newest first: the first one is current. */
   versions: readonly Version[];
 }
 
@@ -46,10 +46,14 @@ export function Comparison({ comparison, from, to, versions }: ComparisonProps) 
       </dl>
       <p class="verdict">{verdict}</p>
       <Changes changes={changes} actions={actions} />
-      {isBackwards && <p class="meta">The second is the older one: this is the way back.</p>}
+      {isBackwards && (
+        <p class="meta">
+          The second fingerprint is the older one, so these are the changes backwards.
+        </p>
+      )}
       {now !== versions[0] && from !== to && (
         <p class="meta">
-          The second is not published any more: see <a href="../#config">what to compile in now</a>.
+          The second fingerprint is superseded: see <a href="../#config">what to compile in now</a>.
         </p>
       )}
     </DiffAnswer>
@@ -61,7 +65,7 @@ export function DiffFailure({ error }: { error: unknown }) {
     const { fingerprint, message } = error;
     const asked = encodeURIComponent(fingerprint.slice(0, LONGEST_IN_LINK));
     return (
-      <DiffAnswer kind="failed" title="There is nothing to compare">
+      <DiffAnswer kind="failed" title="Nothing to compare">
         <p>
           <TextWithIds text={`${fingerprint} ${message}.`} />
         </p>
@@ -71,8 +75,8 @@ export function DiffFailure({ error }: { error: unknown }) {
       </DiffAnswer>
     );
   }
-  const why = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
-  const words = `A definition could not be had${why}. This says nothing about the fingerprints. Try again, or use the command line.`;
+  const reason = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
+  const words = `A definition could not be fetched${reason}. This says nothing about the fingerprints. Try again, or use the command line.`;
   return (
     <DiffAnswer kind="failed" title="The comparison failed">
       <p>

@@ -1,5 +1,5 @@
-// The page of a coalition's history: fetches the definitions of two fingerprints, and says what changed
-// between them. The address holds both, so that the answer can be sent to somebody as a link.
+// The page of a coalition's history: fetches the definitions of two fingerprints and says what changed
+// between them. Both are in the address, so that an answer can be shared as a link.
 
 import { compareVersions } from "../../src/core/changes/compare-versions.ts";
 import type { Definition, Id } from "../../src/core/registry/definition.ts";
@@ -18,7 +18,7 @@ export function start(): void {
     page.ask();
   });
   form.querySelector("[data-swap]")?.addEventListener("click", () => page.swap());
-  // Back and forward lead from one answer to the other.
+  // Back and forward move between answers.
   addEventListener("popstate", () => page.readAddress());
   page.readAddress();
   form.hidden = false;
@@ -28,7 +28,7 @@ class DiffPage {
   readonly #from: HTMLSelectElement;
   readonly #to: HTMLSelectElement;
   readonly #place: AnswerPlace;
-  /** The newest first. */
+  /** Newest first. */
   readonly #versions = versionsOnPage();
 
   constructor(from: HTMLSelectElement, to: HTMLSelectElement, place: HTMLElement) {
@@ -50,7 +50,7 @@ class DiffPage {
   }
 
   ask(): void {
-    // An address may have brought in anything.
+    // The values may come from an address, so they can be anything.
     const query = `?${new URLSearchParams({ from: this.#from.value, to: this.#to.value })}`;
     if (location.search !== query) {
       history.pushState(null, "", `${location.pathname}${query}#diff`);
@@ -90,7 +90,7 @@ class DiffPage {
   }
 }
 
-/** What the page links to as definitions; a fingerprint that came back counts where it was last. */
+/** The definitions that the page links to. A fingerprint that returned counts where it was last. */
 function versionsOnPage(): Version[] {
   const found = new Map<Id, Version>();
   for (const { dataset } of document.querySelectorAll<HTMLElement>("[data-version]")) {
@@ -114,17 +114,20 @@ function choose(select: HTMLSelectElement, fingerprint: string): void {
 
 async function fetchDefinition(fingerprint: string, signal: AbortSignal): Promise<Definition> {
   if (!/^[0-9a-f]{64}$/.test(fingerprint)) {
-    throw new NotKeptError(fingerprint, "is not a fingerprint: that is 64 lowercase hex digits");
+    throw new NotKeptError(
+      fingerprint,
+      "is not a fingerprint: a fingerprint is 64 lowercase hex digits",
+    );
   }
   try {
-    // What is published now: who tries again must not be answered from what failed.
+    // Not from the cache: a second try must not repeat a failed answer.
     const response = await fetchFile(`${fingerprint}.json`, { cache: "no-cache", signal });
     return (await response.json()) as Definition;
   } catch (error) {
     if (!(error instanceof RefusedError) || error.status !== 404) throw error;
     throw new NotKeptError(
       fingerprint,
-      "has no definition here: either it was never this coalition’s, or the history was rewritten and its definition is not kept",
+      "has no definition here: either it was never this coalition’s, or the history was rewritten and its definition was not kept",
     );
   }
 }

@@ -1,22 +1,22 @@
-// Components of the pages, drawn in the browser: what comes from the registry becomes text nodes, never markup.
+// Draws components of the pages in the browser. What comes from the registry becomes text nodes, never markup.
 
 import { type ComponentChildren, render } from "preact";
 import { announce } from "./announce.ts";
 
-/** The nodes, which are in no page yet. */
+/** The nodes, not yet in the page. */
 export function draw(component: ComponentChildren): Node[] {
   const place = document.createElement("div");
   render(component, place);
   return [...place.childNodes];
 }
 
-/** What is shown, and what is said to people who do not see the page. */
+/** What the page shows, and what screen readers announce. */
 export interface Shown {
   shown: ComponentChildren;
   said: string;
 }
 
-/** A place of the page that has one answer at a time. */
+/** A place on the page for one answer at a time. */
 export class AnswerPlace {
   readonly #place: Element;
   #asked: AbortController | undefined;
@@ -30,17 +30,17 @@ export class AnswerPlace {
     this.#place.replaceChildren();
   }
 
-  /** Of an answer that the page's address asks for: what follows it is not seen until it is where it stays. */
+  /** For an answer that the page's address asks for: hides what follows until the answer is in its place. */
   async arrive(answer: Promise<void>): Promise<void> {
     this.#place.setAttribute("aria-busy", "true");
     await answer;
-    // In the next frame it has moved.
+    // What follows has moved by the next frame.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => this.#place.removeAttribute("aria-busy")),
     );
   }
 
-  /** An answer that comes late must not take the place of a later one. */
+  /** A late answer must not replace a newer one. */
   async show(
     find: (signal: AbortSignal) => Promise<Shown>,
     fail: (error: unknown) => Shown,

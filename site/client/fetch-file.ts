@@ -1,9 +1,9 @@
-// Files of the site, fetched by its pages.
+// Fetches files of the site.
 
-/** In milliseconds. A server that says nothing for longer is given up. */
+/** In milliseconds; then the fetch fails. */
 const LONGEST_WAIT = 20_000;
 
-/** The server has refused a file. The message can stand behind a colon. */
+/** The server refused a file. The message fits after a colon. */
 export class RefusedError extends Error {
   readonly status: number;
 
@@ -13,7 +13,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** Rejects with a RefusedError, with what `fetch` rejects with, or where it takes too long. */
+/** Rejects with a RefusedError, with what `fetch` rejects with, or if it takes too long. */
 export async function fetchFile(
   address: string,
   { signal, ...init }: RequestInit = {},

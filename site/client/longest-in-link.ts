@@ -1,2 +1,2 @@
-/** Characters of what is asked. An address that is longer may be cut by whoever passes it on. */
+/** Characters of a question. Programs that pass on a longer address may cut it. */
 export const LONGEST_IN_LINK = 400;

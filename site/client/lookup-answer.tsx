@@ -1,4 +1,4 @@
-// An answer of the lookup, as elements of the page.
+// The lookup's answer, as elements of the page.
 
 import { isIdentity } from "../../src/core/citizens/identity.ts";
 import type { Answer } from "../../src/core/lookup/answer.ts";
@@ -13,7 +13,7 @@ interface AnswerProps {
   answer: Answer;
   question: Question;
   place: Place;
-  /** From the page to the folder that those of the coalitions are in. */
+  /** From the page to the folder with the coalitions' folders. */
   coalitions: string;
 }
 
@@ -42,7 +42,7 @@ export function LookupAnswer({ answer, question, place, coalitions }: AnswerProp
         />
       ))}
       <PageOfCitizen matches={answer.matches} coalitions={coalitions} />
-      {more > 0 && <p>{`and ${more} more, which the command line has with --json`}</p>}
+      {more > 0 && <p>{`And ${more} more. To see all, use the command line with --json.`}</p>}
       {candidates.length > 0 && (
         <ul class="nearest">
           {candidates.map(({ id, what }) => (
@@ -65,7 +65,7 @@ export function LookupAnswer({ answer, question, place, coalitions }: AnswerProp
   );
 }
 
-/** To its page, of a citizen or service. */
+/** A link to the page of a citizen or service. */
 function PageOfCitizen({
   matches,
   coalitions,
@@ -77,17 +77,17 @@ function PageOfCitizen({
   if (!found) return null;
   return (
     <p>
-      <a href={coalitions + citizenFolder(found.id)}>Who refers to it, in all coalitions</a>
+      <a href={coalitions + citizenFolder(found.id)}>All coalitions that refer to it</a>
     </p>
   );
 }
 
-export function LookupFailure({ why }: { why: string }) {
+export function LookupFailure({ reason }: { reason: string }) {
   return (
     <section class="answer failed" aria-labelledby="answer-title">
       <h2 id="answer-title">The lookup failed</h2>
       <p>
-        {`The file that holds the id could not be fetched${why === "" ? "" : `: ${why}`}. This says nothing about the id. Try again, or use the command line.`}
+        {`The file for this id could not be fetched${reason === "" ? "" : `: ${reason}`}. This says nothing about the id. Try again, or use the command line.`}
       </p>
     </section>
   );

@@ -1,4 +1,4 @@
-// One match of an answer, as elements of the page: it leads with the whole constant to compile in.
+// One match of an answer, as elements of the page. It leads with the whole constant to compile in.
 
 import type { ComponentChildren } from "preact";
 import type { MatchWords } from "../../src/core/lookup/described-match.ts";
@@ -16,7 +16,7 @@ interface MatchProps {
   match: MatchWords;
   place: Place;
   coalitions: string;
-  /** Then the answer's title has what it is. */
+  /** Then the answer's title already says what it is. */
   isOnly: boolean;
 }
 
@@ -53,7 +53,7 @@ export function Match({ match, place, coalitions, isOnly }: MatchProps) {
   );
 }
 
-/** The file, to copy, to download, or to fetch by a command. */
+/** The constant's file, to copy, to download, or to fetch with curl. */
 function WholeConstant({ match, place, coalitions }: Omit<MatchProps, "isOnly">) {
   const { constant } = match;
   if (!constant) return null;
@@ -73,7 +73,7 @@ function WholeConstant({ match, place, coalitions }: Omit<MatchProps, "isOnly">)
           coalition.rs
         </a>
         <span>
-          {"for TypeScript: "}
+          {"For TypeScript: "}
           <a href={file.replace(/rs$/, "ts")} download="coalition.ts">
             coalition.ts
           </a>
@@ -119,13 +119,13 @@ function Links({ home, match }: { home: string; match: MatchWords }) {
       </li>
       <li>
         <a href={`${home}history/${anchor}`}>
-          {entry === undefined ? "History" : `Entry ${entry} in its history`}
+          {entry === undefined ? "History" : `Entry ${entry} in the history`}
         </a>
       </li>
       {compare && (
         <li>
           <a href={`${home}history/?from=${compare.from}&to=${compare.to}#diff`}>
-            Compare it with the present one
+            Compare with the current one
           </a>
         </li>
       )}

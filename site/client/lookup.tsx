@@ -1,5 +1,5 @@
-// The lookup page: reads the id, fetches its shard, and says what is known of it. The address holds
-// the id, so that an answer can be sent to somebody as a link.
+// The lookup page: reads the id, fetches its shard, and answers. The id is in the address, so that an answer
+// can be shared as a link.
 
 import { describeAnswer } from "../../src/core/lookup/lookup-words.ts";
 import { answerQuestion, readQuestion, shardsOf } from "../../src/core/lookup/question.ts";
@@ -20,11 +20,11 @@ export function start(): void {
     event.preventDefault();
     page.ask(input.value);
   });
-  // Back and forward lead from one answer to the other.
+  // Back and forward move between answers.
   addEventListener("popstate", () => page.readAddress());
   const typed = input.value;
   if (location.search !== "") page.readAddress();
-  // Somebody may have been quicker than the script.
+  // Somebody may have typed before the script had loaded.
   if (typed !== "") input.value = typed;
 }
 
@@ -48,7 +48,7 @@ class LookupPage {
       this.#place.clear();
       return;
     }
-    // A form that was sent before the script had come has put there what was pasted.
+    // A form sent before the script had loaded has put the raw text there.
     history.replaceState(null, "", addressOf(asked) + location.hash);
     void this.#place.arrive(this.#answer(asked));
   }
@@ -63,8 +63,8 @@ class LookupPage {
     return this.#place.show(
       (signal) => this.#find(text, signal),
       (error) => {
-        const why = error instanceof Error ? error.message : "";
-        return { shown: <LookupFailure why={why} />, said: "The lookup failed" };
+        const reason = error instanceof Error ? error.message : "";
+        return { shown: <LookupFailure reason={reason} />, said: "The lookup failed" };
       },
     );
   }
@@ -87,13 +87,13 @@ class LookupPage {
   }
 
   async #fetch(shard: string, signal: AbortSignal): Promise<Shard> {
-    // What is known now: an id may have been superseded since somebody looked it up in this browser.
+    // Not from the cache: the id may have been superseded since.
     const response = await fetchFile(`${this.#shards}${shard}.json`, { cache: "no-cache", signal });
     return (await response.json()) as Shard;
   }
 }
 
-/** The page's address with what is asked: ids bare, as they are passed on. */
+/** The page's address with the question, ids bare. */
 function addressOf(text: string): string {
   const { digits } = readQuestion(text);
   const asked = digits.length > 0 ? digits.join(" ") : text.trim();

@@ -1,11 +1,11 @@
-// The client script: copy buttons and tabs at once; what only some pages need, where they do. Every
-// page is complete without it.
+// The client script: starts copy buttons and tabs, and loads what only some pages need. Every page is
+// complete without it.
 
 import { announce } from "./announce.ts";
 import { startCopying } from "./copy.ts";
 import { startTabs } from "./tabs.ts";
 
-/** What a page needs that has such an element. */
+/** What to load for pages that have an element. */
 const PARTS: [selector: string, load: () => Promise<{ start: () => void }>][] = [
   ["#lookup", () => import("./lookup.tsx")],
   ["#diff-form", () => import("./diff.tsx")],

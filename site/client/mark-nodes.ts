@@ -1,4 +1,4 @@
-// The nodes of the derivation on the page, and what was found of each, in its line.
+// Marks the nodes of the derivation on the page with the result for each.
 
 /** By their keys. */
 export function nodesOnPage(): Map<string, HTMLElement> {
@@ -6,9 +6,9 @@ export function nodesOnPage(): Map<string, HTMLElement> {
   return new Map([...nodes].map((it) => [it.dataset.node ?? "", it]));
 }
 
-const SAYS = { cause: "differs", follows: "differs, too", word: "as declared", same: "as shown" };
+const SAYS = { cause: "differs", follows: "also differs", word: "as declared", same: "as shown" };
 
-/** `declared` are those that are taken on a word; undefined where no node was recomputed. */
+/** `declared` are the nodes that are only declared; undefined if no node was recomputed. */
 export function markNodes(
   nodes: ReadonlyMap<string, HTMLElement>,
   differing: readonly string[],

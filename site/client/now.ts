@@ -1,4 +1,4 @@
-// The moment at which a page is read, as the core takes it.
+// The current time, in the form that the core takes.
 
 import type { UtcTime } from "../../src/core/registry/definition.ts";
 import { timeFromEpoch } from "../../src/core/time.ts";

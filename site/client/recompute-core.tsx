@@ -1,5 +1,5 @@
-// What the button of the derivation loads when it is pressed: derives every node from the file that is served
-// now, draws it by what the page was drawn by, and shows where the two differ.
+// Loaded by the derivation's button: derives every node from the file that is served now, draws it with the
+// components of the page, and shows where the two differ.
 
 import type { TreeNode } from "../../src/core/derivation/tree.ts";
 import {
@@ -15,7 +15,7 @@ import { DerivationNode } from "../components/derivation-node.tsx";
 import { draw } from "./draw.ts";
 import { clearMarks, markNodes, nodesOnPage } from "./mark-nodes.ts";
 
-/** Shows the outcome in `place` and at the nodes. Gives its title, and the node to look at first. */
+/** Shows the outcome in `place` and at the nodes. Returns its title and the node to look at first. */
 export function showOutcome(
   place: Element,
   bytes: Uint8Array,
@@ -49,7 +49,7 @@ export function showOutcome(
 }
 
 function readShown(onPage: ReadonlyMap<string, HTMLElement>): Shown {
-  // What is in files alone is not shown until its tab is chosen.
+  // What only files have is not shown until its tab is chosen.
   const codes = [...document.querySelectorAll(".tabs > section pre code")];
   return {
     nodes: new Map([...onPage].map(([key, node]) => [key, textOf(node)])),
@@ -66,7 +66,7 @@ function idOfFile(): string | undefined {
   );
 }
 
-/** What no definition has: the registry, the universe and the entry. */
+/** The facts that no definition has: the registry, the universe and the entry. */
 function originOnPage(): ConstantOrigin {
   const button = document.getElementById("derivation-recompute");
   return JSON.parse(button?.dataset.origin ?? "");
@@ -81,13 +81,13 @@ function textOf(element: Element | null | undefined): string {
   return element?.textContent ?? "";
 }
 
-/** The node as it follows from the file, above what the page shows of it. */
+/** Puts the node as derived from the file above the one that the page shows. */
 function putBeside(shown: Element, drawn: Element | undefined): void {
   const box = document.createElement("div");
   box.className = "node-cause";
   const words = drawn
-    ? "The file that is served now gives this instead:"
-    : "The file that is served now has no such part.";
+    ? "The file served now gives this instead:"
+    : "The file served now does not have this part.";
   const body = drawn?.querySelector(".node-body") ?? drawn;
   box.append(words, ...(body?.childNodes ?? []));
   const place = shown.querySelector(".node-body");
@@ -97,14 +97,14 @@ function putBeside(shown: Element, drawn: Element | undefined): void {
 
 interface Link {
   title: string;
-  /** undefined of a node that the page does not show. */
+  /** undefined for a node that the page does not show. */
   id: string | undefined;
 }
 
 interface OutcomeProps {
   words: OutcomeWords;
   same: boolean;
-  /** The nodes that differ, the first of all first. */
+  /** The nodes that differ, the first difference first. */
   differing: Link[];
   declared: Link[];
   line: ReturnType<typeof firstDifferentLine>;
@@ -117,23 +117,23 @@ function Outcome({ words, same, differing, declared, line }: OutcomeProps) {
       <h3 id="outcome-title">{words.title}</h3>
       {first && (
         <>
-          <p>It begins to differ at:</p>
+          <p>The first difference is at:</p>
           <Links nodes={[first]} />
         </>
       )}
       {others.length > 0 && (
         <>
-          <p>What comes after that, and differs, too:</p>
+          <p>These differ as well:</p>
           <Links nodes={others} />
         </>
       )}
       {line && (
         <dl class="ids">
-          <dt>{`Line ${line.line} of the JSON here`}</dt>
+          <dt>{`Line ${line.line} of the JSON on this page`}</dt>
           <dd>
             <code>{line.shown}</code>
           </dd>
-          <dt>The line in the file</dt>
+          <dt>The same line in the file served now</dt>
           <dd>
             <code>{line.served}</code>
           </dd>

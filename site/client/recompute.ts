@@ -1,5 +1,5 @@
-// The button of the derivation: fetches coalition.json, recomputes it, and points at what differs. The
-// core's code for that is only loaded when the button is pressed.
+// The derivation's button: fetches coalition.json, recomputes it, and points to the first difference. The code
+// for that is loaded when the button is pressed.
 
 import { announce } from "./announce.ts";
 import { fetchFile } from "./fetch-file.ts";
@@ -11,7 +11,7 @@ export function start(): void {
   if (!(button instanceof HTMLButtonElement) || !place) return;
   let running = false;
   button.addEventListener("click", async () => {
-    // A second press while the first is under way would only fetch the same again.
+    // A second press meanwhile would only fetch the same file again.
     if (running) return;
     running = true;
     button.setAttribute("aria-busy", "true");
@@ -22,7 +22,7 @@ export function start(): void {
   });
   button.parentElement?.setAttribute("data-ready", "");
   addEventListener("hashchange", openTarget);
-  // A link to where the address leads already changes nothing there: the node may be folded since.
+  // A link to the current address fires no hashchange, but the node may have been folded since.
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element && target.closest('a[href^="#derivation-"]');
     if (link instanceof HTMLAnchorElement && link.hash === location.hash) openTarget();
@@ -44,7 +44,7 @@ async function run(place: HTMLElement): Promise<void> {
   }
 }
 
-function failure(why: string): Element {
+function failure(reason: string): Element {
   const section = document.createElement("section");
   section.className = "outcome differs";
   const title = document.createElement("h3");
@@ -52,13 +52,13 @@ function failure(why: string): Element {
   title.append("Nothing was recomputed");
   section.append(
     title,
-    `coalition.json could not be fetched: ${why}. This says nothing about the derivation. Try again, or use the recipe below the tree.`,
+    `coalition.json could not be fetched: ${reason}. This says nothing about the derivation. Try again, or use the recipe below the tree.`,
   );
   return section;
 }
 
 async function fetchDefinition(): Promise<Uint8Array> {
-  // What is published now, and not what was when the page was opened.
+  // What is published now, not when the page was opened.
   const response = await fetchFile("coalition.json", { cache: "no-cache" });
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -67,22 +67,22 @@ function pointAt(node: Element): void {
   open(node);
   const line = node.querySelector("summary") ?? node;
   if (!(line instanceof HTMLElement)) return;
-  // Only so can what is not folded be focused.
+  // A plain line can only be focused with a tabIndex.
   if (line === node) line.tabIndex = -1;
   line.focus();
   line.scrollIntoView({ block: "center" });
 }
 
-/** Opens a node, and whatever it is folded away in. */
+/** Opens a node and everything around it that is folded. */
 function open(node: Element): void {
   for (let at = node.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
     at.open = true;
   }
 }
 
-/** A link to a node opens it; one to a part that is folded away would lead nowhere. */
+/** Opens the node that the address links to: inside a fold it could not be seen. */
 function openTarget(): void {
-  // The ids of nodes are plain: an address that would have to be decoded leads to none.
+  // Ids of nodes are plain: no fragment needs decoding.
   const target = document.getElementById(location.hash.slice(1));
   if (!target?.matches("#derivation :is(.node, details)")) return;
   open(target);

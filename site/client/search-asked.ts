@@ -1,5 +1,5 @@
-// What is asked of the search: in the form, and in the page's address, so that a search can be sent to
-// somebody, and the browser's back leads to the one before.
+// The search's question, in the form and in the page's address, so that a search can be shared and the
+// browser's back button returns to the previous one.
 
 import { STATUSES } from "../../src/core/registry/coalition-status.ts";
 import { ARCHETYPES, type Filters } from "../../src/core/search/facets.ts";
@@ -35,7 +35,7 @@ export function askedInAddress(): Asked {
   return { text: query.get("q") ?? "", filters: filtersOf((of) => query.getAll(of)) };
 }
 
-/** The page's address with what is asked, and without anything else. */
+/** The page's address with the question and nothing else. */
 export function addressOf({ text, filters }: Asked): string {
   const q = text.length > LONGEST_IN_LINK ? (readQuery(text).id?.id ?? "") : text;
   const query = new URLSearchParams([

@@ -1,4 +1,4 @@
-// What the ids in a search are: looked up as the lookup page does. Loaded when there is an id to look up.
+// Looks up the ids in a search, as the lookup page does. Loaded when there is an id to look up.
 
 import { type FoundId, idsFound } from "../../src/core/lookup/lookup-words.ts";
 import { shardPath } from "../../src/core/lookup/prefix.ts";
@@ -7,9 +7,9 @@ import type { Shard } from "../../src/core/lookup/record.ts";
 import { now } from "./now.ts";
 
 export interface SearchedIds {
-  /** As the lookup's address takes them: bare, with a space between several; "" where there is none. */
+  /** In the form of the lookup's address: bare, separated by spaces; "" if there are none. */
   asked: string;
-  /** Those that were ever published, and what each is or was. */
+  /** The ids that were ever published, and what each is or was. */
   found: FoundId[];
 }
 

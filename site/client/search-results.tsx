@@ -1,5 +1,5 @@
-// The search's results in the page: in place of the list, the rows that match, drawn by what the pages
-// are drawn by; how many there are; and what to do where there are none.
+// The search's results: the matching rows in place of the list, drawn with the pages' components, their
+// number, and what to do if there are none.
 
 import { type ComponentChildren, render } from "preact";
 import type { FoundPart } from "../../src/core/search/parts.ts";
@@ -12,7 +12,7 @@ import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";
 import type { SearchedIds } from "./search-ids.ts";
 
-/** An answer that is there sooner needs no word before it. */
+/** In milliseconds. A faster answer needs no "Searching…" before it. */
 const SOON = 300;
 
 export interface Found extends SearchResult {
@@ -26,7 +26,7 @@ const figures = new Intl.NumberFormat("en");
 
 export class SearchResults {
   readonly #form: HTMLFormElement;
-  /** The counts of the whole registry, by the choice that they stand at. */
+  /** The counts for the whole registry, by the choice beside them. */
   readonly #counts: Map<HTMLInputElement, string>;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,7 +48,7 @@ export class SearchResults {
     this.#say(null);
   }
 
-  /** `rows` are the first of those that were found. */
+  /** `rows` are the first of the found ones. */
   show(found: Found, rows: readonly Row[], withoutFilters: () => void): void {
     const counts: Record<string, number> = { ...found.counts.archetypes, ...found.counts.statuses };
     for (const choice of this.#counts.keys()) {
@@ -56,7 +56,7 @@ export class SearchResults {
     }
     this.#draw(rows, { list: false, more: rows.length < found.rows.length });
     this.#tell(describe(found, rows.length));
-    // The count is announced where it is.
+    // The count is a live region of its own.
     if (found.ids.found.length > 0) announce(found.ids.found.map(({ what }) => what).join(". "));
     this.#say(
       <>
@@ -68,13 +68,13 @@ export class SearchResults {
   }
 
   fail(error: unknown, again: () => void): void {
-    const why = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
+    const reason = error instanceof Error && error.message !== "" ? `: ${error.message}` : "";
     this.#draw([], { list: false, more: false });
     this.#tell("");
     this.#say(
       <div class="notice retired failed">
         <p>
-          {`The search failed, because one of its files could not be fetched${why}. This says nothing about what is in the registry. If it was published again since you opened this page, reload the page.`}
+          {`The search failed: one of its files could not be fetched${reason}. This says nothing about the registry. If the site was published again since you opened this page, reload the page.`}
         </p>
         <Button act={again}>Try again</Button>
       </div>,
@@ -82,7 +82,7 @@ export class SearchResults {
     announce("The search failed");
   }
 
-  /** The link of the row that is the `index`-th of the results. */
+  /** The link in the result at `index`. */
   linkAt(index: number): HTMLAnchorElement | undefined {
     return [...document.querySelectorAll<HTMLAnchorElement>("[data-found] th a")][index];
   }
@@ -130,7 +130,7 @@ export class SearchResults {
     );
   }
 
-  /** Before the coalitions that refer to them. */
+  /** Shown before the coalitions that refer to them. */
   #pagesOf(parts: readonly FoundPart[]) {
     if (parts.length === 0) return null;
     return (
@@ -155,7 +155,7 @@ export class SearchResults {
     return `${this.#form.dataset.root ?? ""}lookup/?id=${encodeURIComponent(asked)}`;
   }
 
-  /** Where nothing was found: what may find it anyway. */
+  /** If nothing was found: what else to try. */
   #instead({ ids, unfiltered }: Found, withoutFilters: () => void) {
     if (unfiltered > 0) {
       const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
@@ -172,8 +172,7 @@ export class SearchResults {
         <p>
           <span>
             {"No published id begins with these digits. "}
-            <a href={this.#lookupOf(ids.asked)}>Look the id up</a> to see why, and which ids are
-            similar.
+            <a href={this.#lookupOf(ids.asked)}>Look the id up</a> to see similar ids.
           </span>
         </p>
       )
@@ -202,7 +201,7 @@ function countBeside(choice: HTMLInputElement): Element | null {
 }
 
 function put(element: Element | null, text: string): void {
-  // What is the same already is not announced again.
+  // Setting the same text would announce it again.
   if (element && element.textContent !== text) element.textContent = text;
 }
 

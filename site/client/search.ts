@@ -1,4 +1,4 @@
-// The search over all coalitions: asks what the form says, and shows the answer in place of the list.
+// The search over all coalitions: reads the form and shows the results in place of the list.
 
 import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
 import { findParts } from "../../src/core/search/parts.ts";
@@ -16,7 +16,7 @@ import type { SearchedIds } from "./search-ids.ts";
 import { type Found, SearchResults } from "./search-results.tsx";
 import { startShortcut } from "./shortcut.ts";
 
-/** So many results are shown at first, and by each press for more. */
+/** Results shown at first, and added by each press of "Show more". */
 const SHOWN = 50;
 
 export function start(): void {
@@ -32,9 +32,9 @@ export function start(): void {
     void page.open();
   });
   more?.addEventListener("click", () => void page.showMore());
-  // Back and forward lead from one search to the other.
+  // Back and forward move between searches.
   addEventListener("popstate", () => page.takeAddress());
-  // Somebody may have been quicker than the script: what the form shows is asked.
+  // Somebody may have typed before the script had loaded: the form counts then.
   if (isNothing(askedInForm(form, input))) page.takeAddress();
   else page.takeInput(true);
   startShortcut(input);
@@ -45,9 +45,9 @@ class SearchPage {
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #results: SearchResults;
-  /** The files that were read, each fetched once, by their addresses. */
+  /** The files that were read, by address. Each is fetched once. */
   readonly #files = new Map<string, Promise<unknown>>();
-  /** Counts what was asked, so that an answer that comes late is not taken for that of a later question. */
+  /** Numbers the questions, so that a late answer is not taken for that of a later question. */
   #turn = 0;
   #limit = SHOWN;
   #isTyping = false;
@@ -65,7 +65,7 @@ class SearchPage {
     void this.#ask(asked);
   }
 
-  /** Something typed is one step back, however many keys it took; so is every choice. */
+  /** Typing is one step in the browser's history, however many keys it took; so is every choice. */
   takeInput(isText: boolean): void {
     const asked = askedInForm(this.#form, this.#input);
     const address = addressOf(asked);
@@ -81,7 +81,7 @@ class SearchPage {
     this.#isTyping = false;
   }
 
-  /** Goes to what is known of the one id that matches; else to the one coalition that does. */
+  /** Opens the lookup of the one id that matches, or else the page of the one coalition that does. */
   async open(): Promise<void> {
     this.endTyping();
     const found = await this.#ask(askedInForm(this.#form, this.#input));
@@ -93,11 +93,11 @@ class SearchPage {
   async showMore(): Promise<void> {
     const before = this.#limit;
     await this.#ask(askedInForm(this.#form, this.#input), before + SHOWN);
-    // The button may be gone; and one reads on where the new ones begin.
+    // The button may be gone, and the reader continues where the new rows begin.
     this.#results.linkAt(before)?.focus();
   }
 
-  /** Resolves to what was found; undefined where nothing was asked, or something else was since. */
+  /** Resolves to what was found; undefined if nothing was asked, or something newer was. */
   async #ask(asked: Asked, limit = SHOWN): Promise<Found | undefined> {
     const turn = ++this.#turn;
     this.#limit = limit;
@@ -132,7 +132,7 @@ class SearchPage {
     return searchedIds(text, (path) => this.#readFile((this.#form.dataset.root ?? "") + path));
   }
 
-  /** What failed is fetched again when it is asked for again. */
+  /** A failed file is fetched again the next time. */
   #readFile(address: string): Promise<unknown> {
     const known = this.#files.get(address);
     if (known) return known;
@@ -142,7 +142,7 @@ class SearchPage {
     return file;
   }
 
-  /** The button by which it was asked for goes; the box stays. */
+  /** Moves the focus to the box, because the pressed button goes away. */
   #askAgain(asked: Asked, limit: number): void {
     this.#input.focus();
     void this.#ask(asked, limit);

@@ -1,4 +1,4 @@
-// The slash key goes to the search, unless one types, or has switched the shortcut off.
+// The slash key focuses the search, unless somebody is typing or has switched the shortcut off.
 
 const SHORTCUT_OFF = "search-shortcut-off";
 
@@ -24,7 +24,7 @@ export function startShortcut(input: HTMLInputElement): void {
 
 const TYPED_INTO = "input:not([type=checkbox]), textarea, select";
 
-// A browser that keeps nothing for the site refuses both; the shortcut works all the same.
+// A browser without storage for the site throws for both; the shortcut works anyway.
 function isSwitchedOff(): boolean {
   try {
     return localStorage.getItem(SHORTCUT_OFF) !== null;

@@ -1,11 +1,11 @@
-// A panel whose text is in a file alone: fetched when its tab is chosen, in place of the link to it.
+// A panel whose text only a file has: replaces the link with the text when its tab is chosen.
 
 import { Code } from "../components/code-tabs.tsx";
 import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";
 import { fetchFile } from "./fetch-file.ts";
 
-/** Where the file cannot be had, the link stays, and the next choice of the tab tries again. */
+/** If the file cannot be fetched, the link stays, and choosing the tab again tries again. */
 export async function showFile(link: HTMLElement): Promise<void> {
   try {
     const text = await (await fetchFile(link.dataset.file ?? "", { cache: "no-cache" })).text();

@@ -1,4 +1,4 @@
-// Links to panels that stand one below another become tabs: the ARIA tabs pattern, with arrow keys.
+// Turns links to panels into tabs: the ARIA tabs pattern, with arrow keys.
 
 export function startTabs(): void {
   for (const group of document.querySelectorAll("[data-tabs]")) makeTabs(group);
@@ -22,7 +22,7 @@ function makeTabs(group: Element): void {
     event.preventDefault();
     select(index);
     tabs[index]?.focus();
-    // So that the address leads back to the panel, without a jump to it.
+    // The address leads back to the panel, without a jump to it now.
     history.replaceState(null, "", tabs[index]?.hash);
   };
   const linked = () => tabs.findIndex(({ hash }) => hash === location.hash);
@@ -43,7 +43,7 @@ function makeTabs(group: Element): void {
   group.setAttribute("data-ready", "");
 }
 
-/** Fetches what is in a file alone, once. */
+/** Fetches the text that only a file has, once. */
 async function show(panel: Element | null | undefined): Promise<void> {
   const link = panel?.querySelector("p[data-file]");
   if (!(link instanceof HTMLElement) || link.ariaBusy === "true") return;
@@ -65,7 +65,7 @@ function joinUp(tab: HTMLAnchorElement, panel: HTMLElement | null | undefined): 
   panel.setAttribute("aria-labelledby", tab.id);
 }
 
-/** Where a key leads from a tab; undefined for a key that is not the pattern's. */
+/** The tab that a key leads to; undefined for a key without a meaning here. */
 function tabAfter(key: string, index: number, count: number): number | undefined {
   const places: Record<string, number> = {
     ArrowRight: (index + 1) % count,

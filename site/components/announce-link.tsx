@@ -1,4 +1,4 @@
-// Where the operator of a citizen or service gives notice of a change: the form for it, begun.
+// A link to the bump notice form, filled in for one citizen or service.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { OPTIONS } from "../../src/core/notice/form.ts";
@@ -9,20 +9,20 @@ import { usePage } from "./page.ts";
 
 interface Props {
   coalition: CoalitionView;
-  /** Of the part whose id changes. */
+  /** The name of the part whose id changes. */
   name: string;
   kind: Upcoming["kind"];
   id: Hex;
 }
 
-/** Nothing where no notices about the coalition are taken. */
+/** Renders nothing if the registry takes no notices about the coalition. */
 export function AnnounceLink({ coalition, name, kind, id }: Props) {
   const { repository } = usePage().config;
   const status = statusOf(coalition);
   const takesNotices = status === "current" || status === "announced";
   if (repository === undefined || !takesNotices) return null;
   const fields: Partial<Record<NoticeField, string>> = { what: OPTIONS[kind], "current-id": id };
-  const begun = new URLSearchParams({
+  const prefilled = new URLSearchParams({
     template: "bump-notice.yml",
     title: `Bump notice: ${name}`,
     ...fields,
@@ -30,7 +30,7 @@ export function AnnounceLink({ coalition, name, kind, id }: Props) {
   return (
     <>
       {" "}
-      <a class="announce" href={`${repository}/issues/new?${begun}`}>
+      <a class="announce" href={`${repository}/issues/new?${prefilled}`}>
         announce a change<span class="visually-hidden">{` of ${name}`}</span>
       </a>
     </>

@@ -1,4 +1,4 @@
-// How to bind to what the coalition offers: crate, verbs, docs, and the code that has the id.
+// How to bind to each service: its crate, verbs and docs, and code with its id.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Binding, bindingsOf, renderBinding } from "../../src/core/render/binding.ts";
@@ -16,8 +16,7 @@ const WHAT: Record<Binding["class"], string> = {
   "ticket-issuer": "ticket issuer",
 };
 
-const NOTHING =
-  "Nothing to bind to: no confluence, no module is shipped, and there is no ticket issuer.";
+const NOTHING = "Nothing to bind to: this coalition has no confluences, modules or ticket issuer.";
 
 export function Bindings({ definition }: { definition: Definition }) {
   const bindings = bindingsOf(definition);
@@ -26,16 +25,16 @@ export function Bindings({ definition }: { definition: Definition }) {
       id="bind"
       title="How to bind"
       count={bindings.length}
-      purpose="Each service with the crate that binds to it, the verbs to call, its documentation, and the code that has its id."
+      purpose="For each service: its crate, the verbs to call, its docs, and code with its id."
       none={bindings.length === 0 && NOTHING}
     >
       {bindings.map((binding) => (
         <BindingPart key={binding.class + binding.name} binding={binding} />
       ))}
       <p class="hint">
-        The code gets the id out of coalition.rs, and compiles with it. There, too, are the span and
-        the config bytes that are published. What a verb takes beside them is in the docs of its
-        service: this registry does not know it.
+        The code reads the id from coalition.rs and compiles with it. That file also has the
+        published spans and config bytes. For a verb’s other arguments, see the docs of its service:
+        this registry does not have them.
       </p>
     </Section>
   );

@@ -1,9 +1,9 @@
-// A table of which each row is a card on a narrow screen. Its cells say their column's name themselves.
+// A table whose rows become cards on a narrow screen. Each cell then shows its column's name.
 
 import type { ComponentChildren } from "preact";
 
 interface CardsProps {
-  /** A name of its own, for the style. */
+  /** A class name for the style sheet. */
   kind?: string;
   caption?: string;
   head: readonly string[];

@@ -18,11 +18,11 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
       number={8}
       title="Change channel"
       count={entries.length}
-      purpose="Where bumps, upgrades and composition changes are told; the first place to look after a ConnectTimeout."
+      purpose="Bumps, upgrades and composition changes. Look here first after a ConnectTimeout."
     >
       <NewestTimeline coalition={coalition} />
       {newest.length === 0 ? (
-        <None>No entry yet: nothing of this coalition has been published.</None>
+        <None>No entries yet: this coalition has not been published.</None>
       ) : (
         <ol class="entry-list">
           {newest.map((entry) => (
@@ -37,7 +37,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
       )}
       <div class="channel-links">
         <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
-        <a href="history/">Whole history</a>
+        <a href="history/">Full history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
         <a href="../api/#coalition">Files for programs</a>
       </div>

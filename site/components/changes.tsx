@@ -1,4 +1,4 @@
-// Changes in words, and what to do about them: of an entry, and between any two versions.
+// What changed and what to do about it, for one entry or between any two versions.
 
 import type { DescribedChanges } from "../../src/core/changes/impact.ts";
 import { TextWithIds } from "./id.tsx";

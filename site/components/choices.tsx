@@ -1,4 +1,4 @@
-// Choices of a filter under one heading.
+// The choices of a filter, under one heading.
 
 import type { ComponentChildren } from "preact";
 

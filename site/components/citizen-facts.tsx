@@ -1,4 +1,4 @@
-// What present definitions say of a citizen or service, and where its operator and its readers go from its page.
+// What current definitions say about a citizen or service, and links for its operator and readers.
 
 import { type Citizen, hasOwnFeed, livingReferences } from "../../src/core/citizens/citizen.ts";
 import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
@@ -13,7 +13,7 @@ import { outward } from "./links.ts";
 import { OperatorName } from "./operator.tsx";
 import { usePage } from "./page.ts";
 
-/** The table has all of them. */
+/** The table lists all of them. */
 const MOST_NAMED = 5;
 
 interface Props {
@@ -49,7 +49,7 @@ export function unique(ids: readonly IdDigits[]): IdDigits[] {
   return [...new Set(ids)];
 }
 
-/** As coalitions declare them, each way once; and the link for whoever that is. */
+/** Each distinct operator that coalitions declare, and a link for them to announce a change. */
 function Operators({ citizen }: Props) {
   const declared = citizen.references.flatMap(({ part, view }) =>
     part && view.published ? [{ part, operator: operatorOf(part, view.published) }] : [],
@@ -75,7 +75,7 @@ function pageOf({ value }: FoldedPart): string | undefined {
   return "handshake" in value ? value.handshake : undefined;
 }
 
-/** A notice is about what coalitions refer to themselves: what a service spans, its own operator announces. */
+/** Notices are about ids that coalitions refer to directly. Operators of spanned citizens announce elsewhere. */
 function Announce({ citizen }: Props) {
   const [living] = livingReferences(citizen).filter(({ part }) => part);
   if (!living?.part) return null;
@@ -100,7 +100,7 @@ function Feeds({ citizen }: Props) {
   const names = unique(references.map(({ view }) => view.name)).slice(0, MOST_NAMED);
   return (
     <>
-      {"It has none of its own. Follow its coalition: "}
+      {`No feed of its own. Follow its ${names.length === 1 ? "coalition" : "coalitions"}: `}
       {names.map((name, index) => (
         <>
           {index > 0 && ", "}

@@ -1,11 +1,11 @@
-// What citizens and services are called on their pages, and links from one page to another.
+// Names of citizens and services on their pages, and links between those pages.
 
 import type { Named } from "../../src/core/citizens/identity.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { moduleTitle } from "./module-title.ts";
 
-/** "op.mainnet", "Atlas"; of one that only spans refer to, and without a name, how its id begins. */
+/** "op.mainnet", "Atlas"; the start of the id if only spans refer to it and none names it. */
 export function citizenName({ id, class: of, names: [name] }: Named): string {
   if (name === undefined) return shortId(id);
   return of === "module" ? moduleTitle(name) : oneLine(name);
@@ -22,7 +22,7 @@ export function citizenFolder(id: Id): string {
   return `citizens/${id}/`;
 }
 
-/** From one of the pages to others. */
+/** Links from one of these pages to others. */
 export function CitizenLinks({ ids }: { ids: readonly Id[] }) {
   return ids.map((id, index) => (
     <>

@@ -1,4 +1,4 @@
-// From a coalition's page to that of one of its citizens or services.
+// A link from a coalition's page to the page of one of its citizens or services.
 
 import { isIdentity } from "../../src/core/citizens/identity.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -6,7 +6,7 @@ import type { Id } from "../../src/core/registry/definition.ts";
 import { citizenFolder } from "./citizen-names.tsx";
 
 interface PageLinkProps {
-  /** The one whose page it is on. */
+  /** The coalition whose page has the link. */
   coalition: CoalitionView;
   id: Id;
   /** For screen readers: its name. */
@@ -15,7 +15,7 @@ interface PageLinkProps {
   words: string;
 }
 
-/** Ids that were never published have none. */
+/** Renders nothing for an id that was never published: it has no page. */
 export function CitizenPageLink({ coalition, id, of, words }: PageLinkProps) {
   if (!coalition.ids.some((it) => it.id === id && isIdentity(it))) return null;
   return (

@@ -1,4 +1,4 @@
-// The coalitions that refer to a citizen or service, or did: since when, by what, and what came in its place.
+// The coalitions that refer or referred to a citizen or service: since when, how, and what replaced it.
 
 import { type Citizen, isPresent } from "../../src/core/citizens/citizen.ts";
 import type { Reference } from "../../src/core/citizens/reference.ts";
@@ -12,7 +12,7 @@ import { entryHref } from "./entry-line.tsx";
 import { usePage } from "./page.ts";
 import { Day } from "./time.tsx";
 
-/** A page has so many rows; the lookup knows them all. */
+/** Rows on a page. The lookup lists all of them. */
 const MOST_ROWS = 100;
 
 export function CitizenReferences({ citizen }: { citizen: Citizen }) {
@@ -37,7 +37,7 @@ export function CitizenReferences({ citizen }: { citizen: Citizen }) {
 
 interface RowProps {
   reference: Reference;
-  /** The name that the page has at its top. */
+  /** The name in the page's heading. */
   usual: string | undefined;
 }
 
@@ -54,7 +54,7 @@ function Row({ reference, usual }: RowProps) {
         {ends !== undefined && (
           <>
             {" "}
-            <span class="badge retired">{`Ends ${ends.slice(0, 10)}`}</span>
+            <span class="badge retired">{`Retires ${ends.slice(0, 10)}`}</span>
           </>
         )}
       </th>
@@ -93,7 +93,7 @@ function EntryLink({ entry }: { entry: Entry }) {
   );
 }
 
-/** What it was referred to as; which spans pinned it then, only the definition of then says. */
+/** How it was referred to. Which spans pinned it is only in the definition of that time. */
 function Before({ reference: { parts, isSpanned } }: { reference: Reference }) {
   return <>{isSpanned ? `a span of ${parts.map(partLabel).join(", ")}` : "its id"}</>;
 }
@@ -108,7 +108,7 @@ function Ways({ reference: { part, spannedAs } }: { reference: Reference }) {
       {part && <p>{isById ? "its stable id only" : "its stable id"}</p>}
       {spannedAs.map(({ by, contentHash }) => (
         <p key={by}>
-          {contentHash === undefined ? `${by} spans it, without a pin` : `${by} pins content hash `}
+          {contentHash === undefined ? `${by} spans it without a pin` : `${by} pins content hash `}
           {contentHash !== undefined && <Hash id={contentHash} />}
         </p>
       ))}
@@ -116,7 +116,7 @@ function Ways({ reference: { part, spannedAs } }: { reference: Reference }) {
         <p>
           {"content hash "}
           <Hash id={listed} />
-          {" is shown, not pinned"}
+          {", shown but not pinned"}
         </p>
       )}
     </div>

@@ -31,8 +31,8 @@ export function Lattices({ coalition }: Props) {
       id="lattices"
       number={2}
       title="Lattices"
-      purpose="Every lattice that is referred to. Its own operator’s page is the authority on its LatticeConfig."
-      none="No lattice: this coalition refers to none."
+      purpose="Every lattice this coalition refers to. The lattice operator’s own page is authoritative for its LatticeConfig."
+      none="This coalition does not refer to any lattices."
       head={["Lattice", "Chain id"]}
       coalition={coalition}
       citizens={coalition.definition.lattices}
@@ -46,8 +46,8 @@ export function Organisms({ coalition }: Props) {
       id="organisms"
       number={3}
       title="Standalone organisms"
-      purpose="Every OrganismRef: its role, its stable id, and its content hash where the operator gives one."
-      none="No standalone organism: this coalition refers to none."
+      purpose="Every OrganismRef: its role, its stable id, and its content hash if the operator gives one."
+      none="This coalition does not refer to any standalone organisms."
       head={["Organism", "Role"]}
       coalition={coalition}
       citizens={coalition.definition.organisms}
@@ -56,7 +56,7 @@ export function Organisms({ coalition }: Props) {
 }
 
 interface CitizensProps extends Props, Omit<SectionProps, "children"> {
-  /** Of the first two columns. */
+  /** The headings of the first two columns. */
   head: [string, string];
   citizens: Citizen[];
 }
@@ -71,9 +71,8 @@ function Citizens({ coalition, head, citizens, none, ...section }: CitizensProps
         ))}
       </Cards>
       <p class="hint">
-        Where no content hash, ticket-issuance root or red flag stands, the definition gives none.
-        The short citizen id, which keys cross-citizen commits, is the first 20 bytes of the stable
-        id.
+        If a row has no content hash, ticket-issuance root or red flag, the definition has none. The
+        citizen id is the first 20 bytes of the stable id: the key in cross-citizen commits.
       </p>
     </Section>
   );
@@ -81,7 +80,7 @@ function Citizens({ coalition, head, citizens, none, ...section }: CitizensProps
 
 interface RowProps extends Props {
   citizen: Citizen;
-  /** What the second column has. */
+  /** The heading of the second column. */
   term: string;
 }
 
@@ -118,7 +117,7 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
   );
 }
 
-/** Stays on one line. */
+/** Whether it is kept on one line. */
 function isShort(fact: number | string): boolean {
   return `${fact}`.length <= 20;
 }
@@ -164,13 +163,13 @@ function CitizenId({ label, value, of, provenance }: IdProps) {
   );
 }
 
-/** An id that does not follow from its published derivation is reported, never papered over. */
+/** An id that does not match its published derivation is reported, never corrected. */
 function Reproducible({ lattice }: { lattice: Lattice }) {
   if (latticeProvenance(lattice) === "recomputed") return null;
   return (
     <p class="flag">
-      This stable id does not follow from the instance name and the chain id. It is shown as
-      declared: compare it with the lattice operator’s own page.
+      This stable id does not match the instance name and chain id. It is shown as declared: compare
+      it with the lattice operator’s own page.
     </p>
   );
 }

@@ -1,5 +1,5 @@
-// Coalitions in a table, one row each. In the browser the search's results are made of the same rows: so
-// they are made from plain facts, and import little.
+// Coalitions in a table, one row each. In the browser, the search draws its results with the same rows, so
+// they take plain facts and import little.
 
 import { MODULE_KINDS } from "../../src/core/registry/definition.ts";
 import type { Row } from "../../src/core/search/row.ts";
@@ -16,9 +16,9 @@ interface TableProps {
   root: string;
 }
 
-/** The search puts its results in a body of their own below. */
+/** The search puts its results into the second table body. */
 export function CoalitionTable({ rows, root }: TableProps) {
-  if (rows.length === 0) return <None>No coalition yet.</None>;
+  if (rows.length === 0) return <None>No coalitions yet.</None>;
   return (
     <table class="cards coalitions" data-rows>
       <CardsHead

@@ -1,5 +1,5 @@
-// The same thing in several languages: tabs, of which one is shown. Without the script all stand one
-// below another, and what becomes tabs is links to them.
+// The same thing in several languages, as tabs that show one at a time. Without the script, all are shown
+// one below the other, and the tabs are links to them.
 
 import type { ComponentChildren } from "preact";
 import { CopyButton } from "./id.tsx";
@@ -8,22 +8,22 @@ export interface Form {
   /** The panel's anchor on the page. */
   id: string;
   name: string;
-  /** The download beside the page; undefined where there is none. */
+  /** The download beside the page, if there is one. */
   file?: string | undefined;
-  /** What the file is called, where its name says too little. */
+  /** A name for the file, if its own says too little. */
   label?: string;
   about: string;
-  /** undefined where it is in the file alone: there is a link to that, and the script fetches it when its tab is chosen. */
+  /** undefined if only the file has it: the panel links to the file, and the script fetches it for the chosen tab. */
   text?: string;
-  /** Whether the text is the head of the download alone: then the button copies the download. */
+  /** Whether the text is only the start of the download. The button then copies the download. */
   isHead?: boolean;
 }
 
 interface CodeTabsProps {
-  /** Of the tabs, for screen readers; no two on a page have the same. */
+  /** For screen readers; unique on the page. */
   label: string;
   forms: Form[];
-  /** What stands below the code of each. */
+  /** Shown below the code of each. */
   footer?: (form: Form) => ComponentChildren;
 }
 
@@ -64,7 +64,7 @@ function CodeOf({ form: { text, file = "", isHead }, label }: { form: Form; labe
 interface CodeProps {
   text: string;
   label: string;
-  /** The address of the file that is copied in place of the text. */
+  /** The address of the file that is copied instead of the text. */
   copied?: string | undefined;
 }
 

@@ -13,15 +13,15 @@ import { Section } from "./section.tsx";
 import { Day } from "./time.tsx";
 
 const RUST =
-  "everything to bind with, as const data for the mosaik crate alone, with tests that check each value against what is published.";
-const TYPESCRIPT = "the same as plain data with its types, without any dependency.";
+  "everything to bind with, as const data that needs only the mosaik crate, with tests that check each value against the published one.";
+const TYPESCRIPT = "the same as typed plain data, without dependencies.";
 const JSON_ = "the definition as its operator published it.";
 const BYTES =
-  "the fingerprint as an array of 32 bytes, which UniqueId::from_bytes takes; in C, write braces for the brackets. 0x is right here, before a byte, and wrong before an id of 64 digits.";
+  "the fingerprint as 32 bytes, for UniqueId::from_bytes. In C, use braces instead of brackets. 0x is right before a byte, but wrong before a 64-digit id.";
 const HEX =
-  "the serialised fingerprint, and every id that it folds, in order. The download has the fingerprint alone.";
+  "the serialised fingerprint and every id folded into it, in order. The download has only the fingerprint.";
 
-/** The same facts are on the page once, in Rust; what else they are written in are files, which the script fetches. */
+/** The page has the facts once, in Rust. The other languages are files that the script fetches. */
 function formsOf({ definition }: CoalitionView, origin: ConstantOrigin): Form[] {
   const rust = shownConstant(renderRust(definition, origin), "coalition.rs");
   return [
@@ -46,7 +46,7 @@ export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
       id="config"
       number={1}
       title="CoalitionConfig"
-      purpose="The definition and its serialised fingerprint: what an integrator compiles in."
+      purpose="Compile this in: the definition and its serialised fingerprint."
     >
       <ul class="inline-list downloads">
         {forms.map(
@@ -80,11 +80,11 @@ export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
   );
 }
 
-/** Which commit the definition is as of, and where that is kept permanently. */
+/** The commit of the definition, and the definition's permanent address. */
 function AsOfCommit({ coalition }: { coalition: CoalitionView }) {
   const { entries, draft, definition } = coalition;
   const last = entries.at(-1);
-  if (!last || draft.length > 0) return <>Of the working tree: no commit has it yet.</>;
+  if (!last || draft.length > 0) return <>From the working tree, not committed yet.</>;
   const { fingerprint } = definition;
   return (
     <>
@@ -92,7 +92,7 @@ function AsOfCommit({ coalition }: { coalition: CoalitionView }) {
       <Commit entry={last} />
       {", "}
       <Day at={last.at} />
-      {"; kept for ever: "}
+      {"; permanent copy: "}
       <a href={`history/${fingerprint}.json`}>{`history/${fingerprint.slice(0, 8)}….json`}</a>.
     </>
   );

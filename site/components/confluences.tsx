@@ -24,8 +24,8 @@ export function Confluences({ coalition }: Props) {
       number={4}
       title="Confluences"
       count={confluences.length}
-      purpose="Every ConfluenceConfig by reference: its fingerprint, where that comes from, and which citizens it folds."
-      none={confluences.length === 0 && "No confluence: this coalition refers to none."}
+      purpose="Every ConfluenceConfig this coalition refers to: its fingerprint, where that comes from, and the citizens folded into it."
+      none={confluences.length === 0 && "This coalition does not refer to any confluences."}
     >
       {confluences.map((it) => (
         <ConfluencePart key={it.fingerprint} confluence={it} coalition={coalition} />
@@ -57,7 +57,7 @@ function ConfluencePart({ confluence, coalition }: Props & { confluence: Conflue
   );
 }
 
-/** A span of so many citizens is folded away on a narrow screen. */
+/** Spans of this many citizens or more are folded on a narrow screen. */
 const LONG_SPAN = 6;
 
 interface SpannedProps {
@@ -67,7 +67,7 @@ interface SpannedProps {
 }
 
 function SpannedCitizens({ name, span, coalition }: SpannedProps) {
-  if (span.length === 0) return <span class="dim">spans no citizen</span>;
+  if (span.length === 0) return <span class="dim">spans no citizens</span>;
   const list = <Span span={span} coalition={coalition} />;
   if (span.length < LONG_SPAN) return list;
   return (

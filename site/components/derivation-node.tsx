@@ -1,5 +1,5 @@
-// One node of the derivation's tree, folded: what is hashed, part by part, what comes of it, and what
-// the definition declares. The script draws each again, and compares the texts.
+// One node of the derivation tree, folded: what is hashed, part by part, the result, and what the
+// definition declares. The script draws each node again and compares the texts.
 
 import { idOfNode, type TreeNode } from "../../src/core/derivation/tree.ts";
 import {
@@ -34,7 +34,7 @@ export function DerivationNode({ node }: { node: TreeNode }) {
   );
 }
 
-/** Those of which a line has all that is not said of each of its kind: there are many of them. */
+/** Kinds of node that fit on one line: there are many, and their group explains them. */
 const IN_A_LINE: ReadonlySet<string> = new Set([
   "lattice",
   "organism",
@@ -43,7 +43,7 @@ const IN_A_LINE: ReadonlySet<string> = new Set([
   "tickets",
 ]);
 
-/** Whether what is hashed, if anything is known of it, is ids of other nodes and text. */
+/** Whether the preimage, if it is known, is only text and ids of other nodes. */
 function isLine({ key, preimage, declared }: TreeNode): boolean {
   const [kind = "", place] = key.split(" ");
   if (!IN_A_LINE.has(kind) || (kind === "module" && place !== undefined)) return false;
@@ -53,7 +53,7 @@ function isLine({ key, preimage, declared }: TreeNode): boolean {
   );
 }
 
-/** An id that its item has in full, and that follows from the text before it, is not repeated. */
+/** The id is shortened if it is the hash of the text before it: its own section has it in full. */
 function Line({ node }: { node: TreeNode }) {
   const { key, title, preimage, declared } = node;
   const id = idOfNode(node);
@@ -100,8 +100,8 @@ function PartsOf({ parts }: { parts: readonly TreePart[] }) {
   if (parts.every((it) => writePart(it).as === "id")) {
     return (
       <p>
-        The ids of {counted(parts.length, "node")}, which are under <a href="#config-hex">Hex</a> in
-        their order.
+        The ids of {counted(parts.length, "node")}, listed in order under{" "}
+        <a href="#config-hex">Hex</a>.
       </p>
     );
   }
@@ -133,7 +133,7 @@ function PartOf({ part }: { part: TreePart }) {
   );
 }
 
-/** What follows, and what is declared, where that is another id or nobody can tell. */
+/** The computed hash, and the declared id unless it is the same. */
 function Hashes({ title, preimage, declared }: TreeNode) {
   const isSame = declared?.id === preimage?.hash;
   const pointer = declared && <code>{declared.pointer}</code>;
@@ -144,7 +144,7 @@ function Hashes({ title, preimage, declared }: TreeNode) {
           <dt>{preimage.by}</dt>
           <dd data-shown="hash">
             <Id value={preimage.hash} label={`hash of ${title}`} />
-            {isSame && <p class="hint">The definition declares the same at {pointer}.</p>}
+            {isSame && <p class="hint">The definition declares the same id at {pointer}.</p>}
           </dd>
         </>
       )}
@@ -153,7 +153,7 @@ function Hashes({ title, preimage, declared }: TreeNode) {
           <dt>declared</dt>
           <dd data-shown="declared">
             <Id value={declared.id} label={`declared id of ${title}`} />
-            <p class="hint">By the definition at {pointer}.</p>
+            <p class="hint">In the definition, at {pointer}.</p>
           </dd>
         </>
       )}

@@ -1,5 +1,5 @@
-// The derivation on the handshake page: a tree from the name to the fingerprint and on to the roots,
-// each node with its preimage; a button that recomputes it; and a recipe that does so in a shell.
+// The derivation on the handshake page: a tree from the name to the fingerprint and the roots, each node
+// with its preimage; a button that recomputes it; and a recipe for a shell.
 
 import type { ComponentChildren } from "preact";
 import { deriveTree, fileNode, type TreeNode } from "../../src/core/derivation/tree.ts";
@@ -15,7 +15,7 @@ import { Section } from "./section.tsx";
 
 interface DerivationProps {
   coalition: CoalitionView;
-  /** The definition as its file has it. */
+  /** The text of the definition's file. */
   text: string;
 }
 
@@ -28,7 +28,7 @@ export function Derivation({ coalition, text }: DerivationProps) {
     <Section
       id="derivation"
       title="Derivation"
-      purpose="How the fingerprint and the roots follow from the name and the parts: every hash with the bytes that go into it."
+      purpose="How the fingerprint and the roots are derived from the name and the parts: every hash, with the bytes that go into it."
     >
       <Recompute origin={originOf(config, coalition)} />
       <Tree nodes={[file, ...deriveTree(definition)]} />
@@ -37,15 +37,15 @@ export function Derivation({ coalition, text }: DerivationProps) {
   );
 }
 
-/** What the script fills; without it there is no button. */
+/** The script shows the button and fills in the result. */
 function Recompute({ origin }: { origin: ConstantOrigin }) {
   return (
     <>
       <div id="derivation-recompute" data-origin={JSON.stringify(origin)}>
-        <button type="button">Recompute all of it in this browser</button>
+        <button type="button">Recompute everything in this browser</button>
         <p class="hint">
-          Fetches coalition.json, derives every node from it with the registry’s own code, and
-          compares. Nothing is sent anywhere.
+          Fetches coalition.json, derives every node with the registry’s own code, and compares the
+          results. Nothing is sent anywhere.
         </p>
       </div>
       <div id="derivation-result" />
@@ -53,20 +53,20 @@ function Recompute({ origin }: { origin: ConstantOrigin }) {
   );
 }
 
-/** More nodes of a kind than these are folded away together. */
+/** If a kind has more nodes than this, they are folded together. */
 const MOST_IN_SIGHT = 4;
 
 const KINDS: [prefix: string, noun: string, many: string | undefined, about?: string][] = [
   [
     ...(["lattice ", "lattice", undefined] as const),
-    "A lattice’s stable id is the BLAKE3 hash of its preimage: “builder|”, its instance name, “|chain=”, and its chain id in decimal. It is declared where it does not follow.",
+    "A lattice’s stable id is the BLAKE3 hash of “builder|”, its instance name, “|chain=” and its chain id in decimal. An id that does not match is marked as declared.",
   ],
   [
     ...(["organism ", "organism", undefined] as const),
-    "What an organism’s stable id is derived from is its operator’s, and is not published here.",
+    "An organism’s stable id is declared: what it is derived from is not published here.",
   ],
   ["confluence ", "confluence", undefined],
-  ["module ", "module that ships", "modules that ship"],
+  ["module ", "shipped module", undefined],
 ];
 
 function Tree({ nodes }: { nodes: TreeNode[] }) {
@@ -78,8 +78,8 @@ function Tree({ nodes }: { nodes: TreeNode[] }) {
   const aboutRoots = (
     <li>
       <p class="hint">
-        Roots: each the BLAKE3 hash of an id, which here is shortened, and a word. Nobody serves
-        those of what is not shipped.
+        Each root is the BLAKE3 hash of an id (shortened here) and a word. Nobody serves the root of
+        a module that is not shipped.
       </p>
     </li>
   );
@@ -119,7 +119,7 @@ function Item({ node, children }: { node: TreeNode | undefined; children?: Compo
 interface GroupProps {
   nodes: TreeNode[];
   title: string;
-  /** What is true of each. */
+  /** What is true for all of them. */
   about: string | undefined;
 }
 
@@ -157,11 +157,11 @@ function Group({ nodes, title, about }: GroupProps) {
 function Recipe({ text }: { text: string }) {
   return (
     <details id="derivation-recipe" class="recipe">
-      <summary>Recompute it in a shell, with curl, jq and b3sum</summary>
+      <summary>Recompute it in a shell with curl, jq and b3sum</summary>
       <p class="hint">
-        Needs bash, curl, jq and b3sum, and nothing of this registry; after the first command it
-        works offline. It runs on Linux and macOS, pasted into any shell, and ends with an error if
-        anything differs from what this page shows.
+        Paste it into any shell on Linux or macOS. It needs bash, curl, jq and b3sum, but no code of
+        this registry. After the first command it works offline. It fails if anything differs from
+        this page.
       </p>
       <Code text={text} label="recipe" />
     </details>

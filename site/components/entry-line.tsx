@@ -1,4 +1,4 @@
-// One entry on one line: what it is, as a link to it, and what must be seen at once, as badges.
+// One entry on one line: a link that says what changed, and badges for what matters most.
 
 import type { ComponentChildren } from "preact";
 import { type ChangeKind, endsHandles } from "../../src/core/changes/change.ts";
@@ -7,19 +7,19 @@ import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
 import { Day } from "./time.tsx";
 
-/** The anchor of an entry, on its coalition's history for ever, and on the pages of changes. */
+/** An entry's anchor: permanent on its coalition's history, and the same on the pages of changes. */
 export function entryAnchor({ coalition, seq }: Pick<Entry, "coalition" | "seq">): string {
   return `${coalition}-${seq}`;
 }
 
-/** The address of an entry that holds for ever, which feeds give, too. `root` leads to the base. */
+/** The permanent address of an entry, also used by feeds. `root` leads to the base URL. */
 export function entryHref(root: string, entry: Pick<Entry, "coalition" | "seq">): string {
   return `${root}${entry.coalition}/history/#${entryAnchor(entry)}`;
 }
 
 interface LineProps {
   entry: Entry;
-  /** The coalition's, from its first entry on. */
+  /** All entries of the coalition, oldest first. */
   chain: readonly Entry[];
   href: string;
 }
@@ -33,7 +33,7 @@ export function EntryLine({ entry, chain, href }: LineProps) {
   );
 }
 
-/** The same in a list, behind its day. */
+/** The same as a list item, after its day. */
 export function EntryItem({ children, ...line }: LineProps & { children?: ComponentChildren }) {
   return (
     <li>
@@ -46,9 +46,9 @@ export function EntryItem({ children, ...line }: LineProps & { children?: Compon
   );
 }
 
-/** In words, so that nothing is told by a colour alone. */
+/** As text, so that nothing depends on colour alone. */
 export function EntryBadges({ entry, place: { returnsTo } }: { entry: Entry; place: Place }) {
-  const tells = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
+  const has = (kind: ChangeKind) => entry.changes.some((change) => change.kind === kind);
   return (
     <>
       {entry.urgent && <Badge look="urgent" words="Urgent" />}
@@ -57,8 +57,8 @@ export function EntryBadges({ entry, place: { returnsTo } }: { entry: Entry; pla
         <Badge look="announced" words="Ends module handles" />
       )}
       {returnsTo && <Badge look="return" words={`Back to entry ${returnsTo.seq}`} />}
-      {tells("overdue") && <Badge look="announced" words="Overdue" />}
-      {tells("history-rewritten") && <Badge look="announced" words="History rewritten" />}
+      {has("overdue") && <Badge look="announced" words="Overdue" />}
+      {has("history-rewritten") && <Badge look="announced" words="History rewritten" />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-// One entry of the change log, in words: what happened, what to do, and what it did to the fingerprint.
+// One entry of the change log: what changed, what to do, and what happened to the fingerprint.
 
 import { entryUrgency, entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { describeChanges } from "../../src/core/changes/impact.ts";
@@ -17,9 +17,9 @@ import { topicsOf } from "./topics.ts";
 
 interface EntryProps {
   entry: Entry;
-  /** The coalition's, from its first entry on. */
+  /** All entries of the coalition, oldest first. */
   chain: readonly Entry[];
-  /** On a page of several coalitions each entry names its own, and leads to its history. */
+  /** Whether to name the coalition and link to its history: on pages about several coalitions. */
   named: boolean;
 }
 
@@ -51,7 +51,7 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
   );
 }
 
-/** What the style sheet's filters choose by. */
+/** The classes that the style sheet's filters select. */
 function entryClass(entry: Entry): string {
   const topics = topicsOf(entry).map((topic) => `about-${topic}`);
   return [
@@ -86,14 +86,14 @@ function Fingerprints({ entry, place: { before, returnsTo }, chained }: Fingerpr
   ];
   return (
     <>
-      {!moved && <p class="meta">The fingerprint stays as it was.</p>}
+      {!moved && <p class="meta">The fingerprint did not change.</p>}
       {returnsTo && (
         <p class="meta">
-          {"The fingerprint afterwards is that of "}
+          {"This is the fingerprint of "}
           <a href={entryHref(root, { coalition, seq: returnsTo.seq })}>
             {`entry ${returnsTo.seq}`}
           </a>
-          .
+          {" again."}
         </p>
       )}
       {(moved || chained) && (

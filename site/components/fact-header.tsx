@@ -1,4 +1,4 @@
-// The head of the handshake page: what the coalition is, where it stands, and its fingerprint.
+// The top of the handshake page: what the coalition is, its status, and its fingerprint.
 
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -11,7 +11,7 @@ import { CopyButton, Id } from "./id.tsx";
 import { beginningOf, plainMarkdown, renderMarkdown } from "./markdown.ts";
 import { OperatorName } from "./operator.tsx";
 import { ProvenanceLegend, ProvenanceMark } from "./provenance.tsx";
-import { StatusBadges, StatusSentence, standingOf } from "./status.tsx";
+import { StatusBadges, StatusSentence, statusPropsOf } from "./status.tsx";
 import { Time } from "./time.tsx";
 
 interface Props {
@@ -25,7 +25,7 @@ export function FactHeader({ coalition }: Props) {
       <p class="name">{name}</p>
       <h1>{oneLine(definition.title)}</h1>
       <p class="badges">
-        <StatusBadges {...standingOf(coalition)} />
+        <StatusBadges {...statusPropsOf(coalition)} />
         <span class="badge">{definition.archetype}</span>
       </p>
       <div class="fingerprint">
@@ -34,18 +34,17 @@ export function FactHeader({ coalition }: Props) {
           <h2 id="fingerprint">Fingerprint</h2>
           <Id value={definition.fingerprint} label="fingerprint" />
           <p class="provenance recomputed">coalition_id(), recomputed from the composition below</p>
-          {/* Enough to tell it from others by eye, and to search for; never to compile in. */}
+          {/* Enough to recognise it and to search for it; never to compile in. */}
           <p class="short-form">
-            {"Its first 8 bytes: "}
+            {"First 8 bytes: "}
             <span class="id short">
               <code>{definition.fingerprint.slice(0, 16)}</code>
               <CopyButton label="first 16 digits of the fingerprint" />
             </span>
           </p>
           <p class="meta">
-            {"Compiled in another one? "}
-            <a href="../lookup/">Look it up</a>: whether it was this coalition’s, and what broke
-            since.
+            {"Compiled in a different one? "}
+            <a href="../lookup/">Look it up</a> to see whose it was and what broke since.
           </p>
         </div>
       </div>
@@ -59,7 +58,7 @@ export function FactHeader({ coalition }: Props) {
 /** Characters of a summary that leave room for the facts below it. */
 const SHORT_SUMMARY = 320;
 
-/** A long one begins, and goes on where it is asked for: the facts come first. */
+/** A long summary is cut short and opens on request: the facts come first. */
 function Summary({ text }: { text: string }) {
   const whole = <div class="summary" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
   const plain = plainMarkdown(text);
@@ -68,7 +67,7 @@ function Summary({ text }: { text: string }) {
     <div class="folded-summary">
       <p class="summary beginning">{beginningOf(plain, SHORT_SUMMARY)}</p>
       <details>
-        <summary>The whole summary</summary>
+        <summary>Full summary</summary>
         {whole}
       </details>
     </div>
@@ -101,7 +100,7 @@ function Facts({ coalition }: Props) {
         {versions.length > 1 && entries.length > 0 && (
           <>
             {" · "}
-            <a href="history/#diff">what changed since an older one</a>
+            <a href="history/#diff">compare with an older one</a>
           </>
         )}
       </Fact>
@@ -122,13 +121,13 @@ function Facts({ coalition }: Props) {
   );
 }
 
-/** The last commit that changed the coalition: what is shown here is as of then, and since. */
+/** The last commit that changed the coalition. */
 function AsOf({ coalition }: Props) {
   const last = coalition.entries.at(-1);
-  if (!last) return <>not published yet: no commit has it</>;
+  if (!last) return <>not committed yet</>;
   return (
     <>
-      {coalition.draft.length > 0 && "the working tree: no commit has it yet; the last one is "}
+      {coalition.draft.length > 0 && "the working tree, not committed yet; before that, "}
       <Commit entry={last} />, <Time at={last.at} />
     </>
   );

@@ -1,4 +1,4 @@
-// Facts in a list of facts: what each is about, and what is so. And a part of the coalition with its own.
+// Facts as terms and descriptions, and parts of a coalition with their facts.
 
 import type { ComponentChildren } from "preact";
 
@@ -16,7 +16,7 @@ export function Fact({ term, children }: FactProps) {
   );
 }
 
-/** The same in an element of its own, for lists whose facts are laid out one by one. */
+/** The same in its own element, for lists that lay facts out one by one. */
 export function BoxedFact(props: FactProps) {
   return (
     <div>
@@ -29,7 +29,7 @@ interface PartProps {
   id: string;
   title: ComponentChildren;
   about?: string;
-  /** A name of its own, for the style. */
+  /** A class name for the style sheet. */
   look?: string;
   /** The facts. */
   children: ComponentChildren;
@@ -44,7 +44,7 @@ export function Part({ id, title, about, look, children }: PartProps) {
   );
 }
 
-/** What the coalition might have, and does not: silence would be ambiguous. */
+/** A part that the coalition could have and does not. Silence would be ambiguous. */
 export function AbsentPart({ id, title, about, children }: PartProps) {
   return (
     <article id={id} class="part absent">

@@ -1,15 +1,15 @@
-// The three formats of a change feed, for people (links) and for readers (autodiscovery).
+// The formats of a change feed, as links for people and for autodiscovery by feed readers.
 
 import type { ComponentChildren } from "preact";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { BoxedFact } from "./fact.tsx";
 import { type Page, usePage } from "./page.ts";
 
-/** A feed without its extension: `base` "changes" stands for changes.rss, .atom and .feed.json. */
+/** `base` has no extension: "changes" means changes.rss, .atom and .feed.json. */
 export interface Feed {
   title: string;
   base: string;
-  /** Whether it is in Atom alone. */
+  /** Whether it exists only as Atom. */
   isBrief?: true;
 }
 
@@ -21,7 +21,7 @@ const FORMATS = [
   { extension: "feed.json", name: "JSON Feed", type: "application/feed+json" },
 ];
 
-/** What all coalitions together publish. */
+/** The feeds about all coalitions. */
 export function allFeeds({ config, root }: Page) {
   return [
     {
@@ -56,7 +56,7 @@ export function AlternateLinks({ feeds }: { feeds: Feed[] }) {
   );
 }
 
-/** The feeds of all coalitions, each under what it is about; the children are facts about further ones. */
+/** The feeds about all coalitions, by topic. The children are further rows. */
 export function FeedList({ children }: { children?: ComponentChildren }) {
   return (
     <dl class="facts">
@@ -70,7 +70,7 @@ export function FeedList({ children }: { children?: ComponentChildren }) {
   );
 }
 
-/** The feed of one citizen or confluence, on its page, which is about nothing else. */
+/** The feed and calendar of one citizen or confluence, on its own page. */
 export function IdFeedLinks({ id }: { id: Id }) {
   return (
     <ul class="inline-list">
@@ -86,7 +86,7 @@ interface FeedLinksProps {
   base: string;
   /** For screen readers: whose feeds they are. */
   of: string;
-  /** The calendar of what is announced, below the base URL and without its ending. */
+  /** The calendar of announced changes: its path below the base URL, without an extension. */
   calendar?: string;
 }
 
@@ -118,14 +118,14 @@ function FeedLink({ base, of, extension, name }: FeedLinkProps & typeof ATOM) {
   );
 }
 
-/** An absolute address, since its scheme is the one by which programs subscribe to calendars. */
+/** An absolute address, because programs subscribe to calendars by the scheme webcal:. */
 function CalendarLink({ path, of }: { path: string; of?: string }) {
   const { baseUrl } = usePage().config;
   return (
     <li>
       <a href={`${baseUrl}${path}.ics`.replace(/^https?:/, "webcal:")}>
         Calendar
-        {of !== undefined && <span class="visually-hidden">{` of what is announced: ${of}`}</span>}
+        {of !== undefined && <span class="visually-hidden">{` of announced changes: ${of}`}</span>}
       </a>
     </li>
   );

@@ -1,4 +1,4 @@
-// The head of every page: what may be loaded, what the page is called, and what others show of it.
+// The head of every page: what it may load, its title, and its link preview.
 
 import type { ComponentChildren } from "preact";
 import type { UtcTime } from "../../src/core/registry/definition.ts";
@@ -12,28 +12,28 @@ export interface PageProps {
   context: PageContext;
   /** Below the base URL. */
   path: string;
-  /** To the base; relative, unless the page can stand at any depth. */
+  /** To the base URL; relative, unless the page is served at any depth. */
   root?: string;
-  /** Of the page alone; undefined for the home page. */
+  /** The page's own title; undefined for the home page. */
   title?: string | undefined;
   description: string;
-  /** When what it shows was published last; a printed page says so. */
+  /** When its content was last published; shown in print. */
   asOf?: UtcTime | undefined;
   /** This page's own feeds. */
   feeds?: Feed[];
   /**
-   * Whether it is one of very many pages, which must be small: it names its own feeds alone, and chats show its title
-   * and description.
+   * Whether it is one of very many pages, which must be small: it links only its own feeds, and chats preview it by
+   * title and description.
    */
   isOneOfMany?: boolean;
   children: ComponentChildren;
 }
 
 /**
- * Our own files, and nothing else: no inline style or script, no frame. A form asks a page of this host, so that a
- * question that is sent before the script has come is in the address when it comes. Scripts may set text, and
- * never markup: where the browser knows trusted types, assigning to innerHTML throws. (frame-ancestors and
- * sandbox have no effect in a meta element.)
+ * Only our own files: no inline style or script, no frame. Forms may load pages of this host, so that a question
+ * sent before the script has loaded is in the address when it does. Scripts may set text, but never markup: in
+ * browsers with trusted types, assigning to innerHTML throws. (frame-ancestors and sandbox have no effect in a meta
+ * element.)
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -44,7 +44,7 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** The page that is served for addresses that do not exist has none of its own. */
+/** Served for every address that does not exist, so it has no address of its own. */
 const NOT_FOUND = "404.html";
 
 export function Head({ title, description, feeds = [], isOneOfMany = false }: PageProps) {
@@ -55,7 +55,7 @@ export function Head({ title, description, feeds = [], isOneOfMany = false }: Pa
     <head>
       <meta charSet="utf-8" />
       <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
-      {/* What somebody reads here is not for the sites that it links to. */}
+      {/* Linked sites need not know what somebody reads here. */}
       <meta name="referrer" content="no-referrer" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
@@ -66,7 +66,7 @@ export function Head({ title, description, feeds = [], isOneOfMany = false }: Pa
       ) : (
         <link rel="canonical" href={canonicalOf(config, path)} />
       )}
-      {/* No ICO beside it: a browser that takes no SVG shows a sign of its own, and misses no fact. */}
+      {/* No ICO: a browser without SVG icons shows its own, and no fact is lost. */}
       {assets.logo ? (
         <link rel="icon" type="image/png" href={root + assets.logo.path} />
       ) : (
@@ -80,7 +80,7 @@ export function Head({ title, description, feeds = [], isOneOfMany = false }: Pa
   );
 }
 
-/** What chats and social networks show of a link; they take absolute addresses alone. */
+/** What chats and social networks show for a link. They need absolute addresses. */
 function SocialPreview({ title, description }: Pick<PageProps, "title" | "description">) {
   const { config, assets, path } = usePage();
   const picture = assets.socialImage ?? assets.logo;
@@ -89,7 +89,7 @@ function SocialPreview({ title, description }: Pick<PageProps, "title" | "descri
     ["og:type", "website"],
     ["og:title", title ?? config.name],
     ["og:description", oneLine(description)],
-    // Served at any depth, this page has no address of its own: that of the site stands for it.
+    // The page for missing addresses is served at any depth: use the site's address.
     ["og:url", path === NOT_FOUND ? config.baseUrl : canonicalOf(config, path)],
   ];
   if (picture) {

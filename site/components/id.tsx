@@ -1,13 +1,13 @@
-// Ids on a page: never without their full value, which is what the button beside them copies.
+// Ids on a page. The full value is always there: the button beside an id copies it.
 
 import type { Hex as HexDigits } from "../../src/core/registry/definition.ts";
 
 /**
- * Hex digits in groups of eight, which the eye can compare and lines can break between. The gaps
- * are drawn, not written: text that is selected and copied has the digits alone.
+ * Hex digits in groups of eight, easy to compare; lines break between groups. The style sheet draws the
+ * gaps, so that selected and copied text has only the digits.
  */
 export function Hex({ value }: { value: HexDigits }) {
-  // In a browser the policy of the pages lets no text become markup.
+  // In a browser, the page's policy does not let text become markup.
   if (!/^[0-9a-f]*$/.test(value) || "document" in globalThis) {
     return <code class="hex">{groupsOf(value)}</code>;
   }
@@ -21,8 +21,8 @@ function groupsOf(digits: HexDigits) {
 }
 
 /**
- * `label` says what is copied: "stable id of op.mainnet". A page has hundreds of ids, and a button does nothing before
- * the script is there: the script makes them.
+ * `label` says what is copied: "stable id of op.mainnet". A page has hundreds of ids, and their buttons need the script
+ * anyway, so the script adds them.
  */
 export function Id({ value, label }: { value: HexDigits; label: string }) {
   if ("document" in globalThis) {
@@ -40,7 +40,7 @@ export function Id({ value, label }: { value: HexDigits; label: string }) {
   );
 }
 
-/** The first sixteen digits, where the full id stands on the page that is linked. */
+/** The first sixteen digits, if the linked page has the full id. */
 export function ShortId({ value, label }: { value: HexDigits; label: string }) {
   return (
     <span class="id short">
@@ -60,8 +60,8 @@ interface CopyProps {
 }
 
 /**
- * Copies `value`, or a file, or the text of the element before it. Shown once the script is there. A page has hundreds:
- * the style draws what is on it.
+ * Copies `value`, a file, or the text of the element before it. Hidden until the script has loaded. A page has
+ * hundreds, so the style sheet draws the icon.
  */
 export function CopyButton({ label, value, file }: CopyProps) {
   return (
@@ -75,7 +75,7 @@ export function CopyButton({ label, value, file }: CopyProps) {
   );
 }
 
-/** Text in which every 32 or 48 byte id is set as one, to be copied as one. */
+/** Text in which each id of 32 or 48 bytes can be copied. */
 export function TextWithIds({ text }: { text: string }) {
   const pieces = text.split(/\b([0-9a-f]{96}|[0-9a-f]{64})\b/);
   return (

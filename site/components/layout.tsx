@@ -11,7 +11,7 @@ import { PageOfParts, usePage } from "./page.ts";
 import { Time } from "./time.tsx";
 
 const SECTIONS = [
-  // Its later pages are beside those of the coalitions.
+  // Its later pages are in a folder beside those of the coalitions.
   { folder: "", below: "page/", name: "Coalitions" },
   { folder: "changes/", below: "changes/", name: "Changes" },
   { folder: "lookup/", below: "lookup/", name: "Lookup" },
@@ -52,7 +52,7 @@ interface PageHeadProps {
   children?: ComponentChildren;
 }
 
-/** What a page is and what it is for, before all else on it. */
+/** The title of a page and what it is for. */
 export function PageHead({ title, lead, children }: PageHeadProps) {
   return (
     <header class="page-head">
@@ -99,8 +99,8 @@ function Footer({ asOf }: Pick<PageProps, "asOf">) {
   return (
     <footer class="site-footer">
       <p>
-        Every fingerprint here is recomputed from its definition. Ids are 64 hex digits, bare: never
-        write 0x before one.
+        Coalition fingerprints are recomputed from their definitions. Ids are 64 bare hex digits:
+        never put 0x before one.
       </p>
       <p class="print-foot">
         {canonicalOf(config, path)}

@@ -7,14 +7,14 @@ export function rootOf(path: string): string {
   return "../".repeat(path.split("/").length - 1);
 }
 
-/** A link to the base itself is "./": an empty one would lead to the page that one is on. */
+/** A link to the base itself is "./": an empty one would lead to the current page. */
 export function homeOf(root: string): string {
   return root === "" ? "./" : root;
 }
 
 /**
- * The page that a form is on, wherever the site is and with or without a final slash: what is asked takes the place
- * of what the address asks already, and of its fragment.
+ * A form's own page, wherever the site is and with or without a final slash. The form's query replaces the query and
+ * the fragment of the address.
  */
 export const THIS_PAGE = "?";
 
@@ -32,16 +32,16 @@ export function noticeUrl({ repository }: RegistryConfig, issue: number): string
 }
 
 /**
- * What makes an `a` a link to an operator's address, which by the schema is one of https. Anything else
- * is no link, so that no page could ever lead to a script, whatever came to be published.
+ * The attributes of a link to an operator's address. The schema allows only https. Anything else gets no
+ * link, so that no page can lead to a script, whatever was published.
  */
 export function outward(url: string): { href: string } | Record<string, never> {
   return url.startsWith("https://") ? { href: url } : {};
 }
 
 /**
- * The anchor of a part of a coalition: names are printable ASCII, so they are made fit for ids. No two
- * names have the same: what looks like a character that was made fit is made so itself.
+ * The anchor of a part of a coalition: its printable ASCII name, with everything that ids cannot have escaped.
+ * What looks like an escape is escaped too, so that no two names share an anchor.
  */
 export function anchorOf(partClass: string, name: string): string {
   const safe = name.replace(

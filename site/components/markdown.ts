@@ -1,4 +1,4 @@
-// A definition's summary: Markdown of strangers -> HTML of a few harmless elements.
+// A definition's summary: untrusted Markdown -> HTML of a few harmless elements.
 
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "mdast-util-to-string";
@@ -8,7 +8,7 @@ import { remark } from "remark";
 import remarkRehype from "remark-rehype";
 import { cleanText, oneLine } from "../../src/core/text.ts";
 
-// What one paragraph needs. Raw HTML never comes so far: remark-rehype drops it.
+// Enough for one paragraph. Raw HTML never gets here: remark-rehype drops it.
 const SCHEMA: Options = {
   tagNames: ["p", "em", "strong", "code", "a", "br", "ul", "ol", "li"],
   attributes: { a: ["href"] },
@@ -23,12 +23,12 @@ const processor = remark()
   .use(rehypeStringify)
   .freeze();
 
-/** Safe to stand in a page as it is. */
+/** HTML that is safe to put into a page. */
 export function renderMarkdown(markdown: string): string {
   return String(processor.processSync(cleanText(markdown)));
 }
 
-/** The text alone, on one line. */
+/** Only the text, on one line. */
 export function plainMarkdown(markdown: string): string {
   return oneLine(textOf(processor.parse(cleanText(markdown)), { includeHtml: false }));
 }
@@ -39,8 +39,8 @@ export function beginningOf(text: string, length: number): string {
 }
 
 /**
- * Relative links lead nowhere here, and lose their target; the others say that this site does not
- * stand behind them.
+ * Relative links lead nowhere here and lose their target. The others are marked as not endorsed by this
+ * site.
  */
 function markLinks(tree: Root): void {
   const visit = (node: Root | ElementContent): void => {

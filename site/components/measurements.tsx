@@ -1,5 +1,5 @@
-// Item 6 of the handshake page: TDX measurements, those that the coalition operator answers for kept
-// apart from those that are only re-published.
+// Item 6 of the handshake page: TDX measurements. Units that the coalition operator commissions are apart
+// from those that are only re-published.
 
 import type { Definition, Mrtd } from "../../src/core/registry/definition.ts";
 import { operatorOf, type PartClass, partsOf } from "../../src/core/registry/parts.ts";
@@ -15,7 +15,7 @@ interface Measured extends Mrtd {
   operator: string;
 }
 
-/** Who runs a unit is known by the operator's name, as the definition gives it. */
+/** A unit is the coalition operator's if the definition gives its operator the same name. */
 function measurementsOf(definition: Definition) {
   const all = partsOf(definition).flatMap((part): Measured[] => {
     const mrtds = ("mrtds" in part.value && part.value.mrtds) || [];
@@ -33,7 +33,7 @@ function measurementsOf(definition: Definition) {
 }
 
 const NEITHER =
-  "No MR_TD: the coalition operator commissions no TDX-gated unit, and none is re-published of citizens or of other operators’ confluences.";
+  "No MR_TDs: the coalition operator commissions no TDX-gated units, and none are re-published for citizens or other operators’ confluences.";
 
 export function Measurements({ definition }: { definition: Definition }) {
   const { commissioned, republished } = measurementsOf(definition);
@@ -44,24 +44,24 @@ export function Measurements({ definition }: { definition: Definition }) {
       number={6}
       title="MR_TDs"
       count={count}
-      purpose="The TDX measurement of every gated unit, to check attestations against: all declared by who runs the unit."
+      purpose="The TDX measurement of every gated unit, to check attestations against. Each is declared by the operator of the unit."
       none={count === 0 && NEITHER}
     >
       <h3>Commissioned by the coalition operator</h3>
       <MeasurementTable
         measurements={commissioned}
-        none="No MR_TD: the coalition operator commissions no TDX-gated unit."
+        none="None: the coalition operator commissions no TDX-gated units."
       />
       <h3>Re-published for convenience</h3>
       {republished.length > 0 && (
         <p class="hint">
-          Of citizens and of other operators’ confluences. Their own operators’ pages are the
-          authority on these.
+          For citizens and other operators’ confluences. Their operators’ own pages are
+          authoritative.
         </p>
       )}
       <MeasurementTable
         measurements={republished}
-        none="None is re-published of citizens or of other operators’ confluences."
+        none="None: nothing is re-published for citizens or other operators’ confluences."
       />
     </Section>
   );

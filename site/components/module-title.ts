@@ -1,4 +1,4 @@
-// A module's kind as a title: the script draws it, too, and needs nothing else of modules.
+// A module's kind as a title. Apart from modules.tsx, because the script needs only this.
 
 export function moduleTitle(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1);

@@ -1,4 +1,4 @@
-// Item 5 of the handshake page: all four modules, those not shipped said to be so, and the issuer.
+// Item 5 of the handshake page: all four modules, shipped or not, and the ticket issuer.
 
 import { deriveModuleRoots, deriveTicketsRoot } from "../../src/core/derivation/fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -29,7 +29,7 @@ export function Modules({ coalition }: Props) {
       id="modules"
       number={5}
       title="Modules and ticket issuer"
-      purpose="All four modules, shipped or not, and the coalition’s own ticket issuer. The roots follow from the fingerprint."
+      purpose="All four modules, shipped or not, and the coalition’s own ticket issuer. The roots are derived from the fingerprint."
     >
       {MODULE_KINDS.map((kind) => (
         <ModulePart key={kind} kind={kind} coalition={coalition} />
@@ -46,7 +46,7 @@ function ModulePart({ kind, coalition }: Props & { kind: ModuleKind }) {
   const label = `module ${kind}`;
   if (module === null) {
     return (
-      <AbsentPart {...head}>Not shipped: a handle on it would give ConnectTimeout.</AbsentPart>
+      <AbsentPart {...head}>Not shipped: a handle on it times out (ConnectTimeout).</AbsentPart>
     );
   }
   return (

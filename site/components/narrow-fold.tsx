@@ -1,4 +1,4 @@
-// What is secondary: folded away on a narrow screen, and beside the rest on a wide one (47-narrow-folds.css).
+// Secondary facts: folded on a narrow screen, shown on a wide one (47-narrow-folds.css).
 
 import type { ComponentChildren } from "preact";
 

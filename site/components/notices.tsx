@@ -1,5 +1,5 @@
-// What must be read before anything else: that a coalition is retired, or that a page is a draft. It
-// stands before the page's own heading, so its title is none.
+// What to read before anything else: the coalition retires, it is urgent, or the page is a draft. A notice
+// comes before the page's heading, so its own title is not a heading.
 
 import type { Change } from "../../src/core/changes/change.ts";
 import { describeChange, headline } from "../../src/core/changes/impact.ts";
@@ -9,32 +9,32 @@ import { entryAnchor } from "./entry-line.tsx";
 import { Time } from "./time.tsx";
 
 export function RetirementNotice({ coalition }: { coalition: CoalitionView }) {
-  const { definition, hasReplacement: isThere } = coalition;
+  const { definition, hasReplacement } = coalition;
   if (!definition.retirement) return null;
   const { at, reason, replacement } = definition.retirement;
   return (
     <section class="notice retired" aria-labelledby="retired-title">
       <p id="retired-title" class="notice-title">
-        {`Ends ${at.slice(0, 10)}`}
+        {`Retires ${at.slice(0, 10)}`}
         {replacement === null ? " without a replacement" : ", replaced by "}
-        {isThere ? <a href={`../${replacement}/`}>{replacement}</a> : replacement}
+        {hasReplacement ? <a href={`../${replacement}/`}>{replacement}</a> : replacement}
       </p>
       <p>
         {"Its services end at "}
         <Time at={at} />
-        {". From then on every handle of this coalition gives ConnectTimeout. "}
+        {". After that, all handles of this coalition time out (ConnectTimeout). "}
         {oneLine(reason)}
       </p>
     </section>
   );
 }
 
-/** While the mark is in the definition. */
+/** Shown while the definition is marked urgent. */
 export function UrgentNotice({ coalition }: { coalition: CoalitionView }) {
   const { definition, entries } = coalition;
   if (!definition.urgent) return null;
   const { reason } = definition.urgent;
-  // A working tree may have a mark that no entry has.
+  // A working tree may be marked before any entry is.
   const entry = entries.findLast(({ urgent }) => urgent?.reason === reason);
   return (
     <section class="notice urgent" aria-labelledby="urgent-title">
@@ -48,7 +48,7 @@ export function UrgentNotice({ coalition }: { coalition: CoalitionView }) {
           {": "}
           <a href={`history/#${entryAnchor(entry)}`}>{headline(entry.changes)}</a>
           {entry.breaking
-            ? ". If your build is older, recompile with the fingerprint below now."
+            ? ". If your build is older, recompile now with the constant below."
             : "."}
         </p>
       )}

@@ -1,4 +1,4 @@
-// The page that is being drawn, for every part of it that asks.
+// The page being rendered, for the components on it.
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -13,9 +13,9 @@ export interface Page extends PageContext {
 
 export const PageOfParts = createContext<Page | undefined>(undefined);
 
-/** For components alone, within a page. */
+/** Only for components inside a page. */
 export function usePage(): Page {
   const page = useContext(PageOfParts);
-  if (!page) throw new Error("This is a part of a page, and drawn on none.");
+  if (!page) throw new Error("This component was rendered outside a page.");
   return page;
 }

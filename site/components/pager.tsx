@@ -1,4 +1,4 @@
-// The way from one page of a list to the others.
+// Links between the pages of a list.
 
 import type { ComponentChildren } from "preact";
 import type { ListPage } from "../paging.ts";
@@ -7,11 +7,11 @@ import { homeOf } from "./links.ts";
 interface PagerProps<T> {
   page: ListPage<T>;
   pages: readonly ListPage<T>[];
-  /** What tells two of them on one page apart: "Pages", "Pages, again". */
+  /** Tells two pagers on one page apart: "Pages", "Pages, again". */
   label: string;
 }
 
-/** Of entries: newer, older, and both ends. Pages count from the oldest, so the next one is newer. */
+/** For entries: newer, older, newest and oldest. Pages are numbered from the oldest, so the next one is newer. */
 export function EntryPager({ page, pages, label }: PagerProps<unknown>) {
   const { number, of } = page;
   const note = number === of ? " (the newest)" : number === 1 ? " (the oldest)" : "";
@@ -32,10 +32,10 @@ interface Named {
   name: string;
 }
 
-/** So many are listed without being asked for. */
+/** Up to this many pages, the list is open at first. */
 const FEW = 8;
 
-/** Of names: from which to which each goes. `listed`: whether with a list of all pages. */
+/** For names: the first and last name of each page. `listed` adds a list of all pages. */
 export function NamePager({ page, pages, label, listed }: PagerProps<Named> & { listed: boolean }) {
   const { number, of, up } = page;
   return (
@@ -63,7 +63,7 @@ export function NamePager({ page, pages, label, listed }: PagerProps<Named> & { 
   );
 }
 
-/** From which name to which a page goes, in words. */
+/** The first and last name on a page: "a.one to b.two". */
 export function spanOf({ items }: ListPage<Named>): string {
   const [first, last] = [items[0]?.name ?? "", items.at(-1)?.name ?? ""];
   return first === last ? first : `${first} to ${last}`;
@@ -75,7 +75,7 @@ interface FrameProps {
   children: ComponentChildren;
 }
 
-/** Nothing where there is only one page. */
+/** Renders nothing if there is only one page. */
 function Pager({ of, label, children }: FrameProps) {
   if (of === 1) return null;
   return (
@@ -87,7 +87,7 @@ function Pager({ of, label, children }: FrameProps) {
 
 interface LinkProps {
   from: ListPage<unknown>;
-  /** Nothing where there is none. */
+  /** undefined if there is no such page. */
   to: ListPage<unknown> | undefined;
   words: string;
   rel?: string;

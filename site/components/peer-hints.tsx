@@ -1,4 +1,4 @@
-// Item 7 of the handshake page: where a cold start finds the universe.
+// Item 7 of the handshake page: how a cold start finds the universe.
 
 import { networkIdOf } from "../../src/core/config/network-id.ts";
 import type { PeerHint } from "../../src/core/registry/definition.ts";
@@ -16,7 +16,7 @@ export function PeerHints({ peerHints }: { peerHints: PeerHint[] }) {
       number={7}
       title="Peer hints"
       count={peerHints.length}
-      purpose="The universe, and bootstrap peers of it for a cold start. They are not part of the fingerprint."
+      purpose="The universe and its bootstrap peers, for a cold start. They are not part of the fingerprint."
     >
       <dl class="ids">
         <Fact term="network id">

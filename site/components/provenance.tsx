@@ -1,4 +1,4 @@
-// Where an id comes from, in a word beside it, and what the words mean, once on the page.
+// Where an id comes from: a word beside it, and once on the page, what the words mean.
 
 import type { Provenance } from "../../src/core/derivation/fingerprint.ts";
 import { BoxedFact } from "./fact.tsx";
@@ -11,11 +11,11 @@ export function ProvenanceLegend() {
   return (
     <dl class="legend">
       <BoxedFact term={<ProvenanceMark provenance="recomputed" />}>
-        this registry derived the id itself, from what is published here.
+        this registry derived the id from what is published here.
       </BoxedFact>
       <BoxedFact term={<ProvenanceMark provenance="declared" />}>
-        its operator’s word: nothing is published here that it would follow from. Compare it with
-        the operator’s own page.
+        the operator states the id, and nothing published here can confirm it. Compare it with the
+        operator’s own page.
       </BoxedFact>
     </dl>
   );

@@ -1,4 +1,4 @@
-// The values of a schema, one a row: path, type, what it means, what is asked of it.
+// The values of a schema, one per row: path, type, meaning and limits.
 
 import type { SchemaRow, Target } from "../../src/core/schema/reference/rows.ts";
 import { Cards } from "./cards.tsx";
@@ -42,13 +42,13 @@ export function Rows({ rows, title, file }: { rows: SchemaRow[]; title: string; 
   );
 }
 
-/** Of a map, each value has a row, and none of them has to be there. */
+/** "each" is for the values of a map, none of which is required. */
 function needOf({ required }: SchemaRow): string {
   if (required === undefined) return "each";
   return required ? "required" : "optional";
 }
 
-/** As in Markdown, what stands between backticks is code. */
+/** As in Markdown, text between backticks is code. */
 function Words({ words }: { words: string }) {
   const pieces = words.split("`");
   return (
@@ -56,7 +56,7 @@ function Words({ words }: { words: string }) {
   );
 }
 
-/** May break behind a dot or brackets. */
+/** Lines may break after a dot or brackets. */
 function Path({ path }: { path: string }) {
   return path.split(/(?<=\.|\[\])/).map((step) => (
     <>

@@ -1,5 +1,5 @@
-// The search over all coalitions: a box and filters. The script makes them act (client/search.ts);
-// without it they are hidden, and the list and its pages are there.
+// The search over all coalitions: a box and filters. They need the script (client/search.ts). Without it
+// they are hidden, and the page still has the list.
 
 import type { ComponentChildren } from "preact";
 import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
@@ -21,7 +21,7 @@ interface SearchProps {
   root: string;
   /** The search's files, below the base. */
   folder: string;
-  /** Of all coalitions. */
+  /** Counts over all coalitions. */
   counts: FacetCounts;
 }
 
@@ -59,8 +59,8 @@ export function SearchForm({ root, folder, counts }: SearchProps) {
       </search>
       <noscript>
         <p class="hint">
-          Search and filters need a script. The list has every coalition by name, and your browser
-          can search each page of it.
+          The search and its filters need JavaScript. Without it, use the list: it has every
+          coalition by name.
         </p>
       </noscript>
     </>
@@ -84,17 +84,17 @@ function SearchBox() {
         />
         <button type="button" class="shortcut" aria-pressed="true" data-shortcut>
           <span aria-hidden="true">/</span>
-          <span class="visually-hidden">Shortcut: the slash key goes to the search</span>
+          <span class="visually-hidden">Shortcut: press slash to search</span>
         </button>
       </div>
       <p id="search-help" class="meta">
-        {`Words of names, titles, citizens, roles, confluences, modules and operators, by how they begin; a whole chain id; or ${FEWEST_DIGITS} or more of the first digits of any id. ${MIN_PREFIX} or more are also looked up: the search says what the id is or was.`}
+        {`Type the start of a name, title, citizen, role, confluence, module or operator; a full chain id; or the first ${FEWEST_DIGITS} or more digits of any id. With ${MIN_PREFIX} or more digits, the search also says what the id is or was.`}
       </p>
     </>
   );
 }
 
-/** What is not published yet is only seen in a preview. */
+/** Only a preview has coalitions that are not published yet. */
 function statusesOf({ statuses }: FacetCounts): Status[] {
   return STATUSES.filter((it) => it !== "unpublished" || statuses[it] > 0);
 }

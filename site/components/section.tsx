@@ -4,12 +4,12 @@ import type { ComponentChildren } from "preact";
 
 export interface SectionProps {
   id: string;
-  /** The item's number on the handshake page; none for what stands outside the eight. */
+  /** The number among the eight items of the handshake page; undefined for other sections. */
   number?: number;
   title: string;
   count?: number;
   purpose: string;
-  /** Where the section has nothing: what is said in place of all else. Silence would be ambiguous. */
+  /** Shown instead of everything else if the section is empty. Silence would be ambiguous. */
   none?: string | false | undefined;
   children: ComponentChildren;
 }
@@ -34,7 +34,7 @@ export function Section(props: SectionProps) {
   );
 }
 
-/** What is said where a part of a section has nothing. */
+/** The text for an empty part of a section. */
 export function None({ children }: { children: ComponentChildren }) {
   return <p class="none">{children}</p>;
 }

@@ -19,7 +19,7 @@ import { ProvenanceMark } from "./provenance.tsx";
 
 const PROVENANCE = {
   recomputed: "Recomputed from its published config bytes",
-  declared: "Declared by its operator: no config bytes are published, so nobody can recompute it",
+  declared: "Declared by its operator: no config bytes are published to recompute it from",
 };
 
 interface FingerprintProps {
@@ -27,7 +27,7 @@ interface FingerprintProps {
   label: string;
 }
 
-/** With the config bytes that it is recomputed from, where they are published. */
+/** With the config bytes that it is recomputed from, if they are published. */
 export function ServiceFingerprint({ part, label }: FingerprintProps) {
   const provenance = provenanceOf(part);
   return (
@@ -39,7 +39,7 @@ export function ServiceFingerprint({ part, label }: FingerprintProps) {
   );
 }
 
-/** The published bytes, folded away: they matter to those who recompute, and can be long. */
+/** Folded: they can be long, and matter only for recomputing. */
 function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label: string }) {
   const fields = [
     ["content", config.content],
@@ -47,7 +47,7 @@ function ConfigBytesOf({ config, label }: { config: Partial<ConfigBytes>; label:
   ] as const;
   return (
     <details>
-      <summary>Config bytes that the fingerprint is recomputed from</summary>
+      <summary>Published config bytes</summary>
       <dl class="ids">
         {fields.map(
           ([name, bytes]) =>
@@ -97,7 +97,7 @@ export function BindingFacts({ crate, verbs, docs }: Partial<Service>) {
   );
 }
 
-/** The citizens that are folded into a fingerprint, in order, with their pins. */
+/** The citizens folded into a fingerprint, in order, with their pins. */
 export function Span({ span, coalition }: { span: SpannedCitizen[]; coalition: CoalitionView }) {
   const citizens = new Map(citizensOf(coalition.definition).map((it) => [it.id, it]));
   return (

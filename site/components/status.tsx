@@ -1,4 +1,4 @@
-// Where a coalition stands, in words.
+// The status of a coalition, as text.
 
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { type Status, statusOf } from "../../src/core/registry/coalition-status.ts";
@@ -11,7 +11,7 @@ import { Time } from "./time.tsx";
 const WORDS: Record<Status, string> = {
   current: "Current",
   announced: "Current",
-  retired: "Ends",
+  retired: "Retires",
   unpublished: "Not published yet",
 };
 
@@ -19,13 +19,13 @@ export interface StatusProps {
   status: Status;
   /** How many changes are announced. */
   announced: number;
-  /** When its services end, where a retirement is published. */
+  /** When its services end, if a retirement is published. */
   ends?: UtcTime | undefined;
   /** Whether it is marked urgent. */
   urgent?: boolean | undefined;
 }
 
-export function standingOf(coalition: CoalitionView): StatusProps {
+export function statusPropsOf(coalition: CoalitionView): StatusProps {
   const { upcoming = [], retirement, urgent } = coalition.definition;
   return {
     ...{ status: statusOf(coalition), announced: upcoming.length, ends: retirement?.at },
@@ -34,8 +34,8 @@ export function standingOf(coalition: CoalitionView): StatusProps {
 }
 
 /**
- * "Current", or "Ends 2026-12-31", which is true before and after it; where changes are announced, "1 change
- * announced" comes after that.
+ * "Current", or "Retires 2026-12-31", which a page can show before and after that day; then "1 change announced", if
+ * any is.
  */
 export function statusWords({
   status,
@@ -57,15 +57,17 @@ export function StatusBadges(props: StatusProps) {
   );
 }
 
-/** The same, with what it means for who compiled the coalition in. */
+/** The status, with what it means for integrators. */
 export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
   const { definition, entries } = coalition;
   const published = entries.at(-1)?.fingerprint;
-  // Of a working tree: its fingerprint is nobody's yet, whatever becomes of it.
+  // A working tree's fingerprint is not published, and may never be.
   if (published !== undefined && published !== definition.fingerprint) {
     return (
       <>
-        {"Draft: no commit has this fingerprint, and nobody serves it. What to compile in now is "}
+        {
+          "Draft: this fingerprint is not committed, and nobody serves it. Compile in the published one: "
+        }
         <Id value={published} label="published fingerprint" />.
       </>
     );
@@ -78,15 +80,15 @@ export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
         <>
           {"Its services end at "}
           <Time at={definition.retirement?.at ?? ""} />
-          {". The page stays, for builds that use it."}
+          {". This page stays for builds that still use it."}
         </>
       );
     case "current":
-      return <>Current: this is what to compile in, and no change of it is announced.</>;
+      return <>Current: compile this in. No change is announced.</>;
     case "announced":
       return (
         <>
-          {"Current: this is what to compile in now. "}
+          {"Current: compile this in now. "}
           <a href="#announced">An announced change</a>
           {" takes effect at "}
           <Time at={firstAnnounced(definition)} />.

@@ -1,4 +1,4 @@
-// Moments in UTC, as people read them and programs do.
+// Times in UTC, for people and for programs.
 
 import { moment } from "../../src/core/lookup/moment.ts";
 import type { UtcTime } from "../../src/core/registry/definition.ts";

@@ -1,4 +1,4 @@
-// What an entry is about, in the few words that people choose by on the pages of changes.
+// The topics of an entry, which the filters on the pages of changes use.
 
 import type { Change, ChangeKind } from "../../src/core/changes/change.ts";
 import type { Entry } from "../../src/core/history/entry.ts";

@@ -1,4 +1,4 @@
-// Announced changes, with what they will do to the fingerprint, and the constant to have ready for it.
+// Announced changes, their effect on the fingerprint, and the constant to prepare.
 
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -26,7 +26,7 @@ const KINDS: Record<Upcoming["kind"], string> = {
   retirement: "Retirement",
 };
 
-/** What is announced for one moment has one next fingerprint. */
+/** All changes announced for one time share one next fingerprint. */
 export function AnnouncedChanges({ coalition }: { coalition: CoalitionView }) {
   const { definition } = coalition;
   const origin = originOf(usePage().config, coalition);
@@ -86,7 +86,7 @@ function AnnouncedChange({ definition, upcoming }: ChangeProps) {
   );
 }
 
-/** "organism searcher-id", or what else has this id. */
+/** The part with this id: "organism searcher-id". */
 function holderOf(definition: Definition, id: string): string {
   const parts = partsOf(definition);
   const holder =
@@ -97,12 +97,12 @@ function holderOf(definition: Definition, id: string): string {
 
 interface NextProps {
   moment: AnnouncedMoment;
-  /** What the ids of the constants on the page begin with. */
+  /** The start of the constants' anchors on the page. */
   anchor: string;
   origin: ConstantOrigin;
 }
 
-/** What the fingerprint is from the moment on. */
+/** The fingerprint from that time on. */
 function NextFingerprint({ moment, anchor, origin }: NextProps) {
   const { next, moves, waitsFor, together, definition } = moment;
   const operators = waitsFor.join(" and of ");
@@ -111,7 +111,7 @@ function NextFingerprint({ moment, anchor, origin }: NextProps) {
       <dl class="ids">
         <Fact term="Next fingerprint">
           {next === undefined &&
-            `Not known yet: it follows once the operator of ${operators} has announced the fingerprint that this change brings.`}
+            `Not known yet: the operator of ${operators} must first announce the fingerprint after this change.`}
           {next !== undefined && !moves && stays(together)}
           {next !== undefined && moves && (
             <>
@@ -124,19 +124,19 @@ function NextFingerprint({ moment, anchor, origin }: NextProps) {
       {moves && <NextConstant moment={moment} anchor={anchor} origin={origin} />}
       {moves && next !== undefined && !definition && (
         <p class="hint">
-          The next constant follows once the operator of {operators} has announced a fingerprint.
+          The next constant appears here once the operator of {operators} announces a fingerprint.
         </p>
       )}
     </>
   );
 }
 
-/** A module that the fingerprint does not fold changes, or goes, under the same one. */
+/** A module outside the fingerprint can change or retire without changing it. */
 function stays(together: readonly Upcoming[]): string {
   const moved = together.some(({ kind }) => kind === "fingerprint" || kind === "retirement");
   return moved
-    ? "The fingerprint stays as it is. Recompile if you use the module that changes."
-    : "The fingerprint stays as it is: no need to recompile.";
+    ? "The fingerprint stays the same. Recompile if you use the module that changes."
+    : "The fingerprint stays the same: no need to recompile.";
 }
 
 function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps) {
@@ -147,23 +147,23 @@ function NextConstant({ moment: { at, definition }, anchor, origin }: NextProps)
   const file = `next/${fingerprint}.rs`;
   const rust = {
     ...{ id: `${anchor}-rust`, name: "Rust", file, label: `${label}, Rust` },
-    about: "the coalition.rs of then, with its tests.",
+    about: "the next coalition.rs, with its tests.",
     ...{ text: shownConstant(renderRust(definition, then), file), isHead: true },
   };
   const typeScript = {
     ...{ id: `${anchor}-typescript`, name: "TypeScript", file: `next/${fingerprint}.ts` },
-    ...{ label: `${label}, TypeScript`, about: "the same as plain data with its types." },
+    ...{ label: `${label}, TypeScript`, about: "the same as typed plain data." },
   };
   return (
     <details class="next-constant">
       <summary>The next constant, ready to compile in</summary>
       <p class="hint">
-        Of the coalition, from then on, if nothing else changes before. Prepare a build with it, and
-        let it run from that moment on, not before. A content hash that comes with a new stable id
-        is none in the constant until it is announced; the fingerprint does not fold it. The same as
-        files: <a href={`next/${fingerprint}.rs`}>Rust</a>,{" "}
-        <a href={`next/${fingerprint}.ts`}>TypeScript</a>, and{" "}
-        <a href="next/">all that is announced</a>.
+        Prepare a build with it, and start that build at this time, not before. The constant is
+        final unless something else changes first. It leaves out the content hash of a new stable id
+        until that is announced; the fingerprint does not depend on it. As files:{" "}
+        <a href={`next/${fingerprint}.rs`}>Rust</a>,{" "}
+        <a href={`next/${fingerprint}.ts`}>TypeScript</a>,{" "}
+        <a href="next/">all announced constants</a>.
       </p>
       <CodeTabs label={label} forms={[rust, typeScript]} />
     </details>

@@ -1,5 +1,5 @@
-// What the page /api/ shows of the files' use: commands for curl and jq, each as it can be pasted into a shell. None has
-// a comment: zsh, as it is on macOS, takes what is typed after a # for arguments.
+// The commands that the page /api/ shows, for curl and jq, ready to paste into a shell. They have no comments: zsh on
+// macOS takes a typed # and what follows as arguments.
 
 import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { shellQuoted } from "../../src/core/shell.ts";
@@ -10,14 +10,14 @@ export interface Recipe {
   commands: string;
 }
 
-/** A coalition that is there to be asked about, and is not about to end, if there is one. */
+/** A published coalition for the examples, one that does not retire if there is any. */
 export function exampleName({ coalitions }: RegistryView): string {
   const published = coalitions.filter((it) => it.published);
   const [first] = [...published.filter((it) => !it.definition.retirement), ...published];
   return first?.name ?? "example.coalition";
 }
 
-/** `name`: the coalition that they ask about. */
+/** `name` is the coalition in the commands. */
 export function apiRecipes(baseUrl: string, name: string): Recipe[] {
   const get = (path: string) => `curl -fsS ${shellQuoted(baseUrl + path)}`;
   const piped = (path: string, filter: string, options = "") =>
@@ -35,7 +35,7 @@ export function apiRecipes(baseUrl: string, name: string): Recipe[] {
     },
     {
       id: "poll",
-      title: "A value that changes when anything was published",
+      title: "A value that changes with every publication",
       commands: piped("api/v1/state.json", ".heads", "-r "),
     },
     {
@@ -49,8 +49,7 @@ export function apiRecipes(baseUrl: string, name: string): Recipe[] {
     },
     {
       id: "lookup",
-      title:
-        "Whether an id is current: it is where there is no until. Put yours in the first line.",
+      title: "Whether an id is current: its record has no until. Put your id in the first line.",
       commands: `${fingerprint}
 curl -fsS ${shellQuoted(`${baseUrl}api/v1/lookup/`)}"$(printf %.2s "$fingerprint").json" |
   jq --arg id "$fingerprint" '.ids[$id] // "never published"'`,
@@ -70,7 +69,7 @@ curl -fsS ${shellQuoted(`${baseUrl}api/v1/lookup/`)}"$(printf %.2s "$fingerprint
     },
     {
       id: "former",
-      title: "The definition that has, or had, a fingerprint. Put yours in the first line.",
+      title: "The definition of a current or former fingerprint. Put yours in the first line.",
       commands: `${fingerprint}
 curl -fsS ${shellQuoted(`${baseUrl}${name}/history/`)}"$fingerprint.json" |
   jq '{title, lattices: [.lattices[].name]}'`,
@@ -82,7 +81,7 @@ curl -fsS ${shellQuoted(`${baseUrl}${name}/history/`)}"$fingerprint.json" |
     },
     {
       id: "paths",
-      title: "Every path that there is",
+      title: "Every path",
       commands: piped("api/v1/openapi.json", ".paths | keys[]", "-r "),
     },
   ];

@@ -14,7 +14,7 @@ import { renderMetrics } from "./metrics.ts";
 import { openApiOf } from "./openapi.ts";
 import { upcomingOf } from "./upcoming.ts";
 
-/** `code` is the digest of the code that makes the site. */
+/** `code` is the digest of the code that builds the site. */
 export function apiFiles(context: SiteContext, code: string): SiteFile[] {
   const { view, config, assets } = context;
   const rows = lazy(() => view.coalitions.map(rowOf));
@@ -24,7 +24,7 @@ export function apiFiles(context: SiteContext, code: string): SiteFile[] {
     json("api/v1/upcoming.json", () => upcomingOf(context)),
     json("api/v1/openapi.json", () => openApiOf(config)),
     json("api/v1/site.json", () => ({
-      // From these, the chains and the definitions the same code makes every file again.
+      // With these, the chains and the definitions, the same code builds every file again.
       code,
       config: publishedConfig(config, assets),
       head: view.head ? { commit: view.head.commit, at: view.head.at } : null,
@@ -45,12 +45,12 @@ function stateOf({ head, entries }: RegistryView, rows: readonly Row[]) {
     at: latest?.at ?? null,
     coalitions: rows.length,
     entries: entries.length,
-    // What a subscriber compares: it commits to every entry of every chain.
+    // Pollers compare this: it covers every entry of every chain.
     heads: digestJson(Object.fromEntries(rows.map(({ name, head }) => [name, head]))),
   };
 }
 
-/** With the pictures where they are published; who maintains the registry is on no page. */
+/** With the published paths of the pictures, and without the maintainers, who are on no page. */
 function publishedConfig(
   { maintainers: _, logo: __, socialImage: ___, ...config }: RegistryConfig,
   { logo, socialImage }: AssetPaths,
@@ -71,13 +71,13 @@ function rowOf({ name, definition, entries, draft }: CoalitionView) {
     title: definition.title,
     archetype: definition.archetype,
     fingerprint: definition.fingerprint,
-    // What is published has it in its entry, which saves working it out once more.
+    // The last entry has it already, unless the working tree differs.
     compositionDigest:
       last && draft.length === 0 ? last.compositionDigest : compositionDigest(definition),
     status: definition.retirement ? ("retired" as const) : ("current" as const),
     replacement: definition.retirement?.replacement ?? null,
     announced: definition.upcoming?.length ?? 0,
-    // Left out where it is not.
+    // Left out unless it is urgent.
     urgent: definition.urgent,
     /** The hash of the newest entry of the coalition's chain. */
     head: last?.hash ?? null,
@@ -86,7 +86,7 @@ function rowOf({ name, definition, entries, draft }: CoalitionView) {
   };
 }
 
-/** Every id that was ever published; also the files of first digits that no id has are there. */
+/** Every id ever published. All files exist, even for first digits that no id has. */
 export function lookupGroup({ coalitions }: RegistryView): FileGroup {
   const lookup = lazy(() => new Lookup(coalitions));
   const files = PREFIXES.map((prefix) => ({
@@ -97,14 +97,14 @@ export function lookupGroup({ coalitions }: RegistryView): FileGroup {
 }
 
 export interface Search {
-  /** Below the base URL, with a final slash: the pages with the search must name it. */
+  /** Below the base URL, with a final slash. Pages with the search name it. */
   folder: () => string;
   group: FileGroup;
 }
 
 /**
- * The files that the search on the list of coalitions reads, in a folder that is named by what they hold,
- * or `named`, which is known without making them.
+ * The files that the search over the list of coalitions reads. Their folder is named after their content, or
+ * `named`, which is known without making them.
  */
 export function searchOf({ coalitions }: RegistryView, named?: string): Search {
   const start = "api/v1/search/";

@@ -1,4 +1,4 @@
-// What a coalition publishes beside its pages: the definition, constants (those announced, too), fingerprint, change log.
+// What a coalition publishes beside its pages: definition, current and announced constants, fingerprint, change log.
 
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import { publishedTexts } from "../../src/core/history/published-texts.ts";
@@ -17,7 +17,7 @@ const CONSTANTS = [
   ["coalition.ts", renderTypeScript],
 ] as const;
 
-/** `text` gives the definition as its file has it; the versions are read with `readText`. */
+/** `text` gives the text of the definition's file; `readText` reads the versions. */
 export function coalitionFiles(
   { config }: PageContext,
   coalition: CoalitionView,
@@ -49,11 +49,11 @@ export function coalitionFiles(
   for (const { fingerprint, source } of versions) {
     files[`history/${fingerprint}.json`] = () => readText(source);
   }
-  // Those of them that no version has were never the last with their fingerprint.
+  // Texts that no version has: a later one had the same fingerprint.
   for (const [blob, path] of publishedTexts(entries)) {
     files[path.slice(name.length + 1)] ??= () => readText({ blob });
   }
-  // The texts of definitions, and the chain that commits to them.
+  // The texts of definitions, and the chain whose hashes cover them.
   const isBound = (path: string) => /^(coalition|changes|history\/.*)\.json$/.test(path);
   return Object.entries(files).map(([path, content]) => ({
     path: `${name}/${path}`,

@@ -1,5 +1,5 @@
-// The current constant as a string in JSON, with what a program needs that puts it in the place of an older one: Renovate
-// reads one JSON file, and can neither read a constant as it is nor decide by more than one file.
+// The current constant as a JSON string, with what a program needs to decide whether it replaces an older one. Renovate
+// reads one JSON file; it cannot read the constant itself, nor decide by several files.
 
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";

@@ -1,16 +1,16 @@
 // Every file that the site publishes for programs, by the shape of its path. The page /api/, the OpenAPI document and
-// the tests are made from this one list, so that none of them can forget a file.
+// the tests all use this list, so that none of them can miss a file.
 
 import { ID } from "../../src/core/published/shape.ts";
 import { NAME } from "../../src/core/published/shapes.ts";
 import { FEED_FORMATS } from "../feeds/formats.ts";
 
 export interface Endpoint {
-  /** Below the base URL, with parameters in braces: the same thing in each of its formats. */
+  /** Below the base URL, with parameters in braces; one for each format. */
   paths: readonly string[];
   title: string;
   about: string;
-  /** Of the JSON among the paths: the schema's file below schemas/, or another's address. */
+  /** For the JSON among the paths: the schema's file below schemas/, or an address elsewhere. */
   schema?: string;
 }
 
@@ -26,7 +26,7 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
   fingerprint: { about: "A fingerprint: 64 lowercase hex digits.", pattern: ID.source },
   version: {
     about:
-      "A fingerprint, for the newest definition that had it; or git's id of a definition's file, the blob of an entry.",
+      "A fingerprint, for the newest definition with it; or the blob of an entry, which is git's id of the definition's file.",
     pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$",
   },
   prefix: { about: "The first two digits of an id, in lower case.", pattern: "^[0-9a-f]{2}$" },
@@ -35,12 +35,12 @@ export const PARAMETERS: Record<string, { about: string; pattern: string }> = {
       "The stable id of a citizen, or the fingerprint of a service: 64 lowercase hex digits. Only citizens and confluences have feeds.",
     pattern: ID.source,
   },
-  number: { about: "From 1; of the search's files, from 0.", pattern: "^[0-9]+$" },
+  number: { about: "Counts from 1; for the search's files, from 0.", pattern: "^[0-9]+$" },
   schema: { about: "A schema's name.", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },
-  digest: { about: "Follows from what the files hold.", pattern: "^[0-9a-z]+$" },
+  digest: { about: "A digest of the files' content.", pattern: "^[0-9a-z]+$" },
 };
 
-/** A feed in all its formats, and the archives of its Atom. */
+/** A feed in all its formats, and its Atom archives. */
 function feed(base: string, title: string, about: string): Endpoint {
   const paths = [...FEED_FORMATS.map((format) => base + format), `${base}/archive/{number}.atom`];
   return { paths, title, about, schema: "json-feed.schema.json" };
@@ -66,14 +66,14 @@ const REGISTRY: EndpointGroup = {
     {
       paths: ["api/v1/upcoming.json"],
       title: "Announced changes",
-      about: "What every coalition has announced and not yet carried out, the earliest first.",
+      about: "What every coalition has announced and not yet carried out, earliest first.",
       schema: "upcoming-changes.schema.json",
     },
     {
       paths: ["api/v1/lookup/{prefix}.json"],
       title: "Every id ever published",
       about:
-        "Whether an id is current, and what took its place. All 256 files exist: an id that is not in its file was never published.",
+        "Whether an id is current, and what replaced it. All 256 files exist: an id that is not in its file was never published.",
       schema: "lookup-shard.schema.json",
     },
     {
@@ -83,8 +83,8 @@ const REGISTRY: EndpointGroup = {
     },
     {
       paths: ["api/v1/site.json"],
-      title: "What the site was made with",
-      about: "What verify needs to make every file of the site again.",
+      title: "What the site was built from",
+      about: "What verify needs to build every file of the site again.",
       schema: "site-facts.schema.json",
     },
     {
@@ -110,7 +110,7 @@ const COALITION: EndpointGroup = {
     {
       paths: ["{coalition}/coalition.json"],
       title: "The definition",
-      about: "As it was published last, byte for byte.",
+      about: "The last published one, byte for byte.",
       schema: "published-definition.schema.json",
     },
     {
@@ -121,7 +121,7 @@ const COALITION: EndpointGroup = {
     {
       paths: ["{coalition}/coalition.rs.json", "{coalition}/coalition.ts.json"],
       title: "The constant for programs that update it",
-      about: "The same text as JSON, with what decides whether it takes the place of an older one.",
+      about: "The same text in JSON, with the facts to decide whether it replaces an older one.",
       schema: "constant-facts.schema.json",
     },
     {
@@ -133,12 +133,12 @@ const COALITION: EndpointGroup = {
       paths: ["{coalition}/next/{fingerprint}.rs", "{coalition}/next/{fingerprint}.ts"],
       title: "Announced constants",
       about:
-        "The constant for after each announced change. The file goes when the change is published or withdrawn.",
+        "The constant for the time after each announced change. The file is removed once the change is published or withdrawn.",
     },
     {
       paths: ["{coalition}/changes.json"],
       title: "The change log",
-      about: "Every entry of the coalition's hash chain, the oldest first.",
+      about: "Every entry of the coalition's hash chain, oldest first.",
       schema: "change-log.schema.json",
     },
     {
@@ -150,12 +150,12 @@ const COALITION: EndpointGroup = {
     {
       paths: ["{coalition}/CHANGELOG.md"],
       title: "The change log as Markdown",
-      about: "The entries in words.",
+      about: "The entries as text.",
     },
     {
       paths: ["{coalition}/badge.svg"],
       title: "The badge",
-      about: "The coalition and its fingerprint as a picture, for a README.",
+      about: "A picture with the coalition's status and fingerprint, for a README.",
     },
   ],
 };
@@ -164,7 +164,7 @@ const FEEDS: EndpointGroup = {
   id: "feeds",
   title: "Feeds and calendars",
   about:
-    "RSS 2.0, Atom and JSON Feed 1.1, with the same items, except where one format is named. Older items are in the archives of the Atom feed.",
+    "RSS 2.0, Atom and JSON Feed 1.1 with the same items, unless only one format is listed. Older items are in the Atom archives.",
   endpoints: [
     feed("changes", "All changes", "Every entry of every coalition."),
     feed(
@@ -176,13 +176,13 @@ const FEEDS: EndpointGroup = {
     {
       paths: ["citizens/{citizen}.atom", "citizens/{citizen}/archive/{number}.atom"],
       title: "One citizen or confluence",
-      about: "What is about it, in every coalition, in brief. In Atom alone.",
+      about: "The changes that affect it, in every coalition, in brief. Only as Atom.",
     },
     {
       paths: ["changes.ics", "{coalition}/changes.ics", "citizens/{citizen}.ics"],
       title: "Calendars",
       about:
-        "Announced changes as events, to subscribe to: of all coalitions, of one, of one citizen or confluence.",
+        "Announced changes as events to subscribe to: for all coalitions, for one, or for one citizen or confluence.",
     },
   ],
 };
@@ -190,12 +190,12 @@ const FEEDS: EndpointGroup = {
 const CITIZEN: EndpointGroup = {
   id: "citizen",
   title: "One citizen or service",
-  about: "Beside its page, across coalitions; its feeds are below.",
+  about: "Beside its page. Its feeds are listed below.",
   endpoints: [
     {
       paths: ["citizens/{citizen}/badge.svg"],
       title: "The badge of a citizen or service",
-      about: "Its name, and how many coalitions refer to it, as a picture.",
+      about: "A picture with its name and how many coalitions refer to it.",
     },
   ],
 };
@@ -204,7 +204,7 @@ const INTERNAL: EndpointGroup = {
   id: "internal",
   title: "Not an interface",
   about:
-    "The search on the home page reads these. Their paths and what they hold may change with any publication: do not use them.",
+    "The search on the home page reads these. Do not use them: their paths and content may change with any publication.",
   endpoints: [
     {
       paths: [
@@ -221,12 +221,12 @@ const INTERNAL: EndpointGroup = {
 
 export const ENDPOINTS: readonly EndpointGroup[] = [REGISTRY, COALITION, CITIZEN, FEEDS, INTERNAL];
 
-/** The names of a path's parameters, in their order. */
+/** The names of a path's parameters, in order. */
 export function parametersOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
-/** Where a schema is: one of this site's own, or another's. */
+/** The address of a schema, on this site or elsewhere. */
 export function schemaAddress(schema: string, baseUrl: string): string {
   return schema.startsWith("https://") ? schema : `${baseUrl}schemas/${schema}`;
 }

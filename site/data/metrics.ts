@@ -1,5 +1,5 @@
-// metrics.txt: what alerts are made from, in Prometheus' text format (0.0.4). Times are moments and not how long
-// it is until then, since nothing here has a clock.
+// metrics.txt: metrics for alerts, in Prometheus' text format (0.0.4). Times are timestamps, not the seconds left,
+// because nothing here has a clock.
 
 import { isRetirement } from "../../src/core/history/announced-changes.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -23,13 +23,13 @@ export function renderMetrics({ view }: Pick<SiteContext, "view">): string {
     {
       name: "coalitions_cutover_timestamp_seconds",
       type: "gauge",
-      help: "When an announced change takes effect. It goes once the change is carried out.",
+      help: "When an announced change takes effect. Removed once the change is carried out.",
       samples: coalitions.flatMap((it) => cutovers(it, head)),
     },
     {
       name: "coalitions_retirement_timestamp_seconds",
       type: "gauge",
-      help: "When a coalition ends or ended.",
+      help: "When a coalition retires or retired.",
       samples: coalitions.flatMap(retirement),
     },
     {

@@ -4,7 +4,7 @@ import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { ENDPOINTS, type Endpoint, PARAMETERS, parametersOf, schemaAddress } from "./endpoints.ts";
 
 const ABOUT =
-  "Static files of a registry of mosaik coalitions. What changes in v1 only adds: ignore members that you do not know. The host decides on headers: go by a file's name, not by its Content-Type.";
+  "Static files of a registry of mosaik coalitions. v1 only grows: ignore members that you do not know. The host sets the headers: go by a file's name, not by its Content-Type.";
 
 export function openApiOf({ name, baseUrl }: RegistryConfig) {
   const groups = ENDPOINTS.map(({ id, title, about }) => ({
@@ -45,7 +45,7 @@ function pathItem(path: string, { title, about, schema }: Endpoint, tag: string,
     description: about,
     responses: {
       200: { description: title, content: { [mediaType(path)]: content } },
-      404: { description: "There is no such file." },
+      404: { description: "The file does not exist." },
     },
   };
   return parameters.length > 0 ? { parameters, get } : { get };
@@ -66,7 +66,7 @@ const MEDIA_TYPES: Record<string, string> = {
   txt: "text/plain",
 };
 
-/** Hosts have names of their own for source code. */
+/** Hosts differ in the types that they send for source code. */
 function mediaType(path: string): string {
   return MEDIA_TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "*/*";
 }

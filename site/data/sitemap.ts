@@ -5,12 +5,12 @@ import type { RegistryView } from "../../src/core/history/registry-view.ts";
 import { canonicalOf } from "../components/links.ts";
 import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 
-/** The protocol's most addresses in one file. */
+/** The most addresses that the protocol allows in one file. */
 const MOST = 50_000;
 
 /**
- * sitemap.xml, and robots.txt, which leads to it. `pages` gives every page of the registry and of its coalitions. Those
- * of citizens are several times as many, and each is linked from a coalition's.
+ * sitemap.xml, and robots.txt, which names it. `pages` gives every page of the registry and of its coalitions, but not
+ * those of citizens: they are several times as many, and each is linked from a coalition's page.
  */
 export function sitemapMembers(
   { config, view }: SiteContext,
@@ -23,7 +23,7 @@ export function sitemapMembers(
   ];
 }
 
-/** The sitemap of these pages; of more than `most`, an index of others beside it. */
+/** The sitemap of these pages; for more than `most`, an index and several sitemaps. */
 export function sitemapFiles(
   config: RegistryConfig,
   view: RegistryView,
@@ -32,7 +32,7 @@ export function sitemapFiles(
 ): SiteFile[] {
   const changed = lastChanges(view);
   const rows = pages
-    // The page for what is not there has no address.
+    // 404.html has no address of its own.
     .filter((path) => /(^|\/)index\.html$/.test(path))
     .map((path) => row("url", canonicalOf(config, path), changed.get(ownerOf(path))));
   if (rows.length <= most) return [sitemap("sitemap.xml", "urlset", rows)];
@@ -43,14 +43,14 @@ export function sitemapFiles(
   return [...parts, sitemap("sitemap.xml", "sitemapindex", links)];
 }
 
-/** By coalition, when its last entry was made; those of the registry's own pages under "" and "changes". */
+/** The time of each coalition's last entry, and of the newest entry of all under "" and "changes". */
 function lastChanges({ coalitions, entries: [latest] }: RegistryView) {
   const ofCoalitions = coalitions.map(({ name, entries }) => [name, entries.at(-1)?.at] as const);
   return new Map([...ofCoalitions, ["", latest?.at], ["changes", latest?.at]]);
 }
 
 /**
- * Whose change a page shows: a coalition's own pages are as new as its last entry. Of the other pages only
+ * The key in `lastChanges` for a page. A coalition's pages change with its last entry. Of the other pages, only
  * those that show the newest entries are known to change with them.
  */
 function ownerOf(path: string): string {
@@ -82,7 +82,7 @@ function escaped(address: string): string {
   return address.replace(/[&<>"']/g, (it) => ENTITIES[it] ?? it);
 }
 
-/** Read at the top of a host alone; below a path it does no harm, and search engines are told elsewhere. */
+/** Search engines read it only at the root of a host. Below a path it does no harm. */
 function robots(baseUrl: string): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${baseUrl}sitemap.xml\n`;
 }

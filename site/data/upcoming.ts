@@ -1,4 +1,4 @@
-// api/v1/upcoming.json: what every coalition has announced and not carried out, by its time.
+// api/v1/upcoming.json: what every coalition has announced and not carried out, by time.
 
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import { isRetirement } from "../../src/core/history/announced-changes.ts";
@@ -12,7 +12,7 @@ import { compareText } from "../../src/core/problem.ts";
 import { hasCome } from "../../src/core/time.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** What may still come; a retirement has come by its time, and any other change by the entry that carries it out. */
+/** Announced events still ahead. A retirement happens at its time, any other change with the entry that publishes it. */
 export function awaitedEvents(coalition: CoalitionView, head: RegistryView["head"]) {
   const hasEnded = ({ what, at }: AnnouncedEvent) =>
     isRetirement(what) && head !== undefined && hasCome(at, head.at);
@@ -28,7 +28,7 @@ export function upcomingOf({ view, config }: Pick<SiteContext, "view" | "config"
   return {
     schemaVersion: 1,
     commit: view.head?.commit ?? null,
-    // The sort is stable: what one coalition announces for one time is in the order of the announcements.
+    // The sort is stable: changes of one coalition at one time keep the order of their announcements.
     upcoming: rows.sort(order),
   };
 }

@@ -1,4 +1,4 @@
-// The feeds that have new entries: what a hub is told of.
+// The feeds with new entries, which a hub is notified about.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -7,7 +7,7 @@ import { citizenFeeds } from "./citizen-feeds.ts";
 import { coalitionFeed, type FeedFacts, registryFeeds } from "./feed-list.ts";
 import { FEED_FORMATS } from "./formats.ts";
 
-/** Their addresses, as the feeds themselves name them; those of the most general feeds first. */
+/** Their addresses, as the feeds give them; the most general feeds first. */
 export function changedFeeds(
   view: RegistryView,
   config: RegistryConfig,

@@ -1,5 +1,5 @@
-// The feeds of single citizens and confluences, across coalitions: one for each stable id, and one for
-// each fingerprint of a confluence, that was ever published.
+// The feeds of citizens and confluences, across coalitions: one for each stable id and each fingerprint of a
+// confluence that was ever published.
 
 import { isRetirement } from "../../src/core/history/announced-changes.ts";
 import { type AnnouncedEvent, announcedEvents } from "../../src/core/history/announced-events.ts";
@@ -12,7 +12,7 @@ import { oneLine } from "../../src/core/text.ts";
 import type { FeedFacts } from "./feed-list.ts";
 
 const SHORT = 16;
-/** So many coalitions are named in a title. */
+/** The most coalitions named in a title. */
 const NAMED = 5;
 
 interface Reference {
@@ -20,9 +20,9 @@ interface Reference {
   concerns: Concerns;
 }
 
-/** The feed of one id, before anything of it is made. */
+/** The feed of one id, which is made on request. */
 export interface CitizenFeed {
-  /** As in its facts. */
+  /** The same path as in its facts. */
   path: string;
   facts: () => FeedFacts;
 }
@@ -51,7 +51,7 @@ export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<
   }
 }
 
-/** Below the base URL, without a format's ending. */
+/** Below the base URL, without an extension. */
 function citizenPath(id: Id): string {
   return `citizens/${id}`;
 }
@@ -65,12 +65,12 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
   return {
     path: citizenPath(id),
     title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ view }) => view.name))}`,
-    description: `What concerns ${whatOf(spans)} ${id} in any coalition. ${
+    description: `Changes that affect ${whatOf(spans)} ${id}, in any coalition. ${
       there.length === 0
-        ? "No coalition refers to it any more: the newest entries say why, and what came in its place."
+        ? "No coalition refers to it any longer: the newest entries say why, and what replaced it."
         : `Coalitions that refer to it: ${listed(there)}.`
     }`,
-    archiveTitle: `What concerns ${id}`,
+    archiveTitle: `Changes that affect ${id}`,
     page: `${citizenPath(id)}/`,
     entries,
     brief: true,
@@ -99,7 +99,7 @@ function eventsOf(
   return events.filter((it) => found.has(it) || isOfFirst(it));
 }
 
-/** Under what name it was referred to last; where several coalitions do, the first of them counts. */
+/** The name under which it was last referred to, in the first of the coalitions that do. */
 function nameOf(spans: readonly IdSpan[]): string {
   const present = spans.find(({ until }) => until === undefined) ?? spans.at(-1);
   return oneLine(present?.part.name ?? "");

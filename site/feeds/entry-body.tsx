@@ -1,5 +1,5 @@
-// The text of a feed item, as HTML that needs neither style nor script. What an integrator has to do
-// stands first. It says what was known when the entry was written, and nothing that came later.
+// The text of a feed item, as HTML that needs neither style nor script. It begins with what an integrator must
+// do. It says what was known when the entry was made, and nothing later.
 
 import { renderToStaticMarkup } from "preact-render-to-string";
 import type { Change } from "../../src/core/changes/change.ts";
@@ -14,7 +14,7 @@ import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { More, type TaskFacts, Tasks } from "./entry-tasks.tsx";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
-/** What announced changes make of the fingerprint. */
+/** A fingerprint that announced changes lead to. */
 export interface NextFingerprint {
   effectiveAt: UtcTime;
   fingerprint: Id;
@@ -26,7 +26,7 @@ interface BriefFacts extends TaskFacts {
 }
 
 interface BodyFacts extends BriefFacts {
-  /** What the announcements of this entry lead to, as far as it was known; in order of time. */
+  /** The fingerprints that this entry's announcements lead to, if they were known; earliest first. */
   next: readonly NextFingerprint[];
 }
 
@@ -34,14 +34,14 @@ const CHANGES = { most: 40, bytes: 12_000 };
 const NEXT = 5;
 const LONGEST_SUBJECT = 500;
 
-/** The same with `changes` alone, and links to the rest. */
+/** The text for a brief feed: only `changes`, and links to the rest. */
 export function renderBriefBody(facts: BriefFacts): string {
   const { entry, baseUrl, url } = facts;
   return renderToStaticMarkup(
     <>
       <Changed {...facts} />
       <p>
-        <a href={url}>The whole entry</a> ·{" "}
+        <a href={url}>The full entry</a> ·{" "}
         <a href={`${baseUrl}${entry.coalition}/`}>Handshake page</a>
       </p>
     </>,
@@ -112,8 +112,8 @@ function Next({ effectiveAt, fingerprint }: NextFingerprint) {
   return (
     <>
       <p>
-        Announced: from {moment(effectiveAt)} on, with everything that is announced until then, the
-        fingerprint is {fingerprint}. A build for that time compiles in:
+        Announced: from {moment(effectiveAt)} on, the fingerprint is {fingerprint}, if everything
+        announced until then happens. A build for that time compiles in:
       </p>
       <pre>
         <code>{constant("NEXT_FINGERPRINT", fingerprint)}</code>

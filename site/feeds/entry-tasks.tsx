@@ -1,4 +1,4 @@
-// What integrators do after an entry, and by when: the first list of a feed item.
+// What integrators must do after an entry, and by when: the first list of a feed item.
 
 import {
   type AnnouncedFingerprint,
@@ -18,13 +18,13 @@ const TASKS = { most: 10, bytes: 4_000 };
 export interface TaskFacts {
   entry: Entry;
   place: Place;
-  /** All of the entry's, the ones to report first at the front. */
+  /** All changes of the entry, the most relevant first. */
   changes: readonly Change[];
-  /** The entry for people. */
+  /** The address of the entry's page. */
   url: string;
 }
 
-/** Nothing where there is nothing to do. */
+/** Renders nothing if there is nothing to do. */
 export function Tasks({ entry, place, changes, url }: TaskFacts) {
   const tasks = [...new Set(tasksOf(changes, place, entry))];
   const shown = [...withinLimits(tasks, TASKS)];
@@ -66,7 +66,7 @@ export function More({ count, url }: { count: number; url: string }) {
   if (count === 0) return null;
   return (
     <li>
-      … and {count} more: <a href={url}>see the page</a>.
+      … and {count} more. <a href={url}>See the page</a>.
     </li>
   );
 }

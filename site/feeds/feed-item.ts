@@ -24,7 +24,7 @@ const LONGEST_TITLE = 400;
 export class FeedItems {
   readonly #view: RegistryView;
   readonly #baseUrl: string;
-  /** What the announcements of each coalition lead to. */
+  /** The fingerprints that each coalition's announcements lead to. */
   readonly #next: ReadonlyMap<string, IdSpan[]>;
 
   constructor(view: RegistryView, { baseUrl }: RegistryConfig) {
@@ -39,9 +39,8 @@ export class FeedItems {
   }
 
   /**
-   * `feed` is the feed's path: readers that know an id from another feed would hide the item here,
-   * so that each feed has ids of its own. `concerned` are the changes that a brief feed is about: its text has these
-   * alone.
+   * `feed` is the feed's path. Each feed has ids of its own, since readers hide an item whose id they know from
+   * another feed. `concerned` are the changes that a brief feed is about: its text has only these.
    */
   item(feed: string, entry: Entry, concerned?: readonly Change[]): FeedItem {
     const place = placeIn(this.#view.chains.get(entry.coalition) ?? [], entry);
@@ -72,7 +71,7 @@ export class FeedItems {
     };
   }
 
-  /** The next fingerprints as they followed from the definition that the entry published. */
+  /** The next fingerprints, as derived from the definition that the entry published. */
   #nextOf({ coalition, seq, changes }: Entry): NextFingerprint[] {
     const times = new Set(
       changes
@@ -91,7 +90,7 @@ export class FeedItems {
   }
 }
 
-/** The feed library escapes the first end of a CDATA section in a string, and no other. */
+/** The feed library escapes only the first end of a CDATA section in a string. */
 function withoutCdataEnd(text: string): string {
   return text.replaceAll("]]>", "]]\u200a>");
 }

@@ -1,4 +1,4 @@
-// The feeds of the registry and of each coalition, and what stands in them; those of citizens are in
+// The feeds of the registry and of each coalition, and what they contain. Those of citizens are in
 // citizen-feeds.ts.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
@@ -11,30 +11,30 @@ import { lazy } from "../../src/core/lazy.ts";
 
 /** One feed, in whatever format. */
 export interface FeedFacts {
-  /** Below the base URL, without the format's ending: `changes`, `mev.mainnet-q2/changes`. */
+  /** Below the base URL, without an extension: `changes`, `mev.mainnet-q2/changes`. */
   path: string;
-  /** As things are now. */
+  /** The current title; archives have `archiveTitle`. */
   title: string;
   description: string;
-  /** The title of what is archived, which never changes. */
+  /** The title of the archives, which does not change with the coalition. */
   archiveTitle: string;
   /** The page for people, below the base URL. */
   page: string;
-  /** Oldest first, with the changes that the feed is about, where it is not about all. */
+  /** Oldest first; with the changes that the feed is about, if it is not about all. */
   entries: readonly (Entry | Concern)[];
-  /** The hash of the oldest entry that the feed ever had; the feed's own id follows from it. */
+  /** The hash of the oldest entry that the feed ever had. The feed's id is derived from it. */
   origin: string;
   /**
-   * Of one id alone: in Atom, which every reader takes, with the changes that concern the id, and a link to the rest. A
-   * registry has several times as many of these feeds as coalitions, and whole ones in three formats would be half of
-   * its site.
+   * The feed of one id: only Atom, which every reader supports, with the changes that affect the id and a link to the
+   * rest. A registry has several times as many of these feeds as coalitions. Full ones in three formats would be half
+   * of its site.
    */
   brief?: true;
-  /** What its calendar shows; absent of a feed that has none. */
+  /** The events of its calendar, if it has one. */
   events?: () => readonly AnnouncedEvent[];
 }
 
-/** The feeds of the registry itself: all changes, and only what breaks. */
+/** The registry's own feeds: all changes, and only breaking ones. */
 export function* registryFeeds(view: RegistryView, config: RegistryConfig): Generator<FeedFacts> {
   const entries = [...view.entries].reverse();
   const origin = entries[0]?.hash ?? "";
@@ -52,7 +52,7 @@ export function* registryFeeds(view: RegistryView, config: RegistryConfig): Gene
     path: "breaking",
     title: `${config.name}: breaking changes`,
     description:
-      "Only the changes that break integrators who compiled in the version before: when they are announced, when an announcement of them changes, and when they are made.",
+      "Only changes that break integrators: when they are announced, when an announcement changes, and when they happen.",
     archiveTitle: "Breaking changes",
     page: "changes/breaking/",
     entries: ofBreaks(view, entries),
@@ -61,13 +61,12 @@ export function* registryFeeds(view: RegistryView, config: RegistryConfig): Gene
 }
 
 /**
- * From then on, the month in which it came, the feed has what will break, too. What was announced before is not added
- * to it: readers would show old announcements as new ones, most of them over, and archives, which never change,
- * would hold other entries.
+ * Since this month, the feed also has announcements of breaking changes. Earlier ones are not added: readers would
+ * show old announcements as new, and archives would hold different entries.
  */
 const AHEAD_SINCE = "2026-11-01T00:00:00Z";
 
-/** Those that break, and those that say that one is coming, or comes otherwise. By what was known at each. */
+/** Breaking entries, and those that announce one or change an announcement, by what was known at each entry. */
 function ofBreaks({ coalitions }: RegistryView, entries: readonly Entry[]): Entry[] {
   const next = new Map(
     coalitions.map(({ name, ids }) => [name, lazy(() => new NextFingerprints(ids))]),

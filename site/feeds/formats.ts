@@ -1,12 +1,12 @@
-// One document of a feed in each format: RSS 2.0, Atom (RFC 4287) with the links of its archives (RFC 5005),
-// and JSON Feed 1.1, by its own text, since the feed library writes version 1.
+// A feed document in each format: RSS 2.0, Atom (RFC 4287) with links to its archives (RFC 5005), and JSON Feed
+// 1.1, which is written here because the feed library writes version 1.
 
 import { Feed } from "feed";
 import { publishedJson } from "../../src/core/published/json.ts";
 import { cleanText, oneLine } from "../../src/core/text.ts";
 import type { FeedItem } from "./limits.ts";
 
-/** What the path of a feed ends in, one for each format. */
+/** The extension of each format. */
 export const FEED_FORMATS = [".rss", ".atom", ".feed.json"];
 
 export interface FeedDocument {
@@ -17,7 +17,7 @@ export interface FeedDocument {
   author: string;
   /** The address of the page for people. */
   page: string;
-  /** The address of the feed, without the ending. */
+  /** The address of the feed, without an extension. */
   address: string;
   /** Where readers can subscribe to the feed. */
   hub?: string | undefined;
@@ -36,9 +36,9 @@ export function renderRss(document: FeedDocument): string {
 }
 
 interface AtomOptions {
-  /** Beside those to the feed itself and to its page. */
+  /** In addition to the links to the feed and to its page. */
   links: readonly { rel: string; href: string }[];
-  /** Of an archive document: its own address, which is not the feed's. */
+  /** For an archive document: its own address. */
   archive?: string;
 }
 
@@ -46,7 +46,7 @@ const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom"';
 const HISTORY = ' xmlns:fh="http://purl.org/syndication/history/1.0"';
 
 export function renderAtom(document: FeedDocument, { links, archive }: AtomOptions): string {
-  // What is archived never changes: there is nothing to subscribe to.
+  // An archive gets no new entries, so there is nothing to subscribe to.
   const feed =
     archive === undefined
       ? newFeed(document, `${document.address}.atom`)
@@ -56,8 +56,8 @@ export function renderAtom(document: FeedDocument, { links, archive }: AtomOptio
     const date = new Date(at);
     feed.addItem({ title, id, link: url, date, published: date, content: html, category });
   }
-  // Typed as HTML, as the library has it, a title is read otherwise by each reader. Within a title or
-  // text every < is &lt; or in the title's own CDATA section, and no title is as long as this.
+  // The library types titles as HTML, which readers treat differently. In titles and texts, every < is &lt; or in
+  // the title's own CDATA section, so this replaces nothing else.
   const text = feed
     .atom1()
     .replaceAll('<title type="html"><![CDATA[', '<title type="text"><![CDATA[');
@@ -90,7 +90,7 @@ function newFeed(document: FeedDocument, self: string): Feed {
   });
 }
 
-/** The library takes `&amp;` in plain text for an ampersand that is escaped already. */
+/** The library takes `&amp;` in plain text for an escaped ampersand. */
 function plain(text: string): string {
   return oneLine(text).replaceAll("&amp;", "&amp;amp;");
 }
@@ -119,7 +119,7 @@ function jsonItem({ id, url, title, html, at, categories, entry, before }: FeedI
     content_html: cleanText(html),
     date_published: at,
     tags: categories,
-    // For programs, which look the entry up in the coalition's chain by it.
+    // For programs that look up the entry in the coalition's chain.
     _coalitions: { coalition, seq, hash, breaking, urgent, fingerprint: { before, after } },
   };
 }

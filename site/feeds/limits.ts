@@ -1,12 +1,12 @@
-// How much a feed holds. Several readers refuse more than a hundred items, or a megabyte; and no item
-// may be so large that others have to go for it.
+// How much a feed holds. Several readers refuse more than a hundred items or a megabyte, and no item may be so
+// large that it displaces others.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
 
 export interface FeedItem {
-  /** `urn:uuid:…`, free of host and scheme; the same for ever. */
+  /** `urn:uuid:…`, free of host and scheme. It never changes. */
   id: string;
   /** Plain text. */
   title: string;
@@ -16,18 +16,18 @@ export interface FeedItem {
   /** Slugs: the severity, the coalition, the kinds of changes. */
   categories: string[];
   entry: Entry;
-  /** The fingerprint until then; null for the first entry of a coalition. */
+  /** The previous fingerprint; null for the first entry of a coalition. */
   before: Id | null;
 }
 
 export const MOST_ITEMS = 100;
-/** Less than 512 KB, whichever way one counts them. */
+/** Less than 512 KB, by either definition of KB. */
 export const MOST_BYTES = 512_000;
-/** A sentence of an item, in characters. */
+/** The longest sentence of an item, in characters. */
 export const LONGEST = 1_000;
-/** What stands in a document around its items, generously. */
+/** A generous size for everything in a document except its items. */
 const FRAME_BYTES = 12_000;
-/** The same around an item's title, text and categories. */
+/** The same for an item, except its title, text and categories. */
 const ITEM_FRAME_BYTES = 1_100;
 const CATEGORY_FRAME_BYTES = 45;
 
@@ -38,7 +38,7 @@ export function bytesOf({ title, html, url, categories }: FeedItem): number {
   return tags.reduce((sum, bytes) => sum + bytes, ITEM_FRAME_BYTES + texts);
 }
 
-/** The newest that one document can hold, newest first, of items that are oldest first. */
+/** The newest items that fit into one document, newest first. `items` are oldest first. */
 export function newestThatFit(items: readonly FeedItem[]): FeedItem[] {
   const page = new Page();
   for (const item of [...items].reverse()) if (!page.add(item)) break;
@@ -50,7 +50,7 @@ export class Page {
   readonly items: FeedItem[] = [];
   #bytes = FRAME_BYTES;
 
-  /** Takes the next item; false where there is no room for it. One always has room for the first. */
+  /** Takes the next item; false if there is no room for it. The first item always fits. */
   add(item: FeedItem): boolean {
     const bytes = this.#bytes + bytesOf(item);
     if (this.isFull || (bytes >= MOST_BYTES && this.items.length > 0)) return false;
@@ -66,10 +66,10 @@ export class Page {
 
 /** Clean text on one line, at most so many characters of it. */
 export function shortened(text: string, length: number): string {
-  // What is far too long is not even cleaned.
+  // A far too long text is cut before it is cleaned.
   const line = oneLine(text.slice(0, 4 * length));
   if (line.length <= length && text.length <= 4 * length) return line;
-  // Not within a pair of surrogates.
+  // Do not split a pair of surrogates.
   return `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
@@ -78,12 +78,12 @@ export interface Limits {
   bytes: number;
 }
 
-/** As many of the texts, from the first on, as are within both limits; no more of them is made. */
+/** The first texts that fit both limits. No further text is made. */
 export function* withinLimits(texts: Iterable<string>, { most, bytes }: Limits): Generator<string> {
   let left = bytes;
   let count = 0;
   for (const text of texts) {
-    // At the worst, a character stands as &quot; or &amp;.
+    // At worst, a character is written as &quot; or &amp;.
     left -= byteLength(text.replace(/[&<>"]/g, "&quot;"));
     if (left < 0 || ++count > most) return;
     yield text;

@@ -1,6 +1,5 @@
-// RSS 2.0, Atom and JSON Feed 1.1 of a feed, and the archives of Atom (RFC 5005). No clock: a feed
-// is as new as its newest entry. One document is in memory at a time. `site/site-tree.ts` says which
-// feeds there are.
+// Renders a feed as RSS 2.0, Atom and JSON Feed 1.1, with the archives of Atom (RFC 5005). No clock: a feed is as
+// new as its newest entry. One document is in memory at a time. `site/site-tree.ts` lists the feeds.
 
 import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
 import { lazy } from "../../src/core/lazy.ts";
@@ -14,7 +13,7 @@ import type { FeedFacts } from "./feed-list.ts";
 import { type FeedDocument, renderAtom, renderJsonFeed, renderRss } from "./formats.ts";
 import { type FeedItem, MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
 
-/** A feed without entries still needs a date; this one is nobody's news. */
+/** A feed without entries still needs a date. This one is never shown as news. */
 const NO_ENTRY = "1970-01-01T00:00:00Z";
 
 type Config = SiteContext["config"];
@@ -34,7 +33,7 @@ export class FeedRenderer {
     return { start: feed.path, members: () => this.#files(facts()) };
   }
 
-  /** The Atom feed comes last: that there are archives is known when all items are made. */
+  /** The Atom feed comes last: whether there are archives is known once all items are made. */
   *#files(facts: FeedFacts): Generator<SiteFile> {
     const { path, entries, events, brief } = facts;
     const newest = lazy(() => [...this.#itemsOf(path, entries.slice(-MOST_ITEMS))]);
@@ -70,9 +69,8 @@ function* inTurn<T>(first: Iterable<T>, then: () => Iterable<T>): Generator<T> {
 type Links = { rel: string; href: string }[];
 
 /**
- * The archive documents of a feed, from its oldest item on; returns the link to the newest, if there is
- * one. Only those that are full are there, so that none ever changes; what is not archived yet is always
- * in the feed itself, which holds as much.
+ * The archive documents of a feed, oldest first. Returns the link to the newest, if there is one. Only full
+ * documents are archived, so that none gets new items. The feed itself always has what is not archived yet.
  */
 function* archivesOf(
   facts: FeedFacts,
@@ -86,7 +84,7 @@ function* archivesOf(
     const archive = config.baseUrl + path;
     const links = [{ rel: "current", href: `${config.baseUrl}${facts.path}.atom` }, ...newest];
     const title = `${facts.archiveTitle}, archive ${count}`;
-    const description = "Older entries; this never changes.";
+    const description = "Older entries. This archive is complete.";
     const document = documentOf({ ...facts, title, description }, items.reverse(), config);
     newest = [{ rel: "prev-archive", href: archive }];
     return { path, content: () => renderAtom(document, { links, archive }) };
@@ -107,7 +105,7 @@ function* archivesOf(
 
 function documentOf(facts: FeedFacts, items: FeedItem[], config: Config): FeedDocument {
   return {
-    // Not the id of the entry that it began with.
+    // Different from the id of the feed's first entry.
     id: uuidUrn(`feed ${facts.path}`, facts.origin),
     title: facts.title,
     description: facts.description,

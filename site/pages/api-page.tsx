@@ -1,4 +1,4 @@
-// api/index.html: every file for programs, how each is used, and what is promised of them.
+// api/index.html: every file for programs, how to use it, and what to rely on.
 
 import { Cards } from "../components/cards.tsx";
 import { Code } from "../components/code-tabs.tsx";
@@ -14,15 +14,15 @@ export function apiPage(context: SiteContext): SiteFile {
     context,
     path: "api/index.html",
     title: "API",
-    description: "Every file of this registry that programs read, with its schema and a command.",
+    description: "Every file of this registry for programs, with its schema and example commands.",
     children: (
       <>
         <PageHead
           title="API"
-          lead="Every page here has files beside it that programs read. They are static: without a key, and without a limit but the host’s."
+          lead="Static files for programs, beside the pages for people. They need no key, and only the host limits how often you fetch them."
         >
           <p class="meta">
-            {"The same for programs: "}
+            {"This list for programs: "}
             <a href="v1/openapi.json">openapi.json</a>
             {" (OpenAPI 3.1). "}
             <a href="../schemas/">All schemas</a>
@@ -64,7 +64,7 @@ function Group({ group }: { group: EndpointGroup }) {
   );
 }
 
-/** Long ones may break behind a slash. */
+/** Lines may break before a slash. */
 function Paths({ paths }: Pick<Endpoint, "paths">) {
   return paths.map((path) => (
     <p key={path}>
@@ -97,7 +97,7 @@ function Recipes({ recipes }: { recipes: Recipe[] }) {
     <section id="recipes" class="item" aria-labelledby="recipes-title">
       <header class="item-head">
         <h2 id="recipes-title">From a terminal</h2>
-        <p class="purpose">With curl and jq. Each can be pasted as it is.</p>
+        <p class="purpose">These need curl and jq. Paste them as they are.</p>
       </header>
       {recipes.map(({ id, title, commands }) => (
         <div key={id} id={`recipe-${id}`} class="recipe">
@@ -118,28 +118,28 @@ function Promises({ baseUrl }: { baseUrl: string }) {
       </header>
       <ul>
         <li>
-          <b>Versions.</b> What changes in v1 only adds: paths, members, and values such as the
-          kinds of changes. Ignore what you do not know. A member keeps its name, its type and its
-          meaning. Anything else would be published as v2, beside v1.
+          <b>Versions.</b> v1 only grows: it gains paths, members, and values such as kinds of
+          changes. Ignore what you do not know. A member keeps its name, type and meaning. Any other
+          change would be published as v2, beside v1.
         </li>
         <li>
-          <b>History.</b> Entries and former definitions never change, and are never removed. Each
-          entry commits to all before it by its hash; <code>mosaik-coalitions verify</code> checks
-          them, and every other file of the site.
+          <b>History.</b> Entries and former definitions never change and are never removed. The
+          hash of each entry covers all earlier ones. <code>mosaik-coalitions verify</code> checks
+          the hashes and every other file of the site.
         </li>
         <li>
-          <b>Files that are not there</b> are answered with 404 and a page for people. Use{" "}
-          <code>curl -f</code>, or look at the status before you parse.
+          <b>Missing files.</b> The host answers with 404 and an HTML page. Use <code>curl -f</code>
+          , or check the status before you parse.
         </li>
         <li>
-          <b>Caching.</b> The host decides. GitHub Pages lets everybody keep a file for ten minutes,
-          and answers <code>If-None-Match</code> with 304 where nothing changed. To poll, ask for
-          state.json, and for more when <code>heads</code> differs.
+          <b>Caching.</b> The host decides. GitHub Pages lets clients keep a file for ten minutes,
+          and answers <code>If-None-Match</code> with 304 if nothing changed. To poll, fetch
+          state.json, and fetch more when <code>heads</code> differs.
         </li>
         <li>
-          <b>Other websites’ scripts (CORS).</b> The host decides. GitHub Pages sends{" "}
-          <code>Access-Control-Allow-Origin: *</code> with every file, so that any website may read
-          them. For another host, look at what it sends: <code>{check}</code>
+          <b>Scripts on other websites (CORS).</b> The host decides. GitHub Pages sends{" "}
+          <code>Access-Control-Allow-Origin: *</code> with every file, so any website may read them.
+          To see what another host sends: <code>{check}</code>
         </li>
       </ul>
     </section>

@@ -1,5 +1,5 @@
-// The filters on a page of changes: radio buttons that the style sheet alone acts on
-// (61-filters.css), so that they need no script. Each tells how many entries it would show.
+// The filters on a page of changes: radio buttons that the style sheet acts on (61-filters.css), so they need
+// no script. Each shows how many entries match.
 
 import type { ComponentChildren } from "preact";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -10,9 +10,9 @@ import { TOPIC_NAMES, TOPICS, topicsOf } from "../components/topics.ts";
 const ABOUT = ["any", ...TOPIC_NAMES] as const;
 
 interface FilterProps {
-  /** Those of the page. */
+  /** The entries on the page. */
   entries: readonly Entry[];
-  /** Whether to choose by severity, too: pointless where all of them break. */
+  /** Whether to filter by severity: pointless if all entries are breaking. */
   severity: boolean;
 }
 
@@ -53,11 +53,11 @@ export function ChangesFilter({ entries, severity }: FilterProps) {
   );
 }
 
-/** Said where the filters hide everything; shown by the style sheet, told when it is. */
+/** The style sheet shows it when the filters hide everything; screen readers then announce it. */
 export function NothingOfThisKind() {
   return (
     <div role="status">
-      <p class="none nothing">Nothing of this kind on this page.</p>
+      <p class="none nothing">No matching entries on this page.</p>
     </div>
   );
 }
@@ -80,7 +80,7 @@ function Option({ name, choice, words, checked = false, children }: OptionProps)
   );
 }
 
-/** The style sheet shows the one of what is chosen. */
+/** The style sheet shows the one for the chosen filter. */
 function Count({ of, count }: { of: string; count: number }) {
   return <span class={`count of-${of}`}>{count}</span>;
 }

@@ -1,5 +1,5 @@
-// changes/: the change channel of all coalitions, for people; and changes/breaking/, what breaks of it.
-// The newest entries are there, older ones on page/<n>/ below, which keep what they hold once full.
+// changes/: the change channel of all coalitions, for people; changes/breaking/: only its breaking changes.
+// These have the newest entries. Older ones are at page/<n>/, which never change once full.
 
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -19,12 +19,12 @@ import { ChangesFilter, NothingOfThisKind } from "./changes-filter.tsx";
 /** Entries on a full page; the newest has fewer than twice as many. */
 const PAGE_SIZE = 50;
 
-/** Of more coalitions than these, the list of all coalitions is the better place to choose one. */
+/** With more coalitions than this, readers choose one from the list of all coalitions. */
 const LISTED = 20;
 
 interface Props {
   view: RegistryView;
-  /** Whether it is a page of those entries alone that break integrators. */
+  /** Whether the page has only entries that break integrators. */
   onlyBreaking: boolean;
   page: ListPage<Entry>;
   pages: readonly ListPage<Entry>[];
@@ -43,7 +43,7 @@ export function changesPages(context: SiteContext): SiteFile[] {
         context,
         path: `${folder}${page.folder}index.html`,
         title: page.isMain ? title : `${title}, page ${page.number}`,
-        description: `${what}, of all coalitions, newest first, from ${config.name}.`,
+        description: `${what}, across all coalitions, newest first, from ${config.name}.`,
         children: <ChangesPage {...{ view, onlyBreaking, page, pages }} />,
       });
     });
@@ -58,7 +58,7 @@ function ChangesPage(props: Props) {
   const { view, onlyBreaking, page, pages } = props;
   const entries = [...page.items].reverse();
   const lead = onlyBreaking
-    ? "Every change that breaks integrators, of all coalitions, newest first."
+    ? "Every change that breaks integrators, across all coalitions, newest first."
     : "Every change of every coalition, newest first, with what it means and what to do.";
   return (
     <>
@@ -83,7 +83,7 @@ function ChangesPage(props: Props) {
   );
 }
 
-/** From all entries to the breaking ones, and back: across the whole history, which no filter is. */
+/** Links all entries and the breaking ones: across the whole history, where filters act on one page. */
 function OtherList({ view, onlyBreaking, page }: Props) {
   if (onlyBreaking) {
     return (
@@ -95,8 +95,8 @@ function OtherList({ view, onlyBreaking, page }: Props) {
   const breaking = view.entries.filter((entry) => entry.breaking).length;
   return (
     <p>
-      <a href={`${page.up}breaking/`}>Breaking changes of the whole history</a>
-      {/* A full page does not change with every entry that comes. */}
+      <a href={`${page.up}breaking/`}>All breaking changes</a>
+      {/* A full page must not change with every new entry. */}
       {page.isMain && ` (${counted(breaking, "entry", "entries")})`}
     </p>
   );
@@ -104,17 +104,17 @@ function OtherList({ view, onlyBreaking, page }: Props) {
 
 function nothingYet({ view, onlyBreaking }: Props): string {
   return onlyBreaking && view.entries.length > 0
-    ? "No entry breaks integrators so far."
-    : "No entry yet: nothing has been published.";
+    ? "No breaking changes so far."
+    : "No entries yet: nothing has been published.";
 }
 
-/** Where else the changes can be had: as feeds, and of one coalition alone. */
+/** Other ways to follow changes: feeds, and single coalitions. */
 function Channels({ coalitions }: Pick<RegistryView, "coalitions">) {
   const { root } = usePage();
   const isShort = coalitions.length <= LISTED;
   return (
     <details class="channels">
-      <summary>Feeds, and the changes of one coalition</summary>
+      <summary>Feeds, and changes of a single coalition</summary>
       <FeedList>
         {isShort &&
           coalitions.map(({ name }) => (
@@ -125,8 +125,10 @@ function Channels({ coalitions }: Pick<RegistryView, "coalitions">) {
       </FeedList>
       {!isShort && (
         <p class="hint">
-          {"Each coalition has a history and feeds of its own. Choose it from "}
-          <a href={root}>{`the list of all ${coalitions.length}`}</a>; its page links to them.
+          {
+            "Each coalition also has its own history and feeds, linked from its page. Choose one from "
+          }
+          <a href={root}>{`the list of all ${coalitions.length}`}</a>.
         </p>
       )}
     </details>

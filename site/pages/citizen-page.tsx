@@ -1,4 +1,4 @@
-// citizens/<id>/index.html: one citizen or service, across coalitions: who refers to it, and what its operator needs.
+// citizens/<id>/index.html: one citizen or service across coalitions: who refers to it, and links for its operator.
 
 import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
 import {
@@ -31,7 +31,7 @@ import { renderBadge } from "../pictures/badge.tsx";
 import { CitizenBadgeSnippet, citizenBadge } from "../pictures/citizen-badge.tsx";
 import type { FileGroup, PageContext } from "../site-context.ts";
 
-/** The page and the badge of each id: there are very many, and none is made before it is asked for. */
+/** The page and the badge of each id. There are very many, and each is made on request. */
 export function* citizenPages(context: PageContext, citizens: Citizens): Generator<FileGroup> {
   for (const id of citizens.ids()) {
     const start = citizenFolder(id);
@@ -91,16 +91,12 @@ function whoRefers(citizen: Citizen): string {
   if (present === 0) return "No coalition refers to this id any longer.";
   const refer = living === 1 ? "refers" : "refer";
   const more = present - living;
-  const ending = counted(
-    more,
-    "coalition that ends or has ended",
-    "coalitions that end or have ended",
-  );
+  const ending = counted(more, "retiring or retired coalition", "retiring or retired coalitions");
   if (living === 0) return `Only ${ending} ${more === 1 ? "refers" : "refer"} to it.`;
   return `${counted(living, "coalition")} ${refer} to it${more === 0 ? "" : `, and ${ending}`}.`;
 }
 
-/** What to use in place of an id that is no longer anywhere. */
+/** What to use instead of an id that no coalition has any longer. */
 function Superseded({ citizen: { references } }: Props) {
   if (references.some(isPresent)) return null;
   const replaced = references.filter(({ successor }) => successor !== undefined);
@@ -110,7 +106,7 @@ function Superseded({ citizen: { references } }: Props) {
     <p class="notice retired">
       {"Superseded on "}
       <Day at={last.until.at} />
-      {". In its place now: "}
+      {". Use instead: "}
       <CitizenLinks ids={unique(replaced.flatMap((it) => it.now ?? it.successor ?? []))} />
     </p>
   );

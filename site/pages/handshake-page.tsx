@@ -33,7 +33,7 @@ const CONTENTS = [
   { id: "derivation", number: undefined, title: "Derivation" },
 ];
 
-/** `text` gives the definition as its file has it. */
+/** `text` gives the text of the definition's file. */
 export function handshakePage(
   context: PageContext,
   coalition: CoalitionView,
@@ -56,7 +56,7 @@ export function handshakePage(
 
 interface Props {
   coalition: CoalitionView;
-  /** The definition as its file has it. */
+  /** The text of the definition's file. */
   text: string;
 }
 

@@ -1,19 +1,19 @@
-// What changed between any two fingerprints of a coalition: the script compares their definitions in the
-// page; without it the command line does.
+// What changed between any two fingerprints of a coalition. The script compares their definitions in the
+// page; without it, the command line does.
 
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { lostFingerprints } from "../../src/core/history/rewriting.ts";
 import { None } from "../components/section.tsx";
 
-/** `chain` is the coalition's, from its first entry on. */
+/** `chain` has all entries of the coalition, oldest first. */
 export function Diff({ chain }: { chain: readonly Entry[] }) {
   const published = new Set(chain.map(({ fingerprint }) => fingerprint));
   return (
     <section id="diff" class="diff" aria-labelledby="diff-title">
       <h2 id="diff-title">Compare two fingerprints</h2>
       {published.size + lostFingerprints(chain).length < 2 ? (
-        <None>One fingerprint so far: there is no other to compare it with.</None>
+        <None>There is only one fingerprint so far, so nothing to compare.</None>
       ) : (
         <>
           <DiffForm />
@@ -25,7 +25,7 @@ export function Diff({ chain }: { chain: readonly Entry[] }) {
   );
 }
 
-/** Shown by the script, which takes what there is to choose from the links to the definitions below. */
+/** The script shows it, and takes the options from the links to definitions below. */
 function DiffForm() {
   return (
     <form id="diff-form" hidden>
@@ -51,29 +51,30 @@ function FromTerminal({ chain }: { chain: readonly Entry[] }) {
     <details class="from-terminal">
       <summary>From a terminal</summary>
       <p>
-        Download the two definitions, which are linked below with their fingerprints. In a clone of
-        the registry:
+        Download the two definitions, linked below with their fingerprints. Then run this in a clone
+        of the registry:
       </p>
       <pre>
         <code>npx mosaik-coalitions diff BEFORE.json AFTER.json</code>
       </pre>
       {before !== undefined && (
         <>
-          <p>Of the last two fingerprints, without a download, by git’s own ids of their files:</p>
+          <p>
+            To compare the last two fingerprints without a download, use git’s ids of their files:
+          </p>
           <pre>
             <code>{`npx mosaik-coalitions diff ${before} ${after}`}</code>
           </pre>
         </>
       )}
       <p>
-        What entries change that leave the fingerprint as it is, and each step alone, is told under
-        “Entries”.
+        “Entries” below has every single step, including those that did not change the fingerprint.
       </p>
     </details>
   );
 }
 
-/** The newest files of the last two fingerprints; the coalition may have come back to an older one. */
+/** The newest files of the last two fingerprints. A coalition can return to an older one. */
 function lastTwoBlobs(chain: readonly Entry[]): string[] {
   const byFingerprint = groupBy([...chain].reverse(), ({ fingerprint }) => fingerprint);
   const newest = [...byFingerprint.values()].flatMap(([entry]) => entry?.blob ?? []);

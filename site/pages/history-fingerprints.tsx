@@ -1,4 +1,4 @@
-// Every fingerprint that a coalition had, by the entries that moved it: it can come back to an earlier one.
+// Every fingerprint that a coalition had, by the entries that changed it. It can return to an earlier one.
 
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -11,12 +11,12 @@ import type { ListPage } from "../paging.ts";
 import { Mosaic } from "../pictures/fingerprint-look.tsx";
 
 interface FingerprintsProps {
-  /** The coalition's, from its first entry on. */
+  /** All entries of the coalition, oldest first. */
   chain: readonly Entry[];
   page: ListPage<Entry>;
 }
 
-/** The entries of the page that moved the fingerprint, newest first. */
+/** The entries of the page that changed the fingerprint, newest first. */
 export function Fingerprints({ chain, page }: FingerprintsProps) {
   const moves = chain.filter(({ fingerprint }, at) => fingerprint !== chain[at - 1]?.fingerprint);
   const returns = groupBy(moves, ({ fingerprint }) => fingerprint);
@@ -31,7 +31,7 @@ export function Fingerprints({ chain, page }: FingerprintsProps) {
   return (
     <section aria-labelledby="fingerprints">
       <h2 id="fingerprints">Fingerprints</h2>
-      {items.length === 0 && <p class="none">None of the entries below moved the fingerprint.</p>}
+      {items.length === 0 && <p class="none">None of the entries below changed the fingerprint.</p>}
       <ol class="versions">
         {items.reverse().map((it) => (
           <VersionItem key={it.entry.seq} chain={chain} toHistory={page.up} {...it} />
@@ -41,20 +41,20 @@ export function Fingerprints({ chain, page }: FingerprintsProps) {
   );
 }
 
-/** By which the script that compares two of them finds them on the page. */
+/** Attributes by which the script finds the versions that can be compared. */
 export function versionData({ fingerprint, at, seq }: Pick<Entry, "fingerprint" | "at" | "seq">) {
   return { "data-version": fingerprint, "data-when": `${at.slice(0, 10)}, entry ${seq}` };
 }
 
 interface VersionProps {
   chain: readonly Entry[];
-  /** The entry that brought the fingerprint. */
+  /** The entry that introduced the fingerprint. */
   entry: Entry;
-  /** The entry that moved it on; undefined for the last one published. */
+  /** The entry that replaced it; undefined for the last one published. */
   next: Entry | undefined;
-  /** The next entry that came back to it. */
+  /** The next entry that returned to it. */
   back: Entry | undefined;
-  /** To the folder of the history. */
+  /** From the page to the folder of the history. */
   toHistory: string;
 }
 
@@ -75,11 +75,11 @@ function VersionItem({ chain, entry, next, back, toHistory }: VersionProps) {
             definition
           </a>
           {" · "}
-          {next ? "superseded " : "the last one published"}
+          {next ? "superseded on " : "last published"}
           {next && <Time at={next.at} />}
           {back && (
             <>
-              {", back with "}
+              {", restored by "}
               <a href={`${toHistory}#${entryAnchor(back)}`}>{`entry ${back.seq}`}</a>
             </>
           )}

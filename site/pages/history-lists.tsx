@@ -1,5 +1,5 @@
-// What stands below the entries of a coalition's history: those that are older, one line each, and
-// versions that were never published.
+// The lists below the entries of a coalition's history: older entries, one line each, and versions that
+// were never published.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -14,13 +14,13 @@ import { versionData } from "./history-fingerprints.tsx";
 
 interface OlderProps {
   chain: readonly Entry[];
-  /** Every page but the newest. */
+  /** Every page except the newest. */
   pages: readonly ListPage<Entry>[];
 }
 
 /**
- * Feeds lead to `history/#<name>-<seq>` for ever, and an anchor is found on its page alone: an entry
- * that has moved to an older page leaves its anchor here, on a line that leads to it.
+ * Feeds link to `history/#<name>-<seq>` permanently, and an anchor works only on its own page. So an entry
+ * that moved to an older page keeps its anchor here, on a line that links to it.
  */
 export function OlderEntries({ chain, pages }: OlderProps) {
   if (pages.length === 0) return null;
@@ -28,7 +28,7 @@ export function OlderEntries({ chain, pages }: OlderProps) {
   return (
     <section class="older" aria-labelledby="older">
       <h2 id="older">Older entries</h2>
-      <p class="hint">One line for each; it leads to the whole entry.</p>
+      <p class="hint">Each line links to the full entry.</p>
       <ol class="entry-list">
         {entries.reverse().map((it) => (
           <OlderEntry key={it.entry.seq} chain={chain} {...it} />
@@ -41,7 +41,7 @@ export function OlderEntries({ chain, pages }: OlderProps) {
 interface OlderEntryProps {
   entry: Entry;
   chain: readonly Entry[];
-  /** Of its page, below the history. */
+  /** The folder of its page, below the history. */
   folder: string;
 }
 
@@ -68,7 +68,7 @@ function OlderEntry({ entry, chain, folder }: OlderEntryProps) {
   );
 }
 
-/** They are in no entry of the chain, but were published, and stay. */
+/** Published fingerprints that no entry of the chain has any longer. */
 export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
   const lost = lostFingerprints(chain);
   if (lost.length === 0) return null;
@@ -76,12 +76,16 @@ export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
     <section class="lost" aria-labelledby="lost">
       <h2 id="lost">Fingerprints from before the history was rewritten</h2>
       <p class="hint">
-        No entry of the present chain has them. Builds with them may be in use; where the definition
-        of one is kept, it stands here as {"<fingerprint>"}.json.
+        No entry of the current chain has them, but builds may still use them. If a definition was
+        kept, it is here as {"<fingerprint>"}.json.
       </p>
       <ul class="entry-list">
         {lost.map((fingerprint) => (
-          <li key={fingerprint} data-version={fingerprint} data-when="before a rewriting">
+          <li
+            key={fingerprint}
+            data-version={fingerprint}
+            data-when="before the history was rewritten"
+          >
             <Id value={fingerprint} label="fingerprint" />
           </li>
         ))}
@@ -90,11 +94,11 @@ export function LostFingerprints({ chain }: { chain: readonly Entry[] }) {
   );
 }
 
-/** More than these nobody reads on a page. */
+/** Nobody reads more than this on a page. */
 const SHOWN = 20;
 const PROBLEMS_SHOWN = 3;
 
-/** Versions on the branch that did not pass the check: they were never shown as published. */
+/** Versions on the branch that failed the check, and so were never published. */
 export function NotPublished({ name, skipped }: Pick<CoalitionView, "name" | "skipped">) {
   if (skipped.length === 0) return null;
   return (
@@ -104,12 +108,12 @@ export function NotPublished({ name, skipped }: Pick<CoalitionView, "name" | "sk
         {skipped
           .slice(-SHOWN)
           .reverse()
-          .map(({ commit, file, why, problems }) => (
+          .map(({ commit, file, why: reason, problems }) => (
             <li key={commit.commit + file}>
               <Time at={commit.at} />
               <span>
                 <Commit entry={commit} />
-                {` · ${why} `}
+                {` · ${reason} `}
                 <TextWithIds text={problemWords(problems.map(({ message }) => message))} />
               </span>
             </li>
@@ -117,8 +121,8 @@ export function NotPublished({ name, skipped }: Pick<CoalitionView, "name" | "sk
       </ul>
       {skipped.length > SHOWN && (
         <p class="hint">
-          {`The newest ${SHOWN} are shown, of ${skipped.length}: `}
-          <code>{`npx mosaik-coalitions changes ${name}`}</code> lists them all.
+          {`Only the newest ${SHOWN} of ${skipped.length} are shown. To list all, run `}
+          <code>{`npx mosaik-coalitions changes ${name}`}</code>.
         </p>
       )}
     </section>

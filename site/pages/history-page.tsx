@@ -1,5 +1,5 @@
-// <name>/history/: every fingerprint that was ever published, and what each entry changed. The newest
-// entries stand there in full, older ones on page/<n>/ below, which keep what they hold once full.
+// <name>/history/: every fingerprint ever published, and what each entry changed. It has the newest entries
+// in full. Older ones are at page/<n>/, which never change once full.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -55,14 +55,14 @@ function HistoryPage({ coalition, page, pages }: Props) {
         </p>
         <h1>{`History of ${oneLine(definition.title)}`}</h1>
         <p class="lead">
-          Nothing published is ever taken back: every fingerprint stays here, with what replaced it
-          and why.
+          Nothing published is ever removed: every fingerprint stays here, with what replaced it and
+          why.
         </p>
         <FeedLinks base={`${up}changes`} of={name} />
       </header>
       {page.isMain && <DraftNotice draft={draft} />}
       {entries.length === 0 ? (
-        <None>No history: nothing of this coalition has been published yet.</None>
+        <None>No history yet: this coalition has not been published.</None>
       ) : (
         <>
           <EntryPager page={page} pages={pages} label="Pages" />
@@ -85,8 +85,8 @@ function Entries({ chain, shown }: { chain: readonly Entry[]; shown: readonly En
     <section aria-labelledby="entries">
       <h2 id="entries">Entries</h2>
       <p class="hint">
-        Each chain hash is the BLAKE3 hash of the entry together with the chain hash of the entry
-        before it, so no earlier entry can be changed unnoticed.
+        Each chain hash is the BLAKE3 hash of its entry and the previous chain hash, so no earlier
+        entry can change unnoticed.
       </p>
       {[...shown].reverse().map((entry) => (
         <EntryArticle key={entry.seq} entry={entry} chain={chain} named={false} />

@@ -1,5 +1,5 @@
-// index.html: the coalitions by name, a search over them, and the newest changes. What one page does not
-// hold of the list goes on below page/2/.
+// index.html: the coalitions by name, a search over them, and the newest changes. A long list continues at
+// page/2/.
 
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { lazy } from "../../src/core/lazy.ts";
@@ -27,9 +27,9 @@ interface Props {
   context: SiteContext;
   page: ListPage<CoalitionView>;
   pages: readonly ListPage<CoalitionView>[];
-  /** Of all coalitions. */
+  /** Counts over all coalitions. */
   counts: () => FacetCounts;
-  /** Of the search's files, below the base URL. */
+  /** The folder of the search's files, below the base URL. */
   searchFolder: () => string;
 }
 
@@ -40,7 +40,7 @@ export function indexPages(context: SiteContext, searchFolder: () => string): Si
   return namePages(coalitions, PAGE_SIZE).map((page, _, pages) => {
     const later = {
       title: `Coalitions, page ${page.number}`,
-      description: `The coalitions from ${spanOf(page)}, of ${context.config.name}.`,
+      description: `Coalitions from ${spanOf(page)} in ${context.config.name}.`,
     };
     return pageFile({
       context,
@@ -68,7 +68,7 @@ function IndexPage({ context, page, pages, counts, searchFolder }: Props) {
       ) : (
         <PageHead
           title={`Coalitions, page ${number} of ${of}`}
-          lead={`From ${spanOf(page)}, by name, of ${counted(view.coalitions.length, "coalition")} in all.`}
+          lead={`From ${spanOf(page)}, out of ${counted(view.coalitions.length, "coalition")} by name.`}
         />
       )}
       <DraftHint coalitions={isMain ? view.coalitions : items} />
@@ -84,7 +84,7 @@ function IndexPage({ context, page, pages, counts, searchFolder }: Props) {
         <section class="feeds" aria-labelledby="feeds-title">
           <h2 id="feeds-title">Feeds</h2>
           <FeedList />
-          <p class="hint">Each coalition has its own feeds, too: they are linked from its page.</p>
+          <p class="hint">Each coalition also has its own feeds, linked from its page.</p>
         </section>
       )}
     </>
@@ -96,7 +96,7 @@ function NewestChanges({ view: { entries, chains } }: { view: RegistryView }) {
     <section class="newest" aria-labelledby="newest-title">
       <h2 id="newest-title">Newest changes</h2>
       {entries.length === 0 ? (
-        <None>No entry yet: nothing has been published.</None>
+        <None>No entries yet: nothing has been published.</None>
       ) : (
         <>
           <ol class="entry-list">
@@ -135,7 +135,7 @@ function Totals({ view: { head, coalitions, entries } }: { view: RegistryView })
           <Commit entry={head} />, <Time at={head.at} />
         </>
       ) : (
-        " · no history: this is not a Git repository, or has no commit"
+        " · no history: this is not a Git repository, or it has no commits"
       )}
     </p>
   );
@@ -146,7 +146,7 @@ function DraftHint({ coalitions }: { coalitions: CoalitionView[] }) {
   if (drafts.length === 0) return null;
   return (
     <p class="notice draft">
-      {`This page shows changes that are not committed yet, of ${drafts.map(({ name }) => name).join(", ")}.`}
+      {`Draft: this page shows changes that are not committed yet, in ${drafts.map(({ name }) => name).join(", ")}.`}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-// lookup/index.html: "are you current?" The script answers; without it the page says how to ask else.
+// lookup/index.html: "are you current?" The script answers; without it, the page says where else to ask.
 
 import { pageFile } from "../components/layout.tsx";
 import { canonicalOf, THIS_PAGE } from "../components/links.ts";
@@ -12,7 +12,7 @@ export function lookupPage(context: PageContext): SiteFile {
     path: PATH,
     title: "Are you current?",
     description:
-      "Look up any id that was ever published: whether it is current, what took its place, and why a build gives ConnectTimeout.",
+      "Look up any id ever published: whether it is current, what replaced it, and why a build times out (ConnectTimeout).",
     children: <LookupPage context={context} />,
   });
 }
@@ -23,15 +23,14 @@ function LookupPage({ context }: { context: PageContext }) {
       <header class="page-head">
         <h1>Are you current?</h1>
         <p class="lead">
-          A ConnectTimeout means that nobody serves the id that was compiled in. Paste the id, or
-          the line of the log that has it, and get the constant to compile in now.
+          Paste an id, or the log line that has it, to get the constant to compile in now. A
+          ConnectTimeout usually means that nobody serves the id any longer.
         </p>
       </header>
       <noscript>
         <p class="notice">
-          The lookup runs in your browser, and needs a script. Without one: the history of each
-          coalition has every fingerprint that it ever had, and what follows below works without a
-          script.
+          The lookup runs in your browser and needs JavaScript. Without it, use the command line
+          below, or look for a fingerprint in the history of its coalition.
         </p>
       </noscript>
       <Form />
@@ -42,7 +41,7 @@ function LookupPage({ context }: { context: PageContext }) {
   );
 }
 
-/** The script answers in the page. Until it has come, the form loads the page with the question in its address. */
+/** The script answers in the page. Before it has loaded, the form reloads the page with the question in its address. */
 function Form() {
   return (
     <search class="search">
@@ -63,37 +62,37 @@ function Form() {
           <button type="submit">Look up</button>
         </div>
         <p id="lookup-forms" class="meta">
-          Fingerprints, stable ids, content hashes, roots, MR_TDs: whole, or the first 8 digits or
-          more, such as the 10 in mosaik’s logs. With 0x, in upper case, as a line of Rust, of a
-          log, or an array of bytes. Your browser fetches the file of all ids that begin with the
-          same two digits, and looks there.
+          Fingerprints, stable ids, content hashes, roots and MR_TDs: in full, or at least the first
+          8 digits, such as the 10 in mosaik’s logs. You can also paste an id with 0x or in upper
+          case, a line of Rust or of a log, or an array of bytes. Your browser fetches the file of
+          all ids with the same first two digits, and looks there.
         </p>
       </form>
     </search>
   );
 }
 
-/** Causes of a ConnectTimeout, those that are looked at most easily first. */
+/** Causes of a ConnectTimeout, the easiest to check first. */
 const CAUSES = [
   {
     what: "The id is superseded.",
-    see: "Nobody serves it any more. Look it up above: the answer has the constant to compile in now, and says what broke.",
+    see: "Look it up above. The answer has the constant to compile in now, and says what broke.",
   },
   {
-    what: "The id is not the one that you meant.",
-    see: "unique_id!(…) takes exactly 64 hex digits, and hashes every other string to another id: one with 0x before it, cut short, or with a space in it. Look up the bytes that your build holds.",
+    what: "The id is not the one you meant.",
+    see: "unique_id!(…) decodes exactly 64 hex digits. It hashes any other string to a different id: one with 0x, one cut short, or one with a space. Look up the bytes that your build has.",
   },
   {
     what: "The service is not shipped.",
-    see: "Every fingerprint has a root for all four modules and for tickets, shipped or not. The handshake page says which are; the answer for a root does, too.",
+    see: "Every fingerprint has roots for all four modules and for tickets, shipped or not. The handshake page says which are shipped; so does the answer for a root.",
   },
   {
     what: "The coalition is retired.",
-    see: "Its page says so at the top, since when, and what replaces it.",
+    see: "The top of its page says when it retires and what replaces it.",
   },
   {
-    what: "A change took place that is announced, and not published yet.",
-    see: "The handshake page has what is announced, with its time and the constant for afterwards.",
+    what: "An announced change took place but is not published yet.",
+    see: "The handshake page has every announced change, with its time and the constant for it.",
   },
 ];
 
@@ -109,8 +108,8 @@ function Timeouts() {
         ))}
       </ol>
       <p>
-        If the answer above is “current” and none of this is the cause, the id is right: look at the
-        peers of the universe that you start from. The coalition’s page has some under “Peer hints”.
+        If the answer is “current” and none of this is the cause, the id is right. Check the peers
+        that your program starts from: the coalition’s page has some under “Peer hints”.
       </p>
     </section>
   );
@@ -122,14 +121,15 @@ function Otherwise({ context }: { context: PageContext }) {
     <section class="lookup-otherwise" aria-labelledby="otherwise">
       <h2 id="otherwise">From a terminal or a program</h2>
       <p>
-        The command line gives the same answer, without a clone; with <code>--json</code>, as JSON:
+        The command line gives the same answer and needs no clone. For JSON, add <code>--json</code>
+        :
       </p>
       <pre>
         <code>{`npx mosaik-coalitions lookup ID --registry ${canonicalOf(context.config, "")}`}</code>
       </pre>
       <p>
-        A program fetches one file, named by the first two digits of the id in lower case. An id
-        that is not under <code>ids</code> there was never published:
+        A program fetches one file, named after the first two digits of the id in lower case. An id
+        that is not in its <code>ids</code> was never published:
       </p>
       <pre>
         <code>{`${shards}<first two hex digits>.json`}</code>

@@ -1,4 +1,4 @@
-// <name>/next/: what is announced of a coalition, with the constants to compile in ahead of it.
+// <name>/next/: the announced changes of a coalition, with the constants to prepare.
 
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
@@ -6,14 +6,13 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Id } from "../components/id.tsx";
 import { pageFile } from "../components/layout.tsx";
-import { None } from "../components/section.tsx";
 import { Time } from "../components/time.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 export function nextPage(context: PageContext, coalition: CoalitionView): SiteFile {
   const { name, definition, entries } = coalition;
   const moments = announcedMoments(definition);
-  // Of a fingerprint that comes twice, the files are of the first moment.
+  // If a fingerprint is announced for two times, its files are for the first.
   const withConstant = new Set(nextConstants(definition).map(({ at }) => at));
   return pageFile({
     context,
@@ -32,11 +31,10 @@ export function nextPage(context: PageContext, coalition: CoalitionView): SiteFi
           <p class="lead">
             {moments.length === 0
               ? "Nothing is announced. Compile in the current constant."
-              : "Prepare a build with the constant of each time below. Run it from that time on, not before."}
+              : "Prepare a build with the constant for each time below. Start it at that time, not before."}
           </p>
         </header>
         <Current />
-        {moments.length === 0 && <None>No change is announced.</None>}
         {moments.map((moment) => (
           <Moment key={moment.at} moment={moment} hasConstant={withConstant.has(moment.at)} />
         ))}
@@ -66,11 +64,11 @@ function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant:
       <p>
         {counted(together.length, "change")}
         {": "}
-        <a href="../#announced">what changes</a>.
+        <a href="../#announced">see what changes</a>.
       </p>
-      {!moves && <p>The fingerprint stays as it is.</p>}
+      {!moves && <p>The fingerprint stays the same.</p>}
       {moves && next === undefined && (
-        <p>{`The next fingerprint is not known yet. It waits for the operator of ${waitsFor.join(" and of ")}.`}</p>
+        <p>{`The next fingerprint is not known yet: the operator of ${waitsFor.join(" and of ")} must first announce one.`}</p>
       )}
       {moves && next !== undefined && (
         <>
@@ -96,6 +94,6 @@ function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant:
 
 function constantLater(waitsFor: readonly string[]): string {
   return waitsFor.length === 0
-    ? "The constant is that of the earlier time with the same fingerprint."
-    : `The constant follows once the operator of ${waitsFor.join(" and of ")} has announced a fingerprint.`;
+    ? "The constant is the one for the earlier time with the same fingerprint."
+    : `The constant appears here once the operator of ${waitsFor.join(" and of ")} announces a fingerprint.`;
 }

@@ -4,7 +4,7 @@ import { PageHead, pageFile } from "../components/layout.tsx";
 import type { PageContext, SiteFile } from "../site-context.ts";
 
 const LEAD =
-  "There is no such page. Nothing published here is ever removed, so the address may be mistyped: names and ids are lower case, and ids have no 0x.";
+  "This page does not exist. Pages here are never removed, so check the address: names and ids are lower case, and ids have no 0x.";
 
 export function notFoundPage(context: PageContext): SiteFile {
   const root = new URL(context.config.baseUrl).pathname;
@@ -13,7 +13,7 @@ export function notFoundPage(context: PageContext): SiteFile {
     path: "404.html",
     root,
     title: "Not found",
-    description: "There is no such page.",
+    description: "This page does not exist.",
     children: (
       <PageHead title="Not found" lead={LEAD}>
         <p>

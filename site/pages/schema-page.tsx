@@ -1,5 +1,5 @@
-// schemas/: the JSON Schemas of what people write and of what the site publishes, at their own addresses; and
-// schemas/<name>/index.html, one for people, each of its values at an anchor of its own.
+// schemas/: the JSON Schemas of what people write and of what the site publishes. schemas/<name>/index.html: a
+// page for each, where every value has an anchor.
 
 import { partsOf, type SchemaPart, type SchemaRow } from "../../src/core/schema/reference/rows.ts";
 import { type PublishedSchema, publishedSchemas } from "../../src/core/schema/schemas.ts";
@@ -18,8 +18,7 @@ export function schemaPages(context: PageContext): SiteFile[] {
     context,
     path: "schemas/index.html",
     title: "Schemas",
-    description:
-      "The JSON Schemas (2020-12) of every definition, and of every JSON file on this site.",
+    description: "The JSON Schemas (2020-12) of definitions and of every JSON file on this site.",
     children: <SchemasPage schemas={schemas} />,
   });
   return [list, ...schemas.map((schema) => schemaPage(context, schema))];
@@ -30,26 +29,26 @@ function SchemasPage({ schemas }: { schemas: PublishedSchema[] }) {
     <>
       <PageHead
         title="Schemas"
-        lead="JSON Schemas (2020-12). Each is at its own $id, and has a page that says what every value means."
+        lead="JSON Schemas (2020-12). Each is at its own $id and has a page that explains every value."
       />
-      <h2>What definitions are checked with</h2>
+      <h2>Files that people write</h2>
       <SchemaList
-        caption="What definitions are checked with"
+        caption="Files that people write"
         schemas={schemas.filter(({ file }) => !PUBLISHED.has(file))}
       />
-      <h2>What this site publishes</h2>
+      <h2>Files that this site publishes</h2>
       <p>
-        <a href="../api/">The API</a> lists the paths. What changes in v1 only adds.
+        <a href="../api/">The API page</a> lists their paths. v1 only grows.
       </p>
       <SchemaList
-        caption="What this site publishes"
+        caption="Files that this site publishes"
         schemas={schemas.filter(({ file }) => PUBLISHED.has(file))}
       />
     </>
   );
 }
 
-/** The schemas of files that the site publishes; all others are of what people write. */
+/** The schemas of files that the site publishes. All others are for files that people write. */
 const PUBLISHED = new Set(
   ENDPOINTS.flatMap(({ endpoints }) => endpoints.map(({ schema }) => schema ?? "")),
 );
@@ -104,7 +103,7 @@ function schemaPage(context: PageContext, { file, title, description }: Publishe
 
 function Contents({ parts, file }: { parts: SchemaPart[]; file: string }) {
   return (
-    <nav class="schema-contents" aria-label="What is defined here">
+    <nav class="schema-contents" aria-label="Contents">
       <ul class="inline-list">
         {parts.map(({ self, title }) => (
           <li key={self.anchor}>
@@ -116,7 +115,7 @@ function Contents({ parts, file }: { parts: SchemaPart[]; file: string }) {
   );
 }
 
-/** The schema itself has the pointer "", which is no anchor. */
+/** The schema itself has the pointer "", which is not a valid anchor. */
 function anchorOfPart({ anchor }: SchemaRow, file: string): string {
   return anchor === "" ? schemaFolder(file).slice(0, -1) : anchor;
 }
@@ -138,10 +137,10 @@ function Part({ part, file }: { part: SchemaPart; file: string }) {
         <Fact term="Type">
           <Type row={self} file={file} />
           {rows.length > 0 &&
-            (open ? ", with further properties" : ", without other properties than these")}
+            (open ? ", other properties allowed" : ", no other properties allowed")}
         </Fact>
         {self.limits.length + self.values.length > 0 && (
-          <Fact term="What is asked">
+          <Fact term="Limits">
             <Limits {...self} />
           </Fact>
         )}

@@ -1,5 +1,5 @@
-// Badges: pictures of one line, to be shown elsewhere. No style sheet reaches them, and they look the same
-// whatever fonts there are, because their texts are given their widths.
+// Badges: one-line pictures for other sites. No style sheet reaches them. They look the same with any font,
+// because each text has a fixed width.
 
 import { renderToString } from "preact-render-to-string";
 import type { Status } from "../../src/core/registry/coalition-status.ts";
@@ -10,7 +10,7 @@ const FONT_SIZE = 11;
 const PADDING = 7;
 const FONTS = "Verdana,Geneva,DejaVu Sans,sans-serif";
 
-/** White on each of them has 4.5:1 or more. */
+/** White on each of them has a contrast of at least 4.5:1. */
 const NAME_GROUND = "#3d474d";
 export const BADGE_GROUNDS: Record<Status, string> = {
   current: "#0b6170",
@@ -19,12 +19,12 @@ export const BADGE_GROUNDS: Record<Status, string> = {
   unpublished: "#57626a",
 };
 
-/** What a badge says at the left and at the right, and in words. */
+/** The texts of a badge: left, right, and its title. */
 export interface BadgeTexts {
   left: string;
   right: string;
   title: string;
-  /** Behind the right one. */
+  /** The colour behind the right text. */
   ground: string;
 }
 
@@ -34,16 +34,16 @@ export function renderBadge(texts: BadgeTexts): string {
 
 interface Field {
   text: string;
-  /** Of its text, in px. */
+  /** The width of the text, in px. */
   width: number;
-  /** Of its ground. */
+  /** The width of the text with its padding. */
   whole: number;
 }
 
 interface BadgeFields {
   left: Field;
   right: Field;
-  /** Of the badge, in px. */
+  /** The width of the badge, in px. */
   width: number;
 }
 

@@ -1,4 +1,4 @@
-// The timelines of a coalition: on the handshake page the newest entries, on each page of the history its own.
+// The timelines of a coalition: the newest entries on the handshake page, and those of each page of the history.
 
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
@@ -9,7 +9,7 @@ import { announcedSteps, entrySteps } from "./timeline-steps.ts";
 
 const SHOWN = 12;
 
-/** With what is announced. Nothing where there is no entry. */
+/** With announced changes. Renders nothing if there is no entry. */
 export function NewestTimeline({ coalition }: { coalition: CoalitionView }) {
   const { name, entries } = coalition;
   if (entries.length === 0) return null;
@@ -23,7 +23,7 @@ export function NewestTimeline({ coalition }: { coalition: CoalitionView }) {
       name={name}
       entries={entrySteps(entries, shown, "history/")}
       ahead={announcedSteps(coalition, "")}
-      caption={`${captionOf(count, shown)} Every mark leads to its entry in the history.`}
+      caption={`${captionOf(count, shown)} Each mark links to its entry in the history.`}
     />
   );
 }
@@ -33,9 +33,9 @@ interface PageProps {
   page: ListPage<Entry>;
 }
 
-/** On the newest page with what is announced. */
+/** The newest page also has the announced changes. */
 export function PageTimeline({ coalition, page: { items, of, isMain } }: PageProps) {
-  const count = `${counted(items.length, "entry", "entries")}${of > 1 ? " of this page" : ""}`;
+  const count = `${counted(items.length, "entry", "entries")}${of > 1 ? " on this page" : ""}`;
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">Timeline</h2>
@@ -43,7 +43,7 @@ export function PageTimeline({ coalition, page: { items, of, isMain } }: PagePro
         name={coalition.name}
         entries={entrySteps(coalition.entries, items, "")}
         ahead={isMain ? announcedSteps(coalition, "../") : []}
-        caption={`${captionOf(count, items)} Below is what they say.`}
+        caption={`${captionOf(count, items)} The entries are below.`}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-// citizens/<id>/badge.svg: for the own site of a citizen's or service's operator. It says what the page leads with.
+// citizens/<id>/badge.svg, for the operator's own site. It says what the page of the citizen or service leads with.
 
 import { type Citizen, isPresent, livingReferences } from "../../src/core/citizens/citizen.ts";
 import { isRetirement } from "../../src/core/history/announced-changes.ts";
@@ -8,18 +8,18 @@ import { citizenFolder, citizenName } from "../components/citizen-names.tsx";
 import { usePage } from "../components/page.ts";
 import { BADGE_GROUNDS, BADGE_HEIGHT, type BadgeTexts, badgeFields } from "./badge.tsx";
 
-/** There is a badge for each id, so that it must be small; and it stands among others in a README. */
+/** Every id has a badge, so it must be small; and READMEs show it among others. */
 const LONGEST_NAME = 40;
 
 export function citizenBadge(citizen: Citizen): BadgeTexts {
-  const [status, right] = standingOf(citizen);
+  const [status, right] = badgeStatus(citizen);
   const left = shortened(citizenName(citizen), LONGEST_NAME);
   return { left, right, title: `${left}: ${right}`, ground: BADGE_GROUNDS[status] };
 }
 
-function standingOf(citizen: Citizen): [Status, string] {
+function badgeStatus(citizen: Citizen): [Status, string] {
   const { references } = citizen;
-  // What ends with one of its coalitions is not about the citizen.
+  // The retirement of a coalition is not about the citizen.
   const announced = citizen.announced.filter(({ what }) => !isRetirement(what));
   const living = livingReferences(citizen).length;
   if (living === 0) {
@@ -32,7 +32,7 @@ function standingOf(citizen: Citizen): [Status, string] {
   return [status, `in ${counted(living, "coalition")}${changes}`];
 }
 
-/** The badge, with what to write to show it elsewhere: a click selects all of it, since pages are many and small. */
+/** The badge, with the code to show it elsewhere. A click selects the code: pages must be too small for buttons. */
 export function CitizenBadgeSnippet({ citizen }: { citizen: Citizen }) {
   const badge = citizenBadge(citizen);
   const { left: name, title } = badge;

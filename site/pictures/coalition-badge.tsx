@@ -5,14 +5,16 @@ import { statusOf } from "../../src/core/registry/coalition-status.ts";
 import { oneLine } from "../../src/core/text.ts";
 import { CopyButton } from "../components/id.tsx";
 import { usePage } from "../components/page.ts";
-import { standingOf, statusWords } from "../components/status.tsx";
+import { statusPropsOf, statusWords } from "../components/status.tsx";
 import { BADGE_GROUNDS, BADGE_HEIGHT, type BadgeTexts, badgeFields } from "./badge.tsx";
 
 /** "ethereum.superchain: Current, fingerprint 60e73c3b". */
 export function coalitionBadge(coalition: CoalitionView): BadgeTexts {
   const { name, definition } = coalition;
   const { urgent } = definition;
-  const words = [...(urgent ? ["Urgent"] : []), ...statusWords(standingOf(coalition))].join(", ");
+  const words = [...(urgent ? ["Urgent"] : []), ...statusWords(statusPropsOf(coalition))].join(
+    ", ",
+  );
   const digits = definition.fingerprint.slice(0, 8);
   return {
     left: oneLine(name),
@@ -22,14 +24,14 @@ export function coalitionBadge(coalition: CoalitionView): BadgeTexts {
   };
 }
 
-/** The badge on the handshake page, with what to write into a README to show it there. */
+/** The badge on the handshake page, with the code to show it in a README. */
 export function BadgeSnippet({ coalition }: { coalition: CoalitionView }) {
   const badge = coalitionBadge(coalition);
   const page = `${usePage().config.baseUrl}${coalition.name}/`;
   return (
     <div class="badge-snippet">
       <h3>
-        Badge <small>for a README; it follows what is published</small>
+        Badge <small>for a README; updated with each publication</small>
       </h3>
       <p>
         <img

@@ -1,22 +1,22 @@
 // Where everything is in the picture of a composition: plain geometry, in px, of rows and columns.
 //
-// One row for each part, its name at the left. What spans citizens has a column of its own, too: its line
-// runs down from the column's head through a station for each citizen to its own row, and there to its
-// name. The columns are in the order of the rows, so no line crosses another.
+// One row for each part, its name at the left. A part that spans citizens also has a column: its line runs
+// down from the column's head, through a station for each citizen, to its own row and name. The columns are
+// in the order of the rows, so no lines cross.
 
 import type { Row, RowKind } from "./composition-rows.ts";
 import { cutText, type Label } from "./text-cells.ts";
 
 export const ROW_HEIGHT = 24;
 const HEAD_HEIGHT = 40;
-/** Of the mosaic at the top left. */
+/** The side of the mosaic at the top left. */
 export const MOSAIC_SIDE = 32;
-/** The widest mark, which is that of a confluence, module or issuer. */
+/** The widest marks: of confluences, modules and issuers. */
 export const MARK_SIDE = 20;
 export const STATION_SIDE = 11;
 /** The middle of all rows' marks. */
 export const MARK_X = 30;
-/** What can be pressed in a row begins here. */
+/** The clickable part of a row begins here. */
 export const HIT_X = 18;
 const GROUP_GAP = 10;
 const COLUMN_WIDTH = 28;
@@ -28,7 +28,7 @@ export interface LaidRow extends Row {
   /** The middle of the row. */
   y: number;
   label: Label;
-  /** Of what spans citizens. */
+  /** Only for parts that span citizens. */
   column: { index: number; x: number } | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface CompositionLayout {
   height: number;
   head: Label;
   rows: LaidRow[];
-  /** The x of the last column; 0 where there is none. */
+  /** The x of the last column; 0 if there is none. */
   lastX: number;
 }
 
@@ -75,7 +75,7 @@ export function layOutComposition(name: string, rows: readonly Row[]): Compositi
   };
 }
 
-/** What the coalition does not have says so. */
+/** The name, or that the coalition does not have the part. */
 function labelOf({ kind, name, present }: Row): string {
   if (present) return name;
   return kind === "issuer" ? `no ${name.toLowerCase()}` : `${name}, not shipped`;

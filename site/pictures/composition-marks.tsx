@@ -1,5 +1,5 @@
-// The marks of the picture of a composition: each kind of part has a shape of its own. And what they
-// mean: a legend of those that are in a picture.
+// The marks of the picture of a composition, a shape for each kind of part, and a legend of those that a
+// picture has.
 
 import { MARK_SIDE, STATION_SIDE } from "./composition-layout.ts";
 import type { Row, RowKind } from "./composition-rows.ts";
@@ -25,12 +25,12 @@ const SHAPES: Record<RowKind, { d: string } | { r: number }> = {
   issuer: { d: "M-9.5 -9.5h7a2.5 2.5 0 0 0 5 0h7v19h-7a2.5 2.5 0 0 0 -5 0h-7z" },
 };
 
-/** Those without a sign, which are drawn once and then used: there may be a hundred of them. */
+/** Marks without a sign. They are drawn once and then reused, since there may be a hundred. */
 const PLAIN: readonly RowKind[] = ["lattice", "organism", "foreign"];
 
 const markId = (kind: RowKind) => `mark-${kind}`;
 
-/** What the picture's marks and its legend's use. */
+/** The shapes that the marks of the picture and of its legend use. */
 export function PlainMarks({ rows }: { rows: readonly Row[] }) {
   const kinds = PLAIN.filter((kind) => rows.some((it) => it.kind === kind && it.present));
   return (
@@ -69,7 +69,7 @@ export function Mark({ kind, present, sign, x, y }: Look & At) {
   );
 }
 
-/** Where a line meets a citizen: a ring, or a filled square where its content hash is pinned. */
+/** Where a line meets a citizen: a ring, or a filled square if its content hash is pinned. */
 export function StationMark({ x, y, pinned }: At & { pinned: boolean }) {
   const half = STATION_SIDE / 2;
   return pinned ? (
@@ -84,14 +84,14 @@ const MARKS: [look: Look, words: string][] = [
   [{ kind: "organism", present: true, sign: "" }, "standalone organism"],
   [{ kind: "foreign", present: true, sign: "" }, "not a citizen of this coalition"],
   [{ kind: "confluence", present: true, sign: "1" }, "confluence"],
-  [{ kind: "module", present: true, sign: "At" }, "module that ships"],
-  [{ kind: "module", present: false, sign: "At" }, "module that does not ship"],
+  [{ kind: "module", present: true, sign: "At" }, "shipped module"],
+  [{ kind: "module", present: false, sign: "At" }, "module not shipped"],
   [{ kind: "issuer", present: true, sign: "Ti" }, "ticket issuer"],
 ];
 
 const STATIONS: [pinned: boolean, words: string][] = [
-  [false, "spans it"],
-  [true, "spans it and pins its content hash"],
+  [false, "spans the citizen"],
+  [true, "spans the citizen and pins its content hash"],
 ];
 
 export function Legend({ rows }: { rows: readonly Row[] }) {

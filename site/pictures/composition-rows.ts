@@ -1,4 +1,4 @@
-// What the picture of a composition shows: one row for each part of the coalition, and which citizens it spans.
+// The rows of the picture of a composition: each part of the coalition, with the citizens that it spans.
 
 import {
   type Definition,
@@ -11,11 +11,11 @@ import { oneLine } from "../../src/core/text.ts";
 import { anchorOf } from "../components/links.ts";
 import { moduleTitle } from "../components/module-title.ts";
 
-/** A foreign row is a citizen that something spans, and that is none of this coalition. */
+/** A foreign row is a spanned citizen that is not in this coalition. */
 export type RowKind = "lattice" | "organism" | "foreign" | "confluence" | "module" | "issuer";
 
 export interface SpannedRow {
-  /** The place of the citizen's row among all. */
+  /** The index of the citizen's row. */
   row: number;
   /** Whether its content hash is pinned. */
   pinned: boolean;
@@ -23,19 +23,19 @@ export interface SpannedRow {
 
 export interface Row {
   kind: RowKind;
-  /** As the picture names it, one line. */
+  /** The name in the picture, on one line. */
   name: string;
   /** The anchor of its facts on the handshake page. */
   href: string;
-  /** Whether the coalition has it: modules that do not ship and an issuer that is none have rows, too. */
+  /** Whether the coalition has it. Modules that are not shipped and a missing issuer have rows too. */
   present: boolean;
-  /** The number or letters in the row's mark; none for citizens. */
+  /** The number or letters in the row's mark; empty for citizens. */
   sign: string;
   /** In the order of the span. */
   spans: SpannedRow[];
 }
 
-/** In the order of the page: citizens, those of others, confluences, modules, the issuer. */
+/** In the order of the page: citizens, foreign ones, confluences, modules, the issuer. */
 export function rowsOf(definition: Definition): Row[] {
   const { confluences, modules, ticketIssuer } = definition;
   const rows: Row[] = [];
@@ -50,7 +50,7 @@ export function rowsOf(definition: Definition): Row[] {
   for (const { class: kind, name, id } of citizensOf(definition)) {
     places.set(id, add(kind, name, hrefOf(kind, name)));
   }
-  // Those of others have no facts of their own here: what spans them names them.
+  // Foreign citizens have no facts here: link to the part that spans them.
   for (const { class: partClass, name: by, value } of servicesOf(definition)) {
     for (const { stableId: id, name } of value.span ?? []) {
       if (places.has(id)) continue;

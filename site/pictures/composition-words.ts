@@ -1,4 +1,4 @@
-// The picture of a composition in words: titles of its parts, and the same facts as a list.
+// The picture of a composition as text: titles of its parts, and the same facts as a list.
 
 import { counted } from "../../src/core/text.ts";
 import { isCitizen, type Row, type RowKind, type SpannedRow } from "./composition-rows.ts";
@@ -11,7 +11,7 @@ const KINDS: Record<Exclude<RowKind, "foreign">, string> = {
   issuer: "Ticket issuer",
 };
 
-/** In a title; the list has all of them. */
+/** The most names in a title. The list has all of them. */
 const NAMED = 8;
 
 /** "Confluence router: spans op.mainnet, base.mainnet (pinned)". */
@@ -29,14 +29,14 @@ export function rowTitle(rows: readonly Row[], row: Row): string {
   }
   const spans = namesOf(spannedBy(rows, row));
   if (spans !== "") return `${what}: spans ${spans}`;
-  return kind === "confluence" ? `${what}: spans no citizen` : what;
+  return kind === "confluence" ? `${what}: spans no citizens` : what;
 }
 
 function partWords({ kind, name }: Row): string {
   return kind === "foreign" ? `${name}: not a citizen of this coalition` : `${KINDS[kind]} ${name}`;
 }
 
-/** "router spans op.mainnet", of one station. */
+/** The title of a station: "router spans op.mainnet". */
 export function stationTitle(rows: readonly Row[], by: Row, { row, pinned }: SpannedRow): string {
   return `${by.name} spans ${rows[row]?.name ?? ""}${pinned ? " and pins its content hash" : ""}`;
 }
@@ -69,16 +69,16 @@ export function compositionWords(rows: readonly Row[]): string[] {
   const list = (title: string, names: string[]) => `${title}: ${names.join(", ") || "none"}.`;
   const counts = (noun: "lattice" | "organism" | "confluence") => {
     const names = named(noun);
-    return names.length === 0 ? `No ${noun}.` : list(counted(names.length, noun), names);
+    return names.length === 0 ? `No ${noun}s.` : list(counted(names.length, noun), names);
   };
   const spanning = rows.filter(({ kind, spans }) => kind === "confluence" || spans.length > 0);
   const foreign = named("foreign");
   return [
     ...[counts("lattice"), counts("organism"), counts("confluence")],
     ...spanning.map(
-      (row) => `${partWords(row)} spans ${spannedBy(rows, row).join(", ") || "no citizen"}.`,
+      (row) => `${partWords(row)} spans ${spannedBy(rows, row).join(", ") || "no citizens"}.`,
     ),
-    ...(foreign.length > 0 ? [list("Spanned, and no citizens of this coalition", foreign)] : []),
+    ...(foreign.length > 0 ? [list("Spanned, but not citizens of this coalition", foreign)] : []),
     list("Modules shipped", named("module")),
     list("Modules not shipped", named("module", false)),
     list("Ticket issuer", named("issuer")),
@@ -91,7 +91,7 @@ export function compositionCounts(rows: readonly Row[]): string {
     rows.filter(({ kind, present }) => present && kinds.includes(kind)).length;
   return [
     counted(count("lattice", "organism"), "citizen"),
-    count("confluence") === 0 ? "no confluence" : counted(count("confluence"), "confluence"),
+    count("confluence") === 0 ? "no confluences" : counted(count("confluence"), "confluence"),
     `${count("module")} of ${rows.filter(({ kind }) => kind === "module").length} modules`,
     `${count("issuer") === 0 ? "no" : "a"} ticket issuer.`,
   ].join(", ");

@@ -34,7 +34,7 @@ export function Composition({ definition }: { definition: Definition }) {
     <Section
       id="picture"
       title="At a glance"
-      purpose="Who is in it, what spans whom, and what ships. Everything leads to its facts below."
+      purpose="Its citizens, what spans them, and what it ships. Click a part to go to its facts below."
     >
       <figure class="composition">
         <Picture
@@ -59,7 +59,7 @@ export function Composition({ definition }: { definition: Definition }) {
           <p class="counts">{compositionCounts(rows)}</p>
           <Legend rows={rows} />
           <details>
-            <summary>The picture in words</summary>
+            <summary>The picture as text</summary>
             <ul class="in-words">
               {compositionWords(rows).map((words) => (
                 <li key={words}>{words}</li>
@@ -74,7 +74,7 @@ export function Composition({ definition }: { definition: Definition }) {
 
 const TRUNK_X = 8;
 
-/** What lies below all marks: the trunk with its branches, and a faint line beside each citizen's name. */
+/** Drawn below all marks: the trunk with its branches, and a faint line beside each citizen's name. */
 function Ground({ layout: { rows, lastX } }: { layout: CompositionLayout }) {
   const guided = rows.filter((row) => lastX > 0 && (isCitizen(row) || row.kind === "foreign"));
   const guides = guided.map(({ y, label }) => `M${endOf(label) + CELL} ${y}H${lastX}`);
@@ -111,7 +111,7 @@ function RowLink({ row, rows }: RowProps) {
 
 const BEND = 9;
 
-/** The line of what spans citizens, down its column and to its name. */
+/** The line of a part that spans citizens: down its column and to its name. */
 function Track({ row, rows, x }: RowProps & { x: number }) {
   const { y, label, spans } = row;
   const headY = MOSAIC_SIDE / 2;

@@ -1,6 +1,5 @@
-// What a fingerprint looks like in small: its bits as a mosaic, and a tone and a pattern from its first
-// eight digits. All this helps the eye to see the same one again, and is decoration beside the digits, which
-// alone tell fingerprints apart.
+// Small pictures of a fingerprint: its bits as a mosaic, and a tone and a pattern from its first eight
+// digits. They help the eye to recognise it, but are decoration: only the digits tell fingerprints apart.
 
 import type { Id } from "../../src/core/registry/definition.ts";
 import { rectangle } from "./picture-parts.tsx";
@@ -30,7 +29,7 @@ function runsOf(digits: string): { at: number; length: number }[] {
   return [...bits.matchAll(/1+/g)].map(({ 0: run, index }) => ({ at: index, length: run.length }));
 }
 
-/** The style has so many, as .tone-0 and so on. */
+/** The style sheet has this many, as .tone-0 and so on. */
 export const TONES = 12;
 
 export function toneOf(fingerprint: Id): string {

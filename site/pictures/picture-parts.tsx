@@ -1,20 +1,20 @@
-// What all pictures are drawn with: the frame, texts, rectangles, and the items of their legends.
+// What all pictures share: the frame, texts, rectangles, and the items of their legends.
 
 import type { ComponentChildren } from "preact";
 import type { Label } from "./text-cells.ts";
 
 interface PictureProps {
-  /** Of the part that scrolls. */
+  /** The label of the part that scrolls. */
   label: string;
   title: string;
   width: number;
   height: number;
-  /** Whether the right end is what is seen first. */
+  /** Whether the right end is seen first. */
   atEnd?: boolean;
   children: ComponentChildren;
 }
 
-/** A picture of fixed size: where the screen is narrower than it, it scrolls. */
+/** A picture of fixed size. It scrolls on a narrower screen. */
 export function Picture({ label, title, width, height, atEnd, children }: PictureProps) {
   return (
     <section

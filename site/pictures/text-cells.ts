@@ -1,4 +1,4 @@
-// Text in pictures: monospace, measured in cells, so that what fits is known without asking a font.
+// Text in pictures: monospace, measured in cells, so that no font is needed to know what fits.
 
 /** The size of all text in pictures, in px, and the width of one cell at it. */
 export const TEXT_SIZE = 13;
@@ -22,7 +22,7 @@ function cellsOf(text: string): number {
   return Array.from(text).reduce((sum, it) => sum + (/[ -~…]/.test(it) ? 1 : 2), 0);
 }
 
-/** As much of a line of text as fits into `cells`, of which there is at least one. */
+/** Cuts a line of text to `cells`, at least one. */
 export function cutText(line: string, cells: number): CutText {
   const all = cellsOf(line);
   if (all <= cells) return { text: line, width: all * CELL };

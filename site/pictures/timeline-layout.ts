@@ -1,21 +1,21 @@
-// Where everything is in a timeline: plain geometry, in px. All entries get the same width, whatever
-// time lies between them; below their bands are dates, as many as there is room for.
+// Where everything is in a timeline: plain geometry, in px. All entries have the same width, however long
+// they are apart. Below the bands are as many dates as fit.
 
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
 import { DIGITS_SHOWN } from "./fingerprint-look.tsx";
 import { CELL, cutText, type Label } from "./text-cells.ts";
 
-/** Of a step's mark, which is in its middle. */
+/** The y of a step's mark, which is in the middle of the step. */
 export const MARK_Y = 13;
 export const BAND = { y: 26, height: 38 };
-/** What can be pressed of a step goes down to here. */
+/** The clickable part of a step ends here. */
 export const STEP_HEIGHT = BAND.y + BAND.height;
 const DATES_Y = 78;
 const HEIGHT = 88;
 const EDGE = 2;
 const MIN_STEP = 26;
 const MAX_STEP = 86;
-/** Of what is announced: its date is as wide. */
+/** The width of an announced step, which its date fills. */
 const AHEAD_STEP = 84;
 const AHEAD_GAP = 12;
 /** Between neighbouring bands, and between dates. */
@@ -25,14 +25,14 @@ const DAY_WIDTH = "2026-11-22".length * CELL;
 /** Beside the digits, at least and at most. */
 const PAD = 1.5;
 const WIDE_PAD = 5;
-/** As many as the narrowest step of what is announced has room for. */
+/** The cells that fit an announced step. */
 const WORD_CELLS = 10;
 
-/** As much of a step as its place follows from. */
+/** The facts of a step that decide its place. */
 export interface StepFacts {
   at: UtcTime;
   fingerprint: Id | undefined;
-  /** What its band says where there is no fingerprint: "not known". */
+  /** The text of its band without a fingerprint: "not known". */
   word?: string;
 }
 
@@ -49,7 +49,7 @@ export interface TimelineLayout<Step extends StepFacts> {
   height: number;
   /** One for each entry. */
   entries: LaidStep<Step>[];
-  /** One for each moment at which something announced takes effect. */
+  /** One for each time at which announced changes take effect. */
   ahead: LaidStep<Step>[];
   /** The first digits of fingerprints, where their bands have room. */
   digits: Label[];
@@ -58,7 +58,7 @@ export interface TimelineLayout<Step extends StepFacts> {
   months: LaidStep<Step>[];
 }
 
-/** `room` is how wide it should be at most, as long as every step can be pressed. */
+/** `room` is the most width, exceeded only to keep every step clickable. */
 export function layOutTimeline<Step extends StepFacts>(
   entries: readonly Step[],
   ahead: readonly Step[],
@@ -90,7 +90,7 @@ export function layOutTimeline<Step extends StepFacts>(
   };
 }
 
-/** Wide enough to be pressed, and for the days of the first entry and the last to be side by side. */
+/** Wide enough to click, and for the dates of the first and last entry to be side by side. */
 function narrowestStep(entries: number): number {
   const days = Math.min(2, entries) * (DAY_WIDTH + DATE_GAP);
   return Math.max(MIN_STEP, Math.ceil(days / Math.max(1, entries)));
@@ -116,7 +116,7 @@ function digitsOf(steps: readonly LaidStep[]): Label[] {
 const dayOf = ({ step }: LaidStep) => step.at.slice(0, 10);
 const monthOf = ({ step }: LaidStep) => step.at.slice(0, 7);
 
-/** The first, the last and what is announced by their days; months in between, while there is room. */
+/** Days for the first, the last and the announced steps; months in between, if there is room. */
 function datesOf(
   entries: readonly LaidStep[],
   ahead: readonly LaidStep[],

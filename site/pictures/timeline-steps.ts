@@ -1,4 +1,4 @@
-// What a timeline shows: one step for each entry of a chain, and what is announced after them.
+// The steps of a timeline: one for each entry of a chain, then the announced changes.
 
 import { entryTitle, entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { ANNOUNCED_KINDS } from "../../src/core/changes/impact-announcements.ts";
@@ -9,11 +9,11 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { entryAnchor } from "../components/entry-line.tsx";
 import type { StepFacts } from "./timeline-layout.ts";
 
-/** Its fingerprint is the one after it; undefined where that is not known, or where none follows. */
+/** Its fingerprint is the one after it; undefined if that is not known or there is none. */
 export interface Step extends StepFacts {
   breaking: boolean;
   href: string;
-  /** In words. */
+  /** The step as text. */
   title: string;
 }
 
@@ -32,11 +32,11 @@ export function entrySteps(
   });
 }
 
-/** One for each moment at which something announced takes effect; `toPage` leads to the handshake page. */
+/** One for each time at which announced changes take effect; `toPage` leads to the handshake page. */
 export function announcedSteps({ definition }: CoalitionView, toPage: string): Step[] {
   const steps = announcedMoments(definition).map(({ at, together, next, moves }): Step => {
     const kinds = together.map(({ kind }) => ANNOUNCED_KINDS[kind]).join(", ");
-    const stays = moves ? `the next fingerprint is ${next}` : "the fingerprint stays";
+    const stays = moves ? `the next fingerprint is ${next}` : "the fingerprint stays the same";
     const result = next === undefined ? "the next fingerprint is not known yet" : stays;
     const title = `Announced for ${at.slice(0, 10)}: ${kinds}; ${result}`;
     const href = `${toPage}#announced`;
@@ -45,7 +45,7 @@ export function announcedSteps({ definition }: CoalitionView, toPage: string): S
   const { retirement } = definition;
   if (!retirement) return steps;
   const { at } = retirement;
-  const title = `The coalition ends on ${at.slice(0, 10)}`;
+  const title = `The coalition retires on ${at.slice(0, 10)}`;
   const href = `${toPage}#retired-title`;
-  return [...steps, { at, fingerprint: undefined, word: "ends", breaking: true, href, title }];
+  return [...steps, { at, fingerprint: undefined, word: "retires", breaking: true, href, title }];
 }

@@ -1,4 +1,4 @@
-// The fingerprints of a coalition as a band through its entries, with what breaks integrators marked.
+// The fingerprints of a coalition as a band through its entries, with breaking entries marked.
 
 import { PATTERN, patternPath, toneOf } from "./fingerprint-look.tsx";
 import { LegendItem, Picture, rectangle, Text } from "./picture-parts.tsx";
@@ -13,7 +13,7 @@ import {
 import type { Step } from "./timeline-steps.ts";
 
 interface Props {
-  /** Whose it is. */
+  /** The coalition's name. */
   name: string;
   /** In the order of the chain. At least one. */
   entries: readonly Step[];
@@ -22,7 +22,7 @@ interface Props {
   caption: string;
 }
 
-/** Wide screens have as much room. */
+/** The room on wide screens. */
 const ROOM = 1000;
 
 export function Timeline({ name, entries, ahead, caption }: Props) {
@@ -82,7 +82,7 @@ function StepLink({ laid, look }: { laid: LaidStep<Step>; look: "entry" | "ahead
   );
 }
 
-/** A triangle for what breaks integrators, a ring for what does not. */
+/** A triangle if it breaks integrators, else a ring. */
 function StepMark({ x, y, breaking }: { x: number; y: number; breaking: boolean }) {
   return breaking ? (
     <path class="step-mark breaking" d={`M${x} ${y - 7}l7.5 13h-15z`} />
@@ -96,7 +96,10 @@ function Legend({ entries, ahead }: Pick<Props, "entries" | "ahead">) {
   return (
     <ul class="legend">
       {kinds.map((breaking) => (
-        <LegendItem key={breaking} words={breaking ? "breaks integrators" : "breaks nothing"}>
+        <LegendItem
+          key={breaking}
+          words={breaking ? "breaks integrators" : "does not break integrators"}
+        >
           <StepMark x={12} y={12} breaking={breaking} />
         </LegendItem>
       ))}

@@ -1,5 +1,5 @@
-// How wide a text is in Verdana, in which badges are set: as near as it needs to be, since each text is
-// drawn as wide as it was measured, whatever the font.
+// The width of a text in Verdana, which badges use. An approximation is enough: each text is drawn exactly as
+// wide as it was measured, with any font.
 
 /** Advance widths in thousandths of the font size. */
 const WIDTHS: Record<string, number> = {

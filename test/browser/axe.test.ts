@@ -32,7 +32,7 @@ describe.skipIf(!CHROMIUM)("axe-core in Chromium (where it is installed)", () =>
   });
   afterAll(() => gallery.close());
 
-  it("finds nothing to mend on any kind of page", async () => {
+  it("finds no fault on any kind of page", async () => {
     const { files, site, browser } = gallery;
     const page = await browser.newPage();
     const violations: string[] = [];
@@ -57,7 +57,7 @@ describe.skipIf(!CHROMIUM)("axe-core in Chromium (where it is installed)", () =>
     expect(passes).toBeGreaterThan(20 * pages.length);
   });
 
-  it("would tell of a fault", async () => {
+  it("would report a fault", async () => {
     const { site, browser } = gallery;
     const page = await browser.newPage();
     await page.goto(site.address);
@@ -69,7 +69,7 @@ describe.skipIf(!CHROMIUM)("axe-core in Chromium (where it is installed)", () =>
   });
 });
 
-/** Opens all that is folded away, so that what is in it is looked at, too. */
+/** Opens all folds, so that their content is checked too. */
 async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;

@@ -52,13 +52,13 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
   const pathOf = (name: string) => `${name}/coalition.json`;
   const textOf = (name: string) => untouched.get(pathOf(name)) ?? "";
   const definitionOf = (name: string): Definition => JSON.parse(textOf(name));
-  const button = () => page.getByRole("button", { name: "Recompute all of it in this browser" });
+  const button = () => page.getByRole("button", { name: "Recompute everything in this browser" });
   const result = () => page.locator("#derivation-result");
   const title = () => page.locator("#outcome-title");
   const byMouse = () => button().click();
   const byKeyboard = () => button().press("Enter");
 
-  /** Presses the button, and gives the result's title, once it is that of this press. */
+  /** Presses the button and returns the title of its result. */
   async function recompute(press: () => Promise<void> = byMouse): Promise<string> {
     await button().waitFor();
     await result().evaluate((it) => it.replaceChildren());
@@ -78,7 +78,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
       return isSeen && isOpen && isMarked ? node?.dataset.node : undefined;
     });
 
-  it("confirms every coalition, and lists what is taken on its operator's word", async () => {
+  it("confirms every coalition, and lists what is only declared", async () => {
     expect(names.length).toBeGreaterThan(0);
     for (const [at, name] of names.entries()) {
       await open(name);
@@ -101,7 +101,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     }
   });
 
-  it("points at the node in which a byte was altered, and shows what follows instead", async () => {
+  it("points at the node with an altered byte, and shows what the file gives instead", async () => {
     const name = names.at(-1) ?? "";
     const text = textOf(name);
     const few = new Map<string, Alteration>();
@@ -127,7 +127,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     expect([few.size > 3, faults]).toEqual([true, []]);
   });
 
-  it("says by line and column what is no definition any more", async () => {
+  it("says by line and column why a file is not a definition", async () => {
     const name = names[0] ?? "";
     const text = textOf(name);
     const broken = `${text.trimEnd().slice(0, -1)}]\n`;
@@ -157,7 +157,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     expect(faults).toEqual([]);
   });
 
-  it("tells a fault of the server from a difference, and works again after it", async () => {
+  it("reports a fault of the server, not a difference, and works again afterwards", async () => {
     const name = names[0] ?? "";
     await open(name);
     served.faults.set(pathOf(name), "unavailable");
@@ -190,7 +190,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     await open(name);
   });
 
-  it("takes an address that is no text for one that leads nowhere", async () => {
+  it("ignores an address that cannot be decoded", async () => {
     const name = names[0] ?? "";
     await open(name);
     await page.goto(`${served.address}${name}/#%E0%A4%A`);
@@ -207,7 +207,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     expect(served.asked.some((it) => it.includes("recompute-core"))).toBe(true);
   });
 
-  it("opens the node that an address leads to, out of what it is folded into", async () => {
+  it("opens the node that an address leads to, and everything folded around it", async () => {
     const name = names[0] ?? "";
     await open(name);
     await page.goto(`${served.address}${name}/#derivation-coalition`);
@@ -224,7 +224,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     await expect.poll(() => body.isVisible()).toBe(true);
   });
 
-  it("has the whole tree without scripts, and no button that does nothing", async () => {
+  it("has the whole tree without scripts, and no dead button", async () => {
     const name = names[0] ?? "";
     await open(name, { javaScriptEnabled: false });
     expect(await button().isVisible()).toBe(false);

@@ -58,7 +58,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     JSON.parse(files.get(fileOf(fingerprint)) ?? "") as Definition;
   const between = (before: Id, after: Id) =>
     compareVersions(definitionOf(before), definitionOf(after));
-  // Of a file that is missing or refused on purpose, Chromium itself tells.
+  // Chromium itself reports a file that is missing or refused on purpose.
   const isUnwanted = (fault: string) => !fault.startsWith("Failed to load resource");
   const answer = () => page.locator("#diff-answer");
   const title = () => answer().locator("h3");
@@ -115,19 +115,19 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await expectTold(oldest, present);
   });
 
-  it("is told of an address that was sent, the way back, and back again by the browser", async () => {
+  it("answers a shared address, backwards, and again after the browser's back button", async () => {
     await open(`?from=${oldest}&to=${previous}`);
     await expectTold(oldest, previous);
-    await expect.poll(said).toContain("The second is not published any more");
+    await expect.poll(said).toContain("The second fingerprint is superseded");
     await page.getByRole("button", { name: "Swap" }).click();
     await expectTold(previous, oldest);
-    await expect.poll(said).toContain("this is the way back");
+    await expect.poll(said).toContain("these are the changes backwards");
     await page.goBack();
     await expectTold(oldest, previous);
     await expect.poll(said).not.toContain("way back");
   });
 
-  it("says that there is no difference to itself", async () => {
+  it("reports no difference between a fingerprint and itself", async () => {
     await open(`?from=${present}&to=${present}`);
     await expectTold(present, present);
     expect(await title().textContent()).toBe("No difference");
@@ -139,7 +139,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     ["no fingerprint at all", '<img src=x onerror="document.title=1">'],
   ])("says what it cannot compare: %s", async (_, from) => {
     await open(`?from=${encodeURIComponent(from)}&to=${present}`);
-    await expect.poll(() => title().textContent()).toBe("There is nothing to compare");
+    await expect.poll(() => title().textContent()).toBe("Nothing to compare");
     await expect.poll(said).toContain(from);
     const link = answer().getByRole("link", { name: /Look it up/ });
     expect(await link.getAttribute("href")).toBe(`../../lookup/?id=${encodeURIComponent(from)}`);
@@ -148,7 +148,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     expect(faults.filter(isUnwanted)).toEqual([]);
   });
 
-  it("tells a fault of the server from one of the fingerprints, and works afterwards", async () => {
+  it("reports a fault of the server, not of the fingerprints, and works afterwards", async () => {
     served.faults.set(fileOf(oldest), "unavailable");
     await open(`?from=${oldest}&to=${present}`);
     await expect.poll(() => title().textContent()).toBe("The comparison failed");
@@ -159,7 +159,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await expectTold(oldest, present);
   });
 
-  it("does not believe a file that holds another definition", async () => {
+  it("rejects a file with a different definition", async () => {
     files.set(fileOf(oldest), files.get(fileOf(previous)) ?? "");
     await open(`?from=${oldest}&to=${present}`);
     await expect.poll(() => title().textContent()).toBe("The comparison failed");
@@ -188,12 +188,12 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
   it("is reached from the handshake page", async () => {
     await open();
     await page.goto(`${served.address}${LONG}/`);
-    await page.getByRole("link", { name: "what changed since an older one" }).click();
+    await page.getByRole("link", { name: "compare with an older one" }).click();
     expect(page.url()).toBe(`${served.address}${LONG}/history/#diff`);
     await expect.poll(() => compare().isVisible()).toBe(true);
   });
 
-  it("shows without a script no form, but how the command line does it", async () => {
+  it("shows the command line, not the form, without a script", async () => {
     await open("", { javaScriptEnabled: false });
     expect(await page.locator("#diff-form").isVisible()).toBe(false);
     await page.locator("#diff summary").click();

@@ -74,7 +74,7 @@ describe.skipIf(!CHROMIUM)(
     }
 
     async function open(path: string): Promise<void> {
-      // Each has a cache of its own: nothing of a page is there before it is asked for.
+      // Each has its own cache, which is empty at first.
       page = await browser.newPage();
       faults = watchFaults(page, served.address);
       await page.goto(served.address + path, { waitUntil: "commit" });
@@ -111,7 +111,7 @@ describe.skipIf(!CHROMIUM)(
         await answered();
       });
 
-      it("ends in the answer when all of the script has come", async () => {
+      it("ends in the answer once the whole script has loaded", async () => {
         const release = hold(ANSWER);
         await open(form.path);
         await page.waitForLoadState("networkidle");

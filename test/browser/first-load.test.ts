@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)("the first load in Chromium (where it is installed)",
     });
     await page.goto(`${site.address}${FIFTY.name}/`, { waitUntil: "networkidle" });
     const loaded = await Promise.all(loads);
-    // Not every Chromium asks for the icon: it is counted all the same.
+    // Not every Chromium fetches the icon: count it anyway.
     const icon = await page.locator('link[rel="icon"]').evaluate((it: HTMLLinkElement) => it.href);
     if (!site.asked.includes(icon.slice(site.address.length))) {
       const bytes = gzipSync(await (await fetch(icon)).text()).length;

@@ -46,7 +46,7 @@ describe.skipIf(!CHROMIUM)("the gallery in Chromium (where it is installed)", ()
         if (overflow > 0) wrong.push(`${name} on ${screen}: ${overflow} pixels too wide`);
         await keep(page, `${name.replaceAll("/", "_")}-${screen}`);
       }
-      // Chromium tells of the status that this page must have.
+      // Chromium reports the status that this page must have.
       const told = faults.splice(0).filter((it) => !(name === "404" && it.includes("404")));
       wrong.push(...told.map((it) => `${name}: ${it}`));
     }
@@ -54,7 +54,7 @@ describe.skipIf(!CHROMIUM)("the gallery in Chromium (where it is installed)", ()
     await page.close();
   });
 
-  it("would tell of a fault", async () => {
+  it("would report a fault", async () => {
     const { site, browser } = gallery;
     const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
     const faults = watchFaults(page, site.address);

@@ -144,15 +144,15 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)
     expect(await panel().getAttribute("id")).toBe("config-rust");
   });
 
-  it("offers no next constant where an operator has yet to say an id", async () => {
+  it("offers no next constant until an operator announces an id", async () => {
     await open("mini.waiting/");
     expect(await page.locator("#announced").textContent()).toContain(
-      "Not known yet: it follows once the operator of confluence router",
+      "Not known yet: the operator of confluence router",
     );
     expect(await page.locator("#announced pre").count()).toBe(0);
   });
 
-  it("tells what is recomputed from what is declared, in words", async () => {
+  it("says which ids are recomputed and which are declared", async () => {
     await open("mini.facts/", { javaScriptEnabled: false });
     expect(await page.locator("dl.legend").count()).toBe(1);
     const marks = async (row: string) =>

@@ -1,5 +1,5 @@
 // Lighthouse on the gallery, served as GitHub Pages does: at least 0.95 in each category that does not measure time.
-// It is heavy, so it is no dependency; COALITIONS_TEST_LIGHTHOUSE names the program and the script that
+// It is heavy, so it is not a dependency; COALITIONS_TEST_LIGHTHOUSE names the program and the script that
 // run it, with a space between them, as .ci/run does.
 
 import { execFile } from "node:child_process";

@@ -20,7 +20,7 @@ describe.skipIf(!CHROMIUM)("a very long constant in Chromium (where it is instal
 
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
 
-  it("is copied whole, as its file has it", async () => {
+  it("is copied whole, the same as its file", async () => {
     const file = await (await fetch(`${gallery.site.address}${FIFTY.name}/coalition.rs`)).text();
     const shown = (await page.locator("#config-rust pre").textContent()) ?? "";
     expect(shown.length).toBeLessThan(file.length / 2);
@@ -32,7 +32,7 @@ describe.skipIf(!CHROMIUM)("a very long constant in Chromium (where it is instal
       .toBe("Copied: coalition.rs");
   });
 
-  it("is said to be not copied where the file cannot be fetched", async () => {
+  it("is reported as not copied if the file cannot be fetched", async () => {
     await page.route("**/coalition.rs", (route) => route.fulfill({ status: 404 }));
     await page.getByRole("button", { name: "Copy coalition.rs" }).click();
     await expect

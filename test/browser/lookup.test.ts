@@ -42,7 +42,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   const said = async () => (await answer().textContent()) ?? "";
   const shardOf = (id: string) => `api/v1/lookup/${id.slice(0, 2)}.json`;
 
-  it("answers what is typed, by keyboard alone, and says so to who does not see it", async () => {
+  it("answers what is typed, by keyboard alone, and announces the answer", async () => {
     await open();
     await page.getByLabel("Any id that was ever published").focus();
     await page.keyboard.insertText(`0x${LOOKUP_IDS.first.toUpperCase()}`);
@@ -61,7 +61,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
       .poll(() => page.locator("#announcement").textContent())
       .toContain("mini.one, entry 1: superseded on");
     expect(page.url()).toBe(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
-    await answer().getByRole("link", { name: "Compare it with the present one" }).click();
+    await answer().getByRole("link", { name: "Compare with the current one" }).click();
     await expect.poll(() => page.locator("#diff-answer h3").textContent()).toMatch(/breaking$/);
     const ends = `from=${LOOKUP_IDS.first}&to=${LOOKUP_IDS.current}`;
     expect(page.url()).toBe(`${served.address}mini.one/history/?${ends}#diff`);
@@ -140,7 +140,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     expect(faults).toEqual([]);
   });
 
-  it("offers what a slip may have meant, and the link answers", async () => {
+  it("offers the id that a typing error may have meant, and the link answers", async () => {
     const slip = `${LOOKUP_IDS.current.slice(0, -1)}${LOOKUP_IDS.current.endsWith("0") ? "1" : "0"}`;
     await open(`?id=${slip}`);
     await expect.poll(() => title().textContent()).toMatch(/^Unknown/);
@@ -148,7 +148,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await expect.poll(() => title().textContent()).toMatch(/: current since/);
   });
 
-  it("tells a fault of the server from an id that is not there", async () => {
+  it("reports a fault of the server, not an unknown id", async () => {
     served.faults.set(shardOf(LOOKUP_IDS.current), "unavailable");
     await open(`?id=${LOOKUP_IDS.current}`);
     await expect.poll(() => title().textContent()).toBe("The lookup failed");
@@ -176,7 +176,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await expect.poll(() => title().textContent()).toMatch(/: superseded on/);
   });
 
-  it("says without scripts how to ask otherwise, and shows no form that does nothing", async () => {
+  it("says without scripts where else to ask, and shows no dead form", async () => {
     await open("", { javaScriptEnabled: false });
     expect(await page.locator("#lookup").isVisible()).toBe(false);
     const text = (await page.locator("main").textContent()) ?? "";

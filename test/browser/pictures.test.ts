@@ -69,7 +69,7 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
         const ring = links.nth(at).locator(".hit");
         expect(await ring.evaluate((it) => getComputedStyle(it).stroke)).not.toBe("none");
       }
-      // Of a large picture a sample: the other tests have every anchor.
+      // A sample of a large picture: other tests have every anchor.
       for (let at = 0; at < count; at += Math.ceil(count / 20)) {
         await links.nth(at).focus();
         await page.keyboard.press("Enter");
@@ -97,7 +97,7 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
     await page.close();
   });
 
-  it("name their links in words, for those who do not see them", async () => {
+  it("name their links for screen readers", async () => {
     const page = await open(`${PICTURED.three}/`);
     for (const name of [
       "Lattice op.mainnet: spanned by intents (pinned), shared-ledger (pinned)",
@@ -114,10 +114,10 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
     await page.close();
   });
 
-  it("are told as text, too", async () => {
+  it("are there as text, too", async () => {
     for (const { name, definition } of sampleOf(picturedRegistry().view.coalitions, 3)) {
       const page = await open(`${name}/`);
-      const summary = page.getByText("The picture in words");
+      const summary = page.getByText("The picture as text");
       await summary.focus();
       await page.keyboard.press("Enter");
       const told = await page.locator(".in-words li").allTextContents();
@@ -142,7 +142,7 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
     await page.close();
   });
 
-  it("follow one line where it is pointed at or focused", async () => {
+  it("highlight a line when it is pointed at or focused", async () => {
     const page = await open(`${PICTURED.three}/`);
     const widths = () =>
       page

@@ -79,7 +79,7 @@ describe.skipIf(!CHROMIUM)("a page in Chromium (where it is installed)", () => {
         }),
     );
     await page.evaluate(code);
-    // Trusted types come before what they guard: either way, nothing of it happened.
+    // Trusted types come before what they guard: either way, nothing happened.
     expect([directive, "require-trusted-types-for"]).toContain(await told);
     expect(await page.evaluate("window.ran")).toBeUndefined();
   });

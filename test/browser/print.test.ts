@@ -48,7 +48,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
     ]);
   });
 
-  it("opens what is folded away, but for the derivation: of that it has what was opened", async () => {
+  it("opens all folds, except in the derivation, where only what was opened is printed", async () => {
     const folded = await shown("details:not([open]):not(.node, .next-constant) dd");
     expect(folded.length).toBeGreaterThan(0);
     expect(folded).not.toContain(false);
@@ -61,7 +61,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
     expect(await shown("#derivation-coalition > .node-body")).toEqual([false]);
   });
 
-  it("has nothing to press, and no way to elsewhere on the site", async () => {
+  it("has no buttons, and no links within the site", async () => {
     for (const selector of ["button", "nav", ".skip", ".anchor", ".site-footer ul"]) {
       const found = await shown(selector);
       expect(found.length, selector).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
     }
   });
 
-  it("is black on white, also for who reads in the dark, and as wide as the paper", async () => {
+  it("is black on white, in dark mode too, and as wide as the paper", async () => {
     const { ink, ground, overflow } = await page.evaluate(() => {
       const { color, backgroundColor } = getComputedStyle(document.documentElement);
       const { scrollWidth, clientWidth } = document.documentElement;
@@ -82,7 +82,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
     });
   });
 
-  it("says where it is from, and as of when", async () => {
+  it("has its address and the time of its content", async () => {
     expect(await page.locator(".print-foot").innerText()).toMatch(
       /^https:\/\/mini\.example\/mini\.ecosystem\/, as of 2026-\d\d-\d\d \d\d:\d\d UTC$/,
     );
@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () =
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
   });
 
-  it("tells the addresses that links lead to, and breaks no row", async () => {
+  it("prints the addresses of links, and breaks no row", async () => {
     const address = await page
       .locator(".handshake")
       .first()

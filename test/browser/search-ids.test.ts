@@ -1,4 +1,4 @@
-// Ids in the search of the home page, in a real browser: what they are is said, and leads to the lookup's answer.
+// Ids in the search of the home page, in a real browser: the search says what they are, with links to the lookup.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -82,7 +82,7 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
     },
   );
 
-  it("are named where no coalition has them now, beside what the others match", async () => {
+  it("are named if no coalition has them now, beside what the others match", async () => {
     await open(`?q=${LOOKUP_IDS.stableIdBefore.slice(0, 8)}`);
     await expect.poll(count).toBe("No coalition has it now");
     expect(await found().count()).toBe(1);
@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
     expect(await found().count()).toBe(1);
   });
 
-  it("are listed where several are meant, and Enter leaves the choice", async () => {
+  it("are listed if several match, and Enter opens none", async () => {
     const [one, other] = [LOOKUP_IDS.first, LOOKUP_IDS.retired];
     await open();
     await box().fill(`${one.slice(0, 10)} ${other.slice(0, 10)}`);
@@ -103,14 +103,14 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
     await page.waitForURL(`${served.address}lookup/?id=${other}`);
   });
 
-  it("are said to be unknown where none begins so, with a way to what is similar", async () => {
+  it("are reported as unknown if no id begins so, with a link to similar ids", async () => {
     await open(`?q=${idOf("never published").slice(0, 12)}`);
     await expect.poll(says).toContain("No published id begins with these digits.");
     await page.getByRole("link", { name: "Look the id up" }).click();
     await expect.poll(() => page.locator("#lookup-answer h2").textContent()).toMatch(/^Unknown/);
   });
 
-  it("fail with the search where they cannot be looked up, and are tried again", async () => {
+  it("fail with the search if they cannot be looked up, and are tried again", async () => {
     const shard = shardPath(prefixOf(LOOKUP_IDS.first));
     served.faults.set(shard, "unavailable");
     await open(`?q=${LOOKUP_IDS.first}`);
@@ -120,7 +120,7 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
     await expect.poll(() => found().count()).toBe(1);
   });
 
-  it("are not asked for by fewer digits, or by words", async () => {
+  it("are not looked up for fewer digits, or for words", async () => {
     await open();
     served.asked.length = 0;
     for (const text of [LOOKUP_IDS.first.slice(0, 7), definition().title, "mini"]) {

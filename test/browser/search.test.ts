@@ -79,7 +79,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     expect(page.url()).toBe(`${served.address}?q=nothing+like+it`);
   });
 
-  it("finds ids as they are pasted, and sends whole ones that it has not to the lookup", async () => {
+  it("finds pasted ids, and sends unknown full ids to the lookup", async () => {
     await open();
     const id = one?.lattices[0]?.stableId ?? "";
     for (const text of [id.slice(0, 9), `0x${id.toUpperCase()}`, `unique_id!("${id}");`]) {
@@ -107,7 +107,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     expect(faults).toEqual([]);
   });
 
-  it("filters by mouse, counts what each choice would show, and all together", async () => {
+  it("filters by mouse, with a count for each choice and for all together", async () => {
     await open();
     await choice(/^retired 25/).check();
     await told("^25 of 250 coalitions$");
@@ -150,7 +150,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     expect(await box().evaluate((it) => it === document.activeElement)).toBe(true);
   });
 
-  it("shows rows as the pages do, and more of them on demand, from where one reads on", async () => {
+  it("shows rows as the pages do, and more on demand, with the focus on the first new one", async () => {
     await open();
     const listed = await rows().evaluateAll((all) => all.map((it) => it.outerHTML));
     await box().fill("coalition");
@@ -257,7 +257,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     await expect.poll(names).toEqual([ONE]);
   });
 
-  it("has the list and its pages without scripts, and no form that does nothing", async () => {
+  it("has the list and its pages without scripts, and no dead form", async () => {
     await open("", { javaScriptEnabled: false });
     expect(await page.locator("[data-search]").isVisible()).toBe(false);
     expect(await page.locator("noscript").isVisible()).toBe(true);

@@ -11,7 +11,7 @@ import { isThorough, sampleOf } from "../support/thorough.ts";
 
 const PHONE = { width: 390, height: 844 };
 const MOST_SHIFT = 0.1;
-/** A fingerprint that the coalition has no more. */
+/** A fingerprint that the coalition no longer has. */
 const OLDER = new RegExp(`^${FIFTY.name}/history/(?!${FIFTY.fingerprint})([0-9a-f]{64})\\.json$`);
 
 describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () => {
@@ -72,7 +72,7 @@ describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () =
     await page.close();
   });
 
-  it("show in the reader's own colours what is recomputed, and which page one is on", async () => {
+  it("show in the reader's own colours what is recomputed, and the current page", async () => {
     const { site, browser } = gallery;
     const page = await browser.newPage({ forcedColors: "active", colorScheme: "dark" });
     await page.goto(`${site.address}changes/`);
@@ -107,7 +107,7 @@ describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () =
       "#diff-answer h3",
     ],
     ["the changes", "changes/", "main"],
-    ["what is not there", "of/any/depth/", "main"],
+    ["missing pages", "of/any/depth/", "main"],
   ])("hardly move while style and script come late: %s", async (_, path, ready) => {
     const { files, site, browser } = gallery;
     const page = await browser.newPage({ viewport: PHONE });
@@ -158,7 +158,7 @@ describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () =
   });
 });
 
-/** Of every page that is opened from now on. */
+/** Applies to every page opened from now on. */
 async function recordShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts: number[] = [];

@@ -204,10 +204,7 @@ it("leaves a folder of versions alone that is a link", async () => {
   repository.write("precious/site-1-0a1b2c3d/thesis.txt", "years of work");
   runSmall("ln", ["-s", "precious", "site.versions"], { cwd: repository.folder, env: process.env });
   const { code, stderr } = await coalitions(repository.folder, "build", "--out", "site");
-  expect([code, stderr]).toEqual([
-    2,
-    expect.stringContaining("site.versions is not a folder, but a link"),
-  ]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("site.versions is a link")]);
   expect(readdirSync(repository.path("precious"))).toEqual(["site-1-0a1b2c3d"]);
   expect(readFileSync(repository.path("precious/site-1-0a1b2c3d/thesis.txt"), "utf8")).toBe(
     "years of work",

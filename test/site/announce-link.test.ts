@@ -47,7 +47,7 @@ it("lead from each citizen and confluence to the form, with its name, kind and i
   expect(links[1]?.words).toBe('announce a change<span class="visually-hidden"> of feed</span>');
 });
 
-it("are there where changes are announced already", async () => {
+it("are there if changes are already announced", async () => {
   const upcoming = {
     ...{ notice: 7, kind: "stable-id" as const, id: feed.stableId, to: idOf("next") },
     ...{ effectiveAt: "2099-12-01T14:00:00Z", reason: "A new image." },
@@ -55,7 +55,7 @@ it("are there where changes are announced already", async () => {
   expect(await linksOn(changed(whole, { upcoming: [upcoming] }))).toHaveLength(3);
 });
 
-it("are not there where nobody would take a notice", async () => {
+it("are missing if no notice would be taken", async () => {
   const { repository: _, ...unknown } = CONFIG;
   expect(await linksOn(whole, unknown)).toEqual([]);
   const retirement = { at: "2026-12-01T14:00:00Z", reason: "Done.", replacement: null };

@@ -85,7 +85,7 @@ describe.skipIf(!HAS_TOOLS)("the API's commands (where bash, curl and jq are)", 
     paths: (lines) => expect(lines).toContain("/{coalition}/coalition.json"),
   };
 
-  it("are all looked at here", () => {
+  it("are all tested here", () => {
     const printed = [...page.matchAll(/id="recipe-(\w+)"/g)].map(([, id]) => id);
     expect(printed.sort()).toEqual(Object.keys(EXPECTED).sort());
   });
@@ -98,7 +98,7 @@ describe.skipIf(!HAS_TOOLS)("the API's commands (where bash, curl and jq are)", 
     for (const [id, check] of Object.entries(EXPECTED)) check(await linesOf(id, "dash"));
   });
 
-  it("say so where the site has no such file", async () => {
+  it("say so if the site does not have the file", async () => {
     const commands = printedRecipe(page, "recipe-poll").replace("state.json", "gone.json");
     expect((await runRecipe(commands)).stderr).toMatch(/404/);
   });

@@ -22,7 +22,7 @@ interface Alternate {
   title: string;
 }
 
-/** The feeds that a page tells of, as a reader finds them that was given the page at `address`. */
+/** The feeds that a reader finds on the page at `address`. */
 function alternates(path: string, address = CONFIG.baseUrl + path): Alternate[] {
   const html = files.get(path) ?? "";
   return [...html.matchAll(/<link rel="alternate" type="(.*?)" title="(.*?)" href="(.*?)"/g)].map(
@@ -33,7 +33,7 @@ function alternates(path: string, address = CONFIG.baseUrl + path): Alternate[] 
   );
 }
 
-it("every page tells of the feeds of all coalitions, and a coalition's of its own before them", () => {
+it("every page names the feeds of all coalitions, and a coalition's page its own before them", () => {
   const isCitizens = (path: string) => path.startsWith("citizens/");
   const pages = [...files.keys()].filter((path) => path.endsWith(".html") && !isCitizens(path));
   for (const path of ["404.html", "changes/page/1/index.html", `${LONG}/history/page/1/index.html`])
@@ -51,7 +51,7 @@ it("every page tells of the feeds of all coalitions, and a coalition's of its ow
   }
 });
 
-it("a citizen's page tells of its own feed alone, and a module's of none", () => {
+it("a citizen's page names only its own feed, and a module's page none", () => {
   const pages = [...files.keys()].filter((path) => /^citizens\/.*\/index\.html$/.test(path));
   const found = pages.map((path) => alternates(path).map(({ feed }) => feed));
   const expected = pages.map((path) => {
@@ -62,7 +62,7 @@ it("a citizen's page tells of its own feed alone, and a module's of none", () =>
   expect(expected.filter(({ length }) => length > 0).length).toBeGreaterThan(1);
 });
 
-it("the page for what is not found tells of them at whatever depth it is served", () => {
+it("the page for missing addresses names them, at whatever depth it is served", () => {
   const found = alternates("404.html", `${CONFIG.baseUrl}no.such/page/at/all/`);
   expect(found.map(({ feed }) => feed)).toEqual(OF_ALL);
 });

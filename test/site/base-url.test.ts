@@ -54,7 +54,7 @@ describe.each(BASES)("the site at %s", (baseUrl) => {
   });
 });
 
-it("is the same pages at every base, but for what names it", () => {
+it("is the same at every base, except where pages name it", () => {
   const [below = "", own = ""] = BASES;
   const names = (site: Map<string, string>) => [...site.keys()];
   expect(names(siteAt(own))).toEqual(names(siteAt(below)));

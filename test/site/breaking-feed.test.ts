@@ -31,7 +31,7 @@ const measurement = announced(mrtdOf("one"), mrtdOf("one then"), {
   notice: 9,
 });
 
-/** The titles of the feed of what breaks after versions of one coalition, a day each, oldest first. */
+/** The titles of the feed of breaking changes after versions of one coalition, a day each, oldest first. */
 function titles(versions: readonly Definition[], day = NOVEMBER): string[] {
   return jsonItems(files(versions, day), "breaking")
     .map(({ title }) => title)
@@ -45,7 +45,7 @@ function files(versions: readonly Definition[], day: number) {
 const commit = (it: Definition, index: number, day: number): Commit =>
   commitOf({ [fileOf(it)]: it }, index, day);
 
-describe("the feed of what breaks", () => {
+describe("the feed of breaking changes", () => {
   it("has a break when it is announced, moved, overtaken and carried out", () => {
     const announcing = changed(START, { upcoming: [bump] });
     const moved = changed(START, { upcoming: [{ ...bump, effectiveAt: "2027-06-02T12:00:00Z" }] });
@@ -59,7 +59,7 @@ describe("the feed of what breaks", () => {
     ]);
   });
 
-  it("has that an announced break does not come, and that it is overdue", () => {
+  it("reports that an announced break is withdrawn or overdue", () => {
     const announcing = changed(START, { upcoming: [bump] });
     expect(titles([START, announcing, START]).at(-1)).toContain("withdrawn");
     const soon = changed(START, { upcoming: [{ ...bump, effectiveAt: "2026-11-02T12:00:00Z" }] });
@@ -67,7 +67,7 @@ describe("the feed of what breaks", () => {
     expect(titles([START, soon, later]).at(-1)).toContain("overdue");
   });
 
-  it("has another fingerprint for a time that was announced", () => {
+  it("has a new fingerprint for an announced time", () => {
     const announcing = changed(START, { upcoming: [bump] });
     const another = changed(announcing, { confluences: [confluence("between")] });
     const first = titles([START, announcing, another]);
@@ -80,18 +80,18 @@ describe("the feed of what breaks", () => {
     expect(titles([START, announcing, both])).toHaveLength(2);
   });
 
-  it("has nothing that is announced and breaks nobody", () => {
+  it("leaves out announcements that break nobody", () => {
     const announcing = changed(START, { upcoming: [measurement] });
     expect(titles([START, announcing, START])).toEqual([]);
   });
 
-  it("has a change that breaks nobody where what moves the fingerprint comes with it", () => {
+  it("has a change that breaks nobody if another moves the fingerprint at the same time", () => {
     const announcing = changed(START, { upcoming: [bump] });
     const both = changed(START, { upcoming: [bump, measurement] });
     expect(titles([START, announcing, both])).toHaveLength(2);
   });
 
-  it("has a module's announcement where the fingerprint follows", () => {
+  it("has a module's announcement if it moves the fingerprint", () => {
     const ships = definition({ modules: modules("atlas") });
     const atlas = announced(idOf("module atlas"), idOf("next atlas"), { kind: "fingerprint" });
     const announcing = changed(ships, { upcoming: [{ ...atlas, effectiveAt: AT }] });
@@ -111,7 +111,7 @@ describe("the feed of what breaks", () => {
     expect(item?.tags).toEqual(["compatible", "mini.coalition", "announced"]);
   });
 
-  it("does not have what was announced before there were announcements in it", () => {
+  it("leaves out announcements from before it had any", () => {
     const announcing = changed(START, { upcoming: [bump] });
     expect(titles([START, announcing])).toHaveLength(1);
     // The last day without, and the first with.
@@ -119,7 +119,7 @@ describe("the feed of what breaks", () => {
     expect(titles([START, announcing], NOVEMBER - 1)).toHaveLength(1);
   });
 
-  it("never has an item that changes with what comes later, nor an archive", () => {
+  it("has no item or archive that changes with later entries", () => {
     const versions = Array.from({ length: 230 }, (_, index) =>
       changed(START, { upcoming: [{ ...bump, effectiveAt: AT, reason: `Reason ${index}` }] }),
     );

@@ -59,7 +59,7 @@ describe("the calendar of a registry", () => {
     },
   );
 
-  it("moves what is moved, and strikes out what will not come", () => {
+  it("moves what is moved, and strikes out what was cancelled", () => {
     expect(eventOf(early, "moved")?.at).toBe("2026-11-30T14:00:00Z");
     expect(eventOf(late, "moved")).toMatchObject({
       at: "2026-12-07T14:00:00Z",
@@ -86,7 +86,7 @@ describe("the calendar of a registry", () => {
     }
   });
 
-  it("is the same from the same history, and each event is what it was until something of it changes", () => {
+  it("is the same from the same history, and each event is the same until it changes", () => {
     expect(calendarsAfter(6)).toEqual(late);
     for (let count = 1; count < 6; count++) {
       const then = new Map(eventsOf(calendarsAfter(count)).map((it) => [it.uid, it]));
@@ -109,7 +109,7 @@ describe("the calendar of a registry", () => {
     expect(eventsOf(late, `citizens/${citizenId("first")}.ics`)).toHaveLength(2);
   });
 
-  it("is small where nothing is announced, and not empty, which the standard forbids", () => {
+  it("is small if nothing is announced, but not empty, which the standard forbids", () => {
     const files = feedsOfView(viewOfCommits(announcedCommits().slice(4, 5)));
     const text = files.get(`citizens/${citizenId("first")}.ics`) ?? "";
     expect(text).toContain("BEGIN:VTIMEZONE");
@@ -147,7 +147,7 @@ describe("calendars of hostile text", () => {
     }
   });
 
-  it("have no property but those of the calendar's own", () => {
+  it("have only the calendar's own properties", () => {
     const lines = [...files.values()].flatMap((text) => text.replaceAll("\r\n ", "").split("\r\n"));
     const names = new Set(lines.filter((it) => it !== "").map((it) => it.split(/[:;]/)[0]));
     expect([...names].sort()).toMatchInlineSnapshot(`
@@ -179,7 +179,7 @@ describe("calendars of hostile text", () => {
     `);
   });
 
-  it("give the reason back as it is, on one line", () => {
+  it("have the unchanged reason, on one line", () => {
     for (const [path, reason] of reasons) {
       // No definition has such a reason, and is refused.
       if (oneLine(reason) === "") continue;
@@ -212,7 +212,7 @@ function alike(calendar: ReadCalendar | undefined): unknown {
 }
 
 describe("a line", () => {
-  it("is folded by octets, never within a character, and comes back as it was", () => {
+  it("is folded by octets, never within a character, and unfolds to the same text", () => {
     for (const text of [
       "é".repeat(100),
       "🧱".repeat(60),

@@ -63,7 +63,7 @@ describe("pages of changes", () => {
     expect(more).toBeGreaterThan(full);
   });
 
-  it("have the anchor of each entry on its coalition's history, where feeds lead", () => {
+  it("have the anchor of each entry on its coalition's history, where feeds link to", () => {
     for (const entry of entries) {
       const html = page(`${entry.coalition}/history/index.html`);
       expect(html.split(` id="${anchorOf(entry)}"`)).toHaveLength(2);
@@ -81,7 +81,7 @@ describe("pages of changes", () => {
   });
 });
 
-describe("what a page of changes holds", () => {
+describe("the content of a page of changes", () => {
   it("counts what each filter shows, whatever the other one is", () => {
     const byAnchor = new Map(entries.map((entry) => [anchorOf(entry), entry]));
     for (const [path, ids] of [...shown(CHANGES), ...shown(BREAKING)]) {
@@ -111,7 +111,7 @@ describe("what a page of changes holds", () => {
     expect(style.match(/#about-\w+:checked/g)?.length).toBeGreaterThan(35);
   });
 
-  it("lists a few coalitions, and of many leads to the list of all", async () => {
+  it("lists a few coalitions, but with many it links to the list of all", async () => {
     const feed = `${LONG}/changes.rss`;
     expect(page("changes/index.html")).toContain(`"../${feed}"`);
     const many = await renderLong(longRegistry(1, { others: 20 }));
@@ -119,14 +119,14 @@ describe("what a page of changes holds", () => {
     expect(many.get("changes/index.html")).toContain('<a href="../">the list of all 21</a>');
   });
 
-  it("says so where there is nothing", async () => {
+  it("says so if it is empty", async () => {
     const none = await renderLong(longRegistry(0, { others: 0 }));
     expect(none.get("changes/index.html")).toContain("No entry yet");
     const compatible = await renderLong(longRegistry(1));
     expect(compatible.get("changes/breaking/index.html")).toContain("No entry breaks");
   });
 
-  it("tells of returns, overdue changes and rewritten histories in words", () => {
+  it("reports returns, overdue changes and rewritten histories", () => {
     const html = page("changes/index.html");
     expect(html).toMatch(/<span class="badge return">Back to entry \d+<\/span>/);
     expect(html).toContain('<span class="badge announced">Overdue</span>');
@@ -141,7 +141,7 @@ describe("what a page of changes holds", () => {
 it("a history shows the newest versions that were not published, and how many there are", () => {
   const html = page(`${LONG}/history/index.html`);
   expect(html.split("The version does not pass the check")).toHaveLength(1 + 20);
-  expect(html).toContain("The newest 20 are shown, of 23");
+  expect(html).toContain("Only the newest 20 of 23 are shown");
 });
 
 it("a history keeps the fingerprints that it had before it was rewritten", () => {

@@ -87,7 +87,7 @@ describe.skipIf(EXAMPLES.length === 0)("of the example coalitions (where they st
       ).toEqual([...lasting, ...ending].map(({ name }) => name));
       for (const [index, { name, retirement, ...value }] of [...lasting, ...ending].entries()) {
         const [head = "", since = "", ways = ""] = rows[index] ?? [];
-        expect(head.includes(`Ends ${retirement?.at.slice(0, 10)}`), id).toBe(!!retirement);
+        expect(head.includes(`Retires ${retirement?.at.slice(0, 10)}`), id).toBe(!!retirement);
         expect(since).toMatch(/^entry 1, 20\d\d-\d\d-\d\d$/);
         expect(html).toContain(`href="../../${name}/history/#${name}-1"`);
         const services = [...value.confluences, ...Object.values(value.modules)];
@@ -147,7 +147,7 @@ describe("from its page", () => {
     expect(begun(atlas)).toEqual([OPTIONS.fingerprint, atlas, "Bump notice: Atlas"]);
   });
 
-  it("one copies the badge with a link to the page, as Markdown and as HTML", async () => {
+  it("the badge can be copied with a link to the page, as Markdown and as HTML", async () => {
     const { text } = readPage(await render(first), a.stableId);
     const page = `https://x.example/citizens/${a.stableId}/`;
     expect(text).toContain(`[![a.mainnet](${page}badge.svg)](${page})`);
@@ -156,11 +156,11 @@ describe("from its page", () => {
     );
   });
 
-  it("a superseded id leads to the one in its place, and its badge says so", async () => {
+  it("a superseded id links to its replacement, and its badge says so", async () => {
     const files = await render(first, changed(first, { lattices: [{ ...a, stableId: next }] }));
     const { html, rows, text } = readPage(files, a.stableId);
     expect(text).toContain("No coalition refers to this id any longer.");
-    expect(text).toContain(`Superseded on 2026-01-06. In its place now: ${next.slice(0, 16)}…`);
+    expect(text).toContain(`Superseded on 2026-01-06. Use instead: ${next.slice(0, 16)}…`);
     expect(html).toContain(`href="../${next}/"`);
     expect(rows[0]?.[1]).toContain("until entry 2, 2026-01-06, replaced by");
     expect(html).not.toContain('class="announce"');
@@ -168,7 +168,7 @@ describe("from its page", () => {
     expect(readPage(files, next).html).toContain(`<a href="../${a.stableId}/">`);
   });
 
-  it("feeds go on, where the id has any of its own", async () => {
+  it("feeds are linked, if the id has any", async () => {
     const files = await render(first);
     const { html } = readPage(files, a.stableId);
     expect(html).toContain(`href="../${a.stableId}.atom"`);
@@ -179,7 +179,7 @@ describe("from its page", () => {
     expect(readPage(files, atlas).html).toContain(`href="../../${first.name}/#changes"`);
   });
 
-  it("what is announced is counted on the badge, and the end of a coalition is not", async () => {
+  it("the badge counts announced changes, but not the retirement of a coalition", async () => {
     const upcoming = [announced(a.stableId, next)];
     const badge = (files: Map<string, string>) => files.get(`citizens/${a.stableId}/badge.svg`);
     expect(badge(await render(first, changed(first, { upcoming })))).toContain(

@@ -61,7 +61,7 @@ it("carry every id, name, role, chain id, span, byte and measurement, and what i
   );
 });
 
-describe("what constants say of their origin", () => {
+describe("the origin in constants", () => {
   const config = {
     ...{ name: "X", description: "X", baseUrl: "https://x.example/y/" },
     networkId: idOf("another universe"),
@@ -90,7 +90,7 @@ describe("what constants say of their origin", () => {
     expect(page).toContain(`// Announced there for ${at}: right from then on`);
   });
 
-  it("is the working tree where no commit has the definition", () => {
+  it("is the working tree if no commit has the definition", () => {
     const text = renderRust(first, { ...ORIGIN, entry: null });
     expect(text).toContain("// Of a working tree: no entry has it yet.\n");
     expect(text).not.toContain("// Entry");

@@ -32,7 +32,7 @@ const FIFTY = definition({
 });
 
 describe("the derivation on the handshake page", () => {
-  it("has every node once, in the order of the tree but for the file, with anchors that exist", async () => {
+  it("has the file, then every node once in the order of the tree, with anchors that exist", async () => {
     const page = await pageOf(FIFTY);
     const keys = [...page.matchAll(/data-node="([^"]*)"/g)].map(([, key]) => key);
     expect(keys).toEqual(["file", ...deriveTree(FIFTY).map(({ key }) => key)]);
@@ -51,11 +51,11 @@ describe("the derivation on the handshake page", () => {
     expect(gzipSync(page).length).toBeLessThan(80_000);
   });
 
-  it("says of each node where its id comes from, and never only by a colour", async () => {
+  it("says for each node where its id comes from, not only by colour", async () => {
     const page = await pageOf(definition({ organisms: [organism("feed")] }));
     const node = /<p id="derivation-organism-0".*?<\/p>/s.exec(page)?.[0] ?? "";
     expect(node).toContain('<span class="provenance declared">declared</span>');
     expect(node.replaceAll(/<\/?i>/g, "")).toContain(organism("feed").stableId);
-    expect(page).toContain("is its operator’s, and is not published here.");
+    expect(page).toContain("what it is derived from is not published here.");
   });
 });

@@ -36,24 +36,24 @@ async function headOf(draft: Definition, baseUrl?: string): Promise<string> {
   return head.replace(/<[^>]*>/g, "");
 }
 
-it("says what to compile in now where a draft moves the fingerprint", async () => {
+it("says what to compile in now if a draft changes the fingerprint", async () => {
   const moved = definition({ name: NAME, lattices: [lattice("b.mainnet", { chainId: 11 })] });
   expect(moved.fingerprint).not.toBe(PUBLISHED.fingerprint);
   const head = await headOf(moved);
-  expect(head).toContain(`What to compile in now is ${PUBLISHED.fingerprint}.`);
-  expect(head).not.toContain("Current: this is what to compile in");
-  expect(head).toContain("the working tree: no commit has it yet; the last one is commit");
+  expect(head).toContain(`Compile in the published one: ${PUBLISHED.fingerprint}.`);
+  expect(head).not.toContain("Current: compile this in");
+  expect(head).toContain("the working tree, not committed yet; before that, commit");
 });
 
-it("says that no commit has a draft of prose, which is compiled in as before", async () => {
+it("marks a draft that only changes prose, with the same constant", async () => {
   const head = await headOf({ ...PUBLISHED, title: "Another title" });
-  expect(head).toContain("Current: this is what to compile in");
-  expect(head).toContain("the working tree: no commit has it yet; the last one is commit");
+  expect(head).toContain("Current: compile this in");
+  expect(head).toContain("the working tree, not committed yet; before that, commit");
 });
 
-it("says so of no page that is as it was committed", async () => {
+it("does not mark a committed page", async () => {
   const head = await headOf(PUBLISHED);
-  expect(head).toContain("Current: this is what to compile in");
+  expect(head).toContain("Current: compile this in");
   expect(head).not.toContain("working tree");
 });
 

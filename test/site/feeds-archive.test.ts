@@ -1,4 +1,4 @@
-// How much a feed holds, where the rest is (RFC 5005), and that what was told never changes.
+// How much a feed holds, where the rest is (RFC 5005), and that published items never change.
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -35,7 +35,7 @@ function followed(files: ReadonlyMap<string, string>, path: string): string[] {
   let next: string | undefined = `${path}.atom`;
   while (next !== undefined) {
     const text = files.get(next);
-    if (text === undefined) throw new Error(`${next} is not there`);
+    if (text === undefined) throw new Error(`${next} is missing`);
     documents.push(text);
     next = linkOf(text, "prev-archive")?.slice(FEEDS_CONFIG.baseUrl.length);
   }
@@ -107,7 +107,7 @@ describe("a long history", () => {
     }
   });
 
-  it("has none where nothing is left out", () => {
+  it("has none if nothing is left out", () => {
     const short = feedsOfView(viewOfCommits(longHistory(99)));
     expect([...short.keys()].filter((path) => ARCHIVE.test(path))).toEqual([]);
     expect(linkOf(short.get("changes.atom") ?? "", "prev-archive")).toBeUndefined();
@@ -153,7 +153,7 @@ const documentWith = (items: FeedItem[]): FeedDocument => ({
 describe("a history that grows", () => {
   it.each([
     ["entry by entry", () => grown(longHistory(112), 7)],
-    ["by entries that are as large as can be", () => grown(largeHistory(48), 12)],
+    ["by entries of the largest size", () => grown(largeHistory(48), 12)],
   ])("changes no item and no archive document, %s", (_, publications) => {
     const seen = new SeenItems();
     const archives = new Map<string, string>();
@@ -171,7 +171,7 @@ describe("a history that grows", () => {
         all.set(feed, new Set([...(all.get(feed) ?? []), ...ids]));
       }
       for (const path of archives.keys()) expect(files.has(path)).toBe(true);
-      // What was ever told can still be found from the feed alone.
+      // Every published item can still be found from the feed.
       for (const [feed, ids] of all) {
         const entries = whole(files, feed);
         expect([...ids].filter((id) => !entries.has(id))).toEqual([]);
@@ -183,7 +183,7 @@ describe("a history that grows", () => {
 });
 
 describe("any history", () => {
-  it("changes no item that was told", () => {
+  it("changes no published item", () => {
     let compared = 0;
     fc.assert(
       fc.property(histories, ({ steps }) => {
@@ -210,7 +210,7 @@ function itemsOf(path: string, text: string): Iterable<[id: string, item: string
   return items.map((it) => [/<guid[^>]*>([^<]+)</.exec(it)?.[1] ?? "", it]);
 }
 
-describe("entries that are as large as can be", () => {
+describe("entries of the largest size", () => {
   let files: Map<string, string>;
   beforeAll(() => {
     files = feedsOfView(viewOfCommits(largeHistory(60)));

@@ -28,8 +28,8 @@ const expectedItems = (stem: string) => jsonItems(files, stem).map(({ id, title 
 const expectedTitle = (stem: string) => JSON.parse(files.get(`${stem}.feed.json`) ?? "").title;
 
 describe("titles of hostile text", () => {
-  it("hold the text itself, as far as it may stand in a title", () => {
-    // Those of ids, whose titles begin with what became of the id, are in Atom alone.
+  it("hold the text itself, without what a title must not have", () => {
+    // Feeds of ids, whose titles begin with what happened to the id, are only in Atom.
     const feeds = [...files.keys()].filter((path) => path.endsWith(".atom"));
     const titles = feeds.flatMap((path) =>
       atomItems(files, path.replace(/\.atom$/, "")).map(({ title }) => title),

@@ -58,13 +58,13 @@ describe("an item", () => {
     expect(order).toEqual([...order].sort((x, y) => x - y));
   });
 
-  it("says of an announcement by when, and the fingerprint that follows, with its constant", () => {
+  it("says of an announcement: by when, the next fingerprint, and its constant", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     expect(announcementsOf(announced)[0]?.next).toBe(bumped.fingerprint);
     const [item] = itemsOf(first, announced)(feed);
     expect(item?.content_html).toContain("<li>By 2030-01-01 12:00 UTC: Prepare a build");
     expect(item?.content_html).toContain(
-      `Announced: from 2030-01-01 12:00 UTC on, with everything that is announced until then, the fingerprint is ${bumped.fingerprint}.`,
+      `Announced: from 2030-01-01 12:00 UTC on, the fingerprint is ${bumped.fingerprint}, if everything announced until then happens.`,
     );
     expect(item?.content_html).toContain(
       `pub const NEXT_FINGERPRINT: UniqueId = unique_id!(&quot;${bumped.fingerprint}&quot;)`,
@@ -73,7 +73,7 @@ describe("an item", () => {
     expect(item?.content_html).not.toContain("const FINGERPRINT");
   });
 
-  it("says so, with the constant, where something else has another fingerprint follow", () => {
+  it("says so, with the constant, if another change gives a new next fingerprint", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     const shipping = changed(announced, { modules: modules("atlas") });
     const next = announcementsOf(shipping)[0]?.next;
@@ -92,7 +92,7 @@ describe("an item", () => {
     expect(item?.content_html).toContain("Now: Recompile");
   });
 
-  it("says, where nothing breaks yet, that a build is to be prepared anew", () => {
+  it("says to prepare a new build if nothing breaks yet", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     const earlier = { ...announcedBump, notice: 8, id: b.stableId, to: idOf("b, next") };
     const before = changed(announced, { lattices: [a, b] });
@@ -112,7 +112,7 @@ describe("an item", () => {
     expect(aboutCitizen(...versions)(a.stableId)).toHaveLength(2);
   });
 
-  it("says no next fingerprint where none follows, nor that of what was announced before", () => {
+  it("says no next fingerprint if there is none, nor that of earlier announcements", () => {
     const router = confluence("router", { span: [{ stableId: a.stableId }] });
     const open = changed(first, { confluences: [router] });
     const [unknown] = itemsOf(open, changed(open, { upcoming: [announcedBump] }))(feed);
@@ -147,7 +147,7 @@ describe("an item", () => {
     expect(items(b.stableId)).toHaveLength(1);
   });
 
-  it("says once what several changes ask for, and then what each does", () => {
+  it("says once what several changes require, then what each does", () => {
     const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
     const [item] = itemsOf(first, both)(feed);
     const [, tasks = ""] = (item?.content_html ?? "").split("For integrators of mini.coalition:");
@@ -168,7 +168,7 @@ describe("an item", () => {
 });
 
 describe("a citizen's feed", () => {
-  it("gathers what concerns it in any coalition, in the order of the history", () => {
+  it("has what affects it in any coalition, in the order of the history", () => {
     const other = (overrides: Partial<Definition> = {}) =>
       definition({ name: "mini.other", lattices: [a, b], ...overrides });
     const items = aboutCitizen(
@@ -182,7 +182,7 @@ describe("a citizen's feed", () => {
     expect(found).toEqual(["mini.coalition-2", "mini.other-3", "mini.coalition-1", "mini.other-1"]);
   });
 
-  it("is brief: what to do about the changes that concern the id, and a link to the whole entry", () => {
+  it("is brief: what to do about the changes that affect the id, and a link to the full entry", () => {
     const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
     const [item] = aboutCitizen(first, both)(a.stableId);
     const { html = "", link } = item ?? {};
@@ -190,6 +190,6 @@ describe("a citizen's feed", () => {
     expect(html).toContain("Now: Recompile");
     expect(html).toContain("The stable id of lattice a.mainnet changed");
     expect(html).not.toMatch(/b\.mainnet|Atlas|unique_id!/);
-    expect(html).toContain(`<a href="${link}">The whole entry</a>`);
+    expect(html).toContain(`<a href="${link}">The full entry</a>`);
   });
 });

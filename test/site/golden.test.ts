@@ -1,4 +1,4 @@
-// The whole output of a miniature registry, file by file, against golden files that were looked at.
+// The whole output of a miniature registry, file by file, against reviewed golden files.
 
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { filesBelow } from "../support/files-below.ts";
@@ -30,7 +30,7 @@ function render(): Promise<Map<string, string>> {
 
 /**
  * One tag a line, for a diff that can be read; and without the assets' hashes, which change with
- * every touch of the style, which is looked at in a browser.
+ * every touch of the style, which the browser tests cover.
  */
 const readable = (path: string, text: string) =>
   path.endsWith(".html")

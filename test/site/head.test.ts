@@ -1,4 +1,4 @@
-// What every page says of itself, and what it lets a browser load.
+// The head of every page, and what it lets a browser load.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashHex } from "../../src/core/derivation/hash.ts";
@@ -39,12 +39,12 @@ const decoded = (text: string | undefined) =>
   text?.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
 
 describe("every page", () => {
-  it("is looked at", () => {
+  it("is tested here", () => {
     expect(pages.length).toBeGreaterThan(9);
     expect(pages.map(([path]) => path)).toContain("404.html");
   });
 
-  it("lets a browser load nothing but the site's own files, and run no markup", () => {
+  it("lets a browser load only the site's own files, and run no markup", () => {
     for (const [path, html] of pages) {
       const policy = new Map(
         (meta(html, "Content-Security-Policy") ?? "").split("; ").map((directive) => {
@@ -69,7 +69,7 @@ describe("every page", () => {
     }
   });
 
-  it("has no inline style or script, no form that leads elsewhere, and asks nobody else for anything", () => {
+  it("has no inline style or script, no form that leads elsewhere, and no request to other hosts", () => {
     for (const [path, html] of pages) {
       expect(html, path).not.toMatch(/<style|<iframe|<object|<embed|<base/);
       expect(html, path).not.toMatch(/<[^>]*\s(?:style|on[a-z]+|ping|formaction)=/);
@@ -84,7 +84,7 @@ describe("every page", () => {
     }
   });
 
-  it("tells the sites that it links to nothing, and gives them no hold of its window", () => {
+  it("tells linked sites nothing, and gives them no access to its window", () => {
     for (const [path, html] of pages) {
       expect(meta(html, "referrer"), path).toBe("no-referrer");
       // Without a target, no link opens a window that could reach back.
@@ -163,7 +163,7 @@ describe("what pages load", () => {
     );
   });
 
-  it("shows the logo beside a link where the registry has no social image", async () => {
+  it("shows the logo in link previews if the registry has no social image", async () => {
     const branded = await renderRegistry(repository.folder, CONFIG, { logo: LOGO });
     const html = branded.get("mini.service/index.html") ?? "";
     expect(meta(html, "og:image")).toMatch(/\/assets\/logo\.[0-9a-f]{12}\.png$/);

@@ -1,4 +1,4 @@
-// Every page of the gallery is sound HTML, by the rules of html-validate.
+// Every page of the gallery is valid HTML, by the rules of html-validate.
 
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -47,7 +47,7 @@ describe("the pages' HTML", () => {
     expect(elements).toBeGreaterThan(10_000);
   });
 
-  it("would be told of, had it one", async () => {
+  it("would be reported if it had one", async () => {
     const report = await validator.validateString("<!doctype html><p id='a'><div id='a'></p>");
     expect(report.valid).toBe(false);
   });

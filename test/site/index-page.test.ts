@@ -18,7 +18,7 @@ const rowsOf = (html: string) => [...html.matchAll(/<th scope="row"><a href="([^
 const below = (path: string) => path.replace(/index\.html$/, "");
 
 describe("the list of 250 coalitions", () => {
-  it("stands on three pages, by name, each coalition once, and no page is large", () => {
+  it("has three pages, by name, with each coalition once, and no large page", () => {
     const names = PAGES.flatMap((path) =>
       rowsOf(page(path)).map(([, href = ""]) => {
         const { pathname } = new URL(href, CONFIG.baseUrl + below(path));
@@ -55,7 +55,7 @@ describe("the list of 250 coalitions", () => {
     }
   });
 
-  it("tells of each page from which name to which it goes", () => {
+  it("names the first and last coalition of each page", () => {
     const names = view.coalitions.map(({ name }) => name).sort();
     const spans = [0, 100, 200].map(
       (from) => `${names[from]} to ${names[Math.min(from + 99, 249)]}`,
@@ -94,6 +94,6 @@ it.each([0, 1, 98])("the list of %i coalitions and two drafts has one page", asy
 it("a registry without coalitions has no search, and says so", async () => {
   const files = await renderListed({ ...view, coalitions: [] });
   const html = files.get("index.html") ?? "";
-  expect(html).toContain("No coalition yet.");
+  expect(html).toContain("No coalitions yet.");
   expect(html).not.toContain("data-search");
 });

@@ -51,7 +51,7 @@ describe("a dead link", () => {
     expect(dead(html)).toBe(0);
   });
 
-  it("is one that is relative on the page for what is not there", () => {
+  it("includes a relative link on the page for missing addresses", () => {
     expect(dead('<a href="b.svg">', "404.html")).toBe(1);
     expect(dead('<a href="/r/b.svg">', "404.html")).toBe(0);
   });
@@ -62,7 +62,7 @@ describe("a dead link", () => {
   });
 });
 
-it("an anchor is fit for an address, and is one name's alone", () => {
+it("an anchor fits into an address, and belongs to one name", () => {
   const signs = ["!", "_", "_2", "_21", "_5f", "21", "f", "a", ".", "-", "#", "~"];
   const names = signs.flatMap((a) => signs.flatMap((b) => signs.map((c) => a + b + c)));
   const all = new Set(names);

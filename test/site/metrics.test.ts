@@ -24,13 +24,13 @@ describe("metrics.txt", () => {
   it("has what is to come, what ends, and where each chain is", () => {
     const text = metrics().replace(/\b[0-9a-f]{64}\b/g, "ID");
     expect(text).toMatchInlineSnapshot(`
-      "# HELP coalitions_cutover_timestamp_seconds When an announced change takes effect. It goes once the change is carried out.
+      "# HELP coalitions_cutover_timestamp_seconds When an announced change takes effect. Removed once the change is carried out.
       # TYPE coalitions_cutover_timestamp_seconds gauge
       coalitions_cutover_timestamp_seconds{coalition="mini.calendar",class="lattice",part="first.mainnet",kind="stable-id",id="ID",notice="1",breaking="true",status="announced"} 1796133600
       coalitions_cutover_timestamp_seconds{coalition="mini.calendar",class="lattice",part="moved.mainnet",kind="stable-id",id="ID",notice="2",breaking="true",status="announced"} 1796652000
       coalitions_cutover_timestamp_seconds{coalition="mini.calendar",class="lattice",part="late.mainnet",kind="stable-id",id="ID",notice="5",breaking="true",status="overdue"} 1767708000
       coalitions_cutover_timestamp_seconds{coalition="mini.ending",class="coalition",part="mini.ending",kind="coalition-retirement",id="ID",notice="",breaking="true",status="announced"} 1799020800
-      # HELP coalitions_retirement_timestamp_seconds When a coalition ends or ended.
+      # HELP coalitions_retirement_timestamp_seconds When a coalition retires or retired.
       # TYPE coalitions_retirement_timestamp_seconds gauge
       coalitions_retirement_timestamp_seconds{coalition="mini.ending",replacement="mini.calendar"} 1799020800
       # HELP coalitions_entries_total Entries of a coalition's change log.
@@ -66,14 +66,14 @@ describe("metrics.txt", () => {
 });
 
 describe.skipIf(!hasTool("promtool"))("by promtool (where prometheus is installed)", () => {
-  it("metrics are sound, of hostile text, too", () => {
+  it("metrics are valid, even with hostile text", () => {
     for (const text of [metrics(), renderMetrics(hostileFeeds())]) {
       expect(promtool(["check", "metrics"], text)).toBe("");
     }
     expect(() => promtool(["check", "metrics"], 'a{b="\\x"} 1')).toThrow();
   });
 
-  it("the alert rules of the docs are sound", () => {
+  it("the alert rules of the docs are valid", () => {
     expect(promtool(["check", "rules", RULES])).toContain("SUCCESS: 3 rules found");
   });
 

@@ -95,7 +95,7 @@ describe("a checkout that only lags behind", () => {
     expect(filesBelow(out())).toEqual(whole);
   });
 
-  it("is told to fetch where it does not know what is published", async () => {
+  it("is asked to fetch if it does not know what is published", async () => {
     await publish(true);
     const published = repository.git("rev-parse", "HEAD");
     repository.git("reset", "--quiet", "--hard", "HEAD~1");
@@ -123,10 +123,10 @@ describe("a history that was rewritten is refused, with each entry by its name:"
 
   it("the newest entry removed, which no checkout of an older commit is", async () => {
     repository.git("reset", "--quiet", "--hard", "HEAD~1");
-    repository.git("commit", "--quiet", "--amend", "--message=Add c to one, once more");
+    repository.git("commit", "--quiet", "--amend", "--message=Add c to one, again");
     expect(await refusal()).toMatch(/mini\.one: 2 published entries[\s\S]*"Give one a title"/);
     repository.git("reset", "--quiet", "--hard", "HEAD~1");
-    repository.write("README.md", "Nothing of a coalition");
+    repository.write("README.md", "Not about a coalition");
     repository.commit("Write something else");
     expect(await refusal()).toMatch(/mini\.one: this history ends before 2 published entries/);
   });
@@ -181,7 +181,7 @@ describe("a rewritten history that is accepted, with a reason", () => {
     await publish(false, "Entry 2 was never true");
   });
 
-  it("is told by the channel, with what is gone and why", () => {
+  it("is reported in the channel, with what is gone and why", () => {
     const entries = chainOf("mini.one");
     expect(entries.map(({ seq, changes }) => [seq, ...changes.map(({ kind }) => kind)])).toEqual([
       [1, "published"],
@@ -211,7 +211,7 @@ describe("a rewritten history that is accepted, with a reason", () => {
     await expect(publish()).rejects.toThrow("is not there");
   });
 
-  it("stays in the chain, and needs no reason any more", async () => {
+  it("stays in the chain, and needs no reason afterwards", async () => {
     const before = chainOf("mini.one");
     expect(await publish()).toMatchObject({ state: "same", news: [] });
     repository.writeDefinition(changed(ONE, { title: "Going on" }));

@@ -102,10 +102,10 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
   });
 
   it.each([
-    ["is no JSON", "{"],
+    ["is not JSON", "{"],
     ["is empty", ""],
     ["has another shape", "[]"],
-  ])("ends with an error where the file %s", async (_, text) => {
+  ])("ends with an error if the file %s", async (_, text) => {
     const [name = ""] = NAMES;
     await withServed(name, text, async () => {
       const { code, stdout } = await runRecipe(recipeOf(name));
@@ -115,7 +115,7 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
     });
   });
 
-  it("ends with an error where there is no file", async () => {
+  it("ends with an error if the file is missing", async () => {
     const [name = ""] = NAMES;
     const recipe = recipeOf(name).replace("/coalition.json'", "/not-there.json'");
     const { code, stdout } = await runRecipe(recipe);
@@ -124,7 +124,7 @@ describe.skipIf(!HAS_TOOLS)("the recipe (where bash, curl, jq and b3sum are)", (
   });
 
   it.each(["modules-folded", "modules-derived"])(
-    "derives what names and bytes of any kind give, and runs nothing of them: %s",
+    "derives from names and bytes of any kind, and runs none of them: %s",
     async (derivation) => {
       const span = [
         { stableId: "ab".repeat(32), contentHash: "00".repeat(32) },

@@ -44,7 +44,7 @@ function shownOf(given: Definition): Shown {
   };
 }
 
-/** What comes of it, as the page says it. */
+/** The result, in the page's words. */
 function outcomeOf(given: Definition, served: string | Uint8Array, shown = shownOf(given)) {
   const bytes = typeof served === "string" ? bytesOf(served) : served;
   const outcome = recompute(bytes, shown.nodes.has("file") ? "" : undefined, ORIGIN);
@@ -77,7 +77,7 @@ it("confirms a file as it is shown, with the ids that nobody can recompute", () 
 });
 
 describe("one altered byte", () => {
-  it("is pointed at where it begins, whatever it is in", () => {
+  it("is pointed at where it begins, in any part", () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(definitions, fc.nat(), fc.nat(), (given, which, pick) => {
@@ -117,7 +117,7 @@ describe("one altered byte", () => {
     expect(line).toMatchObject({ line: 5, served: expect.stringContaining("Mani ") });
   });
 
-  it("in a declared id is no newer version: what is declared does not follow", () => {
+  it("in a declared id is not a newer version: the declared id does not match", () => {
     const wrong = textOf(MINI).replace(MINI.fingerprint, idOf("wrong"));
     const { nodes, sentences } = outcomeOf(MINI, wrong);
     expect(nodes).toEqual(["fingerprint", "file"]);
@@ -163,7 +163,7 @@ describe("a page that shows what does not follow from its file", () => {
     expect(outcomeOf(wrong, textOf(wrong)).nodes).toEqual(["fingerprint"]);
   });
 
-  it("has what people copy from it held to the file, too", () => {
+  it("has what people copy compared with the file, too", () => {
     const id = MINI.organisms[0]?.stableId ?? "";
     const effectiveAt = "2027-01-01T00:00:00Z";
     const announced = { notice: 1, kind: "stable-id" as const, id, to: idOf("next") };
@@ -185,7 +185,7 @@ describe("a page that shows what does not follow from its file", () => {
     }
   });
 
-  it("is not held to a file that it does not show", () => {
+  it("is not compared with a file that it does not show", () => {
     const shown = shownOf(MINI);
     const nodes = new Map([...shown.nodes].filter(([key]) => key !== "file"));
     expect(outcomeOf(MINI, textOf(MINI), { ...shown, nodes }).nodes).toEqual([]);

@@ -59,7 +59,7 @@ it("finds them by what RE2 has, too, which Renovate takes where it can", () => {
     expect(source).not.toMatch(/\(\?(?:[=!]|<[=!])|\\[1-9k]/);
 });
 
-it("finds nothing where there is a pin and no constant", () => {
+it("finds nothing if there is a pin but no constant", () => {
   const [pin] =
     /^.*coalition-pin.*$/m.exec(renderRust(fc.sample(definitions, 1)[0] as never, ORIGIN)) ?? [];
   expect(pin).toBeDefined();

@@ -16,7 +16,7 @@ const CONFIG = {
   description: "As they come.",
   baseUrl: "https://coalitions.example/",
 };
-/** Of a page before compression. */
+/** The size of a page before compression. */
 const LARGEST_PAGE = 120_000;
 /** In KB of 1,000 bytes, of a coalition of 6 KB. */
 const LARGEST = new Map([

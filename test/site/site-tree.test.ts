@@ -31,14 +31,14 @@ describe("the site", () => {
     }
   });
 
-  it("names the coalition of which the definition is not to be had", async () => {
+  it("names the coalition whose definition is not available", async () => {
     const tree = siteTree({ ...sources, readText: async () => undefined });
     await expect(renderTree(tree)).rejects.toThrow(
-      `The text of ${LONG}'s definition is not to be had`,
+      `The text of the definition of ${LONG} is not available`,
     );
   });
 
-  it("makes nothing of what is only named, and reads one text for a page", async () => {
+  it("makes no file that is only named, and reads one text for a page", async () => {
     const tree = siteTree(sources);
     texts.length = 0;
     const paths = [...allFiles(tree)].map(({ path }) => path);

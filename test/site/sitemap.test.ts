@@ -36,7 +36,7 @@ function rowsOf(text: string, root = "urlset", element = "url"): Map<string, str
   return new Map(rows);
 }
 
-/** Of pages that are not rendered. */
+/** A sitemap of pages that are not rendered. */
 function sitemapOf(paths: string[], most: number, baseUrl = CONFIG.baseUrl): Map<string, string> {
   const config = { ...CONFIG, baseUrl };
   const view = { head: undefined, coalitions: [], entries: [], chains: new Map(), skipped: [] };

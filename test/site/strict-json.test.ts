@@ -49,7 +49,7 @@ const build = (where?: string) =>
 const textOf = (path: string) => readFileSync(path, "utf8");
 
 describe("half of a surrogate pair in the history", () => {
-  it("is not published: the file, the place and what to do are told, and nothing is written", async () => {
+  it("is not published: the message has the file, the place and what to do, and nothing is written", async () => {
     const refusal = await build().catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UnreadableFileError);
     expect(String(refusal)).toMatch(/mini\.half\/.*\.json .* is U\+D83D, .*--previous/);

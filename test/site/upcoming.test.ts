@@ -10,7 +10,7 @@ import { memoryRegistry } from "../support/memory-registry.ts";
 import { FEEDS_CONFIG } from "../support/rendered-feeds.ts";
 import { renderView } from "../support/rendered-site.ts";
 
-/** As much of a row as is asked here. */
+/** The part of a row that these tests need. */
 interface Row {
   part: { name: string };
   effectiveAt: string;
@@ -56,7 +56,7 @@ it("has what is announced and not carried out, by its time", async () => {
   expect(rows.at(-1)).toMatchObject({ kind: "coalition-retirement", replacement: "mini.calendar" });
 });
 
-it("leaves a retirement out once its time has come by the history", async () => {
+it("leaves a retirement out once its time has passed in the history", async () => {
   const commits = announcedCommits();
   const { view } = memoryRegistry(commits);
   expect(view.head?.at).toMatch(/^2026/);
@@ -66,7 +66,7 @@ it("leaves a retirement out once its time has come by the history", async () => 
   expect(text).not.toContain("coalition-retirement");
 });
 
-it("is valid by its published schema, which is held to what is there", async () => {
+it("is valid by its published schema, which names every member", async () => {
   const { text, schemas } = await upcoming();
   const ajv = new Ajv2020({ strict: false });
   for (const { file } of publishedSchemas(FEEDS_CONFIG.baseUrl)) {
@@ -88,7 +88,7 @@ it("is the same from the same history", async () => {
   expect((await upcoming()).text).toBe((await upcoming()).text);
 });
 
-it("is empty where there is no history", async () => {
+it("is empty without a history", async () => {
   const files = await renderView(
     {
       view: viewRegistry({ chains: new Map(), entries: [], skipped: [] }, undefined, []),

@@ -1,5 +1,5 @@
 // A change that is marked urgent: its entry, feeds, change log and page lead with the reason, the lookup of what it
-// removed does, too, and nothing of it is left on the page once the mark is taken off.
+// removed does, too, and the page no longer mentions it once the mark is removed.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -112,7 +112,7 @@ describe("an urgent change", () => {
     }
   });
 
-  it("answers first whoever looks up what it removed", async () => {
+  it("comes first in the lookup of what it removed", async () => {
     for (const id of [b.stableId, FIRST.fingerprint]) {
       const { stdout } = await coalitions(repository.folder, "lookup", id);
       const sentences = stdout.split("\n").filter((line) => /Urgent:|It stood/.test(line));
@@ -122,7 +122,7 @@ describe("an urgent change", () => {
     expect(stdout).not.toContain("Urgent");
   });
 
-  it("is told at a terminal", async () => {
+  it("is shown at a terminal", async () => {
     const { stdout } = await coalitions(repository.folder, "changes", "mini.one");
     expect(stdout).toContain(`Urgent: ${reason}`);
   });

@@ -54,7 +54,7 @@ describe("writeSite", () => {
     expect([...readFileSync(join(out, "a.png"))]).toEqual([0x89, 0xff]);
   });
 
-  it("makes no file of what is not to be had, and counts the others", async () => {
+  it("makes no file of text that is not available, and counts the others", async () => {
     const lost = { path: "lost.json", content: async () => undefined };
     expect((await writeSite(out, [lost, ...site("one")])).files).toBe(2);
     expect(existsSync(join(out, "lost.json"))).toBe(false);
@@ -128,7 +128,7 @@ describe("writeSite", () => {
     expect(readdirSync(out).sort()).toEqual([".git", "api"]);
   });
 
-  it("refuses what came in its place while it was written", async () => {
+  it("refuses a folder that was replaced while the site was written", async () => {
     const content = () => {
       symlinkSync("..", out, "dir");
       return "{}";

@@ -51,7 +51,7 @@ describe("a badge", () => {
       expect(text).toContain(`>${it.name}</text>`);
       expect(text).toContain(` · ${digits}</text>`);
       expect(text).toMatch(
-        new RegExp(`<title>${it.name}: (Current|Ends 20).*, fingerprint ${digits}</title>`),
+        new RegExp(`<title>${it.name}: (Current|Retires 20).*, fingerprint ${digits}</title>`),
       );
     }
     expect(badgeFields({ ...sample, entries: [] }).right.text).toMatch(/^not published yet · /);

@@ -1,4 +1,4 @@
-// The picture of a composition, for any definition: it shows every part, and nothing stands on another.
+// The picture of a composition, for any definition: it shows every part, and nothing overlaps.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -181,7 +181,7 @@ describe("the picture of any composition", () => {
     expect(lines).toBeGreaterThan(20);
   });
 
-  it("is told in words: every name, and every span in its order", () => {
+  it("is there as text: every name, and every span in order", () => {
     fc.assert(
       fc.property(any, (value) => {
         const rows = rowsOf(value);

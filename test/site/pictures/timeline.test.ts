@@ -103,7 +103,7 @@ describe("the timeline of any chain", () => {
     );
   });
 
-  it("joins the bands of a fingerprint that stays, and parts those of others", () => {
+  it("joins the bands of one fingerprint, and separates those of different ones", () => {
     fc.assert(
       fc.property(chains, ({ entries, room }) => {
         const layout = layOutTimeline(entries, [], room);
@@ -134,7 +134,7 @@ describe("the steps of a long chain", () => {
   const coalition = view.coalitions.find(({ name }) => name === LONG);
   const entries = coalition?.entries ?? [];
 
-  it("lead to every entry, and say in words what it does", () => {
+  it("link to every entry, and say what it does", () => {
     const steps = entrySteps(entries, entries, "history/");
     expect(steps.map(({ href }) => href)).toEqual(
       entries.map(({ seq }) => `history/#${LONG}-${seq}`),
@@ -149,7 +149,7 @@ describe("the steps of a long chain", () => {
     ).toBeGreaterThan(9);
   });
 
-  it("tell what is announced for one moment as one, and a retirement as the end", () => {
+  it("show what is announced for one time as one step, and a retirement as the last", () => {
     if (!coalition) throw new Error("no coalition");
     const upcoming = ["2030-01-01T00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00Z"].map(
       (effectiveAt, index) => ({
@@ -163,6 +163,6 @@ describe("the steps of a long chain", () => {
     expect(steps.map(({ at }) => at.slice(0, 4))).toEqual(["2030", "2031", "2032"]);
     expect(steps[0]?.title).toContain("ticket-issuance root change, ticket-issuance root change");
     expect(steps[0]?.title).toContain("the fingerprint stays");
-    expect(steps.at(-1)?.title).toBe("The coalition ends on 2032-01-01");
+    expect(steps.at(-1)?.title).toBe("The coalition retires on 2032-01-01");
   });
 });

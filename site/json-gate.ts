@@ -1,6 +1,6 @@
 // Checks all published JSON: each file must parse in strict readers before it is written.
 
-import { wasPublished, strictFaultIn } from "../src/core/published/json.ts";
+import { strictFaultIn, wasPublished } from "../src/core/published/json.ts";
 import { PublicationRefusedError } from "../src/io/publication-refused.ts";
 import type { PublishedSite } from "../src/io/published-site.ts";
 import type { Content, SiteFile } from "./site-context.ts";

@@ -2,8 +2,8 @@
 
 import {
   type AnnouncedFingerprint,
-  type Change,
   announcesNextFingerprint,
+  type Change,
 } from "../../src/core/changes/change.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";

@@ -2,8 +2,8 @@
 
 import {
   type AnnouncedFingerprint,
-  type Change,
   announcesNextFingerprint,
+  type Change,
 } from "../../src/core/changes/change.ts";
 import { entryTitle } from "../../src/core/changes/entry-words.ts";
 import type { RegistryConfig } from "../../src/core/config/config.ts";

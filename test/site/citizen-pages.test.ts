@@ -1,5 +1,5 @@
 // The pages of citizens and services: of the example coalitions, against their definitions alone; and what an
-// operator goes on to from there.
+// operator can reach from there.
 
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -92,7 +92,7 @@ describe("the origin in constants", () => {
 
   it("is the working tree if no commit has the definition", () => {
     const text = renderRust(first, { ...ORIGIN, entry: null });
-    expect(text).toContain("// Of a working tree: no entry has it yet.\n");
+    expect(text).toContain("// From a working tree: no entry has it yet.\n");
     expect(text).not.toContain("// Entry");
     expect(text).toContain(` some.coalition #0 ${first.fingerprint}\n`);
   });

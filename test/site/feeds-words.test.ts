@@ -58,7 +58,7 @@ describe("an item", () => {
     expect(order).toEqual([...order].sort((x, y) => x - y));
   });
 
-  it("says of an announcement: by when, the next fingerprint, and its constant", () => {
+  it("has the time, the next fingerprint and its constant for an announcement", () => {
     const announced = changed(first, { upcoming: [announcedBump] });
     expect(announcementsOf(announced)[0]?.next).toBe(bumped.fingerprint);
     const [item] = itemsOf(first, announced)(feed);

@@ -4,7 +4,7 @@
 // coalition-pin: https://mini.example/registry/ mini.ecosystem #2 d6587bf0e6ff74b70fb8a6ab89bb0329dad7600e42929bbf54c758c312bf446e
 // Ids and bytes are lowercase hex digits, two for each byte.
 
-/** The universe: the id of mosaik's network. */
+/** The universe: the id of the mosaik network. */
 export const UNIVERSE = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43";
 
 /** Peers of the universe, for a cold start. */
@@ -98,14 +98,14 @@ export interface CoalitionConfig {
   readonly name: string;
   /** The reading of the derivation that the fingerprint follows. */
   readonly derivation: string;
-  /** COALITION_ROOT: what `coalition_id()` gives. */
+  /** COALITION_ROOT: what `coalition_id()` returns. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */
   readonly compositionDigest: string;
   readonly lattices: readonly LatticeRef[];
   readonly organisms: readonly OrganismRef[];
   readonly confluences: readonly ConfluenceConfig[];
-  /** null is one that is not shipped. */
+  /** null for one that is not shipped. */
   readonly modules: Readonly<
     Record<"atlas" | "almanac" | "chronicle" | "compute", ModuleConfig | null>
   >;
@@ -136,7 +136,7 @@ export interface ConfluenceConfig {
   readonly name: string;
   readonly fingerprint: string;
   readonly span: readonly SpannedCitizen[];
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
 }
@@ -145,7 +145,7 @@ export interface ModuleConfig {
   readonly fingerprint: string;
   /** What its handles bind to. */
   readonly root: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly span: readonly SpannedCitizen[] | null;
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
@@ -154,7 +154,7 @@ export interface ModuleConfig {
 export interface TicketIssuerConfig {
   readonly name: string;
   readonly fingerprint: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly acl: string | null;
   /** What tickets are bound to. */
   readonly root: string;

@@ -2,7 +2,7 @@
 // Entry 3, hash 8dbaf8fc83bbfcedb7b07d93d46f208538ba5c0f41cade34697bee6e39f5fdd4, of
 // https://mini.example/registry/mini.service/changes.json
 // coalition-pin: https://mini.example/registry/ mini.service #3 603b2df1686d89694f9da1bd980b9083f0a255f09ce4eff9110b4d915d3ce48c
-// Needs the mosaik crate alone. Compiled with 0.4.2; the oldest that works is 0.3.19.
+// Needs the mosaik crate and nothing else. Compiled with 0.4.2; the oldest that works is 0.3.19.
 // `cargo test` checks every value against the published digests.
 
 #![allow(dead_code, reason = "an integrator uses what it binds to")]
@@ -10,7 +10,7 @@
 use mosaik::iroh::EndpointAddr;
 use mosaik::{NetworkId, PeerId, UniqueId, unique_id};
 
-/// The universe: the id of mosaik's network.
+/// The universe: the id of the mosaik network.
 pub const UNIVERSE: NetworkId =
     unique_id!("b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43");
 
@@ -28,7 +28,7 @@ pub const FINGERPRINT: UniqueId =
 pub const COMPOSITION_DIGEST: UniqueId =
     unique_id!("fe174aa2cca5ebed309e7b4359e22aad692e4de79fb2d501f4caf86e0d21904b");
 
-/// The coalition's root for tickets.
+/// The root of the coalition's tickets.
 pub const TICKETS_ROOT: UniqueId =
     unique_id!("e3e1020d6a2e3a9a9336119c372647e6a5797275164bde262af55e2c36cd12f9");
 
@@ -95,7 +95,7 @@ pub struct ConfluenceConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
     pub span: &'static [SpannedCitizen],
-    /// Where its operator publishes them.
+    /// `None` if its operator does not publish them.
     pub config: Option<ConfigBytes>,
     pub mrtds: &'static [Mrtd],
 }
@@ -105,7 +105,7 @@ pub struct ConfluenceConfig {
 pub struct ModuleConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
-    /// Where its operator publishes them.
+    /// `None` if its operator does not publish it.
     pub span: Option<&'static [SpannedCitizen]>,
     pub config: Option<ConfigBytes>,
     pub mrtds: &'static [Mrtd],
@@ -116,7 +116,7 @@ pub struct ModuleConfig {
 pub struct TicketIssuerConfig {
     pub name: &'static str,
     pub fingerprint: UniqueId,
-    /// The ACL bytes, where its operator publishes them.
+    /// The ACL bytes; `None` if its operator does not publish them.
     pub acl: Option<&'static [u8]>,
 }
 
@@ -128,7 +128,7 @@ pub struct SpannedCitizen {
     pub content_hash: Option<UniqueId>,
 }
 
-/// What a fingerprint is derived from beside the name and the span.
+/// What a fingerprint is derived from besides the name and the span.
 #[derive(Clone, Copy, Debug)]
 pub struct ConfigBytes {
     pub content: &'static [u8],
@@ -149,7 +149,7 @@ pub struct CoalitionConfig {
     pub lattices: &'static [LatticeRef],
     pub organisms: &'static [OrganismRef],
     pub confluences: &'static [ConfluenceConfig],
-    /// Those that ship, in the order in which they are folded.
+    /// The shipped modules, in the order in which they are folded.
     pub modules: &'static [ModuleConfig],
     pub ticket_issuer: Option<TicketIssuerConfig>,
 }
@@ -201,7 +201,7 @@ impl TicketIssuerConfig {
     }
 }
 
-/// CONFLUENCE; what a module's fingerprint is derived from has the same form.
+/// CONFLUENCE. A module's fingerprint is derived in the same way.
 fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> UniqueId {
     let mut parts = vec![&b"confluence|\x01|"[..], name.as_bytes()];
     for it in span {
@@ -213,7 +213,7 @@ fn service_id(name: &str, span: &[SpannedCitizen], config: &ConfigBytes) -> Uniq
 }
 
 impl PeerHint {
-    /// What discovery bootstraps from; `None` where the id is not a peer's key.
+    /// The address for discovery to bootstrap from; `None` if the id is not a peer's key.
     pub fn endpoint(&self) -> Option<EndpointAddr> {
         let peer = EndpointAddr::new(PeerId::from_bytes(&self.peer_id).ok()?);
         let address = self.address.unwrap_or("");
@@ -277,14 +277,14 @@ mod tests {
         assert_eq!(UniqueId::from_parts(&[identity()]), COMPOSITION_DIGEST);
     }
 
-    /// Commits to all the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
+    /// Commits to everything else: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
     #[test]
     fn facts_have_their_digest() {
         let digest = unique_id!("9ba27e6da3ba893f591ec559fb21b4b08075edec3c1bdc65bd04c2f59e7436c2");
         assert_eq!(UniqueId::from_parts(&[facts()]), digest);
     }
 
-    /// The RFC 8785 canonical JSON that the composition digest is the BLAKE3 hash of.
+    /// The RFC 8785 canonical JSON; its BLAKE3 hash is the composition digest.
     fn identity() -> String {
         let start = r#"{"name":""#;
         let parts = r#"","parts":["#;

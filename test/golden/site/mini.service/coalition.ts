@@ -4,7 +4,7 @@
 // coalition-pin: https://mini.example/registry/ mini.service #3 603b2df1686d89694f9da1bd980b9083f0a255f09ce4eff9110b4d915d3ce48c
 // Ids and bytes are lowercase hex digits, two for each byte.
 
-/** The universe: the id of mosaik's network. */
+/** The universe: the id of the mosaik network. */
 export const UNIVERSE = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43";
 
 /** Peers of the universe, for a cold start. */
@@ -58,14 +58,14 @@ export interface CoalitionConfig {
   readonly name: string;
   /** The reading of the derivation that the fingerprint follows. */
   readonly derivation: string;
-  /** COALITION_ROOT: what `coalition_id()` gives. */
+  /** COALITION_ROOT: what `coalition_id()` returns. */
   readonly fingerprint: string;
   /** The registry's: it commits to what the fingerprint does not. */
   readonly compositionDigest: string;
   readonly lattices: readonly LatticeRef[];
   readonly organisms: readonly OrganismRef[];
   readonly confluences: readonly ConfluenceConfig[];
-  /** null is one that is not shipped. */
+  /** null for one that is not shipped. */
   readonly modules: Readonly<
     Record<"atlas" | "almanac" | "chronicle" | "compute", ModuleConfig | null>
   >;
@@ -96,7 +96,7 @@ export interface ConfluenceConfig {
   readonly name: string;
   readonly fingerprint: string;
   readonly span: readonly SpannedCitizen[];
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
 }
@@ -105,7 +105,7 @@ export interface ModuleConfig {
   readonly fingerprint: string;
   /** What its handles bind to. */
   readonly root: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly span: readonly SpannedCitizen[] | null;
   readonly config: ConfigBytes | null;
   readonly mrtds: readonly Mrtd[];
@@ -114,7 +114,7 @@ export interface ModuleConfig {
 export interface TicketIssuerConfig {
   readonly name: string;
   readonly fingerprint: string;
-  /** null where its operator publishes none. */
+  /** null if its operator publishes none. */
   readonly acl: string | null;
   /** What tickets are bound to. */
   readonly root: string;

@@ -1,4 +1,4 @@
-// The deployed site, fetched back: whether it shows the publication, and whether it is sound.
+// Fetches the deployed site, and checks that it shows the publication and is consistent.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { info } from "@actions/core";
@@ -21,10 +21,10 @@ import { openPublished, PublishedSiteError } from "../../src/io/published-site.t
 export interface ToLookAt {
   url: string;
   expected: Expected;
-  /** The commits whose entries are to be there, and to be told. */
+  /** The commits whose entries must be on the site, and are reported. */
   commits: readonly CommitNews[];
   waitMs: number;
-  /** Differs from run to run. */
+  /** Different in each run. */
   fresh: string;
   isNewer: (commit: string) => Promise<boolean>;
 }
@@ -32,31 +32,33 @@ export interface ToLookAt {
 export interface Looked {
   outcome: DeployedState;
   verification: Verification | undefined;
-  /** By commit; what each coalition's chain has of it. */
+  /** By commit: its entries in the coalitions' chains. */
   entries: ReadonlyMap<string, readonly PlacedEntry[]>;
-  /** What the site was made from; undefined unless this version of the software made it, and made it again. */
+  /** What the site was built from; undefined unless this version of the software built it and could build it again. */
   site?: Site | undefined;
 }
 
 type Site = Pick<Parameters<SiteRenderer["files"]>[0], "view" | "config">;
 
-/** A part of what is deployed may still be the old one, where the state is new already. */
+/** Right after a deployment, the state may be new while other files are still old. */
 const LOOKS = 3;
 const PAUSE_MS = 20_000;
 
 export async function lookAt(wanted: ToLookAt): Promise<Looked> {
   const { url, expected, waitMs, fresh, isNewer } = wanted;
-  const onWait = (why: string) => info(`Not yet: ${oneLine(why)}`);
+  const onWait = (reason: string) => info(`Not yet: ${oneLine(reason)}`);
   try {
     const patient = { waitMs, fresh, isNewer, onWait };
     const { state, newer } = await awaitPublication(url, expected, patient);
     if (newer)
-      info(`A newer publication stands there, of ${state.commit}: it is verified instead.`);
+      info(
+        `A newer publication, of commit ${state.commit}, is deployed: verifying that one instead.`,
+      );
     const heads = newer ? state.heads : expected.heads;
     return await verify(wanted, { newer, heads });
   } catch (error) {
     if (!(error instanceof NotPublishedError)) throw error;
-    const reason = `${error.message} That was so for ${waitMs / 60_000} minutes after it was deployed.`;
+    const reason = `${error.message} The site stayed like this for ${waitMs / 60_000} minutes after the deployment.`;
     return { outcome: { state: "absent", reason }, verification: undefined, entries: new Map() };
   }
 }
@@ -69,7 +71,7 @@ async function verify(
     const looked = await verifyOnce(wanted, { newer, heads, look });
     const isLast = look === LOOKS || wanted.waitMs === 0;
     if (looked.outcome.state === "verified" || isLast) return looked;
-    info(`The deployed site is wrong. Looking again in ${PAUSE_MS / 1000} s.`);
+    info(`The deployed site is wrong. Checking it again in ${PAUSE_MS / 1000} seconds.`);
     await sleep(PAUSE_MS);
   }
 }
@@ -108,35 +110,35 @@ async function verifyOnce(
 }
 
 function otherHeads(expected: string, found: string | null): SiteProblem {
-  const message = "The heads of the chains are not those of the publication.";
+  const message = "The heads of the chains differ from the publication's.";
   const name = { file: "api/v1/index.json", coalition: null, entry: null };
   return { ...name, message, expected, found: found ?? "none" };
 }
 
-/** What was built and is not there: a newer publication may have been of a history that was rewritten. */
+/** Entries that were built and are missing: a newer publication may have a rewritten history. */
 function missing(
   commits: readonly CommitNews[],
   there: ReadonlyMap<string, readonly PlacedEntry[]>,
 ): SiteProblem[] {
   return commits.flatMap(({ commit, entries }) => {
-    const told = there.get(commit) ?? [];
+    const found = there.get(commit) ?? [];
     const isThere = (name: EntryName) =>
-      told.some(({ entry }) => entry.coalition === name.coalition && entry.seq === name.seq);
+      found.some(({ entry }) => entry.coalition === name.coalition && entry.seq === name.seq);
     return entries
       .filter((name) => !isThere(name))
       .map(({ coalition, seq }) => ({
         ...{ file: `${coalition}/changes.json`, coalition, entry: null },
-        message: `Entry ${seq}, of the commit ${commit}, was built, and is not there.`,
+        message: `Entry ${seq} of commit ${commit} was built but is missing.`,
       }));
   });
 }
 
-/** In words where the site cannot be read to its end. */
+/** The verification, or the message if the site cannot be read completely. */
 async function unlessUnreadable(
   read: () => Promise<Verification | undefined>,
 ): Promise<Verification | string> {
   try {
-    return (await read()) ?? "There is no site any more.";
+    return (await read()) ?? "The site has disappeared.";
   } catch (error) {
     if (!(error instanceof PublishedSiteError)) throw error;
     return error.message;

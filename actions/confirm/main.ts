@@ -1,5 +1,5 @@
-// actions/confirm: fetches back what was deployed, verifies it, comments on the merged pull requests, and passes on what
-// was published to those who want to be sent it.
+// actions/confirm: fetches the deployed site, verifies it, comments on the merged pull requests, and notifies the WebSub
+// hub and the webhooks.
 
 import { getInput, info, setOutput, summary } from "@actions/core";
 import { type CommitNews, type News, parseNews } from "../../src/core/history/news.ts";
@@ -65,14 +65,14 @@ function minutes(): number {
   const value = Number(written);
   if (written !== "" && value >= 0 && value <= MOST_MINUTES) return value;
   throw new Error(
-    `wait-minutes is "${written}". Write how many minutes to wait for the site, from 0 to ${MOST_MINUTES}.`,
+    `wait-minutes is "${written}". Give the minutes to wait for the site, from 0 to ${MOST_MINUTES}.`,
   );
 }
 
-/** A job of GitHub's takes six hours at most. */
+/** A job on GitHub runs for at most six hours. */
 const MOST_MINUTES = 300;
 
-/** The summary says what became of it, also where something failed. */
+/** The summary is written even if something failed. */
 async function tellAll(teller: Teller, { commits, omitted }: News, looked: Looked): Promise<void> {
   const comments: { pullRequest: number; kept: string }[] = [];
   const alone: string[] = [];
@@ -102,9 +102,9 @@ async function failUnlessVerified({ outcome }: Looked): Promise<void> {
   if (outcome.state === "absent") throw new Error(outcome.reason);
   const [first] = outcome.problems;
   const more = outcome.problems.length - 1 + outcome.more;
-  const rest = more > 0 ? ` There are ${counted(more, "more problem")}: see the summary.` : "";
+  const rest = more > 0 ? ` ${counted(more, "more problem")}: see the summary.` : "";
   throw new Error(`The deployed site is wrong. ${first?.file}: ${first?.message}${rest}`);
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -1,6 +1,6 @@
-// Tells the hub that the config names which feeds have changed, so that it fetches them and passes on what is new. To
-// tell it twice does no harm. The WebSub standard leaves this to each hub: all that are known take one feed a request,
-// as PubSubHubbub 0.4 has it, and not all take several.
+// Notifies the config's WebSub hub of feeds that changed, so that it fetches them and delivers the new items. Notifying
+// it twice is harmless. WebSub leaves this request to each hub: all known hubs accept one feed per request, as in
+// PubSubHubbub 0.4, and not all accept several.
 
 import { info, warning } from "@actions/core";
 import pLimit from "p-limit";
@@ -11,11 +11,11 @@ import type { Looked } from "./look.ts";
 
 const TITLE = "WebSub";
 const AT_ONCE = 4;
-/** Those of all coalitions come first. Readers of one that is left out see the change when they look. */
+/** Feeds of all coalitions come first. Readers of a feed beyond this limit see the change at their next poll. */
 const MOST = 300;
 const LONGEST_MS = 120_000;
 
-/** How many feeds the hub was told of that have entries of these commits. */
+/** Notifies the hub of the feeds with entries of these commits; returns how many. */
 export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): Promise<number> {
   if (site?.config.hub === undefined || commits.size === 0) return 0;
   const { view, config } = site;
@@ -29,17 +29,17 @@ export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): P
     if (signal.aborted) return false;
     const fault = await pingFault(hub, feed, signal);
     if (fault === undefined) return true;
-    // What it refuses once, it refuses again.
+    // It would refuse the other feeds, too.
     end.abort();
     faults.push(fault);
     return false;
   };
-  const told = await Promise.all(feeds.slice(0, MOST).map((it) => limit(() => ping(it))));
-  const count = told.filter((it) => it).length;
-  const of = `${count} of ${counted(feeds.length, "feed")} that changed`;
-  if (faults[0] === undefined) info(`Told the hub ${hub.host} of ${of}.`);
+  const sent = await Promise.all(feeds.slice(0, MOST).map((it) => limit(() => ping(it))));
+  const count = sent.filter((it) => it).length;
+  const of = `${count} of ${counted(feeds.length, "feed")} changed`;
+  if (faults[0] === undefined) info(`Notified the hub ${hub.host}: ${of}.`);
   else {
-    const text = `The hub ${hub.host} was told of ${of}: ${faults[0]} Readers see the others when they look. If it stays so, change or delete hub in registry.config.json.`;
+    const text = `The hub ${hub.host} was not notified of every feed (${of}): ${faults[0]} Readers see the other changes at their next poll. If this continues, change or delete hub in registry.config.json.`;
     warning(text, { title: TITLE });
   }
   return count;
@@ -50,7 +50,7 @@ async function pingFault(url: URL, feed: string, signal: AbortSignal): Promise<s
   const contentType = "application/x-www-form-urlencoded";
   try {
     const { status } = await post({ url, contentType, body, isRepeatable: true, signal });
-    return status >= 200 && status < 300 ? undefined : `it answered ${status}.`;
+    return status >= 200 && status < 300 ? undefined : `it answered with status ${status}.`;
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
     return error.message;

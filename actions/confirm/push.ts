@@ -1,5 +1,5 @@
-// Passes on what was published: to the hub of the feeds, and by one message to each webhook. That a server takes neither
-// is a warning: what was published is published.
+// Notifies the feeds' hub, and sends one message to each webhook. A failure is only a warning, because the publication
+// itself is complete.
 
 import { randomUUID } from "node:crypto";
 import { info, setOutput, setSecret, warning } from "@actions/core";
@@ -20,11 +20,11 @@ import { pingHub } from "./ping.ts";
 
 const TITLE = "Messages";
 
-/** Warns of lines that are no webhook's. From here on, the runner shows none of the addresses. */
+/** Warns about lines that are not webhook addresses. The runner hides the addresses in its log from here on. */
 export function readWebhooks(secret: string): Webhook[] {
   for (const line of secret.split(/[\r\n]+/)) if (line.trim() !== "") setSecret(line.trim());
   const { webhooks, faults } = parseWebhooks(secret);
-  // Others may name what was asked for by its path alone.
+  // An error may show only the path of an address.
   for (const { url } of webhooks) if (url.pathname.length > 8) setSecret(url.pathname + url.search);
   for (const fault of faults)
     warning(`In the secret with the webhooks: ${fault}`, { title: TITLE });
@@ -40,7 +40,7 @@ export interface ToPush {
   url: string;
 }
 
-/** Only of a site that is sound. Never throws. */
+/** Only for a verified site. Never throws. */
 export async function pushPublication(wanted: ToPush): Promise<void> {
   const { looked, news } = wanted;
   const isDue = looked.outcome.state === "verified" && news.commits.length > 0;
@@ -55,7 +55,7 @@ async function orWarning(act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    warning(`Not everything was passed on: ${(error as Error).message}`, { title: TITLE });
+    warning(`Not every message was sent: ${(error as Error).message}`, { title: TITLE });
   }
 }
 
@@ -75,7 +75,7 @@ async function sendMessages(wanted: ToPush, commits: ReadonlySet<string>): Promi
   return webhooks.map((it, index) => reported(it, faults[index]));
 }
 
-/** Those that no other run has sent messages about. What GitHub refuses is left alone: never is better than twice. */
+/** The commits that no other run has sent messages about. If GitHub refuses, none is sent: never is better than twice. */
 async function claimAll(api: Api, commits: Iterable<string>): Promise<string[]> {
   const { runUrl } = readRunFacts();
   const mine = `${runUrl}/attempts/${process.env.GITHUB_RUN_ATTEMPT}#${randomUUID()}`;
@@ -85,12 +85,12 @@ async function claimAll(api: Api, commits: Iterable<string>): Promise<string[]> 
       if (await claimCommit(api, commit, mine)) claimed.push(commit);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
-      warning(`No message about ${commit} is sent. ${error.message}`, { title: TITLE });
+      warning(`No message was sent about ${commit}. ${error.message}`, { title: TITLE });
       return claimed;
     }
   }
   if (claimed.length === 0) {
-    info("The messages about this publication were sent by an earlier run, or may have been.");
+    info("An earlier run has sent the messages about this publication, or may have.");
   }
   return claimed;
 }
@@ -113,7 +113,7 @@ function reported({ line, kind, url }: Webhook, fault: string | undefined): Sent
   return { line, host, sent: fault === undefined };
 }
 
-/** Sends it; undefined where it has arrived. */
+/** Sends the message. Undefined if it has arrived, else the fault. */
 async function faultOf(webhook: Webhook, message: PublicationMessage): Promise<string | undefined> {
   try {
     const contentType = "application/json";
@@ -121,6 +121,6 @@ async function faultOf(webhook: Webhook, message: PublicationMessage): Promise<s
     return messageFault(webhook, await post(request));
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
-    return `${error.message} If the message has arrived nevertheless, it is not sent again.`;
+    return `${error.message} It is not sent again, because it may have arrived anyway.`;
   }
 }

@@ -1,4 +1,4 @@
-// What each merged pull request is told of its publication: one comment, by whatever commits it came.
+// Reports a publication on each merged pull request: one comment, whichever commits it was merged as.
 
 import { info } from "@actions/core";
 import type { CommitNews } from "../../src/core/history/news.ts";
@@ -20,11 +20,11 @@ export interface Teller extends Writer {
 
 export interface MergedNews {
   pullRequest: number;
-  /** What came by it, oldest first. */
+  /** The published commits that came from it, oldest first. */
   news: CommitNews[];
 }
 
-/** The commits by their pull requests; and those that came by none. */
+/** Groups the commits by pull request; `alone` are those without one. */
 export async function findMerged(
   { api }: Teller,
   commits: readonly CommitNews[],
@@ -38,7 +38,7 @@ export async function findMerged(
     );
     if (numbers.length === 0) {
       alone.push(commit);
-      info(`${commit} came by no pull request: there is none to comment on.`);
+      info(`${commit} did not come from a pull request, so there is nowhere to comment.`);
     }
     for (const number of numbers) merged.set(number, [...(merged.get(number) ?? []), news]);
   }
@@ -68,14 +68,14 @@ async function factsOf(
   const referred = news.flatMap(({ firstReferred }) => firstReferred);
   const numbers = referred.map(({ id }) => id);
   const logins = await steadily(
-    "look up the accounts that are referred to for the first time",
+    "look up the accounts that are new in the registry",
     PERMISSION,
     () => readLogins(api, numbers, MOST_MENTIONED),
   );
-  const isSound = outcome.state === "verified";
+  const isVerified = outcome.state === "verified";
   return {
     outcome,
-    entries: isSound ? news.flatMap(({ commit }) => entries.get(commit) ?? []) : [],
+    entries: isVerified ? news.flatMap(({ commit }) => entries.get(commit) ?? []) : [],
     names: news.flatMap((it) => it.entries),
     moreNames: news.reduce((sum, it) => sum + it.moreEntries, 0),
     referred: referred.map((it) => ({ ...it, now: logins.get(it.id) })),

@@ -1,4 +1,4 @@
-// actions/doctor: says what is wrong with the settings of the registry's repository. It changes nothing.
+// actions/doctor: reports which settings of the registry's repository are wrong. Changes nothing.
 
 import { error, setOutput, summary, warning } from "@actions/core";
 import { plainFindings } from "../../src/core/doctor/diagnose.ts";
@@ -21,12 +21,12 @@ async function run(): Promise<void> {
   if (findings.some(({ state }) => state === "error")) throw new Error(verdict(diagnosis));
 }
 
-/** What the token cannot see is in the summary alone. */
+/** What the token cannot see is only in the summary. */
 function annotate({ check, state, message, remedy, url }: Finding): void {
   if (state === "unseen") return;
   const say = state === "error" ? error : warning;
   say(oneLine([message, remedy, url].filter(Boolean).join(" ")), { title: check });
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

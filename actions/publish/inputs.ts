@@ -1,4 +1,4 @@
-// The inputs of actions/publish.
+// Reads the inputs of actions/publish.
 
 import { resolve } from "node:path";
 import { getInput, warning } from "@actions/core";
@@ -14,7 +14,7 @@ export interface Inputs {
   baseUrl: string | undefined;
   /** `https://<server>/<owner>/<name>`. */
   repository: string | undefined;
-  /** What the build is held to; undefined where it is held to nothing. */
+  /** What the build is compared with; undefined for no comparison. */
   publishing: Publishing | undefined;
 }
 
@@ -33,37 +33,37 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
 }
 
 const PUBLISH_ANYWAY =
-  "To publish all the same, start the workflow by hand (on GitHub: Actions, publish, Run workflow), and give the reason as accept-rewritten. The channel itself then tells it, with the reason.";
+  "To publish anyway, start the workflow by hand (on GitHub: Actions, publish, Run workflow) and give the reason as accept-rewritten. The change channel then shows the reason.";
 
 const SAY_FIRST =
-  "If nothing was ever published, start the workflow by hand (on GitHub: Actions, publish, Run workflow), and tick first.";
+  "If nothing was ever published, start the workflow by hand (on GitHub: Actions, publish, Run workflow) and tick first.";
 
 function publishingOf(env: NodeJS.ProcessEnv, published: () => string): Publishing | undefined {
   const previous = getInput("previous");
   const reason = oneLine(getInput("accept-rewritten"));
-  // A reason that stands in a file would go on being given, for what nobody has looked at.
+  // A reason in a workflow file would apply to every later rewriting, which nobody has looked at.
   if (reason !== "" && env.GITHUB_EVENT_NAME !== "workflow_dispatch") {
     throw new Error(
-      "accept-rewritten was given in a run that nobody started by hand. Take it out of the workflow, and give it as an input of workflow_dispatch.",
+      "accept-rewritten was given in a run that nobody started by hand. Remove it from the workflow file, and give it as an input when you start the workflow by hand.",
     );
   }
   if (previous === "none") {
     if (reason !== "")
-      throw new Error("accept-rewritten needs something to compare with: leave out previous.");
+      throw new Error("accept-rewritten needs a site to compare with. Remove the input previous.");
     warning(
-      "previous is none: nothing holds this build to what was published before, so that entries may be lost, or told twice.",
-      { title: "Not compared with what is published" },
+      'previous is "none", so nothing compares this build with the published site. Entries may be lost or published twice.',
+      { title: "Not compared with the published site" },
     );
     return undefined;
   }
-  const said = getInput("first");
-  const first = said === "true";
-  if (!first && !["", "false"].includes(said)) {
-    throw new Error(`first is "${said}". Write true, or leave it out.`);
+  const written = getInput("first");
+  const first = written === "true";
+  if (!first && !["", "false"].includes(written)) {
+    throw new Error(`first is "${written}". Use true, or leave it out.`);
   }
   if (first && env.GITHUB_EVENT_NAME !== "workflow_dispatch") {
     throw new Error(
-      "first was given in a run that nobody started by hand. Take it out of the workflow, and give it as an input of workflow_dispatch.",
+      "first was given in a run that nobody started by hand. Remove it from the workflow file, and give it as an input when you start the workflow by hand.",
     );
   }
   const environment = getInput("environment");

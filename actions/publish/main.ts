@@ -1,5 +1,5 @@
-// actions/publish: builds the feeds, the site and the API from the history that is checked out, and holds
-// them to what is published already.
+// actions/publish: builds the feeds, the site and the API from the checked-out history, and compares them with the
+// published site.
 
 import { info, notice, setOutput, summary, warning } from "@actions/core";
 import { type BuiltRegistry, buildRegistry } from "../../site/build-registry.ts";
@@ -17,7 +17,7 @@ import { pushedCommits } from "../../src/io/pushed-commits.ts";
 import { runAction } from "../../src/io/run-action.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
-/** Entries that the summary shows; the site has them all. */
+/** The number of entries in the summary. The site has all of them. */
 const NEWEST = 10;
 
 async function run(): Promise<void> {
@@ -25,12 +25,15 @@ async function run(): Promise<void> {
   const inputs = readInputs(process.env);
   const built = await buildRegistry(inputs.root, inputs).catch(refused);
   const { view, state } = built;
-  if (!view.head) throw new Error("There is no git history here, so there is nothing to publish.");
+  if (!view.head)
+    throw new Error(
+      "There is no git history here, so there is nothing to publish. Check out the repository with fetch-depth: 0.",
+    );
   setOutput("state", state);
   setOutput("commit", view.head.commit);
   if (state === "behind") {
     return notice(
-      "What is published was made from a later commit than the one that is checked out: nothing was built, and there is nothing to deploy.",
+      "The published site was built from a later commit than the checked-out one. Nothing was built and nothing needs to be deployed.",
       { title: "Published already" },
     );
   }
@@ -49,19 +52,19 @@ async function run(): Promise<void> {
 }
 
 /**
- * A push trigger names its branch by the letter: once the default branch is called otherwise, it may be left with the
- * former one, which nobody publishes from any more.
+ * A push trigger names its branch literally. After the default branch is renamed, the trigger may still name the old
+ * branch, which is no longer published.
  */
 function refuseOtherBranch({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = "" }: NodeJS.ProcessEnv) {
   const branch = readDefaultBranch();
   if (event !== "push" || branch === undefined || ref === `refs/heads/${branch}`) return;
   const pushed = ref.replace("refs/heads/", "");
   throw new Error(
-    `Nothing was published: this push was to ${pushed}, and the default branch is ${branch}. In .github/workflows/publish.yml of ${branch}, write branches: ["${branch}"]; if ${pushed} is no longer used, delete it.`,
+    `Nothing was published: this push was to ${pushed}, but the default branch is ${branch}. In .github/workflows/publish.yml on ${branch}, write branches: ["${branch}"]. If ${pushed} is no longer used, delete it.`,
   );
 }
 
-/** The summary has the words, too: an annotation shows a few lines of them. */
+/** The summary repeats the message, because an annotation shows only its first lines. */
 async function refused(error: unknown): Promise<never> {
   if (error instanceof PublicationRefusedError || error instanceof PublishedSiteError) {
     await summary.addRaw(renderRefusedSummary(error.message)).write();
@@ -70,21 +73,21 @@ async function refused(error: unknown): Promise<never> {
 }
 
 function noteFirst(where: string): void {
-  const text = `There is no site at ${where} yet, and none was published from here before. If the registry has moved here, publish again with previous set to its old address or a copy of its site, so that nothing that only the site tells is lost.`;
-  notice(oneLine(text), { title: "The first publication" });
+  const text = `There is no site at ${where} yet, and this repository has never published one. If the registry moved here, publish again with previous set to its old address or a copy of its site. Some facts exist only there.`;
+  notice(oneLine(text), { title: "First publication" });
 }
 
 function warnOfSkipped({ view }: BuiltRegistry): void {
-  for (const { coalition, commit, file, why, problems } of view.skipped) {
+  for (const { coalition, commit, file, why: reason, problems } of view.skipped) {
     const codes = problems.map(({ code }) => code).join(", ");
-    const text = `${coalition} in ${commit.commit.slice(0, 12)}: ${why} ${codes}`;
+    const text = `${coalition} in ${commit.commit.slice(0, 12)}: ${reason} ${codes}`;
     warning(oneLine(text), { title: "Not published", file });
   }
 }
 
 /**
- * What is to be told: what is not published yet, and what this very run is about, which an earlier attempt
- * of it may have published, and then failed to tell.
+ * The entries to report: those not published yet, and those of this run's own push. An earlier attempt of this run
+ * may have published the latter and then failed to report them.
  */
 async function newsOf({ view, news }: BuiltRegistry, { root }: Inputs): Promise<string> {
   const pushed = await pushedCommits(root);
@@ -117,5 +120,5 @@ async function report(
   setOutput("skipped", view.skipped.length);
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -1,4 +1,4 @@
-// What the words of a report know of where it is made.
+// Where a report was made: the repository, the run, and the command to run the check locally.
 
 import type { CommentContext } from "../../src/core/render/comment/context.ts";
 import { readRunFacts } from "../../src/io/github/run-facts.ts";

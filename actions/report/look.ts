@@ -1,5 +1,5 @@
-// What a pull request, or a group of a merge queue, does to the registry, found by the default branch's code alone: its
-// commits are fetched as objects, and checked as data.
+// What a pull request or a merge queue's group does to the registry. Only the default branch's code runs: the commits
+// are fetched as objects and checked as data.
 
 import { resolve } from "node:path";
 import { getInput, info } from "@actions/core";
@@ -20,11 +20,11 @@ import { ConfigError, readConfig } from "../../src/io/read-config.ts";
 import { GitError } from "../../src/io/run-git.ts";
 
 export type Look =
-  | { result: CheckResultFile; others: OtherFiles | undefined; why?: undefined }
-  /** Why nothing can be shown of it. */
-  | { result?: undefined; others?: undefined; why: string };
+  | { result: CheckResultFile; others: OtherFiles | undefined; reason?: undefined }
+  /** Why there is no result to show. */
+  | { result?: undefined; others?: undefined; reason: string };
 
-/** `pullRequest`: its number; null for a group, which is of several. */
+/** `pullRequest`: its number; null for a group, which may contain several. */
 export async function lookAt(
   wanted: PullRequestCommits,
   pullRequest: number | null,
@@ -43,7 +43,7 @@ export async function lookAt(
     const facts = { pullRequest, head: wanted.head, ...compared };
     return { result: inFolder(makeCheckResult(result, facts), folder), others };
   } catch (error) {
-    return { why: reasonOf(error as Error) };
+    return { reason: reasonOf(error as Error) };
   }
 }
 
@@ -57,7 +57,7 @@ async function fetchAll(
   return { ...wanted, merge: await fetchMerge(workspace, remote, wanted.merge) };
 }
 
-/** GitHub makes another one whenever it likes: without it the head itself is checked. */
+/** GitHub may replace its merge at any time. Without it, the head itself is checked. */
 async function fetchMerge(
   workspace: string,
   remote: Remote,
@@ -69,12 +69,12 @@ async function fetchMerge(
     return merge;
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    info(`The merge ${merge} is not to be had: the head is checked itself.`);
+    info(`GitHub's merge ${merge} could not be fetched. Checking the head itself instead.`);
     return undefined;
   }
 }
 
-/** The default branch's own, whatever is wrong with it: that is not this pull request's fault. */
+/** The default branch's config. If it has errors, the defaults: they are not this pull request's fault. */
 function ownConfig(root: string): RegistryConfig {
   try {
     return readConfig(root);
@@ -87,10 +87,10 @@ function ownConfig(root: string): RegistryConfig {
 function reasonOf(error: Error): string {
   if (error instanceof FetchError) {
     info(`git said: ${JSON.stringify(error.cause)}`);
-    return `Its commit could not be fetched. ${error.message}`;
+    return `The commit could not be fetched. ${error.message}`;
   }
   if (error instanceof TooLargeError) return error.message;
-  if (error instanceof GitError) return `git could not read it. ${error.message}`;
+  if (error instanceof GitError) return `git could not read the commit. ${error.message}`;
   info(`${JSON.stringify(error.stack)}`);
-  return "It could not be checked, for a fault of the registry's own code: the log has it.";
+  return "The check failed because of a defect in the registry's own code. The log has the details.";
 }

@@ -1,5 +1,5 @@
-// actions/report: reports what a pull request does to the registry, on it and as a status of its commit. Runs with the
-// code of the default branch and a token that may comment; of the pull request it reads data, and runs nothing.
+// actions/report: reports on a pull request what it does to the registry, and sets its commit status. Runs the default
+// branch's code with a token that may comment. Reads the pull request as data and runs none of its code.
 
 import { getInput, info } from "@actions/core";
 import { readDefaultBranch, readWorkflowRun, type WorkflowRun } from "../../src/io/event.ts";
@@ -31,12 +31,12 @@ async function run(): Promise<void> {
     () => findPullRequests(api, checked),
   );
   if (handles.length === 0) {
-    return info("No open pull request has this head any more: its newer run reports.");
+    return info("No open pull request has this head any longer. Its newer run reports.");
   }
   await reportAll(api, checked, handles);
 }
 
-/** By hand the check is started on branches whose pull requests start none, as those of the registry itself. */
+/** The check is started by hand for pull requests that start none, such as the registry's own. */
 const ABOUT_PULL_REQUESTS = ["pull_request", "workflow_dispatch"];
 
 async function reportAll(
@@ -46,7 +46,7 @@ async function reportAll(
 ): Promise<void> {
   const all = await readOwnCheck(api, checked, getInput("artifact"));
   const numbers = handles.map(({ number }) => number);
-  // It is large, and loaded only where there is something to report on.
+  // Large, so it is loaded only if there is something to report on.
   const { reportOn } = await import("./pull-request.ts");
   await settle(
     handles.map((handle) => () => {
@@ -59,12 +59,12 @@ async function reportAll(
 }
 
 /**
- * A status is a commit's, and a commit may be proposed for several branches: what is harmless for another branch must
- * not count as checked for the one that is published.
+ * A status belongs to a commit, and one commit may be proposed for several branches. What is harmless for another
+ * branch must not count as checked for the published one.
  */
 function hasStatus({ baseBranch }: { baseBranch: string }): boolean {
   return baseBranch === readDefaultBranch();
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

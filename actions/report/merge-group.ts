@@ -1,5 +1,5 @@
-// What is reported on a group of a merge queue: the status of its head, and the full report in the summary of this run. No
-// pull request is written to: what a group brings may be of several.
+// Reports on a merge queue's group: the status of its head, and the full report in this run's summary. No pull request
+// gets a comment, because a group may contain several.
 
 import { summary } from "@actions/core";
 import { renderReview, SUMMARY_LIMIT } from "../../src/core/render/comment/comment.ts";
@@ -15,19 +15,20 @@ export async function reportGroup({ head, url }: WorkflowRun, say: Say): Promise
   if (!group) {
     say(UNREADABLE);
     throw new Error(
-      "The branch of the merge queue's group does not say what it is built on: GitHub names it gh-readonly-queue/BASE/pr-NUMBER-COMMIT.",
+      "The branch of the merge queue's group does not say which commit it is built on. GitHub names such a branch gh-readonly-queue/BASE/pr-NUMBER-COMMIT.",
     );
   }
   const { base, baseBranch } = group;
   const { lookAt } = await import("./look.ts");
-  const { result, others, why } = await lookAt({ head: head.sha, base, baseBranch }, null);
+  const { result, others, reason } = await lookAt({ head: head.sha, base, baseBranch }, null);
   if (result === undefined) {
     say(UNREADABLE);
-    throw new Error(`The group has no result that can be shown. ${why}`);
+    throw new Error(`The merge queue's group could not be checked. ${reason}`);
   }
   const review = reviewCheckResult(result);
   say(statusOf(review, { others, isQueued: true }));
   const context = { ...contextOf(head.sha, { runUrl: url, baseBranch }), others };
   await summary.addRaw(renderReview(review, context, SUMMARY_LIMIT)).write();
-  if (review.base === null) throw new Error("The group could be compared with nothing.");
+  if (review.base === null)
+    throw new Error("The merge queue's group could not be compared with its base.");
 }

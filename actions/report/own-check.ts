@@ -1,4 +1,4 @@
-// What a pull request's own check says of it. A stranger may have written it, and nothing here depends on it.
+// Reads the result of a pull request's own check. A stranger may have written it, so nothing here depends on it.
 
 import { readCheckResult } from "../../src/core/review/check-result.ts";
 import type { OwnCheck } from "../../src/core/review/difference.ts";
@@ -9,7 +9,7 @@ import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
 
 const ENTRY = "result.json";
 
-/** The result that a run left behind, or why there is none that can be read. */
+/** The result of a run, or why it cannot be read. */
 export async function readOwnCheck(
   api: Api,
   run: WorkflowRun,
@@ -35,28 +35,28 @@ async function readResult(
     () => readArtifact(api, { runId: run.id, name: artifact, entry: ENTRY }),
   );
   if (!read) return { reason: withoutResult(run.conclusion) };
-  if (!read.bytes) return { reason: read.why };
+  if (!read.bytes) return { reason: read.reason };
   const { result, reason } = readCheckResult(read.bytes);
   if (!result) return { reason };
   return result.head === run.head.sha
     ? { result }
-    : { reason: "Its result is of another commit than the one that the run was about." };
+    : { reason: "Its result belongs to a different commit than the run." };
 }
 
-/** GitHub also reports a run that it has not started as one that has ended. */
+/** GitHub reports a run that never started as completed. */
 function withoutResult(conclusion: string): string {
   if (conclusion === "action_required") {
-    return "It has not run yet: GitHub waits until a maintainer chooses “Approve workflows to run”.";
+    return "It has not run yet: GitHub waits for a maintainer to choose “Approve workflows to run”.";
   }
   if (conclusion === "startup_failure") {
-    return "It has not run: GitHub refused its workflow files, and the page of the run says why.";
+    return "It did not run: GitHub refused its workflow files. The run's page says why.";
   }
-  return `It left no result behind: the run ended as "${conclusion}".`;
+  return `It has no result: the run ended with "${conclusion}".`;
 }
 
 /**
- * What it says of one of the pull requests that have the head: of several the result itself names the one that it is
- * of, and what is of another one is not compared. A check that was started by hand names none.
+ * The check's result for one of the pull requests with this head. If there are several, a result names its own pull
+ * request, and another one's is not compared. A check that was started by hand names none.
  */
 export function ownCheckOf(
   own: OwnCheck,

@@ -1,4 +1,4 @@
-// What is reported on one pull request: the comment, suggestions and labels, and what its status comes to.
+// Reports on one pull request: the comment, suggestions, labels and the commit status.
 
 import { getInput, info, setOutput, warning } from "@actions/core";
 import {
@@ -36,7 +36,7 @@ export interface ToReport {
   api: Api;
   checked: WorkflowRun;
   handle: PullRequestHandle;
-  /** What the run itself says about this pull request; undefined where it is about another one. */
+  /** The result of the run for this pull request; undefined if it belongs to another one. */
   own: OwnCheck | undefined;
 }
 
@@ -45,11 +45,11 @@ export async function reportOn({ api, checked, handle, own }: ToReport, say: Say
   const { number, baseBranch } = handle;
   const place = { api, pullRequest: number, author: getInput("author"), run: { id, attempt } };
   const { lookAt } = await import("./look.ts");
-  const { result, others, why } = await lookAt(commitsOf(checked, handle), number);
+  const { result, others, reason } = await lookAt(commitsOf(checked, handle), number);
   const context = contextOf(head.sha, { runUrl, baseBranch });
   if (result === undefined) {
     say(UNREADABLE);
-    return reportUnreadable(place, context, why);
+    return reportUnreadable(place, context, reason);
   }
   const difference = own && differenceFrom(result, own);
   const renamed = renamedProblems(result.definitions, await loginsOf(api, result));
@@ -68,7 +68,7 @@ export async function reportOn({ api, checked, handle, own }: ToReport, say: Say
   if (review.base === null) failUncompared();
 }
 
-/** A check that was started by hand is of the branch itself, and knows no words but its commits'. */
+/** A check that was started by hand is of the branch itself and has only the commit messages. */
 function commitsOf(
   { head: { sha: head }, event }: WorkflowRun,
   { baseBranch, merge, words }: PullRequestHandle,
@@ -90,9 +90,11 @@ async function reportReview(
     },
     async () => {
       const outside = await reportSuggestions(place, review);
-      // Names of files are a stranger's words: they stay out of the log, where a runner obeys.
+      // File names are a stranger's text. They stay out of the log, where a runner reads commands.
       if (outside > 0)
-        info(`${counted(outside, "suggestion")} at lines that the diff does not show.`);
+        info(
+          `${counted(outside, "suggestion")} could not be placed: the lines are outside the diff.`,
+        );
     },
     async () => {
       await reportLabels(place, review);
@@ -102,14 +104,14 @@ async function reportReview(
   setOutput("pull-request", pullRequest);
 }
 
-/** The comment's; undefined where there was nothing to report. */
+/** The comment's address; undefined if there is no comment. */
 async function addressOf(place: Place): Promise<string | undefined> {
   const comment = await readComment(place, COMMENT_MARKER);
   const { repositoryUrl } = readRunFacts();
   return comment && `${repositoryUrl}/pull/${place.pullRequest}#issuecomment-${comment.id}`;
 }
 
-/** Whether there is a comment that was compared with something: it stays, below what is known of the newest head. */
+/** Keeps a comment from an earlier comparison, and puts a note about the newest head above it. Whether there was one. */
 async function keepAbove(place: Place, review: Review, context: CommentContext): Promise<boolean> {
   const existing = await readComment(place, COMMENT_MARKER);
   if (!existing || !wasCompared(existing.body)) return false;
@@ -120,28 +122,32 @@ async function keepAbove(place: Place, review: Review, context: CommentContext):
 
 function failUncompared(): never {
   throw new Error(
-    "Nothing to compare with: check out the default branch with fetch-depth: 0, so that the commits before the pull request exist.",
+    "There is nothing to compare with. Check out the default branch with fetch-depth: 0, so that the commits before the pull request exist.",
   );
 }
 
-/** Names of accounts help; without them the report is complete, and a warning says so. */
+/** Current logins help, but the report is complete without them: then a warning says so. */
 async function loginsOf(api: Api, result: CheckResultFile): Promise<Map<number, string>> {
   try {
     return await readLogins(api, numbersToLookUp(result.definitions));
   } catch (error) {
-    warning(`The accounts could not be looked up: ${(error as Error).message}`);
+    warning(`The logins of accounts could not be looked up: ${(error as Error).message}`);
     return new Map();
   }
 }
 
-/** Where nothing can be shown of a commit, nothing older may look as if it were of that. */
-async function reportUnreadable(place: Place, context: CommentContext, why: string): Promise<void> {
+/** Without a result for a commit, no older result may look as if it belonged to it. */
+async function reportUnreadable(
+  place: Place,
+  context: CommentContext,
+  reason: string,
+): Promise<void> {
   const nothing = { suggestions: [], labels: [], head: context.head };
-  // It is this run that says more, and not the one that was checked.
+  // This run has the details, not the run that was checked.
   const { runUrl } = readRunFacts();
-  const said = `#${place.pullRequest} has no result that can be shown. ${why}`;
+  const said = `#${place.pullRequest} could not be checked. ${reason}`;
   await settle([
-    () => reportComment(place, renderUnreadable(why, { ...context, runUrl }), true),
+    () => reportComment(place, renderUnreadable(reason, { ...context, runUrl }), true),
     () => reportSuggestions(place, nothing),
     () => reportLabels(place, nothing),
     () => Promise.reject(new Error(said)),

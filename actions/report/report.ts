@@ -1,4 +1,4 @@
-// What is kept on a pull request: one comment, suggestions, labels. Each may fail without the others.
+// Keeps one comment, suggestions and labels on a pull request. Each may fail without the others.
 
 import { LABELS } from "../../src/core/review/labels.ts";
 import type { Review } from "../../src/core/review/review.ts";
@@ -13,14 +13,14 @@ import { steadily } from "../../src/io/github/steadily.ts";
 import { keepSuggestions } from "../../src/io/github/suggestions.ts";
 
 const PERMISSION = "pull-requests: write";
-/** Each is a notification to everybody who watches. */
+/** Each one notifies everyone who watches. */
 const MOST_SUGGESTIONS = 10;
 
 export interface Place extends Writer {
   pullRequest: number;
 }
 
-/** The comment with this marker that is there already. */
+/** The existing comment with this marker. */
 export function readComment(
   place: Place,
   marker: string,
@@ -31,7 +31,7 @@ export function readComment(
   );
 }
 
-/** `create`: whether to write a comment where there is none yet. */
+/** `create`: whether to write a comment if there is none yet. */
 export function reportComment(place: Place, comment: string, create: boolean): Promise<Kept> {
   const { pullRequest: number } = place;
   return steadily(`keep the comment on #${number}`, PERMISSION, () =>
@@ -39,7 +39,7 @@ export function reportComment(place: Place, comment: string, create: boolean): P
   );
 }
 
-/** At most a few: the comment has the rest. Gives how many lines the diff does not show. */
+/** Only a few: the comment has the rest. Returns how many lines are outside the diff. */
 export function reportSuggestions(
   place: Place,
   { suggestions, head }: Pick<Review, "suggestions" | "head">,

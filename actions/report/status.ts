@@ -1,4 +1,4 @@
-// The status of the commit that is reported on: withheld while that goes on, and set to what came of it.
+// The commit status of a report: withheld while the report is in progress, then set to its result.
 
 import { setOutput } from "@actions/core";
 import { BEGUN, BROKEN_OFF, type CommitStatus } from "../../src/core/review/status.ts";
@@ -8,34 +8,34 @@ import { type KeptStatus, keepStatus, withholdStatus } from "../../src/io/github
 import { GitHubError } from "../../src/io/github/steadily.ts";
 import { settle } from "../../src/io/settle.ts";
 
-/** What came of it, as soon as that is known; without an address, this run has more. */
+/** Sets the result as soon as it is known. Without an address, the status links to this run. */
 export type Say = (status: CommitStatus, url?: string) => void;
 
-/** Whatever fails, a status says that nothing is known, or why; none says more than what was reported to its end. */
+/** If something fails, the status says so. A success is never set before the report is complete. */
 export async function withStatus(
   { api, sha }: { api: Api; sha: string },
   work: (say: Say) => Promise<void>,
 ): Promise<void> {
   const { runUrl } = readRunFacts();
   const withUrl = (status: CommitStatus, url = runUrl): KeptStatus => ({ ...status, url });
-  let said = withUrl(BROKEN_OFF);
+  let last = withUrl(BROKEN_OFF);
   await withholdStatus(api, sha, withUrl(BEGUN)).catch(ignoreRefusal);
   await settle([
     () =>
       work((status, url) => {
-        said = withUrl(status, url);
+        last = withUrl(status, url);
       }).catch((error) => {
-        if (said.state !== "error") said = withUrl(BROKEN_OFF);
+        if (last.state !== "error") last = withUrl(BROKEN_OFF);
         throw error;
       }),
     async () => {
-      await keepStatus(api, sha, said);
-      setOutput("status", said.state);
+      await keepStatus(api, sha, last);
+      setOutput("status", last.state);
     },
   ]);
 }
 
-/** What GitHub refuses now it refuses at the end, too, and that refusal is reported. */
+/** If GitHub refuses this status, it also refuses the final one, and that is reported. */
 function ignoreRefusal(error: unknown): void {
   if (!(error instanceof GitHubError)) throw error;
 }

@@ -1,4 +1,4 @@
-// actions/stale: whether the coalition constants of a repository are current, in the workflow of an integrator.
+// actions/stale: reports in an integrator's workflow whether the repository's coalition constants are current.
 
 import {
   type AnnotationProperties,
@@ -72,7 +72,7 @@ function addressOf(name: string): string | undefined {
   const address = registryAddress(written);
   if (address !== undefined || written === "") return address;
   throw new Error(
-    `${name} is "${oneLine(written)}". Write the http or https address of the registry's site.`,
+    `${name} is "${oneLine(written)}". Give the http or https address of the registry's site.`,
   );
 }
 
@@ -88,7 +88,7 @@ function numberOf(name: string, { least, most }: { least: number; most: number }
   const value = Number(written);
   if (/^\d+$/.test(written) && value >= least && value <= most) return value;
   throw new Error(
-    `${name} is "${oneLine(written)}". Write a whole number from ${least} to ${most}.`,
+    `${name} is "${oneLine(written)}". Give a whole number from ${least} to ${most}.`,
   );
 }
 
@@ -100,8 +100,8 @@ function choiceOf(name: string, choices: readonly string[]): string {
   const written = getInput(name);
   if (choices.includes(written)) return written;
   const known = choices.map((it) => `"${it}"`).join(" or ");
-  throw new Error(`${name} is "${oneLine(written)}". Write ${known}.`);
+  throw new Error(`${name} is "${oneLine(written)}". Give ${known}.`);
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

@@ -13,10 +13,10 @@ async function run(): Promise<void> {
   const pullRequest = readPullRequest();
   const base = await chooseBase(root, { named: getInput("base"), pullRequest });
   const asked = base.commit === undefined ? undefined : askAhead(root, base.commit);
-  // While git works on its answers, the rules are loaded.
+  // Loads the rules while git works.
   const { validate } = await import("./validate.ts");
   await validate({ workspace, root, pullRequest, base, asked });
 }
 
-/** Settles when this is done, for a caller that runs it in its own process. */
+/** Settles when the action is done, for a caller that runs it in its own process. */
 export const ended = runAction(run);

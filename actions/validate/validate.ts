@@ -1,4 +1,4 @@
-// The check of a pull request, or of all definitions, and everything that it leaves behind.
+// Checks a pull request or all definitions, and writes the log, annotations, outputs and summary.
 
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,7 +29,7 @@ export interface ToValidate {
   root: string;
   pullRequest: PullRequestFacts | undefined;
   base: Base;
-  /** What git was asked of the base, where there is one. */
+  /** git's answers about the base, if there is one. */
   asked: Asked | undefined;
 }
 
@@ -55,10 +55,10 @@ export async function validate(toValidate: ToValidate): Promise<void> {
   }
 }
 
-/** What stands for the commit where the runner names none. */
+/** Used if the runner does not name a commit. */
 const NO_COMMIT = "0".repeat(40);
 
-/** With a base the same as `coalitions check --base` at a terminal, but for the words of the pull request. */
+/** Like `coalitions check --base` at a terminal, plus the pull request's title and description. */
 async function check({ root, pullRequest, base, asked }: ToValidate): Promise<CheckedBranch> {
   const now = currentTime();
   if (base.commit === undefined || asked === undefined) {
@@ -67,7 +67,7 @@ async function check({ root, pullRequest, base, asked }: ToValidate): Promise<Ch
   return checkBranch(root, asked, { words: pullRequest?.words, all: base.itself, now });
 }
 
-/** The result as a file, for actions/report; gives its path. It is the only file of its folder. */
+/** Writes the result to a file for actions/report and returns its path. It is the only file in its folder. */
 function writeResult(result: CheckResultFile): string {
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), "validate-"));
   const file = join(folder, "result.json");
@@ -75,7 +75,7 @@ function writeResult(result: CheckResultFile): string {
   return file;
 }
 
-/** The same words as the comment, with more room. */
+/** The same text as the comment, with more room. */
 async function writeSummary(
   result: CheckResultFile,
   run: RunFacts,

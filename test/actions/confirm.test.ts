@@ -1,5 +1,5 @@
-// The built actions/confirm, started as a runner would start it: what it refuses before it asks anybody.
-// All else is tried on the emulated GitHub, in test/github/confirm.test.ts.
+// The built actions/confirm, started as a runner starts it: what it refuses before any request.
+// Everything else runs on the emulated GitHub, in test/github/confirm.test.ts.
 
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
@@ -24,18 +24,20 @@ async function refusalOf(inputs: Record<string, string>, env: Record<string, str
 describe("actions/confirm", () => {
   it.each(["", "ten", "-1", "301", "NaN", "Infinity"])("refuses to wait %j minutes", async (it) => {
     expect(await refusalOf({ "wait-minutes": it })).toContain(
-      `wait-minutes is "${it}". Write how many minutes to wait for the site, from 0 to 300.`,
+      `wait-minutes is "${it}". Give the minutes to wait for the site, from 0 to 300.`,
     );
   });
 
-  it("refuses news that are none, and inputs that are missing", async () => {
+  it("refuses invalid news and missing inputs", async () => {
     expect(await refusalOf({ news: "{}" })).toContain("Hand that on as it is.");
     for (const name of ["url", "commit", "heads", "news", "github-token"]) {
       expect(await refusalOf({ [name]: "" })).toContain(name);
     }
   });
 
-  it("runs in a workflow alone", async () => {
-    expect(await refusalOf({}, { GITHUB_REPOSITORY: "" })).toContain("this runs in a workflow");
+  it("runs only in a workflow", async () => {
+    expect(await refusalOf({}, { GITHUB_REPOSITORY: "" })).toContain(
+      "Run this action in a workflow",
+    );
   });
 });

@@ -1,4 +1,4 @@
-// The built actions/publish, started as a runner would start it.
+// The built actions/publish, started as a runner starts it.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -30,7 +30,7 @@ describe.each(nodesToTry())("actions/publish under Node $version", ({ path: node
     });
     expect([code, annotations.map(({ properties: { title } }) => title)]).toEqual([
       0,
-      ["Not compared with what is published"],
+      ["Not compared with the published site"],
     ]);
     const site = repository.path("public");
     const { commit, heads } = JSON.parse(readFileSync(join(site, "api/v1/state.json"), "utf8"));
@@ -91,7 +91,7 @@ describe.each(nodesToTry())("actions/publish under Node $version", ({ path: node
   });
 });
 
-describe("actions/publish, held to what is published", () => {
+describe("actions/publish, compared with the published site", () => {
   let next: GitRepository;
   let sites: string;
   beforeAll(async () => {
@@ -106,7 +106,7 @@ describe("actions/publish, held to what is published", () => {
   afterEach(() => next.delete());
 
   const site = (name: string) => join(sites, name);
-  /** Builds the site `out`, after what `previous` has. */
+  /** Builds the site `out`, compared with `previous`. */
   const publish = (out: string, previous: string, more: Partial<ActionOptions> = {}) =>
     runAction("publish", {
       workspace: next.folder,
@@ -118,7 +118,7 @@ describe("actions/publish, held to what is published", () => {
       entries.map(({ coalition, seq }) => `${coalition} ${seq}`),
     );
 
-  it("tells what is new, and nothing twice", async () => {
+  it("reports new entries, and none twice", async () => {
     mkdirSync(site("nothing"));
     next.git("reset", "--quiet", "--hard", "HEAD~1");
     const refused = await publish("first", site("nothing"));
@@ -135,7 +135,7 @@ describe("actions/publish, held to what is published", () => {
     const first = await publish("first", site("nothing"), byHand);
     expect([first.outputs.state, newsOf(first).length]).toEqual(["first", 4]);
     expect(first.annotations.map(({ properties }) => properties.title)).toEqual([
-      "The first publication",
+      "First publication",
     ]);
     const retired = next.git("rev-parse", "HEAD@{1}");
     next.git("reset", "--quiet", "--hard", retired);
@@ -148,7 +148,7 @@ describe("actions/publish, held to what is published", () => {
     expect(same.summary).toContain("Everything is already published.");
   });
 
-  it("tells once more what the push itself brought: an earlier attempt may not have come to it", async () => {
+  it("reports the push's own entries again, because an earlier attempt may have failed to", async () => {
     const [before, after] = [next.git("rev-parse", "HEAD~2"), next.git("rev-parse", "HEAD")];
     const again = await publish("again", site("published"), { event: { before, after } });
     expect([again.outputs.state, newsOf(again)]).toEqual([
@@ -160,7 +160,7 @@ describe("actions/publish, held to what is published", () => {
     expect([none.code, newsOf(none)]).toEqual([0, []]);
   });
 
-  it("builds nothing where what is published is newer", async () => {
+  it("builds nothing if the published site is newer", async () => {
     next.git("reset", "--quiet", "--hard", "HEAD~1");
     const { code, outputs, annotations } = await publish("older", site("published"));
     expect([code, outputs]).toEqual([
@@ -171,7 +171,7 @@ describe("actions/publish, held to what is published", () => {
     expect(existsSync(site("older"))).toBe(false);
   });
 
-  it("refuses a history that was rewritten, unless a person says why", async () => {
+  it("refuses a history that was rewritten, unless a person gives a reason", async () => {
     next.git("commit", "--quiet", "--amend", "--message=Retire it in other words");
     const refused = await publish("after", site("published"));
     expect([refused.code, refused.outputs]).toEqual([1, {}]);
@@ -195,11 +195,11 @@ describe("actions/publish, held to what is published", () => {
     const uncompared = await publish("after", "none", byHand);
     expect([uncompared.code, uncompared.annotations.at(-1)?.message]).toEqual([
       1,
-      expect.stringContaining("needs something to compare with"),
+      expect.stringContaining("needs a site to compare with"),
     ]);
   });
 
-  it("fails in words where what is published cannot be read", async () => {
+  it("says why the published site cannot be read", async () => {
     const { code, annotations } = await publish("site", site("missing"));
     expect([code, annotations.at(-1)?.message]).toEqual([1, expect.stringContaining("ENOENT")]);
   });

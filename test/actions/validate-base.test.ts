@@ -1,5 +1,5 @@
-// What the built actions/validate compares with, for each event that may start it; and that it never takes a base
-// that is not there for one that nothing differs from.
+// What the built actions/validate compares with, for each event that starts it. A missing base is never treated as a
+// base without differences.
 
 import { chmodSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ const NONE = "0".repeat(40);
 const REPOSITORY = { repository: { full_name: "o/r", default_branch: "main" } };
 
 let repository: GitRepository;
-/** One and two are published by it, on main. */
+/** The commit on main that published one and two. */
 let published: string;
 
 beforeEach(() => {
@@ -55,7 +55,7 @@ describe("in a merge queue", () => {
     expect(summary).toContain("Valid:");
   });
 
-  it("a definition that is deleted fails, as in the pull request", async () => {
+  it("a deleted definition fails, as in the pull request", async () => {
     repository.remove("coalitions/mini.two.json");
     const head = repository.commit("Delete two");
     const { code, codes } = await checked(group(published, head));
@@ -74,28 +74,28 @@ describe("for a push", () => {
   it.each([
     ["a new branch", NONE],
     ["a forced push", "beef".repeat(10)],
-  ])("of %s it is where the branch left the default branch", async (_, before) => {
+  ])("of %s, it is where the branch left the default branch", async (_, before) => {
     changeOn("change");
     repository.writeDefinition({ ...TWO, title: "Two" });
     const after = repository.commit("Change two");
     expect(await checked({ before, after })).toMatchObject({ base: published, checked: 2 });
   });
 
-  it("it is not itself, where the default branch was pushed by force", async () => {
+  it("after a forced push to the default branch, it is not the pushed commit", async () => {
     repository.remove("coalitions/mini.two.json");
     const after = repository.commit("Delete two");
     const { base, codes } = await checked({ before: "beef".repeat(10), after });
     expect([base, codes]).toEqual([published, ["definition-deleted"]]);
   });
 
-  it("it is missing for the first commit of all", async () => {
+  it("it is missing for the very first commit", async () => {
     const { code, codes, base } = await checked({ before: NONE, after: published });
     expect([code, codes, base]).toEqual([1, ["compared-with-nothing"], null]);
   });
 });
 
 describe("by hand", () => {
-  it("the base is where the branch left the default branch, or another that is named", async () => {
+  it("the base is where the branch left the default branch, or the named one", async () => {
     const first = changeOn("change");
     repository.writeDefinition({ ...TWO, title: "Two" });
     repository.commit("Change two");
@@ -103,7 +103,7 @@ describe("by hand", () => {
     expect(await checked({}, { base: first })).toMatchObject({ base: first, checked: 1 });
   });
 
-  it("all definitions are checked on the default branch, those that were broken before, too", async () => {
+  it("all definitions are checked on the default branch, including those that were already broken", async () => {
     repository.writeDefinition(BROKEN);
     const head = repository.commit("Break two, past the check");
     const found = await checked({});
@@ -111,23 +111,26 @@ describe("by hand", () => {
   });
 });
 
-describe("a base that cannot be found", () => {
+describe("a base that is not found", () => {
   const MISSING = { code: 1, codes: ["compared-with-nothing"], base: null, checked: 2 };
 
   it.each<[string, object, Record<string, string>]>([
-    ["a revision that is not there", {}, { base: "beef".repeat(10) }],
-    ["an event that names no repository", { repository: undefined }, {}],
-    ["a default branch that is not there", { repository: { default_branch: "trunk" } }, {}],
-    ["a pull request whose base is not there", pullRequest("beef".repeat(10)), {}],
-  ])("is said, and fails, although nothing else is wrong: %s", async (_, event, inputs) => {
-    const { summary, head: __, ...found } = await checked(event, inputs);
-    expect(found).toEqual(MISSING);
-    expect(summary).toContain("error compared-with-nothing");
-    expect(summary).toContain("fetch-depth: 0");
-    expect(summary).not.toMatch(/Valid:|no coalition changed/);
-  });
+    ["a missing revision", {}, { base: "beef".repeat(10) }],
+    ["an event without a repository", { repository: undefined }, {}],
+    ["a missing default branch", { repository: { default_branch: "trunk" } }, {}],
+    ["a pull request with a missing base", pullRequest("beef".repeat(10)), {}],
+  ])(
+    "is reported and fails the check, although nothing else is wrong: %s",
+    async (_, event, inputs) => {
+      const { summary, head: __, ...found } = await checked(event, inputs);
+      expect(found).toEqual(MISSING);
+      expect(summary).toContain("error compared-with-nothing");
+      expect(summary).toContain("fetch-depth: 0");
+      expect(summary).not.toMatch(/Valid:|no coalition changed/);
+    },
+  );
 
-  it("is not one that git cannot read: that is no result at all", async () => {
+  it("differs from a base that git cannot read, which gives no result", async () => {
     const head = changeOn("change");
     const object = repository.path(`.git/objects/${published.slice(0, 2)}/${published.slice(2)}`);
     chmodSync(object, 0o644);
@@ -139,7 +142,7 @@ describe("a base that cannot be found", () => {
     expect(annotations[0]?.message).toContain(published);
   });
 
-  it("is that of a shallow clone, and of another history", async () => {
+  it("is reported for a shallow clone and an unrelated history", async () => {
     writeFileSync(repository.path(".git/shallow"), `${published}\n`);
     expect(await checked(pullRequest(published))).toMatchObject(MISSING);
     writeFileSync(repository.path(".git/shallow"), "");

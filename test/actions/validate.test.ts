@@ -1,4 +1,4 @@
-// The built actions/validate, started as a runner would start it.
+// The built actions/validate, started as a runner starts it.
 
 import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,12 +24,12 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
   const validate = (options: Omit<ActionOptions, "workspace" | "node"> = {}) =>
     runAction("validate", { workspace: repository.folder, node, ...options });
 
-  it("says first which version it is", async () => {
+  it("logs its version first", async () => {
     const { stdout } = await validate(ALONE);
     expect(stdout).toMatch(/^mosaik-coalitions \d+\.\d+\.\d+\n/);
   });
 
-  it("passes sound definitions, and says that it compared them with nothing, as was asked for", async () => {
+  it("passes valid definitions, and says that it did not compare them, as requested", async () => {
     repository.writeDefinition(ONE);
     const { code, outputs, annotations, summary } = await validate(ALONE);
     expect([code, annotations]).toEqual([0, []]);
@@ -45,7 +45,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect(summary).not.toContain("Valid:");
   });
 
-  it("marks the very line, says the fix, and fails", async () => {
+  it("marks the line, says the fix, and fails", async () => {
     const file = repository.writeDefinition(BROKEN);
     const { code, annotations, summary, outputs } = await validate(ALONE);
     const [problem] = JSON.parse(outputs.result ?? "").problems;
@@ -64,7 +64,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect([code, outputs.ok]).toEqual([1, "false"]);
   });
 
-  it("takes the merge that GitHub checks out, not the base that the event remembers", async () => {
+  it("uses the merge that GitHub checks out, not the base in the event", async () => {
     repository.writeDefinition(ONE);
     const old = repository.commit("Publish");
     repository.git("switch", "--quiet", "-c", "change");
@@ -80,7 +80,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect(stdout).toMatch(/Compared with [0-9a-f]{40}: 1 definition changed\./);
   });
 
-  it("takes all that a branch changes, where that is checked out itself", async () => {
+  it("checks all changes of a branch that is checked out itself", async () => {
     repository.writeDefinition(ONE);
     const base = repository.commit("Publish");
     repository.writeDefinition({ ...ONE, title: "One" });
@@ -91,7 +91,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect((await validate({ event })).outputs.checked).toBe("2");
   });
 
-  it("refuses a link in place of a definition, and lets no text command the runner", async () => {
+  it("refuses a link in place of a definition, and no text becomes a command for the runner", async () => {
     repository.writeDefinition(ONE);
     const base = repository.commit("Publish");
     symlinkSync("mini.one.json", repository.path("coalitions/mini.link.json"));
@@ -104,7 +104,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     expect(stdout.match(quoted)?.join("\n")).toContain("##[error]x");
   });
 
-  it("fails where nothing is there, in words", async () => {
+  it("says so if there is nothing to check", async () => {
     const nothing = await validate(ALONE);
     expect([nothing.code, nothing.annotations[0]?.properties.title]).toEqual([
       1,
@@ -112,7 +112,7 @@ describe.each(nodesToTry())("actions/validate under Node $version", ({ path: nod
     ]);
   });
 
-  it("finds a registry below the workspace, and names its files from the top", async () => {
+  it("finds a registry in a subfolder, and shows its files' paths from the top", async () => {
     repository.writeDefinition(BROKEN, "registry/coalitions");
     const { annotations } = await validate({ inputs: { path: "./registry/", base: "none" } });
     expect(annotations[0]?.properties.file).toBe("registry/coalitions/mini.two.json");

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { SlowestFirst } from "./test/support/slowest-first.ts";
 
-/** Of what hangs, in milliseconds. */
+/** For tests that hang, in milliseconds. */
 const DEADLINE = 20 * 60_000;
 
 export default defineConfig({
@@ -11,18 +11,18 @@ export default defineConfig({
     exclude: ["test/cross-check/**"],
     sequence: { sequencer: SlowestFirst },
     globalSetup: "test/support/temporary-folder.ts",
-    // No test leaves anything behind that another one would find, so that the files of a worker may share what is loaded and what is built
-    // once, which takes longer than most tests.
+    // Tests leave nothing behind that another one would find. So the files of a worker share loaded modules and what is
+    // built once, which takes longer than most tests.
     isolate: false,
     restoreMocks: true,
     unstubEnvs: true,
-    // A run that finds no test has checked nothing.
+    // A run without tests has checked nothing.
     passWithNoTests: false,
-    // No test decides by a deadline: on a machine that is busy, too, what does not hang comes to its end first.
+    // No test depends on a deadline: even on a busy machine, a test that does not hang ends before it.
     testTimeout: DEADLINE,
     hookTimeout: DEADLINE,
     expect: { poll: { timeout: DEADLINE } },
-    // Many tests wait for programs that they have started: on a small machine, too, three at a time.
+    // Many tests wait for programs that they start, so even a small machine runs three at a time.
     maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// What takes minutes and another toolchain: `npm run cross-check`.
+// Tests that take minutes and another toolchain: `npm run cross-check`.
 /** In milliseconds: the first build of all that mosaik needs takes many minutes. */
 const HOUR = 3_600_000;
 

@@ -1,4 +1,4 @@
-// The check of every definition, beside reading, parsing and validating; and a bump notice beside the check.
+// Measures the check of every definition against reading, parsing and validating, and a bump notice against the check.
 
 import { resolve } from "node:path";
 import { bodyOf } from "../test/support/filed-notices.ts";
@@ -35,7 +35,7 @@ export function measureAllFiles(registry: BenchRegistry): Row[] {
   ];
 }
 
-/** Of a notice about the citizen SHARED; a history of a hundred commits and more is kept from its first run. */
+/** Measures a notice about the citizen SHARED. A history of a hundred commits or more is cached by the first run. */
 export function measureNotice(registry: BenchRegistry, goal: number): Row[] {
   const { repository } = registry;
   const body = bodyOf({

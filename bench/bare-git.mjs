@@ -1,7 +1,7 @@
-// What the check of one changed definition must ask of git, and nothing else: each question after the one
-// before, so that it is the cost of each by itself.
+// The git commands that a check of one changed definition needs, and nothing else. They run one after another, so that
+// each one's own cost is measured.
 //
-//     node bare-git.mjs                     which files are there
+//     node bare-git.mjs                     which files there are
 //     node bare-git.mjs BASE NAME           and what differs from BASE, and was published of the coalition NAME
 //     node bare-git.mjs BASE NAME ID…       and who published one of these new ids before
 
@@ -32,7 +32,7 @@ if (base) {
 if (ids.length > 0) {
   // A digit of an id may be written as \u0061.
   const words = [...ids, "\\u00"].flatMap((word) => ["-e", word]);
-  // That of this check: one of the ids is there, or git would end with 1.
+  // The check's search. One of the ids is found, or git would exit with 1.
   git(
     "grep --threads=4 --text --files-with-matches -z --fixed-strings",
     ...words,

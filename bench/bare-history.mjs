@@ -1,5 +1,5 @@
-// What reading a history cannot do without, and nothing else: what git says of the commits, the contents
-// of all versions, and parsing them. One after the other, so that it is the cost of each by itself.
+// What reading a history needs, and nothing else: git's list of commits, the contents of all versions, and parsing
+// them. One after another, so that each one's own cost is measured.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,5 +1,5 @@
-// What a check cannot do without, and nothing else: reads each definition below coalitions/, parses it
-// and asks the compiled schema.
+// What a check needs, and nothing else: reads each definition below coalitions/, parses it and validates it with
+// the compiled schema.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The definitions of a large registry: each another one, and the same on every machine.
+// The definitions of a large registry: all different, and the same on every machine.
 
 import type { Definition, Lattice, Organism } from "../src/core/registry/definition.ts";
 import {
@@ -25,9 +25,9 @@ export const SHARED = organism("shared-substrate", {
 });
 
 /**
- * The `index`-th definition of a registry, about 6 KB as its operator writes it: citizens of several
+ * The `index`-th definition of a registry, about 6 KB in its operator's layout: citizens of several
  * operators with images, a confluence that spans them, modules, tickets and an announced change.
- * `further` citizens are beside its own.
+ * `further` citizens are added to its own.
  */
 export function definitionAt(
   index: number,
@@ -98,7 +98,7 @@ function organismOf(name: string, number: number): Organism {
     stableId: idOf(`organism ${number} of ${name}`),
     contentHash: idOf(`content of organism ${number} of ${name}`),
     handshake: `https://organisms.example/organism-${number}/`,
-    // Never the operator of a lattice beside it.
+    // Never the operator of a lattice in the same definition.
     operator: operatorOf(number + OPERATORS / 2),
   });
 }

@@ -1,9 +1,9 @@
-// The job of check.yml as a runner does it, in the folder where it is started, from the first step to the verdict.
+// The job of check.yml as a runner does it, in the current folder, from the first step to the result.
 //
 //     node event-job.mjs REMOTE MERGE              this repository: checkout, `npm ci` with its build, the action
 //     node event-job.mjs REMOTE MERGE SOFTWARE     a data registry: the action's archive, checkout, the action
 //
-// What both do alike is left out: the machine's start, the download of actions/checkout.
+// Steps that both have in common are left out: the machine's start, the download of actions/checkout.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -22,7 +22,7 @@ if (software) {
   run("tar", ["-xzf", software, "-C", action]);
 }
 
-// As actions/checkout does with `fetch-depth: 0`: every branch, every tag, and the merge.
+// The same as actions/checkout with `fetch-depth: 0`: every branch, every tag, and the merge.
 run("git", ["init", "--quiet", "--initial-branch=main"]);
 run("git", ["remote", "add", "origin", remote]);
 const refs = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];

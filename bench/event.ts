@@ -1,5 +1,5 @@
-// From an event to the verdict: the job of `check` in a data registry, which names the software by its SHA, beside
-// the same job in this repository, which installs its packages and builds itself first.
+// From an event to the result: the job of `check` in a data registry, which uses the software by its SHA, against the
+// same job in this repository, which first installs its packages and builds itself.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -42,7 +42,7 @@ export function measureEvent(large: BenchRegistry): Row[] {
 }
 
 function rowsBeside(installing: Program[], data: Program[]): Row[] {
-  // The warm one comes first in each turn, so that its cache is what the cold one left.
+  // The warm one comes first in each turn, so that it uses the cache that the cold one left.
   const ran = measureInTurns([...installing, ...data], ROUNDS).map((of) => of.map(({ ms }) => ms));
   const [warm = []] = ran;
   return [...installing, ...data].map(({ what }, index) =>
@@ -52,7 +52,7 @@ function rowsBeside(installing: Program[], data: Program[]): Row[] {
   );
 }
 
-/** Where no package registry can be reached, a data registry works anyway. */
+/** Without a package registry, only the data registries are measured. */
 function rowsAlone(installing: Program[], data: Program[]): Row[] {
   const ran = measureInTurns(data, ROUNDS).map((of) => of.map(({ ms }) => ms));
   return [
@@ -62,11 +62,11 @@ function rowsAlone(installing: Program[], data: Program[]): Row[] {
 }
 
 interface How {
-  /** The archive of the software; where none is named, the repository has its own. */
+  /** The archive of the software; undefined if the repository has its own code. */
   software?: string;
   /** Variables for npm. */
   npm?: Record<string, string>;
-  /** What is done before each run besides emptying the workspace. */
+  /** What to do before each run, besides emptying the workspace. */
   forget?: () => void;
 }
 
@@ -103,7 +103,7 @@ function packSoftware(folder: string): string {
   return archive;
 }
 
-/** What reaches the package registry here, and nothing else of the person's settings. */
+/** Only the settings that are needed to reach the package registry here. */
 function npmVariables(cache: string): { npm_config_cache: string } & Record<string, string> {
   const { NODE_EXTRA_CA_CERTS: cafile, npm_config_registry: registry } = process.env;
   return {

@@ -1,6 +1,5 @@
-// What more problems cost: a check, a diff and a comment over a number of them, over three times and over
-// nine times as many, in this process's time on the processor. By the square it would be nine and eighty-one
-// times.
+// What more problems cost: a check, a diff and a comment over a number of them, three times and nine times as many, in
+// this process's CPU time. Quadratic work would take nine and eighty-one times as long.
 
 import { diffDefinitions } from "../src/core/changes/diff.ts";
 import { type CheckResult, checkRegistry } from "../src/core/check.ts";
@@ -14,7 +13,7 @@ import { type Row, timed } from "./rows.ts";
 
 const ROUNDS = 9;
 const TIMES = [1, 3, 9];
-/** Half as much again as in proportion. */
+/** Half more than linear. */
 const SLACK = 1.5;
 
 export function measureGrowth(least: number): Row[] {
@@ -34,7 +33,7 @@ export function measureGrowth(least: number): Row[] {
   });
 }
 
-/** Milliseconds of the processor, of which it has the whole. */
+/** CPU milliseconds. */
 function inTurns(works: readonly (() => unknown)[]): number[][] {
   for (const work of works) work();
   const times = works.map((): number[] => []);
@@ -49,7 +48,7 @@ function inTurns(works: readonly (() => unknown)[]): number[][] {
   return times;
 }
 
-/** A definition with as many keys that the schema does not know. */
+/** A definition with this many unknown keys. */
 function withUnknownKeys(count: number): string {
   const keys = Array.from({ length: count }, (_, at) => [`key${at}`, 0]);
   return textOf({ ...definition(), ...Object.fromEntries(keys) });
@@ -68,7 +67,7 @@ function checkOf(count: number): () => unknown {
   return () => checkText(text);
 }
 
-/** Between two versions of a definition of as many lattices, each with another content. */
+/** Between two versions of a definition with this many lattices, each with new content. */
 function diffOf(count: number): () => unknown {
   const version = (of: string) =>
     definition({
@@ -80,7 +79,7 @@ function diffOf(count: number): () => unknown {
   return () => diffDefinitions(before, after);
 }
 
-/** On a pull request that brings all the unknown keys. */
+/** On a pull request that adds all the unknown keys. */
 function commentOf(count: number): () => unknown {
   const after = withUnknownKeys(count);
   const { checked, ok, problems } = checkText(after);

@@ -1,4 +1,4 @@
-// Reading a long history, beside the least that it takes; and again with what was kept.
+// Reading a long history against the minimum it takes, and again with the cache.
 
 import { copyFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
@@ -7,10 +7,10 @@ import type { BenchRegistry } from "./registry.ts";
 import { type Row, timed } from "./rows.ts";
 
 const ROUNDS = 3;
-/** Warm: of the time without anything kept. */
+/** Warm: relative to the time without a cache. */
 const GOAL = { cold: 2.5, warm: 0.1, megabytes: 400 };
 
-/** Prints the history of one coalition, which takes reading it all. */
+/** Prints the history of one coalition, which needs the whole history. */
 export function changesOf({ repository, definition }: BenchRegistry): Program {
   const { name } = definition;
   return {
@@ -43,10 +43,13 @@ export function measureHistory(registry: BenchRegistry): Row[] {
   const peak = (at: number) => (ran[at] ?? []).map(({ megabytes }) => megabytes);
   return [
     timed(bare.what, bares),
-    { ...timed("`changes`, nothing kept", colds, bares), goal: GOAL.cold },
-    { ...timed("`changes`, kept but one commit, to the above", warms, colds), goal: GOAL.warm },
+    { ...timed("`changes`, no cache", colds, bares), goal: GOAL.cold },
+    {
+      ...timed("`changes`, cached except one commit, relative to the above", warms, colds),
+      goal: GOAL.warm,
+    },
     ...[1, 2].map((at): Row => {
-      const what = `peak memory, ${at === 1 ? "nothing kept" : "kept but one commit"}`;
+      const what = `peak memory, ${at === 1 ? "no cache" : "cached except one commit"}`;
       return { what, unit: "MB", values: peak(at), goal: GOAL.megabytes };
     }),
   ];

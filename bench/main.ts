@@ -1,6 +1,6 @@
-// npm run bench [-- --size N PART…]: how long the product takes in large registries, beside what cannot be
-// avoided. Prints the table of each part when it is measured. `--size` is the number of definitions of the
-// largest registry, from which the other sizes follow.
+// npm run bench [-- --size N PART…]: how long the product takes in large registries, against the unavoidable minimum.
+// Prints each part's table as soon as it is measured. `--size` is the number of definitions of the largest registry; the
+// other sizes follow from it.
 
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
@@ -22,10 +22,10 @@ const { values, positionals } = parseArgs({
 const SIZE = Number(values.size);
 const partOf = (times: number) => Math.ceil(SIZE * times);
 
-/** Enough commits for the history to be kept. */
+/** Enough commits for the history to be cached. */
 const LARGE: Plan = { count: SIZE, perCommit: partOf(1 / 100), changes: 20, sharing: 2 };
 
-/** One registry for all parts that are about many definitions, made when the first of them wants it. */
+/** One registry for all parts with many definitions, made when the first part needs it. */
 let large: BenchRegistry | undefined;
 function inLarge<T>(measure: (registry: BenchRegistry) => T): T {
   large ??= makeRegistry(LARGE);

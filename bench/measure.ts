@@ -1,32 +1,32 @@
-// Whole processes, measured in turns, so that whatever else the machine does affects all alike.
+// Measures whole processes in turns, so that other work on the machine affects all of them equally.
 
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 
-/** A program as its user would start it, under this Node. */
+/** A program as its user starts it, with this Node. */
 export interface Program {
   what: string;
   args: string[];
   cwd: string;
   env?: Record<string, string>;
-  /** What has to be done before each run, and is not measured. */
+  /** What to do before each run, not measured. */
   before?: () => void;
-  /** Whether it is asked for its peak memory, too, at which it starts a little later. */
+  /** Whether to measure its peak memory, too, which makes it start a little later. */
   peak?: boolean;
-  /** What it prints when it has done its work: a program that fails is fast, too. */
+  /** What it prints at the end of its work. A failing program is fast, too. */
   prints: string;
 }
 
 export interface Ran {
   /** Wall time. */
   ms: number;
-  /** The largest resident size of the process itself, without the git that it starts; where it was asked for. */
+  /** The largest resident size of the process itself, without the git that it starts; only with `peak`. */
   megabytes: number;
   stdout: string;
 }
 
-/** What each program took, round by round, after a first run of each that does not count. */
+/** What each program took, by round. The first run of each does not count. */
 export function measureInTurns(programs: readonly Program[], rounds: number): Ran[][] {
   for (const program of programs) run(program);
   const ran = programs.map((): Ran[] => []);
@@ -36,7 +36,7 @@ export function measureInTurns(programs: readonly Program[], rounds: number): Ra
   return ran;
 }
 
-/** Runs a program once; throws where it fails. */
+/** Runs a program once; throws if it fails. */
 export function run({ what, args, cwd, env, before, peak, prints }: Program): Ran {
   before?.();
   const preload = peak ? ["--require", resolve("bench/report-peak.cjs")] : [];
@@ -52,10 +52,12 @@ export function run({ what, args, cwd, env, before, peak, prints }: Program): Ra
   const [, stdout = "", stderr = "", kilobytes] = output.map((text) => text ?? "");
   if (status === 0 && stdout.includes(prints))
     return { ms, megabytes: Number(kilobytes) / 1024, stdout };
-  throw new Error(`${what} ended with ${status}, without "${prints}":\n${stdout}${stderr}`);
+  throw new Error(
+    `${what} exited with code ${status} and did not print "${prints}":\n${stdout}${stderr}`,
+  );
 }
 
-/** Nothing of this machine's counts: a variable such as NODE_EXTRA_CA_CERTS slows every start of Node. */
+/** Leaves out this machine's variables: one such as NODE_EXTRA_CA_CERTS slows every start of Node. */
 export function environmentIn(home: string, more: Record<string, string> = {}) {
   return { PATH: process.env.PATH ?? "", HOME: home, ...more };
 }

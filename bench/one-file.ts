@@ -1,5 +1,5 @@
-// The check of one changed definition in a large registry, as a person or a workflow starts it, beside the
-// start of Node and the bare git commands that it needs.
+// The check of one changed definition in a large registry, as a person or a workflow starts it, against starting Node
+// and the git commands that it needs.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -80,7 +80,7 @@ function rowsOf(floor: Program, programs: readonly Program[]): Row[] {
   return [timed(floor.what, bare), ...rows.map((row) => ({ ...row, goal: GOAL }))];
 }
 
-/** What a runner gives an action about a pull request. */
+/** The environment of an action's run for a pull request. */
 export function runnerEnvironment(
   workspace: string,
   base: string,

@@ -1,8 +1,7 @@
-// Writes the site of another build again by plain template strings: what writing these bytes cannot do
-// without. Its files are cut at every value beforehand, some hundred at a time, which is not measured:
-// HTML and XML at each text and attribute, JSON at each string, everything else at each id. What is
-// measured is putting each file together from its pieces and its values, which are escaped again, and
-// writing it: the same calls as in site/write-site.ts, into a folder that is empty at first.
+// Writes the site of another build again with plain template strings: the minimum for writing these bytes. Its files
+// are cut at every value beforehand, some hundred at a time, which is not measured: HTML and XML at each text and
+// attribute, JSON at each string, everything else at each id. Measured is joining each file's pieces and values, which
+// are escaped again, and writing it: the same calls as in site/write-site.ts, into an empty folder.
 //
 //     node plain-site.mjs SITE OUT
 
@@ -33,14 +32,14 @@ const unescapeMarkup = (text) =>
     .replaceAll("&amp;", "&");
 const asItIs = (value) => value;
 
-/** Where a file is cut, how a value is read from what is written there, and how it is written. */
+/** Where to cut a file, how to parse a value there, and how to write it. */
 function waysOf(path) {
   if (/\.(html|rss|atom|svg)$/.test(path)) return [MARKUP, unescapeMarkup, escapeMarkup];
   if (path.endsWith(".json")) return [STRINGS, JSON.parse, JSON.stringify];
   return [IDS, asItIs, asItIs];
 }
 
-/** A file as pieces that never change, with a value after each but the last. */
+/** A file as constant pieces, with a value after each one except the last. */
 function cut(path) {
   const text = readFileSync(join(site, path), "utf8");
   const [where, read, write] = waysOf(path);
@@ -49,7 +48,7 @@ function cut(path) {
   let from = 0;
   for (const { 0: written, index } of text.matchAll(where)) {
     const value = read(written);
-    // Written in another way than this one: it stays part of a piece.
+    // This value is written differently, so it stays part of a piece.
     if (write(value) !== written) continue;
     pieces.push(text.slice(from, index));
     values.push(value);

@@ -1,4 +1,4 @@
-// Pull requests with another title of one definition: in a clone of this repository, and in registries of data alone.
+// Pull requests that change a definition's title: in a clone of this repository, and in data registries.
 
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -15,17 +15,17 @@ export interface PullRequest {
   merge: string;
 }
 
-/** A new title in a clone of this repository, as it is committed. */
+/** A new title in a clone of this repository at HEAD. */
 export function ownPullRequest(): PullRequest {
   const repository = new GitRepository();
   repository.git("fetch", "--quiet", resolve("."), "HEAD");
   repository.git("reset", "--quiet", "--hard", "FETCH_HEAD");
-  // A change is dated after what it changes.
+  // A change must be dated after the version it changes.
   repository.at = repository.git("show", "--no-patch", "--format=%cI");
   return pullRequestOf(repository);
 }
 
-/** The same definitions, and nothing of the software. */
+/** The same definitions, without the software. */
 export function smallPullRequest(own: PullRequest): PullRequest {
   const repository = new GitRepository();
   for (const name of ["coalitions", "registry.config.json"]) {

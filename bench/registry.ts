@@ -1,5 +1,5 @@
-// A large registry in a git repository of its own, streamed into `git fast-import`: to commit in the usual
-// way takes longer than to read hundreds of commits.
+// A large registry in a git repository of its own, streamed into `git fast-import`: normal commits would take longer
+// than reading hundreds of them.
 
 import { execFileSync } from "node:child_process";
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
@@ -26,33 +26,33 @@ export interface BenchRegistry {
   repository: GitRepository;
   /** How many definitions there are. */
   count: number;
-  /** One of them, as it was published last. All would make this process large, and slow to start others. */
+  /** The last published version of one definition. Keeping all would make this process large and slow to start others. */
   definition: Definition;
 }
 
 export interface Commit {
   branch: string;
-  /** Another branch that it goes on from, and one that it merges. */
+  /** The branch it starts from, and one that it merges. */
   from?: string;
   merge?: string;
-  /** The texts that it writes, by their paths. */
+  /** The texts it writes, by path. */
   files: Record<string, string>;
 }
 
 const CONFIG = {
   name: "A large registry",
-  description: "As many coalitions as one registry should bear.",
+  description: "As many coalitions as one registry should handle.",
   baseUrl: "https://coalitions.example/",
 };
 
-/** The branch main of it is checked out. */
+/** Its branch main is checked out. */
 export function makeRegistry(plan: Plan): BenchRegistry {
   const repository = new GitRepository();
-  // git would pack by itself in the background, while programs are being measured.
+  // git would otherwise pack in the background during measurements.
   repository.git("config", "gc.auto", "0");
   const definitions: Definition[] = [];
   importCommits(repository, historyOf(plan, definitions));
-  // A clone is packed, too.
+  // Packed, as a clone would be.
   repository.git("gc", "--quiet");
   repository.git("reset", "--quiet", "--hard");
   return { repository, count: plan.count, definition: definitions[plan.count >> 1] as Definition };
@@ -68,7 +68,7 @@ function* historyOf(plan: Plan, definitions: Definition[]): Generator<Commit> {
     yield { branch: "main", files: filesOf(...definitions.slice(from)) };
   }
   for (let at = 0; at < changes; at++) {
-    // Neighbouring commits are about coalitions that are far apart.
+    // Consecutive commits change coalitions that are far apart.
     const index = (at * 7) % count;
     const after = edited(definitions[index] as Definition, at);
     definitions[index] = after;
@@ -88,7 +88,7 @@ export function filesOf(...definitions: Definition[]): Commit["files"] {
   return Object.fromEntries(definitions.map((it) => [fileOf(it), textOf(it)]));
 }
 
-/** What people change: mostly one thing at a time, now and then what breaks integrators. */
+/** Typical edits: mostly one thing at a time, sometimes a breaking change. */
 function edited(before: Definition, at: number): Definition {
   const [lattice, ...lattices] = before.lattices;
   switch (Math.floor(at / 3) % 4) {
@@ -107,7 +107,7 @@ function edited(before: Definition, at: number): Definition {
   }
 }
 
-/** Its first organism under a new id, with all that follows from it. */
+/** Gives its first organism a new id, with everything that depends on it. */
 export function bumped(before: Definition): Definition {
   const [organism] = before.organisms;
   const [confluence] = before.confluences;
@@ -129,7 +129,7 @@ export function bumped(before: Definition): Definition {
 const START = Date.UTC(2016, 0, 1) / 1000;
 const TWO_HOURS = 2 * 60 * 60;
 
-/** Adds commits to the repository, without checking them out; dated after the branch that the first goes on from. */
+/** Adds commits to the repository without checking them out, dated after the branch that the first starts from. */
 export function importCommits(repository: GitRepository, commits: Iterable<Commit>): void {
   const { folder } = repository;
   const stream = `${folder}/.git/stream`;

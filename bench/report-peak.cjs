@@ -1,5 +1,5 @@
-// Loaded before a program: writes its largest resident size, in kilobytes, to the file descriptor 3. Linux counts
-// that of the process that started it into maxRSS, and not into VmHWM.
+// Loaded before a program. Writes its largest resident size, in kilobytes, to file descriptor 3. On Linux, maxRSS
+// includes the parent process, and VmHWM does not.
 const { readFileSync, writeSync } = require("node:fs");
 
 function peak() {

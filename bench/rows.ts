@@ -1,21 +1,20 @@
-// What was measured, as rows of a Markdown table whose columns are of one width, so that it is a table at a
-// terminal, too.
+// Measurements as rows of a Markdown table with aligned columns, so that it also reads well at a terminal.
 
 export interface Row {
   what: string;
   unit: "ms" | "MB" | "KB";
   values: readonly number[];
-  /** Why there are no values, where it could not be measured here. */
+  /** Why there are no values, if it could not be measured here. */
   missing?: string;
-  /** As multiples of what they are compared with, round by round. */
+  /** Multiples of what they are compared with, by round. */
   ratios?: readonly number[];
-  /** The largest median that is wanted: of the ratios, or of the values where there are none. */
+  /** The largest acceptable median: of the ratios, or of the values without ratios. */
   goal?: number;
 }
 
 const HEAD = ["what", "min, median, max", "ratio: min, median, max", "goal", ""];
 
-/** Times of a program and, where they are compared with others, their multiples. */
+/** A program's times and, if compared with others, their multiples. */
 export function timed(what: string, ms: readonly number[], against?: readonly number[]): Row {
   const row: Row = { what, unit: "ms", values: ms };
   if (!against) return row;

@@ -1,4 +1,4 @@
-// Bundles the bench, which is written in TypeScript, and runs it in a temporary folder that goes at the end.
+// Bundles the bench, which is written in TypeScript, and runs it in a temporary folder that is removed at the end.
 
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ const bundle = async (name) => {
   writeFileSync(file, await bundleModule(`bench/${name}.ts`, { platform: "node" }));
   return file;
 };
-// Starts the git with which registries are made, as a process beside the bundle.
+// Starts the git that makes the registries, as a process beside the bundle.
 copyFileSync("test/support/run-small.mjs", join(folder, "run-small.mjs"));
 process.env.BENCH_WHOLE_SITE = await bundle("whole-site");
 await import(pathToFileURL(await bundle("main")));

@@ -1,4 +1,4 @@
-// The first page that `coalitions serve` gives after a change, beside reading the history with all of it kept.
+// The first page from `coalitions serve` after a change, against reading a fully cached history.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
@@ -19,7 +19,7 @@ const AGAIN_MS = 2;
 export async function measureServedPage(registry: BenchRegistry): Promise<Row[]> {
   const { repository, definition } = registry;
   const changes = changesOf(registry);
-  // This keeps the history.
+  // This fills the cache.
   run(changes);
   const args = [resolve("dist/coalitions.js"), "serve", "--port", "0"];
   const cwd = repository.folder;
@@ -31,7 +31,7 @@ export async function measureServedPage(registry: BenchRegistry): Promise<Row[]>
       const ms = run(changes).ms;
       const after = { ...definition, title: `Changed ${round}` };
       const page = await pageAfterChange(repository, address, after);
-      // The first of each does not count.
+      // The first round does not count.
       if (round === 0) continue;
       history.push(ms);
       pages.push(page);
@@ -49,8 +49,8 @@ export async function measureServedPage(registry: BenchRegistry): Promise<Row[]>
 function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     server.once("error", fail);
-    server.once("exit", (code) => fail(new Error(`serve ended with ${code}`)));
-    // Nobody reads it, but it must not fill the pipe.
+    server.once("exit", (code) => fail(new Error(`serve exited with code ${code}`)));
+    // Read and discarded, so that the pipe does not fill up.
     server.stderr?.resume();
     server.stdout?.setEncoding("utf8").on("data", (text: string) => {
       const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(text) ?? [];
@@ -59,7 +59,7 @@ function addressOf(server: ChildProcess): Promise<string> {
   });
 }
 
-/** From writing a definition to having its page as it is now: a browser that asks until it is there. */
+/** From writing a definition to getting its new page: requests it until it is there. */
 async function pageAfterChange(
   repository: GitRepository,
   address: string,
@@ -71,7 +71,7 @@ async function pageAfterChange(
   return performance.now() - start;
 }
 
-/** On a connection of its own: the server closes one that is left alone for some seconds. */
+/** On a new connection: the server closes one that is idle for some seconds. */
 async function textAt(address: string): Promise<string> {
   return (await fetch(address, { headers: { connection: "close" } })).text();
 }

@@ -1,5 +1,5 @@
-// The site as `coalitions build` makes it from nothing, and what rendering and writing takes of that, beside
-// plain template strings that write the same bytes.
+// Building the site from nothing with `coalitions build`, and its rendering and writing against plain template strings
+// that write the same bytes.
 
 import { realpathSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
@@ -35,7 +35,7 @@ export function measureSite(registry: BenchRegistry): Row[] {
   ];
 }
 
-/** The build of a registry that is too large to be built several times. */
+/** Measures the build of a registry that is too large to build several times. */
 export function measureLargeSite(registry: BenchRegistry): Row[] {
   const { build, out, remove } = buildOf(registry);
   const ran = run(build);
@@ -47,7 +47,7 @@ function peakOf(ran: readonly Ran[]): Row {
   return { what: "peak memory of `build`", unit: "MB", values: ran.map((it) => it.megabytes) };
 }
 
-/** With nothing kept of the history, and no site there before. */
+/** Without a cached history and without an existing site. */
 function buildOf({ repository }: BenchRegistry): {
   build: Program;
   out: string;
@@ -71,7 +71,7 @@ function buildOf({ repository }: BenchRegistry): {
   return { build, out, remove };
 }
 
-/** What a program says that it took to make the files and write them. */
+/** The time that a program reports for making and writing the files. */
 function writingTime(program: Pick<Program, "args" | "cwd">): number {
   const { stdout } = run({ what: "writing the site", ...program, prints: "files in" });
   return Number(/in ([\d.]+) ms/.exec(stdout)?.[1]);

@@ -1,5 +1,5 @@
-// A program of its own: renders and writes the whole site of a registry whose history is read already, so
-// that it does what plain template strings are asked to do. Reading is not measured.
+// A separate program: renders and writes the whole site of a registry whose history is already read, for comparison
+// with plain template strings. Reading is not measured.
 //
 //     cd REGISTRY && node whole-site.mjs OUT
 

@@ -1,8 +1,7 @@
-// Builds everything that is made from the sources and never committed:
-//   generated/   the compiled schema validators, the site's style and script as text, a digest of the code, the files
-//                that a new registry begins with, and which version of the software this is; the packages that are
-//                bundled, and their licences
-//   dist/        the command line: coalitions.js, and in chunks/ what it loads when it needs it
+// Builds everything that is generated from the sources and never committed:
+//   generated/   compiled schema validators, the site's style and script as text, digests of the code, the files of a
+//                new registry, this software's version, and the bundled packages with their licences
+//   dist/        the command line: coalitions.js, and in chunks/ what it loads on demand
 //   actions/*/dist/  the bundled actions, each in its index.js
 // Run by `npm ci` (prepare), `npm start`, `npm test` and `npm run build`.
 import { readdirSync, readFileSync } from "node:fs";
@@ -39,7 +38,7 @@ async function generateValidators() {
   write("generated/validators.js", exports.join(""));
   const types = names.map((name) => `export declare const ${name}: Validate;\n`);
   write("generated/validators.d.ts", VALIDATE + types.join(""));
-  // Not among the others, or whatever loads one of them would take it along.
+  // Kept apart, or every program that loads another validator would load this one, too.
   const [schema] = readSchemas("src/core/history/v1");
   await generateValidator("validateHistory", compileHistoryValidator(schema));
   write("generated/validateHistory.d.ts", IS_DEFINITION);
@@ -74,7 +73,7 @@ async function generateAssets() {
 }
 
 const ASSETS = `export declare const style: string;
-/** Names and texts: the entry first, then what it imports when it comes to need it. */
+/** Names and texts: the entry first, then what it imports on demand. */
 export declare const scripts: readonly (readonly [name: string, code: string])[];
 `;
 
@@ -90,7 +89,7 @@ async function bundleCommandLine() {
   writeProgram("dist", await bundleProgram("scripts/main.ts", "coalitions.js", { together }));
 }
 
-/** The commit of a release has the bundles of the actions, which are built before it therefore, and know none. */
+/** Set in a release build. The actions' bundles are part of that commit, so they are built before it is known. */
 const commit = process.env.COALITIONS_RELEASE_COMMIT || null;
 
 await generateValidators();

@@ -1,12 +1,12 @@
-// Modules -> the files that are run: one file for a library, a folder of them for a program.
+// Bundles modules: one file for a library, a folder of files for a program.
 import { rolldown } from "rolldown";
 
-/** The modules of packages that are in what was bundled, by their paths: their licences ask to be named. */
+/** The paths of bundled modules from packages: their licences must be included. */
 export const bundledModules = new Set();
 
 /**
- * What a program does not use of these stays out of it: the runner's toolkit brings along an HTTP
- * client that only its tokens need, and a validator is as large as all the rules together.
+ * Packages whose unused code may be left out. The runner's toolkit includes an HTTP client that only its tokens need,
+ * and a validator is as large as all the rules together.
  */
 const WITHOUT_SIDE_EFFECTS = [
   /[\\/]node_modules[\\/](@actions|undici|tunnel)[\\/]/,
@@ -21,7 +21,7 @@ function open(input, { platform, plugins = [] }) {
     resolve: {
       // jsonc-parser's "main" is UMD, which cannot be bundled; its "module" can.
       mainFields: ["module", "main"],
-      // Where node_modules is a link, bundles would name what it points to, and differ from folder to folder.
+      // If node_modules is a link, bundles would name its target and differ from folder to folder.
       symlinks: false,
     },
     treeshake: {
@@ -41,7 +41,7 @@ async function generate(build, options) {
   return output;
 }
 
-/** All that `input` needs, as the text of one module. */
+/** Bundles all that `input` needs into the text of one module. */
 export async function bundleModule(input, { platform, minify = false, plugins }) {
   const build = await open(input, { platform, plugins });
   const output = await generate(build, { format: "esm", minify, codeSplitting: false });
@@ -49,8 +49,8 @@ export async function bundleModule(input, { platform, minify = false, plugins })
 }
 
 /**
- * A script for browsers: its entry first, then what it imports when it comes to need it, as [name, code].
- * Each name holds the hash of what is in the file.
+ * Bundles a script for browsers: its entry first, then what it imports on demand, as [name, code].
+ * Each name contains a hash of the code.
  */
 export async function bundleScript(input) {
   const build = await open(input, { platform: "browser" });
@@ -64,12 +64,12 @@ export async function bundleScript(input) {
   return output.map(({ fileName, code }) => [fileName, code]);
 }
 
-/** What says of the files beside it that they are CommonJS, which Node starts faster than ES modules. */
+/** Marks the files beside it as CommonJS, which Node starts faster than ES modules. */
 const COMMONJS = ["package.json", '{ "type": "commonjs" }\n'];
 
 /**
- * A program for Node in one file, as the texts of files by their names. What it imports when it comes to need it is
- * in that file, and is not run before.
+ * Bundles a program for Node into one file; returns the texts of files by name. What it imports on demand is in the
+ * same file but runs later.
  */
 export async function bundleOneFile(input, entry) {
   const build = await open({ entry: input }, { platform: "node" });
@@ -82,16 +82,16 @@ export async function bundleOneFile(input, entry) {
 }
 
 /**
- * A program for Node: its entry, and what it imports when it comes to need it, as the texts of files
- * by their names. Each module of `together` is in one file with all that it imports at once, because
- * finding and opening many small files takes longer than reading one.
+ * Bundles a program for Node: its entry, and what it imports on demand, as the texts of files
+ * by name. Each module of `together` is in one file with all its static imports, because
+ * opening many small files takes longer than reading one.
  */
 export async function bundleProgram(input, entry, { together = [] } = {}) {
   const build = await open({ entry: input }, { platform: "node" });
   const output = await generate(build, {
     format: "cjs",
     entryFileNames: entry,
-    // The same names from build to build, so that a program that is running finds them afterwards.
+    // Names stay the same from build to build, so that a running program still finds its chunks after a build.
     chunkFileNames: "chunks/[name].js",
     minifyInternalExports: false,
     codeSplitting: { groups: [startOf(input), ...together.map(groupOf)] },
@@ -101,13 +101,13 @@ export async function bundleProgram(input, entry, { together = [] } = {}) {
 
 const MOST_GROUPS = 100;
 
-/** What the entry imports at once, without itself: while it runs, nothing can import anything of it. */
+/** All static imports of the entry, without itself: nothing imports from it while it runs. */
 function startOf(input) {
   const entry = `${process.cwd()}/${input}`;
   const needed = importedAtOnce(entry);
   return {
     debugName: "start",
-    // What several groups need is in the file of the first: this one, then those of `together`.
+    // A module that several groups need goes to the first of them: this one, then those of `together`.
     priority: MOST_GROUPS,
     name: (id, context) => (id !== entry && needed(context).has(id) ? "start" : null),
   };
@@ -123,7 +123,7 @@ function groupOf(module, index) {
   };
 }
 
-/** The ids of a module and of all that it imports at once, looked up when they are asked for. */
+/** The ids of a module and its static imports, found when needed. */
 function importedAtOnce(root) {
   const found = new Set();
   return (context) => {

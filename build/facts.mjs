@@ -1,5 +1,5 @@
-// What is generated from the sources as it is, with nothing bundled: digests of the code, which software this is, the files
-// of a new registry, and whose code is in the bundles.
+// Generates facts about the sources: digests of the code, this software's name and version, the files of a new registry,
+// and the packages in the bundles.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { bundledModules } from "./bundle.mjs";
@@ -9,12 +9,12 @@ import { licenceTexts, packagesOf } from "./third-party.mjs";
 const COMPILED_BY = "build/validators.mjs";
 
 /**
- * What decides on the entries of the change log, and says why a version has none: a history that was kept by other
- * code is not believed.
+ * The code that decides which entries the change log has, and why a version has none. A history cached by different
+ * code is not used.
  */
 const HISTORY_SOURCES = ["src/core", "src/io", "schemas", COMPILED_BY, "package-lock.json"];
 
-/** What decides on the site: its style and script are made by what is below build/. */
+/** The code that decides what the site contains. build/ makes its style and script. */
 const SITE_SOURCES = [...HISTORY_SOURCES, "site", "build"];
 
 export function generateCodeDigest() {
@@ -36,8 +36,8 @@ function digestOf(sources) {
 }
 
 /**
- * What this software is. A build from source knows its version alone; that of a release says where it is published, too,
- * and as which commit: an action cannot, because its bundle is in that commit.
+ * This software's name, version and origin. A build from source knows only its version. A release also knows its
+ * repository and its commit; an action does not, because its bundle is part of that commit.
  */
 export function generateSoftware(commit) {
   const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -50,14 +50,14 @@ export function generateSoftware(commit) {
 const SOFTWARE = `export declare const software: {
   readonly name: string;
   readonly version: string;
-  /** The address of the repository that this is released from; null in a build from source. */
+  /** The address of the repository that released this; null in a build from source. */
   readonly repository: string | null;
   /** The commit that the tag of this version is on; null in a build from source, and in actions. */
   readonly commit: string | null;
 };
 `;
 
-/** The issue form is this repository's own: what reads it is the same. */
+/** The issue form is the same as this repository's own. */
 const STARTER_FORM = ".github/ISSUE_TEMPLATE/bump-notice.yml";
 
 export function generateStarter() {
@@ -69,17 +69,17 @@ export function generateStarter() {
   write("generated/starter.d.ts", STARTER);
 }
 
-const STARTER = `/** Paths and texts of the files that a new registry begins with, with placeholders. */
+const STARTER = `/** Paths and texts of a new registry's files, with placeholders. */
 export declare const starter: readonly (readonly [file: string, text: string])[];
 `;
 
-/** What is a registry's own, or may be: it stays where the software is taken out of a full copy. */
+/** Files that belong to a registry, or may: they stay when the software is removed from a full copy. */
 const OF_REGISTRIES = ["coalitions", "registry.config.json", "LICENSE", ".gitignore"];
-/** What is built, and never committed. */
+/** Generated files, never committed. */
 const BUILT =
   /^(?:node_modules|dist|generated|release|actions\/[^/]+\/dist|_site.*|\.git)(?:\/|$)|\.log$/;
 
-/** All paths of the software, and its example definitions by their digests. */
+/** Lists all paths of the software, and the digests of its example definitions. */
 export function generateOwnFiles() {
   const top = readdirSync(".").filter((it) => !OF_REGISTRIES.includes(it) && !BUILT.test(it));
   const paths = top.flatMap(filesBelow).filter((it) => !BUILT.test(it));
@@ -91,13 +91,13 @@ export function generateOwnFiles() {
   write("generated/own-files.d.ts", OWN_FILES);
 }
 
-const OWN_FILES = `/** Every path of the software's repository, but for what is a registry's own. */
+const OWN_FILES = `/** Every path of the software's repository, except those that belong to a registry. */
 export declare const ownFiles: readonly string[];
-/** Its example definitions, each with the SHA-256 of its bytes. */
+/** Its example definitions, each with the SHA-256 of its content. */
 export declare const examples: readonly (readonly [file: string, digest: string])[];
 `;
 
-/** After everything is bundled. */
+/** Runs after everything is bundled. */
 export function listThirdParties() {
   const packages = packagesOf(bundledModules);
   write(

@@ -1,4 +1,4 @@
-// Files, as the build reads and writes them.
+// Reads and writes files for the build.
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -18,9 +18,9 @@ export function write(file, text) {
   writeFileSync(file, text);
 }
 
-/** Writes a program into `folder`, and clears away the chunks that it had before and has no more. */
+/** Writes a program into `folder` and removes the chunks that it no longer has. */
 export function writeProgram(folder, files) {
-  // The entry comes first, and is written last: what it imports is there by then.
+  // The entry comes first but is written last, after the files it imports.
   for (const [name, code] of [...files].reverse()) write(`${folder}/${name}`, code);
   const chunks = `${folder}/chunks`;
   for (const name of existsSync(chunks) ? readdirSync(chunks) : []) {

@@ -1,7 +1,7 @@
-// Git, for the scripts of a release. Each asks in the folder that it was started in.
+// Runs git in the current folder, for the release scripts.
 import { execFileSync } from "node:child_process";
 
-/** What git prints; its failure is thrown with what it said, or gives `orElse`. */
+/** Returns git's output. If git fails, returns `orElse`, or throws git's own error. */
 export function git(args, { input, env = {}, orElse } = {}) {
   const options = { input, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
   try {
@@ -11,7 +11,7 @@ export function git(args, { input, env = {}, orElse } = {}) {
   } catch (error) {
     if (orElse !== undefined) return orElse;
     throw new Error(
-      `git ${args[0]} failed: ${error.stderr?.toString("utf8").trim() || error.message}`,
+      `${error.stderr?.toString("utf8").trim() || error.message} (git ${args[0]} failed.)`,
     );
   }
 }

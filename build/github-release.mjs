@@ -1,4 +1,4 @@
-// The releases on GitHub, by `gh`.
+// Reads and writes releases on GitHub with `gh`.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { UsageError } from "./usage.mjs";
@@ -7,7 +7,7 @@ function gh(args) {
   return execFileSync("gh", ["release", ...args], { encoding: "utf8", stdio: "pipe" });
 }
 
-/** Undefined where there is none. */
+/** Undefined if there is no such release. */
 export function readRelease(tag) {
   try {
     return JSON.parse(gh(["view", tag, "--json", "isDraft,assets"]));
@@ -17,7 +17,7 @@ export function readRelease(tag) {
   }
 }
 
-/** The files that the release has not, or has with other content; and those that it has and should not. */
+/** The files that are missing from the release or differ, and those that do not belong to it. */
 function compareFiles(release, sums) {
   const digests = new Map(release.assets.map(({ name, digest }) => [name, digest]));
   const names = new Set(sums.map(({ name }) => name));
@@ -40,16 +40,16 @@ export function refuseAnother(tag, { release, made, found }) {
   );
 }
 
-/** A file that somebody added would be published with the others, for good, without a sum or an attestation. */
+/** A file that somebody added would be published with the others, permanently, without a checksum or an attestation. */
 export function refuseForeignFiles(tag, { release, made }) {
   const { foreign } = compareFiles(release, made.sums);
   if (foreign.length === 0) return;
   throw new UsageError(
-    `The draft of ${tag} has files that are not of this release: ${foreign.join(", ")}. Delete them from the draft and re-run the failed jobs.`,
+    `The draft of ${tag} has files that do not belong to this release: ${foreign.join(", ")}. Delete them from the draft and re-run the failed jobs.`,
   );
 }
 
-/** A draft that is there may have notes of a maintainer's: it is filled, not replaced. */
+/** An existing draft may have a maintainer's notes, so it is completed, not replaced. */
 export function makeDraft(tag, { folder, release, made }) {
   const pathsOf = (names) => names.map((name) => join(folder, name));
   if (!release) {
@@ -73,7 +73,7 @@ export function publishDraft(tag, { release, made }) {
   gh(["edit", tag, "--draft=false"]);
 }
 
-/** The tags of what is released. */
+/** The tags of all published releases. */
 export function listReleased() {
   const list = gh(["list", "--exclude-drafts", "--limit", "1000", "--json", "tagName"]);
   return JSON.parse(list).map(({ tagName }) => tagName);

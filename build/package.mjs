@@ -1,4 +1,4 @@
-// The npm package of the command line: all that it needs is in its files, so that it installs nothing else.
+// Makes the npm package of the command line. It contains everything it needs and has no dependencies.
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 
 const PROGRAM = "dist/coalitions.js";
 
-/** Writes `NAME-VERSION.tgz` into `out`, of what is built in this folder, by way of the folder `staging`. */
+/** Writes `NAME-VERSION.tgz` into `out`, from this folder's build, using the folder `staging`. */
 export function packPackage({ out, staging, repository }) {
   mkdirSync(staging, { recursive: true });
   for (const name of ["dist", "schemas", "LICENSE"])
@@ -34,7 +34,7 @@ export function packPackage({ out, staging, repository }) {
   return execFileSync("npm", args, { cwd: staging, encoding: "utf8" }).trim();
 }
 
-/** Provenance is refused where `repository` is not the one whose workflow publishes. */
+/** npm refuses provenance if `repository` differs from the publishing workflow's repository. */
 function manifest(repository) {
   const { name, version, description, license, engines } = JSON.parse(
     readFileSync("package.json", "utf8"),
@@ -51,7 +51,7 @@ function manifest(repository) {
   };
 }
 
-/** The same in the package, whatever the umask of the one who makes it. */
+/** Makes file modes independent of the umask. */
 function setModes(folder) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-// The two pictures of the README, taken of this repository's own registry: `npm run pictures`.
+// The two pictures of the README, screenshots of this repository's own registry: `npm run pictures`.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -18,7 +18,7 @@ const FOLDER = "docs/pictures";
 const WIDTH = 1280;
 const MARGIN = 20;
 const BROWSERS = ["chromium-headless-shell", "chromium", "google-chrome"];
-/** What is shown of each page: from its top to the end of the element `to`, or as many pixels. */
+/** How much of each page to show: from its top to the end of the element `to`, or a height in pixels. */
 const PICTURES = [
   { name: "home", path: "", to: "main table" },
   { name: "handshake", path: "ethereum.superchain/", height: 800 },
@@ -48,7 +48,7 @@ async function takePictures(site) {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ colorScheme: "light" });
-    // At its own address, which the constant on the page names; no request leaves this machine.
+    // Served at the site's own address, which the constant shows. No request leaves this machine.
     await page.route("**/*", (route) => route.fulfill(answerTo(route.request().url(), site)));
     for (const { name, path, to, height = 720 } of PICTURES) {
       await page.setViewportSize({ width: WIDTH, height });

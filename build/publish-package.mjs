@@ -1,6 +1,6 @@
 // node build/publish-package.mjs --release FOLDER
-// Publishes the package in FOLDER on npm. npm trusts the workflow that runs this, so that there is no token, and records
-// which commit the package was built from.
+// Publishes the package in FOLDER on npm. npm trusts the workflow that runs this, so no token is needed, and it records
+// the commit that the package was built from.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -1,9 +1,9 @@
 // node build/publish-release.mjs --stage draft|publish --tag v1.2.3 --branch main --release FOLDER
-// Releases what build/release.mjs made in FOLDER, in two stages, so that the release can be verified between them.
-// `draft` can be undone: it moves the tag to the release's commit, and puts the files into a draft on GitHub (by `gh`).
+// Publishes the release that build/release.mjs made in FOLDER, in two stages, so that it can be verified in between.
+// `draft` can be undone: it moves the tag to the release's commit and puts the files into a draft on GitHub (with `gh`).
 // `publish` cannot: it publishes the draft, and moves the tag of the major version.
-// It has write access, so it runs no third-party code. It skips what is already done, so that a run that failed halfway
-// can be run again.
+// It has write access, so it runs no third-party code. It skips steps that are already done, so a failed run can be
+// re-run.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkTag, readTagOptions, workflowsAdvice } from "./check-tag.mjs";
@@ -20,7 +20,7 @@ import {
 import { makeReleaseCommit } from "./release-commit.mjs";
 import { endWithSentence, UsageError } from "./usage.mjs";
 
-/** The release's commit, made here of the source that is checked out and the files in the folder. */
+/** The release's commit, made here from the checked-out source and the files in the folder. */
 function readMade(folder, source) {
   const facts = JSON.parse(readFileSync(join(folder, "release.json"), "utf8"));
   const { version, repository } = facts;
@@ -34,7 +34,7 @@ function readMade(folder, source) {
   return { version, commit, sums: readSums(folder) };
 }
 
-/** The files to attach, each with its digest as GitHub writes it. */
+/** The files to attach, each with its digest in GitHub's form. */
 function readSums(folder) {
   const digestOf = (name) => `sha256:${sha256Of(join(folder, name))}`;
   const lines = readFileSync(join(folder, "SHA256SUMS"), "utf8").trim().split("\n");
@@ -49,7 +49,7 @@ function readSums(folder) {
   return [...files, { name: "SHA256SUMS", digest: digestOf("SHA256SUMS") }];
 }
 
-/** The tags of the repository, by name. `at` is the object that a tag points to, `commit` the commit behind it. */
+/** The tags of the repository, by name. `at` is the object that the tag points to, `commit` the commit it resolves to. */
 function readRemoteTags() {
   const tags = new Map();
   for (const line of git(["ls-remote", "--tags", "origin"]).split("\n").filter(Boolean)) {
@@ -60,7 +60,7 @@ function readRemoteTags() {
   return tags;
 }
 
-/** `allowed`: where the tag may be, the first of them by what this run is for. */
+/** `allowed`: the commits where the tag may be. The first is this run's own. */
 function refuseMovedTag(tag, { found, allowed }) {
   if (allowed.includes(found?.commit)) return;
   throw new UsageError(
@@ -68,7 +68,7 @@ function refuseMovedTag(tag, { found, allowed }) {
   );
 }
 
-/** `expected`: what the tag points to now, or nothing where there is no such tag. Git refuses if that has changed. */
+/** `expected`: what the tag points to now; "" if it does not exist. Git refuses if that has changed. */
 function pushTag(tag, { commit, expected = "", source }) {
   const lease = `--force-with-lease=refs/tags/${tag}:${expected}`;
   try {
@@ -78,16 +78,17 @@ function pushTag(tag, { commit, expected = "", source }) {
       throw new UsageError(workflowsAdvice(tag, source));
     }
     throw new UsageError(
-      `The tag ${tag} could not be moved to ${commit}. If somebody moved it meanwhile, re-run the failed jobs. If a ruleset ` +
-        `refuses it, change the ruleset, since GitHub Actions cannot bypass one: it may restrict who creates v*.*.*, nothing else.\n${message}`,
+      `${message}
+      The tag ${tag} could not be moved to ${commit}. If somebody else moved it, re-run the failed jobs. If a ruleset ` +
+        `refuses it, change the ruleset, because GitHub Actions cannot bypass one: it may only restrict who creates v*.*.*.`,
     );
   }
 }
 
-/** `v1` for the newest release of v1.*, so that a fix of an older version does not take it back. */
+/** `v1` for the newest release of v1.*, so that a fix of an older version does not move it back. */
 function moveMajor(tag, { commit, tags, source }) {
   const major = tag.split(".")[0];
-  // Not every version's tag: one whose release failed is no release.
+  // Only tags with a release: one whose release failed does not count.
   const others = listReleased().filter(
     (it) => /^v\d+\.\d+\.\d+$/.test(it) && it.startsWith(`${major}.`),
   );

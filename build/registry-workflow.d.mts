@@ -1,4 +1,4 @@
-/** The workflows that registries have, and that are made from this repository's own. */
+/** The workflows made from this repository's own for registries to call. */
 export declare const CALLED_WORKFLOWS: readonly string[];
-/** The text of registry-NAME.yml, from that of NAME.yml. */
+/** The text of registry-NAME.yml, from the text of NAME.yml. */
 export declare function registryWorkflow(name: string, text: string): string;

@@ -1,22 +1,22 @@
-// The commit that the tag of a version is on: the source, and beside it what is built of it for GitHub to run.
+// Makes the commit that a version's tag points to: the source, plus the bundles that GitHub runs.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesBelow } from "./files.mjs";
 import { git } from "./git.mjs";
 
-/** The same for everyone, so that everyone makes the same commit. */
+/** Fixed, so that everyone makes the same commit. */
 const MAKER = {
   name: "github-actions[bot]",
   email: "41898282+github-actions[bot]@users.noreply.github.com",
 };
 
-/** The only paths that a release adds to its source. */
+/** The only paths a release may add to its source. */
 const ADDED = /^(actions\/[\w-]+\/dist\/[\w.-]+|THIRD-PARTY-LICENSES)$/;
 
 /**
- * Makes the commit in the repository of this folder, and gives its id: `source` with the files below `added`. It changes
- * nothing else, and above all no workflow: GitHub lets no workflow's token push those.
+ * Makes the commit in this folder's repository and returns its id: `source` with the files below `added`. It changes
+ * nothing else, and no workflow: GitHub does not let a workflow's token push those.
  */
 export function makeReleaseCommit({ source, added, version, repository }) {
   const temporary = mkdtempSync(join(tmpdir(), "release-index-"));

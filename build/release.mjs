@@ -1,9 +1,9 @@
 // npm run release -- --repository https://github.com/OWNER/REPO [--out FOLDER]
-// Makes a release of the commit that is checked out, and publishes nothing. FOLDER (release/) has then:
-//   NAME-VERSION.tgz, sbom.spdx.json, SHA256SUMS   what is attached to the release
+// Makes a release of the checked-out commit and publishes nothing. FOLDER (release/) then has:
+//   NAME-VERSION.tgz, sbom.spdx.json, SHA256SUMS   the files attached to the release
 //   added/          what the release's commit adds to the source: the bundles of the actions
-//   release.json    the version, its tag, the source, and the commit that the tag is to be on
-// The same commit gives the same files, in whatever folder.
+//   release.json    the version, its tag, the source, and the commit for the tag
+// The same commit gives the same files in every folder.
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -48,7 +48,7 @@ function readOptions() {
 
 const MADE = /^(added|package|release\.json|SHA256SUMS|sbom\.spdx\.json|[\w.-]+\.tgz)$/;
 
-/** The folder is emptied first: of what an earlier release made, and of nothing else. */
+/** The folder is emptied first, but only if an earlier release made everything in it. */
 function refuseForeign(out) {
   const others = existsSync(out) ? readdirSync(out).filter((name) => !MADE.test(name)) : [];
   if (others.length > 0) {
@@ -58,12 +58,12 @@ function refuseForeign(out) {
   }
 }
 
-/** Any other folder in here would be built into the release, as files of the software: see generateOwnFiles. */
+/** Any other folder in here would become part of the release as software: see generateOwnFiles. */
 function refuseWithin(out) {
   const way = relative(".", out);
   if (way !== DEFAULT_OUT && !way.startsWith("..") && !isAbsolute(way)) {
     throw new UsageError(
-      `${out} is in the folder of the source. Name one that is not, or leave --out away: it is ${DEFAULT_OUT}/ then.`,
+      `${out} is inside the source folder. Name a folder outside it, or leave out --out to use ${DEFAULT_OUT}/.`,
     );
   }
 }
@@ -75,7 +75,7 @@ function build(env) {
   });
 }
 
-/** What the commit adds, in a folder as it is in the tree. */
+/** Collects the files that the commit adds, in their paths. */
 function collectAdded(added) {
   for (const action of readdirSync("actions")) {
     for (const name of ["index.js", "package.json"]) {

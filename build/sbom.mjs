@@ -1,9 +1,9 @@
-// What the bundles contain, as SPDX: npm's list of the dependencies, cut down to those that are bundled.
+// Lists what the bundles contain, as SPDX: npm's list of dependencies, reduced to the bundled ones.
 import { execFileSync } from "node:child_process";
 
 /**
  * `bundled`: NAME@VERSION each. (`--omit dev` would also leave out what the command line shares with the tests.)
- * The same source gives the same text: no number is drawn, no clock is asked.
+ * The same source gives the same text: nothing is random or depends on the clock.
  */
 export function makeSbom({ bundled, repository, commit, created }) {
   const args = ["sbom", "--sbom-format", "spdx", "--package-lock-only"];

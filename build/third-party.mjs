@@ -1,10 +1,10 @@
-// The packages whose code is in the bundles, and the licences that ask for their texts to go along with it.
+// Lists the packages in the bundles, with the licence texts that must be included.
 import { readdirSync, readFileSync } from "node:fs";
 
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 const LEGAL = /^(licen[cs]e|copying|notice)/i;
 
-/** Each package that a module is of, once, in the order of their names. */
+/** Each package of the modules, once, sorted by name. */
 export function packagesOf(modules) {
   const folders = new Set([...modules].map((id) => PACKAGE.exec(id)[0]));
   const packages = new Map();

@@ -1,9 +1,9 @@
-// How the scripts here end.
+// How the build scripts end.
 
-/** Says what to do; its message is shown as it is. */
+/** An error for the user: its message says what to do and is shown without a trace. */
 export class UsageError extends Error {}
 
-/** Exit code 2 where somebody is to do something first; anything else is a defect, with its trace. */
+/** Exit code 2 with the message if the user must do something; any other error is a defect and shows its trace. */
 export async function endWithSentence(run) {
   try {
     await run();

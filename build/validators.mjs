@@ -12,7 +12,7 @@ export function readSchemas(folder) {
     .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
 }
 
-/** The schemas that values are held against, by the names of the functions that do it. */
+/** The schemas to compile, by the names of their functions. */
 const VALIDATORS = {
   validateDefinition: "coalition.schema.json",
   validateConfig: "registry-config.schema.json",
@@ -20,12 +20,12 @@ const VALIDATORS = {
   validateBumpNotice: "bump-notice.schema.json",
 };
 
-/** Each validator's source by its name: an ES module that still `require`s ajv's run time: bundle it. */
+/** Each validator's source by name: an ES module that still `require`s ajv's run time, so it must be bundled. */
 export function compileValidators(schemas) {
   const all = compilerOf(schemas, { allErrors: true });
-  // What a stranger wrote is refused at its first fault: gathering all takes time by the square.
+  // A stranger's input is refused at its first error: collecting all takes quadratic time.
   const first = compilerOf(schemas, { allErrors: false });
-  // One module each, so that a program takes along only what it asks.
+  // One module each, so that a program only includes the ones it uses.
   return Object.entries(VALIDATORS).map(([name, schema]) => [
     name,
     standaloneCode.default(name === "validateCheckResult" ? first : all, { [name]: schema }),
@@ -33,8 +33,8 @@ export function compileValidators(schemas) {
 }
 
 /**
- * The validator of the history's frozen schema, in one module of its own, which is loaded only where a history is read.
- * Nothing is explained by it, so that it says no more than whether.
+ * The validator of the history's frozen schema, in a separate module that is loaded only to read a history. It
+ * explains nothing and only returns true or false.
  */
 export function compileHistoryValidator(schema) {
   const ajv = compilerOf([schema], {

@@ -1,6 +1,6 @@
 // npm run verify-release -- TAG
-// Proves that what a release has beside its source comes from that source: builds the source again in a folder of its own,
-// by that source's own build, and compares. Exit code 1 if something differs, 2 if it cannot be checked.
+// Verifies that a release's added files come from its source: builds the source again in a separate folder with its own
+// build, and compares. Exit code 1 if something differs, 2 if it cannot be checked.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { endWithSentence, UsageError } from "./usage.mjs";
 function readOptions() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    // Packages that are installed already, in place of those that package-lock.json names: for tests.
+    // Installed packages to use instead of those in package-lock.json: for tests.
     options: { "node-modules": { type: "string" } },
   });
   if (positionals.length !== 1) {
@@ -21,7 +21,7 @@ function readOptions() {
   return { tag: positionals[0], modules: values["node-modules"] };
 }
 
-/** The release that a tag is on. */
+/** The release that a tag points to. */
 function readRelease(tag) {
   const commit = git(["rev-parse", "--verify", "--quiet", `${tag}^{commit}`], { orElse: "" });
   if (commit === "") {
@@ -39,7 +39,7 @@ function readRelease(tag) {
   return { commit, repository, source: parents[0] };
 }
 
-/** The commit that the release's source gives. */
+/** Builds the release's source; returns the resulting commit. */
 function rebuild({ source, repository }, modules) {
   const temporary = mkdtempSync(join(tmpdir(), "verify-release-"));
   const [tree, out] = [join(temporary, "source"), join(temporary, "release")];
@@ -61,7 +61,7 @@ const WORDS = {
   A: "is in the release but does not come from its source",
   D: "comes from the source but is missing from the release",
   M: "differs from what the source gives",
-  T: "has another file type than the source gives",
+  T: "has a different file type than the source gives",
 };
 
 function differencesOf(built, released) {
@@ -81,13 +81,13 @@ await endWithSentence(() => {
   const built = rebuild(release, modules);
   if (built === release.commit) {
     console.log(
-      `${tag} comes from its source: building ${release.source} gives the commit ${built} again.`,
+      `${tag} comes from its source: building ${release.source} gives the same commit, ${built}.`,
     );
     return;
   }
   console.error(differencesOf(built, release.commit).join("\n"));
   console.error(
-    `\n${tag} does not come from its source. Do not use it, and report it as SECURITY.md says.`,
+    `\n${tag} does not come from its source. Do not use it. Report it as SECURITY.md describes.`,
   );
   process.exitCode = 1;
 });

@@ -1,4 +1,4 @@
-// The command line from its package, where nothing of the software is: by npx, and as npm installs it.
+// The command line from its package alone, without the repository: by npx, and as npm installs it.
 
 import { execFileSync, spawn } from "node:child_process";
 import {
@@ -29,7 +29,7 @@ const ADD = [
 ];
 const FILE = "coalitions/mini.feed.json";
 
-/** npm's command line, which any Node can run; undefined where there is none. */
+/** npm's command line, which any Node can run; undefined if there is none. */
 function findNpm(): string | undefined {
   const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "npm"));
   const found = places.find((it) => existsSync(it));
@@ -41,10 +41,10 @@ describe.skipIf(NPM === undefined).each(nodesToTry())(
   title,
   ({ path: node = process.execPath }) => {
     let made: Release;
-    /** Everything of this: its name is of the kind that programs get wrong. */
+    /** The folder of all files, with a name that programs often handle wrongly. */
     let home: string;
     let tarball: string;
-    /** The program as npm links it. */
+    /** The program as linked by npm. */
     let program: string;
     let env: Record<string, string>;
 
@@ -87,7 +87,7 @@ describe.skipIf(NPM === undefined).each(nodesToTry())(
       return stdout;
     }
 
-    it("says by npx, without a warning, that there is no registry, and what to do", async () => {
+    it("says by npx, without a warning, that there is no registry and what to do", async () => {
       const folder = emptyFolder("nothing");
       const { code, stdout, stderr } = await npx(folder, "coalitions", "check");
       expect([code, stderr]).toEqual([1, ""]);
@@ -98,7 +98,7 @@ describe.skipIf(NPM === undefined).each(nodesToTry())(
       expect(said.stdout).toContain(`(commit ${made.commit})`);
     });
 
-    it("is run by its link itself, by the Node that is found", async () => {
+    it("runs by its link, with the Node in PATH", async () => {
       const version = execFileSync(program, ["--version"], { env, encoding: "utf8" });
       expect(version).toContain(made.commit);
     });
@@ -132,7 +132,7 @@ describe.skipIf(NPM === undefined).each(nodesToTry())(
       );
     });
 
-    /** The page that a verb serves, as long as `use` looks at it. */
+    /** Serves pages with a verb while `use` runs. */
     async function served(cwd: string, args: string[], use: (page: string) => Promise<void>) {
       const child = spawn(node, [program, ...args], {
         cwd,

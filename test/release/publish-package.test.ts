@@ -32,7 +32,7 @@ async function publish(before: Record<string, string>, NPM_VERSION = "11.19.1") 
 }
 
 describe("the package is published", () => {
-  it("beside those before it, and once", async () => {
+  it("beside earlier versions, and only once", async () => {
     expect(await publish({ "mosaik-coalitions@0.9.0": "sha512-x" })).toMatchObject({ status: 0 });
     const after = published();
     expect(after[ONE]).toMatch(/^sha512-.{88}$/);
@@ -44,12 +44,17 @@ describe("the package is published", () => {
 describe("the package is refused", () => {
   it.each([
     [
-      "where that version is another one",
+      "if npm has a different package of that version",
       { [ONE]: "sha512-x" },
       undefined,
       "with different content",
     ],
-    ["by an npm that knows no trusted workflow", {}, "11.5.0", "Use npm 11.5.1 or later"],
+    [
+      "with an npm that does not support trusted publishing",
+      {},
+      "11.5.0",
+      "Use npm 11.5.1 or later",
+    ],
     [
       "where npm has no package of that name, with what to do",
       {},

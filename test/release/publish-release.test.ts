@@ -1,4 +1,4 @@
-// The steps of release.yml that need a repository, as they would run there: with a bare repository for GitHub's, and a
+// The steps of release.yml that need a repository, as they run there: with a bare repository instead of GitHub's, and a
 // stand-in for gh.
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -23,7 +23,7 @@ const MAJOR = `v${VERSION.split(".")[0]}`;
 const TAG = `v${VERSION}`;
 const TARBALL = `mosaik-coalitions-${VERSION}.tgz`;
 
-/** The repository on GitHub, where main is pushed and the version's tag on it. */
+/** The repository on GitHub, with main and the version's tag. */
 let hub: string;
 /** The checkout of a run, at that commit. */
 let checkout: string;
@@ -40,7 +40,7 @@ beforeEach(async () => {
   source = git(hub, "rev-parse", "main");
   git(hub, "tag", TAG, source);
   execFileSync("git", ["clone", "--quiet", "--no-checkout", hub, checkout]);
-  // The files that these steps read are enough.
+  // Only the files that these steps read.
   git(checkout, "reset", "--quiet");
   git(checkout, "checkout", "--quiet", "--", "build", "package.json");
   symlinkSync(made.folder, join(checkout, "release"));
@@ -69,7 +69,7 @@ function runStep(job: string, script: string, more: Record<string, string> = {})
 const check = (tag = TAG) => runStep("build", "check-tag.mjs", { TAG: tag });
 const stage = (job: string) =>
   runStep(job, "publish-release.mjs", { GH_RELEASES: join(folder, "releases.json") });
-/** Both stages; the second only where the first succeeded. */
+/** Both stages; the second only if the first succeeded. */
 const publish = () => {
   const drafted = stage("draft");
   return drafted.status === 0 ? stage("publish") : drafted;
@@ -85,7 +85,7 @@ const releases = () => {
 const setReleases = (them: object) =>
   writeFileSync(join(folder, "releases.json"), JSON.stringify(them));
 
-/** Commits on the branch that is checked out, and pushes that as `ref`. */
+/** Commits to the checked-out branch and pushes it as `ref`. */
 function pushChange(file: string, ref: string): string {
   mkdirSync(join(checkout, file, ".."), { recursive: true });
   writeFileSync(join(checkout, file), "{}\n");
@@ -96,7 +96,7 @@ function pushChange(file: string, ref: string): string {
 }
 
 describe("a tag is released", () => {
-  it("on its own commit, with its files, and is what the major version's tag is on", () => {
+  it("on its own commit, with its files, and the major version's tag points to it", () => {
     expect(check()).toMatchObject({ status: 0 });
     expect(publish()).toMatchObject({ status: 0 });
     expect([tagged(TAG), tagged(MAJOR)]).toEqual([made.commit, made.commit]);
@@ -114,7 +114,7 @@ describe("a tag is released", () => {
     expect([releases(), git(hub, "show-ref")]).toEqual(before);
   });
 
-  it("by a run that continues where another one broke off", () => {
+  it("by a run that continues after another one failed", () => {
     git(checkout, "fetch", "--quiet", made.bare, "tag", TAG, "--force");
     git(checkout, "push", "--quiet", "--force", "origin", TAG);
     stage("draft");
@@ -126,14 +126,14 @@ describe("a tag is released", () => {
     expect(tagged(MAJOR)).toBe(made.commit);
   });
 
-  it("also where the tag has a message of its own", () => {
+  it("also if the tag has a message", () => {
     git(checkout, "tag", "--force", "--annotate", "--message", "The first", TAG);
     git(checkout, "push", "--quiet", "--force", "origin", TAG);
     expect(publish()).toMatchObject({ status: 0 });
     expect(tagged(TAG)).toBe(made.commit);
   });
 
-  it("without taking the major version's tag back from a newer one", () => {
+  it("without moving the major version's tag back from a newer one", () => {
     const newer = `${MAJOR}.99999.0`;
     setReleases({ [newer]: { isDraft: false, assets: [] } });
     git(hub, "tag", MAJOR, "main");
@@ -142,7 +142,7 @@ describe("a tag is released", () => {
     expect(tagged(MAJOR)).toBe(source);
   });
 
-  it("also as the major version where a newer tag was never released", () => {
+  it("also as the major version if a newer tag was never released", () => {
     const newer = `${MAJOR}.99999.0`;
     setReleases({ [newer]: { isDraft: true, assets: [] } });
     git(hub, "tag", newer, "main");
@@ -166,7 +166,7 @@ describe("between the stages", () => {
     expect([releases()[TAG].isDraft, tagged(TAG), tagged(MAJOR)]).toEqual([true, made.commit, ""]);
   });
 
-  it("the release is verified, and attested without a right to write", () => {
+  it("the release is verified, and attested without write access", () => {
     const { draft, verify, attest, publish, npm } = WORKFLOW.jobs;
     const needs = [draft, verify, attest, publish, npm].map((it) => it.needs);
     expect(needs).toEqual(["build", "draft", "verify", "attest", "publish"]);
@@ -184,7 +184,7 @@ describe("between the stages", () => {
     expect([releases()[TAG].isDraft, tagged(MAJOR)]).toEqual([true, ""]);
   });
 
-  it("a tag is refused that was moved, or a draft that was deleted", () => {
+  it("a moved tag or a deleted draft is refused", () => {
     stage("draft");
     const drafted = releases();
     setReleases({});
@@ -196,7 +196,7 @@ describe("between the stages", () => {
   });
 });
 
-/** What is said, where that is exit code 2 and nothing has changed on GitHub. */
+/** The message, if the exit code is 2 and nothing has changed on GitHub. */
 function refusal(ended: { status: number | null; said: string }): string {
   expect([ended.status, tagged(MAJOR)]).toEqual([2, ""]);
   expect(tagged(TAG)).not.toBe(made.commit);
@@ -204,7 +204,7 @@ function refusal(ended: { status: number | null; said: string }): string {
 }
 
 describe("a tag is refused", () => {
-  it("that is another version than package.json's, or none", () => {
+  it("that is not package.json's version, or no version", () => {
     expect(refusal(check(`${TAG}1`))).toContain(
       `The tag is ${TAG}1, but package.json says ${VERSION}.`,
     );
@@ -212,7 +212,7 @@ describe("a tag is refused", () => {
     expect(refusal(check(VERSION))).toContain("is not a version tag");
   });
 
-  it("that is on a commit which is not on the default branch", () => {
+  it("on a commit that is not on the default branch", () => {
     const commit = pushChange("more.json", "refs/heads/work");
     expect(refusal(check())).toContain(
       `${TAG} points to ${commit}, which is not on the branch main`,
@@ -220,7 +220,7 @@ describe("a tag is refused", () => {
     expect(refusal(publish())).toContain(`git push --delete origin ${TAG}`);
   });
 
-  it("whose workflows no branch has any more, until one has", () => {
+  it("whose workflows are on no branch any longer, until one has them", () => {
     pushChange(".github/workflows/more.yml", "refs/heads/main");
     git(checkout, "fetch", "--quiet");
     git(checkout, "checkout", "--quiet", "--detach", source);
@@ -229,7 +229,7 @@ describe("a tag is refused", () => {
     expect(publish()).toMatchObject({ status: 0 });
   });
 
-  it("in words that help, where GitHub refuses it for its workflows, or for a rule", () => {
+  it("with help, if GitHub refuses it for its workflows or a rule", () => {
     const hook = join(hub, "hooks/pre-receive");
     const refuse = (text: string) =>
       writeFileSync(hook, `#!/bin/sh\necho '${text}' >&2\nexit 1\n`, { mode: 0o755 });
@@ -242,19 +242,19 @@ describe("a tag is refused", () => {
     expect(releases()).toEqual({});
   });
 
-  it("that was moved while this ran", () => {
+  it("that was moved during the run", () => {
     git(hub, "tag", "--force", TAG, git(hub, "commit-tree", "main^{tree}", "-m", "Another"));
     expect(refusal(publish())).toContain(`but this run is for ${source}`);
   });
 
-  it("that has another release already", () => {
+  it("that already has a different release", () => {
     setReleases({ [TAG]: { isDraft: false, assets: [] } });
     expect(refusal(publish())).toContain(`A different release ${TAG} already exists`);
   });
 
-  it("whose draft has a file of somebody else's", () => {
+  it("whose draft has somebody else's file", () => {
     setReleases({ [TAG]: { isDraft: true, assets: [{ name: "more.zip", digest: null }] } });
-    expect(refusal(publish())).toContain("files that are not of this release: more.zip");
+    expect(refusal(publish())).toContain("files that do not belong to this release: more.zip");
   });
 });
 
@@ -266,18 +266,18 @@ describe("what was built is refused", () => {
     cpSync(made.folder, built, { recursive: true });
   });
 
-  it("where a bundle is not the one that was built", () => {
+  it("if a bundle differs from the built one", () => {
     writeFileSync(join(built, "added/actions/report/dist/index.js"), "");
     expect(refusal(publish())).toContain(`names the commit ${made.commit}, but ${source} gives `);
   });
 
-  it("where it would add anything else", () => {
+  it("if it would add anything else", () => {
     mkdirSync(join(built, "added/src"));
     writeFileSync(join(built, "added/src/more.ts"), "");
     expect(refusal(publish())).toContain("A release must not add src/more.ts");
   });
 
-  it("where a file is not the one that has the sum", () => {
+  it("if a file does not match its checksum", () => {
     writeFileSync(join(built, TARBALL), "");
     expect(refusal(publish())).toContain(`${TARBALL} does not match SHA256SUMS`);
   });

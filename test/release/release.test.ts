@@ -1,4 +1,4 @@
-// What a release is made of, and that each who makes it makes the same one.
+// What a release contains, and that everyone who builds it gets the same one.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -44,13 +44,13 @@ describe("the commit of a release", () => {
     ]);
   });
 
-  it("is what the package says it is of", () => {
+  it("is the one that the package names", () => {
     const program = join(folder, "package/dist/coalitions.js");
     const said = execFileSync(process.execPath, [program, "--version"], { encoding: "utf8" });
     expect(said).toBe(`${VERSION} (commit ${made.commit})\n`);
   });
 
-  it("has actions that know where they are published", () => {
+  it("has actions that know their repository", () => {
     const bundle = git("show", `${made.tag}:actions/validate/dist/index.js`);
     expect(bundle).toContain(`"repository": "${made.repository}"`);
     expect(bundle).not.toContain(made.commit);
@@ -58,7 +58,7 @@ describe("the commit of a release", () => {
 });
 
 describe("the package", () => {
-  it("is what it needs, and nothing else", () => {
+  it("contains what it needs, and nothing else", () => {
     const names = readdirSync(join(folder, "package")).sort();
     expect(names).toEqual([
       ...["LICENSE", "README.md", "THIRD-PARTY-LICENSES", "dist", "package.json", "schemas"],
@@ -77,7 +77,7 @@ describe("the package", () => {
   });
 });
 
-/** As the list of licences names them, and as the SBOM does. */
+/** The packages in the list of licences and in the SBOM. */
 function bundledPackages() {
   const licences = readFileSync(join(folder, "package/THIRD-PARTY-LICENSES"), "utf8");
   const parts = licences.split(`\n\n${"-".repeat(72)}\n\n`).slice(1);
@@ -86,21 +86,21 @@ function bundledPackages() {
 }
 
 describe("what is bundled", () => {
-  it("is named with the text of its licence", () => {
+  it("is listed with the text of its licence", () => {
     const { parts } = bundledPackages();
     expect(parts.length).toBeGreaterThan(50);
     for (const part of parts) {
       expect(part).toMatch(/^(@[\w-]+\/)?[\w.-]+ \d+\.\d+\.\d+ \([\w.-]+\)\n\n[\s\S]{300}/);
       expect(part).toMatch(/Permission|LICENSE|License/);
     }
-    // For the command line, for an action alone, for a page alone, and for the checks of the schemas.
+    // Of the command line, of an action only, of a page only, and of the schema checks.
     for (const name of ["commander", "undici", "preact", "ajv"]) {
       expect(parts.filter((it) => it.startsWith(`${name} `))).toHaveLength(1);
     }
     expect(parts.filter((it) => /^(vitest|rolldown|typescript) /.test(it))).toEqual([]);
   });
 
-  it("is what the SBOM contains", () => {
+  it("equals the SBOM", () => {
     const { parts, sbom } = bundledPackages();
     const [root, ...packages] = sbom.packages;
     const names = packages.map((it: Record<string, string>) => `${it.name} ${it.versionInfo}`);
@@ -116,7 +116,7 @@ describe("what is bundled", () => {
 });
 
 describe("a release", () => {
-  it("has the sums of what is attached to it", () => {
+  it("has the checksums of its attached files", () => {
     const lines = readFileSync(join(made.folder, "SHA256SUMS"), "utf8").trim().split("\n");
     const names = lines.map((line) => {
       const [sum, name = ""] = line.split("  ");
@@ -129,7 +129,7 @@ describe("a release", () => {
 
   it("is the same, byte for byte, from another folder in another part of the world", () => {
     const other = join(folder, "deep/er/clone");
-    // Where it is by default: no path of it gets into a bundle.
+    // In the default folder: no path of it may get into a bundle.
     const out = join(other, "release");
     execFileSync("git", ["clone", "--quiet", made.bare, other]);
     makeRelease(other, out, { TZ: "Asia/Kathmandu", LC_ALL: "C" });
@@ -140,7 +140,7 @@ describe("a release", () => {
     }
   });
 
-  it("is refused where files differ from the commit or would be lost, or no address is said", () => {
+  it("is refused if files differ from the commit or would be lost, or without an address", () => {
     const refusalOf = (...args: string[]) => {
       const program = join(folder, "deep/er/clone/build/release.mjs");
       const ended = spawnSync(process.execPath, [program, ...args], { encoding: "utf8" });
@@ -157,7 +157,7 @@ describe("a release", () => {
     ]);
     expect(refusalOf(...where, "--out", "made")).toEqual([
       2,
-      expect.stringContaining("made is in the folder of the source"),
+      expect.stringContaining("made is inside the source folder"),
     ]);
     writeFileSync(join(folder, "deep/er/clone/left-over.ts"), "");
     expect(refusalOf(...where)).toEqual([2, expect.stringContaining("?? left-over.ts")]);

@@ -1,4 +1,4 @@
-// A bundle on a tag that does not come from the source beside it is found, and so is all else that was added.
+// A bundle on a tag that does not come from its source is found, and so is any other added file.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -43,14 +43,14 @@ function alteredRelease(name: string, alter: (path: (file: string) => string) =>
 }
 
 describe("verify-release", () => {
-  it("proves a release, and leaves nothing behind", () => {
+  it("verifies a release, and leaves nothing behind", () => {
     const { status, stdout } = verify(tag);
     expect([status, stdout]).toEqual([0, expect.stringContaining(`${tag} comes from its source`)]);
     expect(git("worktree", "list").trim().split("\n")).toHaveLength(1);
     expect(git("status", "--porcelain")).toBe("");
   });
 
-  it("names each file that its source does not give", () => {
+  it("names each file that does not come from its source", () => {
     alteredRelease("v9.9.9", (path) => {
       writeFileSync(
         path(BUNDLE),
@@ -71,7 +71,7 @@ describe("verify-release", () => {
     expect(status).toBe(1);
   });
 
-  it("takes no other commit for a release", () => {
+  it("refuses a commit that is not a release", () => {
     git("tag", "v0.1.0", "main");
     expect(verify("v0.1.0")).toMatchObject({
       status: 2,

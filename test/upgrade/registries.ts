@@ -1,5 +1,5 @@
-// Registries of data alone: a config, definitions and a git history, which is another one in each. All have versions
-// that a stricter software would not admit: at least those of the subject.
+// Data registries: a config, definitions and a git history, different in each. All have versions that stricter software
+// would refuse, at least those of the subject.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -20,11 +20,11 @@ export interface UpgradedRegistry {
   below: string;
   branch: string;
   baseUrl: string;
-  /** Makes what is published before the history that it has now, where it was rewritten since. */
+  /** Publishes the earlier history, if it was rewritten since. */
   beforeRewriting?: (build: () => Promise<unknown>) => Promise<void>;
 }
 
-/** Within every limit of today, and beyond each of the stricter ones. */
+/** Within all current limits, and beyond each stricter one. */
 export const SUBJECT = definition({
   name: "upgrade.subject",
   title: "A title of more than sixteen characters",
@@ -40,12 +40,12 @@ export const SUBJECT = definition({
   peerHints: ["a", "b", "c"].map((peer) => ({ peerId: peerOf(peer) })),
 });
 
-/** The same with more citizens than fit into a file of 12 KiB. */
+/** The same with more citizens than a file of 12 KiB can hold. */
 const LARGE = changed(SUBJECT, {
   lattices: Array.from({ length: 60 }, (_, index) => lattice(`number-${index}`)),
 });
 
-/** The same as the stricter software admits it. */
+/** The same, within the stricter limits. */
 export const MEETS_LIMITS = changed(SUBJECT, {
   title: "A short title",
   summary: "Short.",
@@ -93,7 +93,7 @@ function examples(): UpgradedRegistry {
   });
 }
 
-/** The bundle's dates are those of the year in which it was made: only commits that no clock is behind are taken. */
+/** The bundle's dates are real: only commits that are in the past by every clock are used. */
 function publishedBefore(): UpgradedRegistry {
   const repository = new GitRepository();
   const bundle = resolve("test/fixtures/published-before/registry.bundle");
@@ -101,7 +101,7 @@ function publishedBefore(): UpgradedRegistry {
   const last = repository.git("rev-list", "-1", "--before=2026-06-01T00:00:00Z", "FETCH_HEAD");
   repository.git("reset", "--quiet", "--hard", last);
   repository.at = "2026-06-02T00:00:00Z";
-  // Who owns which file is another matter.
+  // CODEOWNERS is not tested here.
   repository.remove(".github/CODEOWNERS");
   versions(repository, (it) => void repository.writeDefinition(it), [LARGE, SUBJECT]);
   return { repository, below: "", branch: "main", baseUrl: CONFIG.baseUrl };
@@ -156,11 +156,11 @@ function announcementsAndEnds(): UpgradedRegistry {
       changed(ANOTHER, { retirement: ended }),
       changed(ANOTHER, { retirement: { ...ended, replacement: ONE.name } }),
     ]);
-    for (let day = 0; day < 20; day++) repository.commit("Nothing of any coalition");
+    for (let day = 0; day < 20; day++) repository.commit("No coalition changed");
   });
 }
 
-/** Published, then amended, so that the chain was accepted as rewritten. */
+/** Published, then amended, and accepted as a rewritten chain. */
 function rewritten(): UpgradedRegistry {
   const made = registry((repository, write) => {
     const lost = [lattice("lost.mainnet"), lattice("b.mainnet")];

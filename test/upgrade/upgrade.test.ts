@@ -1,5 +1,5 @@
-// An upgrade of the software changes nothing that was published, however much stricter the new version is: registries of
-// data are built by this version, and then by one with other limits and another rule.
+// An upgrade of the software changes nothing that was published, however much stricter the new version is: data
+// registries are built by this version, and then by one with other limits and another rule.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -55,7 +55,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
   const by = (software: GitRepository, ...args: string[]) =>
     runNode(program(software), args, { cwd: root });
 
-  /** What comes before the site that the upgrade finds. */
+  /** Builds the site that the upgrade starts from. */
   async function publishBefore(): Promise<string[]> {
     if (!registry.beforeRewriting) return [];
     await registry.beforeRewriting(async () =>
@@ -83,7 +83,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
       ...goingOn(),
       "--json",
     );
-    // The definitions of today do not meet the limits of the new version, which says so, and builds the site.
+    // The current definitions exceed the new version's limits. It says so, and builds the site.
     expect(ended.code, stderr).toBe(1);
     expect(stderr).toContain("lattices-too-many");
     expect(JSON.parse(ended.stdout)).toMatchObject({ state: "same", news: 0 });
@@ -103,7 +103,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
     expectDone(await coalitions(root, "verify", site("after"), "--history"));
   });
 
-  it("would lose entries if today's check decided on them", async () => {
+  it("would lose entries if the current check decided about old versions", async () => {
     const { code, stdout, stderr } = await by(
       withoutReaders,
       "build",
@@ -118,12 +118,12 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
     expect(kept.map(({ coalition }) => coalition)).not.toContain("upgrade.subject");
   });
 
-  it("lets a change in that meets the limits, and no other", async () => {
+  it("accepts a change that meets the limits, and no other", async () => {
     const { repository, below, branch } = registry;
     const base = repository.git("rev-parse", "HEAD");
     repository.git("switch", "--quiet", "-c", "change");
     const file = `${below}coalitions/${SUBJECT.name}.json`;
-    repository.write(file, textOf({ ...SUBJECT, title: "Another of more than sixteen" }));
+    repository.write(file, textOf({ ...SUBJECT, title: "A title beyond sixteen letters" }));
     repository.commit("Change the title");
     const refused = await by(stricter, "check", "--base", base);
     expect(refused.code).toBe(1);
@@ -132,7 +132,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
     repository.commit("Meet the limits");
     const checked = await by(stricter, "check", "--base", base, "--json");
     expectDone(checked);
-    // What was published beyond the new limits is what the change is compared with.
+    // The change is compared with the published version, which exceeds the new limits.
     expect(JSON.parse(checked.stdout).changed).toMatchObject([
       { name: SUBJECT.name, state: "changed", fingerprint: { before: SUBJECT.fingerprint } },
     ]);
@@ -149,7 +149,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
     return { ...ended, log: ended.stdout + ended.stderr };
   }
 
-  it("goes on with what is merged after it", async () => {
+  it("continues with later merges", async () => {
     const { code, stdout, stderr } = await by(
       stricter,
       "build",
@@ -171,7 +171,7 @@ function expectDone({ code, stdout, stderr }: Ended): void {
   expect(code, stdout + stderr).toBe(0);
 }
 
-/** A site is built also where not all definitions of today are sound, which ends with 1. */
+/** A site is built even if some current definitions have errors; then the exit code is 1. */
 function expectBuilt({ code, stdout, stderr }: Ended): void {
   expect(code, stdout + stderr).toBeLessThan(2);
   expect(stdout, stderr).toMatch(/ files? in /);

@@ -1,5 +1,5 @@
-// Two versions of the software that come after this one: stricter in all that a definition may be; and the same, where
-// today's check decides on the past, too, as it once did.
+// Two later versions of the software: one that is stricter about every part of a definition, and the same one when its
+// current check also decides about the past, as it once did.
 
 import { type Alterations, limiting, replacing } from "../support/altered-software.ts";
 

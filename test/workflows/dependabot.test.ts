@@ -1,4 +1,4 @@
-// .github/dependabot.yml looks at every folder that pins an action, and moves all of them in one pull request.
+// .github/dependabot.yml covers every folder that pins an action, and updates all of them in one pull request.
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -16,8 +16,8 @@ interface Update {
 const { updates } = parse(readFileSync(".github/dependabot.yml", "utf8")) as { updates: Update[] };
 const update = (ecosystem: string) => updates.find((it) => it["package-ecosystem"] === ecosystem);
 
-it("looks at every folder that has a pin", () => {
-  // Of a repository's top folder Dependabot reads .github/workflows; of another, the action.yml that is in it.
+it("covers every folder with a pin", () => {
+  // For a repository's top folder, Dependabot reads .github/workflows; for another folder, its action.yml.
   const folders = Object.entries(readProject("."))
     .filter(([, text]) => /uses: [\w.-]+\/.*@[0-9a-f]{40}/.test(text))
     .map(([file]) => (file.startsWith(".github/workflows/") ? "/" : `/${dirname(file)}`));
@@ -33,6 +33,6 @@ it("moves all pins in one pull request: a generated workflow must not differ fro
   expect(groups).toEqual([{ patterns: ["*"] }]);
 });
 
-it("looks at the packages where the lockfile is", () => {
+it("updates the packages where the lockfile is", () => {
   expect(existsSync(`.${update("npm")?.directory}package-lock.json`)).toBe(true);
 });

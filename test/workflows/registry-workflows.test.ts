@@ -1,5 +1,5 @@
-// The workflows that registries call are made from this repository's own: `npm run generate` writes them. Here they
-// are read again, in another way than they were made.
+// The workflows that registries call are generated from this repository's own by `npm run generate`. Here they are
+// parsed and compared independently.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,10 +17,10 @@ interface Workflow {
   jobs: Record<string, { steps: Step[] }>;
 }
 
-/** What a registry needs no files for: its own are read nowhere, and there is no code to build. */
+/** Jobs that need no files of the registry, and build no code. */
 const WITHOUT_CHECKOUT = ["confirm"];
 
-/** The jobs as they have to be where nothing is built. */
+/** The expected jobs without a build. */
 function called({ jobs }: Workflow): Workflow["jobs"] {
   return Object.fromEntries(
     Object.entries(jobs).map(([id, job]) => {
@@ -40,12 +40,12 @@ function called({ jobs }: Workflow): Workflow["jobs"] {
 const SECRETS = ["REGISTRY_APP_PRIVATE_KEY", "REGISTRY_WEBHOOKS"];
 
 describe.each(CALLED_WORKFLOWS)("registry-%s.yml", (name) => {
-  it("is as fresh as what it is made from", async () => {
+  it("is up to date with its source", async () => {
     const text = registryWorkflow(name, read(`${name}.yml`));
     await expect(text).toMatchFileSnapshot(join(FOLDER, `registry-${name}.yml`));
   });
 
-  it("differs in nothing but its trigger, the set-up, and where actions are from", () => {
+  it("differs only in its trigger, its set-up and its actions' source", () => {
     const text = read(`registry-${name}.yml`);
     const taken = SECRETS.filter((it) => text.includes(`secrets.${it}`));
     const secrets = Object.fromEntries(taken.map((it) => [it, { required: false }]));
@@ -57,11 +57,13 @@ describe.each(CALLED_WORKFLOWS)("registry-%s.yml", (name) => {
     });
   });
 
-  it("does not name what only a workflow that is started itself has", () => {
+  it("does not use what only a directly started workflow has", () => {
     expect(read(`registry-${name}.yml`)).not.toMatch(/[^.\w]inputs\.|github\.workflow\b/);
   });
 });
 
-it("does not make what would not be whole from a workflow that is written in another way", () => {
-  expect(() => registryWorkflow("x", "name: x\non: push\n\njobs: {}\n")).toThrow("x.yml begins");
+it("refuses a workflow with another layout, which would lose parts", () => {
+  expect(() => registryWorkflow("x", "name: x\non: push\n\njobs: {}\n")).toThrow(
+    "x.yml must start with",
+  );
 });

@@ -1,4 +1,4 @@
-// What must hold for every workflow and action of this project. A rule gives a sentence for each fault.
+// Rules for every workflow and action of this project. A rule returns one sentence for each fault.
 
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
 import { jsonOf } from "../github/support/runner/expressions.ts";
@@ -14,7 +14,7 @@ const literal = (token: TemplateToken | undefined) => jsonOf(token, NO_CONTEXT);
 
 const parses: Rule = ({ errors }) => errors;
 
-/** Nothing on top, so that a job which says nothing has nothing; and each job says what it needs. */
+/** No permissions at the top, so that a job without its own has none. Each job states what it needs. */
 const permissionsAreSaid: Rule = ({ workflows }) =>
   workflows.flatMap(({ path, permissions, jobs }) => [
     ...(JSON.stringify(literal(permissions)) === "{}"
@@ -25,7 +25,7 @@ const permissionsAreSaid: Rule = ({ workflows }) =>
       .map(({ id }) => `${path}: the job ${id} does not list its permissions`),
   ]);
 
-/** A pull request's own code runs there. */
+/** A pull request's own code runs in these workflows. */
 const pullRequestsOnlyRead: Rule = ({ workflows }) =>
   workflows
     .filter(({ on }) => on.pull_request)
@@ -37,13 +37,13 @@ const pullRequestsOnlyRead: Rule = ({ workflows }) =>
       ),
     );
 
-/** `./` is below what is checked out; `$/` is of the workflow's own repository, at the commit that runs. */
+/** `./` is in the checkout; `$/` is the workflow's own repository at the running commit. */
 const isLocal = (uses: string) => /^[.$]\//.test(uses);
 
 const isThirdParty = (uses: string | undefined): uses is string =>
   uses !== undefined && !isLocal(uses);
 
-/** Tags can be moved. The comment is what a person, and Dependabot, reads. */
+/** Tags can be moved. The comment is for people and Dependabot. */
 const thirdPartiesArePinned: Rule = ({ files, steps }) =>
   steps.flatMap(({ file, step: { uses } }) => {
     if (!isThirdParty(uses)) return [];
@@ -71,7 +71,7 @@ const checkoutsForgetTheToken: Rule = (tree) =>
     .filter(({ inputs }) => `${literal(inputs?.find("persist-credentials"))}` !== "false")
     .map(({ file }) => `${file}: a checkout without \`persist-credentials: false\``);
 
-/** A title of a pull request would be run as it stands. Values go through `env:`. */
+/** A pull request's title would be run as a command. Values must go through `env:`. */
 const scriptsHaveNoExpressions: Rule = ({ steps }) =>
   steps
     .filter(({ step, inputs }) =>
@@ -83,9 +83,8 @@ const scriptsHaveNoExpressions: Rule = ({ steps }) =>
     );
 
 /**
- * Whatever a stranger writes stays data, also where no script has it: of an issue or comment a workflow names
- * nothing but its number, except in a job's own `if`, which can only leave the job out. And who acts is told by
- * numbers, never by the login that an event bears.
+ * A stranger's text stays data, even outside scripts. A workflow uses only the number of an issue or comment, except in
+ * a job's own `if`, which can only skip the job. Accounts are compared by id, never by the login in an event.
  */
 const strangersWordsStayData: Rule = ({ files }) =>
   Object.entries(files).flatMap(([file, text]) =>
@@ -100,7 +99,7 @@ const CONDITION = /^ {4}if: (>-\n( {6}.*\n)+|.*\n)/gm;
 const SPOKEN =
   /github\.(?:event\.(?:issue\b(?!\.number\b)|comment\b|label\b|changes\b|discussion\b|review\b|sender\b)[\w.]*|(?:triggering_)?actor\b|event\s*[)}])/gi;
 
-/** Of a local action by its action.yml, of a third party's by the table of those that are known. */
+/** For a local action from its action.yml, for a third party's from the table of known actions. */
 const inputsExist: Rule = (tree) =>
   tree.steps.flatMap((used) => {
     const { uses } = used.step;
@@ -109,7 +108,7 @@ const inputsExist: Rule = (tree) =>
   });
 
 function localInputs({ actions }: Tree, used: UsedStep, uses: string): string[] {
-  // One that is not there is another rule's.
+  // A missing one is reported by another rule.
   const inputs = actions.get(`${uses.slice(2)}/action.yml`)?.inputs ?? [];
   const names = inputs.map(({ id }) => id);
   const required = inputs.filter((it) => it.required && it.default === undefined);
@@ -122,7 +121,7 @@ function localInputs({ actions }: Tree, used: UsedStep, uses: string): string[] 
 
 function thirdPartyInputs({ files }: Tree, used: UsedStep, uses: string): string[] {
   const [name, action] = knownAction(uses) ?? [];
-  if (!action) return [`${used.file}: nothing is known of ${uses}`];
+  if (!action) return [`${used.file}: the inputs of ${uses} are unknown`];
   const [, major] = new RegExp(`${uses} # v(\\d+)`).exec(files[used.file] ?? "") ?? [];
   if (major !== undefined && !action.version.startsWith(`v${major}.`)) {
     return [`${used.file}: of ${name}, ${action.version} is known, and not v${major}`];
@@ -166,18 +165,18 @@ const jobsEnd: Rule = ({ workflows }) =>
       .map(({ id }) => `${path}: the job ${id} has no timeout-minutes`),
   );
 
-/** Events that run trusted, whoever is behind them. */
+/** Events that run with trust, whatever caused them. */
 const TRUSTED = ["workflow_run", "pull_request_target", "issue_comment", "issues", "workflow_call"];
 
 const isTrusted = ({ on }: Workflow) => TRUSTED.some((event) => on[event] !== undefined);
 
-/** Its newest commit, whatever it is called: the payload of a schedule names no repository, but runs on that branch. */
+/** Its newest commit, whatever its name: a schedule's payload has no repository, but runs on that branch. */
 const DEFAULT_BRANCH = "github.event.repository.default_branch || github.ref_name";
 
 const isDefaultBranch = (ref: TemplateToken) =>
   libraries.isBasicExpression(ref) && ref.expression === DEFAULT_BRANCH;
 
-/** The code of a stranger must not come near a token that writes, by no way. */
+/** A stranger's code must never run where a token can write. */
 const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
   const trusted = workflows.filter(isTrusted).map(({ path }) => path);
   const own = steps.filter(({ file }) => trusted.includes(file));
@@ -186,7 +185,7 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
       const ref = inputs?.find("ref");
       return (ref && !isDefaultBranch(ref)) || inputs?.find("repository");
     })
-    .map(({ file }) => `${file}: a checkout of something else than the default branch`);
+    .map(({ file }) => `${file}: a checkout that is not of the default branch`);
   const fetched = own
     .filter(({ step }) =>
       /\bgit (fetch|pull|clone)\b|\bgh pr checkout\b|refs\/pull/.test(`${step.run ?? ""}`),
@@ -196,8 +195,8 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
 };
 
 /**
- * What another repository calls runs in that one's checkout: what lies there is not ours. And the group of the caller's
- * run must not be waited for in the same run: GitHub calls that a deadlock, and ends it.
+ * A called workflow runs with the other repository's checkout, so its files are not ours. And it must not use the
+ * caller's concurrency group: GitHub calls that a deadlock and ends the run.
  */
 const calledStandAlone: Rule = ({ workflows, steps }) => {
   const called = workflows.filter(({ on }) => on.workflow_call !== undefined);

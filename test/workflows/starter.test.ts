@@ -1,5 +1,5 @@
-// The workflows that a new registry begins with are triggers, permissions and one call. They are this repository's own
-// in all but the jobs, and grant just what the called ones need.
+// A new registry's workflows have triggers, permissions and one call. Except for their jobs they equal this repository's
+// own, and grant exactly what the called ones need.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -28,7 +28,7 @@ const textOf = (name: string) => files.get(`${FOLDER}/${name}.yml`) ?? "";
 const thin = (name: string): Workflow => parse(textOf(name));
 const own = (name: string): Workflow => parse(readFileSync(`${FOLDER}/${name}.yml`, "utf8"));
 
-/** The description of an input decides nothing, and one that need not be given is what GitHub takes it for. */
+/** Ignores an input's description, and treats an optional one as GitHub does. */
 function decisive(on: object): unknown {
   return JSON.parse(
     JSON.stringify(on, (key, value) =>
@@ -39,7 +39,7 @@ function decisive(on: object): unknown {
 
 const LEVELS = ["none", "read", "write"];
 
-/** What jobs need together. */
+/** The permissions that all jobs need together. */
 function union(jobs: Workflow["jobs"]): Record<string, string> {
   const needed: Record<string, string> = {};
   for (const { permissions } of Object.values(jobs)) {
@@ -52,7 +52,7 @@ function union(jobs: Workflow["jobs"]): Record<string, string> {
 }
 
 describe.each(CALLED_WORKFLOWS)("%s.yml", (name) => {
-  it("starts when this repository's own does, and waits for the same", () => {
+  it("starts when this repository's own does, and waits for the same runs", () => {
     const { on, concurrency } = own(name);
     expect(decisive(thin(name).on)).toEqual(decisive(on));
     expect(thin(name).concurrency).toEqual(concurrency);
@@ -78,7 +78,7 @@ describe.each([...CALLED_WORKFLOWS, "doctor"])("%s.yml", (name) => {
     expect(job?.permissions).toEqual(union(called.jobs));
   });
 
-  it("hands on the secrets that the called one takes, by name", () => {
+  it("passes the secrets of the called workflow by name", () => {
     const { on } = called as { on: { workflow_call: { secrets?: object } | null } };
     const taken = Object.keys(on.workflow_call?.secrets ?? {});
     const given = Object.entries(job?.secrets ?? {});
@@ -86,7 +86,7 @@ describe.each([...CALLED_WORKFLOWS, "doctor"])("%s.yml", (name) => {
   });
 });
 
-/** A job that calls has no time limit of its own. */
+/** A calling job has no time limit of its own. */
 const { jobsEnd: _, ...rules } = RULES;
 
 it.each(Object.entries(rules))("a new registry keeps the rule %s", async (_name, rule) => {

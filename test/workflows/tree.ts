@@ -26,9 +26,9 @@ export interface Tree {
   files: Files;
   workflows: Workflow[];
   actions: Map<string, Action>;
-  /** Of jobs and composite actions. */
+  /** The steps of jobs and composite actions. */
   steps: UsedStep[];
-  /** What the parser does not take. */
+  /** The parser's errors. */
   errors: string[];
 }
 

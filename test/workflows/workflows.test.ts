@@ -1,4 +1,4 @@
-// The workflows and actions of this project keep to the rules, and each rule catches what it is for.
+// The workflows and actions of this project keep the rules, and each rule catches its fault.
 
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -33,7 +33,7 @@ describe("the workflows of this project", () => {
   });
 });
 
-/** A workflow that keeps every rule, but for what a test changes in it. */
+/** A workflow that keeps every rule, until a test changes it. */
 const GOOD = `name: good
 on: pull_request
 permissions: {}
@@ -77,7 +77,7 @@ const upload = "      - uses: actions/upload-artifact@cf430e030ddbb5b0abf93d2296
 
 type RuleName = keyof typeof RULES;
 
-/** What breaks the rule, and what it says. */
+/** A broken rule, with its message. */
 const BAD: [rule: RuleName, bad: Files, says: string][] = [
   ["parses", files(GOOD.replace("runs-on", "run-on")), "run-on"],
   ["parses", files(GOOD, ACTION.replace("main:", "mein:")), "mein"],
@@ -145,7 +145,7 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
   ["inputsExist", files(SELF.replace(`        with:\n${LAST}`, "")), "$/own needs needed"],
   ["inputsExist", files(GOOD.replace("# v7.0.1", "# v8.0.0")), "and not v8"],
   ["inputsExist", files(`${GOOD}${upload} # v7.0.2\n`), "needs path"],
-  ["inputsExist", files(`${GOOD}      - uses: some/body@${PIN} # v1.0.0\n`), "nothing is known"],
+  ["inputsExist", files(`${GOOD}      - uses: some/body@${PIN} # v1.0.0\n`), "are unknown"],
   ["actionsRunOnNode24", files(GOOD, ACTION.replace("node24", "node20")), "using node20"],
   ["localActionsExist", files(GOOD.replace("./own", "./gone")), "there is no ./gone"],
   ["localActionsExist", files(GOOD.replace("./own", "$/gone")), "there is no $/gone"],
@@ -173,7 +173,7 @@ function fromRun(workflow: string): string {
   return workflow.replace("on: pull_request", "on: { workflow_run: { workflows: [check] } }");
 }
 
-/** However it is called. */
+/** Whatever its name. */
 function called(workflow: string): string {
   return workflow.replace(/on: .*/, "on: workflow_call");
 }
@@ -194,11 +194,11 @@ describe("a rule", () => {
     expect(rule(await readTree(files(GOOD.replace("needed: x", `needed: ${number}`))))).toEqual([]);
   });
 
-  it.each(BAD)("catches what it is for: %s, case %#", async (name, bad, says) => {
+  it.each(BAD)("catches its fault: %s, case %#", async (name, bad, says) => {
     expect(RULES[name](await readTree(bad))).toEqual([expect.stringContaining(says)]);
   });
 
-  it("is tried, each of them", () => {
+  it("is tried, every one", () => {
     expect(new Set(BAD.map(([name]) => name))).toEqual(new Set(Object.keys(RULES)));
   });
 });
